@@ -1,0 +1,53 @@
+"""Runs all checks over a data directory and reports everything that is wrong at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from llmeff.checks.corpus import CORPUS_CHECKS
+from llmeff.checks.record import CHECKS, Context, Finding
+from llmeff.model import Taxonomy
+from llmeff.problems import Problem, in_reading_order
+from llmeff.store import Corpus, Entry, read_corpus
+
+
+def validate(data: Path, only: Iterable[Path] = (), today: date | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
+    """Checks a data directory.
+
+    Args:
+        data: the directory with ``taxonomy.yaml`` and ``papers/``.
+        only: report on these files or folders alone; the others are still read, since records refer to each other.
+        today: the day to hold dates against; the present one by default.
+
+    Returns:
+        What was read, and all problems in the order of files and lines.
+
+    Raises:
+        DataError: the taxonomy itself cannot be used.
+        EnvironmentFailure: the directory cannot be read, or a path in ``only`` does not exist.
+    """
+    corpus = read_corpus(data, extra=only)
+    problems = list(corpus.problems)
+    by_id = {entry.record.id: entry for entry in corpus.entries}
+    for entry in corpus.entries:
+        problems += _record_problems(entry, corpus.taxonomy, today or date.today())
+    records = {id_: entry.record for id_, entry in by_id.items()}
+    for corpus_check in CORPUS_CHECKS:
+        problems += [_problem(finding, by_id[owner]) for owner, finding in corpus_check(records)]
+    chosen = [path.resolve() for path in only]
+    if chosen:
+        problems = [p for p in problems if any(Path(p.path).resolve().is_relative_to(path) for path in chosen)]
+    return corpus, in_reading_order(problems)
+
+
+def _record_problems(entry: Entry, taxonomy: Taxonomy, today: date) -> list[Problem]:
+    context = Context(taxonomy, entry.path, today)
+    return [_problem(finding, entry) for check in CHECKS for finding in check(entry.record, context)]
+
+
+def _problem(finding: Finding, entry: Entry) -> Problem:
+    line, column = entry.document.position(finding.path)
+    field = ".".join(map(str, finding.path))
+    return Problem(finding.code, finding.message, entry.name, line, column, field, finding.hint, finding.severity)

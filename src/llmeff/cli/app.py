@@ -1,0 +1,123 @@
+"""The application: which commands there are, built one at a time when they are called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperGroup
+
+from llmeff import __version__
+from llmeff.data import VARIABLE
+from llmeff.errors import LlmeffError
+
+
+class Command(NamedTuple):
+    """Where a command stands in the help, and what it does in one line with an example."""
+
+    panel: str
+    help: str
+    example: str
+
+
+FIND, READ, CITE, CONTRIBUTE = "Find", "Read", "Cite", "Contribute"
+COMMANDS: dict[str, Command] = {
+    "search": Command(FIND, "Rank the works that answer a query.", 'llmeff search "kv cache quantization"'),
+    "list": Command(FIND, "List works by facet, topic, author, venue or year.", "llmeff list --topic quantization --since 2024"),
+    "tree": Command(FIND, "Show the taxonomy with the number of works.", "llmeff tree inference"),
+    "show": Command(READ, "Show all that is known of a work.", "llmeff show gptq"),
+    "explain": Command(READ, "Explain a topic, metric or concept.", "llmeff explain kv-cache"),
+    "stats": Command(READ, "Count the works, and how well they are documented.", "llmeff stats"),
+    "export": Command(CITE, "Write a reading list as BibTeX, JSON or CSV.", "llmeff export bibtex --facet inference -o refs.bib"),
+    "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
+    "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record.", "llmeff schema"),
+}
+
+
+class _Lazy(MutableMapping[str, Any]):
+    """The commands by name, each built when it is asked for: parameters of commands that are not called cost time."""
+
+    def __init__(self) -> None:
+        self._built: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._built:
+            self._built[name] = _build(name, COMMANDS[name])
+        return self._built[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._built[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError("commands stay")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _build(name: str, command: Command) -> Any:
+    module = import_module(f"llmeff.cli.commands.{name}")
+    single = typer.Typer(add_completion=False, rich_markup_mode="rich")
+    single.command(
+        name,
+        rich_help_panel=command.panel,
+        short_help=f"{command.help} [dim]{command.example}[/dim]",
+        help=f"{command.help}\n\n{module.run.__doc__ or ''}\n\nExample: {command.example}",
+        context_settings=getattr(module, "CONTEXT", None),
+    )(module.run)
+    return typer.main.get_command(single)
+
+
+class Group(TyperGroup):
+    """Looks commands up lazily, and turns the errors of llmeff into one message and an exit code."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Lazy()
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LlmeffError as error:
+            from llmeff.cli.output import report  # only a failing command needs it
+
+            report(error)
+            raise typer.Exit(error.exit_code) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(130) from None
+
+
+app = typer.Typer(
+    cls=Group,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 the data has problems, 2 wrong usage, 3 the environment failed.",
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"llmeff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    data: Annotated[str, typer.Option("--data", metavar="DIR", help=f"Data directory (also: {VARIABLE}).")] = "",
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Methods for efficient large language models: search, compare and cite them."""
+    if data:
+        os.environ[VARIABLE] = data
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,81 @@
+"""Works in a list: as a table that fits the terminal, or a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from llmeff.cli.output import Format, as_jsonl, lines, show
+from llmeff.text import printable
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+WIDE = 130
+TRUST = ("○○○", "●○○", "●●○", "●●●")
+Card = Mapping[str, Any]
+
+
+def print_cards(cards: Sequence[Card], form: Format) -> None:
+    """Prints works as a table, as lines, or as JSON lines."""
+    if form is Format.jsonl:
+        as_jsonl(cards)
+    elif form is Format.plain:
+        lines(plain_row(card) for card in cards)
+    elif cards:
+        show(table(cards))
+
+
+def plain_row(card: Card) -> list[object]:
+    """Id, year, venue, name, title, authors, topics and trust, of which a line is made."""
+    return [card["id"], card["year"], card["venue"], card["name"], card["title"], [person(a) for a in card["authors"]],
+            card["topics"], card["trust"]]
+
+
+def person(author: Any) -> str:
+    """An author of a card as people write the name, given name first."""
+    if not isinstance(author, str):
+        return str(author["group"])
+    family, *rest = author.split(", ")
+    return f"{rest[1]} {family}, {rest[0]}" if len(rest) == 2 else " ".join([*rest, family])
+
+
+def short_authors(authors: Sequence[Any]) -> str:
+    """The first author's family name, with a second one or "et al."."""
+    families = [author.split(", ")[0] if isinstance(author, str) else author["group"] for author in authors]
+    return families[0] + (f" & {families[1]}" if len(families) == 2 else " et al." if len(families) > 2 else "")
+
+
+def link(card: Card) -> str:
+    """The page of a work, from its identifiers."""
+    from llmeff.identifiers import SCHEMES, url
+
+    return next((url(scheme, card["ids"][scheme]) for scheme in SCHEMES if scheme in card["ids"]), "")
+
+
+def table(cards: Sequence[Card]) -> Table:
+    """A table that fits 80 columns, and shows more where the terminal is wide."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from llmeff.cli.output import console
+
+    wide = console().width >= WIDE
+    grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
+    grid.add_column("Name", max_width=30 if wide else 22, overflow="fold")
+    grid.add_column("Year", no_wrap=True)
+    grid.add_column("Venue", max_width=18 if wide else 8, overflow="fold")
+    grid.add_column("Title", ratio=3, overflow="fold")
+    if wide:
+        grid.add_column("Authors", max_width=26, overflow="ellipsis", no_wrap=True)
+        grid.add_column("Topic", ratio=1, overflow="fold")
+    grid.add_column("Trust", no_wrap=True)
+    for card in cards:
+        address = link(card)
+        style = f"bold link {address}" if address else "bold"
+        row: list[Text | str] = [Text(printable(card["name"]), style), str(card["year"]), Text(card["venue"] or "–"),
+                                 Text(printable(card["title"]))]
+        if wide:
+            row += [Text(printable(short_authors(card["authors"]))), Text(card["topics"][0].partition("/")[2] or card["topics"][0], "dim")]
+        grid.add_row(*row, Text(TRUST[card["trust"]], "green" if card["trust"] > 1 else "yellow"))
+    return grid

@@ -1,0 +1,88 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from llmeff.cli import complete
+from llmeff.cli.output import Format
+from llmeff.filters import HAS, KINDS, Filters
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="How to print; by default a table on a terminal, lines in a pipe.", show_default=False),
+]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many; 0 for all.")]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", show_default=False)
+]
+_PANEL = "Filters"
+
+
+def _filters(
+    facet: Annotated[
+        str, typer.Option(help="Works with a topic of this facet.", autocompletion=complete.facets, rich_help_panel=_PANEL)
+    ] = "",
+    topic: Annotated[
+        str,
+        typer.Option(help="Works of this topic or one below it.", autocompletion=complete.topics, rich_help_panel=_PANEL),
+    ] = "",
+    kind: Annotated[
+        str, typer.Option(help=f"One of {', '.join(KINDS)}.", autocompletion=lambda: list(KINDS), rich_help_panel=_PANEL)
+    ] = "",
+    author: Annotated[str, typer.Option(help="An author's name, or the beginning of it.", rich_help_panel=_PANEL)] = "",
+    venue: Annotated[
+        str, typer.Option(help="Where it was published.", autocompletion=complete.venues, rich_help_panel=_PANEL)
+    ] = "",
+    since: Annotated[
+        int, typer.Option(help="First public in this year or later.", show_default=False, rich_help_panel=_PANEL)
+    ] = 0,
+    until: Annotated[
+        int, typer.Option(help="First public in this year or earlier.", show_default=False, rich_help_panel=_PANEL)
+    ] = 0,
+    has: Annotated[
+        list[str],
+        typer.Option(help=f"With {', '.join(HAS)}; may be repeated.", autocompletion=lambda: list(HAS), rich_help_panel=_PANEL),
+    ] = [],  # noqa: B006  (typer copies it)
+    trust: Annotated[
+        int, typer.Option(help="Checked at least so far, 0 to 3.", show_default=False, rich_help_panel=_PANEL)
+    ] = 0,
+) -> Filters:
+    return Filters(
+        facet=facet or None, topic=topic or None, kind=kind or None, author=author or None, venue=venue or None,
+        since=since or None, until=until or None, has=tuple(part for text in has for part in text.split(",")),
+        trust=trust or None,
+    )
+
+
+def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the filter options, and hands them to it as its argument ``filters``."""
+    hints = get_type_hints(command, include_extras=True)
+    own = [
+        parameter.replace(annotation=hints[name])
+        for name, parameter in inspect.signature(command).parameters.items() if name != "filters"
+    ]
+    filter_hints = get_type_hints(_filters, include_extras=True)
+    shared = [
+        parameter.replace(annotation=filter_hints[name])
+        for name, parameter in inspect.signature(_filters).parameters.items()
+    ]
+    names = {field.name for field in fields(Filters)}
+
+    @wraps(command)
+    def run(**given: Any) -> Any:
+        filters = _filters(**{name: value for name, value in given.items() if name in names})
+        return command(**{name: value for name, value in given.items() if name not in names}, filters=filters)
+
+    ordered = sorted([*own, *shared], key=lambda p: p.default is not inspect.Parameter.empty)
+    run.__signature__ = inspect.Signature([p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in ordered])  # type: ignore[attr-defined]
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in ordered}
+    del run.__wrapped__
+    return run

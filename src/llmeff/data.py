@@ -1,0 +1,32 @@
+"""Where the data is: the directory asked for, else the packaged one, else that of the source tree."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from llmeff.errors import EnvironmentFailure
+
+VARIABLE = "LLMEFF_DATA"
+_PACKAGE = Path(__file__).parent
+
+
+def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
+    """The data directory.
+
+    Args:
+        chosen: what the caller asked for; without it, the environment variable ``LLMEFF_DATA`` decides, then what is
+            installed with the package, then the source tree.
+
+    Raises:
+        EnvironmentFailure: there is no directory with a ``taxonomy.yaml``.
+    """
+    asked = chosen if chosen is not None else os.environ.get(VARIABLE) or None
+    places = [Path(asked)] if asked is not None else [_PACKAGE / "data", _PACKAGE.parents[1] / "data"]
+    for place in places:
+        if (place / "taxonomy.yaml").is_file():
+            return place
+    where = " or ".join(map(str, places))
+    raise EnvironmentFailure(
+        f"{where}: no data directory; it has taxonomy.yaml and papers/ (name one by --data DIR or {VARIABLE})"
+    )

@@ -1,0 +1,67 @@
+"""One root for every error a user can meet, each with the exit code the command line ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from llmeff.problems import Problem
+
+
+class LlmeffError(Exception):
+    """Root of all errors raised on purpose.
+
+    Attributes:
+        exit_code: what the command line exits with: 1 for bad data, 2 for wrong usage, 3 for a failing environment.
+    """
+
+    exit_code = 3
+
+
+class UsageError(LlmeffError):
+    """The request itself is wrong: an unknown name, value or combination."""
+
+    exit_code = 2
+
+
+class NotFoundError(UsageError):
+    """A reference, topic or term that the knowledge base does not hold.
+
+    Attributes:
+        near: names that come close, best first.
+    """
+
+    def __init__(self, message: str, near: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.near = tuple(near)
+
+
+class AmbiguousReferenceError(UsageError):
+    """A name that several records share.
+
+    Attributes:
+        candidates: ids of the records it may mean.
+    """
+
+    def __init__(self, message: str, candidates: Sequence[str]) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+
+class DataError(LlmeffError):
+    """The data has problems.
+
+    Attributes:
+        problems: all of them, in the order of files and lines.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
+class EnvironmentFailure(LlmeffError):
+    """The machine is in the way: an unreadable folder, a full disk, a missing optional package."""

@@ -1,0 +1,97 @@
+"""External identifiers: recognised in whatever a person pastes, and brought to one normal form.
+
+Formats: arXiv (https://info.arxiv.org/help/arxiv_identifier.html), DOI (ISO 26324), ACL Anthology
+(https://aclanthology.org/info/ids/), OpenReview forum ids, DBLP keys.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Scheme = Literal["arxiv", "doi", "acl", "openreview", "dblp"]
+SCHEMES: tuple[Scheme, ...] = ("arxiv", "doi", "acl", "openreview", "dblp")
+
+ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z][a-z-]+/\d{7})"
+DOI = r"10\.\d{4,9}/[^\sA-Z]+"
+ACL = r"(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)"
+OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
+DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"
+PATTERNS: dict[Scheme, str] = {"arxiv": ARXIV, "doi": DOI, "acl": ACL, "openreview": OPENREVIEW, "dblp": DBLP}
+
+_PASTED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
+    ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v\d+)?", re.I)),
+    ("arxiv", re.compile(rf"(?:arxiv\.org/\w+/|huggingface\.co/papers/|arxiv:\s*)({ARXIV})(?:v\d+)?", re.I)),
+    ("arxiv", re.compile(r"^(\d{4}\.\d{4,5})(?:v\d+)?$")),
+    ("acl", re.compile(rf"(?:aclanthology\.org/|aclweb\.org/anthology/|10\.18653/v1/)({ACL})", re.I)),
+    ("acl", re.compile(rf"^({ACL})$")),
+    ("openreview", re.compile(r"openreview\.net/(?:forum|pdf)\?id=([A-Za-z0-9_-]+)")),
+    ("dblp", re.compile(rf"(?:dblp\.org/rec/|dblp:)({DBLP})", re.I)),
+    ("doi", re.compile(r"(?:doi\.org/|doi:\s*|^)(10\.\d{4,9}/\S+)", re.I)),
+)
+
+
+class Identifier(NamedTuple):
+    """An identifier in normal form, e.g. ``Identifier("arxiv", "2210.17323")``."""
+
+    scheme: Scheme
+    value: str
+
+
+def parse(text: str) -> Identifier | None:
+    """Finds the identifier in a pasted id or link.
+
+    Args:
+        text: an id, a link to a page or PDF, or an id with its scheme before it.
+
+    Returns:
+        The identifier in normal form, or None where the text holds none.
+
+    >>> parse("https://arxiv.org/pdf/2210.17323v2.pdf")
+    Identifier(scheme='arxiv', value='2210.17323')
+    >>> parse("https://doi.org/10.18653/v1/2022.acl-long.331")
+    Identifier(scheme='acl', value='2022.acl-long.331')
+    >>> parse("kv cache") is None
+    True
+    """
+    text = text.strip()
+    for scheme, pattern in _PASTED:
+        if found := pattern.search(text):
+            return Identifier(scheme, normal(scheme, found[1]))
+    return None
+
+
+def normal(scheme: Scheme, value: str) -> str:
+    """Brings one identifier to the form in which it is stored: DOI lower-case, no version, no trailing dot."""
+    value = value.strip().rstrip(".,;)")
+    if scheme == "doi":
+        return value.lower()
+    if scheme == "acl":
+        return value.upper() if re.match(r"^[a-z]\d\d-", value, re.I) else value.lower()
+    return value
+
+
+def url(scheme: Scheme, value: str) -> str:
+    """The address of the page that an identifier names."""
+    return {
+        "arxiv": "https://arxiv.org/abs/",
+        "doi": "https://doi.org/",
+        "acl": "https://aclanthology.org/",
+        "openreview": "https://openreview.net/forum?id=",
+        "dblp": "https://dblp.org/rec/",
+    }[scheme] + value
+
+
+def arxiv_month(value: str) -> tuple[int, int] | None:
+    """Year and month in which an arXiv id was given out.
+
+    >>> arxiv_month("2210.17323")
+    (2022, 10)
+    >>> arxiv_month("cs/9901002")
+    (1999, 1)
+    """
+    digits = re.search(r"(?:^|/)(\d\d)(\d\d)", value)
+    if not digits:
+        return None
+    year = int(digits[1])
+    return (1900 if year > 90 else 2000) + year, int(digits[2])

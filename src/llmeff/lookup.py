@@ -1,0 +1,57 @@
+"""Which record is meant by what a person writes: an id, a name, an alias, a title, an identifier or a link."""
+
+from __future__ import annotations
+
+from llmeff import identifiers
+from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.index import Index
+from llmeff.text import key
+
+
+def resolve(index: Index, reference: str) -> int:
+    """The row number of the one record that a reference means.
+
+    Args:
+        index: the opened index.
+        reference: record id, name, alias, title, arXiv id or link, DOI, ACL, OpenReview or DBLP id.
+
+    Raises:
+        AmbiguousReferenceError: several records go by that name; their ids are the ``candidates``.
+        NotFoundError: none does; ``near`` holds ids of those that come close.
+    """
+    found = matches(index, reference)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = [index.card(number)["id"] for number in found]
+        raise AmbiguousReferenceError(f"{reference!r} may mean several works", ids)
+    raise NotFoundError(f"no record is called {reference!r}", near(index, reference))
+
+
+def matches(index: Index, reference: str) -> list[int]:
+    """Row numbers of the records that a reference may mean, from the first of these that gives any: id, identifier,
+    name or alias, title, title up to its colon."""
+    reference = " ".join(reference.split())
+    row = index.db.execute("SELECT n FROM record WHERE id = ?", (reference,)).fetchone()
+    if row:
+        return [row[0]]
+    if identifier := identifiers.parse(reference):
+        rows = index.db.execute("SELECT DISTINCT n FROM external WHERE value = ? AND scheme = ?",
+                                (identifier.value.lower(), identifier.scheme)).fetchall()
+        if rows:
+            return [row[0] for row in rows]
+    rows = index.db.execute("SELECT n, sort FROM name WHERE key = ? ORDER BY n", (key(reference),)).fetchall()
+    for sorts in ({"id", "name", "alias"}, {"title"}):
+        if found := sorted({n for n, sort in rows if sort in sorts}):
+            return found
+    heads = index.db.execute("SELECT n, text FROM name WHERE sort = 'title' AND text LIKE '%:%'").fetchall()
+    return sorted({n for n, text in heads if key(text.partition(":")[0]) == key(reference)} - {0}) if key(reference) else []
+
+
+def near(index: Index, reference: str, limit: int = 5) -> list[str]:
+    """Ids of the records whose names or titles come closest to a reference, best first."""
+    from rapidfuzz import fuzz, process  # kept out of start-up: only a wrong reference needs it
+
+    rows = index.db.execute("SELECT key, id FROM name JOIN record USING (n)").fetchall()
+    found = process.extract(key(reference), [row[0] for row in rows], scorer=fuzz.WRatio, limit=3 * limit, score_cutoff=70)
+    return list(dict.fromkeys(rows[position][1] for _, _, position in found))[:limit]

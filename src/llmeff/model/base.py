@@ -1,0 +1,59 @@
+"""What every model shares: frozen, strict, and no key that the schema does not name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+_URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+class Model(BaseModel):
+    """Base of all data classes: immutable, no silent conversion, unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def _clean(text: str) -> str:
+    if _CONTROL.search(text):
+        raise ValueError("holds a control character")
+    if text != text.strip() or not text:
+        raise ValueError("is empty, or begins or ends with a blank")
+    return text
+
+
+def _address(text: str) -> str:
+    _URL.validate_python(text)
+    return text
+
+
+Text = Annotated[str, AfterValidator(_clean)]
+Url = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_address)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-+.][a-z0-9]+)*$", max_length=60)]
+TopicPath = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$")]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Count = Annotated[int, Field(ge=0)]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Fraction = Annotated[float, Field(ge=0, le=1)]
+Day = Annotated[date, Field(description="ISO date, YYYY-MM-DD")]
+Qualifier = Literal["exact", "about", "up_to", "at_least"]
+
+
+class Range(Model):
+    """A closed interval, for what a source gives as "from … to …"."""
+
+    min: float
+    max: float
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Range:
+        if self.min > self.max:
+            raise ValueError("min is greater than max")
+        return self
+
+
+Number = Annotated[float | Range, Field(description="a number, or {min, max}")]

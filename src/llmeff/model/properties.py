@@ -1,0 +1,486 @@
+"""Typed properties: what a reader compares when choosing between methods of one topic.
+
+A field that is left out is unknown. ``false``, ``none`` and ``not_applicable`` are statements of the source.
+Parameters are counts of learned scalars, bits are per stored number, lengths are tokens, unless a field says otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from llmeff.model.base import Count, Day, Fraction, Model, Number, Percent, Qualifier, Range, Slug, Text, Url
+
+Bits = Annotated[float, Field(gt=0, le=64, description="bits")]
+Growth = Literal["1", "log n", "n", "n log n", "n sqrt n", "n*k", "n*w", "n*k + n^2 indexer", "n^2"]
+
+
+class Scale(Model):
+    """A size at which something was shown."""
+
+    params: Number | None = None
+    tokens: Number | None = None
+    devices: Count | None = None
+    device: Text | None = None
+    model: Text | None = None
+
+
+class Measure(Model):
+    """A measured amount together with what it is an amount of."""
+
+    value: Number
+    unit: Text
+    of: Text | None = None
+    baseline: Text | None = None
+    model: Text | None = None
+    device: Text | None = None
+    n: Count | None = Field(None, description="number of devices")
+    qualifier: Qualifier | None = None
+
+
+class Cost(Model):
+    """What applying a method takes."""
+
+    gpu_hours: Number | None = None
+    wall_hours: Number | None = None
+    tokens: Number | None = None
+    examples: Number | None = None
+    model_params: Number | None = None
+    device: Text | None = None
+    devices: Count | None = None
+    qualifier: Qualifier | None = None
+
+
+class Observation(Model):
+    """Support by an engine on some hardware, as seen on a day."""
+
+    engine: Text
+    version: Text | None = None
+    hardware: Text | None = None
+    status: Literal["supported", "partial", "unsupported"]
+    url: Url
+    accessed: Day
+
+
+class Quantization(Model):
+    """Will it fit, in which engine, does it need data or retraining."""
+
+    stage: Literal["ptq", "qat", "native_training", "finetune_time"] | None = None
+    weight_bits: tuple[Bits, ...] | None = None
+    activation_bits: tuple[Bits, ...] | None = None
+    k_bits: tuple[Bits, ...] | None = None
+    v_bits: tuple[Bits, ...] | None = None
+    bpw_effective: Number | None = Field(None, description="stored bits per weight, scales and codebooks included")
+    element: tuple[
+        Literal["int2", "int3", "int4", "int8", "e2m1", "e3m2", "e2m3", "e4m3", "e5m2", "int", "fp", "nf4", "ternary", "binary"],
+        ...,
+    ] | None = Field(None, description="number format of a stored element; `int` or `fp` where the width is in *_bits")
+    scale: Literal["fp32", "fp16", "bf16", "e8m0", "e4m3", "pow2"] | None = None
+    codebook: bool | None = None
+    granularity: Literal["tensor", "channel", "token", "group", "block"] | None = None
+    group_size: Count | None = Field(None, description="weights that share a scale")
+    calibration: Literal["none", "statistics", "reconstruction", "gradient"] | None = None
+    calib_samples: Count | None = None
+    retraining: Literal["none", "light", "full"] | None = None
+    outliers: tuple[
+        Literal["none", "mixed_precision", "migrate_scale", "rotation", "clip", "sparse_keep"], ...
+    ] | None = None
+    kept_high_precision: tuple[
+        Literal["attention", "router", "lm_head", "embedding", "first_last", "activations", "salient_weights"], ...
+    ] | None = None
+    cost: Cost | None = None
+    engines: tuple[Observation, ...] | None = None
+
+
+class Pruning(Model):
+    """What is removed, by which criterion, and what it takes to recover."""
+
+    structure: tuple[Literal["unstructured", "n_m", "structured", "layer"], ...] | None = None
+    removes: tuple[
+        Literal["weights", "heads", "ffn", "hidden", "layers", "embedding", "experts", "activations"], ...
+    ] | None = None
+    sparsity: Number | None = Field(None, description="fraction removed, 0 to 1")
+    patterns: tuple[Annotated[str, Field(pattern=r"^\d+:\d+$")], ...] | None = None
+    criterion: Literal[
+        "magnitude", "magnitude_x_activation", "second_order", "gradient", "learned", "similarity", "activation", "random"
+    ] | None = None
+    retraining: Literal["none", "recovery_ft", "continued_pretrain", "full"] | None = None
+    recovery_cost: Cost | None = None
+    calib: bool | None = Field(None, description="needs calibration data")
+    calib_samples: Count | None = None
+    speedup: Measure | None = Field(None, description="measured, with what it ran on")
+    kernels: tuple[Observation, ...] | None = None
+
+
+class Distillation(Model):
+    """What the student learns from, and how much of it."""
+
+    teacher_access: Literal["white_box", "black_box"] | None = None
+    signal: tuple[
+        Literal["logits", "sequences", "rationales", "preferences", "hidden", "attention", "labels"], ...
+    ] | None = None
+    divergence: Literal["fkl", "rkl", "jsd", "skew", "tvd", "ce", "mse", "mixed", "not_applicable"] | None = None
+    policy: Literal["off_policy", "mixed", "on_policy"] | None = Field(
+        None, description="whose samples the student learns on: a fixed set's, both, or its own"
+    )
+    teacher: Text | None = None
+    student: Text | None = None
+    student_params: Number | None = None
+    student_init: Literal["scratch", "pruned", "pretrained"] | None = None
+    tokenizer_must_match: bool | None = None
+    teacher_tokens: Number | None = None
+    data_size: Number | None = Field(None, description="training examples")
+    stage: Literal["pretrain", "sft", "align"] | None = None
+    licence_note: Text | None = None
+
+
+class Peft(Model):
+    """Which parameters are trained, and what that costs in training and serving."""
+
+    family: tuple[Literal["reparameterized", "additive", "prompt", "selective", "side"], ...] | None = None
+    trainable_pct: Percent | None = Field(None, description="percent of the model's parameters; give trainable_of")
+    trainable_params: Number | None = None
+    trainable_of: Text | None = Field(None, description="model, rank and targets that the trained share holds for")
+    rank: Count | None = None
+    base_precision: Bits | None = None
+    merges: bool | None = Field(None, description="folds into the weights before serving")
+    merges_into_quantised_base: bool | None = None
+    multi_adapter: bool | None = None
+    target_layers: tuple[Text, ...] | None = None
+    memory: Measure | None = None
+    overhead: Measure | None = Field(None, description="measured extra time at inference")
+    engines: tuple[Observation, ...] | None = None
+
+
+class Attention(Model):
+    """Cost of a sequence-mixing layer in the sequence length n; w a window, k a constant number of keys."""
+
+    exact: bool | None = Field(None, description="computes the same function as softmax attention")
+    prefill_time: Growth | None = None
+    decode_time_per_token: Growth | None = None
+    memory: Growth | None = None
+    decode_state: Literal["kv_full", "kv_reduced", "fixed"] | None = None
+    kv_bytes_per_token: Measure | None = None
+    kv_heads: Text | None = None
+    window: Count | None = Field(None, description="tokens")
+    retrofit: Literal["drop_in", "uptrain", "from_scratch"] | None = None
+    uptrain_share: Fraction | None = Field(None, description="of the pre-training compute")
+    max_len_shown: Count | None = Field(None, description="tokens")
+    trained_params: Number | None = Field(None, description="largest model shown")
+    kernels: tuple[Observation, ...] | None = None
+
+
+class MixtureOfExperts(Model):
+    """Size in total and per token, and how tokens find experts."""
+
+    total_params: Number | None = None
+    active_params: Number | None = Field(None, description="used for one token")
+    embeddings_counted: bool | None = None
+    experts: Number | None = Field(None, description="routed experts a layer")
+    shared_experts: Count | None = None
+    top_k: Number | None = None
+    router: Literal["token_topk", "expert_choice", "hash", "soft", "assignment", "random", "learned"] | None = None
+    balance: tuple[Literal["aux_loss", "capacity", "bias_adjusted", "assignment", "none"], ...] | None = None
+    dropless: bool | None = None
+    group_limited: bool | None = None
+    train_tokens: Number | None = None
+    train_scale: Scale | None = None
+
+
+class Parallelism(Model):
+    """What is divided over devices, and whether the result stays the same."""
+
+    dim: tuple[Literal["data", "tensor", "pipeline", "sequence", "expert", "zero"], ...] | None = None
+    shards: tuple[
+        Literal["params", "grads", "opt_states", "activations", "kv", "tokens", "layers", "experts"], ...
+    ] | None = None
+    exact: bool | None = Field(None, description="same gradients as one device; false where stale or approximate")
+    needs_model_change: bool | None = None
+    automatic: bool | None = Field(None, description="a planner chooses the division")
+    comm: Measure | None = None
+    shown_scale: Scale | None = None
+    mfu: Measure | None = Field(None, description="model FLOP/s utilisation")
+    hfu: Measure | None = Field(None, description="hardware FLOP/s utilisation")
+    scaling_efficiency: Measure | None = None
+
+
+class Memory(Model):
+    """Which memory shrinks, by which means."""
+
+    reduces: tuple[
+        Literal["weights", "grads", "opt_states", "activations", "kv", "logits"], ...
+    ] | None = None
+    how: tuple[
+        Literal[
+            "offload", "recompute", "low_rank", "quantize", "fuse", "page", "evict", "shard", "factorise", "share", "none_stored"
+        ],
+        ...,
+    ] | None = None
+    tiers: tuple[Literal["gpu", "cpu", "nvme", "network"], ...] | None = None
+    exact: bool | None = Field(None, description="same result as without the method")
+    phase: tuple[Literal["pretrain", "finetune", "prefill", "decode"], ...] | None = None
+    reduction: Measure | None = None
+    shown: Scale | None = None
+    rank: Text | None = Field(None, description="of a low-rank form: a number or how it is chosen")
+    factorises: tuple[
+        Literal[
+            "weights", "embedding", "attention", "ffn", "kv_cache", "gradients", "updates", "experts", "quantization_error"
+        ],
+        ...,
+    ] | None = None
+    retraining: Literal["none", "light", "full"] | None = None
+    calib: bool | None = Field(None, description="needs calibration data")
+
+
+class Kept(Model):
+    """How much of a data set stays."""
+
+    n: Number | None = None
+    of: Number | None = None
+    share: Fraction | None = None
+    unit: Literal["tokens", "documents", "examples", "bytes", "pages"]
+
+
+class Data(Model):
+    """What is done to the data, on which signal."""
+
+    stage: tuple[Literal["pretrain", "continued", "sft", "align", "annotation"], ...] | None = None
+    op: tuple[Literal["dedup", "filter", "select", "mix", "order", "synthesise", "rephrase", "reweight"], ...] | None = None
+    signal: tuple[
+        Literal[
+            "embedding", "llm_judge", "loss", "perplexity", "human", "rules", "classifier", "gradient", "hash", "length",
+            "uncertainty", "influence", "training_dynamics", "proxy_model", "ngram",
+        ],
+        ...,
+    ] | None = None
+    kept: Kept | None = None
+    size: Measure | None = Field(None, description="of the data set that results")
+    generator: Text | None = Field(None, description="model that wrote the text")
+    needs_model_pass: bool | None = Field(None, description="every example is run through a model")
+    cost: Cost | None = None
+
+
+class Fit(Model):
+    """One fitted law."""
+
+    form: Text = Field(description="LaTeX")
+    exponents: dict[str, float] | None = None
+    ci: dict[str, Range] | None = None
+    fit_range: dict[str, Range] | None = None
+    loss_on: Text | None = None
+
+
+class ScalingLaw(Model):
+    """What the law relates, over which runs, and what it tells to do."""
+
+    variables: tuple[
+        Literal[
+            "N", "D", "C", "V", "steps", "batch", "learning_rate", "inference_demand", "precision", "sparsity", "experts",
+            "granularity", "data_mixture", "repetitions", "data_quality", "rank", "finetuning_data", "pretraining_data",
+            "samples", "thinking_tokens", "teacher_loss", "rl_compute", "width", "depth", "modality",
+        ],
+        ...,
+    ] | None = None
+    target: Text | None = Field(None, description="what is predicted, e.g. cross-entropy loss")
+    param_count: Literal["total", "non_embedding", "active"] | None = None
+    lr_tuned_per_run: bool | None = None
+    fits: tuple[Fit, ...] | None = None
+    params_range: Range | None = None
+    tokens_range: Range | None = None
+    n_runs: Number | None = None
+    prescription: Text | None = None
+    replicated_by: tuple[Slug, ...] | None = None
+
+
+class Position(Model):
+    """How order enters, and to which length it was carried."""
+
+    scheme: tuple[Literal["absolute", "learned", "relative", "rotary", "bias", "none", "contextual"], ...] | None = None
+    train_len: Number | None = Field(None, description="tokens")
+    eval_len: Number | None = Field(None, description="tokens; give eval_kind")
+    eval_kind: tuple[Literal["perplexity", "retrieval", "downstream", "synthetic"], ...] | None = None
+    needs_ft: bool | None = None
+    ft_steps: Number | None = None
+    exact_short: bool | None = Field(None, description="unchanged results within the training length")
+
+
+class SpeculativeSpeedup(Model):
+    """A decoding speed-up with the conditions that it holds under."""
+
+    value: Number
+    baseline: Text
+    model: Text | None = None
+    batch: Count | None = None
+    temperature: float | None = None
+    engine: Text | None = None
+    hardware: Text | None = None
+    qualifier: Qualifier | None = None
+
+
+class SpeculativeDecoding(Model):
+    """What drafts, what verifies, and whether the output distribution stays."""
+
+    lossless: Literal["distribution_exact", "greedy_exact", "lossy", "configurable"] | None = None
+    drafter: tuple[
+        Literal["separate_model", "heads", "feature_level", "ngram", "retrieval", "self_layers", "diffusion", "none"], ...
+    ] | None = None
+    trains: bool | None = Field(None, description="needs training of drafter or target")
+    drafter_params: Number | None = None
+    drafter_tokens: Number | None = None
+    tokenizer_must_match: bool | None = None
+    verify: Literal["chain", "tree", "jacobi"] | None = None
+    accepted_tokens_per_step: Number | None = None
+    speedup: tuple[SpeculativeSpeedup, ...] | None = None
+
+
+class Optimizer(Model):
+    """State kept, steps saved, settings that carry over."""
+
+    state_bytes_per_param: Number | None = None
+    steps_ratio: Measure | None = Field(None, description="steps or tokens to the same loss, over a tuned baseline")
+    extra_flops_pct: Number | None = None
+    needs_full_matrix: bool | None = None
+    lr_transfer: bool | None = Field(None, description="learning rate carries over between sizes")
+    schedule_free: bool | None = None
+    shown: Scale | None = None
+
+
+class MixedPrecision(Model):
+    """Number formats of training, and the longest run that held."""
+
+    weight: Text | None = None
+    activation: Text | None = None
+    gradient: Text | None = None
+    optimiser: Text | None = None
+    reduction: Text | None = Field(None, description="format of sums and collective operations")
+    scaling: Text | None = Field(None, description="recipe, e.g. loss scaling, per-tensor, block of 32")
+    longest_run: Scale | None = None
+    loss_gap: Measure | None = None
+
+
+class KvCache(Model):
+    """What is kept of the keys and values, and what it works with."""
+
+    phase: tuple[Literal["prefill", "decode"], ...] | None = None
+    op: tuple[
+        Literal["evict", "select", "merge", "quantize", "low_rank", "share", "reuse", "offload", "compress"], ...
+    ] | None = None
+    query_aware: bool | None = None
+    budget: Text | None = Field(None, description="entries or share kept, as stated")
+    k_bits: tuple[Bits, ...] | None = None
+    v_bits: tuple[Bits, ...] | None = None
+    works_with: tuple[Literal["paged", "prefix_cache", "gqa", "mla", "flash_attention", "quantization"], ...] | None = None
+    needs_training: bool | None = None
+    lossless: bool | None = None
+    max_len_shown: Count | None = Field(None, description="tokens")
+
+
+class Slo(Model):
+    """Latency targets, in milliseconds."""
+
+    ttft: Number | None = None
+    tpot: Number | None = None
+
+
+class Serving(Model):
+    """How requests are batched, placed and fed."""
+
+    does: tuple[
+        Literal[
+            "continuous_batching", "paged_memory", "prefix_caching", "chunked_prefill", "disaggregation", "offloading",
+            "multi_adapter", "preemption", "structured_output", "kernel_library", "autoscaling", "speculation",
+            "migration", "compiler",
+        ],
+        ...,
+    ] | None = None
+    disaggregates: tuple[Literal["prefill", "decode", "attention", "ffn", "experts", "cache", "draft"], ...] | None = None
+    slo: Slo | None = None
+    goodput: Measure | None = None
+    cache_reuse: Text | None = None
+    hardware: tuple[Text, ...] | None = None
+    tiers: tuple[Literal["gpu", "cpu", "nvme", "network", "npu", "phone"], ...] | None = None
+    in_engine: tuple[Observation, ...] | None = None
+
+
+class Reasoning(Model):
+    """How thinking is kept short, and what it costs in accuracy."""
+
+    control: tuple[Literal["budget", "on_off", "adaptive", "early_stop", "latent", "prompt", "routing"], ...] | None = None
+    trained: bool | None = None
+    tokens_ratio: Measure | None = Field(None, description="tokens over the baseline's, on one set")
+    accuracy_delta: Measure | None = Field(None, description="points against the baseline, on the same set")
+
+
+class ReinforcementLearning(Model):
+    """How rollouts and updates share the hardware, and what keeps the run stable."""
+
+    placement: Literal["colocated", "split", "hybrid"] | None = None
+    asynchronous: bool | None = None
+    value_model: bool | None = Field(None, description="trains a critic")
+    max_staleness: Text | None = None
+    rollout_precision: Text | None = None
+    mismatch_fix: Text | None = None
+    tokens_per_gpu_s: Measure | None = None
+
+
+class Diffusion(Model):
+    """Tokens a pass, blocks, and whether a cache works."""
+
+    tokens_per_forward: Number | None = None
+    block_size: Text | None = None
+    kv_cache: Literal["none", "approximate", "exact"] | None = None
+    from_ar: bool | None = Field(None, description="converted from an autoregressive model")
+    params: Number | None = None
+    train_tokens: Number | None = None
+
+
+class Hybrid(Model):
+    """Which layers are mixed, in which ratio."""
+
+    linear_kind: Text | None = None
+    ratio: Annotated[str, Field(pattern=r"^\d+:\d+$")] | None = Field(None, description="attention:linear layers")
+    position: Text | None = None
+    conversion_tokens: Number | None = None
+    total_params: Number | None = None
+    active_params: Number | None = None
+
+
+class ContextCompression(Model):
+    """How much shorter the input gets, and what reads the result."""
+
+    ratio: Number | None = Field(None, description="original over compressed length")
+    qualifier: Qualifier | None = None
+    query_aware: bool | None = None
+    works_with_api: bool | None = Field(None, description="needs no access to the model's inside")
+    medium: tuple[Literal["text", "soft", "visual", "cache"], ...] | None = None
+    trained: bool | None = None
+
+
+class Properties(Model):
+    """The groups. Which topic has which group stands in the taxonomy; a record may fill several."""
+
+    quantization: Quantization | None = None
+    pruning: Pruning | None = None
+    distillation: Distillation | None = None
+    peft: Peft | None = None
+    attention: Attention | None = None
+    moe: MixtureOfExperts | None = None
+    parallelism: Parallelism | None = None
+    memory: Memory | None = None
+    data: Data | None = None
+    scaling_law: ScalingLaw | None = None
+    position: Position | None = None
+    speculative: SpeculativeDecoding | None = None
+    optimizer: Optimizer | None = None
+    mixed_precision: MixedPrecision | None = None
+    kv_cache: KvCache | None = None
+    serving: Serving | None = None
+    reasoning: Reasoning | None = None
+    rl: ReinforcementLearning | None = None
+    diffusion: Diffusion | None = None
+    hybrid: Hybrid | None = None
+    context_compression: ContextCompression | None = None
+
+
+GROUPS: tuple[str, ...] = tuple(Properties.model_fields)

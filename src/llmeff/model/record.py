@@ -1,0 +1,216 @@
+"""The record: what one YAML file says about one piece of work."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from llmeff import identifiers
+from llmeff.model.base import Count, Day, Model, Number, Qualifier, Slug, Text, TopicPath, Url, Year
+from llmeff.model.properties import Properties
+from llmeff.model.trust import trust_level
+
+Kind = Literal["method", "system", "model", "dataset", "study", "theory", "survey"]
+RelationType = Literal[
+    "extends", "replaces", "combines_with", "compares_with", "evaluates", "implements", "conflicts_with"
+]
+SourceKind = Literal[
+    "arxiv", "venue", "database", "repository", "list", "bibliography", "documentation", "web"
+]
+Supported = Literal[
+    "title", "authors", "year", "published", "ids", "summary", "properties", "claims", "code", "relations"
+]
+
+
+class Group(Model):
+    """An author that is not a person, e.g. ``{group: DeepSeek-AI}``."""
+
+    group: Text
+
+
+Person = Annotated[
+    str,
+    Field(
+        pattern=r"^[^,{}\\]*[^,{}\\\s](?:, [^,{}\\\s][^,{}\\]*)?(?:, [^,{}\\\s][^,{}\\]*)?$",
+        description="Family, Given — or Family, Suffix, Given — or a single name",
+    ),
+]
+Author = Person | Group
+
+
+class Published(Model):
+    """The version that a venue published."""
+
+    venue: Text = Field(description="short name from the taxonomy's list of venues")
+    year: Year
+    title: Text | None = Field(None, description="only where it differs")
+    url: Url | None = None
+    volume: Text | None = None
+    number: Text | None = None
+    pages: Annotated[str, Field(pattern=r"^[\w.:]+(?:-[\w.:]+)?$")] | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+
+
+class Ids(Model):
+    """External identifiers in normal form."""
+
+    arxiv: Annotated[str, Field(pattern=f"^{identifiers.ARXIV}$")] | None = None
+    doi: Annotated[str, Field(pattern=f"^{identifiers.DOI}$")] | None = None
+    acl: Annotated[str, Field(pattern=f"^{identifiers.ACL}$")] | None = None
+    openreview: Annotated[str, Field(pattern=f"^{identifiers.OPENREVIEW}$")] | None = None
+    dblp: Annotated[str, Field(pattern=f"^{identifiers.DBLP}$")] | None = None
+
+
+class Code(Model):
+    """Where the code is."""
+
+    url: Url
+    kind: Literal["official", "community"]
+    license: Text | None = Field(None, description="SPDX identifier")
+
+
+class Baseline(Model):
+    """What a claim was measured against, where the version matters."""
+
+    name: Text
+    version: Text | None = None
+
+
+class Claim(Model):
+    """A number that the authors report, with what it was measured against."""
+
+    metric: Slug
+    value: Number
+    qualifier: Qualifier | None = None
+    baseline: Text | Baseline
+    model: Text | None = None
+    dataset: Text | None = None
+    hardware: Text | None = None
+    scope: Literal["kernel", "layer", "end_to_end", "cluster"] | None = None
+    batch: Count | None = None
+    context: Count | None = Field(None, description="tokens")
+    where: Literal["abstract", "body", "table", "repository"]
+    note: Text | None = None
+
+    @property
+    def baseline_name(self) -> str:
+        """The baseline as one line of text."""
+        if isinstance(self.baseline, Baseline):
+            return " ".join(filter(None, (self.baseline.name, self.baseline.version)))
+        return self.baseline
+
+
+class Relation(Model):
+    """A typed edge to another record."""
+
+    type: RelationType
+    target: Slug
+
+
+class Source(Model):
+    """A page that was read, and what it supports."""
+
+    kind: SourceKind
+    url: Url
+    supports: tuple[Supported, ...] = Field(min_length=1)
+    accessed: Day
+
+
+class Status(Model):
+    """Why a record is not current."""
+
+    state: Literal["withdrawn", "superseded"]
+    reason: Text
+    date: Day
+    superseded_by: Slug | None = None
+
+
+class Record(Model):
+    """One piece of work: a paper with all its versions, a system, a post, a data set."""
+
+    id: Slug
+    kind: Kind
+    name: Text = Field(description="what people call it")
+    aliases: tuple[Text, ...] = ()
+    title: Text
+    authors: tuple[Author, ...] = Field(min_length=1)
+    year: Year = Field(description="of the first public version")
+    published: Published | None = None
+    also_titled: tuple[Text, ...] = ()
+    ids: Ids = Ids()
+    url: Url | None = Field(None, description="of a work without any identifier: a post, software")
+    code: tuple[Code, ...] = ()
+    topics: tuple[TopicPath, ...] = Field(min_length=1)
+    summary: Text
+    properties: Properties = Properties()
+    claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    added: Day
+    status: Status | None = None
+
+    @field_validator("aliases", "also_titled", "topics", "authors")
+    @classmethod
+    def _no_repeats(cls, values: tuple[object, ...]) -> tuple[object, ...]:
+        if len({repr(value) for value in values}) < len(values):
+            raise ValueError("names the same value twice")
+        return values
+
+    @model_validator(mode="after")
+    def _addressable(self) -> Record:
+        if not self.ids.model_fields_set and not self.url and not (self.published and self.published.url):
+            raise ValueError("has no address: give ids, a url or published.url")
+        return self
+
+    @property
+    def trust(self) -> int:
+        """How far the record is checked, 0 to 3, computed from its sources."""
+        return trust_level(self.sources)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The title, that of the published version, and those of older versions; each once."""
+        published = self.published.title if self.published else None
+        return tuple(dict.fromkeys(filter(None, (self.title, published, *self.also_titled))))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What people call it: the name and its aliases."""
+        return (self.name, *self.aliases)
+
+    @property
+    def link(self) -> str:
+        """The one address to send a reader to: the publisher's, else that of the DOI, the preprint, or the work itself."""
+        if self.published and self.published.url:
+            return self.published.url
+        for scheme in ("doi", "acl", "arxiv", "openreview", "dblp"):
+            if value := getattr(self.ids, scheme):
+                return identifiers.url(scheme, value)
+        return self.url or ""
+
+    @property
+    def facets(self) -> tuple[str, ...]:
+        """The facets of its topics, the primary one first."""
+        return tuple(dict.fromkeys(topic.partition("/")[0] for topic in self.topics))
+
+
+def author_name(author: Author) -> str:
+    """An author as people write the name: given name first.
+
+    >>> author_name("van den Oord, Aaron")
+    'Aaron van den Oord'
+    >>> author_name("King, Jr., Martin Luther")
+    'Martin Luther King, Jr.'
+    """
+    if isinstance(author, Group):
+        return author.group
+    family, *rest = author.split(", ")
+    if len(rest) == 2:
+        return f"{rest[1]} {family}, {rest[0]}"
+    return " ".join([*rest, family])
+
+
+def family_name(author: Author) -> str:
+    """An author's family name, or a group's whole name."""
+    return author.group if isinstance(author, Group) else author.split(", ")[0]

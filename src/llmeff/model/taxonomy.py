@@ -1,0 +1,117 @@
+"""The taxonomy: facets and topics, the terms of the field, and the closed lists."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from llmeff.model.base import Model, Slug, Text, TopicPath
+from llmeff.model.properties import GROUPS
+from llmeff.model.record import RelationType
+
+
+class Facet(Model):
+    """One of the five facets, with the survey's own title and section."""
+
+    id: Slug
+    label: Text
+    survey_title: Text
+    section: Annotated[str, Field(pattern=r"^§\d$")]
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+
+
+class Topic(Model):
+    """A node below a facet; its place in the tree is its id."""
+
+    id: TopicPath
+    label: Text
+    origin: Literal["survey", "extension"]
+    box: Text | None = Field(None, description="of the survey's overview figure")
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+    properties: tuple[Slug | Annotated[str, Field(pattern=r"^[a-z_]+$")], ...] = Field(
+        (), description="property groups that serve it and the topics below it"
+    )
+
+    @model_validator(mode="after")
+    def _known_groups(self) -> Topic:
+        for group in self.properties:
+            if group not in GROUPS:
+                raise ValueError(f"no property group is called {group!r}")
+        if self.box and self.origin != "survey":
+            raise ValueError("only a topic of the survey has a box")
+        return self
+
+
+class Term(Model):
+    """A core concept of the field."""
+
+    id: Slug
+    label: Text
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+    topics: tuple[TopicPath, ...] = Field((), description="where its records are")
+
+
+class Metric(Model):
+    """A measure with its one unit."""
+
+    id: Slug
+    label: Text
+    unit: Text
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+    better: Literal["higher", "lower"]
+    relative: bool = Field(description="a ratio or difference to a baseline, not an absolute amount")
+
+
+class Venue(Model):
+    """A place of publication."""
+
+    id: Text = Field(description="short name")
+    name: Text
+    kind: Literal["conference", "journal", "workshop", "findings", "repository", "book"]
+    aliases: tuple[Text, ...] = ()
+
+
+class RelationKind(Model):
+    """A relation type with its derived inverse."""
+
+    id: RelationType
+    label: Text
+    inverse: Text
+    definition: Text
+
+
+class Taxonomy(Model):
+    """Everything that records refer to by name."""
+
+    facets: tuple[Facet, ...] = Field(min_length=1)
+    topics: tuple[Topic, ...]
+    terms: tuple[Term, ...]
+    metrics: tuple[Metric, ...]
+    venues: tuple[Venue, ...]
+    relation_types: tuple[RelationKind, ...]
+
+    @model_validator(mode="after")
+    def _closed(self) -> Taxonomy:
+        for name in ("facets", "topics", "terms", "metrics", "venues", "relation_types"):
+            ids = [entry.id for entry in getattr(self, name)]
+            if twice := sorted({i for i in ids if ids.count(i) > 1}):
+                raise ValueError(f"{name}: {', '.join(twice)} stands there twice")
+        known = {facet.id for facet in self.facets} | {topic.id for topic in self.topics}
+        for topic in self.topics:
+            if "/" not in topic.id or topic.id.rpartition("/")[0] not in known:
+                raise ValueError(f"topic {topic.id} has no parent in the taxonomy")
+        for term in self.terms:
+            for path in term.topics:
+                if path not in known:
+                    raise ValueError(f"term {term.id} names the unknown topic {path}")
+        return self
+
+    def groups_of(self, path: str) -> tuple[str, ...]:
+        """Property groups of a topic: its own and those of the topics above it."""
+        above = {path[:i] for i in range(len(path) + 1) if i == len(path) or path[i] == "/"}
+        return tuple(dict.fromkeys(g for t in self.topics if t.id in above for g in t.properties))

@@ -1,0 +1,46 @@
+"""How far a record is checked, computed from its sources.
+
+0: no source. 1: one source. 2: two independent sources agree on id, title and first author. 3: a publisher or a
+bibliographic database is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from llmeff.model.record import Source
+
+TRUST_LEVELS: dict[int, str] = {
+    0: "no source",
+    1: "one source",
+    2: "two independent sources agree",
+    3: "a publisher or bibliographic database agrees",
+}
+_ARXIV_MIRRORS = ("arxiv.org", "alphaxiv.org", "huggingface.co/papers", "semanticscholar.org/arxiv", "dblp.org/rec/journals/corr")
+_IDENTITY = {"title", "authors"}
+
+
+def trust_level(sources: Iterable[Source]) -> int:
+    """Trust of a record with these sources, 0 to 3.
+
+    Only a source that supports both title and authors counts as agreeing; a mirror of arXiv counts as arXiv.
+    """
+    sources = tuple(sources)
+    if not sources:
+        return 0
+    agreeing = {_origin(source) for source in sources if set(source.supports) >= _IDENTITY}
+    if len(agreeing) < 2:
+        return 1
+    return 3 if any(kind in {"venue", "database"} for kind, _ in agreeing) else 2
+
+
+def _origin(source: Source) -> tuple[str, str]:
+    """What a source draws from: two pages of one origin are one witness."""
+    parts = urlsplit(source.url)
+    place = parts.netloc.removeprefix("www.") + parts.path
+    if source.kind == "arxiv" or any(mirror in place for mirror in _ARXIV_MIRRORS):
+        return "arxiv", ""
+    return source.kind, place if source.kind in {"repository", "list", "bibliography"} else parts.netloc

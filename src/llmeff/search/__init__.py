@@ -1,0 +1,5 @@
+"""Search: what was asked, what is meant by it, and which records answer best."""
+
+from llmeff.search.engine import Found, Match, search
+
+__all__ = ["Found", "Match", "search"]

@@ -1,0 +1,71 @@
+"""Corrects words that the collection does not know, joins and splits compounds; known words are left alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from llmeff.index import Index
+
+MIN_LENGTH = 4
+CUTOFF = 0.72
+
+
+def corrected_words(index: Index, asked: list[str]) -> list[str]:
+    """The words of a query as the collection spells them.
+
+    Args:
+        index: the opened index.
+        asked: folded words.
+
+    Returns:
+        The same words, where unknown ones are replaced by the nearest known ones; two words that are one name are
+        joined, one that is two words is split.
+    """
+    result: list[str] = []
+    position = 0
+    while position < len(asked):
+        word = asked[position]
+        following = asked[position + 1] if position + 1 < len(asked) else None
+        if _known(index, word):
+            result.append(word)
+        elif following is not None and _known(index, word + following):
+            result.append(word + following)
+            position += 1
+        else:
+            result += _split(index, word) or [_nearest(index, word) or word]
+        position += 1
+    return result
+
+
+def _known(index: Index, word: str) -> bool:
+    return index.db.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone() is not None
+
+
+def _split(index: Index, word: str) -> list[str]:
+    for cut in range(3, len(word) - 2):
+        if _known(index, word[:cut]) and _known(index, word[cut:]):
+            return [word[:cut], word[cut:]]
+    return []
+
+
+def _nearest(index: Index, word: str) -> str | None:
+    if len(word) < MIN_LENGTH or word.isdigit():
+        return None
+    from rapidfuzz import process  # kept out of start-up: only a misspelt query needs it
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    best, chosen = 0.0, None
+    candidates, weights = _vocabulary(index)
+    for candidate, score, position in process.extract(
+        word, candidates, scorer=DamerauLevenshtein.normalized_similarity, limit=12, score_cutoff=CUTOFF
+    ):
+        value = score + weights[position] + (0.02 if candidate[0] == word[0] else 0.0)
+        if value > best:
+            best, chosen = value, candidate
+    return chosen
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(index: Index) -> tuple[list[str], list[float]]:
+    rows = index.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= 3").fetchall()
+    return [row[0] for row in rows], [0.03 * bool(row[2]) + 0.02 * min(1.0, row[1] / 20) for row in rows]

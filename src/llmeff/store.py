@@ -1,0 +1,161 @@
+"""Finds the data and reads it: the taxonomy, and every record with what is wrong in it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from llmeff import yamlio
+from llmeff.errors import DataError, EnvironmentFailure
+from llmeff.model import Record, Taxonomy
+from llmeff.model.base import Model
+from llmeff.problems import Problem
+from llmeff.schema import schema_problems
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with the file that it came from.
+
+    Attributes:
+        path: the file.
+        name: the file, as shown to people: relative to the working directory where it lies below it.
+    """
+
+    record: Record
+    document: yamlio.Document
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All that a data directory holds.
+
+    Attributes:
+        taxonomy: facets, topics, terms and closed lists.
+        entries: the records that could be read, by file.
+        problems: why the others could not.
+    """
+
+    taxonomy: Taxonomy
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def record_files(data: Path) -> list[Path]:
+    """The files of all records, in a stable order.
+
+    Raises:
+        EnvironmentFailure: the folder does not exist or cannot be read.
+    """
+    papers = data / "papers"
+    try:
+        next(os.scandir(papers), None)
+    except OSError as error:
+        raise EnvironmentFailure(
+            f"{shown(papers)}: {error.strerror or error}; a data directory has taxonomy.yaml and papers/"
+        ) from error
+    return sorted(path for path in papers.rglob("*") if path.suffix in {".yaml", ".yml"})
+
+
+def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
+    """Reads a data directory.
+
+    Args:
+        data: the directory with ``taxonomy.yaml`` and ``papers/``.
+        extra: further files, or folders of files, outside of ``papers/``.
+
+    Raises:
+        DataError: the taxonomy cannot be used, or there is no record at all.
+        EnvironmentFailure: a folder or file does not exist.
+    """
+    files = record_files(data)
+    files += [path for path in _expanded(extra) if path.resolve() not in {file.resolve() for file in files}]
+    taxonomy = read_taxonomy(data)
+    if not files:
+        problem = Problem("no-records", "no record is there", shown(data / "papers"),
+                          hint="add a file papers/<year>/<id>.yaml")
+        raise DataError(f"{shown(data)} holds no records", [problem])
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for path in files:
+        entry, found = read_entry(path)
+        problems += found
+        if entry and entry.record.id in entries:
+            line, column = entry.document.position(("id",))
+            problems.append(Problem("duplicate-record", f"the id {entry.record.id} belongs to {entries[entry.record.id].name}",
+                                    entry.name, line, column, "id", "give it another id, or remove one of the files"))
+        elif entry:
+            entries[entry.record.id] = entry
+    return Corpus(taxonomy, tuple(entries.values()), tuple(problems))
+
+
+def read_taxonomy(data: Path) -> Taxonomy:
+    """Reads ``taxonomy.yaml`` of a data directory.
+
+    Raises:
+        DataError: it is not there, or has problems.
+    """
+    taxonomy, _, problems = _read(data / "taxonomy.yaml", Taxonomy)
+    if taxonomy is None:
+        raise DataError(f"{shown(data / 'taxonomy.yaml')} cannot be used", problems)
+    return taxonomy
+
+
+def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
+    """Reads one record's file; None with the problems where it holds no usable record."""
+    record, document, problems = _read(path, Record)
+    return (Entry(record, document, path, shown(path)) if record else None), problems
+
+
+def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[Problem]]:
+    name = shown(path)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(yamlio.MAX_BYTES + 1)
+        if len(raw) > yamlio.MAX_BYTES:
+            size = path.stat().st_size / 1e6
+            problem = Problem("file-too-large", f"the file has {size:.1f} MB, at most {yamlio.MAX_BYTES / 1e6:g} MB are read",
+                              name, hint="one record a file; a record has a few kB")
+            return None, yamlio.Document(), [problem]
+    except OSError as error:
+        problem = Problem("unreadable", error.strerror or str(error), name, hint="check the file and its permissions")
+        return None, yamlio.Document(), [problem]
+    document = yamlio.read(raw, name)
+    problems = list(document.problems)
+    if document.data is None:
+        return None, document, problems
+    try:
+        value = model.model_validate_json(json.dumps(document.data))
+    except ValidationError as error:
+        problems += schema_problems(error, document, name, model)
+        return None, document, problems
+    return (None if problems else value), document, problems
+
+
+def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.exists():
+            raise EnvironmentFailure(f"{path}: no such file or folder")
+        if path.is_dir():
+            found = (file for file in path.rglob("*") if file.suffix in {".yaml", ".yml"})
+            yield from sorted(file for file in found if file.name != "taxonomy.yaml")
+        else:
+            yield path
+
+
+def shown(path: Path) -> str:
+    """A path as people read it: relative to the working directory where it lies below it."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)

@@ -1,0 +1,290 @@
+"""YAML text to data with the position of every value, and data back to canonical text.
+
+Reading is restricted to what a record needs: mappings, lists, strings, decimal numbers, true, false and null. What
+YAML 1.1 would quietly turn into something else (``no``, ``12:30``, ``2306.00980``) stays a string or is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from llmeff.problems import Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 64
+WIDTH = 120
+ITEM_WIDTH = 160
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
+_FLOAT = re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?$")
+_ARXIV_LIKE = re.compile(r"^\d{4}\.\d{4,5}$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_LITERAL = {"no", "yes", "on", "off", "y", "n"}
+
+Path = tuple["str | int", ...]
+Position = tuple[int, int]
+
+
+@dataclass
+class Document:
+    """One file's content.
+
+    Attributes:
+        data: the values, as dict, list, str, int, float, bool or None; None where the text could not be read.
+        positions: line and column, both from 1, of each value by its path; a mapping's key position under
+            ``path + (key,)``.
+        problems: what is wrong with the text itself.
+    """
+
+    data: Any = None
+    positions: dict[Path, Position] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def position(self, path: Path) -> Position:
+        """Where a value stands; where it does not stand, where the nearest value around it does."""
+        while path not in self.positions and path:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
+
+
+def read(raw: bytes, name: str) -> Document:
+    """Reads one YAML document.
+
+    Args:
+        raw: the file's bytes.
+        name: the file, as problems shall name it.
+
+    Returns:
+        The document; its ``problems`` tell everything that is wrong with the text. Nothing is raised for bad input.
+    """
+    document = Document()
+    text = _text(raw, name, document.problems)
+    if text is None or not _shallow(text, name, document.problems):
+        return document
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        document.problems.append(_broken(error, name))
+        return document
+    if node is None:
+        document.problems.append(Problem("empty-file", "the file is empty", name, hint="write a record, or remove it"))
+        return document
+    document.data = _Builder(name, document).build(node, ())
+    return document
+
+
+def _text(raw: bytes, name: str, problems: list[Problem]) -> str | None:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        problems.append(Problem("not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8", name, line, column,
+                                hint="save the file as UTF-8"))
+        return None
+    found = False
+    for number, row in enumerate(text.split("\n"), 1):
+        for match in _CONTROL.finditer(row.removesuffix("\r")):
+            found = True
+            problems.append(Problem("control-character", f"control character U+{ord(match[0]):04X}", name, number,
+                                    match.start() + 1, hint="remove it"))
+    return None if found else text
+
+
+def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
+    """Counts nesting over parse events: the C composer recurses, and dies on very deep input."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    problems.append(Problem("too-deep", f"nested more than {MAX_DEPTH} levels deep", name,
+                                            *_position(event), hint="a record needs six levels at the most"))
+                    return False
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                depth -= 1
+            elif isinstance(event, yaml.AliasEvent):
+                problems.append(Problem("yaml-alias", f"the alias *{event.anchor}", name, *_position(event),
+                                        hint="write the value out; anchors and aliases are not read"))
+                return False
+    except yaml.YAMLError as error:
+        problems.append(_broken(error, name))
+        return False
+    return True
+
+
+def _position(thing: yaml.Event | yaml.Node) -> Position:
+    mark = thing.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _broken(error: yaml.YAMLError, name: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    context = getattr(error, "context", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    return Problem("broken-yaml", f"{what} {context}" if context else what, name, line, column,
+                   hint="text with ': ', '#' or a quote in it goes into quotes; indent with blanks")
+
+
+class _Builder:
+    """Turns composed nodes into data, noting positions and what a reader would not expect."""
+
+    def __init__(self, name: str, document: Document) -> None:
+        self.name, self.document = name, document
+
+    def build(self, node: yaml.Node, path: Path) -> Any:
+        self.document.positions.setdefault(path, _position(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
+        return self._scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report("bad-key", "a key is not plain text", key_node, path, "write key: value")
+                continue
+            key = key_node.value
+            if key in result:
+                first = self.document.positions[(*path, key)][0]
+                self._report("repeated-key", f"the key {key!r} stands already in line {first}", key_node, (*path, key),
+                             "keep one of the two")
+                continue
+            self.document.positions[(*path, key)] = _position(key_node)
+            result[key] = self.build(value_node, (*path, key))
+        return result
+
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
+        text: str = node.value
+        if node.style:
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _ARXIV_LIKE.match(text) and path[-1:] == ("arxiv",):
+            self._report("unquoted-id", f"the id {text} is read as a number", node, path, f'put it in quotes: "{text}"')
+            return text
+        if _INT.match(text):
+            return int(text)
+        if _FLOAT.match(text):
+            value = float(text)
+            return int(value) if "." not in text and math.isfinite(value) and value == int(value) else value
+        if text.lower() in _LITERAL:
+            self._report("ambiguous-word", f"{text} is a truth value to some YAML readers", node, path,
+                         f'write true or false, or put it in quotes: "{text}"')
+        return text
+
+    def _report(self, code: str, message: str, node: yaml.Node, path: Path, hint: str) -> None:
+        field_name = ".".join(map(str, path))
+        self.document.problems.append(Problem(code, message, self.name, *_position(node), field_name, hint))
+
+
+def write(data: Mapping[str, Any]) -> str:
+    """Data as canonical text: keys in the given order, prose folded, short leaves on one line.
+
+    Args:
+        data: JSON-like values.
+
+    Returns:
+        Text that ``read`` turns into the same data.
+    """
+    return "".join(f"{line}\n" for line in _block(data, ""))
+
+
+def _block(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in data.items():
+        yield from _entry(f"{indent}{key}:", value, indent)
+
+
+def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
+    flow = _flow(value)
+    if key_is_prose(head) and isinstance(value, str):
+        yield f"{head} >-"
+        yield from _folded(value, indent + "  ")
+    elif not isinstance(value, (Mapping, list, tuple)) or not value or (
+        len(head) + 1 + len(flow) <= WIDTH and not _wants_block(head, value)
+    ):
+        yield f"{head} {flow}"
+    elif isinstance(value, Mapping):
+        yield head
+        yield from _block(value, indent + "  ")
+    else:
+        yield head
+        for item in value:
+            yield from _item(item, indent + "  ")
+
+
+def key_is_prose(head: str) -> bool:
+    """Whether a key's text is folded over lines."""
+    return head.strip() == "summary:"
+
+
+def _wants_block(head: str, value: Any) -> bool:
+    key = head.strip()
+    return key in {"authors:", "published:", "code:", "claims:", "relations:", "sources:"} or (
+        key == "properties:" and isinstance(value, Mapping)
+    )
+
+
+def _item(item: Any, indent: str) -> Iterator[str]:
+    if isinstance(item, str) and _plain(item.replace(", ", " ")):
+        yield f"{indent}- {item}"
+        return
+    flow = _flow(item)
+    if not isinstance(item, Mapping) or len(indent) + 2 + len(flow) <= ITEM_WIDTH:
+        yield f"{indent}- {flow}"
+        return
+    lines = list(_block(item, indent + "  "))
+    yield f"{indent}- {lines[0].lstrip()}"
+    yield from lines[1:]
+
+
+def _folded(text: str, indent: str) -> Iterator[str]:
+    row = indent
+    for word in text.split(" "):
+        if row != indent and len(row) + 1 + len(word) > WIDTH:
+            yield row
+            row = indent
+        row += word if row == indent else f" {word}"
+    yield row
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    if isinstance(value, str):
+        return value if _plain(value) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value):
+        return _whole(int(value))
+    return json.dumps(value)
+
+
+def _whole(value: int) -> str:
+    """Millions and more with their power of ten, as people read them: 175e9."""
+    power = 0
+    while value and value % 1000 == 0 and (power or abs(value) >= 1_000_000):
+        value, power = value // 1000, power + 3
+    return f"{value}e{power}" if power else str(value)
+
+
+def _plain(text: str) -> bool:
+    """Whether text may stand without quotes, in a flow collection too, and be read as the same text."""
+    if not text or text in _WORDS or text.lower() in _LITERAL | {"true", "false", "null"}:
+        return False
+    if _FLOAT.match(text) or re.match(r"^\d+(?::\d+)+$", text) or re.search(r"[\[\]{},\n\t\"\\]|: |:$| #", text):
+        return bool(re.match(r"^\d{4}-\d\d-\d\d$", text))
+    return not re.match(r"^[-?:&*!|>'%@`#=.~+0-9\s]", text) or bool(re.match(r"^\d{4}-\d\d-\d\d$|^\d+[A-Za-z ]", text))
