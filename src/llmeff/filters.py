@@ -69,7 +69,9 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[Any]]
     """The filters as SQL conditions on the table ``record`` with their values. Raises as ``matching`` does."""
     conditions: list[str] = []
     values: list[Any] = []
-    for path in filter(None, (filters.facet and facet_id(index, filters.facet), filters.topic and topic_id(index, filters.topic))):
+    facet = facet_id(index, filters.facet) if filters.facet else None
+    topic = topic_id(index, filters.topic) if filters.topic else None
+    for path in filter(None, (facet, topic)):
         conditions.append("n IN (SELECT n FROM topic WHERE path = ? OR path LIKE ?)")
         values += [path, f"{path}/%"]
     if filters.kind:

@@ -92,7 +92,7 @@ def _said(detail: ErrorDetails, path: Path, data: Any, model: type[BaseModel]) -
         return "unknown-key", f"no field is called {key!r}", near or "see `llmeff schema` for the fields there are"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context.get("expected", ""))
-        return "unknown-value", f"{given!r} is not one of {', '.join(allowed)}", _near(str(given), allowed)
+        return "unknown-value", f"{given!r} is not one of {', '.join(allowed)}", _near(str(given), allowed) or "use one of these"
     if kind in _TYPES:
         quote = f', or put it in quotes: "{given}"' if kind == "string_type" and isinstance(given, (int, float)) else ""
         date = ", as YYYY-MM-DD" if _TYPES[kind] == "a date" else ""

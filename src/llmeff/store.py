@@ -59,7 +59,8 @@ def record_files(data: Path) -> list[Path]:
     """
     papers = data / "papers"
     try:
-        next(os.scandir(papers), None)
+        with os.scandir(papers):
+            pass
     except OSError as error:
         raise EnvironmentFailure(
             f"{shown(papers)}: {error.strerror or error}; a data directory has taxonomy.yaml and papers/"

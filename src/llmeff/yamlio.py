@@ -24,9 +24,11 @@ ITEM_WIDTH = 160
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
-_FLOAT = re.compile(r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)(?:[eE][-+]?[0-9]+)?$")
+_FLOAT = re.compile(r"^[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 _ARXIV_LIKE = re.compile(r"^\d{4}\.\d{4,5}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
+_SAFE = re.compile(r"^[^\W\d_](?:[^\[\]{},\"\\:#\s]|:(?=[^\s,\]}])|(?<=\S)#| (?=[^\s#]))*$")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LITERAL = {"no", "yes", "on", "off", "y", "n"}
 
@@ -283,8 +285,6 @@ def _whole(value: int) -> str:
 
 def _plain(text: str) -> bool:
     """Whether text may stand without quotes, in a flow collection too, and be read as the same text."""
-    if not text or text in _WORDS or text.lower() in _LITERAL | {"true", "false", "null"}:
-        return False
-    if _FLOAT.match(text) or re.match(r"^\d+(?::\d+)+$", text) or re.search(r"[\[\]{},\n\t\"\\]|: |:$| #", text):
-        return bool(re.match(r"^\d{4}-\d\d-\d\d$", text))
-    return not re.match(r"^[-?:&*!|>'%@`#=.~+0-9\s]", text) or bool(re.match(r"^\d{4}-\d\d-\d\d$|^\d+[A-Za-z ]", text))
+    if _DATE.match(text):
+        return True
+    return bool(_SAFE.match(text)) and text.lower() not in _LITERAL | {"true", "false", "null"}

@@ -17,7 +17,8 @@ from llmeff.yamlio import Path
 
 SUMMARY_WORDS = (25, 90)
 PRAISE = re.compile(
-    r"\b(novel|state[- ]of[- ]the[- ]art|sota|groundbreaking|revolutionary|remarkable|impressive|unprecedented|cutting[- ]edge)\b",
+    r"\b(novel|state[- ]of[- ]the[- ]art|sota|groundbreaking|revolutionary|remarkable|impressive|unprecedented"
+    r"|cutting[- ]edge)\b",
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:this|the|our) (?:paper|article)\b|\bwe (?:propose|present|introduce|show|find)\b", re.IGNORECASE)

@@ -76,6 +76,7 @@ def table(cards: Sequence[Card]) -> Table:
         row: list[Text | str] = [Text(printable(card["name"]), style), str(card["year"]), Text(card["venue"] or "–"),
                                  Text(printable(card["title"]))]
         if wide:
-            row += [Text(printable(short_authors(card["authors"]))), Text(card["topics"][0].partition("/")[2] or card["topics"][0], "dim")]
+            topic = card["topics"][0]
+            row += [Text(printable(short_authors(card["authors"]))), Text(topic.partition("/")[2] or topic, "dim")]
         grid.add_row(*row, Text(TRUST[card["trust"]], "green" if card["trust"] > 1 else "yellow"))
     return grid

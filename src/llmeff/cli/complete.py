@@ -24,7 +24,7 @@ def topics(incomplete: str) -> list[tuple[str, str]]:
     """Topics whose path, or last part of it, begins with the text, each with its label."""
     return [
         (node["id"], node["label"]) for index in _index() for node in (*index.taxonomy["facets"], *index.taxonomy["topics"])
-        if node["id"].startswith(incomplete) or node["id"].rpartition("/")[2].startswith(incomplete)
+        if _begins(node["id"], incomplete)
     ]
 
 
@@ -46,8 +46,12 @@ def terms(incomplete: str) -> list[tuple[str, str]]:
     """Topics, metrics and concepts whose id begins with the text."""
     return [
         (node["id"], node["label"]) for index in _index() for group in ("topics", "terms", "metrics")
-        for node in index.taxonomy[group] if node["id"].startswith(incomplete) or node["id"].rpartition("/")[2].startswith(incomplete)
+        for node in index.taxonomy[group] if _begins(node["id"], incomplete)
     ]
+
+
+def _begins(path: str, incomplete: str) -> bool:
+    return path.startswith(incomplete) or path.rpartition("/")[2].startswith(incomplete)
 
 
 def _index() -> Iterator[Index]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bibtexparser import writer
+from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
+from bibtexparser.writer import BibtexFormat
 from pylatexenc.latexencode import RULE_REGEX, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
 
 from llmeff.kb import KnowledgeBase
@@ -32,11 +33,11 @@ _TYPES = {"journal": "article", "book": "incollection"}
 def write(records: Sequence[Record], kb: KnowledgeBase) -> str:
     """The records as a BibTeX file, keyed by id; the published version where there is one, else the preprint."""
     library = Library([entry(record, kb) for record in records])
-    layout = writer.BibtexFormat()
+    layout = BibtexFormat()
     layout.indent = "  "
     layout.block_separator = "\n"
     layout.trailing_comma = True
-    text: str = writer.write(library, layout)
+    text: str = write_string(library, bibtex_format=layout)
     return text
 
 
@@ -81,8 +82,11 @@ def title(text: str) -> str:
     >>> title("GPTQ: Accurate Quantization for 50% of LLaMA")
     '{GPTQ:} {Accurate} Quantization for 50{\\\\%} of {LLaMA}'
     """
-    return " ".join(f"{{{latex(word)}}}" if _is_protected(word, before) else latex(word)
-                    for before, word in zip(["", *text.split(" ")], text.split(" ")))
+    words = text.split(" ")
+    return " ".join(
+        f"{{{latex(word)}}}" if _is_protected(word, before) else latex(word)
+        for before, word in zip(["", *words], words, strict=False)
+    )
 
 
 def _is_protected(word: str, before: str) -> bool:

@@ -75,7 +75,7 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     kept = {n: score for n, score in scores.items() if allowed is None or n in allowed}
     ranked = sorted(kept.items(), key=lambda item: (-item[1], item[0]))
     changed = " ".join(understood) if understood != asked else None
-    return Found(query, changed, len(ranked), tuple(Match(n, round(score, 3)) for n, score in ranked[:limit]))
+    return Found(query, changed, len(ranked), tuple(Match(n, round(score, 6)) for n, score in ranked[:limit]))
 
 
 def _named(index: Index, query: str, understood: list[str]) -> Iterator[tuple[int, float]]:
