@@ -62,8 +62,10 @@ def test_positions_lead_to_keys_and_items() -> None:
 texts = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff"), max_size=40)
 leaves = st.none() | st.booleans() | st.integers(-10**15, 10**15) | st.floats(allow_nan=False, allow_infinity=False) | texts
 keys = st.from_regex(r"\A[a-z_]{1,8}\Z").filter(lambda key: key not in {"summary", "arxiv", "null", "true", "false"})
-data = st.dictionaries(keys, st.recursive(leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
-                                          max_leaves=12), min_size=1, max_size=5)
+nested = st.recursive(
+    leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4), max_leaves=12
+)
+data = st.dictionaries(keys, nested, min_size=1, max_size=5)
 
 
 @given(data)

@@ -137,6 +137,9 @@ class KnowledgeBase:
     def __iter__(self) -> Iterator[Record]:
         return (self._record(number) for number in matching(self.index, Filters()))
 
+    def __contains__(self, id: object) -> bool:
+        return self.index.db.execute("SELECT 1 FROM record WHERE id = ?", (id,)).fetchone() is not None
+
     def __len__(self) -> int:
         return self.index.count
 

@@ -1,0 +1,62 @@
+"""The README tells the truth: its Python runs, its commands work, its JSON keys are those that the program prints."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from llmeff.cli.app import COMMANDS, app
+
+README = Path(__file__).parent.parent / "README.md"
+REFRESH = README.parent / "docs" / "refresh.py"
+
+pytestmark = pytest.mark.skipif(not README.exists(), reason="only in the source tree")
+
+
+def text() -> str:
+    return README.read_text(encoding="utf-8")
+
+
+def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", text(), re.S)
+    exec(compile(code, "README.md", "exec"), {})
+    assert "2022 2210.17323 ('inference/quantization/weight-only',)" in capsys.readouterr().out
+
+
+def documents() -> list[Path]:
+    found: list[Path] = runpy.run_path(str(REFRESH))["documents"]() if REFRESH.exists() else []
+    return found
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+def test_the_output_it_shows_is_what_the_commands_print(document: Path) -> None:
+    content = document.read_text(encoding="utf-8")
+    assert runpy.run_path(str(REFRESH))["refreshed"](content) == content, "run: python docs/refresh.py"
+
+
+def commands() -> list[str]:
+    if not README.exists():
+        return []
+    found = dict.fromkeys(re.findall(r"`(llmeff [a-z][^`]*)`", text()))
+    return [command for command in found if command.split()[1] in COMMANDS and "-o " not in command]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_it_shows_works(command: str) -> None:
+    result = CliRunner().invoke(app, shlex.split(command)[1:])
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("command", ["search", "list", "show", "tree", "explain", "stats", "validate"])
+def test_the_json_contract_is_the_documented_one(command: str) -> None:
+    (documented,) = re.findall(rf"^\| `{command}`.*?\| `\{{(schema_version.*?)\}}`", text(), re.M)
+    keys = set(re.findall(r"\w+", re.sub(r"\[.*?\]", "", documented)))
+    argument = {"search": ["gptq"], "show": ["gptq"], "explain": ["kv-cache"]}.get(command, [])
+    result = CliRunner().invoke(app, [command, *argument, "--format", "json"])
+    assert set(json.loads(result.stdout)) == keys
