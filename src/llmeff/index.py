@@ -300,7 +300,8 @@ def _split(text: str) -> str:
     for piece in text.split():
         whole = words(piece)
         result += whole
-        result += [part for part in parts(piece) if part not in whole]
+        if not piece[1:].islower():
+            result += [part for part in parts(piece) if part not in whole]
     return " ".join(result)
 
 

@@ -19,6 +19,8 @@ def fold(text: str) -> str:
     >>> fold("Søren Müller, Nyströmformer")
     'soren muller, nystromformer'
     """
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     return "".join(char for char in text if not unicodedata.combining(char))
 

@@ -29,6 +29,7 @@ _ARXIV_LIKE = re.compile(r"^\d{4}\.\d{4,5}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _SAFE = re.compile(r"^[^\W\d_](?:[^\[\]{},\"\\:#\s]|:(?=[^\s,\]}])|(?<=\S)#| (?=[^\s#]))*$")
+_SUSPICIOUS = re.compile(rf"[&*]|- -|\? |^ {{{MAX_DEPTH}}}", re.MULTILINE)
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LITERAL = {"no", "yes", "on", "off", "y", "n"}
 
@@ -104,6 +105,8 @@ def _text(raw: bytes, name: str, problems: list[Problem]) -> str | None:
 
 def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
     """Counts nesting over parse events: the C composer recurses, and dies on very deep input."""
+    if not _SUSPICIOUS.search(text) and text.count("[") + text.count("{") <= MAX_DEPTH:
+        return True
     depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
