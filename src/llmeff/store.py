@@ -156,7 +156,6 @@ def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
 
 def shown(path: Path) -> str:
     """A path as people read it: relative to the working directory where it lies below it."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+    here = os.path.join(os.getcwd(), "")
+    whole = os.path.abspath(path)
+    return whole.removeprefix(here) if whole.startswith(here) else str(path)
