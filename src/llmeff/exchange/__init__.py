@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
+from llmeff.exchange.reference import Options
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record
 
-Writer = Callable[[Sequence[Record], KnowledgeBase], str]
+Writer = Callable[[Sequence[Record], KnowledgeBase, Options], str]
 
 FORMATS: Mapping[str, str] = {
     "bibtex": "LaTeX bibliography, for BibTeX",
-    "json": "whole records as one JSON document",
+    "biblatex": "LaTeX bibliography, for biber",
+    "csl-json": "for pandoc, Zotero and citation processors",
+    "ris": "for EndNote, Zotero and Mendeley",
+    "markdown": "a reading list by topic, to publish as it is",
     "csv": "one row a record, for spreadsheets",
+    "json": "whole records as one JSON document",
+    "jsonl": "whole records, one JSON object a line",
+    "yaml": "the records as they stand in the data",
 }
 
 

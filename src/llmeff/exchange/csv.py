@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from llmeff.exchange.reference import Options
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record
 from llmeff.model.record import author_name
@@ -17,7 +18,7 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase) -> str:
+def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
     """The records as CSV with a heading; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")

@@ -1,0 +1,45 @@
+"""BibLaTeX, after the data model of its manual (https://ctan.org/pkg/biblatex): UTF-8, dates, eprints with their type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bibtexparser.model import Entry, Field
+
+from llmeff.exchange.bibtex import as_text
+from llmeff.exchange.latex import protected, unicode_latex
+from llmeff.exchange.reference import Name, Options, Reference, references
+from llmeff.kb import KnowledgeBase
+from llmeff.model import Record
+
+_TYPES = {"conference": "inproceedings", "journal": "article", "book": "incollection", "preprint": "online", "web": "online"}
+
+
+def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
+    """The records as a BibLaTeX file, to be run through biber."""
+    return as_text(Entry(_TYPES[r.kind], r.key, list(_fields(r))) for r in references(records, kb, options))
+
+
+def _fields(reference: Reference) -> Iterator[Field]:
+    yield Field("title", protected(reference.title, unicode_latex))
+    yield Field("author", " and ".join(map(_author, reference.authors)))
+    if reference.venue:
+        yield Field({"journal": "journaltitle"}.get(reference.kind, "booktitle"), unicode_latex(reference.venue))
+    yield Field("date", f"{reference.year}-{reference.month:02d}" if reference.month else str(reference.year))
+    for name in ("volume", "number"):
+        if value := getattr(reference, name):
+            yield Field(name, unicode_latex(value))
+    if reference.pages:
+        yield Field("pages", reference.pages.replace("-", "--"))
+    if reference.doi:
+        yield Field("doi", reference.doi)
+    if reference.arxiv:
+        yield Field("eprint", reference.arxiv)
+        yield Field("eprinttype", "arxiv")
+    if reference.url:
+        yield Field("url", reference.url)
+    yield Field("langid", "english")
+
+
+def _author(name: Name) -> str:
+    return f"{{{unicode_latex(name.family)}}}" if name.group or not name.given else unicode_latex(name.inverted)

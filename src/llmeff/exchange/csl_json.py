@@ -1,0 +1,53 @@
+"""CSL-JSON (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html), for pandoc, Zotero and citation processors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from llmeff.exchange.reference import Name, Options, Reference, references
+from llmeff.kb import KnowledgeBase
+from llmeff.model import Record
+
+_TYPES = {"conference": "paper-conference", "journal": "article-journal", "book": "chapter", "preprint": "article", "web": "webpage"}
+
+
+def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
+    """The records as a JSON list of CSL items."""
+    items = [item(reference) for reference in references(records, kb, options)]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """A reference as a CSL item."""
+    date = [reference.year, reference.month] if reference.month else [reference.year]
+    data = {
+        "id": reference.key,
+        "type": _TYPES[reference.kind],
+        "title": reference.title,
+        "author": [_name(name) for name in reference.authors],
+        "issued": {"date-parts": [date]},
+        "container-title": reference.venue,
+        "volume": reference.volume,
+        "issue": reference.number,
+        "page": reference.pages,
+        "DOI": reference.doi,
+        "number": f"arXiv:{reference.arxiv}" if reference.arxiv else "",
+        "publisher": "arXiv" if reference.kind == "preprint" else "",
+        "URL": reference.url,
+        "language": "en",
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.group:
+        return {"literal": name.family}
+    parts = {
+        "family": name.family.removeprefix(name.particle).strip(),
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}

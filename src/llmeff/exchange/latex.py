@@ -1,0 +1,70 @@
+"""Text in LaTeX, and titles whose capitals survive a style that lowers them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from pylatexenc.latexencode import (
+    RULE_REGEX,
+    UnicodeToLatexConversionRule,
+    UnicodeToLatexEncoder,
+)
+
+Encode = Callable[[str], str]
+_QUOTES = [
+    (re.compile("[‘]"), "`"), (re.compile("[’]"), "'"), (re.compile("“"), "``"), (re.compile("”"), "''"),
+    (re.compile("–"), "--"), (re.compile("—"), "---"), (re.compile("…"), r"\\ldots{}"), (re.compile("\u00a0"), "~"),
+]
+_SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
+            "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_CORE = re.compile(r"^([^\w]*)(.*?)([^\w+#]*)$", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> UnicodeToLatexEncoder:
+    return UnicodeToLatexEncoder(
+        conversion_rules=[UnicodeToLatexConversionRule(RULE_REGEX, _QUOTES), "defaults"],
+        replacement_latex_protection="braces-after-macro",
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+    )
+
+
+def ascii_latex(text: str) -> str:
+    """Text in LaTeX that every engine reads: letters with accents and Greek ones as commands; other scripts stay.
+
+    >>> ascii_latex("Çelik: 50% of α & β_1")
+    "\\\\c{C}elik: 50\\\\% of \\\\ensuremath{\\\\alpha} \\\\& \\\\ensuremath{\\\\beta}\\\\_1"
+    """
+    encoded: str = _encoder().unicode_to_latex(text)
+    return encoded
+
+
+def unicode_latex(text: str) -> str:
+    """Text in LaTeX for an engine that reads UTF-8: only what is special to LaTeX is escaped.
+
+    >>> unicode_latex("Çelik: 50% of α & β_1")
+    'Çelik: 50\\\\% of α \\\\& β\\\\_1'
+    """
+    return "".join(_SPECIAL.get(char, char) for char in text)
+
+
+def protected(title: str, encode: Encode = ascii_latex) -> str:
+    """A title with the words in braces that have a capital inside.
+
+    Styles lower the capitals of a title; they keep the first letter, and that after a colon.
+
+    >>> protected("GPTQ: Accurate Quantization for LLaMA, and a QuIP#")
+    '{GPTQ}: Accurate Quantization for {LLaMA}, and a {QuIP\\\\#}'
+    """
+    return " ".join(_word(word, encode) for word in title.split(" "))
+
+
+def _word(word: str, encode: Encode) -> str:
+    found = _CORE.match(word)
+    if not found or not any(char.isupper() for char in found[2][1:]):
+        return encode(word)
+    return f"{encode(found[1])}{{{encode(found[2])}}}{encode(found[3])}"
+

@@ -1,0 +1,48 @@
+"""RIS (https://en.wikipedia.org/wiki/RIS_(file_format)), for EndNote, Zotero and Mendeley; rispy writes the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import rispy
+
+from llmeff.exchange.reference import Options, Reference, references
+from llmeff.kb import KnowledgeBase
+from llmeff.model import Record
+
+_TYPES = {"conference": "CPAPER", "journal": "JOUR", "book": "CHAP", "preprint": "UNPB", "web": "ELEC"}
+
+
+def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
+    """The records as RIS."""
+    text: str = rispy.dumps([_entry(reference) for reference in references(records, kb, options)])
+    return text
+
+
+def _entry(reference: Reference) -> dict[str, Any]:
+    first, _, last = reference.pages.partition("-")
+    data = {
+        "type_of_reference": _TYPES[reference.kind],
+        "id": reference.key,
+        "title": reference.title,
+        "authors": [name.family if name.group else _inverted(name.family, name.given, name.suffix) for name in reference.authors],
+        "year": str(reference.year),
+        "date": f"{reference.year}/{reference.month:02d}//" if reference.month else "",
+        "journal_name" if reference.kind == "journal" else "secondary_title": reference.venue,
+        "volume": reference.volume,
+        "number": reference.number,
+        "start_page": first,
+        "end_page": last,
+        "doi": reference.doi,
+        "custom3": f"arXiv:{reference.arxiv}" if reference.arxiv else "",
+        "publisher": "arXiv" if reference.kind == "preprint" else "",
+        "urls": [reference.url] if reference.url else [],
+        "language": "en",
+    }
+    return {key: value for key, value in data.items() if value}
+
+
+def _inverted(family: str, given: str, suffix: str) -> str:
+    """RIS has the suffix last: family, given, suffix."""
+    return ", ".join(filter(None, (family, given, suffix)))
