@@ -17,6 +17,7 @@ LAYERS = [
     ["filters", "lookup", "search", "checks", "stats", "terms"],
     ["kb"],
     ["exchange"],
+    ["citations"],
     ["cli"],
 ]
 ROOMS = [room for layer in LAYERS for room in layer]

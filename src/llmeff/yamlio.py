@@ -36,7 +36,7 @@ _FLOAT = re.compile(r"^[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-
 _ARXIV_LIKE = re.compile(r"^\d{4}\.\d{4,5}$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
-_SAFE = re.compile(r"^[^\W\d_](?:[^\[\]{},\"\\:#\s]|:(?=[^\s,\]}])|(?<=\S)#| (?=[^\s#]))*$")
+_SAFE = re.compile(r"^[^\W\d_](?:[^\[\]{},?\"\\:#\s]|:(?=[^\s,\]}])|(?<=\S)#| (?=[^\s#]))*$")
 _SUSPICIOUS = re.compile(rf"[&*]|- -|\? |^ {{{MAX_DEPTH}}}", re.MULTILINE)
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LITERAL = {"no", "yes", "on", "off", "y", "n"}

@@ -32,7 +32,9 @@ COMMANDS: dict[str, Command] = {
     "show": Command(READ, "Show all that is known of a work.", "llmeff show gptq"),
     "explain": Command(READ, "Explain a topic, metric or concept.", "llmeff explain kv-cache"),
     "stats": Command(READ, "Count the works, and how well they are documented.", "llmeff stats"),
-    "export": Command(CITE, "Write a reading list as BibTeX, JSON or CSV.", "llmeff export bibtex --facet inference -o refs.bib"),
+    "cite": Command(CITE, "Cite single works, as an entry or in a style.", "llmeff cite gptq awq --style apa"),
+    "export": Command(CITE, "Write a reading list in nine formats.", "llmeff export bibtex --facet inference -o refs.bib"),
+    "check": Command(CITE, "Check a bibliography against the knowledge base, and mend it.", "llmeff check refs.bib --fix"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
     "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record.", "llmeff schema"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import fields
+from enum import Enum
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -23,6 +24,25 @@ LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", show_default=False)
 ]
+
+
+class Keys(str, Enum):
+    """What citation keys are made of."""
+
+    id = "id"
+    authoryear = "authoryear"
+    authoryearword = "authoryearword"
+
+
+class Venues(str, Enum):
+    """How venues are named."""
+
+    short = "short"
+    full = "full"
+
+
+KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
+VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]
 _PANEL = "Filters"
 
 

@@ -23,16 +23,21 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
     """The records as a BibTeX file: the published version where there is one, with the preprint's number beside it."""
-    return as_text(Entry(_TYPES[r.kind], r.key, list(_fields(r))) for r in references(records, kb, options))
+    return as_text(entries(references(records, kb, options)))
 
 
-def as_text(entries: Iterable[Entry]) -> str:
+def entries(found: Iterable[Reference]) -> Iterator[Entry]:
+    """References as entries."""
+    yield from (Entry(_TYPES[reference.kind], reference.key, list(_fields(reference))) for reference in found)
+
+
+def as_text(found: Iterable[Entry]) -> str:
     """Entries as the text of a .bib file."""
     layout = BibtexFormat()
     layout.indent = "  "
     layout.block_separator = "\n"
     layout.trailing_comma = True
-    text: str = write_string(Library(list(entries)), bibtex_format=layout)
+    text: str = write_string(Library(list(found)), bibtex_format=layout)
     return text
 
 

@@ -10,7 +10,7 @@ from llmeff.exchange.reference import Name, Options, Reference, references
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record
 
-_TYPES = {"conference": "paper-conference", "journal": "article-journal", "book": "chapter", "preprint": "article", "web": "webpage"}
+TYPES = {"conference": "paper-conference", "journal": "article-journal", "book": "chapter", "preprint": "article", "web": "webpage"}
 
 
 def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
@@ -24,7 +24,7 @@ def item(reference: Reference) -> dict[str, Any]:
     date = [reference.year, reference.month] if reference.month else [reference.year]
     data = {
         "id": reference.key,
-        "type": _TYPES[reference.kind],
+        "type": TYPES[reference.kind],
         "title": reference.title,
         "author": [_name(name) for name in reference.authors],
         "issued": {"date-parts": [date]},

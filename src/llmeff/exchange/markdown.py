@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from llmeff.exchange.reference import Options
 from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.model import Facet, Record, Topic
 from llmeff.model.record import family_name
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
@@ -24,7 +24,8 @@ def _lines(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> It
     for record in records:
         by_topic.setdefault(record.topics[0], []).append(record)
     used = [topic for topic in _paths(kb) if any(t == topic or t.startswith(f"{topic}/") for t in by_topic)]
-    labels = {node.id: node.label for node in (*kb.taxonomy.facets, *kb.taxonomy.topics)}
+    nodes: list[Facet | Topic] = [*kb.taxonomy.facets, *kb.taxonomy.topics]
+    labels = {node.id: node.label for node in nodes}
     yield from ("# Reading list", "", f"{len(records)} works by primary topic, newest first; ● counts the independent sources"
                 " that agree (●●● with a publisher or bibliographic database).", "", "## Contents", "")
     yield from (f"{'  ' * topic.count('/')}- [{labels[topic]}](#{_anchor(topic)})" for topic in used)

