@@ -221,8 +221,8 @@ def test_yaml_and_json_are_the_records(kb: llmeff.KnowledgeBase, tmp_path: Path)
 def test_markdown_lists_every_work_once_under_its_topic(kb: llmeff.KnowledgeBase, tmp_path: Path) -> None:
     lines = export(kb, "markdown", tmp_path / "list.md").read_text(encoding="utf-8").splitlines()
     assert sum(line.startswith("- **") for line in lines) == len(kb)
-    anchors = {match[1] for line in lines if (match := re.match(r'<a id="(.*?)">', line))}
-    assert {match[1] for line in lines if (match := re.search(r"\]\(#(.*?)\)", line))} == anchors
+    text = "\n".join(lines)
+    assert set(re.findall(r"\]\(#(.*?)\)", text)) == set(re.findall(r'<a id="(.*?)">', text))
 
 
 @needs("pandoc")

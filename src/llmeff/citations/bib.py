@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.library import Library
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -52,7 +53,7 @@ def read(text: str, name: str) -> Bibliography:
             entries.append(_entry(block, text, begin, line))
         elif isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)) and isinstance(block.ignore_error_block, Entry):
             entries.append(_entry(block.ignore_error_block, text, begin, line, duplicate=isinstance(block, DuplicateBlockKeyBlock)))
-        elif isinstance(block, ParsingFailedBlock) and (rescued := _without_remarks(block)):
+        elif isinstance(block, ParsingFailedBlock) and (rescued := _without_remarks(block, library)):
             entries.append(_entry(rescued, text, begin, line))
         elif isinstance(block, ParsingFailedBlock):
             problems.append(Problem("broken-entry", f"this entry cannot be read: {_reason(block)}", name, line, 1,
@@ -60,11 +61,12 @@ def read(text: str, name: str) -> Bibliography:
     return Bibliography(text, tuple(entries), tuple(problems))
 
 
-def _without_remarks(block: ParsingFailedBlock) -> Entry | None:
+def _without_remarks(block: ParsingFailedBlock, library: Library) -> Entry | None:
     """The entry that a broken block is without the % remarks that BibTeX does not know within an entry; places stay."""
     raw = block.raw or ""
     blank = _REMARK.sub(lambda match: match[1] + " " * len(match[2]), raw)
-    found = parse_string(blank).entries if blank != raw else []
+    strings = "\n".join(str(string.raw) for string in library.strings)
+    found = parse_string(f"{strings}\n{blank}").entries if blank != raw else []
     if len(found) != 1:
         return None
     found[0]._raw = raw
@@ -86,7 +88,7 @@ def _entry(block: Entry, text: str, begin: int, line: int, duplicate: bool = Fal
         if common and common not in fields:
             start, end = spans.get(field.key.lower(), (-1, -1))
             fields[common] = Found(field.key, plain(str(field.value)), start, end)
-    raw_authors = str(block.fields_dict["author"].value) if "author" in block.fields_dict else ""
+    raw_authors = _raw(block, "author")
     names = [part for part in _AND.split(raw_authors.strip()) if part]
     truncated = bool(names) and plain(names[-1]).strip().lower() in {"others", "et al.", "et al"}
     authors = tuple(_name(part) for part in (names[:-1] if truncated else names))
@@ -96,9 +98,13 @@ def _entry(block: Entry, text: str, begin: int, line: int, duplicate: bool = Fal
                  _inserter(text, begin, spans), _retyper(text, begin, fields, block), duplicate)
 
 
+def _raw(block: Entry, name: str) -> str:
+    return next((str(field.value) for field in block.fields if field.key.lower() == name), "")
+
+
 def _is_arxiv(block: Entry) -> bool:
-    kinds = [str(block.fields_dict[key].value) for key in ("archiveprefix", "eprinttype") if key in block.fields_dict]
-    value = str(block.fields_dict["eprint"].value) if "eprint" in block.fields_dict else ""
+    kinds = filter(None, (_raw(block, "archiveprefix"), _raw(block, "eprinttype")))
+    value = _raw(block, "eprint")
     return all(kind.lower() == "arxiv" for kind in kinds) and ("://" not in value or "arxiv.org" in value)
 
 
