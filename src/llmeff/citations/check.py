@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from llmeff.citations.compare import (
@@ -17,12 +17,12 @@ from llmeff.citations.compare import (
     same_title,
     true_names,
 )
-from llmeff.citations.entry import Cited
+from llmeff.citations.entry import Cited, Found
 from llmeff.identifiers import Scheme, arxiv_month, url
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record
 from llmeff.model.record import author_name
-from llmeff.text import key
+from llmeff.text import key, words
 
 State = Literal["ok", "mismatch", "unknown"]
 _COMMON: dict[Scheme, str] = {"arxiv": "arxiv", "doi": "doi", "acl": "url", "openreview": "url", "dblp": "url"}
@@ -114,7 +114,8 @@ class Checker:
         notices += [Notice("duplicate-key", f"the key {entry.key} stands there before")] if entry.duplicate else []
         if record is None:
             return Verdict(entry, "unknown", None, (), tuple(notices))
-        problems = list(self._problems(entry, record, notices))
+        find = self._listed if entry.context else self._problems
+        problems = list(find(entry, record, notices))
         return Verdict(entry, "mismatch" if problems else "ok", record, tuple(problems), tuple(notices))
 
     def identify(self, entry: Cited) -> tuple[Record | None, list[Notice]]:
@@ -148,6 +149,32 @@ class Checker:
         yield from _authors(entry, record, notices)
         yield from self._publication(entry, record, notices)
 
+    def _listed(self, entry: Cited, record: Record, notices: list[Notice]) -> Iterator[Wrong]:
+        """A link in a list is wrong when the text beside it is another work's; lists shorten titles and add remarks to them."""
+        beside = _title_key(entry.context)
+        matching = [title for title in record.titles if _title_key(title) in beside]
+        newest = record.published.title if record.published and record.published.title else record.title
+        if matching:
+            if newest not in matching and record.title not in matching:
+                notices.append(Notice("older-title", f"now titled {newest!r}"))
+            return
+        others = [other for title, found in self.by_title.items() if len(title) > 20 and title in beside for other in found]
+        if not others and _is_about(entry.context, record):
+            notices.append(Notice("other-title", f"titled {newest!r}"))
+            return
+        if not others and len(entry.value("title").split()) < 4:
+            return
+        text = Found("title", entry.context, -1, -1)
+        foreign = self._foreign(replace(entry, context="", fields={**entry.fields, "title": text}), record)
+        right = others[0] if len(others) == 1 else None
+        if foreign and right:
+            scheme: Scheme = "arxiv" if "arxiv" in entry.identifiers else next(iter(entry.identifiers), "arxiv")
+            expected = getattr(right.ids, scheme) or right.link
+            foreign = replace(foreign, expected=expected, source=source_of(right, "ids"),
+                              replacement=url(scheme, expected) if "://" not in expected else expected)
+        if foreign:
+            yield foreign
+
     def _foreign(self, entry: Cited, record: Record) -> Wrong | None:
         """An identifier of this work in the entry of another one, which has another title and other authors."""
         cited = entry.value("title")
@@ -155,8 +182,6 @@ class Checker:
             return None
         names = true_names(record)
         if entry.authors and any(same_person(mine, true) for mine in entry.authors for true in names):
-            return None
-        if not entry.authors and "authors" not in entry.fields and _nearness(cited, record) >= 60:
             return None
         named = ((s, v[0]) for s, v in entry.identifiers.items() if self.by_id.get((s, v[0].lower())) is record)
         scheme, value = next(named, (None, entry.value("url")))
@@ -244,14 +269,15 @@ def _year(entry: Cited, record: Record, as_published: bool) -> Iterator[Wrong]:
         month = arxiv_month(record.ids.arxiv) if record.ids.arxiv else None
         right = [record.year, *([month[0]] if month else []), *([published.year] if published else [])]
     if int(cited[0]) not in right:
-        yield Wrong("year", cited[0], " or ".join(dict.fromkeys(map(str, right))), source_of(record, "year"), str(right[0]))
+        source = source_of(record, "published" if as_published else "year")
+        yield Wrong("year", cited[0], " or ".join(dict.fromkeys(map(str, right))), source, str(right[0]))
 
 
 def source_of(record: Record, what: str) -> str:
     """The page that shows something of a record: a publisher's or database's before a preprint server's."""
     order = {"venue": 0, "database": 1, "arxiv": 2}
-    pages = sorted((s for s in record.sources if what in s.supports), key=lambda s: order.get(s.kind, 3))
-    return pages[0].url if pages else record.link
+    ranked = sorted(record.sources, key=lambda s: (what not in s.supports, order.get(s.kind, 3)))
+    return ranked[0].url if ranked else record.link
 
 
 def _same_venue(found: str | None, true: str) -> bool:
@@ -262,6 +288,16 @@ def _same_venue(found: str | None, true: str) -> bool:
 def _written(scheme: Scheme, value: str, entry: Cited) -> str:
     where = entry.identifiers[scheme][1]
     return value if where in {"arxiv", "doi"} and "://" not in entry.value(where) else url(scheme, value)
+
+
+def _is_about(text: str, record: Record) -> bool:
+    """Whether a text names a work, or has most of its title."""
+    from rapidfuzz import fuzz  # only a title that differs needs it
+
+    plain = " ".join(words(text))
+    if any(len(name) > 3 and re.search(rf"\b{re.escape(' '.join(words(name)))}\b", plain) for name in record.names):
+        return True
+    return any(fuzz.partial_ratio(" ".join(words(title)), plain) >= _NEAR - 7 for title in record.titles)
 
 
 def _address(link: str) -> str:

@@ -53,6 +53,8 @@ class Cited:
         identifiers: those of the work that the entry names, by scheme, with the field that holds them.
         encode: turns a new value of a common field into text of this format.
         insert: an edit that adds a field, or None where the format has no place for it.
+        context: in a list of links, the text around the link, in which the title stands somewhere.
+        duplicate: whether an earlier entry has the same key.
         retype: an edit that makes a preprint's entry one of a published work; None where nothing has to change.
     """
 
@@ -66,6 +68,7 @@ class Cited:
     insert: Callable[[str, str], Edit | None] = field(default=lambda name, value: None, compare=False)
     retype: Callable[[str], list[Edit]] = field(default=lambda kind: [], compare=False)
     duplicate: bool = False
+    context: str = ""
 
     def value(self, name: str) -> str:
         """The text of a field; empty where there is none."""

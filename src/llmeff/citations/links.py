@@ -35,7 +35,8 @@ def read(text: str, name: str) -> Bibliography:
             fields = {"url": Found("url", match[2], offset + match.start(2), offset + match.end(2))}
             if title:
                 fields["title"] = Found("title", title, offset + start, offset + end)
-            entries.append(Cited(title or match[2], number, fields, identifiers=identifiers_in(fields)))
+            context = _clean(_LINK.sub(lambda link: f" {link[1]} ", line[: match.end()]))
+            entries.append(Cited(title or match[2], number, fields, identifiers=identifiers_in(fields), context=context or "-"))
         offset += len(line)
     return Bibliography(text, tuple(entries))
 

@@ -35,8 +35,8 @@ def _encoder() -> UnicodeToLatexEncoder:
 def ascii_latex(text: str) -> str:
     """Text in LaTeX that every engine reads: letters with accents and Greek ones as commands; other scripts stay.
 
-    >>> ascii_latex("Çelik: 50% of α & β_1")
-    "\\\\c{C}elik: 50\\\\% of \\\\ensuremath{\\\\alpha} \\\\& \\\\ensuremath{\\\\beta}\\\\_1"
+    >>> print(ascii_latex("Çelik: 50% of α & β_1"))
+    \\c{C}elik: 50\\% of \\ensuremath{\\alpha} \\& \\ensuremath{\\beta}\\_1
     """
     encoded: str = _encoder().unicode_to_latex(text)
     return encoded
