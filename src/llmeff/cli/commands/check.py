@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
@@ -24,44 +25,67 @@ class Report(str, Enum):
     github = "github"
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A file with the verdicts on its entries."""
+
+    path: Path
+    bibliography: Bibliography
+    verdicts: list[Verdict]
+
+
 def run(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .bib, CSL-JSON, .ris or Markdown file.", show_default=False)],
+    file: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help=".bib, CSL-JSON, .ris or Markdown files.", show_default=False)
+    ],
     format: Annotated[Report, typer.Option("--format", "-f", help="How to print the verdicts.")] = Report.table,
     fix: Annotated[bool, typer.Option("--fix", help="Write a corrected file: to -o, or in place with a backup.")] = False,
     upgrade: Annotated[bool, typer.Option("--upgrade", help="With --fix: also turn preprints into their published versions.")] = False,
     output: OutputOption = None,
 ) -> None:
     """Each entry is ok, a mismatch with the fields that are wrong, or unknown: not in the knowledge base. Exit code 1 when there is
-    a mismatch or an entry that cannot be read."""
+    a mismatch that was not mended, or an entry that cannot be read."""
     if (upgrade or output) and not fix:
         raise UsageError("--upgrade and -o go with --fix")
+    if output and len(file) > 1:
+        raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
     kb = KnowledgeBase()
     warn_of(kb.problems)
-    bibliography = read_bibliography(file)
     checker = Checker(kb)
-    verdicts = [checker.check(entry) for entry in progress(bibliography.entries, "Checking")]
-    _report(bibliography, verdicts, format, file)
-    if fix:
-        _fix(bibliography, verdicts, kb, upgrade, file, output)
-    bad = bibliography.problems or any(verdict.state == "mismatch" for verdict in verdicts)
-    raise typer.Exit(1 if bad and not fix else 0)
+    results = [_check(path, checker) for path in file]
+    _report(results, format)
+    left = sum(_fix(result, kb, upgrade, output) for result in results) if fix else 0
+    bad = any(verdict.state == "mismatch" for result in results for verdict in result.verdicts)
+    raise typer.Exit(1 if (left if fix else bad) or any(result.bibliography.problems for result in results) else 0)
 
 
-def _report(bibliography: Bibliography, verdicts: list[Verdict], form: Report, file: Path) -> None:
+def _check(path: Path, checker: Checker) -> Checked:
+    bibliography = read_bibliography(path)
+    return Checked(path, bibliography, [checker.check(entry) for entry in progress(bibliography.entries, "Checking")])
+
+
+def _report(results: list[Checked], form: Report) -> None:
+    verdicts = [verdict for result in results for verdict in result.verdicts]
     if form is Report.json:
-        as_json(counts=counts(verdicts), entries=[as_data(verdict) for verdict in verdicts])
-    else:
-        write("".join(as_annotations(verdicts, file) if form is Report.github else as_lines(verdicts, file)))
-    for problem in bibliography.problems:
-        note(str(problem))
+        named = len(results) > 1
+        entries = [{**({"file": str(r.path)} if named else {}), **as_data(verdict)} for r in results for verdict in r.verdicts]
+        as_json(counts=counts(verdicts), entries=entries)
+    for result in results:
+        if form is not Report.json:
+            write("".join((as_annotations if form is Report.github else as_lines)(result.verdicts, result.path)))
+        for problem in result.bibliography.problems:
+            note(str(problem))
     note(", ".join(f"{number} {state}" for state, number in counts(verdicts).items()))
 
 
-def _fix(bibliography: Bibliography, verdicts: list[Verdict], kb: KnowledgeBase, upgrade: bool, file: Path, output: Path | None) -> None:
-    text, changes, left = fixed(bibliography.text, verdicts, kb, upgrade)
+def _fix(result: Checked, kb: KnowledgeBase, upgrade: bool, output: Path | None) -> int:
+    """Writes the corrected file; returns how many wrong fields it could not mend."""
+    path = result.path
+    text, changes, left = fixed(result.bibliography.text, result.verdicts, kb, upgrade)
     if output is None and changes:
-        save(bibliography.text, file.with_name(file.name + ".bak"))
+        save(result.bibliography.text, path.with_name(path.name + ".bak"))
     if output or changes:
-        save(text, output or file)
-    where = f"written to {output}" if output else f"{file} changed, the original is {file.name}.bak" if changes else "nothing changed"
+        save(text, output or path)
+    where = f"written to {output}" if output else f"{path} changed, the original is {path.name}.bak" if changes else "nothing changed"
     note(f"{changes} changes, {left} wrong fields left; {where}")
+    return left
