@@ -14,7 +14,7 @@ LAYERS = [
     ["model"],
     ["yamlio", "schema"],
     ["store", "index"],
-    ["filters", "lookup", "search", "checks", "stats", "terms"],
+    ["filters", "where", "lookup", "search", "checks", "stats", "terms", "compare", "relate", "plots"],
     ["kb"],
     ["exchange"],
     ["citations"],
@@ -22,7 +22,7 @@ LAYERS = [
 ]
 ROOMS = [room for layer in LAYERS for room in layer]
 SOURCE = Path(llmeff.__file__).parent
-STARTUP = {("index", "store"), ("__init__", "kb"), ("__main__", "cli")}
+STARTUP = {("index", "store"), ("filters", "where"), ("__init__", "kb"), ("__main__", "cli")}
 
 
 def imports(path: Path) -> list[tuple[str, int]]:

@@ -34,6 +34,7 @@ class Filters:
         until: last year.
         has: any of ``HAS``, all of which it must have.
         trust: lowest trust level, 0 to 3.
+        where: a condition, see ``llmeff.where``.
     """
 
     facet: str | None = None
@@ -45,6 +46,7 @@ class Filters:
     until: int | None = None
     has: tuple[str, ...] = ()
     trust: int | None = None
+    where: str | None = None
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) not in (None, ()) for field in fields(self))
@@ -61,8 +63,42 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
         raise _unknown("sort order", sort, SORTS)
     conditions, values = conditions_of(index, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    end = f" LIMIT {int(limit)}" if limit is not None else ""
-    return [row[0] for row in index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}{end}", values)]
+    rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}", values).fetchall()
+    numbers = [row[0] for row in rows]
+    if filters.where:
+        numbers = decided(index, numbers, filters.where)[0]
+    return numbers[:limit]
+
+
+def decided(index: Index, numbers: Sequence[int], condition: str) -> tuple[list[int], dict[int, tuple[str, ...]]]:
+    """Divides records by a condition.
+
+    Args:
+        index: the opened index.
+        numbers: row numbers of the records to ask.
+        condition: see ``llmeff.where``.
+
+    Returns:
+        The records that pass, and those that cannot be decided with the fields that they do not say.
+
+    Raises:
+        ConditionError: the condition cannot be understood.
+    """
+    import json
+
+    from llmeff.where import Undecided, compile_condition  # kept out of start-up: it needs the models of all properties
+
+    asked = compile_condition(condition, index.taxonomy["metrics"])
+    passing: list[int] = []
+    unknown: dict[int, tuple[str, ...]] = {}
+    trust = dict(index.db.execute("SELECT n, trust FROM record").fetchall())
+    for number, body in zip(numbers, index.bodies(numbers), strict=True):
+        result = asked.holds({**json.loads(body), "trust": trust[number]})
+        if isinstance(result, Undecided):
+            unknown[number] = result.missing
+        elif result:
+            passing.append(number)
+    return passing, unknown
 
 
 def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[Any]]:

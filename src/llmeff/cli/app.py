@@ -24,17 +24,23 @@ class Command(NamedTuple):
     example: str
 
 
-FIND, READ, CITE, CONTRIBUTE = "Find", "Read", "Cite", "Contribute"
+FIND, READ, CITE, CONTRIBUTE, PUBLISH = "Find", "Read", "Cite", "Contribute", "Publish"
 COMMANDS: dict[str, Command] = {
     "search": Command(FIND, "Rank the works that answer a query.", 'llmeff search "kv cache quantization"'),
     "list": Command(FIND, "List works by facet, topic, author, venue or year.", "llmeff list --topic quantization --since 2024"),
     "tree": Command(FIND, "Show the taxonomy with the number of works.", "llmeff tree inference"),
+    "compare": Command(READ, "Compare works side by side.", "llmeff compare gptq awq smoothquant"),
+    "fields": Command(FIND, "List the fields that --where may name.", "llmeff fields quantization"),
     "show": Command(READ, "Show all that is known of a work.", "llmeff show gptq"),
     "explain": Command(READ, "Explain a topic, metric or concept.", "llmeff explain kv-cache"),
+    "related": Command(READ, "Show what a work is related to, and why.", "llmeff related gptq"),
+    "lineage": Command(READ, "Show what a work builds on and what grew from it.", "llmeff lineage mamba"),
+    "path": Command(READ, "Give a reading order for a newcomer.", "llmeff path quantization"),
     "stats": Command(READ, "Count the works, and how well they are documented.", "llmeff stats"),
     "cite": Command(CITE, "Cite single works, as an entry or in a style.", "llmeff cite gptq awq --style apa"),
     "export": Command(CITE, "Write a reading list in nine formats.", "llmeff export bibtex --facet inference -o refs.bib"),
     "check": Command(CITE, "Check a bibliography against the knowledge base, and mend it.", "llmeff check refs.bib --fix"),
+    "plot": Command(PUBLISH, "Draw the collection, a lineage or a property.", "llmeff plot timeline -o timeline.svg"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
     "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record.", "llmeff schema"),
 }

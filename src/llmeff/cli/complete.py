@@ -50,6 +50,16 @@ def terms(incomplete: str) -> list[tuple[str, str]]:
     ]
 
 
+def fields(incomplete: str) -> list[tuple[str, str]]:
+    """Names of fields for the last word of a condition."""
+    from llmeff.where import catalogue
+
+    before, _, last = incomplete.rpartition(" ")
+    prefix = f"{before} " if before else ""
+    names = {name: field for full, field in catalogue().items() for name in (full, full.partition(".")[2]) if name}
+    return [(prefix + name, field.about or field.type) for name, field in names.items() if name.startswith(last)]
+
+
 def _begins(path: str, incomplete: str) -> bool:
     return path.startswith(incomplete) or path.rpartition("/")[2].startswith(incomplete)
 

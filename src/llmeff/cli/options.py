@@ -74,11 +74,16 @@ def _filters(
     trust: Annotated[
         int, typer.Option(help="Checked at least so far, 0 to 3.", show_default=False, rich_help_panel=_PANEL)
     ] = 0,
+    where: Annotated[
+        str,
+        typer.Option(help='A condition, e.g. "weight_bits <= 4 and has code"; see: llmeff fields.', autocompletion=complete.fields,
+                     rich_help_panel=_PANEL),
+    ] = "",
 ) -> Filters:
     return Filters(
         facet=facet or None, topic=topic or None, kind=kind or None, author=author or None, venue=venue or None,
         since=since or None, until=until or None, has=tuple(part for text in has for part in text.split(",")),
-        trust=trust or None,
+        trust=trust or None, where=where or None,
     )
 
 

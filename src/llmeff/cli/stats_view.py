@@ -9,10 +9,11 @@ from rich.bar import Bar
 from rich.table import Table
 
 _TITLES = {
-    "facets": "Facets", "primary_facets": "Facets (primary topic only)", "kinds": "Kinds", "years": "First public",
-    "venues": "Venues", "trust": "Trust", "shares": "Shares of all works",
+    "facets": "Facets", "primary_facets": "Facets (primary topic only)", "topics": "Topics", "kinds": "Kinds", "years": "First public",
+    "venues": "Venues", "trust": "Trust", "properties": "Property groups (and how many of their fields are filled)",
+    "shares": "Shares of all works",
 }
-_VENUES_SHOWN = 12
+_SHOWN = {"venues": 12, "topics": 200}
 
 
 def overview(figures: Mapping[str, Any]) -> Table:
@@ -24,7 +25,7 @@ def overview(figures: Mapping[str, Any]) -> Table:
     grid.add_row("[bold]Works[/bold]", str(figures["total"]), "")
     for group, title in _TITLES.items():
         values = {name: value if isinstance(value, dict) else {"records": value} for name, value in figures[group].items()}
-        shown = dict(list(values.items())[:_VENUES_SHOWN]) if group == "venues" else values
+        shown = dict(list(values.items())[: _SHOWN.get(group)])
         most = figures["total"] if group == "shares" else max((v["records"] for v in values.values()), default=1)
         grid.add_row("", "", "")
         grid.add_row(f"[bold]{title}[/bold]", "", "")

@@ -1,0 +1,72 @@
+"""``llmeff plot``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from llmeff import plots
+from llmeff.cli.opened import opened
+from llmeff.cli.options import OutputOption
+from llmeff.cli.output import note, save, write
+from llmeff.errors import UsageError
+from llmeff.lookup import resolve
+
+
+class What(str, Enum):
+    """What to draw."""
+
+    timeline = "timeline"
+    facets = "facets"
+    topics = "topics"
+    lineage = "lineage"
+    property = "property"
+
+
+class Form(str, Enum):
+    """A picture, or the numbers behind it."""
+
+    picture = "picture"
+    csv = "csv"
+
+
+class Theme(str, Enum):
+    """The colours of paper and ink."""
+
+    light = "light"
+    dark = "dark"
+
+
+def run(
+    what: Annotated[What, typer.Argument(help="What to draw.", show_default=False)],
+    of: Annotated[str, typer.Argument(help="The work of a lineage, or the name of a property.", show_default=False)] = "",
+    output: OutputOption = None,
+    theme: Annotated[Theme, typer.Option(help="For light or dark pages.")] = Theme.light,
+    format: Annotated[Form, typer.Option("--format", "-f", help="The picture, or the numbers behind it as CSV.")] = Form.picture,
+) -> None:
+    """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'."""
+    index = opened()
+    if what in (What.lineage, What.property) and not of:
+        raise UsageError(f"name the {'work' if what is What.lineage else 'property'}: llmeff plot {what.value} NAME -o FILE.svg")
+    if what is What.lineage:
+        picture = plots.lineage(index, index.card(resolve(index, of))["id"])
+    elif what is What.property:
+        picture = plots.property_(index, of)
+    else:
+        picture = {What.timeline: plots.timeline, What.facets: plots.facets, What.topics: plots.topics}[what](index)
+    if format is Form.csv:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows(picture.rows)
+        if output:
+            save(text.getvalue(), output)
+        else:
+            write(text.getvalue())
+        return
+    if output is None:
+        raise UsageError("a picture needs a file: -o FILE.svg or FILE.png; the numbers alone: --format csv")
+    plots.save(picture, output, theme.value)
+    note(f"written to {output}")

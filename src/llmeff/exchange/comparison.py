@@ -1,0 +1,98 @@
+"""A comparison as a table in Markdown, CSV, JSON, LaTeX or HTML."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from llmeff.compare import Comparison, Row
+from llmeff.exchange.latex import ascii_latex
+
+UNKNOWN = "?"
+
+
+def as_data(comparison: Comparison, sources: bool) -> dict[str, Any]:
+    """The comparison as JSON-like data; an unknown value is null."""
+    return {
+        "records": list(comparison.ids),
+        "rows": [
+            {
+                "section": row.section, "label": row.label, "values": dict(zip(comparison.ids, row.cells, strict=True)),
+                "differs": row.differs, "comparable": not row.note, "note": row.note,
+                **({"sources": dict(zip(comparison.ids, map(list, row.sources), strict=True))} if sources else {}),
+            }
+            for row in comparison.rows
+        ],
+        "notes": list(comparison.notes),
+    }
+
+
+def cells(row: Row, sources: bool) -> list[str]:
+    """The values of a row as text, with the pages that state them on request."""
+    return [
+        UNKNOWN if value is None else value + (f" [{', '.join(pages)}]" if sources and pages else "")
+        for value, pages in zip(row.cells, row.sources, strict=True)
+    ]
+
+
+def label(row: Row) -> str:
+    """The label of a row, marked where the values differ or cannot be compared."""
+    return row.label + (" ≠" if row.differs else "") + (" (not comparable)" if row.note else "")
+
+
+def as_csv(comparison: Comparison, sources: bool) -> str:
+    """A row a thing compared, a column a work."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(["section", "label", *comparison.ids, "differs", "note"])
+    for row in comparison.rows:
+        table.writerow([row.section, row.label, *cells(row, sources), "yes" if row.differs else "no", row.note])
+    return text.getvalue()
+
+
+def as_markdown(comparison: Comparison, sources: bool) -> str:
+    """A pipe table."""
+    lines = ["| | " + " | ".join(map(_cell, comparison.names)) + " |", "|---" * (len(comparison.ids) + 1) + "|"]
+    lines += ["| " + " | ".join(map(_cell, [label(row), *cells(row, sources)])) + " |" for row in comparison.rows]
+    return "\n".join([*lines, "", *(f"{note}" for note in comparison.notes)]).rstrip() + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+
+
+def as_html(comparison: Comparison, sources: bool) -> str:
+    """A table element."""
+    head = "".join(f"<th>{html.escape(name)}</th>" for name in comparison.names)
+    body = "".join(
+        f'<tr class="{row.section}{" differs" if row.differs else ""}"><th>{html.escape(label(row))}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells(row, sources)) + "</tr>\n"
+        for row in comparison.rows
+    )
+    notes = "".join(f"<p>{html.escape(note)}</p>\n" for note in comparison.notes)
+    return f"<table>\n<thead><tr><th></th>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n{notes}"
+
+
+def as_latex(comparison: Comparison, sources: bool) -> str:
+    r"""A tabular with a ``\cite`` of each work, whose keys are those of ``export bibtex``."""
+    width = 0.78 / len(comparison.ids)
+    columns = "p{0.2\\linewidth}" + "".join(f"p{{{width:.3f}\\linewidth}}" for _ in comparison.ids)
+    head = " & ".join(f"{_latex(name)} \\cite{{{id_}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True))
+    rows = [" & ".join(map(_latex, [label(row), *cells(row, sources)])) + r" \\" for row in comparison.rows]
+    lines = [f"\\begin{{tabular}}{{{columns}}}", "\\hline", f" & {head} \\\\", "\\hline", *rows, "\\hline", "\\end{tabular}"]
+    return "\n".join([*lines, *(f"\n{_latex(note)}" for note in comparison.notes)]) + "\n"
+
+
+def _latex(text: str) -> str:
+    return ascii_latex(text).replace("/", "/\\allowbreak{}").replace("\\_", "\\_\\allowbreak{}")
+
+
+WRITERS = {"markdown": as_markdown, "csv": as_csv, "latex": as_latex, "html": as_html}
+
+
+def sections(comparison: Comparison) -> Mapping[str, Sequence[Row]]:
+    """The rows by section."""
+    return {name: [row for row in comparison.rows if row.section == name] for name in ("bibliography", "properties", "claims")}

@@ -1,0 +1,127 @@
+"""The fields that a condition may name, with their types, taken from the models themselves."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from llmeff.filters import KINDS
+from llmeff.model.base import Range
+from llmeff.model.properties import Properties
+from llmeff.model.record import Claim
+
+Type = Literal["number", "text", "yes/no", "word"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of records.
+
+    Attributes:
+        name: how a condition writes it in full, e.g. ``quantization.weight_bits``.
+        group: its property group; ``record`` or ``claim`` for the others.
+        type: number, text, yes/no, or word: one of ``allowed``.
+        many: whether a record may have several values of it.
+        allowed: the words that it may be.
+        about: unit or meaning; empty where the name says it.
+    """
+
+    name: str
+    group: str
+    type: Type
+    many: bool = False
+    allowed: tuple[str, ...] = ()
+    about: str = ""
+
+
+_RECORD = (
+    Field("id", "record", "text"),
+    Field("name", "record", "text", many=True, about="name and aliases"),
+    Field("title", "record", "text", many=True, about="all titles"),
+    Field("kind", "record", "word", allowed=KINDS),
+    Field("author", "record", "text", many=True),
+    Field("year", "record", "number", about="of the first public version"),
+    Field("published_year", "record", "number", about="of the published version"),
+    Field("venue", "record", "text", about="short name"),
+    Field("topic", "record", "text", many=True, about="id; a topic includes those below it"),
+    Field("facet", "record", "text", many=True),
+    Field("trust", "record", "number", about="0 to 3"),
+    Field("code", "record", "text", many=True, about="addresses"),
+    Field("license", "record", "text", many=True, about="of the code"),
+    Field("published", "record", "text", about="venue and year, with has"),
+    Field("claims", "record", "text", many=True, about="metrics, with has"),
+    Field("summary", "record", "text"),
+)
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Field]:
+    """All fields by their full names, except the metrics of claims, which the taxonomy lists."""
+    fields = list(_RECORD)
+    for group, info in Properties.model_fields.items():
+        for model in _models(info.annotation):
+            fields += _walk(model, group, f"{group}.")
+    for name, info in Claim.model_fields.items():
+        if name not in {"metric", "value"}:
+            fields.append(_field(f"claim.{name}", "claim", info.annotation, info.description or ""))
+    return {field.name: field for field in fields}
+
+
+def _walk(model: type[BaseModel], group: str, prefix: str, many: bool = False) -> Iterator[Field]:
+    for name, info in model.model_fields.items():
+        nested = [inner for inner in _models(info.annotation) if inner is not Range]
+        listed = many or _is_many(info.annotation)
+        if nested:
+            for inner in nested:
+                yield from _walk(inner, group, f"{prefix}{name}.", listed)
+        else:
+            yield _field(prefix + name, group, info.annotation, info.description or "", listed)
+
+
+def _field(name: str, group: str, annotation: Any, about: str, many: bool = False) -> Field:
+    words = tuple(dict.fromkeys(_literals(annotation)))
+    leaves = set(_leaves(annotation))
+    kind: Type = "word" if words else "yes/no" if bool in leaves else "number" if leaves & {int, float} else "text"
+    unit = about or next((a for a in _descriptions(annotation)), "")
+    return Field(name, group, kind, many or _is_many(annotation), words, unit if unit != "a number, or {min, max}" else "")
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation and all that it is made of."""
+    yield annotation
+    if get_origin(annotation) is Literal:
+        return
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    return [p for p in _parts(annotation) if isinstance(p, type) and issubclass(p, BaseModel)]
+
+
+def _leaves(annotation: Any) -> Iterator[type]:
+    yield from (p for p in _parts(annotation) if p in (bool, int, float, str, date) or p is Range)
+
+
+def _literals(annotation: Any) -> Iterator[str]:
+    for part in _parts(annotation):
+        if get_origin(part) is Literal:
+            yield from map(str, get_args(part))
+
+
+def _descriptions(annotation: Any) -> Iterator[str]:
+    for part in _parts(annotation):
+        if get_origin(part) is Annotated:
+            yield from (m.description for m in part.__metadata__ if getattr(m, "description", None))
+
+
+def _is_many(annotation: Any) -> bool:
+    if get_origin(annotation) in (Union, types.UnionType, Annotated):
+        return any(_is_many(part) for part in get_args(annotation))
+    return get_origin(annotation) is tuple
