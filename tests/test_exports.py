@@ -17,8 +17,9 @@ import yaml
 
 import llmeff
 from llmeff.citations import read_bibliography
+from llmeff.citations.entry import person
 from llmeff.exchange import FORMATS, writer
-from llmeff.exchange.reference import KEYS, Options, citation_keys, references
+from llmeff.exchange.reference import KEYS, Name, Options, citation_keys, references
 from llmeff.model import Group, Record
 
 HARD = [
@@ -171,7 +172,7 @@ def test_round_trip_keeps_every_field(kb: llmeff.KnowledgeBase, tmp_path: Path, 
     for true in references(records, kb, Options()):
         entry = entries[true.key]
         assert entry.value("title") == shown(true.title, form)
-        assert [name.inverted for name in entry.authors] == [shown(n.inverted, form) for n in true.authors]
+        assert [name.inverted for name in entry.authors] == [shown(read_as(n, form).inverted, form) for n in true.authors]
         assert form == "ris" or [n.group or not n.given for n in entry.authors] == [n.group or not n.given for n in true.authors]
         assert entry.value("year")[:4] == str(true.year)
         assert entry.value("doi") == true.doi
@@ -182,11 +183,16 @@ def test_round_trip_keeps_every_field(kb: llmeff.KnowledgeBase, tmp_path: Path, 
             assert entry.identifiers["arxiv"][0] == true.arxiv
 
 
+def read_as(name: Name, form: str) -> Name:
+    """A name as it comes back: RIS has no mark for a group, so that its words are read as a person's."""
+    return person(name.family) if form == "ris" and name.group else name
+
+
 def shown(text: str, form: str) -> str:
-    """Text as it comes back: braces are LaTeX's own, and BibTeX writes typographic single quotes as ASCII."""
+    """Text as it comes back: braces and the en dash of two hyphens are LaTeX's own; BibTeX has no typographic single quotes."""
     if form in {"bibtex", "biblatex"}:
-        text = text.replace("{", "").replace("}", "")
-    return text.replace("’", "'").replace("‘", "`") if form == "bibtex" else text
+        text = text.replace("{", "").replace("}", "").replace("--", "–")
+    return re.sub(r'"([^"]*)"', r"“\1”", text).replace("’", "'").replace("‘", "`") if form == "bibtex" else text
 
 
 @pytest.mark.parametrize("keys", KEYS)

@@ -49,9 +49,11 @@ def _fields(reference: Reference) -> Iterator[Field]:
     yield Field("year", str(reference.year))
     if reference.month:
         yield Field("month", MONTHS[reference.month - 1])
-    for name in ("volume", "number"):
-        if value := getattr(reference, name):
-            yield Field(name, ascii_latex(value))
+    if reference.volume:
+        yield Field("volume", ascii_latex(reference.volume))
+    # BibTeX's styles take either of them for a book, and both for a journal only.
+    if reference.number and (reference.kind == "journal" or not reference.volume):
+        yield Field("number", ascii_latex(reference.number))
     if reference.pages:
         yield Field("pages", reference.pages.replace("-", "--"))
     if reference.doi:

@@ -38,8 +38,13 @@ def ascii_latex(text: str) -> str:
     >>> print(ascii_latex("Çelik: 50% of α & β_1"))
     \\c{C}elik: 50\\% of \\ensuremath{\\alpha} \\& \\ensuremath{\\beta}\\_1
     """
-    encoded: str = _encoder().unicode_to_latex(text)
+    encoded: str = _encoder().unicode_to_latex(_typographic(text))
     return encoded
+
+
+def _typographic(text: str) -> str:
+    """Straight double quotes as opening and closing ones: LaTeX sets a straight one as closing."""
+    return re.sub(r'(^|[\s(\[])"', r"\1“", text).replace('"', "”")
 
 
 def unicode_latex(text: str) -> str:
@@ -59,7 +64,7 @@ def protected(title: str, encode: Encode = ascii_latex) -> str:
     >>> protected("GPTQ: Accurate Quantization for LLaMA, and a QuIP#")
     '{GPTQ}: Accurate Quantization for {LLaMA}, and a {QuIP\\\\#}'
     """
-    return " ".join(_word(word, encode) for word in title.split(" "))
+    return " ".join(_word(word, encode) for word in (_typographic(title) if encode is ascii_latex else title).split(" "))
 
 
 def _word(word: str, encode: Encode) -> str:
