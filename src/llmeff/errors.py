@@ -25,6 +25,19 @@ class UsageError(LlmeffError):
     exit_code = 2
 
 
+class CaretError(UsageError):
+    """A text that cannot be understood, shown with a caret under the place.
+
+    Attributes:
+        text: the text.
+        place: from 0.
+    """
+
+    def __init__(self, message: str, text: str, place: int) -> None:
+        super().__init__(f"{message}\n  {text}\n  {' ' * place}^")
+        self.text, self.place = text, place
+
+
 class NotFoundError(UsageError):
     """A reference, topic or term that the knowledge base does not hold.
 

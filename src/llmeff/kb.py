@@ -98,18 +98,20 @@ class KnowledgeBase:
 
         return Taxonomy.model_validate_json(json.dumps(self.index.taxonomy))
 
-    def search(self, query: str, limit: int | None = 20, **filters: Any) -> Results:
+    def search(self, query: str, limit: int | None = 20, exact: bool = False, **filters: Any) -> Results:
         """Searches for a query.
 
         Args:
-            query: plain words, a name, or an identifier.
+            query: plain words, a name or an identifier, or more: see ``llmeff.search.query.parse``.
             limit: how many hits to return; None for all.
+            exact: take the words as they are written, without correcting their spelling.
             filters: fields of ``llmeff.filters.Filters``, e.g. ``topic="inference/quantization"``, ``since=2023``.
 
         Raises:
+            QueryError: the query does not keep to its language.
             NotFoundError: a filter names what does not exist.
         """
-        found = search(self.index, query, _filters(filters), limit)
+        found = search(self.index, query, _filters(filters), limit, exact)
         hits = tuple(Hit(self.index.card(m.number), m.score, self, m.number) for m in found.matches)
         return Results(query, found.corrected, found.total, hits)
 

@@ -75,10 +75,10 @@ def _build(name: str, command: Command) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode="rich")
     single.command(
         name,
+        cls=getattr(module, "Command", None),
         rich_help_panel=command.panel,
         short_help=f"{command.help} [dim]{command.example}[/dim]",
         help=f"{command.help}\n\n{module.run.__doc__ or ''}\n\nExample: {command.example}",
-        context_settings=getattr(module, "CONTEXT", None),
     )(module.run)
     return typer.main.get_command(single)
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from llmeff.cli.output import Format, as_jsonl, lines, show
-from llmeff.text import printable
+from llmeff.text import fold, printable
 
 if TYPE_CHECKING:
     from rich.table import Table
+    from rich.text import Text
 
 WIDE = 130
 TRUST = ("○○○", "●○○", "●●○", "●●●")
 Card = Mapping[str, Any]
 
 
-def print_cards(cards: Sequence[Card], form: Format) -> None:
-    """Prints works as a table, as lines, or as JSON lines."""
+def print_cards(cards: Sequence[Card], form: Format, looked_for: Sequence[str] = ()) -> None:
+    """Prints works as a table, as lines, or as JSON lines; in a table, the words that were looked for are marked."""
     if form is Format.jsonl:
         as_jsonl(cards)
     elif form is Format.plain:
         lines(plain_row(card) for card in cards)
     elif cards:
-        show(table(cards))
+        show(table(cards, looked_for))
 
 
 def plain_row(card: Card) -> list[object]:
@@ -53,7 +55,7 @@ def link(card: Card) -> str:
     return next((url(scheme, card["ids"][scheme]) for scheme in SCHEMES if scheme in card["ids"]), "")
 
 
-def table(cards: Sequence[Card]) -> Table:
+def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
     """A table that fits 80 columns, and shows more where the terminal is wide."""
     from rich.table import Table
     from rich.text import Text
@@ -73,10 +75,21 @@ def table(cards: Sequence[Card]) -> Table:
     for card in cards:
         address = link(card)
         style = f"bold link {address}" if address else "bold"
-        row: list[Text | str] = [Text(printable(card["name"]), style), str(card["year"]), Text(card["venue"] or "–"),
-                                 Text(printable(card["title"]))]
+        row: list[Text | str] = [_marked(card["name"], looked_for, style), str(card["year"]), Text(card["venue"] or "–"),
+                                 _marked(card["title"], looked_for)]
         if wide:
             topic = card["topics"][0]
-            row += [Text(printable(short_authors(card["authors"]))), Text(topic.partition("/")[2] or topic, "dim")]
+            row += [_marked(short_authors(card["authors"]), looked_for), Text(topic.partition("/")[2] or topic, "dim")]
         grid.add_row(*row, Text(TRUST[card["trust"]], "green" if card["trust"] > 1 else "yellow"))
     return grid
+
+
+def _marked(text: str, looked_for: Sequence[str], style: str = "") -> Text:
+    """Text with the words that were looked for underlined."""
+    from rich.text import Text
+
+    marked = Text(printable(text), style)
+    for piece in re.finditer(r"[^\W_]+", marked.plain):
+        if fold(piece[0]) in looked_for:
+            marked.stylize("underline", piece.start(), piece.end())
+    return marked

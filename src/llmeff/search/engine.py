@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from llmeff.errors import NotFoundError
 from llmeff.filters import Filters, matching
 from llmeff.index import FIELDS, Index
 from llmeff.lookup import matches as referred
-from llmeff.search.spelling import corrected_words
+from llmeff.search.query import Alternative, QueryError, parse
+from llmeff.search.spelling import corrected_words, names_near
 from llmeff.search.topics import topics_meant
-from llmeff.text import key, words
+from llmeff.text import key
 
 WEIGHTS: Mapping[str, float] = {"name": 10.0, "title": 4.0, "topic": 3.0, "author": 2.5, "summary": 1.0, "more": 0.5}
 NAME_BONUS = 30.0
 TOPIC_BONUS = 8.0
+LONGEST_NAME = 5  # words of a query that are tried together as one name or topic
 K1, B = 1.2, 0.75
 
 
@@ -27,10 +31,12 @@ class Match:
     Attributes:
         number: its row number in the index.
         score: higher is better; comparable within one query.
+        reasons: what the score is made of: what was found, and its points.
     """
 
     number: int
     score: float
+    reasons: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,56 +45,129 @@ class Found:
 
     Attributes:
         query: as it was asked.
-        corrected: as it was understood, where the spelling was corrected; else None.
+        corrected: the plain words as they were understood, where the spelling was corrected; else None.
         total: how many records match.
         matches: the best of them, best first.
+        words: what was looked for, folded, to show where it stands.
     """
 
     query: str
     corrected: str | None
     total: int
     matches: tuple[Match, ...]
+    words: tuple[str, ...] = ()
 
 
-def search(index: Index, query: str, filters: Filters = Filters(), limit: int | None = 20) -> Found:
+def search(index: Index, query: str, filters: Filters = Filters(), limit: int | None = 20, exact: bool = False) -> Found:
     """Searches names, titles, topics, authors and summaries.
 
     Args:
         index: the opened index.
-        query: plain words; an identifier or link of a work finds that work.
+        query: see ``llmeff.search.query.parse``; an identifier or link of a work finds that work.
         filters: what the records have to be.
         limit: how many matches to return; None for all.
+        exact: take the words as they are written, without correcting their spelling.
 
     Raises:
+        QueryError: the query does not keep to the language, or a field of it names what does not exist.
         NotFoundError: a filter names what does not exist.
     """
-    allowed = set(matching(index, filters)) if filters else None
-    asked = words(query)
-    understood = corrected_words(index, asked)
-    scores: dict[int, float] = {}
-    for number, score in _bm25(index, understood):
-        scores[number] = scores.get(number, 0.0) + score
-    for topic, number in topics_meant(index, [" ".join(asked), " ".join(understood)]):
-        scores[number] = scores.get(number, 0.0) + TOPIC_BONUS / math.log2(2 + topic.count("/"))
-    for number, bonus in _named(index, query, understood):
-        scores[number] = scores.get(number, 0.0) + bonus
-    kept = {n: score for n, score in scores.items() if allowed is None or n in allowed}
-    ranked = sorted(kept.items(), key=lambda item: (-item[1], item[0]))
-    changed = " ".join(understood) if understood != asked else None
-    return Found(query, changed, len(ranked), tuple(Match(n, round(score, 6)) for n, score in ranked[:limit]))
+    best: dict[int, dict[str, float]] = {}
+    understood: list[str] = []
+    looked_for: dict[str, None] = {}
+    asked = parse(query)
+    common = set(matching(index, filters)) if filters else None
+    for alternative in asked:
+        read = list(alternative.words) if exact else corrected_words(index, list(alternative.words))
+        understood.append(" ".join(read))
+        looked_for.update(dict.fromkeys([*read, *(word for phrase in alternative.phrases for word in phrase)]))
+        allowed = _allowed(index, " ".join(query.split()), alternative, common)
+        for number, reasons in _scored(index, alternative, read, allowed, exact).items():
+            if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
+                best[number] = reasons
+    ranked = sorted(best, key=lambda number: (-round(sum(best[number].values()), 6), number))
+    changed = " OR ".join(understood) if understood != [" ".join(alternative.words) for alternative in asked] else None
+    hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
+    return Found(query, changed, len(ranked), hits, tuple(looked_for))
 
 
-def _named(index: Index, query: str, understood: list[str]) -> Iterator[tuple[int, float]]:
-    """A bonus for the records whose name the query is, or holds."""
-    exact = set(referred(index, query)) | set(referred(index, " ".join(understood)))
-    for number in exact:
-        yield number, NAME_BONUS
-    spans = {"".join(understood[i:j]) for i in range(len(understood)) for j in range(i + 1, min(i + 5, len(understood)) + 1)}
+def _allowed(index: Index, query: str, alternative: Alternative, common: set[int] | None) -> set[int] | None:
+    """The records that an alternative may give; None for all of them."""
+    if alternative.plain:
+        return common
+    allowed = set(matching(index, Filters())) if common is None else set(common)
+    for restriction in alternative.restrictions:
+        try:
+            numbers = set(matching(index, restriction.filters))
+        except NotFoundError as error:
+            near = f"; near it: {', '.join(error.near)}" if error.near else ""
+            raise QueryError(f"{error}{near}", query, restriction.place) from None
+        allowed = allowed - numbers if restriction.negated else allowed & numbers
+    for phrase in alternative.phrases:
+        allowed &= _holding(index, phrase)
+    for phrase in alternative.without:
+        allowed -= _holding(index, phrase)
+    return allowed
+
+
+def _holding(index: Index, phrase: Sequence[str]) -> set[int]:
+    """The records that hold a run of words in one of their fields."""
+    text = " ".join(phrase)
+    if index.full_text:
+        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (f'"{text}"',))}
+    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS)
+    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %"] * len(FIELDS))}
+
+
+def _scored(
+    index: Index, alternative: Alternative, read: list[str], allowed: set[int] | None, exact: bool
+) -> dict[int, dict[str, float]]:
+    """Records with what each scores for; those that are allowed where there is no word to rank them by."""
+    terms = [*read, *(word for phrase in alternative.phrases for word in phrase)]
+    if not terms:
+        return {number: {} for number in allowed or ()}
+    scores: dict[int, dict[str, float]] = {}
+
+    def add(number: int, reason: str, points: float) -> None:
+        reasons = scores.setdefault(number, {})
+        reasons[reason] = reasons.get(reason, 0.0) + points
+
+    runs = [f"{first} {second}" for first, second in pairwise(read)]
+    for number, points in _bm25(index, [*terms, *runs]):
+        add(number, "words", points)
+    for topic, number, share in topics_meant(index, [list(alternative.words), read]):
+        add(number, f"topic {topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
+    for number, name, points in _named(index, alternative, read, exact):
+        add(number, f"name {name}", points)
+    return scores
+
+
+def _named(index: Index, alternative: Alternative, read: list[str], exact: bool) -> Iterator[tuple[int, str, float]]:
+    """A bonus for the records whose name the words are, hold, or nearly hold."""
+    whole = set(referred(index, alternative.text)) | set(referred(index, " ".join(read))) if read else set()
+    for number in whole:
+        yield number, index.card(number)["name"], NAME_BONUS
+    spans = {
+        key("".join(read[i:j])): read[i:j]
+        for i in range(len(read)) for j in range(i + 1, min(i + LONGEST_NAME, len(read)) + 1)
+    }
+    given = set(whole)
     for span in spans:
-        rows = index.db.execute("SELECT DISTINCT n FROM name WHERE key = ? AND sort != 'title'", (key(span),)).fetchall()
-        for (number,) in rows:
-            if number not in exact:
-                yield number, NAME_BONUS / 2 / max(1, len(rows))
+        rows = index.db.execute("SELECT n, min(text) FROM name WHERE key = ? AND sort != 'title' GROUP BY n", (span,)).fetchall()
+        for number, name in rows:
+            if number not in given:
+                given.add(number)
+                yield number, name, NAME_BONUS / 2 / len(rows)
+    if exact or whole:
+        return
+    joined = [span for span, own in spans.items() if len(own) > 1 and not any(_is_author(index, word) for word in own)]
+    for number, name, likeness in names_near(index, joined):
+        if number not in given:
+            yield number, name, NAME_BONUS * likeness**2 * 0.75
+
+
+def _is_author(index: Index, word: str) -> bool:
+    return index.db.execute("SELECT 1 FROM record WHERE people LIKE ? LIMIT 1", (f"%|{word},%",)).fetchone() is not None
 
 
 def _bm25(index: Index, terms: list[str]) -> Iterator[tuple[int, float]]:
@@ -99,7 +178,7 @@ def _bm25(index: Index, terms: list[str]) -> Iterator[tuple[int, float]]:
         asked = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
         yield from index.db.execute(f"SELECT rowid, -bm25(fts, {weights}) FROM fts WHERE fts MATCH ?", (asked,))
     else:
-        yield from _bm25_without_fts(index.db, set(terms))
+        yield from _bm25_without_fts(index.db, {term for term in terms if " " not in term})
 
 
 def _bm25_without_fts(db: sqlite3.Connection, terms: set[str]) -> Iterator[tuple[int, float]]:

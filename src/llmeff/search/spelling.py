@@ -8,6 +8,7 @@ from llmeff.index import Index
 
 MIN_LENGTH = 4
 CUTOFF = 0.72
+MIN_NAME, NAME_CUTOFF = 7, 0.86
 
 
 def corrected_words(index: Index, asked: list[str]) -> list[str]:
@@ -63,6 +64,35 @@ def _nearest(index: Index, word: str) -> str | None:
         if value > best:
             best, chosen = value, candidate
     return chosen
+
+
+def names_near(index: Index, keys: list[str]) -> list[tuple[int, str, float]]:
+    """Records whose name or alias several words of a query nearly are when they are joined, such as "lama adapter".
+
+    Args:
+        index: the opened index.
+        keys: joined words.
+
+    Returns:
+        Row number, name and likeness (0 to 1) of those that are likest, one letter or two away.
+    """
+    from rapidfuzz import process  # kept out of start-up: only words that are no name need it
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    keys = [word for word in keys if len(word) >= MIN_NAME]
+    names, rows = _names(index)
+    found = [
+        (likeness, rows[position]) for word in keys for _, likeness, position in process.extract(
+            word, names, scorer=DamerauLevenshtein.normalized_similarity, limit=3, score_cutoff=NAME_CUTOFF)
+    ]
+    best = max((likeness for likeness, _ in found), default=0.0)
+    return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]
+
+
+@lru_cache(maxsize=4)
+def _names(index: Index) -> tuple[list[str], list[tuple[int, str]]]:
+    rows = index.db.execute("SELECT key, n, text FROM name WHERE sort IN ('name', 'alias') AND length(key) >= ?", (MIN_NAME,)).fetchall()
+    return [row[0] for row in rows], [(row[1], row[2]) for row in rows]
 
 
 @lru_cache(maxsize=4)

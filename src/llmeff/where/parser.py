@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from llmeff.errors import UsageError
+from llmeff.errors import CaretError
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<op><=|>=|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>[^\s()\[\],<>=!~\"'≤≥≠]+))"
@@ -69,17 +69,8 @@ class Or:
 Node = Test | Not | And | Or
 
 
-class ConditionError(UsageError):
-    """A condition that cannot be understood, shown with a caret under the place.
-
-    Attributes:
-        text: the condition.
-        place: from 0.
-    """
-
-    def __init__(self, message: str, text: str, place: int) -> None:
-        super().__init__(f"{message}\n  {text}\n  {' ' * place}^")
-        self.text, self.place = text, place
+class ConditionError(CaretError):
+    """A condition that cannot be understood, shown with a caret under the place."""
 
 
 @dataclass(frozen=True)
