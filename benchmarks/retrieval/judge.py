@@ -1,0 +1,108 @@
+"""The query sets, and how an answer to them is rated."""
+
+from __future__ import annotations
+
+import math
+import random
+import string
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+Search = Callable[[str], Sequence[str]]  # a query to the ids that it finds, best first, ten at most
+
+
+@dataclass(frozen=True)
+class Rating:
+    """How one way to search does on a set of queries, as shares of 0 to 1.
+
+    Attributes:
+        first: how often the wanted work comes first.
+        first_five: how often it is among the first five.
+        typo: how often it comes first when its name has one typo.
+        topics: mean nDCG@10 of topics as people name them.
+        reworded: mean nDCG@10 of the same needs in other words.
+        empty: how many queries of all found nothing.
+    """
+
+    first: float
+    first_five: float
+    typo: float
+    topics: float
+    reworded: float
+    empty: int
+
+
+@dataclass
+class Queries:
+    """The queries of one half: ``tuning`` or ``test``."""
+
+    wanted: list[tuple[str, str]]
+    typos: list[tuple[str, str]]
+    topics: list[tuple[str, dict[str, int]]]
+    reworded: list[tuple[str, dict[str, int]]]
+
+
+def load(half: str, names: Sequence[tuple[str, str]]) -> Queries:
+    """Reads a half.
+
+    Args:
+        half: ``tuning`` or ``test``.
+        names: id and name of each work; every second one gives a query with a typo.
+    """
+    topical = yaml.safe_load((HERE / f"topical-{half}.yaml").read_text(encoding="utf-8"))
+    grades = [{**dict.fromkeys(row["partly"], 1), **dict.fromkeys(row["about"], 2)} for row in topical]
+    mine = [pair for place, pair in enumerate(sorted(names)) if place % 2 == (half == "test")]
+    return Queries(
+        wanted=[(row["query"], row["want"]) for row in yaml.safe_load((HERE / f"wanted-{half}.yaml").read_text(encoding="utf-8"))],
+        typos=[(with_typo(name), own) for own, name in mine if len(name) >= 6 and len(name.split()) <= 2],
+        topics=[(row["query"], grade) for row, grade in zip(topical, grades, strict=True)],
+        reworded=[(row["reworded"], grade) for row, grade in zip(topical, grades, strict=True)],
+    )
+
+
+def with_typo(name: str) -> str:
+    """The name in small letters with one letter left out, doubled, changed or swapped with the next; always the same one."""
+    draw = random.Random(name)
+    text = name.lower()
+    places = [i for i in range(1, len(text) - 1) if text[i].isalpha() and text[i + 1].isalpha() and text[i] != text[i + 1]]
+    if not places:
+        return text
+    i = draw.choice(places)
+    changed = draw.choice([letter for letter in string.ascii_lowercase if letter != text[i]])
+    return draw.choice([
+        text[:i] + text[i + 1:], text[:i] + text[i] + text[i:], text[:i] + changed + text[i + 1:],
+        text[:i] + text[i + 1] + text[i] + text[i + 2:],
+    ])
+
+
+def rate(search: Search, queries: Queries) -> Rating:
+    """Runs all queries of a half."""
+    wanted = [(list(search(query)), own) for query, own in queries.wanted]
+    typos = [(list(search(query)), own) for query, own in queries.typos]
+    topics = [(list(search(query)), grade) for query, grade in queries.topics]
+    reworded = [(list(search(query)), grade) for query, grade in queries.reworded]
+    found = [answer for answer, _ in [*wanted, *typos]] + [answer for answer, _ in [*topics, *reworded]]
+    return Rating(
+        first=_mean([own in answer[:1] for answer, own in wanted]),
+        first_five=_mean([own in answer[:5] for answer, own in wanted]),
+        typo=_mean([own in answer[:1] for answer, own in typos]),
+        topics=_mean([ndcg(answer, grade) for answer, grade in topics]),
+        reworded=_mean([ndcg(answer, grade) for answer, grade in reworded]),
+        empty=sum(not answer for answer in found),
+    )
+
+
+def ndcg(answer: Sequence[str], grade: dict[str, int], depth: int = 10) -> float:
+    """Normalised discounted cumulative gain with gains of 2^grade - 1 (Burges et al. 2005)."""
+    def gain(grades: Sequence[int]) -> float:
+        return sum((2**value - 1) / math.log2(place + 2) for place, value in enumerate(grades[:depth]))
+
+    return gain([grade.get(own, 0) for own in answer]) / gain(sorted(grade.values(), reverse=True))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)

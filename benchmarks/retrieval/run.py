@@ -1,0 +1,79 @@
+"""How well llmeff finds what is wanted, beside what a user could put together instead.
+
+    pip install bm25s tantivy
+    python benchmarks/retrieval/run.py [--half tuning|test] [--misses]
+
+The queries of wanted-*.yaml name one work each, those of topical-*.yaml list every work that answers them, as judged by
+reading titles and summaries. Changes to the search are tried on the tuning half alone. Peers that are not installed are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+
+import peers
+from judge import Queries, Search, load, ndcg, rate
+from rich.console import Console
+from rich.table import Table
+
+import llmeff
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--half", choices=["tuning", "test"], default="test")
+    parser.add_argument("--misses", action="store_true", help="list what llmeff gets wrong, instead of the table")
+    asked = parser.parse_args()
+    kb = llmeff.load()
+    queries = load(asked.half, [(record.id, record.name) for record in kb])
+    times: list[float] = []
+
+    def own(query: str) -> list[str]:
+        begin = time.perf_counter()
+        found = kb.search(query, limit=10)
+        times.append(time.perf_counter() - begin)
+        return [hit.card["id"] for hit in found]
+
+    if asked.misses:
+        _misses(own, queries)
+        return
+    texts = [(record.id, _text(record)) for record in kb]
+    table = Table(title=f"{len(kb)} works, {asked.half} half: {len(queries.wanted)} wanted works, {len(queries.typos)} names with a "
+                        f"typo, {len(queries.topics)} topics twice")
+    for column in ("", "first %", "first five %", "typo, first %", "topics nDCG@10", "reworded nDCG@10", "empty"):
+        table.add_column(column, justify="left" if not column else "right")
+    for name, search in [("llmeff", own), *((name, build) for name, build in peers.ALL.items())]:
+        try:
+            rating = rate(search if name == "llmeff" else search(texts), queries)
+        except ImportError as error:
+            table.add_row(name, f"not installed: {error.name}")
+            continue
+        table.add_row(name, *(f"{100 * value:.1f}" for value in (rating.first, rating.first_five, rating.typo)),
+                      f"{rating.topics:.3f}", f"{rating.reworded:.3f}", str(rating.empty))
+    console = Console(width=110)
+    console.print(table)
+    spread = statistics.quantiles(times, n=20)
+    console.print(f"llmeff in process: median {1000 * statistics.median(times):.1f} ms, 95th percentile {1000 * spread[-1]:.1f} ms a query")
+
+
+def _text(record: llmeff.Record) -> str:
+    people = [author if isinstance(author, str) else author.group for author in record.authors]
+    return " ".join([record.name, *record.aliases, record.title, *people, str(record.year), *record.topics, record.summary])
+
+
+def _misses(search: Search, queries: Queries) -> None:
+    for query, own in [*queries.wanted, *queries.typos]:
+        answer = search(query)
+        if own not in answer[:1]:
+            print(f"{query!r} wants {own}, place {answer.index(own) + 1 if own in answer else '-'}: {', '.join(answer[:4])}")
+    for query, grade in [*queries.topics, *queries.reworded]:
+        answer = search(query)
+        marked = [f"{one}({grade.get(one, 0)})" for one in answer]
+        print(f"{ndcg(answer, grade):.2f} {query!r}: {' '.join(marked)}")
+
+
+if __name__ == "__main__":
+    main()
