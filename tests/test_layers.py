@@ -13,7 +13,7 @@ LAYERS = [
     ["errors", "problems", "identifiers", "text", "data"],
     ["model"],
     ["yamlio", "schema"],
-    ["store", "index"],
+    ["wording", "store", "index"],
     ["filters", "where", "lookup", "search", "checks", "stats", "terms", "compare", "relate", "plots"],
     ["kb"],
     ["exchange"],

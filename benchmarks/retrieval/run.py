@@ -1,6 +1,6 @@
 """How well llmeff finds what is wanted, beside what a user could put together instead.
 
-    pip install bm25s tantivy
+    pip install ".[benchmarks]"
     python benchmarks/retrieval/run.py [--half tuning|test] [--misses]
 
 The queries of wanted-*.yaml name one work each, those of topical-*.yaml list every work that answers them, as judged by

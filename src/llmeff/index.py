@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from llmeff.errors import DataError
 from llmeff.problems import Problem
-from llmeff.text import fold, key, parts, words
+from llmeff.text import fold, key
+from llmeff.wording import labels_of, searchable
 
 if TYPE_CHECKING:
-    from llmeff.model import Facet, Record, Taxonomy, Topic
+    from llmeff.model import Record
     from llmeff.store import Corpus
 
-FORMAT = 1
+FORMAT = 2
 PREBUILT = "index.sqlite"
 FIELDS = ("name", "title", "topic", "author", "summary", "more")
 
@@ -251,7 +252,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, Any]) -> Non
         "problems": [_plain(problem) for problem in corpus.problems],
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", [(name, json.dumps(value)) for name, value in values.items()])
-    labels = _labels(corpus.taxonomy)
+    labels = labels_of(corpus.taxonomy)
     seen: dict[str, list[int]] = {}
     for number, entry in enumerate(sorted(corpus.entries, key=lambda entry: entry.record.id), 1):
         text = searchable(entry.record, labels)
@@ -269,45 +270,6 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, Any]) -> Non
         )
         db.execute("INSERT INTO fts (fts) VALUES ('rebuild')")
     db.commit()
-
-
-def searchable(record: Record, labels: Mapping[str, str]) -> dict[str, str]:
-    """The words of a record by search field.
-
-    Args:
-        record: the record.
-        labels: the words that each topic answers to.
-    """
-    names = [*record.names, record.id]
-    coined = {word for name in names for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
-    topics = {topic[:i] for topic in record.topics for i in range(1, len(topic) + 1) if i == len(topic) or topic[i] == "/"}
-    published = record.published
-    claims = [f"{claim.metric} {claim.baseline_name} {claim.hardware or ''} {claim.model or ''}" for claim in record.claims]
-    people = [author if isinstance(author, str) else author.group for author in record.authors]
-    return {
-        "name": " ".join(sorted(coined)),
-        "title": _split(" . ".join(record.titles)),
-        "topic": " . ".join(labels[topic] for topic in sorted(topics) if topic in labels),
-        "author": " ".join(words(" ".join(people))),
-        "summary": _split(record.summary),
-        "more": " ".join(words(" ".join([*claims, record.kind, str(record.year), published.venue if published else ""]))),
-    }
-
-
-def _split(text: str) -> str:
-    """Words of a text; a coined word in it also gives the words it is made of."""
-    result: list[str] = []
-    for piece in text.split():
-        whole = words(piece)
-        result += whole
-        if not piece[1:].islower():
-            result += [part for part in parts(piece) if part not in whole]
-    return " ".join(result)
-
-
-def _labels(taxonomy: Taxonomy) -> dict[str, str]:
-    nodes: list[Facet | Topic] = [*taxonomy.facets, *taxonomy.topics]
-    return {node.id: " . ".join(" ".join(words(text)) for text in (node.label, *node.aliases)) for node in nodes}
 
 
 def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[str, str]) -> None:
@@ -328,7 +290,8 @@ def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[s
     db.executemany("INSERT INTO topic VALUES (?, ?, ?)", [(number, t, i == 0) for i, t in enumerate(record.topics)])
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", {
         (key(name), number, sort, name)
-        for sort, names in (("id", [record.id]), ("name", [record.name]), ("alias", record.aliases), ("title", record.titles))
+        for sort, names in (("id", [record.id]), ("name", [record.name]), ("alias", record.aliases), ("title", record.titles),
+                            ("head", [title.partition(":")[0] for title in record.titles if ":" in title]))
         for name in names
     })
     db.executemany("INSERT OR IGNORE INTO external VALUES (?, ?, ?)", [

@@ -41,11 +41,10 @@ def matches(index: Index, reference: str) -> list[int]:
         if rows:
             return [row[0] for row in rows]
     rows = index.db.execute("SELECT n, sort FROM name WHERE key = ? ORDER BY n", (key(reference),)).fetchall()
-    for sorts in ({"id", "name", "alias"}, {"title"}):
+    for sorts in ({"id", "name", "alias"}, {"title"}, {"head"}):
         if found := sorted({n for n, sort in rows if sort in sorts}):
             return found
-    heads = index.db.execute("SELECT n, text FROM name WHERE sort = 'title' AND text LIKE '%:%'").fetchall()
-    return sorted({n for n, text in heads if key(text.partition(":")[0]) == key(reference)} - {0}) if key(reference) else []
+    return []
 
 
 def near(index: Index, reference: str, limit: int = 5) -> list[str]:

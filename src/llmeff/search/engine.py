@@ -13,14 +13,15 @@ from llmeff.filters import Filters, matching
 from llmeff.index import FIELDS, Index
 from llmeff.lookup import matches as referred
 from llmeff.search.query import Alternative, QueryError, parse
-from llmeff.search.spelling import corrected_words, names_near
+from llmeff.search.spelling import common, corrected_words, families, known, names_near
 from llmeff.search.topics import topics_meant
 from llmeff.text import key
 
 WEIGHTS: Mapping[str, float] = {"name": 10.0, "title": 4.0, "topic": 3.0, "author": 2.5, "summary": 1.0, "more": 0.5}
 NAME_BONUS = 30.0
 TOPIC_BONUS = 8.0
-LONGEST_NAME = 5  # words of a query that are tried together as one name or topic
+LONGEST_NAME = 5  # words of a query that are tried together as one name
+LONGEST_NEAR = 3  # words that are tried together as a misspelt one
 K1, B = 1.2, 0.75
 
 
@@ -132,7 +133,8 @@ def _scored(
         reasons = scores.setdefault(number, {})
         reasons[reason] = reasons.get(reason, 0.0) + points
 
-    runs = [f"{first} {second}" for first, second in pairwise(read)]
+    usual = common(index)
+    runs = [f"{first} {second}" for first, second in pairwise(read) if not {first, second} & usual]
     for number, points in _bm25(index, [*terms, *runs]):
         add(number, "words", points)
     for topic, number, share in topics_meant(index, [list(alternative.words), read]):
@@ -144,30 +146,48 @@ def _scored(
 
 def _named(index: Index, alternative: Alternative, read: list[str], exact: bool) -> Iterator[tuple[int, str, float]]:
     """A bonus for the records whose name the words are, hold, or nearly hold."""
-    whole = set(referred(index, alternative.text)) | set(referred(index, " ".join(read))) if read else set()
-    for number in whole:
-        yield number, index.card(number)["name"], NAME_BONUS
+    given: set[int] = set()
+    for number, name, likeness in _called(index, alternative, read, exact):
+        given.add(number)
+        yield number, name, NAME_BONUS * likeness
+    certain = bool(given)
     spans = {
         key("".join(read[i:j])): read[i:j]
         for i in range(len(read)) for j in range(i + 1, min(i + LONGEST_NAME, len(read)) + 1)
     }
-    given = set(whole)
-    for span in spans:
-        rows = index.db.execute("SELECT n, min(text) FROM name WHERE key = ? AND sort != 'title' GROUP BY n", (span,)).fetchall()
-        for number, name in rows:
-            if number not in given:
-                given.add(number)
-                yield number, name, NAME_BONUS / 2 / len(rows)
-    if exact or whole:
+    held: dict[str, dict[int, str]] = {}
+    marks = ", ".join("?" * len(spans))
+    for span, number, name in index.db.execute(
+        f"SELECT key, n, min(text) FROM name WHERE key IN ({marks}) AND sort IN ('id', 'name', 'alias') GROUP BY key, n", list(spans)
+    ):
+        held.setdefault(span, {})[number] = name
+    for rows in held.values():
+        for number in rows.keys() - given:
+            given.add(number)
+            yield number, rows[number], NAME_BONUS / 2 / len(rows)
+    if exact or certain:
         return
-    joined = [span for span, own in spans.items() if len(own) > 1 and not any(_is_author(index, word) for word in own)]
+    people = families(index)
+    joined = [span for span, own in spans.items() if 1 < len(own) <= LONGEST_NEAR and people.isdisjoint(own)]
     for number, name, likeness in names_near(index, joined):
         if number not in given:
             yield number, name, NAME_BONUS * likeness**2 * 0.75
 
 
-def _is_author(index: Index, word: str) -> bool:
-    return index.db.execute("SELECT 1 FROM record WHERE people LIKE ? LIMIT 1", (f"%|{word},%",)).fetchone() is not None
+def _called(index: Index, alternative: Alternative, read: list[str], exact: bool) -> list[tuple[int, str, float]]:
+    """The records that the whole of the words is or nearly is the name of, each with its likeness of 0 to 1."""
+    if not read:
+        return []
+    if found := referred(index, alternative.text):
+        return [(number, index.card(number)["name"], 1.0) for number in found]
+    if exact:
+        return []
+    if len(read) > LONGEST_NEAR or all(known(index, word) for word in alternative.words):
+        return [(number, index.card(number)["name"], 1.0) for number in referred(index, " ".join(read))]
+    near = {number: (name, likeness) for number, name, likeness in names_near(index, [key(alternative.text)], 4, 0.74)}
+    for number in referred(index, " ".join(read)):
+        near.setdefault(number, (index.card(number)["name"], min((likeness for _, likeness in near.values()), default=1.0) * 0.95))
+    return [(number, name, likeness) for number, (name, likeness) in near.items()]
 
 
 def _bm25(index: Index, terms: list[str]) -> Iterator[tuple[int, float]]:

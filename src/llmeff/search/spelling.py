@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from llmeff.index import Index
 
 MIN_LENGTH = 4
+COMMON = 0.3
 CUTOFF = 0.72
-MIN_NAME, NAME_CUTOFF = 7, 0.86
+MIN_NAME, NAME_CUTOFF = 7, 0.85
 
 
 def corrected_words(index: Index, asked: list[str]) -> list[str]:
@@ -27,9 +29,9 @@ def corrected_words(index: Index, asked: list[str]) -> list[str]:
     while position < len(asked):
         word = asked[position]
         following = asked[position + 1] if position + 1 < len(asked) else None
-        if _known(index, word):
+        if known(index, word):
             result.append(word)
-        elif following is not None and _known(index, word + following):
+        elif following is not None and known(index, word + following):
             result.append(word + following)
             position += 1
         else:
@@ -38,13 +40,14 @@ def corrected_words(index: Index, asked: list[str]) -> list[str]:
     return result
 
 
-def _known(index: Index, word: str) -> bool:
+def known(index: Index, word: str) -> bool:
+    """Whether a folded word stands in any record or topic."""
     return index.db.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone() is not None
 
 
 def _split(index: Index, word: str) -> list[str]:
     for cut in range(3, len(word) - 2):
-        if _known(index, word[:cut]) and _known(index, word[cut:]):
+        if known(index, word[:cut]) and known(index, word[cut:]):
             return [word[:cut], word[cut:]]
     return []
 
@@ -53,12 +56,12 @@ def _nearest(index: Index, word: str) -> str | None:
     if len(word) < MIN_LENGTH or word.isdigit():
         return None
     from rapidfuzz import process  # kept out of start-up: only a misspelt query needs it
-    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.distance import OSA
 
     best, chosen = 0.0, None
     candidates, weights = _vocabulary(index)
     for candidate, score, position in process.extract(
-        word, candidates, scorer=DamerauLevenshtein.normalized_similarity, limit=12, score_cutoff=CUTOFF
+        word, candidates, scorer=OSA.normalized_similarity, limit=12, score_cutoff=CUTOFF
     ):
         value = score + weights[position] + (0.02 if candidate[0] == word[0] else 0.0)
         if value > best:
@@ -66,32 +69,47 @@ def _nearest(index: Index, word: str) -> str | None:
     return chosen
 
 
-def names_near(index: Index, keys: list[str]) -> list[tuple[int, str, float]]:
-    """Records whose name or alias several words of a query nearly are when they are joined, such as "lama adapter".
+def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cutoff: float = NAME_CUTOFF) -> list[tuple[int, str, float]]:
+    """Records whose name or alias some words of a query nearly are when they are joined, such as "lama adapter".
 
     Args:
         index: the opened index.
         keys: joined words.
+        shortest: letters that a name and the joined words have at least.
+        cutoff: how like they are at least, 0 to 1.
 
     Returns:
         Row number, name and likeness (0 to 1) of those that are likest, one letter or two away.
     """
     from rapidfuzz import process  # kept out of start-up: only words that are no name need it
-    from rapidfuzz.distance import DamerauLevenshtein
+    from rapidfuzz.distance import OSA
 
-    keys = [word for word in keys if len(word) >= MIN_NAME]
-    names, rows = _names(index)
+    names, rows = _names(index, shortest)
     found = [
-        (likeness, rows[position]) for word in keys for _, likeness, position in process.extract(
-            word, names, scorer=DamerauLevenshtein.normalized_similarity, limit=3, score_cutoff=NAME_CUTOFF)
+        (likeness, rows[position]) for word in keys if len(word) >= shortest for _, likeness, position in process.extract(
+            word, names, scorer=OSA.normalized_similarity, limit=3, score_cutoff=cutoff)
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]
 
 
 @lru_cache(maxsize=4)
-def _names(index: Index) -> tuple[list[str], list[tuple[int, str]]]:
-    rows = index.db.execute("SELECT key, n, text FROM name WHERE sort IN ('name', 'alias') AND length(key) >= ?", (MIN_NAME,)).fetchall()
+def families(index: Index) -> frozenset[str]:
+    """The folded family names of all authors."""
+    rows = index.db.execute("SELECT people FROM record").fetchall()
+    return frozenset(person.partition(",")[0] for (people,) in rows for person in people.split("|"))
+
+
+@lru_cache(maxsize=4)
+def common(index: Index) -> frozenset[str]:
+    """The words that stand in more than COMMON of all records: a pair with one of them says nothing."""
+    total = index.db.execute("SELECT count(*) FROM record").fetchone()[0]
+    return frozenset(row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE docs > ?", (COMMON * total,)))
+
+
+@lru_cache(maxsize=4)
+def _names(index: Index, shortest: int) -> tuple[list[str], list[tuple[int, str]]]:
+    rows = index.db.execute("SELECT key, n, text FROM name WHERE sort IN ('name', 'alias') AND length(key) >= ?", (shortest,)).fetchall()
     return [row[0] for row in rows], [(row[1], row[2]) for row in rows]
 
 

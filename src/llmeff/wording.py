@@ -1,0 +1,62 @@
+"""The words by which a record is found, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from llmeff.text import key, parts, words
+
+if TYPE_CHECKING:
+    from llmeff.model import Facet, Record, Taxonomy, Topic
+
+
+def searchable(record: Record, labels: Mapping[str, str]) -> dict[str, str]:
+    """The words of a record by search field.
+
+    Args:
+        record: the record.
+        labels: the words that each topic answers to.
+    """
+    names = [*record.names, record.id]
+    coined = {word for name in names for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
+    topics = {topic[:i] for topic in record.topics for i in range(1, len(topic) + 1) if i == len(topic) or topic[i] == "/"}
+    published = record.published
+    claims = [f"{claim.metric} {claim.baseline_name} {claim.hardware or ''} {claim.model or ''}" for claim in record.claims]
+    people = [author if isinstance(author, str) else author.group for author in record.authors]
+    properties = record.model_dump(mode="json", include={"properties"}, exclude_unset=True)
+    further = [*claims, *_terms(properties), record.kind, str(record.year), published.venue if published else ""]
+    return {
+        "name": " ".join(sorted(coined)),
+        "title": _split(" . ".join(record.titles)),
+        "topic": " . ".join(labels[topic] for topic in sorted(topics) if topic in labels),
+        "author": " ".join(words(" ".join(people))),
+        "summary": _split(record.summary),
+        "more": " ".join(words(" ".join(further))),
+    }
+
+
+def _terms(value: Any) -> Iterator[str]:
+    """The words among property values, such as "unstructured" or "weight_only"; numbers and yes or no are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _terms(part)
+
+
+def _split(text: str) -> str:
+    """Words of a text; a coined word in it also gives the words it is made of."""
+    result: list[str] = []
+    for piece in text.split():
+        whole = words(piece)
+        result += whole
+        if not piece[1:].islower():
+            result += [part for part in parts(piece) if part not in whole]
+    return " ".join(result)
+
+
+def labels_of(taxonomy: Taxonomy) -> dict[str, str]:
+    """The words that each facet and topic answers to, by its id."""
+    nodes: list[Facet | Topic] = [*taxonomy.facets, *taxonomy.topics]
+    return {node.id: " . ".join(" ".join(words(text)) for text in (node.label, *node.aliases)) for node in nodes}
