@@ -165,7 +165,7 @@ def _named(index: Index, alternative: Alternative, read: list[str], exact: bool)
         for number in rows.keys() - given:
             given.add(number)
             yield number, rows[number], NAME_BONUS / 2 / len(rows)
-    if exact or certain:
+    if exact or certain or len(read) < 2:
         return
     people = families(index)
     joined = [span for span, own in spans.items() if 1 < len(own) <= LONGEST_NEAR and people.isdisjoint(own)]

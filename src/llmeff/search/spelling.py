@@ -81,12 +81,15 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     Returns:
         Row number, name and likeness (0 to 1) of those that are likest, one letter or two away.
     """
+    keys = [word for word in keys if len(word) >= shortest]
+    if not keys:
+        return []
     from rapidfuzz import process  # kept out of start-up: only words that are no name need it
     from rapidfuzz.distance import OSA
 
     names, rows = _names(index, shortest)
     found = [
-        (likeness, rows[position]) for word in keys if len(word) >= shortest for _, likeness, position in process.extract(
+        (likeness, rows[position]) for word in keys for _, likeness, position in process.extract(
             word, names, scorer=OSA.normalized_similarity, limit=3, score_cutoff=cutoff)
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
