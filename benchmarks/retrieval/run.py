@@ -40,7 +40,7 @@ def main() -> None:
     if asked.misses:
         _misses(own, queries)
         return
-    texts = [(record.id, _text(record)) for record in kb]
+    texts = [(record.id, _names(record), _text(record)) for record in kb]
     table = Table(title=f"{len(kb)} works, {asked.half} half: {len(queries.wanted)} wanted works, {len(queries.typos)} names with a "
                         f"typo, {len(queries.topics)} topics twice")
     for column in ("", "first %", "first five %", "typo, first %", "topics nDCG@10", "reworded nDCG@10", "empty"):
@@ -59,9 +59,13 @@ def main() -> None:
     console.print(f"llmeff in process: median {1000 * statistics.median(times):.1f} ms, 95th percentile {1000 * spread[-1]:.1f} ms a query")
 
 
+def _names(record: llmeff.Record) -> str:
+    return " ".join([record.name, *record.aliases, record.title])
+
+
 def _text(record: llmeff.Record) -> str:
     people = [author if isinstance(author, str) else author.group for author in record.authors]
-    return " ".join([record.name, *record.aliases, record.title, *people, str(record.year), *record.topics, record.summary])
+    return " ".join([_names(record), *people, str(record.year), *record.topics, record.summary])
 
 
 def _misses(search: Search, queries: Queries) -> None:
