@@ -29,6 +29,9 @@ def ids(result: Result) -> list[str]:
     ("thinsoup", "thinsoup"), ("ThinSuop", "thinsoup"), ("thin soup", "thinsoup"), ("cold wave", "cold-wave"), ("coldwave", "cold-wave"),
     ("TSoup", "thinsoup"), ("gazpacho", "cold-wave"), ("1911.01234", "thinsoup"), ("https://doi.org/10.5555/ICK.7", "thinsoup"),
     ("Bürger", "thinsoup"), ("buerger dilution broths", "thinsoup"), ("prunning bread", "crumb"), ("ThinBroth", "thinsoup"),
+    ("https://github.com/example/thinsoup.git", "thinsoup"), ("http://www.ick.example/2020/7/", "thinsoup"),
+    ("doi: 10.5555/jog.12", "crumb"), ("slices pruned", "crumb"), ("rains cached", "crumb-garden"), ("emile celik", "thinsoup"), ("broth dilutions", "thinsoup"),
+    ("angstrom bread", "cold-wave"), ("coldsoup", "cold-wave"),
 ])
 def test_search_finds_what_is_meant(llmeff: Run, query: str, first: str) -> None:
     assert ids(llmeff("search", query))[0] == first
@@ -38,6 +41,18 @@ def test_a_correction_is_said(llmeff: Run) -> None:
     result = llmeff("search", "thinsuop", "--format", "json")
     assert json.loads(result.stdout)["corrected"] == "thinsoup"
     assert "thinsoup" in llmeff("search", "thinsuop").stderr
+
+
+@pytest.mark.parametrize("query", ["2999.01234", "https://arxiv.org/abs/2999.01234", "10.5555/none", "https://soup.example/thin-soup"])
+def test_an_unknown_identifier_finds_no_other_work(llmeff: Run, query: str) -> None:
+    result = llmeff("search", query)
+    assert result.exit_code == 0
+    assert not result.stdout
+    assert "No work of the collection has this identifier or link" in result.stderr
+
+
+def test_a_code_page_shows_its_work(llmeff: Run) -> None:
+    assert "ThinSoup" in llmeff("show", "https://github.com/Example/ThinSoup").stdout
 
 
 def test_search_json_is_the_documented_contract(llmeff: Run) -> None:

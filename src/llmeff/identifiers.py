@@ -61,6 +61,30 @@ def parse(text: str) -> Identifier | None:
     return None
 
 
+def pasted(text: str) -> Identifier | None:
+    """The identifier that a text is, and nothing beside; None for words, even if an identifier stands among them.
+
+    >>> pasted("arXiv: 2305.14314")
+    Identifier(scheme='arxiv', value='2305.14314')
+    >>> pasted("the kv cache of 2305.14314") is None
+    True
+    """
+    text = re.sub(r"^(arxiv|doi|dblp):\s+", r"\1:", text.strip(), flags=re.I)
+    return parse(text) if len(text.split()) == 1 else None
+
+
+def page(text: str) -> str | None:
+    """The address of a page in one form, without scheme, "www", "/" at the end and the ending of a file; None where it is none.
+
+    >>> page("http://www.proceedings.mlr.press/v202/frantar23a.html")
+    'proceedings.mlr.press/v202/frantar23a'
+    >>> page("2:4 sparsity") is None
+    True
+    """
+    found = re.fullmatch(r"https?://(?:www\.)?([^\s/]+\.[^\s/]+/\S+?)(?:\.git|\.pdf|\.html?|\.md)?/*", text.strip(), re.I)
+    return found[1].lower() if found else None
+
+
 def normal(scheme: Scheme, value: str) -> str:
     """Brings one identifier to the form in which it is stored: DOI lower-case, no version, no trailing dot."""
     value = value.strip().rstrip(".,;)")

@@ -35,15 +35,31 @@ def matches(index: Index, reference: str) -> list[int]:
     row = index.db.execute("SELECT n FROM record WHERE id = ?", (reference,)).fetchone()
     if row:
         return [row[0]]
-    if identifier := identifiers.parse(reference):
-        rows = index.db.execute("SELECT DISTINCT n FROM external WHERE value = ? AND scheme = ?",
-                                (identifier.value.lower(), identifier.scheme)).fetchall()
-        if rows:
-            return [row[0] for row in rows]
+    if found := identified(index, reference):
+        return found
     rows = index.db.execute("SELECT n, sort FROM name WHERE key = ? ORDER BY n", (key(reference),)).fetchall()
     for sorts in ({"id", "name", "alias"}, {"title"}, {"head"}):
         if found := sorted({n for n, sort in rows if sort in sorts}):
             return found
+    return []
+
+
+def identified(index: Index, reference: str) -> list[int] | None:
+    """Row numbers of the records that a pasted identifier or link means, as the page of the work or of its code.
+
+    Returns:
+        None where the reference is neither; an empty list where no record has it.
+    """
+    identifier = identifiers.pasted(reference)
+    address = identifiers.page(reference)
+    if identifier is None and address is None:
+        return None
+    asked: list[tuple[str, str]] = [(identifier.scheme, identifier.value.lower())] if identifier else []
+    asked += [("page", address)] if address else []
+    for scheme, value in asked:
+        rows = index.db.execute("SELECT n FROM external WHERE value = ? AND scheme = ?", (value, scheme)).fetchall()
+        if rows:
+            return [row[0] for row in rows]
     return []
 
 

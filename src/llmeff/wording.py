@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from llmeff.text import key, parts, words
@@ -11,15 +11,14 @@ if TYPE_CHECKING:
     from llmeff.model import Facet, Record, Taxonomy, Topic
 
 
-def searchable(record: Record, labels: Mapping[str, str]) -> dict[str, str]:
+def searchable(record: Record, names: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The words of a record by search field.
 
     Args:
         record: the record.
-        labels: the words that each topic answers to.
+        names: what each topic is called, as folded words.
     """
-    names = [*record.names, record.id]
-    coined = {word for name in names for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
+    coined = {word for name in (*record.names, record.id) for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
     topics = {topic[:i] for topic in record.topics for i in range(1, len(topic) + 1) if i == len(topic) or topic[i] == "/"}
     published = record.published
     claims = [f"{claim.metric} {claim.baseline_name} {claim.hardware or ''} {claim.model or ''}" for claim in record.claims]
@@ -29,7 +28,7 @@ def searchable(record: Record, labels: Mapping[str, str]) -> dict[str, str]:
     return {
         "name": " ".join(sorted(coined)),
         "title": _split(" . ".join(record.titles)),
-        "topic": " . ".join(labels[topic] for topic in sorted(topics) if topic in labels),
+        "topic": " . ".join(name for topic in sorted(topics) for name in names.get(topic, ())),
         "author": " ".join(words(" ".join(people))),
         "summary": _split(record.summary),
         "more": " ".join(words(" ".join(further))),
@@ -51,12 +50,12 @@ def _split(text: str) -> str:
     for piece in text.split():
         whole = words(piece)
         result += whole
-        if not piece[1:].islower():
+        if not (piece.isalpha() and piece[1:].islower()):
             result += [part for part in parts(piece) if part not in whole]
     return " ".join(result)
 
 
-def labels_of(taxonomy: Taxonomy) -> dict[str, str]:
-    """The words that each facet and topic answers to, by its id."""
+def names_of(taxonomy: Taxonomy) -> dict[str, list[str]]:
+    """What each facet and topic is called, by its id: its label and aliases as folded words."""
     nodes: list[Facet | Topic] = [*taxonomy.facets, *taxonomy.topics]
-    return {node.id: " . ".join(" ".join(words(text)) for text in (node.label, *node.aliases)) for node in nodes}
+    return {node.id: list(dict.fromkeys(" ".join(words(text)) for text in (node.label, *node.aliases))) for node in nodes}

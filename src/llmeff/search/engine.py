@@ -11,17 +11,18 @@ from itertools import pairwise
 from llmeff.errors import NotFoundError
 from llmeff.filters import Filters, matching
 from llmeff.index import FIELDS, Index
-from llmeff.lookup import matches as referred
+from llmeff.lookup import identified
+from llmeff.search.names import works_named
+from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
-from llmeff.search.spelling import common, corrected_words, families, known, names_near
+from llmeff.search.spelling import common, corrected_words
 from llmeff.search.topics import topics_meant
-from llmeff.text import key
 
 WEIGHTS: Mapping[str, float] = {"name": 10.0, "title": 4.0, "topic": 3.0, "author": 2.5, "summary": 1.0, "more": 0.5}
-NAME_BONUS = 30.0
+IDENTITY = 100.0
 TOPIC_BONUS = 8.0
-LONGEST_NAME = 5  # words of a query that are tried together as one name
-LONGEST_NEAR = 3  # words that are tried together as a misspelt one
+AUTHOR_BONUS = 8.0
+CANON = 1.0  # among an author's works those come first that others build on or compare with
 K1, B = 1.2, 0.75
 
 
@@ -50,6 +51,7 @@ class Found:
         total: how many records match.
         matches: the best of them, best first.
         words: what was looked for, folded, to show where it stands.
+        pasted: whether the query is an identifier or link, which only the works that bear it answer.
     """
 
     query: str
@@ -57,6 +59,7 @@ class Found:
     total: int
     matches: tuple[Match, ...]
     words: tuple[str, ...] = ()
+    pasted: bool = False
 
 
 def search(index: Index, query: str, filters: Filters = Filters(), limit: int | None = 20, exact: bool = False) -> Found:
@@ -73,6 +76,8 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         QueryError: the query does not keep to the language, or a field of it names what does not exist.
         NotFoundError: a filter names what does not exist.
     """
+    if (works := identified(index, query)) is not None:
+        return _pasted(index, query, works, filters)
     best: dict[int, dict[str, float]] = {}
     understood: list[str] = []
     looked_for: dict[str, None] = {}
@@ -86,10 +91,17 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         for number, reasons in _scored(index, alternative, read, allowed, exact).items():
             if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
                 best[number] = reasons
-    ranked = sorted(best, key=lambda number: (-round(sum(best[number].values()), 6), number))
+    ranked = sorted(best, key=lambda number: (-round(sum(best[number].values()), 6), -index.pointed[number], number))
     changed = " OR ".join(understood) if understood != [" ".join(alternative.words) for alternative in asked] else None
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
     return Found(query, changed, len(ranked), hits, tuple(looked_for))
+
+
+def _pasted(index: Index, query: str, works: Sequence[int], filters: Filters) -> Found:
+    """The works of an identifier or link: no other is what was meant."""
+    allowed = set(matching(index, filters)) if filters else set(works)
+    hits = tuple(Match(number, IDENTITY, (("identifier", IDENTITY),)) for number in works if number in allowed)
+    return Found(query, None, len(hits), hits, pasted=True)
 
 
 def _allowed(index: Index, query: str, alternative: Alternative, common: set[int] | None) -> set[int] | None:
@@ -139,55 +151,12 @@ def _scored(
         add(number, "words", points)
     for topic, number, share in topics_meant(index, [list(alternative.words), read]):
         add(number, f"topic {topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
-    for number, name, points in _named(index, alternative, read, exact):
+    authors = authors_meant(index, read)
+    for number, (name, whole) in authors.works.items():
+        add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else 0.5) + CANON * math.log2(1 + index.pointed[number]))
+    for number, name, points in works_named(index, alternative.words, alternative.text, read, authors.families | authors.whole, exact):
         add(number, f"name {name}", points)
     return scores
-
-
-def _named(index: Index, alternative: Alternative, read: list[str], exact: bool) -> Iterator[tuple[int, str, float]]:
-    """A bonus for the records whose name the words are, hold, or nearly hold."""
-    given: set[int] = set()
-    for number, name, likeness in _called(index, alternative, read, exact):
-        given.add(number)
-        yield number, name, NAME_BONUS * likeness
-    certain = bool(given)
-    spans = {
-        key("".join(read[i:j])): read[i:j]
-        for i in range(len(read)) for j in range(i + 1, min(i + LONGEST_NAME, len(read)) + 1)
-    }
-    held: dict[str, dict[int, str]] = {}
-    marks = ", ".join("?" * len(spans))
-    for span, number, name in index.db.execute(
-        f"SELECT key, n, min(text) FROM name WHERE key IN ({marks}) AND sort IN ('id', 'name', 'alias') GROUP BY key, n", list(spans)
-    ):
-        held.setdefault(span, {})[number] = name
-    for rows in held.values():
-        for number in rows.keys() - given:
-            given.add(number)
-            yield number, rows[number], NAME_BONUS / 2 / len(rows)
-    if exact or certain or len(read) < 2:
-        return
-    people = families(index)
-    joined = [span for span, own in spans.items() if 1 < len(own) <= LONGEST_NEAR and people.isdisjoint(own)]
-    for number, name, likeness in names_near(index, joined):
-        if number not in given:
-            yield number, name, NAME_BONUS * likeness**2 * 0.75
-
-
-def _called(index: Index, alternative: Alternative, read: list[str], exact: bool) -> list[tuple[int, str, float]]:
-    """The records that the whole of the words is or nearly is the name of, each with its likeness of 0 to 1."""
-    if not read:
-        return []
-    if found := referred(index, alternative.text):
-        return [(number, index.card(number)["name"], 1.0) for number in found]
-    if exact:
-        return []
-    if len(read) > LONGEST_NEAR or all(known(index, word) for word in alternative.words):
-        return [(number, index.card(number)["name"], 1.0) for number in referred(index, " ".join(read))]
-    near = {number: (name, likeness) for number, name, likeness in names_near(index, [key(alternative.text)], 4, 0.74)}
-    for number in referred(index, " ".join(read)):
-        near.setdefault(number, (index.card(number)["name"], min((likeness for _, likeness in near.values()), default=1.0) * 0.95))
-    return [(number, name, likeness) for number, (name, likeness) in near.items()]
 
 
 def _bm25(index: Index, terms: list[str]) -> Iterator[tuple[int, float]]:

@@ -10,6 +10,7 @@ from llmeff.index import Index
 MIN_LENGTH = 4
 COMMON = 0.3
 CUTOFF = 0.72
+PART, SHORT_PART = 4, 2  # letters that a part of a compound has, at best and at least
 MIN_NAME, NAME_CUTOFF = 7, 0.85
 
 
@@ -35,7 +36,7 @@ def corrected_words(index: Index, asked: list[str]) -> list[str]:
             result.append(word + following)
             position += 1
         else:
-            result += _split(index, word) or [_nearest(index, word) or word]
+            result += _parted(index, word)
         position += 1
     return result
 
@@ -45,11 +46,21 @@ def known(index: Index, word: str) -> bool:
     return index.db.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone() is not None
 
 
-def _split(index: Index, word: str) -> list[str]:
-    for cut in range(3, len(word) - 2):
-        if known(index, word[:cut]) and known(index, word[cut:]):
-            return [word[:cut], word[cut:]]
-    return []
+def _parted(index: Index, word: str) -> list[str]:
+    """The words that an unknown one is made of, or the one that is nearest. Short parts meet by chance ("adapt ion"), and
+    count only where no word is near."""
+    joined = index.db.execute("SELECT words FROM topic_name WHERE replace(words, ' ', '') = ? LIMIT 1", (word,)).fetchone()
+    if joined:
+        return str(joined[0]).split()
+    cuts = [cut for cut in range(2, len(word) - 1) if known(index, word[:cut]) and known(index, word[cut:])]
+    cuts += [cut for cut in range(1, len(word)) if word[:cut].isdigit() and word[cut:].isalpha() and known(index, word[cut:])]
+    best = max(cuts, key=lambda cut: min(cut, len(word) - cut), default=0)
+    parts = [word[:best], word[best:]]
+    if best >= PART <= len(word) - best:
+        return parts
+    if nearest := _nearest(index, word):
+        return [nearest]
+    return parts if best and (best >= SHORT_PART <= len(word) - best or parts[0].isdigit()) else [word]
 
 
 def _nearest(index: Index, word: str) -> str | None:
@@ -63,10 +74,17 @@ def _nearest(index: Index, word: str) -> str | None:
     for candidate, score, position in process.extract(
         word, candidates, scorer=OSA.normalized_similarity, limit=12, score_cutoff=CUTOFF
     ):
+        if _figures(candidate) != _figures(word):
+            continue
         value = score + weights[position] + (0.02 if candidate[0] == word[0] else 0.0)
         if value > best:
             best, chosen = value, candidate
     return chosen
+
+
+def _figures(word: str) -> str:
+    """The digits of a word: "8bit" is no misspelt "4bit", whatever the letters say."""
+    return "".join(char for char in word if char.isdigit())
 
 
 def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cutoff: float = NAME_CUTOFF) -> list[tuple[int, str, float]]:
@@ -94,13 +112,6 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]
-
-
-@lru_cache(maxsize=4)
-def families(index: Index) -> frozenset[str]:
-    """The folded family names of all authors."""
-    rows = index.db.execute("SELECT people FROM record").fetchall()
-    return frozenset(person.partition(",")[0] for (people,) in rows for person in people.split("|"))
 
 
 @lru_cache(maxsize=4)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from llmeff.index import Index
-from llmeff.text import words
 
-LONGEST = 6  # words of a label or alias that are tried together
+SECONDARY = 0.7  # what a topic counts for a work of which it is not the primary one
+OTHER_FORM = 0.8  # what a name counts that is met in another order or form: "compressing prompts" for "prompt compression"
 
 
 def topics_meant(index: Index, readings: Sequence[Sequence[str]]) -> Iterator[tuple[str, int, float]]:
@@ -19,31 +19,41 @@ def topics_meant(index: Index, readings: Sequence[Sequence[str]]) -> Iterator[tu
         readings: ways to read one query, as folded words.
 
     Yields:
-        Topic, row number, and the share of the query's words that name the topic. A facet counts only as the whole query:
-        "training" and "data" stand in most queries by chance.
+        Topic, row number, and the share of the query's words that name the topic, less for a name in another form and for a
+        work of which the topic is not the primary one. A facet
+        counts only as the whole query: "training" and "data" stand in most queries by chance. A name that is part of a longer
+        one that the query names as well does not count.
     """
-    named = _names(index)
     meant: dict[str, float] = {}
     for read in readings:
-        for begin in range(len(read)):
-            for end in range(begin + 1, min(begin + LONGEST, len(read)) + 1):
-                for topic in named.get(" ".join(read[begin:end]), ()):
-                    share = (end - begin) / len(read)
-                    if share == 1 or "/" in topic:
-                        meant[topic] = max(share, meant.get(topic, 0.0))
+        for topic, share in _named(index, read).items():
+            meant[topic] = max(share, meant.get(topic, 0.0))
     seen: set[int] = set()
     for topic, share in sorted(meant.items(), key=lambda item: -item[1]):
-        for (number,) in index.db.execute("SELECT DISTINCT n FROM topic WHERE path = ? OR path LIKE ?", (topic, f"{topic}/%")):
+        for number, primary in index.db.execute(
+            "SELECT n, max(first) FROM topic WHERE path = ? OR path LIKE ? GROUP BY n", (topic, f"{topic}/%")
+        ):
             if share < 1 or number not in seen:
                 seen.add(number)
-                yield topic, number, share
+                yield topic, number, share * (1.0 if primary else SECONDARY)
+
+
+def _named(index: Index, read: Sequence[str]) -> dict[str, float]:
+    marks = ", ".join("?" * len(read))
+    stems = dict(index.db.execute(f"SELECT word, stem FROM vocabulary WHERE word IN ({marks})", list(read)))
+    asked = {stems.get(word, word) for word in read}
+    text = f" {' '.join(read)} "
+    met: dict[str, tuple[frozenset[str], float]] = {}
+    for topic, name, needed in _names(index):
+        if needed <= asked and ("/" in topic or len(needed) == len(asked)):
+            share = len(needed) / len(asked) * (1.0 if f" {name} " in text else OTHER_FORM)
+            if share > met.get(topic, (needed, 0.0))[1]:
+                met[topic] = needed, share
+    return {topic: share for topic, (own, share) in met.items() if not any(own < other for other, _ in met.values())}
 
 
 @lru_cache(maxsize=4)
-def _names(index: Index) -> dict[str, list[str]]:
-    """The topics and facets by the words of their labels and aliases."""
-    names: dict[str, list[str]] = {}
-    for topic in (*index.taxonomy["facets"], *index.taxonomy["topics"]):
-        for name in {" ".join(words(text)) for text in (topic["label"], *topic.get("aliases", ()))}:
-            names.setdefault(name, []).append(topic["id"])
-    return names
+def _names(index: Index) -> list[tuple[str, str, frozenset[str]]]:
+    """The topics and facets with each of their names and its stems."""
+    rows = index.db.execute("SELECT topic, words, stems FROM topic_name").fetchall()
+    return [(topic, name, frozenset(stems.split())) for topic, name, stems in rows]

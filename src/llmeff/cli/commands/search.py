@@ -59,7 +59,8 @@ def run(
     if explain and form is not Format.jsonl:
         lines(_explained(cards, found.matches))
     if not found.total:
-        note("Nothing found. Try fewer words, or see the topics: llmeff tree")
+        note("No work of the collection has this identifier or link. Try words of its title." if found.pasted
+             else "Nothing found. Try fewer words, or see the topics: llmeff tree")
     elif found.total > len(cards) and form is Format.table:
         note(f"{len(cards)} of {found.total}; more with --limit 0")
 

@@ -1,0 +1,89 @@
+"""Works that a query calls by name: as a whole, by some of its words, or nearly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from llmeff.index import Index
+from llmeff.lookup import matches as referred
+from llmeff.search.spelling import known, names_near
+from llmeff.text import key
+
+BONUS = 30.0
+LONGEST = 5  # words of a query that are tried together as one name
+LONGEST_NEAR = 3  # words that are tried together as a misspelt one
+NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}  # as versions are spoken: "flash attention three"
+
+
+def works_named(
+    index: Index, asked: Sequence[str], text: str, read: Sequence[str], people: frozenset[str], exact: bool
+) -> Iterator[tuple[int, str, float]]:
+    """A bonus for the works whose name the words are, hold, or nearly hold.
+
+    Args:
+        index: the opened index.
+        asked: the words as they were asked, folded.
+        text: the same as they were written.
+        read: the words as they were understood.
+        people: words that name an author; they are not taken for part of a misspelt name.
+        exact: take no misspelt name for one.
+
+    Yields:
+        Row number, name, and points.
+    """
+    given: set[int] = set()
+    for number, name, likeness in _called(index, asked, text, read, exact):
+        given.add(number)
+        yield number, name, BONUS * likeness
+    certain = bool(given)
+    spans = {span: own for own in _runs(read) for span in _spellings(own) if not (len(own) == 1 and people.issuperset(own))}
+    for rows in _held(index, list(spans)).values():
+        for number in rows.keys() - given:
+            given.add(number)
+            yield number, rows[number], BONUS / 2 / len(rows)
+    if exact or certain or len(read) < 2:
+        return
+    joined = [span for span, own in spans.items() if 1 < len(own) <= LONGEST_NEAR and people.isdisjoint(own)]
+    for number, name, likeness in names_near(index, joined):
+        if number not in given:
+            yield number, name, BONUS * likeness**2 * 0.75
+
+
+def _runs(read: Sequence[str]) -> Iterator[Sequence[str]]:
+    for begin in range(len(read)):
+        for end in range(begin + 1, min(begin + LONGEST, len(read)) + 1):
+            yield read[begin:end]
+
+
+def _spellings(own: Sequence[str]) -> set[str]:
+    """A run of words as the key of a name, also with a last number as a figure."""
+    return {key("".join(own)), key("".join([*own[:-1], NUMBERS.get(own[-1], own[-1]) if len(own) > 1 else own[-1]]))}
+
+
+def _held(index: Index, spans: Sequence[str]) -> dict[str, dict[int, str]]:
+    """The works that go by a run of words, longest run first: a longer name says more than one that is part of it."""
+    marks = ", ".join("?" * len(spans))
+    held: dict[str, dict[int, str]] = {}
+    for span, number, name in index.db.execute(
+        f"SELECT key, n, min(text) FROM name WHERE key IN ({marks}) AND sort IN ('id', 'name', 'alias') GROUP BY key, n "
+        "ORDER BY length(key) DESC, n", spans
+    ):
+        held.setdefault(span, {})[number] = name
+    return held
+
+
+def _called(index: Index, asked: Sequence[str], text: str, read: Sequence[str], exact: bool) -> list[tuple[int, str, float]]:
+    """The works that the whole of the words is or nearly is the name of, each with its likeness of 0 to 1."""
+    if not read:
+        return []
+    if found := referred(index, text):
+        return [(number, index.card(number)["name"], 1.0) for number in found]
+    if exact:
+        return []
+    if len(read) > LONGEST_NEAR or all(known(index, word) for word in asked):
+        whole = dict.fromkeys(number for spelling in sorted(_spellings(read)) for number in referred(index, spelling))
+        return [(number, index.card(number)["name"], 1.0) for number in whole]
+    near = {number: (name, likeness) for number, name, likeness in names_near(index, [key(text)], 4, 0.74)}
+    for number in referred(index, " ".join(read)):
+        near.setdefault(number, (index.card(number)["name"], min((likeness for _, likeness in near.values()), default=1.0) * 0.95))
+    return [(number, name, likeness) for number, (name, likeness) in near.items()]
