@@ -30,8 +30,8 @@ def ids(result: Result) -> list[str]:
     ("TSoup", "thinsoup"), ("gazpacho", "cold-wave"), ("1911.01234", "thinsoup"), ("https://doi.org/10.5555/ICK.7", "thinsoup"),
     ("Bürger", "thinsoup"), ("buerger dilution broths", "thinsoup"), ("prunning bread", "crumb"), ("ThinBroth", "thinsoup"),
     ("https://github.com/example/thinsoup.git", "thinsoup"), ("http://www.ick.example/2020/7/", "thinsoup"),
-    ("doi: 10.5555/jog.12", "crumb"), ("slices pruned", "crumb"), ("rains cached", "crumb-garden"), ("emile celik", "thinsoup"), ("broth dilutions", "thinsoup"),
-    ("angstrom bread", "cold-wave"), ("coldsoup", "cold-wave"),
+    ("doi: 10.5555/jog.12", "crumb"), ("slices pruned", "crumb"), ("rains cached", "crumb-garden"), ("emile celik", "thinsoup"),
+    ("broth dilutions", "thinsoup"), ("angstrom bread", "cold-wave"), ("coldsoup", "cold-wave"),
 ])
 def test_search_finds_what_is_meant(llmeff: Run, query: str, first: str) -> None:
     assert ids(llmeff("search", query))[0] == first

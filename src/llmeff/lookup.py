@@ -29,8 +29,8 @@ def resolve(index: Index, reference: str) -> int:
 
 
 def matches(index: Index, reference: str) -> list[int]:
-    """Row numbers of the records that a reference may mean, from the first of these that gives any: id, identifier,
-    name or alias, title, title up to its colon."""
+    """Row numbers of the records that a reference may mean, from the first of these that gives any: id, identifier or link,
+    name or alias, id in another spelling, title, title up to its colon."""
     reference = " ".join(reference.split())
     row = index.db.execute("SELECT n FROM record WHERE id = ?", (reference,)).fetchone()
     if row:
@@ -38,7 +38,7 @@ def matches(index: Index, reference: str) -> list[int]:
     if found := identified(index, reference):
         return found
     rows = index.db.execute("SELECT n, sort FROM name WHERE key = ? ORDER BY n", (key(reference),)).fetchall()
-    for sorts in ({"id", "name", "alias"}, {"title"}, {"head"}):
+    for sorts in ({"name", "alias"}, {"id"}, {"title"}, {"head"}):
         if found := sorted({n for n, sort in rows if sort in sorts}):
             return found
     return []
