@@ -30,6 +30,7 @@ TOTAL = 730
 FIRST_PUBLIC = {2024: 150, 2025: 90}
 PER_TOPIC = 0
 WANTED_MISSING = 151
+NAMESAKES = {"kimi-k2", "kimi-k3"}  # their own lists hold two people of one name
 # Shares that close reading gives; one that comes out far lower says that sources were not read closely.
 SHARES = {
     "trust_2_or_higher": 70, "code": 48, "claims": 40, "property_group_with_3_fields": 50, "related_either_way": 65, "published": 60,
@@ -123,7 +124,7 @@ def test_authors_are_people_or_groups_in_normal_form() -> None:
         for author in r.authors:
             if isinstance(author, str) and re.search(r"\bet al\b|\d|\bothers\b|@|\band\b|^[A-Z][A-Z ]{6,}", author):
                 odd.append(f"{r.id}: {author}")
-        if len({repr(author) for author in r.authors}) < len(r.authors):
+        if r.id not in NAMESAKES and len({repr(author) for author in r.authors}) < len(r.authors):
             odd.append(f"{r.id}: an author twice")
     fail_with(odd, "write all authors out as 'Family, Given'")
 

@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from llmeff import identifiers
 from llmeff.model import Record, Taxonomy
+from llmeff.model.record import author_name
 from llmeff.problems import Severity
 from llmeff.yamlio import Path
 
@@ -187,8 +188,16 @@ def relations(record: Record, context: Context) -> Iterator[Finding]:
         seen.add((relation.type, relation.target))
 
 
+def namesakes(record: Record, context: Context) -> Iterator[Finding]:
+    """Two authors of one name are nearly always one author written twice; large groups do have namesakes."""
+    for place, author in enumerate(record.authors):
+        if author in record.authors[:place]:
+            yield Finding("author-twice", ("authors", place), f"{author_name(author)} stands in the list twice",
+                          "keep both only where the work itself lists two people of this name", "warning")
+
+
 CHECKS: tuple[Check, ...] = (
-    file_name, years, acl_year, topics, closed_lists, summary, property_groups, titles, sources, relations,
+    file_name, years, namesakes, acl_year, topics, closed_lists, summary, property_groups, titles, sources, relations,
 )
 
 

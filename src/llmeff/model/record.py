@@ -150,7 +150,7 @@ class Record(Model):
     added: Day
     status: Status | None = None
 
-    @field_validator("aliases", "also_titled", "topics", "authors")
+    @field_validator("aliases", "also_titled", "topics")
     @classmethod
     def _no_repeats(cls, values: tuple[object, ...]) -> tuple[object, ...]:
         if len({repr(value) for value in values}) < len(values):

@@ -26,7 +26,8 @@ _IDENTITY = {"title", "authors"}
 def trust_level(sources: Iterable[Source]) -> int:
     """Trust of a record with these sources, 0 to 3.
 
-    Only a source that supports both title and authors counts as agreeing; a mirror of arXiv counts as arXiv.
+    Only a source that supports both title and authors counts as agreeing. A mirror of arXiv counts as arXiv, and so does any
+    page of the kind ``web``: most such pages about a paper are made from arXiv's.
     """
     sources = tuple(sources)
     if not sources:
@@ -41,6 +42,6 @@ def _origin(source: Source) -> tuple[str, str]:
     """What a source draws from: two pages of one origin are one witness."""
     parts = urlsplit(source.url)
     place = parts.netloc.removeprefix("www.") + parts.path
-    if source.kind == "arxiv" or any(mirror in place for mirror in _ARXIV_MIRRORS):
+    if source.kind in {"arxiv", "web"} or any(mirror in place for mirror in _ARXIV_MIRRORS):
         return "arxiv", ""
     return source.kind, place if source.kind in {"repository", "list", "bibliography"} else parts.netloc
