@@ -146,8 +146,10 @@ def _scored(
         reasons[reason] = reasons.get(reason, 0.0) + points
 
     usual = common(index)
+    silent = common(index, 0.5)  # BM25 gives them no weight
+    telling = [term for term in terms if term not in silent] or terms
     runs = [f"{first} {second}" for first, second in pairwise(read) if not {first, second} & usual]
-    for number, points in _bm25(index, [*terms, *runs]):
+    for number, points in _bm25(index, [*telling, *runs]):
         add(number, "words", points)
     for topic, number, share in topics_meant(index, [list(alternative.words), read]):
         add(number, f"topic {topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))

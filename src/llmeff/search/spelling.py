@@ -114,11 +114,11 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]
 
 
-@lru_cache(maxsize=4)
-def common(index: Index) -> frozenset[str]:
-    """The words that stand in more than COMMON of all records: a pair with one of them says nothing."""
+@lru_cache(maxsize=8)
+def common(index: Index, share: float = COMMON) -> frozenset[str]:
+    """The words that stand in more than a share of all records, 0 to 1: a pair with one of them says nothing."""
     total = index.db.execute("SELECT count(*) FROM record").fetchone()[0]
-    return frozenset(row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE docs > ?", (COMMON * total,)))
+    return frozenset(row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE docs > ?", (share * total,)))
 
 
 @lru_cache(maxsize=4)
