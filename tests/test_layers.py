@@ -13,7 +13,7 @@ LAYERS = [
     ["errors", "problems", "identifiers", "text", "data"],
     ["model"],
     ["yamlio", "schema"],
-    ["wording", "store", "index"],
+    ["wording", "store", "tables", "index"],
     ["filters", "where", "lookup", "search", "checks", "stats", "terms", "compare", "relate", "plots"],
     ["kb"],
     ["exchange"],
@@ -22,7 +22,7 @@ LAYERS = [
 ]
 ROOMS = [room for layer in LAYERS for room in layer]
 SOURCE = Path(llmeff.__file__).parent
-STARTUP = {("index", "store"), ("filters", "where"), ("__init__", "kb"), ("__main__", "cli")}
+STARTUP = {("filters", "where"), ("__init__", "kb"), ("__main__", "cli")}
 
 
 def imports(path: Path) -> list[tuple[str, int]]:

@@ -40,7 +40,7 @@ def main() -> None:
     if asked.misses:
         _misses(own, queries)
         return
-    texts = [(record.id, _names(record), _text(record)) for record in kb]
+    texts = as_texts(kb)
     table = Table(title=f"{len(kb)} works, {asked.half} half: {len(queries.wanted)} wanted works, {len(queries.typos)} names with a "
                         f"typo, {len(queries.topics)} topics twice")
     for column in ("", "first %", "first five %", "typo, first %", "topics nDCG@10", "reworded nDCG@10", "empty"):
@@ -57,6 +57,11 @@ def main() -> None:
     console.print(table)
     spread = statistics.quantiles(times, n=20)
     console.print(f"llmeff in process: median {1000 * statistics.median(times):.1f} ms, 95th percentile {1000 * spread[-1]:.1f} ms a query")
+
+
+def as_texts(kb: llmeff.KnowledgeBase) -> peers.Texts:
+    """The collection as the peers take it."""
+    return [(record.id, _names(record), _text(record)) for record in kb]
 
 
 def _names(record: llmeff.Record) -> str:

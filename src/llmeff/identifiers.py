@@ -7,6 +7,7 @@ Formats: arXiv (https://info.arxiv.org/help/arxiv_identifier.html), DOI (ISO 263
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal, NamedTuple
 
 Scheme = Literal["arxiv", "doi", "acl", "openreview", "dblp"]
@@ -19,16 +20,22 @@ OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
 DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"
 PATTERNS: dict[Scheme, str] = {"arxiv": ARXIV, "doi": DOI, "acl": ACL, "openreview": OPENREVIEW, "dblp": DBLP}
 
-_PASTED: tuple[tuple[Scheme, re.Pattern[str]], ...] = (
-    ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v\d+)?", re.I)),
-    ("arxiv", re.compile(rf"(?:arxiv\.org/\w+/|huggingface\.co/papers/|arxiv:\s*)({ARXIV})(?:v\d+)?", re.I)),
-    ("arxiv", re.compile(r"^(\d{4}\.\d{4,5})(?:v\d+)?$")),
-    ("acl", re.compile(rf"(?:aclanthology\.org/|aclweb\.org/anthology/|10\.18653/v1/)({ACL})", re.I)),
-    ("acl", re.compile(rf"^({ACL})$")),
-    ("openreview", re.compile(r"openreview\.net/(?:forum|pdf)\?id=([A-Za-z0-9_-]+)")),
-    ("dblp", re.compile(rf"(?:dblp\.org/rec/|dblp:)({DBLP})", re.I)),
-    ("doi", re.compile(r"(?:doi\.org/|doi:\s*|^)(10\.\d{4,9}/\S+)", re.I)),
-)
+_CLUE = re.compile(r"\d|/|:")
+
+
+@cache
+def _pasted() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
+    """How identifiers look in what people paste; compiled when the first text comes that may hold one."""
+    return (
+        ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v\d+)?", re.I)),
+        ("arxiv", re.compile(rf"(?:arxiv\.org/\w+/|huggingface\.co/papers/|arxiv:\s*)({ARXIV})(?:v\d+)?", re.I)),
+        ("arxiv", re.compile(r"^(\d{4}\.\d{4,5})(?:v\d+)?$")),
+        ("acl", re.compile(rf"(?:aclanthology\.org/|aclweb\.org/anthology/|10\.18653/v1/)({ACL})", re.I)),
+        ("acl", re.compile(rf"^({ACL})$")),
+        ("openreview", re.compile(r"openreview\.net/(?:forum|pdf)\?id=([A-Za-z0-9_-]+)")),
+        ("dblp", re.compile(rf"(?:dblp\.org/rec/|dblp:)({DBLP})", re.I)),
+        ("doi", re.compile(r"(?:doi\.org/|doi:\s*|^)(10\.\d{4,9}/\S+)", re.I)),
+    )
 
 
 class Identifier(NamedTuple):
@@ -55,7 +62,9 @@ def parse(text: str) -> Identifier | None:
     True
     """
     text = text.strip()
-    for scheme, pattern in _PASTED:
+    if not _CLUE.search(text):
+        return None
+    for scheme, pattern in _pasted():
         if found := pattern.search(text):
             return Identifier(scheme, normal(scheme, found[1]))
     return None
@@ -69,7 +78,8 @@ def pasted(text: str) -> Identifier | None:
     >>> pasted("the kv cache of 2305.14314") is None
     True
     """
-    text = re.sub(r"^(arxiv|doi|dblp):\s+", r"\1:", text.strip(), flags=re.I)
+    scheme, colon, value = text.strip().partition(":")
+    text = f"{scheme}:{value.strip()}" if colon and scheme.lower() in SCHEMES else text.strip()
     return parse(text) if len(text.split()) == 1 else None
 
 
@@ -81,6 +91,8 @@ def page(text: str) -> str | None:
     >>> page("2:4 sparsity") is None
     True
     """
+    if "://" not in text:
+        return None
     found = re.fullmatch(r"https?://(?:www\.)?([^\s/]+\.[^\s/]+/\S+?)(?:\.git|\.pdf|\.html?|\.md)?/*", text.strip(), re.I)
     return found[1].lower() if found else None
 

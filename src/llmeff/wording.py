@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from llmeff.model import Facet, Record, Taxonomy, Topic
 
 
+FIELDS = ("name", "title", "topic", "author", "summary", "more")
+
+
 def searchable(record: Record, names: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The words of a record by search field.
 

@@ -111,6 +111,11 @@ def _text(raw: bytes, name: str, problems: list[Problem]) -> str | None:
     return None if found else text
 
 
+def _too_deep(name: str, line: int, column: int) -> Problem:
+    return Problem("too-deep", f"nested more than {MAX_DEPTH} levels deep", name, line, column,
+                   hint="a record needs six levels at the most")
+
+
 def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
     """Counts nesting over parse events: the C composer recurses, and dies on very deep input."""
     if not _SUSPICIOUS.search(text) and text.count("[") + text.count("{") <= MAX_DEPTH:
@@ -121,8 +126,7 @@ def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    problems.append(Problem("too-deep", f"nested more than {MAX_DEPTH} levels deep", name,
-                                            *_position(event), hint="a record needs six levels at the most"))
+                    problems.append(_too_deep(name, *_position(event)))
                     return False
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1
@@ -131,7 +135,9 @@ def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
                                         hint="write the value out; anchors and aliases are not read"))
                 return False
     except yaml.YAMLError as error:
-        problems.append(_broken(error, name))
+        problem = _broken(error, name)
+        # libyaml has a limit of its own since 0.2.6, and reads ahead to it
+        problems.append(_too_deep(name, problem.line, problem.column) if "nesting depth" in problem.message else problem)
         return False
     return True
 

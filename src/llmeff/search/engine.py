@@ -5,29 +5,32 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from llmeff.errors import NotFoundError
 from llmeff.filters import Filters, matching
-from llmeff.index import FIELDS, Index
+from llmeff.index import Index
 from llmeff.lookup import identified
 from llmeff.search.names import works_named
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
-from llmeff.search.spelling import common, corrected_words
+from llmeff.search.spelling import corrected_words
 from llmeff.search.topics import topics_meant
+from llmeff.wording import FIELDS
 
 WEIGHTS: Mapping[str, float] = {"name": 10.0, "title": 4.0, "topic": 3.0, "author": 2.5, "summary": 1.0, "more": 0.5}
 IDENTITY = 100.0
 TOPIC_BONUS = 8.0
 AUTHOR_BONUS = 8.0
+COVERAGE_BONUS = 12.0  # for a work that holds every word of a longer query
+LONG = 3  # words that a longer query has
 CANON = 1.0  # among an author's works those come first that others build on or compare with
+COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
 K1, B = 1.2, 0.75
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A record that answers a query.
 
     Attributes:
@@ -41,8 +44,7 @@ class Match:
     reasons: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The answer to a query.
 
     Attributes:
@@ -117,19 +119,22 @@ def _allowed(index: Index, query: str, alternative: Alternative, common: set[int
             raise QueryError(f"{error}{near}", query, restriction.place) from None
         allowed = allowed - numbers if restriction.negated else allowed & numbers
     for phrase in alternative.phrases:
-        allowed &= _holding(index, phrase)
+        allowed &= _holding(index, [phrase])
     for phrase in alternative.without:
-        allowed -= _holding(index, phrase)
+        allowed -= _holding(index, [phrase])
     return allowed
 
 
-def _holding(index: Index, phrase: Sequence[str]) -> set[int]:
-    """The records that hold a run of words in one of their fields."""
-    text = " ".join(phrase)
+def _holding(index: Index, phrases: Sequence[Sequence[str]]) -> set[int]:
+    """The records that hold one of some runs of words in one of their fields."""
+    texts = [" ".join(phrase) for phrase in phrases]
+    if not texts:
+        return set()
     if index.full_text:
-        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (f'"{text}"',))}
-    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS)
-    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %"] * len(FIELDS))}
+        asked = " OR ".join(f'"{text}"' for text in texts)
+        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (asked,))}
+    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS for _ in texts)
+    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(FIELDS))}
 
 
 def _scored(
@@ -145,12 +150,15 @@ def _scored(
         reasons = scores.setdefault(number, {})
         reasons[reason] = reasons.get(reason, 0.0) + points
 
-    usual = common(index)
-    silent = common(index, 0.5)  # BM25 gives them no weight
+    usual = index.common(terms, COMMON)
+    silent = index.common(terms, 0.5)  # BM25 gives them no weight
     telling = [term for term in terms if term not in silent] or terms
     runs = [f"{first} {second}" for first, second in pairwise(read) if not {first, second} & usual]
     for number, points in _bm25(index, [*telling, *runs]):
         add(number, "words", points)
+    for number, share in _covered(index, telling).items():
+        if number in scores:
+            add(number, "all words", COVERAGE_BONUS * share**4)
     for topic, number, share in topics_meant(index, [list(alternative.words), read]):
         add(number, f"topic {topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
     authors = authors_meant(index, read)
@@ -159,6 +167,23 @@ def _scored(
     for number, name, points in works_named(index, alternative.words, alternative.text, read, authors.families | authors.whole, exact):
         add(number, f"name {name}", points)
     return scores
+
+
+def _covered(index: Index, terms: Sequence[str]) -> dict[int, float]:
+    """The share of a longer query that records hold, each word in any of its forms and by its weight; from 0 to 1."""
+    stems = index.stems(terms)
+    if len(set(stems.values())) < LONG:
+        return {}
+    held: dict[int, float] = {}
+    total = 0.0
+    for stem in set(stems.values()):
+        forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stem,))]
+        numbers = _holding(index, [[form] for form in forms])
+        weight = max(0.0, math.log((index.count - len(numbers) + 0.5) / (len(numbers) + 0.5)))
+        total += weight
+        for number in numbers:
+            held[number] = held.get(number, 0.0) + weight
+    return {number: weight / total for number, weight in held.items()} if total else {}
 
 
 def _bm25(index: Index, terms: list[str]) -> Iterator[tuple[int, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from llmeff.index import Index
@@ -10,6 +11,7 @@ from llmeff.search.spelling import known, names_near
 from llmeff.text import key
 
 BONUS = 30.0
+CANON = 0.5  # of several works of one name, that comes first which others build on or compare with
 LONGEST = 5  # words of a query that are tried together as one name
 LONGEST_NEAR = 3  # words that are tried together as a misspelt one
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}  # as versions are spoken: "flash attention three"
@@ -34,7 +36,7 @@ def works_named(
     given: set[int] = set()
     for number, name, likeness in _called(index, asked, text, read, exact):
         given.add(number)
-        yield number, name, BONUS * likeness
+        yield number, name, BONUS * likeness + CANON * math.log2(1 + index.pointed[number])
     certain = bool(given)
     spans = {span: own for own in _runs(read) for span in _spellings(own) if not (len(own) == 1 and people.issuperset(own))}
     for rows in _held(index, list(spans)).values():

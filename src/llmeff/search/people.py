@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from llmeff.index import Index
 
 
-@dataclass(frozen=True)
-class Authors:
+class Authors(NamedTuple):
     """The authors that some words of a query name.
 
     Attributes:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from llmeff.errors import CaretError
 from llmeff.filters import HAS, KINDS, Filters
@@ -22,8 +21,7 @@ class QueryError(CaretError):
     """A query that cannot be understood, shown with a caret under the place."""
 
 
-@dataclass(frozen=True)
-class Restriction:
+class Restriction(NamedTuple):
     """What ``field:value`` asks of a record.
 
     Attributes:
@@ -37,8 +35,7 @@ class Restriction:
     place: int
 
 
-@dataclass(frozen=True)
-class Alternative:
+class Alternative(NamedTuple):
     """What stands between two ``OR``: all of it applies together.
 
     Attributes:
@@ -61,8 +58,7 @@ class Alternative:
         return not (self.phrases or self.without or self.restrictions)
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     value: str
     place: int
     quoted: bool
@@ -138,7 +134,7 @@ def _combined(text: str, pieces: Sequence[_Piece]) -> list[list[_Piece]]:
             if operator == "OR":
                 groups.append([])
             else:
-                groups[-1][-1] = replace(groups[-1][-1], required=True)
+                groups[-1][-1] = groups[-1][-1]._replace(required=True)
     if waiting:
         raise QueryError(f"{waiting.value} needs a word after it", text, waiting.place)
     return groups
@@ -146,8 +142,8 @@ def _combined(text: str, pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 
 def _applied(piece: _Piece, operator: _Piece | None) -> _Piece:
     if operator and operator.value == "NOT":
-        return replace(piece, negated=not piece.negated)
-    return replace(piece, required=bool(operator) and operator.value == "AND")  # type: ignore[union-attr]
+        return piece._replace(negated=not piece.negated)
+    return piece._replace(required=bool(operator) and operator.value == "AND")  # type: ignore[union-attr]
 
 
 def _alternative(text: str, pieces: Sequence[_Piece]) -> Alternative:

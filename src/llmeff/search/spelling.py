@@ -8,7 +8,6 @@ from functools import lru_cache
 from llmeff.index import Index
 
 MIN_LENGTH = 4
-COMMON = 0.3
 CUTOFF = 0.72
 PART, SHORT_PART = 4, 2  # letters that a part of a compound has, at best and at least
 MIN_NAME, NAME_CUTOFF = 7, 0.85
@@ -112,13 +111,6 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]
-
-
-@lru_cache(maxsize=8)
-def common(index: Index, share: float = COMMON) -> frozenset[str]:
-    """The words that stand in more than a share of all records, 0 to 1: a pair with one of them says nothing."""
-    total = index.db.execute("SELECT count(*) FROM record").fetchone()[0]
-    return frozenset(row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE docs > ?", (share * total,)))
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from llmeff.index import Index
 
@@ -39,21 +38,15 @@ def topics_meant(index: Index, readings: Sequence[Sequence[str]]) -> Iterator[tu
 
 
 def _named(index: Index, read: Sequence[str]) -> dict[str, float]:
-    marks = ", ".join("?" * len(read))
-    stems = dict(index.db.execute(f"SELECT word, stem FROM vocabulary WHERE word IN ({marks})", list(read)))
+    stems = index.stems(read)
     asked = {stems.get(word, word) for word in read}
     text = f" {' '.join(read)} "
     met: dict[str, tuple[frozenset[str], float]] = {}
-    for topic, name, needed in _names(index):
+    marks = ", ".join("?" * len(asked))
+    for topic, name, own in index.db.execute(f"SELECT topic, words, stems FROM topic_name WHERE first IN ({marks})", list(asked)):
+        needed = frozenset(own.split())
         if needed <= asked and ("/" in topic or len(needed) == len(asked)):
             share = len(needed) / len(asked) * (1.0 if f" {name} " in text else OTHER_FORM)
             if share > met.get(topic, (needed, 0.0))[1]:
                 met[topic] = needed, share
     return {topic: share for topic, (own, share) in met.items() if not any(own < other for other, _ in met.values())}
-
-
-@lru_cache(maxsize=4)
-def _names(index: Index) -> list[tuple[str, str, frozenset[str]]]:
-    """The topics and facets with each of their names and its stems."""
-    rows = index.db.execute("SELECT topic, words, stems FROM topic_name").fetchall()
-    return [(topic, name, frozenset(stems.split())) for topic, name, stems in rows]
