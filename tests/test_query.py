@@ -53,6 +53,18 @@ def test_a_mistake_is_shown_in_its_place(text: str, place: int) -> None:
     assert str(error.value).endswith(f"\n  {text}\n  {' ' * place}^")
 
 
+def test_a_long_query_is_shown_around_the_place() -> None:
+    with pytest.raises(QueryError, match="500 words at the most") as error:
+        parse("soup " * 600)
+    _, shown, caret = str(error.value).split("\n")
+    assert len(shown) < 140
+    assert shown[len(caret) - 1] == "s"
+
+
+def test_a_whole_abstract_is_a_query(toy: Path) -> None:
+    assert next(hit.record.id for hit in llmeff.load(toy).search("broth " + "unheardof " * 499)) == "thinsoup"
+
+
 def test_a_misspelt_field_names_the_near_one() -> None:
     with pytest.raises(QueryError, match="near it: author"):
         parse("autor:lee soup")

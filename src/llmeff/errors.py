@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from llmeff.problems import Problem
 
 
+AROUND = 60  # characters of a text that are shown before and after the place that is wrong
+
+
 class LlmeffError(Exception):
     """Root of all errors raised on purpose.
 
@@ -34,7 +37,9 @@ class CaretError(UsageError):
     """
 
     def __init__(self, message: str, text: str, place: int) -> None:
-        super().__init__(f"{message}\n  {text}\n  {' ' * place}^")
+        first, last = max(0, place - AROUND), place + AROUND
+        before, after = "…" if first else "", "…" if last < len(text) else ""
+        super().__init__(f"{message}\n  {before}{text[first:last]}{after}\n  {' ' * (place - first + len(before))}^")
         self.text, self.place = text, place
 
 

@@ -12,6 +12,7 @@ from llmeff.text import words
 
 FIELDS = ("author", "year", "venue", "topic", "facet", "kind", "has", "trust")
 OPERATORS = ("OR", "AND", "NOT")
+LONGEST = 500  # words: an abstract fits in
 SHOUTED = 6  # a pasted title in capitals has no operators: words from which on capitals are taken for one
 _PIECE = re.compile(r'(?P<minus>-(?=[\w"]))?(?:(?P<field>[A-Za-z]+):(?=[^\s:/]))?(?P<value>"[^"]*"?|\S+)')
 _RANGE = re.compile(r"(?P<only>\d+)|(?P<first>\d*)\.\.(?P<last>\d*)")
@@ -79,12 +80,15 @@ def parse(text: str) -> tuple[Alternative, ...]:
         The alternatives, at least one.
 
     Raises:
-        QueryError: it does not keep to the language; names of fields that nothing comes near are text.
+        QueryError: it is longer than 500 words, or does not keep to the language; names of fields that nothing comes near are text.
 
     >>> parse('"kv cache" -quantization year:2023..')[0].phrases
     (('kv', 'cache'),)
     """
     text = " ".join(text.split())
+    if text.count(" ") >= LONGEST:
+        place = len(" ".join(text.split(" ", LONGEST)[:LONGEST])) + 1
+        raise QueryError(f"a query has {LONGEST} words at the most: a title or an abstract, no whole text", text, place)
     pieces = _combined(text, list(_pieces(text)))
     return tuple(_alternative(text, group) for group in pieces)
 
