@@ -11,7 +11,7 @@ from llmeff.filters import Filters, matching
 from llmeff.index import Index
 from llmeff.text import key
 
-_LISTS = {"topic": ("facets", "topics"), "metric": ("metrics",), "concept": ("terms",)}
+_LISTS = {"topic": ("facets", "topics"), "metric": ("metrics",), "concept": ("terms",), "kind": ("kinds",)}
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Explained:
     """A term with its records.
 
     Attributes:
-        type: topic, metric or concept.
+        type: topic, metric, concept or kind.
         entry: its entry in the taxonomy.
         numbers: row numbers of its records, newest first.
     """
@@ -38,7 +38,7 @@ class Explained:
 
 
 def explain(index: Index, text: str) -> list[Explained]:
-    """All that a term means: a topic, a metric, a concept, or several of them.
+    """All that a term means: a topic, a metric, a concept, a kind of work, or several of them.
 
     Args:
         index: the opened index.
@@ -47,7 +47,7 @@ def explain(index: Index, text: str) -> list[Explained]:
     Raises:
         NotFoundError: nothing in the taxonomy is called so; ``near`` lists what comes close.
     """
-    entries = [(kind, entry) for kind, names in _LISTS.items() for name in names for entry in index.taxonomy[name]]
+    entries = [(kind, entry) for kind, names in _LISTS.items() for name in names for entry in index.taxonomy.get(name, ())]
     wanted = key(text)
     exact = [pair for pair in entries if wanted in (key(pair[1]["id"]), key(pair[1]["id"].rpartition("/")[2]))]
     found = exact or [
@@ -66,6 +66,8 @@ def explain(index: Index, text: str) -> list[Explained]:
 def _records(index: Index, kind: str, entry: dict[str, Any]) -> list[int]:
     if kind == "topic":
         return matching(index, Filters(topic=entry["id"]), "-year")
+    if kind == "kind":
+        return matching(index, Filters(kind=entry["id"]), "-year")
     if kind == "concept":
         own = [set(matching(index, Filters(topic=path))) for path in entry.get("topics", ())]
         numbers = set().union(*own)

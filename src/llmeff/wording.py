@@ -59,6 +59,11 @@ def _split(text: str) -> str:
 
 
 def names_of(taxonomy: Taxonomy) -> dict[str, list[str]]:
-    """What each facet and topic is called, by its id: its label and aliases as folded words."""
+    """What each facet, topic and kind of work is called, as folded words: facets and topics by their ids, kinds as ``kind/survey``.
+
+    The labels of kinds are left out: "method", "model" and "system" stand in most queries by chance.
+    """
     nodes: list[Facet | Topic] = [*taxonomy.facets, *taxonomy.topics]
-    return {node.id: list(dict.fromkeys(" ".join(words(text)) for text in (node.label, *node.aliases))) for node in nodes}
+    called = {node.id: (node.label, *node.aliases) for node in nodes}
+    called |= {f"kind/{kind.id}": kind.aliases for kind in taxonomy.kinds}
+    return {own: list(dict.fromkeys(" ".join(words(text)) for text in texts)) for own, texts in called.items()}

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from llmeff.model.base import Model, Slug, Text, TopicPath
 from llmeff.model.properties import GROUPS
-from llmeff.model.record import RelationType
+from llmeff.model.record import Kind, RelationType
 
 
 class Facet(Model):
@@ -76,6 +76,15 @@ class Venue(Model):
     aliases: tuple[Text, ...] = ()
 
 
+class RecordKind(Model):
+    """A sort of work, with the words by which a query asks for it."""
+
+    id: Kind
+    label: Text
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+
+
 class RelationKind(Model):
     """A relation type with its derived inverse."""
 
@@ -93,11 +102,12 @@ class Taxonomy(Model):
     terms: tuple[Term, ...]
     metrics: tuple[Metric, ...]
     venues: tuple[Venue, ...]
+    kinds: tuple[RecordKind, ...] = ()
     relation_types: tuple[RelationKind, ...]
 
     @model_validator(mode="after")
     def _closed(self) -> Taxonomy:
-        for name in ("facets", "topics", "terms", "metrics", "venues", "relation_types"):
+        for name in ("facets", "topics", "terms", "metrics", "venues", "kinds", "relation_types"):
             ids = [entry.id for entry in getattr(self, name)]
             if twice := sorted({i for i in ids if ids.count(i) > 1}):
                 raise ValueError(f"{name}: {', '.join(twice)} stands there twice")

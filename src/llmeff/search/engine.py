@@ -19,7 +19,7 @@ from llmeff.search.spelling import corrected_words
 from llmeff.search.topics import topics_meant
 from llmeff.wording import FIELDS
 
-WEIGHTS: Mapping[str, float] = {"name": 10.0, "title": 4.0, "topic": 3.0, "author": 2.5, "summary": 1.0, "more": 0.5}
+WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author": 2.5, "summary": 1.0, "more": 1.0}
 IDENTITY = 100.0
 TOPIC_BONUS = 8.0
 AUTHOR_BONUS = 8.0
@@ -160,7 +160,7 @@ def _scored(
         if number in scores:
             add(number, "all words", COVERAGE_BONUS * share**4)
     for topic, number, share in topics_meant(index, [list(alternative.words), read]):
-        add(number, f"topic {topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
+        add(number, f"{'' if topic.startswith('kind/') else 'topic '}{topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
     authors = authors_meant(index, read)
     for number, (name, whole) in authors.works.items():
         add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else 0.5) + CANON * math.log2(1 + index.pointed[number]))

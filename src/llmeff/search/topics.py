@@ -1,4 +1,4 @@
-"""Topics that a query names by label or alias."""
+"""Topics, and kinds of works, that a query names by label or alias."""
 
 from __future__ import annotations
 
@@ -29,12 +29,17 @@ def topics_meant(index: Index, readings: Sequence[Sequence[str]]) -> Iterator[tu
             meant[topic] = max(share, meant.get(topic, 0.0))
     seen: set[int] = set()
     for topic, share in sorted(meant.items(), key=lambda item: -item[1]):
-        for number, primary in index.db.execute(
-            "SELECT n, max(first) FROM topic WHERE path = ? OR path LIKE ? GROUP BY n", (topic, f"{topic}/%")
-        ):
+        for number, primary in _works(index, topic):
             if share < 1 or number not in seen:
                 seen.add(number)
                 yield topic, number, share * (1.0 if primary else SECONDARY)
+
+
+def _works(index: Index, topic: str) -> list[tuple[int, int]]:
+    """The records of a topic, or of a kind of work, and whether it is their primary one."""
+    if topic.startswith("kind/"):
+        return index.db.execute("SELECT n, 1 FROM record WHERE kind = ?", (topic.removeprefix("kind/"),)).fetchall()
+    return index.db.execute("SELECT n, max(first) FROM topic WHERE path = ? OR path LIKE ? GROUP BY n", (topic, f"{topic}/%")).fetchall()
 
 
 def _named(index: Index, read: Sequence[str]) -> dict[str, float]:
