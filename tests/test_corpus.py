@@ -24,16 +24,15 @@ from llmeff.problems import Problem
 from llmeff.stats import statistics
 from llmeff.text import fold, key
 
-PRIMARY = {"scaling-laws": 50, "data": 65, "architecture": 168, "training": 134, "inference": 260}
+PRIMARY = {"scaling-laws": 50, "data": 65, "architecture": 170, "training": 160, "inference": 260}
 SURVEYS = 20
-TOTAL = 730
+TOTAL = 750
 FIRST_PUBLIC = {2024: 150, 2025: 90}
-PER_TOPIC = 0
-WANTED_MISSING = 151
+PER_TOPIC = 3
 NAMESAKES = {"kimi-k2", "kimi-k3"}  # their own lists hold two people of one name
 # Shares that close reading gives; one that comes out far lower says that sources were not read closely.
 SHARES = {
-    "trust_2_or_higher": 70, "code": 48, "claims": 40, "property_group_with_3_fields": 50, "related_either_way": 65, "published": 60,
+    "trust_2_or_higher": 70, "code": 50, "claims": 45, "property_group_with_3_fields": 50, "related_either_way": 65, "published": 60,
 }
 
 
@@ -219,7 +218,7 @@ def found(work: str, facet: str) -> bool:
 
 def test_every_work_that_must_be_there_is_found() -> None:
     missing = [work for work, facet in wanted() if not found(work, facet)]
-    fail_with(missing[WANTED_MISSING:], "write their records, or give the record the authors' own name for it")
+    fail_with(missing, "write their records, or give the record the authors' own name for it")
 
 
 def test_there_are_enough_records() -> None:
