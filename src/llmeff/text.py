@@ -10,6 +10,7 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
+_NO_KEY = re.compile(r"[^\w+#]|_")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -51,7 +52,7 @@ def key(text: str) -> str:
     >>> key("QuIP#"), key("Flash-Attention 2"), key("LoRA+")
     ('quip#', 'flashattention2', 'lora+')
     """
-    return re.sub(r"[^\w+#]|_", "", fold(text))
+    return _NO_KEY.sub("", fold(text))
 
 
 def printable(text: str) -> str:

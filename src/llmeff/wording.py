@@ -51,6 +51,9 @@ def _split(text: str) -> str:
     """Words of a text; a coined word in it also gives the words it is made of."""
     result: list[str] = []
     for piece in text.split():
+        if piece.isascii() and piece.isalpha() and piece[1:].islower():
+            result.append(piece.lower())  # most words are such, and an index has a quarter of a million of them
+            continue
         whole = words(piece)
         result += whole
         if not (piece.isalpha() and piece[1:].islower()):

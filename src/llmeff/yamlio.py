@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, ClassVar
 
 import yaml
@@ -51,20 +52,33 @@ class Document:
 
     Attributes:
         data: the values, as dict, list, str, int, float, bool or None; None where the text could not be read.
-        positions: line and column, both from 1, of each value by its path; a mapping's key position under
-            ``path + (key,)``.
+        text: what it was read from; composed again where a position is asked for, since most files have no problem.
         problems: what is wrong with the text itself.
     """
 
     data: Any = None
-    positions: dict[Path, Position] = field(default_factory=dict)
+    text: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def position(self, path: Path) -> Position:
-        """Where a value stands; where it does not stand, where the nearest value around it does."""
-        while path not in self.positions and path:
-            path = path[:-1]
-        return self.positions.get(path, (1, 1))
+        """Line and column, both from 1, of a value, for a member of a mapping those of its key; where the value does not stand,
+        of the nearest one around it."""
+        node, place = self._root, (1, 1)
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                pair = next((pair for pair in node.value if pair[0].value == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                pair = node.value[step], node.value[step]
+            else:
+                pair = None
+            if pair is None:
+                break
+            place, node = _position(pair[0]), pair[1]
+        return place
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        return yaml.compose(self.text, Loader=_Loader) if self.data is not None else None
 
 
 def read(raw: bytes, name: str) -> Document:
@@ -89,7 +103,8 @@ def read(raw: bytes, name: str) -> Document:
     if node is None:
         document.problems.append(Problem("empty-file", "the file is empty", name, hint="write a record, or remove it"))
         return document
-    document.data = _Builder(name, document).build(node, ())
+    document.text = text
+    document.data = _Builder(name, document.problems).build(node, ())
     return document
 
 
@@ -157,13 +172,12 @@ def _broken(error: yaml.YAMLError, name: str) -> Problem:
 
 
 class _Builder:
-    """Turns composed nodes into data, noting positions and what a reader would not expect."""
+    """Turns composed nodes into data, noting what a reader would not expect."""
 
-    def __init__(self, name: str, document: Document) -> None:
-        self.name, self.document = name, document
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        self.name, self.problems = name, problems
 
     def build(self, node: yaml.Node, path: Path) -> Any:
-        self.document.positions.setdefault(path, _position(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -178,11 +192,10 @@ class _Builder:
                 continue
             key = key_node.value
             if key in result:
-                first = self.document.positions[(*path, key)][0]
+                first = next(_position(other)[0] for other, _ in node.value if other.value == key)
                 self._report("repeated-key", f"the key {key!r} stands already in line {first}", key_node, (*path, key),
                              "keep one of the two")
                 continue
-            self.document.positions[(*path, key)] = _position(key_node)
             result[key] = self.build(value_node, (*path, key))
         return result
 
@@ -207,7 +220,7 @@ class _Builder:
 
     def _report(self, code: str, message: str, node: yaml.Node, path: Path, hint: str) -> None:
         field_name = ".".join(map(str, path))
-        self.document.problems.append(Problem(code, message, self.name, *_position(node), field_name, hint))
+        self.problems.append(Problem(code, message, self.name, *_position(node), field_name, hint))
 
 
 def write(data: Mapping[str, Any]) -> str:
