@@ -12,6 +12,7 @@ from llmeff.text import key
 
 BONUS = 30.0
 CANON = 0.5  # of several works of one name, that comes first which others build on or compare with
+SEVERAL, SINGLE = 0.8, 0.5  # what a name among other words counts: one of several words is hardly there by chance
 LONGEST = 5  # words of a query that are tried together as one name
 LONGEST_NEAR = 3  # words that are tried together as a misspelt one
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}  # as versions are spoken: "flash attention three"
@@ -39,10 +40,11 @@ def works_named(
         yield number, name, BONUS * likeness + CANON * math.log2(1 + index.pointed[number])
     certain = bool(given)
     spans = {span: own for own in _runs(read) for span in _spellings(own) if not (len(own) == 1 and people.issuperset(own))}
-    for rows in _held(index, list(spans)).values():
+    for span, rows in _held(index, list(spans)).items():
+        share = SEVERAL if len(spans[span]) > 1 else SINGLE
         for number in rows.keys() - given:
             given.add(number)
-            yield number, rows[number], BONUS / 2 / len(rows)
+            yield number, rows[number], BONUS * share / len(rows)
     if exact or certain or len(read) < 2:
         return
     joined = [span for span, own in spans.items() if 1 < len(own) <= LONGEST_NEAR and people.isdisjoint(own)]
