@@ -133,7 +133,7 @@ class Graph:
 
     def _word_weights(self) -> Mapping[str, float]:
         total = len(self.bodies)
-        rows = self.index.db.execute("SELECT word, docs FROM vocabulary")
+        rows = self.index.db.execute("SELECT word, docs FROM vocabulary WHERE docs > 0")
         return Counter({word: math.log(1 + total / docs) ** 2 for word, docs in rows})
 
     def lineage(self, id_: str, up: bool) -> Branch:
