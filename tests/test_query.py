@@ -109,6 +109,17 @@ def test_explain_says_what_a_rank_is_made_of(run: Run) -> None:
     assert "name ThinSoup" in run("search", "thinsoup", "--explain").stdout
 
 
+def test_of_a_topics_works_those_come_first_that_others_build_on(toy: Path, run: Run) -> None:
+    bread = toy / "papers" / "2023" / "crumb.yaml"
+    text = bread.read_text()
+    heir = text.replace("id: crumb\nkind: system\nname: Crumb", "id: heel\nkind: system\nname: Heel").replace("jog.12", "jog.13")
+    newer = heir.replace("sources:", "relations:\n  - {type: extends, target: crumb}\nsources:").replace("Crumb:", "Heel:")
+    bread.with_name("heel.yaml").write_text(newer)
+    bread.write_text(text.replace("the cut fast.", "the cut fast, on any board and with any bread that was baked this week."))
+    answer = [line.split("\t")[0] for line in run("search", "bread pruning").stdout.splitlines()]
+    assert answer[:2] == ["crumb", "heel"]
+
+
 def test_a_wrong_query_ends_with_usage_and_a_caret(run: Run) -> None:
     result = run("search", "soup", "year:soon")
     assert result.exit_code == 2

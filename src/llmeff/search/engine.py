@@ -25,6 +25,7 @@ TOPIC_BONUS = 8.0
 AUTHOR_BONUS = 8.0
 COVERAGE_BONUS = 12.0  # for a work that holds every word of a longer query
 LONG = 3  # words that a longer query has
+STANDING = 0.05  # among works that answer a topic about equally well those come first that others build on or compare with
 CANON = 1.0  # among an author's works those come first that others build on or compare with
 COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
 K1, B = 1.2, 0.75
@@ -161,6 +162,8 @@ def _scored(
             add(number, "all words", COVERAGE_BONUS * share**4)
     for topic, number, share in topics_meant(index, [list(alternative.words), read]):
         add(number, f"{'' if topic.startswith('kind/') else 'topic '}{topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
+        if index.pointed[number]:
+            add(number, "built upon", share * STANDING * math.log2(1 + index.pointed[number]))
     authors = authors_meant(index, read)
     for number, (name, whole) in authors.works.items():
         add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else 0.5) + CANON * math.log2(1 + index.pointed[number]))
