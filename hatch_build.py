@@ -24,7 +24,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from llmeff.index import PREBUILT, compile_prebuilt
+        from llmeff.index.opening import PREBUILT, compile_prebuilt
 
         target = Path(tempfile.mkdtemp()) / PREBUILT
         compile_prebuilt(root / "data", target)

@@ -14,9 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from llmeff import yamlio
-from llmeff.data import data_dir
-from llmeff.index import open_index
+from llmeff.corpus import yamlio
+from llmeff.corpus.location import data_dir
+from llmeff.index.opening import open_index
 
 BOUND = 2.0
 

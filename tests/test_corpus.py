@@ -13,15 +13,16 @@ import pytest
 import yaml
 
 import llmeff
-from llmeff import identifiers, yamlio
+from llmeff import identifiers
+from llmeff.answers.stats import statistics
 from llmeff.checks import validate
 from llmeff.checks.record import PRAISE
-from llmeff.data import data_dir
-from llmeff.lookup import matches
+from llmeff.corpus import canonical, yamlio
+from llmeff.corpus.location import data_dir
 from llmeff.model import Record, Taxonomy
 from llmeff.model.record import family_name
 from llmeff.problems import Problem
-from llmeff.stats import statistics
+from llmeff.select.lookup import matches
 from llmeff.text import fold, key
 
 PRIMARY = {"scaling-laws": 50, "data": 65, "architecture": 170, "training": 160, "inference": 260}
@@ -96,9 +97,9 @@ def test_files_are_canonical_text() -> None:
     odd = []
     for path in sorted((data_dir() / "papers").rglob("*.yaml")):
         raw = path.read_bytes()
-        if b"\n#" not in raw and yamlio.write(yamlio.read(raw, path.name).data).encode() != raw:
+        if b"\n#" not in raw and canonical.write(yamlio.read(raw, path.name).data).encode() != raw:
             odd.append(path.name)
-    fail_with(odd, "write them as yamlio.write does")
+    fail_with(odd, "write them as canonical.write does")
 
 
 def test_years_agree_with_arxiv_ids() -> None:

@@ -17,8 +17,8 @@ import yaml
 
 import llmeff
 from llmeff.citations import read_bibliography
-from llmeff.citations.entry import person
 from llmeff.exchange import FORMATS, writer
+from llmeff.exchange.readers.entry import person
 from llmeff.exchange.reference import KEYS, Name, Options, citation_keys, references
 from llmeff.model import Group, Record
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from llmeff.index import Index, compile_prebuilt, open_index
+from llmeff.index.opening import Index, compile_prebuilt, open_index
 from llmeff.search import search
 
 SOUP = "papers/2019/thinsoup.yaml"

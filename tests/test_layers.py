@@ -10,11 +10,13 @@ import pytest
 import llmeff
 
 LAYERS = [
-    ["errors", "problems", "identifiers", "text", "data"],
+    ["errors", "problems", "identifiers", "text"],
     ["model"],
-    ["yamlio", "schema"],
-    ["wording", "store", "tables", "index"],
-    ["filters", "where", "lookup", "search", "checks", "stats", "terms", "compare", "relate", "plots"],
+    ["corpus"],
+    ["index"],
+    ["select"],
+    ["search", "checks", "answers"],
+    ["publish"],
     ["kb"],
     ["exchange"],
     ["citations"],
@@ -22,7 +24,7 @@ LAYERS = [
 ]
 ROOMS = [room for layer in LAYERS for room in layer]
 SOURCE = Path(llmeff.__file__).parent
-STARTUP = {("filters", "where"), ("__init__", "kb"), ("__main__", "cli")}
+STARTUP = {("__init__", "kb"), ("__main__", "cli")}
 
 
 def imports(path: Path) -> list[tuple[str, int]]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from typer.testing import Result
 
 from llmeff.errors import UsageError
-from llmeff.where import Undecided, catalogue, compile_condition
-from llmeff.where.parser import ConditionError, parse
+from llmeff.select.where import Undecided, catalogue, compile_condition
+from llmeff.select.where.parser import ConditionError, parse
 
 Run = Callable[..., Result]
 METRICS = [{"id": "speedup", "label": "Speed-up", "aliases": ["acceleration"]}, {"id": "memory-saving", "label": "Memory saved"}]

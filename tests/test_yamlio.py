@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmeff import yamlio
+from llmeff.corpus import canonical, yamlio
 
 
 def read(text: str) -> yamlio.Document:
@@ -70,13 +70,13 @@ data = st.dictionaries(keys, nested, min_size=1, max_size=5)
 
 @given(data)
 def test_what_is_written_is_read_as_the_same(value: dict[str, object]) -> None:
-    document = read(yamlio.write(value))
+    document = read(canonical.write(value))
     assert not document.problems
     assert document.data == value
 
 
 def test_prose_is_folded_and_comes_back() -> None:
     prose = "A sentence with: colons, # signs and 'quotes'. " * 8
-    written = yamlio.write({"summary": prose.strip()})
-    assert max(map(len, written.splitlines())) <= yamlio.WIDTH
+    written = canonical.write({"summary": prose.strip()})
+    assert max(map(len, written.splitlines())) <= canonical.WIDTH
     assert read(written).data == {"summary": prose.strip()}

@@ -9,12 +9,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from llmeff.data import data_dir
-from llmeff.filters import Filters, matching
-from llmeff.index import Index, open_index
-from llmeff.lookup import resolve
+from llmeff.corpus.location import data_dir
+from llmeff.index.opening import Index, open_index
 from llmeff.problems import Problem
 from llmeff.search import search
+from llmeff.select.filters import Filters, matching
+from llmeff.select.lookup import resolve
 
 if TYPE_CHECKING:
     from llmeff.model import Record, Taxonomy
@@ -72,7 +72,7 @@ class KnowledgeBase:
     Iteration gives the records by id; ``len`` counts them.
 
     Args:
-        data: the data directory; see ``llmeff.data.data_dir`` for what is taken without it.
+        data: the data directory; see ``llmeff.corpus.location.data_dir`` for what is taken without it.
 
     Raises:
         DataError: the taxonomy cannot be used, or there is no record.
@@ -105,7 +105,7 @@ class KnowledgeBase:
             query: plain words, a name or an identifier, or more: see ``llmeff.search.query.parse``.
             limit: how many hits to return; None for all.
             exact: take the words as they are written, without correcting their spelling.
-            filters: fields of ``llmeff.filters.Filters``, e.g. ``topic="inference/quantization"``, ``since=2023``.
+            filters: fields of ``llmeff.select.filters.Filters``, e.g. ``topic="inference/quantization"``, ``since=2023``.
 
         Raises:
             QueryError: the query does not keep to its language.

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from llmeff.checks.record import Finding
+from llmeff.corpus.yamlio import Path
 from llmeff.identifiers import SCHEMES
 from llmeff.model import Record
 from llmeff.model.record import family_name
-from llmeff.yamlio import Path
 
 Records = Mapping[str, Record]
 CorpusCheck = Callable[[Records], Iterator[tuple[str, Finding]]]

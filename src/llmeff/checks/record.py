@@ -11,10 +11,10 @@ from pathlib import PurePath
 from rapidfuzz import process
 
 from llmeff import identifiers
+from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
 from llmeff.model.record import author_name
 from llmeff.problems import Severity
-from llmeff.yamlio import Path
 
 SUMMARY_WORDS = (25, 90)
 PRAISE = re.compile(

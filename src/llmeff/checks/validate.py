@@ -8,9 +8,9 @@ from pathlib import Path
 
 from llmeff.checks.corpus import CORPUS_CHECKS
 from llmeff.checks.record import CHECKS, Context, Finding
+from llmeff.corpus.read import Corpus, Entry, read_corpus
 from llmeff.model import Taxonomy
 from llmeff.problems import Problem, in_reading_order
-from llmeff.store import Corpus, Entry, read_corpus
 
 
 def validate(data: Path, only: Iterable[Path] = (), today: date | None = None) -> tuple[Corpus, tuple[Problem, ...]]:

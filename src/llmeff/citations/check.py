@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from llmeff.citations.compare import (
+from llmeff.citations.agreement import (
     VenueNames,
     compare_authors,
     is_preprint_venue,
@@ -17,7 +17,7 @@ from llmeff.citations.compare import (
     same_title,
     true_names,
 )
-from llmeff.citations.entry import Cited, Found
+from llmeff.exchange.readers.entry import Cited, Found
 from llmeff.identifiers import Scheme, arxiv_month, url
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from llmeff.citations.agreement import is_preprint_venue
 from llmeff.citations.check import Verdict
-from llmeff.citations.compare import is_preprint_venue
-from llmeff.citations.entry import Cited, Edit
+from llmeff.exchange.readers.entry import Cited, Edit
 from llmeff.exchange.reference import Options, references
 from llmeff.kb import KnowledgeBase
 

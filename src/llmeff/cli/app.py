@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from llmeff import __version__
-from llmeff.data import VARIABLE
+from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.errors import LlmeffError
 
 if TYPE_CHECKING:
-    from llmeff.index import Index
+    from llmeff.index.opening import Index
 
 
 def records(incomplete: str) -> list[tuple[str, str]]:
@@ -52,7 +52,7 @@ def terms(incomplete: str) -> list[tuple[str, str]]:
 
 def fields(incomplete: str) -> list[tuple[str, str]]:
     """Names of fields for the last word of a condition."""
-    from llmeff.where import catalogue
+    from llmeff.select.where import catalogue
 
     before, _, last = incomplete.rpartition(" ")
     prefix = f"{before} " if before else ""
@@ -66,8 +66,8 @@ def _begins(path: str, incomplete: str) -> bool:
 
 def _index() -> Iterator[Index]:
     """The index, once; nothing where there is none: completion never fails."""
-    from llmeff.data import data_dir
-    from llmeff.index import open_index
+    from llmeff.corpus.location import data_dir
+    from llmeff.index.opening import open_index
 
     with suppress(LlmeffError):
         yield open_index(data_dir())

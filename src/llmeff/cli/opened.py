@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from llmeff.cli.output import warn_of
-from llmeff.data import data_dir
-from llmeff.index import Index, open_index
+from llmeff.corpus.location import data_dir
+from llmeff.index.opening import Index, open_index
 
 
 def opened() -> Index:

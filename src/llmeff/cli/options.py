@@ -14,7 +14,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.output import Format
-from llmeff.filters import HAS, KINDS, Filters
+from llmeff.select.filters import HAS, KINDS, Filters
 
 FormatOption = Annotated[
     Format | None,

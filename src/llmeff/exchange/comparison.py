@@ -8,7 +8,7 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from llmeff.compare import Comparison, Row
+from llmeff.answers.compare import Comparison, Row
 from llmeff.exchange.latex import ascii_latex
 
 UNKNOWN = "?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from llmeff import yamlio
+from llmeff.corpus import canonical
 from llmeff.exchange.reference import Options
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record
@@ -12,4 +12,4 @@ from llmeff.model import Record
 
 def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
     """The records as a stream of YAML documents."""
-    return "---\n".join(yamlio.write(record.model_dump(mode="json", exclude_unset=True)) for record in records)
+    return "---\n".join(canonical.write(record.model_dump(mode="json", exclude_unset=True)) for record in records)

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from llmeff import identifiers
 from llmeff.model.base import Count, Day, Model, Number, Qualifier, Slug, Text, TopicPath, Url, Year
 from llmeff.model.properties import Properties
-from llmeff.model.trust import trust_level
+from llmeff.model.sources import trust_level
 
 Kind = Literal["method", "system", "model", "dataset", "study", "theory", "survey"]
 RelationType = Literal[

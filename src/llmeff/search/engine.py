@@ -9,15 +9,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from llmeff.errors import NotFoundError
-from llmeff.filters import Filters, matching
-from llmeff.index import Index
-from llmeff.lookup import identified
-from llmeff.search.names import works_named
+from llmeff.index.opening import Index
+from llmeff.index.wording import FIELDS
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
 from llmeff.search.spelling import corrected_words
 from llmeff.search.topics import topics_meant
-from llmeff.wording import FIELDS
+from llmeff.search.works import works_named
+from llmeff.select.filters import Filters, matching
+from llmeff.select.lookup import identified
 
 WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author": 2.5, "summary": 1.0, "more": 1.0}
 IDENTITY = 100.0

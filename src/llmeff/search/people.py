@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from llmeff.index import Index
+from llmeff.index.opening import Index
 
 
 class Authors(NamedTuple):

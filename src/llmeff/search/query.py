@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from llmeff.errors import CaretError
-from llmeff.filters import HAS, KINDS, Filters
+from llmeff.select.filters import HAS, KINDS, Filters
 from llmeff.text import words
 
 FIELDS = ("author", "year", "venue", "topic", "facet", "kind", "has", "trust")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from llmeff.index import Index
+from llmeff.index.opening import Index
 
 MIN_LENGTH = 4
 CUTOFF = 0.72

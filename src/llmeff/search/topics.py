@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from llmeff.index import Index
+from llmeff.index.opening import Index
 
 SECONDARY = 0.7  # what a topic counts for a work of which it is not the primary one
 OTHER_FORM = 0.8  # what a name counts that is met in another order or form: "compressing prompts" for "prompt compression"

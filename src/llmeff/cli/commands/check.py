@@ -12,7 +12,7 @@ import typer
 from llmeff.citations import Bibliography, Checker, Verdict, counts, fixed, read_bibliography
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, save, warn_of, write
-from llmeff.cli.verdicts import as_annotations, as_data, as_lines, progress
+from llmeff.cli.views.verdicts import as_annotations, as_data, as_lines, progress
 from llmeff.errors import UsageError
 from llmeff.kb import KnowledgeBase
 

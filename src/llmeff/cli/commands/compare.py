@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
+from llmeff.answers.compare import MOST, compare
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import filtered
 from llmeff.cli.output import as_json, note, write
-from llmeff.compare import MOST, compare
 from llmeff.exchange.comparison import WRITERS, as_data
-from llmeff.filters import Filters, matching
-from llmeff.lookup import resolve
+from llmeff.select.filters import Filters, matching
+from llmeff.select.lookup import resolve
 
 
 class Form(str, Enum):
@@ -52,7 +52,7 @@ def run(
     if format is Form.json:
         as_json(**as_data(comparison, sources))
     elif format is Form.table:
-        from llmeff.cli.compare_view import print_comparison
+        from llmeff.cli.views.comparison import print_comparison
 
         print_comparison(comparison, sources)
     else:

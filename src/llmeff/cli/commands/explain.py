@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from llmeff.answers.explain import explain
 from llmeff.cli import complete
-from llmeff.cli.cards import plain_row, print_cards
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption
 from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, note, show
-from llmeff.terms import explain
+from llmeff.cli.views.cards import plain_row, print_cards
 
 
 def run(

@@ -12,9 +12,9 @@ from llmeff.cli.output import note, save, warn_of, write
 from llmeff.errors import NotFoundError
 from llmeff.exchange import FORMATS, writer
 from llmeff.exchange.reference import Options
-from llmeff.filters import SORTS, Filters, matching
 from llmeff.kb import KnowledgeBase
-from llmeff.lookup import resolve
+from llmeff.select.filters import SORTS, Filters, matching
+from llmeff.select.lookup import resolve
 
 
 @filtered

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
+from llmeff.answers.relations import Branch, Graph, as_dot, as_mermaid
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, save, write
 from llmeff.errors import UsageError
-from llmeff.lookup import resolve
-from llmeff.relate import Branch, Graph, as_dot, as_mermaid
+from llmeff.select.lookup import resolve
 
 
 class Form(str, Enum):
@@ -54,8 +54,8 @@ def run(
 
 
 def _picture(index: object, id_: str, output: Path | None) -> None:
-    from llmeff import plots  # an optional extra
-    from llmeff.index import Index
+    from llmeff.index.opening import Index
+    from llmeff.publish import plots  # an optional extra
 
     if output is None or not isinstance(index, Index):
         raise UsageError("--format svg needs -o FILE.svg")

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 import typer
 
-from llmeff.cli.cards import print_cards
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
 from llmeff.cli.output import Format, as_json, as_jsonl, chosen, note, write
+from llmeff.cli.views.cards import print_cards
 from llmeff.errors import UsageError
-from llmeff.filters import SORTS, Filters, decided, matching
-from llmeff.index import Index
+from llmeff.index.opening import Index
+from llmeff.select.filters import SORTS, Filters, decided, matching
 
 
 @filtered

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from llmeff import plots
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import note, save, write
 from llmeff.errors import UsageError
-from llmeff.lookup import resolve
+from llmeff.publish import plots
+from llmeff.select.lookup import resolve
 
 
 class What(str, Enum):

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from llmeff.answers.relations import Graph
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption
 from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, show
-from llmeff.lookup import resolve
-from llmeff.relate import Graph
+from llmeff.select.lookup import resolve
 
 
 def run(

@@ -6,7 +6,7 @@ import json
 
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import note, save, write
-from llmeff.schema import json_schema
+from llmeff.corpus.schema import json_schema
 
 
 def run(output: OutputOption = None) -> None:

@@ -9,12 +9,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from llmeff.cli.cards import print_cards
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
 from llmeff.cli.output import Format, as_json, chosen, lines, note
-from llmeff.filters import Filters
+from llmeff.cli.views.cards import print_cards
 from llmeff.search import Match, search
+from llmeff.select.filters import Filters
 
 _OPTION = re.compile(rf"-(n\d+|f({'|'.join(Format)})|[nfh])")
 

@@ -11,7 +11,7 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, as_json, as_jsonl, chosen, show, write
-from llmeff.lookup import resolve
+from llmeff.select.lookup import resolve
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
         else:
             as_jsonl(records)
         return
-    from llmeff.cli.sheet import as_text, sheet  # kept out of the JSON path: it needs the whole model
+    from llmeff.cli.views.sheet import as_text, sheet  # kept out of the JSON path: it needs the whole model
 
     for body in index.bodies(numbers):
         if form is Format.table:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from llmeff.answers.stats import statistics
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, show
-from llmeff.stats import statistics
 
 
 def run(format: FormatOption = None) -> None:
@@ -25,6 +25,6 @@ def run(format: FormatOption = None) -> None:
         lines([["all", "records", figures["total"]]])
         lines(list(row.values()) for row in rows)
     else:
-        from llmeff.cli.stats_view import overview
+        from llmeff.cli.views.stats import overview
 
         show(overview(figures))

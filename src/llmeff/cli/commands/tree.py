@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from llmeff.answers.stats import topic_counts
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, note, show
-from llmeff.filters import facet_id
-from llmeff.stats import topic_counts
+from llmeff.select.filters import facet_id
 
 
 def run(
@@ -30,7 +30,7 @@ def run(
     elif form is Format.plain:
         lines([node["id"], node["records"], node["primary"], node["label"]] for node in nodes)
     else:
-        from llmeff.cli.taxonomy_view import topic_tree
+        from llmeff.cli.views.tree import topic_tree
 
         for root in topic_tree(nodes):
             show(root)

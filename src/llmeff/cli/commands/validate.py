@@ -10,7 +10,7 @@ import typer
 from llmeff.checks import validate
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, as_json, as_jsonl, console, note, write
-from llmeff.data import data_dir
+from llmeff.corpus.location import data_dir
 from llmeff.errors import DataError
 from llmeff.problems import Problem
 from llmeff.text import printable

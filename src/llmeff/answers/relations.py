@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from llmeff.filters import Filters, matching
-from llmeff.index import Index
+from llmeff.index.opening import Index
+from llmeff.select.filters import Filters, matching
 
 DESCENT = frozenset({"extends", "replaces", "implements"})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from llmeff.errors import NotFoundError, UsageError
-from llmeff.index import Index
+from llmeff.index.opening import Index
 from llmeff.text import fold, key
 
 HAS = ("code", "published", "claims")
@@ -34,7 +34,7 @@ class Filters:
         until: last year.
         has: any of ``HAS``, all of which it must have.
         trust: lowest trust level, 0 to 3.
-        where: a condition, see ``llmeff.where``.
+        where: a condition, see ``llmeff.select.where``.
     """
 
     facet: str | None = None
@@ -76,7 +76,7 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> tuple[list[
     Args:
         index: the opened index.
         numbers: row numbers of the records to ask.
-        condition: see ``llmeff.where``.
+        condition: see ``llmeff.select.where``.
 
     Returns:
         The records that pass, and those that cannot be decided with the fields that they do not say.
@@ -86,7 +86,7 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> tuple[list[
     """
     import json
 
-    from llmeff.where import Undecided, compile_condition  # kept out of start-up: it needs the models of all properties
+    from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: it needs the models of all properties
 
     asked = compile_condition(condition, index.taxonomy["metrics"])
     passing: list[int] = []

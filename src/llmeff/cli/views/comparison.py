@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
+from llmeff.answers.compare import Comparison
 from llmeff.cli.output import console
-from llmeff.compare import Comparison
 from llmeff.exchange.comparison import cells, label, sections
 from llmeff.text import printable
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from llmeff.errors import NotFoundError
-from llmeff.filters import Filters, matching
-from llmeff.index import Index
+from llmeff.index.opening import Index
+from llmeff.select.filters import Filters, matching
 from llmeff.text import key
 
 _LISTS = {"topic": ("facets", "topics"), "metric": ("metrics",), "concept": ("terms",), "kind": ("kinds",)}

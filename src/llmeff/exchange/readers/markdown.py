@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from llmeff.citations.entry import Bibliography, Cited, Found, identifiers_in
+from llmeff.exchange.readers.entry import Bibliography, Cited, Found, identifiers_in
 from llmeff.identifiers import parse
 
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?([^)\s>]+)>?[^)]*\)")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from llmeff.citations.entry import Bibliography
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.exchange.readers.entry import Bibliography
 
 FORMATS: Mapping[str, str] = {
-    ".bib": "bib", ".json": "csl", ".csljson": "csl", ".ris": "ris", ".md": "links", ".markdown": "links",
+    ".bib": "bibtex", ".json": "csl_json", ".csljson": "csl_json", ".ris": "ris", ".md": "markdown", ".markdown": "markdown",
 }
 Reader = Callable[[str, str], Bibliography]
 
@@ -34,5 +34,5 @@ def read_bibliography(path: Path) -> Bibliography:
         raise UsageError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     except OSError as error:
         raise EnvironmentFailure(f"{path}: {error.strerror or error}") from error
-    reader: Reader = import_module(f"llmeff.citations.{FORMATS[path.suffix.lower()]}").read
+    reader: Reader = import_module(f"llmeff.exchange.readers.{FORMATS[path.suffix.lower()]}").read
     return reader(text, str(path))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from llmeff.cli.cards import TRUST
+from llmeff.cli.views.cards import TRUST
 from llmeff.model import Record
 from llmeff.model.base import Range
 from llmeff.model.record import Claim, author_name
-from llmeff.model.trust import TRUST_LEVELS
+from llmeff.model.sources import TRUST_LEVELS
 from llmeff.text import amount, printable
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from llmeff import yamlio
+from llmeff.corpus import yamlio
+from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure
 from llmeff.model import Record, Taxonomy
 from llmeff.model.base import Model
 from llmeff.problems import Problem
-from llmeff.schema import schema_problems
 
 M = TypeVar("M", bound=Model)
 

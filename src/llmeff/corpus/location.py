@@ -8,7 +8,7 @@ from pathlib import Path
 from llmeff.errors import EnvironmentFailure
 
 VARIABLE = "LLMEFF_DATA"
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 
 
 def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from llmeff.filters import KINDS
 from llmeff.model.base import Range
 from llmeff.model.properties import Properties
 from llmeff.model.record import Claim
+from llmeff.select.filters import KINDS
 
 Type = Literal["number", "text", "yes/no", "word"]
 

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from typing import Any
 
+from llmeff.corpus.read import Corpus
 from llmeff.identifiers import page
+from llmeff.index.wording import FIELDS, names_of, searchable
 from llmeff.model import Record
 from llmeff.problems import Problem
-from llmeff.store import Corpus
 from llmeff.text import fold, key, words
-from llmeff.wording import FIELDS, names_of, searchable
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);

@@ -23,7 +23,7 @@ from llmeff.errors import DataError
 from llmeff.problems import Problem
 
 if TYPE_CHECKING:
-    from llmeff.store import Corpus
+    from llmeff.corpus.read import Corpus
 
 FORMAT = 3
 PREBUILT = "index.sqlite"
@@ -135,7 +135,7 @@ def compile_prebuilt(data: Path, target: Path) -> int:
     Raises:
         DataError: a file of the data has problems.
     """
-    from llmeff.store import read_corpus  # kept out of start-up: reading YAML is needed for compiling alone
+    from llmeff.corpus.read import read_corpus  # kept out of start-up: reading YAML is needed for compiling alone
 
     corpus = read_corpus(data)
     if corpus.problems:
@@ -227,7 +227,7 @@ def _collector_paused() -> Iterator[None]:
 
 @_collector_paused()
 def _compile(data: Path, path: Path, print_: str) -> Index:
-    from llmeff.store import read_corpus  # kept out of start-up: reading YAML is needed for compiling alone
+    from llmeff.corpus.read import read_corpus  # kept out of start-up: reading YAML is needed for compiling alone
 
     corpus = read_corpus(data)
     temporary = ""
@@ -250,7 +250,7 @@ def _compile(data: Path, path: Path, print_: str) -> Index:
 
 
 def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, Any]) -> None:
-    from llmeff.tables import fill  # kept out of start-up, as reading YAML is
+    from llmeff.index.tables import fill  # kept out of start-up, as reading YAML is
 
     db.execute(f"PRAGMA user_version = {FORMAT}")
     fill(db, corpus, meta)

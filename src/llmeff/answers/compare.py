@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from llmeff.errors import UsageError
-from llmeff.index import Index
+from llmeff.index.opening import Index
 from llmeff.text import amount
 
 LEAST, MOST = 2, 12

@@ -8,7 +8,7 @@ from typing import Any
 
 import rispy
 
-from llmeff.citations.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
+from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
 from llmeff.exchange.ris import TYPES
 from llmeff.problems import Problem
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from llmeff.model import Properties
+from llmeff.select.where.fields import Field, catalogue
+from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
 from llmeff.text import fold, key
-from llmeff.where.fields import Field, catalogue
-from llmeff.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
 
 Body = Mapping[str, Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
-from llmeff.index import Index
+from llmeff.index.opening import Index
 from llmeff.text import key
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from llmeff.index import Index
-from llmeff.lookup import matches as referred
+from llmeff.index.opening import Index
 from llmeff.search.spelling import known, names_near
+from llmeff.select.lookup import matches as referred
 from llmeff.text import key
 
 BONUS = 30.0

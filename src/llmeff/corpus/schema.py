@@ -10,9 +10,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
+from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
 from llmeff.problems import Problem
-from llmeff.yamlio import Document, Path
 
 _TYPES = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",

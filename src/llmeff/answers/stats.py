@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from llmeff.index import Index
+from llmeff.index.opening import Index
 
 GROUP_FIELDS = 3
 
@@ -72,7 +72,7 @@ def field_counts(index: Index, topic: str | None = None) -> list[dict[str, Any]]
         index: the opened index.
         topic: only the fields of the property groups that serve this topic or one below it.
     """
-    from llmeff.where import catalogue, compile_condition  # kept out of start-up: it needs the models of all properties
+    from llmeff.select.where import catalogue, compile_condition  # kept out of start-up: it needs the models of all properties
 
     metrics = index.taxonomy["metrics"]
     groups = _groups(index, topic) if topic else None

@@ -17,8 +17,8 @@ from bibtexparser.library import Library
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 from pylatexenc.latex2text import LatexNodes2Text
 
-from llmeff.citations.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
 from llmeff.exchange.latex import ascii_latex, protected, unicode_latex
+from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
 from llmeff.exchange.reference import Name
 from llmeff.problems import Problem
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from llmeff.answers.relations import Edge, Graph
+from llmeff.answers.stats import statistics, topic_counts
 from llmeff.errors import EnvironmentFailure, UsageError
-from llmeff.index import Index
-from llmeff.relate import Edge, Graph
-from llmeff.stats import statistics, topic_counts
-from llmeff.where import catalogue
+from llmeff.index.opening import Index
+from llmeff.select.where import catalogue
 
 Theme = Literal["light", "dark"]
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
@@ -101,7 +101,7 @@ def property_(index: Index, name: str) -> Picture:
     Raises:
         UsageError: no field is called so.
     """
-    from llmeff.relate import Graph
+    from llmeff.answers.relations import Graph
 
     fields = {field.name: field for field in catalogue().values()}
     field = fields.get(name) or next((f for full, f in fields.items() if full.partition(".")[2] == name), None)

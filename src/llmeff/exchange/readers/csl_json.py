@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
-from llmeff.citations.entry import Bibliography, Cited, Edit, Found, identifiers_in
 from llmeff.exchange.csl_json import TYPES
+from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in
 from llmeff.exchange.reference import Name
 from llmeff.problems import Problem
 

@@ -1,0 +1,1 @@
+"""Answers about the collection: comparison, relations, reading order, explanations, figures."""

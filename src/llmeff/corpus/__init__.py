@@ -1,0 +1,1 @@
+"""The data files: where they are, what they say, and their canonical text."""

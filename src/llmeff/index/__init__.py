@@ -1,0 +1,1 @@
+"""The compiled index: its tables, how it is made, and how it is read."""

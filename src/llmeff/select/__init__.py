@@ -1,0 +1,1 @@
+"""Which records are meant: references, filters and conditions."""
