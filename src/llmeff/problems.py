@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
 
 Severity = Literal["error", "warning"]
+
+
+class ProblemData(TypedDict):
+    """A problem as JSON-like data; see ``Problem`` for its parts."""
+
+    code: str
+    message: str
+    path: str
+    line: int
+    column: int
+    field: str
+    hint: str
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +49,13 @@ class Problem:
     def place(self) -> str:
         """The file with line and column, as editors and terminals can jump to it."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+    def as_data(self) -> ProblemData:
+        """The problem as JSON-like data."""
+        return {
+            "code": self.code, "message": self.message, "path": self.path, "line": self.line, "column": self.column,
+            "field": self.field, "hint": self.hint, "severity": self.severity,
+        }
 
     def __str__(self) -> str:
         field = f" {self.field}:" if self.field else ""

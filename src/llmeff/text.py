@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "μ": "mu", "µ": "mu"}
@@ -60,13 +61,36 @@ def printable(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def amount(value: float) -> str:
-    """A number as people read it: millions, billions and trillions by their letter.
+def title_key(title: str) -> str:
+    """A title without case, accents, blanks and any punctuation: equal for spellings of one title.
 
-    >>> amount(175e9), amount(0.25), amount(2048)
-    ('175B', '0.25', '2048')
+    >>> title_key("QuIP#: Even Better") == title_key("QuIP – even better")
+    True
     """
-    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
-        if abs(value) >= size:
-            return f"{value / size:.4g}{letter}"
-    return f"{value:.10g}"
+    return key(title).replace("#", "").replace("+", "")
+
+
+def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, cutoff: int = 65) -> list[str]:
+    """What a misspelt word may have meant.
+
+    Args:
+        word: as it was written.
+        known: the words that there are; as a mapping, each spelling with what it stands for, which is then returned.
+        limit: how many to return at the most.
+        cutoff: how like they are at least, 0 to 100.
+
+    Returns:
+        The nearest first, each once.
+    """
+    from rapidfuzz import fuzz, process  # kept out of start-up: only a wrong word needs it
+
+    spellings = dict(known) if isinstance(known, Mapping) else {name: name for name in known}
+    folded = {spelling: fold(spelling) for spelling in spellings if spelling}
+    found = process.extract(fold(word), folded, scorer=fuzz.WRatio, limit=3 * limit, score_cutoff=cutoff)
+    return list(dict.fromkeys(spellings[spelling] for _, _, spelling in found))[:limit]
+
+
+def did_you_mean(word: str, known: Iterable[str], cutoff: int = 70) -> str:
+    """A question that offers the nearest known word; empty where none is near."""
+    found = near(word, known, 1, cutoff)
+    return f"did you mean {found[0]}?" if found else ""

@@ -1,17 +1,21 @@
-"""Explains topics, metrics and concepts, with the records that belong to them."""
+"""Explains topics, metrics, concepts and kinds of works, with the records that belong to them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 from llmeff.errors import NotFoundError
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index
 from llmeff.select.filters import Filters, matching
-from llmeff.text import key
+from llmeff.select.names import called
+from llmeff.text import near
 
-_LISTS = {"topic": ("facets", "topics"), "metric": ("metrics",), "concept": ("terms",), "kind": ("kinds",)}
+if TYPE_CHECKING:
+    from llmeff.model.plain import TermLike
+
+Type = Literal["topic", "metric", "concept", "kind"]
 
 
 @dataclass(frozen=True)
@@ -24,17 +28,9 @@ class Explained:
         numbers: row numbers of its records, newest first.
     """
 
-    type: str
-    entry: dict[str, Any]
+    type: Type
+    entry: TermLike
     numbers: tuple[int, ...]
-
-    def as_data(self, cards: Sequence[dict[str, Any]]) -> dict[str, Any]:
-        """The term as JSON-like data, with these of its records."""
-        data = {
-            "type": self.type, "id": self.entry["id"], "label": self.entry["label"], "definition": self.entry["definition"],
-            "aliases": self.entry.get("aliases", []), "total": len(self.numbers), "records": list(cards),
-        }
-        return {**data, "unit": self.entry["unit"]} if "unit" in self.entry else data
 
 
 def explain(index: Index, text: str) -> list[Explained]:
@@ -47,33 +43,31 @@ def explain(index: Index, text: str) -> list[Explained]:
     Raises:
         NotFoundError: nothing in the taxonomy is called so; ``near`` lists what comes close.
     """
-    entries = [(kind, entry) for kind, names in _LISTS.items() for name in names for entry in index.taxonomy.get(name, ())]
-    wanted = key(text)
-    exact = [pair for pair in entries if wanted in (key(pair[1]["id"]), key(pair[1]["id"].rpartition("/")[2]))]
-    found = exact or [
-        pair for pair in entries if wanted in map(key, (pair[1]["label"], *pair[1].get("aliases", ())))
-    ]
+    entries = list(_entries(index))
+    by_identity = {id(entry): type_ for type_, entry in entries}
+    found = called([entry for _, entry in entries], text)
     if not found:
-        from rapidfuzz import fuzz, process  # only a wrong term needs it
-
         names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-        near = process.extract(text.lower(), {n: n.lower() for n in names}, scorer=fuzz.WRatio, limit=6, score_cutoff=65)
-        raise NotFoundError(f"no topic, metric or concept is called {text!r}",
-                            list(dict.fromkeys(names[name] for _, _, name in near)))
-    return [Explained(kind, entry, tuple(_records(index, kind, entry))) for kind, entry in found]
+        raise NotFoundError(f"no topic, metric or concept is called {text!r}", near(text, names, 6))
+    explained = ((by_identity[id(entry)], entry) for entry in found)
+    return [Explained(type_, entry, tuple(_records(index, type_, entry))) for type_, entry in explained]
 
 
-def _records(index: Index, kind: str, entry: dict[str, Any]) -> list[int]:
-    if kind == "topic":
+def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:
+    yield from (("topic", node) for node in index.taxonomy["facets"])
+    yield from (("topic", node) for node in index.taxonomy["topics"])
+    yield from (("metric", node) for node in index.taxonomy["metrics"])
+    yield from (("concept", node) for node in index.taxonomy["terms"])
+    yield from (("kind", node) for node in index.taxonomy.get("kinds", ()))
+
+
+def _records(index: Index, type_: Type, entry: TermLike) -> list[int]:
+    if type_ == "topic":
         return matching(index, Filters(topic=entry["id"]), "-year")
-    if kind == "kind":
+    if type_ == "kind":
         return matching(index, Filters(kind=entry["id"]), "-year")
-    if kind == "concept":
-        own = [set(matching(index, Filters(topic=path))) for path in entry.get("topics", ())]
-        numbers = set().union(*own)
-        return [number for number in matching(index, Filters(), "-year") if number in numbers]
-    rows = index.db.execute(
-        "SELECT DISTINCT n FROM record, json_each(record.body, '$.claims') AS claim "
-        "WHERE json_extract(claim.value, '$.metric') = ? ORDER BY year DESC, name COLLATE NOCASE", (entry["id"],),
-    )
-    return [row[0] for row in rows]
+    if type_ == "metric":
+        return index.reporting(entry["id"])
+    topics = entry["topics"] if "topics" in entry else []
+    numbers = {number for path in topics for number in matching(index, Filters(topic=path))}
+    return [number for number in matching(index, Filters(), "-year") if number in numbers]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
@@ -10,7 +9,8 @@ from llmeff.checks.record import Finding
 from llmeff.corpus.yamlio import Path
 from llmeff.identifiers import SCHEMES
 from llmeff.model import Record
-from llmeff.model.record import family_name
+from llmeff.names import name_of
+from llmeff.text import title_key
 
 Records = Mapping[str, Record]
 CorpusCheck = Callable[[Records], Iterator[tuple[str, Finding]]]
@@ -34,9 +34,9 @@ def same_work(records: Records) -> Iterator[tuple[str, Finding]]:
     """Two records with one title and one first author are one work."""
     first: dict[tuple[str, str], str] = {}
     for record in records.values():
-        author = family_name(record.authors[0]).lower()
+        author = name_of(record.body["authors"][0]).family.lower()
         for title in record.titles:
-            key = re.sub(r"\W+", "", title.lower()), author
+            key = title_key(title), author
             owner = first.setdefault(key, record.id)
             if owner != record.id:
                 yield record.id, Finding("duplicate-title", ("title",), f"{owner} has the title {title!r} and first author",

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from rapidfuzz import process
-
 from llmeff import identifiers
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
-from llmeff.model.record import author_name
+from llmeff.names import name_of
+from llmeff.text import did_you_mean
 from llmeff.problems import Severity
 
 SUMMARY_WORDS = (25, 90)
@@ -104,7 +103,7 @@ def topics(record: Record, context: Context) -> Iterator[Finding]:
     known = [topic.id for topic in context.taxonomy.topics]
     for index, topic in enumerate(record.topics):
         if topic not in known:
-            yield Finding("unknown-topic", ("topics", index), f"no topic is called {topic}", _near(topic, known))
+            yield Finding("unknown-topic", ("topics", index), f"no topic is called {topic}", did_you_mean(topic, known))
         for other in record.topics:
             if topic.startswith(other + "/"):
                 yield Finding("nested-topics", ("topics", index), f"{topic} lies below {other}", f"leave {other} out")
@@ -115,12 +114,12 @@ def closed_lists(record: Record, context: Context) -> Iterator[Finding]:
     venues = [venue.id for venue in context.taxonomy.venues]
     if record.published and record.published.venue not in venues:
         yield Finding("unknown-venue", ("published", "venue"), f"no venue is called {record.published.venue!r}",
-                      _near(record.published.venue, venues) or "add it to the taxonomy's venues")
+                      did_you_mean(record.published.venue, venues) or "add it to the taxonomy's venues")
     metrics = [metric.id for metric in context.taxonomy.metrics]
     for index, claim in enumerate(record.claims):
         if claim.metric not in metrics:
             yield Finding("unknown-metric", ("claims", index, "metric"), f"no metric is called {claim.metric!r}",
-                          _near(claim.metric, metrics) or "see the taxonomy's metrics")
+                          did_you_mean(claim.metric, metrics) or "see the taxonomy's metrics")
 
 
 def summary(record: Record, context: Context) -> Iterator[Finding]:
@@ -190,17 +189,12 @@ def relations(record: Record, context: Context) -> Iterator[Finding]:
 
 def namesakes(record: Record, context: Context) -> Iterator[Finding]:
     """Two authors of one name are nearly always one author written twice; large groups do have namesakes."""
-    for place, author in enumerate(record.authors):
-        if author in record.authors[:place]:
-            yield Finding("author-twice", ("authors", place), f"{author_name(author)} stands in the list twice",
+    for place, author in enumerate(record.body["authors"]):
+        if author in record.body["authors"][:place]:
+            yield Finding("author-twice", ("authors", place), f"{name_of(author).natural} stands in the list twice",
                           "keep both only where the work itself lists two people of this name", "warning")
 
 
 CHECKS: tuple[Check, ...] = (
     file_name, years, namesakes, acl_year, topics, closed_lists, summary, property_groups, titles, sources, relations,
 )
-
-
-def _near(word: str, known: list[str]) -> str:
-    found = process.extractOne(word, known, score_cutoff=60)
-    return f"did you mean {found[0]}?" if found else ""

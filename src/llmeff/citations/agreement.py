@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from llmeff.exchange.reference import Name, name_of
 from llmeff.model import Record, Venue
+from llmeff.names import Name, name_of
 from llmeff.text import fold, key, words
 
 _PREPRINT = re.compile(r"arxiv|corr\b|preprint|biorxiv|openreview archive|^\s*$", re.IGNORECASE)
@@ -35,7 +35,7 @@ class Difference:
 
 def true_names(record: Record) -> tuple[Name, ...]:
     """The record's authors as names."""
-    return tuple(map(name_of, record.authors))
+    return tuple(map(name_of, record.body["authors"]))
 
 
 def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool) -> Difference:

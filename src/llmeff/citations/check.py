@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -21,8 +21,8 @@ from llmeff.exchange.readers.entry import Cited, Found
 from llmeff.identifiers import Scheme, arxiv_month, url
 from llmeff.kb import KnowledgeBase
 from llmeff.model import Record
-from llmeff.model.record import author_name
-from llmeff.text import key, words
+from llmeff.names import name_of
+from llmeff.text import key, title_key, words
 
 State = Literal["ok", "mismatch", "unknown"]
 _COMMON: dict[Scheme, str] = {"arxiv": "arxiv", "doi": "doi", "acl": "url", "openreview": "url", "dblp": "url"}
@@ -106,7 +106,7 @@ class Checker:
                 if address:
                     self.by_url[_address(address)] = record
             for title in record.titles:
-                self.by_title.setdefault(_title_key(title), []).append(record)
+                self.by_title.setdefault(title_key(title), []).append(record)
 
     def check(self, entry: Cited) -> Verdict:
         """The verdict on one entry."""
@@ -124,7 +124,7 @@ class Checker:
         A title alone does not identify a work; then the notice says what it could be. Where title and identifier
         disagree, the title with its author says what was meant.
         """
-        titled = self.by_title.get(_title_key(entry.value("title")), []) if entry.value("title") else []
+        titled = self.by_title.get(title_key(entry.value("title")), []) if entry.value("title") else []
         for record in titled:
             names = true_names(record)
             if any(same_person(cited, true) for cited in entry.authors for true in names):
@@ -136,7 +136,7 @@ class Checker:
             return paged, []
         if titled:
             likely = titled[0]
-            return None, [Notice("could-be", f"could be {likely.id}: {likely.title} ({author_name(likely.authors[0])})")]
+            return None, [Notice("could-be", f"could be {likely.id}: {likely.title} ({name_of(likely.body["authors"][0]).natural})")]
         return None, []
 
     def _problems(self, entry: Cited, record: Record, notices: list[Notice]) -> Iterator[Wrong]:
@@ -151,9 +151,9 @@ class Checker:
 
     def _listed(self, entry: Cited, record: Record, notices: list[Notice]) -> Iterator[Wrong]:
         """A link in a list is wrong when the text beside it is another work's; lists shorten titles and add remarks to them."""
-        beside = _title_key(entry.context)
-        matching = [title for title in record.titles if _title_key(title) in beside]
-        newest = record.published.title if record.published and record.published.title else record.title
+        beside = title_key(entry.context)
+        matching = [title for title in record.titles if title_key(title) in beside]
+        newest = record.current_title
         if matching:
             if newest not in matching and record.title not in matching:
                 notices.append(Notice("older-title", f"now titled {newest!r}"))
@@ -187,7 +187,7 @@ class Checker:
         scheme, value = next(named, (None, entry.value("url")))
         if scheme is None:
             return Wrong("url", value, f"another page: this one is {record.title!r}", source_of(record, "published"))
-        others = self.by_title.get(_title_key(cited), [])
+        others = self.by_title.get(title_key(cited), [])
         right = getattr(others[0].ids, scheme) if len(others) == 1 else None
         return Wrong(_COMMON[scheme], value, right or f"another id: {value} is {record.title!r}",
                      source_of(others[0] if right else record, "ids"), _written(scheme, right, entry) if right else "")
@@ -233,7 +233,7 @@ def _title(entry: Cited, record: Record, notices: list[Notice]) -> Iterator[Wron
     cited = entry.value("title")
     if not cited:
         return
-    newest = record.published.title if record.published and record.published.title else record.title
+    newest = record.current_title
     match = same_title(cited, record.titles)
     if match is None:
         closest = max(record.titles, key=lambda title: _ratio(cited, title))
@@ -304,10 +304,6 @@ def _address(link: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|(?:\.pdf)?/?$", "", link.strip().lower())
 
 
-def _title_key(title: str) -> str:
-    return key(title).replace("#", "").replace("+", "")
-
-
 def _nearness(cited: str, record: Record) -> float:
     return max(_ratio(cited, title) for title in record.titles)
 
@@ -315,9 +311,4 @@ def _nearness(cited: str, record: Record) -> float:
 def _ratio(a: str, b: str) -> float:
     from rapidfuzz import fuzz  # only a title that differs needs it
 
-    return fuzz.ratio(_title_key(a), _title_key(b))
-
-
-def problems_of(verdicts: Sequence[Verdict]) -> int:
-    """The number of wrong fields."""
-    return sum(len(verdict.problems) for verdict in verdicts)
+    return fuzz.ratio(title_key(a), title_key(b))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.errors import LlmeffError
 
 if TYPE_CHECKING:
-    from llmeff.index.opening import Index
+    from llmeff.index.reading import Index
 
 
 def records(incomplete: str) -> list[tuple[str, str]]:

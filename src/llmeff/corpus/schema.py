@@ -8,11 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
-
 from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
 from llmeff.problems import Problem
+from llmeff.text import did_you_mean
 
 _TYPES = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
@@ -88,11 +87,11 @@ def _said(detail: ErrorDetails, path: Path, data: Any, model: type[BaseModel]) -
     if kind == "missing":
         return "missing-field", f"{key} is missing", f"add {key}:" + (f" {shape}" if shape else "")
     if kind == "extra_forbidden":
-        near = _near(key, _fields_at(model, path[:-1]))
+        near = did_you_mean(key, _fields_at(model, path[:-1]))
         return "unknown-key", f"no field is called {key!r}", near or "see `llmeff schema` for the fields there are"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context.get("expected", ""))
-        return "unknown-value", f"{given!r} is not one of {', '.join(allowed)}", _near(str(given), allowed) or "use one of these"
+        return "unknown-value", f"{given!r} is not one of {', '.join(allowed)}", did_you_mean(str(given), allowed) or "use one of these"
     if kind in _TYPES:
         quote = f', or put it in quotes: "{given}"' if kind == "string_type" and isinstance(given, (int, float)) else ""
         date = ", as YYYY-MM-DD" if _TYPES[kind] == "a date" else ""
@@ -115,11 +114,6 @@ def _shown(value: Any) -> str:
         return "nothing"
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "...'"
-
-
-def _near(word: str, known: Sequence[str]) -> str:
-    found = process.extractOne(word, known, score_cutoff=70)
-    return f"did you mean {found[0]}?" if found else ""
 
 
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from llmeff.exchange.reference import Options
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.exchange.reference import Shelf
 
-Writer = Callable[[Sequence[Record], KnowledgeBase, Options], str]
+Writer = Callable[[Shelf], str]
 
 FORMATS: Mapping[str, str] = {
     "bibtex": "LaTeX bibliography, for BibTeX",

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bibtexparser.model import Entry, Field
 
 from llmeff.exchange.bibtex import as_text
 from llmeff.exchange.latex import protected, unicode_latex
-from llmeff.exchange.reference import Name, Options, Reference, references
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.exchange.reference import Reference, Shelf, references
+from llmeff.names import Name
 
 _TYPES = {"conference": "inproceedings", "journal": "article", "book": "incollection", "preprint": "online", "web": "online"}
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
-    """The records as a BibLaTeX file, to be run through biber."""
-    return as_text(Entry(_TYPES[r.kind], r.key, list(_fields(r))) for r in references(records, kb, options))
+def write(shelf: Shelf) -> str:
+    """The works as a BibLaTeX file, to be run through biber."""
+    return as_text(Entry(_TYPES[r.kind], r.key, list(_fields(r))) for r in references(shelf))
 
 
 def _fields(reference: Reference) -> Iterator[Field]:

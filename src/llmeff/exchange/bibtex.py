@@ -5,7 +5,7 @@ bibtexparser writes the syntax, pylatexenc the LaTeX; which entry type and field
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
@@ -13,17 +13,16 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
 from llmeff.exchange.latex import ascii_latex, protected
-from llmeff.exchange.reference import Name, Options, Reference, references
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.exchange.reference import Reference, Shelf, references
+from llmeff.names import Name
 
 _TYPES = {"conference": "inproceedings", "journal": "article", "book": "incollection", "preprint": "misc", "web": "misc"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
-    """The records as a BibTeX file: the published version where there is one, with the preprint's number beside it."""
-    return as_text(entries(references(records, kb, options)))
+def write(shelf: Shelf) -> str:
+    """The works as a BibTeX file: the published version where there is one, with the preprint's number beside it."""
+    return as_text(entries(references(shelf)))
 
 
 def entries(found: Iterable[Reference]) -> Iterator[Entry]:

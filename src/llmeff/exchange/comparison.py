@@ -1,4 +1,4 @@
-"""A comparison as a table in Markdown, CSV, JSON, LaTeX or HTML."""
+"""A comparison as a table in Markdown, CSV, LaTeX or HTML."""
 
 from __future__ import annotations
 
@@ -6,28 +6,11 @@ import csv
 import html
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from llmeff.answers.compare import Comparison, Row
+from llmeff.answers.compare import SECTIONS, Comparison, Row
 from llmeff.exchange.latex import ascii_latex
 
 UNKNOWN = "?"
-
-
-def as_data(comparison: Comparison, sources: bool) -> dict[str, Any]:
-    """The comparison as JSON-like data; an unknown value is null."""
-    return {
-        "records": list(comparison.ids),
-        "rows": [
-            {
-                "section": row.section, "label": row.label, "values": dict(zip(comparison.ids, row.cells, strict=True)),
-                "differs": row.differs, "comparable": not row.note, "note": row.note,
-                **({"sources": dict(zip(comparison.ids, map(list, row.sources), strict=True))} if sources else {}),
-            }
-            for row in comparison.rows
-        ],
-        "notes": list(comparison.notes),
-    }
 
 
 def cells(row: Row, sources: bool) -> list[str]:
@@ -95,4 +78,4 @@ WRITERS = {"markdown": as_markdown, "csv": as_csv, "latex": as_latex, "html": as
 
 def sections(comparison: Comparison) -> Mapping[str, Sequence[Row]]:
     """The rows by section."""
-    return {name: [row for row in comparison.rows if row.section == name] for name in ("bibliography", "properties", "claims")}
+    return {name: [row for row in comparison.rows if row.section == name] for name in SECTIONS}

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
-from llmeff.exchange.reference import Name, Options, Reference, references
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.exchange.reference import Reference, Shelf, references
+from llmeff.names import Name
 
 TYPES = {"conference": "paper-conference", "journal": "article-journal", "book": "chapter", "preprint": "article", "web": "webpage"}
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
-    """The records as a JSON list of CSL items."""
-    items = [item(reference) for reference in references(records, kb, options)]
+def write(shelf: Shelf) -> str:
+    """The works as a JSON list of CSL items."""
+    items = [item(reference) for reference in references(shelf)]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 

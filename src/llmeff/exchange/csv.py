@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
 
-from llmeff.exchange.reference import Options
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
-from llmeff.model.record import author_name
+from llmeff.exchange.reference import Shelf, Work
+from llmeff.model import facts
+from llmeff.names import name_of
 
 COLUMNS = (
     "id", "kind", "name", "title", "authors", "year", "venue", "published_year", "published_title", "arxiv", "doi", "url",
@@ -18,23 +16,25 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
-    """The records as CSV with a heading; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+def write(shelf: Shelf) -> str:
+    """The works as CSV with a heading; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    for record in records:
-        table.writerow([_safe(str(value)) for value in _row(record)])
+    for work in shelf.works:
+        table.writerow([_safe(str(value)) for value in _row(work)])
     return text.getvalue()
 
 
-def _row(record: Record) -> list[object]:
-    published = record.published
+def _row(work: Work) -> list[object]:
+    body = work.body
+    published = body.get("published")
+    ids = body.get("ids", {})
     return [
-        record.id, record.kind, record.name, record.title, "; ".join(map(author_name, record.authors)), record.year,
-        published.venue if published else "", published.year if published else "", (published and published.title) or "",
-        record.ids.arxiv or "", record.ids.doi or "", record.link, "; ".join(code.url for code in record.code),
-        "; ".join(record.topics), record.summary, record.trust,
+        body["id"], body["kind"], body["name"], body["title"], "; ".join(name_of(author).natural for author in body["authors"]), body["year"],
+        published["venue"] if published else "", published["year"] if published else "", published.get("title", "") if published else "",
+        ids.get("arxiv", ""), ids.get("doi", ""), facts.link(body), "; ".join(code["url"] for code in body.get("code", ())),
+        "; ".join(body["topics"]), body["summary"], work.trust,
     ]
 
 

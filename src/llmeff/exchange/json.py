@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from llmeff.exchange.reference import Options
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
-
-SCHEMA_VERSION = 1
+from llmeff.documents import records
+from llmeff.exchange.reference import Shelf
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
-    """The records as one JSON document; keys that a record does not have are absent."""
-    whole = [record.model_dump(mode="json", exclude_unset=True) for record in records]
-    return json.dumps({"schema_version": SCHEMA_VERSION, "records": whole}, ensure_ascii=False, indent=2) + "\n"
+def write(shelf: Shelf) -> str:
+    """The works as one JSON document; keys that a record does not have are absent."""
+    return json.dumps(records([work.body for work in shelf.works]), ensure_ascii=False, indent=2) + "\n"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
-from llmeff.exchange.reference import Options
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.exchange.reference import Shelf
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
+def write(shelf: Shelf) -> str:
     """The records, one JSON object a line."""
-    return "".join(json.dumps(r.model_dump(mode="json", exclude_unset=True), ensure_ascii=False) + "\n" for r in records)
+    return "".join(json.dumps(work.body, ensure_ascii=False) + "\n" for work in shelf.works)

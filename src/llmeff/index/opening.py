@@ -8,96 +8,22 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import json
 import os
 import sqlite3
-import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from llmeff.errors import DataError
-from llmeff.problems import Problem
+from llmeff.files import replace
+from llmeff.index.reading import Index
 
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 3
+FORMAT = 4
 PREBUILT = "index.sqlite"
-
-class Index:
-    """An opened index.
-
-    Attributes:
-        db: the connection, for reading.
-    """
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-
-    def meta(self, name: str) -> Any:
-        """A stored JSON value; None where there is none."""
-        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
-        return json.loads(row[0]) if row else None
-
-    @cached_property
-    def full_text(self) -> bool:
-        """Whether this index has an FTS5 table, and this SQLite can read it."""
-        with suppress(sqlite3.Error):
-            self.db.execute("SELECT rowid FROM fts LIMIT 1").fetchone()
-            return True
-        return False
-
-    @cached_property
-    def taxonomy(self) -> dict[str, Any]:
-        """The taxonomy as plain data."""
-        data: dict[str, Any] = self.meta("taxonomy")
-        return data
-
-    @cached_property
-    def problems(self) -> tuple[Problem, ...]:
-        """Why some files of the data could not be read."""
-        return tuple(Problem(**entry) for entry in self.meta("problems"))
-
-    @cached_property
-    def count(self) -> int:
-        """The number of records."""
-        number: int = self.db.execute("SELECT count(*) FROM record").fetchone()[0]
-        return number
-
-    @cached_property
-    def pointed(self) -> Counter[int]:
-        """How many relations of other records lead to a record, by its row number."""
-        return Counter(dict(self.db.execute("SELECT n, relations FROM pointed")))
-
-    def stems(self, asked: Sequence[str]) -> dict[str, str]:
-        """The stems of folded words that the collection holds."""
-        marks = ", ".join("?" * len(asked))
-        return dict(self.db.execute(f"SELECT word, stem FROM vocabulary WHERE word IN ({marks})", list(asked)))
-
-    def common(self, asked: Sequence[str], share: float) -> set[str]:
-        """Those of some words that stand in more than a share of all records, 0 to 1."""
-        marks = ", ".join("?" * len(asked))
-        rows = self.db.execute(f"SELECT word FROM vocabulary WHERE word IN ({marks}) AND docs > ?", [*asked, share * self.count])
-        return {row[0] for row in rows}
-
-    def bodies(self, numbers: Iterable[int] | None = None) -> Iterator[str]:
-        """Whole records as JSON text: those with these row numbers in that order, or all by id."""
-        if numbers is None:
-            yield from (row[0] for row in self.db.execute("SELECT body FROM record ORDER BY id"))
-            return
-        for number in numbers:
-            yield self.db.execute("SELECT body FROM record WHERE n = ?", (number,)).fetchone()[0]
-
-    def card(self, number: int) -> dict[str, Any]:
-        """What lists and hits show of a record: id, name, title, authors, year, venue, topics, ids, trust."""
-        card: dict[str, Any] = json.loads(
-            self.db.execute("SELECT card FROM record WHERE n = ?", (number,)).fetchone()[0]
-        )
-        return card
 
 
 def open_index(data: Path, cache: Path | None = None) -> Index:
@@ -113,12 +39,16 @@ def open_index(data: Path, cache: Path | None = None) -> Index:
     """
     files = dict(_files(data))
     prebuilt = data / PREBUILT
-    if (index := _opened(prebuilt)) and _fits_content(index, prebuilt, data, files):
-        return index
+    if index := _opened(prebuilt):
+        if _fits_content(index, prebuilt, data, files):
+            return index
+        index.close()
     print_ = fingerprint(files)
     path = (cache or cache_folder()) / f"{hashlib.blake2b(os.fsencode(data.resolve()), digest_size=10).hexdigest()}.sqlite"
-    if (index := _opened(path)) and index.meta("fingerprint") == print_:
-        return index
+    if index := _opened(path):
+        if index.meta("fingerprint") == print_:
+            return index
+        index.close()
     return _compile(data, path, print_)
 
 
@@ -143,19 +73,15 @@ def compile_prebuilt(data: Path, target: Path) -> int:
     content = {name: [stat[0], _digest(data / name)] for name, stat in _files(data)}
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
-    with sqlite3.connect(target) as db:
-        _fill(db, corpus, {"content": content})
-    db.close()
+    _write(target, corpus, {"content": content})
     return len(corpus.entries)
 
 
 def cache_folder() -> Path:
     """Where compiled indexes are kept: ``$XDG_CACHE_HOME/llmeff``, or what the system uses in its place."""
-    if base := os.environ.get("XDG_CACHE_HOME"):
-        return Path(base) / "llmeff"
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", tempfile.gettempdir())) / "llmeff" / "cache"
-    return Path(os.environ.get("HOME", tempfile.gettempdir())) / ".cache" / "llmeff"
+    from platformdirs import user_cache_path  # kept out of start-up: where a prebuilt index fits, nobody asks for it
+
+    return user_cache_path("llmeff", appauthor=False)
 
 
 def fingerprint(files: Mapping[str, tuple[int, ...]]) -> str:
@@ -195,16 +121,18 @@ def _opened(path: Path) -> Index | None:
     if not path.is_file():
         return None
     with suppress(sqlite3.Error):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        if db.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-            return Index(db)
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        with suppress(sqlite3.Error):
+            if db.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
+                return Index(db)
+        db.close()
     return None
 
 
 def _fits_content(index: Index, path: Path, data: Path, files: Mapping[str, tuple[int, ...]]) -> bool:
     """Whether a prebuilt index holds just these files. A file older than the index is taken by its size."""
     content = index.meta("content")
-    if content is None or content.keys() != files.keys():
+    if not isinstance(content, dict) or content.keys() != files.keys():
         return False
     born = _stat(path.stat())[1]
     return all(
@@ -230,26 +158,25 @@ def _compile(data: Path, path: Path, print_: str) -> Index:
     from llmeff.corpus.read import read_corpus  # kept out of start-up: reading YAML is needed for compiling alone
 
     corpus = read_corpus(data)
-    temporary = ""
-    try:
+    with suppress(OSError, sqlite3.Error):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        os.close(handle)
-        with sqlite3.connect(temporary) as db:
-            _fill(db, corpus, {"fingerprint": print_})
-        db.close()
-        os.replace(temporary, path)
+        replace(path, lambda temporary: _write(temporary, corpus, {"fingerprint": print_}))
         if index := _opened(path):
             return index
-    except (OSError, sqlite3.Error):
-        with suppress(OSError):
-            os.unlink(temporary)
-    db = sqlite3.connect(":memory:")
+    db = sqlite3.connect(":memory:", check_same_thread=False)
     _fill(db, corpus, {"fingerprint": print_})
     return Index(db)
 
 
-def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, Any]) -> None:
+def _write(path: Path, corpus: Corpus, meta: Mapping[str, object]) -> None:
+    db = sqlite3.connect(path)
+    try:
+        _fill(db, corpus, meta)
+    finally:
+        db.close()
+
+
+def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> None:
     from llmeff.index.tables import fill  # kept out of start-up, as reading YAML is
 
     db.execute(f"PRAGMA user_version = {FORMAT}")

@@ -7,14 +7,20 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
-from typing import Any
+from typing import TYPE_CHECKING
 
 from llmeff.corpus.read import Corpus
 from llmeff.identifiers import page
+from llmeff.index.keys import KEYS, citation_keys
 from llmeff.index.wording import FIELDS, names_of, searchable
-from llmeff.model import Record
-from llmeff.problems import Problem
-from llmeff.text import fold, key, words
+from llmeff.model import Record, facts
+from llmeff.model.catalogue import catalogue
+from llmeff.model.values import filled
+from llmeff.names import name_of
+from llmeff.text import fold, key, title_key, words
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body, Card
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -34,10 +40,13 @@ CREATE INDEX vocabulary_stem ON vocabulary (stem);
 CREATE TABLE topic_name (topic TEXT, words TEXT, stems TEXT, first TEXT);
 CREATE INDEX topic_name_first ON topic_name (first);
 CREATE TABLE pointed (n INTEGER PRIMARY KEY, relations INTEGER);
+CREATE TABLE relation (n INTEGER, place INTEGER, type TEXT, target INTEGER);
+CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
+CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
 
 
-def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, Any]) -> None:
+def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> None:
     """Writes a corpus into an empty database.
 
     Args:
@@ -49,16 +58,17 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, Any]) -> Non
     values = {
         **meta,
         "taxonomy": corpus.taxonomy.model_dump(mode="json", exclude_defaults=True),
-        "problems": [_plain(problem) for problem in corpus.problems],
+        "problems": [problem.as_data() for problem in corpus.problems],
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", [(name, json.dumps(value)) for name, value in values.items()])
     names = names_of(corpus.taxonomy)
     pointed = Counter(relation.target for entry in corpus.entries for relation in entry.record.relations)
     seen: dict[str, list[int]] = {word: [0, 0, 0] for own in names.values() for name in own for word in name.split()}
-    for number, entry in enumerate(sorted(corpus.entries, key=lambda entry: entry.record.id), 1):
-        text = searchable(entry.record, names)
-        _insert(db, number, entry.record, text)
-        if count := pointed[entry.record.id]:
+    records = sorted((entry.record for entry in corpus.entries), key=lambda record: record.id)
+    for number, record in enumerate(records, 1):
+        text = searchable(record.body, names)
+        _insert(db, number, record, text)
+        if count := pointed[record.id]:
             db.execute("INSERT INTO pointed VALUES (?, ?)", (number, count))
         named = set(text["name"].split())
         beyond = set(" ".join(text[field] for field in FIELDS if field != "author").split())
@@ -67,6 +77,10 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, Any]) -> Non
             counts[0] += 1
             counts[1] += word in named
             counts[2] += word in beyond
+    bodies = [record.body for record in records]
+    _relate(db, bodies)
+    _give_keys(db, bodies)
+    _count_fields(db, bodies, [metric.id for metric in corpus.taxonomy.metrics])
     stems = _stems(sorted(seen))
     db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", [(word, *seen[word], stem) for word, stem in stems.items()])
     db.executemany("INSERT INTO topic_name VALUES (?, ?, ?, ?)", [
@@ -93,39 +107,62 @@ def _stems(vocabulary: Sequence[str]) -> dict[str, str]:
     return result
 
 
+def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
+    numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
+    db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", [
+        (number, place, relation["type"], numbers[relation["target"]])
+        for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ())) if relation["target"] in numbers
+    ])
+
+
+def _give_keys(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
+    for keys in KEYS:
+        given = citation_keys(bodies, keys)
+        db.executemany("INSERT INTO cited VALUES (?, ?, ?)", [(number, keys, given[body["id"]]) for number, body in enumerate(bodies, 1)])
+
+
+def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Sequence[str]) -> None:
+    """The fields that a condition may name, with the records that fill each: finding them takes the models, which a query must not
+    wait for."""
+    counts = Counter(name for body in bodies for name in filled(body))
+    fields = [field for field in catalogue().values() if field.name not in {f"claim.{metric}" for metric in metrics}]
+    db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, records) VALUES (?, ?, ?, ?, ?, ?, ?)", [
+        (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, counts[field.name]) for field in fields
+    ])
+
+
 def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[str, str]) -> None:
-    body = record.model_dump(mode="json", exclude_unset=True)
-    published = record.published
-    card = {
+    body = record.body
+    published = body.get("published")
+    card: Card = {
         "id": record.id, "name": record.name, "title": record.title, "authors": body["authors"], "year": record.year,
-        "venue": published.venue if published else None, "topics": body["topics"], "ids": body.get("ids", {}),
+        "venue": published["venue"] if published else None, "topics": body["topics"], "ids": body.get("ids", {}),
         "trust": record.trust,
     }
-    people = " ".join(f"|{fold(author if isinstance(author, str) else author.group)}" for author in record.authors)
+    people = [name_of(author) for author in body["authors"]]
     db.execute(
         "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (number, record.id, record.name, record.title, record.kind, record.year, card["venue"], record.trust,
-         record.added.isoformat(), bool(record.code), published is not None, bool(record.claims), people,
+        (number, record.id, record.name, record.title, record.kind, record.year, card["venue"], record.trust, body["added"],
+         bool(record.code), published is not None, bool(record.claims), " ".join(f"|{fold(person.inverted)}" for person in people),
          json.dumps(card, ensure_ascii=False), json.dumps(body, ensure_ascii=False)),
     )
     db.executemany("INSERT INTO topic VALUES (?, ?, ?)", [(number, t, i == 0) for i, t in enumerate(record.topics)])
-    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", {
-        (key(name), number, sort, name)
-        for sort, names in (("id", [record.id]), ("name", [record.name]), ("alias", record.aliases), ("title", record.titles),
-                            ("head", [title.partition(":")[0] for title in record.titles if ":" in title]))
-        for name in names
-    })
+    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _spellings(number, body))
     db.executemany("INSERT INTO person VALUES (?, ?, ?)", [
-        (words(family)[-1], words(given)[0], number) for author in record.authors if isinstance(author, str)
-        for family, _, given in [author.partition(",")] if words(family) and words(given)
+        (words(person.family)[-1], words(person.given)[0], number) for person in people if words(person.family) and words(person.given)
     ])
+    addresses = (published and published.get("url"), body.get("url"), *(code["url"] for code in body.get("code", ())))
     db.executemany("INSERT OR IGNORE INTO external VALUES (?, ?, ?)", [
-        *((value.lower(), scheme, number) for scheme, value in body.get("ids", {}).items()),
-        *((address, "page", number) for url in (published and published.url, record.url, *(code.url for code in record.code))
-          if url and (address := page(url))),
+        *((value.lower(), scheme, number) for scheme, value in facts.identifiers(body.get("ids", {}))),
+        *((address, "page", number) for url in addresses if url and (address := page(url))),
     ])
     db.execute(f"INSERT INTO words VALUES (?, {', '.join('?' * len(FIELDS))})", (number, *(text[f] for f in FIELDS)))
 
 
-def _plain(problem: Problem) -> dict[str, Any]:
-    return {name: getattr(problem, name) for name in Problem.__slots__}
+def _spellings(number: int, body: Body) -> set[tuple[str, int, str, str]]:
+    """Rows of the table ``name``: ``head`` is a title up to its colon, ``cited`` a title as bibliographies are held against it."""
+    titles = facts.titles(body)
+    heads = [title.partition(":")[0] for title in titles if ":" in title]
+    sorts = {"id": (body["id"],), "name": (body["name"],), "alias": body.get("aliases", ()), "title": titles, "head": heads}
+    rows = {(key(name), number, sort, name) for sort, names in sorts.items() for name in names}
+    return rows | {(title_key(title), number, "cited", title) for title in titles}

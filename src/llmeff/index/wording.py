@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from llmeff.model import facts
+from llmeff.model.topics import above
+from llmeff.names import name_of
+from llmeff.phrases import baseline_text
 from llmeff.text import key, parts, words
 
 if TYPE_CHECKING:
-    from llmeff.model import Facet, Record, Taxonomy, Topic
+    from llmeff.model import Facet, Taxonomy, Topic
+    from llmeff.model.plain import Body
 
 
 FIELDS = ("name", "title", "topic", "author", "summary", "more")
 
 
-def searchable(record: Record, names: Mapping[str, Sequence[str]]) -> dict[str, str]:
+def searchable(body: Body, names: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """The words of a record by search field.
 
     Args:
-        record: the record.
+        body: the record.
         names: what each topic is called, as folded words.
     """
-    coined = {word for name in (*record.names, record.id) for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
-    topics = {topic[:i] for topic in record.topics for i in range(1, len(topic) + 1) if i == len(topic) or topic[i] == "/"}
-    published = record.published
-    claims = [f"{claim.metric} {claim.baseline_name} {claim.hardware or ''} {claim.model or ''}" for claim in record.claims]
-    people = [author if isinstance(author, str) else author.group for author in record.authors]
-    properties = record.model_dump(mode="json", include={"properties"}, exclude_unset=True)
-    further = [*claims, *_terms(properties), record.kind, str(record.year), published.venue if published else ""]
+    coined = {word for name in (*facts.names(body), body["id"]) for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
+    topics = {path for topic in body["topics"] for path in above(topic)}
+    published = body.get("published")
+    claims = [f"{c['metric']} {baseline_text(c['baseline'])} {c.get('hardware', '')} {c.get('model', '')}" for c in body.get("claims", ())]
+    people = [name_of(author).inverted for author in body["authors"]]
+    further = [*claims, *_terms(body.get("properties", {})), body["kind"], str(body["year"]), published["venue"] if published else ""]
     return {
         "name": " ".join(sorted(coined)),
-        "title": _split(" . ".join(record.titles)),
+        "title": _split(" . ".join(facts.titles(body))),
         "topic": " . ".join(name for topic in sorted(topics) for name in names.get(topic, ())),
         "author": " ".join(words(" ".join(people))),
-        "summary": _split(record.summary),
+        "summary": _split(body["summary"]),
         "more": " ".join(words(" ".join(further))),
     }
 
 
-def _terms(value: Any) -> Iterator[str]:
+def _terms(value: object) -> Iterator[str]:
     """The words among property values, such as "unstructured" or "weight_only"; numbers and yes or no are none."""
     if isinstance(value, str):
         yield value

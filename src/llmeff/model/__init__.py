@@ -1,9 +1,24 @@
-"""The shape of the data: records with typed properties, and the taxonomy that they refer to."""
+"""The shape of the data: records with typed properties, and the taxonomy that they refer to.
 
-from llmeff.model.properties import GROUPS, Properties
-from llmeff.model.record import Author, Claim, Group, Ids, Published, Record, Relation, Source, Status
-from llmeff.model.taxonomy import Facet, Metric, Taxonomy, Term, Topic, Venue
+The models are built when they are asked for, since that takes as long as a search: ``kinds``, ``plain`` and ``topics`` of this
+room cost nothing.
+"""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from llmeff.model.properties import GROUPS, Properties
+    from llmeff.model.record import Author, Claim, Group, Ids, Published, Record, Relation, Source, Status
+    from llmeff.model.taxonomy import Facet, Metric, Taxonomy, Term, Topic, Venue
+
+_PLACES = {
+    "properties": ("GROUPS", "Properties"),
+    "record": ("Author", "Claim", "Group", "Ids", "Published", "Record", "Relation", "Source", "Status"),
+    "taxonomy": ("Facet", "Metric", "Taxonomy", "Term", "Topic", "Venue"),
+}
 __all__ = [
     "GROUPS",
     "Author",
@@ -23,3 +38,10 @@ __all__ = [
     "Topic",
     "Venue",
 ]
+
+
+def __getattr__(name: str) -> object:
+    for place, names in _PLACES.items():
+        if name in names:
+            return getattr(import_module(f"llmeff.model.{place}"), name)
+    raise AttributeError(f"module 'llmeff.model' has no attribute {name!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
@@ -40,7 +40,6 @@ Count = Annotated[int, Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Day = Annotated[date, Field(description="ISO date, YYYY-MM-DD")]
-Qualifier = Literal["exact", "about", "up_to", "at_least"]
 
 
 class Range(Model):

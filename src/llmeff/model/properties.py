@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from llmeff.model.base import Count, Day, Fraction, Model, Number, Percent, Qualifier, Range, Slug, Text, Url
+from llmeff.model.base import Count, Day, Fraction, Model, Number, Percent, Range, Slug, Text, Url
+from llmeff.model.kinds import Qualifier
 
 Bits = Annotated[float, Field(gt=0, le=64, description="bits")]
 Growth = Literal["1", "log n", "n", "n log n", "n sqrt n", "n*k", "n*w", "n*k + n^2 indexer", "n^2"]

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, cast
 
 from pydantic import Field, field_validator, model_validator
 
 from llmeff import identifiers
-from llmeff.model.base import Count, Day, Model, Number, Qualifier, Slug, Text, TopicPath, Url, Year
+from llmeff.model import facts
+from llmeff.model.base import Count, Day, Model, Number, Slug, Text, TopicPath, Url, Year
 from llmeff.model.properties import Properties
-from llmeff.model.sources import trust_level
-
-Kind = Literal["method", "system", "model", "dataset", "study", "theory", "survey"]
-RelationType = Literal[
-    "extends", "replaces", "combines_with", "compares_with", "evaluates", "implements", "conflicts_with"
-]
-SourceKind = Literal[
-    "arxiv", "venue", "database", "repository", "list", "bibliography", "documentation", "web"
-]
-Supported = Literal[
-    "title", "authors", "year", "published", "ids", "summary", "properties", "claims", "code", "relations"
-]
+from llmeff.model.kinds import CodeKind, Kind, Qualifier, RelationType, Scope, State, Where
+from llmeff.model.sources import Source, trust_level
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body
 
 
 class Group(Model):
@@ -66,7 +60,7 @@ class Code(Model):
     """Where the code is."""
 
     url: Url
-    kind: Literal["official", "community"]
+    kind: CodeKind
     license: Text | None = Field(None, description="SPDX identifier")
 
 
@@ -87,18 +81,11 @@ class Claim(Model):
     model: Text | None = None
     dataset: Text | None = None
     hardware: Text | None = None
-    scope: Literal["kernel", "layer", "end_to_end", "cluster"] | None = None
+    scope: Scope | None = None
     batch: Count | None = None
     context: Count | None = Field(None, description="tokens")
-    where: Literal["abstract", "body", "table", "repository"]
+    where: Where
     note: Text | None = None
-
-    @property
-    def baseline_name(self) -> str:
-        """The baseline as one line of text."""
-        if isinstance(self.baseline, Baseline):
-            return " ".join(filter(None, (self.baseline.name, self.baseline.version)))
-        return self.baseline
 
 
 class Relation(Model):
@@ -108,19 +95,10 @@ class Relation(Model):
     target: Slug
 
 
-class Source(Model):
-    """A page that was read, and what it supports."""
-
-    kind: SourceKind
-    url: Url
-    supports: tuple[Supported, ...] = Field(min_length=1)
-    accessed: Day
-
-
 class Status(Model):
     """Why a record is not current."""
 
-    state: Literal["withdrawn", "superseded"]
+    state: State
     reason: Text
     date: Day
     superseded_by: Slug | None = None
@@ -168,49 +146,32 @@ class Record(Model):
         """How far the record is checked, 0 to 3, computed from its sources."""
         return trust_level(self.sources)
 
+    @cached_property
+    def body(self) -> Body:
+        """The record as plain data, without what its file leaves out."""
+        return cast("Body", self.model_dump(mode="json", exclude_unset=True))
+
     @property
     def titles(self) -> tuple[str, ...]:
         """The title, that of the published version, and those of older versions; each once."""
-        published = self.published.title if self.published else None
-        return tuple(dict.fromkeys(filter(None, (self.title, published, *self.also_titled))))
+        return facts.titles(self.body)
+
+    @property
+    def current_title(self) -> str:
+        """The title of the version to cite: the published one where it has its own."""
+        return facts.current_title(self.body)
 
     @property
     def names(self) -> tuple[str, ...]:
         """What people call it: the name and its aliases."""
-        return (self.name, *self.aliases)
+        return facts.names(self.body)
 
     @property
     def link(self) -> str:
         """The one address to send a reader to: the publisher's, else that of the DOI, the preprint, or the work itself."""
-        if self.published and self.published.url:
-            return self.published.url
-        for scheme in ("doi", "acl", "arxiv", "openreview", "dblp"):
-            if value := getattr(self.ids, scheme):
-                return identifiers.url(scheme, value)
-        return self.url or ""
+        return facts.link(self.body)
 
     @property
     def facets(self) -> tuple[str, ...]:
         """The facets of its topics, the primary one first."""
-        return tuple(dict.fromkeys(topic.partition("/")[0] for topic in self.topics))
-
-
-def author_name(author: Author) -> str:
-    """An author as people write the name: given name first.
-
-    >>> author_name("van den Oord, Aaron")
-    'Aaron van den Oord'
-    >>> author_name("King, Jr., Martin Luther")
-    'Martin Luther King, Jr.'
-    """
-    if isinstance(author, Group):
-        return author.group
-    family, *rest = author.split(", ")
-    if len(rest) == 2:
-        return f"{rest[1]} {family}, {rest[0]}"
-    return " ".join([*rest, family])
-
-
-def family_name(author: Author) -> str:
-    """An author's family name, or a group's whole name."""
-    return author.group if isinstance(author, Group) else author.split(", ")[0]
+        return facts.facets(self.body)

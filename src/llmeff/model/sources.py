@@ -1,4 +1,4 @@
-"""How far a record is checked, computed from its sources.
+"""The pages that a record was read from, and how far it is checked, computed from them.
 
 0: no source. 1: one source. 2: two independent sources agree on id, title and first author. 3: a publisher or a
 bibliographic database is one of them.
@@ -7,20 +7,24 @@ bibliographic database is one of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from llmeff.model.record import Source
+from pydantic import Field
 
-TRUST_LEVELS: dict[int, str] = {
-    0: "no source",
-    1: "one source",
-    2: "two independent sources agree",
-    3: "a publisher or bibliographic database agrees",
-}
+from llmeff.model.base import Day, Model, Url
+from llmeff.model.kinds import SourceKind, Supported
+
 _ARXIV_MIRRORS = ("arxiv.org", "alphaxiv.org", "huggingface.co/papers", "semanticscholar.org/arxiv", "dblp.org/rec/journals/corr")
 _IDENTITY = {"title", "authors"}
+
+
+class Source(Model):
+    """A page that was read, and what it supports."""
+
+    kind: SourceKind
+    url: Url
+    supports: tuple[Supported, ...] = Field(min_length=1)
+    accessed: Day
 
 
 def trust_level(sources: Iterable[Source]) -> int:

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from llmeff.model.base import Model, Slug, Text, TopicPath
+from llmeff.model.kinds import Kind, RelationType, VenueKind
 from llmeff.model.properties import GROUPS
-from llmeff.model.record import Kind, RelationType
+from llmeff.model.topics import above, parent_of
 
 
 class Facet(Model):
@@ -72,7 +73,7 @@ class Venue(Model):
 
     id: Text = Field(description="short name")
     name: Text
-    kind: Literal["conference", "journal", "workshop", "findings", "repository", "book"]
+    kind: VenueKind
     aliases: tuple[Text, ...] = ()
 
 
@@ -113,7 +114,7 @@ class Taxonomy(Model):
                 raise ValueError(f"{name}: {', '.join(twice)} stands there twice")
         known = {facet.id for facet in self.facets} | {topic.id for topic in self.topics}
         for topic in self.topics:
-            if "/" not in topic.id or topic.id.rpartition("/")[0] not in known:
+            if "/" not in topic.id or parent_of(topic.id) not in known:
                 raise ValueError(f"topic {topic.id} has no parent in the taxonomy")
         for term in self.terms:
             for path in term.topics:
@@ -123,5 +124,4 @@ class Taxonomy(Model):
 
     def groups_of(self, path: str) -> tuple[str, ...]:
         """Property groups of a topic: its own and those of the topics above it."""
-        above = {path[:i] for i in range(len(path) + 1) if i == len(path) or path[i] == "/"}
-        return tuple(dict.fromkeys(g for t in self.topics if t.id in above for g in t.properties))
+        return tuple(dict.fromkeys(g for t in self.topics if t.id in above(path) for g in t.properties))

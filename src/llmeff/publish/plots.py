@@ -14,7 +14,7 @@ from typing import Any, Literal
 from llmeff.answers.relations import Edge, Graph
 from llmeff.answers.stats import statistics, topic_counts
 from llmeff.errors import EnvironmentFailure, UsageError
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index
 from llmeff.select.where import catalogue
 
 Theme = Literal["light", "dark"]

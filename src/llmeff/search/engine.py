@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from llmeff.errors import NotFoundError
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index, marks
 
 
 class Authors(NamedTuple):
@@ -30,10 +30,9 @@ def authors_meant(index: Index, read: Sequence[str]) -> Authors:
         index: the opened index.
         read: the query as folded words.
     """
-    marks = ", ".join("?" * len(read))
     rows = index.db.execute(
         "SELECT family, given, n, coalesce(2 * beyond <= docs, 0) FROM person LEFT JOIN vocabulary ON word = family "
-        f"WHERE family IN ({marks})", list(read)
+        f"WHERE family IN ({marks(read)})", list(read)
     ).fetchall()
     beside = {*pairwise(read), *((second, first) for first, second in pairwise(read))}
     works: dict[int, tuple[str, bool]] = {}

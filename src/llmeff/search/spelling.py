@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index
 
 MIN_LENGTH = 4
 CUTOFF = 0.72
@@ -69,7 +68,7 @@ def _nearest(index: Index, word: str) -> str | None:
     from rapidfuzz.distance import OSA
 
     best, chosen = 0.0, None
-    candidates, weights = _vocabulary(index)
+    candidates, weights = index.vocabulary
     for candidate, score, position in process.extract(
         word, candidates, scorer=OSA.normalized_similarity, limit=12, score_cutoff=CUTOFF
     ):
@@ -104,22 +103,10 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     from rapidfuzz import process  # kept out of start-up: only words that are no name need it
     from rapidfuzz.distance import OSA
 
-    names, rows = _names(index, shortest)
+    names, rows = index.spellings(shortest)
     found = [
         (likeness, rows[position]) for word in keys for _, likeness, position in process.extract(
             word, names, scorer=OSA.normalized_similarity, limit=3, score_cutoff=cutoff)
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]
-
-
-@lru_cache(maxsize=4)
-def _names(index: Index, shortest: int) -> tuple[list[str], list[tuple[int, str]]]:
-    rows = index.db.execute("SELECT key, n, text FROM name WHERE sort IN ('name', 'alias') AND length(key) >= ?", (shortest,)).fetchall()
-    return [row[0] for row in rows], [(row[1], row[2]) for row in rows]
-
-
-@lru_cache(maxsize=4)
-def _vocabulary(index: Index) -> tuple[list[str], list[float]]:
-    rows = index.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= 3").fetchall()
-    return [row[0] for row in rows], [0.03 * bool(row[2]) + 0.02 * min(1.0, row[1] / 20) for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index, marks
 
 SECONDARY = 0.7  # what a topic counts for a work of which it is not the primary one
 OTHER_FORM = 0.8  # what a name counts that is met in another order or form: "compressing prompts" for "prompt compression"
@@ -47,8 +47,7 @@ def _named(index: Index, read: Sequence[str]) -> dict[str, float]:
     asked = {stems.get(word, word) for word in read}
     text = f" {' '.join(read)} "
     met: dict[str, tuple[frozenset[str], float]] = {}
-    marks = ", ".join("?" * len(asked))
-    for topic, name, own in index.db.execute(f"SELECT topic, words, stems FROM topic_name WHERE first IN ({marks})", list(asked)):
+    for topic, name, own in index.db.execute(f"SELECT topic, words, stems FROM topic_name WHERE first IN ({marks(asked)})", list(asked)):
         needed = frozenset(own.split())
         if needed <= asked and ("/" in topic or len(needed) == len(asked)):
             share = len(needed) / len(asked) * (1.0 if f" {name} " in text else OTHER_FORM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index, marks
 from llmeff.search.spelling import known, names_near
 from llmeff.select.lookup import matches as referred
 from llmeff.text import key
@@ -66,10 +66,9 @@ def _spellings(own: Sequence[str]) -> set[str]:
 
 def _held(index: Index, spans: Sequence[str]) -> dict[str, dict[int, str]]:
     """The works that go by a run of words, longest run first: a longer name says more than one that is part of it."""
-    marks = ", ".join("?" * len(spans))
     held: dict[str, dict[int, str]] = {}
     for span, number, name in index.db.execute(
-        f"SELECT key, n, min(text) FROM name WHERE key IN ({marks}) AND sort IN ('id', 'name', 'alias') GROUP BY key, n "
+        f"SELECT key, n, min(text) FROM name WHERE key IN ({marks(spans)}) AND sort IN ('id', 'name', 'alias') GROUP BY key, n "
         "ORDER BY length(key) DESC, n", spans
     ):
         held.setdefault(span, {})[number] = name
@@ -81,13 +80,13 @@ def _called(index: Index, asked: Sequence[str], text: str, read: Sequence[str], 
     if not read:
         return []
     if found := referred(index, text):
-        return [(number, index.card(number)["name"], 1.0) for number in found]
+        return [(number, name, 1.0) for number, (_, name) in zip(found, index.named(found), strict=True)]
     if exact:
         return []
     if len(read) > LONGEST_NEAR or all(known(index, word) for word in asked):
         whole = dict.fromkeys(number for spelling in sorted(_spellings(read)) for number in referred(index, spelling))
-        return [(number, index.card(number)["name"], 1.0) for number in whole]
+        return [(number, name, 1.0) for number, (_, name) in zip(whole, index.named(list(whole)), strict=True)]
     near = {number: (name, likeness) for number, name, likeness in names_near(index, [key(text)], 4, 0.74)}
     for number in referred(index, " ".join(read)):
-        near.setdefault(number, (index.card(number)["name"], min((likeness for _, likeness in near.values()), default=1.0) * 0.95))
+        near.setdefault(number, (index.named([number])[0][1], min((likeness for _, likeness in near.values()), default=1.0) * 0.95))
     return [(number, name, likeness) for number, (name, likeness) in near.items()]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError
-from llmeff.index.opening import Index
-from llmeff.text import fold, key
+from llmeff.index.reading import Index
+from llmeff.model.kinds import KINDS
+from llmeff.select.names import facet_id, topic_id, unknown, venue_id
+from llmeff.text import fold, near
 
 HAS = ("code", "published", "claims")
 SORTS = ("year", "-year", "name", "id", "title", "added", "venue", "trust")
-KINDS = ("method", "system", "model", "dataset", "study", "theory", "survey")
 _ORDER = {
     "year": "year, name COLLATE NOCASE", "-year": "year DESC, name COLLATE NOCASE", "name": "name COLLATE NOCASE",
     "id": "id", "title": "title COLLATE NOCASE", "added": "added DESC, id", "venue": "venue IS NULL, venue, year, id",
@@ -60,17 +61,29 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
         UsageError: a value is out of its range.
     """
     if sort not in _ORDER:
-        raise _unknown("sort order", sort, SORTS)
+        raise unknown("sort order", sort, SORTS)
     conditions, values = conditions_of(index, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}", values).fetchall()
     numbers = [row[0] for row in rows]
     if filters.where:
-        numbers = decided(index, numbers, filters.where)[0]
+        numbers = decided(index, numbers, filters.where).passing
     return numbers[:limit]
 
 
-def decided(index: Index, numbers: Sequence[int], condition: str) -> tuple[list[int], dict[int, tuple[str, ...]]]:
+class Decided(NamedTuple):
+    """Records divided by a condition.
+
+    Attributes:
+        passing: row numbers of those that pass.
+        unknown: by row number those that cannot be decided, with the fields that they do not say.
+    """
+
+    passing: list[int]
+    unknown: dict[int, tuple[str, ...]]
+
+
+def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     """Divides records by a condition.
 
     Args:
@@ -78,33 +91,26 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> tuple[list[
         numbers: row numbers of the records to ask.
         condition: see ``llmeff.select.where``.
 
-    Returns:
-        The records that pass, and those that cannot be decided with the fields that they do not say.
-
     Raises:
         ConditionError: the condition cannot be understood.
     """
-    import json
+    from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
-    from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: it needs the models of all properties
-
-    asked = compile_condition(condition, index.taxonomy["metrics"])
-    passing: list[int] = []
-    unknown: dict[int, tuple[str, ...]] = {}
-    trust = dict(index.db.execute("SELECT n, trust FROM record").fetchall())
+    asked = compile_condition(condition, index.taxonomy["metrics"], {name: field for name, (field, _) in index.fields.items()})
+    result = Decided([], {})
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
-        result = asked.holds({**json.loads(body), "trust": trust[number]})
-        if isinstance(result, Undecided):
-            unknown[number] = result.missing
-        elif result:
-            passing.append(number)
-    return passing, unknown
+        answer = asked.holds(body, index.trusts[number])
+        if isinstance(answer, Undecided):
+            result.unknown[number] = answer.missing
+        elif answer:
+            result.passing.append(number)
+    return result
 
 
-def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[Any]]:
+def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str | int]]:
     """The filters as SQL conditions on the table ``record`` with their values. Raises as ``matching`` does."""
     conditions: list[str] = []
-    values: list[Any] = []
+    values: list[str | int] = []
     facet = facet_id(index, filters.facet) if filters.facet else None
     topic = topic_id(index, filters.topic) if filters.topic else None
     for path in filter(None, (facet, topic)):
@@ -112,7 +118,7 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[Any]]
         values += [path, f"{path}/%"]
     if filters.kind:
         if filters.kind not in KINDS:
-            raise _unknown("kind", filters.kind, KINDS)
+            raise unknown("kind", filters.kind, KINDS)
         conditions.append("kind = ?")
         values.append(filters.kind)
     if filters.author:
@@ -129,7 +135,7 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[Any]]
             values.append(year)
     for thing in filters.has:
         if thing not in HAS:
-            raise _unknown("value of --has", thing, HAS)
+            raise unknown("value of --has", thing, HAS)
         conditions.append(thing)
     if filters.trust is not None:
         if not 0 <= filters.trust <= 3:
@@ -137,43 +143,6 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[Any]]
         conditions.append("trust >= ?")
         values.append(filters.trust)
     return conditions, values
-
-
-def facet_id(index: Index, text: str) -> str:
-    """The id of the facet that a text names."""
-    return _named(index.taxonomy["facets"], text, "facet")
-
-
-def topic_id(index: Index, text: str) -> str:
-    """The id of the topic or facet that a text names: by id, last part of the id, label or alias."""
-    nodes = [*index.taxonomy["facets"], *index.taxonomy["topics"]]
-    return _named(nodes, text.strip("/"), "topic")
-
-
-def venue_id(index: Index, text: str) -> str:
-    """The short name of the venue that a text names."""
-    return _named(index.taxonomy["venues"], text, "venue")
-
-
-def _named(nodes: Sequence[dict[str, Any]], text: str, what: str) -> str:
-    for names in (_own_id, _last_part, _labels):
-        found = [node["id"] for node in nodes if key(text) in map(key, names(node))]
-        if found:
-            return str(min(found, key=len))
-    ids = [node["id"] for node in nodes]
-    raise _unknown(what, text, ids, [name for node in nodes for name in (node["id"], node.get("label", ""))])
-
-
-def _own_id(node: dict[str, Any]) -> list[str]:
-    return [node["id"]]
-
-
-def _last_part(node: dict[str, Any]) -> list[str]:
-    return [node["id"].rpartition("/")[2]]
-
-
-def _labels(node: dict[str, Any]) -> list[str]:
-    return [node.get("label", node.get("name", "")), *node.get("aliases", ())]
 
 
 def _by_author(index: Index, text: str) -> list[int]:
@@ -188,18 +157,6 @@ def _by_author(index: Index, text: str) -> list[int]:
     ]
     if wanted and found:
         return found
-    from rapidfuzz import fuzz, process  # kept out of start-up, as below: only a wrong value needs it
-
     names = {" ".join(person): person for persons in people.values() for person in persons}
-    words = {word: name for name, person in names.items() for word in (name, person[0])}
-    near = process.extract(" ".join(wanted), list(words), scorer=fuzz.ratio, limit=5, score_cutoff=65)
-    raise NotFoundError(f"no author is called {text!r}", list(dict.fromkeys(words[word] for word, *_ in near)))
-
-
-def _unknown(what: str, value: str, allowed: Sequence[str], candidates: Iterable[str] = ()) -> NotFoundError:
-    from rapidfuzz import fuzz, process
-
-    near = process.extract(value.lower(), {name: name.lower() for name in [*allowed, *candidates] if name},
-                           scorer=fuzz.WRatio, limit=4, score_cutoff=60)
-    names = [str(name) for _, _, name in near]
-    return NotFoundError(f"no {what} is called {value!r}", names or (allowed if len(allowed) < 12 else ()))
+    spellings = {word: name for name, person in names.items() for word in (name, person[0])}
+    raise NotFoundError(f"no author is called {text!r}", near(" ".join(wanted), spellings))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index
 from llmeff.text import key
+from llmeff.text import near as near_words
 
 
 def resolve(index: Index, reference: str) -> int:
@@ -23,8 +24,7 @@ def resolve(index: Index, reference: str) -> int:
     if len(found) == 1:
         return found[0]
     if found:
-        ids = [index.card(number)["id"] for number in found]
-        raise AmbiguousReferenceError(f"{reference!r} may mean several works", ids)
+        raise AmbiguousReferenceError(f"{reference!r} may mean several works", [id_ for id_, _ in index.named(found)])
     raise NotFoundError(f"no record is called {reference!r}", near(index, reference))
 
 
@@ -32,9 +32,8 @@ def matches(index: Index, reference: str) -> list[int]:
     """Row numbers of the records that a reference may mean, from the first of these that gives any: id, identifier or link,
     name or alias, id in another spelling, title, title up to its colon."""
     reference = " ".join(reference.split())
-    row = index.db.execute("SELECT n FROM record WHERE id = ?", (reference,)).fetchone()
-    if row:
-        return [row[0]]
+    if (number := index.number(reference)) is not None:
+        return [number]
     if found := identified(index, reference):
         return found
     rows = index.db.execute("SELECT n, sort FROM name WHERE key = ? ORDER BY n", (key(reference),)).fetchall()
@@ -65,8 +64,5 @@ def identified(index: Index, reference: str) -> list[int] | None:
 
 def near(index: Index, reference: str, limit: int = 5) -> list[str]:
     """Ids of the records whose names or titles come closest to a reference, best first."""
-    from rapidfuzz import fuzz, process  # kept out of start-up: only a wrong reference needs it
-
-    rows = index.db.execute("SELECT key, id FROM name JOIN record USING (n)").fetchall()
-    found = process.extract(key(reference), [row[0] for row in rows], scorer=fuzz.WRatio, limit=3 * limit, score_cutoff=70)
-    return list(dict.fromkeys(rows[position][1] for _, _, position in found))[:limit]
+    rows = index.db.execute("SELECT key, id FROM name JOIN record USING (n) WHERE sort != 'cited'").fetchall()
+    return near_words(key(reference), dict(rows), limit, 70)

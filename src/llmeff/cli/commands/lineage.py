@@ -54,7 +54,7 @@ def run(
 
 
 def _picture(index: object, id_: str, output: Path | None) -> None:
-    from llmeff.index.opening import Index
+    from llmeff.index.reading import Index
     from llmeff.publish import plots  # an optional extra
 
     if output is None or not isinstance(index, Index):

@@ -12,7 +12,7 @@ from llmeff.cli.options import FormatOption, LimitOption, filtered
 from llmeff.cli.output import Format, as_json, as_jsonl, chosen, note, write
 from llmeff.cli.views.cards import print_cards
 from llmeff.errors import UsageError
-from llmeff.index.opening import Index
+from llmeff.index.reading import Index
 from llmeff.select.filters import SORTS, Filters, decided, matching
 
 

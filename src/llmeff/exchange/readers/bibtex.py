@@ -19,7 +19,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from llmeff.exchange.latex import ascii_latex, protected, unicode_latex
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
-from llmeff.exchange.reference import Name
+from llmeff.names import Name
 from llmeff.problems import Problem
 
 COMMON: Mapping[str, str] = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from llmeff.exchange.csl_json import TYPES
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in
-from llmeff.exchange.reference import Name
+from llmeff.names import Name
 from llmeff.problems import Problem
 
 COMMON: Mapping[str, str] = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from llmeff.exchange.reference import Name
+from llmeff.names import Name
 from llmeff.identifiers import Identifier, Scheme, parse
 from llmeff.problems import Problem
 

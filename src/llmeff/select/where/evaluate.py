@@ -6,16 +6,20 @@ does, and a range if any value in it does. Tests of claims that stand in one "an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from llmeff.model import Properties
-from llmeff.select.where.fields import Field, catalogue
+from llmeff.model.fields import Field
+from llmeff.model.topics import above, last_part
+from llmeff.model.values import RECORD, of_properties
 from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
-from llmeff.text import fold, key
+from llmeff.text import fold, key, near
 
-Body = Mapping[str, Any]
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body, ClaimBody, MetricBody, Plain
+
+Fields = Mapping[str, Field]
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,12 @@ class Undecided:
     """Why a condition cannot be decided for a record: the fields that it does not say."""
 
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    body: Body
+    trust: int
 
 
 @dataclass(frozen=True)
@@ -36,36 +46,42 @@ class Condition:
     text: str
     _node: Node
     _metrics: Mapping[str, str]
+    _fields: Fields
 
-    def holds(self, body: Body) -> bool | Undecided:
-        """Whether a record, as JSON-like data with its ``trust`` beside it, passes."""
+    def holds(self, body: Body, trust: int) -> bool | Undecided:
+        """Whether a record passes.
+
+        Args:
+            body: the record.
+            trust: how far it is checked, 0 to 3.
+        """
         missing: list[str] = []
-        result = self._decide(self._node, body, missing)
+        result = self._decide(self._node, _Asked(body, trust), missing)
         return Undecided(tuple(dict.fromkeys(missing))) if result is None else result
 
-    def _decide(self, node: Node, body: Body, missing: list[str]) -> bool | None:
+    def _decide(self, node: Node, asked: _Asked, missing: list[str]) -> bool | None:
         if isinstance(node, Not):
-            result = self._decide(node.node, body, missing)
+            result = self._decide(node.node, asked, missing)
             return None if result is None else not result
         if isinstance(node, Or):
-            return _any([self._decide(part, body, missing) for part in node.nodes])
+            return _any([self._decide(part, asked, missing) for part in node.nodes])
         if isinstance(node, And):
-            return self._all(node.nodes, body, missing)
-        return self._test(node, body, missing)
+            return self._all(node.nodes, asked, missing)
+        return self._test(node, asked, missing)
 
-    def _all(self, nodes: Sequence[Node], body: Body, missing: list[str]) -> bool | None:
+    def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
         claims = [node for node in nodes if isinstance(node, Test) and _is_claim(node) and node.op != "has"]
-        results = [self._decide(node, body, missing) for node in nodes if node not in claims]
+        results = [self._decide(node, asked, missing) for node in nodes if node not in claims]
         if claims:
-            results.append(self._one_claim(claims, body, missing))
+            results.append(self._one_claim(claims, asked, missing))
         if False in results:
             return False
         return None if None in results else True
 
-    def _one_claim(self, tests: Sequence[Test], body: Body, missing: list[str]) -> bool | None:
+    def _one_claim(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
         found = []
         unsaid: list[str] = []
-        for claim in body.get("claims", ()):
+        for claim in asked.body.get("claims", ()):
             parts = [self._of_claim(test, claim, unsaid) for test in tests]
             found.append(False if False in parts else None if None in parts else True)
         result = _any(found) if found else None
@@ -73,144 +89,104 @@ class Condition:
             missing += unsaid or [tests[0].field]
         return result
 
-    def _of_claim(self, test: Test, claim: Body, unsaid: list[str]) -> bool | None:
-        metric = self._metrics.get(test.field.lower().partition(".")[2])
-        if metric:
-            return compare([claim["value"]], test) if claim["metric"] == metric else False
-        value = claim.get(test.field.lower().partition(".")[2])
+    def _of_claim(self, test: Test, claim: ClaimBody, unsaid: list[str]) -> bool | None:
+        inner = test.field.lower().partition(".")[2]
+        if metric := self._metrics.get(inner):
+            return compare([_plain(claim, "value")], test) if claim["metric"] == metric else False
+        value = _plain(claim, inner)
         if value is None:
             unsaid.append(test.field)
             return None
-        return compare([value.get("name", "") if isinstance(value, Mapping) and "name" in value else value], test)
+        return compare([value], test)
 
-    def _test(self, test: Test, body: Body, missing: list[str]) -> bool | None:
+    def _test(self, test: Test, asked: _Asked, missing: list[str]) -> bool | None:
         if _is_claim(test) and test.op != "has":
-            return self._one_claim([test], body, missing)
-        values = list(self._values(test.field.lower(), body))
+            return self._one_claim([test], asked, missing)
+        values = list(self._values(test.field.lower(), asked))
         if test.op == "has":
             return bool(values)
         if not values:
             missing.append(test.field)
             return None
         if test.field.lower() == "topic":
-            values = [path[:i] for path in values for i in range(len(path) + 1) if i == len(path) or path[i] == "/"]
-            values += [path.rpartition("/")[2] for path in values]
+            paths = [path for topic in asked.body["topics"] for path in above(topic)]
+            values = [*paths, *map(last_part, paths)]
         return compare(values, test)
 
-    def _values(self, name: str, body: Body) -> Iterator[Any]:
+    def _values(self, name: str, asked: _Asked) -> Iterator[Plain]:
         if name.startswith("claim."):
             inner = name.partition(".")[2]
             metric = self._metrics.get(inner)
-            for claim in body.get("claims", ()):
-                if metric and claim["metric"] == metric:
-                    yield claim["value"]
-                elif not metric and claim.get(inner) is not None:
-                    yield claim[inner]
-        elif name in _RECORD:
-            yield from _RECORD[name](body)
-        elif name in Properties.model_fields:
-            yield from (() if name not in body.get("properties", {}) else (name,))
+            for claim in asked.body.get("claims", ()):
+                value = _plain(claim, "value" if metric else inner)
+                if value is not None and metric in (None, claim["metric"]):
+                    yield value
+        elif name == "trust":
+            yield asked.trust
+        elif name in RECORD:
+            yield from RECORD[name](asked.body)
+        elif name in {field.group for field in self._fields.values()}:
+            yield from (() if name not in asked.body.get("properties", {}) else (name,))
         else:
-            for full in _full_names(name):
-                yield from _dig(body.get("properties", {}), full.split("."))
+            for field in _fields_called(name, self._fields):
+                yield from of_properties(asked.body, field.name.split("."))
 
 
-def compile_condition(text: str, metrics: Sequence[Mapping[str, Any]]) -> Condition:
+def _plain(claim: ClaimBody, name: str) -> Plain:
+    """A field of a claim; a baseline by its name alone."""
+    if name == "baseline":
+        return claim["baseline"] if isinstance(claim["baseline"], str) else claim["baseline"]["name"]
+    return claim.get(name)  # type: ignore[return-value]  # all fields of a claim are plain data
+
+
+def compile_condition(text: str, metrics: Sequence[MetricBody], fields: Fields) -> Condition:
     """Reads a condition and checks its fields and values.
 
     Args:
         text: the condition.
         metrics: the taxonomy's metrics, which ``claim.METRIC`` may name.
+        fields: the fields that it may name, by name.
 
     Raises:
         ConditionError: the grammar, a field or the type of a value is wrong; the message names what comes near.
     """
     node = parse(text)
     names = {key(name): metric["id"] for metric in metrics for name in (metric["id"], metric["label"], *metric.get("aliases", ()))}
-    known = {metric["id"]: metric["id"] for metric in metrics} | {metric["id"].replace("-", "_"): metric["id"] for metric in metrics}
+    known = {spelling: metric["id"] for metric in metrics for spelling in (metric["id"], metric["id"].replace("-", "_"))}
     resolved = {}
     for test in _tests(node):
         inner = test.field.lower().partition(".")[2]
-        metric = (known.get(inner) or names.get(key(inner))) if _is_claim(test) and f"claim.{inner}" not in catalogue() else None
+        metric = (known.get(inner) or names.get(key(inner))) if _is_claim(test) and f"claim.{inner}" not in fields else None
         if metric:
             resolved[inner] = metric
             if error := _value_error(text, test, Field(test.field, "claim", "number")):
                 raise error
         else:
-            _check(text, test, list(known))
-    return Condition(text, node, resolved)
+            _check(text, test, list(known), fields)
+    return Condition(text, node, resolved, fields)
 
 
-def compare(values: Sequence[Any], test: Test) -> bool:
+def compare(values: Sequence[Plain], test: Test) -> bool:
     """Whether any of several values passes a comparison."""
     if test.op == "!=":
         return all(not _passes(value, "=", test.values[0]) for value in values)
     return any(_passes(value, test.op, wanted) for value in values for wanted in test.values)
 
 
-def _passes(value: Any, op: str, wanted: Value) -> bool:
-    low, high = (value["min"], value["max"]) if isinstance(value, Mapping) and "min" in value else (value, value)
+def _passes(value: Plain, op: str, wanted: Value) -> bool:
+    low, high = (value["min"], value["max"]) if isinstance(value, dict) and "min" in value else (value, value)
     if isinstance(low, bool):
-        return op in ("=", "in") and bool(low) is (wanted.text.lower() in _YES)
-    if isinstance(low, (int, float)) and wanted.number is not None:
+        return op in ("=", "in") and low is (wanted.text.lower() in _YES)
+    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and wanted.number is not None:
         tests = {"<": low < wanted.number, "<=": low <= wanted.number, ">": high > wanted.number, ">=": high >= wanted.number}
         return bool(tests.get(op, low <= wanted.number <= high))
     text, asked = fold(str(low)), fold(wanted.text)
     if op == "~":
         return asked in text
-    same: bool = key(text) == key(asked)
-    return same
+    return key(text) == key(asked)
 
 
 _YES, _NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
-
-
-def _names(body: Body) -> Iterator[str]:
-    yield body["name"]
-    yield from body.get("aliases", ())
-
-
-def _titles(body: Body) -> Iterator[str]:
-    yield body["title"]
-    yield from filter(None, (body.get("published", {}).get("title"), *body.get("also_titled", ())))
-
-
-def _authors(body: Body) -> Iterator[str]:
-    for author in body["authors"]:
-        yield author if isinstance(author, str) else author["group"]
-        if isinstance(author, str):
-            yield author.split(", ")[0]
-
-
-_RECORD: Mapping[str, Callable[[Body], Iterator[Any]]] = {
-    "id": lambda body: iter([body["id"]]),
-    "name": _names,
-    "title": _titles,
-    "kind": lambda body: iter([body["kind"]]),
-    "author": _authors,
-    "year": lambda body: iter([body["year"]]),
-    "published_year": lambda body: iter([body["published"]["year"]] if "published" in body else []),
-    "venue": lambda body: iter([body["published"]["venue"]] if "published" in body else []),
-    "published": lambda body: iter([body["published"]["venue"]] if "published" in body else []),
-    "topic": lambda body: iter(body["topics"]),
-    "facet": lambda body: iter({topic.partition("/")[0] for topic in body["topics"]}),
-    "trust": lambda body: iter([body["trust"]]),
-    "code": lambda body: (code["url"] for code in body.get("code", ())),
-    "license": lambda body: (code["license"] for code in body.get("code", ()) if "license" in code),
-    "claims": lambda body: (claim["metric"] for claim in body.get("claims", ())),
-    "summary": lambda body: iter([body["summary"]]),
-}
-
-
-def _dig(value: Any, path: Sequence[str]) -> Iterator[Any]:
-    if isinstance(value, list):
-        for item in value:
-            yield from _dig(item, path)
-    elif not path:
-        if value is not None:
-            yield value
-    elif isinstance(value, Mapping) and path[0] in value:
-        yield from _dig(value[path[0]], path[1:])
 
 
 def _any(results: Sequence[bool | None]) -> bool | None:
@@ -233,32 +209,27 @@ def _tests(node: Node) -> Iterator[Test]:
             yield from _tests(part)
 
 
-def _full_names(name: str) -> list[str]:
-    """The property fields that a name means: with its group, or in every group that has it."""
-    fields = catalogue()
-    if name in fields and fields[name].group not in ("record", "claim"):
-        return [name]
-    return [full for full, field in fields.items() if field.group not in ("record", "claim") and full.partition(".")[2] == name]
+def _fields_called(name: str, fields: Fields) -> list[Field]:
+    """The fields that a name means: the one of that name, or the property of that name in every group that has it."""
+    if name in fields:
+        return [fields[name]]
+    return [field for field in fields.values() if field.is_property and field.short == name]
 
 
-def _check(text: str, test: Test, metrics: Sequence[str]) -> None:
+def _check(text: str, test: Test, metrics: Sequence[str], fields: Fields) -> None:
     name = test.field.lower()
-    fields = catalogue()
-    found = [fields[name]] if name in fields else [fields[full] for full in _full_names(name)]
-    groups = {field.group for field in fields.values()}
-    if not found and test.op == "has" and name in groups:
+    found = _fields_called(name, fields)
+    if not found and test.op == "has" and name in {field.group for field in fields.values()}:
         return
     if not found:
-        from rapidfuzz import process  # only a wrong field needs it
-
-        short = {full.partition(".")[2] for full, field in fields.items() if field.group not in ("record", "claim")}
-        near = process.extract(name, [*fields, *short, *(f"claim.{metric}" for metric in metrics)], limit=4, score_cutoff=65)
-        hint = f"; near: {', '.join(str(match[0]) for match in near)}" if near else "; see: llmeff fields"
+        known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
+        close = near(name, known, 4)
+        hint = f"; near: {', '.join(close)}" if close else "; see: llmeff fields"
         raise ConditionError(f"no field is called {test.field!r}{hint}", text, test.place)
     wrong = [error for field in found if (error := _value_error(text, test, field))]
     if wrong and len(wrong) == len(found):
         words = tuple(dict.fromkeys(word for field in found for word in field.allowed))
-        raise _value_error(text, test, replace(found[-1], allowed=words)) or wrong[-1]
+        raise _value_error(text, test, found[-1]._replace(allowed=words)) or wrong[-1]
 
 
 def _value_error(text: str, test: Test, field: Field) -> ConditionError | None:

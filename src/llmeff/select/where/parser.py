@@ -21,8 +21,9 @@ from llmeff.errors import CaretError
 _TOKEN = re.compile(
     r"\s*(?:(?P<op><=|>=|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>[^\s()\[\],<>=!~\"'≤≥≠]+))"
 )
-_NUMBER = re.compile(r"^[-+]?\d+(?:[.,]\d+)*(?:e[-+]?\d+)?[KMBT%]?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,3})?[KMBT%]?$", re.IGNORECASE | re.ASCII)
 _SIZES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+DEEPEST = 50  # brackets and "not" around one test
 _SPELT = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
 
 
@@ -102,8 +103,7 @@ def number(text: str) -> float | None:
     """
     if not _NUMBER.match(text):
         return None
-    digits = text.rstrip("KMBTkmbt%").replace(",", "")
-    return float(digits) * _SIZES.get(text[-1].upper(), 1.0)
+    return float(text.rstrip("KMBTkmbt%")) * _SIZES.get(text[-1].upper(), 1.0)
 
 
 class _Parser:
@@ -111,6 +111,7 @@ class _Parser:
         self.text = text
         self.tokens = self._tokens()
         self.at = 0
+        self.depth = 0
 
     def _tokens(self) -> Sequence[_Token]:
         tokens, position = [], 0
@@ -155,17 +156,22 @@ class _Parser:
         return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
 
     def _not(self) -> Node:
-        if self._peek("not"):
-            self.at += 1
-            return Not(self._not())
-        if self._peek("("):
-            opening = self._next("(")
-            node = self._or()
-            if not self._peek(")"):
-                raise ConditionError("this bracket is not closed", self.text, opening.place)
-            self.at += 1
-            return node
-        return self._test()
+        if not self._peek("not", "("):
+            return self._test()
+        opening = self._next("a condition")
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise ConditionError(f"nested more than {DEEPEST} levels deep", self.text, opening.place)
+        node = Not(self._not()) if opening.text.lower() == "not" else self._bracket(opening)
+        self.depth -= 1
+        return node
+
+    def _bracket(self, opening: _Token) -> Node:
+        node = self._or()
+        if not self._peek(")"):
+            raise ConditionError("this bracket is not closed", self.text, opening.place)
+        self.at += 1
+        return node
 
     def _test(self) -> Node:
         token = self._next("a field")

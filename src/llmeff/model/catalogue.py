@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -12,33 +11,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from llmeff.model.base import Range
+from llmeff.model.fields import Field, Type
+from llmeff.model.kinds import KINDS
 from llmeff.model.properties import Properties
 from llmeff.model.record import Claim
-from llmeff.select.filters import KINDS
-
-Type = Literal["number", "text", "yes/no", "word"]
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of records.
-
-    Attributes:
-        name: how a condition writes it in full, e.g. ``quantization.weight_bits``.
-        group: its property group; ``record`` or ``claim`` for the others.
-        type: number, text, yes/no, or word: one of ``allowed``.
-        many: whether a record may have several values of it.
-        allowed: the words that it may be.
-        about: unit or meaning; empty where the name says it.
-    """
-
-    name: str
-    group: str
-    type: Type
-    many: bool = False
-    allowed: tuple[str, ...] = ()
-    about: str = ""
-
 
 _RECORD = (
     Field("id", "record", "text"),

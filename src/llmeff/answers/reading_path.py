@@ -1,0 +1,89 @@
+"""An order in which a newcomer can read the works of a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from llmeff.answers.relations import Relations
+from llmeff.index.reading import Index
+from llmeff.model.kinds import DESCENT
+from llmeff.phrases import counted
+from llmeff.select.filters import Filters, matching
+
+SURVEYS = 2  # at the most, and one for each six steps
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a reading order.
+
+    Attributes:
+        id: the work.
+        why: one line that says why it comes here.
+        survey: whether it is one.
+    """
+
+    id: str
+    why: str
+    survey: bool
+
+
+def reading_path(index: Index, topic: str | None, limit: int = 12) -> list[Step]:
+    """An order for a newcomer: what others build on first, each after what it builds on; surveys are marked.
+
+    Args:
+        index: the opened index.
+        topic: the topic or facet; None for the whole field.
+        limit: about how many steps.
+    """
+    path = _Path(index, topic, limit)
+    order = path.order()
+    return [path.step(number, order[:position]) for position, number in enumerate(order)]
+
+
+class _Path:
+    def __init__(self, index: Index, topic: str | None, limit: int) -> None:
+        self.index, self.topic, self.limit = index, topic, limit
+        self.relations = Relations(index)
+        self.nodes = index.nodes
+        self.numbers = matching(index, Filters(topic=topic) if topic else Filters())
+        self.inside = set(self.numbers)
+        self.primary = {number: path for number, path, first in index.topic_rows() if first}
+
+    def order(self) -> list[int]:
+        """Row numbers in the order to read."""
+        best = set(sorted(self.numbers, key=self._weight)[: self.limit])
+        surveys = sorted((n for n in self.numbers if self.nodes[n].kind == "survey"), key=lambda n: -self.nodes[n].year)[:SURVEYS]
+        best |= set(surveys[: max(0, self.limit // 6)])
+        order: list[int] = []
+        for number in sorted(best, key=lambda n: (self.nodes[n].kind == "survey", self.nodes[n].year, self.nodes[n].id)):
+            self._place(number, best, order, frozenset())
+        return order[: self.limit + 2]
+
+    def _weight(self, number: int) -> tuple[float, int, str]:
+        node = self.nodes[number]
+        into = self.relations.into.get(number, ())
+        primary = self.topic is None or self.primary[number].startswith(self.topic)
+        users = sum(edge.source in self.inside for edge in into)
+        return -(2 * users + len(into) + 2 * primary + 0.5 * (node.kind == "survey")), node.year, node.id
+
+    def _place(self, number: int, best: set[int], order: list[int], path: frozenset[int]) -> None:
+        if number in order or number in path:
+            return
+        for edge in sorted(self.relations.out.get(number, ()), key=lambda edge: self.nodes[edge.target].year):
+            if edge.type in DESCENT and edge.target in best:
+                self._place(edge.target, best, order, path | {number})
+        order.append(number)
+
+    def step(self, number: int, before: Sequence[int]) -> Step:
+        """A step with its reason, given the steps before it."""
+        node = self.nodes[number]
+        if node.kind == "survey":
+            return Step(node.id, "survey: the whole field in one place", True)
+        out = self.relations.out.get(number, ())
+        built = [f"{edge.type.replace('_', ' ')} {self.nodes[edge.target].name}" for edge in out if edge.target in before]
+        users = len({edge.source for edge in self.relations.into.get(number, ()) if edge.type in DESCENT})
+        reasons = built[:2] or ([] if users else [f"stands for {self.index.topics.label(self.primary[number]).lower()}"])
+        reasons += [f"{counted(users, 'later work')} here build{'' if users > 1 else 's'} on it"] if users else []
+        return Step(node.id, "; ".join(reasons), False)

@@ -1,0 +1,214 @@
+"""The compiled index, opened for reading: what all answers are made from.
+
+Records have row numbers here, which hold only for one index; towards people and programs they go by their ids.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff.model.fields import Field
+from llmeff.model.topics import Topics
+from llmeff.problems import Problem
+
+if TYPE_CHECKING:
+    from llmeff.index.keys import Keys
+    from llmeff.model.kinds import Kind, RelationType
+    from llmeff.model.plain import Body, Card, TaxonomyBody
+
+_AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
+
+
+class Relation(NamedTuple):
+    """A typed relation as a record states it: ``source`` extends ``target``; both by row number."""
+
+    source: int
+    type: RelationType
+    target: int
+
+
+class Node(NamedTuple):
+    """A record as a node of the graph of relations."""
+
+    id: str
+    name: str
+    title: str
+    year: int
+    kind: Kind
+
+
+class Index:
+    """An opened index. Any thread may read it.
+
+    Attributes:
+        db: the connection, for the rooms index, select and search.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self.db.close()
+
+    def meta(self, name: str) -> object:
+        """A stored JSON value; None where there is none."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
+        return json.loads(row[0]) if row else None
+
+    @cached_property
+    def full_text(self) -> bool:
+        """Whether this index has an FTS5 table, and this SQLite can read it."""
+        with suppress(sqlite3.Error):
+            self.db.execute("SELECT rowid FROM fts LIMIT 1").fetchone()
+            return True
+        return False
+
+    @cached_property
+    def taxonomy(self) -> TaxonomyBody:
+        """The taxonomy as plain data."""
+        return self.meta("taxonomy")  # type: ignore[return-value]  # as it was validated when the index was compiled
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The tree of facets and topics."""
+        return Topics(self.taxonomy)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why some files of the data could not be read."""
+        found = self.meta("problems")
+        return tuple(Problem(**entry) for entry in found) if isinstance(found, list) else ()
+
+    @cached_property
+    def count(self) -> int:
+        """The number of records."""
+        number: int = self.db.execute("SELECT count(*) FROM record").fetchone()[0]
+        return number
+
+    @cached_property
+    def pointed(self) -> Counter[int]:
+        """How many relations of other records lead to a record, by its row number."""
+        return Counter(dict(self.db.execute("SELECT n, relations FROM pointed")))
+
+    @cached_property
+    def trusts(self) -> Mapping[int, int]:
+        """Trust, 0 to 3, by row number."""
+        return dict(self.db.execute("SELECT n, trust FROM record"))
+
+    @cached_property
+    def fields(self) -> Mapping[str, tuple[Field, int]]:
+        """The fields that a condition may name, by name, each with the number of records that fill it."""
+        rows = self.db.execute("SELECT name, grouped, type, many, allowed, about, records FROM field ORDER BY place")
+        return {
+            name: (Field(name, group, type_, bool(many), tuple(json.loads(allowed)), about), count)
+            for name, group, type_, many, allowed, about, count in rows
+        }
+
+    def number(self, id_: str) -> int | None:
+        """The row number of a record by its id; None where there is no such record."""
+        row = self.db.execute("SELECT n FROM record WHERE id = ?", (id_,)).fetchone()
+        return row[0] if row else None
+
+    def texts(self, numbers: Sequence[int] | None = None) -> Iterator[str]:
+        """Whole records as JSON text: those with these row numbers in that order, or all by id."""
+        return (row[0] for row in self._rows("body", numbers))
+
+    def bodies(self, numbers: Sequence[int] | None = None) -> Iterator[Body]:
+        """Whole records: those with these row numbers in that order, or all by id."""
+        return map(json.loads, self.texts(numbers))
+
+    def cards(self, numbers: Sequence[int] | None = None) -> list[Card]:
+        """What lists show of records: of those with these row numbers in that order, or of all by id."""
+        return [json.loads(row[0]) for row in self._rows("card", numbers)]
+
+    def named(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
+        """Id and name of records."""
+        return [(id_, name) for id_, name in self._rows("id, name", numbers)]
+
+    def _rows(self, columns: str, numbers: Sequence[int] | None) -> Iterator[tuple[str, ...]]:
+        if numbers is None:
+            yield from self.db.execute(f"SELECT {columns} FROM record ORDER BY id")
+            return
+        for begin in range(0, len(numbers), _AT_ONCE):
+            part = numbers[begin : begin + _AT_ONCE]
+            rows = self.db.execute(f"SELECT n, {columns} FROM record WHERE n IN ({marks(part)})", part)
+            found = {row[0]: row[1:] for row in rows}
+            yield from (found[number] for number in part)
+
+    @cached_property
+    def nodes(self) -> Mapping[int, Node]:
+        """The records as nodes of the graph of relations, by row number."""
+        rows = self.db.execute("SELECT n, id, name, title, year, kind FROM record ORDER BY n")
+        return {number: Node(*node) for number, *node in rows}
+
+    def relations(self) -> Iterator[Relation]:
+        """All relations, in the order of the records and as each states them."""
+        return map(Relation._make, self.db.execute("SELECT n, type, target FROM relation ORDER BY n, place"))
+
+    def keys(self, keys: Keys) -> Mapping[int, str]:
+        """The citation key of every record by row number."""
+        return dict(self.db.execute("SELECT n, key FROM cited WHERE keys = ?", (keys,)))
+
+    def topic_rows(self) -> Iterator[tuple[int, str, bool]]:
+        """Row number, topic, and whether it is the primary one, for every topic of every record."""
+        return ((n, path, bool(first)) for n, path, first in self.db.execute("SELECT n, path, first FROM topic"))
+
+    def reporting(self, metric: str) -> list[int]:
+        """Row numbers of the records with a claim of a metric, newest first."""
+        rows = self.db.execute(
+            "SELECT DISTINCT n FROM record, json_each(record.body, '$.claims') AS claim "
+            "WHERE json_extract(claim.value, '$.metric') = ? ORDER BY year DESC, name COLLATE NOCASE", (metric,),
+        )
+        return [row[0] for row in rows]
+
+    def word_sets(self) -> dict[int, frozenset[str]]:
+        """The longer words of title and summary by row number."""
+        rows = self.db.execute("SELECT n, title || ' ' || summary FROM words")
+        return {n: frozenset(word for word in text.split() if len(word) > 3) for n, text in rows}
+
+    def word_weights(self) -> dict[str, float]:
+        """What each word says about a record, more for a rare one."""
+        rows = self.db.execute("SELECT word, docs FROM vocabulary WHERE docs > 0")
+        return {word: math.log(1 + self.count / docs) ** 2 for word, docs in rows}
+
+    @cached_property
+    def vocabulary(self) -> tuple[list[str], list[float]]:
+        """The words of at least three letters, each with what it is worth as a correction: more for names and frequent words."""
+        rows = self.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= 3").fetchall()
+        return [row[0] for row in rows], [0.03 * bool(row[2]) + 0.02 * min(1.0, row[1] / 20) for row in rows]
+
+    def spellings(self, shortest: int) -> tuple[list[str], list[tuple[int, str]]]:
+        """Keys of names and aliases of at least so many letters, each with the row number and the name as it is written."""
+        kept = [row for row in self._spellings if len(row[0]) >= shortest]
+        return [row[0] for row in kept], [(row[1], row[2]) for row in kept]
+
+    @cached_property
+    def _spellings(self) -> list[tuple[str, int, str]]:
+        return self.db.execute("SELECT key, n, text FROM name WHERE sort IN ('name', 'alias')").fetchall()
+
+    def stems(self, asked: Sequence[str]) -> dict[str, str]:
+        """The stems of folded words that the collection holds."""
+        return dict(self.db.execute(f"SELECT word, stem FROM vocabulary WHERE word IN ({marks(asked)})", list(asked)))
+
+    def common(self, asked: Sequence[str], share: float) -> set[str]:
+        """Those of some words that stand in more than a share of all records, 0 to 1."""
+        rows = self.db.execute(
+            f"SELECT word FROM vocabulary WHERE word IN ({marks(asked)}) AND docs > ?", [*asked, share * self.count])
+        return {row[0] for row in rows}
+
+
+def marks(values: Iterable[object]) -> str:
+    """As many question marks as there are values, for a statement's list.
+
+    >>> marks("abc")
+    '?, ?, ?'
+    """
+    return ", ".join("?" for _ in values)

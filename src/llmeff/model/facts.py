@@ -1,0 +1,58 @@
+"""What a record says indirectly: its titles, the one address to send a reader to, the version to cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from llmeff.identifiers import Scheme, url
+from llmeff.model.topics import facet_of
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body, IdsBody
+
+TRUST_LEVELS: dict[int, str] = {
+    0: "no source",
+    1: "one source",
+    2: "two independent sources agree",
+    3: "a publisher or bibliographic database agrees",
+}
+_LINKED: tuple[Scheme, ...] = ("doi", "acl", "arxiv", "openreview", "dblp")
+
+
+def titles(body: Body) -> tuple[str, ...]:
+    """The title, that of the published version, and those of older versions; each once."""
+    published = body.get("published", {}).get("title")
+    return tuple(dict.fromkeys(filter(None, (body["title"], published, *body.get("also_titled", ())))))
+
+
+def current_title(body: Body) -> str:
+    """The title of the version to cite: the published one where it has its own."""
+    return body.get("published", {}).get("title") or body["title"]
+
+
+def names(body: Body) -> tuple[str, ...]:
+    """What people call it: the name and its aliases."""
+    return (body["name"], *body.get("aliases", ()))
+
+
+def facets(body: Body) -> tuple[str, ...]:
+    """The facets of its topics, the primary one first."""
+    return tuple(dict.fromkeys(map(facet_of, body["topics"])))
+
+
+def identifiers(ids: IdsBody) -> Iterator[tuple[Scheme, str]]:
+    """Scheme and value of each identifier, that of the publisher first."""
+    for scheme in _LINKED:
+        if value := ids.get(scheme):
+            yield scheme, value
+
+
+def page_of(ids: IdsBody) -> str:
+    """The page that the first identifier names; empty without one."""
+    return next((url(scheme, value) for scheme, value in identifiers(ids)), "")
+
+
+def link(body: Body) -> str:
+    """The one address to send a reader to: the publisher's, else that of the DOI, the preprint, or the work itself."""
+    return body.get("published", {}).get("url") or page_of(body.get("ids", {})) or body.get("url", "")

@@ -1,0 +1,25 @@
+"""The closed words of records, for code that must not wait for the models."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Kind = Literal["method", "system", "model", "dataset", "study", "theory", "survey"]
+RelationType = Literal[
+    "extends", "replaces", "combines_with", "compares_with", "evaluates", "implements", "conflicts_with"
+]
+SourceKind = Literal[
+    "arxiv", "venue", "database", "repository", "list", "bibliography", "documentation", "web"
+]
+Supported = Literal[
+    "title", "authors", "year", "published", "ids", "summary", "properties", "claims", "code", "relations"
+]
+Qualifier = Literal["exact", "about", "up_to", "at_least"]
+Scope = Literal["kernel", "layer", "end_to_end", "cluster"]
+Where = Literal["abstract", "body", "table", "repository"]
+CodeKind = Literal["official", "community"]
+State = Literal["withdrawn", "superseded"]
+VenueKind = Literal["conference", "journal", "workshop", "findings", "repository", "book"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+DESCENT: frozenset[RelationType] = frozenset({"extends", "replaces", "implements"})

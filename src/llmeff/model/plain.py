@@ -1,0 +1,295 @@
+"""Records and the taxonomy as plain data: what the index stores, and what all answers are made from.
+
+A body is a record as its YAML file has it, without what it leaves out; the models of ``record`` and ``taxonomy`` validate it when
+an index is compiled. Reading it again needs no model. ``tests/model/test_plain.py`` holds the keys here equal to those of the models.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict, Union
+
+from llmeff.model.kinds import (
+    CodeKind,
+    Kind,
+    Qualifier,
+    RelationType,
+    Scope,
+    SourceKind,
+    State,
+    Supported,
+    VenueKind,
+    Where,
+)
+
+Plain = Union[str, int, float, bool, None, "list[Plain]", "dict[str, Plain]"]
+"""JSON-like data."""
+
+
+class GroupBody(TypedDict):
+    """An author that is not a person."""
+
+    group: str
+
+
+AuthorBody = Union[str, GroupBody]
+"""``"Family, Given"``, or a group."""
+
+
+class RangeBody(TypedDict):
+    """A closed interval."""
+
+    min: float
+    max: float
+
+
+NumberBody = Union[float, RangeBody]
+
+
+class _Published(TypedDict):
+    venue: str
+    year: int
+
+
+class PublishedBody(_Published, total=False):
+    """The version that a venue published."""
+
+    title: str
+    url: str
+    volume: str
+    number: str
+    pages: str
+    month: int
+
+
+class IdsBody(TypedDict, total=False):
+    """External identifiers."""
+
+    arxiv: str
+    doi: str
+    acl: str
+    openreview: str
+    dblp: str
+
+
+class _Code(TypedDict):
+    url: str
+    kind: CodeKind
+
+
+class CodeBody(_Code, total=False):
+    """Where the code is."""
+
+    license: str
+
+
+class _Baseline(TypedDict):
+    name: str
+
+
+class BaselineBody(_Baseline, total=False):
+    """What a claim was measured against, where the version matters."""
+
+    version: str
+
+
+class _Claim(TypedDict):
+    metric: str
+    value: NumberBody
+    baseline: str | BaselineBody
+    where: Where
+
+
+class ClaimBody(_Claim, total=False):
+    """A number that the authors report."""
+
+    qualifier: Qualifier
+    model: str
+    dataset: str
+    hardware: str
+    scope: Scope
+    batch: int
+    context: int
+    note: str
+
+
+class RelationBody(TypedDict):
+    """A typed edge to another record."""
+
+    type: RelationType
+    target: str
+
+
+class SourceBody(TypedDict):
+    """A page that was read; ``accessed`` is YYYY-MM-DD."""
+
+    kind: SourceKind
+    url: str
+    supports: list[Supported]
+    accessed: str
+
+
+class _Status(TypedDict):
+    state: State
+    reason: str
+    date: str
+
+
+class StatusBody(_Status, total=False):
+    """Why a record is not current."""
+
+    superseded_by: str
+
+
+PropertiesBody = dict[str, dict[str, Plain]]
+"""Fields by property group."""
+
+
+class _Body(TypedDict):
+    id: str
+    kind: Kind
+    name: str
+    title: str
+    authors: list[AuthorBody]
+    year: int
+    topics: list[str]
+    summary: str
+    added: str
+
+
+class Body(_Body, total=False):
+    """A whole record."""
+
+    aliases: list[str]
+    published: PublishedBody
+    also_titled: list[str]
+    ids: IdsBody
+    url: str
+    code: list[CodeBody]
+    properties: PropertiesBody
+    claims: list[ClaimBody]
+    relations: list[RelationBody]
+    sources: list[SourceBody]
+    status: StatusBody
+
+
+class Card(TypedDict):
+    """What lists and hits show of a record; ``venue`` is None for a preprint, ``trust`` goes from 0 to 3."""
+
+    id: str
+    name: str
+    title: str
+    authors: list[AuthorBody]
+    year: int
+    venue: str | None
+    topics: list[str]
+    ids: IdsBody
+    trust: int
+
+
+class _Facet(TypedDict):
+    id: str
+    label: str
+    survey_title: str
+    section: str
+    definition: str
+
+
+class FacetBody(_Facet, total=False):
+    """A facet."""
+
+    aliases: list[str]
+
+
+class _Topic(TypedDict):
+    id: str
+    label: str
+    origin: str
+    definition: str
+
+
+class TopicBody(_Topic, total=False):
+    """A topic below a facet."""
+
+    box: str
+    aliases: list[str]
+    properties: list[str]
+
+
+class _Term(TypedDict):
+    id: str
+    label: str
+    definition: str
+
+
+class TermBody(_Term, total=False):
+    """A concept."""
+
+    aliases: list[str]
+    topics: list[str]
+
+
+class _Metric(TypedDict):
+    id: str
+    label: str
+    unit: str
+    definition: str
+    better: str
+    relative: bool
+
+
+class MetricBody(_Metric, total=False):
+    """A measure."""
+
+    aliases: list[str]
+
+
+class _Venue(TypedDict):
+    id: str
+    name: str
+    kind: VenueKind
+
+
+class VenueBody(_Venue, total=False):
+    """A place of publication."""
+
+    aliases: list[str]
+
+
+class _KindEntry(TypedDict):
+    id: Kind
+    label: str
+    definition: str
+
+
+class KindBody(_KindEntry, total=False):
+    """A sort of work."""
+
+    aliases: list[str]
+
+
+class RelationKindBody(TypedDict):
+    """A relation type."""
+
+    id: RelationType
+    label: str
+    inverse: str
+    definition: str
+
+
+class _Taxonomy(TypedDict):
+    facets: list[FacetBody]
+    topics: list[TopicBody]
+    terms: list[TermBody]
+    metrics: list[MetricBody]
+    venues: list[VenueBody]
+    relation_types: list[RelationKindBody]
+
+
+class TaxonomyBody(_Taxonomy, total=False):
+    """Everything that records refer to by name."""
+
+    kinds: list[KindBody]
+
+
+TermLike = Union[FacetBody, TopicBody, TermBody, MetricBody, KindBody]
+"""An entry of the taxonomy that a reader may ask the meaning of."""

@@ -1,0 +1,85 @@
+"""The values of a record's fields, by the names that conditions use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from llmeff.model import facts
+from llmeff.names import name_of
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body, Plain
+
+
+def _authors(body: Body) -> Iterator[str]:
+    for author in map(name_of, body["authors"]):
+        yield author.inverted
+        if not author.group:
+            yield author.family
+
+
+def _published(body: Body, name: str) -> Iterator[Plain]:
+    if "published" in body:
+        yield body["published"]["year"] if name == "year" else body["published"]["venue"]
+
+
+RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
+    "id": lambda body: iter([body["id"]]),
+    "name": lambda body: iter(facts.names(body)),
+    "title": lambda body: iter(facts.titles(body)),
+    "kind": lambda body: iter([body["kind"]]),
+    "author": _authors,
+    "year": lambda body: iter([body["year"]]),
+    "published_year": lambda body: _published(body, "year"),
+    "venue": lambda body: _published(body, "venue"),
+    "published": lambda body: _published(body, "venue"),
+    "topic": lambda body: iter(body["topics"]),
+    "facet": lambda body: iter(facts.facets(body)),
+    "code": lambda body: (code["url"] for code in body.get("code", ())),
+    "license": lambda body: (code["license"] for code in body.get("code", ()) if "license" in code),
+    "claims": lambda body: (claim["metric"] for claim in body.get("claims", ())),
+    "summary": lambda body: iter([body["summary"]]),
+}
+"""Fields of the record itself; its trust is computed from its sources and stands beside it."""
+
+
+def of_properties(body: Body, path: Sequence[str]) -> Iterator[Plain]:
+    """The values of a property by its path, group first; a list gives each of its values."""
+    properties: Plain = body.get("properties", {})  # type: ignore[assignment]  # a mapping of mappings is plain data
+    yield from _dig(properties, path)
+
+
+def _dig(value: Plain, path: Sequence[str]) -> Iterator[Plain]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _dig(item, path)
+    elif not path:
+        if value is not None:
+            yield value
+    elif isinstance(value, dict) and path[0] in value:
+        yield from _dig(value[path[0]], path[1:])
+
+
+def filled(body: Body) -> set[str]:
+    """The names of all fields that a record fills, those of claims as ``claim.hardware`` and, by their metric, ``claim.speedup``."""
+    names = {name for name, read in RECORD.items() if any(True for _ in read(body))} | {"trust"}
+    for group, fields in body.get("properties", {}).items():
+        names.update(*(_paths(value, f"{group}.{name}") for name, value in fields.items()))
+    for claim in body.get("claims", ()):
+        names.update(f"claim.{name}" for name in claim if name not in {"metric", "value"})
+        names.add(f"claim.{claim['metric']}")
+    return names
+
+
+def _paths(value: Plain, path: str) -> Iterator[str]:
+    if value is None:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _paths(item, path)
+        return
+    yield path
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _paths(inner, f"{path}.{name}")

@@ -1,0 +1,118 @@
+"""Authors' names: as the data has them, as people write them, and as BibTeX reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import AuthorBody
+
+_PARTICLE = re.compile(r"^((?:[a-zà-ÿ'’]+\.? )+)(?=\S*[A-ZÀ-Þ])")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person or group.
+
+    Attributes:
+        family: family name with its particles, or the whole name of a group.
+        given: given names; empty for a group or a single name.
+        suffix: Jr., III and the like.
+        group: whether it is not a person.
+    """
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+    group: bool = False
+
+    @property
+    def particle(self) -> str:
+        """Lower-case words before the family name proper, e.g. ``van den``."""
+        found = _PARTICLE.match(self.family)
+        return found[1].strip() if found and not self.group else ""
+
+    @property
+    def inverted(self) -> str:
+        """Family, suffix, given: as BibTeX and RIS have it."""
+        return ", ".join(filter(None, (self.family, self.suffix, self.given)))
+
+    @property
+    def natural(self) -> str:
+        """Given name first, as people write it.
+
+        >>> Name("King", "Martin Luther", "Jr.").natural
+        'Martin Luther King, Jr.'
+        """
+        whole = " ".join(filter(None, (self.given, self.family)))
+        return f"{whole}, {self.suffix}" if self.suffix else whole
+
+
+def name_of(author: AuthorBody) -> Name:
+    """An author of a record as a name.
+
+    Args:
+        author: ``"Family, Given"``, ``"Family, Suffix, Given"``, a single name, or ``{"group": "Name"}``.
+
+    >>> name_of("van den Oord, Aaron").particle
+    'van den'
+    >>> name_of({"group": "DeepSeek-AI"}).group
+    True
+    """
+    if isinstance(author, Mapping):
+        return Name(author["group"], group=True)
+    family, *rest = author.split(", ")
+    return Name(family, rest[-1] if rest else "", rest[0] if len(rest) == 2 else "")
+
+
+def short(authors: Sequence[AuthorBody], two: str = " and ") -> str:
+    """The first author's family name, with a second one or "et al.".
+
+    Args:
+        authors: the authors of a record.
+        two: what stands between two names.
+
+    >>> short(["Frantar, Elias", "Alistarh, Dan"], " & ")
+    'Frantar & Alistarh'
+    """
+    families = [name_of(author).family for author in authors[:2]]
+    if len(authors) > 2:
+        return f"{families[0]} et al."
+    return two.join(families)
+
+
+def split_names(text: str) -> list[str]:
+    """The names of a BibTeX field: divided at "and", except within braces.
+
+    >>> split_names("{Barnes and Noble Team} and Smith, John")
+    ['{Barnes and Noble Team}', 'Smith, John']
+    """
+    from bibtexparser.middlewares.names import split_multiple_persons_names  # kept out of start-up: only bibliographies need it
+
+    names: list[str] = split_multiple_persons_names(text)
+    return names
+
+
+def parsed(text: str) -> Name:
+    """A name as people write it: ``Family, Given``, ``Family, Jr., Given`` or ``Given von Family``, by BibTeX's rules.
+
+    Raises:
+        ValueError: its braces do not close, or it has too many commas.
+
+    >>> parsed("Aaron van den Oord")
+    Name(family='van den Oord', given='Aaron', suffix='', group=False)
+    >>> parsed("Charles de la Vallée Poussin").family
+    'de la Vallée Poussin'
+    >>> parsed("King, Jr., Martin Luther").suffix
+    'Jr.'
+    """
+    from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts  # as above
+
+    try:
+        parts = parse_single_name_into_parts(text)
+    except InvalidNameError as error:
+        raise ValueError(f"{text!r} is no name: {error}") from error
+    return Name(" ".join([*parts.von, *parts.last]), " ".join(parts.first), " ".join(parts.jr))

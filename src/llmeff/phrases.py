@@ -1,0 +1,101 @@
+"""Values, claims and counts as people read them; said once for lists, sheets, comparisons and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import BaselineBody, ClaimBody, NumberBody, Plain
+
+TRUST = ("○○○", "●○○", "●●○", "●●●")
+_SIGNS = {"about": "~", "up_to": "≤ ", "at_least": "≥ "}
+_TIGHT = frozenset({"×", "%"})  # units that stand at their number
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "work"), counted(2, "work"), counted(0, "entry", "entries")
+    ('1 work', '2 works', '0 entries')
+    """
+    return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def amount(value: float) -> str:
+    """A number as people read it: millions, billions and trillions by their letter.
+
+    >>> amount(175e9), amount(0.25), amount(2048)
+    ('175B', '0.25', '2048')
+    """
+    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
+        if abs(value) >= size:
+            return f"{value / size:.4g}{letter}"
+    return f"{value:.10g}"
+
+
+def number(value: NumberBody) -> str:
+    """A number, or a range with a dash.
+
+    >>> number({"min": 2, "max": 4})
+    '2–4'
+    """
+    return f"{amount(value['min'])}–{amount(value['max'])}" if isinstance(value, Mapping) else amount(value)
+
+
+def value_text(value: Plain) -> str:
+    """A value of a property: a list with commas, one of several parts with semicolons, yes or no for truth.
+
+    >>> value_text([2, 3, 4]), value_text(False), value_text({"gpu_hours": 4, "device": "A100"})
+    ('2, 3, 4', 'no', 'gpu hours 4, device A100')
+    """
+    if isinstance(value, dict):
+        if value.keys() == {"min", "max"}:
+            return "–".join(value_text(end) for end in value.values())
+        return ", ".join(f"{name.replace('_', ' ')} {value_text(item)}" for name, item in value.items())
+    if isinstance(value, list):
+        return ("; " if any(isinstance(item, dict) for item in value) else ", ").join(map(value_text, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return amount(value) if isinstance(value, (int, float)) else str(value)
+
+
+def baseline_text(baseline: str | BaselineBody) -> str:
+    """What a claim was measured against, with its version where that is stated."""
+    return baseline if isinstance(baseline, str) else " ".join(filter(None, (baseline["name"], baseline.get("version"))))
+
+
+def condition_text(claim: ClaimBody, name: str) -> str:
+    """A condition of a claim by the name of its field; empty where it is not stated."""
+    if name == "baseline":
+        return baseline_text(claim["baseline"])
+    if name == "batch":
+        return f"batch {claim['batch']}" if "batch" in claim else ""
+    if name == "context":
+        return f"{claim['context']} tokens" if "context" in claim else ""
+    if name == "scope":
+        return claim["scope"].replace("_", " ") if "scope" in claim else ""
+    stated = claim.get(name)
+    return str(stated) if stated is not None else ""
+
+
+CONDITIONS = ("model", "hardware", "dataset", "scope", "batch", "context")
+
+
+def measured(claim: ClaimBody, unit: str) -> str:
+    """The number of a claim with its sign and unit.
+
+    >>> measured({"metric": "speedup", "value": 2, "qualifier": "up_to", "baseline": "FP16", "where": "abstract"}, "×")
+    '≤ 2×'
+    """
+    return f"{_SIGNS.get(claim.get('qualifier', ''), '')}{number(claim['value'])}{'' if unit in _TIGHT else ' '}{unit}".strip()
+
+
+def claim_text(claim: ClaimBody, unit: str, *remarks: str) -> str:
+    """A claim without its metric: number, baseline, and in brackets the conditions with further remarks.
+
+    >>> claim_text({"metric": "speedup", "value": 3.25, "baseline": "FP16", "hardware": "A100", "where": "abstract"}, "×")
+    '3.25× vs FP16 (A100)'
+    """
+    stated = [text for text in (*(condition_text(claim, name) for name in CONDITIONS), *remarks) if text]
+    return f"{measured(claim, unit)} vs {baseline_text(claim['baseline'])}" + (f" ({'; '.join(stated)})" if stated else "")
