@@ -25,11 +25,13 @@ class Near:
 
     Attributes:
         id: the work.
+        name: what people call it.
         reason: one line.
         score: higher is nearer; relations stand above all others.
     """
 
     id: str
+    name: str
     reason: str
     score: float
 
@@ -50,15 +52,17 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
         limit: how many at the most; all that are stated are given, whatever it is. None for all.
     """
     relations = Relations(index)
-    ids = {other: node.id for other, node in index.nodes.items()}
+    nodes = index.nodes
     stated: dict[int, Near] = {}
     for edge in relations.out.get(number, ()):
-        stated[edge.target] = Near(ids[edge.target], f"{edge.type.replace('_', ' ')} it", STATED)
+        target = nodes[edge.target]
+        stated[edge.target] = Near(target.id, target.name, f"{edge.type.replace('_', ' ')} it", STATED)
     for edge in relations.into.get(number, ()):
-        stated.setdefault(edge.source, Near(ids[edge.source], f"{relations.inverse(edge.type)} it", STATED_OF_IT))
+        source = nodes[edge.source]
+        stated.setdefault(edge.source, Near(source.id, source.name, f"{relations.inverse(edge.type)} it", STATED_OF_IT))
     words = index.word_sets()
     weights = index.word_weights()
-    works = {other: _Work(body, words[other]) for other, body in zip(sorted(ids), index.bodies(), strict=True)}
+    works = {other: _Work(body, words[other]) for other, body in zip(nodes, index.bodies(), strict=True)}
     others = [_nearness(index, works[number], works[other], weights) for other in works if other != number and other not in stated]
     ranked = sorted((near for near in others if near.score > LEAST), key=lambda near: (-near.score, near.id))
     found = [*stated.values(), *ranked]
@@ -80,7 +84,7 @@ def _nearness(index: Index, one: _Work, other: _Work, weights: Mapping[str, floa
     reasons += [f"same {', '.join(equal[:3])}"] if equal else []
     reasons += [f"common author: {min(people).split(',')[0]}"] if people else []
     reasons += [f"words: {', '.join(sorted(both, key=lambda word: -weights[word])[:3])}"] if text > 0.05 and both else []
-    return Near(b["id"], "; ".join(reasons), score)
+    return Near(b["id"], b["name"], "; ".join(reasons), score)
 
 
 def _equal_properties(a: Body, b: Body) -> list[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, NamedTuple
 
+from typing_extensions import TypedDict
+
+from llmeff.errors import UsageError
 from llmeff.index.reading import Index
 from llmeff.model import facts
 from llmeff.model.fields import Field
 from llmeff.model.topics import above, facet_of, within
+from llmeff.model.values import of_properties
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
@@ -125,6 +129,24 @@ def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
     return [FieldCount(field, count) for field, count in index.fields.values() if groups is None or field.group in groups]
 
 
+def value_counts(index: Index, name: str) -> dict[str, int]:
+    """The values of a property and the number of records that state each, the most frequent first.
+
+    Args:
+        index: the opened index.
+        name: the property, with or without its group.
+
+    Raises:
+        UsageError: no property is called so.
+    """
+    found = [field for field, _ in index.fields.values() if field.is_property and name in (field.name, field.short)]
+    if not found:
+        raise UsageError(f"no property is called {name!r}; see: llmeff fields")
+    path = found[0].name.split(".")
+    values = (value for body in index.bodies() for value in of_properties(body, path) if not isinstance(value, dict))
+    return dict(Counter(map(str, values)).most_common())
+
+
 def _groups(index: Index, topic: str) -> set[str]:
     nodes = [node for node in index.taxonomy["topics"] if within(topic, node["id"]) or within(node["id"], topic)]
     return {group for node in nodes for group in node.get("properties", ())}
@@ -145,6 +167,7 @@ def topic_counts(index: Index, facet: str | None = None) -> list[TopicCount]:
         if first:
             primary.update(above(topic))
     return [
-        {"id": path, "label": node["label"], "definition": node["definition"], "records": len(every.get(path, ())), "primary": primary[path]}
+        {"id": path, "label": node["label"], "definition": node["definition"], "records": len(every.get(path, ())),
+         "primary": primary[path]}
         for path, node in index.topics.nodes.items() if facet is None or facet_of(path) == facet
     ]

@@ -12,8 +12,8 @@ from llmeff import identifiers
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
 from llmeff.names import name_of
-from llmeff.text import did_you_mean
 from llmeff.problems import Severity
+from llmeff.text import did_you_mean
 
 SUMMARY_WORDS = (25, 90)
 PRAISE = re.compile(

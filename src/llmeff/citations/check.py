@@ -136,7 +136,7 @@ class Checker:
             return paged, []
         if titled:
             likely = titled[0]
-            return None, [Notice("could-be", f"could be {likely.id}: {likely.title} ({name_of(likely.body["authors"][0]).natural})")]
+            return None, [Notice("could-be", f"could be {likely.id}: {likely.title} ({name_of(likely.body['authors'][0]).natural})")]
         return None, []
 
     def _problems(self, entry: Cited, record: Record, notices: list[Notice]) -> Iterator[Wrong]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
@@ -12,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from llmeff import __version__
+from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
 
@@ -124,8 +124,7 @@ def _main(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Methods for efficient large language models: search, compare and cite them."""
-    if data:
-        os.environ[VARIABLE] = data
+    choose(data)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
             stream.reconfigure(errors="replace")

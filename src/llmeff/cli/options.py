@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import fields
-from enum import Enum
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -14,7 +13,10 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.output import Format
-from llmeff.select.filters import HAS, KINDS, Filters
+from llmeff.exchange.reference import Venues
+from llmeff.index.keys import Keys
+from llmeff.model.kinds import KINDS
+from llmeff.select.filters import HAS, Filters
 
 FormatOption = Annotated[
     Format | None,
@@ -24,21 +26,6 @@ LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", show_default=False)
 ]
-
-
-class Keys(str, Enum):
-    """What citation keys are made of."""
-
-    id = "id"
-    authoryear = "authoryear"
-    authoryearword = "authoryearword"
-
-
-class Venues(str, Enum):
-    """How venues are named."""
-
-    short = "short"
-    full = "full"
 
 
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
+
 from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
 from llmeff.problems import Problem

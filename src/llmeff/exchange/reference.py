@@ -19,7 +19,8 @@ Kind = Literal["conference", "journal", "book", "preprint", "web"]
 Venues = Literal["short", "full"]
 VENUES: tuple[Venues, ...] = get_args(Venues)
 _KINDS: dict[VenueKind, Kind] = {
-    "conference": "conference", "workshop": "conference", "findings": "conference", "journal": "journal", "book": "book", "repository": "web",
+    "conference": "conference", "workshop": "conference", "findings": "conference", "journal": "journal", "book": "book",
+    "repository": "web",
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from llmeff.corpus import canonical
 from llmeff.exchange.reference import Shelf
 

@@ -111,7 +111,8 @@ def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
     numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
     db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", [
         (number, place, relation["type"], numbers[relation["target"]])
-        for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ())) if relation["target"] in numbers
+        for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ()))
+        if relation["target"] in numbers
     ])
 
 

@@ -66,3 +66,18 @@ def near(index: Index, reference: str, limit: int = 5) -> list[str]:
     """Ids of the records whose names or titles come closest to a reference, best first."""
     rows = index.db.execute("SELECT key, id FROM name JOIN record USING (n) WHERE sort != 'cited'").fetchall()
     return near_words(key(reference), dict(rows), limit, 70)
+
+
+def ids_beginning(index: Index, text: str, limit: int = 200) -> list[tuple[str, str]]:
+    """Id and title of the records whose id begins with a text."""
+    rows = index.db.execute("SELECT id, title FROM record WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT ?", (_prefix(text), limit))
+    return [(id_, title) for id_, title in rows]
+
+
+def venues_used(index: Index) -> list[str]:
+    """The venues at which records were published, by short name."""
+    return [venue for (venue,) in index.db.execute("SELECT DISTINCT venue FROM record WHERE venue IS NOT NULL ORDER BY venue")]
+
+
+def _prefix(text: str) -> str:
+    return "".join(f"\\{char}" if char in "%_\\" else char for char in text) + "%"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from llmeff.names import Name
 from llmeff.identifiers import Identifier, Scheme, parse
+from llmeff.names import Name
 from llmeff.problems import Problem
 
 _SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
