@@ -68,6 +68,11 @@ def name_of(author: AuthorBody) -> Name:
     return Name(family, rest[-1] if rest else "", rest[0] if len(rest) == 2 else "")
 
 
+def identity(author: AuthorBody) -> str:
+    """An author as one text, by which two lists of authors can be held against each other."""
+    return author if isinstance(author, str) else author["group"]
+
+
 def short(authors: Sequence[AuthorBody], two: str = " and ") -> str:
     """The first author's family name, with a second one or "et al.".
 

@@ -6,7 +6,6 @@ Records have row numbers here, which hold only for one index; towards people and
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.index.wording import weight
 from llmeff.model.fields import Field
 from llmeff.model.topics import Topics
 from llmeff.problems import Problem
@@ -32,6 +32,18 @@ class Relation(NamedTuple):
     source: int
     type: RelationType
     target: int
+
+
+class Figure(NamedTuple):
+    """What statistics count of a record; ``venue`` is None for a preprint."""
+
+    number: int
+    kind: Kind
+    year: int
+    venue: str | None
+    trust: int
+    code: int
+    claims: int
 
 
 class Node(NamedTuple):
@@ -169,15 +181,24 @@ class Index:
         )
         return [row[0] for row in rows]
 
-    def word_sets(self) -> dict[int, frozenset[str]]:
-        """The longer words of title and summary by row number."""
-        rows = self.db.execute("SELECT n, title || ' ' || summary FROM words")
-        return {n: frozenset(word for word in text.split() if len(word) > 3) for n, text in rows}
+    def telling_words(self) -> dict[int, tuple[str, float]]:
+        """Folded title and summary by row number, with the weight of their telling words in sum."""
+        rows = self.db.execute("SELECT n, title || ' ' || summary, weight FROM words JOIN mass USING (n)")
+        return {n: (text, mass) for n, text, mass in rows}
 
-    def word_weights(self) -> dict[str, float]:
-        """What each word says about a record, more for a rare one."""
-        rows = self.db.execute("SELECT word, docs FROM vocabulary WHERE docs > 0")
-        return {word: math.log(1 + self.count / docs) ** 2 for word, docs in rows}
+    def word_weights(self, asked: Sequence[str]) -> dict[str, float]:
+        """What each of some words says about a record."""
+        rows = self.db.execute(f"SELECT word, docs FROM vocabulary WHERE docs > 0 AND word IN ({marks(asked)})", list(asked))
+        return {word: weight(self.count, docs) for word, docs in rows}
+
+    def figures(self) -> list[Figure]:
+        """What statistics count, for each record in the order of ids."""
+        rows = self.db.execute("SELECT n, kind, year, venue, trust, code, claims FROM record ORDER BY n")
+        return [Figure(*row) for row in rows]
+
+    def groups(self) -> Iterator[tuple[int, str, int]]:
+        """Row number, property group, and how many of its fields are filled."""
+        return map(tuple, self.db.execute("SELECT n, name, filled FROM grouped"))
 
     @cached_property
     def vocabulary(self) -> tuple[list[str], list[float]]:
