@@ -12,7 +12,6 @@ from llmeff.answers.found import Exported, Hit, Listing, Results, Shown
 from llmeff.corpus.location import data_dir
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
-from llmeff.search import search
 from llmeff.select import lookup
 from llmeff.select.filters import Filters, decided, matching
 
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
     from llmeff.answers.relations import Lineage
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
     from llmeff.citations import Checked, Each, Fixed
-    from llmeff.exchange.reference import Venues
-    from llmeff.index.keys import Keys
     from llmeff.model import Record, Taxonomy
+    from llmeff.model.kinds import Keys, Venues
     from llmeff.model.plain import TaxonomyBody
     from llmeff.problems import Problem
     from llmeff.select.filters import Asked
@@ -108,6 +106,8 @@ class KnowledgeBase:
             QueryError: the query does not keep to its language.
             NotFoundError: a filter names what does not exist.
         """
+        from llmeff.search import search  # each answer is kept out of start-up: a command needs one of them
+
         found = search(self._index, query, Filters.of(filters), limit, exact)
         cards = self._index.cards([match.number for match in found.matches])
         hits = tuple(Hit(card, match.score, match.reasons, self.get) for card, match in zip(cards, found.matches, strict=True))
@@ -161,7 +161,7 @@ class KnowledgeBase:
             UsageError: fewer or more works.
             NotFoundError: a reference or filter names what does not exist.
         """
-        from llmeff.answers.compare import MOST, compare  # each answer is kept out of start-up: a command needs one of them
+        from llmeff.answers.compare import MOST, compare
 
         numbers = self._numbers(references)
         if not numbers and (asked := Filters.of(filters)):

@@ -13,9 +13,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.output import Format
-from llmeff.exchange.reference import Venues
-from llmeff.index.keys import Keys
-from llmeff.model.kinds import KINDS
+from llmeff.model.kinds import KINDS, Keys, Venues
 from llmeff.select.filters import HAS, Filters
 
 FormatOption = Annotated[

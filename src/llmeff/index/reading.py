@@ -19,8 +19,7 @@ from llmeff.model.topics import Topics
 from llmeff.problems import Problem
 
 if TYPE_CHECKING:
-    from llmeff.index.keys import Keys
-    from llmeff.model.kinds import Kind, RelationType
+    from llmeff.model.kinds import Keys, Kind, RelationType
     from llmeff.model.plain import Body, Card, TaxonomyBody
 
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from llmeff.corpus.read import Corpus
 from llmeff.identifiers import page
-from llmeff.index.keys import KEYS, citation_keys
+from llmeff.index.keys import citation_keys
 from llmeff.index.wording import FIELDS, names_of, searchable, telling, weight
 from llmeff.model import Record, facts
 from llmeff.model.catalogue import catalogue
+from llmeff.model.kinds import KEYS
 from llmeff.model.values import filled
 from llmeff.names import name_of
 from llmeff.text import fold, key, title_key, words
