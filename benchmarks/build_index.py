@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from llmeff.corpus import yamlio
+from llmeff.corpus import canonical, yamlio
 from llmeff.corpus.location import data_dir
 from llmeff.index.opening import open_index
 
@@ -32,7 +32,7 @@ def enlarge(target: Path, count: int) -> None:
         copy |= {"id": f"{record['id']}-{number}", "url": "https://example.org"}
         folder = target / "papers" / str(record["year"])
         folder.mkdir(exist_ok=True)
-        (folder / f"{copy['id']}.yaml").write_text(yamlio.write(copy), encoding="utf-8")
+        (folder / f"{copy['id']}.yaml").write_text(canonical.write(copy), encoding="utf-8")
 
 
 def main() -> None:

@@ -79,4 +79,3 @@ def _word(word: str, encode: Encode) -> str:
     if not found or not any(char.isupper() for char in found[2][1:]):
         return encode(word)
     return f"{encode(found[1])}{{{encode(found[2])}}}{encode(found[3])}"
-

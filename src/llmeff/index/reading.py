@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -64,10 +65,11 @@ class Index:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        self._closing = weakref.finalize(self, db.close)
 
     def close(self) -> None:
-        """Closes the connection."""
-        self.db.close()
+        """Closes the connection; one that nobody closes is closed with its index."""
+        self._closing()
 
     def meta(self, name: str) -> object:
         """A stored JSON value; None where there is none."""
