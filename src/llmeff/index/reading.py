@@ -71,6 +71,16 @@ class Index:
         """Closes the connection; one that nobody closes is closed with its index."""
         self._closing()
 
+    @property
+    def format(self) -> int:
+        """The version of the tables.
+
+        Raises:
+            sqlite3.Error: it is no database.
+        """
+        version: int = self.db.execute("PRAGMA user_version").fetchone()[0]
+        return version
+
     def meta(self, name: str) -> object:
         """A stored JSON value; None where there is none."""
         row = self.db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
