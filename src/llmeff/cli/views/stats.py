@@ -25,9 +25,9 @@ def overview(figures: Statistics) -> Table:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(ratio=1)
     grid.add_row("[bold]Works[/bold]", str(figures["total"]), "")
-    for group, values in figures.items():
-        if isinstance(values, dict):
-            _group(grid, group, values, figures["total"])
+    for group in _TITLES:
+        values = figures[group]  # type: ignore[literal-required]  # the groups of figures, in the order in which they are read
+        _group(grid, group, values, figures["total"])
     return grid
 
 
