@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import llmeff
+from llmeff.index.reading import Index
 from llmeff.search.spelling import corrected_words
 
 
@@ -15,10 +13,10 @@ from llmeff.search.spelling import corrected_words
     ("cold wvae", "cold wave"), ("dilutoin", "dilution"), ("soup", "soup"), ("zzqx", "zzqx"),
     ("50less", "50 less"), ("40breads", "40breads"), ("Soupthinning", "soup thinning"),
 ])
-def test_words_are_read_as_the_collection_spells_them(toy: Path, asked: str, read: str) -> None:
-    assert corrected_words(llmeff.load(toy).index, asked.lower().split()) == read.split()
+def test_words_are_read_as_the_collection_spells_them(index: Index, asked: str, read: str) -> None:
+    assert corrected_words(index, asked.lower().split()) == read.split()
 
 
-def test_a_word_with_other_figures_is_another_word(toy: Path, tmp_path: Path) -> None:
+def test_a_word_with_other_figures_is_another_word(index: Index) -> None:
     """"8bit" is no misspelt "4bit"."""
-    assert corrected_words(llmeff.load(toy).index, ["thinsoup2"]) == ["thinsoup2"]
+    assert corrected_words(index, ["thinsoup2"]) == ["thinsoup2"]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import Result
 
 from llmeff.errors import UsageError
-from llmeff.select.where import Undecided, catalogue, compile_condition
+from llmeff.model.catalogue import catalogue
+from llmeff.model.plain import Body, MetricBody
+from llmeff.select.where import Undecided, compile_condition
 from llmeff.select.where.parser import ConditionError, parse
 
-Run = Callable[..., Result]
-METRICS = [{"id": "speedup", "label": "Speed-up", "aliases": ["acceleration"]}, {"id": "memory-saving", "label": "Memory saved"}]
-BODY = {
+METRICS = cast("list[MetricBody]", [
+    {"id": "speedup", "label": "Speed-up", "aliases": ["acceleration"]}, {"id": "memory-saving", "label": "Memory saved"},
+])
+BODY = cast("Body", {
     "id": "x", "name": "X", "aliases": ["Ex"], "title": "A Title", "authors": ["Frantar, Elias", {"group": "AI Team"}], "kind": "method",
-    "year": 2022, "topics": ["inference/quantization/weight-only"], "summary": "Words.", "trust": 3,
+    "year": 2022, "topics": ["inference/quantization/weight-only"], "summary": "Words.",
     "code": [{"url": "https://github.com/a/b", "kind": "official"}],
     "published": {"venue": "ICLR", "year": 2023},
     "properties": {
@@ -30,11 +31,12 @@ BODY = {
         {"metric": "speedup", "value": 4.5, "baseline": {"name": "FP16", "version": "2"}, "hardware": "NVIDIA A6000"},
         {"metric": "memory-saving", "value": 60, "baseline": "FP16"},
     ],
-}
+})
+TRUST = 3
 
 
 def decide(text: str) -> bool | None:
-    result = compile_condition(text, METRICS).holds(BODY)
+    result = compile_condition(text, METRICS, catalogue()).holds(BODY, TRUST)
     return None if isinstance(result, Undecided) else result
 
 
@@ -45,7 +47,7 @@ def decide(text: str) -> bool | None:
     ("sparsity >= 0.6", True), ("sparsity > 0.6", False), ("sparsity = 0.55", True), ("cost.gpu_hours < 3", True),
     ("quantization.cost.gpu_hours < 3", True), ("year >= 2022 and year < 2023", True), ("published_year = 2023", True),
     ("venue = iclr", True), ("author = frantar", True), ("author ~ elias", True), ("topic = quantization", True),
-    ("topic = inference", True), ("facet = training", False), ("name = Ex", True), ("trust >= 2", True), ("title ~ 'a title'", True),
+    ("topic = inference", True), ("facet = training", False), ("name = Ex", True), ("trust >= 2", True), ("trust = 3", True), ("trust > 3", False), ("title ~ 'a title'", True),
     ("retraining = none", None), ("not retraining = none", None), ("retraining = none or has code", True),
     ("retraining = none and kind = survey", False), ("not has code", False), ("has retraining", False), ("not has retraining", True),
     ("has quantization", True), ("has distillation", False), ("has claims", True), ("has claim.speedup", True),
@@ -70,7 +72,7 @@ def test_conditions_decide(condition: str, expected: bool | None) -> None:
 ])
 def test_what_is_wrong_is_shown_at_its_place(condition: str, word: str, place: int) -> None:
     with pytest.raises(ConditionError) as error:
-        compile_condition(condition, METRICS)
+        compile_condition(condition, METRICS, catalogue())
     assert word in str(error.value)
     assert error.value.place == place
     assert str(error.value).splitlines()[-1].index("^") == place + 2
@@ -81,7 +83,7 @@ def test_what_is_wrong_is_shown_at_its_place(condition: str, word: str, place: i
 def test_no_text_raises_anything_else(text: str) -> None:
     try:
         parse(text)
-        compile_condition(text, METRICS).holds(BODY)
+        compile_condition(text, METRICS, catalogue()).holds(BODY, TRUST)
     except UsageError:
         pass
 
@@ -89,31 +91,3 @@ def test_no_text_raises_anything_else(text: str) -> None:
 def test_every_field_can_be_asked() -> None:
     for name in catalogue():
         assert decide(f"has {name}") in (True, False)
-
-
-def test_list_with_a_condition(llmeff: Run) -> None:
-    result = llmeff("list", "--where", "weight_bits <= 3 and retraining = none and has code", "--format", "json")
-    assert [record["id"] for record in json.loads(result.stdout)["records"]] == ["thinsoup"]
-    assert "thinsoup" in llmeff("search", "soup", "--where", "claim.speedup > 3").stdout
-    assert json.loads(llmeff("export", "json", "--where", "kind = survey").stdout)["records"][0]["id"] == "crumb-garden"
-
-
-def test_unknown_lists_what_cannot_be_decided_and_why(llmeff: Run) -> None:
-    answer = json.loads(llmeff("list", "--topic", "soup", "--where", "retraining = none", "--unknown", "--format", "json").stdout)
-    assert [record["id"] for record in answer["records"]] == ["thinsoup"]
-    assert [(record["id"], record["not_stated"]) for record in answer["unknown"]] == [("cold-wave", ["retraining"])]
-    assert "? cold-wave: not stated: retraining" in llmeff("list", "--where", "retraining = none", "--unknown").stdout
-    assert llmeff("list", "--unknown").exit_code == 2
-
-
-def test_a_wrong_condition_ends_with_code_2(llmeff: Run) -> None:
-    result = llmeff("list", "--where", "retraining = nne")
-    assert result.exit_code == 2
-    assert "none, light, full" in result.stderr
-
-
-def test_fields_are_listed_with_counts(llmeff: Run) -> None:
-    rows = {row["name"]: row for row in json.loads(llmeff("fields", "soup", "--format", "json").stdout)["fields"]}
-    assert rows["quantization.weight_bits"]["records"] == 1
-    assert rows["quantization.stage"]["allowed"] == ["ptq", "qat", "native_training", "finetune_time"]
-    assert not any(name.startswith("pruning.") for name in rows)
