@@ -20,6 +20,7 @@ from llmeff.checks.record import PRAISE
 from llmeff.corpus import canonical, yamlio
 from llmeff.corpus.location import data_dir
 from llmeff.model import Record, Taxonomy
+from llmeff.model.layout import RECORD
 from llmeff.model.record import family_name
 from llmeff.problems import Problem
 from llmeff.select.lookup import matches
@@ -97,7 +98,7 @@ def test_files_are_canonical_text() -> None:
     odd = []
     for path in sorted((data_dir() / "papers").rglob("*.yaml")):
         raw = path.read_bytes()
-        if b"\n#" not in raw and canonical.write(yamlio.read(raw, path.name).data).encode() != raw:
+        if b"\n#" not in raw and canonical.write(yamlio.read(raw, path.name).data, RECORD).encode() != raw:
             odd.append(path.name)
     fail_with(odd, "write them as canonical.write does")
 
