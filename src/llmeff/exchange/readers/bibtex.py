@@ -21,6 +21,7 @@ from llmeff.exchange.latex import ascii_latex, protected, unicode_latex
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
 from llmeff.names import Name
 from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_ENTRY
 
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
@@ -56,7 +57,7 @@ def read(text: str, name: str) -> Bibliography:
         elif isinstance(block, ParsingFailedBlock) and (rescued := _without_remarks(block, library)):
             entries.append(_entry(rescued, text, begin, line))
         elif isinstance(block, ParsingFailedBlock):
-            problems.append(Problem("broken-entry", f"this entry cannot be read: {_reason(block)}", name, line, 1,
+            problems.append(BROKEN_ENTRY.problem(f"this entry cannot be read: {_reason(block)}", name, line, 1,
                                     hint="close its braces and quotes, and divide its fields by commas"))
     return Bibliography(text, tuple(entries), tuple(problems))
 

@@ -11,7 +11,7 @@ from typing import Any
 from llmeff.exchange.csl_json import TYPES
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in
 from llmeff.names import Name
-from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_JSON
 
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "issued": "year", "container-title": "venue", "DOI": "doi", "URL": "url",
@@ -31,7 +31,7 @@ def read(text: str, name: str) -> Bibliography:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        return Bibliography(text, (), (Problem("broken-json", error.msg, name, error.lineno, error.colno,
+        return Bibliography(text, (), (BROKEN_JSON.problem(error.msg, name, error.lineno, error.colno,
                                                 hint="mend the JSON at this place"),))
     value, _ = _scan(text, _skip(text, 0))
     items = value[2] if isinstance(value[2], list) else [value]

@@ -11,6 +11,7 @@ import rispy
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
 from llmeff.exchange.ris import TYPES
 from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_ENTRY
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$", re.MULTILINE)
 TAGS: Mapping[str, str] = {
@@ -32,7 +33,7 @@ def read(text: str, name: str) -> Bibliography:
     for begin, end in _chunks(text):
         line = text.count("\n", 0, begin) + 1
         if not re.search(r"^ER  ?-", text[begin:end], re.MULTILINE):
-            problems.append(Problem("broken-entry", "this entry has no end (ER  -)", name, line, 1, hint="close it with a line 'ER  - '"))
+            problems.append(BROKEN_ENTRY.problem("this entry has no end (ER  -)", name, line, 1, hint="close it with a line 'ER  - '"))
             continue
         parsed = rispy.loads(text[begin:end].strip() + "\n")
         entries += [_entry(data, text, begin, end, line) for data in parsed[:1]]
