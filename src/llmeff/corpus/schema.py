@@ -39,6 +39,7 @@ _SHAPES = {
     "url": "an address that begins with https://",
     "pages": "first-last, in quotes, e.g. \"1877-1901\"",
 }
+_MODEL_BRANCH = re.compile(r"\b[A-Z]\w*\]?$")  # ``Baseline``, ``function-after[_ordered(), Range]``; not ``function-after[_clean(), str]``
 _IDS = frozenset({"id", "arxiv", "doi", "acl", "dblp", "openreview"})
 
 
@@ -62,13 +63,20 @@ def schema_problems(error: ValidationError, document: Document, name: str, model
     """
     seen: set[tuple[Path, str]] = set()
     for detail in error.errors(include_url=False):
-        path = _real_path(detail, document.data)
+        path = None if _follows(detail) else _real_path(detail, document.data)
         if path is None or (path, detail["type"]) in seen:
             continue
         seen.add((path, detail["type"]))
         rule, message, hint = _said(detail, path, model)
-        line, column = document.position(path)
-        yield rule.problem(message, name, line, column, ".".join(map(str, path)), hint)
+        yield rule.problem(message, name, *document.position(path), ".".join(map(str, path)), hint)
+    if not seen:  # a file that cannot be used is never passed over in silence
+        yield rules.BAD_VALUE.problem(str(error.errors()[0]["msg"]), name, hint="see docs/record-format.md")
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because items of it are wrong, which is said of each."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, (list, tuple)) and len(given) >= detail["ctx"]["min_length"]
 
 
 def _real_path(detail: ErrorDetails, data: Plain) -> Path | None:
@@ -84,7 +92,7 @@ def _real_path(detail: ErrorDetails, data: Plain) -> Path | None:
             value = value[part]
         elif detail["type"] == "missing" and part == detail["loc"][-1]:
             path.append(part)
-        elif isinstance(value, Mapping) is not str(part)[:1].isupper():
+        elif isinstance(value, Mapping) is not bool(_MODEL_BRANCH.search(str(part))):
             return None
     return tuple(path)
 
