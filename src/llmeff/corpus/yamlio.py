@@ -143,7 +143,7 @@ def _too_deep(name: str, line: int, column: int) -> Problem:
 
 def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
     """Counts nesting over parse events: the C composer recurses, and dies on very deep input."""
-    if not _SUSPICIOUS.search(text) and text.count("[") + text.count("{") <= MAX_DEPTH:
+    if not _SUSPICIOUS.search(text) and text.count("[") + text.count("{") < MAX_DEPTH:
         return True
     depth = 0
     try:
