@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_every_circle_is_found_once(records: list[Record], circles: list[set[str
     edges = {(r.id, relation.target) for r in records for relation in r.relations}
     for way in told:
         assert way[0] == way[-1]
-        assert set(zip(way, way[1:], strict=False)) <= edges  # told in the direction in which the relations run
+        assert set(pairwise(way)) <= edges  # told in the direction in which the relations run
 
 
 def test_an_alias_is_no_id_of_another_record() -> None:

@@ -14,6 +14,7 @@ import llmeff
 from llmeff.checks import validate
 from llmeff.corpus import canonical, yamlio
 from llmeff.corpus.location import data_dir
+from llmeff.corpus.read import read_taxonomy
 from llmeff.errors import DataError
 from llmeff.exchange.readers import bibtex, csl_json
 from llmeff.problems import Problem
@@ -51,8 +52,7 @@ added: 2026-01-02
 @pytest.fixture(scope="module")
 def taxonomy() -> str:
     """The part of the real taxonomy that the examples name."""
-    whole = yamlio.read((data_dir() / "taxonomy.yaml").read_bytes(), "taxonomy.yaml").data
-    assert isinstance(whole, dict)
+    whole = read_taxonomy(data_dir()).model_dump(mode="json", exclude_unset=True)
     part = {name: [entry for entry in entries if name not in NAMED or entry["id"] in NAMED[name]] for name, entries in whole.items()}
     assert all(len(part[name]) == len(ids) for name, ids in NAMED.items())
     return canonical.write(part, {})
@@ -75,7 +75,8 @@ def laid_over(place: Path, fields: str) -> str:
     own = set(re.findall(r"^(\w+):|^\? \[(\w+)\]", fields, re.MULTILINE))
     given = {name for pair in own for name in pair if name}
     sound = RECORD.format(id=place.stem, name=place.stem.capitalize(), year=year, short=year[2:])
-    return "".join(part for part in re.split(r"^(?=\w)", sound, flags=re.MULTILINE) if part.partition(":")[0] not in given) + fields.rstrip() + "\n"
+    kept = [part for part in re.split(r"^(?=\w)", sound, flags=re.MULTILINE) if part.partition(":")[0] not in given]
+    return "".join(kept) + fields.rstrip() + "\n"
 
 
 def codes_of_data(example: str, taxonomy: str, folder: Path, make: Callable[[Path], None] | None = None) -> set[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TypedDict, Union
 
 from llmeff.model.kinds import (
+    Better,
     CodeKind,
     Kind,
+    Origin,
     Qualifier,
     RelationType,
     Scope,
@@ -203,7 +205,7 @@ class FacetBody(_Facet, total=False):
 class _Topic(TypedDict):
     id: str
     label: str
-    origin: str
+    origin: Origin
     definition: str
 
 
@@ -233,7 +235,7 @@ class _Metric(TypedDict):
     label: str
     unit: str
     definition: str
-    better: str
+    better: Better
     relative: bool
 
 
