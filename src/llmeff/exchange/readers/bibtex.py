@@ -256,7 +256,8 @@ def _latex(name: str, value: str, unicode: bool) -> str:
     if name == "title":
         return protected(value, latex)
     if name == "authors":
-        return value if value.startswith("{") else " and ".join(map(latex, value.split(" and ")))
+        names = split_names(value)
+        return " and ".join(f"{{{latex(name[1:-1])}}}" if name.startswith("{") else latex(name) for name in names)
     if name == "pages":
         return value.replace("-", "--")
     return value if name in {"arxiv", "doi", "url", "year"} else latex(value)

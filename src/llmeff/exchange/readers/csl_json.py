@@ -10,7 +10,7 @@ from typing import NamedTuple, Union
 
 from llmeff.exchange.csl_json import TYPES
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Lines, identifiers_in
-from llmeff.names import Name
+from llmeff.names import Name, split_names
 from llmeff.problems import Problem
 
 COMMON: Mapping[str, str] = {
@@ -214,7 +214,7 @@ def _name(author: Placed) -> Name:
 
 def _encode(name: str, value: str) -> str:
     if name == "authors":
-        return json.dumps([_csl(part) for part in value.split(" and ")], ensure_ascii=False)
+        return json.dumps([_csl(part) for part in split_names(value)], ensure_ascii=False)
     if name == "year":
         return json.dumps({"date-parts": [[int(value)]]})
     return json.dumps(f"arXiv:{value}" if name == "arxiv" else value, ensure_ascii=False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import rispy
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Lines, identifiers_in
 from llmeff.exchange.ris import TYPES
-from llmeff.names import Name, parsed
+from llmeff.names import Name, parsed, split_names
 from llmeff.problems import Problem
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?([^\r\n]*)", re.MULTILINE)
@@ -46,7 +47,7 @@ def read(text: str, name: str) -> Bibliography:
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
     starts = [match.start() for match in _START.finditer(text)]
-    yield from zip(starts, [*starts[1:], len(text)], strict=True)
+    yield from pairwise([*starts, len(text)])
 
 
 def _entry(data: Mapping[str, object], text: str, begin: int, end: int, line: int) -> Cited:
@@ -96,7 +97,7 @@ def _name(text: str) -> Name:
 
 def _encode(name: str, value: str) -> str:
     if name == "authors":
-        return "\n".join(f"AU  - {_inverted(part)}" for part in value.split(" and "))
+        return "\n".join(f"AU  - {_inverted(part)}" for part in split_names(value))
     return f"arXiv:{value}" if name == "arxiv" else value
 
 
