@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -160,6 +162,11 @@ def test_one_entry_reads_no_more_records_than_it_may_cite(index: Index, check: C
     check(WILD)
     assert sorted(read) == sorted(set(read))
     assert len(read) == 3
+
+
+def test_no_model_is_built() -> None:
+    program = "import sys, llmeff.citations; sys.exit(bool({'pydantic', 'yaml', 'rapidfuzz', 'pylatexenc', 'markdown_it'} & set(sys.modules)))"
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_the_caller_may_walk_the_entries(index: Index, check: Check, tmp_path: object) -> None:
