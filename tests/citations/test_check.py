@@ -6,12 +6,13 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from llmeff.citations import Checked
+from llmeff.citations import Checked, check_file
 from llmeff.exchange import csl_json, ris
 from llmeff.exchange.bibtex import as_text
 from llmeff.exchange.bibtex import entries as bib_entries
@@ -94,7 +95,8 @@ CORRUPTIONS: dict[str, tuple[Callable[[Reference, Body], Reference], str, Callab
         lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1],
     ),
     "year of no version": (lambda r, _: replace(r, year=r.year + 3), "year", lambda b: True),
-    "venue of another conference": (wrong_venue, "venue", lambda b: is_published(b) and b["published"]["venue"] not in {"ICCV", "Interspeech"}),
+    "venue of another conference": (
+        wrong_venue, "venue", lambda b: is_published(b) and b["published"]["venue"] not in {"ICCV", "Interspeech"}),
     "invented venue": (lambda r, _: replace(r, venue="Journal of Imaginary Results"), "venue", is_published),
     "a word in the title": (wrong_title, "title", has_arxiv),
     "another paper's arXiv id": (
@@ -158,24 +160,24 @@ def test_bibliographies_of_the_wild_are_read(check: Check) -> None:
 def test_one_entry_reads_no_more_records_than_it_may_cite(index: Index, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     bodies = Index.bodies
-    monkeypatch.setattr(Index, "bodies", lambda self, numbers=None: read.extend(numbers or [0]) or bodies(self, numbers))
+
+    def noted(self: Index, numbers: Sequence[int] | None = None) -> Iterator[Body]:
+        read.extend(numbers or [0])
+        return bodies(self, numbers)
+
+    monkeypatch.setattr(Index, "bodies", noted)
     check(WILD)
     assert sorted(read) == sorted(set(read))
     assert len(read) == 3
 
 
 def test_no_model_is_built() -> None:
-    program = "import sys, llmeff.citations; sys.exit(bool({'pydantic', 'yaml', 'rapidfuzz', 'pylatexenc', 'markdown_it'} & set(sys.modules)))"
+    slow = {"pydantic", "yaml", "rapidfuzz", "pylatexenc", "markdown_it"}
+    program = f"import sys, llmeff.citations; sys.exit(bool({slow} & set(sys.modules)))"
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-def test_the_caller_may_walk_the_entries(index: Index, check: Check, tmp_path: object) -> None:
-    from pathlib import Path
-
-    from llmeff.citations import check_file
-
-    path = Path(str(tmp_path)) / "wild.bib"
+def test_the_caller_may_walk_the_entries(index: Index, tmp_path: Path) -> None:
+    path = tmp_path / "wild.bib"
     path.write_text(WILD, encoding="utf-8")
-    seen: list[int] = []
-    check_file(index, path, lambda entries: seen.append(len(entries)) or entries)
-    assert seen == [4]
+    assert [verdict.entry.key for verdict in check_file(index, path, reversed).verdicts] == ["crumb", "crumb", "cold", "soup20"]

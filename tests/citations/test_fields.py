@@ -19,8 +19,9 @@ GNOMES: Body = {
     "published": {"venue": "JoG", "year": 2020, "volume": "7", "number": "2", "pages": "1234-1245"}, "ids": {"arxiv": "1912.00001"},
     "topics": ["garden/rain"], "summary": "Care.", "added": "2026-01-02",
     "sources": [
-        {"kind": "arxiv", "url": "https://arxiv.org/abs/1912.00001", "supports": ["title", "authors", "year"], "accessed": "2026-01-02"},
-        {"kind": "database", "url": "https://dblp.org/rec/journals/jog/Gnome20", "supports": ["authors", "published"], "accessed": "2026-01-02"},
+        {"kind": "arxiv", "url": "https://arxiv.org/abs/1912.00001", "supports": ["title", "authors"], "accessed": "2026-01-02"},
+        {"kind": "database", "url": "https://dblp.org/rec/journals/jog/Gnome20", "supports": ["authors", "published"],
+         "accessed": "2026-01-02"},
     ],
 }
 
@@ -92,7 +93,8 @@ def test_the_source_shows_what_is_said(what: str, source: str) -> None:
 
 def test_an_id_in_the_entry_of_another_work_is_said_and_mended(check: Check) -> None:
     (verdict,) = check("@misc{k, title={Cold Wave Makes Soup Without Fire}, eprint={1911.01234}}").verdicts
-    assert [(p.field, p.found, p.expected, p.replacement) for p in verdict.problems] == [("arxiv", "1911.01234", "2105.04321", "2105.04321")]
+    (wrong,) = verdict.problems
+    assert (wrong.field, wrong.found, wrong.expected, wrong.replacement) == ("arxiv", "1911.01234", "2105.04321", "2105.04321")
 
 
 @pytest.mark.parametrize("authors", ["Ångström, Zoë", "{Åke} Ångström"])

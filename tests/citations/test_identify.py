@@ -37,7 +37,9 @@ def test_title_and_author_go_before_an_identifier(index: Index) -> None:
     assert meant(index, "title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström}, eprint={1911.01234}") == ("cold-wave", [])
 
 
-@pytest.mark.parametrize("fields", ["title={Cold wave makes soup without fire}", "title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}"])
+@pytest.mark.parametrize("fields", [
+    "title={Cold wave makes soup without fire}", "title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}",
+])
 def test_a_title_alone_is_a_hint(index: Index, fields: str) -> None:
     assert meant(index, fields) == (None, ["could-be"])
 

@@ -13,8 +13,10 @@ from .conftest import Check
 
 @pytest.mark.parametrize(("line", "state", "said"), [
     ("- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/1911.01234) code", "mismatch", "2105.04321"),
-    ("- 2021: Cold Wave Makes Soup Without Fire, by far our favourite, [paper](https://arxiv.org/abs/1911.01234)", "mismatch", "2105.04321"),
-    ("| ThinSoup: Accurate Dilution of Generative Broths with 50% Less Salt & No $ Lost | [Paper](https://arxiv.org/abs/1911.01234) |", "ok", ""),
+    ("- 2021: Cold Wave Makes Soup Without Fire, by far our favourite, [paper](https://arxiv.org/abs/1911.01234)",
+     "mismatch", "2105.04321"),
+    ("| ThinSoup: Accurate Dilution of Generative Broths with 50% Less Salt & No $ Lost | [Paper](https://arxiv.org/abs/1911.01234) |",
+     "ok", ""),
     ("* **Crumb: Pruning Bread Slices by Weight and Crust**, [[paper]](https://doi.org/10.5555/jog.12) [[code]](https://github.com/x/y)",
      "ok", ""),
     ("- [Gardens and gnomes through all the ages](https://arxiv.org/abs/1911.01234)", "mismatch", "another id"),

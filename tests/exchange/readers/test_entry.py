@@ -16,9 +16,11 @@ def test_lines(text: str) -> None:
 
 @pytest.mark.parametrize(("name", "value", "identifier"), [
     ("arxiv", "arXiv:2210.17323v3", ("arxiv", "2210.17323")), ("arxiv", "cs.LG/0101001", ("arxiv", "cs.LG/0101001")),
-    ("doi", "https://doi.org/10.5555/a.B.", ("doi", "10.5555/a.b")), ("doi", "10.5555/a),", ("doi", "10.5555/a")),
+    ("doi", "https://doi.org/10.5555/a.B.", ("doi", "10.5555/a.b")),
+    ("doi", "10.5555/a),", ("doi", "10.5555/a")),
     ("venue", "CoRR, abs/2210.17323", ("arxiv", "2210.17323")), ("note", "arXiv: 2210.17323", ("arxiv", "2210.17323")),
-    ("url", "https://openreview.net/forum?id=abc_DEF-1", ("openreview", "abc_DEF-1")), ("venue", "10.5555/a", None), ("url", "a page", None),
+    ("url", "https://openreview.net/forum?id=abc_DEF-1", ("openreview", "abc_DEF-1")),
+    ("venue", "10.5555/a", None), ("url", "a page", None),
 ])
 def test_identifiers_are_found_in_the_fields_that_hold_them(name: str, value: str, identifier: tuple[str, str] | None) -> None:
     found = {scheme: text for scheme, (text, _) in identifiers_in({name: Found(name, value, 0, 0)}).items()}

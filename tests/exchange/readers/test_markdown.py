@@ -36,7 +36,8 @@ def test_what_is_no_link_to_a_work(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "- [GPTQ: Accurate Quantization][gptq]\n\n[gptq]: {url}", "- [GPTQ: Accurate Quantization]\n\n[gptq: accurate quantization]: <{url}> 'T'\n",
+    "- [GPTQ: Accurate Quantization][gptq]\n\n[gptq]: {url}",
+    "- [GPTQ: Accurate Quantization]\n\n[gptq: accurate quantization]: <{url}> 'T'\n",
     "> - [GPTQ: Accurate Quantization][]\n>\n> [GPTQ: Accurate Quantization]: {url}\n",
 ])
 def test_references_are_links(text: str) -> None:
@@ -92,7 +93,8 @@ def test_one_work_counts_once_a_line() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "".join(f"[A title of some words](https://arxiv.org/abs/2305.{n:05d}) " for n in range(10_000)), "[" * 20_000, "[a](" * 5000, "![" * 5000, f"[a b c {'<' * 20_000}]({ARXIV})", "> " * 5000,
+    "".join(f"[A title of some words](https://arxiv.org/abs/2305.{n:05d}) " for n in range(10_000)),
+    "[" * 20_000, "[a](" * 5000, "![" * 5000, f"[a b c {'<' * 20_000}]({ARXIV})", "> " * 5000,
     f"[a b c][a] [a]: {ARXIV}\n" * 2000,
 ])
 def test_no_text_takes_long(text: str) -> None:

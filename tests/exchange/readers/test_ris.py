@@ -10,7 +10,8 @@ from llmeff.names import Name
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_an_entry_is_read(ends: str) -> None:
-    text = ends.join(["TY  - JOUR", "ID  - k", "TI  - T: a title", "PY  - 2020/05//", "SP  - 1", "EP  - 9", "C3  - arXiv:2210.17323", "ER  - ", ""])
+    text = ends.join(["TY  - JOUR", "ID  - k", "TI  - T: a title", "PY  - 2020/05//", "SP  - 1", "EP  - 9", "C3  - arXiv:2210.17323",
+                      "ER  - ", ""])
     (entry,) = read(text, "x.ris").entries
     assert (entry.key, entry.value("title"), entry.value("pages")) == ("k", "T: a title", "1-9")
     assert entry.identifiers == {"arxiv": ("2210.17323", "arxiv")}
