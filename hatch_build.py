@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.builders.wheel import WheelBuilderConfig
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+class CustomBuildHook(BuildHookInterface[WheelBuilderConfig]):
     """Adds ``llmeff/data/index.sqlite`` to a standard wheel; an editable install reads the source tree instead."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -100,7 +100,7 @@ def rate(search: Search, queries: Queries) -> Rating:
 def ndcg(answer: Sequence[str], grade: dict[str, int], depth: int = 10) -> float:
     """Normalised discounted cumulative gain with gains of 2^grade - 1 (Burges et al. 2005)."""
     def gain(grades: Sequence[int]) -> float:
-        return sum((2**value - 1) / math.log2(place + 2) for place, value in enumerate(grades[:depth]))
+        return sum((2.0**value - 1) / math.log2(place + 2) for place, value in enumerate(grades[:depth]))
 
     return gain([grade.get(own, 0) for own in answer]) / gain(sorted(grade.values(), reverse=True))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from judge import Search
 
@@ -92,5 +92,7 @@ def _tantivy(texts: Texts, fuzzy: bool) -> Search:
     return search
 
 
-ALL = {"substring": substring, "SQLite FTS5": sqlite_fts5, "RapidFuzz": rapidfuzz_names, "bm25s": bm25s,
-       "tantivy": tantivy, "tantivy, fuzzy": tantivy_fuzzy}
+ALL: Mapping[str, Callable[[Texts], Search]] = {
+    "substring": substring, "SQLite FTS5": sqlite_fts5, "RapidFuzz": rapidfuzz_names, "bm25s": bm25s,
+    "tantivy": tantivy, "tantivy, fuzzy": tantivy_fuzzy,
+}

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import statistics
 import time
+from collections.abc import Callable
 
 import peers
 from judge import Queries, Search, load, ndcg, rate
@@ -19,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 import llmeff
+from llmeff.model import Record
 
 
 def main() -> None:
@@ -45,9 +47,10 @@ def main() -> None:
                         f"typo, {len(queries.topics)} topics twice")
     for column in ("", "first %", "first five %", "typo, first %", "topics nDCG@10", "reworded nDCG@10", "empty"):
         table.add_column(column, justify="left" if not column else "right")
-    for name, search in [("llmeff", own), *((name, build) for name, build in peers.ALL.items())]:
+    builders: dict[str, Callable[[peers.Texts], Search]] = {"llmeff": lambda _: own, **peers.ALL}
+    for name, build in builders.items():
         try:
-            rating = rate(search if name == "llmeff" else search(texts), queries)
+            rating = rate(build(texts), queries)
         except ImportError as error:
             table.add_row(name, f"not installed: {error.name}")
             continue
@@ -64,11 +67,11 @@ def as_texts(kb: llmeff.KnowledgeBase) -> peers.Texts:
     return [(record.id, _names(record), _text(record)) for record in kb]
 
 
-def _names(record: llmeff.Record) -> str:
+def _names(record: Record) -> str:
     return " ".join([record.name, *record.aliases, record.title])
 
 
-def _text(record: llmeff.Record) -> str:
+def _text(record: Record) -> str:
     people = [author if isinstance(author, str) else author.group for author in record.authors]
     return " ".join([_names(record), *people, str(record.year), *record.topics, record.summary])
 

@@ -50,20 +50,23 @@ class Comparison:
         names: what people call them, told apart by id where two have one name.
         rows: what is compared.
         notes: what has to be said of the whole.
+        passing: how many works there were to compare, of which these are the newest.
     """
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
+    passing: int
 
 
-def compare(index: Index, numbers: Sequence[int]) -> Comparison:
+def compare(index: Index, numbers: Sequence[int], passing: int = 0) -> Comparison:
     """Compares 2 to 12 works.
 
     Args:
         index: the opened index.
         numbers: their row numbers.
+        passing: how many works there were to compare, where these are only the newest.
 
     Raises:
         UsageError: fewer or more works, or one twice.
@@ -82,7 +85,7 @@ def compare(index: Index, numbers: Sequence[int]) -> Comparison:
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
     rows = (*_bibliography(bodies, [index.trusts[number] for number in numbers]), *_properties(bodies), *claims)
-    return Comparison(tuple(body["id"] for body in bodies), told, rows, tuple(notes))
+    return Comparison(tuple(body["id"] for body in bodies), told, rows, tuple(notes), max(passing, len(bodies)))
 
 
 def _row(section: Section, label: str, cells: Iterable[str | None], bodies: Sequence[Body], what: Supported, note: str = "") -> Row:

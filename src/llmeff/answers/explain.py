@@ -13,7 +13,7 @@ from llmeff.select.names import called
 from llmeff.text import near
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import TermLike
+    from llmeff.model.plain import Card, TermLike
 
 Type = Literal["topic", "metric", "concept", "kind"]
 
@@ -25,20 +25,23 @@ class Explained:
     Attributes:
         type: topic, metric, concept or kind.
         entry: its entry in the taxonomy.
-        numbers: row numbers of its records, newest first.
+        total: how many records it has.
+        cards: the newest of them.
     """
 
     type: Type
     entry: TermLike
-    numbers: tuple[int, ...]
+    total: int
+    cards: tuple[Card, ...]
 
 
-def explain(index: Index, text: str) -> list[Explained]:
+def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
     """All that a term means: a topic, a metric, a concept, a kind of work, or several of them.
 
     Args:
         index: the opened index.
         text: an id, the last part of a topic's id, a label or an alias.
+        limit: how many records of each meaning at the most; None for all.
 
     Raises:
         NotFoundError: nothing in the taxonomy is called so; ``near`` lists what comes close.
@@ -49,8 +52,12 @@ def explain(index: Index, text: str) -> list[Explained]:
     if not found:
         names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
         raise NotFoundError(f"no topic, metric or concept is called {text!r}", near(text, names, 6))
-    explained = ((by_identity[id(entry)], entry) for entry in found)
-    return [Explained(type_, entry, tuple(_records(index, type_, entry))) for type_, entry in explained]
+    return [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
+
+
+def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
+    numbers = _records(index, type_, entry)
+    return Explained(type_, entry, len(numbers), tuple(index.cards(numbers[:limit])))
 
 
 def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:
@@ -68,6 +75,7 @@ def _records(index: Index, type_: Type, entry: TermLike) -> list[int]:
         return matching(index, Filters(kind=entry["id"]), "-year")
     if type_ == "metric":
         return index.reporting(entry["id"])
-    topics = entry["topics"] if "topics" in entry else []
-    numbers = {number for path in topics for number in matching(index, Filters(topic=path))}
+    if "topics" not in entry:
+        return []
+    numbers = {number for path in entry["topics"] for number in matching(index, Filters(topic=path))}
     return [number for number in matching(index, Filters(), "-year") if number in numbers]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmeff.answers.relations import Relations
-from llmeff.index.reading import Index
+from llmeff.index.reading import Index, Node
 from llmeff.model.kinds import DESCENT
 from llmeff.phrases import counted
 from llmeff.select.filters import Filters, matching
@@ -19,12 +19,12 @@ class Step:
     """A step of a reading order.
 
     Attributes:
-        id: the work.
+        node: the work.
         why: one line that says why it comes here.
         survey: whether it is one.
     """
 
-    id: str
+    node: Node
     why: str
     survey: bool
 
@@ -80,10 +80,10 @@ class _Path:
         """A step with its reason, given the steps before it."""
         node = self.nodes[number]
         if node.kind == "survey":
-            return Step(node.id, "survey: the whole field in one place", True)
+            return Step(node, "survey: the whole field in one place", True)
         out = self.relations.out.get(number, ())
         built = [f"{edge.type.replace('_', ' ')} {self.nodes[edge.target].name}" for edge in out if edge.target in before]
         users = len({edge.source for edge in self.relations.into.get(number, ()) if edge.type in DESCENT})
         reasons = built[:2] or ([] if users else [f"stands for {self.index.topics.label(self.primary[number]).lower()}"])
         reasons += [f"{counted(users, 'later work')} here build{'' if users > 1 else 's'} on it"] if users else []
-        return Step(node.id, "; ".join(reasons), False)
+        return Step(node, "; ".join(reasons), False)

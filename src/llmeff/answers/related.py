@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.relations import Relations
 from llmeff.index.reading import Index
+from llmeff.index.wording import telling
 from llmeff.model.topics import parent_of
-from llmeff.names import name_of
+from llmeff.names import identity
 from llmeff.phrases import value_text
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 STATED, STATED_OF_IT = 3.0, 2.5  # what relations count, above everything that is only alike
 LEAST = 0.15  # a work that is less near is not near
+SAID = 0.05  # common words that weigh less are not said
 
 
 @dataclass(frozen=True)
@@ -25,20 +27,40 @@ class Near:
 
     Attributes:
         id: the work.
+        name: what people call it.
         reason: one line.
         score: higher is nearer; relations stand above all others.
     """
 
     id: str
+    name: str
     reason: str
     score: float
 
 
-class _Work(NamedTuple):
-    """What a work is compared by."""
+class _Likeness(NamedTuple):
+    """What two works have in common.
 
-    body: Body
-    words: frozenset[str]
+    Attributes:
+        shared: topics.
+        above: topics above those of both.
+        equal: fields in which they agree, with their values.
+        people: authors.
+        words: the share of their words that stand in both, 0 to 1.
+        telling: the words that stand in both and say most.
+    """
+
+    shared: set[str]
+    above: set[str]
+    equal: list[str]
+    people: set[str]
+    words: float
+    telling: list[str]
+
+    @property
+    def score(self) -> float:
+        """How near the two are."""
+        return 0.5 * bool(self.shared) + 0.15 * bool(self.above) + 0.08 * min(4, len(self.equal)) + 0.1 * bool(self.people) + self.words
 
 
 def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
@@ -49,38 +71,63 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
         number: row number of the work.
         limit: how many at the most; all that are stated are given, whatever it is. None for all.
     """
-    relations = Relations(index)
-    ids = {other: node.id for other, node in index.nodes.items()}
+    stated = _stated(index, number)
+    likeness = _likenesses(index, number)
+    others = [(-like.score, index.nodes[other].id, like) for other, like in likeness.items() if other not in stated and like.score > LEAST]
+    wanted = None if limit is None else max(0, limit - len(stated))
+    ranked = sorted(others, key=lambda other: other[:2])[:wanted]
+    names = {node.id: node.name for node in index.nodes.values()}
+    return [*stated.values(), *(Near(id_, names[id_], _reason(index, like), -score) for score, id_, like in ranked)]
+
+
+def _stated(index: Index, number: int) -> dict[int, Near]:
+    """The works that a relation leads to or from, by row number."""
+    relations, nodes = Relations(index), index.nodes
     stated: dict[int, Near] = {}
     for edge in relations.out.get(number, ()):
-        stated[edge.target] = Near(ids[edge.target], f"{edge.type.replace('_', ' ')} it", STATED)
+        target = nodes[edge.target]
+        stated[edge.target] = Near(target.id, target.name, f"{edge.type.replace('_', ' ')} it", STATED)
     for edge in relations.into.get(number, ()):
-        stated.setdefault(edge.source, Near(ids[edge.source], f"{relations.inverse(edge.type)} it", STATED_OF_IT))
-    words = index.word_sets()
-    weights = index.word_weights()
-    works = {other: _Work(body, words[other]) for other, body in zip(sorted(ids), index.bodies(), strict=True)}
-    others = [_nearness(index, works[number], works[other], weights) for other in works if other != number and other not in stated]
-    ranked = sorted((near for near in others if near.score > LEAST), key=lambda near: (-near.score, near.id))
-    found = [*stated.values(), *ranked]
-    return found if limit is None else found[: max(limit, len(stated))]
+        source = nodes[edge.source]
+        stated.setdefault(edge.source, Near(source.id, source.name, f"{relations.inverse(edge.type)} it", STATED_OF_IT))
+    return stated
 
 
-def _nearness(index: Index, one: _Work, other: _Work, weights: Mapping[str, float]) -> Near:
-    a, b = one.body, other.body
-    shared = {*a["topics"]} & {*b["topics"]}
-    above = {*filter(None, map(parent_of, a["topics"]))} & {*filter(None, map(parent_of, b["topics"]))}
-    equal = _equal_properties(a, b)
-    people = {name_of(x).inverted for x in a["authors"]} & {name_of(x).inverted for x in b["authors"]}
-    both = one.words & other.words
-    either = sum(weights[word] for word in one.words | other.words)
-    text = sum(weights[word] for word in both) / max(1e-9, either)
-    score = 0.5 * bool(shared) + 0.15 * bool(above) + 0.08 * min(4, len(equal)) + 0.1 * bool(people) + text
-    reasons = [f"same topic: {', '.join(map(index.topics.label, sorted(shared)))}"] if shared else []
-    reasons += [f"near topic: {', '.join(map(index.topics.label, sorted(above)))}"] if above and not shared else []
-    reasons += [f"same {', '.join(equal[:3])}"] if equal else []
-    reasons += [f"common author: {min(people).split(',')[0]}"] if people else []
-    reasons += [f"words: {', '.join(sorted(both, key=lambda word: -weights[word])[:3])}"] if text > 0.05 and both else []
-    return Near(b["id"], "; ".join(reasons), score)
+def _likenesses(index: Index, number: int) -> dict[int, _Likeness]:
+    """What a work has in common with every other one, by row number."""
+    bodies = dict(zip(index.nodes, index.bodies(), strict=True))
+    texts = index.telling_words()
+    mine = telling(texts[number][0])
+    weights = index.word_weights(sorted(mine))
+    one, mass = bodies.pop(number), texts[number][1]
+    return {other: _likeness(one, body, mine.intersection(texts[other][0].split()), weights, mass + texts[other][1])
+            for other, body in bodies.items()}
+
+
+def _likeness(one: Body, other: Body, both: frozenset[str], weights: Mapping[str, float], mass: float) -> _Likeness:
+    common = sum(weights[word] for word in both)
+    words = common / max(1e-9, mass - common)
+    return _Likeness(
+        shared=set(one["topics"]).intersection(other["topics"]),
+        above=_parents(one) & _parents(other),
+        equal=_equal_properties(one, other),
+        people=set(map(identity, one["authors"])).intersection(map(identity, other["authors"])),
+        words=words,
+        telling=sorted(both, key=lambda word: (-weights[word], word))[:3] if words > SAID else [],
+    )
+
+
+def _parents(body: Body) -> set[str]:
+    return {parent for parent in map(parent_of, body["topics"]) if parent}
+
+
+def _reason(index: Index, like: _Likeness) -> str:
+    reasons = [f"same topic: {', '.join(map(index.topics.label, sorted(like.shared)))}"] if like.shared else []
+    reasons += [f"near topic: {', '.join(map(index.topics.label, sorted(like.above)))}"] if like.above and not like.shared else []
+    reasons += [f"same {', '.join(like.equal[:3])}"] if like.equal else []
+    reasons += [f"common author: {min(like.people).split(',')[0]}"] if like.people else []
+    reasons += [f"words: {', '.join(like.telling)}"] if like.telling else []
+    return "; ".join(reasons)
 
 
 def _equal_properties(a: Body, b: Body) -> list[str]:

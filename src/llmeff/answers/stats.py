@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from llmeff.index.reading import Index
-from llmeff.model import facts
+from typing_extensions import TypedDict
+
+from llmeff.errors import UsageError
+from llmeff.index.reading import Figure, Index
+from llmeff.model.facts import TRUST_LEVELS
 from llmeff.model.fields import Field
 from llmeff.model.topics import above, facet_of, within
-
-if TYPE_CHECKING:
-    from llmeff.model.plain import Body
+from llmeff.model.values import of_properties
 
 GROUP_FIELDS = 3
 
@@ -63,36 +64,39 @@ class FieldCount(NamedTuple):
     records: int
 
 
-_SHARES: Mapping[str, Callable[[Body], bool]] = {
-    "published": lambda body: "published" in body,
-    "code": lambda body: bool(body.get("code")),
-    "claims": lambda body: bool(body.get("claims")),
-    "property_group_with_3_fields": lambda body: any(len(group) >= GROUP_FIELDS for group in body.get("properties", {}).values()),
-    "relations": lambda body: bool(body.get("relations")),
-}
-
-
 def statistics(index: Index) -> Statistics:
     """All figures of an index."""
-    records = list(index.bodies())
-    trusts = list(index.trusts.values())
-    every = Counter(facet for body in records for facet in facts.facets(body))
-    primary = Counter(facet_of(body["topics"][0]) for body in records)
-    related = {relation["target"] for body in records for relation in body.get("relations", ())}
-    shares = {name: sum(map(test, records)) for name, test in _SHARES.items()}
-    shares["related_either_way"] = sum(bool(body.get("relations")) or body["id"] in related for body in records)
-    shares["trust_2_or_higher"] = sum(trust >= 2 for trust in trusts)
+    records = index.figures()
+    topics = list(index.topic_rows())
+    every = Counter(facet for facet, _ in {(facet_of(topic), number) for number, topic, _ in topics})
+    primary = Counter(facet_of(topic) for _, topic, first in topics if first)
+    trusts = Counter(record.trust for record in records)
     return {
         "total": len(records),
         "facets": {facet: every[facet] for facet in index.topics.facets},
         "primary_facets": {facet: primary[facet] for facet in index.topics.facets},
-        "kinds": dict(Counter(body["kind"] for body in records).most_common()),
-        "years": {str(year): count for year, count in sorted(Counter(body["year"] for body in records).items())},
-        "venues": dict(Counter(body["published"]["venue"] for body in records if "published" in body).most_common()),
+        "kinds": dict(Counter(record.kind for record in records).most_common()),
+        "years": {str(year): count for year, count in sorted(Counter(record.year for record in records).items())},
+        "venues": dict(Counter(record.venue for record in records if record.venue).most_common()),
         "topics": {node["id"]: node["records"] for node in topic_counts(index) if node["id"] not in index.topics.facets},
-        "properties": _fill(index, records),
-        "trust": {str(level): trusts.count(level) for level in range(4)},
-        "shares": {name: _share(count, len(records)) for name, count in shares.items()},
+        "properties": _fill(index),
+        "trust": {str(level): trusts[level] for level in TRUST_LEVELS},
+        "shares": {name: _share(count, len(records)) for name, count in _documented(index, records).items()},
+    }
+
+
+def _documented(index: Index, records: Sequence[Figure]) -> dict[str, int]:
+    """How many records have what a reader looks for."""
+    relations = list(index.relations())
+    stating, stated = {edge.source for edge in relations}, {edge.target for edge in relations}
+    return {
+        "published": sum(record.venue is not None for record in records),
+        "code": sum(record.code for record in records),
+        "claims": sum(record.claims for record in records),
+        "property_group_with_3_fields": len({number for number, _, filled in index.groups() if filled >= GROUP_FIELDS}),
+        "relations": len(stating),
+        "related_either_way": len(stating | stated),
+        "trust_2_or_higher": sum(record.trust >= 2 for record in records),
     }
 
 
@@ -100,18 +104,21 @@ def _share(count: int, total: int) -> Share:
     return {"records": count, "percent": round(100 * count / max(1, total), 1)}
 
 
-def _fill(index: Index, records: Sequence[Body]) -> dict[str, Share]:
+def _fill(index: Index) -> dict[str, Share]:
     """For each property group: how many records have it, and the mean share of its fields that they fill."""
     sizes: dict[str, set[str]] = {}
     for field, _ in index.fields.values():
         if field.is_property:
             sizes.setdefault(field.group, set()).add(field.short.partition(".")[0])
-    result: dict[str, Share] = {}
-    for group, names in sizes.items():
-        filled = [len(body["properties"][group]) for body in records if group in body.get("properties", {})]
-        share = sum(filled) / (len(filled) * len(names)) if filled else 0.0
-        result[group] = {"records": len(filled), "percent": round(100 * share, 1)}
-    return result
+    filled: dict[str, list[int]] = {group: [] for group in sizes}
+    for _, group, count in index.groups():
+        filled[group].append(count)
+    return {group: _filled(counts, len(sizes[group])) for group, counts in filled.items()}
+
+
+def _filled(counts: Sequence[int], size: int) -> Share:
+    share = sum(counts) / (len(counts) * size) if counts else 0.0
+    return {"records": len(counts), "percent": round(100 * share, 1)}
 
 
 def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
@@ -123,6 +130,24 @@ def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
     """
     groups = _groups(index, topic) if topic else None
     return [FieldCount(field, count) for field, count in index.fields.values() if groups is None or field.group in groups]
+
+
+def value_counts(index: Index, name: str) -> dict[str, int]:
+    """The values of a property and the number of records that state each, the most frequent first.
+
+    Args:
+        index: the opened index.
+        name: the property, with or without its group.
+
+    Raises:
+        UsageError: no property is called so.
+    """
+    found = [field for field, _ in index.fields.values() if field.is_property and name in (field.name, field.short)]
+    if not found:
+        raise UsageError(f"no property is called {name!r}; see: llmeff fields")
+    path = found[0].name.split(".")
+    values = (value for body in index.bodies() for value in of_properties(body, path) if not isinstance(value, dict))
+    return dict(Counter(map(str, values)).most_common())
 
 
 def _groups(index: Index, topic: str) -> set[str]:
@@ -145,6 +170,7 @@ def topic_counts(index: Index, facet: str | None = None) -> list[TopicCount]:
         if first:
             primary.update(above(topic))
     return [
-        {"id": path, "label": node["label"], "definition": node["definition"], "records": len(every.get(path, ())), "primary": primary[path]}
+        {"id": path, "label": node["label"], "definition": node["definition"], "records": len(every.get(path, ())),
+         "primary": primary[path]}
         for path, node in index.topics.nodes.items() if facet is None or facet_of(path) == facet
     ]

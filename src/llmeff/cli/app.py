@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from llmeff import __version__
+from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
 
@@ -42,7 +42,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command(CITE, "Check a bibliography against the knowledge base, and mend it.", "llmeff check refs.bib --fix"),
     "plot": Command(PUBLISH, "Draw the collection, a lineage or a property.", "llmeff plot timeline -o timeline.svg"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
-    "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record.", "llmeff schema"),
+    "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record, or of a JSON document.", "llmeff schema"),
 }
 
 
@@ -70,12 +70,30 @@ class _Lazy(MutableMapping[str, Any]):
         return len(COMMANDS)
 
 
+def _listed(name: str, command: Command) -> TyperCommand:
+    """A command as the help lists it, without its parameters."""
+    short = f"{command.help} [dim]{command.example}[/dim]"
+    return TyperCommand(name, short_help=short, rich_help_panel=command.panel, rich_markup_mode="rich")
+
+
+class Plain:
+    """Help as plain text in a pipe: boxes are for terminals, and drawing them takes longer than a search."""
+
+    rich_markup_mode: Any
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help."""
+        if not sys.stdout.isatty():
+            self.rich_markup_mode = None
+        super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class that this one is mixed into
+
+
 def _build(name: str, command: Command) -> Any:
     module = import_module(f"llmeff.cli.commands.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode="rich")
     single.command(
         name,
-        cls=getattr(module, "Command", None),
+        cls=type("_Command", (Plain, getattr(module, "Command", TyperCommand)), {}),
         rich_help_panel=command.panel,
         short_help=f"{command.help} [dim]{command.example}[/dim]",
         help=f"{command.help}\n\n{module.run.__doc__ or ''}\n\nExample: {command.example}",
@@ -83,12 +101,23 @@ def _build(name: str, command: Command) -> Any:
     return typer.main.get_command(single)
 
 
-class Group(TyperGroup):
+class Group(Plain, TyperGroup):
     """Looks commands up lazily, and turns the errors of llmeff into one message and an exit code."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _Lazy()
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Writes the help, for which no command has to be built."""
+        self.commands = {name: _listed(name, command) for name, command in COMMANDS.items()}
+        super().format_help(ctx, formatter)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Writes the commands under their headings, as plain text."""
+        for panel in dict.fromkeys(command.panel for command in COMMANDS.values()):
+            with formatter.section(panel):
+                formatter.write_dl([(name, command.help) for name, command in COMMANDS.items() if command.panel == panel])
 
     def invoke(self, ctx: Any) -> Any:
         try:
@@ -124,8 +153,7 @@ def _main(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Methods for efficient large language models: search, compare and cite them."""
-    if data:
-        os.environ[VARIABLE] = data
+    choose(data)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
             stream.reconfigure(errors="replace")

@@ -1,14 +1,46 @@
-"""Opens the data for a command, and says what had to be left out."""
+"""The knowledge base that a command asks: opened once the data directory is chosen."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from llmeff.cli.output import warn_of
 from llmeff.corpus.location import data_dir
-from llmeff.index.opening import Index, open_index
+
+if TYPE_CHECKING:
+    from llmeff.kb import KnowledgeBase
+
+_chosen: list[str] = []
 
 
-def opened() -> Index:
-    """The index of the data directory in force; warns of files that could not be read."""
-    index = open_index(data_dir())
-    warn_of(index.problems)
-    return index
+def choose(folder: str) -> None:
+    """Takes the data directory that the command line names; none where the text is empty."""
+    _chosen[:] = [folder] if folder else []
+
+
+def data_folder() -> Path:
+    """The data directory in force.
+
+    Raises:
+        EnvironmentFailure: there is none.
+    """
+    return data_dir(_chosen[0] if _chosen else None)
+
+
+def opened(warn: bool = True) -> KnowledgeBase:
+    """The knowledge base of the data directory in force.
+
+    Args:
+        warn: whether to say which files could not be read.
+
+    Raises:
+        DataError: the taxonomy cannot be used, or there is no record.
+        EnvironmentFailure: there is no data, or it cannot be read.
+    """
+    from llmeff.kb import KnowledgeBase
+
+    kb = KnowledgeBase(data_folder())
+    if warn:
+        warn_of(kb.problems)
+    return kb

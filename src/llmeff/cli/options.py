@@ -5,16 +5,16 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import fields
-from enum import Enum
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 
 import typer
 
 from llmeff.cli import complete
 from llmeff.cli.output import Format
-from llmeff.select.filters import HAS, KINDS, Filters
+from llmeff.model.kinds import KINDS, Keys, Venues
+from llmeff.select.filters import HAS, Filters
 
 FormatOption = Annotated[
     Format | None,
@@ -24,23 +24,6 @@ LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most 
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", show_default=False)
 ]
-
-
-class Keys(str, Enum):
-    """What citation keys are made of."""
-
-    id = "id"
-    authoryear = "authoryear"
-    authoryearword = "authoryearword"
-
-
-class Venues(str, Enum):
-    """How venues are named."""
-
-    short = "short"
-    full = "full"
-
-
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]
 _PANEL = "Filters"
@@ -89,16 +72,8 @@ def _filters(
 
 def filtered(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the filter options, and hands them to it as its argument ``filters``."""
-    hints = get_type_hints(command, include_extras=True)
-    own = [
-        parameter.replace(annotation=hints[name])
-        for name, parameter in inspect.signature(command).parameters.items() if name != "filters"
-    ]
-    filter_hints = get_type_hints(_filters, include_extras=True)
-    shared = [
-        parameter.replace(annotation=filter_hints[name])
-        for name, parameter in inspect.signature(_filters).parameters.items()
-    ]
+    own = [parameter for name, parameter in inspect.signature(command, eval_str=True).parameters.items() if name != "filters"]
+    shared = list(inspect.signature(_filters, eval_str=True).parameters.values())
     names = {field.name for field in fields(Filters)}
 
     @wraps(command)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from llmeff.errors import AmbiguousReferenceError, DataError, EnvironmentFailure, LlmeffError, NotFoundError
+from llmeff.errors import AmbiguousReferenceError, DataError, LlmeffError, NotFoundError
+from llmeff.files import save
 from llmeff.problems import Problem
 from llmeff.text import printable
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
-
-SCHEMA_VERSION = 1
 
 
 class Format(str, Enum):
@@ -58,12 +54,12 @@ def write(text: str) -> None:
     sys.stdout.write(text)
 
 
-def as_json(**content: Any) -> None:
-    """Prints one JSON document, its schema version first."""
-    write(json.dumps({"schema_version": SCHEMA_VERSION, **content}, ensure_ascii=False, indent=2) + "\n")
+def as_json(document: Mapping[str, object]) -> None:
+    """Prints one JSON document."""
+    write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
-def as_jsonl(rows: Iterable[Mapping[str, Any]]) -> None:
+def as_jsonl(rows: Iterable[Mapping[str, object]]) -> None:
     """Prints one JSON object a line."""
     write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
 
@@ -96,28 +92,43 @@ def report(error: LlmeffError) -> None:
             note(str(problem))
 
 
-def save(text: str, target: Path) -> None:
-    """Writes a file whole or not at all.
+def emit(form: Format, document: Callable[[], Mapping[str, object]], rows: Callable[[], Iterable[Mapping[str, object]]],
+         plain: Callable[[], object], table: Callable[[], object]) -> None:
+    """Prints an answer in one of the four formats; only what the format needs is made.
+
+    Args:
+        form: the format.
+        document: gives the JSON document.
+        rows: gives the objects of JSON lines.
+        plain: prints lines for a pipe.
+        table: prints what a person on a terminal reads.
+    """
+    if form is Format.json:
+        as_json(document())
+    elif form is Format.jsonl:
+        as_jsonl(rows())
+    elif form is Format.plain:
+        plain()
+    else:
+        table()
+
+
+def put(text: str, target: Path | None, said: str = "") -> None:
+    """Writes text to a file, which is then said, or to standard output.
+
+    Args:
+        text: what to write.
+        target: the file; None for standard output.
+        said: what is said of the file besides its name, e.g. "12 works".
 
     Raises:
         EnvironmentFailure: the file cannot be written.
     """
-    temporary = ""
-    try:
-        if target.exists() and not target.is_file():  # a device or a pipe is written to directly
-            target.write_text(text, encoding="utf-8", newline="")
-            return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask)
-        os.replace(temporary, target)
-    except OSError as error:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise EnvironmentFailure(f"{target}: {error.strerror or error}") from error
+    if target is None:
+        write(text)
+    else:
+        save(text, target)
+        note(f"{said + ' ' if said else ''}written to {target}")
 
 
 def _cell(field: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from llmeff.errors import NotFoundError
 from llmeff.exchange.reference import Shelf
 
 Writer = Callable[[Shelf], str]
@@ -21,12 +22,25 @@ FORMATS: Mapping[str, str] = {
     "yaml": "the records as they stand in the data",
 }
 
+STYLES: Mapping[str, str] = {
+    "apa": "apa",
+    "ieee": "ieee",
+    "acm": "association-for-computing-machinery",
+    "chicago": "chicago-author-date",
+}
+"""The citation styles by our names, each with its name in the CSL project."""
+
 
 def writer(name: str) -> Writer:
     """What writes a format; a module is loaded only when its format is asked for.
 
     Args:
         name: a key of ``FORMATS``.
+
+    Raises:
+        NotFoundError: there is no such format.
     """
+    if name not in FORMATS:
+        raise NotFoundError(f"no export format is called {name!r}", list(FORMATS))
     write: Writer = import_module(f"llmeff.exchange.{name.replace('-', '_')}").write
     return write

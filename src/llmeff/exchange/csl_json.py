@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from llmeff.exchange.reference import Reference, Shelf, references
 from llmeff.names import Name
@@ -17,7 +16,7 @@ def write(shelf: Shelf) -> str:
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
-def item(reference: Reference) -> dict[str, Any]:
+def item(reference: Reference) -> dict[str, object]:
     """A reference as a CSL item."""
     date = [reference.year, reference.month] if reference.month else [reference.year]
     data = {

@@ -31,7 +31,8 @@ def _row(work: Work) -> list[object]:
     published = body.get("published")
     ids = body.get("ids", {})
     return [
-        body["id"], body["kind"], body["name"], body["title"], "; ".join(name_of(author).natural for author in body["authors"]), body["year"],
+        body["id"], body["kind"], body["name"], body["title"], "; ".join(name_of(author).natural for author in body["authors"]),
+        body["year"],
         published["venue"] if published else "", published["year"] if published else "", published.get("title", "") if published else "",
         ids.get("arxiv", ""), ids.get("doi", ""), facts.link(body), "; ".join(code["url"] for code in body.get("code", ())),
         "; ".join(body["topics"]), body["summary"], work.trust,

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from pylatexenc.latexencode import (
-    RULE_REGEX,
-    UnicodeToLatexConversionRule,
-    UnicodeToLatexEncoder,
-)
+if TYPE_CHECKING:
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 Encode = Callable[[str], str]
 _QUOTES = [
@@ -19,11 +17,18 @@ _QUOTES = [
 ]
 _SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
             "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_PLAIN = re.compile(r"^[A-Za-z0-9 .,:;()\[\]/!?'*+=@-]*$")  # what stands in LaTeX as it is; most texts are such
 _CORE = re.compile(r"^([^\w]*)(.*?)([^\w+#]*)$", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
 def _encoder() -> UnicodeToLatexEncoder:
+    from pylatexenc.latexencode import (  # kept out of start-up: an author of plain letters does not need it
+        RULE_REGEX,
+        UnicodeToLatexConversionRule,
+        UnicodeToLatexEncoder,
+    )
+
     return UnicodeToLatexEncoder(
         conversion_rules=[UnicodeToLatexConversionRule(RULE_REGEX, _QUOTES), "defaults"],
         replacement_latex_protection="braces-after-macro",
@@ -38,6 +43,8 @@ def ascii_latex(text: str) -> str:
     >>> print(ascii_latex("Çelik: 50% of α & β_1"))
     \\c{C}elik: 50\\% of \\ensuremath{\\alpha} \\& \\ensuremath{\\beta}\\_1
     """
+    if _PLAIN.match(text):
+        return text
     encoded: str = _encoder().unicode_to_latex(_typographic(text))
     return encoded
 
@@ -72,4 +79,3 @@ def _word(word: str, encode: Encode) -> str:
     if not found or not any(char.isupper() for char in found[2][1:]):
         return encode(word)
     return f"{encode(found[1])}{{{encode(found[2])}}}{encode(found[3])}"
-

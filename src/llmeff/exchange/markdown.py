@@ -26,8 +26,8 @@ def _lines(shelf: Shelf) -> Iterator[str]:
         by_topic.setdefault(work.body["topics"][0], []).append(work)
     topics = Topics(shelf.taxonomy)
     used = [topic for topic in topics.nodes if any(within(own, topic) for own in by_topic)]
-    yield from ("# Reading list", "", f"{counted(len(shelf.works), 'work')} by primary topic, newest first; ● counts the independent sources"
-                " that agree (●●● with a publisher or bibliographic database).", "", "## Contents", "")
+    yield from ("# Reading list", "", f"{counted(len(shelf.works), 'work')} by primary topic, newest first; ● counts the independent"
+                " sources that agree (●●● with a publisher or bibliographic database).", "", "## Contents", "")
     yield from (f"{'  ' * topic.count('/')}- [{topics.label(topic)}](#{_anchor(topic)})" for topic in used)
     for topic in used:
         yield from ("", f'<a id="{_anchor(topic)}"></a>', "", f"{'#' * (2 + topic.count('/'))} {topics.label(topic)}")

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from llmeff.index.reading import Index
 from llmeff.model import facts
 from llmeff.names import Name, name_of
 
 if TYPE_CHECKING:
-    from llmeff.index.keys import Keys
-    from llmeff.model.kinds import VenueKind
+    from llmeff.model.kinds import Keys, VenueKind, Venues
     from llmeff.model.plain import Body, TaxonomyBody, VenueBody
 
 Kind = Literal["conference", "journal", "book", "preprint", "web"]
-Venues = Literal["short", "full"]
-VENUES: tuple[Venues, ...] = get_args(Venues)
 _KINDS: dict[VenueKind, Kind] = {
-    "conference": "conference", "workshop": "conference", "findings": "conference", "journal": "journal", "book": "book", "repository": "web",
+    "conference": "conference", "workshop": "conference", "findings": "conference", "journal": "journal", "book": "book",
+    "repository": "web",
 }
 
 

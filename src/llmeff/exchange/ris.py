@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import rispy
 from rispy.writer import RisWriter
@@ -31,7 +30,7 @@ class _Writer(RisWriter):  # type: ignore[misc]
         return ""
 
 
-def _entry(reference: Reference) -> dict[str, Any]:
+def _entry(reference: Reference) -> dict[str, object]:
     first, _, last = reference.pages.partition("-")
     data = {
         "type_of_reference": TYPES[reference.kind],

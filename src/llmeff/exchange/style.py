@@ -6,18 +6,11 @@ citeproc-py is the processor that runs without another language's runtime; its s
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
 
-from llmeff.errors import EnvironmentFailure
+from llmeff.errors import EnvironmentFailure, NotFoundError
+from llmeff.exchange import STYLES
 from llmeff.exchange.csl_json import item
 from llmeff.exchange.reference import Shelf, references
-
-STYLES: Mapping[str, str] = {
-    "apa": "apa",
-    "ieee": "ieee",
-    "acm": "association-for-computing-machinery",
-    "chicago": "chicago-author-date",
-}
 
 
 def formatted(shelf: Shelf, style: str) -> str:
@@ -25,11 +18,14 @@ def formatted(shelf: Shelf, style: str) -> str:
 
     Args:
         shelf: what to cite.
-        style: a key of ``STYLES``.
+        style: a key of ``llmeff.exchange.STYLES``.
 
     Raises:
         EnvironmentFailure: the optional extra is not installed.
+        NotFoundError: there is no such style.
     """
+    if style not in STYLES:
+        raise NotFoundError(f"no style is called {style!r}", list(STYLES))
     try:
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
         from citeproc.source.json import CiteProcJSON

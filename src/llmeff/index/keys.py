@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from llmeff.model.facts import current_title
 from llmeff.names import name_of
 from llmeff.text import words
 
 if TYPE_CHECKING:
+    from llmeff.model.kinds import Keys
     from llmeff.model.plain import Body
 
-Keys = Literal["id", "authoryear", "authoryearword"]
-KEYS: tuple[Keys, ...] = get_args(Keys)
 _STOP = frozenset(
     ("a", "an", "the", "on", "of", "for", "in", "to", "with", "and", "from", "is", "are", "how", "what", "why", "do", "does", "can",
      "towards", "toward")

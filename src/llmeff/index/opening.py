@@ -22,7 +22,7 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 4
+FORMAT = 5
 PREBUILT = "index.sqlite"
 
 
@@ -121,11 +121,9 @@ def _opened(path: Path) -> Index | None:
     if not path.is_file():
         return None
     with suppress(sqlite3.Error):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        with suppress(sqlite3.Error):
-            if db.execute("PRAGMA user_version").fetchone()[0] == FORMAT:
-                return Index(db)
-        db.close()
+        index = Index(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
+        if index.format == FORMAT:
+            return index
     return None
 
 

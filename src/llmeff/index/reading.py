@@ -6,21 +6,21 @@ Records have row numbers here, which hold only for one index; towards people and
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
+import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.index.wording import weight
 from llmeff.model.fields import Field
 from llmeff.model.topics import Topics
 from llmeff.problems import Problem
 
 if TYPE_CHECKING:
-    from llmeff.index.keys import Keys
-    from llmeff.model.kinds import Kind, RelationType
+    from llmeff.model.kinds import Keys, Kind, RelationType
     from llmeff.model.plain import Body, Card, TaxonomyBody
 
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
@@ -32,6 +32,18 @@ class Relation(NamedTuple):
     source: int
     type: RelationType
     target: int
+
+
+class Figure(NamedTuple):
+    """What statistics count of a record; ``venue`` is None for a preprint."""
+
+    number: int
+    kind: Kind
+    year: int
+    venue: str | None
+    trust: int
+    code: int
+    claims: int
 
 
 class Node(NamedTuple):
@@ -53,10 +65,21 @@ class Index:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
+        self._closing = weakref.finalize(self, db.close)
 
     def close(self) -> None:
-        """Closes the connection."""
-        self.db.close()
+        """Closes the connection; one that nobody closes is closed with its index."""
+        self._closing()
+
+    @property
+    def format(self) -> int:
+        """The version of the tables.
+
+        Raises:
+            sqlite3.Error: it is no database.
+        """
+        version: int = self.db.execute("PRAGMA user_version").fetchone()[0]
+        return version
 
     def meta(self, name: str) -> object:
         """A stored JSON value; None where there is none."""
@@ -169,15 +192,24 @@ class Index:
         )
         return [row[0] for row in rows]
 
-    def word_sets(self) -> dict[int, frozenset[str]]:
-        """The longer words of title and summary by row number."""
-        rows = self.db.execute("SELECT n, title || ' ' || summary FROM words")
-        return {n: frozenset(word for word in text.split() if len(word) > 3) for n, text in rows}
+    def telling_words(self) -> dict[int, tuple[str, float]]:
+        """Folded title and summary by row number, with the weight of their telling words in sum."""
+        rows = self.db.execute("SELECT n, title || ' ' || summary, weight FROM words JOIN mass USING (n)")
+        return {n: (text, mass) for n, text, mass in rows}
 
-    def word_weights(self) -> dict[str, float]:
-        """What each word says about a record, more for a rare one."""
-        rows = self.db.execute("SELECT word, docs FROM vocabulary WHERE docs > 0")
-        return {word: math.log(1 + self.count / docs) ** 2 for word, docs in rows}
+    def word_weights(self, asked: Sequence[str]) -> dict[str, float]:
+        """What each of some words says about a record."""
+        rows = self.db.execute(f"SELECT word, docs FROM vocabulary WHERE docs > 0 AND word IN ({marks(asked)})", list(asked))
+        return {word: weight(self.count, docs) for word, docs in rows}
+
+    def figures(self) -> list[Figure]:
+        """What statistics count, for each record in the order of ids."""
+        rows = self.db.execute("SELECT n, kind, year, venue, trust, code, claims FROM record ORDER BY n")
+        return [Figure(*row) for row in rows]
+
+    def groups(self) -> Iterator[tuple[int, str, int]]:
+        """Row number, property group, and how many of its fields are filled."""
+        return map(tuple, self.db.execute("SELECT n, name, filled FROM grouped"))
 
     @cached_property
     def vocabulary(self) -> tuple[list[str], list[float]]:

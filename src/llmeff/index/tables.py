@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from llmeff.corpus.read import Corpus
 from llmeff.identifiers import page
-from llmeff.index.keys import KEYS, citation_keys
-from llmeff.index.wording import FIELDS, names_of, searchable
+from llmeff.index.keys import citation_keys
+from llmeff.index.wording import FIELDS, names_of, searchable, telling, weight
 from llmeff.model import Record, facts
 from llmeff.model.catalogue import catalogue
+from llmeff.model.kinds import KEYS
 from llmeff.model.values import filled
 from llmeff.names import name_of
 from llmeff.text import fold, key, title_key, words
@@ -41,6 +42,8 @@ CREATE TABLE topic_name (topic TEXT, words TEXT, stems TEXT, first TEXT);
 CREATE INDEX topic_name_first ON topic_name (first);
 CREATE TABLE pointed (n INTEGER PRIMARY KEY, relations INTEGER);
 CREATE TABLE relation (n INTEGER, place INTEGER, type TEXT, target INTEGER);
+CREATE TABLE mass (n INTEGER PRIMARY KEY, weight REAL);
+CREATE TABLE grouped (n INTEGER, name TEXT, filled INTEGER);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
@@ -80,6 +83,10 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     bodies = [record.body for record in records]
     _relate(db, bodies)
     _give_keys(db, bodies)
+    _weigh(db, len(records), {word: counts[0] for word, counts in seen.items()})
+    db.executemany("INSERT INTO grouped VALUES (?, ?, ?)", [
+        (number, group, len(fields)) for number, body in enumerate(bodies, 1) for group, fields in body.get("properties", {}).items()
+    ])
     _count_fields(db, bodies, [metric.id for metric in corpus.taxonomy.metrics])
     stems = _stems(sorted(seen))
     db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", [(word, *seen[word], stem) for word, stem in stems.items()])
@@ -111,8 +118,16 @@ def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
     numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
     db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", [
         (number, place, relation["type"], numbers[relation["target"]])
-        for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ())) if relation["target"] in numbers
+        for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ()))
+        if relation["target"] in numbers
     ])
+
+
+def _weigh(db: sqlite3.Connection, total: int, docs: Mapping[str, int]) -> None:
+    """What the words of each record say in sum, against which the words that it shares with another are held."""
+    weights = {word: weight(total, count) for word, count in docs.items() if count}
+    rows = db.execute("SELECT n, title || ' ' || summary FROM words").fetchall()
+    db.executemany("INSERT INTO mass VALUES (?, ?)", [(n, sum(weights[word] for word in telling(text))) for n, text in rows])
 
 
 def _give_keys(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:

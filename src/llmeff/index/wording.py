@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,21 @@ def searchable(body: Body, names: Mapping[str, Sequence[str]]) -> dict[str, str]
         "summary": _split(body["summary"]),
         "more": " ".join(words(" ".join(further))),
     }
+
+
+def telling(text: str) -> frozenset[str]:
+    """The words of a folded text by which two records are held against each other: those of four letters and more."""
+    return frozenset(word for word in text.split() if len(word) > 3)
+
+
+def weight(total: int, docs: int) -> float:
+    """What a word says about a record: more for a rare one.
+
+    Args:
+        total: the number of records.
+        docs: how many of them hold the word, at least 1.
+    """
+    return math.log(1 + total / docs) ** 2
 
 
 def _terms(value: object) -> Iterator[str]:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from llmeff.model.properties import GROUPS, Properties
-    from llmeff.model.record import Author, Claim, Group, Ids, Published, Record, Relation, Source, Status
+    from llmeff.model.record import Author, Claim, Group, Ids, Published, Record, Relation, Status
+    from llmeff.model.sources import Source
     from llmeff.model.taxonomy import Facet, Metric, Taxonomy, Term, Topic, Venue
 
 _PLACES = {
     "properties": ("GROUPS", "Properties"),
-    "record": ("Author", "Claim", "Group", "Ids", "Published", "Record", "Relation", "Source", "Status"),
+    "record": ("Author", "Claim", "Group", "Ids", "Published", "Record", "Relation", "Status"),
+    "sources": ("Source",),
     "taxonomy": ("Facet", "Metric", "Taxonomy", "Term", "Topic", "Venue"),
 }
 __all__ = [

@@ -1,4 +1,4 @@
-"""The closed words of records, for code that must not wait for the models."""
+"""The closed words of records and of what is written from them, for code that must not wait for the models."""
 
 from __future__ import annotations
 
@@ -23,5 +23,9 @@ Origin = Literal["survey", "extension"]
 Better = Literal["higher", "lower"]
 VenueKind = Literal["conference", "journal", "workshop", "findings", "repository", "book"]
 
+Keys = Literal["id", "authoryear", "authoryearword"]
+Venues = Literal["short", "full"]
+
+KEYS: tuple[Keys, ...] = get_args(Keys)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DESCENT: frozenset[RelationType] = frozenset({"extends", "replaces", "implements"})

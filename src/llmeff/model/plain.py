@@ -6,7 +6,9 @@ an index is compiled. Reading it again needs no model. ``tests/model/test_plain.
 
 from __future__ import annotations
 
-from typing import TypedDict, Union
+from typing import TypeAlias, final
+
+from typing_extensions import TypedDict
 
 from llmeff.model.kinds import (
     Better,
@@ -23,7 +25,7 @@ from llmeff.model.kinds import (
     Where,
 )
 
-Plain = Union[str, int, float, bool, None, "list[Plain]", "dict[str, Plain]"]
+Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 """JSON-like data."""
 
 
@@ -33,7 +35,7 @@ class GroupBody(TypedDict):
     group: str
 
 
-AuthorBody = Union[str, GroupBody]
+AuthorBody: TypeAlias = "str | GroupBody"
 """``"Family, Given"``, or a group."""
 
 
@@ -44,7 +46,7 @@ class RangeBody(TypedDict):
     max: float
 
 
-NumberBody = Union[float, RangeBody]
+NumberBody: TypeAlias = "float | RangeBody"
 
 
 class _Published(TypedDict):
@@ -196,6 +198,7 @@ class _Facet(TypedDict):
     definition: str
 
 
+@final
 class FacetBody(_Facet, total=False):
     """A facet."""
 
@@ -209,6 +212,7 @@ class _Topic(TypedDict):
     definition: str
 
 
+@final
 class TopicBody(_Topic, total=False):
     """A topic below a facet."""
 
@@ -223,6 +227,7 @@ class _Term(TypedDict):
     definition: str
 
 
+@final
 class TermBody(_Term, total=False):
     """A concept."""
 
@@ -239,6 +244,7 @@ class _Metric(TypedDict):
     relative: bool
 
 
+@final
 class MetricBody(_Metric, total=False):
     """A measure."""
 
@@ -251,6 +257,7 @@ class _Venue(TypedDict):
     kind: VenueKind
 
 
+@final
 class VenueBody(_Venue, total=False):
     """A place of publication."""
 
@@ -263,12 +270,14 @@ class _KindEntry(TypedDict):
     definition: str
 
 
+@final
 class KindBody(_KindEntry, total=False):
     """A sort of work."""
 
     aliases: list[str]
 
 
+@final
 class RelationKindBody(TypedDict):
     """A relation type."""
 
@@ -293,5 +302,5 @@ class TaxonomyBody(_Taxonomy, total=False):
     kinds: list[KindBody]
 
 
-TermLike = Union[FacetBody, TopicBody, TermBody, MetricBody, KindBody]
+TermLike: TypeAlias = "FacetBody | TopicBody | TermBody | MetricBody | KindBody"
 """An entry of the taxonomy that a reader may ask the meaning of."""

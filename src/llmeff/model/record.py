@@ -10,9 +10,10 @@ from pydantic import Field, field_validator, model_validator
 from llmeff import identifiers
 from llmeff.model import facts
 from llmeff.model.base import Count, Day, Model, Number, Slug, Text, TopicPath, Url, Year
-from llmeff.model.properties import Properties
 from llmeff.model.kinds import CodeKind, Kind, Qualifier, RelationType, Scope, State, Where
+from llmeff.model.properties import Properties
 from llmeff.model.sources import Source, trust_level
+
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
 

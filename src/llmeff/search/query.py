@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from llmeff.errors import CaretError
-from llmeff.select.filters import HAS, KINDS, Filters
+from llmeff.model.kinds import KINDS
+from llmeff.select.filters import HAS, Filters
 from llmeff.text import words
 
 FIELDS = ("author", "year", "venue", "topic", "facet", "kind", "has", "trust")
@@ -179,8 +180,7 @@ def _filters(text: str, piece: _Piece) -> Filters:
         if value.lower() not in allowed:
             raise QueryError(f"{name} takes {', '.join(allowed)}", text, piece.place)
         return Filters(has=(value.lower(),)) if name == "has" else Filters(kind=value.lower())
-    asked: dict[str, Any] = {name: value}
-    return Filters(**asked)
+    return Filters.of({name: value})  # type: ignore[misc]  # the names of fields with words are those of filters
 
 
 def _range(text: str, piece: _Piece) -> tuple[int | None, int | None]:

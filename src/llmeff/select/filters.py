@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
+
+from typing_extensions import TypedDict
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.index.reading import Index
@@ -19,6 +21,21 @@ _ORDER = {
     "id": "id", "title": "title COLLATE NOCASE", "added": "added DESC, id", "venue": "venue IS NULL, venue, year, id",
     "trust": "trust DESC, id",
 }
+
+
+class Asked(TypedDict, total=False):
+    """Filters as keyword arguments; see ``Filters``."""
+
+    facet: str | None
+    topic: str | None
+    kind: str | None
+    author: str | None
+    venue: str | None
+    since: int | None
+    until: int | None
+    has: str | Sequence[str]
+    trust: int | None
+    where: str | None
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,30 @@ class Filters:
     has: tuple[str, ...] = ()
     trust: int | None = None
     where: str | None = None
+
+    @classmethod
+    def of(cls, asked: Asked) -> Filters:
+        """Filters from keyword arguments.
+
+        Raises:
+            TypeError: there is no filter of that name.
+        """
+        has = asked.get("has", ())
+        given: dict[str, object] = {**asked, "has": (has,) if isinstance(has, str) else tuple(has)}
+        return cls(**given)  # type: ignore[arg-type]  # a wrong name must raise, which a call by single names would not
+
+    @property
+    def asked(self) -> Asked:
+        """The same as keyword arguments."""
+        return {
+            "facet": self.facet, "topic": self.topic, "kind": self.kind, "author": self.author, "venue": self.venue,
+            "since": self.since, "until": self.until, "has": self.has, "trust": self.trust, "where": self.where,
+        }
+
+    @property
+    def unconditional(self) -> Filters:
+        """The same without its condition."""
+        return replace(self, where=None)
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) not in (None, ()) for field in fields(self))

@@ -73,4 +73,4 @@ def _labels(node: TermLike | VenueBody) -> list[str]:
 
 
 def _label(node: TermLike | VenueBody) -> str:
-    return node["label"] if "label" in node else node["name"]
+    return str(node.get("label") or node.get("name"))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llmeff.citations import Bibliography, Checker, Verdict, counts, fixed, read_bibliography
+from llmeff import documents
+from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
-from llmeff.cli.output import as_json, note, save, warn_of, write
-from llmeff.cli.views.verdicts import as_annotations, as_data, as_lines, progress
+from llmeff.cli.output import as_json, note, write
+from llmeff.cli.views.verdicts import as_annotations, as_lines, progress
 from llmeff.errors import UsageError
-from llmeff.kb import KnowledgeBase
+from llmeff.files import save
+from llmeff.phrases import counted
+
+if TYPE_CHECKING:
+    from llmeff.citations import Checked
+    from llmeff.kb import KnowledgeBase
 
 
 class Report(str, Enum):
@@ -23,15 +28,6 @@ class Report(str, Enum):
     table = "table"
     json = "json"
     github = "github"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A file with the verdicts on its entries."""
-
-    path: Path
-    bibliography: Bibliography
-    verdicts: list[Verdict]
 
 
 def run(
@@ -49,43 +45,34 @@ def run(
         raise UsageError("--upgrade and -o go with --fix")
     if output and len(file) > 1:
         raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
-    kb = KnowledgeBase()
-    warn_of(kb.problems)
-    checker = Checker(kb)
-    results = [_check(path, checker) for path in file]
+    kb = opened()
+    results = [kb.check(path, lambda entries: progress(entries, "Checking")) for path in file]
     _report(results, format)
     left = sum(_fix(result, kb, upgrade, output) for result in results) if fix else 0
     bad = any(verdict.state == "mismatch" for result in results for verdict in result.verdicts)
     raise typer.Exit(1 if (left if fix else bad) or any(result.bibliography.problems for result in results) else 0)
 
 
-def _check(path: Path, checker: Checker) -> Checked:
-    bibliography = read_bibliography(path)
-    return Checked(path, bibliography, [checker.check(entry) for entry in progress(bibliography.entries, "Checking")])
-
-
 def _report(results: list[Checked], form: Report) -> None:
-    verdicts = [verdict for result in results for verdict in result.verdicts]
+    document = documents.check(results)
     if form is Report.json:
-        named = len(results) > 1
-        entries = [{**({"file": str(r.path)} if named else {}), **as_data(verdict)} for r in results for verdict in r.verdicts]
-        as_json(counts=counts(verdicts), entries=entries)
+        as_json(document)
     for result in results:
         if form is not Report.json:
             write("".join((as_annotations if form is Report.github else as_lines)(result.verdicts, result.path)))
         for problem in result.bibliography.problems:
             note(str(problem))
-    note(", ".join(f"{number} {state}" for state, number in counts(verdicts).items()))
+    note(", ".join(f"{number} {state}" for state, number in document["counts"].items()))
 
 
 def _fix(result: Checked, kb: KnowledgeBase, upgrade: bool, output: Path | None) -> int:
     """Writes the corrected file; returns how many wrong fields it could not mend."""
     path = result.path
-    text, changes, left = fixed(result.bibliography.text, result.verdicts, kb, upgrade)
+    text, changes, left = kb.fixed(result, upgrade)
     if output is None and changes:
         save(result.bibliography.text, path.with_name(path.name + ".bak"))
     if output or changes:
         save(text, output or path)
     where = f"written to {output}" if output else f"{path} changed, the original is {path.name}.bak" if changes else "nothing changed"
-    note(f"{changes} changes, {left} wrong fields left; {where}")
+    note(f"{counted(changes, 'change')}, {counted(left, 'wrong field')} left; {where}")
     return left

@@ -7,13 +7,11 @@ from typing import Annotated
 import typer
 
 from llmeff.cli import complete
-from llmeff.cli.options import Keys, KeysOption, Venues, VenuesOption
-from llmeff.cli.output import warn_of, write
+from llmeff.cli.opened import opened
+from llmeff.cli.options import KeysOption, VenuesOption
+from llmeff.cli.output import write
 from llmeff.errors import NotFoundError
-from llmeff.exchange import FORMATS, writer
-from llmeff.exchange.reference import Options
-from llmeff.exchange.style import STYLES, formatted
-from llmeff.kb import KnowledgeBase
+from llmeff.exchange import FORMATS, STYLES
 
 _FORMATS = [name for name in FORMATS if name not in {"csv", "markdown", "jsonl"}]
 
@@ -31,17 +29,13 @@ def run(
     format: Annotated[
         str, typer.Option("--format", "-f", help=f"One of {', '.join(_FORMATS)}.", autocompletion=lambda: _FORMATS)
     ] = "bibtex",
-    keys: KeysOption = Keys.id,
-    venues: VenuesOption = Venues.full,
+    keys: KeysOption = "id",
+    venues: VenuesOption = "full",
 ) -> None:
     """The published version where there is one, else the preprint. --style needs the extra "styles": pip install
     'llmeff[styles]'."""
     if format not in _FORMATS:
         raise NotFoundError(f"no format of cite is called {format!r}", _FORMATS)
-    if style is not None and style not in STYLES:
-        raise NotFoundError(f"no style is called {style!r}", list(STYLES))
-    kb = KnowledgeBase()
-    warn_of(kb.problems)
-    records = [kb.get(text) for text in reference]
-    options = Options(keys.value, venues.value)
-    write(formatted(records, kb, options, style) if style else writer(format)(records, kb, options))
+    kb = opened()
+    write(kb.cite(reference, style, venues) if style is not None
+          else kb.export(format, reference, keys=keys, venues=venues).text)

@@ -7,14 +7,12 @@ from typing import Annotated
 
 import typer
 
-from llmeff.answers.compare import MOST, compare
+from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import filtered
 from llmeff.cli.output import as_json, note, write
-from llmeff.exchange.comparison import WRITERS, as_data
-from llmeff.select.filters import Filters, matching
-from llmeff.select.lookup import resolve
+from llmeff.select.filters import Filters
 
 
 class Form(str, Enum):
@@ -41,19 +39,16 @@ def run(
 ) -> None:
     """Differences are marked with ≠. What no source states is "?", which is not "no". Values that were measured differently are marked as
     not comparable, with the reason."""
-    index = opened()
-    numbers = [resolve(index, text) for text in reference or ()]
-    if not numbers and filters:
-        found = matching(index, filters, "-year")
-        numbers = found[:MOST]
-        if len(found) > MOST:
-            note(f"{len(found)} works pass; the newest {MOST} are compared")
-    comparison = compare(index, numbers)
+    comparison = opened().compare(reference or (), **filters.asked)
+    if comparison.passing > len(comparison.ids):
+        note(f"{comparison.passing} works pass; the newest {len(comparison.ids)} are compared")
     if format is Form.json:
-        as_json(**as_data(comparison, sources))
+        as_json(documents.compare(comparison, sources))
     elif format is Form.table:
         from llmeff.cli.views.comparison import print_comparison
 
         print_comparison(comparison, sources)
     else:
+        from llmeff.exchange.comparison import WRITERS  # with LaTeX's escapes, which the terminal does not need
+
         write(WRITERS[format.value](comparison, sources))

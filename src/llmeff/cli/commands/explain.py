@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llmeff.answers.explain import explain
+from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption
-from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, note, show
-from llmeff.cli.views.cards import plain_row, print_cards
+from llmeff.cli.output import chosen, emit, lines, note, show
+from llmeff.cli.views.cards import plain_row, print_table
+from llmeff.phrases import counted
+
+if TYPE_CHECKING:
+    from llmeff.documents.shapes import Explanation
 
 
 def run(
@@ -25,26 +29,24 @@ def run(
 ) -> None:
     """The definition, other names, the unit of a metric, and the works: those of a topic, those on a concept, those that report
     a metric."""
-    index = opened()
-    entries = explain(index, " ".join(term))
-    form = chosen(format)
-    whole = [entry.as_data([index.card(n) for n in entry.numbers[: limit or None]]) for entry in entries]
-    if form is Format.json:
-        as_json(entries=whole)
-    elif form is Format.jsonl:
-        as_jsonl(whole)
-    elif form is Format.plain:
-        for entry in whole:
-            lines([[entry["type"], entry["id"], entry["label"], entry["definition"], entry["aliases"]]])
-            lines(["", *plain_row(card)] for card in entry["records"])
-    else:
-        from rich.text import Text
+    document = documents.explain(opened().explain(" ".join(term), limit or None))
+    entries = document["entries"]
+    emit(chosen(format), lambda: document, lambda: entries, lambda: _lines(entries), lambda: _table(entries))
 
-        for entry in whole:
-            unit = f" [{entry['unit']}]" if entry.get("unit") else ""
-            show(Text.assemble((entry["label"], "bold"), f"{unit}  ", (f"{entry['type']} {entry['id']}", "dim")),
-                 Text(entry["definition"]))
-            if entry["aliases"]:
-                show(Text("also: " + ", ".join(entry["aliases"]), "dim"))
-            print_cards(entry["records"], form)
-            note(f"{len(entry['records'])} of {entry['total']} works")
+
+def _lines(entries: list[Explanation]) -> None:
+    for entry in entries:
+        lines([[entry["type"], entry["id"], entry["label"], entry["definition"], entry["aliases"]]])
+        lines(["", *plain_row(card)] for card in entry["records"])
+
+
+def _table(entries: list[Explanation]) -> None:
+    from rich.text import Text
+
+    for entry in entries:
+        unit = f" [{entry['unit']}]" if "unit" in entry else ""
+        show(Text.assemble((entry["label"], "bold"), f"{unit}  ", (f"{entry['type']} {entry['id']}", "dim")), Text(entry["definition"]))
+        if entry["aliases"]:
+            show(Text("also: " + ", ".join(entry["aliases"]), "dim"))
+        print_table(entry["records"])
+        note(f"{len(entry['records'])} of {counted(entry['total'], 'work')}")

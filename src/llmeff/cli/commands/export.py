@@ -7,14 +7,12 @@ from typing import Annotated
 import typer
 
 from llmeff.cli import complete
-from llmeff.cli.options import Keys, KeysOption, OutputOption, Venues, VenuesOption, filtered
-from llmeff.cli.output import note, save, warn_of, write
-from llmeff.errors import NotFoundError
-from llmeff.exchange import FORMATS, writer
-from llmeff.exchange.reference import Options
-from llmeff.kb import KnowledgeBase
-from llmeff.select.filters import SORTS, Filters, matching
-from llmeff.select.lookup import resolve
+from llmeff.cli.opened import opened
+from llmeff.cli.options import KeysOption, OutputOption, VenuesOption, filtered
+from llmeff.cli.output import put
+from llmeff.exchange import FORMATS
+from llmeff.phrases import counted
+from llmeff.select.filters import SORTS, Filters
 
 
 @filtered
@@ -31,22 +29,10 @@ def run(
                        show_default=False, autocompletion=complete.records),
     ] = None,
     sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORTS)}.")] = "id",
-    keys: KeysOption = Keys.id,
-    venues: VenuesOption = Venues.full,
+    keys: KeysOption = "id",
+    venues: VenuesOption = "full",
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
-    if format not in FORMATS:
-        raise NotFoundError(f"no export format is called {format!r}", list(FORMATS))
-    kb = KnowledgeBase()
-    warn_of(kb.problems)
-    numbers = matching(kb.index, filters, sort)
-    if reference:
-        asked = list(dict.fromkeys(resolve(kb.index, text) for text in reference))
-        numbers = [number for number in asked if number in set(numbers)]
-    text = writer(format)(kb.records(numbers), kb, Options(keys.value, venues.value))
-    if output:
-        save(text, output)
-        note(f"{len(numbers)} works written to {output}")
-    else:
-        write(text)
+    exported = opened().export(format, reference or (), sort, keys, venues, **filters.asked)
+    put(exported.text, output, counted(exported.works, "work"))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
-from llmeff.cli.output import Format, as_json, as_jsonl, chosen, note, write
-from llmeff.cli.views.cards import print_cards
+from llmeff.cli.output import Format, chosen, emit, note, write
+from llmeff.cli.views.cards import print_lines, print_table
 from llmeff.errors import UsageError
-from llmeff.index.reading import Index
-from llmeff.select.filters import SORTS, Filters, decided, matching
+from llmeff.phrases import counted
+from llmeff.select.filters import SORTS, Filters
+
+if TYPE_CHECKING:
+    from llmeff.answers.found import Listing
 
 
 @filtered
@@ -32,27 +35,20 @@ def run(
     public version."""
     if unknown and not filters.where:
         raise UsageError("--unknown goes with --where")
-    index = opened()
-    numbers = matching(index, filters, sort)
-    cards = [index.card(number) for number in (numbers[:limit] if limit else numbers)]
+    found = opened().cards(sort, limit or None, **filters.asked)
     form = chosen(format)
-    undecided = _undecided(index, filters, sort) if unknown else []
+    emit(form, lambda: documents.listing(found, unknown), lambda: [*found.cards, *(documents.undecided(found) if unknown else ())],
+         lambda: print_lines(found.cards), lambda: print_table(found.cards))
     if form is Format.json:
-        as_json(total=len(numbers), records=cards, **({"unknown": undecided} if unknown else {}))
         return
-    print_cards(cards, form)
-    for card in undecided:
-        write(f"? {card['id']}: not stated: {', '.join(card['not_stated'])}\n" if form in (Format.table, Format.plain) else "")
-    if form is Format.jsonl:
-        as_jsonl(undecided)
     if unknown:
-        note(f"{len(undecided)} works cannot be decided")
-    if form is Format.table or not numbers:
-        note(f"{len(cards)} of {len(numbers)} works" if len(cards) < len(numbers) else f"{len(numbers)} works")
+        _undecided(found, form)
+    if form is Format.table or not found.total:
+        whole = counted(found.total, "work")
+        note(f"{len(found.cards)} of {whole}" if len(found.cards) < found.total else whole)
 
 
-def _undecided(index: Index, filters: Filters, sort: str) -> list[dict[str, Any]]:
-    """The works that pass all other filters and do not say what the condition asks."""
-    numbers = matching(index, replace(filters, where=None), sort)
-    missing = decided(index, numbers, filters.where or "")[1]
-    return [{**index.card(number), "not_stated": list(fields)} for number, fields in missing.items()]
+def _undecided(found: Listing, form: Format) -> None:
+    if form is not Format.jsonl:
+        write("".join(f"? {card['id']}: not stated: {', '.join(missing)}\n" for card, missing in found.undecided))
+    note(f"{counted(len(found.undecided), 'work')} cannot be decided")

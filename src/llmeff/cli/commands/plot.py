@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
-from llmeff.cli.output import note, save, write
+from llmeff.cli.output import note, put
 from llmeff.errors import UsageError
 from llmeff.publish import plots
-from llmeff.select.lookup import resolve
+
+if TYPE_CHECKING:
+    from llmeff.kb import KnowledgeBase
 
 
 class What(str, Enum):
@@ -49,24 +51,23 @@ def run(
     format: Annotated[Form, typer.Option("--format", "-f", help="The picture, or the numbers behind it as CSV.")] = Form.picture,
 ) -> None:
     """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'."""
-    index = opened()
     if what in (What.lineage, What.property) and not of:
         raise UsageError(f"name the {'work' if what is What.lineage else 'property'}: llmeff plot {what.value} NAME -o FILE.svg")
-    if what is What.lineage:
-        picture = plots.lineage(index, index.card(resolve(index, of))["id"])
-    elif what is What.property:
-        picture = plots.property_(index, of)
-    else:
-        picture = {What.timeline: plots.timeline, What.facets: plots.facets, What.topics: plots.topics}[what](index)
+    picture = _picture(opened(), what, of)
     if format is Form.csv:
         text = io.StringIO()
         csv.writer(text, lineterminator="\r\n").writerows(picture.rows)
-        if output:
-            save(text.getvalue(), output)
-        else:
-            write(text.getvalue())
-        return
-    if output is None:
+        put(text.getvalue(), output)
+    elif output is None:
         raise UsageError("a picture needs a file: -o FILE.svg or FILE.png; the numbers alone: --format csv")
-    plots.save(picture, output, theme.value)
-    note(f"written to {output}")
+    else:
+        plots.save(picture, output, theme.value)
+        note(f"written to {output}")
+
+
+def _picture(kb: KnowledgeBase, what: What, of: str) -> plots.Picture:
+    if what is What.lineage:
+        return plots.lineage(kb.lineage(of))
+    if what is What.property:
+        return plots.property_(of, kb.values(of))
+    return {What.timeline: plots.timeline, What.facets: plots.facets, What.topics: plots.topics}[what](kb)

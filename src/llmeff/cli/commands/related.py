@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llmeff.answers.relations import Graph
+from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption
-from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, show
-from llmeff.select.lookup import resolve
+from llmeff.cli.output import chosen, emit, lines, show
+
+if TYPE_CHECKING:
+    from llmeff.answers.related import Near
 
 
 def run(
@@ -23,24 +25,20 @@ def run(
 ) -> None:
     """First the relations that records state, both ways; then the nearest works by topics, properties, authors and words, each with its
     reason."""
-    index = opened()
-    id_ = index.card(resolve(index, reference))["id"]
-    graph = Graph(index)
-    rows = [{"id": near.id, "name": graph.name(near.id), "reason": near.reason, "score": round(near.score, 3)}
-            for near in graph.related(id_, limit or len(graph.bodies))]
-    form = chosen(format)
-    if form is Format.json:
-        as_json(record=id_, related=rows)
-    elif form is Format.jsonl:
-        as_jsonl(rows)
-    elif form is Format.plain:
-        lines([row["id"], row["name"], row["reason"]] for row in rows)
-    else:
-        from rich.table import Table
+    kb = opened()
+    body = kb.show(reference).body
+    found = kb.related(body["id"], limit or None)
+    emit(chosen(format), lambda: documents.related(body["id"], found), lambda: map(documents.near_data, found),
+         lambda: lines([near.id, near.name, near.reason] for near in found), lambda: _table(body["name"], found))
 
-        grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
-        grid.add_column("Work", max_width=28, overflow="fold", style="bold")
-        grid.add_column(f"Why it is near {graph.name(id_)}", overflow="fold")
-        for row in rows:
-            grid.add_row(str(row["name"]), str(row["reason"]))
-        show(grid)
+
+def _table(name: str, found: list[Near]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
+    grid.add_column("Work", max_width=28, overflow="fold", style="bold")
+    grid.add_column(Text(f"Why it is near {name}"), overflow="fold")
+    for near in found:
+        grid.add_row(Text(near.name), Text(near.reason))
+    show(grid)

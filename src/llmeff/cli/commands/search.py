@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
+from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
-from llmeff.cli.output import Format, as_json, chosen, lines, note
-from llmeff.cli.views.cards import print_cards
-from llmeff.search import Match, search
+from llmeff.cli.output import Format, chosen, emit, lines, note
+from llmeff.cli.views.cards import print_lines, print_table
 from llmeff.select.filters import Filters
+
+if TYPE_CHECKING:
+    from llmeff.answers.found import Results
 
 _OPTION = re.compile(rf"-(n\d+|f({'|'.join(Format)})|[nfh])")
 
@@ -44,35 +46,31 @@ def run(
     author:, year:, venue:, topic:, facet:, kind:, has:, trust: with a value, such as year:2022..2023 or has:code. OR divides
     the query into alternatives, and what stands in one of them applies together.
     """
-    index = opened()
-    found = search(index, " ".join(query), filters, limit or None, exact)
-    cards = [{**index.card(match.number), "score": match.score} for match in found.matches]
+    found = opened().search(" ".join(query), limit or None, exact, **filters.asked)
     form = chosen(format)
-    if form is Format.json:
-        reasons = [{"reasons": _reasons(match)} if explain else {} for match in found.matches]
-        as_json(query=found.query, corrected=found.corrected, total=found.total,
-                hits=[{**card, **why} for card, why in zip(cards, reasons, strict=True)])
-        return
-    if found.corrected:
+    if found.corrected and form is not Format.json:
         note(f"Showing results for: {found.corrected} (as written: --exact)")
-    print_cards(cards, form, found.words)
-    if explain and form is not Format.jsonl:
-        lines(_explained(cards, found.matches))
+    cards = [hit.card for hit in found]
+    emit(form, lambda: documents.search(found, explain), lambda: map(documents.hit_data, found),
+         lambda: print_lines(cards), lambda: print_table(cards, found.words))
+    if explain and form in (Format.plain, Format.table):
+        lines(_explained(found))
+    if form is not Format.json:
+        _remark(found, form)
+
+
+def _remark(found: Results, form: Format) -> None:
     if not found.total:
         note("No work of the collection has this identifier or link. Try words of its title." if found.pasted
              else "Nothing found. Try fewer words, or see the topics: llmeff tree")
-    elif found.total > len(cards) and form is Format.table:
-        note(f"{len(cards)} of {found.total}; more with --limit 0")
+    elif found.total > len(found) and form is Format.table:
+        note(f"{len(found)} of {found.total}; more with --limit 0")
 
 
-def _reasons(match: Match) -> dict[str, float]:
-    return {reason: round(points, 3) for reason, points in match.reasons}
-
-
-def _explained(cards: Sequence[dict[str, object]], matches: Sequence[Match]) -> list[list[object]]:
+def _explained(found: Results) -> list[list[object]]:
     """A line for each hit: its id, its score, and what the score is made of, the greatest part first."""
     return [
-        [card["id"], f"{match.score:.2f}",
-         " + ".join(f"{points:.2f} {reason}" for reason, points in sorted(match.reasons, key=lambda part: -part[1])) or "no words"]
-        for card, match in zip(cards, matches, strict=True)
+        [hit.card["id"], f"{hit.score:.2f}",
+         " + ".join(f"{points:.2f} {reason}" for reason, points in sorted(hit.reasons, key=lambda part: -part[1])) or "no words"]
+        for hit in found
     ]

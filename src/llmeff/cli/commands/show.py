@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
+from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
-from llmeff.cli.output import Format, as_json, as_jsonl, chosen, show, write
-from llmeff.select.lookup import resolve
+from llmeff.cli.output import chosen, emit, show, write
+from llmeff.cli.views.sheet import as_text, sheet
 
 
 def run(
@@ -23,20 +23,8 @@ def run(
     format: FormatOption = None,
 ) -> None:
     """A name that several works share lists them, and ends with exit code 2."""
-    index = opened()
-    numbers = [resolve(index, text) for text in reference]
-    form = chosen(format)
-    if form in (Format.json, Format.jsonl):
-        records = [json.loads(body) for body in index.bodies(numbers)]
-        if form is Format.json:
-            as_json(records=records)
-        else:
-            as_jsonl(records)
-        return
-    from llmeff.cli.views.sheet import as_text, sheet  # kept out of the JSON path: it needs the whole model
-
-    for body in index.bodies(numbers):
-        if form is Format.table:
-            show(sheet(body, index.taxonomy))
-        else:
-            write(as_text(body, index.taxonomy))
+    kb = opened()
+    found = [kb.show(text) for text in reference]
+    emit(chosen(format), lambda: documents.records([one.body for one in found]), lambda: (one.body for one in found),
+         lambda: write("".join(as_text(one.body, one.trust, kb.plain_taxonomy) for one in found)),
+         lambda: show(*(sheet(one.body, one.trust, kb.plain_taxonomy) for one in found)))

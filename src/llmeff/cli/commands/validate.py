@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
+from llmeff import documents
 from llmeff.checks import validate
+from llmeff.cli.opened import data_folder
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, as_json, as_jsonl, console, note, write
-from llmeff.corpus.location import data_dir
 from llmeff.errors import DataError
-from llmeff.problems import Problem
+from llmeff.phrases import counted
 from llmeff.text import printable
 
 
@@ -25,20 +26,19 @@ def run(
 ) -> None:
     """Everything that is wrong is reported at once, with file, line and column. Exit code 1 where there is an error; warnings
     alone end with 0."""
-    data = data_dir()
+    data = data_folder()
     try:
         with console(stderr=True).status("Checking …"):
             corpus, problems = validate(data, path or ())
         count = len(corpus.entries)
     except DataError as error:
         count, problems = 0, error.problems
-    errors = sum(problem.severity == "error" for problem in problems)
-    rows = [{name: getattr(problem, name) for name in Problem.__slots__} for problem in problems]
+    document = documents.validate(count, problems)
     if format is Format.json:
-        as_json(records=count, errors=errors, warnings=len(problems) - errors, problems=rows)
+        as_json(document)
     elif format is Format.jsonl:
-        as_jsonl(rows)
+        as_jsonl(document["problems"])
     else:
         write("".join(f"{printable(str(problem))}\n" for problem in problems))
-    note(f"{count} records, {errors} errors, {len(problems) - errors} warnings")
-    raise typer.Exit(1 if errors else 0)
+    note(", ".join((counted(count, "record"), counted(document["errors"], "error"), counted(document["warnings"], "warning"))))
+    raise typer.Exit(1 if document["errors"] else 0)

@@ -3,56 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from llmeff.cli.output import Format, as_jsonl, lines, show
+from llmeff.cli.output import lines, show
+from llmeff.model.facts import page_of
+from llmeff.names import name_of, short
+from llmeff.phrases import TRUST
 from llmeff.text import fold, printable
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.model.plain import Card
+
 WIDE = 130
-TRUST = ("○○○", "●○○", "●●○", "●●●")
-Card = Mapping[str, Any]
 
 
-def print_cards(cards: Sequence[Card], form: Format, looked_for: Sequence[str] = ()) -> None:
-    """Prints works as a table, as lines, or as JSON lines; in a table, the words that were looked for are marked."""
-    if form is Format.jsonl:
-        as_jsonl(cards)
-    elif form is Format.plain:
-        lines(plain_row(card) for card in cards)
-    elif cards:
+def print_table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> None:
+    """Prints works as a table, in which the words that were looked for are marked."""
+    if cards:
         show(table(cards, looked_for))
+
+
+def print_lines(cards: Iterable[Card]) -> None:
+    """Prints a work a line."""
+    lines(plain_row(card) for card in cards)
 
 
 def plain_row(card: Card) -> list[object]:
     """Id, year, venue, name, title, authors, topics and trust, of which a line is made."""
-    return [card["id"], card["year"], card["venue"], card["name"], card["title"], [person(a) for a in card["authors"]],
-            card["topics"], card["trust"]]
-
-
-def person(author: Any) -> str:
-    """An author of a card as people write the name, given name first."""
-    if not isinstance(author, str):
-        return str(author["group"])
-    family, *rest = author.split(", ")
-    return f"{rest[1]} {family}, {rest[0]}" if len(rest) == 2 else " ".join([*rest, family])
-
-
-def short_authors(authors: Sequence[Any]) -> str:
-    """The first author's family name, with a second one or "et al."."""
-    families = [author.split(", ")[0] if isinstance(author, str) else author["group"] for author in authors]
-    return families[0] + (f" & {families[1]}" if len(families) == 2 else " et al." if len(families) > 2 else "")
-
-
-def link(card: Card) -> str:
-    """The page of a work, from its identifiers."""
-    from llmeff.identifiers import SCHEMES, url
-
-    return next((url(scheme, card["ids"][scheme]) for scheme in SCHEMES if scheme in card["ids"]), "")
+    return [card["id"], card["year"], card["venue"], card["name"], card["title"],
+            [name_of(author).natural for author in card["authors"]], card["topics"], card["trust"]]
 
 
 def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
@@ -73,13 +56,13 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
         grid.add_column("Topic", ratio=1, overflow="fold")
     grid.add_column("Trust", no_wrap=True)
     for card in cards:
-        address = link(card)
+        address = page_of(card["ids"])
         style = f"bold link {address}" if address else "bold"
         row: list[Text | str] = [_marked(card["name"], looked_for, style), str(card["year"]), Text(card["venue"] or "–"),
                                  _marked(card["title"], looked_for)]
         if wide:
             topic = card["topics"][0]
-            row += [_marked(short_authors(card["authors"]), looked_for), Text(topic.partition("/")[2] or topic, "dim")]
+            row += [_marked(short(card["authors"], " & "), looked_for), Text(topic.partition("/")[2] or topic, "dim")]
         grid.add_row(*row, Text(TRUST[card["trust"]], "green" if card["trust"] > 1 else "yellow"))
     return grid
 

@@ -63,7 +63,7 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, names: int | None = Non
     yield from _many("Also titled", body.get("also_titled", ()))
     yield "Link", facts.link(body)
     yield from _many("Ids", [f"{scheme} {value}" for scheme, value in body.get("ids", {}).items()])
-    yield from _many("Code", [code["url"] if code["kind"] == "official" else f"{code['url']} ({code['kind']})" for code in body.get("code", ())])
+    yield from _many("Code", [code["url"] + ("" if code["kind"] == "official" else f" ({code['kind']})") for code in body.get("code", ())])
     topics = Topics(taxonomy)
     yield from _many("Topics", [f"{topics.label(topic)} ({topic})" for topic in body["topics"]])
     yield "Summary", body["summary"]

@@ -6,8 +6,10 @@ does, and a range if any value in it does. Tests of claims that stand in one "an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from llmeff.model.fields import Field
@@ -35,6 +37,9 @@ class _Asked:
     trust: int
 
 
+Read = Callable[[_Asked], Iterable["Plain"]]
+
+
 @dataclass(frozen=True)
 class Condition:
     """A condition, ready to be asked.
@@ -46,7 +51,7 @@ class Condition:
     text: str
     _node: Node
     _metrics: Mapping[str, str]
-    _fields: Fields
+    _reads: Mapping[str, Read]
 
     def holds(self, body: Body, trust: int) -> bool | Undecided:
         """Whether a record passes.
@@ -102,7 +107,7 @@ class Condition:
     def _test(self, test: Test, asked: _Asked, missing: list[str]) -> bool | None:
         if _is_claim(test) and test.op != "has":
             return self._one_claim([test], asked, missing)
-        values = list(self._values(test.field.lower(), asked))
+        values = list(self._reads[test.field.lower()](asked))
         if test.op == "has":
             return bool(values)
         if not values:
@@ -112,24 +117,6 @@ class Condition:
             paths = [path for topic in asked.body["topics"] for path in above(topic)]
             values = [*paths, *map(last_part, paths)]
         return compare(values, test)
-
-    def _values(self, name: str, asked: _Asked) -> Iterator[Plain]:
-        if name.startswith("claim."):
-            inner = name.partition(".")[2]
-            metric = self._metrics.get(inner)
-            for claim in asked.body.get("claims", ()):
-                value = _plain(claim, "value" if metric else inner)
-                if value is not None and metric in (None, claim["metric"]):
-                    yield value
-        elif name == "trust":
-            yield asked.trust
-        elif name in RECORD:
-            yield from RECORD[name](asked.body)
-        elif name in {field.group for field in self._fields.values()}:
-            yield from (() if name not in asked.body.get("properties", {}) else (name,))
-        else:
-            for field in _fields_called(name, self._fields):
-                yield from of_properties(asked.body, field.name.split("."))
 
 
 def _plain(claim: ClaimBody, name: str) -> Plain:
@@ -163,7 +150,30 @@ def compile_condition(text: str, metrics: Sequence[MetricBody], fields: Fields) 
                 raise error
         else:
             _check(text, test, list(known), fields)
-    return Condition(text, node, resolved, fields)
+    return Condition(text, node, resolved, {name: _reader(name, resolved, fields) for name in {t.field.lower() for t in _tests(node)}})
+
+
+def _reader(name: str, metrics: Mapping[str, str], fields: Fields) -> Read:
+    """What gives a record's values of a field."""
+    if name.startswith("claim."):
+        inner = name.partition(".")[2]
+        return partial(_claimed, inner, metrics.get(inner))
+    if name == "trust":
+        return lambda asked: (asked.trust,)
+    if name in RECORD:
+        return lambda asked: RECORD[name](asked.body)
+    found = _fields_called(name, fields)
+    if not found:
+        return lambda asked: (name,) if name in asked.body.get("properties", {}) else ()
+    paths = [field.name.split(".") for field in found]
+    return lambda asked: chain.from_iterable(of_properties(asked.body, path) for path in paths)
+
+
+def _claimed(name: str, metric: str | None, asked: _Asked) -> Iterator[Plain]:
+    for claim in asked.body.get("claims", ()):
+        value = _plain(claim, "value" if metric else name)
+        if value is not None and metric in (None, claim["metric"]):
+            yield value
 
 
 def compare(values: Sequence[Plain], test: Test) -> bool:

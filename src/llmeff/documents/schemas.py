@@ -1,0 +1,64 @@
+"""The JSON Schemas of the documents, made from their types; ``llmeff/schemas`` holds what this gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
+
+from llmeff.corpus.schema import json_schema as record_schema
+from llmeff.documents import shapes
+from llmeff.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Plain
+
+SHAPES: Mapping[str, type[shapes.Document]] = {
+    "search": shapes.SearchDocument, "list": shapes.ListDocument, "show": shapes.RecordsDocument, "tree": shapes.TreeDocument,
+    "explain": shapes.ExplainDocument, "check": shapes.CheckDocument, "stats": shapes.StatsDocument, "validate": shapes.ValidateDocument,
+    "related": shapes.RelatedDocument, "lineage": shapes.LineageDocument, "path": shapes.PathDocument, "fields": shapes.FieldsDocument,
+    "compare": shapes.CompareDocument,
+}
+"""The type of each document by the command that prints it."""
+NAMES = ("record", *SHAPES)
+Schema = dict[str, "Plain"]
+
+
+class _Generator(GenerateJsonSchema):
+    """Names the dialect, which other programs look for."""
+
+    def generate(self, schema: object, mode: JsonSchemaMode = "validation") -> Schema:
+        made = super().generate(schema, mode)  # type: ignore[arg-type]  # whatever pydantic hands on
+        return {"$schema": self.schema_dialect, **made}
+
+
+def schema_of(name: str) -> Schema:
+    """The JSON Schema (draft 2020-12) of a document.
+
+    Args:
+        name: the command that prints it, or ``record`` for a record as its YAML file has it.
+
+    Raises:
+        NotFoundError: there is no such document.
+    """
+    if name == "record":
+        return cast("Schema", record_schema())
+    if name not in SHAPES:
+        raise NotFoundError(f"no document is called {name!r}", NAMES)
+    if name == "show":
+        return _records()
+    return TypeAdapter(SHAPES[name]).json_schema(schema_generator=_Generator)
+
+
+def _records() -> Schema:
+    """The schema of whole records, which the models say more exactly than the types of plain data."""
+    record = cast("Schema", record_schema())
+    definitions = record.pop("$defs")
+    dialect = record.pop("$schema")
+    return {
+        "$schema": dialect, "$defs": {**cast("Schema", definitions), "Record": record}, "title": "RecordsDocument", "type": "object",
+        "description": shapes.RecordsDocument.__doc__ or "", "required": ["schema_version", "records"],
+        "properties": {"schema_version": {"const": 1}, "records": {"type": "array", "items": {"$ref": "#/$defs/Record"}}},
+    }

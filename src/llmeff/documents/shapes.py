@@ -1,0 +1,248 @@
+"""The shapes of the JSON documents, from which their JSON Schemas are made."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from llmeff.answers.stats import Statistics, TopicCount
+from llmeff.model.fields import Type as FieldType
+from llmeff.model.kinds import RelationType
+from llmeff.model.plain import Body, Card
+from llmeff.problems import ProblemData
+
+
+class Document(TypedDict):
+    """What every document has."""
+
+    schema_version: Literal[1]
+
+
+class HitData(Card):
+    """A hit of a search; ``score`` is comparable within one query."""
+
+    score: float
+
+
+class ExplainedHit(HitData):
+    """A hit with what its score is made of."""
+
+    reasons: dict[str, float]
+
+
+class SearchDocument(Document):
+    """``search``: ``corrected`` is null where nothing was corrected; ``total`` counts all hits, also those beyond the limit."""
+
+    query: str
+    corrected: str | None
+    total: int
+    hits: list[ExplainedHit | HitData]
+
+
+class UndecidedCard(Card):
+    """A work that a condition cannot be decided for, with the fields that it does not say."""
+
+    not_stated: list[str]
+
+
+class _List(Document):
+    total: int
+    records: list[Card]
+
+
+class ListDocument(_List, total=False):
+    """``list``; ``unknown`` under ``--unknown``."""
+
+    unknown: list[UndecidedCard]
+
+
+class RecordsDocument(Document):
+    """``show`` and ``export json``: whole records, with the keys of their YAML files."""
+
+    records: list[Body]
+
+
+class TreeDocument(Document):
+    """``tree``: the topics, each behind the one above it."""
+
+    topics: list[TopicCount]
+
+
+class _Explanation(TypedDict):
+    type: Literal["topic", "metric", "concept", "kind"]
+    id: str
+    label: str
+    definition: str
+    aliases: list[str]
+    total: int
+    records: list[Card]
+
+
+class Explanation(_Explanation, total=False):
+    """A term with its works; ``unit`` for a metric."""
+
+    unit: str
+
+
+class ExplainDocument(Document):
+    """``explain``."""
+
+    entries: list[Explanation]
+
+
+class WrongField(TypedDict):
+    """A field of an entry that agrees with no version of the work."""
+
+    field: str
+    found: str
+    expected: str
+    source: str
+
+
+class NoticeData(TypedDict):
+    """A remark that is not an error."""
+
+    code: str
+    message: str
+
+
+class _VerdictData(TypedDict):
+    key: str
+    line: int
+    verdict: Literal["ok", "mismatch", "unknown"]
+    record: str | None
+    problems: list[WrongField]
+    notices: list[NoticeData]
+
+
+class VerdictData(_VerdictData, total=False):
+    """A verdict on one entry; ``file`` where several are checked."""
+
+    file: str
+
+
+class Counts(TypedDict):
+    """The number of entries by verdict."""
+
+    ok: int
+    mismatch: int
+    unknown: int
+
+
+class CheckDocument(Document):
+    """``check``."""
+
+    counts: Counts
+    entries: list[VerdictData]
+
+
+class StatsDocument(Document, Statistics):
+    """``stats``."""
+
+
+class ValidateDocument(Document):
+    """``validate``."""
+
+    records: int
+    errors: int
+    warnings: int
+    problems: list[ProblemData]
+
+
+class NearData(TypedDict):
+    """A work that is near another one."""
+
+    id: str
+    name: str
+    reason: str
+    score: float
+
+
+class RelatedDocument(Document):
+    """``related``."""
+
+    record: str
+    related: list[NearData]
+
+
+class EdgeData(TypedDict):
+    """A relation as the record ``source`` states it."""
+
+    source: str
+    type: RelationType
+    target: str
+
+
+class LineageDocument(Document):
+    """``lineage``."""
+
+    record: str
+    edges: list[EdgeData]
+
+
+class StepData(TypedDict):
+    """A step of a reading order; ``step`` counts from 1."""
+
+    step: int
+    id: str
+    name: str
+    title: str
+    year: int
+    survey: bool
+    why: str
+
+
+class PathDocument(Document):
+    """``path``; ``topic`` is null for the whole field."""
+
+    topic: str | None
+    steps: list[StepData]
+
+
+class FieldData(TypedDict):
+    """A field that a condition may name, with the number of records that fill it."""
+
+    name: str
+    type: FieldType
+    many: bool
+    allowed: list[str]
+    about: str
+    records: int
+
+
+class FieldsDocument(Document):
+    """``fields``."""
+
+    fields: list[FieldData]
+
+
+class _RowData(TypedDict):
+    section: Literal["bibliography", "properties", "claims"]
+    label: str
+    values: dict[str, str | None]
+    differs: bool
+    comparable: bool
+    note: str
+
+
+class RowData(_RowData, total=False):
+    """One thing compared; a value is null where it is unknown; ``sources`` under ``--sources``."""
+
+    sources: dict[str, list[str]]
+
+
+class CompareDocument(Document):
+    """``compare``."""
+
+    records: list[str]
+    rows: list[RowData]
+    notes: list[str]
+
+
+DOCUMENTS: dict[str, type[Document]] = {
+    "search": SearchDocument, "list": ListDocument, "show": RecordsDocument, "tree": TreeDocument, "explain": ExplainDocument,
+    "check": CheckDocument, "stats": StatsDocument, "validate": ValidateDocument, "related": RelatedDocument,
+    "lineage": LineageDocument, "path": PathDocument, "fields": FieldsDocument, "compare": CompareDocument,
+}
+"""The documents by the command that prints them."""
