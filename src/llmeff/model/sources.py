@@ -23,8 +23,8 @@ class Source(Model):
 
     kind: SourceKind
     url: Url
-    supports: tuple[Supported, ...] = Field(min_length=1)
-    accessed: Day
+    supports: tuple[Supported, ...] = Field(min_length=1, description="what the page shows of the record")
+    accessed: Day = Field(description="when it was read")
 
 
 def trust_level(sources: Iterable[Source]) -> int:
