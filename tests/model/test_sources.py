@@ -52,6 +52,8 @@ def source(kind: str, url: str, supports: tuple[str, ...] = BOTH) -> Source:
     ([REPOSITORY, VENUE], 3),
     ([CORR, VENUE], 3),
     # two pages of one publisher are one witness
+    ([VENUE, ("venue", "https://www.openreview.net/pdf?id=tcbBPnfwxS")], 1),
+    ([REPOSITORY, ("repository", "https://www.github.com/IST-DASLab/gptq")], 1),
     ([VENUE, ("venue", "https://openreview.net/pdf?id=tcbBPnfwxS")], 1),
     ([DBLP, ("database", "https://dblp.org/rec/journals/jog/Frantar23")], 1),
 ])

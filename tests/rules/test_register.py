@@ -153,7 +153,9 @@ def test_a_code_names_one_rule() -> None:
 
 
 def test_the_severity_of_a_problem_is_that_of_its_rule() -> None:
-    assert {rule.problem("x", "y").severity for rule in RULES.values()} == {"error", "warning"}
+    assert {code for code, rule in RULES.items() if rule.severity == "warning"} == {
+        "arxiv-after-publication", "author-twice", "group-without-topic", "no-source", "alias-is-id",
+    }
     assert all(rule.problem("x", "y") == Problem(code, "x", "y", severity=rule.severity) for code, rule in RULES.items())
 
 
