@@ -69,11 +69,16 @@ def _replacement(entry: Cited, name: str, value: str) -> Edit | None:
     return Edit(found.start, found.end, entry.encode(name, value))
 
 
+IDENTITY = frozenset({"title", "arxiv", "doi", "url"})
+
+
 def _upgrade(verdict: Verdict, taxonomy: TaxonomyBody, done: Collection[str]) -> Iterator[Edit]:
     """The edits that make a preprint's entry one of the published version, but for the fields that are mended already."""
     entry = verdict.entry
     if verdict.record is None or "published" not in verdict.record or not is_preprint_venue(entry.value("venue")):
         return
+    if any(problem.field in IDENTITY for problem in verdict.problems):
+        return  # whether this work is meant is in doubt
     reference = _reference(verdict.record, taxonomy)
     yield from entry.retype(reference.kind)
     for name, value in _values(reference).items():

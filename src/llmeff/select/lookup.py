@@ -95,7 +95,7 @@ def _external(index: Index, scheme: str, value: str) -> list[int]:
 def near(index: Index, reference: str, limit: int = 5) -> list[str]:
     """Ids of the records whose names or titles come closest to a reference, best first."""
     rows = index.db.execute("SELECT key, id FROM name JOIN record USING (n) WHERE sort != 'cited'").fetchall()
-    return near_words(key(reference), dict(rows), limit, 70)
+    return near_words(key(reference), dict(rows), limit)
 
 
 def ids_beginning(index: Index, text: str, limit: int = 200) -> list[tuple[str, str]]:
