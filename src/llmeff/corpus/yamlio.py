@@ -17,6 +17,7 @@ import yaml
 from llmeff.problems import Problem
 from llmeff.rules import Rule
 from llmeff.rules import file as rules
+from llmeff.text import CONTROL
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
@@ -40,7 +41,7 @@ class _Loader(_Base):  # type: ignore[misc]
 _INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"^[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 _ARXIV_LIKE = re.compile(r"^\d{4}\.\d{4,5}$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(f"[{CONTROL}]")
 _SUSPICIOUS = re.compile(rf"[&*]|- -|\? |^ {{{MAX_DEPTH}}}", re.MULTILINE)
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 AMBIGUOUS = {"no", "yes", "on", "off", "y", "n"}

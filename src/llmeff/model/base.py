@@ -9,8 +9,10 @@ from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from llmeff.text import CONTROL
+
 _URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONTROL = re.compile(rf"[{CONTROL}\t\n\r\ufeff]")  # a text of the data is one line
 
 
 class Model(BaseModel):
