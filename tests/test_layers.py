@@ -10,7 +10,7 @@ import pytest
 import llmeff
 
 LAYERS = [
-    ["errors", "problems", "identifiers", "text"],
+    ["errors", "problems", "rules", "identifiers", "text"],
     ["model"],
     ["corpus"],
     ["index"],

@@ -18,7 +18,6 @@ DOI = r"10\.\d{4,9}/[^\sA-Z]+"
 ACL = r"(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)"
 OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
 DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"
-PATTERNS: dict[Scheme, str] = {"arxiv": ARXIV, "doi": DOI, "acl": ACL, "openreview": OPENREVIEW, "dblp": DBLP}
 
 _CLUE = re.compile(r"\d|/|:")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from llmeff.model.plain import AuthorBody
 
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _PARTICLE = re.compile(r"^((?:[a-zà-ÿ'’]+\.? )+)(?=\S*[A-ZÀ-Þ])")
 
 
@@ -104,6 +105,11 @@ def split_names(text: str) -> list[str]:
 def parsed(text: str) -> Name:
     """A name as people write it: ``Family, Given``, ``Family, Jr., Given`` or ``Given von Family``, by BibTeX's rules.
 
+    A suffix is known at the end too, with a comma or without, where many write it.
+
+    Args:
+        text: one name, in text or in LaTeX.
+
     Raises:
         ValueError: its braces do not close, or it has too many commas.
 
@@ -111,13 +117,20 @@ def parsed(text: str) -> Name:
     Name(family='van den Oord', given='Aaron', suffix='', group=False)
     >>> parsed("Charles de la Vallée Poussin").family
     'de la Vallée Poussin'
-    >>> parsed("King, Jr., Martin Luther").suffix
-    'Jr.'
+    >>> parsed("King, Jr., Martin Luther").suffix, parsed("Martin Luther King Jr.").suffix
+    ('Jr.', 'Jr.')
     """
     from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts  # as above
 
+    own, suffix = _suffixed(text.strip().rstrip(", "))
     try:
-        parts = parse_single_name_into_parts(text)
+        parts = parse_single_name_into_parts(own)
     except InvalidNameError as error:
         raise ValueError(f"{text!r} is no name: {error}") from error
-    return Name(" ".join([*parts.von, *parts.last]), " ".join(parts.first), " ".join(parts.jr))
+    return Name(" ".join([*parts.von, *parts.last]), " ".join(parts.first), " ".join(parts.jr) or suffix)
+
+
+def _suffixed(text: str) -> tuple[str, str]:
+    """A name without the suffix that stands at its end, and that suffix: BibTeX has it in the middle."""
+    *own, last = text.split() or [""]
+    return (" ".join(own).rstrip(","), last) if len(own) > 1 and _SUFFIX.fullmatch(last) else (text, "")

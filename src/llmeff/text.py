@@ -11,8 +11,11 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
+SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
 _NO_KEY = re.compile(r"[^\w+#]|_")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+"""Characters that stand in no text, not even in one of several lines; for a class of a regular expression."""
+_UNPRINTABLE = re.compile(rf"[{CONTROL}\r]")
 
 
 def fold(text: str) -> str:
@@ -58,7 +61,7 @@ def key(text: str) -> str:
 
 def printable(text: str) -> str:
     """Text that cannot move a terminal's cursor or change its colours."""
-    return _CONTROL.sub("", text)
+    return _UNPRINTABLE.sub("", text)
 
 
 def title_key(title: str) -> str:
@@ -70,27 +73,37 @@ def title_key(title: str) -> str:
     return key(title).replace("#", "").replace("+", "")
 
 
-def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, cutoff: int = 65) -> list[str]:
-    """What a misspelt word may have meant.
+def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = 0.6) -> list[str]:
+    """What a misspelt word may have meant: words that are a few letters away, or begin with it.
 
     Args:
         word: as it was written.
         known: the words that there are; as a mapping, each spelling with what it stands for, which is then returned.
         limit: how many to return at the most.
-        cutoff: how like they are at least, 0 to 100.
+        least: how like they are at least, 0 to 1: the share of letters that need not be changed, exchanged, added or left out.
 
     Returns:
         The nearest first, each once.
+
+    >>> near("gpqt", ["gptq", "mamba"]), near("quantisation", ["quantization"]), near("weight", ["weight_bits"])
+    (['gptq'], ['quantization'], ['weight_bits'])
     """
-    from rapidfuzz import fuzz, process  # kept out of start-up: only a wrong word needs it
+    from rapidfuzz import process  # kept out of start-up: only a wrong word needs it
+    from rapidfuzz.distance import OSA
 
     spellings = dict(known) if isinstance(known, Mapping) else {name: name for name in known}
-    folded = {spelling: fold(spelling) for spelling in spellings if spelling}
-    found = process.extract(fold(word), folded, scorer=fuzz.WRatio, limit=3 * limit, score_cutoff=cutoff)
-    return list(dict.fromkeys(spellings[spelling] for _, _, spelling in found))[:limit]
+    folded = {spelling: " ".join(words(spelling)) for spelling in spellings if spelling}
+    wanted = " ".join(words(word))
+    found = {spelling: likeness for _, likeness, spelling in process.extract(
+        wanted, folded, scorer=OSA.normalized_similarity, limit=None, score_cutoff=least)}
+    for spelling, text in folded.items():
+        if len(wanted) >= SHORTEST and (text.startswith(wanted) or f" {wanted}" in text):
+            found[spelling] = max(found.get(spelling, 0.0), BEGINNING)
+    ranked = sorted(found, key=lambda spelling: (-found[spelling], len(spelling), spelling))
+    return list(dict.fromkeys(spellings[spelling] for spelling in ranked))[:limit]
 
 
-def did_you_mean(word: str, known: Iterable[str], cutoff: int = 70) -> str:
+def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that offers the nearest known word; empty where none is near."""
-    found = near(word, known, 1, cutoff)
+    found = near(word, known, 1)
     return f"did you mean {found[0]}?" if found else ""

@@ -1,23 +1,13 @@
-"""Compares what an entry says with what is true of a work, one field at a time."""
+"""Holds what an entry says against what is true of a work: names, titles, pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from llmeff.model import Record, Venue
-from llmeff.names import Name, name_of
-from llmeff.text import fold, key, words
-
-_PREPRINT = re.compile(r"arxiv|corr\b|preprint|biorxiv|openreview archive|^\s*$", re.IGNORECASE)
-_NOISE = re.compile(
-    r"\b(proceedings|proc|of|the|in|annual|international|on|and|for|conf|conference|meeting|workshop|volume|vol|long|short|papers|"
-    r"paper|main|track|part|\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-    r"thirteenth|fourteenth|fifteenth|(?:twenty|thirty|forty)[ -]?\w*|sixteenth|seventeenth|eighteenth|nineteenth|advances|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
-)
+from llmeff.names import Name
+from llmeff.text import key, title_key, words
 
 
 @dataclass(frozen=True)
@@ -31,11 +21,6 @@ class Difference:
 
     same: bool
     abbreviated: bool = False
-
-
-def true_names(record: Record) -> tuple[Name, ...]:
-    """The record's authors as names."""
-    return tuple(map(name_of, record.body["authors"]))
 
 
 def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool) -> Difference:
@@ -110,55 +95,15 @@ def _is_abbreviated(cited: Name, true: Name) -> bool:
 
 def same_title(cited: str, titles: Iterable[str]) -> str | None:
     """The one of the titles that a cited one is, whatever its case, accents, dashes and punctuation."""
-    wanted = key(cited).replace("#", "").replace("+", "")
-    return next((title for title in titles if key(title).replace("#", "").replace("+", "") == wanted), None)
+    wanted = title_key(cited)
+    return next((title for title in titles if title_key(title) == wanted), None)
 
 
-def is_preprint_venue(text: str) -> bool:
-    """Whether a venue is a preprint server, or none."""
-    return bool(_PREPRINT.search(text))
+def title_nearness(a: str, b: str) -> float:
+    """How like two titles are, 0 to 100."""
+    from rapidfuzz import fuzz  # kept out of start-up: only a title that differs needs it
 
-
-class VenueNames:
-    """Knows a venue by its short name, full name and aliases, in whatever words a bibliography has.
-
-    Args:
-        venues: the taxonomy's list.
-    """
-
-    def __init__(self, venues: Sequence[Venue]) -> None:
-        self.exact = {key(name): venue.id for venue in venues for name in (venue.id, venue.name, *venue.aliases)}
-        self.bare = {bare: venue.id for venue in venues for name in (venue.name, venue.id, *venue.aliases) if (bare := _bare(name))}
-        self.short = {venue.id: re.compile(rf"(?<![\w-]){re.escape(fold(venue.id))}(?![\w-])") for venue in venues}
-
-    def find(self, text: str) -> tuple[str | None, bool]:
-        """The venue that a text names, and whether it is one of its names to the letter."""
-        return _find(self, text)
-
-
-@lru_cache(maxsize=4096)
-def _find(names: VenueNames, text: str) -> tuple[str | None, bool]:
-    if found := names.exact.get(key(text)):
-        return found, True
-    if found := names.bare.get(_bare(text)):
-        return found, False
-    folded = fold(text)
-    if "findings" in folded:
-        for venue in ("EMNLP", "NAACL", "EACL", "ACL"):
-            if venue.lower() in folded:
-                return f"Findings of {venue}", False
-    shorts = [venue for venue, pattern in names.short.items() if len(venue) > 2 and pattern.search(folded)]
-    if shorts:
-        return max(shorts, key=len), False
-    bare = _bare(text)
-    inside = [venue for name, venue in names.bare.items() if len(name.split()) >= 2 and f" {name} " in f" {bare} "]
-    return (max(inside, key=len), False) if inside else (None, False)
-
-
-def _bare(text: str) -> str:
-    """A venue's name without ordinals, years and the words that all venues have."""
-    text = re.sub(r"\(.*?\)", " ", fold(text))
-    return " ".join(_NOISE.sub(" ", " ".join(words(text))).split())
+    return fuzz.ratio(title_key(a), title_key(b))
 
 
 def same_pages(cited: str, true: str) -> bool:

@@ -108,6 +108,13 @@ class Group(Plain, TyperGroup):
         super().__init__(**settings)
         self.commands = _Lazy()
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments; without any, the help is the answer."""
+        if not args and not ctx.resilient_parsing:
+            typer.echo(self.get_help(ctx))
+            raise typer.Exit(2)
+        return list(super().parse_args(ctx, args))
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help, for which no command has to be built."""
         self.commands = {name: _listed(name, command) for name, command in COMMANDS.items()}
@@ -133,7 +140,6 @@ class Group(Plain, TyperGroup):
 
 app = typer.Typer(
     cls=Group,
-    no_args_is_help=True,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+
 from llmeff.exchange.reference import Reference, Shelf, references
 from llmeff.names import Name
 

@@ -128,7 +128,7 @@ class Index:
 
     @cached_property
     def fields(self) -> Mapping[str, tuple[Field, int]]:
-        """The fields that a condition may name, by name, each with the number of records that fill it."""
+        """The fields that a condition may name, by name, each with the number of records that fill it; metrics come last."""
         rows = self.db.execute("SELECT name, grouped, type, many, allowed, about, records FROM field ORDER BY place")
         return {
             name: (Field(name, group, type_, bool(many), tuple(json.loads(allowed)), about), count)

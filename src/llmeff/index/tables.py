@@ -15,12 +15,14 @@ from llmeff.index.keys import citation_keys
 from llmeff.index.wording import FIELDS, names_of, searchable, telling, weight
 from llmeff.model import Record, facts
 from llmeff.model.catalogue import catalogue
+from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KEYS
 from llmeff.model.values import filled
 from llmeff.names import name_of
 from llmeff.text import fold, key, title_key, words
 
 if TYPE_CHECKING:
+    from llmeff.model import Metric
     from llmeff.model.plain import Body, Card
 
 _SCHEMA = """
@@ -87,7 +89,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     db.executemany("INSERT INTO grouped VALUES (?, ?, ?)", [
         (number, group, len(fields)) for number, body in enumerate(bodies, 1) for group, fields in body.get("properties", {}).items()
     ])
-    _count_fields(db, bodies, [metric.id for metric in corpus.taxonomy.metrics])
+    _count_fields(db, bodies, corpus.taxonomy.metrics)
     stems = _stems(sorted(seen))
     db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", [(word, *seen[word], stem) for word, stem in stems.items()])
     db.executemany("INSERT INTO topic_name VALUES (?, ?, ?, ?)", [
@@ -136,11 +138,11 @@ def _give_keys(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
         db.executemany("INSERT INTO cited VALUES (?, ?, ?)", [(number, keys, given[body["id"]]) for number, body in enumerate(bodies, 1)])
 
 
-def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Sequence[str]) -> None:
+def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Sequence[Metric]) -> None:
     """The fields that a condition may name, with the records that fill each: finding them takes the models, which a query must not
     wait for."""
     counts = Counter(name for body in bodies for name in filled(body))
-    fields = [field for field in catalogue().values() if field.name not in {f"claim.{metric}" for metric in metrics}]
+    fields = [*catalogue().values(), *(Field(f"claim.{metric.id}", METRIC, "number", True, about=metric.unit) for metric in metrics)]
     db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, records) VALUES (?, ?, ?, ?, ?, ?, ?)", [
         (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, counts[field.name]) for field in fields
     ])

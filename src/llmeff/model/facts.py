@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from llmeff.identifiers import Scheme, url
+from llmeff.identifiers import SCHEMES, Scheme, url
 from llmeff.model.topics import facet_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ TRUST_LEVELS: dict[int, str] = {
     2: "two independent sources agree",
     3: "a publisher or bibliographic database agrees",
 }
-_LINKED: tuple[Scheme, ...] = ("doi", "acl", "arxiv", "openreview", "dblp")
+_PUBLISHED_FIRST: tuple[Scheme, ...] = ("doi", "acl", "arxiv", "openreview", "dblp")
 
 
 def titles(body: Body) -> tuple[str, ...]:
@@ -41,18 +41,19 @@ def facets(body: Body) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(facet_of, body["topics"])))
 
 
-def identifiers(ids: IdsBody) -> Iterator[tuple[Scheme, str]]:
-    """Scheme and value of each identifier, that of the publisher first."""
-    for scheme in _LINKED:
+def identifiers(ids: IdsBody, order: Sequence[Scheme] = SCHEMES) -> Iterator[tuple[Scheme, str]]:
+    """Scheme and value of each identifier, the preprint's first."""
+    for scheme in order:
         if value := ids.get(scheme):
             yield scheme, value
 
 
-def page_of(ids: IdsBody) -> str:
-    """The page that the first identifier names; empty without one."""
+def open_page(ids: IdsBody) -> str:
+    """The page that a reader of a list opens: the preprint's, which all can read, before others; empty without an identifier."""
     return next((url(scheme, value) for scheme, value in identifiers(ids)), "")
 
 
 def link(body: Body) -> str:
     """The one address to send a reader to: the publisher's, else that of the DOI, the preprint, or the work itself."""
-    return body.get("published", {}).get("url") or page_of(body.get("ids", {})) or body.get("url", "")
+    named = (url(scheme, value) for scheme, value in identifiers(body.get("ids", {}), _PUBLISHED_FIRST))
+    return body.get("published", {}).get("url") or next(named, "") or body.get("url", "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Type = Literal["number", "text", "yes/no", "word"]
-OUTSIDE = frozenset({"record", "claim"})  # groups of fields that are no properties
+METRIC = "metric"  # the group of the fields that are metrics of claims: ``claim.speedup``
+OUTSIDE = frozenset({"record", "claim", METRIC})  # groups of fields that are no properties
 
 
 class Field(NamedTuple):
@@ -13,7 +14,7 @@ class Field(NamedTuple):
 
     Attributes:
         name: how a condition writes it in full, e.g. ``quantization.weight_bits``.
-        group: its property group; ``record`` or ``claim`` for the others.
+        group: its property group; ``record``, ``claim`` or ``metric`` for the others.
         type: number, text, yes/no, or word: one of ``allowed``.
         many: whether a record may have several values of it.
         allowed: the words that it may be.

@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.index.reading import Index
+from llmeff.model.fields import METRIC
 from llmeff.model.kinds import KINDS
 from llmeff.select.names import facet_id, topic_id, unknown, venue_id
 from llmeff.text import fold, near
@@ -137,7 +138,8 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     """
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
-    asked = compile_condition(condition, index.taxonomy["metrics"], {name: field for name, (field, _) in index.fields.items()})
+    fields = {name: field for name, (field, _) in index.fields.items() if field.group != METRIC}
+    asked = compile_condition(condition, index.taxonomy["metrics"], fields)
     result = Decided([], {})
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
         answer = asked.holds(body, index.trusts[number])

@@ -1,4 +1,4 @@
-"""Which record is meant by what a person writes: an id, a name, an alias, a title, an identifier or a link."""
+"""Which record is meant by what a person or a bibliography writes: an id, a name, an alias, a title, an identifier or a link."""
 
 from __future__ import annotations
 
@@ -53,19 +53,49 @@ def identified(index: Index, reference: str) -> list[int] | None:
     address = identifiers.page(reference)
     if identifier is None and address is None:
         return None
-    asked: list[tuple[str, str]] = [(identifier.scheme, identifier.value.lower())] if identifier else []
-    asked += [("page", address)] if address else []
-    for scheme, value in asked:
-        rows = index.db.execute("SELECT n FROM external WHERE value = ? AND scheme = ?", (value, scheme)).fetchall()
-        if rows:
-            return [row[0] for row in rows]
-    return []
+    found = by_identifier(index, *identifier) if identifier else []
+    return found or (by_page(index, address) if address else [])
+
+
+def by_identifier(index: Index, scheme: identifiers.Scheme, value: str) -> list[int]:
+    """Row numbers of the records that have an identifier."""
+    return _external(index, scheme, value.lower())
+
+
+def by_page(index: Index, address: str) -> list[int]:
+    """Row numbers of the records that have a page, as their own or as that of their code.
+
+    Args:
+        index: the opened index.
+        address: as ``llmeff.identifiers.page`` gives it.
+    """
+    return _external(index, "page", address)
+
+
+def titled(index: Index, key: str) -> list[int]:
+    """Row numbers of the records with a title, a former one included, by id.
+
+    Args:
+        index: the opened index.
+        key: the title as ``llmeff.text.title_key`` gives it.
+    """
+    return [n for (n,) in index.db.execute("SELECT DISTINCT n FROM name WHERE key = ? AND sort = 'cited' ORDER BY n", (key,))]
+
+
+def title_keys(index: Index, shortest: int) -> list[tuple[str, int]]:
+    """All titles of at least so many letters as ``llmeff.text.title_key`` gives them, each with a row number."""
+    rows = index.db.execute("SELECT DISTINCT key, n FROM name WHERE sort = 'cited' AND length(key) >= ? ORDER BY n, key", (shortest,))
+    return [(key, n) for key, n in rows]
+
+
+def _external(index: Index, scheme: str, value: str) -> list[int]:
+    return [n for (n,) in index.db.execute("SELECT n FROM external WHERE value = ? AND scheme = ? ORDER BY n", (value, scheme))]
 
 
 def near(index: Index, reference: str, limit: int = 5) -> list[str]:
     """Ids of the records whose names or titles come closest to a reference, best first."""
     rows = index.db.execute("SELECT key, id FROM name JOIN record USING (n) WHERE sort != 'cited'").fetchall()
-    return near_words(key(reference), dict(rows), limit, 70)
+    return near_words(key(reference), dict(rows), limit)
 
 
 def ids_beginning(index: Index, text: str, limit: int = 200) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from llmeff.errors import NotFoundError
@@ -52,16 +52,24 @@ def called(nodes: Sequence[Node], text: str) -> list[Node]:
     return []
 
 
-def unknown(what: str, value: str, allowed: Sequence[str], further: Iterable[str] = ()) -> NotFoundError:
-    """The error for a value that does not exist, with those that come near, or all where they are few."""
-    found = near(value, [*allowed, *further], 4, 60)
+def unknown(what: str, value: str, allowed: Sequence[str], spellings: Mapping[str, str] | None = None) -> NotFoundError:
+    """The error for a value that does not exist, with those that come near, or all where they are few.
+
+    Args:
+        what: what was asked for, e.g. "topic".
+        value: what it was called.
+        allowed: the values that there are.
+        spellings: other words for them, each with its value.
+    """
+    found = near(value, {**dict(zip(allowed, allowed, strict=True)), **(spellings or {})}, 4)
     return NotFoundError(f"no {what} is called {value!r}", found or (allowed if len(allowed) < 12 else ()))
 
 
 def _one(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:
     if found := called(nodes, text):
         return min((node["id"] for node in found), key=len)
-    raise unknown(what, text, [node["id"] for node in nodes], [_label(node) for node in nodes])
+    spellings = {spelling: node["id"] for node in nodes for spelling in (*_ids(node), *_labels(node))}
+    raise unknown(what, text, [node["id"] for node in nodes], spellings)
 
 
 def _ids(node: TermLike | VenueBody) -> list[str]:

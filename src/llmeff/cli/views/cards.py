@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from llmeff.cli.output import lines, show
-from llmeff.model.facts import page_of
+from llmeff.model.facts import open_page
 from llmeff.names import name_of, short
 from llmeff.phrases import TRUST
 from llmeff.text import fold, printable
@@ -56,7 +56,7 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
         grid.add_column("Topic", ratio=1, overflow="fold")
     grid.add_column("Trust", no_wrap=True)
     for card in cards:
-        address = page_of(card["ids"])
+        address = open_page(card["ids"])
         style = f"bold link {address}" if address else "bold"
         row: list[Text | str] = [_marked(card["name"], looked_for, style), str(card["year"]), Text(card["venue"] or "–"),
                                  _marked(card["title"], looked_for)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from llmeff.citations import Verdict
 from llmeff.text import printable
@@ -14,22 +14,10 @@ T = TypeVar("T")
 _SIGNS = {"ok": "✓", "mismatch": "✗", "unknown": "?"}
 
 
-def as_data(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as JSON-like data."""
-    return {
-        "key": verdict.entry.key,
-        "line": verdict.entry.line,
-        "verdict": verdict.state,
-        "record": verdict.record.id if verdict.record else None,
-        "problems": [{"field": p.field, "found": p.found, "expected": p.expected, "source": p.source} for p in verdict.problems],
-        "notices": [{"code": n.code, "message": n.message} for n in verdict.notices],
-    }
-
-
 def as_lines(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
     """Verdicts as text: a line an entry, and one for each wrong field and notice below it."""
     for verdict in verdicts:
-        record = f" → {verdict.record.id}" if verdict.record else " not in the knowledge base"
+        record = f" → {verdict.record['id']}" if verdict.record else " not in the knowledge base"
         yield printable(f"{_SIGNS[verdict.state]} {file}:{verdict.entry.line}: {verdict.entry.key}{record}") + "\n"
         for wrong in verdict.problems:
             yield printable(f"    {wrong.field}: {wrong.found}\n") + printable(f"    {' ' * len(wrong.field)}  should be {wrong.expected}")

@@ -1,6 +1,6 @@
 """Reads .bib files as they are found in the wild, BibTeX and BibLaTeX alike.
 
-bibtexparser reads the syntax and resolves @string; pylatexenc turns LaTeX into text. What is missing there and done
+bibtexparser reads the syntax, resolves @string and divides names; pylatexenc turns LaTeX into text. What is missing there and done
 here: where in the text the value of a field stands, which a correction to the byte needs.
 """
 
@@ -10,17 +10,20 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
-from pylatexenc.latex2text import LatexNodes2Text
+from bibtexparser.middlewares import RemoveEnclosingMiddleware
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
-from llmeff.exchange.latex import ascii_latex, protected, unicode_latex
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
-from llmeff.names import Name
+from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in
+from llmeff.names import Name, parsed, split_names
 from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_ENTRY
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
 
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
@@ -29,9 +32,17 @@ COMMON: Mapping[str, str] = {
 }
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
 _FIELD = re.compile(r"([A-Za-z][\w:-]*)\s*=\s*")
+_BARE = re.compile(r"[^\s,#{}\"]+")
+_JOINED = re.compile(r"\s*#\s*")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_QUOTE = re.compile(r'"|(?<!\\)\{')
+_LATEX = re.compile(r"[\\$%]")
 _MATH = re.compile(r"\\ensuremath\{(.*?)\}")
 _REMARK = re.compile(r"((?:^|,)[ \t]*)(%[^\n]*)", re.MULTILINE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_OTHERS = frozenset({"others", "et al.", "et al"})
+_TYPES = {"journal": "article", "conference": "inproceedings", "book": "incollection"}
+
+Spans = Mapping[str, tuple[int, int]]
 
 
 def read(text: str, name: str) -> Bibliography:
@@ -49,16 +60,36 @@ def read(text: str, name: str) -> Bibliography:
         begin = text.find(block.raw, position) if block.raw else -1
         position = max(position, begin)
         line = (block.start_line or 0) + 1
-        if isinstance(block, Entry):
-            entries.append(_entry(block, text, begin, line))
-        elif isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)) and isinstance(block.ignore_error_block, Entry):
-            entries.append(_entry(block.ignore_error_block, text, begin, line, duplicate=isinstance(block, DuplicateBlockKeyBlock)))
-        elif isinstance(block, ParsingFailedBlock) and (rescued := _without_remarks(block, library)):
-            entries.append(_entry(rescued, text, begin, line))
+        if entry := _entry_of(block, library):
+            entries.append(_cited(entry, text, begin, line, isinstance(block, DuplicateBlockKeyBlock)))
         elif isinstance(block, ParsingFailedBlock):
-            problems.append(Problem("broken-entry", f"this entry cannot be read: {_reason(block)}", name, line, 1,
-                                    hint="close its braces and quotes, and divide its fields by commas"))
+            problems.append(_problem(block, name, line))
     return Bibliography(text, tuple(entries), tuple(problems))
+
+
+def _problem(block: ParsingFailedBlock, name: str, line: int) -> Problem:
+    reason = " ".join(str(block.error).split())[:120]
+    hint = "close its braces and quotes, and divide its fields by commas"
+    return BROKEN_ENTRY.problem(f"this entry cannot be read: {reason}", name, line, 1, hint=hint)
+
+
+def _entry_of(block: Block, library: Library) -> Entry | None:
+    """The entry that a block is, even if its key or a field is there twice, or it holds remarks."""
+    if isinstance(block, Entry):
+        return block
+    if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
+        entry = block.ignore_error_block
+        return _finished(entry, library) if isinstance(entry, Entry) else None
+    return _without_remarks(block, library) if isinstance(block, ParsingFailedBlock) else None
+
+
+def _finished(entry: Entry, library: Library) -> Entry:
+    """What bibtexparser does to an entry, and leaves out where it finds fault with it: @string resolved, braces and quotes taken off."""
+    strings = library.strings_dict
+    for field in entry.fields:
+        field.value = strings[field.value].value if field.value in strings else field.value
+    finished: Entry = RemoveEnclosingMiddleware().transform_entry(entry, library)
+    return finished
 
 
 def _without_remarks(block: ParsingFailedBlock, library: Library) -> Entry | None:
@@ -74,28 +105,39 @@ def _without_remarks(block: ParsingFailedBlock, library: Library) -> Entry | Non
     return entry
 
 
-def _reason(block: Any) -> str:
-    return " ".join(str(block.error).split())[:120]
+def _cited(block: Entry, text: str, begin: int, line: int, duplicate: bool) -> Cited:
+    end = begin + len(block.raw or "")
+    spans = dict(_spans(text, begin, end)) if begin >= 0 else {}
+    fields = _fields(block, spans)
+    authors, truncated = _authors(_raw(block, "author"))
+    return Cited(
+        key=block.key,
+        line=line,
+        fields=fields,
+        authors=authors,
+        truncated=truncated,
+        identifiers=identifiers_in(fields),
+        encode=_encoder(text, begin, end, fields),
+        insert=_inserter(text, spans),
+        retype=_retyper(text, begin, fields),
+        duplicate=duplicate,
+    )
 
 
-def _entry(block: Entry, text: str, begin: int, line: int, duplicate: bool = False) -> Cited:
-    spans = dict(_spans(text, begin, begin + len(block.raw or ""))) if begin >= 0 else {}
+def _fields(block: Entry, spans: Spans) -> dict[str, Found]:
     fields: dict[str, Found] = {}
     for field in block.fields:
         common = COMMON.get(field.key.lower())
-        if common == "arxiv" and not _is_arxiv(block):
-            continue
-        if common and common not in fields:
-            start, end = spans.get(field.key.lower(), (-1, -1))
-            fields[common] = Found(field.key, plain(str(field.value)), start, end)
-    raw_authors = _raw(block, "author")
-    names = [part for part in _AND.split(raw_authors.strip()) if part]
-    truncated = bool(names) and plain(names[-1]).strip().lower() in {"others", "et al.", "et al"}
-    authors = tuple(_name(part) for part in (names[:-1] if truncated else names))
-    delimiters = {key: (text[span[0]], text[span[1] - 1]) for key, span in spans.items() if span[0] >= 0}
-    unicode = any(ord(char) > 127 for char in text[begin : begin + len(block.raw or "")])
-    return Cited(block.key, line, fields, authors, truncated, identifiers_in(fields), _encoder(fields, delimiters, unicode),
-                 _inserter(text, begin, spans), _retyper(text, begin, fields, block), duplicate)
+        if common and common not in fields and (common != "arxiv" or _is_arxiv(block)):
+            fields[common] = Found(field.key, plain(str(field.value)), *spans.get(field.key.lower(), (-1, -1)))
+    return fields
+
+
+def _authors(raw: str) -> tuple[tuple[Name, ...], bool]:
+    """The names of a field, and whether it leaves out the end of the list and says so."""
+    names = split_names(_decoded(raw, groups=True))
+    truncated = bool(names) and _tidy(names[-1]).lower() in _OTHERS
+    return tuple(_name(part.strip()) for part in (names[:-1] if truncated else names)), truncated
 
 
 def _raw(block: Entry, name: str) -> str:
@@ -108,18 +150,19 @@ def _is_arxiv(block: Entry) -> bool:
     return all(kind.lower() == "arxiv" for kind in kinds) and ("://" not in value or "arxiv.org" in value)
 
 
-def _name(raw: str) -> Name:
-    stripped = raw.strip()
-    if stripped.startswith("{") and _closing(stripped, 0) == len(stripped):
-        return Name(plain(stripped), group=True)
-    return person(plain(stripped))
+def _name(text: str) -> Name:
+    if text.startswith("{") and _closing(text, 0, len(text)) == len(text):
+        return Name(_tidy(text), group=True)
+    try:
+        name = parsed(text)
+    except ValueError:
+        return Name(_tidy(text))
+    return Name(_tidy(name.family), _tidy(name.given), _tidy(name.suffix))
 
 
 def _spans(text: str, begin: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
     """Where the value of each field stands, by the field's name in lower case."""
-    position = text.find("{", begin, end)
-    paren = text.find("(", begin, end)
-    position = paren if position < 0 or 0 <= paren < position else position
+    position = min((at for bracket in "{(" if (at := text.find(bracket, begin, end)) >= 0), default=end)
     position = text.find(",", position, end)
     while 0 <= position < end:
         found = _FIELD.search(text, position, end)
@@ -134,102 +177,117 @@ def _value_end(text: str, start: int, end: int) -> int:
     """The end of a value: one or more braced, quoted or bare pieces, joined by #."""
     position = start
     while position < end:
-        char = text[position]
-        if char == "{":
-            position = _closing(text, position)
-        elif char == '"':
+        if text[position] == "{":
+            position = _closing(text, position, end)
+        elif text[position] == '"':
             position = _closing_quote(text, position, end)
         else:
-            bare = re.compile(r"[^\s,#{}\"]+").match(text, position, end)
+            bare = _BARE.match(text, position, end)
             position = bare.end() if bare else position + 1
-        joined = re.compile(r"\s*#\s*").match(text, position, end)
+        joined = _JOINED.match(text, position, end)
         if not joined:
             return position
         position = joined.end()
     return end
 
 
-def _closing(text: str, start: int) -> int:
+def _closing(text: str, start: int, end: int) -> int:
+    """Behind the brace that closes the one at the start."""
     depth = 0
-    for position in range(start, len(text)):
-        if text[position] == "{" and text[position - 1 : position] != "\\":
-            depth += 1
-        elif text[position] == "}" and text[position - 1 : position] != "\\":
-            depth -= 1
-            if depth == 0:
-                return position + 1
-    return len(text)
+    for brace in _BRACE.finditer(text, start, end):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return brace.end()
+    return end
 
 
 def _closing_quote(text: str, start: int, end: int) -> int:
     position = start + 1
-    while position < end and text[position] != '"':
-        position = _closing(text, position) if text[position] == "{" else position + 1
-    return position + 1
+    while found := _QUOTE.search(text, position, end):
+        if found[0] == '"':
+            return found.end()
+        position = _closing(text, found.start(), end)
+    return end
 
 
-@lru_cache(maxsize=1)
-def _decoder() -> LatexNodes2Text:
-    return LatexNodes2Text(math_mode="text", keep_comments=False, strict_latex_spaces=False)
+@lru_cache(maxsize=2)
+def _decoder(groups: bool) -> LatexNodes2Text:
+    from pylatexenc.latex2text import LatexNodes2Text  # kept out of start-up: few values hold LaTeX
+
+    return LatexNodes2Text(math_mode="text", keep_comments=False, strict_latex_spaces=False, keep_braced_groups=groups)
 
 
 def plain(raw: str) -> str:
     """LaTeX as text: accents as letters, no braces."""
-    if "\\" in raw or "$" in raw or "%" in raw:
-        raw = str(_decoder().latex_to_text(_MATH.sub(r"\1{}", raw.replace("\\url", "")))).replace("ˆ", "^").replace("˜", "~")
-    else:
-        raw = raw.replace("~", " ")
-    text = raw.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–")
+    return _tidy(_decoded(raw))
+
+
+def _decoded(raw: str, groups: bool = False) -> str:
+    """LaTeX as text, on request with the braces of groups. What pylatexenc cannot read stays as it is."""
+    if not _LATEX.search(raw):
+        return raw.replace("~", " ")
+    try:
+        text = str(_decoder(groups).latex_to_text(_MATH.sub(r"\1{}", raw.replace("\\url", ""))))
+    except (IndexError, RecursionError):
+        return raw
+    return text.replace("ˆ", "^").replace("˜", "~")
+
+
+def _tidy(text: str) -> str:
+    text = text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–")
     return " ".join(text.replace("``", "“").replace("''", "”").split())
 
 
-def _encoder(fields: Mapping[str, Found], delimiters: Mapping[str, tuple[str, str]], unicode: bool) -> Callable[[str, str], str]:
-    latex = unicode_latex if unicode else ascii_latex
-
+def _encoder(text: str, begin: int, end: int, fields: Mapping[str, Found]) -> Callable[[str, str], str]:
     def encode(name: str, value: str) -> str:
-        key = fields[name].name.lower() if name in fields else ""
-        if name == "title":
-            raw = protected(value, latex)
-        elif name == "authors":
-            raw = value if value.startswith("{") else " and ".join(latex(part) for part in value.split(" and "))
-        elif name in {"arxiv", "doi", "url", "year", "pages"}:
-            raw = value.replace("-", "--") if name == "pages" else value
-        else:
-            raw = latex(value)
-        opening, closing = delimiters.get(key, ("{", "}"))
-        if opening not in "{\"" or closing not in "}\"":
+        raw = _latex(name, value, not text[begin:end].isascii())
+        found = fields.get(name)
+        opening, closing = (text[found.start], text[found.end - 1]) if found and found.start >= 0 else "{}"
+        if opening not in '{"' or closing not in '}"':
             return raw if raw.isdigit() else f"{{{raw}}}"
         return f"{opening}{raw}{closing}" if opening == "{" or '"' not in raw else f"{{{raw}}}"
 
     return encode
 
 
-def _inserter(text: str, begin: int, spans: Mapping[str, tuple[int, int]]) -> Callable[[str, str], Edit | None]:
+def _latex(name: str, value: str, unicode: bool) -> str:
+    from llmeff.exchange.latex import ascii_latex, protected, unicode_latex  # kept out of start-up: only what is mended needs it
+
+    latex = unicode_latex if unicode else ascii_latex
+    if name == "title":
+        return protected(value, latex)
+    if name == "authors":
+        names = split_names(value)
+        return " and ".join(f"{{{latex(name[1:-1])}}}" if name.startswith("{") else latex(name) for name in names)
+    if name == "pages":
+        return value.replace("-", "--")
+    return value if name in {"arxiv", "doi", "url", "year"} else latex(value)
+
+
+def _inserter(text: str, spans: Spans) -> Callable[[str, str], Edit | None]:
     def insert(name: str, value: str) -> Edit | None:
-        if begin < 0 or not spans:
+        if not spans:
             return None
         start, end = max(spans.values())
-        line_begin = text.rfind("\n", 0, start) + 1
-        indent = re.match(r"[ \t]*", text[line_begin:start])
+        indent = re.match(r"[ \t]*", text[text.rfind("\n", 0, start) + 1 : start])
         return Edit(end, end, f",\n{indent[0] if indent else '  '}{name} = {{{value}}}")
 
     return insert
 
 
-def _retyper(text: str, begin: int, fields: Mapping[str, Found], block: Entry) -> Callable[[str], list[Edit]]:
-    wanted = {"journal": "article", "conference": "inproceedings", "book": "incollection"}
-
+def _retyper(text: str, begin: int, fields: Mapping[str, Found]) -> Callable[[str], list[Edit]]:
     def retype(kind: str) -> list[Edit]:
-        edits = []
-        name = wanted.get(kind, "misc")
+        name = _TYPES.get(kind, "misc")
         found = re.compile(r"@\s*(\w+)").match(text, begin) if begin >= 0 else None
-        if found and found[1].lower() != name:
-            edits.append(Edit(found.start(1), found.end(1), name))
-        if "venue" in fields and fields["venue"].start >= 0:
-            field = "journal" if name == "article" else "booktitle"
-            head = text.rfind(fields["venue"].name, begin, fields["venue"].start)
-            if fields["venue"].name.lower() != field and head >= 0:
-                edits.append(Edit(head, head + len(fields["venue"].name), field))
-        return edits
+        edits = [Edit(found.start(1), found.end(1), name)] if found and found[1].lower() != name else []
+        return edits + _renamed(text, begin, fields.get("venue"), "journal" if name == "article" else "booktitle")
 
     return retype
+
+
+def _renamed(text: str, begin: int, venue: Found | None, name: str) -> list[Edit]:
+    """The field that holds the venue is another one in an article than in a conference's paper."""
+    if venue is None or venue.start < 0 or venue.name.lower() == name:
+        return []
+    head = text.rfind(venue.name, begin, venue.start)
+    return [Edit(head, head + len(venue.name), name)] if head >= 0 else []

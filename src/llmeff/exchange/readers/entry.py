@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,8 +11,7 @@ from llmeff.identifiers import Identifier, Scheme, parse
 from llmeff.names import Name
 from llmeff.problems import Problem
 
-_SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
-_PARTICLES = frozenset("van von der den de la le da di del della dos du bin al el ter ten af zu".split())  # noqa: SIM905
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Found:
     Attributes:
         name: the field's own name in its format, e.g. ``booktitle`` or ``container-title``.
         value: its text, without the format's escapes.
-        start: where its value begins in the text, delimiters included.
+        start: where its value begins in the text, delimiters included; -1 where it cannot be replaced there.
         end: where it ends.
     """
 
@@ -53,9 +53,9 @@ class Cited:
         identifiers: those of the work that the entry names, by scheme, with the field that holds them.
         encode: turns a new value of a common field into text of this format.
         insert: an edit that adds a field, or None where the format has no place for it.
-        context: in a list of links, the text around the link, in which the title stands somewhere.
+        retype: the edits that make a preprint's entry one of a published work.
         duplicate: whether an earlier entry has the same key.
-        retype: an edit that makes a preprint's entry one of a published work; None where nothing has to change.
+        context: in a list of links, the text around the link, in which the title stands somewhere.
     """
 
     key: str
@@ -90,26 +90,28 @@ class Bibliography:
     problems: tuple[Problem, ...] = ()
 
 
-def person(text: str) -> Name:
-    """A name as people write it: ``Family, Given``, ``Family, Jr., Given`` or ``Given Family``.
+class Lines:
+    """The lines of a text, to tell the line of a place without counting from the beginning.
 
-    >>> person("Aaron van den Oord")
-    Name(family='van den Oord', given='Aaron', suffix='', group=False)
-    >>> person("King, Jr., Martin Luther").suffix
-    'Jr.'
+    Args:
+        text: with any line ends.
     """
-    text = " ".join(text.split())
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) == 3:
-        return Name(parts[0], parts[1], parts[2]) if _SUFFIX.match(parts[2]) else Name(parts[0], parts[2], parts[1])
-    if len(parts) == 2:
-        return Name(parts[0], parts[1])
-    words = text.split(" ")
-    suffix = words.pop() if len(words) > 2 and _SUFFIX.match(words[-1]) else ""
-    begin = len(words) - 1
-    while begin > 1 and words[begin - 1].lower() in _PARTICLES:
-        begin -= 1
-    return Name(" ".join(words[begin:]), " ".join(words[:begin]), suffix)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def number(self, place: int) -> int:
+        """The line, from 1, in which a place is."""
+        return bisect_right(self._starts, place)
+
+    def start(self, number: int) -> int:
+        """Where a line begins, from 1; the end of the text for one behind the last."""
+        return self._starts[number - 1] if number <= len(self._starts) else len(self._text)
+
+    def line(self, number: int) -> str:
+        """A line, from 1, without its end."""
+        return self._text[self.start(number) : self.start(number + 1)].rstrip("\r\n")
 
 
 def identifiers_in(fields: Mapping[str, Found]) -> dict[Scheme, tuple[str, str]]:
@@ -117,7 +119,7 @@ def identifiers_in(fields: Mapping[str, Found]) -> dict[Scheme, tuple[str, str]]
     found: dict[Scheme, tuple[str, str]] = {}
     for name in ("arxiv", "doi", "url", "venue", "note"):
         text = fields[name].value if name in fields else ""
-        identifier = _identifier(name, text)
+        identifier = _identifier(name, text) if text else None
         if identifier and identifier.scheme not in found:
             found[identifier.scheme] = (identifier.value, name)
     return found

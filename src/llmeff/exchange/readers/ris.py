@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import rispy
 
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in, person
+from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Lines, identifiers_in
 from llmeff.exchange.ris import TYPES
+from llmeff.names import Name, parsed, split_names
 from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_ENTRY
 
-_TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$", re.MULTILINE)
+_TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?([^\r\n]*)", re.MULTILINE)
+_START = re.compile(r"^TY  ?-", re.MULTILINE)
+_END = re.compile(r"^ER  ?-", re.MULTILINE)
+_TYPE = re.compile(r"TY  ?- ?(\w+)")
 TAGS: Mapping[str, str] = {
     "TI": "title", "T1": "title", "CT": "title", "PY": "year", "Y1": "year", "DA": "year", "JO": "venue", "JF": "venue",
     "T2": "venue", "BT": "venue", "J2": "venue", "DO": "doi", "UR": "url", "VL": "volume", "IS": "number", "C3": "arxiv",
     "M1": "note", "N1": "note",
 }
+_AUTHORS = frozenset({"AU", "A1"})
 
 
 def read(text: str, name: str) -> Bibliography:
@@ -29,64 +35,91 @@ def read(text: str, name: str) -> Bibliography:
     """
     entries: list[Cited] = []
     problems: list[Problem] = []
+    lines = Lines(text)
     for begin, end in _chunks(text):
-        line = text.count("\n", 0, begin) + 1
-        if not re.search(r"^ER  ?-", text[begin:end], re.MULTILINE):
-            problems.append(Problem("broken-entry", "this entry has no end (ER  -)", name, line, 1, hint="close it with a line 'ER  - '"))
+        line = lines.number(begin)
+        if not _END.search(text, begin, end):
+            problems.append(BROKEN_ENTRY.problem("this entry has no end (ER  -)", name, line, 1, hint="close it with a line 'ER  - '"))
             continue
-        parsed = rispy.loads(text[begin:end].strip() + "\n")
-        entries += [_entry(data, text, begin, end, line) for data in parsed[:1]]
+        parsed_ = rispy.loads(text[begin:end].strip() + "\n")
+        entries += [_entry(data, text, begin, end, line) for data in parsed_[:1]]
     return Bibliography(text, tuple(entries), tuple(problems))
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    starts = [match.start() for match in re.finditer(r"^TY  ?-", text, re.MULTILINE)]
-    yield from zip(starts, [*starts[1:], len(text)], strict=True)
+    starts = [match.start() for match in _START.finditer(text)]
+    yield from pairwise([*starts, len(text)])
 
 
-def _entry(data: Mapping[str, Any], text: str, begin: int, end: int, line: int) -> Cited:
-    fields: dict[str, Found] = {}
-    authors = []
-    for match in _TAG.finditer(text, begin, end):
-        tag, value = match[1], match[2].strip()
-        if tag in {"AU", "A1"}:
-            authors.append(match)
-        elif (common := TAGS.get(tag)) and common not in fields:
-            found = re.search(r"\d{4}", value) if common == "year" else None
-            if common == "year" and found:
-                fields[common] = Found(tag, found[0], match.start(2) + found.start(), match.start(2) + found.end())
-            elif common != "arxiv" or "arxiv" in value.lower():
-                fields[common] = Found(tag, value, match.start(2), match.end(2))
+def _entry(data: Mapping[str, object], text: str, begin: int, end: int, line: int) -> Cited:
+    tags = list(_TAG.finditer(text, begin, end))
+    authors = [tag for tag in tags if tag[1] in _AUTHORS]
+    fields = _fields(tags)
     first, last = str(data.get("start_page", "")), str(data.get("end_page", ""))
     if first:
         fields["pages"] = Found("SP", "-".join(filter(None, (first, last))), -1, -1)
     if authors:
         fields["authors"] = Found("AU", "", authors[0].start(), authors[-1].end())
-    names = [_name(match[2]) for match in authors]
+    return Cited(
+        key=str(data.get("id") or data.get("label") or (fields["title"].value if "title" in fields else "?")),
+        line=line,
+        fields=fields,
+        authors=tuple(_name(tag[2]) for tag in authors),
+        identifiers=identifiers_in(fields),
+        encode=_encode,
+        insert=_inserter(text, begin),
+        retype=_retyper(text, begin),
+    )
 
-    def encode(name: str, value: str) -> str:
-        if name == "authors":
-            return "\n".join(f"AU  - {_ris(part)}" for part in value.split(" and "))
-        return f"arXiv:{value}" if name == "arxiv" else value
 
+def _fields(tags: Sequence[re.Match[str]]) -> dict[str, Found]:
+    fields: dict[str, Found] = {}
+    for tag in tags:
+        common = TAGS.get(tag[1])
+        if not common or common in fields or (common == "arxiv" and "arxiv" not in tag[2].lower()):
+            continue
+        begin, value = tag.start(2), tag[2]
+        if common == "year" and (year := re.search(r"\d{4}", value)):
+            begin, value = begin + year.start(), year[0]
+        fields[common] = Found(tag[1], value.strip(), begin, begin + len(value))
+    return fields
+
+
+def _name(text: str) -> Name:
+    """A name of RIS, which has the suffix last: ``Family, Given, Suffix``."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 2:
+        return Name(parts[0], parts[1])
+    try:
+        return parsed(_inverted(text))
+    except ValueError:
+        return Name(text.strip())
+
+
+def _encode(name: str, value: str) -> str:
+    if name == "authors":
+        return "\n".join(f"AU  - {_inverted(part)}" for part in split_names(value))
+    return f"arXiv:{value}" if name == "arxiv" else value
+
+
+def _inverted(text: str) -> str:
+    """Exchanges suffix and given names, which BibTeX has in the other order."""
+    parts = [part.strip() for part in text.strip("{}").split(",")]
+    return ", ".join([parts[0], parts[2], parts[1]]) if len(parts) == 3 else ", ".join(parts)
+
+
+def _inserter(text: str, begin: int) -> Callable[[str, str], Edit | None]:
     def insert(name: str, value: str) -> Edit | None:
         tag = {"venue": "T2", "arxiv": "C3"}.get(name) or next((tag for tag, common in TAGS.items() if common == name), None)
         at = text.find("\n", begin) + 1
-        return Edit(at, at, f"{tag}  - {encode(name, value)}\n") if tag and at else None
+        return Edit(at, at, f"{tag}  - {_encode(name, value)}\n") if tag and at else None
 
+    return insert
+
+
+def _retyper(text: str, begin: int) -> Callable[[str], list[Edit]]:
     def retype(kind: str) -> list[Edit]:
-        found = re.compile(r"TY  ?- ?(\w+)").match(text, begin)
+        found = _TYPE.match(text, begin)
         return [Edit(found.start(1), found.end(1), TYPES.get(kind, "GEN"))] if found else []
 
-    key = str(data.get("id") or data.get("label") or (fields["title"].value if "title" in fields else "?"))
-    return Cited(key, line, fields, tuple(names), False, identifiers_in(fields), encode, insert, retype)
-
-
-def _name(text: str) -> Any:
-    parts = [part.strip() for part in text.split(",")]
-    return person(", ".join([parts[0], parts[2], parts[1]]) if len(parts) == 3 else text.strip())
-
-
-def _ris(text: str) -> str:
-    parts = [part.strip() for part in text.strip("{}").split(",")]
-    return ", ".join([parts[0], parts[2], parts[1]]) if len(parts) == 3 else ", ".join(parts)
+    return retype

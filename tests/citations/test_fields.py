@@ -1,0 +1,104 @@
+"""Each field of an entry is held against the versions of the work."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations import Notice, Wrong
+from llmeff.citations.fields import compared, source_of
+from llmeff.citations.identify import Known, Works
+from llmeff.citations.venues import VenueNames
+from llmeff.exchange.readers.bibtex import read
+from llmeff.index.reading import Index
+from llmeff.model.plain import Body
+
+from .conftest import Check
+
+GNOMES: Body = {
+    "id": "gnomes", "kind": "method", "name": "Gnomes", "title": "On the Care of Gnomes", "authors": ["Gnome, Gerda"], "year": 2019,
+    "published": {"venue": "JoG", "year": 2020, "volume": "7", "number": "2", "pages": "1234-1245"}, "ids": {"arxiv": "1912.00001"},
+    "topics": ["garden/rain"], "summary": "Care.", "added": "2026-01-02",
+    "sources": [
+        {"kind": "arxiv", "url": "https://arxiv.org/abs/1912.00001", "supports": ["title", "authors"], "accessed": "2026-01-02"},
+        {"kind": "database", "url": "https://dblp.org/rec/journals/jog/Gnome20", "supports": ["authors", "published"],
+         "accessed": "2026-01-02"},
+    ],
+}
+
+
+def said(index: Index, fields: str, body: Body = GNOMES) -> dict[str, str]:
+    (entry,) = read(f"@article{{k, {fields}, author={{Gnome, Gerda}}, title={{On the Care of Gnomes}}}}", "x.bib").entries
+    remarks = list(compared(entry, Known(0, body), Works(index), VenueNames(index.taxonomy["venues"])))
+    return {r.field: r.expected for r in remarks if isinstance(r, Wrong)} | {r.code: r.message for r in remarks if isinstance(r, Notice)}
+
+
+@pytest.mark.parametrize(("fields", "wrong"), [
+    ("journal={JoG}, year={2020}, volume={7}, number={2}, pages={1234--45}", {}),
+    ("journal={JoG}, year={2020}, volume={8}", {"volume": "7"}),
+    ("journal={JoG}, year={2020}, number={3}", {"number": "2"}),
+    ("journal={JoG}, year={2020}, pages={1234--46}", {"pages": "1234-1245"}),
+    ("journal={JoG}, year={2019}", {"year": "2020"}),
+    ("journal={ICK}, year={2020}", {"venue": "JoG"}),
+    ("journal={arXiv preprint arXiv:1912.00001}, year={2018}, volume={8}",
+     {"year": "2019 or 2020", "cited-preprint": "published at JoG 2020: https://arxiv.org/abs/1912.00001"}),
+    ("year={2019}", {}),
+    ("year={2020}", {}),
+])
+def test_fields_of_the_published_version(index: Index, fields: str, wrong: dict[str, str]) -> None:
+    assert said(index, fields) == wrong
+
+
+def test_a_preprint_is_of_the_year_of_its_id_too(index: Index) -> None:
+    assert not said(index, "year={2019}", {**GNOMES, "year": 2018})
+
+
+@pytest.mark.parametrize(("title", "former", "codes"), [
+    ("On the Care of Gnomes", (), []), ("Gnome Care", ("Gnome Care",), ["older-title"]), ("Gnome Cares", ("Gnome Care",), ["title"]),
+])
+def test_titles_of_all_versions_are_true(index: Index, title: str, former: tuple[str, ...], codes: list[str]) -> None:
+    body: Body = {**GNOMES, "published": {**GNOMES["published"], "title": "The Care of Gnomes"}, "also_titled": list(former)}
+    assert list(said(index, f"title={{{title}}}", body)) == codes
+
+
+def test_the_ends_of_long_lists_and_initials_are_remarked(index: Index) -> None:
+    body: Body = {**GNOMES, "authors": ["Gnome, Gerda", "Dwarf, Dora"]}
+    assert said(index, "author={Gnome, G. and others}", body) == {
+        "and-others": "2 authors, 1 named", "abbreviated-names": "given names are abbreviated"}
+
+
+def test_an_identifier_of_another_work_is_wrong_though_the_record_has_none(index: Index) -> None:
+    found = said(index, "doi={10.5555/ick.7}, journal={JoG}, year={2020}")
+    assert list(found) == ["doi"]
+    assert "ThinSoup" in found["doi"]
+    assert not said(index, "doi={10.5555/unheard.of}, journal={JoG}, year={2020}")
+
+
+def test_another_identifier_than_the_record_has_is_wrong(index: Index) -> None:
+    assert said(index, "eprint={1912.00002}, archiveprefix={arXiv}") == {"arxiv": "1912.00001"}
+
+
+def test_a_venue_is_unknown_where_only_the_preprint_is_known(check: Check) -> None:
+    (verdict,) = check("@article{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, journal={JoG},"
+                       " year={1999}}").verdicts
+    assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", ["venue-unknown"])
+
+
+@pytest.mark.parametrize(("what", "source"), [
+    ("published", "https://dblp.org/rec/journals/jog/Gnome20"), ("title", "https://arxiv.org/abs/1912.00001"),
+    ("authors", "https://dblp.org/rec/journals/jog/Gnome20"),
+])
+def test_the_source_shows_what_is_said(what: str, source: str) -> None:
+    assert source_of(GNOMES, what) == source  # type: ignore[arg-type]  # as the parameters give it
+
+
+def test_an_id_in_the_entry_of_another_work_is_said_and_mended(check: Check) -> None:
+    (verdict,) = check("@misc{k, title={Cold Wave Makes Soup Without Fire}, eprint={1911.01234}}").verdicts
+    (wrong,) = verdict.problems
+    assert (wrong.field, wrong.found, wrong.expected, wrong.replacement) == ("arxiv", "1911.01234", "2105.04321", "2105.04321")
+
+
+@pytest.mark.parametrize("authors", ["Ångström, Zoë", "{Åke} Ångström"])
+def test_years_of_a_preprint_unpublished(check: Check, authors: str) -> None:
+    (verdict,) = check(f"@misc{{k, title={{Cold Wave Makes Soup Without Fire}}, author={{{authors}}}, eprint={{2105.04321}},"
+                       " year={2020}}").verdicts
+    assert "year" in {problem.field for problem in verdict.problems}

@@ -1,0 +1,80 @@
+"""Only what is wrong changes; all else stays to the byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations import fixed
+from llmeff.index.reading import Index
+
+from .conftest import Check
+from .test_check import CORRUPTIONS, SEED, WILD, has_arxiv, is_published, preprint, render, sample, verdicts
+
+
+@pytest.mark.parametrize("corruption", CORRUPTIONS)
+def test_a_fixed_file_has_no_mismatch_and_keeps_the_rest(corpus: Index, check: Check, corruption: str) -> None:
+    corrupt, _, want = CORRUPTIONS[corruption]
+    text = "% a comment\n@string{x = {y}}\n" + render([corrupt(*pair) for pair in sample(corpus, 60, SEED + 2, want)])
+    mended, changes, left = fixed(corpus, check(text, against=corpus))
+    assert (changes > 0, left) == (True, 0)
+    assert {verdict[0] for verdict in verdicts(check(mended, against=corpus)).values()} == {"ok"}
+    assert mended.startswith("% a comment\n@string{x = {y}}\n")
+    unchanged = [line for line in text.splitlines() if line not in mended.splitlines()]
+    assert len(unchanged) <= changes
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_one_wrong_year_is_the_only_change(index: Index, check: Check, ends: str) -> None:
+    text = WILD.replace("\n", ends)
+    assert fixed(index, check(text)) == (text.replace("year={2022}", "year={2024}"), 1, 0)
+
+
+def test_what_cannot_be_mended_is_counted(index: Index, check: Check) -> None:
+    text = "@misc{k, title={Gnomes and their gardens through the ages}, eprint={1911.01234}}"
+    assert fixed(index, check(text)) == (text, 0, 1)
+
+
+def test_names_of_a_group_and_a_suffix_are_written_as_bibtex_reads_them(index: Index, check: Check) -> None:
+    mended = fixed(index, check("@misc{k, title={ThinBroth: Dilution of Broths}, author = {Çelik, Jr., Émile}, eprint={1911.01234}}")).text
+    assert "author = {van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}" in mended
+
+
+@pytest.mark.parametrize("form", ["bib", "json", "ris"])
+def test_upgrade_turns_preprints_into_published_versions(corpus: Index, check: Check, form: str) -> None:
+    pairs = sample(corpus, 40, SEED + 3, lambda body: is_published(body) and has_arxiv(body))
+    mended, _, left = fixed(corpus, check(render([preprint(*pair) for pair in pairs], form), form, corpus), upgrade=True)
+    assert left == 0
+    for (_, body), verdict in zip(pairs, check(mended, form, corpus).verdicts, strict=True):
+        assert verdict.state == "ok", (verdict.problems, mended[:400])
+        assert "cited-preprint" not in {notice.code for notice in verdict.notices}
+        assert verdict.entry.value("year") == str(body["published"]["year"])
+
+
+@pytest.mark.parametrize(("form", "preprint_", "published"), [
+    ("bib", "@article{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, journal={arXiv}}", "@article{k,"),
+    ("bib", "@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}}", "@article{k,"),
+    ("bib", "@misc{k, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}}", "@inproceedings{k,"),
+    ("bib", "@article{k, title={ThinBroth: Dilution of Broths}, journal={arXiv}, doi={10.5555/ick.7}}", "booktitle={International"),
+    ("json", '[{"id": "k", "type": "article", "title": "Crumb", "DOI": "10.5555/jog.12"}]', '"type": "article-journal"'),
+    ("ris", "TY  - UNPB\nTI  - Crumb\nDO  - 10.5555/jog.12\nER  - \n", "TY  - JOUR"),
+])
+def test_upgrade_makes_the_entry_one_of_its_new_kind(index: Index, check: Check, form: str, preprint_: str, published: str) -> None:
+    assert published in fixed(index, check(preprint_, form), upgrade=True).text
+
+
+def test_an_upgraded_field_changes_once(index: Index, check: Check) -> None:
+    text = "@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, year={1999}}"
+    mended = fixed(index, check(text), upgrade=True)
+    assert "year={2023}" in mended.text
+    assert mended.text.count("year") == 1
+
+
+@pytest.mark.parametrize("field", ["doi = {10.5555/ick.8}", "doi = {https://doi.org/10.5555/ick.8}", "url = {https://doi.org/10.5555/ick.8}"])
+def test_an_identifier_keeps_the_form_that_it_has(index: Index, check: Check, field: str) -> None:
+    text = f"@misc{{k, title={{ThinBroth: Dilution of Broths}}, author={{Çelik, Jr., Émile and others}}, {field}}}"
+    assert field.replace("ick.8", "ick.7") in fixed(index, check(text)).text
+
+
+def test_upgrade_leaves_published_entries_alone(index: Index, check: Check) -> None:
+    text = "@article{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, journal={JoG}, year={2024}}"
+    assert fixed(index, check(text), upgrade=True) == (text, 0, 0)

@@ -1,0 +1,61 @@
+"""CSL-JSON is read with its places, and what is no CSL-JSON is said."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from llmeff.exchange.readers.csl_json import read
+from llmeff.names import Name
+
+
+def test_an_item_is_read() -> None:
+    text = ('[{"id": 7, "title": "T\\u00e9", "volume": 12, "issued": {"date-parts": [["2020", 1]]}, "number": "arXiv:2210.17323", '
+            '"note": null,\n'
+            ' "author": [{"family": "Oord", "non-dropping-particle": "van den", "given": "A."}, {"literal": "Kitchen-AI"}]}]')
+    (entry,) = read(text, "x.json").entries
+    assert (entry.key, entry.value("title"), entry.value("volume"), entry.value("note")) == ("7", "Té", "12", "")
+    assert entry.value("year") == "2020"
+    assert entry.authors == (Name("van den Oord", "A."), Name("Kitchen-AI", group=True))
+    assert entry.identifiers == {"arxiv": ("2210.17323", "arxiv")}
+    assert text[entry.fields["title"].start : entry.fields["title"].end] == '"T\\u00e9"'
+    assert text[entry.fields["volume"].start : entry.fields["volume"].end] == "12"
+
+
+@pytest.mark.parametrize(("issued", "year"), [
+    ({"raw": "May 2020"}, "2020"), ("2020-05", "2020"), ({"date-parts": [[None]]}, ""), ({"date-parts": []}, ""), ({"season": 1}, ""),
+    (2020, "2020"),
+])
+def test_years(issued: object, year: str) -> None:
+    (entry,) = read(json.dumps({"title": "T", "issued": issued}), "x.json").entries
+    assert entry.value("year") == year
+
+
+@pytest.mark.parametrize("item", [
+    {"author": "Ann Lee"}, {"author": ["Ann Lee"]}, {"author": [{"family": ["Lee"]}]}, {"issued": {"date-parts": [[]]}},
+    {"issued": {"date-parts": "2020"}}, {"issued": {"date-parts": [2020]}}, {"issued": [2020]}, {"title": ["T"]}, {"title": True},
+    {"id": {}}, "text", 1, None, [],
+])
+def test_an_item_of_another_shape_is_a_problem_with_its_line(item: object) -> None:
+    bibliography = read(f'[{{"title": "good"}},\n{json.dumps(item)}]', "x.json")
+    assert [entry.key for entry in bibliography.entries] == ["good"]
+    assert [(problem.code, problem.line) for problem in bibliography.problems] == [("broken-entry", 2)]
+
+
+@pytest.mark.parametrize("text", [
+    "[" * 900 + "]" * 900, "[" * 100_000, '{"a":' * 70 + "1" + "}" * 70, "[{", "", '{"title": "' + '\\"' * 50_000,
+])
+def test_broken_and_bottomless_json_is_a_problem(text: str) -> None:
+    bibliography = read(text, "x.json")
+    assert ([problem.code for problem in bibliography.problems], bibliography.entries) == (["broken-json"], ())
+
+
+def test_half_a_character_can_be_printed() -> None:
+    (entry,) = read('{"title": "a \\ud800 b"}', "x.json").entries
+    assert entry.value("title").encode() == b"a ? b"
+
+
+def test_a_number_of_many_digits_is_read() -> None:
+    (entry,) = read(f'{{"title": "T", "volume": {"1" * 5000}}}', "x.json").entries
+    assert len(entry.value("volume")) == 5000

@@ -1,0 +1,103 @@
+"""Links of Markdown lists are read with the titles beside them."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from llmeff.exchange.readers.links import links
+from llmeff.exchange.readers.markdown import read
+
+ARXIV = "https://arxiv.org/abs/2210.17323"
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    (f"- [GPTQ: Accurate Quantization for All]({ARXIV})", "GPTQ: Accurate Quantization for All"),
+    (f"- GPTQ: Accurate Quantization for All [[paper]]({ARXIV}) [[code]](https://github.com/x/y)", "GPTQ: Accurate Quantization for All"),
+    (f"- **GPTQ: Accurate Quantization for All** ([paper](<{ARXIV}> 'a title'))", "GPTQ: Accurate Quantization for All"),
+    (f"| GPTQ: Accurate Quantization for All | [Paper]({ARXIV}) | 2022 |", "GPTQ: Accurate Quantization for All"),
+    (f"|a|b|\n|-|-|\n| GPTQ: Accurate \\| Quantization | x \\| [Paper]({ARXIV}) |", "x |"),
+    (f"- [GPTQ: Accurate Quantization\n  for All]({ARXIV})", "GPTQ: Accurate Quantization for All"),
+    (f"- [![badge](https://img.shields.io/x.svg)]({ARXIV}) a", ARXIV),
+])
+def test_the_title_of_a_link(text: str, title: str) -> None:
+    (entry,) = read(text, "x.md").entries
+    assert entry.identifiers == {"arxiv": ("2210.17323", "url")}
+    assert entry.key == title or title == "x |"
+
+
+@pytest.mark.parametrize("text", [
+    f"```\n[GPTQ: Accurate Quantization]({ARXIV})\n```", f"`[GPTQ]({ARXIV})`", f"    [GPTQ]({ARXIV})", f"<!-- [GPTQ]({ARXIV}) -->",
+    f"![figure]({ARXIV})", f"see {ARXIV}", f"<{ARXIV}>", f"\\[GPTQ]({ARXIV})", "[a page](https://example.org/x)", "[undefined][ref]", "",
+])
+def test_what_is_no_link_to_a_work(text: str) -> None:
+    assert not read(text, "x.md").entries
+
+
+@pytest.mark.parametrize("text", [
+    "- [GPTQ: Accurate Quantization][gptq]\n\n[gptq]: {url}",
+    "- [GPTQ: Accurate Quantization]\n\n[gptq: accurate quantization]: <{url}> 'T'\n",
+    "> - [GPTQ: Accurate Quantization][]\n>\n> [GPTQ: Accurate Quantization]: {url}\n",
+])
+def test_references_are_links(text: str) -> None:
+    text = text.format(url=ARXIV)
+    (entry,) = read(text, "x.md").entries
+    found = entry.fields["url"]
+    assert (entry.key, found.value) == ("GPTQ: Accurate Quantization", ARXIV)
+    assert found.start == -1 or text[found.start : found.end] == ARXIV
+
+
+def test_an_address_that_two_links_share_has_no_place() -> None:
+    entries = read(f"[One title of it][a]\n\n[Another title of it][a]\n\n[a]: {ARXIV}", "x.md").entries
+    assert [entry.fields["url"].start for entry in entries] == [-1, -1]
+
+
+BLOCKS = f"""# Reading [list]({ARXIV}1) #
+
+> 1. a [first one here]({ARXIV}2)\0, lazy
+continued [second]( <{ARXIV}3> "t" )
+
+* x
+\t* tab [third]({ARXIV}4)
+
+| a | b [h]({ARXIV}5) |
+|---|---|
+| c \\| [`d \\| e`]({ARXIV}6) f | [g]({ARXIV}7) [g]({ARXIV}8) |
+
+Title [one
+two]({ARXIV}9)
+======
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_places_are_exact(ends: str) -> None:
+    text = BLOCKS.replace("\n", ends)
+    found = list(links(text))
+    assert [link.target.address for link in found] == [f"{ARXIV}{number}" for number in range(1, 10)]
+    for link in found:
+        assert text[link.target.start : link.target.end] == link.target.address
+        assert text[link.start] == "["
+        assert text[link.end - 1] == ")"
+        assert text[link.label[0] - 1] == "["
+        assert text[link.label[1] : link.label[1] + 2] == "]("
+
+
+def test_lines_are_counted_from_one() -> None:
+    assert [entry.line for entry in read(f"a\r\n\r\n- [x]({ARXIV})\r\n- [y]({ARXIV})\r\n", "x.md").entries] == [3, 4]
+
+
+def test_one_work_counts_once_a_line() -> None:
+    assert len(read(f"- [pdf]({ARXIV}) [html](https://arxiv.org/html/2210.17323v1)", "x.md").entries) == 1
+
+
+@pytest.mark.parametrize("text", [
+    "".join(f"[A title of some words](https://arxiv.org/abs/2305.{n:05d}) " for n in range(10_000)),
+    "[" * 20_000, "[a](" * 5000, "![" * 5000, f"[a b c {'<' * 20_000}]({ARXIV})", "> " * 5000,
+    f"[a b c][a] [a]: {ARXIV}\n" * 2000,
+])
+def test_no_text_takes_long(text: str) -> None:
+    start = time.process_time()
+    read(text, "x.md")
+    assert time.process_time() - start < 5
