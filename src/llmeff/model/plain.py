@@ -297,8 +297,9 @@ class _Taxonomy(TypedDict):
 
 
 class TaxonomyBody(_Taxonomy, total=False):
-    """Everything that records refer to by name."""
+    """Everything that records refer to by name; ``version`` is that of the data."""
 
+    version: str
     kinds: list[KindBody]
 
 

@@ -98,6 +98,7 @@ class RelationKind(Model):
 class Taxonomy(Model):
     """Everything that records refer to by name."""
 
+    version: Annotated[str, Field(pattern=r"^\d{4}\.\d\d\.\d\d$", description="of the data, the day of its newest change")] | None = None
     facets: tuple[Facet, ...] = Field(min_length=1)
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]
