@@ -97,8 +97,9 @@ def test_only_the_asked_files_are_reported_and_all_are_read(toy: Path) -> None:
 def test_dates_are_held_against_the_day_of_the_check(toy: Path) -> None:
     change(toy, "year: 2019", "year: 2020")
     assert {p.code for p in validate(toy, today=date(2019, 10, 31))[1]} >= {"future-date"}
+    names = {"cold-wave.yaml", "crumb-garden.yaml", "crumb.yaml"}
     found = [(p.field, Path(p.path).name) for p in validate(toy, today=date(2020, 12, 31))[1]
-             if p.code == "future-date" and not p.field.startswith("sources")]
+             if p.code == "future-date" and not p.field.startswith("sources") and Path(p.path).name in names]
     assert found == [
         ("year", "cold-wave.yaml"), ("ids.arxiv", "cold-wave.yaml"), ("year", "crumb-garden.yaml"), ("ids.arxiv", "crumb-garden.yaml"),
         ("year", "crumb.yaml"), ("published.year", "crumb.yaml"),

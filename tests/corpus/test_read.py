@@ -42,7 +42,6 @@ def test_a_broken_file_leaves_the_others(toy: Path) -> None:
 
 
 def test_of_two_files_with_one_id_the_second_is_refused(toy: Path) -> None:
-    (toy / "papers/2020").mkdir()
     (toy / "papers/2020/copy.yaml").write_bytes((toy / SOUP).read_bytes())
     corpus = read_corpus(toy)
     (problem,) = corpus.problems

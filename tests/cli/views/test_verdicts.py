@@ -25,7 +25,7 @@ def test_a_wrong_field_is_shown_with_what_it_should_be(index: Index, tmp_path: P
 
 def test_an_annotation_is_one_command_whatever_the_text(index: Index, tmp_path: Path) -> None:
     """GitHub reads "%0A" as a line break, and ends a property at a comma or colon."""
-    (found,) = verdicts(index, tmp_path, "Crumb: 100%0A of Bread Slices by Weight and Crust")
+    (found,) = verdicts(index, tmp_path, "Crumb: 100\\%0A of Bread Slices by Weight and Crust")
     lines = list(as_annotations([found], Path("a,b:c%.bib")))
     assert all(line.startswith("::error file=a%2Cb%3Ac%25.bib,line=2,title=citation::crumb: ") for line in lines)
     assert any("100%250A of Bread" in line for line in lines)

@@ -53,7 +53,8 @@ added: 2026-01-02
 def taxonomy() -> str:
     """The part of the real taxonomy that the examples name."""
     whole = read_taxonomy(data_dir()).model_dump(mode="json", exclude_unset=True)
-    part = {name: [entry for entry in entries if name not in NAMED or entry["id"] in NAMED[name]] for name, entries in whole.items()}
+    part = {name: [entry for entry in value if name not in NAMED or entry["id"] in NAMED[name]] if isinstance(value, list) else value
+            for name, value in whole.items()}
     assert all(len(part[name]) == len(ids) for name, ids in NAMED.items())
     return canonical.write(part, {})
 

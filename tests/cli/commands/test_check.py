@@ -7,18 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from llmeff.cli.app import app
-
-from .citations.test_check import WILD
+from ...citations.test_check import WILD
+from ...conftest import Run, run
 
 
-def test_bibliographies_of_the_wild_are_read(tmp_path: Path, toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LLMEFF_DATA", str(toy))
+def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> None:
     path = tmp_path / "wild.bib"
     path.write_text(WILD, encoding="utf-8")
-    result = CliRunner().invoke(app, ["check", str(path), "--format", "json"])
+    result = llmeff("check", path, "--format", "json")
     report = json.loads(result.stdout)
     assert result.exit_code == 1
     assert set(report) == {"schema_version", "counts", "entries"}
@@ -33,31 +30,28 @@ def test_bibliographies_of_the_wild_are_read(tmp_path: Path, toy: Path, monkeypa
     assert "broken-entry" in result.stderr
 
 
-def test_fix_changes_only_what_is_wrong(tmp_path: Path, toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LLMEFF_DATA", str(toy))
+def test_fix_changes_only_what_is_wrong(tmp_path: Path, llmeff: Run) -> None:
     path = tmp_path / "wild.bib"
     path.write_bytes(WILD.replace("\n", "\r\n").encode())
-    result = CliRunner().invoke(app, ["check", str(path), "--fix"])
+    result = llmeff("check", path, "--fix")
     assert result.exit_code == 1, "one entry cannot be read"
     assert path.read_bytes() == WILD.replace("year={2022}", "year={2024}").replace("\n", "\r\n").encode()
     assert (tmp_path / "wild.bib.bak").read_bytes() == WILD.replace("\n", "\r\n").encode()
 
 
-def test_fix_to_another_file_leaves_the_first_alone(tmp_path: Path, toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LLMEFF_DATA", str(toy))
+def test_fix_to_another_file_leaves_the_first_alone(tmp_path: Path, llmeff: Run) -> None:
     path = tmp_path / "wild.bib"
     path.write_text(WILD, encoding="utf-8")
-    CliRunner().invoke(app, ["check", str(path), "--fix", "-o", str(tmp_path / "new.bib")])
+    llmeff("check", path, "--fix", "-o", tmp_path / "new.bib")
     assert path.read_text(encoding="utf-8") == WILD
     assert not (tmp_path / "wild.bib.bak").exists()
     assert "year={2024}" in (tmp_path / "new.bib").read_text(encoding="utf-8")
 
 
-def test_github_format_annotates_lines(tmp_path: Path, toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LLMEFF_DATA", str(toy))
+def test_github_format_annotates_lines(tmp_path: Path, llmeff: Run) -> None:
     path = tmp_path / "wild.bib"
     path.write_text(WILD, encoding="utf-8")
-    output = CliRunner().invoke(app, ["check", str(path), "--format", "github"]).stdout
+    output = llmeff("check", path, "--format", "github").stdout
     assert re.fullmatch(r"::error file=.*wild\.bib,line=16,title=citation::crumb: year is '2022', should be '2024' \(.*\)\n", output)
 
 
@@ -65,15 +59,13 @@ def test_github_format_annotates_lines(tmp_path: Path, toy: Path, monkeypatch: p
     ("refs.txt", "x", 2), ("refs.bib", b"\xff\xfe", 2), ("refs.json", "[{", 1), ("refs.ris", "TY  - JOUR\nTI  - x\n", 1),
     ("refs.bib", "", 0), ("refs.md", "no links", 0),
 ])
-def test_what_cannot_be_read_is_said(tmp_path: Path, toy: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str | bytes,
-                                     code: int) -> None:
-    monkeypatch.setenv("LLMEFF_DATA", str(toy))
+def test_what_cannot_be_read_is_said(tmp_path: Path, llmeff: Run, name: str, content: str | bytes, code: int) -> None:
     path = tmp_path / name
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    result = CliRunner().invoke(app, ["check", str(path)])
+    result = llmeff("check", path)
     assert result.exit_code == code, result.output
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    assert CliRunner().invoke(app, ["check", str(tmp_path / "none.bib")]).exit_code == 3
+    assert run("check", tmp_path / "none.bib").exit_code == 3
