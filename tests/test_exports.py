@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import bibtexparser
@@ -41,10 +41,8 @@ def have(tool: str) -> bool:
     return shutil.which(tool) is not None
 
 
-def needs(tool: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    def mark(test: Callable[..., None]) -> Callable[..., None]:
-        return pytest.mark.skipif(shutil.which(tool) is None and not os.environ.get("CI"), reason=f"{tool} is not installed")(test)
-    return mark
+def needs(tool: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(tool) is None and not os.environ.get("CI"), reason=f"{tool} is not installed")
 
 
 def run(*command: str, cwd: Path, codes: tuple[int, ...] = (0,)) -> str:
@@ -81,7 +79,8 @@ def bodies(kb: KnowledgeBase, form: str = "") -> list[Body]:
     """The records that a format can hold: BibTeX with pdflatex reads Latin and Greek letters alone."""
     def text(body: Body) -> str:
         return " ".join((*titles(body), *(name_of(author).natural for author in body["authors"])))
-    return [body for body in open_index(kb.path).bodies() if form != "bibtex" or not re.search(r"[\u0400-\u1cff\u2e80-\U0010ffff]", text(body))]
+    found = open_index(kb.path).bodies()
+    return [body for body in found if form != "bibtex" or not re.search(r"[\u0400-\u1cff\u2e80-\U0010ffff]", text(body))]
 
 
 def export(kb: KnowledgeBase, form: str, target: Path, venues: Venues = "full") -> Path:
@@ -215,7 +214,8 @@ def test_yaml_and_json_are_the_records(kb: KnowledgeBase, tmp_path: Path) -> Non
     whole = bodies(kb)
     assert json.loads(export(kb, "json", tmp_path / "a").read_text(encoding="utf-8"))["records"] == whole
     assert [json.loads(line) for line in export(kb, "jsonl", tmp_path / "b").read_text(encoding="utf-8").splitlines()] == whole
-    documents = list(yaml.load_all(export(kb, "yaml", tmp_path / "c").read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    quick = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    documents = list(yaml.load_all(export(kb, "yaml", tmp_path / "c").read_text(encoding="utf-8"), quick))
     assert [document["id"] for document in documents] == [body["id"] for body in whole]
 
 

@@ -70,7 +70,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(EnvironmentFailure, match="refs.bib"):
+    with pytest.raises(EnvironmentFailure, match=r"refs\.bib"):
         save("new", tmp_path / "no" / "refs.bib")
 
 

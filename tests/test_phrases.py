@@ -14,7 +14,8 @@ CLAIM: ClaimBody = {
 
 
 @pytest.mark.parametrize(("value", "text"), [
-    ({"min": 0.5, "max": 0.66}, "0.5–0.66"), ([2, 3.5], "2, 3.5"), (True, "yes"), (False, "no"), ([{"a_b": 1}, {"a_b": 2e6}], "a b 1; a b 2M"),
+    ({"min": 0.5, "max": 0.66}, "0.5–0.66"), ([2, 3.5], "2, 3.5"), (True, "yes"), (False, "no"),
+    ([{"a_b": 1}, {"a_b": 2e6}], "a b 1; a b 2M"),
     (7e9, "7B"), (1.5e12, "1.5T"), ("n log n", "n log n"),
 ])
 def test_values_are_short_and_whole(value: Plain, text: str) -> None:

@@ -9,8 +9,7 @@ import pytest
 from llmeff.answers.compare import Comparison, Row
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb import KnowledgeBase
-
-from ..conftest import change
+from tests.conftest import change
 
 CLAIM = "claims:\n  - {{metric: speedup, value: 2, baseline: {}, hardware: Gas Stove 100{}, where: abstract}}\nsources:"
 
@@ -46,8 +45,10 @@ def test_claims_under_the_same_conditions_are_comparable(toy: Path) -> None:
 
 @pytest.mark.parametrize(("baseline", "more", "note"), [
     ("watery soup", "", "measured against different baselines"), ("thick soup", ", batch: 8", "batch differs or is not stated"),
-    ("thick soup", ", context: 512", "context differs or is not stated"), ("thick soup", ", model: Ladle", "model differs or is not stated"),
-    ("thick soup", ", dataset: Attic", "dataset differs or is not stated"), ("thick soup", ", scope: kernel", "scope differs or is not stated"),
+    ("thick soup", ", context: 512", "context differs or is not stated"),
+    ("thick soup", ", model: Ladle", "model differs or is not stated"),
+    ("thick soup", ", dataset: Attic", "dataset differs or is not stated"),
+    ("thick soup", ", scope: kernel", "scope differs or is not stated"),
 ])
 def test_claims_under_other_conditions_are_not_comparable(toy: Path, baseline: str, more: str, note: str) -> None:
     comparison = with_claim(toy, baseline, more)

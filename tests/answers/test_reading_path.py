@@ -8,8 +8,7 @@ import pytest
 
 from llmeff.errors import NotFoundError
 from llmeff.kb import KnowledgeBase
-
-from ..conftest import change
+from tests.conftest import change
 
 
 def order(kb: KnowledgeBase, topic: str | None = None, limit: int = 12) -> list[str]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from llmeff.answers.related import STATED, STATED_OF_IT
 from llmeff.kb import KnowledgeBase
-
-from ..conftest import change
+from tests.conftest import change
 
 
 def near(kb: KnowledgeBase, reference: str, limit: int | None = None) -> dict[str, tuple[str, float]]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from llmeff.answers.relations import Branch
 from llmeff.kb import KnowledgeBase
-
-from ..conftest import change
+from tests.conftest import change
 
 
 def reached(branch: Branch) -> list[tuple[str, str | None]]:

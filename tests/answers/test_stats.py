@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from llmeff.kb import KnowledgeBase
-
-from ..conftest import TOTAL
+from tests.conftest import TOTAL
 
 
 def test_a_record_counts_under_every_facet_and_once_under_its_primary_one(kb: KnowledgeBase) -> None:
@@ -19,7 +18,8 @@ def test_shares_are_of_all_records(kb: KnowledgeBase) -> None:
     shares = kb.statistics()["shares"]
     assert shares["code"] == {"records": 2, "percent": 18.2}
     assert {name: share["records"] for name, share in shares.items()} == {
-        "published": 4, "code": 2, "claims": 3, "property_group_with_3_fields": 2, "relations": 5, "related_either_way": 9, "trust_2_or_higher": 3}
+        "published": 4, "code": 2, "claims": 3, "property_group_with_3_fields": 2, "relations": 5, "related_either_way": 9,
+        "trust_2_or_higher": 3}
 
 
 def test_every_level_of_trust_is_counted(kb: KnowledgeBase) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from llmeff import __version__
 from llmeff.cli.app import COMMANDS
-
-from ..conftest import TOY, Run, ids, run
+from tests.conftest import TOY, Run, ids, run
 
 
 def test_help_groups_the_commands_with_an_example_each(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,9 +37,11 @@ def test_version_and_a_misspelt_command() -> None:
 
 
 @pytest.mark.parametrize("arguments", [
-    ("show", "nosuch"), ("list", "--facet", "x"), ("explain", "x"), ("export", "x"), ("list", "--since", "x"), ("list", "--since", "2022", "--until", "2020"),
+    ("show", "nosuch"), ("list", "--facet", "x"), ("explain", "x"), ("export", "x"), ("list", "--since", "x"),
+    ("list", "--since", "2022", "--until", "2020"),
     ("list", "--where", "weight_bits = 1.2.3"), ("search", "year:soon"), ("path", "x"), ("lineage", "x"), ("related", "x"), ("fields", "x"),
-    ("cite", "thinsoup", "--style", "x"), ("cite", "thinsoup", "-f", "csv"), ("plot", "property", "x", "--format", "csv"), ("schema", "x"), ("tree", "x"),
+    ("cite", "thinsoup", "--style", "x"), ("cite", "thinsoup", "-f", "csv"), ("plot", "property", "x", "--format", "csv"),
+    ("schema", "x"), ("tree", "x"),
 ])
 def test_a_wrong_request_ends_with_code_2_and_a_message(llmeff: Run, arguments: tuple[str, ...]) -> None:
     result = llmeff(*arguments)
@@ -65,8 +66,10 @@ def test_the_directory_that_is_named_comes_before_the_variable(toy: Path, llmeff
 
 @pytest.mark.wheel
 @pytest.mark.parametrize("arguments", [
-    ("search", "quantization"), ("list", "--topic", "kv-cache", "--where", "has code"), ("show", "gptq"), ("explain", "PTQ"), ("stats",), ("fields",),
-    ("compare", "gptq", "awq"), ("related", "gptq"), ("lineage", "mamba"), ("path", "quantization"), ("tree",), ("schema",), ("schema", "search"),
+    ("search", "quantization"), ("list", "--topic", "kv-cache", "--where", "has code"), ("show", "gptq"), ("explain", "PTQ"), ("stats",),
+    ("fields",),
+    ("compare", "gptq", "awq"), ("related", "gptq"), ("lineage", "mamba"), ("path", "quantization"), ("tree",), ("schema",),
+    ("schema", "search"),
 ])
 def test_commands_answer_from_the_packaged_data(arguments: tuple[str, ...]) -> None:
     assert ids(run(*arguments))

@@ -8,8 +8,7 @@ import pytest
 
 from llmeff.cli import complete
 from llmeff.cli.opened import choose
-
-from ..conftest import TOY
+from tests.conftest import TOY
 
 
 @pytest.fixture(autouse=True)

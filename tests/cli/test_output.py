@@ -9,11 +9,12 @@ import pytest
 from llmeff.cli.output import Format, chosen, lines, note, report, warn_of
 from llmeff.errors import AmbiguousReferenceError, DataError, NotFoundError
 from llmeff.problems import Problem
-
-from ..conftest import Run, ids
+from tests.conftest import Run, ids
 
 HOSTILE = "a\x1b[31mb\x07\x9b2Jc"
-COMMANDS = (("list",), ("search", "soup"), ("show", "thinsoup"), ("tree",), ("stats",), ("explain", "soup"), ("related", "thinsoup"), ("fields",))
+COMMANDS = (
+    ("list",), ("search", "soup"), ("show", "thinsoup"), ("tree",), ("stats",), ("explain", "soup"), ("related", "thinsoup"), ("fields",),
+)
 
 
 def test_lines_hold_no_control_character_and_no_tab_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:

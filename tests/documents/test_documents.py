@@ -12,17 +12,19 @@ from typing_extensions import is_typeddict
 
 from llmeff.cli.app import COMMANDS
 from llmeff.documents.schemas import SHAPES, schema_of
+from tests.conftest import Run, run
 
-from ..conftest import Run, run
-
-BIBLIOGRAPHY = """@article{crumb, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, journal={JoG}, year={2022}}
+BIBLIOGRAPHY = """
+@article{crumb, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, journal={JoG}, year={2022}}
 @misc{gnome, title={On Garden Gnomes}, author={Gnome, Gerda}, year={2020}}
-@misc{soup, title={Cold Wave Makes Soup Without Fire}, author={{\\AA}ngstr{\\"o}m, Zo{\\"e} and others}, eprint={2105.04321}, archiveprefix={arXiv}}
+@misc{soup, title={Cold Wave Makes Soup Without Fire}, author={{\\AA}ngstr{\\"o}m, Zo{\\"e} and others}, eprint={2105.04321},
+  archiveprefix={arXiv}}
 """
 ASKED: dict[str, list[tuple[str, ...]]] = {
     "search": [("soup",), ("thinsuop", "--explain"), ("zzzzqqqq",), ("1911.01234",), ("soup OR rain",)],
     "list": [(), ("--where", "retraining = none", "--unknown"), ("--limit", "2")],
-    "show": [("thinsoup", "attic", "on-rain"), ("boil-twice", "ladle", "ladle-2"), ("bread-bin", "sum-of-salt", "cold-wave", "crumb-garden")],
+    "show": [("thinsoup", "attic", "on-rain"), ("boil-twice", "ladle", "ladle-2"),
+             ("bread-bin", "sum-of-salt", "cold-wave", "crumb-garden")],
     "tree": [(), ("garden",)],
     "explain": [("ST",), ("speedup",), ("broth",)],
     "check": [("refs.bib",), ("refs.bib", "other.bib")],
@@ -35,9 +37,17 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "compare": [("thinsoup", "attic"), ("ladle", "ladle-2", "bread-bin", "--sources")],
 }
 REAL: dict[str, list[tuple[str, ...]]] = {
-    "search": [("kv cache", "--limit", "0")], "list": [("--where", "weight_bits <= 4", "--unknown")], "tree": [()], "explain": [("survey",), ("PTQ", "-n", "0")],
-    "stats": [()], "related": [("gptq", "-n", "0")], "lineage": [("lora",)], "path": [()], "fields": [()], "compare": [("--topic", "quantization", "--sources")],
+    "search": [("kv cache", "--limit", "0")],
+    "list": [("--where", "weight_bits <= 4", "--unknown")],
     "show": [("gptq", "qlora", "deepseek-v3", "mamba", "flashattention")],
+    "tree": [()],
+    "explain": [("survey",), ("PTQ", "-n", "0")],
+    "stats": [()],
+    "related": [("gptq", "-n", "0")],
+    "lineage": [("lora",)],
+    "path": [()],
+    "fields": [()],
+    "compare": [("--topic", "quantization", "--sources")],
 }
 
 
@@ -59,9 +69,8 @@ def unknown_keys(value: object, shape: Any, path: str = "") -> Iterator[str]:
     elif get_origin(shape) is dict and isinstance(value, dict):
         for item in value.values():
             yield from unknown_keys(item, get_args(shape)[1], f"{path}{{}}")
-    elif shapes := [part for part in get_args(shape) if is_typeddict(part)]:
-        if isinstance(value, dict):
-            yield from min((list(unknown_keys(value, part, path)) for part in shapes), key=len)
+    elif isinstance(value, dict) and (shapes := [part for part in get_args(shape) if is_typeddict(part)]):
+        yield from min((list(unknown_keys(value, part, path)) for part in shapes), key=len)
 
 
 def keeps_to_its_schema(command: str, text: str) -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from llmeff.exchange.csv import COLUMNS
 from llmeff.kb import KnowledgeBase
-
-from ..conftest import change
+from tests.conftest import change
 
 
 def rows(kb: KnowledgeBase) -> dict[str, dict[str, str]]:

@@ -10,8 +10,7 @@ import pytest
 
 from llmeff.exchange.diagram import as_dot, as_mermaid
 from llmeff.kb import KnowledgeBase
-
-from ..conftest import change
+from tests.conftest import change
 
 
 def test_arrows_run_from_the_older_work(kb: KnowledgeBase) -> None:

@@ -21,4 +21,5 @@ def test_the_newest_come_first_within_a_topic(kb: KnowledgeBase) -> None:
 
 
 def test_what_markdown_would_take_for_its_own_is_escaped(kb: KnowledgeBase) -> None:
-    assert "**=SUM(Salt\\|100%)** [=SUM(Salt): 100% of the Salt in A\\|B Kitchens](https://arxiv.org/abs/2208.00031)" in kb.export("markdown").text
+    text = kb.export("markdown").text
+    assert "**=SUM(Salt\\|100%)** [=SUM(Salt): 100% of the Salt in A\\|B Kitchens](https://arxiv.org/abs/2208.00031)" in text

@@ -21,7 +21,8 @@ def test_the_published_version_is_cited(index: Index) -> None:
 
 
 @pytest.mark.parametrize(("id_", "kind", "venue"), [
-    ("thinsoup", "conference", "International Conference on Kitchens"), ("attic", "journal", "Journal of Gardens"), ("cold-wave", "preprint", ""),
+    ("thinsoup", "conference", "International Conference on Kitchens"), ("attic", "journal", "Journal of Gardens"),
+    ("cold-wave", "preprint", ""),
     ("bread-bin", "conference", "Findings of the International Conference on Kitchens"), ("on-rain", "web", ""),
 ])
 def test_a_work_is_of_the_kind_of_its_venue(index: Index, id_: str, kind: str, venue: str) -> None:

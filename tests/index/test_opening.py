@@ -12,8 +12,7 @@ from llmeff.corpus.location import data_dir
 from llmeff.errors import DataError
 from llmeff.index.opening import PREBUILT, cache_folder, compile_prebuilt, open_index
 from llmeff.index.reading import Index
-
-from ..conftest import TOTAL, change
+from tests.conftest import TOTAL, change
 
 pytestmark = pytest.mark.wheel
 SOUP = "papers/2019/thinsoup.yaml"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from llmeff.index.reading import Index
-
-from ..conftest import TOTAL
+from tests.conftest import TOTAL
 
 
 def test_rows_come_in_the_order_asked_for_however_many(index: Index) -> None:

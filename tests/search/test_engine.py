@@ -11,8 +11,7 @@ from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search import QueryError, search
-
-from ..conftest import change
+from tests.conftest import change
 
 
 def found(kb: KnowledgeBase, query: str, exact: bool = False) -> list[str]:
@@ -25,7 +24,8 @@ def found(kb: KnowledgeBase, query: str, exact: bool = False) -> list[str]:
     ("Bürger", "thinsoup"), ("buerger dilution broths", "thinsoup"), ("prunning bread", "crumb"), ("ThinBroth", "thinsoup"),
     ("https://github.com/example/thinsoup.git", "thinsoup"), ("http://www.ick.example/2020/7/", "thinsoup"),
     ("doi: 10.5555/jog.12", "crumb"), ("slices pruned", "crumb"), ("crumbs cached", "crumb-garden"), ("emile celik broths", "thinsoup"),
-    ("broth dilutions", "thinsoup"), ("angstrom bread", "cold-wave"), ("coldsoup", "cold-wave"), ("ladle two", "ladle-2"), ("ladle", "ladle"),
+    ("broth dilutions", "thinsoup"), ("angstrom bread", "cold-wave"), ("coldsoup", "cold-wave"), ("ladle two", "ladle-2"),
+    ("ladle", "ladle"),
     ("10.5555/ick.7.", "thinsoup"), ("https://rain.example/essay", "on-rain"),
 ])
 def test_search_finds_what_is_meant(kb: KnowledgeBase, query: str, first: str) -> None:
@@ -53,7 +53,8 @@ def test_of_a_topics_works_those_come_first_that_others_build_on(toy: Path) -> N
     heir = text.replace("id: crumb\nkind: system\nname: Crumb", "id: heel\nkind: system\nname: Heel").replace("jog.12", "jog.13")
     newer = heir.replace("sources:", "relations:\n  - {type: extends, target: crumb}\nsources:").replace("Crumb:", "Heel:")
     bread.with_name("heel.yaml").write_text(newer, encoding="utf-8")
-    bread.write_text(text.replace("the cut fast.", "the cut fast, on any board and with any bread that was baked this week."), encoding="utf-8")
+    longer = text.replace("the cut fast.", "the cut fast, on any board and with any bread that was baked this week.")
+    bread.write_text(longer, encoding="utf-8")
     answer = found(KnowledgeBase(toy), "bread pruning")
     assert answer.index("crumb") < answer.index("heel")
 
@@ -61,8 +62,10 @@ def test_of_a_topics_works_those_come_first_that_others_build_on(toy: Path) -> N
 @pytest.mark.parametrize(("query", "expected"), [
     ('"cold wave"', {"cold-wave"}), ('"wave cold"', set()), ('"makes soup without"', {"cold-wave"}), ('soup "fire soup"', set()),
     ("soup -cold author:celik", {"thinsoup"}), ("soup NOT cold author:celik", {"thinsoup"}), ("author:bürger", {"thinsoup"}),
-    ("year:2023..", {"crumb", "crumb-garden"}), ("year:..2019", {"thinsoup"}), ("thinsoup OR crumb year:2023", {"thinsoup", "crumb", "crumb-garden"}),
-    ("soup AND fire", {"cold-wave"}), ("-year:2020..", {"thinsoup"}), ('venue:"Findings of ICK" has:code', {"bread-bin"}), ("kind:survey", {"crumb-garden"}),
+    ("year:2023..", {"crumb", "crumb-garden"}), ("year:..2019", {"thinsoup"}),
+    ("thinsoup OR crumb year:2023", {"thinsoup", "crumb", "crumb-garden"}),
+    ("soup AND fire", {"cold-wave"}), ("-year:2020..", {"thinsoup"}), ('venue:"Findings of ICK" has:code', {"bread-bin"}),
+    ("kind:survey", {"crumb-garden"}),
     ("topic:soup -author:celik trust:1 year:2022", {"ladle-2"}), ("facet:garden trust:3", {"attic"}),
 ])
 def test_queries_find_what_they_say_and_no_more(kb: KnowledgeBase, query: str, expected: set[str]) -> None:

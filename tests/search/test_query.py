@@ -11,6 +11,7 @@ import pytest
 from llmeff.kb import KnowledgeBase
 from llmeff.search.query import QueryError, parse
 
+
 @pytest.mark.parametrize("text", [
     "2:4 sparsity", "https://arxiv.org/abs/2401.00001", "Soup: Thin Soups for All", "thin - soup", "foo:bar soup",
     "ATTENTION IS NOT ALL YOU NEED HERE OR THERE",

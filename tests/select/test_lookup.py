@@ -10,7 +10,8 @@ from llmeff.select.lookup import identified, ids_beginning, resolve, venues_used
 
 
 @pytest.mark.parametrize(("reference", "id_"), [
-    ("thinsoup", "thinsoup"), ("ThinSoup", "thinsoup"), ("thin soup", "thinsoup"), ("TSoup", "thinsoup"), ("arXiv:1911.01234v3", "thinsoup"),
+    ("thinsoup", "thinsoup"), ("ThinSoup", "thinsoup"), ("thin soup", "thinsoup"), ("TSoup", "thinsoup"),
+    ("arXiv:1911.01234v3", "thinsoup"),
     ("https://arxiv.org/pdf/1911.01234", "thinsoup"), ("10.5555/ICK.7", "thinsoup"), ("10.5555/ICK.7.", "thinsoup"),
     ("https://doi.org/10.5555/ick.7", "thinsoup"), ("ThinBroth: Dilution of Broths", "thinsoup"), ("ThinBroth", "thinsoup"),
     ("https://github.com/Example/ThinSoup", "thinsoup"), ("crumb", "crumb"), ("On Rain", "on-rain"), (" ladle   2 ", "ladle-2"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ...citations.test_check import WILD
-from ...conftest import Run, run
+from tests.citations.test_check import WILD
+from tests.conftest import Run, run
 
 
 def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.exchange import STYLES
-
-from ...conftest import Run
+from tests.conftest import Run
 
 
 def test_several_works_are_cited_in_their_order(llmeff: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ...conftest import Run
+from tests.conftest import Run
 
 
 @pytest.mark.parametrize("width", [80, 200])

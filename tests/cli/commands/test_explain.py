@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...conftest import Run, document
+from tests.conftest import Run, document
 
 
 def test_topic_metric_and_concept_are_told_apart(llmeff: Run) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.exchange import FORMATS
-
-from ...conftest import TOTAL, Run, document, run
+from tests.conftest import TOTAL, Run, document, run
 
 
 def test_a_file_is_written_whole_and_said(llmeff: Run, tmp_path: Path) -> None:

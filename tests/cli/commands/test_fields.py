@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...conftest import Run, document
+from tests.conftest import Run, document
 
 
 def test_fields_of_a_topic_have_type_values_and_count(llmeff: Run) -> None:

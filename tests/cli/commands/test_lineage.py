@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...conftest import Run, change, document
+from tests.conftest import Run, change, document
 
 
 def test_both_directions_stand_below_the_work(llmeff: Run) -> None:
     text = llmeff("lineage", "thinsoup").stdout
     assert text.index("builds on: nothing") < text.index("Cold Wave (2021) [extends]")
-    assert document(llmeff("lineage", "thinsoup", "-f", "json"))["edges"] == [{"source": "cold-wave", "type": "extends", "target": "thinsoup"}]
+    edges = document(llmeff("lineage", "thinsoup", "-f", "json"))["edges"]
+    assert edges == [{"source": "cold-wave", "type": "extends", "target": "thinsoup"}]
 
 
 def test_a_circle_is_said(toy: Path, llmeff: Run) -> None:

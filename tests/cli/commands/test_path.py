@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...conftest import Run, document
+from tests.conftest import Run, document
 
 
 def test_steps_are_numbered_and_surveys_marked(llmeff: Run) -> None:

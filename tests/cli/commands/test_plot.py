@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ...conftest import Run
+from tests.conftest import Run
 
 WHAT = [("timeline",), ("facets",), ("topics",), ("lineage", "thinsoup"), ("property", "weight_bits")]
 

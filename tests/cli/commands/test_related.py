@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...conftest import Run, document, ids
+from tests.conftest import Run, document, ids
 
 
 def test_each_work_has_its_reason(llmeff: Run) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from llmeff.documents.schemas import NAMES
-
-from ...conftest import Run, document
+from tests.conftest import Run, document
 
 
 def test_the_schema_of_a_record_is_printed_without_asking(llmeff: Run) -> None:

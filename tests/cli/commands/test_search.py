@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ...conftest import Run, document, ids
+from tests.conftest import Run, document, ids
 
 
 def test_a_correction_is_said(llmeff: Run) -> None:

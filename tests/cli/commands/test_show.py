@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...conftest import Run, document
+from tests.conftest import Run, document
 
 
 def test_the_document_has_the_keys_of_the_file(llmeff: Run) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...conftest import TOTAL, Run, document
+from tests.conftest import TOTAL, Run, document
 
 
 def test_a_figure_is_one_line(llmeff: Run) -> None:

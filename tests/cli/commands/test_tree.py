@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...conftest import Run
+from tests.conftest import Run
 
 
 def test_a_topic_counts_those_below_it(llmeff: Run) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ...conftest import TOTAL, Run, change
+from tests.conftest import TOTAL, Run, change
 
 SOUP = "papers/2019/thinsoup.yaml"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -11,10 +11,13 @@ from llmeff.citations import Verdict, check_file
 from llmeff.cli.views.verdicts import as_annotations, as_lines
 from llmeff.index.reading import Index
 
+Show = Callable[[Iterable[Verdict], Path], Iterator[str]]
+
 
 def verdicts(index: Index, folder: Path, title: str, key: str = "crumb") -> tuple[Verdict, ...]:
     path = folder / "refs.bib"
-    path.write_text(f"\n@article{{{key}, title={{{title}}}, author={{Mac Iver, Ida}}, journal={{JoG}}, year={{2022}}, doi={{10.5555/jog.12}}}}\n", encoding="utf-8")
+    rest = "author={Mac Iver, Ida}, journal={JoG}, year={2022}, doi={10.5555/jog.12}"
+    path.write_text(f"\n@article{{{key}, title={{{title}}}, {rest}}}\n", encoding="utf-8")
     return tuple(check_file(index, path).verdicts)
 
 
@@ -33,7 +36,7 @@ def test_an_annotation_is_one_command_whatever_the_text(index: Index, tmp_path: 
 
 
 @pytest.mark.parametrize("show", [as_lines, as_annotations])
-def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path, show: object) -> None:
+def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path, show: Show) -> None:
     found = verdicts(index, tmp_path, "Crumb: \x1b[31mPruning\x07 Bread Slices by Weight and Crust", "cr\x1bumb")
-    printed = "".join(cast("type[str]", show)(found, Path("\x1brefs.bib")))  # type: ignore[arg-type]
+    printed = "".join(show(found, Path("\x1brefs.bib")))
     assert not set("\x1b\x07").intersection(printed)
