@@ -126,10 +126,7 @@ def value_end(text: str, start: int, end: int) -> int:
         start: where the value begins.
         end: where the entry ends.
     """
-    position = start
-    for _, _, position in _pieces(text, start, end):
-        pass
-    return position
+    return max((stop for _, _, stop in _pieces(text, start, end)), default=start)
 
 
 def _closing(text: str, start: int, end: int) -> int:

@@ -67,19 +67,20 @@ def bibliography(whole: Placed, syntax: Syntax, lines: Lines, name: str, steps: 
         steps: walks the items.
         problems: what was found before.
     """
-    found: list[Cited | Problem] = []
-    for item in steps(_items_of(whole)):
-        try:
-            found.append(_entry(item, syntax, lines.number(item.start)))
-        except ShapeError as error:
-            place = max(error.place, 0)
-            found.append(broken_entry(
-                f"this item is no CSL: {error}", name, lines.number(place), "mend the item at this place", lines.column(place)))
+    found = [_entry_or_problem(item, syntax, lines, name) for item in steps(_items_of(whole))]
     entries = tuple(one for one in found if isinstance(one, Cited))
     faults = [*problems, *(one for one in found if isinstance(one, Problem))]
     if not found and not isinstance(whole.value, list):
         faults.append(no_entries(name, "CSL has a list of items, each with id, type and title"))
     return Bibliography(syntax.text, entries, tuple(faults))
+
+
+def _entry_or_problem(item: Placed, syntax: Syntax, lines: Lines, name: str) -> Cited | Problem:
+    try:
+        return _entry(item, syntax, lines.number(item.start))
+    except ShapeError as error:
+        place = max(error.place, 0)
+        return broken_entry(f"this item is no CSL: {error}", name, lines.number(place), "mend the item at this place", lines.column(place))
 
 
 def _items_of(whole: Placed) -> list[Placed]:

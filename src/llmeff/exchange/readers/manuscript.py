@@ -136,10 +136,7 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
 
 def _found(folder: Path, name: str, ending: str) -> Path | None:
     """The file that LaTeX means by a name: with the ending, else as it is."""
-    for target in (folder / (name + ending), folder / name):
-        try:
-            if target.is_file():
-                return target
-        except (OSError, ValueError):  # too long a name, or one that no file can have
-            return None
-    return None
+    try:
+        return next((target for target in (folder / (name + ending), folder / name) if target.is_file()), None)
+    except (OSError, ValueError):  # too long a name, or one that no file can have
+        return None

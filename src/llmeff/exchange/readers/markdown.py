@@ -13,7 +13,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nea
 from llmeff.exchange.readers.faults import control_characters
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
-from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_titlelike, pieces_of
+from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
 from llmeff.identifiers import parse
 from llmeff.problems import Problem
 
@@ -110,7 +110,7 @@ def _title(nearby: Sequence[Nearby]) -> Nearby | None:
     """The text that is the title, if one looks like it: the link's own, unless that only says "paper"; then what is nearest."""
     label = next((one for one in nearby if one.where == "label"), None)
     if label and not is_label(label.text):
-        if is_titlelike(label.text):
+        if is_title(label.text):
             return label
         named = (one for one in nearby[1:] if one.text.lower().startswith(f"{label.text.lower()}:") and is_titlelike(one.text))
         return next(named, None)
@@ -158,7 +158,7 @@ class _Near:
         label = cleaned(self._text[slice(*link.label)])
         if label:
             yield Nearby("label", label, True)
-        if is_titlelike(label) and not is_label(label):
+        if is_title(label) and not is_label(label):
             return
         begin = max(self._line_start(link.start), block.begin, link.start - _REACH)
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)

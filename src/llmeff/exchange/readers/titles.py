@@ -14,11 +14,13 @@ _LABEL = re.compile(
     r"s?(?:\s+(?:paper|link|pdf|page|version))?(?:\s*['’]?\d{2,4})?\W*", re.I)
 _MARKUP = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]{0,500}>|`|\*\*|__|~~|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _PIECE = re.compile(r"\||<br\s*/?>|</?(?:td|th|tr|li|p|div)\b[^<>]{0,200}>", re.I)
-_STRONG = re.compile(r"\*\*([^*\n]{3,400})\*\*|__([^_\n]{3,400})__|<(?:b|strong)>([^<>]{3,400})</(?:b|strong)>|[“\"]([^“”\"\n]{10,400})[”\"]", re.I)
+_STRONG = re.compile(
+    r"\*\*([^*\n]{3,400})\*\*|__([^_\n]{3,400})__|<(?:b|strong)>([^<>]{3,400})</(?:b|strong)>|[“\"]([^“”\"\n]{10,400})[”\"]", re.I)
 _FRONT = re.compile(r"(?:[\W_]+|\d{1,4}\.\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la|le|di|da|el|al|bin|\*|†|‡|et al\.?)", re.UNICODE)
 _SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
-_OPENERS = frozenset({"we", "this", "our", "it", "i", "they", "see", "these", "note", "thanks", "added", "updated", "update", "please", "if"})
+_OPENERS = frozenset({"we", "this", "our", "it", "i", "they", "see", "these", "note", "thanks", "added", "updated",
+                      "update", "please", "if"})
 _LONGEST = 400
 
 
@@ -57,6 +59,18 @@ def is_titlelike(text: str) -> bool:
         return False
     long = [word for word in found[1:] if len(word.strip(".,:;()")) >= 5]
     return not long or sum(word[0].isupper() or word[0].isdigit() for word in long) * 2 >= len(long)
+
+
+def is_title(label: str) -> bool:
+    """Whether the text of a link is a title, which stands by itself there and may have no capitals but the first.
+
+    >>> is_title("Scaling laws for neural language models"), is_title("how it is measured")
+    (True, False)
+    """
+    found = label.split()
+    if is_titlelike(label):
+        return True
+    return 4 <= len(found) <= 40 and label[0].isupper() and found[0].lower() not in _OPENERS and not is_names(label)
 
 
 def is_names(text: str) -> bool:
