@@ -13,7 +13,9 @@ _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
 _NO_KEY = re.compile(r"[^\w+#]|_")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+"""Characters that stand in no text, not even in one of several lines; for a class of a regular expression."""
+_UNPRINTABLE = re.compile(rf"[{CONTROL}\r]")
 
 
 def fold(text: str) -> str:
@@ -59,7 +61,7 @@ def key(text: str) -> str:
 
 def printable(text: str) -> str:
     """Text that cannot move a terminal's cursor or change its colours."""
-    return _CONTROL.sub("", text)
+    return _UNPRINTABLE.sub("", text)
 
 
 def title_key(title: str) -> str:

@@ -19,6 +19,8 @@ Scope = Literal["kernel", "layer", "end_to_end", "cluster"]
 Where = Literal["abstract", "body", "table", "repository"]
 CodeKind = Literal["official", "community"]
 State = Literal["withdrawn", "superseded"]
+Origin = Literal["survey", "extension"]
+Better = Literal["higher", "lower"]
 VenueKind = Literal["conference", "journal", "workshop", "findings", "repository", "book"]
 
 Keys = Literal["id", "authoryear", "authoryearword"]

@@ -253,7 +253,8 @@ def _duplicates(raw: Raw) -> Iterator[Remark]:
 def _inherited(source: Source, raw: Raw, remarks: list[Remark]) -> dict[str, Value]:
     """The fields that an entry has from those that it refers to."""
     values: dict[str, Value] = {}
-    parents = [(key.strip().lower(), name) for name in ("xdata", "crossref") if name in raw.values for key in raw.values[name].raw.split(",")]
+    named = [(name, raw.values[name].raw) for name in ("xdata", "crossref") if name in raw.values]
+    parents = [(key.strip().lower(), name) for name, keys in named for key in keys.split(",")]
     for key, name in parents[:20]:
         parent = source.parents.get(key)
         if parent is None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from llmeff.exchange.readers.entry import Lines
 from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_ENTRY, BROKEN_JSON, NO_ENTRIES
+from llmeff.rules.file import BROKEN_YAML, CONTROL_CHARACTER
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MOST = 20  # problems of one kind that are listed one by one
@@ -22,7 +24,7 @@ def broken_entry(reason: str, name: str, line: int, hint: str, column: int = 1) 
         hint: how to mend it.
         column: from 1.
     """
-    return Problem("broken-entry", " ".join(reason.split())[:200], name, line, column, hint=hint)
+    return BROKEN_ENTRY.problem(" ".join(reason.split())[:200], name, line, column, hint=hint)
 
 
 def broken_json(reason: str, name: str, lines: Lines, place: int) -> Problem:
@@ -34,7 +36,7 @@ def broken_json(reason: str, name: str, lines: Lines, place: int) -> Problem:
         lines: those of its text.
         place: where it stops being JSON.
     """
-    return Problem("broken-json", reason, name, lines.number(place), lines.column(place), hint="mend the JSON at this place")
+    return BROKEN_JSON.problem(reason, name, lines.number(place), lines.column(place), hint="mend the JSON at this place")
 
 
 def broken_yaml(reason: str, name: str, line: int, column: int) -> Problem:
@@ -46,7 +48,7 @@ def broken_yaml(reason: str, name: str, line: int, column: int) -> Problem:
         line: from 1.
         column: from 1.
     """
-    return Problem("broken-yaml", reason, name, line, column, hint="mend the YAML at this place")
+    return BROKEN_YAML.problem(reason, name, line, column, hint="mend the YAML at this place")
 
 
 def no_entries(name: str, what: str) -> Problem:
@@ -56,7 +58,7 @@ def no_entries(name: str, what: str) -> Problem:
         name: the file.
         what: what its entries would look like.
     """
-    return Problem("no-entries", f"nothing in this file is an entry: {what}", name, 1, 1, hint="give a bibliography, or say its format")
+    return NO_ENTRIES.problem(f"nothing in this file is an entry: {what}", name, 1, 1, hint="give a bibliography, or say its format")
 
 
 def control_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
@@ -71,7 +73,7 @@ def control_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
         return
     for count, found in enumerate(_CONTROL.finditer(text)):
         if count == _MOST:
-            yield Problem("control-character", "more control characters stand behind this place", name, lines.number(found.start()))
+            yield CONTROL_CHARACTER.problem("more control characters stand behind this place", name, lines.number(found.start()))
             return
-        yield Problem("control-character", f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()),
-                      lines.column(found.start()), hint="remove it")
+        yield CONTROL_CHARACTER.problem(f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()),
+                                        lines.column(found.start()), hint="remove it")

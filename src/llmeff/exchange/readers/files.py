@@ -41,8 +41,8 @@ def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent
     """Reads a bibliography.
 
     Args:
-        path: a .bib, .json or .csljson (CSL-JSON), .yaml (CSL-YAML), .ris, .md, .txt, .bbl or .tex (with its items in it) file; ``-`` for
-            standard input.
+        path: a .bib, .json or .csljson (CSL-JSON), .yaml (CSL-YAML), .ris, .md, .txt or .bbl file, a .tex file with its items in it,
+            or ``-`` for standard input.
         form: one of ``FORMS``; without it the name's ending decides, and where there is none what the text holds.
         steps: walks the parts of the file, for a caller that shows progress while it is read.
 

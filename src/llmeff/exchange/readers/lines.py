@@ -68,7 +68,8 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
         fields["title"] = Found("title", title, -1, -1)
     if years := _YEAR.findall(_ADDRESS.sub(" ", body)):
         fields["year"] = Found("year", years[-1], -1, -1)
-    return Cited(key or title or body[:80], line, fields, identifiers=identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
+    return Cited(
+        key or title or body[:80], line, fields, identifiers=identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
 
 
 def _nearby(body: str) -> Iterator[Nearby]:

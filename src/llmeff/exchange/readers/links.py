@@ -21,7 +21,8 @@ from llmeff.exchange.readers.outline import Block, blocks_of
 _DEFINED = re.compile(r"\]:\s*(?:<([^<>\n]*)>|(\S+))")
 _OPENING = re.compile(r"\(\s*")
 _ANCHOR = re.compile(
-    r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>((?:[^<]|<(?!/?a\b)){0,2000})</a\s*>", re.I)
+    r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>"
+    r"((?:[^<]|<(?!/?a\b)){0,2000})</a\s*>", re.I)
 _BARE = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\bdoi:\s?10\.\d{4,9}/[^\s<>\"'`|{}\[\]]+", re.I)
 _CODE = re.compile(r"(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
 _LONGEST = 16_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
