@@ -233,9 +233,9 @@ def _csl(text: str) -> dict[str, str]:
 
 _ZOTERO: Mapping[str, str] = {
     "citationKey": "id", "citekey": "id", "itemKey": "id", "key": "id", "itemType": "type", "title": "title", "creators": "author",
-    "date": "issued", "DOI": "DOI", "url": "URL", "volume": "volume", "issue": "issue", "pages": "page",
-    "proceedingsTitle": "container-title", "publicationTitle": "container-title", "bookTitle": "container-title", "conferenceName": "container-title", "archiveID": "number",
-    "extra": "note",
+    "date": "issued", "DOI": "DOI", "url": "URL", "volume": "volume", "issue": "issue", "pages": "page", "archiveID": "number",
+    "proceedingsTitle": "container-title", "publicationTitle": "container-title", "bookTitle": "container-title",
+    "conferenceName": "container-title", "extra": "note",
 }
 
 

@@ -69,7 +69,7 @@ def _reader_name(path: Path, form: str | None) -> str | None:
         return FORMS[form]
     ending = path.suffix.lower()
     if ending and ending not in FORMATS:
-        raise UsageError(f"{path}: a bibliography ends with one of {', '.join(FORMATS)}; say its format where it has another name")
+        raise UsageError(f"{path}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")
     return FORMATS.get(ending)
 
 
