@@ -76,8 +76,8 @@ def _reader_name(path: Path, form: str | None) -> str | None:
 def _bounded(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if len(problems) <= _MOST_PROBLEMS:
         return problems
-    first = problems[_MOST_PROBLEMS]
-    return (*problems[:_MOST_PROBLEMS], replace(first, message=f"{len(problems) - _MOST_PROBLEMS} more problems from this line on", hint=""))
+    rest = f"{len(problems) - _MOST_PROBLEMS} more problems from this line on"
+    return (*problems[:_MOST_PROBLEMS], replace(problems[_MOST_PROBLEMS], message=rest, hint=""))
 
 
 def sniff(text: str) -> str:
