@@ -23,7 +23,7 @@ FORMS: Mapping[str, str] = {
 }
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
-_LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000}  # what is read whole, at 1 to 2 s and 100 MB a MB
+_LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
 _MOST_FILES, _MOST_PROBLEMS = 10_000, 1000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
     "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",

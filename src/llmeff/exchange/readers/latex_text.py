@@ -24,7 +24,7 @@ _NESTING = r"\\(?:begin|end|left|right)(?![A-Za-z])|\\[()\[\]]|\\.|[{}\[\]]"
 _MATH = r"\\ensuremath\s*\{([^{}]*)\}"
 _PERCENT = r"(?<!\\)((?:\\\\)*)%"
 _VERBATIM = r"\\(?:url|path|nolinkurl|href)\b\s*|\\textasciitilde\s*(?:\{\})?|\\~\s*(?:\{\})?|\\(?=[_%&#${}~^])|[{}]"
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_MARKUP = r"(?i)</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>"
 _WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "textcolor": "[{{", "texorpdfstring": "{{", "enquote": "*{"}
 _NOTHING = ("input", "include", "title", "author", "date", "thanks", "footnote", "footnotemark", "noopsort", "label", "vspace", "hspace",
             "includegraphics", "cite", "index")
@@ -99,7 +99,7 @@ def without_markup(text: str) -> str:
     >>> without_markup('<span class="nocase">GPTQ</span>: a < b')
     'GPTQ: a < b'
     """
-    return _MARKUP.sub("", text) if "<" in text else text
+    return re.sub(_MARKUP, "", text) if "<" in text else text
 
 
 def _is_shallow(raw: str) -> bool:
