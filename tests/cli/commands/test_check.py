@@ -65,7 +65,7 @@ def test_github_format_annotates_lines(tmp_path: Path, llmeff: Run) -> None:
 
 
 @pytest.mark.parametrize(("name", "content", "code"), [
-    ("refs.txt", "x", 2), ("refs.bib", b"\xff\xfe", 2), ("refs.json", "[{", 1), ("refs.ris", "TY  - JOUR\nTI  - x\n", 1),
+    ("refs.docx", "x", 2), ("refs.bib", b"\xff\xfe", 2), ("refs.json", "[{", 1), ("refs.ris", "TY  - JOUR\nTI  - x\n", 1),
     ("refs.bib", "", 0), ("refs.md", "no links", 0),
 ])
 def test_what_cannot_be_read_is_said(tmp_path: Path, llmeff: Run, name: str, content: str | bytes, code: int) -> None:
