@@ -75,17 +75,17 @@ def test_where_nothing_can_be_written_it_is_in_memory(toy: Path, tmp_path: Path)
 
 def test_a_prebuilt_index_is_used_and_checked(toy: Path, cache: Path) -> None:
     compile_prebuilt(toy, toy / PREBUILT)
-    assert open_index(toy, cache).count == TOTAL
+    assert open_index(toy, cache, prebuilt=True).count == TOTAL
     assert not cache.exists()
     edit(toy)
-    assert "Careless" in title(open_index(toy, cache))
+    assert "Careless" in title(open_index(toy, cache, prebuilt=True))
 
 
 def test_a_prebuilt_index_stays_valid_when_files_are_copied(toy: Path, cache: Path, tmp_path: Path) -> None:
     compile_prebuilt(toy, toy / PREBUILT)
     copy = Path(shutil.copytree(toy, tmp_path / "copy"))
     (copy / SOUP).touch()
-    assert open_index(copy, cache).count == TOTAL
+    assert open_index(copy, cache, prebuilt=True).count == TOTAL
     assert not cache.exists()
 
 

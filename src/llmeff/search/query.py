@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from llmeff.errors import CaretError
 from llmeff.model.kinds import KINDS
+from llmeff.safe import as_meant
 from llmeff.select.filters import HAS, Filters
 from llmeff.text import words
 
@@ -86,7 +87,7 @@ def parse(text: str) -> tuple[Alternative, ...]:
     >>> parse('"kv cache" -quantization year:2023..')[0].phrases
     (('kv', 'cache'),)
     """
-    text = " ".join(text.split())
+    text = " ".join(as_meant(text).split())
     if text.count(" ") >= LONGEST:
         place = len(" ".join(text.split(" ", LONGEST)[:LONGEST])) + 1
         raise QueryError(f"a query has {LONGEST} words at the most: a title or an abstract, no whole text", text, place)
