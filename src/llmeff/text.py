@@ -12,6 +12,7 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
+LONGEST_NEAR = 300  # letters of a misspelt text; what is longer names nothing
 _NO_KEY = re.compile(r"[^\w+#]|_")
 CONTROL = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180e"
@@ -116,6 +117,8 @@ def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, le
     spellings = dict(known) if isinstance(known, Mapping) else {name: name for name in known}
     folded = {spelling: " ".join(words(spelling)) for spelling in spellings if spelling}
     wanted = " ".join(words(word))
+    if len(wanted) > LONGEST_NEAR:
+        return []
     found = {spelling: likeness for _, likeness, spelling in process.extract(
         wanted, folded, scorer=OSA.normalized_similarity, limit=None, score_cutoff=least)}
     for spelling, text in folded.items():

@@ -173,6 +173,12 @@ class Index:
             yield from (found[number] for number in part)
 
     @cached_property
+    def people(self) -> Mapping[int, tuple[str, list[list[str]]]]:
+        """The authors of each record by its row number, folded: as one text, and each as words with the family name first."""
+        rows = self.db.execute("SELECT n, people FROM record")
+        return {n: (row, [person.replace(",", " ").split() for person in row.split("|")[1:]]) for n, row in rows}
+
+    @cached_property
     def nodes(self) -> Mapping[int, Node]:
         """The records as nodes of the graph of relations, by row number."""
         rows = self.db.execute("SELECT n, id, name, title, year, kind FROM record ORDER BY n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmeff import identifiers
-from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.safe import as_meant, one_line
 from llmeff.text import key
@@ -25,8 +25,8 @@ def resolve(index: Index, reference: str) -> int:
     if len(found) == 1:
         return found[0]
     if found:
-        raise AmbiguousReferenceError(f"{reference!r} may mean several works", [id_ for id_, _ in index.named(found)])
-    raise NotFoundError(f"no record is called {reference!r}", near(index, reference))
+        raise AmbiguousReferenceError(f"{quoted(reference)} may mean several works", [id_ for id_, _ in index.named(found)])
+    raise NotFoundError(f"no record is called {quoted(reference)}", near(index, reference))
 
 
 def matches(index: Index, reference: str) -> list[int]:

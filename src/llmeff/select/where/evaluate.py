@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -190,10 +190,17 @@ def _passes(value: Plain, op: str, wanted: Value) -> bool:
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and wanted.number is not None:
         tests = {"<": low < wanted.number, "<=": low <= wanted.number, ">": high > wanted.number, ">=": high >= wanted.number}
         return bool(tests.get(op, low <= wanted.number <= high))
-    text, asked = fold(str(low)), fold(wanted.text)
     if op == "~":
-        return asked in text
-    return key(text) == key(asked)
+        return _folded(wanted.text) in _folded(str(low))
+    return _keyed(str(low)) == _keyed(wanted.text)
+
+
+_folded = lru_cache(maxsize=8192)(fold)  # a condition holds the same few words against every record
+
+
+@lru_cache(maxsize=8192)
+def _keyed(text: str) -> str:
+    return key(fold(text))
 
 
 _YES, _NO = frozenset({"true", "yes"}), frozenset({"false", "no"})

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,3})?[KMBT%]?$", re.IGNORECASE | re.ASCII)
 _SIZES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+LONGEST = 4000  # characters
 DEEPEST = 50  # brackets and "not" around one test
 _SPELT = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
 
@@ -90,6 +91,8 @@ def parse(text: str) -> Node:
     >>> parse("weight_bits <= 4 and has code").nodes[1].op
     'has'
     """
+    if len(text) > LONGEST:
+        raise ConditionError(f"a condition has {LONGEST} characters at the most", text, LONGEST)
     if not text.strip():
         raise ConditionError("the condition is empty; for instance: weight_bits <= 4 and has code", text, 0)
     return _Parser(text).condition()
