@@ -180,7 +180,10 @@ def compare(values: Sequence[Plain], test: Test) -> bool:
     """Whether any of several values passes a comparison."""
     if test.op == "!=":
         return all(not _passes(value, "=", test.values[0]) for value in values)
-    return any(_passes(value, test.op, wanted) for value in values for wanted in test.values)
+    if test.op in ("=", "in") and any(isinstance(value, str) and _keyed(value) in test.keys for value in values):
+        return True
+    others = [value for value in values if test.op not in ("=", "in") or not isinstance(value, str)]
+    return any(_passes(value, test.op, wanted) for value in others for wanted in test.values)
 
 
 def _passes(value: Plain, op: str, wanted: Value) -> bool:
