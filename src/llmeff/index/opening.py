@@ -241,10 +241,15 @@ def _write(path: Path, corpus: Corpus, meta: Mapping[str, object]) -> None:
         _fill(db, corpus, meta)
     finally:
         db.close()
+    seal(path)
+
+
+def seal(path: Path) -> None:
+    """Marks an index file as whole; whatever changes in it afterwards shows."""
     with path.open("r+b") as file:
-        seal = _seal_of(file.read())
+        mark = _seal_of(file.read())
         file.seek(_SEAL.start)
-        file.write(seal)
+        file.write(mark)
 
 
 def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> None:
