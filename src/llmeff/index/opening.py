@@ -30,6 +30,10 @@ FORMAT = 9
 PREBUILT = "index.sqlite"
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
+TABLES = frozenset(
+    ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation", "mass",
+     "grouped", "cited", "field")
+)
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications
 
 
@@ -170,8 +174,8 @@ def _opened(path: Path, own: bool = False) -> Index | None:
         if not _sealed(path, own):
             return None
         index = Index(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
-        foreign = index.db.execute("SELECT 1 FROM sqlite_master WHERE type NOT IN ('table', 'index') LIMIT 1").fetchone()
-        if index.format == FORMAT and not foreign:
+        kinds = index.db.execute("SELECT type, name FROM sqlite_master").fetchall()
+        if index.format == FORMAT and {kind for kind, _ in kinds} <= {"table", "index"} and {name for _, name in kinds} >= TABLES:
             return index
         index.close()
     return None
