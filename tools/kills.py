@@ -21,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 OLD = "old\n" * 5000
-WRONG = ("% a note of mine\n@misc{kNUMBER,\n  title={ThinSoup: Accurate Dilution of Generative Broths},\n  eprint={1911.01234},\n"
+WRONG = ("% a note of mine\n@article{kNUMBER,\n  title={Crumb: Pruning Bread Slices by Weight and Crust},\n  doi={10.5555/jog.12},\n"
          "  year={1066}}\n")
 
 
@@ -64,7 +64,7 @@ def wrong() -> str:
 def bibliography(work: Path) -> str:
     """What is wrong with a bibliography that is mended, and with its backup."""
     before = wrong()
-    after = before.replace("1066", "2019")
+    after = before.replace("1066", "2023")
     text = (work / "refs.bib").read_text(encoding="utf-8")
     if text == before:
         return ""
@@ -113,6 +113,11 @@ def start(arguments: tuple[str, ...], work: Path, cache: Path) -> subprocess.Pop
                             stderr=subprocess.DEVNULL, start_new_session=True)
 
 
+def contents(work: Path) -> list[str]:
+    """What the files of a folder hold."""
+    return [path.read_text(encoding="utf-8") for path in work.iterdir()]
+
+
 def left(folder: Path) -> list[str]:
     """Temporary files below a folder."""
     return [path.name for path in folder.rglob("*.tmp")]
@@ -150,8 +155,11 @@ def tried(case: Case, kills: int, folder: Path) -> tuple[list[str], int]:
         if fault := case.torn(work):
             faults.append(f"kill {number}: {fault}")
     again(case, work, cache)
+    before = set(contents(work))
     if start(case.arguments, work, cache).communicate()[0] != expected:
         faults.append("the answer after all kills is another one")
+    if not case.cold and not set(contents(work)) - before:
+        faults.append("the command writes nothing")
     faults += [f"{name} is left" for name in left(folder)]
     return faults, killed
 
