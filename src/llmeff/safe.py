@@ -12,7 +12,7 @@ from llmeff.text import is_clean, printable
 
 T = TypeVar("T")
 _BLANKS = str.maketrans("\t\n\r\v\f\x85\u2028\u2029", " " * 8)
-_ESCAPE = re.compile(r'\\[^"\\]')  # in JSON text, of a character that does not stand there as it is
+_ESCAPE = re.compile(r"\\.")  # in JSON text
 _WEB = re.compile(r"https?://[^\s/?#\\]+(?:[/?#]|$)", re.IGNORECASE)
 _FOREIGN = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")  # what RFC 3986 has no place for
 
@@ -62,8 +62,13 @@ def from_json(text: str) -> object:
         ValueError: it is no JSON.
     """
     data: object = json.loads(text)
-    clean = is_clean(text) and "Infinity" not in text and "NaN" not in text and not ("\\" in text and _ESCAPE.search(text))
+    clean = is_clean(text) and "Infinity" not in text and "NaN" not in text and not _escapes(text)
     return data if clean else _cleaned(data)
+
+
+def _escapes(text: str) -> bool:
+    """Whether JSON text has an escape of a character that could stand there as it is, or that should not be there."""
+    return "\\" in text and any(found[0] not in ('\\"', "\\\\") for found in _ESCAPE.finditer(text))
 
 
 def as_json(data: object, indent: int | None = None) -> str:
@@ -72,7 +77,7 @@ def as_json(data: object, indent: int | None = None) -> str:
         text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
     except ValueError:  # a number that JSON does not have
         return json.dumps(_cleaned(data), ensure_ascii=False, indent=indent, allow_nan=False)
-    if printable(text) == text and not ("\\" in text and _ESCAPE.search(text)):
+    if printable(text) == text and not _escapes(text):
         return text
     return json.dumps(_cleaned(data), ensure_ascii=False, indent=indent, allow_nan=False)
 
