@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import runpy
 import shlex
@@ -12,6 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from llmeff.cli.app import COMMANDS, app
+from llmeff.kb import KnowledgeBase
+
+from .conftest import Run, document
 
 README = Path(__file__).parent.parent / "README.md"
 REFRESH = README.parent / "docs" / "refresh.py"
@@ -47,18 +49,23 @@ def commands() -> list[str]:
     return [command for command in found if command.split()[1] in COMMANDS and "-o " not in command]
 
 
+@pytest.fixture(scope="module")
+def bibliography(corpus: KnowledgeBase) -> str:
+    """What the commands before those that read refs.bib write to it."""
+    return corpus.export("bibtex").text
+
+
 @pytest.mark.parametrize("command", commands())
-def test_every_command_it_shows_works(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_it_shows_works(command: str, bibliography: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    CliRunner().invoke(app, ["export", "bibtex", "-o", "refs.bib"])
+    (tmp_path / "refs.bib").write_text(bibliography, encoding="utf-8")
     result = CliRunner().invoke(app, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
 
 
 @pytest.mark.parametrize("command", ["search", "list", "show", "tree", "explain", "stats", "validate"])
-def test_the_json_contract_is_the_documented_one(command: str) -> None:
+def test_the_json_contract_is_the_documented_one(llmeff: Run, command: str) -> None:
     (documented,) = re.findall(rf"^\| `{command}`.*?\| `\{{(schema_version.*?)\}}`", text(), re.M)
     keys = set(re.findall(r"\w+", re.sub(r"\[.*?\]", "", documented)))
-    argument = {"search": ["gptq"], "show": ["gptq"], "explain": ["kv-cache"]}.get(command, [])
-    result = CliRunner().invoke(app, [command, *argument, "--format", "json"])
-    assert set(json.loads(result.stdout)) == keys
+    argument = {"search": ["soup"], "show": ["thinsoup"], "explain": ["soup"]}.get(command, [])
+    assert set(document(llmeff(command, *argument, "--format", "json"))) == keys

@@ -39,6 +39,13 @@ def test_names_of_a_group_and_a_suffix_are_written_as_bibtex_reads_them(index: I
     assert "author = {van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}" in mended
 
 
+def test_a_value_with_a_quote_in_it_is_put_into_braces(index: Index, check: Check) -> None:
+    text = '@misc{k, title = "ThinBroth: Dilution of Broths", author = "Celik, Jr., Emile", eprint = "1911.01234"}'
+    mended = fixed(index, check(text)).text
+    assert r'author = {van den B\"urger, Aleksandra' in mended
+    assert [verdict.state for verdict in check(mended).verdicts] == ["ok"]
+
+
 @pytest.mark.parametrize("form", ["bib", "json", "ris"])
 def test_upgrade_turns_preprints_into_published_versions(corpus: Index, check: Check, form: str) -> None:
     pairs = sample(corpus, 40, SEED + 3, lambda body: is_published(body) and has_arxiv(body))
@@ -55,7 +62,8 @@ def test_upgrade_turns_preprints_into_published_versions(corpus: Index, check: C
     ("bib", "@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}}", "@article{k,"),
     ("bib", "@misc{k, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}}", "@inproceedings{k,"),
     ("bib", "@article{k, title={ThinBroth: Dilution of Broths}, journal={arXiv}, doi={10.5555/ick.7}}", "booktitle={International"),
-    ("json", '[{"id": "k", "type": "article", "title": "Crumb: Pruning Bread Slices by Weight and Crust", "DOI": "10.5555/jog.12"}]', '"type": "article-journal"'),
+    ("json", '[{"id": "k", "type": "article", "title": "Crumb: Pruning Bread Slices by Weight and Crust", "DOI": "10.5555/jog.12"}]',
+     '"type": "article-journal"'),
     ("ris", "TY  - UNPB\nTI  - Crumb: Pruning Bread Slices by Weight and Crust\nDO  - 10.5555/jog.12\nER  - \n", "TY  - JOUR"),
 ])
 def test_upgrade_makes_the_entry_one_of_its_new_kind(index: Index, check: Check, form: str, preprint_: str, published: str) -> None:
