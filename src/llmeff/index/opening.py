@@ -32,7 +32,7 @@ PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
 TABLES = frozenset(
     ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation", "mass",
-     "grouped", "cited", "field")
+     "grouped", "cited", "field", "answer")
 )
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications
 
