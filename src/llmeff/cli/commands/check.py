@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +16,8 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, write
 from llmeff.cli.views.verdicts import as_annotations, as_lines, progress
-from llmeff.errors import UsageError
-from llmeff.files import save
+from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.files import keep, save
 from llmeff.phrases import counted
 
 if TYPE_CHECKING:
@@ -69,10 +72,39 @@ def _fix(result: Checked, kb: KnowledgeBase, upgrade: bool, output: Path | None)
     """Writes the corrected file; returns how many wrong fields it could not mend."""
     path = result.path
     text, changes, left = kb.fixed(result, upgrade)
-    if output is None and changes:
-        save(result.bibliography.text, path.with_name(path.name + ".bak"))
-    if output or changes:
-        save(text, output or path)
-    where = f"written to {output}" if output else f"{path} changed, the original is {path.name}.bak" if changes else "nothing changed"
+    where = "nothing changed"
+    if output and not _same(output, path):
+        save(_as_it_was(path, result.bibliography.text, text), output)
+        where = f"written to {output}"
+    elif changes:
+        mended = _as_it_was(path, result.bibliography.text, text)
+        backup = keep(path, path.read_bytes())
+        save(mended, path)
+        where = f"{path} changed, the original is {backup.name}"
     note(f"{counted(changes, 'change')}, {counted(left, 'wrong field')} left; {where}")
     return left
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, which then is mended in place."""
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _as_it_was(path: Path, before: str, after: str) -> bytes:
+    """A mended text with the byte-order mark and the line ends of the file that it comes from.
+
+    Raises:
+        EnvironmentFailure: the file is another one by now.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFailure(f"{path}: {error.strerror or error}") from error
+    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+    if raw[len(mark) :] != before.encode():
+        raise EnvironmentFailure(f"{path} changed while it was checked; nothing is written")
+    if "\r\n" in before and before.count("\n") == before.count("\r\n"):
+        after = re.sub(r"(?<!\r)\n", "\r\n", after)
+    return mark + after.encode()
