@@ -90,15 +90,25 @@ def short(authors: Sequence[AuthorBody], two: str = " and ") -> str:
     return two.join(families)
 
 
+_HIDDEN = {"\\{": "\ue000", "\\}": "\ue001", "\\": "\ue002"}
+
+
 def split_names(text: str) -> list[str]:
-    """The names of a BibTeX field: divided at "and", except within braces.
+    r"""The names of a BibTeX field: divided at "and", except within braces.
 
     >>> split_names("{Barnes and Noble Team} and Smith, John")
     ['{Barnes and Noble Team}', 'Smith, John']
+    >>> print(*split_names(r"Nawrot, Piotr and \L{}ukasz, Jan"), sep="; ")
+    Nawrot, Piotr; \L{}ukasz, Jan
     """
     from bibtexparser.middlewares.names import split_multiple_persons_names  # kept out of start-up: only bibliographies need it
 
-    names: list[str] = split_multiple_persons_names(text)
+    hidden = text
+    for written, sign in _HIDDEN.items():  # it drops a command at which a name begins
+        hidden = hidden.replace(written, sign)
+    names: list[str] = split_multiple_persons_names(hidden)
+    for written, sign in _HIDDEN.items():
+        names = [name.replace(sign, written) for name in names]
     return names
 
 
