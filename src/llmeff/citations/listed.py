@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from llmeff.citations.fields import NEAR, foreign, source_of
-from llmeff.citations.identify import Known, Works
+from llmeff.citations.fields import NEAR, foreign
+from llmeff.citations.identify import Identified
+from llmeff.citations.known import Known
+from llmeff.citations.marks import identifiers_of_a_link
 from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import Scheme, url
 from llmeff.model import facts
 from llmeff.text import title_key, words
 
 
-def listed(entry: Cited, known: Known, works: Works) -> Iterator[Wrong | Notice]:
+def listed(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | Notice]:
     """What is wrong with a link: the text beside it is another work's.
 
     Args:
         entry: the link.
-        known: the work that it leads to.
+        found: the work that it leads to, or that the text beside it names.
         works: all works.
     """
+    known = found.known
+    if not found.own and found.title:
+        yield from identifiers_of_a_link(entry, found)
+        return
     beside = title_key(entry.context)
     matching = [title for title in known.titles if title_key(title) in beside]
     if matching:
@@ -35,7 +42,7 @@ def listed(entry: Cited, known: Known, works: Works) -> Iterator[Wrong | Notice]
         return
     if not others and len(entry.value("title").split()) < 4:
         return
-    if wrong := foreign(entry, entry.context, known, works):
+    if wrong := foreign(entry, entry.context, found, works):
         yield _mended(wrong, entry, others[0]) if len(others) == 1 else wrong
 
 
@@ -44,7 +51,7 @@ def _mended(wrong: Wrong, entry: Cited, right: Known) -> Wrong:
     scheme: Scheme = "arxiv" if "arxiv" in entry.identifiers else next(iter(entry.identifiers), "arxiv")
     expected = right.value_of(scheme) or facts.link(right.body)
     address = expected if "://" in expected else url(scheme, expected)
-    return replace(wrong, expected=expected, source=source_of(right.body, "ids"), replacement=address)
+    return replace(wrong, expected=expected, source=right.source_of("ids"), replacement=address)
 
 
 def _is_about(text: str, known: Known) -> bool:

@@ -123,7 +123,10 @@ def verdict_data(verdict: Verdict, file: Path | None = None) -> VerdictData:
     data: VerdictData = {
         "key": verdict.entry.key, "line": verdict.entry.line, "verdict": verdict.state,
         "record": verdict.record["id"] if verdict.record else None,
-        "problems": [{"field": p.field, "found": p.found, "expected": p.expected, "source": p.source} for p in verdict.problems],
+        "problems": [
+            {"field": p.field, "found": p.found, "expected": p.expected, "source": p.source, "severity": p.severity}
+            for p in verdict.problems
+        ],
         "notices": [{"code": notice.code, "message": notice.message} for notice in verdict.notices],
     }
     return {**data, "file": str(file)} if file else data

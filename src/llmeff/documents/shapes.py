@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.model.fields import Type as FieldType
-from llmeff.model.kinds import RelationType
+from llmeff.model.kinds import Gravity, RelationType
 from llmeff.model.plain import Body, Card
 from llmeff.problems import ProblemData
 
@@ -98,6 +98,7 @@ class WrongField(TypedDict):
     found: str
     expected: str
     source: str
+    severity: Gravity
 
 
 class NoticeData(TypedDict):
@@ -127,6 +128,7 @@ class Counts(TypedDict):
 
     ok: int
     mismatch: int
+    probable: int
     unknown: int
 
 

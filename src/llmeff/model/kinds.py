@@ -19,6 +19,7 @@ Scope = Literal["kernel", "layer", "end_to_end", "cluster"]
 Where = Literal["abstract", "body", "table", "repository"]
 CodeKind = Literal["official", "community"]
 State = Literal["withdrawn", "superseded"]
+Gravity = Literal["fabrication", "error", "style"]
 VenueKind = Literal["conference", "journal", "workshop", "findings", "repository", "book"]
 
 Keys = Literal["id", "authoryear", "authoryearword"]

@@ -130,6 +130,29 @@ class SourceBody(TypedDict):
     accessed: str
 
 
+class _Version(TypedDict):
+    source: str
+
+
+class VersionBody(_Version, total=False):
+    """What another version of the work says; ``arxiv`` is the number of an arXiv version."""
+
+    arxiv: int
+    venue: str
+    title: str
+    authors: list[AuthorBody]
+    year: int
+    pages: str
+    ids: IdsBody
+
+
+class OtherNamesBody(TypedDict):
+    """Other spellings under which an author of the work signs."""
+
+    author: str
+    also: list[str]
+
+
 class _Status(TypedDict):
     state: State
     reason: str
@@ -164,6 +187,8 @@ class Body(_Body, total=False):
     aliases: list[str]
     published: PublishedBody
     also_titled: list[str]
+    versions: list[VersionBody]
+    authors_also: list[OtherNamesBody]
     ids: IdsBody
     url: str
     code: list[CodeBody]

@@ -11,7 +11,7 @@ from llmeff.citations import Verdict
 from llmeff.text import printable
 
 T = TypeVar("T")
-_SIGNS = {"ok": "✓", "mismatch": "✗", "unknown": "?"}
+_SIGNS = {"ok": "✓", "mismatch": "✗", "probable": "≈", "unknown": "?"}
 
 
 def as_lines(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:

@@ -1,0 +1,108 @@
+"""The identifiers of an entry, held against those of the work that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from llmeff.citations.identify import Identified
+from llmeff.citations.known import Known
+from llmeff.citations.named import Named
+from llmeff.citations.places import Places
+from llmeff.citations.verdict import Notice, Severity, Wrong
+from llmeff.exchange.readers.entry import Cited
+from llmeff.identifiers import Scheme, url
+from llmeff.model import facts
+
+_SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
+"""Registrants whose DOIs a work may have beside its publisher's: preprint servers, archives, and ACM's own numbers."""
+_LOOSE: frozenset[Scheme] = frozenset({"openreview", "dblp"})
+"""Schemes in which a work has a page for every version that was handed in or indexed."""
+
+
+def identifiers(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the identifiers of an entry.
+
+    Args:
+        entry: the entry.
+        found: the work that it cites, with the identifiers that are and are not its own.
+        places: knows which DOIs venues give.
+    """
+    known = found.known
+    for name, other in found.foreign:
+        right = known.value_of(name.scheme)
+        expected = right or f"another id: {name.value} is {other.body['title']!r}"
+        written = written_as(entry, name, right) if right else ""
+        yield Wrong(name.field, name.value, expected, known.source_of("ids"), written, "fabrication")
+    for name in found.unheard:
+        if name.scheme == "doi":
+            yield from _doi(name, found, places)
+        elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
+            yield _unheard(entry, name, right, known)
+        elif name.scheme == "arxiv" and not known.value_of("arxiv") and not (found.authors and found.authors.same):
+            yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
+
+
+def _unheard(entry: Cited, name: Named, right: str, known: Known) -> Wrong:
+    severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
+    return Wrong(name.field, name.value, right, known.source_of("ids"), written_as(entry, name, right), severity)
+
+
+def _is_slip(value: str, right: str) -> bool:
+    """Whether an id has one digit wrong, or two exchanged."""
+    from rapidfuzz.distance import OSA  # kept out of start-up: only wrong ids need it
+
+    return OSA.distance(value, right) <= 1
+
+
+def _doi(name: Named, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
+    known = found.known
+    if name.value.startswith(_SERVERS):
+        return
+    right, venue = known.value_of("doi") or acl_doi(known), known.published and known.published["venue"]
+    source = known.source_of("ids")
+    if right:
+        yield Wrong(name.field, name.value, right, source, right, "error" if _is_slip(name.value, right) else "fabrication")
+    elif venue is None:
+        yield Wrong(name.field, name.value, f"no DOI: no published version is known as of {known.looked_up}", source, severity="fabrication")
+    elif places.gives_doi(venue, name.value):
+        yield Notice("doi-unknown", f"{name.value} is not known here; {venue} does give such DOIs")
+    else:
+        yield Wrong(name.field, name.value, f"no such DOI: {venue} gives none of this form", source, severity="fabrication")
+
+
+def acl_doi(known: Known) -> str | None:
+    """The DOI that follows from a work's id in the ACL Anthology."""
+    acl = known.value_of("acl")
+    return f"10.18653/v1/{acl.lower()}" if acl else None
+
+
+def written_as(entry: Cited, name: Named, right: str) -> str:
+    """An identifier in the form that the field of an entry has: alone, as an address, or within other words.
+
+    Args:
+        entry: the entry.
+        name: the identifier that stands there.
+        right: the one to put in its place.
+    """
+    text = entry.value(name.field)
+    place = text.lower().find(name.value.lower())
+    if place < 0:
+        return url(name.scheme, right) if "://" in text else right
+    return text[:place] + right + text[place + len(name.value) :]
+
+
+def identifiers_of_a_link(entry: Cited, found: Identified) -> Iterator[Wrong]:
+    """The address of a link whose text is the title of another work than it leads to, or of one that it does not lead to.
+
+    Args:
+        entry: the link.
+        found: the work that has the title.
+    """
+    known = found.known
+    for name in (*(name for name, _ in found.foreign), *found.unheard):
+        right = known.value_of(name.scheme)
+        if name.scheme in _LOOSE and (not right or name in found.unheard):
+            continue
+        expected, heard = right or facts.link(known.body), name not in found.unheard
+        replacement = (url(name.scheme, right) if right else expected) if heard else ""
+        yield Wrong(name.field, name.value, expected, known.source_of("ids"), replacement, "fabrication")
