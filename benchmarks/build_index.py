@@ -17,6 +17,7 @@ from pathlib import Path
 from llmeff.corpus import canonical, yamlio
 from llmeff.corpus.location import data_dir
 from llmeff.index.opening import open_index
+from llmeff.model.layout import RECORD
 
 BOUND = 2.0
 
@@ -32,7 +33,7 @@ def enlarge(target: Path, count: int) -> None:
         copy |= {"id": f"{record['id']}-{number}", "url": "https://example.org"}
         folder = target / "papers" / str(record["year"])
         folder.mkdir(exist_ok=True)
-        (folder / f"{copy['id']}.yaml").write_text(canonical.write(copy), encoding="utf-8")
+        (folder / f"{copy['id']}.yaml").write_text(canonical.write(copy, RECORD), encoding="utf-8")
 
 
 def main() -> None:

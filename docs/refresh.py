@@ -1,6 +1,9 @@
-"""Writes what commands print into the documents that show it: between ``<!-- output: COMMAND -->`` and ``<!-- end -->``.
+"""Writes what can be made into the documents: outputs of commands, the rules, the fields of records.
 
     python docs/refresh.py          # README.md and docs/*.md
+
+Between ``<!-- output: COMMAND -->`` and ``<!-- end -->`` stands what a command prints, between ``<!-- fields: MODEL, … -->`` and
+``<!-- end -->`` the fields of models. ``WHOLE`` has the files of which every line is made.
 """
 
 from __future__ import annotations
@@ -8,10 +11,14 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import types
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 ROOT = Path(__file__).parent.parent
-BLOCK = re.compile(r"(<!-- output: (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
+OUTPUT = re.compile(r"(<!-- output: (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
+FIELDS = re.compile(r"(<!-- fields: (?P<models>.*?) -->\n).*?(<!-- end -->)", re.S)
 
 
 def printed(command: str, head: str | None = None) -> str:
@@ -27,15 +34,110 @@ def printed(command: str, head: str | None = None) -> str:
 
 
 def refreshed(text: str) -> str:
-    """A document with its blocks as the commands print them now."""
-    return BLOCK.sub(lambda m: m[1] + printed(m["command"], m["head"]) + m[4], text)
+    """A document with its blocks as commands and models have them now."""
+    text = OUTPUT.sub(lambda m: m[1] + printed(m["command"], m["head"]) + m[4], text)
+    return FIELDS.sub(lambda m: f"{m[1]}\n{''.join(map(fields_table, m['models'].split(', ')))}{m[3]}", text)
+
+
+def rules_page() -> str:
+    """Every rule with why it is one and two examples."""
+    from llmeff.rules import THEMES, Rule
+
+    def section(rule: Rule) -> Iterator[str]:
+        yield f"### {rule.code}\n\n{rule.title} ({rule.severity}). {rule.why}\n\n"
+        yield f"Wrong:\n\n```{rule.language}\n{rule.wrong}\n```\n\nRight:\n\n```{rule.language}\n{rule.right}\n```\n\n"
+
+    head = """\
+# Rules
+
+What `llmeff validate` and `llmeff check` report, by code. An *error* keeps a record out of all answers and lets `validate` exit with 1; a
+*warning* does not. This page is made from the register in `src/llmeff/rules/`: change it there, then run `python docs/refresh.py`.
+Examples of YAML show only the fields of a record that matter; [record-format.md](record-format.md) has all fields.
+
+"""
+    parts = (part for theme, rules in THEMES.items() for part in (f"## {theme}\n\n", *(line for rule in rules for line in section(rule))))
+    return head + "".join(parts).rstrip("\n") + "\n"
+
+
+def fields_table(name: str) -> str:
+    """The fields of a model of records or of the taxonomy as a table, with what the model says of itself above."""
+    from llmeff.model import base, properties, record, sources, taxonomy
+
+    model: type[base.Model] = next(vars(place)[name] for place in (record, sources, properties, taxonomy, base) if name in vars(place))
+    hints = get_type_hints(model, include_extras=True)
+    rows = [
+        f"| {f'**{field}**' if info.is_required() else field} | {kind(hints[field])} | {info.description or about(hints[field])} |\n"
+        for field, info in model.model_fields.items()
+    ]
+    says = " ".join((model.__doc__ or "").split()).replace("``", "`")
+    return f'<a id="{name.lower()}"></a>{says}\n\n| field | type | meaning |\n|---|---|---|\n{"".join(rows)}\n'
+
+
+def named() -> list[tuple[object, str]]:
+    """The types that the page explains, and what it calls them; a number that may be a range is one of both."""
+    from llmeff.model import base, properties
+
+    return [
+        (base.Text, "text"), (base.Url, "address"), (base.Slug, "id"), (base.TopicPath, "topic"), (base.Year, "year"),
+        (base.Count, "whole number"), (base.Percent, "number, 0 to 100"), (base.Fraction, "number, 0 to 1"), (base.Day, "date"),
+        (base.Number, "number or range"), (properties.Bits, "number"), (bool, "yes/no"), (int, "whole number"), (float, "number"),
+        (str, "text"),
+    ]
+
+
+def kind(annotation: object) -> str:
+    """A type in the words of the page."""
+    from llmeff.model.base import Model
+
+    for known, word in named():
+        if annotation == known:
+            return word
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return kind(parts[0]) + limits(parts[1:])
+    if origin in (Union, types.UnionType):
+        return " or ".join(dict.fromkeys(kind(part) for part in parts if part is not type(None)))
+    if origin is Literal:
+        return "one of " + ", ".join(f"`{word}`" for word in parts)
+    if origin is tuple:
+        return f"list of {kind(parts[0])}"
+    if origin is dict:
+        return f"mapping of names to {kind(parts[1])}"
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    raise TypeError(f"no words for {annotation}")
+
+
+def limits(notes: tuple[object, ...]) -> str:
+    """The limits of a number, in words."""
+    found = {name: getattr(one, name) for note in notes for one in (note, *getattr(note, "metadata", ())) for name in ("ge", "le")
+             if hasattr(one, name)}
+    return f", {found['ge']} to {found['le']}" if len(found) == 2 else ""
+
+
+def about(annotation: object) -> str:
+    """What a type says of itself, such as its unit."""
+    for note in getattr(annotation, "__metadata__", ()):
+        if said := getattr(note, "description", None):
+            return "" if said == "a number, or {min, max}" else str(said)
+    inner = (about(part) for part in get_args(annotation) if get_origin(annotation) is not Literal)
+    return next(filter(None, inner), "")
+
+
+WHOLE: Mapping[str, Callable[[], str]] = {"docs/rules.md": rules_page}
+
+
+def made(document: Path) -> str:
+    """A document as it is to be."""
+    whole = WHOLE.get(document.relative_to(ROOT).as_posix())
+    return whole() if whole else refreshed(document.read_text(encoding="utf-8"))
 
 
 def documents() -> list[Path]:
-    """The documents that may hold such blocks."""
-    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    """The documents that are made, or may hold blocks that are."""
+    return sorted({ROOT / "README.md", *(ROOT / name for name in WHOLE), *(ROOT / "docs").glob("*.md")})
 
 
 if __name__ == "__main__":
     for document in documents():
-        document.write_text(refreshed(document.read_text(encoding="utf-8")), encoding="utf-8")
+        document.write_text(made(document), encoding="utf-8")

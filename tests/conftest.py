@@ -1,24 +1,38 @@
-"""Fixtures: a small invented data set, and the command line to run on it."""
+"""Fixtures: the invented data, the real data, and the command line."""
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from llmeff.cli.app import app
+from llmeff.index.opening import open_index
+from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 
 TOY = Path(__file__).parent / "toy"
+TOTAL = 11  # records of the invented data
 Run = Callable[..., Result]
 
 
-@pytest.fixture(autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-    monkeypatch.delenv("LLMEFF_DATA", raising=False)
+def pytest_configure(config: pytest.Config) -> None:
+    """Outside of the checkout, where the wheel is tried, no configuration is at hand."""
+    config.addinivalue_line("markers", "wheel: differs outside of a checkout, and is run against the built wheel as well")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One folder for compiled indexes: each data directory is compiled once a session, and anew where a test changes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.delenv("LLMEFF_DATA", raising=False)
+        yield
 
 
 @pytest.fixture
@@ -28,11 +42,58 @@ def toy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def llmeff(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the command line on the invented data."""
-    monkeypatch.setenv("LLMEFF_DATA", str(toy))
-
-    def run(*arguments: object) -> Result:
-        return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
+def llmeff(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the command line on the invented data, or on the copy of it that the test changes."""
+    data = request.getfixturevalue("toy") if "toy" in request.fixturenames else TOY
+    monkeypatch.setenv("LLMEFF_DATA", str(data))
     return run
+
+
+def run(*arguments: object) -> Result:
+    """Runs the command line."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="session")
+def kb() -> KnowledgeBase:
+    """The invented data, opened."""
+    return KnowledgeBase(TOY)
+
+
+@pytest.fixture(scope="session")
+def index() -> Index:
+    """The compiled index of the invented data."""
+    return open_index(TOY)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> KnowledgeBase:
+    """The real data, opened."""
+    return KnowledgeBase()
+
+
+def ids(result: Result) -> list[str]:
+    """The first field of each line that a command printed."""
+    assert result.exit_code == 0, result.output
+    return [line.split("\t")[0] for line in result.stdout.splitlines()]
+
+
+def document(result: Result) -> Any:
+    """The JSON document that a command printed."""
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def change(toy: Path, file: str, old: str, new: str) -> None:
+    """Replaces a text in a record of a copy of the invented data.
+
+    Args:
+        toy: the copy.
+        file: the record's file below ``papers``, without its ending.
+        old: what stands there.
+        new: what takes its place.
+    """
+    path = toy / "papers" / f"{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

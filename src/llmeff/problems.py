@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,7 +29,7 @@ class Problem:
     """One thing wrong in one file.
 
     Attributes:
-        code: stable name of the kind of problem, in kebab-case, e.g. ``unknown-topic``.
+        code: the rule that is broken, e.g. ``unknown-topic``; ``rules`` has them all.
         message: what is wrong, one line.
         path: the file, as shown to the reader.
         line: from 1; 0 where the problem is the whole file's.
@@ -60,11 +61,12 @@ class Problem:
         }
 
     def __str__(self) -> str:
+        """One line: place, severity with code, field, message and hint."""
         field = f" {self.field}:" if self.field else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.place}: {self.severity}[{self.code}]:{field} {self.message}{hint}"
 
 
-def in_reading_order(problems: list[Problem]) -> tuple[Problem, ...]:
+def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sorts problems by file, line, column and code."""
     return tuple(sorted(problems, key=lambda p: (p.path, p.line, p.column, p.code, p.field)))

@@ -15,7 +15,9 @@ SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at lea
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ation|ing|ed\b|e\b|er\b)")
 _NO_KEY = re.compile(r"[^\w+#]|_")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+"""Characters that stand in no text, not even in one of several lines; for a class of a regular expression."""
+_UNPRINTABLE = re.compile(rf"[{CONTROL}\r]")
 
 
 def fold(text: str) -> str:
@@ -61,7 +63,7 @@ def key(text: str) -> str:
 
 def printable(text: str) -> str:
     """Text that cannot move a terminal's cursor or change its colours."""
-    return _CONTROL.sub("", text)
+    return _UNPRINTABLE.sub("", text)
 
 
 def title_key(title: str) -> str:

@@ -55,8 +55,8 @@ def test_upgrade_turns_preprints_into_published_versions(corpus: Index, check: C
     ("bib", "@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}}", "@article{k,"),
     ("bib", "@misc{k, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}}", "@inproceedings{k,"),
     ("bib", "@article{k, title={ThinBroth: Dilution of Broths}, journal={arXiv}, doi={10.5555/ick.7}}", "booktitle={International"),
-    ("json", '[{"id": "k", "type": "article", "title": "Crumb", "DOI": "10.5555/jog.12"}]', '"type": "article-journal"'),
-    ("ris", "TY  - UNPB\nTI  - Crumb\nDO  - 10.5555/jog.12\nER  - \n", "TY  - JOUR"),
+    ("json", '[{"id": "k", "type": "article", "title": "Crumb: Pruning Bread Slices by Weight and Crust", "DOI": "10.5555/jog.12"}]', '"type": "article-journal"'),
+    ("ris", "TY  - UNPB\nTI  - Crumb: Pruning Bread Slices by Weight and Crust\nDO  - 10.5555/jog.12\nER  - \n", "TY  - JOUR"),
 ])
 def test_upgrade_makes_the_entry_one_of_its_new_kind(index: Index, check: Check, form: str, preprint_: str, published: str) -> None:
     assert published in fixed(index, check(preprint_, form), upgrade=True).text
@@ -78,3 +78,9 @@ def test_an_identifier_keeps_the_form_that_it_has(index: Index, check: Check, fi
 def test_upgrade_leaves_published_entries_alone(index: Index, check: Check) -> None:
     text = "@article{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, journal={JoG}, year={2024}}"
     assert fixed(index, check(text), upgrade=True) == (text, 0, 0)
+
+
+def test_an_entry_whose_identity_is_in_doubt_is_not_upgraded(index: Index, check: Check) -> None:
+    text = "@misc{k, title={Another Work on Quite Other Things}, doi={10.5555/ick.7}, note={mine}}"
+    checked = check(text, "bib")
+    assert fixed(index, checked, upgrade=True).text == fixed(index, checked).text

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from llmeff.cli.app import COMMANDS
-from llmeff.model.record import Kind
+from llmeff.model.kinds import Kind
 
 ROOT = Path(__file__).parent.parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 from llmeff.checks.record import Finding
 from llmeff.corpus.yamlio import Path
 from llmeff.identifiers import SCHEMES
 from llmeff.model import Record
 from llmeff.names import name_of
+from llmeff.rules import corpus as rules
 from llmeff.text import title_key
 
 Records = Mapping[str, Record]
 CorpusCheck = Callable[[Records], Iterator[tuple[str, Finding]]]
+_UPON = frozenset({"extends", "replaces"})  # what only a newer work does to an older one
 
 
 def shared_ids(records: Records) -> Iterator[tuple[str, Finding]]:
@@ -26,7 +28,7 @@ def shared_ids(records: Records) -> Iterator[tuple[str, Finding]]:
                 continue
             first = owners.setdefault((scheme, value.lower()), record.id)
             if first != record.id:
-                yield record.id, Finding("duplicate-id", ("ids", scheme), f"{scheme} {value} belongs to {first} already",
+                yield record.id, Finding(rules.DUPLICATE_ID, ("ids", scheme), f"{scheme} {value} belongs to {first} already",
                                          "make one record of the two, or correct the id")
 
 
@@ -39,7 +41,7 @@ def same_work(records: Records) -> Iterator[tuple[str, Finding]]:
             key = title_key(title), author
             owner = first.setdefault(key, record.id)
             if owner != record.id:
-                yield record.id, Finding("duplicate-title", ("title",), f"{owner} has the title {title!r} and first author",
+                yield record.id, Finding(rules.DUPLICATE_TITLE, ("title",), f"{owner} has the title {title!r} and first author",
                                          "make one record of the two")
 
 
@@ -54,44 +56,37 @@ def dangling(records: Records) -> Iterator[tuple[str, Finding]]:
             targets.append((("properties", "scaling_law", "replicated_by", index), target))
         for path, target in targets:
             if target not in records:
-                yield record.id, Finding("dangling-relation", path, f"no record is called {target}",
+                yield record.id, Finding(rules.DANGLING_RELATION, path, f"no record is called {target}",
                                          "add that record first, or leave the relation out")
 
 
 def cycles(records: Records) -> Iterator[tuple[str, Finding]]:
     """Nothing extends or replaces itself by way of others."""
-    edges = {r.id: [e.target for e in r.relations if e.type in {"extends", "replaces"} and e.target != r.id]
-             for r in records.values()}
-    done: set[str] = set()
-    for start in edges:
-        trail: list[str] = []
-        stack: list[tuple[str, int]] = [(start, 0)]
-        while stack:
-            node, depth = stack.pop()
-            del trail[depth:]
-            if node in trail:
-                loop = [*trail[trail.index(node):], node]
-                yield node, Finding("relation-cycle", ("relations",), f"a circle of relations: {' → '.join(loop)}",
-                                    "an older work cannot extend a newer one; remove the wrong edge")
-                continue
-            if node in done:
-                continue
-            done.add(node)
-            trail.append(node)
-            stack.extend((target, depth + 1) for target in edges.get(node, ()))
+    older = {record.id: list(dict.fromkeys(edge.target for edge in record.relations if edge.type in _UPON and edge.target != record.id))
+             for record in records.values()}
+    while loop := _circle(older):
+        yield loop[0], Finding(rules.RELATION_CYCLE, ("relations",), f"a circle of relations: {' → '.join(loop)}",
+                               "an older work cannot extend a newer one; remove the wrong edge")
+        older[loop[0]].remove(loop[1])  # so that the next circle is found as well
+
+
+def _circle(older: Mapping[str, list[str]]) -> list[str]:
+    """The works of a circle, each of which is upon the next, with the first one at both ends; empty where there is none."""
+    try:
+        TopologicalSorter(older).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found[::-1]
+    return []
 
 
 def ids_as_names(records: Records) -> Iterator[tuple[str, Finding]]:
     """An id means its own record, so it is no other record's alias."""
-    by_alias: dict[str, list[str]] = defaultdict(list)
     for record in records.values():
-        for alias in record.aliases:
-            by_alias[alias.lower()].append(record.id)
-    for alias, owners in by_alias.items():
-        for owner in owners:
-            if alias in records and owner != alias:
-                yield owner, Finding("alias-is-id", ("aliases",), f"{alias!r} is the id of another record",
-                                     "leave the alias out: `llmeff show` would never find it by this name", "warning")
+        for index, alias in enumerate(record.aliases):
+            if alias.lower() in records and alias.lower() != record.id:
+                yield record.id, Finding(rules.ALIAS_IS_ID, ("aliases", index), f"{alias!r} is the id of another record",
+                                         "leave the alias out: `llmeff show` would never find it by this name")
 
 
 CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, dangling, cycles, ids_as_names)

@@ -12,7 +12,8 @@ from llmeff import identifiers
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
 from llmeff.names import name_of
-from llmeff.problems import Severity
+from llmeff.rules import Rule, schema
+from llmeff.rules import record as rules
 from llmeff.text import did_you_mean
 
 SUMMARY_WORDS = (25, 90)
@@ -26,13 +27,19 @@ _SELF = re.compile(r"\b(?:this|the|our) (?:paper|article)\b|\bwe (?:propose|pres
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check found at one field."""
+    """What a check found at one field.
 
-    code: str
+    Attributes:
+        rule: which rule is broken.
+        path: the field.
+        message: what is wrong, one line.
+        hint: how to mend it, one line.
+    """
+
+    rule: Rule
     path: Path
     message: str
     hint: str
-    severity: Severity = "error"
 
 
 @dataclass(frozen=True)
@@ -56,35 +63,48 @@ Check = Callable[[Record, Context], Iterator[Finding]]
 def file_name(record: Record, context: Context) -> Iterator[Finding]:
     """The file is called after the id, in the folder of the first year."""
     if context.file.stem != record.id:
-        yield Finding("file-name", ("id",), f"the file is called {context.file.name}, the id is {record.id}",
+        yield Finding(rules.FILE_NAME, ("id",), f"the file is called {context.file.name}, the id is {record.id}",
                       f"rename the file to {record.id}.yaml, or mend the id")
     folder = context.file.parent.name
     if folder != str(record.year) and (folder.isdigit() or folder == ""):
-        yield Finding("file-folder", ("year",), f"the file stands in the folder {folder or '.'}, the year is {record.year}",
+        yield Finding(rules.FILE_FOLDER, ("year",), f"the file stands in the folder {folder or '.'}, the year is {record.year}",
                       f"move it to {record.year}/")
 
 
 def years(record: Record, context: Context) -> Iterator[Finding]:
-    """Year, arXiv id and publication agree, and none lies in the future."""
-    published = record.published
-    first = arxiv = identifiers.arxiv_month(record.ids.arxiv) if record.ids.arxiv else None
-    if published and (first is None or published.year < first[0]):
-        first = (published.year, published.month or 1)
+    """The year is that of the first public version; a preprint comes before the publication."""
+    published, arxiv = record.published, _posted(record)
+    known = [month for month in (arxiv, published and (published.year, published.month or 1)) if month]
+    first = min(known, default=None, key=lambda month: month[0])
     if first and abs(record.year - first[0]) > 1:
-        yield Finding("year-disagrees", ("year",), f"the year is {record.year}, the first public version of {first[0]}",
+        yield Finding(rules.YEAR_DISAGREES, ("year",), f"the year is {record.year}, the first public version of {first[0]}",
                       "give the year of the first public version")
-    if arxiv and not 1 <= arxiv[1] <= 12:
-        yield Finding("bad-id", ("ids", "arxiv"), f"{record.ids.arxiv} names the month {arxiv[1]:02d}", "correct the arXiv id")
-    elif arxiv and arxiv > (context.today.year, context.today.month):
-        yield Finding("future-date", ("ids", "arxiv"), f"{record.ids.arxiv} lies in the future", "correct the arXiv id")
-    if published and published.year > context.today.year:
-        yield Finding("future-date", ("published", "year"), f"{published.year} lies in the future", "correct the year")
     if arxiv and published and arxiv[0] > published.year:
-        yield Finding("arxiv-after-publication", ("ids", "arxiv"),
+        yield Finding(rules.ARXIV_AFTER_PUBLICATION, ("ids", "arxiv"),
                       f"posted in {arxiv[0]}, after its publication in {published.year}",
-                      "it happens; make sure that it is the same work", "warning")
-    if record.year > context.today.year:
-        yield Finding("future-date", ("year",), f"{record.year} lies in the future", "correct the year")
+                      "it happens; make sure that it is the same work")
+
+
+def dates(record: Record, context: Context) -> Iterator[Finding]:
+    """Every month exists, and no date lies in the future."""
+    today, arxiv = context.today, _posted(record)
+    if arxiv and not 1 <= arxiv[1] <= 12:
+        yield Finding(schema.BAD_ID, ("ids", "arxiv"), f"{record.ids.arxiv} names the month {arxiv[1]:02d}", "correct the arXiv id")
+    elif arxiv and arxiv > (today.year, today.month):
+        yield Finding(rules.FUTURE_DATE, ("ids", "arxiv"), f"{record.ids.arxiv} lies in the future", "correct the arXiv id")
+    if record.published and record.published.year > today.year:
+        yield Finding(rules.FUTURE_DATE, ("published", "year"), f"{record.published.year} lies in the future", "correct the year")
+    if record.year > today.year:
+        yield Finding(rules.FUTURE_DATE, ("year",), f"{record.year} lies in the future", "correct the year")
+    for index, source in enumerate(record.sources):
+        if source.accessed > today:
+            yield Finding(rules.FUTURE_DATE, ("sources", index, "accessed"), f"{source.accessed} lies in the future",
+                          "give the day on which the page was read")
+
+
+def _posted(record: Record) -> tuple[int, int] | None:
+    """Year and month of the arXiv id."""
+    return identifiers.arxiv_month(record.ids.arxiv) if record.ids.arxiv else None
 
 
 def acl_year(record: Record, context: Context) -> Iterator[Finding]:
@@ -94,7 +114,7 @@ def acl_year(record: Record, context: Context) -> Iterator[Finding]:
         return
     year = int(found[1]) if found[1] else int(found[2]) + (1900 if int(found[2]) > 50 else 2000)
     if year != record.published.year:
-        yield Finding("year-disagrees", ("published", "year"), f"published in {record.published.year}, the ACL id says {year}",
+        yield Finding(rules.YEAR_DISAGREES, ("published", "year"), f"published in {record.published.year}, the ACL id says {year}",
                       "look the publication up")
 
 
@@ -103,22 +123,22 @@ def topics(record: Record, context: Context) -> Iterator[Finding]:
     known = [topic.id for topic in context.taxonomy.topics]
     for index, topic in enumerate(record.topics):
         if topic not in known:
-            yield Finding("unknown-topic", ("topics", index), f"no topic is called {topic}", did_you_mean(topic, known))
+            yield Finding(rules.UNKNOWN_TOPIC, ("topics", index), f"no topic is called {topic}", did_you_mean(topic, known))
         for other in record.topics:
             if topic.startswith(other + "/"):
-                yield Finding("nested-topics", ("topics", index), f"{topic} lies below {other}", f"leave {other} out")
+                yield Finding(rules.NESTED_TOPICS, ("topics", index), f"{topic} lies below {other}", f"leave {other} out")
 
 
 def closed_lists(record: Record, context: Context) -> Iterator[Finding]:
     """Venue and metrics stand in the taxonomy's lists."""
     venues = [venue.id for venue in context.taxonomy.venues]
     if record.published and record.published.venue not in venues:
-        yield Finding("unknown-venue", ("published", "venue"), f"no venue is called {record.published.venue!r}",
+        yield Finding(rules.UNKNOWN_VENUE, ("published", "venue"), f"no venue is called {record.published.venue!r}",
                       did_you_mean(record.published.venue, venues) or "add it to the taxonomy's venues")
     metrics = [metric.id for metric in context.taxonomy.metrics]
     for index, claim in enumerate(record.claims):
         if claim.metric not in metrics:
-            yield Finding("unknown-metric", ("claims", index, "metric"), f"no metric is called {claim.metric!r}",
+            yield Finding(rules.UNKNOWN_METRIC, ("claims", index, "metric"), f"no metric is called {claim.metric!r}",
                           did_you_mean(claim.metric, metrics) or "see the taxonomy's metrics")
 
 
@@ -127,11 +147,11 @@ def summary(record: Record, context: Context) -> Iterator[Finding]:
     count = len(record.summary.split())
     low, high = SUMMARY_WORDS
     if not low <= count <= high:
-        yield Finding("summary-length", ("summary",), f"the summary has {count} words", f"write {low} to {high}")
+        yield Finding(rules.SUMMARY_LENGTH, ("summary",), f"the summary has {count} words", f"write {low} to {high}")
     if found := _SELF.search(record.summary):
-        yield Finding("summary-words", ("summary",), f"the summary says {found[0]!r}", "say what the method does")
+        yield Finding(rules.SUMMARY_WORDS, ("summary",), f"the summary says {found[0]!r}", "say what the method does")
     if (found := PRAISE.search(record.summary)) and not record.claims:
-        yield Finding("summary-praise", ("summary",), f"{found[0]!r} without a claim that carries it",
+        yield Finding(rules.SUMMARY_PRAISE, ("summary",), f"{found[0]!r} without a claim that carries it",
                       "leave it out, or give the claim")
 
 
@@ -140,39 +160,36 @@ def property_groups(record: Record, context: Context) -> Iterator[Finding]:
     fitting = {group for topic in record.topics for group in context.taxonomy.groups_of(topic)}
     for group in sorted(record.properties.model_fields_set):
         if group not in fitting:
-            yield Finding("group-without-topic", ("properties", group), f"none of the topics has the properties {group}",
-                          "add the topic that it belongs to, or leave it out", "warning")
+            yield Finding(rules.GROUP_WITHOUT_TOPIC, ("properties", group), f"none of the topics has the properties {group}",
+                          "add the topic that it belongs to, or leave it out")
 
 
 def titles(record: Record, context: Context) -> Iterator[Finding]:
     """Titles are given once each, without a full stop at the end."""
     if record.published and record.published.title == record.title:
-        yield Finding("repeated-title", ("published", "title"), "the published title is the title", "leave it out")
+        yield Finding(rules.REPEATED_TITLE, ("published", "title"), "the published title is the title", "leave it out")
     for index, title in enumerate(record.also_titled):
         if title in (record.title, record.published and record.published.title):
-            yield Finding("repeated-title", ("also_titled", index), f"{title!r} is given already", "leave it out")
+            yield Finding(rules.REPEATED_TITLE, ("also_titled", index), f"{title!r} is given already", "leave it out")
     if record.title.endswith(".") and not record.title.endswith("..."):
-        yield Finding("title-form", ("title",), "the title ends with a full stop", "leave the full stop out")
+        yield Finding(rules.TITLE_FORM, ("title",), "the title ends with a full stop", "leave the full stop out")
     for index, alias in enumerate(record.aliases):
         if alias in (record.name, *record.titles):
-            yield Finding("repeated-alias", ("aliases", index), f"{alias!r} is the name or a title already", "leave it out")
+            yield Finding(rules.REPEATED_ALIAS, ("aliases", index), f"{alias!r} is the name or a title already", "leave it out")
 
 
 def sources(record: Record, context: Context) -> Iterator[Finding]:
-    """Sources were read once each and not in the future; the arXiv source is the record's own page."""
+    """Sources stand once each; the arXiv source is the record's own page."""
     seen: set[str] = set()
     for index, source in enumerate(record.sources):
         if source.url in seen:
-            yield Finding("repeated-source", ("sources", index), f"{source.url} stands there twice", "merge the two")
+            yield Finding(rules.REPEATED_SOURCE, ("sources", index), f"{source.url} stands there twice", "merge the two")
         seen.add(source.url)
-        if source.accessed > context.today:
-            yield Finding("future-date", ("sources", index, "accessed"), f"{source.accessed} lies in the future",
-                          "give the day on which the page was read")
         if source.kind == "arxiv" and (record.ids.arxiv or "no arXiv id") not in source.url:
-            yield Finding("foreign-source", ("sources", index, "url"), f"{source.url} is not the page of the record's arXiv id",
+            yield Finding(rules.FOREIGN_SOURCE, ("sources", index, "url"), f"{source.url} is not the page of the record's arXiv id",
                           "correct ids.arxiv or the address; another work's page is kind: bibliography")
     if not record.sources:
-        yield Finding("no-source", ("sources",), "no source is named", "name the pages that were read", "warning")
+        yield Finding(rules.NO_SOURCE, ("sources",), "no source is named", "name the pages that were read")
 
 
 def relations(record: Record, context: Context) -> Iterator[Finding]:
@@ -180,9 +197,9 @@ def relations(record: Record, context: Context) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for index, relation in enumerate(record.relations):
         if relation.target == record.id:
-            yield Finding("self-relation", ("relations", index), f"{record.id} is related to itself", "leave it out")
+            yield Finding(rules.SELF_RELATION, ("relations", index), f"{record.id} is related to itself", "leave it out")
         if (relation.type, relation.target) in seen:
-            yield Finding("repeated-relation", ("relations", index), f"{relation.type} {relation.target} stands there twice",
+            yield Finding(rules.REPEATED_RELATION, ("relations", index), f"{relation.type} {relation.target} stands there twice",
                           "leave one out")
         seen.add((relation.type, relation.target))
 
@@ -191,10 +208,10 @@ def namesakes(record: Record, context: Context) -> Iterator[Finding]:
     """Two authors of one name are nearly always one author written twice; large groups do have namesakes."""
     for place, author in enumerate(record.body["authors"]):
         if author in record.body["authors"][:place]:
-            yield Finding("author-twice", ("authors", place), f"{name_of(author).natural} stands in the list twice",
-                          "keep both only where the work itself lists two people of this name", "warning")
+            yield Finding(rules.AUTHOR_TWICE, ("authors", place), f"{name_of(author).natural} stands in the list twice",
+                          "keep both only where the work itself lists two people of this name")
 
 
 CHECKS: tuple[Check, ...] = (
-    file_name, years, namesakes, acl_year, topics, closed_lists, summary, property_groups, titles, sources, relations,
+    file_name, years, dates, namesakes, acl_year, topics, closed_lists, summary, property_groups, titles, sources, relations,
 )

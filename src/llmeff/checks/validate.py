@@ -50,4 +50,4 @@ def _record_problems(entry: Entry, taxonomy: Taxonomy, today: date) -> list[Prob
 def _problem(finding: Finding, entry: Entry) -> Problem:
     line, column = entry.document.position(finding.path)
     field = ".".join(map(str, finding.path))
-    return Problem(finding.code, finding.message, entry.name, line, column, field, finding.hint, finding.severity)
+    return finding.rule.problem(finding.message, entry.name, line, column, field, finding.hint)

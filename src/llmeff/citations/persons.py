@@ -63,6 +63,8 @@ def _readings(name: Name) -> Iterator[tuple[list[str], list[str]]]:
     whole = [*given, *family]
     for cut in range(1, len(whole)):
         yield whole[cut:], whole[:cut]
+    if not name.given or " " in name.given:
+        yield whole[:1], whole[1:]
 
 
 def _as_read(family: Sequence[str], given: Sequence[str], true_family: Sequence[str], true_given: Sequence[str]) -> Likeness:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, MutableMapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -14,6 +15,7 @@ from llmeff import __version__
 from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
+from llmeff.phrases import counted
 
 
 class Command(NamedTuple):
@@ -149,8 +151,18 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"llmeff {__version__}")
+        print(f"llmeff {__version__}{_data_version()}")
         raise typer.Exit
+
+
+def _data_version() -> str:
+    """The version of the data in force; nothing where there is none, since a version is asked for when something is wrong."""
+    from llmeff.cli.opened import opened
+
+    with suppress(LlmeffError):
+        kb = opened(warn=False)
+        return f", data {kb.plain_taxonomy.get('version', 'without a version')}: {counted(len(kb), 'work')}"
+    return ""
 
 
 @app.callback()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from llmeff.corpus.yamlio import AMBIGUOUS
+from llmeff.model.layout import Layout
 
 WIDTH = 120
 ITEM_WIDTH = 160
@@ -15,54 +15,49 @@ _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _SAFE = re.compile(r"^[^\W\d_](?:[^\[\]{},?\"\\:#\s]|:(?=[^\s,\]}])|(?<=\S)#| (?=[^\s#]))*$")
 
 
-def write(data: Mapping[str, Any]) -> str:
-    """Data as canonical text: keys in the given order, prose folded, short leaves on one line.
+def write(data: Mapping[str, object], layout: Mapping[str, Layout]) -> str:
+    """Data as canonical text: keys in the given order, short values on the line of their key.
 
     Args:
         data: JSON-like values.
+        layout: the keys whose values stand below them instead; ``model.layout`` has those of a record.
 
     Returns:
-        Text that ``read`` turns into the same data.
+        Text that ``yamlio.read`` turns into the same data.
     """
-    return "".join(f"{line}\n" for line in _block(data, ""))
+    return "".join(f"{line}\n" for key, value in data.items() for line in _entry(key, value, "", layout.get(key)))
 
 
-def _block(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _block(data: Mapping[str, object], indent: str) -> Iterator[str]:
     for key, value in data.items():
-        yield from _entry(f"{indent}{key}:", value, indent)
+        yield from _entry(key, value, indent)
 
 
-def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
-    flow = _flow(value)
-    if key_is_prose(head) and isinstance(value, str):
+def _entry(key: str, value: object, indent: str, layout: Layout | None = None) -> Iterator[str]:
+    head = f"{indent}{key}:"
+    if layout == "prose" and isinstance(value, str):
         yield f"{head} >-"
         yield from _folded(value, indent + "  ")
-    elif not isinstance(value, (Mapping, list, tuple)) or not value or (
-        len(head) + 1 + len(flow) <= WIDTH and not _wants_block(head, value)
-    ):
-        yield f"{head} {flow}"
-    elif isinstance(value, Mapping):
-        yield head
-        yield from _block(value, indent + "  ")
+    elif not isinstance(value, (Mapping, list, tuple)) or not value or (layout is None and _fits(head, value)):
+        yield f"{head} {_flow(value)}"
     else:
         yield head
+        yield from _below(value, indent + "  ")
+
+
+def _fits(head: str, value: object) -> bool:
+    return len(head) + 1 + len(_flow(value)) <= WIDTH
+
+
+def _below(value: Mapping[str, object] | Sequence[object], indent: str) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from _block(value, indent)
+    else:
         for item in value:
-            yield from _item(item, indent + "  ")
+            yield from _item(item, indent)
 
 
-def key_is_prose(head: str) -> bool:
-    """Whether a key's text is folded over lines."""
-    return head.strip() == "summary:"
-
-
-def _wants_block(head: str, value: Any) -> bool:
-    key = head.strip()
-    return key in {"authors:", "published:", "code:", "claims:", "relations:", "sources:"} or (
-        key == "properties:" and isinstance(value, Mapping)
-    )
-
-
-def _item(item: Any, indent: str) -> Iterator[str]:
+def _item(item: object, indent: str) -> Iterator[str]:
     if isinstance(item, str) and _plain(item.replace(", ", " ")):
         yield f"{indent}- {item}"
         return
@@ -85,7 +80,7 @@ def _folded(text: str, indent: str) -> Iterator[str]:
     yield row
 
 
-def _flow(value: Any) -> str:
+def _flow(value: object) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):

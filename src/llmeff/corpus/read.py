@@ -17,6 +17,8 @@ from llmeff.errors import DataError, EnvironmentFailure
 from llmeff.model import Record, Taxonomy
 from llmeff.model.base import Model
 from llmeff.problems import Problem
+from llmeff.rules import corpus as rules
+from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
 M = TypeVar("M", bound=Model)
 
@@ -26,6 +28,8 @@ class Entry:
     """A record with the file that it came from.
 
     Attributes:
+        record: what the file says.
+        document: the file's text, for positions.
         path: the file.
         name: the file, as shown to people: relative to the working directory where it lies below it.
     """
@@ -54,6 +58,9 @@ class Corpus:
 def record_files(data: Path) -> list[Path]:
     """The files of all records, in a stable order.
 
+    Args:
+        data: the directory with ``papers/``.
+
     Raises:
         EnvironmentFailure: the folder does not exist or cannot be read.
     """
@@ -65,7 +72,7 @@ def record_files(data: Path) -> list[Path]:
         raise EnvironmentFailure(
             f"{shown(papers)}: {error.strerror or error}; a data directory has taxonomy.yaml and papers/"
         ) from error
-    return sorted(path for path in papers.rglob("*") if path.suffix in {".yaml", ".yml"})
+    return _yaml_files(papers)
 
 
 def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
@@ -83,25 +90,29 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
     files += [path for path in _expanded(extra) if path.resolve() not in {file.resolve() for file in files}]
     taxonomy = read_taxonomy(data)
     if not files:
-        problem = Problem("no-records", "no record is there", shown(data / "papers"),
-                          hint="add a file papers/<year>/<id>.yaml")
+        problem = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
         raise DataError(f"{shown(data)} holds no records", [problem])
     entries: dict[str, Entry] = {}
     problems: list[Problem] = []
     for path in files:
         entry, found = read_entry(path)
         problems += found
-        if entry and entry.record.id in entries:
-            line, column = entry.document.position(("id",))
-            problems.append(Problem("duplicate-record", f"the id {entry.record.id} belongs to {entries[entry.record.id].name}",
-                                    entry.name, line, column, "id", "give it another id, or remove one of the files"))
-        elif entry:
-            entries[entry.record.id] = entry
+        if entry and entries.setdefault(entry.record.id, entry) is not entry:
+            problems.append(_second(entry, entries[entry.record.id]))
     return Corpus(taxonomy, tuple(entries.values()), tuple(problems))
+
+
+def _second(entry: Entry, first: Entry) -> Problem:
+    message = f"the id {entry.record.id} belongs to {first.name}"
+    hint = "give it another id, or remove one of the files"
+    return rules.DUPLICATE_RECORD.problem(message, entry.name, *entry.document.position(("id",)), "id", hint)
 
 
 def read_taxonomy(data: Path) -> Taxonomy:
     """Reads ``taxonomy.yaml`` of a data directory.
+
+    Args:
+        data: the directory.
 
     Raises:
         DataError: it is not there, or has problems.
@@ -113,24 +124,23 @@ def read_taxonomy(data: Path) -> Taxonomy:
 
 
 def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
-    """Reads one record's file; None with the problems where it holds no usable record."""
+    """Reads one record's file.
+
+    Args:
+        path: the file.
+
+    Returns:
+        The record, None where the file holds no usable one, and all that is wrong with the file.
+    """
     record, document, problems = _read(path, Record)
     return (Entry(record, document, path, shown(path)) if record else None), problems
 
 
 def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[Problem]]:
     name = shown(path)
-    try:
-        with path.open("rb") as file:
-            raw = file.read(yamlio.MAX_BYTES + 1)
-        if len(raw) > yamlio.MAX_BYTES:
-            size = path.stat().st_size / 1e6
-            problem = Problem("file-too-large", f"the file has {size:.1f} MB, at most {yamlio.MAX_BYTES / 1e6:g} MB are read",
-                              name, hint="one record a file; a record has a few kB")
-            return None, yamlio.Document(), [problem]
-    except OSError as error:
-        problem = Problem("unreadable", error.strerror or str(error), name, hint="check the file and its permissions")
-        return None, yamlio.Document(), [problem]
+    raw = _content(path, name)
+    if isinstance(raw, Problem):
+        return None, yamlio.Document(), [raw]
     document = yamlio.read(raw, name)
     problems = list(document.problems)
     if document.data is None:
@@ -143,15 +153,31 @@ def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[P
     return (None if problems else value), document, problems
 
 
+def _content(path: Path, name: str) -> bytes | Problem:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(yamlio.MAX_BYTES + 1)
+        size = path.stat().st_size / 1e6
+    except OSError as error:
+        return UNREADABLE.problem(error.strerror or str(error), name, hint="check the file and its permissions")
+    if len(raw) > yamlio.MAX_BYTES:
+        message = f"the file has {size:.1f} MB, at most {yamlio.MAX_BYTES / 1e6:g} MB are read"
+        return FILE_TOO_LARGE.problem(message, name, hint="one record a file; a record has a few kB")
+    return raw
+
+
 def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if not path.exists():
             raise EnvironmentFailure(f"{path}: no such file or folder")
         if path.is_dir():
-            found = (file for file in path.rglob("*") if file.suffix in {".yaml", ".yml"})
-            yield from sorted(file for file in found if file.name != "taxonomy.yaml")
+            yield from (file for file in _yaml_files(path) if file.name != "taxonomy.yaml")
         else:
             yield path
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
 
 
 def shown(path: Path) -> str:

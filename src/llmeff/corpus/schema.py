@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
+from llmeff.model.base import models_in
 from llmeff.problems import Problem
+from llmeff.rules import Rule
+from llmeff.rules import schema as rules
+from llmeff.rules.file import CONTROL_CHARACTER
 from llmeff.text import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from llmeff.model.plain import Plain
 
 _TYPES = {
     "string_type": "text", "int_type": "a whole number", "float_type": "a number", "bool_type": "true or false",
@@ -31,9 +39,11 @@ _SHAPES = {
     "url": "an address that begins with https://",
     "pages": "first-last, in quotes, e.g. \"1877-1901\"",
 }
+_MODEL_BRANCH = re.compile(r"\b[A-Z]\w*\]?$")  # ``Baseline``, ``function-after[_ordered(), Range]``; not ``function-after[_clean(), str]``
+_IDS = frozenset({"id", "arxiv", "doi", "acl", "dblp", "openreview"})
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     """JSON Schema (draft 2020-12) of a record, for editors and other programs."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -53,16 +63,23 @@ def schema_problems(error: ValidationError, document: Document, name: str, model
     """
     seen: set[tuple[Path, str]] = set()
     for detail in error.errors(include_url=False):
-        path = _real_path(detail, document.data)
+        path = None if _follows(detail) else _real_path(detail, document.data)
         if path is None or (path, detail["type"]) in seen:
             continue
         seen.add((path, detail["type"]))
-        code, message, hint = _said(detail, path, document.data, model)
-        line, column = document.position(path)
-        yield Problem(code, message, name, line, column, ".".join(map(str, path)), hint)
+        rule, message, hint = _said(detail, path, model)
+        yield rule.problem(message, name, *document.position(path), ".".join(map(str, path)), hint)
+    if not seen:  # a file that cannot be used is never passed over in silence
+        yield rules.BAD_VALUE.problem(str(error.errors()[0]["msg"]), name, hint="see docs/record-format.md")
 
 
-def _real_path(detail: ErrorDetails, data: Any) -> Path | None:
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether a list is called too short only because items of it are wrong, which is said of each."""
+    given = detail["input"]
+    return detail["type"] == "too_short" and isinstance(given, (list, tuple)) and len(given) >= detail["ctx"]["min_length"]
+
+
+def _real_path(detail: ErrorDetails, data: Plain) -> Path | None:
     """The path without the names of union branches; None for an error of a branch that was not meant."""
     path: list[str | int] = []
     value = data
@@ -75,38 +92,48 @@ def _real_path(detail: ErrorDetails, data: Any) -> Path | None:
             value = value[part]
         elif detail["type"] == "missing" and part == detail["loc"][-1]:
             path.append(part)
-        elif isinstance(value, Mapping) is not str(part)[:1].isupper():
+        elif isinstance(value, Mapping) is not bool(_MODEL_BRANCH.search(str(part))):
             return None
     return tuple(path)
 
 
-def _said(detail: ErrorDetails, path: Path, data: Any, model: type[BaseModel]) -> tuple[str, str, str]:
-    kind, key = detail["type"], str(path[-1]) if path else ""
-    shape = _SHAPES.get(key) or _SHAPES.get(str(path[-2]) if len(path) > 1 else "", "")
-    context = detail.get("ctx", {})
-    given = detail["input"]
+def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rule, str, str]:
+    """Which rule an error breaks, what is wrong, and how to mend it."""
+    kind, key, given = detail["type"], str(path[-1]) if path else "", detail["input"]
+    shape = _shape(path)
     if kind == "missing":
-        return "missing-field", f"{key} is missing", f"add {key}:" + (f" {shape}" if shape else "")
+        return rules.MISSING_FIELD, f"{key} is missing", f"add {key}:" + (f" {shape}" if shape else "")
     if kind == "extra_forbidden":
         near = did_you_mean(key, _fields_at(model, path[:-1]))
-        return "unknown-key", f"no field is called {key!r}", near or "see `llmeff schema` for the fields there are"
+        return rules.UNKNOWN_KEY, f"no field is called {key!r}", near or "see `llmeff schema` for the fields there are"
     if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", context.get("expected", ""))
-        return "unknown-value", f"{given!r} is not one of {', '.join(allowed)}", did_you_mean(str(given), allowed) or "use one of these"
+        allowed = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
+        hint = did_you_mean(str(given), allowed) or "use one of these"
+        return rules.UNKNOWN_VALUE, f"{given!r} is not one of {', '.join(allowed)}", hint
     if kind in _TYPES:
-        quote = f', or put it in quotes: "{given}"' if kind == "string_type" and isinstance(given, (int, float)) else ""
-        date = ", as YYYY-MM-DD" if _TYPES[kind] == "a date" else ""
-        return "wrong-type", f"{_shown(given)} where {_TYPES[kind]} belongs", f"give {_TYPES[kind]}{date}{quote}"
+        return rules.WRONG_TYPE, f"{_shown(given)} where {_TYPES[kind]} belongs", _type_hint(kind, given)
     if kind == "string_pattern_mismatch":
-        return "bad-id" if key in _SHAPES and key not in {"authors", "topics", "url", "pages"} else "bad-form", (
-            f"{given!r} has the wrong form"), f"write {shape}" if shape else f"it has to match {context.get('pattern')}"
+        rule = rules.BAD_ID if key in _IDS else rules.BAD_FORM
+        hint = f"write {shape}" if shape else f"it has to match {detail.get('ctx', {}).get('pattern')}"
+        return rule, f"{given!r} has the wrong form", hint
     message = detail["msg"].removeprefix("Value error, ")
     if "control character" in message:
-        return "control-character", message, "remove it"
-    return "bad-value", f"{_shown(given)} {message}" if not isinstance(given, Mapping) else message, shape
+        return CONTROL_CHARACTER, message, "remove it"
+    return rules.BAD_VALUE, f"{_shown(given)} {message}" if not isinstance(given, Mapping) else message, shape
 
 
-def _shown(value: Any) -> str:
+def _shape(path: Path) -> str:
+    """The form of a value in words, by its field or that of the list around it; empty where the message says it all."""
+    return next((_SHAPES[str(step)] for step in path[:-3:-1] if step in _SHAPES), "")
+
+
+def _type_hint(kind: str, given: object) -> str:
+    quote = f', or put it in quotes: "{given}"' if kind == "string_type" and isinstance(given, (int, float)) else ""
+    form = ", as YYYY-MM-DD" if _TYPES[kind] == "a date" else ""
+    return f"give {_TYPES[kind]}{form}{quote}"
+
+
+def _shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a mapping"
     if isinstance(value, (list, tuple)):
@@ -123,11 +150,5 @@ def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
     for part in path:
         if isinstance(part, int):
             continue
-        current = [m for c in current if part in c.model_fields for m in _models_in(c.model_fields[part].annotation)]
+        current = [m for c in current if part in c.model_fields for m in models_in(c.model_fields[part].annotation)]
     return [name for c in current for name in c.model_fields]
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in getattr(annotation, "__args__", ()) for model in _models_in(argument)]

@@ -10,11 +10,17 @@ import math
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import yaml
 
 from llmeff.problems import Problem
+from llmeff.rules import Rule
+from llmeff.rules import file as rules
+from llmeff.text import CONTROL
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Plain
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 64
@@ -25,9 +31,9 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Base):  # type: ignore[misc]
     """Composes nodes without guessing types: that is done here."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, object]] = {}
 
-    def resolve(self, *_: Any) -> str:
+    def resolve(self, *_: object) -> str:
         """No tag: a twentieth of compiling an index went into looking for one that nobody reads."""
         return ""
 
@@ -35,7 +41,7 @@ class _Loader(_Base):  # type: ignore[misc]
 _INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"^[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 _ARXIV_LIKE = re.compile(r"^\d{4}\.\d{4,5}$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROL = re.compile(f"[{CONTROL}]")
 _SUSPICIOUS = re.compile(rf"[&*]|- -|\? |^ {{{MAX_DEPTH}}}", re.MULTILINE)
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 AMBIGUOUS = {"no", "yes", "on", "off", "y", "n"}
@@ -54,13 +60,20 @@ class Document:
         problems: what is wrong with the text itself.
     """
 
-    data: Any = None
+    data: Plain = None
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     def position(self, path: Path) -> Position:
-        """Line and column, both from 1, of a value, for a member of a mapping those of its key; where the value does not stand,
-        of the nearest one around it."""
+        """Where a value stands.
+
+        Args:
+            path: keys and places in lists that lead to it.
+
+        Returns:
+            Line and column from 1, for a member of a mapping those of its key; where there is no such value, those of the nearest one
+            around it.
+        """
         node, place = self._root, (1, 1)
         for step in path:
             if isinstance(node, yaml.MappingNode):
@@ -99,7 +112,7 @@ def read(raw: bytes, name: str) -> Document:
         document.problems.append(_broken(error, name))
         return document
     if node is None:
-        document.problems.append(Problem("empty-file", "the file is empty", name, hint="write a record, or remove it"))
+        document.problems.append(rules.EMPTY_FILE.problem("the file is empty", name, hint="write a record, or remove it"))
         return document
     document.text = text
     document.data = _Builder(name, document.problems).build(node, ())
@@ -112,26 +125,26 @@ def _text(raw: bytes, name: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        problems.append(Problem("not-utf8", f"byte 0x{raw[error.start]:02x} is not UTF-8", name, line, column,
+        problems.append(rules.NOT_UTF8.problem(f"byte 0x{raw[error.start]:02x} is not UTF-8", name, line, column,
                                 hint="save the file as UTF-8"))
         return None
     found = False
     for number, row in enumerate(text.split("\n"), 1):
         for match in _CONTROL.finditer(row.removesuffix("\r")):
             found = True
-            problems.append(Problem("control-character", f"control character U+{ord(match[0]):04X}", name, number,
+            problems.append(rules.CONTROL_CHARACTER.problem(f"control character U+{ord(match[0]):04X}", name, number,
                                     match.start() + 1, hint="remove it"))
     return None if found else text
 
 
 def _too_deep(name: str, line: int, column: int) -> Problem:
-    return Problem("too-deep", f"nested more than {MAX_DEPTH} levels deep", name, line, column,
+    return rules.TOO_DEEP.problem(f"nested more than {MAX_DEPTH} levels deep", name, line, column,
                    hint="a record needs six levels at the most")
 
 
 def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
     """Counts nesting over parse events: the C composer recurses, and dies on very deep input."""
-    if not _SUSPICIOUS.search(text) and text.count("[") + text.count("{") <= MAX_DEPTH:
+    if not _SUSPICIOUS.search(text) and text.count("[") + text.count("{") < MAX_DEPTH:
         return True
     depth = 0
     try:
@@ -144,7 +157,7 @@ def _shallow(text: str, name: str, problems: list[Problem]) -> bool:
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1
             elif isinstance(event, yaml.AliasEvent):
-                problems.append(Problem("yaml-alias", f"the alias *{event.anchor}", name, *_position(event),
+                problems.append(rules.YAML_ALIAS.problem(f"the alias *{event.anchor}", name, *_position(event),
                                         hint="write the value out; anchors and aliases are not read"))
                 return False
     except yaml.YAMLError as error:
@@ -165,7 +178,7 @@ def _broken(error: yaml.YAMLError, name: str) -> Problem:
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
     context = getattr(error, "context", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    return Problem("broken-yaml", f"{what} {context}" if context else what, name, line, column,
+    return rules.BROKEN_YAML.problem(f"{what} {context}" if context else what, name, line, column,
                    hint="text with ': ', '#' or a quote in it goes into quotes; indent with blanks")
 
 
@@ -175,36 +188,36 @@ class _Builder:
     def __init__(self, name: str, problems: list[Problem]) -> None:
         self.name, self.problems = name, problems
 
-    def build(self, node: yaml.Node, path: Path) -> Any:
+    def build(self, node: yaml.Node, path: Path) -> Plain:
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, index)) for index, child in enumerate(node.value)]
         return self._scalar(node, path) if isinstance(node, yaml.ScalarNode) else None
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Plain]:
+        result: dict[str, Plain] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._report("bad-key", "a key is not plain text", key_node, path, "write key: value")
+                self._report(rules.BAD_KEY, "a key is not plain text", key_node, path, "write key: value")
                 continue
             key = key_node.value
             if key in result:
                 first = next(_position(other)[0] for other, _ in node.value if other.value == key)
-                self._report("repeated-key", f"the key {key!r} stands already in line {first}", key_node, (*path, key),
+                self._report(rules.REPEATED_KEY, f"the key {key!r} stands already in line {first}", key_node, (*path, key),
                              "keep one of the two")
                 continue
             result[key] = self.build(value_node, (*path, key))
         return result
 
-    def _scalar(self, node: yaml.ScalarNode, path: Path) -> Any:
+    def _scalar(self, node: yaml.ScalarNode, path: Path) -> Plain:
         text: str = node.value
         if node.style:
             return text
         if text in _WORDS:
             return _WORDS[text]
         if _ARXIV_LIKE.match(text) and path[-1:] == ("arxiv",):
-            self._report("unquoted-id", f"the id {text} is read as a number", node, path, f'put it in quotes: "{text}"')
+            self._report(rules.UNQUOTED_ID, f"the id {text} is read as a number", node, path, f'put it in quotes: "{text}"')
             return text
         if _INT.match(text):
             return int(text)
@@ -212,10 +225,10 @@ class _Builder:
             value = float(text)
             return int(value) if "." not in text and math.isfinite(value) and value == int(value) else value
         if text.lower() in AMBIGUOUS:
-            self._report("ambiguous-word", f"{text} is a truth value to some YAML readers", node, path,
+            self._report(rules.AMBIGUOUS_WORD, f"{text} is a truth value to some YAML readers", node, path,
                          f'write true or false, or put it in quotes: "{text}"')
         return text
 
-    def _report(self, code: str, message: str, node: yaml.Node, path: Path, hint: str) -> None:
+    def _report(self, rule: Rule, message: str, node: yaml.Node, path: Path, hint: str) -> None:
         field_name = ".".join(map(str, path))
-        self.problems.append(Problem(code, message, self.name, *_position(node), field_name, hint))
+        self.problems.append(rule.problem(message, self.name, *_position(node), field_name, hint))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from pydantic import TypeAdapter
@@ -23,6 +25,8 @@ SHAPES: Mapping[str, type[shapes.Document]] = {
 }
 """The type of each document by the command that prints it."""
 NAMES = ("record", *SHAPES)
+FOLDER = Path(__file__).parents[1] / "schemas"
+"""Where the schemas lie that come with the package."""
 Schema = dict[str, "Plain"]
 
 
@@ -62,3 +66,13 @@ def _records() -> Schema:
         "description": shapes.RecordsDocument.__doc__ or "", "required": ["schema_version", "records"],
         "properties": {"schema_version": {"const": 1}, "records": {"type": "array", "items": {"$ref": "#/$defs/Record"}}},
     }
+
+
+def write_all(folder: Path = FOLDER) -> None:
+    """Writes every schema to ``NAME.json`` in a folder, and removes those of documents that are no more."""
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*.json"):
+        path.unlink()
+    for name in NAMES:
+        text = json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")

@@ -67,35 +67,18 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", [(name, json.dumps(value)) for name, value in values.items()])
     names = names_of(corpus.taxonomy)
-    pointed = Counter(relation.target for entry in corpus.entries for relation in entry.record.relations)
     seen: dict[str, list[int]] = {word: [0, 0, 0] for own in names.values() for name in own for word in name.split()}
     records = sorted((entry.record for entry in corpus.entries), key=lambda record: record.id)
     for number, record in enumerate(records, 1):
         text = searchable(record.body, names)
         _insert(db, number, record, text)
-        if count := pointed[record.id]:
-            db.execute("INSERT INTO pointed VALUES (?, ?)", (number, count))
-        named = set(text["name"].split())
-        beyond = set(" ".join(text[field] for field in FIELDS if field != "author").split())
-        for word in beyond.union(text["author"].split()):
-            counts = seen.setdefault(word, [0, 0, 0])
-            counts[0] += 1
-            counts[1] += word in named
-            counts[2] += word in beyond
+        _count_words(seen, text)
     bodies = [record.body for record in records]
     _relate(db, bodies)
     _give_keys(db, bodies)
     _weigh(db, len(records), {word: counts[0] for word, counts in seen.items()})
-    db.executemany("INSERT INTO grouped VALUES (?, ?, ?)", [
-        (number, group, len(fields)) for number, body in enumerate(bodies, 1) for group, fields in body.get("properties", {}).items()
-    ])
     _count_fields(db, bodies, corpus.taxonomy.metrics)
-    stems = _stems(sorted(seen))
-    db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", [(word, *seen[word], stem) for word, stem in stems.items()])
-    db.executemany("INSERT INTO topic_name VALUES (?, ?, ?, ?)", [
-        (topic, name, " ".join(own), min(own))
-        for topic, called in names.items() for name in called for own in [sorted({stems[word] for word in name.split()})]
-    ])
+    _name_topics(db, names, seen)
     with suppress(sqlite3.OperationalError):
         db.execute(
             f"CREATE VIRTUAL TABLE fts USING fts5({', '.join(FIELDS)}, content=words, content_rowid=n, "
@@ -103,6 +86,27 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
         )
         db.execute("INSERT INTO fts (fts) VALUES ('rebuild')")
     db.commit()
+
+
+def _count_words(seen: dict[str, list[int]], text: Mapping[str, str]) -> None:
+    """Counts a record for each of its words: at all, in a name, and outside of the authors."""
+    named = set(text["name"].split())
+    beyond = set(" ".join(text[field] for field in FIELDS if field != "author").split())
+    for word in beyond.union(text["author"].split()):
+        counts = seen.setdefault(word, [0, 0, 0])
+        counts[0] += 1
+        counts[1] += word in named
+        counts[2] += word in beyond
+
+
+def _name_topics(db: sqlite3.Connection, names: Mapping[str, Sequence[str]], seen: Mapping[str, Sequence[int]]) -> None:
+    """The vocabulary with its stems, and the names of topics by theirs."""
+    stems = _stems(sorted(seen))
+    db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?)", [(word, *seen[word], stem) for word, stem in stems.items()])
+    db.executemany("INSERT INTO topic_name VALUES (?, ?, ?, ?)", [
+        (topic, name, " ".join(own), min(own))
+        for topic, called in names.items() for name in called for own in [sorted({stems[word] for word in name.split()})]
+    ])
 
 
 def _stems(vocabulary: Sequence[str]) -> dict[str, str]:
@@ -118,6 +122,8 @@ def _stems(vocabulary: Sequence[str]) -> dict[str, str]:
 
 def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
     numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
+    pointed = Counter(relation["target"] for body in bodies for relation in body.get("relations", ()))
+    db.executemany("INSERT INTO pointed VALUES (?, ?)", [(numbers[id_], count) for id_, count in pointed.items() if id_ in numbers])
     db.executemany("INSERT INTO relation VALUES (?, ?, ?, ?)", [
         (number, place, relation["type"], numbers[relation["target"]])
         for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ()))
@@ -141,6 +147,9 @@ def _give_keys(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
 def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Sequence[Metric]) -> None:
     """The fields that a condition may name, with the records that fill each: finding them takes the models, which a query must not
     wait for."""
+    db.executemany("INSERT INTO grouped VALUES (?, ?, ?)", [
+        (number, group, len(fields)) for number, body in enumerate(bodies, 1) for group, fields in body.get("properties", {}).items()
+    ])
     counts = Counter(name for body in bodies for name in filled(body))
     fields = [*catalogue().values(), *(Field(f"claim.{metric.id}", METRIC, "number", True, about=metric.unit) for metric in metrics)]
     db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, records) VALUES (?, ?, ?, ?, ?, ?, ?)", [

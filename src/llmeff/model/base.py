@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from llmeff.text import CONTROL
+
 _URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CONTROL = re.compile(rf"[{CONTROL}\t\n\r\ufeff]")  # a text of the data is one line
 
 
 class Model(BaseModel):
@@ -56,3 +59,16 @@ class Range(Model):
 
 
 Number = Annotated[float | Range, Field(description="a number, or {min, max}")]
+
+
+def parts_of(annotation: object) -> Iterator[object]:
+    """An annotation and all that it is made of; the words of a Literal are no types and stay out."""
+    yield annotation
+    if get_origin(annotation) is not Literal:
+        for part in get_args(annotation):
+            yield from parts_of(part)
+
+
+def models_in(annotation: object) -> list[type[BaseModel]]:
+    """The models that an annotation names, e.g. that of the items of a list."""
+    return [part for part in parts_of(annotation) if isinstance(part, type) and issubclass(part, BaseModel)]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from llmeff.model.base import Range
+from llmeff.model.base import Range, models_in, parts_of
 from llmeff.model.fields import Field, Type
 from llmeff.model.kinds import KINDS
 from llmeff.model.properties import Properties
@@ -41,7 +40,7 @@ def catalogue() -> Mapping[str, Field]:
     """All fields by their full names, except the metrics of claims, which the taxonomy lists."""
     fields = list(_RECORD)
     for group, info in Properties.model_fields.items():
-        for model in _models(info.annotation):
+        for model in models_in(info.annotation):
             fields += _walk(model, group, f"{group}.")
     for name, info in Claim.model_fields.items():
         if name not in {"metric", "value"}:
@@ -51,7 +50,7 @@ def catalogue() -> Mapping[str, Field]:
 
 def _walk(model: type[BaseModel], group: str, prefix: str, many: bool = False) -> Iterator[Field]:
     for name, info in model.model_fields.items():
-        nested = [inner for inner in _models(info.annotation) if inner is not Range]
+        nested = [inner for inner in models_in(info.annotation) if inner is not Range]
         listed = many or _is_many(info.annotation)
         if nested:
             for inner in nested:
@@ -60,44 +59,28 @@ def _walk(model: type[BaseModel], group: str, prefix: str, many: bool = False) -
             yield _field(prefix + name, group, info.annotation, info.description or "", listed)
 
 
-def _field(name: str, group: str, annotation: Any, about: str, many: bool = False) -> Field:
+def _field(name: str, group: str, annotation: object, about: str, many: bool = False) -> Field:
     words = tuple(dict.fromkeys(_literals(annotation)))
-    leaves = set(_leaves(annotation))
+    leaves = {part for part in parts_of(annotation) if part in (bool, int, float)}
     kind: Type = "word" if words else "yes/no" if bool in leaves else "number" if leaves & {int, float} else "text"
-    unit = about or next((a for a in _descriptions(annotation)), "")
+    unit = about or next(_descriptions(annotation), "")
     return Field(name, group, kind, many or _is_many(annotation), words, unit if unit != "a number, or {min, max}" else "")
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that it is made of."""
-    yield annotation
-    if get_origin(annotation) is Literal:
-        return
-    for part in get_args(annotation):
-        yield from _parts(part)
-
-
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    return [p for p in _parts(annotation) if isinstance(p, type) and issubclass(p, BaseModel)]
-
-
-def _leaves(annotation: Any) -> Iterator[type]:
-    yield from (p for p in _parts(annotation) if p in (bool, int, float, str, date) or p is Range)
-
-
-def _literals(annotation: Any) -> Iterator[str]:
-    for part in _parts(annotation):
+def _literals(annotation: object) -> Iterator[str]:
+    for part in parts_of(annotation):
         if get_origin(part) is Literal:
             yield from map(str, get_args(part))
 
 
-def _descriptions(annotation: Any) -> Iterator[str]:
-    for part in _parts(annotation):
-        if get_origin(part) is Annotated:
-            yield from (m.description for m in part.__metadata__ if getattr(m, "description", None))
+def _descriptions(annotation: object) -> Iterator[str]:
+    for part in parts_of(annotation):
+        for note in getattr(part, "__metadata__", ()):  # of Annotated
+            if about := getattr(note, "description", None):
+                yield about
 
 
-def _is_many(annotation: Any) -> bool:
+def _is_many(annotation: object) -> bool:
     if get_origin(annotation) in (Union, types.UnionType, Annotated):
         return any(_is_many(part) for part in get_args(annotation))
     return get_origin(annotation) is tuple

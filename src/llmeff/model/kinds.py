@@ -20,6 +20,8 @@ Where = Literal["abstract", "body", "table", "repository"]
 CodeKind = Literal["official", "community"]
 State = Literal["withdrawn", "superseded"]
 Gravity = Literal["fabrication", "error", "style"]
+Origin = Literal["survey", "extension"]
+Better = Literal["higher", "lower"]
 VenueKind = Literal["conference", "journal", "workshop", "findings", "repository", "book"]
 
 Keys = Literal["id", "authoryear", "authoryearword"]

@@ -11,8 +11,10 @@ from typing import TypeAlias, final
 from typing_extensions import TypedDict
 
 from llmeff.model.kinds import (
+    Better,
     CodeKind,
     Kind,
+    Origin,
     Qualifier,
     RelationType,
     Scope,
@@ -231,7 +233,7 @@ class FacetBody(_Facet, total=False):
 class _Topic(TypedDict):
     id: str
     label: str
-    origin: str
+    origin: Origin
     definition: str
 
 
@@ -263,7 +265,7 @@ class _Metric(TypedDict):
     label: str
     unit: str
     definition: str
-    better: str
+    better: Better
     relative: bool
 
 
@@ -320,8 +322,9 @@ class _Taxonomy(TypedDict):
 
 
 class TaxonomyBody(_Taxonomy, total=False):
-    """Everything that records refer to by name."""
+    """Everything that records refer to by name; ``version`` is that of the data."""
 
+    version: str
     kinds: list[KindBody]
 
 

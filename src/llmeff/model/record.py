@@ -41,21 +41,21 @@ class Published(Model):
     venue: Text = Field(description="short name from the taxonomy's list of venues")
     year: Year
     title: Text | None = Field(None, description="only where it differs")
-    url: Url | None = None
+    url: Url | None = Field(None, description="the venue's own page")
     volume: Text | None = None
-    number: Text | None = None
-    pages: Pages | None = None
+    number: Text | None = Field(None, description="issue of a journal")
+    pages: Pages | None = Field(None, description="first-last, or an article's number")
     month: Annotated[int, Field(ge=1, le=12)] | None = None
 
 
 class Ids(Model):
     """External identifiers in normal form."""
 
-    arxiv: Annotated[str, Field(pattern=f"^{identifiers.ARXIV}$")] | None = None
-    doi: Annotated[str, Field(pattern=f"^{identifiers.DOI}$")] | None = None
-    acl: Annotated[str, Field(pattern=f"^{identifiers.ACL}$")] | None = None
-    openreview: Annotated[str, Field(pattern=f"^{identifiers.OPENREVIEW}$")] | None = None
-    dblp: Annotated[str, Field(pattern=f"^{identifiers.DBLP}$")] | None = None
+    arxiv: Annotated[str, Field(pattern=f"^{identifiers.ARXIV}$")] | None = Field(None, description="without version")
+    doi: Annotated[str, Field(pattern=f"^{identifiers.DOI}$")] | None = Field(None, description="in lower case, without https://doi.org/")
+    acl: Annotated[str, Field(pattern=f"^{identifiers.ACL}$")] | None = Field(None, description="of the ACL Anthology")
+    openreview: Annotated[str, Field(pattern=f"^{identifiers.OPENREVIEW}$")] | None = Field(None, description="of the forum")
+    dblp: Annotated[str, Field(pattern=f"^{identifiers.DBLP}$")] | None = Field(None, description="key of an entry, without /rec/")
 
 
 class Code(Model):
@@ -76,25 +76,25 @@ class Baseline(Model):
 class Claim(Model):
     """A number that the authors report, with what it was measured against."""
 
-    metric: Slug
+    metric: Slug = Field(description="of the taxonomy's list, which gives its unit")
     value: Number
-    qualifier: Qualifier | None = None
-    baseline: Text | Baseline
-    model: Text | None = None
+    qualifier: Qualifier | None = Field(None, description="how exact the number is")
+    baseline: Text | Baseline = Field(description="what it was measured against")
+    model: Text | None = Field(None, description="that was measured")
     dataset: Text | None = None
     hardware: Text | None = None
-    scope: Scope | None = None
-    batch: Count | None = None
+    scope: Scope | None = Field(None, description="what was timed")
+    batch: Count | None = Field(None, description="sequences at once")
     context: Count | None = Field(None, description="tokens")
-    where: Where
-    note: Text | None = None
+    where: Where = Field(description="where the number stands")
+    note: Text | None = Field(None, description="what else holds for it")
 
 
 class Relation(Model):
     """A typed edge to another record."""
 
     type: RelationType
-    target: Slug
+    target: Slug = Field(description="id of the other record")
 
 
 class Version(Model):
@@ -102,11 +102,11 @@ class Version(Model):
 
     arxiv: Annotated[int, Field(ge=1)] | None = Field(None, description="number of the arXiv version, where it is one and known")
     venue: Text | None = Field(None, description="where it appeared, as its page names it")
-    title: Text | None = None
-    authors: tuple[Author, ...] = ()
-    year: Year | None = None
-    pages: Pages | None = None
-    ids: Ids = Ids()
+    title: Text | None = Field(None, description="only where it differs, as the others")
+    authors: tuple[Author, ...] = Field((), description="all of them, in its order")
+    year: Year | None = Field(None, description="of this version")
+    pages: Pages | None = Field(None, description="first-last, in this print")
+    ids: Ids = Field(Ids(), description="further identifiers")
     source: Url = Field(description="the page that shows it")
 
     @model_validator(mode="after")
@@ -120,7 +120,7 @@ class OtherNames(Model):
     """Other spellings under which an author of the work signs or is listed."""
 
     author: Person = Field(description="as the list of authors has it")
-    also: tuple[Person, ...] = Field(min_length=1)
+    also: tuple[Person, ...] = Field(min_length=1, description="how else they are written")
 
 
 class Status(Model):
@@ -128,35 +128,35 @@ class Status(Model):
 
     state: State
     reason: Text
-    date: Day
-    superseded_by: Slug | None = None
+    date: Day = Field(description="since when")
+    superseded_by: Slug | None = Field(None, description="id of the record to read instead")
 
 
 class Record(Model):
     """One piece of work: a paper with all its versions, a system, a post, a data set."""
 
-    id: Slug
-    kind: Kind
+    id: Slug = Field(description="name of the file; never changed and never used again")
+    kind: Kind = Field(description="what sort of work it is")
     name: Text = Field(description="what people call it")
-    aliases: tuple[Text, ...] = ()
-    title: Text
-    authors: tuple[Author, ...] = Field(min_length=1)
+    aliases: tuple[Text, ...] = Field((), description="other names that people type")
+    title: Text = Field(description="of the newest version; that of the published one stands in published where it differs")
+    authors: tuple[Author, ...] = Field(min_length=1, description="all of them, in the order of the work")
     year: Year = Field(description="of the first public version")
-    published: Published | None = None
-    also_titled: tuple[Text, ...] = ()
+    published: Published | None = Field(None, description="the version that a venue published; absent for a preprint")
+    also_titled: tuple[Text, ...] = Field((), description="titles of older versions")
     versions: tuple[Version, ...] = Field((), description="what other versions of the work say")
     authors_also: tuple[OtherNames, ...] = Field((), description="other spellings of its authors' names")
-    ids: Ids = Ids()
+    ids: Ids = Field(Ids(), description="external identifiers")
     url: Url | None = Field(None, description="of a work without any identifier: a post, software")
-    code: tuple[Code, ...] = ()
-    topics: tuple[TopicPath, ...] = Field(min_length=1)
-    summary: Text
-    properties: Properties = Properties()
-    claims: tuple[Claim, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    sources: tuple[Source, ...] = ()
-    added: Day
-    status: Status | None = None
+    code: tuple[Code, ...] = Field((), description="where the code is")
+    topics: tuple[TopicPath, ...] = Field(min_length=1, description="paths of the taxonomy, the primary one first")
+    summary: Text = Field(description="25 to 90 words of our own: what it does, how, and what it costs")
+    properties: Properties = Field(Properties(), description="what is compared within a topic, by group")
+    claims: tuple[Claim, ...] = Field((), description="numbers of the authors, each with its baseline")
+    relations: tuple[Relation, ...] = Field((), description="typed edges to other records")
+    sources: tuple[Source, ...] = Field((), description="the pages that were read, and what each shows")
+    added: Day = Field(description="when it came into the knowledge base")
+    status: Status | None = Field(None, description="only where the work is not current")
 
     @field_validator("aliases", "also_titled", "topics")
     @classmethod

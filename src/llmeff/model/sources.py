@@ -23,8 +23,8 @@ class Source(Model):
 
     kind: SourceKind
     url: Url
-    supports: tuple[Supported, ...] = Field(min_length=1)
-    accessed: Day
+    supports: tuple[Supported, ...] = Field(min_length=1, description="what the page shows of the record")
+    accessed: Day = Field(description="when it was read")
 
 
 def trust_level(sources: Iterable[Source]) -> int:
@@ -45,7 +45,8 @@ def trust_level(sources: Iterable[Source]) -> int:
 def _origin(source: Source) -> tuple[str, str]:
     """What a source draws from: two pages of one origin are one witness."""
     parts = urlsplit(source.url)
-    place = parts.netloc.removeprefix("www.") + parts.path
+    host = parts.netloc.removeprefix("www.")
+    place = host + parts.path
     if source.kind in {"arxiv", "web"} or any(mirror in place for mirror in _ARXIV_MIRRORS):
         return "arxiv", ""
-    return source.kind, place if source.kind in {"repository", "list", "bibliography"} else parts.netloc
+    return source.kind, place if source.kind in {"repository", "list", "bibliography"} else host

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from llmeff.model.base import Model, Slug, Text, TopicPath
-from llmeff.model.kinds import Kind, RelationType, VenueKind
+from llmeff.model.kinds import Better, Kind, Origin, RelationType, VenueKind
 from llmeff.model.properties import GROUPS
 from llmeff.model.topics import above, parent_of
 
@@ -28,7 +28,7 @@ class Topic(Model):
 
     id: TopicPath
     label: Text
-    origin: Literal["survey", "extension"]
+    origin: Origin
     box: Text | None = Field(None, description="of the survey's overview figure")
     definition: Text
     aliases: tuple[Text, ...] = ()
@@ -64,7 +64,7 @@ class Metric(Model):
     unit: Text
     definition: Text
     aliases: tuple[Text, ...] = ()
-    better: Literal["higher", "lower"]
+    better: Better
     relative: bool = Field(description="a ratio or difference to a baseline, not an absolute amount")
 
 
@@ -98,6 +98,7 @@ class RelationKind(Model):
 class Taxonomy(Model):
     """Everything that records refer to by name."""
 
+    version: Annotated[str, Field(pattern=r"^\d{4}\.\d\d\.\d\d$", description="of the data, the day of its newest change")] | None = None
     facets: tuple[Facet, ...] = Field(min_length=1)
     topics: tuple[Topic, ...]
     terms: tuple[Term, ...]

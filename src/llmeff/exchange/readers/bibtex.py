@@ -20,6 +20,7 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in
 from llmeff.names import Name, parsed, split_names
 from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_ENTRY
 
 if TYPE_CHECKING:
     from pylatexenc.latex2text import LatexNodes2Text
@@ -68,8 +69,8 @@ def read(text: str, name: str) -> Bibliography:
 
 def _problem(block: ParsingFailedBlock, name: str, line: int) -> Problem:
     reason = " ".join(str(block.error).split())[:120]
-    return Problem("broken-entry", f"this entry cannot be read: {reason}", name, line, 1,
-                   hint="close its braces and quotes, and divide its fields by commas")
+    hint = "close its braces and quotes, and divide its fields by commas"
+    return BROKEN_ENTRY.problem(f"this entry cannot be read: {reason}", name, line, 1, hint=hint)
 
 
 def _entry_of(block: Block, library: Library) -> Entry | None:

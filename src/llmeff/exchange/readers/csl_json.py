@@ -12,6 +12,8 @@ from llmeff.exchange.csl_json import TYPES
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Lines, identifiers_in
 from llmeff.names import Name, split_names
 from llmeff.problems import Problem
+from llmeff.rules import Rule
+from llmeff.rules.bibliography import BROKEN_ENTRY, BROKEN_JSON
 
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "issued": "year", "container-title": "venue", "DOI": "doi", "URL": "url",
@@ -63,7 +65,7 @@ def _entry_or_problem(item: Placed, lines: Lines, name: str) -> Cited | Problem:
     try:
         return _entry(item, lines.number(item.start))
     except ShapeError as error:
-        return _problem("broken-entry", f"this item is no CSL-JSON: {error}", name, lines, error.place)
+        return _problem(BROKEN_ENTRY, f"this item is no CSL-JSON: {error}", name, lines, error.place)
 
 
 def _broken(text: str, lines: Lines, name: str) -> Problem | None:
@@ -71,11 +73,11 @@ def _broken(text: str, lines: Lines, name: str) -> Problem | None:
         try:
             _DECODER.decode(text)
         except json.JSONDecodeError as error:
-            return _problem("broken-json", error.msg, name, lines, error.pos)
+            return _problem(BROKEN_JSON, error.msg, name, lines, error.pos)
     deep = _too_deep(text)
     if deep is None:
         return None
-    return _problem("broken-json", f"lists and objects stand in each other more than {_DEEPEST} deep", name, lines, deep)
+    return _problem(BROKEN_JSON, f"lists and objects stand in each other more than {_DEEPEST} deep", name, lines, deep)
 
 
 def _too_deep(text: str) -> int | None:
@@ -88,9 +90,9 @@ def _too_deep(text: str) -> int | None:
     return None
 
 
-def _problem(code: str, message: str, name: str, lines: Lines, place: int) -> Problem:
+def _problem(rule: Rule, message: str, name: str, lines: Lines, place: int) -> Problem:
     line = lines.number(place)
-    return Problem(code, message, name, line, place - lines.start(line) + 1, hint="mend the JSON at this place")
+    return rule.problem(message, name, line, place - lines.start(line) + 1, hint="mend the JSON at this place")
 
 
 def _skip(text: str, position: int) -> int:

@@ -12,6 +12,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Line
 from llmeff.exchange.ris import TYPES
 from llmeff.names import Name, parsed, split_names
 from llmeff.problems import Problem
+from llmeff.rules.bibliography import BROKEN_ENTRY
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?([^\r\n]*)", re.MULTILINE)
 _START = re.compile(r"^TY  ?-", re.MULTILINE)
@@ -38,7 +39,7 @@ def read(text: str, name: str) -> Bibliography:
     for begin, end in _chunks(text):
         line = lines.number(begin)
         if not _END.search(text, begin, end):
-            problems.append(Problem("broken-entry", "this entry has no end (ER  -)", name, line, 1, hint="close it with a line 'ER  - '"))
+            problems.append(BROKEN_ENTRY.problem("this entry has no end (ER  -)", name, line, 1, hint="close it with a line 'ER  - '"))
             continue
         parsed_ = rispy.loads(text[begin:end].strip() + "\n")
         entries += [_entry(data, text, begin, end, line) for data in parsed_[:1]]

@@ -1,0 +1,20 @@
+"""How the fields of a record are laid out in its file; all others stand on the line of their key where they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+Layout = Literal["prose", "block"]
+"""``prose`` is folded over lines below its key, ``block`` has a line for each item or member."""
+
+RECORD: Mapping[str, Layout] = {
+    "authors": "block",
+    "published": "block",
+    "code": "block",
+    "summary": "prose",
+    "properties": "block",
+    "claims": "block",
+    "relations": "block",
+    "sources": "block",
+}

@@ -1,0 +1,100 @@
+"""Works side by side: what is unknown is not "no", and what was measured differently is not compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmeff.answers.compare import Comparison, Row
+from llmeff.errors import NotFoundError, UsageError
+from llmeff.kb import KnowledgeBase
+from tests.conftest import change
+
+CLAIM = "claims:\n  - {{metric: speedup, value: 2, baseline: {}, hardware: Gas Stove 100{}, where: abstract}}\nsources:"
+
+
+def row(comparison: Comparison, label: str) -> Row:
+    return next(row for row in comparison.rows if row.label == label)
+
+
+def with_claim(toy: Path, baseline: str = "thick soup", more: str = "") -> Comparison:
+    """ThinSoup beside Cold Wave with a claim of its own."""
+    change(toy, "2021/cold-wave", "sources:", CLAIM.format(baseline, more))
+    return KnowledgeBase(toy).compare(["thinsoup", "cold-wave"])
+
+
+def test_unknown_is_never_no(kb: KnowledgeBase) -> None:
+    comparison = kb.compare(["thinsoup", "cold-wave"])
+    assert row(comparison, "quantization.retraining").cells == ("none", None)
+    assert row(comparison, "code").cells == ("https://github.com/example/thinsoup", None)
+
+
+def test_known_values_that_differ_are_marked(kb: KnowledgeBase) -> None:
+    comparison = kb.compare(["thinsoup", "cold-wave"])
+    assert [row(comparison, label).differs for label in ("kind", "first public", "quantization.retraining")] == [False, True, False]
+
+
+def test_a_range_is_shown_as_one(kb: KnowledgeBase) -> None:
+    assert row(kb.compare(["bread-bin", "crumb"]), "pruning.sparsity").cells == ("0.5–0.66", None)
+
+
+def test_claims_under_the_same_conditions_are_comparable(toy: Path) -> None:
+    assert row(with_claim(toy), "speedup").note == ""
+
+
+@pytest.mark.parametrize(("baseline", "more", "note"), [
+    ("watery soup", "", "measured against different baselines"), ("thick soup", ", batch: 8", "batch differs or is not stated"),
+    ("thick soup", ", context: 512", "context differs or is not stated"),
+    ("thick soup", ", model: Ladle", "model differs or is not stated"),
+    ("thick soup", ", dataset: Attic", "dataset differs or is not stated"),
+    ("thick soup", ", scope: kernel", "scope differs or is not stated"),
+])
+def test_claims_under_other_conditions_are_not_comparable(toy: Path, baseline: str, more: str, note: str) -> None:
+    comparison = with_claim(toy, baseline, more)
+    assert row(comparison, "speedup").note == note
+    assert comparison.notes[-1] == f"speedup: not comparable, {note}."
+
+
+def test_every_condition_that_differs_is_named(kb: KnowledgeBase) -> None:
+    claims = row(kb.compare(["ladle", "ladle-2"]), "speedup")
+    assert claims.note == "batch differs or is not stated; context differs or is not stated"
+    assert claims.cells[1] == "≤ 2–4× vs teaspoon (Gas Stove 100; batch 8; 512 tokens)"
+
+
+def test_each_value_names_the_pages_that_state_it(kb: KnowledgeBase) -> None:
+    comparison = kb.compare(["thinsoup", "crumb"])
+    assert row(comparison, "title").sources[1] == ("https://dblp.org/rec/journals/jog/Mac24",)
+    assert row(comparison, "published").sources[0] == ("https://ick.example/2020/7",)
+    assert row(comparison, "code").sources == ((), ())
+
+
+def test_works_without_a_common_group_are_said(kb: KnowledgeBase) -> None:
+    assert "no group of properties in common" in kb.compare(["thinsoup", "bread-bin"]).notes[0]
+
+
+def test_two_works_of_one_name_are_told_apart(kb: KnowledgeBase) -> None:
+    assert kb.compare(["crumb", "crumb-garden", "attic"]).names == ("Crumb (crumb)", "Crumb (crumb-garden)", "Attic")
+
+
+def test_filters_choose_the_newest(kb: KnowledgeBase) -> None:
+    comparison = kb.compare(topic="soup")
+    assert (comparison.ids[0], comparison.passing, len(comparison.ids)) == ("ladle-2", 5, 5)
+
+
+@pytest.mark.parametrize("references", [[], ["thinsoup"], ["thinsoup", "TSoup"]])
+def test_fewer_than_two_works_are_refused(kb: KnowledgeBase, references: list[str]) -> None:
+    with pytest.raises(UsageError, match="at least 2"):
+        kb.compare(references)
+
+
+def test_more_than_twelve_works_are_refused(corpus: KnowledgeBase) -> None:
+    with pytest.raises(UsageError, match="at most 12"):
+        corpus.compare([record.id for record in corpus.find(limit=13)])
+    assert corpus.compare(topic="quantization").passing > 12
+
+
+def test_a_misspelt_work_names_the_near_one(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.compare(["thinsoup", "thinsop"])
+    assert error.value.near[0] == "thinsoup"

@@ -1,0 +1,51 @@
+"""A reading order: foundations first, surveys marked and last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmeff.errors import NotFoundError
+from llmeff.kb import KnowledgeBase
+from tests.conftest import change
+
+
+def order(kb: KnowledgeBase, topic: str | None = None, limit: int = 12) -> list[str]:
+    return [step.node.id for step in kb.reading_path(topic, limit)]
+
+
+def test_a_work_comes_after_what_it_builds_on(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "year: 2021", "year: 2015")
+    found = order(KnowledgeBase(toy))
+    assert found.index("thinsoup") < found.index("cold-wave")
+    assert found.index("ladle") < found.index("ladle-2")
+
+
+def test_surveys_are_marked_and_come_last_however_old(toy: Path) -> None:
+    change(toy, "2023/crumb-garden", "year: 2023", "year: 2010")
+    steps = KnowledgeBase(toy).reading_path("rain")
+    assert [step.node.id for step in steps][-1] == "crumb-garden"
+    assert [step.node.id for step in steps if step.survey] == ["crumb-garden"]
+
+
+def test_older_works_come_first(kb: KnowledgeBase) -> None:
+    assert order(kb, "bread") == ["bread-bin", "crumb", "sum-of-salt"]
+
+
+def test_every_step_says_why(kb: KnowledgeBase) -> None:
+    why = {step.node.id: step.why for step in kb.reading_path()}
+    assert why["cold-wave"] == "extends ThinSoup"
+    assert why["thinsoup"] == "1 later work here builds on it"
+    assert why["attic"] == "stands for rain caching"
+
+
+def test_the_limit_keeps_those_that_others_build_on(kb: KnowledgeBase) -> None:
+    assert set(order(kb, "soup", 2)) == {"thinsoup", "ladle"}
+    assert order(kb, "cold") == ["cold-wave"]
+
+
+def test_a_misspelt_topic_names_the_near_one(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.reading_path("soop")
+    assert "kitchen/soup" in error.value.near

@@ -1,0 +1,46 @@
+"""What a work is related to, each with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from llmeff.answers.related import STATED, STATED_OF_IT
+from llmeff.kb import KnowledgeBase
+from tests.conftest import change
+
+
+def near(kb: KnowledgeBase, reference: str, limit: int | None = None) -> dict[str, tuple[str, float]]:
+    return {near.id: (near.reason, near.score) for near in kb.related(reference, limit)}
+
+
+def test_relations_are_read_from_both_ends(kb: KnowledgeBase) -> None:
+    assert near(kb, "thinsoup")["cold-wave"] == ("extended by it", STATED_OF_IT)
+    assert near(kb, "cold-wave")["thinsoup"] == ("extends it", STATED)
+    assert near(kb, "bread-bin")["crumb"][0] == "compares with it"
+    assert near(kb, "crumb")["sum-of-salt"][0] == "implemented by it"
+
+
+def test_what_is_stated_comes_first_whatever_the_limit(kb: KnowledgeBase) -> None:
+    assert list(near(kb, "bread-bin", 1)) == ["crumb", "cold-wave", "sum-of-salt"]
+
+
+def test_works_of_one_topic_are_near(kb: KnowledgeBase) -> None:
+    """The two have neither words of weight nor people nor properties in common."""
+    reason, score = near(kb, "ladle")["boil-twice"]
+    assert reason.startswith("same topic: Soup thinning")
+    assert score >= 0.5
+    assert near(kb, "attic")["crumb-garden"][0].startswith("same topic: Rain caching")
+
+
+def test_a_common_author_and_equal_properties_are_said(kb: KnowledgeBase, toy: Path) -> None:
+    assert near(kb, "boil-twice")["bread-bin"][0].startswith("near topic: Kitchen; common author: Nováková")
+    change(toy, "2020/ladle", "claims:", "properties:\n  quantization: {stage: ptq}\nclaims:")
+    assert "same stage ptq" in near(KnowledgeBase(toy), "thinsoup")["ladle"][0]
+
+
+def test_likeness_falls_and_no_work_is_near_itself(kb: KnowledgeBase) -> None:
+    for id_ in ("thinsoup", "ladle", "attic"):
+        scores = [score for _, score in near(kb, id_).values()]
+        assert scores == sorted(scores, reverse=True)
+        assert id_ not in near(kb, id_)
+        assert all(reason for reason, _ in near(kb, id_).values())

@@ -1,0 +1,38 @@
+"""Lineages: what a work builds on, and what grew from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from llmeff.answers.relations import Branch
+from llmeff.kb import KnowledgeBase
+from tests.conftest import change
+
+
+def reached(branch: Branch) -> list[tuple[str, str | None]]:
+    return [(inner.node.id, inner.type) for inner in branch.branches]
+
+
+def test_a_lineage_goes_both_ways(kb: KnowledgeBase) -> None:
+    assert reached(kb.lineage("thinsoup").descendants) == [("cold-wave", "extends")]
+    assert reached(kb.lineage("ladle-2").ancestors) == [("ladle", "replaces")]
+    assert reached(kb.lineage("thinsoup").ancestors) == []
+
+
+def test_only_descent_makes_a_lineage(kb: KnowledgeBase) -> None:
+    """"sum-of-salt" implements "crumb", and only evaluates "bread-bin"; "bread-bin" only compares itself with "crumb"."""
+    found = kb.lineage("crumb")
+    assert [node.id for node in found.nodes] == ["crumb", "sum-of-salt"]
+    assert [(edge.source.id, edge.type, edge.target.id) for edge in found.edges] == [("sum-of-salt", "implements", "crumb")]
+
+
+def test_a_circle_ends_where_it_closes(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "sources:", "relations:\n  - {type: extends, target: cold-wave}\nsources:")
+    (branch,) = KnowledgeBase(toy).lineage("thinsoup").ancestors.branches
+    assert [(inner.node.id, inner.seen) for inner in branch.branches] == [("thinsoup", True)]
+    assert KnowledgeBase(toy).reading_path()
+
+
+def test_a_relation_to_no_record_is_left_out(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "target: thinsoup", "target: thicksoup")
+    assert KnowledgeBase(toy).lineage("cold-wave").edges == ()

@@ -1,0 +1,61 @@
+"""Counts of what there is."""
+
+from __future__ import annotations
+
+from llmeff.kb import KnowledgeBase
+from tests.conftest import TOTAL
+
+
+def test_a_record_counts_under_every_facet_and_once_under_its_primary_one(kb: KnowledgeBase) -> None:
+    figures = kb.statistics()
+    assert figures["total"] == TOTAL
+    assert figures["facets"] == {"kitchen": 8, "garden": 4}
+    assert figures["primary_facets"] == {"kitchen": 8, "garden": 3}
+    assert sum(figures["primary_facets"].values()) == TOTAL
+
+
+def test_shares_are_of_all_records(kb: KnowledgeBase) -> None:
+    shares = kb.statistics()["shares"]
+    assert shares["code"] == {"records": 2, "percent": 18.2}
+    assert {name: share["records"] for name, share in shares.items()} == {
+        "published": 4, "code": 2, "claims": 3, "property_group_with_3_fields": 2, "relations": 5, "related_either_way": 9,
+        "trust_2_or_higher": 3}
+
+
+def test_every_level_of_trust_is_counted(kb: KnowledgeBase) -> None:
+    assert kb.statistics()["trust"] == {"0": 0, "1": 8, "2": 1, "3": 2}
+
+
+def test_figures_agree_with_the_filters(kb: KnowledgeBase) -> None:
+    figures = kb.statistics()
+    assert all(count == kb.cards(kind=kind).total for kind, count in figures["kinds"].items())
+    assert all(count == kb.cards(venue=venue).total for venue, count in figures["venues"].items())
+    assert all(count == kb.cards(topic=topic).total for topic, count in figures["topics"].items())
+    assert all(count == kb.cards(since=int(year), until=int(year)).total for year, count in figures["years"].items())
+
+
+def test_a_topic_counts_the_works_below_it(kb: KnowledgeBase) -> None:
+    counts = {topic["id"]: (topic["records"], topic["primary"]) for topic in kb.tree()}
+    assert (counts["kitchen/soup"], counts["kitchen/soup/cold"], counts["garden/rain"]) == ((5, 5), (1, 1), (4, 3))
+    assert [topic["id"] for topic in kb.tree("garden")] == ["garden", "garden/rain"]
+
+
+def test_a_property_group_is_measured_against_all_its_fields(kb: KnowledgeBase) -> None:
+    assert kb.statistics()["properties"]["pruning"] == {"records": 1, "percent": 45.5}
+
+
+def test_fields_of_a_topic_are_those_of_its_groups(kb: KnowledgeBase) -> None:
+    groups = {count.field.group for count in kb.fields("cold soup")}
+    assert groups == {"quantization"}
+    assert {count.field.group for count in kb.fields("kitchen")} == {"quantization", "pruning"}
+    stage = next(count for count in kb.fields("soup") if count.field.name == "quantization.stage")
+    assert (stage.records, stage.field.allowed) == (1, ("ptq", "qat", "native_training", "finetune_time"))
+
+
+def test_field_counts_agree_with_conditions(kb: KnowledgeBase) -> None:
+    for field, records in kb.fields():
+        assert records == kb.cards(where=f"has {field.name}").total, field.name
+
+
+def test_values_of_lists_count_once_each(kb: KnowledgeBase) -> None:
+    assert kb.values("structure") == {"unstructured": 1}

@@ -1,0 +1,106 @@
+"""The validator: everything wrong in one run, each thing with its file, line, column, field and mend."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from llmeff.checks import validate
+from llmeff.problems import Problem
+
+SOUP = "papers/2019/thinsoup.yaml"
+WAVE = "papers/2021/cold-wave.yaml"
+
+
+def change(toy: Path, old: str, new: str, file: str = SOUP) -> None:
+    path = toy / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def problems(toy: Path) -> tuple[Problem, ...]:
+    return validate(toy)[1]
+
+
+CASES = [
+    ("unknown-key", "kind: method", "kind: method\ncolour: red", 3, 1, "colour"),
+    ("unknown-key", "kind: method", "kind: method\nsumary: x", 3, 1, "sumary"),
+    ("missing-field", "name: ThinSoup\n", "", 1, 1, "name"),
+    ("wrong-type", "year: 2019", "year: soon", 10, 1, "year"),
+    ("wrong-type", "year: 2019", "year: 2019.5", 10, 1, "year"),
+    ("wrong-type", "aliases: [TSoup]", "aliases: TSoup", 4, 1, "aliases"),
+    ("repeated-key", "kind: method", "kind: method\nkind: system", 3, 1, "kind"),
+    ("unquoted-id", '"1911.01234"', "1911.01234", 12, 14, "ids.arxiv"),
+    ("bad-id", '"1911.01234"', '"19110.1234"', 12, 7, "ids.arxiv"),
+    ("bad-id", "10.5555/ick.7", "10.5555/ICK.7", 12, 28, "ids.doi"),
+    ("unknown-topic", "topics: [kitchen/soup]", "topics: [kitchen/soop]", 15, 10, "topics.0"),
+    ("nested-topics", "topics: [kitchen/soup]", "topics: [kitchen/soup, kitchen/soup/cold]", 15, 24, "topics.1"),
+    ("unknown-venue", "venue: ICK,", "venue: ICQ,", 11, 13, "published.venue"),
+    ("unknown-metric", "metric: speedup", "metric: speeedup", 22, 6, "claims.0.metric"),
+    ("missing-field", "baseline: thick soup, ", "", 22, 5, "claims.0.baseline"),
+    ("unknown-value", "stage: ptq", "stage: pqt", 20, 18, "properties.quantization.stage"),
+    ("bad-form", "van den Bürger, Aleksandra", "Aleksandra, van, den, Bürger", 7, 5, "authors.0"),
+    ("control-character", "name: ThinSoup", 'name: "Thin\\e[31mSoup"', 3, 1, "name"),
+    ("file-name", "id: thinsoup", "id: thicksoup", 1, 1, "id"),
+    ("file-folder", "year: 2019", "year: 2020", 10, 1, "year"),
+    ("year-disagrees", "venue: ICK, year: 2020", "venue: ICK, year: 2016", 10, 1, "year"),
+    ("future-date", '"1911.01234"', '"8811.01234"', 12, 7, "ids.arxiv"),
+    ("summary-length", "needs no second cooking and takes four minutes for a large pot", "needs nothing" + " more" * 80, 16, 1, "summary"),
+    ("summary-words", "ThinSoup thins", "This paper thins", 16, 1, "summary"),
+    ("foreign-source", "abs/1911.01234", "abs/1911.99999", 24, 19, "sources.0.url"),
+    ("repeated-alias", "aliases: [TSoup]", "aliases: [ThinSoup]", 4, 11, "aliases.0"),
+    ("alias-is-id", "aliases: [TSoup]", "aliases: [TSoup, Cold-Wave]", 4, 18, "aliases.1"),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new", "line", "column", "field"), CASES, ids=[f"{c[0]}-{c[5]}" for c in CASES])
+def test_a_problem_is_named_and_placed(toy: Path, code: str, old: str, new: str, line: int, column: int, field: str) -> None:
+    change(toy, old, new)
+    found = [p for p in problems(toy) if p.code == code]
+    assert found, problems(toy)
+    assert (found[0].line, found[0].column, found[0].field) == (line, column, field)
+    assert found[0].path.endswith(SOUP)
+    assert found[0].hint
+
+
+def test_sound_data_has_no_problem(toy: Path) -> None:
+    assert problems(toy) == ()
+
+
+def test_everything_wrong_is_reported_in_one_run(toy: Path) -> None:
+    change(toy, "stage: ptq", "stage: pqt")
+    change(toy, "year: 2019", "year: soon")
+    change(toy, "target: thinsoup", "target: thicksoup", WAVE)
+    (toy / "papers/2023/broken.yaml").write_text("a: [", encoding="utf-8")
+    assert {p.code for p in problems(toy)} == {"unknown-value", "wrong-type", "dangling-relation", "broken-yaml"}
+
+
+def test_problems_come_in_the_order_of_files_and_lines(toy: Path) -> None:
+    change(toy, "target: thinsoup", "target: cold-wave", WAVE)
+    change(toy, "venue: ICK,", "venue: ICQ,")
+    change(toy, "ThinSoup thins", "This paper thins")
+    found = problems(toy)
+    assert [(Path(p.path).name, p.line) for p in found] == [("thinsoup.yaml", 11), ("thinsoup.yaml", 16), ("cold-wave.yaml", 15)]
+
+
+def test_only_the_asked_files_are_reported_and_all_are_read(toy: Path) -> None:
+    change(toy, "year: 2019", "year: 2020")
+    change(toy, "target: thinsoup", "target: thicksoup", WAVE)
+    assert [p.code for p in validate(toy, only=[toy / WAVE])[1]] == ["dangling-relation"]
+    assert [p.code for p in validate(toy, only=[toy / "papers/2019"])[1]] == ["file-folder"]
+    assert validate(toy, only=[toy / "papers/2023"])[1] == ()
+
+
+def test_dates_are_held_against_the_day_of_the_check(toy: Path) -> None:
+    change(toy, "year: 2019", "year: 2020")
+    assert {p.code for p in validate(toy, today=date(2019, 10, 31))[1]} >= {"future-date"}
+    names = {"cold-wave.yaml", "crumb-garden.yaml", "crumb.yaml"}
+    found = [(p.field, Path(p.path).name) for p in validate(toy, today=date(2020, 12, 31))[1]
+             if p.code == "future-date" and not p.field.startswith("sources") and Path(p.path).name in names]
+    assert found == [
+        ("year", "cold-wave.yaml"), ("ids.arxiv", "cold-wave.yaml"), ("year", "crumb-garden.yaml"), ("ids.arxiv", "crumb-garden.yaml"),
+        ("year", "crumb.yaml"), ("published.year", "crumb.yaml"),
+    ]

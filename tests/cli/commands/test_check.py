@@ -1,0 +1,71 @@
+"""``llmeff check``: its report, its exit codes and the files that it writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.citations.test_check import WILD
+from tests.conftest import Run, run
+
+
+def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "wild.bib"
+    path.write_text(WILD, encoding="utf-8")
+    result = llmeff("check", path, "--format", "json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert set(report) == {"schema_version", "counts", "entries"}
+    found = {(entry["key"], entry["line"]): entry for entry in report["entries"]}
+    assert {key: entry["verdict"] for key, entry in found.items()} == {
+        ("soup20", 6): "ok", ("cold", 13): "ok", ("crumb", 16): "mismatch", ("crumb", 18): "ok"}
+    assert {n["code"] for n in found["soup20", 6]["notices"]} == {"and-others", "abbreviated-names", "venue-name"}
+    assert found["crumb", 16]["problems"] == [
+        {"field": "year", "found": "2022", "expected": "2024", "source": "https://dblp.org/rec/journals/jog/Mac24"}]
+    assert [n["code"] for n in found["crumb", 18]["notices"]] == ["duplicate-key"]
+    assert "wild.bib:15" in result.stderr
+    assert "broken-entry" in result.stderr
+
+
+def test_fix_changes_only_what_is_wrong(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "wild.bib"
+    path.write_bytes(WILD.replace("\n", "\r\n").encode())
+    result = llmeff("check", path, "--fix")
+    assert result.exit_code == 1, "one entry cannot be read"
+    assert path.read_bytes() == WILD.replace("year={2022}", "year={2024}").replace("\n", "\r\n").encode()
+    assert (tmp_path / "wild.bib.bak").read_bytes() == WILD.replace("\n", "\r\n").encode()
+
+
+def test_fix_to_another_file_leaves_the_first_alone(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "wild.bib"
+    path.write_text(WILD, encoding="utf-8")
+    llmeff("check", path, "--fix", "-o", tmp_path / "new.bib")
+    assert path.read_text(encoding="utf-8") == WILD
+    assert not (tmp_path / "wild.bib.bak").exists()
+    assert "year={2024}" in (tmp_path / "new.bib").read_text(encoding="utf-8")
+
+
+def test_github_format_annotates_lines(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "wild.bib"
+    path.write_text(WILD, encoding="utf-8")
+    output = llmeff("check", path, "--format", "github").stdout
+    assert re.fullmatch(r"::error file=.*wild\.bib,line=16,title=citation::crumb: year is '2022', should be '2024' \(.*\)\n", output)
+
+
+@pytest.mark.parametrize(("name", "content", "code"), [
+    ("refs.txt", "x", 2), ("refs.bib", b"\xff\xfe", 2), ("refs.json", "[{", 1), ("refs.ris", "TY  - JOUR\nTI  - x\n", 1),
+    ("refs.bib", "", 0), ("refs.md", "no links", 0),
+])
+def test_what_cannot_be_read_is_said(tmp_path: Path, llmeff: Run, name: str, content: str | bytes, code: int) -> None:
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    result = llmeff("check", path)
+    assert result.exit_code == code, result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    assert run("check", tmp_path / "none.bib").exit_code == 3

@@ -1,0 +1,22 @@
+"""``llmeff cite``."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange import STYLES
+from tests.conftest import Run
+
+
+def test_several_works_are_cited_in_their_order(llmeff: Run) -> None:
+    text = llmeff("cite", "crumb", "TSoup").stdout
+    assert text.index("@article{crumb,") < text.index("@inproceedings{thinsoup,")
+
+
+@pytest.mark.wheel
+@pytest.mark.parametrize("style", STYLES)
+def test_a_style_gives_one_line_a_work(llmeff: Run, style: str) -> None:
+    pytest.importorskip("citeproc")
+    lines = llmeff("cite", "thinsoup", "attic", "--style", style).stdout.splitlines()
+    assert len(lines) == 2
+    assert all(word in " ".join(lines) for word in ("ThinBroth: Dilution of Broths", "2020", "Bürger", "On Rain", "44"))

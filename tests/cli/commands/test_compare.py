@@ -1,0 +1,34 @@
+"""``llmeff compare``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_no_value_is_cut(llmeff: Run, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = llmeff("compare", "thinsoup", "cold-wave", "crumb", "crumb-garden", "--format", "table").stdout
+    assert max(map(len, text.splitlines())) <= width
+    assert "…" not in text
+    assert sum(line.startswith("bibliography") for line in text.splitlines()) == (2 if width == 80 else 1)
+
+
+def test_what_cannot_be_compared_is_said_in_every_form(llmeff: Run) -> None:
+    for form in ("table", "markdown", "html", "json"):
+        assert "batch differs or is not stated" in " ".join(llmeff("compare", "ladle", "ladle-2", "--format", form).stdout.split())
+
+
+def test_unknown_is_a_question_mark(llmeff: Run) -> None:
+    assert "| quantization.retraining | none | ? |" in llmeff("compare", "thinsoup", "cold-wave", "--format", "markdown").stdout
+
+
+@pytest.mark.parametrize(("arguments", "word"), [
+    (("thinsoup",), "at least 2"), ((), "at least 2"), (("thinsoup", "thinsop"), "thinsoup"), (("thinsoup", "Crumb"), "crumb-garden"),
+])
+def test_bad_requests_are_explained(llmeff: Run, arguments: tuple[str, ...], word: str) -> None:
+    result = llmeff("compare", *arguments)
+    assert result.exit_code == 2
+    assert word in result.stderr

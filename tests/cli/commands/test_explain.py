@@ -1,0 +1,21 @@
+"""``llmeff explain``."""
+
+from __future__ import annotations
+
+from tests.conftest import Run, document
+
+
+def test_topic_metric_and_concept_are_told_apart(llmeff: Run) -> None:
+    entries = [document(llmeff("explain", term, "--format", "json"))["entries"][0] for term in ("ST", "speedup", "broth")]
+    assert [(entry["type"], entry["id"]) for entry in entries] == [("topic", "kitchen/soup"), ("metric", "speedup"), ("concept", "stock")]
+    assert [entry.get("unit") for entry in entries] == [None, "×", None]
+
+
+def test_several_words_are_one_term(llmeff: Run) -> None:
+    assert document(llmeff("explain", "broth", "dilution", "--format", "json"))["entries"][0]["id"] == "kitchen/soup"
+
+
+def test_works_stand_below_their_term_newest_first(llmeff: Run) -> None:
+    first, *works = llmeff("explain", "speedup").stdout.splitlines()
+    assert first.startswith("metric\tspeedup\t")
+    assert [line.split("\t")[1] for line in works] == ["ladle-2", "ladle", "thinsoup"]

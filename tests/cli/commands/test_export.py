@@ -1,0 +1,39 @@
+"""``llmeff export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmeff.exchange import FORMATS
+from tests.conftest import TOTAL, Run, document, run
+
+
+def test_a_file_is_written_whole_and_said(llmeff: Run, tmp_path: Path) -> None:
+    result = llmeff("export", "bibtex", "-o", tmp_path / "refs.bib")
+    assert (tmp_path / "refs.bib").read_text(encoding="utf-8").count("\n@") + 1 == TOTAL
+    assert f"{TOTAL} works written to" in result.stderr
+    assert llmeff("export", "bibtex", "-o", tmp_path / "no" / "refs.bib").exit_code == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["refs.bib"]
+
+
+def test_chosen_works_keep_their_order_and_pass_the_filters(llmeff: Run) -> None:
+    assert [record["id"] for record in document(llmeff("export", "json", "crumb", "TSoup", "attic", "--has", "published"))["records"]] == [
+        "crumb", "thinsoup", "attic"]
+    assert [record["id"] for record in document(llmeff("export", "json", "crumb", "TSoup", "--has", "code"))["records"]] == ["thinsoup"]
+
+
+def test_keys_and_venues_are_as_asked_for(llmeff: Run) -> None:
+    text = llmeff("export", "bibtex", "attic", "bread-bin", "--keys", "authoryear", "--venues", "short").stdout
+    assert "@article{novakova2022b," in text
+    assert "@inproceedings{novakova2022," in text
+    assert "booktitle = {Findings of ICK}" in text
+
+
+@pytest.mark.wheel
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_written_from_the_packaged_data(form: str) -> None:
+    result = run("export", form, "gptq", "awq")
+    assert result.exit_code == 0
+    assert "gptq" in result.stdout.lower()

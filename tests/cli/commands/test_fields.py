@@ -1,0 +1,13 @@
+"""``llmeff fields``."""
+
+from __future__ import annotations
+
+from tests.conftest import Run, document
+
+
+def test_fields_of_a_topic_have_type_values_and_count(llmeff: Run) -> None:
+    rows = {row["name"]: row for row in document(llmeff("fields", "soup", "--format", "json"))["fields"]}
+    assert rows["quantization.weight_bits"]["records"] == 1
+    assert rows["quantization.stage"]["allowed"] == ["ptq", "qat", "native_training", "finetune_time"]
+    assert not any(name.startswith("pruning.") for name in rows)
+    assert "quantization.stage\tword\t1\tptq; qat; native_training; finetune_time\t-" in llmeff("fields", "soup").stdout

@@ -1,0 +1,33 @@
+"""``llmeff lineage``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.conftest import Run, change, document
+
+
+def test_both_directions_stand_below_the_work(llmeff: Run) -> None:
+    text = llmeff("lineage", "thinsoup").stdout
+    assert text.index("builds on: nothing") < text.index("Cold Wave (2021) [extends]")
+    edges = document(llmeff("lineage", "thinsoup", "-f", "json"))["edges"]
+    assert edges == [{"source": "cold-wave", "type": "extends", "target": "thinsoup"}]
+
+
+def test_a_circle_is_said(toy: Path, llmeff: Run) -> None:
+    change(toy, "2019/thinsoup", "sources:", "relations:\n  - {type: extends, target: cold-wave}\nsources:")
+    result = llmeff("lineage", "thinsoup")
+    assert result.exit_code == 0
+    assert "(above)" in result.stdout
+
+
+def test_drawings_go_to_a_file(llmeff: Run, tmp_path: Path) -> None:
+    assert llmeff("lineage", "thinsoup", "-f", "dot", "-o", tmp_path / "l.dot").exit_code == 0
+    assert (tmp_path / "l.dot").read_text(encoding="utf-8") == llmeff("lineage", "thinsoup", "-f", "dot").stdout
+    assert "flowchart" in llmeff("lineage", "thinsoup", "-f", "mermaid").stdout
+
+
+def test_a_picture_needs_a_file(llmeff: Run) -> None:
+    result = llmeff("lineage", "thinsoup", "--format", "svg")
+    assert result.exit_code == 2
+    assert "-o FILE.svg" in result.stderr

@@ -1,0 +1,38 @@
+"""``llmeff plot``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+WHAT = [("timeline",), ("facets",), ("topics",), ("lineage", "thinsoup"), ("property", "weight_bits")]
+
+
+@pytest.mark.parametrize("what", WHAT, ids=lambda what: what[0])
+def test_the_numbers_are_printed_as_csv(llmeff: Run, what: tuple[str, ...]) -> None:
+    rows = list(csv.reader(io.StringIO(llmeff("plot", *what, "--format", "csv").stdout, newline="")))
+    assert len(rows) >= 2
+    assert len({len(row) for row in rows}) == 1
+
+
+def test_a_picture_is_written_and_said(llmeff: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    result = llmeff("plot", "timeline", "-o", tmp_path / "t.svg", "--theme", "dark")
+    assert result.exit_code == 0, result.output
+    assert "written to" in result.stderr
+    assert b"<svg" in (tmp_path / "t.svg").read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [
+    ("timeline",), ("lineage",), ("property",), ("property", "nosuch", "-o", "x.svg"), ("timeline", "-o", "x.gif"),
+])
+def test_bad_pictures_are_explained(llmeff: Run, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = llmeff("plot", *arguments)
+    assert result.exit_code == 2
+    assert not list(tmp_path.iterdir())

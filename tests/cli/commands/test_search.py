@@ -1,0 +1,44 @@
+"""``llmeff search``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Run, document, ids
+
+
+def test_a_correction_is_said(llmeff: Run) -> None:
+    assert "Showing results for: thinsoup" in llmeff("search", "thinsuop").stderr
+    assert document(llmeff("search", "thinsuop", "--format", "json"))["corrected"] == "thinsoup"
+    assert not llmeff("search", "thinsuop", "--exact").stdout
+
+
+def test_nothing_found_is_no_failure(llmeff: Run) -> None:
+    result = llmeff("search", "zzzzqqqq")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Nothing found" in result.stderr
+    assert "No work of the collection has this identifier or link" in llmeff("search", "2999.01234").stderr
+
+
+def test_an_excluded_word_is_no_option(llmeff: Run) -> None:
+    assert ids(llmeff("search", "soup", "author:celik", "-flavour", "-cold", "-n5", "-fplain")) == ["thinsoup"]
+
+
+def test_explain_says_what_a_rank_is_made_of_the_greatest_part_first(llmeff: Run) -> None:
+    line = next(line for line in llmeff("search", "thin soup", "--explain").stdout.splitlines() if "name ThinSoup" in line)
+    id_, score, made = line.split("\t")
+    points = [float(part.split()[0]) for part in made.split(" + ")]
+    assert (id_, points) == ("thinsoup", sorted(points, reverse=True))
+    assert float(score) == pytest.approx(sum(points), abs=0.05)
+
+
+def test_filters_and_the_limit_hold(llmeff: Run) -> None:
+    answer = document(llmeff("search", "soup", "--since", 2020, "--until", 2020, "-n", 1, "--format", "json"))
+    assert (answer["total"], len(answer["hits"])) == (2, 1)
+    assert "1 of 2; more with --limit 0" in llmeff("search", "soup", "--since", 2020, "--until", 2020, "-n", 1, "--format", "table").stderr
+
+
+def test_a_wrong_query_is_shown_with_a_caret(llmeff: Run) -> None:
+    result = llmeff("search", "soup", "year:soon")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[1:3] == ["  soup year:soon", " " * 12 + "^"]

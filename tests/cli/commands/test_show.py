@@ -1,0 +1,27 @@
+"""``llmeff show``."""
+
+from __future__ import annotations
+
+from tests.conftest import Run, document
+
+
+def test_the_document_has_the_keys_of_the_file(llmeff: Run) -> None:
+    record, other = document(llmeff("show", "thinsoup", "attic", "--format", "json"))["records"]
+    assert record["authors"] == ["van den Bürger, Aleksandra", "Çelik, Jr., Émile", {"group": "Kitchen-AI"}]
+    assert record["properties"] == {"quantization": {"stage": "ptq", "weight_bits": [3, 4], "retraining": "none"}}
+    assert record["claims"][0]["value"] == 3.25
+    assert other["published"]["number"] == "3"
+
+
+def test_an_ambiguous_name_lists_the_candidates(llmeff: Run) -> None:
+    result = llmeff("show", "Crumb")
+    assert result.exit_code == 2
+    assert "crumb, crumb-garden" in result.stderr
+    assert llmeff("show", "crumb").exit_code == 0
+
+
+def test_a_withdrawn_work_is_shown_as_such_in_every_form(llmeff: Run) -> None:
+    for form in ("plain", "table", "json", "jsonl"):
+        text = " ".join(llmeff("show", "boil-twice", "--format", form).stdout.split())
+        assert "withdrawn" in text
+        assert "The second stove was never lit." in text

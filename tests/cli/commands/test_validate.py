@@ -1,0 +1,102 @@
+"""``llmeff validate``, and what other commands say of data that is wrong: one line, the right exit code, and nothing else taken down."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TOTAL, Run, change
+
+SOUP = "papers/2019/thinsoup.yaml"
+
+
+def problems(llmeff: Run) -> list[dict[str, object]]:
+    result = llmeff("validate", "--format", "json")
+    found: list[dict[str, object]] = json.loads(result.stdout)["problems"]
+    assert result.exit_code == (1 if any(p["severity"] == "error" for p in found) else 0)
+    return found
+
+
+def test_sound_data_has_no_problem(llmeff: Run) -> None:
+    assert problems(llmeff) == []
+
+
+def test_a_problem_is_printed_with_all_that_is_known_of_it(toy: Path, llmeff: Run) -> None:
+    change(toy, "2019/thinsoup", "venue: ICK,", "venue: ICQ,")
+    (found,) = problems(llmeff)
+    assert str(found.pop("path")).endswith(SOUP)
+    assert found == {
+        "code": "unknown-venue", "message": "no venue is called 'ICQ'", "line": 11, "column": 13, "field": "published.venue",
+        "hint": "did you mean ICK?", "severity": "error",
+    }
+
+
+def _large(path: Path) -> None:
+    path.write_bytes(b"a: " + b"x" * 50_000_000)
+
+
+def _bomb(path: Path) -> None:
+    path.write_text("a: &a [1, 2]\nb: &b [*a, *a]\nc: [*b, *b]\n", encoding="utf-8")
+
+
+def _binary(path: Path) -> None:
+    path.write_bytes(b"id: \xff\xfe\n")
+
+
+def _folder_link(path: Path) -> None:
+    path.symlink_to(path.parent / "nowhere")
+
+
+@pytest.mark.parametrize(("code", "make"), [
+    ("file-too-large", _large), ("yaml-alias", _bomb), ("not-utf8", _binary), ("unreadable", _folder_link),
+])
+def test_a_hostile_file_is_one_problem_and_the_others_are_read(
+    toy: Path, llmeff: Run, code: str, make: Callable[[Path], None]
+) -> None:
+    make(toy / "papers/2023/hostile.yaml")
+    assert [p["code"] for p in problems(llmeff)] == [code]
+    listed = llmeff("list", "--format", "json")
+    assert listed.exit_code == 0
+    assert json.loads(listed.stdout)["total"] == TOTAL
+    assert "hostile.yaml" in listed.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_an_unreadable_file_is_one_problem(toy: Path, llmeff: Run) -> None:
+    (toy / SOUP).chmod(0)
+    assert [p["code"] for p in problems(llmeff)][:1] == ["unreadable"]
+
+
+def test_a_directory_without_records_is_said(toy: Path, llmeff: Run) -> None:
+    for path in (toy / "papers").rglob("*.yaml"):
+        path.unlink()
+    assert llmeff("list").exit_code == 1
+    assert llmeff("validate").exit_code == 1
+
+
+def test_a_broken_taxonomy_is_placed(toy: Path, llmeff: Run) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("id: garden/rain", "id: attic/rain"), encoding="utf-8")
+    result = llmeff("list")
+    assert result.exit_code == 1
+    assert "taxonomy.yaml" in result.stderr
+    assert "attic/rain" in result.stderr
+
+
+def test_a_broken_record_leaves_the_others_alone(toy: Path, llmeff: Run) -> None:
+    change(toy, "2019/thinsoup", "year: 2019", "year: soon")
+    result = llmeff("search", "wave")
+    assert result.exit_code == 0
+    assert "cold-wave" in result.stdout
+    assert "thinsoup.yaml" in result.stderr
+    assert llmeff("validate").exit_code == 1
+
+
+def test_only_the_asked_paths_are_reported(toy: Path, llmeff: Run) -> None:
+    change(toy, "2019/thinsoup", "year: 2019", "year: soon")
+    assert llmeff("validate", toy / "papers/2023").exit_code == 0
+    assert llmeff("validate", toy / "papers/2019").exit_code == 1

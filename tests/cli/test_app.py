@@ -1,0 +1,75 @@
+"""The application: its help, its errors, and what no command may do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmeff import __version__
+from llmeff.cli.app import COMMANDS
+from tests.conftest import TOY, Run, ids, run
+
+
+def test_help_groups_the_commands_with_an_example_each(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    text = llmeff("--help").stdout
+    for name, command in COMMANDS.items():
+        assert command.panel in text
+        assert name in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_its_example(llmeff: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    result = llmeff(name, "-h")
+    assert result.exit_code == 0
+    assert COMMANDS[name].example in result.stdout
+    assert COMMANDS[name].example.startswith(f"llmeff {name}")
+
+
+@pytest.mark.wheel
+def test_version_and_a_misspelt_command() -> None:
+    assert run("--version").stdout.startswith(f"llmeff {__version__}, data ")
+    result = run("serch", "soup")
+    assert result.exit_code == 2
+    assert "search" in result.output
+
+
+@pytest.mark.parametrize("arguments", [
+    ("show", "nosuch"), ("list", "--facet", "x"), ("explain", "x"), ("export", "x"), ("list", "--since", "x"),
+    ("list", "--since", "2022", "--until", "2020"),
+    ("list", "--where", "weight_bits = 1.2.3"), ("search", "year:soon"), ("path", "x"), ("lineage", "x"), ("related", "x"), ("fields", "x"),
+    ("cite", "thinsoup", "--style", "x"), ("cite", "thinsoup", "-f", "csv"), ("plot", "property", "x", "--format", "csv"),
+    ("schema", "x"), ("tree", "x"),
+])
+def test_a_wrong_request_ends_with_code_2_and_a_message(llmeff: Run, arguments: tuple[str, ...]) -> None:
+    result = llmeff(*arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+    assert result.stderr
+    assert not result.stdout
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_a_missing_directory_ends_with_code_3(tmp_path: Path) -> None:
+    result = run("--data", tmp_path, "list")
+    assert result.exit_code == 3
+    assert "no data directory" in result.stderr
+
+
+def test_the_directory_that_is_named_comes_before_the_variable(toy: Path, llmeff: Run) -> None:
+    (toy / "papers/2019/thinsoup.yaml").unlink()
+    assert "thinsoup" not in ids(llmeff("list"))
+    assert "thinsoup" in ids(llmeff("--data", TOY, "list"))
+
+
+@pytest.mark.wheel
+@pytest.mark.parametrize("arguments", [
+    ("search", "quantization"), ("list", "--topic", "kv-cache", "--where", "has code"), ("show", "gptq"), ("explain", "PTQ"), ("stats",),
+    ("fields",),
+    ("compare", "gptq", "awq"), ("related", "gptq"), ("lineage", "mamba"), ("path", "quantization"), ("tree",), ("schema",),
+    ("schema", "search"),
+])
+def test_commands_answer_from_the_packaged_data(arguments: tuple[str, ...]) -> None:
+    assert ids(run(*arguments))

@@ -1,0 +1,67 @@
+"""What every command prints with."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from llmeff.cli.output import Format, chosen, lines, note, report, warn_of
+from llmeff.errors import AmbiguousReferenceError, DataError, NotFoundError
+from llmeff.problems import Problem
+from tests.conftest import Run, ids
+
+HOSTILE = "a\x1b[31mb\x07\x9b2Jc"
+COMMANDS = (
+    ("list",), ("search", "soup"), ("show", "thinsoup"), ("tree",), ("stats",), ("explain", "soup"), ("related", "thinsoup"), ("fields",),
+)
+
+
+def test_lines_hold_no_control_character_and_no_tab_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    lines([[HOSTILE, "two\tcells\nand lines", None, ["x", HOSTILE], []]])
+    assert capsys.readouterr().out == "a[31mb2Jc\ttwo cells and lines\t-\tx; a[31mb2Jc\t-\n"
+
+
+def test_notes_and_errors_hold_no_control_character(capsys: pytest.CaptureFixture[str]) -> None:
+    note(HOSTILE)
+    report(NotFoundError(HOSTILE, [HOSTILE]))
+    report(AmbiguousReferenceError(HOSTILE, [HOSTILE]))
+    report(DataError(HOSTILE, [Problem("bad-value", HOSTILE, HOSTILE)]))
+    warn_of([Problem("bad-value", HOSTILE, HOSTILE)])
+    said = capsys.readouterr().err
+    assert not set("\x1b\x07\x9b").intersection(said)
+    assert said.count("a[31mb2Jc") >= 8
+
+
+def test_warnings_are_few_and_count_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
+    warn_of([Problem("bad-value", "wrong", f"{number}.yaml") for number in range(5)])
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 4
+    assert "5 files left out, 2 more problems" in said[-1]
+
+
+def test_a_pipe_gets_lines_and_a_wish_is_kept() -> None:
+    assert chosen(None) is Format.plain
+    assert chosen(Format.json) is Format.json
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+def test_a_pipe_gets_no_colour(llmeff: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in llmeff(*arguments).stdout
+
+
+@pytest.mark.parametrize("width", [80, 200])
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+def test_tables_fit_the_terminal(llmeff: Run, monkeypatch: pytest.MonkeyPatch, width: int, arguments: tuple[str, ...]) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = llmeff(*arguments, "--format", "table").stdout
+    assert max(map(len, text.splitlines())) <= width
+    assert "soup" in text.lower() or arguments == ("fields",)
+
+
+@pytest.mark.parametrize("arguments", [(*command, "--format", "jsonl") for command in COMMANDS], ids=lambda arguments: arguments[0])
+def test_jsonl_is_one_object_a_line(llmeff: Run, arguments: tuple[str, ...]) -> None:
+    result = llmeff(*arguments)
+    assert ids(result)
+    assert all(isinstance(json.loads(line), dict) for line in result.stdout.splitlines())

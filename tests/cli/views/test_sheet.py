@@ -1,0 +1,58 @@
+"""All that is known of one work."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from rich.console import Console
+
+from llmeff.cli.views.sheet import as_text, sheet
+from llmeff.kb import KnowledgeBase
+from llmeff.model.plain import Body
+
+ANSI = "\x1b[31m\x9b2J\x07"
+
+
+def text(kb: KnowledgeBase, id_: str) -> dict[str, str]:
+    shown = kb.show(id_)
+    lines = [line.split("\t", 1) for line in as_text(shown.body, shown.trust, kb.plain_taxonomy).splitlines() if line]
+    return {label: value for label, value in lines if label}
+
+
+def test_everything_that_is_known_is_there(kb: KnowledgeBase) -> None:
+    soup = text(kb, "thinsoup")
+    assert soup["Authors"] == "Aleksandra van den Bürger, Émile Çelik, Jr., Kitchen-AI"
+    assert soup["Published"] == "ICK 2020, pages 11-19"
+    assert soup["Claims"] == "speedup ~3.25× vs thick soup (Gas Stove 100; from the abstract)"
+    assert soup["Topics"] == "Soup thinning (kitchen/soup)"
+    assert soup["Trust"] == "●●● a publisher or bibliographic database agrees"
+    assert soup["Quantization"] == "stage ptq; weight_bits 3, 4; retraining none"
+    assert text(kb, "attic")["Published"] == "JoG 2022, volume 10, number 3, pages 44-58"
+    assert text(kb, "bread-bin")["Code"] == "https://github.com/example/bread-bin (community)"
+    assert text(kb, "bread-bin")["Relations"] == "compares with crumb"
+
+
+def test_the_status_of_a_work_is_there(kb: KnowledgeBase) -> None:
+    assert text(kb, "boil-twice")["Status"] == "withdrawn 2021-04-01: The second stove was never lit."
+    assert text(kb, "ladle")["Status"].endswith("The second ladle has a longer handle.; see ladle-2")
+    assert "Status" not in text(kb, "thinsoup")
+
+
+def test_no_control_character_reaches_the_terminal(kb: KnowledgeBase) -> None:
+    body = cast("Body", {**kb.show("thinsoup").body, "name": f"{ANSI}Soup", "title": f"{ANSI}Title", "summary": f"{ANSI}Words",
+                         "authors": [{"group": f"{ANSI}Team"}], "aliases": [f"{ANSI}TS"]})
+    screen = Console(width=100, force_terminal=True, color_system=None)
+    with screen.capture() as shown:
+        screen.print(sheet(body, 3, kb.plain_taxonomy))
+    for printed in (as_text(body, 3, kb.plain_taxonomy), shown.get().replace("\x1b]8;", "").replace("\x1b\\", "")):
+        assert not set("\x9b\x07").intersection(printed)
+        assert "\x1b[31m" not in printed
+
+
+def test_of_many_authors_a_terminal_shows_twelve(kb: KnowledgeBase) -> None:
+    body = cast("Body", {**kb.show("thinsoup").body, "authors": [f"Lee, A{n}" for n in range(14)]})
+    screen = Console(width=300)
+    with screen.capture() as shown:
+        screen.print(sheet(body, 3, kb.plain_taxonomy))
+    assert "A11 Lee and 2 more" in shown.get()
+    assert "A13 Lee" in as_text(body, 3, kb.plain_taxonomy)

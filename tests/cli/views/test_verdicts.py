@@ -1,0 +1,42 @@
+"""Verdicts for people and for pull requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from llmeff.citations import Verdict, check_file
+from llmeff.cli.views.verdicts import as_annotations, as_lines
+from llmeff.index.reading import Index
+
+Show = Callable[[Iterable[Verdict], Path], Iterator[str]]
+
+
+def verdicts(index: Index, folder: Path, title: str, key: str = "crumb") -> tuple[Verdict, ...]:
+    path = folder / "refs.bib"
+    rest = "author={Mac Iver, Ida}, journal={JoG}, year={2022}, doi={10.5555/jog.12}"
+    path.write_text(f"\n@article{{{key}, title={{{title}}}, {rest}}}\n", encoding="utf-8")
+    return tuple(check_file(index, path).verdicts)
+
+
+def test_a_wrong_field_is_shown_with_what_it_should_be(index: Index, tmp_path: Path) -> None:
+    text = "".join(as_lines(verdicts(index, tmp_path, "Crumb: Pruning Bread Slices by Weight and Crust"), Path("refs.bib")))
+    assert text.splitlines()[:3] == ["✗ refs.bib:2: crumb → crumb", "    year: 2022", "          should be 2024  [https://dblp.org/rec/journals/jog/Mac24]"]
+
+
+def test_an_annotation_is_one_command_whatever_the_text(index: Index, tmp_path: Path) -> None:
+    """GitHub reads "%0A" as a line break, and ends a property at a comma or colon."""
+    (found,) = verdicts(index, tmp_path, "Crumb: 100\\%0A of Bread Slices by Weight and Crust")
+    lines = list(as_annotations([found], Path("a,b:c%.bib")))
+    assert all(line.startswith("::error file=a%2Cb%3Ac%25.bib,line=2,title=citation::crumb: ") for line in lines)
+    assert any("100%250A of Bread" in line for line in lines)
+    assert all(line.count("\n") == 1 for line in lines)
+
+
+@pytest.mark.parametrize("show", [as_lines, as_annotations])
+def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path, show: Show) -> None:
+    found = verdicts(index, tmp_path, "Crumb: \x1b[31mPruning\x07 Bread Slices by Weight and Crust", "cr\x1bumb")
+    printed = "".join(show(found, Path("\x1brefs.bib")))
+    assert not set("\x1b\x07").intersection(printed)

@@ -1,0 +1,71 @@
+"""Canonical text: what is written is read as the same, in the layout that the model asks for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmeff.corpus import canonical, yamlio
+from llmeff.model import Record
+from llmeff.model.layout import RECORD
+
+
+def read(text: str) -> yamlio.Document:
+    return yamlio.read(text.encode(), "toy.yaml")
+
+
+texts = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff"), max_size=40)
+leaves = st.none() | st.booleans() | st.integers(-10**15, 10**15) | st.floats(allow_nan=False, allow_infinity=False) | texts
+keys = st.from_regex(r"\A[a-z_]{1,8}\Z").filter(lambda key: key not in {"arxiv", "null", "true", "false"})
+nested = st.recursive(
+    leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4), max_leaves=12
+)
+data = st.dictionaries(keys, nested, min_size=1, max_size=5)
+
+
+@given(data, st.booleans())
+def test_what_is_written_is_read_as_the_same(value: dict[str, object], blocks: bool) -> None:
+    document = read(canonical.write(value, dict.fromkeys(value, "block") if blocks else {}))
+    assert not document.problems
+    assert document.data == value
+
+
+def test_prose_is_folded_and_comes_back() -> None:
+    prose = "A sentence with: colons, # signs and 'quotes'. " * 8
+    written = canonical.write({"about": prose.strip()}, {"about": "prose"})
+    assert max(map(len, written.splitlines())) <= canonical.WIDTH
+    assert read(written).data == {"about": prose.strip()}
+
+
+@pytest.mark.parametrize(("value", "written"), [
+    ({"a": [1, 2]}, "a: [1, 2]\n"),
+    ({"a": {"b": True}}, "a: {b: true}\n"),
+    ({"a": 175_000_000_000}, "a: 175e9\n"),
+    ({"a": "2210.17323"}, 'a: "2210.17323"\n'),
+    ({"a": "no"}, 'a: "no"\n'),
+    ({"a": "2026-01-02"}, "a: 2026-01-02\n"),
+    ({"a": []}, "a: []\n"),
+])
+def test_short_values_stand_on_the_line_of_their_key(value: dict[str, object], written: str) -> None:
+    assert canonical.write(value, {}) == written
+
+
+@pytest.mark.parametrize(("value", "written"), [
+    ({"a": ["Frantar, Elias", {"group": "Lab"}]}, "a:\n  - Frantar, Elias\n  - {group: Lab}\n"),
+    ({"a": {"b": {"c": 1}, "d": [2]}}, "a:\n  b: {c: 1}\n  d: [2]\n"),
+    ({"a": []}, "a: []\n"),
+])
+def test_a_block_has_a_line_for_each_item_or_member(value: dict[str, object], written: str) -> None:
+    assert canonical.write(value, {"a": "block"}) == written
+
+
+def test_what_does_not_fit_its_line_is_divided() -> None:
+    words = [f"word{number}" for number in range(30)]
+    assert canonical.write({"a": {"b": words}}, {}) == "a:\n  b:\n" + "".join(f"    - {word}\n" for word in words)
+    long = canonical.write({"a": [{"b": "x" * 100, "c": "y" * 100}]}, {})
+    assert long == f"a:\n  - b: {'x' * 100}\n    c: {'y' * 100}\n"
+
+
+def test_the_layout_names_fields_of_a_record() -> None:
+    assert set(RECORD) <= set(Record.model_fields)

@@ -1,0 +1,110 @@
+"""Finding and reading the data: what is wrong with one file takes no other down."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from llmeff.corpus.location import VARIABLE, data_dir
+from llmeff.corpus.read import read_corpus, read_entry, record_files, shown
+from llmeff.errors import DataError, EnvironmentFailure
+
+SOUP = "papers/2019/thinsoup.yaml"
+
+
+def test_every_record_is_read(toy: Path) -> None:
+    corpus = read_corpus(toy)
+    assert [entry.record.id for entry in corpus.entries] == [path.stem for path in record_files(toy)]
+    assert corpus.problems == ()
+
+
+def test_a_record_knows_its_file(toy: Path) -> None:
+    entry, problems = read_entry(toy / SOUP)
+    assert entry is not None
+    assert (entry.path, entry.name, problems) == (toy / SOUP, str(toy / SOUP), [])
+
+
+def test_files_of_both_endings_are_found_and_no_others(toy: Path) -> None:
+    (toy / "papers/2023/crumb.yaml").rename(toy / "papers/2023/crumb.yml")
+    (toy / "papers/2023/notes.txt").write_text("no record", encoding="utf-8")
+    assert {"crumb.yml"} <= {path.name for path in record_files(toy)}
+    assert {path.suffix for path in record_files(toy)} == {".yaml", ".yml"}
+
+
+def test_a_broken_file_leaves_the_others(toy: Path) -> None:
+    before = len(read_corpus(toy).entries)
+    (toy / "papers/2023/broken.yaml").write_text("a: [", encoding="utf-8")
+    corpus = read_corpus(toy)
+    assert len(corpus.entries) == before
+    assert [problem.code for problem in corpus.problems] == ["broken-yaml"]
+
+
+def test_of_two_files_with_one_id_the_second_is_refused(toy: Path) -> None:
+    (toy / "papers/2020/copy.yaml").write_bytes((toy / SOUP).read_bytes())
+    corpus = read_corpus(toy)
+    (problem,) = corpus.problems
+    assert (problem.code, problem.line, problem.column) == ("duplicate-record", 1, 1)
+    assert Path(problem.path).name == "copy.yaml"
+    assert "thinsoup.yaml" in problem.message
+
+
+def test_a_file_from_elsewhere_is_read_beside_the_others(toy: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.yaml"
+    draft.write_text((toy / SOUP).read_text(encoding="utf-8").replace("id: thinsoup", "id: draft"), encoding="utf-8")
+    assert "draft" in {entry.record.id for entry in read_corpus(toy, extra=[draft]).entries}
+
+
+def test_a_file_within_the_data_is_not_read_twice(toy: Path) -> None:
+    assert read_corpus(toy, extra=[toy / SOUP]).problems == ()
+
+
+def test_a_path_that_does_not_exist_is_said(toy: Path) -> None:
+    with pytest.raises(EnvironmentFailure, match="no such file"):
+        read_corpus(toy, extra=[toy / "nowhere"])
+
+
+def test_no_records_are_a_problem_of_the_data(toy: Path) -> None:
+    for path in record_files(toy):
+        path.unlink()
+    with pytest.raises(DataError) as error:
+        read_corpus(toy)
+    assert [problem.code for problem in error.value.problems] == ["no-records"]
+
+
+def test_a_broken_taxonomy_is_placed(toy: Path) -> None:
+    path = toy / "taxonomy.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("origin: survey", "origin: surfey"), encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        read_corpus(toy)
+    assert [(problem.code, problem.field) for problem in error.value.problems] == [("unknown-value", "topics.0.origin")]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("id: garden/rain", "id: attic/rain", "attic/rain has no parent"),
+    ("id: kitchen/bread", "id: kitchen/soup", "kitchen/soup stands there twice"),
+    ("topics: [kitchen/soup]", "topics: [kitchen/pie]", "unknown topic kitchen/pie"),
+    ("properties: [pruning]", "properties: [prooning]", "no property group is called 'prooning'"),
+])
+def test_the_taxonomy_refers_only_to_what_it_has(toy: Path, old: str, new: str, said: str) -> None:
+    path = toy / "taxonomy.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        read_corpus(toy)
+    assert said in error.value.problems[0].message
+
+
+def test_files_are_named_from_the_working_directory(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(toy / SOUP) == str(toy / SOUP)
+    monkeypatch.chdir(toy)
+    assert shown(toy / SOUP) == SOUP.replace("/", os.sep)
+
+
+def test_the_data_directory_that_is_asked_for_is_taken(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packaged = data_dir()
+    monkeypatch.setenv(VARIABLE, str(toy))
+    assert data_dir() == toy
+    assert data_dir(packaged) == packaged
+    with pytest.raises(EnvironmentFailure, match="no data directory"):
+        data_dir(toy / "papers")

@@ -1,0 +1,83 @@
+"""Errors of the schema in words: one for each thing that is wrong, at its place, with a way to mend it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pydantic import ValidationError
+
+from llmeff.corpus import yamlio
+from llmeff.corpus.schema import json_schema, schema_problems
+from llmeff.model import Record
+from llmeff.problems import Problem
+
+SOUND = """\
+id: example
+kind: method
+name: Example
+title: Fewer Keys
+authors: ["Smith, Ann"]
+year: 2024
+url: https://example.org/keys
+topics: [inference]
+summary: It needs fewer keys.
+added: 2026-01-02
+"""
+
+
+def problems(more: str, sound: str = SOUND) -> list[Problem]:
+    document = yamlio.read((sound + more).encode(), "example.yaml")
+    assert not document.problems
+    with pytest.raises(ValidationError) as error:
+        Record.model_validate_json(json.dumps(document.data))
+    return list(schema_problems(error.value, document, "example.yaml", Record))
+
+
+CLAIM = "claims:\n  - {{metric: speedup, value: {value}, baseline: {baseline}, where: abstract}}\n"
+
+
+@pytest.mark.parametrize(("more", "code", "place", "field"), [
+    (CLAIM.format(value="{min: 4, max: 2}", baseline="x"), "bad-value", (12, 23), "claims.0.value"),
+    (CLAIM.format(value="{min: four, max: 5}", baseline="x"), "wrong-type", (12, 31), "claims.0.value.min"),
+    (CLAIM.format(value="{mim: 4, max: 5}", baseline="x"), "missing-field", (12, 23), "claims.0.value.min"),
+    (CLAIM.format(value="2", baseline="{nam: x}"), "missing-field", (12, 33), "claims.0.baseline.name"),
+    (CLAIM.format(value="2", baseline='" x"'), "bad-value", (12, 33), "claims.0.baseline"),
+    ("aliases: [EX, EX]\n", "bad-value", (11, 1), "aliases"),
+    ("code:\n  - {url: github.com/x, kind: official}\n", "bad-form", (12, 6), "code.0.url"),
+    ("properties:\n  scaling_law: {fits: [{form: x, ci: {a: {min: 3, max: 2}}}]}\n", "bad-value", (12, 39),
+     "properties.scaling_law.fits.0.ci.a"),
+])
+def test_an_error_is_placed_at_the_value_that_is_meant(more: str, code: str, place: tuple[int, int], field: str) -> None:
+    first = problems(more)[0]
+    assert (first.code, (first.line, first.column), first.field) == (code, place, field)
+
+
+@pytest.mark.parametrize(("old", "new", "codes"), [
+    ('["Smith, Ann"]', '["Smith, Ann, B., C."]', ["bad-form"]),
+    ('["Smith, Ann"]', "[{grup: Lab}]", ["missing-field", "unknown-key"]),
+    ('["Smith, Ann"]', "[]", ["bad-value"]),
+    ("url: https://example.org/keys\n", "", ["bad-value"]),
+    ("added: 2026-01-02", "added: soon", ["wrong-type"]),
+    ("year: 2024", "year: 1066", ["bad-value"]),
+])
+def test_each_thing_that_is_wrong_is_said_once(old: str, new: str, codes: list[str]) -> None:
+    assert [problem.code for problem in problems("", SOUND.replace(old, new))] == codes
+
+
+@pytest.mark.parametrize(("old", "new", "hint"), [
+    ("kind: method", "kind: methd", "did you mean method?"),
+    ("kind: method", "kind: method\nsumary: x", "did you mean summary?"),
+    ("title: Fewer Keys", "title: 1984", 'give text, or put it in quotes: "1984"'),
+    ("added: 2026-01-02", "added: soon", "give a date, as YYYY-MM-DD"),
+    ("id: example", "id: An Example", "write lower-case letters, digits and single hyphens, e.g. flash-attention"),
+])
+def test_the_hint_says_how_to_mend_it(old: str, new: str, hint: str) -> None:
+    assert [problem.hint for problem in problems("", SOUND.replace(old, new))] == [hint]
+
+
+def test_the_schema_for_editors_has_every_field() -> None:
+    schema = json_schema()
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    assert list(properties) == list(Record.model_fields)

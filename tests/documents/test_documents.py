@@ -1,0 +1,113 @@
+"""Every JSON document keeps to its schema, and has no key that its type does not name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from typing_extensions import is_typeddict
+
+from llmeff.cli.app import COMMANDS
+from llmeff.documents.schemas import SHAPES, schema_of
+from tests.conftest import Run, run
+
+BIBLIOGRAPHY = """
+@article{crumb, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, journal={JoG}, year={2022}}
+@misc{gnome, title={On Garden Gnomes}, author={Gnome, Gerda}, year={2020}}
+@misc{soup, title={Cold Wave Makes Soup Without Fire}, author={{\\AA}ngstr{\\"o}m, Zo{\\"e} and others}, eprint={2105.04321},
+  archiveprefix={arXiv}}
+"""
+ASKED: dict[str, list[tuple[str, ...]]] = {
+    "search": [("soup",), ("thinsuop", "--explain"), ("zzzzqqqq",), ("1911.01234",), ("soup OR rain",)],
+    "list": [(), ("--where", "retraining = none", "--unknown"), ("--limit", "2")],
+    "show": [("thinsoup", "attic", "on-rain"), ("boil-twice", "ladle", "ladle-2"),
+             ("bread-bin", "sum-of-salt", "cold-wave", "crumb-garden")],
+    "tree": [(), ("garden",)],
+    "explain": [("ST",), ("speedup",), ("broth",)],
+    "check": [("refs.bib",), ("refs.bib", "other.bib")],
+    "stats": [()],
+    "validate": [(), ("broken.yaml",)],
+    "related": [("thinsoup",), ("attic", "-n", "0")],
+    "lineage": [("thinsoup",), ("crumb-garden",)],
+    "path": [(), ("rain",)],
+    "fields": [(), ("soup",)],
+    "compare": [("thinsoup", "attic"), ("ladle", "ladle-2", "bread-bin", "--sources")],
+}
+REAL: dict[str, list[tuple[str, ...]]] = {
+    "search": [("kv cache", "--limit", "0")],
+    "list": [("--where", "weight_bits <= 4", "--unknown")],
+    "show": [("gptq", "qlora", "deepseek-v3", "mamba", "flashattention")],
+    "tree": [()],
+    "explain": [("survey",), ("PTQ", "-n", "0")],
+    "stats": [()],
+    "related": [("gptq", "-n", "0")],
+    "lineage": [("lora",)],
+    "path": [()],
+    "fields": [()],
+    "compare": [("--topic", "quantization", "--sources")],
+}
+
+
+def cases(asked: dict[str, list[tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(command, arguments) for command, several in asked.items() for arguments in several]
+
+
+def unknown_keys(value: object, shape: Any, path: str = "") -> Iterator[str]:
+    """The keys of plain data that its type does not name."""
+    if is_typeddict(shape):
+        hints = get_type_hints(shape)
+        assert isinstance(value, dict), path
+        yield from (f"{path}.{key}" for key in value.keys() - hints.keys())
+        for key in value.keys() & hints.keys():
+            yield from unknown_keys(value[key], hints[key], f"{path}.{key}")
+    elif get_origin(shape) is list and isinstance(value, list):
+        for item in value:
+            yield from unknown_keys(item, get_args(shape)[0], f"{path}[]")
+    elif get_origin(shape) is dict and isinstance(value, dict):
+        for item in value.values():
+            yield from unknown_keys(item, get_args(shape)[1], f"{path}{{}}")
+    elif isinstance(value, dict) and (shapes := [part for part in get_args(shape) if is_typeddict(part)]):
+        yield from min((list(unknown_keys(value, part, path)) for part in shapes), key=len)
+
+
+def keeps_to_its_schema(command: str, text: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    document = json.loads(text)
+    jsonschema.Draft202012Validator(schema_of(command)).validate(document)
+    assert not list(unknown_keys(document, SHAPES[command]))
+
+
+@pytest.mark.parametrize(("command", "arguments"), cases(ASKED), ids=lambda part: part if isinstance(part, str) else " ".join(part))
+def test_a_document_keeps_to_its_schema(
+    llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("refs.bib", "other.bib"):
+        (tmp_path / name).write_text(BIBLIOGRAPHY, encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("id: broken\ncolour: red\n", encoding="utf-8")
+    keeps_to_its_schema(command, llmeff(command, *arguments, "--format", "json").stdout)
+
+
+@pytest.mark.parametrize(("command", "arguments"), cases(REAL), ids=lambda part: part if isinstance(part, str) else " ".join(part))
+def test_a_document_of_the_real_data_keeps_to_its_schema(command: str, arguments: tuple[str, ...]) -> None:
+    keeps_to_its_schema(command, run(command, *arguments, "--format", "json").stdout)
+
+
+def test_every_command_that_prints_json_has_its_document() -> None:
+    assert set(ASKED) == set(SHAPES)
+    assert set(SHAPES) <= set(COMMANDS)
+
+
+def test_a_schema_refuses_what_is_no_such_document() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    for command in SHAPES:
+        assert not jsonschema.Draft202012Validator(schema_of(command)).is_valid({"schema_version": 2})
+        assert not jsonschema.Draft202012Validator(schema_of(command)).is_valid({"schema_version": 1})
+
+
+def test_export_json_is_the_document_of_show(llmeff: Run) -> None:
+    keeps_to_its_schema("show", llmeff("export", "json").stdout)
+    assert llmeff("export", "json", "thinsoup").stdout == llmeff("show", "thinsoup", "--format", "json").stdout

@@ -1,0 +1,69 @@
+"""A comparison in other formats: each holds every row, and nothing breaks out of its cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from llmeff.answers.compare import Comparison
+from llmeff.exchange.comparison import WRITERS, as_csv, as_html, as_latex, as_markdown, sections
+from llmeff.kb import KnowledgeBase
+
+
+@pytest.fixture(scope="module")
+def salty(kb: KnowledgeBase) -> Comparison:
+    """Names and titles with pipes, percent signs, dollars and ampersands."""
+    return kb.compare(["sum-of-salt", "thinsoup", "ladle"])
+
+
+def test_every_line_of_markdown_has_its_cells(salty: Comparison) -> None:
+    table, _, notes = as_markdown(salty, sources=False).partition("\n\n")
+    lines = table.splitlines()
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in lines} == {len(salty.ids) + 2}
+    assert len(lines) == len(salty.rows) + 2
+    assert "A\\|B Kitchens" in table
+    assert notes.strip() == "\n".join(salty.notes)
+
+
+def test_csv_is_read_back(salty: Comparison) -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv(salty, sources=False), newline="")))
+    assert [row["label"] for row in rows] == [row.label for row in salty.rows]
+    assert {row["label"]: row["ladle"] for row in rows}["quantization.stage"] == "?"
+    assert {row["label"]: row["differs"] for row in rows}["title"] == "yes"
+
+
+def test_html_is_escaped(salty: Comparison) -> None:
+    html = as_html(salty, sources=False)
+    assert html.count("<tr") == len(salty.rows) + 1
+    assert "Salt &amp; No $ Lost" in html
+    assert "Spoon & Sons" not in html
+
+
+def test_pages_are_named_on_request(salty: Comparison) -> None:
+    for write in WRITERS.values():
+        assert "ick.example" in write(salty, True)
+    assert "ick.example" not in as_csv(salty, sources=False)
+
+
+def test_rows_stand_in_their_sections(salty: Comparison) -> None:
+    assert [row.label for row in sections(salty)["claims"]] == ["speedup"]
+    assert sum(map(len, sections(salty).values())) == len(salty.rows)
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
+def test_the_latex_table_compiles_with_the_exported_bibliography(kb: KnowledgeBase, salty: Comparison, tmp_path: Path) -> None:
+    (tmp_path / "table.tex").write_text(as_latex(salty, sources=False), encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(kb.export("bibtex", salty.ids).text, encoding="utf-8")
+    (tmp_path / "main.tex").write_text("\\documentclass{article}\\usepackage[T1]{fontenc}\\begin{document}\\input{table}"
+                                       "\\bibliographystyle{plain}\\bibliography{refs}\\end{document}", encoding="utf-8")
+    for command in (["pdflatex", "-interaction=nonstopmode", "main"], ["bibtex", "main"], ["pdflatex", "-interaction=nonstopmode", "main"],
+                    ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main"]):
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
+        assert done.returncode == 0, done.stdout[-2000:]
+    assert "undefined" not in done.stdout.lower()

@@ -1,0 +1,33 @@
+"""A lineage drawn in text."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from llmeff.exchange.diagram import as_dot, as_mermaid
+from llmeff.kb import KnowledgeBase
+from tests.conftest import change
+
+
+def test_arrows_run_from_the_older_work(kb: KnowledgeBase) -> None:
+    mermaid = as_mermaid(kb.lineage("thinsoup"))
+    assert "n1 -->|extended by| n0" in mermaid
+    assert "style n1 stroke-width" in mermaid
+    assert '"thinsoup" -> "cold-wave" [label="extended by"];' in as_dot(kb.lineage("thinsoup"))
+
+
+def test_quotes_in_a_name_stay_in_its_label(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "name: Cold Wave", 'name: "Cold \\"]; Wave"')
+    lineage = KnowledgeBase(toy).lineage("thinsoup")
+    assert 'n0["Cold #quot;]; Wave (2021)"]' in as_mermaid(lineage)
+    assert '[label="Cold \\"]; Wave (2021)"];' in as_dot(lineage)
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="graphviz is not installed")
+def test_graphviz_reads_dot(kb: KnowledgeBase) -> None:
+    done = subprocess.run(["dot", "-Tsvg"], input=as_dot(kb.lineage("thinsoup")), capture_output=True, text=True, check=True)
+    assert "Cold Wave" in done.stdout

@@ -1,0 +1,26 @@
+"""Text in LaTeX."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.latex import ascii_latex, protected, unicode_latex
+
+
+@pytest.mark.parametrize(("text", "latex"), [
+    ("50% & $5 #1 x_y {z}", r"50\% \& \$5 \#1 x\_y \{z\}"), ('a "quoted" word', "a ``quoted'' word"), ("1–2", "1--2"), ("it’s", "it's"),
+    ("Plain text, (as) it-is!", "Plain text, (as) it-is!"), ("李", "李"),
+])
+def test_what_is_special_to_latex_is_escaped(text: str, latex: str) -> None:
+    assert ascii_latex(text) == latex
+
+
+def test_letters_stay_where_the_engine_reads_them() -> None:
+    assert unicode_latex("Çelik ~ 5%") == r"Çelik \textasciitilde{} 5\%"
+
+
+@pytest.mark.parametrize(("title", "kept"), [
+    ("LLaMA, GPTQ and QuIP# Here", r"{LLaMA}, {GPTQ} and {QuIP\#} Here"), ("A Plain Title", "A Plain Title"), ("(BERT) x", "({BERT}) x"),
+])
+def test_capitals_inside_of_words_are_protected(title: str, kept: str) -> None:
+    assert protected(title) == kept

@@ -1,0 +1,36 @@
+"""A record as one reference: the version to cite."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.reference import Reference, references, shelf
+from llmeff.index.reading import Index
+from llmeff.model.kinds import Venues
+from llmeff.select.lookup import resolve
+
+
+def reference(index: Index, id_: str, venues: Venues = "full") -> Reference:
+    return next(references(shelf(index, [resolve(index, id_)], venues=venues)))
+
+
+def test_the_published_version_is_cited(index: Index) -> None:
+    found = reference(index, "thinsoup")
+    assert (found.title, found.year, found.month, found.pages) == ("ThinBroth: Dilution of Broths", 2020, 7, "11-19")
+    assert (found.url, found.doi, found.arxiv) == ("https://ick.example/2020/7", "10.5555/ick.7", "1911.01234")
+
+
+@pytest.mark.parametrize(("id_", "kind", "venue"), [
+    ("thinsoup", "conference", "International Conference on Kitchens"), ("attic", "journal", "Journal of Gardens"),
+    ("cold-wave", "preprint", ""),
+    ("bread-bin", "conference", "Findings of the International Conference on Kitchens"), ("on-rain", "web", ""),
+])
+def test_a_work_is_of_the_kind_of_its_venue(index: Index, id_: str, kind: str, venue: str) -> None:
+    found = reference(index, id_)
+    assert (found.kind, found.venue) == (kind, venue)
+
+
+def test_volume_and_number_are_kept(index: Index) -> None:
+    attic, crumb = reference(index, "attic", "short"), reference(index, "crumb")
+    assert (attic.venue, attic.volume, attic.number, attic.pages, attic.month) == ("JoG", "10", "3", "44-58", 9)
+    assert (crumb.volume, crumb.number) == ("12", "")

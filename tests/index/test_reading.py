@@ -1,0 +1,31 @@
+"""What is read from a compiled index."""
+
+from __future__ import annotations
+
+from llmeff.index.reading import Index
+from tests.conftest import TOTAL
+
+
+def test_rows_come_in_the_order_asked_for_however_many(index: Index) -> None:
+    asked = [number for number in index.nodes for _ in range(150)]
+    assert [id_ for id_, _ in index.named(asked)] == [index.nodes[number].id for number in asked]
+
+
+def test_all_bodies_come_by_id(index: Index) -> None:
+    found = [body["id"] for body in index.bodies()]
+    assert found == sorted(found) == [node.id for node in index.nodes.values()]
+    assert len(found) == index.count == TOTAL
+
+
+def test_works_that_report_a_metric_come_newest_first(index: Index) -> None:
+    assert [index.nodes[number].id for number in index.reporting("speedup")] == ["ladle-2", "ladle", "thinsoup"]
+
+
+def test_relations_of_others_are_counted(index: Index) -> None:
+    pointed = {index.nodes[number].id: count for number, count in index.pointed.items()}
+    assert (pointed["crumb"], pointed["thinsoup"], pointed.get("attic")) == (2, 1, None)
+
+
+def test_every_field_has_its_count(index: Index) -> None:
+    counts = {name: count for name, (_, count) in index.fields.items()}
+    assert (counts["year"], counts["pruning.sparsity"], counts["claim.batch"], counts["peft.family"]) == (TOTAL, 1, 2, 0)

@@ -1,0 +1,41 @@
+"""What every model shares."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import Field, TypeAdapter, ValidationError
+
+from llmeff.model.base import Model, Range, Slug, Text, TopicPath, Url, models_in, parts_of
+from llmeff.model.record import Author, Baseline, Group
+
+
+@pytest.mark.parametrize(("annotation", "models"), [
+    (int, []), (Range, [Range]), (Range | None, [Range]), (tuple[Range, ...] | None, [Range]),
+    (Annotated[float | Range, Field(description="x")], [Range]), (dict[str, Range], [Range]), (Author, [Group]),
+    (Text | Baseline, [Baseline]), (Literal["Range"], []),
+])
+def test_the_models_in_an_annotation(annotation: object, models: list[type[Model]]) -> None:
+    assert models_in(annotation) == models
+
+
+def test_the_words_of_a_literal_are_no_parts() -> None:
+    assert list(parts_of(Literal["int"])) == [Literal["int"]]
+
+
+@pytest.mark.parametrize(("kind", "good", "bad"), [
+    (Text, "Soup", "Soup "), (Text, "Soup", ""), (Text, "Soup", "So\x1bup"), (Text, "Soup", "So\nup"), (Text, "Soup", "So\u2028up"),
+    (Text, "Soup", "\ufeffSoup"), (Url, "https://example.org/x", "example.org/x"), (Url, "http://example.org", "http://a b"),
+    (Slug, "llm.int8", "LLM"), (Slug, "s4-peft", "s4--peft"), (TopicPath, "a/b-c", "a/"), (TopicPath, "a", "A"),
+])
+def test_texts_have_their_form(kind: type, good: str, bad: str) -> None:
+    assert TypeAdapter(kind).validate_python(good) == good
+    with pytest.raises(ValidationError):
+        TypeAdapter(kind).validate_python(bad)
+
+
+def test_a_range_runs_upwards() -> None:
+    assert Range(min=1, max=1).max == 1
+    with pytest.raises(ValidationError, match="min is greater than max"):
+        Range(min=2, max=1)

@@ -1,0 +1,60 @@
+"""Pictures, each with the numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.kb import KnowledgeBase
+from llmeff.publish import plots
+
+PICTURES: dict[str, tuple[Callable[[KnowledgeBase], plots.Picture], list[object], str]] = {
+    "timeline": (plots.timeline, [2022, 3, 1], "primary facet"),
+    "facets": (plots.facets, ["garden", 4, 3], "any topic"),
+    "topics": (plots.topics, ["kitchen/soup", "Soup thinning", 5], "Soup thinning"),
+    "lineage": (lambda kb: plots.lineage(kb.lineage("thinsoup")), ["cold-wave", "extends", "thinsoup"], "Cold Wave"),
+    "property": (lambda kb: plots.property_("stage", kb.values("stage")), ["ptq", 1], "works that state stage"),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_has_its_numbers(kb: KnowledgeBase, name: str) -> None:
+    draw, row, _ = PICTURES[name]
+    rows = draw(kb).rows
+    assert row in [list(values) for values in rows[1:]]
+    assert {len(values) for values in rows} == {len(row)}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_an_svg_is_well_formed_and_shows_its_text(kb: KnowledgeBase, tmp_path: Path, name: str) -> None:
+    pytest.importorskip("matplotlib")
+    draw, _, shown = PICTURES[name]
+    plots.save(draw(kb), tmp_path / "picture.svg", "dark")
+    text = "".join(ElementTree.parse(tmp_path / "picture.svg").getroot().itertext())
+    assert shown in text
+    assert plots.THEMES["dark"][0] in (tmp_path / "picture.svg").read_text(encoding="utf-8")
+
+
+def test_the_same_picture_is_the_same_file(kb: KnowledgeBase, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    for name in ("a.svg", "b.svg"):
+        plots.save(plots.facets(kb), tmp_path / name, "light")
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+def test_a_png_is_a_png(kb: KnowledgeBase, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    plots.save(plots.facets(kb), tmp_path / "picture.png", "light")
+    assert (tmp_path / "picture.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_another_ending_or_a_missing_folder_is_said(kb: KnowledgeBase, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"\.svg or \.png"):
+        plots.save(plots.facets(kb), tmp_path / "picture.gif", "light")
+    pytest.importorskip("matplotlib")
+    with pytest.raises(EnvironmentFailure):
+        plots.save(plots.facets(kb), tmp_path / "no" / "picture.svg", "light")

@@ -1,0 +1,130 @@
+"""Ranking: what is meant comes first, on the invented data and, as a floor, on the real one."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from llmeff.errors import NotFoundError
+from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
+from llmeff.search import QueryError, search
+from tests.conftest import change
+
+
+def found(kb: KnowledgeBase, query: str, exact: bool = False) -> list[str]:
+    return [hit.card["id"] for hit in kb.search(query, None, exact)]
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("thinsoup", "thinsoup"), ("ThinSuop", "thinsoup"), ("thin soup", "thinsoup"), ("cold wave", "cold-wave"), ("coldwave", "cold-wave"),
+    ("TSoup", "thinsoup"), ("gazpacho", "cold-wave"), ("1911.01234", "thinsoup"), ("https://doi.org/10.5555/ICK.7", "thinsoup"),
+    ("Bürger", "thinsoup"), ("buerger dilution broths", "thinsoup"), ("prunning bread", "crumb"), ("ThinBroth", "thinsoup"),
+    ("https://github.com/example/thinsoup.git", "thinsoup"), ("http://www.ick.example/2020/7/", "thinsoup"),
+    ("doi: 10.5555/jog.12", "crumb"), ("slices pruned", "crumb"), ("crumbs cached", "crumb-garden"), ("emile celik broths", "thinsoup"),
+    ("broth dilutions", "thinsoup"), ("angstrom bread", "cold-wave"), ("coldsoup", "cold-wave"), ("ladle two", "ladle-2"),
+    ("ladle", "ladle"),
+    ("10.5555/ick.7.", "thinsoup"), ("https://rain.example/essay", "on-rain"),
+])
+def test_search_finds_what_is_meant(kb: KnowledgeBase, query: str, first: str) -> None:
+    assert found(kb, query)[0] == first
+
+
+def test_the_topic_that_a_query_names_comes_before_its_words_in_a_title(toy: Path) -> None:
+    change(toy, "2020/ladle", "A Spoon of 7B Drops", "Bread Pruning by the Spoon")
+    assert found(KnowledgeBase(toy), "bread pruning")[0] == "crumb"
+
+
+def test_a_work_that_holds_every_word_comes_before_one_that_holds_some_in_better_places(kb: KnowledgeBase) -> None:
+    """The title of "crumb" holds two of the words; "bread-bin" holds all four, in its summary."""
+    assert found(kb, "keeping loaf weight slices")[:2] == ["bread-bin", "crumb"]
+
+
+def test_an_author_comes_before_works_that_only_hold_the_word(toy: Path) -> None:
+    change(toy, "2020/ladle", "It serves any soup", "It serves any celik soup")
+    assert set(found(KnowledgeBase(toy), "celik soup")[:2]) == {"thinsoup", "cold-wave"}
+
+
+def test_of_a_topics_works_those_come_first_that_others_build_on(toy: Path) -> None:
+    bread = toy / "papers" / "2023" / "crumb.yaml"
+    text = bread.read_text(encoding="utf-8")
+    heir = text.replace("id: crumb\nkind: system\nname: Crumb", "id: heel\nkind: system\nname: Heel").replace("jog.12", "jog.13")
+    newer = heir.replace("sources:", "relations:\n  - {type: extends, target: crumb}\nsources:").replace("Crumb:", "Heel:")
+    bread.with_name("heel.yaml").write_text(newer, encoding="utf-8")
+    longer = text.replace("the cut fast.", "the cut fast, on any board and with any bread that was baked this week.")
+    bread.write_text(longer, encoding="utf-8")
+    answer = found(KnowledgeBase(toy), "bread pruning")
+    assert answer.index("crumb") < answer.index("heel")
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    ('"cold wave"', {"cold-wave"}), ('"wave cold"', set()), ('"makes soup without"', {"cold-wave"}), ('soup "fire soup"', set()),
+    ("soup -cold author:celik", {"thinsoup"}), ("soup NOT cold author:celik", {"thinsoup"}), ("author:bürger", {"thinsoup"}),
+    ("year:2023..", {"crumb", "crumb-garden"}), ("year:..2019", {"thinsoup"}),
+    ("thinsoup OR crumb year:2023", {"thinsoup", "crumb", "crumb-garden"}),
+    ("soup AND fire", {"cold-wave"}), ("-year:2020..", {"thinsoup"}), ('venue:"Findings of ICK" has:code', {"bread-bin"}),
+    ("kind:survey", {"crumb-garden"}),
+    ("topic:soup -author:celik trust:1 year:2022", {"ladle-2"}), ("facet:garden trust:3", {"attic"}),
+])
+def test_queries_find_what_they_say_and_no_more(kb: KnowledgeBase, query: str, expected: set[str]) -> None:
+    assert set(found(kb, query)) == expected
+
+
+@pytest.mark.parametrize("query", ["2999.01234", "https://arxiv.org/abs/2999.01234", "10.5555/none", "https://soup.example/thin-soup"])
+def test_an_unknown_identifier_finds_no_other_work(kb: KnowledgeBase, query: str) -> None:
+    results = kb.search(query)
+    assert (results.total, results.pasted) == (0, True)
+
+
+def test_a_correction_is_said_and_can_be_turned_off(kb: KnowledgeBase) -> None:
+    assert kb.search("thinsuop").corrected == "thinsoup"
+    assert kb.search("thinsuop", exact=True).total == 0
+    assert kb.search("thinsoup").corrected is None
+
+
+def test_a_score_is_the_sum_of_its_reasons(kb: KnowledgeBase) -> None:
+    for hit in kb.search("thin soup celik"):
+        assert hit.score == pytest.approx(sum(points for _, points in hit.reasons), abs=1e-5)
+    reasons = dict(kb.search("thinsoup")[0].reasons)
+    assert "name ThinSoup" in reasons
+
+
+def test_a_field_of_a_query_that_names_nothing_is_shown_in_its_place(kb: KnowledgeBase) -> None:
+    with pytest.raises(QueryError, match="near it: kitchen/soup") as error:
+        kb.search("broth topic:soop")
+    assert error.value.place == 12
+    with pytest.raises(NotFoundError):
+        kb.search("broth", topic="soop")
+
+
+def test_a_whole_abstract_is_a_query(kb: KnowledgeBase) -> None:
+    assert found(kb, "broth " + "unheardof " * 499)[0] == "thinsoup"
+
+
+@pytest.mark.parametrize("query", ["soup", "rain water", "celik", "thinsuop", '"cold wave"', "soup -cold"])
+def test_without_fts5_the_same_records_are_found(index: Index, query: str) -> None:
+    expected = {match.number for match in search(index, query).matches}
+    bare = sqlite3.connect(":memory:")
+    index.db.backup(bare)
+    bare.execute("DROP TABLE fts")
+    without = Index(bare)
+    assert not without.full_text
+    assert {match.number for match in search(without, query).matches} == expected
+    assert expected
+    without.close()
+
+
+FLOOR = [
+    ("squeeze llm", "squeezellm"), ("optq", "gptq"), ("switch transfomer", "switch-transformer"), ("lama adapter", "llama-adapter"),
+    ("vllm", "pagedattention"), ("t-few", "ia3"), ("scaling laws for neural language models", "kaplan-scaling-laws"),
+    ("hoffmann compute optimal", "chinchilla"), ("emergent abilities mirage", "emergence-mirage"), ("tri dao attention", "flashattention"),
+]
+
+
+@pytest.mark.parametrize(("query", "first"), FLOOR)
+def test_easy_queries_of_the_benchmark_find_their_work_first(corpus: KnowledgeBase, query: str, first: str) -> None:
+    assert corpus.search(query, limit=1)[0].card["id"] == first
+
+

@@ -1,0 +1,72 @@
+"""The query language of search: what it means, and that nothing but its own error comes out of it."""
+
+from __future__ import annotations
+
+import random
+import string
+from contextlib import suppress
+
+import pytest
+
+from llmeff.kb import KnowledgeBase
+from llmeff.search.query import QueryError, parse
+
+
+@pytest.mark.parametrize("text", [
+    "2:4 sparsity", "https://arxiv.org/abs/2401.00001", "Soup: Thin Soups for All", "thin - soup", "foo:bar soup",
+    "ATTENTION IS NOT ALL YOU NEED HERE OR THERE",
+])
+def test_pasted_text_is_plain(text: str) -> None:
+    assert len(parse(text)) == 1
+    assert parse(text)[0].plain
+
+
+def test_phrases_exclusions_and_fields() -> None:
+    [found] = parse('soup "thin wave" -cold NOT hot author:"ann lee" -year:2020..')
+    assert found.words == ("soup",)
+    assert found.phrases == (("thin", "wave"),)
+    assert found.without == (("cold",), ("hot",))
+    assert [(r.filters.author, r.filters.since, r.negated) for r in found.restrictions] == [("ann lee", None, False), (None, 2020, True)]
+
+
+def test_or_divides_and_requires() -> None:
+    assert [a.words for a in parse("thin soup OR wave")] == [("thin", "soup"), ("wave",)]
+    assert parse("soup AND wave")[0].phrases == (("soup",), ("wave",))
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ('soup "thin', 5), ("soup OR", 5), ("OR soup", 0), ("soup NOT", 5), ("a OR OR b", 5), ("year:later", 5), ("year:2025..2020", 5),
+    ("has:wings", 4), ("kind:soup", 5), ("autor:lee", 0), ("trust:9", 6), ('author:""', 7),
+])
+def test_a_mistake_is_shown_in_its_place(text: str, place: int) -> None:
+    with pytest.raises(QueryError) as error:
+        parse(text)
+    assert error.value.place == place
+    assert str(error.value).endswith(f"\n  {text}\n  {' ' * place}^")
+
+
+def test_a_long_query_is_shown_around_the_place() -> None:
+    with pytest.raises(QueryError, match="500 words at the most") as error:
+        parse("soup " * 600)
+    _, shown, caret = str(error.value).split("\n")
+    assert len(shown) < 140
+    assert shown[len(caret) - 1] == "s"
+
+
+def test_a_misspelt_field_names_the_near_one() -> None:
+    with pytest.raises(QueryError, match="near it: author"):
+        parse("autor:lee soup")
+
+
+def test_hostile_queries_raise_nothing_else(kb: KnowledgeBase) -> None:
+    chance = random.Random(4)
+    pieces = [
+        '"', "-", "OR", "NOT", "AND", "year:", "2020..", "..", "author:", "has:code", "soup", "thinsoup", "NEAR", "\x00", "\n", "é", "中文",
+        "🍲", "ﬁ", "\u202e", "--", "-" * 50, "a" * 300, "topic:soup", "'; DROP TABLE fts", "٣..٤", *string.punctuation,
+    ]
+    for count in range(10_000):
+        text = "".join(chance.choice(pieces) + chance.choice(["", " "]) for _ in range(chance.randint(0, 12)))
+        with suppress(QueryError):
+            parse(text)
+            if count % 10 == 0:
+                kb.search(text)

@@ -1,0 +1,22 @@
+"""What a misspelt query is read as."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.index.reading import Index
+from llmeff.search.spelling import corrected_words
+
+
+@pytest.mark.parametrize(("asked", "read"), [
+    ("thinsuop", "thinsoup"), ("gardn rian", "garden rain"), ("rain wtaer", "rain water"), ("brothdilution", "broth dilution"),
+    ("cold wvae", "cold wave"), ("dilutoin", "dilution"), ("soup", "soup"), ("zzqx", "zzqx"),
+    ("50less", "50 less"), ("40breads", "40breads"), ("Soupthinning", "soup thinning"),
+])
+def test_words_are_read_as_the_collection_spells_them(index: Index, asked: str, read: str) -> None:
+    assert corrected_words(index, asked.lower().split()) == read.split()
+
+
+def test_a_word_with_other_figures_is_another_word(index: Index) -> None:
+    """"8bit" is no misspelt "4bit"."""
+    assert corrected_words(index, ["thinsoup2"]) == ["thinsoup2"]

@@ -1,0 +1,114 @@
+"""Filters: each keeps what it says, and what does not exist is named with what comes near."""
+
+from __future__ import annotations
+
+import pytest
+from typing_extensions import Unpack
+
+from llmeff.errors import NotFoundError, UsageError
+from llmeff.kb import KnowledgeBase
+from llmeff.select.filters import SORTS, Asked, Filters
+
+SOUP = {"thinsoup", "cold-wave", "boil-twice", "ladle", "ladle-2"}
+BREAD = {"crumb", "bread-bin", "sum-of-salt"}
+RAIN = {"cold-wave", "crumb-garden", "attic", "on-rain"}
+
+
+def ids(kb: KnowledgeBase, sort: str = "id", **asked: Unpack[Asked]) -> list[str]:
+    return [card["id"] for card in kb.cards(sort, **asked).cards]
+
+
+@pytest.mark.parametrize(("asked", "expected"), [
+    ({}, SOUP | BREAD | RAIN),
+    ({"facet": "kitchen"}, SOUP | BREAD),
+    ({"facet": "cookery", "topic": "rain"}, {"cold-wave"}),
+    ({"topic": "kitchen/soup"}, SOUP),
+    ({"topic": "soup/"}, SOUP),
+    ({"topic": "broth dilution"}, SOUP),
+    ({"topic": "cold"}, {"cold-wave"}),
+    ({"topic": "garden"}, RAIN),
+    ({"kind": "survey"}, {"crumb-garden"}),
+    ({"author": "celik"}, {"thinsoup", "cold-wave"}),
+    ({"author": "Émile Çelik"}, {"thinsoup", "cold-wave"}),
+    ({"author": "Kitchen-AI"}, {"thinsoup"}),
+    ({"author": "李"}, {"crumb-garden"}),
+    ({"author": "van den Bürger, Al"}, {"thinsoup"}),
+    ({"author": "spoon & sons"}, {"ladle", "ladle-2"}),
+    ({"venue": "ICKitchen"}, {"thinsoup"}),
+    ({"venue": "Findings of ICK"}, {"bread-bin"}),
+    ({"venue": "journal of gardens"}, {"crumb", "attic"}),
+    ({"since": 2023}, {"crumb", "crumb-garden"}),
+    ({"until": 2019}, {"thinsoup"}),
+    ({"since": 2021, "until": 2021}, {"cold-wave", "on-rain"}),
+    ({"has": "code"}, {"thinsoup", "bread-bin"}),
+    ({"has": ("published", "claims")}, {"thinsoup"}),
+    ({"has": ["published"]}, {"thinsoup", "bread-bin", "crumb", "attic"}),
+    ({"trust": 3}, {"thinsoup", "attic"}),
+    ({"trust": 2}, {"thinsoup", "attic", "bread-bin"}),
+    ({"trust": 0, "since": 2023}, {"crumb", "crumb-garden"}),
+    ({"where": "trust = 2"}, {"bread-bin"}),
+    ({"where": "trust >= 2 and venue = JoG"}, {"attic"}),
+    ({"where": "claim.speedup >= 4 and claim.batch = 8"}, {"ladle-2"}),
+    ({"where": "sparsity > 0.6", "topic": "bread"}, {"bread-bin"}),
+])
+def test_filters_keep_what_they_say(kb: KnowledgeBase, asked: Asked, expected: set[str]) -> None:
+    assert set(ids(kb, **asked)) == expected
+    assert {record.id for record in kb.find(**asked)} == expected
+    assert kb.export("jsonl", **asked).works == len(expected)
+
+
+@pytest.mark.parametrize(("asked", "near"), [
+    ({"topic": "soop"}, "soup"), ({"facet": "kitchn"}, "kitchen"), ({"venue": "ICQ"}, "ICK"), ({"author": "selik"}, "celik"),
+    ({"kind": "metod"}, "method"), ({"has": "cod"}, "code"),
+])
+def test_a_misspelt_value_names_the_near_ones(kb: KnowledgeBase, asked: Asked, near: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.cards(**asked)
+    assert near in " ".join(error.value.near)
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    ({"since": 2022, "until": 2020}, "2022 lies after --until 2020"), ({"trust": 4}, "0 to 3"), ({"trust": -1}, "0 to 3"),
+    ({"author": " "}, "no author"),
+])
+def test_a_value_out_of_its_range_is_said(kb: KnowledgeBase, asked: Asked, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        kb.cards(**asked)
+
+
+ORDERS = [
+    ("year", ["thinsoup", "boil-twice", "ladle"], "crumb-garden"), ("-year", ["crumb", "crumb-garden", "sum-of-salt"], "thinsoup"),
+    ("name", ["sum-of-salt", "attic", "boil-twice"], "thinsoup"), ("id", ["attic", "boil-twice", "bread-bin"], "thinsoup"),
+    ("title", ["sum-of-salt", "crumb-garden", "boil-twice"], "thinsoup"), ("added", ["sum-of-salt", "attic", "bread-bin"], "thinsoup"),
+    ("venue", ["bread-bin", "thinsoup", "attic", "crumb"], "crumb-garden"), ("trust", ["attic", "thinsoup", "bread-bin"], "sum-of-salt"),
+]
+
+
+@pytest.mark.parametrize(("sort", "first", "last"), ORDERS)
+def test_every_order_is_the_one_that_it_says(kb: KnowledgeBase, sort: str, first: list[str], last: str) -> None:
+    found = ids(kb, sort)
+    assert (found[: len(first)], found[-1]) == (first, last)
+
+
+def test_every_order_is_tried() -> None:
+    assert {sort for sort, _, _ in ORDERS} == set(SORTS)
+
+
+def test_a_misspelt_order_names_the_near_one(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.cards("yaer")
+    assert error.value.near[0] == "year"
+
+
+def test_what_cannot_be_decided_is_kept_apart_with_its_reason(kb: KnowledgeBase) -> None:
+    found = kb.cards(topic="soup", where="retraining = none")
+    assert [card["id"] for card in found.cards] == ["thinsoup"]
+    undecided = {card["id"]: missing for card, missing in found.undecided}
+    assert list(undecided) == ["boil-twice", "cold-wave", "ladle", "ladle-2"]
+    assert set(undecided.values()) == {("retraining",)}
+
+
+def test_filters_are_true_where_one_is_given() -> None:
+    assert not Filters()
+    assert Filters(trust=0)
+    assert Filters.of(Filters(has=("code",)).asked) == Filters(has=("code",))

@@ -1,0 +1,53 @@
+"""What a reference means."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.index.reading import Index
+from llmeff.select.lookup import identified, ids_beginning, resolve, venues_used
+
+
+@pytest.mark.parametrize(("reference", "id_"), [
+    ("thinsoup", "thinsoup"), ("ThinSoup", "thinsoup"), ("thin soup", "thinsoup"), ("TSoup", "thinsoup"),
+    ("arXiv:1911.01234v3", "thinsoup"),
+    ("https://arxiv.org/pdf/1911.01234", "thinsoup"), ("10.5555/ICK.7", "thinsoup"), ("10.5555/ICK.7.", "thinsoup"),
+    ("https://doi.org/10.5555/ick.7", "thinsoup"), ("ThinBroth: Dilution of Broths", "thinsoup"), ("ThinBroth", "thinsoup"),
+    ("https://github.com/Example/ThinSoup", "thinsoup"), ("crumb", "crumb"), ("On Rain", "on-rain"), (" ladle   2 ", "ladle-2"),
+    ("=SUM(Salt|100%)", "sum-of-salt"), ("http://rain.example/essay/", "on-rain"),
+])
+def test_every_reference_is_understood(index: Index, reference: str, id_: str) -> None:
+    assert index.nodes[resolve(index, reference)].id == id_
+
+
+def test_a_name_comes_before_a_title(index: Index) -> None:
+    """"On Rain" is the name of one work, and the title of two."""
+    assert index.nodes[resolve(index, "On Rain")].id == "on-rain"
+    assert index.nodes[resolve(index, "attic")].title == "On Rain"
+
+
+def test_a_name_of_several_works_gives_the_candidates(index: Index) -> None:
+    with pytest.raises(AmbiguousReferenceError) as error:
+        resolve(index, "Crumb")
+    assert error.value.candidates == ("crumb", "crumb-garden")
+
+
+@pytest.mark.parametrize("reference", ["thinsop", "A Survey of Crums in Rain", "2999.01234", "https://soup.example/x"])
+def test_what_nothing_is_called_is_said(index: Index, reference: str) -> None:
+    with pytest.raises(NotFoundError, match="no record"):
+        resolve(index, reference)
+
+
+def test_words_are_no_identifier(index: Index) -> None:
+    assert identified(index, "thin soup") is None
+    assert identified(index, "2999.01234") == []
+
+
+def test_ids_begin_with_the_text_itself(index: Index) -> None:
+    assert [id_ for id_, _ in ids_beginning(index, "cr")] == ["crumb", "crumb-garden"]
+    assert ids_beginning(index, "%") == ids_beginning(index, "_") == []
+
+
+def test_only_venues_that_are_used_are_offered(index: Index) -> None:
+    assert venues_used(index) == ["Findings of ICK", "ICK", "JoG"]

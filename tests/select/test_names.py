@@ -1,0 +1,33 @@
+"""What topics, facets and venues are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.errors import NotFoundError
+from llmeff.index.reading import Index
+from llmeff.select.names import called, facet_id, topic_id, venue_id
+
+
+@pytest.mark.parametrize(("text", "topic"), [
+    ("kitchen/soup", "kitchen/soup"), ("soup", "kitchen/soup"), ("Soup thinning", "kitchen/soup"), ("ST", "kitchen/soup"),
+    ("low broth", "kitchen/soup"), ("cold", "kitchen/soup/cold"), ("/garden/rain/", "garden/rain"), ("kitchen", "kitchen"),
+    ("Cookery", "kitchen"),
+])
+def test_a_topic_goes_by_many_names(index: Index, text: str, topic: str) -> None:
+    assert topic_id(index, text) == topic
+
+
+def test_facets_and_venues_go_by_label_and_alias(index: Index) -> None:
+    assert (facet_id(index, "Garden"), venue_id(index, "journal of gardens"), venue_id(index, "ICKitchen")) == ("garden", "JoG", "ICK")
+
+
+def test_a_topic_is_no_facet(index: Index) -> None:
+    with pytest.raises(NotFoundError, match="no facet"):
+        facet_id(index, "soup")
+
+
+def test_an_id_comes_before_an_alias(index: Index) -> None:
+    """"broth" is an alias of a concept; it is not taken for the topic of broth dilution."""
+    assert [entry["id"] for entry in called(index.taxonomy["terms"], "broth")] == ["stock"]
+    assert called(index.taxonomy["terms"], "brooth") == []

@@ -1,0 +1,94 @@
+"""Conditions: three-valued, typed, and explained where they are wrong."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from llmeff.errors import UsageError
+from llmeff.model.catalogue import catalogue
+from llmeff.model.plain import Body, MetricBody
+from llmeff.select.where import Undecided, compile_condition
+from llmeff.select.where.parser import ConditionError, parse
+
+METRICS = cast("list[MetricBody]", [
+    {"id": "speedup", "label": "Speed-up", "aliases": ["acceleration"]}, {"id": "memory-saving", "label": "Memory saved"},
+])
+BODY = cast("Body", {
+    "id": "x", "name": "X", "aliases": ["Ex"], "title": "A Title", "authors": ["Frantar, Elias", {"group": "AI Team"}], "kind": "method",
+    "year": 2022, "topics": ["inference/quantization/weight-only"], "summary": "Words.",
+    "code": [{"url": "https://github.com/a/b", "kind": "official"}],
+    "published": {"venue": "ICLR", "year": 2023},
+    "properties": {
+        "quantization": {"stage": "ptq", "weight_bits": [2, 4], "codebook": False, "cost": {"gpu_hours": {"min": 2, "max": 6}}},
+        "pruning": {"sparsity": {"min": 0.5, "max": 0.6}},
+    },
+    "claims": [
+        {"metric": "speedup", "value": 1.5, "baseline": "FP16", "hardware": "NVIDIA A100"},
+        {"metric": "speedup", "value": 4.5, "baseline": {"name": "FP16", "version": "2"}, "hardware": "NVIDIA A6000"},
+        {"metric": "memory-saving", "value": 60, "baseline": "FP16"},
+    ],
+})
+TRUST = 3
+
+
+def decide(text: str) -> bool | None:
+    result = compile_condition(text, METRICS, catalogue()).holds(BODY, TRUST)
+    return None if isinstance(result, Undecided) else result
+
+
+@pytest.mark.parametrize(("condition", "expected"), [
+    ("weight_bits <= 2", True), ("weight_bits = 4", True), ("weight_bits > 4", False), ("weight_bits >= 4 and has code", True),
+    ("quantization.stage = ptq", True), ("stage = qat", False), ("stage in (qat, ptq)", True), ("stage not in [ptq]", False),
+    ("stage != qat", True), ("weight_bits != 2", False), ("codebook = false", True), ("codebook = yes", False),
+    ("sparsity >= 0.6", True), ("sparsity > 0.6", False), ("sparsity = 0.55", True), ("cost.gpu_hours < 3", True),
+    ("quantization.cost.gpu_hours < 3", True), ("year >= 2022 and year < 2023", True), ("published_year = 2023", True),
+    ("venue = iclr", True), ("author = frantar", True), ("author ~ elias", True), ("topic = quantization", True),
+    ("topic = inference", True), ("facet = training", False), ("name = Ex", True), ("trust >= 2", True), ("trust = 3", True),
+    ("trust > 3", False), ("title ~ 'a title'", True),
+    ("retraining = none", None), ("not retraining = none", None), ("retraining = none or has code", True),
+    ("retraining = none and kind = survey", False), ("not has code", False), ("has retraining", False), ("not has retraining", True),
+    ("has quantization", True), ("has distillation", False), ("has claims", True), ("has claim.speedup", True),
+    ("claim.speedup >= 2", True), ("claim.speedup >= 2 and claim.hardware ~ A100", False),
+    ("claim.speedup >= 2 and claim.hardware ~ A6000", True),
+    ("claim.speedup < 2 and claim.hardware ~ a100", True), ("claim.memory_saving > 50 and claim.hardware ~ A100", None),
+    ("claim.acceleration > 4", True), ("claim.baseline = FP16 and claim.memory-saving = 60%", True),
+    ("(stage = qat or weight_bits = 4) and not kind = survey", True), ("NOT (year = 2022)", False),
+])
+def test_conditions_decide(condition: str, expected: bool | None) -> None:
+    assert decide(condition) is expected
+
+
+@pytest.mark.parametrize(("condition", "word", "place"), [
+    ("weigt_bits <= 4", "weight_bits", 0), ("weight_bits <= four", "number", 15),
+    ("stage = pqt", "ptq", 8), ("weight_bits <=", "missing", 14),
+    ("(year = 1", "closed", 0),
+    ("codebook = 3", "true or false", 11), ("year > 1 year < 2", "'and' or 'or'", 9),
+    ("claim.spedup > 2", "claim.speedup", 0),
+    ("stage < 3", "no number", 0), ("", "empty", 0), ("and", "comparison", 3),
+    ("year in 2022", "brackets", 8), ("year ! 3", "cannot be read", 5),
+])
+def test_what_is_wrong_is_shown_at_its_place(condition: str, word: str, place: int) -> None:
+    with pytest.raises(ConditionError) as error:
+        compile_condition(condition, METRICS, catalogue())
+    assert word in str(error.value)
+    assert error.value.place == place
+    assert str(error.value).splitlines()[-1].index("^") == place + 2
+
+
+@settings(max_examples=500)
+@given(st.text(st.sampled_from("abyear<>=!~()[],. \"'0123456789andornothasin\n\t\\%é"), max_size=40) | st.text(max_size=30))
+def test_no_text_raises_anything_else(text: str) -> None:
+    try:
+        parse(text)
+        compile_condition(text, METRICS, catalogue()).holds(BODY, TRUST)
+    except UsageError:
+        pass
+
+
+def test_every_field_can_be_asked() -> None:
+    for name in catalogue():
+        assert decide(f"has {name}") in (True, False)

@@ -1,0 +1,105 @@
+"""The knowledge base as a program asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import llmeff
+from llmeff.errors import AmbiguousReferenceError, NotFoundError, UsageError
+from llmeff.kb import KnowledgeBase
+
+from .conftest import TOTAL, TOY
+
+
+def test_records_are_typed_and_immutable(kb: KnowledgeBase) -> None:
+    record = kb.get("TSoup")
+    assert (record.id, record.ids.arxiv, record.topics) == ("thinsoup", "1911.01234", ("kitchen/soup",))
+    assert record.trust == 3
+    with pytest.raises(ValueError, match="frozen"):
+        record.year = 2020  # type: ignore[misc]
+
+
+def test_search_gives_hits_with_record_and_score(kb: KnowledgeBase) -> None:
+    hits = kb.search("soup", limit=1, since=2020, until=2021, author="celik")
+    assert [hit.record.id for hit in hits] == ["cold-wave"]
+    assert (hits.total, hits.corrected) == (1, None)
+    assert hits[0].score > 0
+
+
+def test_find_and_iteration(kb: KnowledgeBase) -> None:
+    assert [record.id for record in kb.find(topic="garden/rain", since=2022)] == ["attic", "crumb-garden"]
+    assert [record.id for record in kb] == sorted(record.id for record in kb)
+    assert len(kb) == len(list(kb)) == TOTAL
+    assert "attic" in kb
+    assert "Attic" not in kb
+
+
+def test_cards_are_counted_beyond_their_limit(kb: KnowledgeBase) -> None:
+    found = kb.cards("-year", 2, topic="bread")
+    assert ([card["id"] for card in found.cards], found.total) == (["crumb", "sum-of-salt"], 3)
+
+
+def test_errors_name_what_is_near(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as missing:
+        kb.get("thinsop")
+    assert missing.value.near[0] == "thinsoup"
+    with pytest.raises(AmbiguousReferenceError) as twice:
+        kb.get("Crumb")
+    assert twice.value.candidates == ("crumb", "crumb-garden")
+
+
+def test_a_filter_of_an_unknown_name_raises(kb: KnowledgeBase) -> None:
+    with pytest.raises(TypeError, match="colour"):
+        kb.cards(colour="red")  # type: ignore[call-arg]
+
+
+def test_values_of_a_property_are_counted(kb: KnowledgeBase) -> None:
+    assert kb.values("weight_bits") == kb.values("quantization.weight_bits") == {"3.0": 1, "4.0": 1}
+    with pytest.raises(UsageError, match="llmeff fields"):
+        kb.values("colour")
+
+
+def test_an_export_counts_what_passes(kb: KnowledgeBase) -> None:
+    assert kb.export("ris", ["crumb", "TSoup", "crumb"], trust=3).works == 1
+    assert kb.export("jsonl", ["crumb", "TSoup"]).text.index('"crumb"') < kb.export("jsonl", ["crumb", "TSoup"]).text.index('"thinsoup"')
+
+
+def test_the_taxonomy_is_there_typed_and_plain(kb: KnowledgeBase) -> None:
+    assert [facet.id for facet in kb.taxonomy.facets] == [facet["id"] for facet in kb.plain_taxonomy["facets"]] == ["kitchen", "garden"]
+
+
+def test_after_closing_nothing_can_be_asked() -> None:
+    with KnowledgeBase(TOY) as opened:
+        assert opened.search("soup").total
+    with pytest.raises(Exception, match="closed"):
+        opened.search("soup")
+
+
+ASKED: tuple[Callable[[KnowledgeBase], object], ...] = (
+    lambda kb: [(hit.card["id"], hit.score) for hit in kb.search("cold soup")],
+    lambda kb: [hit.card["id"] for hit in kb.search("prunning bread", since=2020)],
+    lambda kb: kb.show("TSoup"),
+    lambda kb: kb.get("attic"),
+    lambda kb: kb.compare(["thinsoup", "ladle", "ladle-2"]),
+    lambda kb: kb.cards("-year", where="claim.speedup >= 2 and year > 2019"),
+    lambda kb: kb.related("ladle"),
+    lambda kb: kb.statistics(),
+    lambda kb: kb.export("bibtex").text,
+)
+
+
+def test_eight_threads_get_the_answers_that_one_gets(kb: KnowledgeBase) -> None:
+    alone = [ask(kb) for ask in ASKED]
+    with KnowledgeBase(TOY) as fresh, ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(lambda number: ASKED[number % len(ASKED)](fresh), range(8 * len(ASKED))))
+    assert together == alone * 8
+
+
+@pytest.mark.wheel
+def test_the_packaged_data_is_found_and_opened(corpus: KnowledgeBase) -> None:
+    assert corpus.problems == ()
+    assert len(corpus) >= 1000
+    assert llmeff.load().get("gptq").year == 2022

@@ -1,0 +1,51 @@
+"""Authors' names."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.model.plain import AuthorBody
+from llmeff.names import Name, identity, name_of, parsed, short, split_names
+
+
+@pytest.mark.parametrize(("written", "natural", "particle"), [
+    ("van den Bürger, Aleksandra", "Aleksandra van den Bürger", "van den"),
+    ("de la Cruz Müller, María", "María de la Cruz Müller", "de la"),
+    ("van 't Hof, Jan", "Jan van 't Hof", "van 't"), ("Çelik, Jr., Émile", "Émile Çelik, Jr.", ""), ("李, 明", "明 李", ""),
+    ("Aristotle", "Aristotle", ""), ("von", "von", ""),
+])
+def test_a_name_is_written_as_people_write_it(written: str, natural: str, particle: str) -> None:
+    name = name_of(written)
+    assert (name.natural, name.particle, name.inverted) == (natural, particle, written)
+
+
+def test_a_group_has_neither_given_name_nor_particle() -> None:
+    assert name_of({"group": "the Soup Team, Inc."}) == Name("the Soup Team, Inc.", group=True)
+    assert name_of({"group": "the Soup Team"}).particle == ""
+    assert identity({"group": "Spoon & Sons"}) == "Spoon & Sons"
+
+
+@pytest.mark.parametrize(("authors", "shown"), [
+    (["Lee, Ann"], "Lee"), (["Lee, Ann", "van Dam, Bo"], "Lee and van Dam"), (["Lee, Ann", {"group": "A"}, {"group": "B"}], "Lee et al."),
+])
+def test_authors_are_shortened(authors: list[AuthorBody], shown: str) -> None:
+    assert short(authors) == shown
+
+
+def test_names_are_divided_outside_of_braces_alone() -> None:
+    assert split_names("{Barnes and Noble Team} and Smith, John and others") == ["{Barnes and Noble Team}", "Smith, John", "others"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Charles de la Vallée Poussin", Name("de la Vallée Poussin", "Charles")),
+    ("King, Jr., Martin Luther", Name("King", "Martin Luther", "Jr.")),
+    ("Aaron van den Oord", Name("van den Oord", "Aaron")), ("Plato", Name("Plato")),
+])
+def test_names_are_read_by_the_rules_of_bibtex(text: str, name: Name) -> None:
+    assert parsed(text) == name
+
+
+@pytest.mark.parametrize("text", ["{Lee", "a, b, c, d"])
+def test_what_is_no_name_is_said(text: str) -> None:
+    with pytest.raises(ValueError, match="is no name"):
+        parsed(text)
