@@ -15,6 +15,7 @@ _ORGANISED = frozenset(
     "google deepmind meta openai microsoft nvidia alibaba tencent bytedance anthropic mistral apple ibm amazon huawei baidu".split()
 )
 _CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
+_MANY = 20  # authors of a collaboration, whose order changes from version to version
 _SHORTEST = 3  # words that a title cut at its colon has at least
 
 
@@ -51,7 +52,14 @@ def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool
     if found is None and persons and len(persons) < len(true):
         found = _in_order([name for name in cited if not _is_any(name, true)], persons, truncated, others or {})
         found = found and Difference(True, ("group", *found.codes))
+    if found is None and truncated and len(persons) >= _MANY and _reordered(cited, persons, others or {}):
+        found = Difference(True, ("authors-of-a-version", "and-others"))
     return found or Difference(False, strangers=not any(_same(name, own, others or {}) for name in cited for own in true))
+
+
+def _reordered(cited: Sequence[Name], true: Sequence[Name], others: Others) -> bool:
+    """Whether the first of many authors and some of the others are named, as another version orders them."""
+    return bool(cited) and bool(_same(cited[0], true[0], others)) and all(any(_same(name, own, others) for own in true) for name in cited)
 
 
 def _is_any(name: Name, true: Sequence[Name]) -> bool:
@@ -114,10 +122,11 @@ def same_title(cited: str, titles: Iterable[str]) -> str | None:
 def short_title(cited: str, titles: Iterable[str]) -> str | None:
     """The title that a cited one is the part of before or behind the colon."""
     wanted = title_key(cited)
-    return next((title for title in titles if wanted in _pieces(title)), None)
+    return next((title for title in titles if wanted in pieces(title)), None)
 
 
-def _pieces(title: str) -> set[str]:
+def pieces(title: str) -> set[str]:
+    """The keys of a title and of its parts before and behind a colon, by which lists and people cut it."""
     pieces = re.split(r":\s|\?\s|\s[-–—]\s", title)
     cuts = [*pieces, *(": ".join(pieces[:end]) for end in range(1, len(pieces))), *(": ".join(pieces[start:]) for start in range(1, len(pieces)))]
     return {title_key(piece) for place, piece in enumerate(cuts) if place == 0 or len(piece.split()) >= _SHORTEST}
