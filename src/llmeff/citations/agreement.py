@@ -16,6 +16,7 @@ _ORGANISED = frozenset(
 )
 _CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
+_HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
 _SHORTEST = 3  # words that a title cut at its colon has at least
 
 
@@ -52,14 +53,17 @@ def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool
     if found is None and persons and len(persons) < len(true):
         found = _in_order([name for name in cited if not _is_any(name, true)], persons, truncated, others or {})
         found = found and Difference(True, ("group", *found.codes))
-    if found is None and truncated and len(persons) >= _MANY and _reordered(cited, persons, others or {}):
-        found = Difference(True, ("authors-of-a-version", "and-others"))
+    if found is None and _of_many([name for name in cited if not _is_any(name, true)], persons, truncated, others or {}):
+        found = Difference(True, ("authors-of-a-version",))
     return found or Difference(False, strangers=not any(_same(name, own, others or {}) for name in cited for own in true))
 
 
-def _reordered(cited: Sequence[Name], true: Sequence[Name], others: Others) -> bool:
-    """Whether the first of many authors and some of the others are named, as another version orders them."""
-    return bool(cited) and bool(_same(cited[0], true[0], others)) and all(any(_same(name, own, others) for own in true) for name in cited)
+def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> bool:
+    """Whether a list is another version's of a collaboration: the beginning in another order, or nearly the same hundred names."""
+    if not cited or len(true) < _MANY or (not truncated and len(cited) < _HUNDRED) or not _same(cited[0], true[0], others):
+        return False
+    found = sum(any(_same(name, own, others) for own in true) for name in cited)
+    return found == len(cited) if truncated else found >= _NEARLY * max(len(cited), len(true))
 
 
 def _is_any(name: Name, true: Sequence[Name]) -> bool:

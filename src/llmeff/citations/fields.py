@@ -12,6 +12,7 @@ from llmeff.citations.known import Known
 from llmeff.citations.marks import identifiers
 from llmeff.citations.places import Places
 from llmeff.citations.published import published
+from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -49,7 +50,7 @@ def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong 
         works: all works.
     """
     known = found.known
-    if not title or found.title or found.probable or known.nearness(title) >= NEAR or known.is_by(entry.authors):
+    if not title or found.title or found.probable or known.nearness(title) >= NEAR or known.is_by(signed(entry).names):
         return None
     if short_title(title, known.titles):
         return None
@@ -87,16 +88,20 @@ _SAID = {
 
 
 def _authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
-    difference, known = found.authors, found.known
+    difference, known, by = found.authors, found.known, signed(entry)
+    if by.anonymous:
+        yield Notice("anonymous", f"no longer anonymous: by {known.names[0].natural}")
     if difference is None:
         return
     names = " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in known.names)
+    if difference.same and by.joined:
+        yield Wrong("authors", entry.value("authors"), names, known.source_of("authors"), names, "style")
     if difference.same:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
         for code in difference.codes:
-            yield Notice(code, _SAID[code].format(true=len(known.names), named=len(entry.authors), names=few))
+            yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
         return
-    cited = " and ".join(name.inverted for name in entry.authors) + (" and others" if entry.truncated else "")
+    cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
     yield replace(wrong, severity="fabrication") if difference.strangers else wrong
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from llmeff.citations.agreement import Difference, short_title, same_title
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
+from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -61,7 +62,7 @@ def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice
         works: those that it may cite.
     """
     titled = works.titled(entry.value("title"))
-    known = next((known for known in titled if known.is_by(entry.authors)), None)
+    known = next((known for known in titled if known.is_by(signed(entry).names)), None)
     known = known or _by_identifier(entry, titled, works)
     if known and (titled or not _is_another(entry, known)):
         return _evidence(entry, known, works), []
@@ -78,7 +79,7 @@ def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice
 def _is_another(entry: Cited, known: Known) -> bool:
     """Whether title and authors of an entry are not those of the work whose identifier it has."""
     title = entry.value("title")
-    return bool(title) and known.nearness(title) < _SLIP and not known.is_by(entry.authors)
+    return bool(title) and known.nearness(title) < _SLIP and not known.is_by(signed(entry).names)
 
 
 def _by_identifier(entry: Cited, titled: Sequence[Known], works: Works) -> Known | None:
@@ -105,8 +106,8 @@ def _evidence(entry: Cited, known: Known, works: Works, probable: bool = False) 
             foreign.append((name, other))
         else:
             unheard.append(name)
-    title = entry.value("title")
-    authors = known.authors_differ(entry.authors, entry.truncated) if entry.authors else None
+    title, by = entry.value("title"), signed(entry)
+    authors = known.authors_differ(by.names, by.truncated) if by.names else None
     return Identified(known, bool(same_title(title, known.titles)), authors, tuple(own), tuple(foreign), tuple(unheard), probable)
 
 
@@ -118,22 +119,22 @@ def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified 
         return None
     found = _evidence(entry, known, works)
     foreign_id = any(name.scheme in {"arxiv", "doi", "acl"} for name in found.unheard)
-    return found if entry.authors or (foreign_id and not entry.authors) else None
+    return found if signed(entry).names or (foreign_id and not signed(entry).names) else None
 
 
 def _almost(entry: Cited, works: Works) -> Identified | None:
     """The work with an author of the entry's that has almost its title: sure where all authors agree and letters or a word differ."""
-    if not entry.authors or not entry.value("title"):
+    if not signed(entry).names or not entry.value("title"):
         return None
     for known in works.almost_titled(entry.value("title")):
-        if known.is_by(entry.authors):
+        if known.is_by(signed(entry).names):
             found = _evidence(entry, known, works)
             return found if _is_slip(entry, found) else _evidence(entry, known, works, probable=True)
     return None
 
 
 def _is_slip(entry: Cited, found: Identified) -> bool:
-    agree = found.authors is not None and found.authors.same and (len(entry.authors) > 1 or len(found.known.names) == 1)
+    agree = found.authors is not None and found.authors.same and (len(signed(entry).names) > 1 or len(found.known.names) == 1)
     other_id = any(name.scheme == "arxiv" for name in found.unheard)
     return agree and not other_id and found.known.nearness(entry.value("title")) >= _SLIP and _same_head(entry.value("title"), found.known)
 

@@ -11,6 +11,7 @@ from llmeff.text import key, words
 _PARTICLES = frozenset("van von der den de la le du da di del della dos das ter ten el al bin ibn".split())
 _UMLAUTS = (("ue", "u"), ("oe", "o"), ("ae", "a"))
 _NEAR = 2  # letters that may differ in a given name of which the family name agrees
+_NICKNAME = 4  # letters of the end of a given name that is used alone: Sanmi for Oluwasanmi
 _SYLLABLES = 2  # capitals that stand for the syllables of one given name: "YX" for Yixuan
 
 
@@ -130,6 +131,8 @@ def _near(mine: Sequence[str], true: Sequence[str]) -> bool:
     if set(mine) & {word for word in true if len(word) > 2}:
         return True
     a, b = "".join(mine), "".join(true)
+    if min(len(a), len(b)) >= _NICKNAME and (a.endswith(b) or b.endswith(a)):
+        return True
     if not a or not b or a[0] != b[0]:
         return False
     return min(len(a), len(b)) > 2 and (a[:3] == b[:3] or OSA.distance(a, b, score_cutoff=_NEAR) <= _distance(a, b))

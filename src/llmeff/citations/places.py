@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +12,7 @@ from llmeff.text import key, words
 if TYPE_CHECKING:
     from llmeff.model.plain import VenueBody
 
+_SUBMITTED = re.compile(r"\W*(?:submitted|under review|under submission|in submission|manuscript|unpublished|in preparation)", re.IGNORECASE)
 Place = Literal["none", "preprint", "same", "worded", "other", "workshop", "unheard"]
 
 
@@ -36,7 +38,7 @@ class Places:
             none where the entry has no venue; preprint for a preprint server; same or worded for the right one, by its own name or by
             another; other for another one that is known; workshop for a workshop; unheard for what is not known.
         """
-        if is_preprint_venue(text):
+        if is_preprint_venue(text) or _SUBMITTED.match(text):
             return "preprint" if text.strip() else "none"
         found, exact = self._names.find(text)
         if right is not None and (found == right or self._says(text, right)):
