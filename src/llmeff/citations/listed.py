@@ -34,7 +34,7 @@ def listed(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | No
     """
     known = found.known
     if not found.own and found.title:
-        yield from identifiers_of_a_link(entry, found)
+        yield from identifiers_of_a_link(found)
         return
     beside = title_key(entry.context)
     own = _longest(known, beside)
@@ -64,8 +64,10 @@ def _mended(wrong: Wrong, entry: Cited, right: Known) -> Wrong:
     """The right address, where the text beside a link names one other work."""
     scheme: Scheme = "arxiv" if "arxiv" in entry.identifiers else next(iter(entry.identifiers), "arxiv")
     expected = right.value_of(scheme) or facts.link(right.body)
-    address = expected if "://" in expected else url(scheme, expected)
-    return replace(wrong, expected=expected, source=right.source_of("ids"), replacement=address)
+    bare = "://" not in expected
+    same = bare and wrong.found == entry.identifiers.get(scheme, ("", ""))[0]
+    address = expected if same or not bare else url(scheme, expected)
+    return replace(wrong, expected=expected, source=right.source_of("ids"), replacement=address, identifier=same)
 
 
 def _is_about(entry: Cited, known: Known, titled: bool) -> bool:

@@ -9,8 +9,7 @@ from llmeff.citations.known import Known
 from llmeff.citations.named import Named
 from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Severity, Wrong
-from llmeff.exchange.readers.entry import Cited
-from llmeff.identifiers import Scheme, url
+from llmeff.identifiers import Scheme
 from llmeff.model import facts
 
 _SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
@@ -19,11 +18,10 @@ _LOOSE: frozenset[Scheme] = frozenset({"openreview", "dblp"})
 """Schemes in which a work has a page for every version that was handed in or indexed."""
 
 
-def identifiers(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
+def identifiers(found: Identified, places: Places) -> Iterator[Wrong | Notice]:
     """What is wrong with the identifiers of an entry.
 
     Args:
-        entry: the entry.
         found: the work that it cites, with the identifiers that are and are not its own.
         places: knows which DOIs venues give.
     """
@@ -31,20 +29,19 @@ def identifiers(entry: Cited, found: Identified, places: Places) -> Iterator[Wro
     for name, other in found.foreign:
         right = known.value_of(name.scheme)
         expected = right or f"another id: {name.value} is {other.body['title']!r}"
-        written = written_as(entry, name, right) if right else ""
-        yield Wrong(name.field, name.value, expected, known.source_of("ids"), written, "fabrication")
+        yield Wrong(name.field, name.value, expected, known.source_of("ids"), right or "", "fabrication", identifier=True)
     for name in found.unheard:
         if name.scheme == "doi":
             yield from _doi(name, found, places)
         elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
-            yield _unheard(entry, name, right, known)
+            yield _unheard(name, right, known)
         elif name.scheme == "arxiv" and not known.value_of("arxiv") and not (found.authors and found.authors.same):
             yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
 
 
-def _unheard(entry: Cited, name: Named, right: str, known: Known) -> Wrong:
+def _unheard(name: Named, right: str, known: Known) -> Wrong:
     severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
-    return Wrong(name.field, name.value, right, known.source_of("ids"), written_as(entry, name, right), severity)
+    return Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
 
 
 def _is_slip(value: str, right: str) -> bool:
@@ -61,7 +58,7 @@ def _doi(name: Named, found: Identified, places: Places) -> Iterator[Wrong | Not
     right, venue = known.value_of("doi") or acl_doi(known), known.published and known.published["venue"]
     source = known.source_of("ids")
     if right:
-        yield Wrong(name.field, name.value, right, source, right, "error" if _is_slip(name.value, right) else "fabrication")
+        yield Wrong(name.field, name.value, right, source, right, "error" if _is_slip(name.value, right) else "fabrication", True)
     elif venue is None:
         yield Wrong(name.field, name.value, f"no DOI: no published version is known as of {known.looked_up}", source, severity="fabrication")
     elif places.gives_doi(venue, name.value):
@@ -76,26 +73,10 @@ def acl_doi(known: Known) -> str | None:
     return f"10.18653/v1/{acl.lower()}" if acl else None
 
 
-def written_as(entry: Cited, name: Named, right: str) -> str:
-    """An identifier in the form that the field of an entry has: alone, as an address, or within other words.
-
-    Args:
-        entry: the entry.
-        name: the identifier that stands there.
-        right: the one to put in its place.
-    """
-    text = entry.value(name.field)
-    place = text.lower().find(name.value.lower())
-    if place < 0:
-        return url(name.scheme, right) if "://" in text else right
-    return text[:place] + right + text[place + len(name.value) :]
-
-
-def identifiers_of_a_link(entry: Cited, found: Identified) -> Iterator[Wrong]:
+def identifiers_of_a_link(found: Identified) -> Iterator[Wrong]:
     """The address of a link whose text is the title of another work than it leads to, or of one that it does not lead to.
 
     Args:
-        entry: the link.
         found: the work that has the title.
     """
     known = found.known
@@ -104,5 +85,5 @@ def identifiers_of_a_link(entry: Cited, found: Identified) -> Iterator[Wrong]:
         if name.scheme in _LOOSE and (not right or name in found.unheard):
             continue
         expected, heard = right or facts.link(known.body), name not in found.unheard
-        replacement = (url(name.scheme, right) if right else expected) if heard else ""
-        yield Wrong(name.field, name.value, expected, known.source_of("ids"), replacement, "fabrication")
+        yield Wrong(
+            name.field, name.value, expected, known.source_of("ids"), expected if heard else "", "fabrication", identifier=bool(right))

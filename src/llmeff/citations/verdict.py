@@ -31,6 +31,7 @@ class Wrong:
         replacement: what to write in its place; empty where it cannot be mended.
         severity: fabrication where something else or nothing stands there, error where the work is meant and a field is wrong, style
             where the form is at fault.
+        identifier: whether what is wrong is an identifier, which may stand within an address or a sentence.
     """
 
     field: str
@@ -39,6 +40,7 @@ class Wrong:
     source: str
     replacement: str = ""
     severity: Severity = "error"
+    identifier: bool = False
 
 
 @dataclass(frozen=True)
