@@ -11,8 +11,7 @@ from llmeff.names import Name
 from llmeff.text import fold, title_key, words
 
 _ORGANISED = frozenset(
-    "team group lab labs research ai project collaboration consortium authors community foundation initiative inc institute contributors "
-    "google deepmind meta openai microsoft nvidia alibaba tencent bytedance anthropic mistral apple ibm amazon huawei baidu".split()
+    ["team", "group", "lab", "labs", "research", "ai", "project", "collaboration", "consortium", "authors", "community", "foundation", "initiative", "inc", "institute", "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba", "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu"]
 )
 _CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
 _MANY = 20  # authors of a collaboration, whose order changes from version to version

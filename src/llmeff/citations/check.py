@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmeff.citations.accepted import accepted_in, accepting
 from llmeff.citations.fields import compared
 from llmeff.citations.identify import identify
 from llmeff.citations.listed import listed
@@ -38,13 +39,14 @@ class Checked:
     verdicts: tuple[Verdict, ...]
 
 
-def check_file(index: Index, path: Path, each: Each = iter) -> Checked:
+def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[str] = ()) -> Checked:
     """Holds a bibliography against the records.
 
     Args:
         index: the opened index.
         path: a .bib, CSL-JSON, .ris or Markdown file.
         each: walks the entries.
+        ignore: keys of entries that are accepted as they are, beside those that comments of the file name.
 
     Raises:
         UsageError: the file is of another kind.
@@ -53,7 +55,7 @@ def check_file(index: Index, path: Path, each: Each = iter) -> Checked:
     bibliography = read_bibliography(path)
     checker = Checker(index)
     verdicts = [checker.check(entry) for entry in each(bibliography.entries)]
-    return Checked(path, bibliography, tuple(_repeated(verdicts)))
+    return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
 
 
 def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:

@@ -32,7 +32,7 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
     if alien := foreign(entry, entry.value("title"), found, works):
         yield alien
         return
-    yield from identifiers(found, places)
+    yield from identifiers(found, works, places)
     yield from _title(entry, found)
     yield from _authors(entry, found)
     yield from _state(found.known)

@@ -60,12 +60,16 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
     mended: list[_Mended] = []
     for verdict in checked.verdicts:
         done = _mended(verdict, names, text, only)
-        if upgrade and not only and verdict.sure and not done.left:
+        if upgrade and not only and not done.left and _may_upgrade(verdict):
             edits, fields = upgraded(verdict, index.taxonomy, checked.path.suffix.lower() == ".bib", short, text)
             done = _mended(verdict, names, text, (), fields)
             done = _Mended((*done.edits, *edits), done.fields | fields, done.left)
         mended.append(done)
     return _read_again(checked, mended)
+
+
+def _may_upgrade(verdict: Verdict) -> bool:
+    return verdict.sure and all(problem.severity != "fabrication" for problem in verdict.problems)
 
 
 def _mended(

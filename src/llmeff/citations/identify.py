@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from llmeff.citations.agreement import Difference, short_title, same_title
+from llmeff.citations.agreement import Difference, same_title, short_title
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.signed import signed

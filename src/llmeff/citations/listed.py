@@ -89,7 +89,7 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
         return True
-    return any(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7 for title in known.titles)
+    return any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
 
 
 def _is_title(text: str) -> bool:

@@ -9,6 +9,7 @@ from llmeff.citations.known import Known
 from llmeff.citations.named import Named
 from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Severity, Wrong
+from llmeff.citations.works import Works
 from llmeff.identifiers import Scheme
 from llmeff.model import facts
 
@@ -18,11 +19,12 @@ _LOOSE: frozenset[Scheme] = frozenset({"openreview", "dblp"})
 """Schemes in which a work has a page for every version that was handed in or indexed."""
 
 
-def identifiers(found: Identified, places: Places) -> Iterator[Wrong | Notice]:
+def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wrong | Notice]:
     """What is wrong with the identifiers of an entry.
 
     Args:
         found: the work that it cites, with the identifiers that are and are not its own.
+        works: all works.
         places: knows which DOIs venues give.
     """
     known = found.known
@@ -32,7 +34,7 @@ def identifiers(found: Identified, places: Places) -> Iterator[Wrong | Notice]:
         yield Wrong(name.field, name.value, expected, known.source_of("ids"), right or "", "fabrication", identifier=True)
     for name in found.unheard:
         if name.scheme == "doi":
-            yield from _doi(name, found, places)
+            yield from _doi(name, known, works, places)
         elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
             yield _unheard(name, right, known)
         elif name.scheme == "arxiv" and not known.value_of("arxiv") and not (found.authors and found.authors.same):
@@ -51,20 +53,27 @@ def _is_slip(value: str, right: str) -> bool:
     return OSA.distance(value, right) <= 1
 
 
-def _doi(name: Named, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
-    known = found.known
+def _doi(name: Named, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
     if name.value.startswith(_SERVERS):
         return
-    right, venue = known.value_of("doi") or acl_doi(known), known.published and known.published["venue"]
-    source = known.source_of("ids")
+    right, published = known.value_of("doi") or acl_doi(known), known.published
     if right:
-        yield Wrong(name.field, name.value, right, source, right, "error" if _is_slip(name.value, right) else "fabrication", True)
-    elif venue is None:
-        yield Wrong(name.field, name.value, f"no DOI: no published version is known as of {known.looked_up}", source, severity="fabrication")
-    elif places.gives_doi(venue, name.value):
-        yield Notice("doi-unknown", f"{name.value} is not known here; {venue} does give such DOIs")
+        severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
+        yield Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
+    elif published is None:
+        expected = f"no DOI: no published version is known as of {known.looked_up}"
+        yield Wrong(name.field, name.value, expected, known.source_of("ids"), severity="fabrication")
+    elif _may_be(name.value, known, works, places):
+        yield Notice("doi-unknown", f"{name.value} is not known here, though {published['venue']} may give such DOIs")
     else:
-        yield Wrong(name.field, name.value, f"no such DOI: {venue} gives none of this form", source, severity="fabrication")
+        expected = f"no such DOI: {published['venue']} gives none of this form"
+        yield Wrong(name.field, name.value, expected, known.source_of("published"), severity="fabrication")
+
+
+def _may_be(doi: str, known: Known, works: Works, places: Places) -> bool:
+    """Whether the venue of a work gives DOIs like this one, as far as is known."""
+    venue = known.body["published"]["venue"]
+    return places.gives_doi(venue, doi) is not False and works.give_doi(venue, known.body["year"], doi) is not False
 
 
 def acl_doi(known: Known) -> str | None:

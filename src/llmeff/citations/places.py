@@ -6,14 +6,20 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from llmeff.citations.venues import VenueNames, is_preprint_venue
-from llmeff.text import key, words
+from llmeff.citations.venues import VenueNames
+from llmeff.text import words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import VenueBody
 
-_SUBMITTED = re.compile(r"\W*(?:submitted|under review|under submission|in submission|manuscript|unpublished|in preparation)", re.IGNORECASE)
-Place = Literal["none", "preprint", "same", "worded", "other", "workshop", "unheard"]
+_SUBMITTED = re.compile(
+    r"\W*(?:submitted|under review|under submission|in submission|manuscript|unpublished|in preparation)", re.IGNORECASE)
+_WORKSHOP = re.compile(r"workshop|\bW$", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:conference|journal|proceedings|transactions|symposium|letters|annals|review|bulletin|magazine)\b", re.IGNORECASE)
+_GENERAL = frozenset(
+    "of on the and for in a to conference international journal proceedings transactions symposium annual meeting advances systems "
+    "research workshop ieee acm association european american national processing learning".split())
+Place = Literal["none", "preprint", "same", "worded", "other", "workshop", "named", "unheard"]
 
 
 class Places:
@@ -25,7 +31,8 @@ class Places:
 
     def __init__(self, venues: Sequence[VenueBody]) -> None:
         self._names = VenueNames(venues)
-        self._venues = {venue["id"]: venue for venue in venues}
+        self._called = {venue["id"]: (venue["id"], venue["name"], *venue.get("aliases", ())) for venue in venues}
+        self._kinds = {venue["id"]: venue["kind"] for venue in venues}
 
     def place(self, text: str, right: str | None) -> Place:
         """What a venue in an entry is.
@@ -35,31 +42,32 @@ class Places:
             right: short name of the venue at which the work was published; None for a preprint.
 
         Returns:
-            none where the entry has no venue; preprint for a preprint server; same or worded for the right one, by its own name or by
-            another; other for another one that is known; workshop for a workshop; unheard for what is not known.
+            none where the entry has no venue; preprint for a preprint server, or what has only been handed in; same or worded for the
+            right one, by its own name or by another; other for another one that is known; workshop for a workshop; named for what calls
+            itself a journal or conference and is not known; unheard for other words.
         """
-        if is_preprint_venue(text) or _SUBMITTED.match(text):
-            return "preprint" if text.strip() else "none"
-        found, exact = self._names.find(text)
-        if right is not None and (found == right or self._says(text, right)):
-            return "same" if exact else "worded"
-        if "workshop" in text.lower():
+        if not text.strip():
+            return "none"
+        match = self._names.match(text, right)
+        if match.state == "preprint" or _SUBMITTED.match(text):
+            return "preprint"
+        if match.state == "same":
+            return "same" if match.exact else "worded"
+        if _WORKSHOP.search(text) or (match.venue and self._kinds.get(match.venue) == "workshop"):
             return "workshop"
-        return "other" if found else "unheard"
+        if match.state == "other":
+            return "other"
+        return "named" if _NAMED.search(text) and match.venue is None else "unheard"
 
-    def _says(self, text: str, right: str) -> bool:
-        venue = self._venues.get(right)
-        own = set(words(text))
-        return bool(venue) and (key(right) in {key(word) for word in text.replace("'", " ").split()} or set(words(venue["name"])) <= own)
-
-    def name(self, id_: str) -> str:
-        """The full name of a venue."""
-        return self._venues[id_]["name"] if id_ in self._venues else id_
+    def are_alike(self, text: str, id_: str) -> bool:
+        """Whether words that name no known venue share a telling one with a venue's names."""
+        own = {word for name in self._called.get(id_, ()) for word in words(name)} - _GENERAL
+        return bool(own & set(words(text)))
 
     def is_journal(self, id_: str) -> bool:
         """Whether a venue is a journal."""
-        return id_ in self._venues and self._venues[id_]["kind"] == "journal"
+        return self._kinds.get(id_) == "journal"
 
-    def gives_doi(self, id_: str, doi: str) -> bool:
-        """Whether a venue gives DOIs of a form."""
-        return True
+    def gives_doi(self, id_: str, doi: str) -> bool | None:
+        """Whether a venue gives DOIs of a form; None where that is not known."""
+        return self._names.doi_fits(doi, id_)

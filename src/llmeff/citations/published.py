@@ -30,9 +30,9 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
         known: the work that it cites.
         places: knows venues.
     """
-    text, right = entry.value("venue"), known.published
-    place = places.place(text, right["venue"] if right else None)
-    yield from _venue(text, known, place)
+    right = known.published
+    place = places.place(entry.value("venue"), right["venue"] if right else None)
+    yield from _venue(entry, known, place, places)
     if right and (place == "preprint" or (place == "none" and _has_preprint_id(entry))):
         yield Notice("cited-preprint", f"published at {right['venue']} {right['year']}: {facts.link(known.body)}")
     if place == "preprint" or (right and not places.is_journal(right["venue"])):
@@ -42,19 +42,21 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
         yield from _pages(entry, known)
 
 
-def _venue(text: str, known: Known, place: Place) -> Iterator[Wrong | Notice]:
-    right = known.published
+def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator[Wrong | Notice]:
+    text, right = entry.value("venue"), known.published
     if _is_of_a_version(text, known):
         yield Notice("other-version", f"{text!r} had another version of it")
     elif right is None:
-        yield from _unpublished(text, known, place)
+        yield from _unpublished(entry, known, place)
     elif place == "worded":
         yield Notice("venue-name", f"{text!r} is {right['venue']}")
-    elif place == "workshop":
-        yield Notice("other-version", f"{text!r} is a workshop; published at {right['venue']} {right['year']}")
+    elif place == "workshop" or (place in {"other", "named"} and _is_extended(entry, right)):
+        yield Notice("other-version", f"{text!r} may have another version of it; published at {right['venue']} {right['year']}")
     elif place == "other":
         yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"])
-    elif place == "unheard":
+    elif place == "named" and not places.are_alike(text, right["venue"]):
+        yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"], "fabrication")
+    elif place in {"named", "unheard"}:
         yield Notice("venue-unknown", f"{text!r} is not known here; published at {right['venue']} {right['year']}")
 
 
@@ -63,11 +65,25 @@ def _is_of_a_version(text: str, known: Known) -> bool:
     return bool(text) and any(key(text) == key(venue) or key(venue) in key(text) for venue in own)
 
 
-def _unpublished(text: str, known: Known, place: Place) -> Iterator[Wrong | Notice]:
-    if place == "other":
+def _is_extended(entry: Cited, right: PublishedBody) -> bool:
+    """Whether an entry names a journal of a later year: extended versions follow the conference's."""
+    journal = entry.fields["venue"].name.lower() in {"journal", "journaltitle"}
+    return journal and (_year(entry) or 0) > right["year"]
+
+
+def _year(entry: Cited) -> int | None:
+    found = re.search(r"\d{4}", entry.value("year"))
+    return int(found[0]) if found else None
+
+
+def _unpublished(entry: Cited, known: Known, place: Place) -> Iterator[Wrong | Notice]:
+    """A venue for what was a preprint when it was last looked up: wrong where it would have been published long before."""
+    text, year = entry.value("venue"), _year(entry)
+    if place in {"other", "named"} and year is not None and known.looked_up[:4] > str(year):
+        expected = f"none: no published version is known as of {known.looked_up}"
+        yield Wrong("venue", text, expected, known.source_of("ids"), severity="fabrication")
+    elif place in {"other", "named", "unheard", "workshop"}:
         yield Notice("venue-unknown", f"no published version is known here as of {known.looked_up}, not at {text!r} either")
-    elif place in {"unheard", "workshop"}:
-        yield Notice("venue-unknown", f"only the preprint is known here, not {text!r}")
 
 
 def _has_preprint_id(entry: Cited) -> bool:

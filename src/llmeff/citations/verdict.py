@@ -90,6 +90,7 @@ class Verdict:
 
 NOTICES: dict[str, str] = {
     "abbreviated-names": "given names are abbreviated",
+    "accepted": "the author accepts the entry as it is",
     "anonymous": "the authors are hidden, as in a submission",
     "and-others": "the list of authors is cut, and says so",
     "authors-of-a-version": "the authors are those of another version of the work",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONG = 21  # letters of a title that is looked for within other text
 _NEAR = 82  # titles that are this like, of 100, may be one with an error in it
 _SHARED = 0.5  # of the words of a title, that one almost like it has as well
+_ENOUGH = 4  # works of a venue that tell whether it gives DOIs
 _LOOKED_AT = 12  # titles with the most words in common
 
 
@@ -69,6 +70,18 @@ class Works:
         wanted = page(address)
         found = map(self.get, lookup.by_page(self._index, wanted)) if wanted else ()
         return next((known for known in found if wanted in known.addresses), None)
+
+    def give_doi(self, venue: str, year: int, doi: str) -> bool | None:
+        """Whether the works of a venue about a year have DOIs of a registrant; None where too few are known.
+
+        Args:
+            venue: its short name.
+            year: of the work.
+            doi: in normal form.
+        """
+        found = lookup.dois_at(self._index, venue, year)
+        given = {value.partition("/")[0] for value in found if value}
+        return doi.partition("/")[0] in given if len(found) >= _ENOUGH else None
 
     def titled_within(self, text: str) -> list[Known]:
         """The works whose titles stand in a text; short titles are left out.

@@ -113,7 +113,8 @@ def explanation(explained: Explained) -> Explanation:
 def check(checked: Sequence[Checked]) -> CheckDocument:
     """Verdicts on bibliographies; each names its file where there are several."""
     states = Counter(verdict.state for one in checked for verdict in one.verdicts)
-    counts: Counts = {"ok": states["ok"], "mismatch": states["mismatch"], "unknown": states["unknown"]}
+    counts: Counts = {
+        "ok": states["ok"], "mismatch": states["mismatch"], "probable": states["probable"], "unknown": states["unknown"]}
     entries = [verdict_data(verdict, one.path if len(checked) > 1 else None) for one in checked for verdict in one.verdicts]
     return {"schema_version": SCHEMA_VERSION, "counts": counts, "entries": entries}
 
