@@ -115,9 +115,9 @@ def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified 
     """A work whose whole title an entry has, though nothing else in it is the work's: only one with a title like no other, and only
     where the entry says otherwise of authors or identifier."""
     known = titled[0]
-    if len(titled) > 1 or len(words(entry.value("title"))) < _TELLING or known.body["kind"] == "survey":
+    if len(titled) > 1 or len(words(entry.value("title"))) < _TELLING:
         return None
-    found = _evidence(entry, known, works)
+    found = _evidence(entry, known, works, probable=known.body["kind"] == "survey")
     foreign_id = any(name.scheme in {"arxiv", "doi", "acl"} for name in found.unheard)
     return found if signed(entry).names or (foreign_id and not signed(entry).names) else None
 
