@@ -32,10 +32,17 @@ def test_works_of_one_topic_are_near(kb: KnowledgeBase) -> None:
     assert near(kb, "attic")["crumb-garden"][0].startswith("same topic: Rain caching")
 
 
-def test_a_common_author_and_equal_properties_are_said(kb: KnowledgeBase, toy: Path) -> None:
-    assert near(kb, "boil-twice")["bread-bin"][0].startswith("near topic: Kitchen; common author: Nováková")
+def test_a_topic_above_both_and_a_common_author_count(kb: KnowledgeBase) -> None:
+    reason, score = near(kb, "boil-twice")["bread-bin"]
+    assert reason.startswith("near topic: Kitchen; common author: Nováková")
+    assert score >= 0.25
+
+
+def test_equal_properties_are_said_and_make_works_nearer(kb: KnowledgeBase, toy: Path) -> None:
     change(toy, "2020/ladle", "claims:", "properties:\n  quantization: {stage: ptq}\nclaims:")
-    assert "same stage ptq" in near(KnowledgeBase(toy), "thinsoup")["ladle"][0]
+    reason, score = near(KnowledgeBase(toy), "thinsoup")["ladle"]
+    assert "same stage ptq" in reason
+    assert score > near(kb, "thinsoup")["ladle"][1] + 0.05
 
 
 def test_likeness_falls_and_no_work_is_near_itself(kb: KnowledgeBase) -> None:

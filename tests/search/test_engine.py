@@ -33,8 +33,10 @@ def test_search_finds_what_is_meant(kb: KnowledgeBase, query: str, first: str) -
 
 
 def test_the_topic_that_a_query_names_comes_before_its_words_in_a_title(toy: Path) -> None:
-    change(toy, "2020/ladle", "A Spoon of 7B Drops", "Bread Pruning by the Spoon")
-    assert found(KnowledgeBase(toy), "bread pruning")[0] == "crumb"
+    change(toy, "2020/ladle", "A Spoon of 7B Drops", "Bread, Pruning and Bread Pruning")
+    answer = found(KnowledgeBase(toy), "bread pruning")
+    assert set(answer[:3]) == {"crumb", "bread-bin", "sum-of-salt"}
+    assert "ladle" in answer
 
 
 def test_a_work_that_holds_every_word_comes_before_one_that_holds_some_in_better_places(kb: KnowledgeBase) -> None:
@@ -42,9 +44,9 @@ def test_a_work_that_holds_every_word_comes_before_one_that_holds_some_in_better
     assert found(kb, "keeping loaf weight slices")[:2] == ["bread-bin", "crumb"]
 
 
-def test_an_author_comes_before_works_that_only_hold_the_word(toy: Path) -> None:
-    change(toy, "2020/ladle", "It serves any soup", "It serves any celik soup")
-    assert set(found(KnowledgeBase(toy), "celik soup")[:2]) == {"thinsoup", "cold-wave"}
+def test_an_author_comes_before_the_same_word_in_a_title(toy: Path) -> None:
+    change(toy, "2020/ladle", "A Spoon of 7B Drops", "The Celik Spoon")
+    assert found(KnowledgeBase(toy), "celik spoon")[:2] == ["thinsoup", "ladle"]
 
 
 def test_of_a_topics_works_those_come_first_that_others_build_on(toy: Path) -> None:

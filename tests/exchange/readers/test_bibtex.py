@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange.readers.bibtex import plain, read
+from llmeff.exchange.readers.bibtex import read
 from llmeff.exchange.readers.entry import Cited
+from llmeff.exchange.readers.latex_text import plain
 from llmeff.names import Name
 
 
@@ -41,7 +42,7 @@ def test_a_shortened_list_says_so(last: str) -> None:
 
 @pytest.mark.parametrize(("raw", "text"), [
     ("{GPTQ}: {A}ccurate", "GPTQ: Accurate"), ("50\\% of {\\alpha}~b", "50% of α b"), ("``a'' -- b", "“a” – b"),
-    ("\\href", "\\href"), ("{" * 1500 + "\\\"o" + "}" * 1500, "\\\"o"),
+    ("\\href", ""), ("\\sqrt[" * 20, "\\sqrt[" * 20), ("{" * 1500 + "\\\"o" + "}" * 1500, "\\\"o"),
 ])
 def test_latex_becomes_text(raw: str, text: str) -> None:
     assert plain(raw) == text
