@@ -84,6 +84,7 @@ class Checker:
     def check(self, entry: Cited) -> Verdict:
         """The verdict on one entry."""
         found, notices = identify(entry, self._works)
+        notices += [Notice(remark.code, remark.message) for remark in entry.remarks]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))
         if found is None:

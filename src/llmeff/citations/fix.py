@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.citations.upgrade import upgraded
 from llmeff.citations.verdict import Verdict, Wrong
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit
-from llmeff.exchange.readers.files import FORMATS
+from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, silent
+from llmeff.exchange.readers.files import FORMATS, sniff
 from llmeff.names import split_names
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str
         return []
     if problem.field == "venue":
         full = len(problem.found.split()) >= _WORDS_OF_A_NAME
-        return _replaced(entry, "venue", names.get(problem.replacement, problem.replacement) if full else problem.replacement)
+        return entry.edits("venue", names.get(problem.replacement, problem.replacement) if full else problem.replacement)
     value = _as_long(entry, problem.replacement) if problem.field == "authors" else problem.replacement
-    return _replaced(entry, problem.field, value)
+    return entry.edits(problem.field, value)
 
 
 def _part(raw: str, problem: Wrong) -> tuple[int, int, str] | None:
@@ -124,11 +124,6 @@ def _as_long(entry: Cited, names: str) -> str:
     if not entry.truncated or len(everyone) <= len(entry.authors):
         return names
     return " and ".join((*everyone[: len(entry.authors)], "others"))
-
-
-def _replaced(entry: Cited, name: str, value: str) -> list[Edit]:
-    found = entry.fields.get(name)
-    return [Edit(found.start, found.end, entry.encode(name, value))] if found and found.start >= 0 else []
 
 
 def _writes_short_names(checked: Checked) -> bool:
@@ -164,7 +159,8 @@ def _is_harmless(one: _Mended, verdict: Verdict, checked: Checked, fields: Mappi
 
 
 def _read(text: str, path: Path) -> Bibliography:
-    found: Bibliography = import_module(f"llmeff.exchange.readers.{FORMATS[path.suffix.lower()]}").read(text, str(path))
+    name = FORMATS.get(path.suffix.lower()) or sniff(text)
+    found: Bibliography = import_module(f"llmeff.exchange.readers.{name}").read(text, str(path), silent)
     return found
 
 

@@ -31,6 +31,8 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
         places: knows venues.
     """
     right = known.published
+    if "venue" in entry.fields and not entry.value("venue"):
+        return  # it names one that cannot be read
     place = places.place(entry.value("venue"), right["venue"] if right else None)
     yield from _venue(entry, known, place, places)
     if right and (place == "preprint" or (place == "none" and _has_preprint_id(entry))):

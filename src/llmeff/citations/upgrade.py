@@ -48,8 +48,11 @@ def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iter
             yield added
     elif not value and name in _PRINTED:
         yield from _removed(found, text)
-    elif value and found.start >= 0 and found.value != value:
-        yield Edit(found.start, found.end, entry.encode(name, value))
+    elif name == "year" and (place := re.search(rf"(?<!\d){re.escape(found.value[:4])}(?!\d)", text[found.start : found.end])):
+        if found.value[:4] != value:
+            yield Edit(found.start + place.start(), found.start + place.end(), value)
+    elif value and found.value != value:
+        yield from entry.edits(name, value)
 
 
 def _removed(found: Found, text: str) -> Iterator[Edit]:

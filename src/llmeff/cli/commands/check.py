@@ -114,9 +114,9 @@ def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
     """Writes the corrected file, in place with a backup."""
     path = result.path
     if output is None and correction.changes:
-        save(result.bibliography.text, path.with_name(path.name + ".bak"))
+        save(result.bibliography.encoded(result.bibliography.text), path.with_name(path.name + ".bak"))
     if output or correction.changes:
-        save(correction.text, output or path)
+        save(result.bibliography.encoded(correction.text), output or path)
     kept = f"{path} changed, the original is {path.name}.bak" if correction.changes else "nothing changed"
     where = f"written to {output}" if output else kept
     note(f"{counted(correction.changes, 'change')}, {counted(correction.left, 'wrong field')} left; {where}")
