@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from llmeff.names import Name
 from llmeff.text import key, words
@@ -40,15 +42,37 @@ def likeness(cited: Name, true: Name) -> Likeness:
     >>> likeness(Name("Frantar", "Egon"), Name("Frantar", "Elias")).name
     'NO'
     """
-    mine, theirs = _parts(cited), _parts(true)
-    if mine and (sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs)):
+    mine, theirs = _words_of(cited), _words_of(true)
+    if mine.sorted and (mine.sorted == theirs.sorted or mine.joined == theirs.joined):
         return Likeness.SAME
     if true.group or cited.group:
         return Likeness.SAME if key(cited.family + cited.given) == key(true.family + true.given) else Likeness.NO
-    if not words(true.family):
+    if not theirs.family:
         return Likeness.SAME if key(cited.family) == key(true.family) else Likeness.NO
-    found = (_as_read(family, given, words(true.family), words(true.given)) for family, given in _readings(cited))
+    if mine.all.isdisjoint(theirs.all) and theirs.bare not in mine.plain:
+        return Likeness.NO
+    found = (_as_read(family, given, theirs.family, theirs.given) for family, given in _readings(mine))
     return max(found, default=Likeness.NO)
+
+
+class _Words(NamedTuple):
+    """The words of a name, and what is compared of them first."""
+
+    family: tuple[str, ...]
+    given: tuple[str, ...]
+    all: frozenset[str]
+    sorted: tuple[str, ...]
+    joined: str
+    plain: str
+    bare: str
+
+
+@lru_cache(maxsize=1 << 15)
+def _words_of(name: Name) -> _Words:
+    family, given = tuple(words(name.family)), tuple(words(name.given))
+    everything = (*given, *family, *words(name.suffix))
+    joined = "".join(everything)
+    return _Words(family, given, frozenset(everything), tuple(sorted(everything)), joined, _plain(joined), _plain(_bare(family)))
 
 
 def same_person(cited: Name, true: Name) -> bool:
@@ -56,15 +80,14 @@ def same_person(cited: Name, true: Name) -> bool:
     return likeness(cited, true) > Likeness.NO
 
 
-def _readings(name: Name) -> Iterator[tuple[list[str], list[str]]]:
+def _readings(name: _Words) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """A name as given, and with family and given names the other way round, as some lists have it."""
-    family, given = words(name.family), words(name.given)
-    yield family, given
-    yield given, family
-    whole = [*given, *family]
+    yield name.family, name.given
+    yield name.given, name.family
+    whole = (*name.given, *name.family)
     for cut in range(1, len(whole)):
         yield whole[cut:], whole[:cut]
-    if not name.given or " " in name.given:
+    if len(name.given) != 1:
         yield whole[:1], whole[1:]
 
 
@@ -152,7 +175,3 @@ def _part_of_family(mine: Sequence[str], given: Sequence[str], true: Sequence[st
 
 def _near_or_short(a: str, b: str) -> bool:
     return a.startswith(b) or b.startswith(a)
-
-
-def _parts(name: Name) -> list[str]:
-    return words(f"{name.given} {name.family} {name.suffix}")
