@@ -94,8 +94,6 @@ def _authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     if difference is None:
         return
     names = " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in known.names)
-    if difference.same and by.joined:
-        yield Wrong("authors", entry.value("authors"), names, known.source_of("authors"), names, "style")
     if difference.same:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
         for code in difference.codes:

@@ -88,7 +88,7 @@ def _by_identifier(entry: Cited, titled: Sequence[Known], works: Works) -> Known
 
 
 def _identified(entry: Cited, works: Works) -> Iterator[Known]:
-    for name in named_by(entry):
+    for name in (*named_by(entry), *noted_by(entry)):
         if known := works.identified(name.scheme, name.value):
             yield known
     if entry.value("url") and (known := works.at_page(entry.value("url"))):

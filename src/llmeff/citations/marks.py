@@ -54,9 +54,9 @@ def _is_slip(value: str, right: str) -> bool:
 
 
 def _doi(name: Named, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
-    if name.value.startswith(_SERVERS):
-        return
     right, published = known.value_of("doi") or acl_doi(known), known.published
+    if name.value.startswith(_SERVERS) and not (right and right.partition("/")[0] == name.value.partition("/")[0]):
+        return
     if right:
         severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
         yield Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
