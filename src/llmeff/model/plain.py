@@ -264,6 +264,9 @@ class VenueBody(_Venue, total=False):
     """A place of publication."""
 
     aliases: list[str]
+    also: list[str]
+    series: list[str]
+    doi_prefixes: list[str]
 
 
 class _KindEntry(TypedDict):
