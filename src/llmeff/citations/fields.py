@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from llmeff.citations.agreement import compare_authors, same_pages, same_title, title_nearness
 from llmeff.citations.identify import Known, Works
-from llmeff.citations.venues import VenueNames, is_preprint_venue
+from llmeff.citations.venues import VenueMatch, VenueNames
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import Scheme, arxiv_month, url
@@ -39,12 +39,13 @@ def compared(entry: Cited, known: Known, works: Works, venues: VenueNames) -> It
     yield from _identifiers(entry, known, works)
     yield from _title(entry, known)
     yield from _authors(entry, known)
-    if is_preprint_venue(entry.value("venue")):
+    match = venues.match(entry.value("venue"), known.published["venue"] if known.published else None)
+    if match.state == "preprint":
         yield from _as_preprint(entry, known)
     elif known.published is None:
         yield Notice("venue-unknown", f"only the preprint is known here, not {entry.value('venue')!r}")
     else:
-        yield from _as_published(entry, known.body, known.published, venues)
+        yield from _as_published(entry, known.body, known.published, match)
 
 
 def foreign(entry: Cited, title: str, known: Known, works: Works) -> Wrong | None:
@@ -126,14 +127,15 @@ def _as_preprint(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     yield from _year(entry, years, source_of(known.body, "year"))
 
 
-def _as_published(entry: Cited, body: Body, published: PublishedBody, venues: VenueNames) -> Iterator[Wrong | Notice]:
+def _as_published(entry: Cited, body: Body, published: PublishedBody, match: VenueMatch) -> Iterator[Wrong | Notice]:
     source = source_of(body, "published")
     text, right = entry.value("venue"), published["venue"]
-    venue, exact = venues.find(text)
-    if venue != right:
+    if match.state == "other":
         yield Wrong("venue", text, right, source, right)
-    elif not exact:
-        yield Notice("venue-name", f"{text!r} is {right}")
+    elif match.state == "unknown":
+        yield Notice("venue-unknown", f"{text!r} is not recognised; published at {right}")
+    elif not match.exact:
+        yield Notice("venue-name", f"{text!r} stands for {right}")
     yield from _year(entry, [published["year"]], source)
     for name, true in (("volume", published.get("volume")), ("number", published.get("number"))):
         cited = entry.value(name)
