@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from llmeff.cli.app import COMMANDS, app
+from llmeff.kb import KnowledgeBase
 
 README = Path(__file__).parent.parent / "README.md"
 REFRESH = README.parent / "docs" / "refresh.py"
@@ -47,10 +48,16 @@ def commands() -> list[str]:
     return [command for command in found if command.split()[1] in COMMANDS and "-o " not in command]
 
 
+@pytest.fixture(scope="module")
+def bibliography(corpus: KnowledgeBase) -> str:
+    """What the commands before those that read refs.bib write to it."""
+    return corpus.export("bibtex").text
+
+
 @pytest.mark.parametrize("command", commands())
-def test_every_command_it_shows_works(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_command_it_shows_works(command: str, bibliography: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    CliRunner().invoke(app, ["export", "bibtex", "-o", "refs.bib"])
+    (tmp_path / "refs.bib").write_text(bibliography, encoding="utf-8")
     result = CliRunner().invoke(app, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
 

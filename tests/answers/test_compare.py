@@ -8,6 +8,7 @@ import pytest
 
 from llmeff.answers.compare import Comparison, Row
 from llmeff.errors import NotFoundError, UsageError
+from llmeff.exchange.comparison import cells
 from llmeff.kb import KnowledgeBase
 from tests.conftest import change
 
@@ -98,3 +99,11 @@ def test_a_misspelt_work_names_the_near_one(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFoundError) as error:
         kb.compare(["thinsoup", "thinsop"])
     assert error.value.near[0] == "thinsoup"
+
+
+def test_what_is_not_stated_is_told_from_what_is_open(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "sources:", "not_stated: [quantization.stage]\nnot_applicable: [quantization.weight_bits]\nsources:")
+    comparison = KnowledgeBase(toy).compare(["thinsoup", "cold-wave"])
+    assert row(comparison, "quantization.stage").answers == ("known", "not_stated")
+    assert cells(row(comparison, "quantization.stage"), sources=False)[1] == "not stated"
+    assert cells(row(comparison, "quantization.weight_bits"), sources=False)[1] == "–"

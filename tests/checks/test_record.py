@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path, PurePath
 
 import pytest
 
-from llmeff.checks.record import CHECKS, Check, Context, acl_year, dates, file_name, namesakes, relations, sources, summary, titles, years
+from llmeff.checks.record import (
+    CHECKS,
+    Check,
+    Context,
+    acl_year,
+    answers,
+    dates,
+    file_name,
+    namesakes,
+    relations,
+    sources,
+    summary,
+    titles,
+    years,
+)
 from llmeff.corpus.read import read_taxonomy
-from llmeff.model import Record
+from llmeff.model import Properties, Record
 
 TOY = Path(__file__).parents[1] / "toy"
 TODAY = date(2026, 6, 1)
@@ -160,3 +175,15 @@ def test_an_arxiv_source_needs_an_arxiv_id() -> None:
 ])
 def test_relations_lead_elsewhere_once_each(edges: list[tuple[str, str]], expected: list[tuple[str, str]]) -> None:
     assert found(relations, {"relations": tuple({"type": sort, "target": target} for sort, target in edges)}) == expected
+
+
+@pytest.mark.parametrize(("changes", "expected"), [
+    ({"not_stated": ["quantization.retraining"], "not_applicable": ["quantization.k_bits"]}, []),
+    ({"not_stated": ["quantization.calibrated"]}, [("unknown-property", "not_stated.0")]),
+    ({"not_stated": ["quantization.stage"], "properties": {"quantization": {"stage": "ptq"}}}, [("stated-property", "not_stated.0")]),
+    ({"not_stated": ["quantization.stage"], "not_applicable": ["quantization.stage"]}, [("stated-property", "not_applicable.0")]),
+])
+def test_what_is_not_stated_is_a_property_without_a_value(changes: Changes, expected: list[tuple[str, str]]) -> None:
+    lists = {name: tuple(value) for name, value in changes.items() if isinstance(value, list)}
+    properties = Properties.model_validate_json(json.dumps(changes.get("properties", {})))
+    assert found(answers, {**lists, "properties": properties}) == expected

@@ -55,7 +55,8 @@ def test_upgrade_turns_preprints_into_published_versions(corpus: Index, check: C
     ("bib", "@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}}", "@article{k,"),
     ("bib", "@misc{k, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}}", "@inproceedings{k,"),
     ("bib", "@article{k, title={ThinBroth: Dilution of Broths}, journal={arXiv}, doi={10.5555/ick.7}}", "booktitle={International"),
-    ("json", '[{"id": "k", "type": "article", "title": "Crumb: Pruning Bread Slices by Weight and Crust", "DOI": "10.5555/jog.12"}]', '"type": "article-journal"'),
+    ("json", '[{"id": "k", "type": "article", "title": "Crumb: Pruning Bread Slices by Weight and Crust", "DOI": "10.5555/jog.12"}]',
+     '"type": "article-journal"'),
     ("ris", "TY  - UNPB\nTI  - Crumb: Pruning Bread Slices by Weight and Crust\nDO  - 10.5555/jog.12\nER  - \n", "TY  - JOUR"),
 ])
 def test_upgrade_makes_the_entry_one_of_its_new_kind(index: Index, check: Check, form: str, preprint_: str, published: str) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 
 from llmeff.errors import UsageError
 from llmeff.index.reading import Index
+from llmeff.model.questions import absent
 from llmeff.names import short
 from llmeff.phrases import CONDITIONS, claim_text, condition_text, value_text
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Supported
     from llmeff.model.plain import Body, ClaimBody
+    from llmeff.model.questions import Answer
 
 LEAST, MOST = 2, 12
 Section = Literal["bibliography", "properties", "claims"]
@@ -31,6 +33,7 @@ class Row:
         differs: whether known values differ.
         note: why the values cannot be compared with each other; empty where they can.
         sources: for each work the pages that state it.
+        answers: for each work whether the value is known, not stated, not applicable, or open.
     """
 
     section: Section
@@ -39,6 +42,7 @@ class Row:
     differs: bool
     note: str = ""
     sources: tuple[tuple[str, ...], ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def _row(section: Section, label: str, cells: Iterable[str | None], bodies: Sequ
         tuple(s["url"] for s in body.get("sources", ()) if what in s["supports"]) if value is not None else ()
         for value, body in zip(values, bodies, strict=True)
     )
-    return Row(section, label, values, len({value for value in values if value is not None}) > 1, note, sources)
+    answers = tuple("known" if value is not None else absent(body, label) for value, body in zip(values, bodies, strict=True))
+    return Row(section, label, values, len({value for value in values if value is not None}) > 1, note, sources, answers)
 
 
 def _bibliography(bodies: Sequence[Body], trusts: Sequence[int]) -> Iterator[Row]:

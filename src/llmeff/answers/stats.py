@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import TypedDict
 
@@ -15,6 +15,9 @@ from llmeff.model.fields import Field
 from llmeff.model.topics import above, facet_of, within
 from llmeff.model.values import of_properties
 
+if TYPE_CHECKING:
+    from llmeff.model.questions import Answer
+
 GROUP_FIELDS = 3
 
 
@@ -23,6 +26,21 @@ class Share(TypedDict):
 
     records: int
     percent: float
+
+
+class Answered(TypedDict):
+    """How many deciding cells of methods and systems there are in a property group, and what stands in them.
+
+    ``percent_known`` is the share with a value among those that make sense; ``percent_settled`` the share that is not open.
+    """
+
+    cells: int
+    known: int
+    not_stated: int
+    not_applicable: int
+    open: int
+    percent_known: float
+    percent_settled: float
 
 
 class Statistics(TypedDict):
@@ -40,6 +58,7 @@ class Statistics(TypedDict):
     venues: dict[str, int]
     topics: dict[str, int]
     properties: dict[str, Share]
+    deciding: dict[str, Answered]
     trust: dict[str, int]
     shares: dict[str, Share]
 
@@ -80,6 +99,7 @@ def statistics(index: Index) -> Statistics:
         "venues": dict(Counter(record.venue for record in records if record.venue).most_common()),
         "topics": {node["id"]: node["records"] for node in topic_counts(index) if node["id"] not in index.topics.facets},
         "properties": _fill(index),
+        "deciding": deciding(index),
         "trust": {str(level): trusts[level] for level in TRUST_LEVELS},
         "shares": {name: _share(count, len(records)) for name, count in _documented(index, records).items()},
     }
@@ -97,6 +117,22 @@ def _documented(index: Index, records: Sequence[Figure]) -> dict[str, int]:
         "relations": len(stating),
         "related_either_way": len(stating | stated),
         "trust_2_or_higher": sum(record.trust >= 2 for record in records),
+    }
+
+
+def deciding(index: Index) -> dict[str, Answered]:
+    """What stands in the deciding cells of methods and systems, by property group, and over ``all``."""
+    rows = index.answers()
+    groups = sorted({group for group, _, _ in rows})
+    return {name: _answered(Counter(state for group, _, state in rows if name in ("all", group))) for name in ("all", *groups)}
+
+
+def _answered(states: Counter[Answer]) -> Answered:
+    cells, sensible = states.total(), states.total() - states["not_applicable"]
+    return {
+        "cells": cells, "known": states["known"], "not_stated": states["not_stated"], "not_applicable": states["not_applicable"],
+        "open": states["open"], "percent_known": round(100 * states["known"] / max(1, sensible), 1),
+        "percent_settled": round(100 * (cells - states["open"]) / max(1, cells), 1),
     }
 
 

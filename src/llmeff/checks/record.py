@@ -11,6 +11,8 @@ from pathlib import PurePath
 from llmeff import identifiers
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
+from llmeff.model.catalogue import catalogue
+from llmeff.model.values import of_properties
 from llmeff.names import name_of
 from llmeff.rules import Rule, schema
 from llmeff.rules import record as rules
@@ -164,6 +166,18 @@ def property_groups(record: Record, context: Context) -> Iterator[Finding]:
                           "add the topic that it belongs to, or leave it out")
 
 
+def answers(record: Record, context: Context) -> Iterator[Finding]:
+    """What is listed as not stated or not applicable is a property that there is, and has no value."""
+    listed = [(name, index, path) for name in ("not_stated", "not_applicable") for index, path in enumerate(getattr(record, name))]
+    seen: set[str] = set()
+    for name, index, path in listed:
+        if path not in catalogue():
+            yield Finding(rules.UNKNOWN_PROPERTY, (name, index), f"no property is called {path}", did_you_mean(path, catalogue()))
+        elif path in seen or any(True for _ in of_properties(record.body, path.split("."))):
+            yield Finding(rules.STATED_PROPERTY, (name, index), f"{path} is given, or listed twice", "keep one of them")
+        seen.add(path)
+
+
 def titles(record: Record, context: Context) -> Iterator[Finding]:
     """Titles are given once each, without a full stop at the end."""
     if record.published and record.published.title == record.title:
@@ -213,5 +227,6 @@ def namesakes(record: Record, context: Context) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (
-    file_name, years, dates, namesakes, acl_year, topics, closed_lists, summary, property_groups, titles, sources, relations,
+    file_name, years, dates, namesakes, acl_year, topics, closed_lists, summary, property_groups, answers, titles,
+    sources, relations,
 )

@@ -194,20 +194,20 @@ def _forms(venue: VenueBody) -> Iterator[str]:
 
 def _add(table: Table, venue: VenueBody, forms: Sequence[str]) -> None:
     """Makes names known, each also without the societies in it where enough is left."""
-    all_words = frozenset(word for form in _forms(venue) for word in texts(form))
-    for form in forms:
-        words = texts(form)
+    read = [(form, texts(form)) for form in forms]
+    all_words = frozenset(word for _, words in read for word in words)
+    for form, words in read:
         bare = tuple(word for word in words if word not in sponsors())
-        meaning = _meaning(venue, form, bare, all_words)
-        table.add(words, meaning)
+        table.add(words, _meaning(venue, form, bare or words, all_words))
         if len(bare) >= _STANDS_ALONE:
-            table.add(bare, meaning)
+            table.add(bare, Meaning("name", venue["id"]))
 
 
 def _meaning(venue: VenueBody, form: str, bare: Sequence[str], all_words: frozenset[str]) -> Meaning:
     journal = venue["kind"] in {"journal", "book", "repository"}
-    telling = " ".join(word for word in form.split() if word.lower() not in sponsors())
-    if len(bare) < _STANDS_ALONE and (_ACRONYM.search(telling) or (len(bare) == 1 and not journal)):
-        common = len("".join(bare)) <= _SHORT or bare[0] in _COMMON
-        return Meaning("acronym", venue["id"], common, all_words)
-    return Meaning("name", venue["id"], journal and len(texts(form)) < _STANDS_ALONE)
+    if len(bare) < _STANDS_ALONE:
+        telling = [word for word in form.split() if word.lower() not in sponsors()] or [form]
+        if _ACRONYM.search(" ".join(telling)) or (len(bare) == 1 and not journal):
+            common = len("".join(bare)) <= _SHORT or bare[0] in _COMMON
+            return Meaning("acronym", venue["id"], common, all_words)
+    return Meaning("name", venue["id"], journal and len(bare) < _STANDS_ALONE)

@@ -201,6 +201,7 @@ def compare(comparison: Comparison, sources: bool = False) -> CompareDocument:
     rows: list[RowData] = []
     for row in comparison.rows:
         data: RowData = {"section": row.section, "label": row.label, "values": dict(zip(ids, row.cells, strict=True)),
-                         "differs": row.differs, "comparable": not row.note, "note": row.note}
+                         "differs": row.differs, "comparable": not row.note, "note": row.note,
+                         "answers": dict(zip(ids, row.answers, strict=True))}
         rows.append({**data, "sources": dict(zip(ids, map(list, row.sources), strict=True))} if sources else data)
     return {"schema_version": SCHEMA_VERSION, "records": list(ids), "rows": rows, "notes": list(comparison.notes)}

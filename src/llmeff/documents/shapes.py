@@ -10,6 +10,7 @@ from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.model.fields import Type as FieldType
 from llmeff.model.kinds import Gravity, RelationType
 from llmeff.model.plain import Body, Card
+from llmeff.model.questions import Answer
 from llmeff.problems import ProblemData
 
 
@@ -226,10 +227,11 @@ class _RowData(TypedDict):
     differs: bool
     comparable: bool
     note: str
+    answers: dict[str, Answer]
 
 
 class RowData(_RowData, total=False):
-    """One thing compared; a value is null where it is unknown; ``sources`` under ``--sources``."""
+    """One thing compared; a value is null where ``answers`` says why there is none; ``sources`` under ``--sources``."""
 
     sources: dict[str, list[str]]
 

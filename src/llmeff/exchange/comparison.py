@@ -9,15 +9,16 @@ from collections.abc import Mapping, Sequence
 
 from llmeff.answers.compare import SECTIONS, Comparison, Row
 from llmeff.exchange.latex import ascii_latex
+from llmeff.model.questions import Answer
 
-UNKNOWN = "?"
+ABSENT: Mapping[Answer, str] = {"open": "?", "not_stated": "not stated", "not_applicable": "–", "known": ""}
 
 
 def cells(row: Row, sources: bool) -> list[str]:
     """The values of a row as text, with the pages that state them on request."""
     return [
-        UNKNOWN if value is None else value + (f" [{', '.join(pages)}]" if sources and pages else "")
-        for value, pages in zip(row.cells, row.sources, strict=True)
+        ABSENT[answer] if value is None else value + (f" [{', '.join(pages)}]" if sources and pages else "")
+        for value, pages, answer in zip(row.cells, row.sources, row.answers, strict=True)
     ]
 
 

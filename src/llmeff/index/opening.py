@@ -22,7 +22,7 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 8
+FORMAT = 9
 PREBUILT = "index.sqlite"
 
 

@@ -22,6 +22,7 @@ from llmeff.problems import Problem
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Kind, RelationType
     from llmeff.model.plain import Body, Card, TaxonomyBody
+    from llmeff.model.questions import Answer
 
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
 
@@ -206,6 +207,10 @@ class Index:
         """What statistics count, for each record in the order of ids."""
         rows = self.db.execute("SELECT n, kind, year, venue, trust, code, claims FROM record ORDER BY n")
         return [Figure(*row) for row in rows]
+
+    def answers(self) -> list[tuple[str, str, Answer]]:
+        """Property group, deciding fields and answer, for every question that a method or system is to answer."""
+        return self.db.execute("SELECT grouped, fields, state FROM answer ORDER BY n").fetchall()
 
     def groups(self) -> Iterator[tuple[int, str, int]]:
         """Row number, property group, and how many of its fields are filled."""

@@ -14,15 +14,16 @@ from llmeff.identifiers import page
 from llmeff.index.keys import citation_keys
 from llmeff.index.wording import FIELDS, names_of, searchable, telling, weight
 from llmeff.model import Record, facts
-from llmeff.model.catalogue import catalogue
+from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KEYS
+from llmeff.model.questions import CHOSEN, answer, asked_of
 from llmeff.model.values import filled
 from llmeff.names import name_of
 from llmeff.text import fold, key, title_key, words
 
 if TYPE_CHECKING:
-    from llmeff.model import Metric
+    from llmeff.model import Metric, Taxonomy
     from llmeff.model.plain import Body, Card
 
 _SCHEMA = """
@@ -46,6 +47,7 @@ CREATE TABLE pointed (n INTEGER PRIMARY KEY, relations INTEGER);
 CREATE TABLE relation (n INTEGER, place INTEGER, type TEXT, target INTEGER);
 CREATE TABLE mass (n INTEGER PRIMARY KEY, weight REAL);
 CREATE TABLE grouped (n INTEGER, name TEXT, filled INTEGER);
+CREATE TABLE answer (n INTEGER, grouped TEXT, fields TEXT, state TEXT);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
@@ -78,6 +80,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     _give_keys(db, bodies)
     _weigh(db, len(records), {word: counts[0] for word, counts in seen.items()})
     _count_fields(db, bodies, corpus.taxonomy.metrics)
+    _answer(db, bodies, corpus.taxonomy)
     _name_topics(db, names, seen)
     with suppress(sqlite3.OperationalError):
         db.execute(
@@ -142,6 +145,15 @@ def _give_keys(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
     for keys in KEYS:
         given = citation_keys(bodies, keys)
         db.executemany("INSERT INTO cited VALUES (?, ?, ?)", [(number, keys, given[body["id"]]) for number, body in enumerate(bodies, 1)])
+
+
+def _answer(db: sqlite3.Connection, bodies: Sequence[Body], taxonomy: Taxonomy) -> None:
+    """What each method and system says to the deciding questions of its groups."""
+    serving = {topic.id: taxonomy.groups_of(topic.id) for topic in taxonomy.topics}
+    db.executemany("INSERT INTO answer VALUES (?, ?, ?, ?)", [
+        (number, question.group, "|".join(question.fields), answer(body, question))
+        for number, body in enumerate(bodies, 1) if body["kind"] in CHOSEN for question in asked_of(body, serving, questions())
+    ])
 
 
 def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Sequence[Metric]) -> None:

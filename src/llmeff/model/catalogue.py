@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from llmeff.model.base import Range, models_in, parts_of
 from llmeff.model.fields import Field, Type
 from llmeff.model.kinds import KINDS
-from llmeff.model.properties import Properties
+from llmeff.model.properties import Group, Properties
+from llmeff.model.questions import Question
 from llmeff.model.record import Claim
 
 _RECORD = (
@@ -33,6 +34,15 @@ _RECORD = (
     Field("claims", "record", "text", many=True, about="metrics, with has"),
     Field("summary", "record", "text"),
 )
+
+
+@lru_cache(maxsize=1)
+def questions() -> tuple[Question, ...]:
+    """The deciding fields of all property groups."""
+    groups = ((name, model) for name, info in Properties.model_fields.items() for model in models_in(info.annotation))
+    return tuple(
+        Question(name, tuple(fields.split("|"))) for name, model in groups if issubclass(model, Group) for fields in model.deciding
+    )
 
 
 @lru_cache(maxsize=1)

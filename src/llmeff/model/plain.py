@@ -195,6 +195,8 @@ class Body(_Body, total=False):
     url: str
     code: list[CodeBody]
     properties: PropertiesBody
+    not_stated: list[str]
+    not_applicable: list[str]
     claims: list[ClaimBody]
     relations: list[RelationBody]
     sources: list[SourceBody]

@@ -6,7 +6,7 @@ Parameters are counts of learned scalars, bits are per stored number, lengths ar
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,16 @@ from llmeff.model.kinds import Qualifier
 
 Bits = Annotated[float, Field(gt=0, le=64, description="bits")]
 Growth = Literal["1", "log n", "n", "n log n", "n sqrt n", "n*k", "n*w", "n*k + n^2 indexer", "n^2"]
+
+
+class Group(Model):
+    """The properties of one kind of topic.
+
+    Attributes:
+        deciding: what one asks first when choosing; ``a|b`` means that either field answers.
+    """
+
+    deciding: ClassVar[tuple[str, ...]] = ()
 
 
 class Scale(Model):
@@ -64,8 +74,12 @@ class Observation(Model):
     accessed: Day
 
 
-class Quantization(Model):
+class Quantization(Group):
     """Will it fit, in which engine, does it need data or retraining."""
+
+    deciding: ClassVar[tuple[str, ...]] = (
+        "stage", "weight_bits|k_bits|v_bits", "activation_bits", "calibration", "retraining", "granularity",
+    )
 
     stage: Literal["ptq", "qat", "native_training", "finetune_time"] | None = None
     weight_bits: tuple[Bits, ...] | None = None
@@ -94,8 +108,10 @@ class Quantization(Model):
     engines: tuple[Observation, ...] | None = None
 
 
-class Pruning(Model):
+class Pruning(Group):
     """What is removed, by which criterion, and what it takes to recover."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("structure", "removes", "criterion", "retraining", "calib", "sparsity|patterns")
 
     structure: tuple[Literal["unstructured", "n_m", "structured", "layer"], ...] | None = None
     removes: tuple[
@@ -114,8 +130,10 @@ class Pruning(Model):
     kernels: tuple[Observation, ...] | None = None
 
 
-class Distillation(Model):
+class Distillation(Group):
     """What the student learns from, and how much of it."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("teacher_access", "signal", "policy", "stage", "student_params")
 
     teacher_access: Literal["white_box", "black_box"] | None = None
     signal: tuple[
@@ -136,8 +154,10 @@ class Distillation(Model):
     licence_note: Text | None = None
 
 
-class Peft(Model):
+class Peft(Group):
     """Which parameters are trained, and what that costs in training and serving."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("family", "trainable_pct|trainable_params", "merges", "multi_adapter", "base_precision")
 
     family: tuple[Literal["reparameterized", "additive", "prompt", "selective", "side"], ...] | None = None
     trainable_pct: Percent | None = Field(None, description="percent of the model's parameters; give trainable_of")
@@ -154,8 +174,10 @@ class Peft(Model):
     engines: tuple[Observation, ...] | None = None
 
 
-class Attention(Model):
+class Attention(Group):
     """Cost of a sequence-mixing layer in the sequence length n; w a window, k a constant number of keys."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("exact", "prefill_time", "decode_state", "retrofit", "max_len_shown")
 
     exact: bool | None = Field(None, description="computes the same function as softmax attention")
     prefill_time: Growth | None = None
@@ -172,8 +194,10 @@ class Attention(Model):
     kernels: tuple[Observation, ...] | None = None
 
 
-class MixtureOfExperts(Model):
+class MixtureOfExperts(Group):
     """Size in total and per token, and how tokens find experts."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("total_params|train_scale", "experts", "top_k", "router", "balance")
 
     total_params: Number | None = None
     active_params: Number | None = Field(None, description="used for one token")
@@ -189,8 +213,10 @@ class MixtureOfExperts(Model):
     train_scale: Scale | None = None
 
 
-class Parallelism(Model):
+class Parallelism(Group):
     """What is divided over devices, and whether the result stays the same."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("dim", "shards", "exact", "needs_model_change", "shown_scale")
 
     dim: tuple[Literal["data", "tensor", "pipeline", "sequence", "expert", "zero"], ...] | None = None
     shards: tuple[
@@ -206,8 +232,10 @@ class Parallelism(Model):
     scaling_efficiency: Measure | None = None
 
 
-class Memory(Model):
+class Memory(Group):
     """Which memory shrinks, by which means."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("reduces", "how", "exact", "phase")
 
     reduces: tuple[
         Literal["weights", "grads", "opt_states", "activations", "kv", "logits"], ...
@@ -243,8 +271,10 @@ class Kept(Model):
     unit: Literal["tokens", "documents", "examples", "bytes", "pages"]
 
 
-class Data(Model):
+class Data(Group):
     """What is done to the data, on which signal."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("stage", "op", "signal", "needs_model_pass", "kept|size")
 
     stage: tuple[Literal["pretrain", "continued", "sft", "align", "annotation"], ...] | None = None
     op: tuple[Literal["dedup", "filter", "select", "mix", "order", "synthesise", "rephrase", "reweight"], ...] | None = None
@@ -272,8 +302,10 @@ class Fit(Model):
     loss_on: Text | None = None
 
 
-class ScalingLaw(Model):
+class ScalingLaw(Group):
     """What the law relates, over which runs, and what it tells to do."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("variables", "target", "prescription", "params_range", "n_runs")
 
     variables: tuple[
         Literal[
@@ -294,8 +326,10 @@ class ScalingLaw(Model):
     replicated_by: tuple[Slug, ...] | None = None
 
 
-class Position(Model):
+class Position(Group):
     """How order enters, and to which length it was carried."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("scheme", "needs_ft", "train_len", "eval_len")
 
     scheme: tuple[Literal["absolute", "learned", "relative", "rotary", "bias", "none", "contextual"], ...] | None = None
     train_len: Number | None = Field(None, description="tokens")
@@ -319,8 +353,10 @@ class SpeculativeSpeedup(Model):
     qualifier: Qualifier | None = None
 
 
-class SpeculativeDecoding(Model):
+class SpeculativeDecoding(Group):
     """What drafts, what verifies, and whether the output distribution stays."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("drafter", "trains", "lossless", "verify", "speedup")
 
     lossless: Literal["distribution_exact", "greedy_exact", "lossy", "configurable"] | None = None
     drafter: tuple[
@@ -335,8 +371,10 @@ class SpeculativeDecoding(Model):
     speedup: tuple[SpeculativeSpeedup, ...] | None = None
 
 
-class Optimizer(Model):
+class Optimizer(Group):
     """State kept, steps saved, settings that carry over."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("state_bytes_per_param", "needs_full_matrix", "shown")
 
     state_bytes_per_param: Number | None = None
     steps_ratio: Measure | None = Field(None, description="steps or tokens to the same loss, over a tuned baseline")
@@ -347,8 +385,10 @@ class Optimizer(Model):
     shown: Scale | None = None
 
 
-class MixedPrecision(Model):
+class MixedPrecision(Group):
     """Number formats of training, and the longest run that held."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("weight", "activation", "gradient", "scaling")
 
     weight: Text | None = None
     activation: Text | None = None
@@ -360,8 +400,10 @@ class MixedPrecision(Model):
     loss_gap: Measure | None = None
 
 
-class KvCache(Model):
+class KvCache(Group):
     """What is kept of the keys and values, and what it works with."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("op", "phase", "needs_training", "lossless", "budget|k_bits|v_bits", "query_aware")
 
     phase: tuple[Literal["prefill", "decode"], ...] | None = None
     op: tuple[
@@ -384,8 +426,10 @@ class Slo(Model):
     tpot: Number | None = None
 
 
-class Serving(Model):
+class Serving(Group):
     """How requests are batched, placed and fed."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("does", "hardware", "tiers")
 
     does: tuple[
         Literal[
@@ -404,8 +448,10 @@ class Serving(Model):
     in_engine: tuple[Observation, ...] | None = None
 
 
-class Reasoning(Model):
+class Reasoning(Group):
     """How thinking is kept short, and what it costs in accuracy."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("control", "trained", "tokens_ratio")
 
     control: tuple[Literal["budget", "on_off", "adaptive", "early_stop", "latent", "prompt", "routing"], ...] | None = None
     trained: bool | None = None
@@ -413,8 +459,10 @@ class Reasoning(Model):
     accuracy_delta: Measure | None = Field(None, description="points against the baseline, on the same set")
 
 
-class ReinforcementLearning(Model):
+class ReinforcementLearning(Group):
     """How rollouts and updates share the hardware, and what keeps the run stable."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("placement", "asynchronous")
 
     placement: Literal["colocated", "split", "hybrid"] | None = None
     asynchronous: bool | None = None
@@ -425,8 +473,10 @@ class ReinforcementLearning(Model):
     tokens_per_gpu_s: Measure | None = None
 
 
-class Diffusion(Model):
+class Diffusion(Group):
     """Tokens a pass, blocks, and whether a cache works."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("kv_cache", "from_ar", "block_size")
 
     tokens_per_forward: Number | None = None
     block_size: Text | None = None
@@ -436,8 +486,10 @@ class Diffusion(Model):
     train_tokens: Number | None = None
 
 
-class Hybrid(Model):
+class Hybrid(Group):
     """Which layers are mixed, in which ratio."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("linear_kind", "ratio", "position")
 
     linear_kind: Text | None = None
     ratio: Annotated[str, Field(pattern=r"^\d+:\d+$")] | None = Field(None, description="attention:linear layers")
@@ -447,8 +499,10 @@ class Hybrid(Model):
     active_params: Number | None = None
 
 
-class ContextCompression(Model):
+class ContextCompression(Group):
     """How much shorter the input gets, and what reads the result."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("medium", "trained", "ratio", "query_aware")
 
     ratio: Number | None = Field(None, description="original over compressed length")
     qualifier: Qualifier | None = None

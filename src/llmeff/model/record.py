@@ -123,6 +123,11 @@ class OtherNames(Model):
     also: tuple[Person, ...] = Field(min_length=1, description="how else they are written")
 
 
+FieldPath = Annotated[
+    str, Field(pattern=r"^[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+$", description="group and field, e.g. quantization.calibration")
+]
+
+
 class Status(Model):
     """Why a record is not current."""
 
@@ -152,13 +157,15 @@ class Record(Model):
     topics: tuple[TopicPath, ...] = Field(min_length=1, description="paths of the taxonomy, the primary one first")
     summary: Text = Field(description="25 to 90 words of our own: what it does, how, and what it costs")
     properties: Properties = Field(Properties(), description="what is compared within a topic, by group")
+    not_stated: tuple[FieldPath, ...] = Field((), description="properties that the sources were read for and do not state")
+    not_applicable: tuple[FieldPath, ...] = Field((), description="properties that make no sense here")
     claims: tuple[Claim, ...] = Field((), description="numbers of the authors, each with its baseline")
     relations: tuple[Relation, ...] = Field((), description="typed edges to other records")
     sources: tuple[Source, ...] = Field((), description="the pages that were read, and what each shows")
     added: Day = Field(description="when it came into the knowledge base")
     status: Status | None = Field(None, description="only where the work is not current")
 
-    @field_validator("aliases", "also_titled", "topics")
+    @field_validator("aliases", "also_titled", "topics", "not_stated", "not_applicable")
     @classmethod
     def _no_repeats(cls, values: tuple[object, ...]) -> tuple[object, ...]:
         if len({repr(value) for value in values}) < len(values):

@@ -52,6 +52,20 @@ AUTHOR_TWICE = Rule(
     right="authors:\n  - Smith, Ann\n  - Jones, Bo",
     severity="warning",
 )
+UNKNOWN_PROPERTY = Rule(
+    "unknown-property",
+    "What is not stated, or makes no sense, is a property that there is",
+    "A misspelt name would say nothing, and the question would stay open.",
+    wrong="not_stated: [quantization.calibrated]",
+    right="not_stated: [quantization.calibration]",
+)
+STATED_PROPERTY = Rule(
+    "stated-property",
+    "A property is given, not stated, or makes no sense: one of the three",
+    "Both a value and the word that there is none cannot be right; a reader would believe either.",
+    wrong="properties:\n  quantization: {stage: ptq}\nnot_stated: [quantization.stage]",
+    right="properties:\n  quantization: {stage: ptq}\nnot_stated: [quantization.calibration]",
+)
 UNKNOWN_TOPIC = Rule(
     "unknown-topic",
     "Topics stand in the taxonomy",

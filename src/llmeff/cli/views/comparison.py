@@ -37,6 +37,6 @@ def _page(comparison: Comparison, columns: range, sources: bool) -> Table:
         for row in rows:
             values = cells(row, sources)
             style = "yellow" if row.note else ""
-            shown = [Text(printable(values[column]), "dim" if values[column] == "?" else "") for column in columns]
+            shown = [Text(printable(values[column]), "" if row.answers[column] == "known" else "dim") for column in columns]
             grid.add_row(Text(label(row), style), *shown)
     return grid

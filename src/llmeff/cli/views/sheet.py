@@ -86,6 +86,8 @@ def _details(body: Body, taxonomy: TaxonomyBody) -> Iterator[tuple[str, str]]:
     for group, fields in body.get("properties", {}).items():
         text = "; ".join(f"{name} {_inline(value)}" for name, value in fields.items())
         yield group.replace("_", " ").capitalize(), text
+    yield from _many("Not stated", body.get("not_stated", ()))
+    yield from _many("Not applicable", body.get("not_applicable", ()))
     units = {metric["id"]: metric["unit"] for metric in taxonomy["metrics"]}
     yield from _many("Claims", [
         f"{claim['metric']} {claim_text(claim, units.get(claim['metric'], ''), claim.get('note', ''), 'from the ' + claim['where'])}"

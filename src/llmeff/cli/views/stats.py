@@ -28,7 +28,17 @@ def overview(figures: Statistics) -> Table:
     for group in _TITLES:
         values = figures[group]  # type: ignore[literal-required]  # the groups of figures, in the order in which they are read
         _group(grid, group, values, figures["total"])
+    _deciding(grid, figures)
     return grid
+
+
+def _deciding(grid: Table, figures: Statistics) -> None:
+    """How much of what one chooses by is known, and how much is at least settled."""
+    grid.add_row("", "", "")
+    grid.add_row("[bold]Deciding fields of methods and systems[/bold]", "[bold]known, settled[/bold]", "")
+    for name, value in figures["deciding"].items():
+        shares = f"{value['percent_known']:.1f} % [dim]{value['percent_settled']:.1f} %[/dim]"
+        grid.add_row(name.replace("_", " "), shares, Bar(100, 0, value["percent_known"], color="cyan"))
 
 
 def _group(grid: Table, group: str, values: dict[str, int | Share], total: int) -> None:
