@@ -92,7 +92,7 @@ CORRUPTIONS: dict[str, tuple[Callable[[Reference, Body], Reference], str, Callab
     "author missing": (lambda r, _: replace(r, authors=r.authors[:-1]), "authors", lambda b: len(b["authors"]) > 2),
     "authors out of order": (
         lambda r, _: replace(r, authors=(r.authors[1], r.authors[0], *r.authors[2:])), "authors",
-        lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1],
+        lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1] and isinstance(b["authors"][0], str),
     ),
     "year of no version": (lambda r, _: replace(r, year=r.year + 3), "year", lambda b: True),
     "venue of another conference": (

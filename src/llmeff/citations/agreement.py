@@ -16,6 +16,7 @@ _ORGANISED = frozenset(
 _CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
 _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
+_ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
 _SHORTEST = 3  # words that a title cut at its colon has at least
 
 
@@ -61,8 +62,12 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     """Whether a list is another version's of a collaboration: the beginning in another order, or nearly the same hundred names."""
     if not cited or len(true) < _MANY or (not truncated and len(cited) < _HUNDRED) or not _same(cited[0], true[0], others):
         return False
-    found = sum(any(_same(name, own, others) for own in true) for name in cited)
-    return found == len(cited) if truncated else found >= _NEARLY * max(len(cited), len(true))
+    kept = [name for name in cited if any(_same(name, own, others) for own in true)]
+    if truncated:
+        return len(kept) == len(cited)
+    changed = len(cited) + len(true) - 2 * len(kept)
+    moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
+    return len(kept) >= _NEARLY * max(len(cited), len(true)) and (changed > _ONE_CHANGE or (not changed and moved > _ONE_CHANGE))
 
 
 def _is_any(name: Name, true: Sequence[Name]) -> bool:

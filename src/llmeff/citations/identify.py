@@ -12,6 +12,7 @@ from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
+from llmeff.identifiers import page
 from llmeff.text import words
 
 _TELLING = 5  # words of a title that is no other work's
@@ -29,6 +30,7 @@ class Identified:
         own: the identifiers that are the work's.
         foreign: those that are of another work of the knowledge base, with that work.
         unheard: those that are of none.
+        paged: whether the entry has the address of the work's own page.
         probable: whether the work only comes close to what the entry says.
     """
 
@@ -38,6 +40,7 @@ class Identified:
     own: tuple[Named, ...]
     foreign: tuple[tuple[Named, Known], ...]
     unheard: tuple[Named, ...]
+    paged: bool = False
     probable: bool = False
 
     @property
@@ -46,9 +49,8 @@ class Identified:
         if self.probable:
             return False
         agree = self.authors is not None and self.authors.same
-        if self.title:
-            return agree or (bool(self.own) and not self.foreign)
-        return agree and bool(self.own) and not self.foreign
+        identified = (bool(self.own) or self.paged) and not self.foreign
+        return (agree or identified) if self.title else agree and identified
 
 
 def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice]]:
@@ -65,10 +67,10 @@ def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice
     known = next((known for known in titled if known.is_by(signed(entry).names)), None)
     known = known or _by_identifier(entry, titled, works)
     if known and (titled or not _is_another(entry, known)):
-        return _evidence(entry, known, works), []
+        return evidence(entry, known, works), []
     almost = _almost(entry, works)
     if known:
-        return almost if almost and not almost.probable else _evidence(entry, known, works), []
+        return almost if almost and not almost.probable else evidence(entry, known, works), []
     if titled and (telling := _telling(entry, titled, works)):
         return telling, []
     if almost:
@@ -95,7 +97,15 @@ def _identified(entry: Cited, works: Works) -> Iterator[Known]:
         yield known
 
 
-def _evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -> Identified:
+def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -> Identified:
+    """What an entry says of a work.
+
+    Args:
+        entry: the entry.
+        known: the work.
+        works: all works.
+        probable: whether it only comes close to what the entry says.
+    """
     own: list[Named] = []
     foreign: list[tuple[Named, Known]] = []
     unheard: list[Named] = []
@@ -108,7 +118,8 @@ def _evidence(entry: Cited, known: Known, works: Works, probable: bool = False) 
             unheard.append(name)
     title, by = entry.value("title"), signed(entry)
     authors = known.authors_differ(by.names, by.truncated) if by.names else None
-    return Identified(known, bool(same_title(title, known.titles)), authors, tuple(own), tuple(foreign), tuple(unheard), probable)
+    paged = (page(entry.value("url")) or "") in known.addresses
+    return Identified(known, bool(same_title(title, known.titles)), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 
 
 def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified | None:
@@ -117,7 +128,7 @@ def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified 
     known = titled[0]
     if len(titled) > 1 or len(words(entry.value("title"))) < _TELLING:
         return None
-    found = _evidence(entry, known, works, probable=known.body["kind"] == "survey")
+    found = evidence(entry, known, works, probable=known.body["kind"] == "survey")
     foreign_id = any(name.scheme in {"arxiv", "doi", "acl"} for name in found.unheard)
     return found if signed(entry).names or (foreign_id and not signed(entry).names) else None
 
@@ -128,8 +139,8 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
         return None
     for known in works.almost_titled(entry.value("title")):
         if known.is_by(signed(entry).names):
-            found = _evidence(entry, known, works)
-            return found if _is_slip(entry, found) else _evidence(entry, known, works, probable=True)
+            found = evidence(entry, known, works)
+            return found if _is_slip(entry, found) else evidence(entry, known, works, probable=True)
     return None
 
 

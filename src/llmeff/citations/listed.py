@@ -43,7 +43,7 @@ def listed(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | No
         yield from _remarks(known, beside, entry)
     elif _is_about(entry, known, bool(others)):
         yield Notice("other-title", f"titled {known.title!r}")
-    elif (others or _is_title(entry.value("title"))) and (wrong := foreign(entry, entry.context, found, works)):
+    elif (others or _is_title(entry)) and (wrong := foreign(entry, entry.context, found, works)):
         yield _mended(wrong, entry, others[0]) if len(others) == 1 else wrong
 
 
@@ -92,9 +92,11 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     return any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
 
 
-def _is_title(text: str) -> bool:
-    """Whether a text looks like a title of its own: not a sentence about something."""
+def _is_title(entry: Cited) -> bool:
+    """Whether the text at a link looks like a title of its own: the link's own words, or words that begin with capitals."""
+    text = entry.value("title")
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(text.split()) < _FEWEST or not long or _PROSE.search(text):
         return False
-    return sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)
+    own = any(near.where == "label" and near.text == text for near in entry.nearby)
+    return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

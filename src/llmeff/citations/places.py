@@ -16,9 +16,10 @@ _SUBMITTED = re.compile(
     r"\W*(?:submitted|under review|under submission|in submission|manuscript|unpublished|in preparation)", re.IGNORECASE)
 _WORKSHOP = re.compile(r"workshop|\bW$", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:conference|journal|proceedings|transactions|symposium|letters|annals|review|bulletin|magazine)\b", re.IGNORECASE)
+_STEM = 5  # letters by which words are alike: represent., representations
 _GENERAL = frozenset(
     "of on the and for in a to conference international journal proceedings transactions symposium annual meeting advances systems "
-    "research workshop ieee acm association european american national processing learning".split())
+    "research workshop ieee acm association european american national".split())
 Place = Literal["none", "preprint", "same", "worded", "other", "workshop", "named", "unheard"]
 
 
@@ -62,7 +63,7 @@ class Places:
     def are_alike(self, text: str, id_: str) -> bool:
         """Whether words that name no known venue share a telling one with a venue's names."""
         own = {word for name in self._called.get(id_, ()) for word in words(name)} - _GENERAL
-        return bool(own & set(words(text)))
+        return bool({word[:_STEM] for word in own} & {word[:_STEM] for word in words(text)})
 
     def is_journal(self, id_: str) -> bool:
         """Whether a venue is a journal."""

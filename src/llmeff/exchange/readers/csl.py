@@ -203,7 +203,7 @@ class _Form(NamedTuple):
 
     def insert(self, name: str, value: str) -> Edit | None:
         """A member that is added at the beginning of the item."""
-        key = name if name in COMMON else _KEYS.get(name)
+        key = _KEYS.get(name) or (name if name in COMMON else None)
         if key is None or self.foreign or (name == "year" and not value.isdigit()):
             return None
         return self.syntax.member(self.item, key, json.dumps({"date-parts": [[int(value)]]}) if name == "year" else _json(name, value))
