@@ -14,6 +14,7 @@ from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, write
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
 from llmeff.errors import UsageError
+from llmeff.exchange.readers.files import sources
 from llmeff.files import save
 from llmeff.phrases import counted
 
@@ -62,12 +63,10 @@ def run(
 ) -> None:
     """Each entry is ok, a mismatch with the fields that are wrong, probable, or unknown: not in the knowledge base. Exit code 1 when
     there is a mismatch that was not mended, or an entry that cannot be read."""
-    if (output and not fix) or ((upgrade or only) and not (fix or diff)):
-        raise UsageError("--upgrade and --only go with --fix or --diff, -o goes with --fix")
-    if output and len(file) > 1:
-        raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
+    paths = [path for given in file for path in sources(given)]
+    _refuse(len(paths), output, (fix, diff), upgrade or bool(only))
     kb = opened()
-    results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in file]
+    results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in paths]
     if since_preprint:
         raise typer.Exit(_preprints(results))
     least: Severity = fail_on.value
@@ -76,10 +75,24 @@ def run(
     corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
     for result, correction in zip(results, corrected, strict=False):
         _show(result, correction) if diff else _save(result, correction, output)
+    raise typer.Exit(_code(results, [] if diff else corrected, least))
+
+
+def _refuse(files: int, output: Path | None, writes: tuple[bool, bool], changes: bool) -> None:
+    """Refuses options that go with others."""
+    fix, diff = writes
+    if (output and not fix) or (changes and not (fix or diff)):
+        raise UsageError("--upgrade and --only go with --fix or --diff, -o goes with --fix")
+    if output and files > 1:
+        raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
+
+
+def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> int:
+    """1 where something cannot be read, or is wrong and was not mended."""
     unread = any(result.bibliography.problems for result in results)
-    left = any(correction.left for correction in corrected)
-    bad = left if fix and not diff else any(verdict.fails(least) for result in results for verdict in result.verdicts)
-    raise typer.Exit(1 if unread or bad else 0)
+    wrong = any(verdict.fails(least) for result in results for verdict in result.verdicts)
+    left = any(correction.left for correction in corrected) if corrected else True
+    return 1 if unread or (wrong and left) else 0
 
 
 def _preprints(results: list[Checked]) -> int:

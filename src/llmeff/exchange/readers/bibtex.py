@@ -69,6 +69,7 @@ class Raw(NamedTuple):
         end: where it ends.
         places: where its fields stand, in order.
         values: what they say, by name in lower case; of a field that is there twice the first, as BibTeX takes it.
+        sure: whether bibtexparser sees the same fields; else none of them is replaced.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Raw(NamedTuple):
     end: int
     places: tuple[Field, ...]
     values: Mapping[str, Value]
+    sure: bool = True
 
 
 def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
@@ -169,11 +171,12 @@ def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]
     for block, start in blocks:
         entry = _entry_in(block)
         if entry:
-            yield _raw(source, entry, start, start + len(entry.raw or ""))
+            raw = _raw(source, entry, start, start + len(entry.raw or ""))
+            yield raw if raw.sure else _mended(source, start, end) or raw
         elif isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
             mended = None if rescued else _mended(source, start, end)
             rescued = True
-            yield mended or _problem(source, start, str(block.error))
+            yield mended or _problem(source, start, str(getattr(block.error, "abort_reason", "")))
             if mended:  # what bibtexparser saw behind the fault is a part of this entry
                 return
         elif isinstance(block, ImplicitComment) and (lost := _LOST.search(block.raw or "")):
@@ -215,7 +218,8 @@ def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
     for place in places:
         if place.name.lower() not in values:
             values[place.name.lower()] = value_of(source.text, place.start, place.end, source.macros)
-    return Raw(entry.entry_type, printable(entry.key), begin, end, places, values)
+    sure = [field.key.split()[-1:] for field in entry.fields] == [[place.name] for place in places]
+    return Raw(entry.entry_type, printable(entry.key), begin, end, places, values, sure)
 
 
 def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
@@ -224,7 +228,7 @@ def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
     fields = _fields(raw, inherited, remarks)
     author = raw.values.get("author", inherited.get("author", Value("")))
     authors, truncated = authors_of(author.raw) if not author.unknown else ((), False)
-    form = Form(source.text, raw.begin, raw.end, fields, raw.places, source.newline)
+    form = Form(source.text, raw.begin, raw.end, fields, raw.places if raw.sure else (), source.newline)
     return Cited(
         key=raw.key,
         line=source.lines.number(raw.begin),
@@ -272,7 +276,8 @@ def _fields(raw: Raw, inherited: Mapping[str, Value], remarks: list[Remark]) -> 
     for place in raw.places:
         common = COMMON.get(place.name.lower())
         if common and common not in fields and (common != "arxiv" or _is_arxiv(raw)):
-            fields[common] = _found(place.name, common, raw.values[place.name.lower()], place.start, place.end, remarks)
+            start, end = (place.start, place.end) if raw.sure else (-1, -1)
+            fields[common] = _found(place.name, common, raw.values[place.name.lower()], start, end, remarks)
     for name, value in inherited.items():
         common = COMMON.get(name)
         if common and common not in fields:

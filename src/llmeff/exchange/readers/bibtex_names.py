@@ -12,7 +12,7 @@ from llmeff.names import Name, parsed, split_names
 _OTHERS = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|\.\.\.|…)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+(?:et\.?\s+al\.?|and others)$", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
-_PART = re.compile(r"\s*\"?([a-z-]+)\s*=\s*((?:\{[^{}]*\}|[^,{}])*)\"?,?")
+_PART = re.compile(r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?")
 _OUTSIDE = re.compile(r"\{[^{}]*\}")
 
 

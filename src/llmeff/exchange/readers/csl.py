@@ -203,7 +203,7 @@ class _Form(NamedTuple):
 
     def insert(self, name: str, value: str) -> Edit | None:
         """A member that is added at the beginning of the item."""
-        key = _KEYS.get(name) or (name if name in COMMON else None)
+        key = _KEYS.get(name, name if name in COMMON else None)
         if key is None or self.foreign or (name == "year" and not value.isdigit()):
             return None
         return self.syntax.member(self.item, key, json.dumps({"date-parts": [[int(value)]]}) if name == "year" else _json(name, value))
@@ -233,9 +233,9 @@ def _csl(text: str) -> dict[str, str]:
 
 _ZOTERO: Mapping[str, str] = {
     "citationKey": "id", "citekey": "id", "itemKey": "id", "key": "id", "itemType": "type", "title": "title", "creators": "author",
-    "date": "issued", "DOI": "DOI", "url": "URL", "volume": "volume", "issue": "issue", "pages": "page",
-    "proceedingsTitle": "container-title", "publicationTitle": "container-title", "bookTitle": "container-title", "conferenceName": "container-title", "archiveID": "number",
-    "extra": "note",
+    "date": "issued", "DOI": "DOI", "url": "URL", "volume": "volume", "issue": "issue", "pages": "page", "archiveID": "number",
+    "proceedingsTitle": "container-title", "publicationTitle": "container-title", "bookTitle": "container-title",
+    "conferenceName": "container-title", "extra": "note",
 }
 
 

@@ -69,15 +69,15 @@ def _reader_name(path: Path, form: str | None) -> str | None:
         return FORMS[form]
     ending = path.suffix.lower()
     if ending and ending not in FORMATS:
-        raise UsageError(f"{path}: a bibliography ends with one of {', '.join(FORMATS)}; say its format where it has another name")
+        raise UsageError(f"{path}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")
     return FORMATS.get(ending)
 
 
 def _bounded(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if len(problems) <= _MOST_PROBLEMS:
         return problems
-    first = problems[_MOST_PROBLEMS]
-    return (*problems[:_MOST_PROBLEMS], replace(first, message=f"{len(problems) - _MOST_PROBLEMS} more problems from this line on", hint=""))
+    rest = f"{len(problems) - _MOST_PROBLEMS} more problems from this line on"
+    return (*problems[:_MOST_PROBLEMS], replace(problems[_MOST_PROBLEMS], message=rest, hint=""))
 
 
 def sniff(text: str) -> str:

@@ -16,7 +16,8 @@ _REMARK = re.compile(r"(?<!\\)((?:\\\\)*)%[^\r\n]*")
 _VERBATIM = re.compile(r"\\begin\{(verbatim|lstlisting|minted|comment)\*?\}.{0,100000}?\\end\{\1\*?\}", re.DOTALL)
 _CITE = re.compile(r"\\([A-Za-z]*[cC]ite[A-Za-z]*)\*?\s*((?:\[[^\[\]]{0,1000}\]\s*|\([^()]{0,500}\)\s*){0,4})\{([^{}]{1,20000})\}")
 _MORE = re.compile(r"\s*(?:\[[^\[\]]{0,1000}\]\s*){0,2}\{([^{}]{1,20000})\}")
-_NO_CITATION = re.compile(r"(?:set)?cite(?:style|setup|counter|tracker)|bibcite|(?:re)?new.*|declare.*|provide.*|defcitealias|mkbib.*", re.I)
+_NO_CITATION = re.compile(
+    r"(?:set)?cite(?:style|setup|counter|tracker)|bibcite|(?:re)?new.*|(?:declare|provide|mkbib).*|defcitealias", re.I)
 _BIBLIOGRAPHY = re.compile(
     r"\\(?:bibliography|addbibresource|addglobalbib|bibdata|nobibliography\*?)\s*(?:\[[^\[\]]{0,500}\])?\s*\{([^{}]{1,5000})\}")
 _INPUT = re.compile(r"\\(?:input|include|subfile|@input)\s*\{([^{}]{1,1000})\}")
@@ -104,6 +105,16 @@ def manuscript(path: Path) -> Manuscript:
         if "\\bibitem" in bare and current.suffix != ".aux":
             named.append(current)
     return Manuscript(path, tuple(citations), tuple(dict.fromkeys(named)), tuple(dict.fromkeys(missing)))
+
+
+def cited_in(text: str, path: Path = Path("-")) -> list[Citation]:
+    """The citations in a text of LaTeX, or of an .aux file, without the parts that it inputs.
+
+    Args:
+        text: of the file.
+        path: its name.
+    """
+    return list(_citations(_bare(text), path))
 
 
 def _bare(text: str) -> str:

@@ -21,6 +21,7 @@ _PAGE = re.compile(
     r"proceedings\.(?:neurips|mlr|iclr|mlsys)|papers\.n(?:eur)?ips|dl\.acm\.org/doi|usenix\.org/conference|jmlr\.org/papers|dblp\.org/rec"
 )
 _ENTRY = re.compile(r"^[ \t>]*@\w+\s*[{(]", re.MULTILINE)
+_FENCE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\r\n?|\n)?\s*\Z|^[ \t]*(?:`{3,}|~{3,})\s*\Z")
 _LINE_END = re.compile(r"[\r\n]")
 _WORD = re.compile(r"\w")
 _BLOCKS = 8  # of an item, on each side of a link
@@ -53,8 +54,8 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
 def _bibtex(text: str, name: str, lines: Lines, block: Block) -> tuple[list[Cited], list[Problem]]:
     """The entries in a block of code; in a quote, where each line begins with a mark, they have no places."""
     if ">" not in text[block.begin : block.end].split("@")[0]:
-        end = text.rfind("\n", block.begin, block.end - 1) + 1 or block.end
-        return bibtex.read_part(text, name, lines, block.begin, max(end, block.begin))
+        fence = _FENCE.search(text, block.begin, block.end)
+        return bibtex.read_part(text, name, lines, block.begin, fence.start() if fence else block.end)
     found = bibtex.read(block.content, name)
     first = lines.number(block.begin) - 1
     problems = [replace(problem, line=problem.line + first) for problem in found.problems]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from llmeff.exchange.readers.entry import (
@@ -26,7 +27,7 @@ from llmeff.exchange.readers.latex_text import without_markup
 from llmeff.names import Name, parsed, split_names
 from llmeff.problems import Problem
 
-_LINE = re.compile(r"(?m)^(?:[ \t]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]|(?=[\r\n])|\Z))?([^\r\n]*)")
+_LINE = re.compile(r"(?<![^\r\n])(?:[ \t]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]|(?=[\r\n])|\Z))?([^\r\n]*)")
 TAGS: Mapping[str, str] = {
     "TI": "title", "T1": "title", "CT": "title", "PY": "year", "Y1": "year", "DA": "year", "JO": "venue", "JF": "venue",
     "T2": "venue", "BT": "venue", "J2": "venue", "JA": "venue", "DO": "doi", "UR": "url", "VL": "volume", "IS": "number",
@@ -102,7 +103,7 @@ def _tags(text: str) -> Iterator[Tag]:
     for line in _LINE.finditer(text):
         if line[1]:
             if current:
-                yield current._replace(value=" ".join(values))
+                yield current._replace(value=" ".join(filter(None, values)))
             values = [line[2].strip()]
             start = line.end() - len(line[2].lstrip())
             current = Tag(line[1], "", line.start(), start, start + len(line[2].strip()))
@@ -110,12 +111,13 @@ def _tags(text: str) -> Iterator[Tag]:
             values.append(line[2].strip())
             current = current._replace(end=line.start(2) + len(line[2].rstrip()))
     if current:
-        yield current._replace(value=" ".join(values))
+        yield current._replace(value=" ".join(filter(None, values)))
 
 
 def _entry(text: str, tags: Sequence[Tag], line: int) -> Cited:
     authors = [tag for tag in tags if tag.name in _AUTHORS]
-    fields = _fields(tags)
+    fields = {name: replace(found, start=-1, end=-1) if found.start > 0 and text[found.start - 1] == "-" else found
+              for name, found in _fields(tags).items()}
     form = _Form(text, tags, newline_of(text))
     key = next((tag.value for name in ("ID", "LB") for tag in tags if tag.name == name and tag.value), "")
     names = [tag.value for tag in authors if tag.value]
@@ -210,11 +212,15 @@ class _Form(NamedTuple):
 
     def _lines(self, tags: Sequence[Tag], values: Sequence[tuple[str, str]]) -> list[Edit]:
         """Each tag's line gets a value of its own; those that are left over are added behind the last one, or taken away."""
-        edits = [Edit(tag.start, tag.end, new) for tag, (_, new) in zip(tags, values, strict=False) if tag.value != new]
+        edits = [Edit(tag.start, tag.end, self._blank(tag) + new) for tag, (_, new) in zip(tags, values, strict=False) if tag.value != new]
         for tag in tags[len(values) :]:
             edits.append(Edit(tag.begin, self._behind(tag), ""))
         more = "".join(f"{self.newline}{name}  - {new}" for name, new in values[len(tags) :])
         return [*edits, Edit(tags[-1].end, tags[-1].end, more)] if more else edits
+
+    def _blank(self, tag: Tag) -> str:
+        """What must stand before a value where its line ends with the hyphen."""
+        return " " if self.text[tag.start - 1] == "-" else ""
 
     def _behind(self, tag: Tag) -> int:
         """Where the line behind a tag's begins."""
