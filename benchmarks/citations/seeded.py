@@ -207,7 +207,8 @@ def _venue_field(entry: Entry) -> str:
 
 def _bare(entry: Entry) -> Entry:
     cleared = dict.fromkeys(("eprint", "eprinttype", "doi", "url", "note", "volume"), "")
-    journal = "" if "arxiv" in entry.fields.get("journal", "").lower() or entry.fields.get("journal") == "CoRR" else entry.fields.get("journal", "")
+    journal = entry.fields.get("journal", "")
+    journal = "" if "arxiv" in journal.lower() or journal == "CoRR" else journal
     return entry.having(**cleared, journal=journal)
 
 
@@ -243,7 +244,8 @@ def _author_missing(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
 
 
 def _authors_swapped(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
-    return replace(entry, names=(entry.names[1], entry.names[0], *entry.names[2:])) if _whole(entry) and entry.names[0] != entry.names[1] else None
+    first, second, *rest = entry.names
+    return replace(entry, names=(second, first, *rest)) if _whole(entry) and first != second and not first.group else None
 
 
 def _given_name(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
@@ -272,7 +274,7 @@ def _year(by: int) -> Corruption:
 
 
 def _venue_of_another(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
-    return entry.having(**{_venue_field(entry): seeds.choice(VENUES[:3])}) if _is_published(entry) and entry.type == "inproceedings" else None
+    return entry.having(booktitle=seeds.choice(VENUES[:3])) if _is_published(entry) and entry.type == "inproceedings" else None
 
 
 def _venue_invented(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:

@@ -10,7 +10,8 @@ from llmeff.index.reading import Index
 
 from .conftest import Check
 
-WRONG = "@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, eprint={2105.04321}, year={1999}}\n"
+WRONG = ("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, eprint={2105.04321},"
+         " year={1999}}\n")
 
 
 @pytest.mark.parametrize(("text", "keys"), [

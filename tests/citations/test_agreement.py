@@ -7,7 +7,6 @@ import pytest
 from llmeff.citations.agreement import compare_authors, figures, group_for, same_length, same_pages, same_title, short_title
 from llmeff.names import Name
 
-
 TRUE = [Name("Frantar", "Elias"), Name("Alistarh", "Dan"), Name("Hoefler", "Torsten")]
 
 
@@ -19,7 +18,9 @@ def test_lists_of_authors(cited: list[Name], truncated: bool, same: bool) -> Non
     assert compare_authors(cited, TRUE, truncated).same == same
 
 
-@pytest.mark.parametrize(("given", "codes"), [("E.", ("abbreviated-names",)), ("Elias", ()), ("Eliass", ("abbreviated-names",))])
+@pytest.mark.parametrize(("given", "codes"), [
+    ("E.", ("abbreviated-names",)), ("Elias", ()), ("Eliass", ("abbreviated-names",)),
+])
 def test_initials_are_remarked(given: str, codes: tuple[str, ...]) -> None:
     assert compare_authors([Name("Frantar", given)], [Name("Frantar", "Elias")], False).codes == codes
 
@@ -51,7 +52,8 @@ MANY = [Name(f"Gnome{chr(97 + place // 26)}{chr(97 + place % 26)}", "Gerda") for
 
 @pytest.mark.parametrize(("cited", "truncated", "same"), [
     (MANY[:10], False, True), (MANY[:9], False, False), ([MANY[0], MANY[7], MANY[3]], True, True), ([MANY[1], MANY[0]], True, False),
-    ([MANY[0], Name("Inventado", "Quirin")], True, False), ([*MANY[:40], *MANY[41:]], False, False), ([*MANY[:40], *MANY[43:]], False, True),
+    ([MANY[0], Name("Inventado", "Quirin")], True, False), ([*MANY[:40], *MANY[41:]], False, False),
+    ([*MANY[:40], *MANY[43:]], False, True),
     ([MANY[0], *MANY[1:9][::-1], *MANY[9:]], False, True), ([MANY[0], MANY[2], MANY[1], *MANY[3:]], False, False),
     ([MANY[0], *(Name(f"Dwarf{place}", "D.") for place in range(59))], False, False),
 ])

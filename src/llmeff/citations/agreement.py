@@ -10,9 +10,11 @@ from llmeff.citations.persons import Likeness, likeness
 from llmeff.names import Name
 from llmeff.text import fold, title_key, words
 
-_ORGANISED = frozenset(
-    ["team", "group", "lab", "labs", "research", "ai", "project", "collaboration", "consortium", "authors", "community", "foundation", "initiative", "inc", "institute", "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba", "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu"]
-)
+_ORGANISED = frozenset({
+    "team", "group", "lab", "labs", "research", "ai", "project", "collaboration", "consortium", "authors", "community", "foundation",
+    "initiative", "inc", "institute", "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
+    "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu",
+})
 _CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
 _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
@@ -136,7 +138,9 @@ def short_title(cited: str, titles: Iterable[str]) -> str | None:
 def pieces(title: str) -> set[str]:
     """The keys of a title and of its parts before and behind a colon, by which lists and people cut it."""
     pieces = re.split(r":\s|\?\s|\s[-–—]\s", title)
-    cuts = [*pieces, *(": ".join(pieces[:end]) for end in range(1, len(pieces))), *(": ".join(pieces[start:]) for start in range(1, len(pieces)))]
+    heads = (": ".join(pieces[:end]) for end in range(1, len(pieces)))
+    tails = (": ".join(pieces[start:]) for start in range(1, len(pieces)))
+    cuts = [*pieces, *heads, *tails]
     return {title_key(piece) for place, piece in enumerate(cuts) if place == 0 or len(piece.split()) >= _SHORTEST}
 
 

@@ -10,7 +10,10 @@ from typing import NamedTuple
 from llmeff.names import Name
 from llmeff.text import key, words
 
-_PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "della", "dos", "das", "ter", "ten", "el", "al", "bin", "ibn"])
+_PARTICLES = frozenset({
+    "van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "della", "dos", "das", "ter", "ten", "el", "al", "bin",
+    "ibn",
+})
 _UMLAUTS = (("ue", "u"), ("oe", "o"), ("ae", "a"))
 _NEAR = 2  # letters that may differ in a given name of which the family name agrees
 _NICKNAME = 4  # letters of the end of a given name that is used alone: Sanmi for Oluwasanmi

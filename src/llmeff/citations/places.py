@@ -17,9 +17,11 @@ _SUBMITTED = re.compile(
 _WORKSHOP = re.compile(r"workshop|\bW$", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:conference|journal|proceedings|transactions|symposium|letters|annals|review|bulletin|magazine)\b", re.IGNORECASE)
 _STEM = 5  # letters by which words are alike: represent., representations
-_GENERAL = frozenset(
-    "of on the and for in a to conference international journal proceedings transactions symposium annual meeting advances systems "
-    "research workshop ieee acm association european american national".split())
+_GENERAL = frozenset({
+    "of", "on", "the", "and", "for", "in", "a", "to", "conference", "international", "journal", "proceedings", "transactions",
+    "symposium", "annual", "meeting", "advances", "systems", "research", "workshop", "ieee", "acm", "association", "european",
+    "american", "national",
+})
 Place = Literal["none", "preprint", "same", "worded", "other", "workshop", "named", "unheard"]
 
 

@@ -17,8 +17,9 @@ from llmeff.text import key
 if TYPE_CHECKING:
     from llmeff.model.plain import PublishedBody
 
-_ACM = re.compile(r"international conference on (?:neural information processing|machine learning|learning representations)|^\W*the journal of",
-                  re.IGNORECASE)
+_ACM = re.compile(
+    r"international conference on (?:neural information processing|machine learning|learning representations)|^\W*the journal of",
+    re.IGNORECASE)
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
 
 

@@ -112,7 +112,7 @@ class NoticeData(TypedDict):
 class _VerdictData(TypedDict):
     key: str
     line: int
-    verdict: Literal["ok", "mismatch", "unknown"]
+    verdict: Literal["ok", "mismatch", "probable", "unknown"]
     record: str | None
     problems: list[WrongField]
     notices: list[NoticeData]

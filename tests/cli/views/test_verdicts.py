@@ -40,6 +40,7 @@ def test_an_annotation_is_one_command_whatever_the_text(index: Index, tmp_path: 
 
 @pytest.mark.parametrize("annotated", [False, True])
 def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path, annotated: bool) -> None:
-    found = replace(checked(index, tmp_path, "Crumb: \x1b[31mPruning\x07 Bread Slices by Weight and Crust", "cr\x1bumb"), path=Path("\x1brefs.bib"))
+    found = checked(index, tmp_path, "Crumb: \x1b[31mPruning\x07 Bread Slices by Weight and Crust", "cr\x1bumb")
+    found = replace(found, path=Path("\x1brefs.bib"))
     printed = "".join(as_annotations(found) if annotated else as_lines(found.verdicts, found.path))
     assert not set("\x1b\x07").intersection(printed)
