@@ -28,7 +28,8 @@ def enlarge(target: Path, count: int) -> None:
     (target / "papers").mkdir(parents=True)
     (target / "taxonomy.yaml").write_bytes((source / "taxonomy.yaml").read_bytes())
     originals = [yamlio.read(path.read_bytes(), path.name).data for path in sorted((source / "papers").rglob("*.yaml"))]
-    for number, record in enumerate(itertools.islice(itertools.cycle(originals), count)):
+    records = (data for data in itertools.cycle(originals) if isinstance(data, dict))
+    for number, record in enumerate(itertools.islice(records, count)):
         copy = {key: value for key, value in record.items() if key not in {"ids", "relations"}}
         copy |= {"id": f"{record['id']}-{number}", "url": "https://example.org"}
         folder = target / "papers" / str(record["year"])

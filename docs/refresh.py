@@ -1,6 +1,6 @@
 """Writes what can be made into the documents: outputs of commands, the rules, the fields of records.
 
-    python docs/refresh.py          # README.md and docs/*.md
+    python docs/refresh.py          # README.md, docs/*.md and the JSON Schemas of the package
 
 Between ``<!-- output: COMMAND -->`` and ``<!-- end -->`` stands what a command prints, between ``<!-- fields: MODEL, … -->`` and
 ``<!-- end -->`` the fields of models. ``WHOLE`` has the files of which every line is made.
@@ -139,5 +139,8 @@ def documents() -> list[Path]:
 
 
 if __name__ == "__main__":
+    from llmeff.documents.schemas import write_all
+
+    write_all()
     for document in documents():
         document.write_text(made(document), encoding="utf-8")

@@ -40,4 +40,4 @@ def test_a_page_has_one_address(text: str) -> None:
 
 
 def test_months_of_both_kinds_of_arxiv_ids() -> None:
-    assert [arxiv_month(value) for value in ("2210.17323", "cs/9901002", "x")] == [(2022, 10), (1999, 1), None]
+    assert [arxiv_month(value) for value in ("2210.17323", "cs/9901002", "cmp-lg/9404001", "x")] == [(2022, 10), (1999, 1), (1994, 4), None]

@@ -63,7 +63,8 @@ def test_values_of_a_property_are_counted(kb: KnowledgeBase) -> None:
 
 
 def test_an_export_counts_what_passes(kb: KnowledgeBase) -> None:
-    assert kb.export("ris", ["crumb", "TSoup", "crumb"], trust=3).works == 1
+    assert kb.export("ris", ["crumb", "TSoup"], trust=3).works == 1
+    assert kb.export("ris", ["crumb", "TSoup", "Crumb: Pruning Bread Slices by Weight and Crust"]).works == 2
     assert kb.export("jsonl", ["crumb", "TSoup"]).text.index('"crumb"') < kb.export("jsonl", ["crumb", "TSoup"]).text.index('"thinsoup"')
 
 

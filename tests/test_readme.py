@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import runpy
 import shlex
@@ -13,6 +12,8 @@ from typer.testing import CliRunner
 
 from llmeff.cli.app import COMMANDS, app
 from llmeff.kb import KnowledgeBase
+
+from .conftest import Run, document
 
 README = Path(__file__).parent.parent / "README.md"
 REFRESH = README.parent / "docs" / "refresh.py"
@@ -63,9 +64,8 @@ def test_every_command_it_shows_works(command: str, bibliography: str, tmp_path:
 
 
 @pytest.mark.parametrize("command", ["search", "list", "show", "tree", "explain", "stats", "validate"])
-def test_the_json_contract_is_the_documented_one(command: str) -> None:
+def test_the_json_contract_is_the_documented_one(llmeff: Run, command: str) -> None:
     (documented,) = re.findall(rf"^\| `{command}`.*?\| `\{{(schema_version.*?)\}}`", text(), re.M)
     keys = set(re.findall(r"\w+", re.sub(r"\[.*?\]", "", documented)))
-    argument = {"search": ["gptq"], "show": ["gptq"], "explain": ["kv-cache"]}.get(command, [])
-    result = CliRunner().invoke(app, [command, *argument, "--format", "json"])
-    assert set(json.loads(result.stdout)) == keys
+    argument = {"search": ["soup"], "show": ["thinsoup"], "explain": ["soup"]}.get(command, [])
+    assert set(document(llmeff(command, *argument, "--format", "json"))) == keys

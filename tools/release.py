@@ -37,7 +37,8 @@ class Refusal(Exception):
 def current(root: Path = ROOT) -> str:
     """The version that the package has now."""
     text = (root / "src/llmeff/__init__.py").read_text(encoding="utf-8")
-    return re.findall(r'(?m)^__version__ = "(.*)"$', text)[0]
+    found: list[str] = re.findall(r'(?m)^__version__ = "(.*)"$', text)
+    return found[0]
 
 
 def as_numbers(version: str) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Opened indexes, compiled once, and a way from a text to its verdicts."""
+"""The index of the real data, and a way from a text to its verdicts."""
 
 from __future__ import annotations
 
@@ -12,20 +12,13 @@ from llmeff.corpus.location import data_dir
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 
-TOY = Path(__file__).parent.parent / "toy"
 Check = Callable[..., Checked]
 
 
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """The invented data."""
-    return open_index(TOY, tmp_path_factory.mktemp("toy-index"))
-
-
-@pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Index:
+def corpus() -> Index:
     """The real data."""
-    return open_index(data_dir(None), tmp_path_factory.mktemp("corpus-index"))
+    return open_index(data_dir())
 
 
 @pytest.fixture

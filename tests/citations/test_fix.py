@@ -39,6 +39,13 @@ def test_names_of_a_group_and_a_suffix_are_written_as_bibtex_reads_them(index: I
     assert "author = {van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}" in mended
 
 
+def test_a_value_with_a_quote_in_it_is_put_into_braces(index: Index, check: Check) -> None:
+    text = '@misc{k, title = "ThinBroth: Dilution of Broths", author = "Celik, Jr., Emile", eprint = "1911.01234"}'
+    mended = fixed(index, check(text)).text
+    assert r'author = {van den B\"urger, Aleksandra' in mended
+    assert [verdict.state for verdict in check(mended).verdicts] == ["ok"]
+
+
 @pytest.mark.parametrize("form", ["bib", "json", "ris"])
 def test_upgrade_turns_preprints_into_published_versions(corpus: Index, check: Check, form: str) -> None:
     pairs = sample(corpus, 40, SEED + 3, lambda body: is_published(body) and has_arxiv(body))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from llmeff import __version__
-from llmeff.cli.app import COMMANDS
+from llmeff.cli.app import COMMANDS, app
 from tests.conftest import TOY, Run, ids, run
 
 
@@ -50,6 +51,12 @@ def test_a_wrong_request_ends_with_code_2_and_a_message(llmeff: Run, arguments: 
     assert result.stderr
     assert not result.stdout
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_a_letter_that_the_terminal_does_not_have_is_replaced(llmeff: Run) -> None:
+    result = CliRunner(charset="ascii").invoke(app, ["show", "thinsoup"])
+    assert result.exception is None
+    assert "?mile ?elik" in result.stdout
 
 
 def test_a_missing_directory_ends_with_code_3(tmp_path: Path) -> None:

@@ -33,6 +33,11 @@ def test_files_of_both_endings_are_found_and_no_others(toy: Path) -> None:
     assert {path.suffix for path in record_files(toy)} == {".yaml", ".yml"}
 
 
+def test_the_data_directory_may_itself_be_named(toy: Path) -> None:
+    """Its taxonomy is no record, and no record is read twice."""
+    assert read_corpus(toy, [toy]).problems == ()
+
+
 def test_a_broken_file_leaves_the_others(toy: Path) -> None:
     before = len(read_corpus(toy).entries)
     (toy / "papers/2023/broken.yaml").write_text("a: [", encoding="utf-8")

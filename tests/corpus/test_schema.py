@@ -58,6 +58,7 @@ def test_an_error_is_placed_at_the_value_that_is_meant(more: str, code: str, pla
     ('["Smith, Ann"]', "[{grup: Lab}]", ["missing-field", "unknown-key"]),
     ('["Smith, Ann"]', "[]", ["bad-value"]),
     ("url: https://example.org/keys\n", "", ["bad-value"]),
+    ("url: https://example.org/keys\n", "published: {venue: ICLR, year: 2024}\n", ["bad-value"]),
     ("added: 2026-01-02", "added: soon", ["wrong-type"]),
     ("year: 2024", "year: 1066", ["bad-value"]),
 ])
@@ -71,6 +72,8 @@ def test_each_thing_that_is_wrong_is_said_once(old: str, new: str, codes: list[s
     ("title: Fewer Keys", "title: 1984", 'give text, or put it in quotes: "1984"'),
     ("added: 2026-01-02", "added: soon", "give a date, as YYYY-MM-DD"),
     ("id: example", "id: An Example", "write lower-case letters, digits and single hyphens, e.g. flash-attention"),
+    ('["Smith, Ann"]', '["Smith, Ann, B., C."]', 'write "Family, Given", or {group: Name}'),
+    ("topics: [inference]", "topics: [Inference]", "write a path of the taxonomy, e.g. inference/quantization"),
 ])
 def test_the_hint_says_how_to_mend_it(old: str, new: str, hint: str) -> None:
     assert [problem.hint for problem in problems("", SOUND.replace(old, new))] == [hint]

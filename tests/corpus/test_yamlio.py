@@ -53,6 +53,11 @@ def test_the_depth_that_is_read(depth: int, problems: list[tuple[str, int, int]]
     assert codes(f"a: {'[' * depth}{']' * depth}") == problems
 
 
+def test_mappings_in_each_other_are_levels_too() -> None:
+    nested = ["a: " + "{a: " * depth + "1" + "}" * depth for depth in (63, 64)]
+    assert [[code for code, _, _ in codes(text)] for text in nested] == [[], ["too-deep"]]
+
+
 def test_bytes_that_are_not_utf8_are_placed() -> None:
     document = yamlio.read(b"a: 1\nb: caf\xe9\n", "toy.yaml")
     assert [(p.code, p.line, p.column) for p in document.problems] == [("not-utf8", 2, 7)]

@@ -10,9 +10,8 @@ import pytest
 from llmeff.documents.schemas import FOLDER, NAMES, schema_of, write_all
 from llmeff.errors import NotFoundError
 
-pytestmark = pytest.mark.wheel
 
-
+@pytest.mark.wheel
 @pytest.mark.parametrize("name", NAMES)
 def test_the_shipped_schema_is_the_one_that_is_made(name: str) -> None:
     assert json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8")) == schema_of(name), "write them anew: python docs/refresh.py"

@@ -8,7 +8,8 @@ from llmeff.exchange.latex import ascii_latex, protected, unicode_latex
 
 
 @pytest.mark.parametrize(("text", "latex"), [
-    ("50% & $5 #1 x_y {z}", r"50\% \& \$5 \#1 x\_y \{z\}"), ('a "quoted" word', "a ``quoted'' word"), ("1–2", "1--2"), ("it’s", "it's"),
+    ("50% & $5 #1 x_y {z}", r"50\% \& \$5 \#1 x\_y \{z\}"),
+    ('a "quoted" word', "a ``quoted'' word"), ('("aside")', "(``aside'')"), ("1–2", "1--2"), ("it’s", "it's"),
     ("Plain text, (as) it-is!", "Plain text, (as) it-is!"), ("李", "李"),
 ])
 def test_what_is_special_to_latex_is_escaped(text: str, latex: str) -> None:

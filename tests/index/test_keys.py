@@ -38,6 +38,12 @@ def test_the_invented_keys_are_in_that_order(index: Index) -> None:
     assert (keys["bread-bin"], keys["attic"]) == ("novakova2022", "novakova2022b")
 
 
+def test_a_key_bears_the_year_of_the_version_that_is_cited(index: Index) -> None:
+    """"thinsoup" and "crumb" were published a year after they were first public."""
+    keys = {index.nodes[number].id: key for number, key in index.keys("authoryear").items()}
+    assert (keys["thinsoup"], keys["crumb"], keys["on-rain"]) == ("vandenburger2020", "maciver2024", "delacruzmuller2021")
+
+
 def test_after_z_come_two_letters() -> None:
     given = citation_keys(works(*["2026-01-01"] * 28), "authoryear")
     assert (given["w0"], given["w8"], len(set(given.values()))) == ("lee2020", "lee2020aa", 28)

@@ -59,6 +59,12 @@ def test_a_new_and_a_removed_file_are_seen(toy: Path, cache: Path) -> None:
     assert open_index(toy, cache).count == TOTAL - 1
 
 
+def test_a_record_that_is_removed_beside_the_shipped_index_is_gone(toy: Path, cache: Path) -> None:
+    compile_prebuilt(toy, toy / PREBUILT)
+    (toy / "papers/2023/crumb.yaml").unlink()
+    assert open_index(toy, cache).count == TOTAL - 1
+
+
 def test_a_damaged_cache_is_replaced(toy: Path, cache: Path) -> None:
     open_index(toy, cache).close()
     (file,) = cache.iterdir()

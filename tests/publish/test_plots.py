@@ -35,8 +35,10 @@ def test_an_svg_is_well_formed_and_shows_its_text(kb: KnowledgeBase, tmp_path: P
     draw, _, shown = PICTURES[name]
     plots.save(draw(kb), tmp_path / "picture.svg", "dark")
     text = "".join(ElementTree.parse(tmp_path / "picture.svg").getroot().itertext())
+    drawn = (tmp_path / "picture.svg").read_text(encoding="utf-8")
     assert shown in text
-    assert plots.THEMES["dark"][0] in (tmp_path / "picture.svg").read_text(encoding="utf-8")
+    assert plots.THEMES["dark"][0] in drawn
+    assert plots.THEMES["light"][1] not in drawn, "ink of the other theme"
 
 
 def test_the_same_picture_is_the_same_file(kb: KnowledgeBase, tmp_path: Path) -> None:

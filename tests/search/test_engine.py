@@ -80,6 +80,11 @@ def test_an_unknown_identifier_finds_no_other_work(kb: KnowledgeBase, query: str
     assert (results.total, results.pasted) == (0, True)
 
 
+def test_a_pasted_identifier_has_to_pass_the_filters(kb: KnowledgeBase) -> None:
+    assert kb.search("1911.01234", until=2019).total == 1
+    assert (len(kb.search("1911.01234", since=2020)), kb.search("1911.01234", since=2020).pasted) == (0, True)
+
+
 def test_a_correction_is_said_and_can_be_turned_off(kb: KnowledgeBase) -> None:
     assert kb.search("thinsuop").corrected == "thinsoup"
     assert kb.search("thinsuop", exact=True).total == 0

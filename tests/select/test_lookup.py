@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.select.lookup import identified, ids_beginning, resolve, venues_used
+from tests.conftest import change
 
 
 @pytest.mark.parametrize(("reference", "id_"), [
@@ -19,6 +23,13 @@ from llmeff.select.lookup import identified, ids_beginning, resolve, venues_used
 ])
 def test_every_reference_is_understood(index: Index, reference: str, id_: str) -> None:
     assert index.nodes[resolve(index, reference)].id == id_
+
+
+def test_an_identifier_with_capitals_is_found(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "ids: {", "ids: {openreview: tcbBPnfwxS, dblp: conf/ick/BuergerC20, ")
+    opened = open_index(toy)
+    for reference in ("https://openreview.net/forum?id=tcbBPnfwxS", "dblp:conf/ick/BuergerC20"):
+        assert opened.nodes[resolve(opened, reference)].id == "thinsoup"
 
 
 def test_a_name_comes_before_a_title(index: Index) -> None:

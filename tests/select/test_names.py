@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.errors import NotFoundError
+from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.select.names import called, facet_id, topic_id, venue_id
 
@@ -31,3 +34,10 @@ def test_an_id_comes_before_an_alias(index: Index) -> None:
     """"broth" is an alias of a concept; it is not taken for the topic of broth dilution."""
     assert [entry["id"] for entry in called(index.taxonomy["terms"], "broth")] == ["stock"]
     assert called(index.taxonomy["terms"], "brooth") == []
+
+
+def test_of_two_topics_of_one_name_the_upper_one_is_meant(toy: Path) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    lower = "  - {id: kitchen/soup/rain, label: Rain soup, origin: extension, definition: Soup of rain.}\n"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("terms:\n", f"{lower}terms:\n"), encoding="utf-8")
+    assert topic_id(open_index(toy), "rain") == "garden/rain"

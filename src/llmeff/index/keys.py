@@ -52,7 +52,7 @@ def _key(body: Body, keys: Keys) -> str:
 
 
 def _letters(number: int) -> str:
-    """1 → b, 2 → c, … 26 → ab."""
+    """1 → b, 2 → c, … 26 → aa."""
     text = ""
     number += 1
     while number:

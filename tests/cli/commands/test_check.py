@@ -31,6 +31,15 @@ def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> Non
     assert "broken-entry" in result.stderr
 
 
+def test_of_several_files_each_verdict_names_its_own(tmp_path: Path, llmeff: Run) -> None:
+    paths = [tmp_path / "one.bib", tmp_path / "two.bib"]
+    for path in paths:
+        path.write_text("@misc{gnome, title={On Garden Gnomes}}", encoding="utf-8")
+    alone, both = (json.loads(llmeff("check", *asked, "-f", "json").stdout)["entries"] for asked in (paths[:1], paths))
+    assert "file" not in alone[0]
+    assert [entry["file"] for entry in both] == list(map(str, paths))
+
+
 def test_fix_changes_only_what_is_wrong(tmp_path: Path, llmeff: Run) -> None:
     path = tmp_path / "wild.bib"
     path.write_bytes(WILD.replace("\n", "\r\n").encode())

@@ -32,6 +32,11 @@ def test_everything_that_is_known_is_there(kb: KnowledgeBase) -> None:
     assert text(kb, "bread-bin")["Relations"] == "compares with crumb"
 
 
+def test_the_published_title_stands_below_the_publication(kb: KnowledgeBase) -> None:
+    soup = kb.show("thinsoup")
+    assert "Published\tICK 2020, pages 11-19\n\tThinBroth: Dilution of Broths\n" in as_text(soup.body, soup.trust, kb.plain_taxonomy)
+
+
 def test_the_status_of_a_work_is_there(kb: KnowledgeBase) -> None:
     assert text(kb, "boil-twice")["Status"] == "withdrawn 2021-04-01: The second stove was never lit."
     assert text(kb, "ladle")["Status"].endswith("The second ladle has a longer handle.; see ladle-2")

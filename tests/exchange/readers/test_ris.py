@@ -29,6 +29,13 @@ def test_names(line: str, name: Name) -> None:
     assert entry.authors == (name,)
 
 
+@pytest.mark.parametrize("line", ["Y1  - July 2020", "DA  - 7/2020//", "PY  - 2020"])
+def test_the_place_of_a_year_is_that_of_its_figures(line: str) -> None:
+    text = f"TY  - JOUR\n{line}\nER  - \n"
+    year = read(text, "x.ris").entries[0].fields["year"]
+    assert text[year.start : year.end] == year.value == "2020"
+
+
 def test_an_entry_without_end_is_a_problem() -> None:
     bibliography = read("TY  - JOUR\nTI  - a\nTY  - JOUR\nTI  - b\nER  - \n", "x.ris")
     assert [entry.value("title") for entry in bibliography.entries] == ["b"]

@@ -64,7 +64,7 @@ def test_conditions_decide(condition: str, expected: bool | None) -> None:
 
 @pytest.mark.parametrize(("condition", "word", "place"), [
     ("weigt_bits <= 4", "weight_bits", 0), ("weight_bits <= four", "number", 15),
-    ("stage = pqt", "ptq", 8), ("weight_bits <=", "missing", 14),
+    ("stage = pqt", "ptq", 8), ("stage != pqt", "ptq", 9), ("stage in (ptq, pqt)", "ptq", 15), ("weight_bits <=", "missing", 14),
     ("(year = 1", "closed", 0),
     ("codebook = 3", "true or false", 11), ("year > 1 year < 2", "'and' or 'or'", 9),
     ("claim.spedup > 2", "claim.speedup", 0),

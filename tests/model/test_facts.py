@@ -1,0 +1,25 @@
+"""What a record says indirectly."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from llmeff.model.facts import link
+from llmeff.model.plain import Body
+
+PREPRINT = {"arxiv": "1911.01234"}
+PAGE = {"venue": "ICK", "year": 2020, "url": "https://ick.example/2020/7"}
+
+
+@pytest.mark.parametrize(("body", "address"), [
+    ({"ids": PREPRINT}, "https://arxiv.org/abs/1911.01234"),
+    ({"ids": {**PREPRINT, "doi": "10.5555/ick.7"}}, "https://doi.org/10.5555/ick.7"),
+    ({"ids": {**PREPRINT, "acl": "2020.ick-1.7"}}, "https://aclanthology.org/2020.ick-1.7"),
+    ({"ids": {**PREPRINT, "openreview": "tcbBPnfwxS"}}, "https://arxiv.org/abs/1911.01234"),
+    ({"ids": {**PREPRINT, "doi": "10.5555/ick.7"}, "published": PAGE}, "https://ick.example/2020/7"),
+    ({"url": "https://rain.example/essay"}, "https://rain.example/essay"),
+])
+def test_a_reader_is_sent_to_the_published_version_first(body: dict[str, object], address: str) -> None:
+    assert link(cast("Body", body)) == address

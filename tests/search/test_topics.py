@@ -1,0 +1,16 @@
+"""Topics that a query names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from llmeff.index.opening import open_index
+from llmeff.search.topics import topics_meant
+
+
+def test_a_name_that_is_part_of_a_longer_one_does_not_count(toy: Path) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("aliases: [ST,", "aliases: [soup, ST,"), encoding="utf-8")
+    index = open_index(toy)
+    assert {topic for topic, _, _ in topics_meant(index, [["soup"]])} == {"kitchen/soup"}
+    assert {topic for topic, _, _ in topics_meant(index, [["cold", "soup"]])} == {"kitchen/soup/cold"}
