@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import AuthorBody
 
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_ENDED = re.compile(r"\\([A-Za-z]+)\{\}")  # a letter of LaTeX that empty braces end: a name that begins so would lose it
 _PARTICLE = re.compile(r"^((?:[a-zà-ÿ'’]+\.? )+)(?=\S*[A-ZÀ-Þ])")
 
 
@@ -95,10 +96,12 @@ def split_names(text: str) -> list[str]:
 
     >>> split_names("{Barnes and Noble Team} and Smith, John")
     ['{Barnes and Noble Team}', 'Smith, John']
+    >>> split_names(r"Smith, John and \\O{}rsted, Ada")
+    ['Smith, John', '{\\\\O}rsted, Ada']
     """
     from bibtexparser.middlewares.names import split_multiple_persons_names  # kept out of start-up: only bibliographies need it
 
-    names: list[str] = split_multiple_persons_names(text)
+    names: list[str] = split_multiple_persons_names(_ENDED.sub(r"{\\\1}", text))
     return names
 
 

@@ -46,17 +46,13 @@ def _other_lists(text: str) -> Iterator[str]:
         yield from pieces
 
 
-_LETTER = re.compile(r"\\(L|l|O|o|AE|ae|OE|oe|AA|aa|ss|i|j)\{\}")
-"""Letters of LaTeX that empty braces end; they would be taken for a group of nothing."""
-
-
 def _name(raw: str) -> Name:
     if is_whole_group(raw):
         return Name(plain(raw[1:-1]), group=True)
     if _EXTENDED.match(raw):
         return _extended(raw)
     try:
-        name = parsed(decoded(_LETTER.sub(r"{\\\1}", raw), groups=True).text)
+        name = parsed(decoded(raw, groups=True).text)
     except ValueError:
         return Name(plain(raw))
     return Name(tidy(name.family), tidy(name.given), tidy(name.suffix))
