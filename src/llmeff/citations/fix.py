@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.citations.upgrade import upgraded
+from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict, Wrong
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, silent
 from llmeff.exchange.readers.files import FORMATS, sniff
@@ -128,8 +129,8 @@ def _as_long(entry: Cited, names: str) -> str:
 
 def _writes_short_names(checked: Checked) -> bool:
     """Whether a file calls most venues by their short names."""
-    venues = [verdict.entry.value("venue") for verdict in checked.verdicts if "arxiv" not in verdict.entry.value("venue").lower()]
-    lengths = [len(venue.split()) for venue in venues if venue]
+    venues = (verdict.entry.value("venue") for verdict in checked.verdicts)
+    lengths = [len(venue.split()) for venue in venues if not is_preprint_venue(venue)]
     return bool(lengths) and sum(length < _WORDS_OF_A_NAME for length in lengths) > len(lengths) / 2
 
 
