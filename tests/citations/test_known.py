@@ -44,7 +44,8 @@ def said(index: Index, fields: str, body: Body = VERSIONED) -> tuple[set[str], s
     (f"{TITLE}, author={{Zwerg, Trude and Dwarf, Dora}}", None),
     (f"title={{Caring for Gnomes}}, {BOTH}", "older-title"),
     (f"{TITLE}, {BOTH}, journal={{arXiv}}, year={{2022}}", "cited-preprint"),
-    (f"{TITLE}, {BOTH}, booktitle={{Workshop on Gnomes}}, year={{2018}}, url={{https://openreview.net/forum?id=AbCdEfGh12}}", "other-version"),
+    (f"{TITLE}, {BOTH}, booktitle={{Workshop on Gnomes}}, year={{2018}}, url={{https://openreview.net/forum?id=AbCdEfGh12}}",
+     "other-version"),
     (f"{TITLE}, {BOTH}, journal={{JoG}}, year={{2020}}, pages={{901--912}}", None),
     (f"{TITLE}, {BOTH}, eprint={{1912.99999}}, archiveprefix={{arXiv}}", "cited-preprint"),
 ])

@@ -10,7 +10,7 @@ from llmeff.exchange.readers.bibtex import read
 
 def ids(fields: str, noted: bool = False) -> list[tuple[str, str, str]]:
     (entry,) = read(f"@misc{{k, title={{T}}, {fields}}}", "x.bib").entries
-    return [tuple(name) for name in (noted_by if noted else named_by)(entry)]
+    return [(name.scheme, name.value, name.field) for name in (noted_by if noted else named_by)(entry)]
 
 
 @pytest.mark.parametrize(("fields", "found"), [
