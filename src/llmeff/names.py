@@ -139,8 +139,8 @@ def _suffixed(text: str) -> tuple[str, str]:
     return (" ".join(own).rstrip(","), last) if len(own) > 1 and _SUFFIX.fullmatch(last) else (text, "")
 
 
-_ET_AL = re.compile(r",?\s+(?:and\s+)?(?:et\.?\s+al\.?|others)\s*\.?$", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s~-]*){1,4}")
+_ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|others)\s*\.?$"
+_INITIALS = r"(?:[A-ZÀ-Þ]\.?[\s~-]*){1,4}"
 
 
 def listed(text: str) -> tuple[tuple[Name, ...], bool]:
@@ -154,14 +154,14 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     >>> [name.inverted for name in listed("Frantar, E., Ashkboos, S., & Alistarh, D. et al.")[0]]
     ['Frantar, E.', 'Ashkboos, S.', 'Alistarh, D.']
     """
-    shortened = _ET_AL.search(text)
+    shortened = re.search(_ET_AL, text)
     text = text[: shortened.start()] if shortened else text
     found: list[Name] = []
     for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;")):
         piece = part.strip()
         if _SUFFIX.fullmatch(piece) and found:
             found[-1] = Name(found[-1].family, found[-1].given, piece)
-        elif _INITIALS.fullmatch(piece) and found and not found[-1].given:
+        elif re.fullmatch(_INITIALS, piece) and found and not found[-1].given:
             found[-1] = Name(found[-1].family, piece)
         elif piece:
             found.append(_natural(piece.removesuffix(".") if not re.search(r"\b\w\.$", piece) else piece))

@@ -30,9 +30,8 @@ COMMON: Mapping[str, str] = {
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
 _BEGINNING = re.compile(r"^[ \t]*@", re.MULTILINE)
 _HEAD = re.compile(r"@(\s*)(\w+)(\s*)(?=[{(])")
-_LOST = re.compile(r"@\s*\w+\s*[{(]")
+_LOST = r"@\s*\w+\s*[{(]"
 _PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
-_BACKSLASHES = re.compile(r"\\\\")
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
 _NO_PAPER = frozenset({"string", "comment", "preamble"})
@@ -179,7 +178,7 @@ def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]
             yield mended or _problem(source, start, str(getattr(block.error, "abort_reason", "")))
             if mended:  # what bibtexparser saw behind the fault is a part of this entry
                 return
-        elif isinstance(block, ImplicitComment) and (lost := _LOST.search(block.raw or "")):
+        elif isinstance(block, ImplicitComment) and (lost := re.search(_LOST, block.raw or "")):
             line = source.lines.number(start + lost.start())
             yield broken_entry("this entry cannot be read", source.name, line, _HINT)
 
@@ -198,7 +197,7 @@ def _problem(source: Source, begin: int, reason: str) -> Problem:
 def _mended(source: Source, begin: int, end: int) -> Raw | None:
     """A broken entry without its % remarks, which BibTeX does not know within an entry, and with \\\\ as two letters; places stay."""
     piece = source.text[begin:end]
-    plain = _BACKSLASHES.sub("..", piece)
+    plain = piece.replace("\\\\", "..")
     parts: list[str] = []
     position = 0
     for start, stop in remarks_of(piece, 0, len(piece)):

@@ -12,8 +12,8 @@ from llmeff.names import Name, parsed, split_names
 _OTHERS = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|\.\.\.|…)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+(?:et\.?\s+al\.?|and others)$", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
-_PART = re.compile(r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?")
-_OUTSIDE = re.compile(r"\{[^{}]*\}")
+_PART = r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?"
+_OUTSIDE = r"\{[^{}]*\}"
 
 
 def authors_of(raw: str) -> tuple[tuple[Name, ...], bool]:
@@ -37,7 +37,7 @@ def authors_of(raw: str) -> tuple[tuple[Name, ...], bool]:
 
 def _other_lists(text: str) -> Iterator[str]:
     """The names of a list that has semicolons, or commas only, where BibTeX wants "and"."""
-    outside = _OUTSIDE.sub("", text)
+    outside = re.sub(_OUTSIDE, "", text)
     pieces = [piece.strip() for piece in text.split("," if ";" not in outside else ";") if piece.strip()]
     natural = all(" " in piece.replace("~", " ") and "=" not in piece for piece in pieces)
     if is_whole_group(text) or "{" in text or not (";" in outside or (len(pieces) > 3 and natural)):
@@ -60,7 +60,7 @@ def _name(raw: str) -> Name:
 
 def _extended(raw: str) -> Name:
     """A name in BibLaTeX's extended format: ``family=Oord, given=Aaron, prefix=van den, useprefix=true``."""
-    parts = {key: plain(value.strip().strip('"')) for key, value in _PART.findall(raw)}
+    parts = {key: plain(value.strip().strip('"')) for key, value in re.findall(_PART, raw)}
     family = [part for part in (parts.get("prefix"), parts.get("family")) if part]
     return Name(" ".join(family), parts.get("given", ""), parts.get("suffix", ""))
 

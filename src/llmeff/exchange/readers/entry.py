@@ -31,7 +31,7 @@ def silent(items: Sequence[T], /) -> Iterable[T]:
     return items
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edit:
     """A replacement of ``text[start:end]``."""
 
@@ -85,7 +85,7 @@ class Nearby(NamedTuple):
     marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """One entry.
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from llmeff.exchange.readers.entry import Lines
 from llmeff.problems import Problem
-from llmeff.rules.bibliography import BROKEN_ENTRY, BROKEN_JSON, NO_ENTRIES
-from llmeff.rules.file import BROKEN_YAML, CONTROL_CHARACTER
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _MOST = 20  # problems of one kind that are listed one by one
@@ -24,6 +22,8 @@ def broken_entry(reason: str, name: str, line: int, hint: str, column: int = 1) 
         hint: how to mend it.
         column: from 1.
     """
+    from llmeff.rules.bibliography import BROKEN_ENTRY  # kept out of start-up: most files have no problem
+
     return BROKEN_ENTRY.problem(" ".join(reason.split())[:200], name, line, column, hint=hint)
 
 
@@ -36,6 +36,8 @@ def broken_json(reason: str, name: str, lines: Lines, place: int) -> Problem:
         lines: those of its text.
         place: where it stops being JSON.
     """
+    from llmeff.rules.bibliography import BROKEN_JSON  # kept out of start-up: most files have no problem
+
     return BROKEN_JSON.problem(reason, name, lines.number(place), lines.column(place), hint="mend the JSON at this place")
 
 
@@ -48,6 +50,8 @@ def broken_yaml(reason: str, name: str, line: int, column: int) -> Problem:
         line: from 1.
         column: from 1.
     """
+    from llmeff.rules.file import BROKEN_YAML  # kept out of start-up: most files have no problem
+
     return BROKEN_YAML.problem(reason, name, line, column, hint="mend the YAML at this place")
 
 
@@ -58,6 +62,8 @@ def no_entries(name: str, what: str) -> Problem:
         name: the file.
         what: what its entries would look like.
     """
+    from llmeff.rules.bibliography import NO_ENTRIES  # kept out of start-up: most files have no problem
+
     return NO_ENTRIES.problem(f"nothing in this file is an entry: {what}", name, 1, 1, hint="give a bibliography, or say its format")
 
 
@@ -71,6 +77,8 @@ def control_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
     """
     if text.isprintable():
         return
+    from llmeff.rules.file import CONTROL_CHARACTER  # as above
+
     for count, found in enumerate(_CONTROL.finditer(text)):
         if count == _MOST:
             yield CONTROL_CHARACTER.problem("more control characters stand behind this place", name, lines.number(found.start()))

@@ -23,16 +23,13 @@ FORMS: Mapping[str, str] = {
 }
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
-_LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000}  # what is read whole, at 1 to 2 s and 100 MB a MB
+_LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
 _MOST_FILES, _MOST_PROBLEMS = 10_000, 1000
-_SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("csl_json", re.compile(r"\s*[\[{]\s*[\[{\"\]}]")),
-    ("ris", re.compile(r"^[ \t]*TY  ?-", re.MULTILINE)),
-    ("bbl", re.compile(r"\\(?:bibitem|begin\{thebibliography\}|entry\{)")),
-    ("markdown", re.compile(r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", re.MULTILINE | re.IGNORECASE)),
-    ("bibtex", re.compile(r"^[ \t]*@\s*\w+\s*[{(]", re.MULTILINE)),
-    ("csl_yaml", re.compile(r"^(?:references:|- id:|- type:)", re.MULTILINE)),
-)
+_SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
+    "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",
+    "markdown": r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", "bibtex": r"^[ \t]*@\s*\w+\s*[{(]",
+    "csl_yaml": r"^(?:references:|- id:|- type:)",
+}
 _BEGINNING = 200_000  # letters by which a format is known
 Reader = Callable[[str, str, Steps], Bibliography]
 
@@ -93,10 +90,7 @@ def sniff(text: str) -> str:
     ('bibtex', 'ris', 'csl_json', 'lines')
     """
     beginning = text[:_BEGINNING]
-    for name, pattern in _SIGNS:
-        if pattern.match(beginning) if name == "csl_json" else pattern.search(beginning):
-            return name
-    return "lines"
+    return next((name for name, pattern in _SIGNS.items() if re.search(pattern, beginning, re.MULTILINE)), "lines")
 
 
 def sources(path: Path) -> Iterator[Path]:

@@ -20,11 +20,11 @@ _DEEPEST = 24  # groups in groups; pylatexenc reads a group by calling itself
 _OPTIONS = 3  # "[" open at once: pylatexenc reads the inside of an optional argument twice, and so on inside of it
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what it warns of is in the text, and may come a thousand times
 _LATEX = re.compile(r"[\\$]")
-_NESTING = re.compile(r"\\(?:begin|end|left|right)(?![A-Za-z])|\\[()\[\]]|\\.|[{}\[\]]", re.DOTALL)
-_MATH = re.compile(r"\\ensuremath\s*\{([^{}]*)\}")
-_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
-_VERBATIM = re.compile(r"\\(?:url|path|nolinkurl|href)\b\s*|\\textasciitilde\s*(?:\{\})?|\\~\s*(?:\{\})?|\\(?=[_%&#${}~^])|[{}]")
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_NESTING = r"\\(?:begin|end|left|right)(?![A-Za-z])|\\[()\[\]]|\\.|[{}\[\]]"
+_MATH = r"\\ensuremath\s*\{([^{}]*)\}"
+_PERCENT = r"(?<!\\)((?:\\\\)*)%"
+_VERBATIM = r"\\(?:url|path|nolinkurl|href)\b\s*|\\textasciitilde\s*(?:\{\})?|\\~\s*(?:\{\})?|\\(?=[_%&#${}~^])|[{}]"
+_MARKUP = r"(?i)</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>"
 _WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "textcolor": "[{{", "texorpdfstring": "{{", "enquote": "*{"}
 _NOTHING = ("input", "include", "title", "author", "date", "thanks", "footnote", "footnotemark", "noopsort", "label", "vspace", "hspace",
             "includegraphics", "cite", "index")
@@ -68,7 +68,7 @@ def _read(raw: str, groups: bool) -> Decoded:
     """As above; names of authors and venues come again and again in one file."""
     if len(raw) > LONGEST or not _is_shallow(raw):
         return Decoded(raw, False)
-    latex = _PERCENT.sub(r"\1\\%", _MATH.sub(r"\1{}", raw))
+    latex = re.sub(_PERCENT, r"\1\\%", re.sub(_MATH, r"\1{}", raw))
     try:
         text = str(_decoder(groups).latex_to_text(latex, latex_context=_context()))
     except Exception:  # pylatexenc raises whatever its tables run into
@@ -84,7 +84,7 @@ def verbatim(raw: str) -> str:
     """
     if "\\" not in raw and "{" not in raw:
         return printable(raw.strip())
-    return printable(_VERBATIM.sub(lambda found: "~" if "~" in found[0] or "tilde" in found[0] else "", raw).strip())
+    return printable(re.sub(_VERBATIM, lambda found: "~" if "~" in found[0] or "tilde" in found[0] else "", raw).strip())
 
 
 def tidy(text: str) -> str:
@@ -99,13 +99,13 @@ def without_markup(text: str) -> str:
     >>> without_markup('<span class="nocase">GPTQ</span>: a < b')
     'GPTQ: a < b'
     """
-    return _MARKUP.sub("", text) if "<" in text else text
+    return re.sub(_MARKUP, "", text) if "<" in text else text
 
 
 def _is_shallow(raw: str) -> bool:
     """Whether no group stands too deep in others; what is opened and never closed counts to the end."""
     depth = options = 0
-    for found in _NESTING.finditer(raw):
+    for found in re.finditer(_NESTING, raw, re.DOTALL):
         token = found[0]
         depth += (token in {"{", "\\begin", "\\left", "\\(", "\\["}) - (token in {"}", "\\end", "\\right", "\\)", "\\]"})
         options += (token == "[") - (token == "]" and options > 0)

@@ -13,7 +13,7 @@ from llmeff.exchange.readers.entry import Bibliography, Lines, printable
 from llmeff.exchange.readers.source import read_text
 
 _REMARK = re.compile(r"(?<!\\)((?:\\\\)*)%[^\r\n]*")
-_VERBATIM = re.compile(r"\\begin\{(verbatim|lstlisting|minted|comment)\*?\}.{0,100000}?\\end\{\1\*?\}", re.DOTALL)
+_VERBATIM = re.compile(r"\\begin\{((?:verbatim|lstlisting|minted|comment)\*?)\}")
 _CITE = re.compile(r"\\([A-Za-z]*[cC]ite[A-Za-z]*)\*?\s*((?:\[[^\[\]]{0,1000}\]\s*|\([^()]{0,500}\)\s*){0,4})\{([^{}]{1,20000})\}")
 _MORE = re.compile(r"\s*(?:\[[^\[\]]{0,1000}\]\s*){0,2}\{([^{}]{1,20000})\}")
 _NO_CITATION = re.compile(
@@ -22,7 +22,7 @@ _BIBLIOGRAPHY = re.compile(
     r"\\(?:bibliography|addbibresource|addglobalbib|bibdata|nobibliography\*?)\s*(?:\[[^\[\]]{0,500}\])?\s*\{([^{}]{1,5000})\}")
 _INPUT = re.compile(r"\\(?:input|include|subfile|@input)\s*\{([^{}]{1,1000})\}")
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite\{\d{0,9}\})\s*\{([^{}]{1,20000})\}")
-_MOST_FILES = 500
+_MOST_FILES, _LARGEST = 500, 10_000_000
 
 
 class Citation(NamedTuple):
@@ -85,7 +85,7 @@ def manuscript(path: Path) -> Manuscript:
     while waiting:
         current = waiting.pop(0)
         try:
-            text, _ = read_text(current)
+            text, _ = read_text(current, _LARGEST)
         except (UsageError, EnvironmentFailure):
             if current == path:
                 raise
@@ -120,7 +120,14 @@ def cited_in(text: str, path: Path = Path("-")) -> list[Citation]:
 def _bare(text: str) -> str:
     """A text of LaTeX with blanks where remarks and verbatim text stand; places stay."""
     text = _REMARK.sub(lambda found: found[1] + " " * (len(found[0]) - len(found[1])), text)
-    return _VERBATIM.sub(lambda found: re.sub(r"[^\r\n]", " ", found[0]), text) if "\\begin{" in text else text
+    parts: list[str] = []
+    position = 0
+    while found := _VERBATIM.search(text, position):
+        end = text.find(f"\\end{{{found[1]}}}", found.end())
+        end = len(text) if end < 0 else end
+        parts += [text[position : found.start()], re.sub(r"[^\r\n]", " ", text[found.start() : end])]
+        position = end
+    return "".join([*parts, text[position:]])
 
 
 def _citations(text: str, path: Path) -> Iterator[Citation]:

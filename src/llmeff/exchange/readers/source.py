@@ -8,7 +8,7 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure, UsageError
 
-LARGEST = 100_000_000  # bytes: 150,000 entries with abstracts; twenty times the ACL Anthology's papers of a year, and a few seconds a tenth
+LARGEST = 100_000_000  # bytes: 150,000 entries with abstracts, read in half a minute and a gigabyte
 STDIN = Path("-")
 
 
