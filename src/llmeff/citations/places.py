@@ -63,9 +63,10 @@ class Places:
         return "named" if _NAMED.search(text) and match.venue is None else "unheard"
 
     def are_alike(self, text: str, id_: str) -> bool:
-        """Whether words that name no known venue share a telling one with a venue's names."""
-        own = {word for name in self._called.get(id_, ()) for word in words(name)} - _GENERAL
-        return bool({word[:_STEM] for word in own} & {word[:_STEM] for word in words(text)})
+        """Whether words that name no known venue share half of the telling ones with a venue's names."""
+        own = {word[:_STEM] for name in self._called.get(id_, ()) for word in words(name)}
+        telling = {word[:_STEM] for word in words(text) if word not in _GENERAL and not word.isdigit()}
+        return 2 * len(own & telling) >= len(telling)
 
     def is_journal(self, id_: str) -> bool:
         """Whether a venue is a journal."""
