@@ -44,6 +44,10 @@ bench:
     {{ python }} benchmarks/search_speed.py
     {{ python }} benchmarks/cold_start.py
 
+# Kill each command that writes 300 times, and look at what is left: takes a quarter of an hour
+kills *options:
+    {{ python }} tools/kills.py "$@"
+
 # All that a change must pass
 ci:
     .ci/run

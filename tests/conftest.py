@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+import llmeff as llmeff_package
 from llmeff.cli.app import app
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
@@ -70,6 +72,12 @@ def index() -> Index:
 def corpus() -> KnowledgeBase:
     """The real data, opened."""
     return KnowledgeBase()
+
+
+def environment(**more: object) -> dict[str, str]:
+    """The environment of a program of its own that runs this llmeff, wherever it works, on the invented data."""
+    source = str(Path(llmeff_package.__file__).parents[1])
+    return {**os.environ, "PYTHONPATH": source, "LLMEFF_DATA": str(TOY), **{name: str(value) for name, value in more.items()}}
 
 
 def ids(result: Result) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.errors import EnvironmentFailure
-from llmeff.files import replace, save
+from llmeff.files import NAME_MAX, keep, replace, save
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links are those of POSIX")
 
@@ -46,16 +46,6 @@ def test_a_device_is_written_to() -> None:
     assert not Path(os.devnull).is_file()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everything")
-def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
-    target = tmp_path / "refs.bib"
-    target.write_text("old")
-    target.chmod(0o444)
-    with pytest.raises(EnvironmentFailure, match="read-only"):
-        save("new", target)
-    assert target.read_text() == "old"
-
-
 def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "refs.bib"
     target.write_text("old")
@@ -77,3 +67,137 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
 def test_a_long_name_can_be_written(tmp_path: Path) -> None:
     save("new", tmp_path / ("r" * 250))
     assert (tmp_path / ("r" * 250)).read_text() == "new"
+
+
+def test_a_link_to_a_link_is_followed_and_a_link_to_nothing_makes_the_file(tmp_path: Path) -> None:
+    (tmp_path / "two").symlink_to("one")
+    (tmp_path / "one").symlink_to("real")
+    save("new", tmp_path / "two")
+    assert (tmp_path / "real").read_text() == "new"
+    assert (tmp_path / "two").is_symlink()
+    assert (tmp_path / "one").is_symlink()
+
+
+def test_a_link_to_itself_is_said_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(EnvironmentFailure, match="loop"):
+        save("new", tmp_path / "loop")
+    assert (tmp_path / "loop").is_symlink()
+    assert [path.name for path in tmp_path.iterdir()] == ["loop"]
+
+
+def test_all_names_of_a_file_keep_one_content(tmp_path: Path) -> None:
+    (tmp_path / "one").write_text("old and longer")
+    os.link(tmp_path / "one", tmp_path / "two")
+    save("new", tmp_path / "one")
+    assert (tmp_path / "two").read_text() == "new"
+    assert (tmp_path / "one").samefile(tmp_path / "two")
+
+
+def test_a_file_without_a_bit_to_write_is_not_replaced_by_root_either(tmp_path: Path) -> None:
+    target = tmp_path / "refs.bib"
+    target.write_text("old")
+    target.chmod(0o444)
+    with pytest.raises(EnvironmentFailure, match="read-only"):
+        save("new", target)
+    with pytest.raises(PermissionError, match="read-only"):
+        replace(target, lambda path: path.write_text("new"))
+    assert (target.read_text(), mode(target)) == ("old", 0o444)
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="no extended attributes here")
+def test_attributes_and_owner_are_kept(tmp_path: Path) -> None:
+    target = tmp_path / "refs.bib"
+    target.write_text("old")
+    try:
+        os.setxattr(target, "user.note", b"mine")
+    except OSError:
+        pytest.skip("the file system has no attributes")
+    if os.geteuid() == 0:
+        os.chown(target, 12345, 12346)
+    before = target.stat()
+    save("new", target)
+    assert os.getxattr(target, "user.note") == b"mine"
+    assert (target.stat().st_uid, target.stat().st_gid) == (before.st_uid, before.st_gid)
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no names for open files here")
+@pytest.mark.parametrize("name", ["/dev/fd/{}", "/proc/self/fd/{}"])
+def test_the_name_of_an_open_file_is_a_stream(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "out"
+    with target.open("w") as out:
+        out.write("before ")
+        out.flush()
+        save("new", Path(name.format(out.fileno())))
+        (tmp_path / "link").symlink_to(name.format(out.fileno()))
+        save(" more", tmp_path / "link")
+        out.write(" after")
+    assert target.read_text() == "before new more after"
+
+
+def test_a_pipe_is_written_to_and_one_that_nobody_reads_is_quiet(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    save("new", Path(f"/dev/fd/{writing}"))
+    assert os.read(reading, 10) == b"new"
+    os.close(reading)
+    save("new", Path(f"/dev/fd/{writing}"))
+    os.close(writing)
+
+
+def test_what_killed_programs_left_is_removed_and_what_others_work_on_is_not(tmp_path: Path) -> None:
+    left = tmp_path / ".llmeff-0123456789abcdef.tmp"
+    left.write_text("torn")
+    (tmp_path / ".llmeff-notes").write_text("mine")
+
+    def fill(outer: Path) -> None:
+        assert not left.exists()
+        save("inner", tmp_path / "other")
+        outer.write_text("outer")
+
+    replace(tmp_path / "one", fill)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"one": "outer", "other": "inner", ".llmeff-notes": "mine"}
+
+
+def test_every_backup_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "refs.bib"
+    target.write_text("x")
+    target.chmod(0o600)
+    (tmp_path / "refs.bib.bak").write_text("mine")
+    names = [keep(target, content).name for content in (b"one", b"two", b"one", b"mine")]
+    assert names == ["refs.bib.bak.1", "refs.bib.bak.2", "refs.bib.bak.1", "refs.bib.bak"]
+    assert (tmp_path / "refs.bib.bak").read_text() == "mine"
+    assert mode(tmp_path / "refs.bib.bak.1") == 0o600
+
+
+@pytest.mark.parametrize("letter", ["r", "ü", "李", "😀"])
+def test_names_of_any_length_can_be_written_and_kept(tmp_path: Path, letter: str) -> None:
+    target = tmp_path / (letter * (NAME_MAX // len(letter.encode())))
+    save("old", target)
+    kept = keep(target, b"old")
+    save("new", target)
+    assert (target.read_text(), kept.read_text()) == ("new", "old")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_device_is_said() -> None:
+    with pytest.raises(EnvironmentFailure, match="No space"):
+        save("new", Path("/dev/full"))
+
+
+def test_an_old_file_is_whole_after_a_failure_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one").write_text("old")
+    os.link(tmp_path / "one", tmp_path / "two")
+    real, calls = os.write, []
+
+    def full(handle: int, data: bytes) -> int:
+        calls.append(data)
+        if len(calls) == 1:
+            real(handle, bytes(data)[:2])
+            raise OSError(28, "No space left on device")
+        return real(handle, data)
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(EnvironmentFailure, match="No space"):
+        save("a longer text", tmp_path / "one")
+    monkeypatch.undo()
+    assert (tmp_path / "two").read_text() == "old"

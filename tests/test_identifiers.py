@@ -41,3 +41,20 @@ def test_a_page_has_one_address(text: str) -> None:
 
 def test_months_of_both_kinds_of_arxiv_ids() -> None:
     assert [arxiv_month(value) for value in ("2210.17323", "cs/9901002", "cmp-lg/9404001", "x")] == [(2022, 10), (1999, 1), (1994, 4), None]
+
+
+@pytest.mark.parametrize(("text", "address"), [
+    ("https://www.github.com/A/B.git/", "github.com/a/b"), ("https://a.b/c.pdf?x=1", "a.b/c.pdf?x=1"), ("http://a.b/c.HTML", "a.b/c"),
+    ("https://a.b/", None), ("https://a.b", None), ("https://ab/c", None), ("https://a.b/.git", "a.b/.git"), ("https://.a/b", None),
+    ("x https://a.b/c", None), ("https://a.b/c d", None), ("ftp://a.b/c", None), ("https://a.b//", None),
+])
+def test_a_page_is_an_address_with_a_path(text: str, address: str | None) -> None:
+    assert page(text) == address
+
+
+@pytest.mark.parametrize("text", ["https://" + "a." * 50_000, "https://" + "a." * 50_000 + "/b", "https://a.b/" + ".git" * 50_000,
+                                  "10.1234/" + "a" * 50_000, "arxiv:" * 50_000])
+def test_a_text_of_any_length_is_answered_at_once(text: str) -> None:
+    """The pattern of an address tried every dot of a host for its last one, and for each of them every other."""
+    assert page(text) is None
+    assert pasted(text) is None

@@ -9,7 +9,17 @@ if TYPE_CHECKING:
     from llmeff.problems import Problem
 
 
+SHOWN = 100  # characters of a wrong text that a message repeats
 AROUND = 60  # characters of a text that are shown before and after the place that is wrong
+
+
+def quoted(text: str) -> str:
+    """A wrong text as a message repeats it: between quotation marks, and not at any length.
+
+    >>> quoted("gptqq"), len(quoted("a" * 5000))
+    ("'gptqq'", 103)
+    """
+    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
 
 
 class LlmeffError(Exception):

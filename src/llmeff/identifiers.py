@@ -19,7 +19,10 @@ ACL = r"(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)"
 OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
 DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"
 
+LONGEST = 2000  # characters of a text that may be an identifier or a link
 _CLUE = re.compile(r"\d|/|:")
+_PAGE = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/]+)(?P<path>/\S+)", re.IGNORECASE)
+_FILES = (".git", ".pdf", ".html", ".htm", ".md")
 
 
 @cache
@@ -79,7 +82,7 @@ def pasted(text: str) -> Identifier | None:
     """
     scheme, colon, value = text.strip().partition(":")
     text = f"{scheme}:{value.strip()}" if colon and scheme.lower() in SCHEMES else text.strip()
-    return parse(text) if len(text.split()) == 1 else None
+    return parse(text) if len(text) <= LONGEST and len(text.split()) == 1 else None
 
 
 def page(text: str) -> str | None:
@@ -90,10 +93,15 @@ def page(text: str) -> str | None:
     >>> page("2:4 sparsity") is None
     True
     """
-    if "://" not in text:
+    if "://" not in text or len(text) > LONGEST:
         return None
-    found = re.fullmatch(r"https?://(?:www\.)?([^\s/]+\.[^\s/]+/\S+?)(?:\.git|\.pdf|\.html?|\.md)?/*", text.strip(), re.I)
-    return found[1].lower() if found else None
+    found = _PAGE.fullmatch(text.strip())
+    if not found or "." not in found["host"].strip("."):
+        return None
+    path = found["path"].rstrip("/")
+    ending = next((ending for ending in _FILES if path.lower().endswith(ending)), "")
+    path = path[: -len(ending)] if ending and len(path) > len(ending) + 1 else path
+    return (found["host"] + path).lower() if path else None
 
 
 def normal(scheme: Scheme, value: str) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from llmeff.answers.reading_path import reading_path
 from llmeff.errors import NotFoundError
+from llmeff.index.reading import Index, Node, Relation
 from llmeff.kb import KnowledgeBase
 from tests.conftest import change
 
@@ -49,3 +53,17 @@ def test_a_misspelt_topic_names_the_near_one(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFoundError) as error:
         kb.reading_path("soop")
     assert "kitchen/soup" in error.value.near
+
+
+def test_a_path_is_as_long_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chain of 3,000 works that each extend the one before, newest first by name, deeper than Python calls itself."""
+    length = 3000
+    nodes = {number: Node(f"w{number:04}", f"W{number}", "T", 2000, "method") for number in range(1, length + 1)}
+    edges = [Relation(number, "extends", number + 1) for number in range(1, length)]
+    chain = SimpleNamespace(
+        taxonomy={"relation_types": []}, relations=lambda: iter(edges), nodes=nodes, topic_rows=lambda: [(n, "a/b", True) for n in nodes],
+        topics=SimpleNamespace(label=str),
+    )
+    monkeypatch.setattr("llmeff.answers.reading_path.matching", lambda *_: list(nodes))
+    steps = reading_path(cast("Index", chain), None, 100_000)
+    assert [step.node.id for step in steps] == [f"w{number:04}" for number in range(length, 0, -1)]

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
-from llmeff.answers.relations import Branch
+from llmeff.answers.relations import Branch, Relations
+from llmeff.cli.views.lineage import as_tree
+from llmeff.index.reading import Index, Node, Relation
 from llmeff.kb import KnowledgeBase
 from tests.conftest import change
 
@@ -36,3 +40,18 @@ def test_a_circle_ends_where_it_closes(toy: Path) -> None:
 def test_a_relation_to_no_record_is_left_out(toy: Path) -> None:
     change(toy, "2021/cold-wave", "target: thinsoup", "target: thicksoup")
     assert KnowledgeBase(toy).lineage("cold-wave").edges == ()
+
+
+def test_a_lineage_is_as_deep_as_it_is() -> None:
+    """A chain of 3,000 works that each extend the one before, deeper than Python calls itself."""
+    length = 3000
+    chain = SimpleNamespace(
+        taxonomy={"relation_types": [{"id": "extends", "inverse": "extended by"}]},
+        relations=lambda: iter([Relation(number, "extends", number - 1) for number in range(2, length + 1)]),
+        nodes={number: Node(f"w{number:04}", f"W{number}", "T", 2000, "method") for number in range(1, length + 1)},
+    )
+    found = Relations(cast("Index", chain)).lineage(length)
+    assert (len(found.edges), len(found.nodes)) == (length - 1, length)
+    text = as_tree(found)
+    assert text.count("\n") == length + 2
+    assert "W1 (2000) [extends]" in text

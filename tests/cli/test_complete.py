@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from llmeff.cli import complete
 from llmeff.cli.opened import choose
-from tests.conftest import TOY
+from tests.conftest import TOY, environment
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +57,74 @@ def test_the_last_word_of_a_condition_is_completed() -> None:
 def test_completion_never_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMEFF_DATA", str(tmp_path))
     assert [complete.records(""), complete.topics(""), complete.venues(""), complete.fields("")] == [[], [], [], []]
+
+
+EVIL = [
+    r"Evil \$(touch RUN)", "`touch RUN`", r"\`touch RUN\`", "$(touch RUN)", "a'; touch RUN; '", '"; touch RUN; "', "[/x] [red]",
+    "a\x1b[31m\nb\u202e",
+]
+EVERYTHING = " ".join(EVIL)
+
+
+@pytest.fixture
+def evil(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    text = (toy / "papers/2020/ladle.yaml").read_text(encoding="utf-8")
+    title = EVERYTHING.replace("\x1b[31m\nb\u202e", "").replace("'", "''")
+    (toy / "papers/2020/ladle.yaml").write_text(re.sub("^title: .*$", lambda _: f"title: '{title}'", text, flags=re.M), encoding="utf-8")
+    monkeypatch.setenv("LLMEFF_DATA", str(toy))
+    return toy
+
+
+def test_a_remark_holds_nothing_that_a_shell_or_rich_obeys() -> None:
+    for text in EVIL:
+        ((value, remark),) = complete._harmless([("gptq", text)])
+        assert value == "gptq"
+        assert not set("\\`$\"'[]{}!&|<>\x1b\n\u202e").intersection(remark)
+
+
+@pytest.mark.parametrize("value", [*EVIL, "IEEE S&P", "a|b", "a;b", "*", "~", "-rf", "", "a>b", "(a)", "a#b", "a\\b", "a{b,c}"])
+def test_a_value_that_a_shell_would_understand_otherwise_is_not_offered(value: str) -> None:
+    assert complete._harmless([(value, "")]) == []
+
+
+def test_words_before_the_completed_one_are_repeated_only_if_they_are_harmless() -> None:
+    assert complete.fields("$(touch x) weight_b") == []
+    assert complete.fields("`touch x` weight_b") == []
+    assert names(complete.fields("weight_bits <= 4 and weight_b")) == ["weight_bits <= 4 and weight_bits"]
+
+
+def test_zsh_is_offered_the_last_part_of_a_topic(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_LLMEFF_COMPLETE", "complete_zsh")
+    assert names(complete.topics("sou")) == ["soup"]
+    assert names(complete.topics("kitchen/sou")) == ["kitchen/soup", "kitchen/soup/cold"]
+
+
+SHELLS = {
+    "bash": "source <(_LLMEFF_COMPLETE=source_bash llmeff); COMP_WORDS=(llmeff show lad); COMP_CWORD=2; COMP_LINE='llmeff show lad'; "
+            "_llmeff_completion llmeff; printf '%s\\n' \"${COMPREPLY[@]}\"",
+    "zsh": "words=(llmeff show lad); CURRENT=3; _arguments() { eval \"offers=${1#*:*:}\"; "
+           "eval \"set -- ${${1#*\\(\\(}%\\)\\)}\"; print -rl -- \"$@\" }; "
+           "compdef() {}; eval \"$(_LLMEFF_COMPLETE=source_zsh llmeff)\"; _llmeff_completion",
+    "fish": "_LLMEFF_COMPLETE=source_fish llmeff | source; complete -C 'llmeff show lad'",
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="shells are those of POSIX")
+@pytest.mark.parametrize("shell", SHELLS)
+def test_no_shell_runs_what_a_title_says(evil: Path, tmp_path: Path, shell: str) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    (tmp_path / "bin").mkdir()
+    program = tmp_path / "bin" / "llmeff"
+    program.write_text(f"#!{sys.executable}\nimport sys\nsys.argv[0] = 'llmeff'\nfrom llmeff.cli import main\nmain()\n")
+    program.chmod(0o755)
+    work = tmp_path / "work"
+    work.mkdir()
+    own = environment(PATH=f"{program.parent}:{os.environ['PATH']}", HOME=tmp_path, LLMEFF_DATA=evil)
+    options = {"zsh": ["-f"], "bash": ["--norc"], "fish": ["--no-config"]}[shell]
+    done = subprocess.run([shell, *options, "-c", SHELLS[shell]], cwd=work, env=own, capture_output=True, text=True, timeout=60,
+                          check=False)
+    assert "ladle" in done.stdout, done.stderr
+    assert "ladle-2" in done.stdout, done.stderr
+    assert not list(work.iterdir()), done.stdout
+    assert "Traceback" not in done.stderr

@@ -9,13 +9,18 @@ from hypothesis import strategies as st
 from llmeff.corpus import canonical, yamlio
 from llmeff.model import Record
 from llmeff.model.layout import RECORD
+from llmeff.text import printable
 
 
 def read(text: str) -> yamlio.Document:
     return yamlio.read(text.encode(), "toy.yaml")
 
 
-texts = st.text(st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="\u2028\u2029\ufeff"), max_size=40)
+def may_stand(char: str) -> bool:
+    return printable(char) == char
+
+
+texts = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp")).filter(may_stand), max_size=40)
 leaves = st.none() | st.booleans() | st.integers(-10**15, 10**15) | st.floats(allow_nan=False, allow_infinity=False) | texts
 keys = st.from_regex(r"\A[a-z_]{1,8}\Z").filter(lambda key: key not in {"arxiv", "null", "true", "false"})
 nested = st.recursive(

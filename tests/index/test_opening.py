@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from llmeff.corpus.location import data_dir
 from llmeff.errors import DataError
-from llmeff.index.opening import PREBUILT, cache_folder, compile_prebuilt, open_index
+from llmeff.index.opening import PREBUILT, TABLES, cache_folder, compile_prebuilt, open_index, seal
 from llmeff.index.reading import Index
 from tests.conftest import TOTAL, change
 
@@ -81,17 +85,17 @@ def test_where_nothing_can_be_written_it_is_in_memory(toy: Path, tmp_path: Path)
 
 def test_a_prebuilt_index_is_used_and_checked(toy: Path, cache: Path) -> None:
     compile_prebuilt(toy, toy / PREBUILT)
-    assert open_index(toy, cache).count == TOTAL
+    assert open_index(toy, cache, prebuilt=True).count == TOTAL
     assert not cache.exists()
     edit(toy)
-    assert "Careless" in title(open_index(toy, cache))
+    assert "Careless" in title(open_index(toy, cache, prebuilt=True))
 
 
 def test_a_prebuilt_index_stays_valid_when_files_are_copied(toy: Path, cache: Path, tmp_path: Path) -> None:
     compile_prebuilt(toy, toy / PREBUILT)
     copy = Path(shutil.copytree(toy, tmp_path / "copy"))
     (copy / SOUP).touch()
-    assert open_index(copy, cache).count == TOTAL
+    assert open_index(copy, cache, prebuilt=True).count == TOTAL
     assert not cache.exists()
 
 
@@ -127,3 +131,132 @@ def test_packaged_data_brings_an_index_that_fits(tmp_path: Path) -> None:
 def test_the_cache_is_where_the_system_keeps_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert cache_folder() == tmp_path / "llmeff"
+
+
+def compiled(toy: Path, cache: Path) -> Path:
+    open_index(toy, cache).close()
+    (file,) = cache.iterdir()
+    return file
+
+
+def flipped(raw: bytes) -> bytes:
+    return bytes(byte ^ 0xFF if place % 997 == 500 else byte for place, byte in enumerate(raw))
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda raw: b"", "cut": lambda raw: raw[: len(raw) // 2], "longer": lambda raw: raw + b"x",
+    "zeroes behind": lambda raw: raw[: len(raw) // 2] + bytes(len(raw) - len(raw) // 2),
+    "garbage within": lambda raw: raw[:9000] + b"\xa5" * 4096 + raw[13096:], "flipped": flipped,
+    "a word of a title": lambda raw: raw.replace(b"Accurate Dilution", b"Careless Dilution", 1),
+    "no database": lambda raw: b"not a database" * 9, "another seal": lambda raw: raw[:68] + b"abcd" + raw[72:],
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("prebuilt", [False, True])
+def test_any_damage_is_seen_and_mended(toy: Path, cache: Path, damage: str, prebuilt: bool) -> None:
+    if prebuilt:
+        compile_prebuilt(toy, toy / PREBUILT)
+    file = toy / PREBUILT if prebuilt else compiled(toy, cache)
+    before = file.read_bytes()
+    damaged = DAMAGES[damage](before)
+    assert damaged != before
+    file.write_bytes(damaged)
+    index = open_index(toy, cache, prebuilt=prebuilt)
+    assert (index.count, title(index)) == (TOTAL, "ThinSoup: Accurate Dilution of Generative Broths with 50% Less Salt & No $ Lost")
+    assert prebuilt or file.read_bytes() != damaged
+
+
+@pytest.mark.parametrize("statement", [
+    "DROP TABLE meta", "DROP TABLE record", "DELETE FROM meta WHERE key = 'fingerprint'", "UPDATE meta SET value = 'no JSON'",
+    "UPDATE meta SET value = '[[[[' WHERE key = 'fingerprint'", "PRAGMA user_version = 1", "CREATE VIEW more AS SELECT 1",
+    "ALTER TABLE meta RENAME TO old; CREATE VIEW meta AS WITH RECURSIVE n(value, key) AS (SELECT 1, 'fingerprint' UNION ALL "
+    "SELECT value + 1, key FROM n) SELECT value, key FROM n WHERE value < 0",
+    "CREATE TRIGGER t AFTER INSERT ON meta BEGIN SELECT 1; END",
+])
+def test_a_sealed_index_of_another_shape_is_not_used(toy: Path, cache: Path, statement: str) -> None:
+    file = compiled(toy, cache)
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript(statement)
+    seal(file)
+    index = open_index(toy, cache)
+    assert index.count == TOTAL
+    assert index.meta("fingerprint")
+
+
+def test_the_tables_that_an_index_needs_are_all_of_its_tables(toy: Path, cache: Path) -> None:
+    with closing(sqlite3.connect(compiled(toy, cache))) as db:
+        assert {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'fts%'")} == TABLES
+
+
+def test_an_index_beside_foreign_data_is_not_believed(toy: Path, cache: Path) -> None:
+    compile_prebuilt(toy, toy / PREBUILT)
+    with closing(sqlite3.connect(toy / PREBUILT)) as db, db:
+        db.execute("UPDATE record SET title = 'forged'")
+    seal(toy / PREBUILT)
+    assert title(open_index(toy, cache)) != "forged"
+    assert title(open_index(toy, cache, prebuilt=True)) == "forged"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives files away")
+def test_an_index_that_another_user_wrote_is_not_used(toy: Path, cache: Path) -> None:
+    file = compiled(toy, cache)
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("UPDATE record SET title = 'forged'")
+    seal(file)
+    os.chown(file, 12345, 12345)
+    assert title(open_index(toy, cache)) != "forged"
+
+
+@pytest.mark.parametrize("name", ["c" * 300, "/".join(["c" * 200] * 30), "nul/x"])
+def test_a_cache_that_cannot_be_is_none(toy: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "nul").write_text("a file")
+    assert open_index(toy, tmp_path / name).count == TOTAL
+
+
+def test_temporary_files_of_killed_programs_go(toy: Path, cache: Path) -> None:
+    cache.mkdir()
+    for number in range(5):
+        (cache / f".llmeff-{number:016x}.tmp").write_bytes(b"torn")
+    assert compiled(toy, cache).suffix == ".sqlite"
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the places of Linux")
+@pytest.mark.parametrize(("given", "place"), [
+    ({"XDG_CACHE_HOME": "relative", "HOME": "/home/me"}, "/home/me/.cache/llmeff"),
+    ({"XDG_CACHE_HOME": "", "HOME": "/home/me"}, "/home/me/.cache/llmeff"),
+    ({"HOME": "/home/me"}, "/home/me/.cache/llmeff"), ({"XDG_CACHE_HOME": "/c", "HOME": ""}, "/c/llmeff"),
+])
+def test_a_place_that_is_not_absolute_is_ignored(monkeypatch: pytest.MonkeyPatch, given: dict[str, str], place: str) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert cache_folder() == Path(place)
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the places of Linux")
+@pytest.mark.parametrize("home", ["", "relative", None])
+def test_without_a_home_that_of_the_user_is_taken_or_none(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    import pwd
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    assert cache_folder() == Path(pwd.getpwuid(os.getuid()).pw_dir, ".cache", "llmeff")
+
+    def nobody(_: int) -> None:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    assert cache_folder() is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links are those of POSIX")
+def test_links_are_not_followed_round_in_circles(toy: Path, cache: Path) -> None:
+    for name in ("a", "b"):
+        (toy / "papers" / name).symlink_to(".")
+    (toy / "papers" / "loop").symlink_to("loop")
+    (toy / "papers" / "root").symlink_to("/")
+    assert open_index(toy, cache).count == TOTAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -60,3 +61,26 @@ def test_another_ending_or_a_missing_folder_is_said(kb: KnowledgeBase, tmp_path:
     pytest.importorskip("matplotlib")
     with pytest.raises(EnvironmentFailure):
         plots.save(plots.facets(kb), tmp_path / "no" / "picture.svg", "light")
+
+
+def test_a_picture_is_whole_or_not_at_all(kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("matplotlib")
+    from matplotlib.figure import Figure
+
+    def full(_: Figure, target: BytesIO, **__: object) -> None:
+        target.write(b"<svg")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Figure, "savefig", full)
+    (tmp_path / "picture.svg").write_text("old")
+    with pytest.raises(OSError, match="No space"):
+        plots.save(plots.facets(kb), tmp_path / "picture.svg", "light")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("picture.svg", "old")]
+
+
+@pytest.mark.parametrize("name", ["$x$ $", "a$b", "x_{y", r"\frac", "$\\nosuch{$"])
+def test_a_name_is_no_formula(tmp_path: Path, name: str) -> None:
+    pytest.importorskip("matplotlib")
+    plots.save(plots.property_(name, {name: 1, "other": 2}), tmp_path / "picture.svg", "light")
+    text = "".join(ElementTree.parse(tmp_path / "picture.svg").getroot().itertext())
+    assert text.count(name) >= 2

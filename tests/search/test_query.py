@@ -70,3 +70,25 @@ def test_hostile_queries_raise_nothing_else(kb: KnowledgeBase) -> None:
             parse(text)
             if count % 10 == 0:
                 kb.search(text)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("a" * 20_000, "characters at the most"), ("ab " * 3_000, "500 words"), ("author:dao " * 51, "50 fields"),
+    (" OR ".join("abcdefghijklmnopqrstuvwxyz"), "20 alternatives"), ("https://" + "a." * 50_000, "characters at the most"),
+])
+def test_what_would_take_long_is_refused_at_once(text: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        parse(text)
+
+
+def test_what_people_ask_is_within_the_bounds() -> None:
+    assert len(parse(" OR ".join("abcdefghijklmnopqrst"))) == 20
+    assert parse("word " * 500)[0].plain
+    assert len(parse("author:dao " * 50)[0].restrictions) == 50
+
+
+@pytest.mark.parametrize("text", ["\ud800 soup", "soup\udcff", "\u200bsoup", "10.5555/\udcff", "\udcff"])
+def test_halves_of_characters_and_hidden_ones_are_left_out(kb: KnowledgeBase, text: str) -> None:
+    kb.search(text)
+    if "soup" in text:
+        assert parse(text)[0].words == ("soup",)

@@ -112,3 +112,14 @@ def test_filters_are_true_where_one_is_given() -> None:
     assert not Filters()
     assert Filters(trust=0)
     assert Filters.of(Filters(has=("code",)).asked) == Filters(has=("code",))
+
+
+@pytest.mark.parametrize("year", [10**20, -(10**20), 10_000, -1])
+@pytest.mark.parametrize("end", ["since", "until"])
+def test_a_number_that_is_no_year_is_said(kb: KnowledgeBase, year: int, end: str) -> None:
+    with pytest.raises(UsageError, match="is no year"):
+        kb.cards(since=year) if end == "since" else kb.cards(until=year)
+
+
+def test_the_same_word_of_an_author_is_asked_for_once(kb: KnowledgeBase) -> None:
+    assert [card["id"] for card in kb.cards(author="çelik " * 20_000).cards] == [card["id"] for card in kb.cards(author="çelik").cards]

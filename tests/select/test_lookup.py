@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 from llmeff.select.lookup import identified, ids_beginning, resolve, venues_used
 from tests.conftest import change
 
@@ -62,3 +64,22 @@ def test_ids_begin_with_the_text_itself(index: Index) -> None:
 
 def test_only_venues_that_are_used_are_offered(index: Index) -> None:
     assert venues_used(index) == ["Findings of ICK", "ICK", "JoG"]
+
+
+@pytest.mark.parametrize("text", ["\ud800x", "\udcff", "thin\udcffsoup\ud800"])
+def test_halves_of_characters_name_nothing(kb: KnowledgeBase, text: str) -> None:
+    assert text not in kb
+    assert kb.ids_beginning(f"{text}zz") == []
+    with suppress(NotFoundError):
+        assert kb.get(text).id == "thinsoup"
+
+
+def test_hidden_characters_of_a_paste_do_not_matter(kb: KnowledgeBase) -> None:
+    assert kb.get("\ufeffThin\u200bSoup\u00ad").id == "thinsoup"
+
+
+def test_a_long_reference_is_not_repeated_at_length(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.get("soup " * 20_000)
+    assert len(str(error.value)) < 200
+    assert error.value.near == ()

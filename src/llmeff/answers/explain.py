@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from llmeff.errors import NotFoundError
+from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.select.filters import Filters, matching
 from llmeff.select.names import called
@@ -51,7 +51,7 @@ def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
     found = called([entry for _, entry in entries], text)
     if not found:
         names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-        raise NotFoundError(f"no topic, metric or concept is called {text!r}", near(text, names, 6))
+        raise NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6))
     return [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
 
 

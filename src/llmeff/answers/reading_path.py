@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from llmeff.answers.relations import Relations
@@ -38,8 +38,12 @@ def reading_path(index: Index, topic: str | None, limit: int = 12) -> list[Step]
         limit: about how many steps.
     """
     path = _Path(index, topic, limit)
-    order = path.order()
-    return [path.step(number, order[:position]) for position, number in enumerate(order)]
+    before: set[int] = set()
+    steps = []
+    for number in path.order():
+        steps.append(path.step(number, before))
+        before.add(number)
+    return steps
 
 
 class _Path:
@@ -56,10 +60,10 @@ class _Path:
         best = set(sorted(self.numbers, key=self._weight)[: self.limit])
         surveys = sorted((n for n in self.numbers if self.nodes[n].kind == "survey"), key=lambda n: -self.nodes[n].year)[:SURVEYS]
         best |= set(surveys[: max(0, self.limit // 6)])
-        order: list[int] = []
+        order: dict[int, None] = {}
         for number in sorted(best, key=lambda n: (self.nodes[n].kind == "survey", self.nodes[n].year, self.nodes[n].id)):
-            self._place(number, best, order, frozenset())
-        return order[: self.limit + 2]
+            self._place(number, best, order)
+        return list(order)[: self.limit + 2]
 
     def _weight(self, number: int) -> tuple[float, int, str]:
         node = self.nodes[number]
@@ -68,15 +72,28 @@ class _Path:
         users = sum(edge.source in self.inside for edge in into)
         return -(2 * users + len(into) + 2 * primary + 0.5 * (node.kind == "survey")), node.year, node.id
 
-    def _place(self, number: int, best: set[int], order: list[int], path: frozenset[int]) -> None:
-        if number in order or number in path:
+    def _place(self, number: int, best: set[int], order: dict[int, None]) -> None:
+        """Puts a work into the order, and before it what it builds on; a circle ends where it closes."""
+        if number in order:
             return
-        for edge in sorted(self.relations.out.get(number, ()), key=lambda edge: self.nodes[edge.target].year):
-            if edge.type in DESCENT and edge.target in best:
-                self._place(edge.target, best, order, path | {number})
-        order.append(number)
+        waiting = [(number, self._before(number, best))]
+        on_the_way = {number}
+        while waiting:
+            here, steps = waiting[-1]
+            following = next((step for step in steps if step not in order and step not in on_the_way), None)
+            if following is None:
+                order[here] = None
+                on_the_way.discard(here)
+                waiting.pop()
+            else:
+                on_the_way.add(following)
+                waiting.append((following, self._before(following, best)))
 
-    def step(self, number: int, before: Sequence[int]) -> Step:
+    def _before(self, number: int, best: set[int]) -> Iterator[int]:
+        edges = sorted(self.relations.out.get(number, ()), key=lambda edge: self.nodes[edge.target].year)
+        return (edge.target for edge in edges if edge.type in DESCENT and edge.target in best)
+
+    def step(self, number: int, before: Collection[int]) -> Step:
         """A step with its reason, given the steps before it."""
         node = self.nodes[number]
         if node.kind == "survey":

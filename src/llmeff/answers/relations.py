@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from llmeff.index.reading import Index, Node, Relation
 from llmeff.model.kinds import DESCENT, RelationType
@@ -82,7 +82,7 @@ class Relations:
 
     def lineage(self, number: int) -> Lineage:
         """What a work builds on, and what grew from it; a circle ends where it closes."""
-        up, down = self._branch(number, None, True, set()), self._branch(number, None, False, set())
+        up, down = self._branch(number, up=True), self._branch(number, up=False)
         inside = {*_ids(up), *_ids(down)}
         nodes = self._index.nodes
         edges = [
@@ -91,18 +91,46 @@ class Relations:
         ]
         return Lineage(nodes[number], up, down, tuple(edges), dict(self._inverse))
 
-    def _branch(self, number: int, type_: RelationType | None, up: bool, seen: set[int]) -> Branch:
+    def _branch(self, root: int, up: bool) -> Branch:
+        """The tree below a work, walked as deep as it is without a call for each step."""
         nodes = self._index.nodes
-        if number in seen:
-            return Branch(nodes[number], type_, (), True)
-        seen.add(number)
+        seen = {root}
+        open_: list[_Open] = [_Open(root, None, self._steps(root, up))]
+        while True:
+            here = open_[-1]
+            step = next(here.steps, None)
+            if step is None:
+                done = Branch(nodes[here.number], here.type, tuple(here.branches))
+                open_.pop()
+                if not open_:
+                    return done
+                open_[-1].branches.append(done)
+            elif step[0] in seen:
+                here.branches.append(Branch(nodes[step[0]], step[1], (), True))
+            else:
+                seen.add(step[0])
+                open_.append(_Open(step[0], step[1], self._steps(step[0], up)))
+
+    def _steps(self, number: int, up: bool) -> Iterator[tuple[int, RelationType]]:
+        nodes = self._index.nodes
         edges = self.out.get(number, ()) if up else self.into.get(number, ())
         steps = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in DESCENT]
-        steps.sort(key=lambda step: (nodes[step[0]].year, nodes[step[0]].id))
-        return Branch(nodes[number], type_, tuple(self._branch(other, kind, up, seen) for other, kind in steps))
+        return iter(sorted(steps, key=lambda step: (nodes[step[0]].year, nodes[step[0]].id)))
 
 
-def _ids(branch: Branch) -> Iterator[str]:
-    yield branch.node.id
-    for inner in branch.branches:
-        yield from _ids(inner)
+@dataclass
+class _Open:
+    """A branch of which some steps are still to be taken."""
+
+    number: int
+    type: RelationType | None
+    steps: Iterator[tuple[int, RelationType]]
+    branches: list[Branch] = field(default_factory=list)
+
+
+def _ids(root: Branch) -> Iterator[str]:
+    waiting = [root]
+    while waiting:
+        branch = waiting.pop()
+        yield branch.node.id
+        waiting += branch.branches

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import TypedDict
 
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted
 from llmeff.index.reading import Figure, Index
 from llmeff.model.facts import TRUST_LEVELS
 from llmeff.model.fields import Field
@@ -180,7 +180,7 @@ def value_counts(index: Index, name: str) -> dict[str, int]:
     """
     found = [field for field, _ in index.fields.values() if field.is_property and name in (field.name, field.short)]
     if not found:
-        raise UsageError(f"no property is called {name!r}; see: llmeff fields")
+        raise UsageError(f"no property is called {quoted(name)}; see: llmeff fields")
     path = found[0].name.split(".")
     values = (value for body in index.bodies() for value in of_properties(body, path) if not isinstance(value, dict))
     return dict(Counter(map(str, values)).most_common())

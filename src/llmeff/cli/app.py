@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, MutableMapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -12,10 +12,12 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from llmeff import __version__
+from llmeff.cli.ending import DEBUG, ended
 from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
 from llmeff.phrases import counted
+from llmeff.text import printable
 
 
 class Command(NamedTuple):
@@ -104,7 +106,7 @@ def _build(name: str, command: Command) -> Any:
 
 
 class Group(Plain, TyperGroup):
-    """Looks commands up lazily, and turns the errors of llmeff into one message and an exit code."""
+    """Looks commands up lazily, and ends with an exit code that means something."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -128,16 +130,30 @@ class Group(Plain, TyperGroup):
             with formatter.section(panel):
                 formatter.write_dl([(name, command.help) for name, command in COMMANDS.items() if command.panel == panel])
 
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except LlmeffError as error:
-            from llmeff.cli.output import report  # only a failing command needs it
+    def main(self, *arguments: Any, **settings: Any) -> Any:
+        """Runs the command line, and ends the program with the exit code that its end means."""
+        raise SystemExit(ended(lambda: super(Group, self).main(*arguments, **settings)))
 
-            report(error)
-            raise typer.Exit(error.exit_code) from None
-        except KeyboardInterrupt:
-            raise typer.Exit(130) from None
+    def make_context(self, *arguments: Any, **settings: Any) -> Any:
+        """What the options before the command say."""
+        with _echoing_nothing_hidden():
+            return super().make_context(*arguments, **settings)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command that the arguments name."""
+        with _echoing_nothing_hidden():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _echoing_nothing_hidden() -> Iterator[None]:
+    """Messages on wrong usage repeat what was typed, or pasted."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = printable(message)  # type: ignore[attr-defined]  # of typer's errors, whose names differ by version
+        raise
 
 
 app = typer.Typer(
@@ -145,7 +161,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 done, 1 the data has problems, 2 wrong usage, 3 the environment failed.",
+    epilog=f"Exit codes: 0 done, 1 the data has problems, 2 wrong usage, 3 the environment failed. {DEBUG}=1 shows where something "
+           "unexpected happened.",
 )
 
 

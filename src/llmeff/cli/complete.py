@@ -1,60 +1,85 @@
-"""What the shell completes: ids, topics, facets and venues of the data at hand."""
+"""What the shell completes: ids, topics, facets and venues of the data at hand.
+
+Nothing that the data says is ever run by a shell. What is offered stands on the command line as it is, and the completion script for
+zsh evaluates what is said of it; so neither holds a character that means something to a shell or to rich (docs/upstream.md).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from llmeff.errors import LlmeffError
 from llmeff.model.topics import last_part
+from llmeff.safe import one_line
 from llmeff.text import fold
 
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
 
 Offers = list[tuple[str, str]]
+_VALUE = re.compile(r"\w[\w .,:/+@%=-]*")
+_TYPED = re.compile(r"[^\\`$\"';&|!{}\[\]]*")  # of a condition, the words before the one that is completed
+_NO_REMARK = re.compile(r"[^\w .,;:/+()%=*#?–—-]+")
 
 
 def records(incomplete: str) -> Offers:
     """Ids that begin with the text, each with its title."""
-    return [offer for kb in _opened() for offer in kb.ids_beginning(incomplete)]
+    return _harmless(offer for kb in _opened() for offer in kb.ids_beginning(incomplete))
 
 
 def topics(incomplete: str) -> Offers:
     """Topics whose path, or last part of it, begins with the text, each with its label."""
-    return [(topic["id"], topic["label"]) for kb in _opened() for topic in kb.tree() if _begins(topic["id"], incomplete)]
+    return _harmless(
+        (_spelt(topic["id"], incomplete), topic["label"]) for kb in _opened() for topic in kb.tree() if _begins(topic["id"], incomplete))
 
 
 def facets(incomplete: str) -> Offers:
     """Facets that begin with the text."""
-    return [(facet["id"], facet["label"]) for kb in _opened() for facet in kb.plain_taxonomy["facets"]
-            if facet["id"].startswith(incomplete)]
+    return _harmless((facet["id"], facet["label"]) for kb in _opened() for facet in kb.plain_taxonomy["facets"]
+                     if facet["id"].startswith(incomplete))
 
 
 def venues(incomplete: str) -> list[str]:
     """Venues that records were published at."""
-    return [venue for kb in _opened() for venue in kb.venues_used() if fold(venue).startswith(fold(incomplete))]
+    used = [(venue, "") for kb in _opened() for venue in kb.venues_used() if fold(venue).startswith(fold(incomplete))]
+    return [venue for venue, _ in _harmless(used)]
 
 
 def terms(incomplete: str) -> Offers:
     """Topics, metrics and concepts whose id begins with the text."""
-    return [
-        (node["id"], node["label"]) for kb in _opened() for taxonomy in (kb.plain_taxonomy,)
-        for node in (*taxonomy["topics"], *taxonomy["terms"], *taxonomy["metrics"]) if _begins(node["id"], incomplete)
-    ]
+    return _harmless(
+        (_spelt(node["id"], incomplete), node["label"]) for kb in _opened() for taxonomy in (kb.plain_taxonomy,)
+        for node in (*taxonomy["topics"], *taxonomy["terms"], *taxonomy["metrics"]) if _begins(node["id"], incomplete))
 
 
 def fields(incomplete: str) -> Offers:
     """Names of fields for the last word of a condition."""
     before, _, last = incomplete.rpartition(" ")
+    if not _TYPED.fullmatch(before):
+        return []
     prefix = f"{before} " if before else ""
     names = {name: field for kb in _opened() for field, _ in kb.fields() for name in (field.name, field.short) if name}
-    return [(prefix + name, field.about or field.type) for name, field in names.items() if name.startswith(last)]
+    offers = _harmless((name, field.about or field.type) for name, field in names.items() if name.startswith(last))
+    return [(prefix + name, about) for name, about in offers]
+
+
+def _harmless(offers: Iterable[tuple[str, str]]) -> Offers:
+    """Offers without those that a shell would understand otherwise, and remarks without what it or rich would obey."""
+    return [(value, _NO_REMARK.sub(" ", one_line(remark)).strip()) for value, remark in offers if _VALUE.fullmatch(value)]
 
 
 def _begins(path: str, incomplete: str) -> bool:
     return path.startswith(incomplete) or last_part(path).startswith(incomplete)
+
+
+def _spelt(path: str, incomplete: str) -> str:
+    """A topic as it is offered: zsh takes only what begins with the text, and the last part means the same."""
+    in_zsh = os.environ.get("_LLMEFF_COMPLETE", "").endswith("zsh")
+    return last_part(path) if in_zsh and not path.startswith(incomplete) else path
 
 
 def _opened() -> Iterator[KnowledgeBase]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
@@ -12,10 +11,13 @@ from typing import TYPE_CHECKING
 from llmeff.errors import AmbiguousReferenceError, DataError, LlmeffError, NotFoundError
 from llmeff.files import save
 from llmeff.problems import Problem
+from llmeff.safe import as_json as json_text
 from llmeff.text import printable
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
+
+    from llmeff.cli.screen import Screen
 
 
 class Format(str, Enum):
@@ -32,11 +34,11 @@ def chosen(wanted: Format | None) -> Format:
     return wanted or (Format.table if sys.stdout.isatty() else Format.plain)
 
 
-def console(stderr: bool = False) -> Console:
+def console(stderr: bool = False) -> Screen:
     """A rich console on standard output or error."""
-    from rich.console import Console  # kept out of start-up: a pipe needs no table
+    from llmeff.cli.screen import Screen  # kept out of start-up: a pipe needs no table
 
-    return Console(stderr=stderr, highlight=False)
+    return Screen(stderr)
 
 
 def show(*renderables: RenderableType) -> None:
@@ -50,18 +52,18 @@ def lines(rows: Iterable[Sequence[object]]) -> None:
 
 
 def write(text: str) -> None:
-    """Writes text to standard output as it is."""
-    sys.stdout.write(text)
+    """Writes text to standard output, without what could steer a terminal or hide."""
+    sys.stdout.write(printable(text))
 
 
 def as_json(document: Mapping[str, object]) -> None:
     """Prints one JSON document."""
-    write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+    write(json_text(document, indent=2) + "\n")
 
 
 def as_jsonl(rows: Iterable[Mapping[str, object]]) -> None:
     """Prints one JSON object a line."""
-    write("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
+    write("".join(f"{json_text(row)}\n" for row in rows))
 
 
 def note(text: str) -> None:
@@ -127,7 +129,7 @@ def put(text: str, target: Path | None, said: str = "") -> None:
     if target is None:
         write(text)
     else:
-        save(text, target)
+        save(printable(text), target)
         note(f"{said + ' ' if said else ''}written to {target}")
 
 

@@ -121,7 +121,7 @@ def read(raw: bytes, name: str) -> Document:
 
 def _text(raw: bytes, name: str, problems: list[Problem]) -> str | None:
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8").removeprefix("\ufeff")  # the mark that some editors put before a text
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1

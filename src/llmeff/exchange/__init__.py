@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from llmeff.errors import NotFoundError
+from llmeff.errors import NotFoundError, quoted
 from llmeff.exchange.reference import Shelf
 
 Writer = Callable[[Shelf], str]
@@ -41,6 +41,6 @@ def writer(name: str) -> Writer:
         NotFoundError: there is no such format.
     """
     if name not in FORMATS:
-        raise NotFoundError(f"no export format is called {name!r}", list(FORMATS))
+        raise NotFoundError(f"no export format is called {quoted(name)}", list(FORMATS))
     write: Writer = import_module(f"llmeff.exchange.{name.replace('-', '_')}").write
     return write

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bibtexparser.model import Entry, Field
 
 from llmeff.exchange.bibtex import as_text
-from llmeff.exchange.latex import protected, unicode_latex
+from llmeff.exchange.latex import key_of, protected, unicode_latex, verbatim
 from llmeff.exchange.reference import Reference, Shelf, references
 from llmeff.names import Name
 
@@ -16,7 +16,7 @@ _TYPES = {"conference": "inproceedings", "journal": "article", "book": "incollec
 
 def write(shelf: Shelf) -> str:
     """The works as a BibLaTeX file, to be run through biber."""
-    return as_text(Entry(_TYPES[r.kind], r.key, list(_fields(r))) for r in references(shelf))
+    return as_text(Entry(_TYPES[r.kind], key_of(r.key), list(_fields(r))) for r in references(shelf))
 
 
 def _fields(reference: Reference) -> Iterator[Field]:
@@ -29,11 +29,11 @@ def _fields(reference: Reference) -> Iterator[Field]:
         if value := getattr(reference, name):
             yield Field(name, unicode_latex(value))
     if reference.pages:
-        yield Field("pages", reference.pages.replace("-", "--"))
+        yield Field("pages", verbatim(reference.pages.replace("-", "--")))
     if reference.doi:
-        yield Field("doi", reference.doi)
+        yield Field("doi", verbatim(reference.doi))
     if reference.arxiv:
-        yield Field("eprint", reference.arxiv)
+        yield Field("eprint", verbatim(reference.arxiv))
         yield Field("eprinttype", "arxiv")
     if reference.url:
         yield Field("url", reference.url)

@@ -13,7 +13,7 @@ from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
-from llmeff.exchange.latex import ascii_latex, protected
+from llmeff.exchange.latex import ascii_latex, key_of, protected, verbatim
 from llmeff.exchange.reference import Reference, Shelf, references
 from llmeff.names import Name
 
@@ -28,7 +28,7 @@ def write(shelf: Shelf) -> str:
 
 def entries(found: Iterable[Reference]) -> Iterator[Entry]:
     """References as entries."""
-    yield from (Entry(_TYPES[reference.kind], reference.key, list(_fields(reference))) for reference in found)
+    yield from (Entry(_TYPES[reference.kind], key_of(reference.key), list(_fields(reference))) for reference in found)
 
 
 def as_text(found: Iterable[Entry]) -> str:
@@ -56,14 +56,14 @@ def _fields(reference: Reference) -> Iterator[Field]:
     if reference.number and (reference.kind == "journal" or not reference.volume):
         yield Field("number", ascii_latex(reference.number))
     if reference.pages:
-        yield Field("pages", reference.pages.replace("-", "--"))
+        yield Field("pages", verbatim(reference.pages.replace("-", "--")))
     if reference.doi:
-        yield Field("doi", reference.doi)
+        yield Field("doi", verbatim(reference.doi))
     if reference.arxiv:
-        yield Field("eprint", reference.arxiv)
+        yield Field("eprint", verbatim(reference.arxiv))
         yield Field("archiveprefix", "arXiv")
     if reference.kind == "preprint":
-        yield Field("howpublished", f"arXiv preprint arXiv:{reference.arxiv}")
+        yield Field("howpublished", f"arXiv preprint arXiv:{verbatim(reference.arxiv)}")
     if reference.url:
         yield Field("url", reference.url)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 from collections.abc import Mapping, Sequence
 
 from llmeff.answers.compare import SECTIONS, Comparison, Row
-from llmeff.exchange.latex import ascii_latex
+from llmeff.exchange.csv import table
+from llmeff.exchange.latex import ascii_latex, key_of
+from llmeff.exchange.markdown import plain
 from llmeff.model.questions import Answer
 
 ABSENT: Mapping[Answer, str] = {"open": "?", "not_stated": "not stated", "not_applicable": "–", "known": ""}
@@ -29,23 +29,15 @@ def label(row: Row) -> str:
 
 def as_csv(comparison: Comparison, sources: bool) -> str:
     """A row a thing compared, a column a work."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(["section", "label", *comparison.ids, "differs", "note"])
-    for row in comparison.rows:
-        table.writerow([row.section, row.label, *cells(row, sources), "yes" if row.differs else "no", row.note])
-    return text.getvalue()
+    rows = [[row.section, row.label, *cells(row, sources), "yes" if row.differs else "no", row.note] for row in comparison.rows]
+    return table([["section", "label", *comparison.ids, "differs", "note"], *rows])
 
 
 def as_markdown(comparison: Comparison, sources: bool) -> str:
     """A pipe table."""
-    lines = ["| | " + " | ".join(map(_cell, comparison.names)) + " |", "|---" * (len(comparison.ids) + 1) + "|"]
-    lines += ["| " + " | ".join(map(_cell, [label(row), *cells(row, sources)])) + " |" for row in comparison.rows]
-    return "\n".join([*lines, "", *(f"{note}" for note in comparison.notes)]).rstrip() + "\n"
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    lines = ["| | " + " | ".join(map(plain, comparison.names)) + " |", "|---" * (len(comparison.ids) + 1) + "|"]
+    lines += ["| " + " | ".join(map(plain, [label(row), *cells(row, sources)])) + " |" for row in comparison.rows]
+    return "\n".join([*lines, "", *map(plain, comparison.notes)]).rstrip() + "\n"
 
 
 def as_html(comparison: Comparison, sources: bool) -> str:
@@ -64,7 +56,7 @@ def as_latex(comparison: Comparison, sources: bool) -> str:
     r"""A tabular with a ``\cite`` of each work, whose keys are those of ``export bibtex``."""
     width = 0.78 / len(comparison.ids)
     columns = "p{0.2\\linewidth}" + "".join(f"p{{{width:.3f}\\linewidth}}" for _ in comparison.ids)
-    head = " & ".join(f"{_latex(name)} \\cite{{{id_}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True))
+    head = " & ".join(f"{_latex(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True))
     rows = [" & ".join(map(_latex, [label(row), *cells(row, sources)])) + r" \\" for row in comparison.rows]
     lines = [f"\\begin{{tabular}}{{{columns}}}", "\\hline", f" & {head} \\\\", "\\hline", *rows, "\\hline", "\\end{tabular}"]
     return "\n".join([*lines, *(f"\n{_latex(note)}" for note in comparison.notes)]) + "\n"

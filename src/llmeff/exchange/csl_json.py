@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from llmeff.exchange.reference import Reference, Shelf, references
 from llmeff.names import Name
+from llmeff.safe import as_json
 
 TYPES = {"conference": "paper-conference", "journal": "article-journal", "book": "chapter", "preprint": "article", "web": "webpage"}
 
@@ -13,7 +12,7 @@ TYPES = {"conference": "paper-conference", "journal": "article-journal", "book":
 def write(shelf: Shelf) -> str:
     """The works as a JSON list of CSL items."""
     items = [item(reference) for reference in references(shelf)]
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return as_json(items, indent=2) + "\n"
 
 
 def item(reference: Reference) -> dict[str, object]:

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 
 from llmeff.exchange.reference import Shelf, Work
 from llmeff.model import facts
 from llmeff.names import name_of
+from llmeff.text import printable
 
 COLUMNS = (
     "id", "kind", "name", "title", "authors", "year", "venue", "published_year", "published_title", "arxiv", "doi", "url",
     "code", "topics", "summary", "trust",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones too, which some spreadsheets take for them
 
 
 def write(shelf: Shelf) -> str:
-    """The works as CSV with a heading; a cell that a spreadsheet would run as a formula begins with an apostrophe."""
+    """The works as CSV with a heading."""
+    return table([COLUMNS, *map(_row, shelf.works)])
+
+
+def table(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as CSV; a text that a spreadsheet would run as a formula begins with an apostrophe.
+
+    >>> table([["a", "=b", -1]])
+    "a,'=b,-1\\r\\n"
+    """
     text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for work in shelf.works:
-        table.writerow([_safe(str(value)) for value in _row(work)])
+    csv.writer(text, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
@@ -39,5 +47,8 @@ def _row(work: Work) -> list[object]:
     ]
 
 
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _safe(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    cell = printable(cell)
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell

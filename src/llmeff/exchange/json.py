@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from llmeff.documents import records
 from llmeff.exchange.reference import Shelf
+from llmeff.safe import as_json
 
 
 def write(shelf: Shelf) -> str:
     """The works as one JSON document; keys that a record does not have are absent."""
-    return json.dumps(records([work.body for work in shelf.works]), ensure_ascii=False, indent=2) + "\n"
+    return as_json(records([work.body for work in shelf.works]), indent=2) + "\n"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from llmeff.exchange.reference import Shelf
+from llmeff.safe import as_json
 
 
 def write(shelf: Shelf) -> str:
     """The records, one JSON object a line."""
-    return "".join(json.dumps(work.body, ensure_ascii=False) + "\n" for work in shelf.works)
+    return "".join(as_json(work.body) + "\n" for work in shelf.works)

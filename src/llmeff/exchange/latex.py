@@ -18,6 +18,7 @@ _QUOTES = [
 _SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
             "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _PLAIN = re.compile(r"^[A-Za-z0-9 .,:;()\[\]/!?'*+=@-]*$")  # what stands in LaTeX as it is; most texts are such
+_NO_KEY = re.compile(r"[^\w.:+/-]+")
 _CORE = re.compile(r"^([^\w]*)(.*?)([^\w+#]*)$", re.DOTALL)
 
 
@@ -45,8 +46,7 @@ def ascii_latex(text: str) -> str:
     """
     if _PLAIN.match(text):
         return text
-    encoded: str = _encoder().unicode_to_latex(_typographic(text))
-    return encoded
+    return _countable(_encoder().unicode_to_latex(_typographic(text)), text)
 
 
 def _typographic(text: str) -> str:
@@ -60,7 +60,36 @@ def unicode_latex(text: str) -> str:
     >>> unicode_latex("Çelik: 50% of α & β_1")
     'Çelik: 50\\\\% of α \\\\& β\\\\_1'
     """
-    return "".join(_SPECIAL.get(char, char) for char in text)
+    return _countable("".join(_SPECIAL.get(char, char) for char in text), text)
+
+
+def _countable(latex: str, text: str) -> str:
+    """LaTeX of a text in which braces close one another: BibTeX and biber count those after a backslash as well, and a single one
+    would end the field, or the entry."""
+    depth = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    return latex if depth == 0 else latex.replace(r"\{", r"\ensuremath{\lbrace}").replace(r"\}", r"\ensuremath{\rbrace}")
+
+
+def verbatim(text: str) -> str:
+    """A value that LaTeX takes as it is, such as a DOI: what would end the field early is written as in an address.
+
+    >>> verbatim("10.5555/}},@comment{x")
+    '10.5555/%7D%7D,@comment%7Bx'
+    """
+    return "".join(f"%{ord(char):02X}" if char in "{}\\ " else char for char in text)
+
+
+def key_of(text: str) -> str:
+    """A citation key without what would end it early.
+
+    >>> key_of("frantar2023gptq"), key_of("a},b")
+    ('frantar2023gptq', 'ab')
+    """
+    return _NO_KEY.sub("", text)
 
 
 def protected(title: str, encode: Encode = ascii_latex) -> str:

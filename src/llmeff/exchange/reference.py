@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from llmeff.index.reading import Index
 from llmeff.model import facts
 from llmeff.names import Name, name_of
+from llmeff.safe import address
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, VenueKind, Venues
@@ -111,7 +112,7 @@ def _reference(work: Work, venues: dict[str, VenueBody], form: Venues) -> Refere
         title=facts.current_title(body),
         authors=tuple(map(name_of, body["authors"])),
         year=published["year"] if published else body["year"],
-        url=facts.link(body),
+        url=address(facts.link(body)),
         venue=(venue["name"] if form == "full" else venue["id"]) if venue else "",
         month=published.get("month") if published else None,
         volume=published.get("volume", "") if published else "",

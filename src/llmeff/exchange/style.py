@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import warnings
 
-from llmeff.errors import EnvironmentFailure, NotFoundError
+from llmeff.errors import EnvironmentFailure, NotFoundError, quoted
 from llmeff.exchange import STYLES
 from llmeff.exchange.csl_json import item
 from llmeff.exchange.reference import Shelf, references
@@ -25,7 +25,7 @@ def formatted(shelf: Shelf, style: str) -> str:
         NotFoundError: there is no such style.
     """
     if style not in STYLES:
-        raise NotFoundError(f"no style is called {style!r}", list(STYLES))
+        raise NotFoundError(f"no style is called {quoted(style)}", list(STYLES))
     try:
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
         from citeproc.source.json import CiteProcJSON

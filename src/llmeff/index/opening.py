@@ -1,7 +1,8 @@
 """The compiled index: one SQLite file derived from the data, from which search, list and export answer.
 
 It can be thrown away at any time. Where it lies: beside the packaged data (made when the package is built), else in the
-user's cache, else in memory. It is used only while it fits the data files, which is looked at on every opening.
+user's cache, else in memory. It is used only while it fits the data files, which is looked at on every opening, and only as it was
+written: a seal tells any damage. An index beside other data is not believed, since nobody validated the records in it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import gc
 import hashlib
 import os
 import sqlite3
+import stat
+import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,34 +26,49 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 9
+FORMAT = 10
 PREBUILT = "index.sqlite"
+PACKAGED = Path(__file__).parents[1] / "data"
+LARGEST = 1 << 30  # bytes of an index that is opened
+TABLES = frozenset(
+    ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation", "mass",
+     "grouped", "cited", "field", "answer")
+)
+_SEAL = slice(68, 72)  # where SQLite keeps a number for applications
 
 
-def open_index(data: Path, cache: Path | None = None) -> Index:
+def open_index(data: Path, cache: Path | None = None, prebuilt: bool | None = None) -> Index:
     """Opens the index of a data directory, compiling it first where none fits.
 
     Args:
         data: the directory with ``taxonomy.yaml`` and ``papers/``.
         cache: the folder for compiled indexes; the user's cache folder by default.
+        prebuilt: whether an index beside the data is believed; by default only that of the packaged data is.
 
     Raises:
         DataError: the taxonomy cannot be used, or there is no record.
         EnvironmentFailure: the directory cannot be read.
     """
     files = dict(_files(data))
-    prebuilt = data / PREBUILT
-    if index := _opened(prebuilt):
-        if _fits_content(index, prebuilt, data, files):
+    if (data == PACKAGED if prebuilt is None else prebuilt) and (index := _opened(data / PREBUILT)):
+        if _fits_content(index, data / PREBUILT, data, files):
             return index
         index.close()
     print_ = fingerprint(files)
-    path = (cache or cache_folder()) / f"{hashlib.blake2b(os.fsencode(data.resolve()), digest_size=10).hexdigest()}.sqlite"
-    if index := _opened(path):
+    path = _place(data, cache or cache_folder())
+    if path and (index := _opened(path, own=True)):
         if index.meta("fingerprint") == print_:
             return index
         index.close()
     return _compile(data, path, print_)
+
+
+def _place(data: Path, cache: Path | None) -> Path | None:
+    """The file of the cache for a data directory; None where there is no cache."""
+    with suppress(OSError):
+        if cache:
+            return cache / f"{hashlib.blake2b(os.fsencode(os.path.realpath(data)), digest_size=10).hexdigest()}.sqlite"
+    return None
 
 
 def compile_prebuilt(data: Path, target: Path) -> int:
@@ -77,11 +96,27 @@ def compile_prebuilt(data: Path, target: Path) -> int:
     return len(corpus.entries)
 
 
-def cache_folder() -> Path:
-    """Where compiled indexes are kept: ``$XDG_CACHE_HOME/llmeff``, or what the system uses in its place."""
-    from platformdirs import user_cache_path  # kept out of start-up: where a prebuilt index fits, nobody asks for it
+def cache_folder() -> Path | None:
+    """Where compiled indexes are kept: ``$XDG_CACHE_HOME/llmeff``, or what the system uses in its place; None where there is no such
+    place. A path that is not absolute would be another one in every folder, and is ignored as the specification asks."""
+    if sys.platform in ("win32", "darwin"):
+        from platformdirs import user_cache_path  # kept out of start-up: where a prebuilt index fits, nobody asks for it
 
-    return user_cache_path("llmeff", appauthor=False)
+        return user_cache_path("llmeff", appauthor=False)
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(cache):
+        cache = os.path.join(_home(), ".cache")
+    return Path(cache, "llmeff") if os.path.isabs(cache) else None
+
+
+def _home() -> str:
+    home = os.environ.get("HOME", "")
+    if not os.path.isabs(home):
+        import pwd  # kept out of start-up: nearly everyone has a HOME
+
+        with suppress(KeyError):
+            home = pwd.getpwuid(os.getuid()).pw_dir
+    return home
 
 
 def fingerprint(files: Mapping[str, tuple[int, ...]]) -> str:
@@ -93,38 +128,73 @@ def fingerprint(files: Mapping[str, tuple[int, ...]]) -> str:
 
 
 def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Name below the data directory, size, and the later of both times, of each data file."""
+    """Name below the data directory, size, and the later of both times, of each data file, and of what may become one: a folder that
+    cannot be read, and what is a link, which is not followed to other files."""
     root = os.fspath(data)
     with suppress(OSError):
         yield "taxonomy.yaml", _stat(os.stat(os.path.join(root, "taxonomy.yaml")))
     folders = ["papers"]
     while folders:
         folder = folders.pop()
-        with suppress(OSError), os.scandir(os.path.join(root, folder)) as entries:
-            for entry in entries:
-                if entry.name.endswith((".yaml", ".yml")):
-                    yield f"{folder}/{entry.name}", _stat(entry.stat())
-                elif entry.is_dir():
-                    folders.append(f"{folder}/{entry.name}")
+        try:
+            with os.scandir(os.path.join(root, folder)) as entries:
+                for entry in entries:
+                    name = f"{folder}/{entry.name}"
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(name)
+                    elif entry.name.endswith((".yaml", ".yml")) or entry.is_symlink():
+                        yield name, _of(entry)
+        except OSError as error:
+            yield folder, (0, error.errno or 0)
 
 
-def _stat(stat: os.stat_result) -> tuple[int, ...]:
-    return stat.st_size, max(stat.st_mtime_ns, stat.st_ctime_ns)
+def _of(entry: os.DirEntry[str]) -> tuple[int, ...]:
+    try:
+        return _stat(entry.stat())
+    except OSError as error:  # such as a link that leads nowhere
+        return 0, error.errno or 0
+
+
+def _stat(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_size, max(found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _digest(path: Path) -> str:
     return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 
-def _opened(path: Path) -> Index | None:
-    """An index file, if it is one of this format."""
-    if not path.is_file():
-        return None
-    with suppress(sqlite3.Error):
+def _opened(path: Path, own: bool = False) -> Index | None:
+    """An index file, if it is one of this format, whole, and holds tables alone.
+
+    Args:
+        path: the file.
+        own: whether it has to be the user's: others may write where a cache lies.
+    """
+    with suppress(OSError, ValueError, sqlite3.Error):
+        if not _sealed(path, own):
+            return None
         index = Index(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False))
-        if index.format == FORMAT:
+        kinds = index.db.execute("SELECT type, name FROM sqlite_master").fetchall()
+        if index.format == FORMAT and {kind for kind, _ in kinds} <= {"table", "index"} and {name for _, name in kinds} >= TABLES:
             return index
+        index.close()
     return None
+
+
+def _sealed(path: Path, own: bool) -> bool:
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+            return False
+        if own and hasattr(os, "geteuid") and found.st_uid not in (0, os.geteuid()):
+            return False
+        raw = file.read()
+    return raw[_SEAL] == _seal_of(raw)
+
+
+def _seal_of(raw: bytes) -> bytes:
+    """A checksum over the file but for the place of the seal; it costs a hundredth of a search."""
+    return zlib.crc32(memoryview(raw)[_SEAL.stop :], zlib.crc32(raw[: _SEAL.start])).to_bytes(4, "big")
 
 
 def _fits_content(index: Index, path: Path, data: Path, files: Mapping[str, tuple[int, ...]]) -> bool:
@@ -132,11 +202,13 @@ def _fits_content(index: Index, path: Path, data: Path, files: Mapping[str, tupl
     content = index.meta("content")
     if not isinstance(content, dict) or content.keys() != files.keys():
         return False
-    born = _stat(path.stat())[1]
-    return all(
-        size == content[name][0] and (time <= born or _digest(data / name) == content[name][1])
-        for name, (size, time) in files.items()
-    )
+    with suppress(OSError, LookupError, TypeError):
+        born = _stat(path.stat())[1]
+        return all(
+            size == content[name][0] and (time <= born or _digest(data / name) == content[name][1])
+            for name, (size, time) in files.items()
+        )
+    return False
 
 
 @contextmanager
@@ -152,15 +224,16 @@ def _collector_paused() -> Iterator[None]:
 
 
 @_collector_paused()
-def _compile(data: Path, path: Path, print_: str) -> Index:
+def _compile(data: Path, path: Path | None, print_: str) -> Index:
     from llmeff.corpus.read import read_corpus  # kept out of start-up: reading YAML is needed for compiling alone
 
     corpus = read_corpus(data)
     with suppress(OSError, sqlite3.Error):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, lambda temporary: _write(temporary, corpus, {"fingerprint": print_}))
-        if index := _opened(path):
-            return index
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            replace(path, lambda temporary: _write(temporary, corpus, {"fingerprint": print_}))
+            if index := _opened(path, own=True):
+                return index
     db = sqlite3.connect(":memory:", check_same_thread=False)
     _fill(db, corpus, {"fingerprint": print_})
     return Index(db)
@@ -172,6 +245,15 @@ def _write(path: Path, corpus: Corpus, meta: Mapping[str, object]) -> None:
         _fill(db, corpus, meta)
     finally:
         db.close()
+    seal(path)
+
+
+def seal(path: Path) -> None:
+    """Marks an index file as whole; whatever changes in it afterwards shows."""
+    with path.open("r+b") as file:
+        mark = _seal_of(file.read())
+        file.seek(_SEAL.start)
+        file.write(mark)
 
 
 def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> None:

@@ -1,11 +1,11 @@
 """The compiled index, opened for reading: what all answers are made from.
 
-Records have row numbers here, which hold only for one index; towards people and programs they go by their ids.
+Records have row numbers here, which hold only for one index; towards people and programs they go by their ids. All that is read from
+the index is clean, whoever filled it.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import weakref
 from collections import Counter
@@ -18,6 +18,8 @@ from llmeff.index.wording import weight
 from llmeff.model.fields import Field
 from llmeff.model.topics import Topics
 from llmeff.problems import Problem
+from llmeff.safe import from_json, one_line
+from llmeff.text import printable
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Kind, RelationType
@@ -83,9 +85,11 @@ class Index:
         return version
 
     def meta(self, name: str) -> object:
-        """A stored JSON value; None where there is none."""
+        """A stored JSON value; None where there is none, or one that cannot be read."""
         row = self.db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
-        return json.loads(row[0]) if row else None
+        with suppress(ValueError, TypeError, RecursionError):
+            return from_json(row[0]) if row else None
+        return None
 
     @cached_property
     def full_text(self) -> bool:
@@ -132,12 +136,14 @@ class Index:
         """The fields that a condition may name, by name, each with the number of records that fill it; metrics come last."""
         rows = self.db.execute("SELECT name, grouped, type, many, allowed, about, records FROM field ORDER BY place")
         return {
-            name: (Field(name, group, type_, bool(many), tuple(json.loads(allowed)), about), count)
+            name: (Field(name, group, type_, bool(many), tuple(from_json(allowed)), one_line(about)), count)  # type: ignore[arg-type]
             for name, group, type_, many, allowed, about, count in rows
         }
 
     def number(self, id_: str) -> int | None:
         """The row number of a record by its id; None where there is no such record."""
+        if id_ != printable(id_):
+            return None  # also what SQLite cannot take: half of a character
         row = self.db.execute("SELECT n FROM record WHERE id = ?", (id_,)).fetchone()
         return row[0] if row else None
 
@@ -147,15 +153,15 @@ class Index:
 
     def bodies(self, numbers: Sequence[int] | None = None) -> Iterator[Body]:
         """Whole records: those with these row numbers in that order, or all by id."""
-        return map(json.loads, self.texts(numbers))
+        return map(from_json, self.texts(numbers))  # type: ignore[arg-type]  # as they were validated when the index was compiled
 
     def cards(self, numbers: Sequence[int] | None = None) -> list[Card]:
         """What lists show of records: of those with these row numbers in that order, or of all by id."""
-        return [json.loads(row[0]) for row in self._rows("card", numbers)]
+        return [from_json(row[0]) for row in self._rows("card", numbers)]  # type: ignore[misc]  # as bodies are
 
     def named(self, numbers: Sequence[int]) -> list[tuple[str, str]]:
         """Id and name of records."""
-        return [(id_, name) for id_, name in self._rows("id, name", numbers)]
+        return [(one_line(id_), one_line(name)) for id_, name in self._rows("id, name", numbers)]
 
     def _rows(self, columns: str, numbers: Sequence[int] | None) -> Iterator[tuple[str, ...]]:
         if numbers is None:
@@ -168,10 +174,16 @@ class Index:
             yield from (found[number] for number in part)
 
     @cached_property
+    def people(self) -> Mapping[int, tuple[str, list[list[str]]]]:
+        """The authors of each record by its row number, folded: as one text, and each as words with the family name first."""
+        rows = self.db.execute("SELECT n, people FROM record")
+        return {n: (row, [person.replace(",", " ").split() for person in row.split("|")[1:]]) for n, row in rows}
+
+    @cached_property
     def nodes(self) -> Mapping[int, Node]:
         """The records as nodes of the graph of relations, by row number."""
         rows = self.db.execute("SELECT n, id, name, title, year, kind FROM record ORDER BY n")
-        return {number: Node(*node) for number, *node in rows}
+        return {n: Node(one_line(id_), one_line(name), one_line(title), year, kind) for n, id_, name, title, year, kind in rows}
 
     def relations(self) -> Iterator[Relation]:
         """All relations, in the order of the records and as each states them."""
@@ -179,7 +191,7 @@ class Index:
 
     def keys(self, keys: Keys) -> Mapping[int, str]:
         """The citation key of every record by row number."""
-        return dict(self.db.execute("SELECT n, key FROM cited WHERE keys = ?", (keys,)))
+        return {n: one_line(key) for n, key in self.db.execute("SELECT n, key FROM cited WHERE keys = ?", (keys,))}
 
     def topic_rows(self) -> Iterator[tuple[int, str, bool]]:
         """Row number, topic, and whether it is the primary one, for every topic of every record."""

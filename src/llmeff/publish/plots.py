@@ -5,12 +5,15 @@ The colours are those of Okabe and Ito (https://jfly.uni-koeln.de/color/), which
 
 from __future__ import annotations
 
+import io
+import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from llmeff import files
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.model.topics import facet_of
 
@@ -25,6 +28,7 @@ Colours = tuple[str, str, str]
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 THEMES: Mapping[Theme, Colours] = {"light": ("#ffffff", "#1a1a1a", "#d9d9d9"), "dark": ("#111418", "#e8e8e8", "#3a3f45")}
 Rows = Sequence[Sequence[object]]
+_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans", "text.parse_math": False}
 FIRST_YEAR = 2014  # the first year that the timeline shows
 MOST_VALUES = 20
 
@@ -164,7 +168,8 @@ def save(picture: Picture, target: Path, theme: Theme) -> None:
     except ImportError as error:
         raise EnvironmentFailure("pictures need the extra 'plots': pip install 'llmeff[plots]' (matplotlib is missing)") from error
     paper, ink, line = THEMES[theme]
-    with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans"}):
+    with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of letters that the font does not have: an SVG is shown with the reader's fonts
         figure = Figure(figsize=picture.size, layout="constrained", facecolor=paper)
         axes = figure.add_subplot(facecolor=paper)
         axes.set_title(picture.title, color=ink, loc="left", fontweight="bold")
@@ -175,7 +180,7 @@ def save(picture: Picture, target: Path, theme: Theme) -> None:
         axes.xaxis.label.set_color(ink)
         axes.yaxis.label.set_color(ink)
         picture.draw(axes, THEMES[theme])
-        try:
-            figure.savefig(target, dpi=150, facecolor=paper, metadata={"Date": None} if target.suffix.lower() == ".svg" else None)
-        except OSError as error:
-            raise EnvironmentFailure(f"{target}: {error.strerror or error}") from error
+        form = target.suffix.lower()[1:]
+        drawn = io.BytesIO()
+        figure.savefig(drawn, format=form, dpi=150, facecolor=paper, metadata={"Date": None} if form == "svg" else None)
+    files.save(drawn.getvalue(), target)

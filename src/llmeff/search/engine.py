@@ -13,7 +13,7 @@ from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
-from llmeff.search.spelling import corrected_words
+from llmeff.search.spelling import MOST, corrected_words
 from llmeff.search.topics import topics_meant
 from llmeff.search.works import works_named
 from llmeff.select.filters import Filters, matching
@@ -87,7 +87,7 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     asked = parse(query)
     common = set(matching(index, filters)) if filters else None
     for alternative in asked:
-        read = list(alternative.words) if exact else corrected_words(index, list(alternative.words))
+        read = list(alternative.words) if exact else corrected_words(index, list(alternative.words), MOST // len(asked))
         understood.append(" ".join(read))
         looked_for.update(dict.fromkeys([*read, *(word for phrase in alternative.phrases for word in phrase)]))
         allowed = _allowed(index, " ".join(query.split()), alternative, common)
@@ -112,7 +112,7 @@ def _allowed(index: Index, query: str, alternative: Alternative, common: set[int
     if alternative.plain:
         return common
     allowed = set(matching(index, Filters())) if common is None else set(common)
-    for restriction in alternative.restrictions:
+    for restriction in dict.fromkeys(alternative.restrictions):
         try:
             numbers = set(matching(index, restriction.filters))
         except NotFoundError as error:

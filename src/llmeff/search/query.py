@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from llmeff.errors import CaretError
 from llmeff.model.kinds import KINDS
+from llmeff.safe import as_meant
 from llmeff.select.filters import HAS, Filters
 from llmeff.text import words
 
 FIELDS = ("author", "year", "venue", "topic", "facet", "kind", "has", "trust")
 OPERATORS = ("OR", "AND", "NOT")
 LONGEST = 500  # words: an abstract fits in
+MOST_CHARACTERS = 10_000
+MOST_ALTERNATIVES, MOST_FIELDS = 20, 50  # each of them is a search of its own
 SHOUTED = 6  # a pasted title in capitals has no operators: words from which on capitals are taken for one
 _PIECE = re.compile(r'(?P<minus>-(?=[\w"]))?(?:(?P<field>[A-Za-z]+):(?=[^\s:/]))?(?P<value>"[^"]*"?|\S+)')
 _RANGE = re.compile(r"(?P<only>\d+)|(?P<first>\d*)\.\.(?P<last>\d*)")
@@ -81,17 +84,26 @@ def parse(text: str) -> tuple[Alternative, ...]:
         The alternatives, at least one.
 
     Raises:
-        QueryError: it is longer than 500 words, or does not keep to the language; names of fields that nothing comes near are text.
+        QueryError: it is longer than 500 words, has too many fields or alternatives, or does not keep to the language; names of
+            fields that nothing comes near are text.
 
     >>> parse('"kv cache" -quantization year:2023..')[0].phrases
     (('kv', 'cache'),)
     """
-    text = " ".join(text.split())
+    text = " ".join(as_meant(text).split())
+    if len(text) > MOST_CHARACTERS:
+        raise QueryError(f"a query has {MOST_CHARACTERS} characters at the most", text, MOST_CHARACTERS)
     if text.count(" ") >= LONGEST:
         place = len(" ".join(text.split(" ", LONGEST)[:LONGEST])) + 1
         raise QueryError(f"a query has {LONGEST} words at the most: a title or an abstract, no whole text", text, place)
-    pieces = _combined(text, list(_pieces(text)))
-    return tuple(_alternative(text, group) for group in pieces)
+    pieces = list(_pieces(text))
+    if len(fields := [piece for piece in pieces if piece.field]) > MOST_FIELDS:
+        raise QueryError(f"a query has {MOST_FIELDS} fields at the most", text, fields[MOST_FIELDS].place)
+    groups = _combined(text, pieces)
+    if len(groups) > MOST_ALTERNATIVES:
+        raise QueryError(f"a query has {MOST_ALTERNATIVES} alternatives at the most", text,
+                         next((piece.place for piece in groups[MOST_ALTERNATIVES]), len(text)))
+    return tuple(_alternative(text, group) for group in groups)
 
 
 def _pieces(text: str) -> Iterator[_Piece]:

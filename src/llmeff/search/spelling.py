@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 from llmeff.index.reading import Index
 
-MIN_LENGTH = 4
+MIN_LENGTH, LONGEST = 4, 50
+MOST = 100  # unknown words of a query that are looked up: each is held against all that are known
 CUTOFF = 0.72
 PART, SHORT_PART = 4, 2  # letters that a part of a compound has, at best and at least
-MIN_NAME, NAME_CUTOFF = 7, 0.85
+MIN_NAME, LONGEST_NAME, NAME_CUTOFF = 7, 100, 0.85
 
 
-def corrected_words(index: Index, asked: list[str]) -> list[str]:
+def corrected_words(index: Index, asked: list[str], most: int = MOST) -> list[str]:
     """The words of a query as the collection spells them.
 
     Args:
         index: the opened index.
         asked: folded words.
+        most: how many unknown words to look up at the most; further ones stay.
 
     Returns:
         The same words, where unknown ones are replaced by the nearest known ones; two words that are one name are
@@ -33,8 +35,11 @@ def corrected_words(index: Index, asked: list[str]) -> list[str]:
         elif following is not None and known(index, word + following):
             result.append(word + following)
             position += 1
-        else:
+        elif most and len(word) <= LONGEST:
             result += _parted(index, word)
+            most -= 1
+        else:
+            result.append(word)
         position += 1
     return result
 
@@ -97,7 +102,7 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     Returns:
         Row number, name and likeness (0 to 1) of those that are likest, one letter or two away.
     """
-    keys = [word for word in keys if len(word) >= shortest]
+    keys = [word for word in keys if shortest <= len(word) <= LONGEST_NAME]
     if not keys:
         return []
     from rapidfuzz import process  # kept out of start-up: only words that are no name need it

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from typing_extensions import TypedDict
 
-from llmeff.errors import NotFoundError, UsageError
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.fields import METRIC
 from llmeff.model.kinds import KINDS
 from llmeff.select.names import facet_id, topic_id, unknown, venue_id
 from llmeff.text import fold, near
 
+FIRST_YEAR, LAST_YEAR = 0, 9999
 HAS = ("code", "published", "claims")
 SORTS = ("year", "-year", "name", "id", "title", "added", "venue", "trust")
 _ORDER = {
@@ -174,6 +175,8 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str |
         raise UsageError(f"--since {filters.since} lies after --until {filters.until}")
     for year, sign in ((filters.since, ">="), (filters.until, "<=")):
         if year is not None:
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                raise UsageError(f"{year} is no year; a year has four digits")
             conditions.append(f"year {sign} ?")
             values.append(year)
     for thing in filters.has:
@@ -189,17 +192,15 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str |
 
 
 def _by_author(index: Index, text: str) -> list[int]:
-    wanted = fold(text).replace(",", " ").split()
-    people: dict[int, list[list[str]]] = {
-        n: [person.replace(",", " ").split() for person in row.split("|")[1:]]
-        for n, row in index.db.execute("SELECT n, people FROM record")
-    }
+    wanted = list(dict.fromkeys(fold(text).replace(",", " ").split()))
+    people = index.people
     found = [
-        n for n, persons in people.items()
-        if any(all(any(word.startswith(part) for word in person) for part in wanted) for person in persons)
+        n for n, (whole, persons) in people.items()
+        if all(part in whole for part in wanted)  # nearly all others are told apart by this, which is ten times faster
+        and any(all(any(word.startswith(part) for word in person) for part in wanted) for person in persons)
     ]
     if wanted and found:
         return found
-    names = {" ".join(person): person for persons in people.values() for person in persons}
+    names = {" ".join(person): person for _, persons in people.values() for person in persons}
     spellings = {word: name for name, person in names.items() for word in (name, person[0])}
-    raise NotFoundError(f"no author is called {text!r}", near(" ".join(wanted), spellings))
+    raise NotFoundError(f"no author is called {quoted(text)}", near(" ".join(wanted), spellings))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from llmeff import identifiers
-from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index
+from llmeff.safe import as_meant, one_line
 from llmeff.text import key
 from llmeff.text import near as near_words
 
@@ -24,14 +25,14 @@ def resolve(index: Index, reference: str) -> int:
     if len(found) == 1:
         return found[0]
     if found:
-        raise AmbiguousReferenceError(f"{reference!r} may mean several works", [id_ for id_, _ in index.named(found)])
-    raise NotFoundError(f"no record is called {reference!r}", near(index, reference))
+        raise AmbiguousReferenceError(f"{quoted(reference)} may mean several works", [id_ for id_, _ in index.named(found)])
+    raise NotFoundError(f"no record is called {quoted(reference)}", near(index, reference))
 
 
 def matches(index: Index, reference: str) -> list[int]:
     """Row numbers of the records that a reference may mean, from the first of these that gives any: id, identifier or link,
     name or alias, id in another spelling, title, title up to its colon."""
-    reference = " ".join(reference.split())
+    reference = " ".join(as_meant(reference).split())
     if (number := index.number(reference)) is not None:
         return [number]
     if found := identified(index, reference):
@@ -49,6 +50,7 @@ def identified(index: Index, reference: str) -> list[int] | None:
     Returns:
         None where the reference is neither; an empty list where no record has it.
     """
+    reference = as_meant(reference)
     identifier = identifiers.pasted(reference)
     address = identifiers.page(reference)
     if identifier is None and address is None:
@@ -114,13 +116,14 @@ def near(index: Index, reference: str, limit: int = 5) -> list[str]:
 
 def ids_beginning(index: Index, text: str, limit: int = 200) -> list[tuple[str, str]]:
     """Id and title of the records whose id begins with a text."""
-    rows = index.db.execute("SELECT id, title FROM record WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT ?", (_prefix(text), limit))
-    return [(id_, title) for id_, title in rows]
+    prefix = _prefix(as_meant(text))
+    rows = index.db.execute("SELECT id, title FROM record WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT ?", (prefix, limit))
+    return [(one_line(id_), one_line(title)) for id_, title in rows]
 
 
 def venues_used(index: Index) -> list[str]:
     """The venues at which records were published, by short name."""
-    return [venue for (venue,) in index.db.execute("SELECT DISTINCT venue FROM record WHERE venue IS NOT NULL ORDER BY venue")]
+    return [one_line(venue) for (venue,) in index.db.execute("SELECT DISTINCT venue FROM record WHERE venue IS NOT NULL ORDER BY venue")]
 
 
 def _prefix(text: str) -> str:

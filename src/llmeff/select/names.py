@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from llmeff.errors import NotFoundError
+from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.text import key, near
@@ -62,7 +62,7 @@ def unknown(what: str, value: str, allowed: Sequence[str], spellings: Mapping[st
         spellings: other words for them, each with its value.
     """
     found = near(value, {**dict(zip(allowed, allowed, strict=True)), **(spellings or {})}, 4)
-    return NotFoundError(f"no {what} is called {value!r}", found or (allowed if len(allowed) < 12 else ()))
+    return NotFoundError(f"no {what} is called {quoted(value)}", found or (allowed if len(allowed) < 12 else ()))
 
 
 def _one(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:

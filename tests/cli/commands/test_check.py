@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from llmeff.kb import KnowledgeBase
 from tests.citations.test_check import WILD
 from tests.conftest import Run, run
 
@@ -123,3 +126,65 @@ def test_the_summary_says_what_was_checked(tmp_path: Path, llmeff: Run) -> None:
     path = tmp_path / "refs.bib"
     path.write_text(PREPRINT + "@misc{l, title={Gardens}}\n", encoding="utf-8")
     assert "1 mismatch, 0 probable, 1 unknown; 1 of 2 (50%)" in llmeff("check", path).stderr
+
+
+WRONG = "% note\n@article{k,\n  title={Crumb: Pruning Bread Slices by Weight and Crust},\n  year={1066},\n  doi={10.5555/jog.12}}\n"
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8])
+@pytest.mark.parametrize("line", [b"\n", b"\r\n"])
+def test_mark_and_line_ends_stay_and_the_backup_is_the_original(tmp_path: Path, llmeff: Run, mark: bytes, line: bytes) -> None:
+    path = tmp_path / "refs.bib"
+    before = mark + WRONG.encode().replace(b"\n", line)
+    path.write_bytes(before)
+    (tmp_path / "refs.bib.bak").write_bytes(b"mine")
+    result = llmeff("check", path, "--fix")
+    assert "the original is refs.bib.bak.1" in result.stderr
+    assert path.read_bytes() == before.replace(b"1066", b"2023")
+    assert (tmp_path / "refs.bib.bak").read_bytes() == b"mine"
+    assert (tmp_path / "refs.bib.bak.1").read_bytes() == before
+    path.write_bytes(before)
+    llmeff("check", path, "--fix", "-o", tmp_path / "new.bib")
+    assert (tmp_path / "new.bib").read_bytes() == before.replace(b"1066", b"2023")
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_mended_onto_itself_has_a_backup(tmp_path: Path, llmeff: Run) -> None:
+    (tmp_path / "refs.bib").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "link.bib").symlink_to("refs.bib")
+    llmeff("check", tmp_path / "refs.bib", "--fix", "-o", tmp_path / "link.bib")
+    assert (tmp_path / "refs.bib.bak").read_text(encoding="utf-8") == WRONG
+    assert "2023" in (tmp_path / "refs.bib").read_text(encoding="utf-8")
+    assert (tmp_path / "link.bib").is_symlink()
+
+
+def test_a_link_is_mended_where_it_leads(tmp_path: Path, llmeff: Run) -> None:
+    (tmp_path / "refs.bib").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "link.bib").symlink_to("refs.bib")
+    assert llmeff("check", tmp_path / "link.bib", "--fix").exit_code == 0
+    assert (tmp_path / "link.bib").is_symlink()
+    assert "2023" in (tmp_path / "refs.bib").read_text(encoding="utf-8")
+
+
+def test_a_read_only_bibliography_is_not_mended(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(WRONG, encoding="utf-8")
+    path.chmod(0o444)
+    result = llmeff("check", path, "--fix")
+    assert (result.exit_code, path.read_text(encoding="utf-8")) == (3, WRONG)
+    assert "read-only" in result.stderr
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(WRONG, encoding="utf-8")
+    fixed = KnowledgeBase.fixed
+
+    def meanwhile(*arguments: Any) -> Any:
+        path.write_text("mine", encoding="utf-8")
+        return fixed(*arguments)
+
+    monkeypatch.setattr(KnowledgeBase, "fixed", meanwhile)
+    result = llmeff("check", path, "--fix")
+    assert (result.exit_code, path.read_text(encoding="utf-8")) == (3, "mine")
+    assert [file.name for file in tmp_path.iterdir() if file.name.startswith("refs")] == ["refs.bib"]

@@ -46,3 +46,12 @@ def test_a_field_may_be_called_has() -> None:
     node = parse("has = 1")
     assert isinstance(node, Comparison)
     assert (node.field, node.op) == ("has", "=")
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("a = " + "b" * 10_000, "10000 characters"), (" and ".join(["a = 1"] * 201), "200 comparisons"),
+])
+def test_length_is_limited(text: str, said: str) -> None:
+    with pytest.raises(ConditionError, match=said):
+        parse(text)
+    parse(" and ".join(["a = 1"] * 200))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,9 +16,9 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, write
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
-from llmeff.errors import UsageError
+from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.files import sources
-from llmeff.files import save
+from llmeff.files import keep, save
 from llmeff.phrases import counted
 
 if TYPE_CHECKING:
@@ -125,11 +128,38 @@ def _show(result: Checked, correction: Fixed) -> None:
 
 def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
     """Writes the corrected file, in place with a backup."""
-    path = result.path
-    if output is None and correction.changes:
-        save(result.bibliography.encoded(result.bibliography.text), path.with_name(path.name + ".bak"))
-    if output or correction.changes:
-        save(result.bibliography.encoded(correction.text), output or path)
-    kept = f"{path} changed, the original is {path.name}.bak" if correction.changes else "nothing changed"
-    where = f"written to {output}" if output else kept
+    path, where = result.path, "nothing changed"
+    if output and not _same(output, path):
+        save(_as_it_was(path, result.bibliography.text, correction.text), output)
+        where = f"written to {output}"
+    elif correction.changes:
+        mended = _as_it_was(path, result.bibliography.text, correction.text)
+        backup = keep(path, path.read_bytes())
+        save(mended, path)
+        where = f"{path} changed, the original is {backup.name}"
     note(f"{counted(correction.changes, 'change')}, {counted(correction.left, 'wrong field')} left; {where}")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, which then is mended in place."""
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _as_it_was(path: Path, before: str, after: str) -> bytes:
+    """A mended text with the byte-order mark and the line ends of the file that it comes from.
+
+    Raises:
+        EnvironmentFailure: the file is another one by now.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFailure(f"{path}: {error.strerror or error}") from error
+    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
+    if raw[len(mark) :] != before.encode():
+        raise EnvironmentFailure(f"{path} changed while it was checked; nothing is written")
+    if "\r\n" in before and before.count("\n") == before.count("\r\n"):
+        after = re.sub(r"(?<!\r)\n", "\r\n", after)
+    return mark + after.encode()

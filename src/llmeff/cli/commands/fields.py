@@ -30,6 +30,7 @@ def run(
 
 def _table(found: list[FieldCount]) -> None:
     from rich.table import Table
+    from rich.text import Text
 
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     for name, width in (("Field", 34), ("Type", 8), ("Works", 6)):
@@ -37,4 +38,4 @@ def _table(found: list[FieldCount]) -> None:
     grid.add_column("Values", ratio=1, overflow="fold")
     for field, records in found:
         grid.add_row(field.name, field.type + ("*" if field.many else ""), str(records), ", ".join(field.allowed) or field.about)
-    show(grid, "[dim]* several values; a condition holds if any of them does[/dim]")
+    show(grid, Text("* several values; a condition holds if any of them does", "dim"))

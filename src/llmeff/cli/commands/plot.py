@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +11,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import note, put
 from llmeff.errors import UsageError
+from llmeff.exchange.csv import table
 from llmeff.publish import plots
 
 if TYPE_CHECKING:
@@ -55,9 +54,7 @@ def run(
         raise UsageError(f"name the {'work' if what is What.lineage else 'property'}: llmeff plot {what.value} NAME -o FILE.svg")
     picture = _picture(opened(), what, of)
     if format is Form.csv:
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\r\n").writerows(picture.rows)
-        put(text.getvalue(), output)
+        put(table(picture.rows), output)
     elif output is None:
         raise UsageError("a picture needs a file: -o FILE.svg or FILE.png; the numbers alone: --format csv")
     else:

@@ -13,6 +13,7 @@ from llmeff.phrases import TRUST
 from llmeff.text import fold, printable
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from rich.table import Table
     from rich.text import Text
 
@@ -44,6 +45,7 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
     from rich.text import Text
 
     from llmeff.cli.output import console
+    from llmeff.cli.screen import linked
 
     wide = console().width >= WIDE
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
@@ -56,9 +58,8 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
         grid.add_column("Topic", ratio=1, overflow="fold")
     grid.add_column("Trust", no_wrap=True)
     for card in cards:
-        address = open_page(card["ids"])
-        style = f"bold link {address}" if address else "bold"
-        row: list[Text | str] = [_marked(card["name"], looked_for, style), str(card["year"]), Text(card["venue"] or "–"),
+        name = _marked(card["name"], looked_for, linked(open_page(card["ids"]), bold=True))
+        row: list[Text | str] = [name, str(card["year"]), Text(card["venue"] or "–"),
                                  _marked(card["title"], looked_for)]
         if wide:
             topic = card["topics"][0]
@@ -67,7 +68,7 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
     return grid
 
 
-def _marked(text: str, looked_for: Sequence[str], style: str = "") -> Text:
+def _marked(text: str, looked_for: Sequence[str], style: str | Style = "") -> Text:
     """Text with the words that were looked for underlined."""
     from rich.text import Text
 

@@ -23,7 +23,7 @@ def print_comparison(comparison: Comparison, sources: bool) -> None:
         if begin + per_page < count:
             screen.print()
     for note in comparison.notes:
-        screen.print(Text(note, "yellow"))
+        screen.print(Text(printable(note), "yellow"))
 
 
 def _page(comparison: Comparison, columns: range, sources: bool) -> Table:

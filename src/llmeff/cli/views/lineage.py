@@ -14,11 +14,13 @@ def as_tree(lineage: Lineage) -> str:
     return printable("\n".join(lines)) + "\n"
 
 
-def _below(branch: Branch, indent: str) -> list[str]:
+def _below(root: Branch, indent: str) -> list[str]:
     lines = []
-    for inner in branch.branches:
-        last = inner is branch.branches[-1]
-        seen = " (above)" if inner.seen else ""
-        lines.append(f"{indent}{'└' if last else '├'}── {inner.node.name} ({inner.node.year}) [{inner.type}]{seen}")
-        lines += _below(inner, indent + ("    " if last else "│   "))
+    waiting = [(inner, indent, inner is root.branches[-1]) for inner in reversed(root.branches)]
+    while waiting:
+        branch, before, last = waiting.pop()
+        seen = " (above)" if branch.seen else ""
+        lines.append(f"{before}{'└' if last else '├'}── {branch.node.name} ({branch.node.year}) [{branch.type}]{seen}")
+        after = before + ("    " if last else "│   ")
+        waiting += [(inner, after, inner is branch.branches[-1]) for inner in reversed(branch.branches)]
     return lines

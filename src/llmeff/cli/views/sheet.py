@@ -24,12 +24,13 @@ def sheet(body: Body, trust: int, taxonomy: TaxonomyBody) -> Table:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.screen import linked
+
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     for label, value in rows(body, trust, taxonomy, _NAMES_SHOWN):
-        style = "bold" if label == "Name" else f"link {value}" if value.startswith("https://") and " " not in value else ""
-        grid.add_row(label, Text(printable(value), style))
+        grid.add_row(label, Text(printable(value), "bold" if label == "Name" else linked("" if " " in value else value)))
     grid.add_row("")
     return grid
 

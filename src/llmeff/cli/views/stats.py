@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.bar import Bar
 from rich.table import Table
+from rich.text import Text
 
 if TYPE_CHECKING:
     from llmeff.answers.stats import Share, Statistics
@@ -24,7 +25,7 @@ def overview(figures: Statistics) -> Table:
     grid.add_column(no_wrap=True)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(ratio=1)
-    grid.add_row("[bold]Works[/bold]", str(figures["total"]), "")
+    grid.add_row(Text("Works", "bold"), str(figures["total"]), "")
     for group in _TITLES:
         values = figures[group]  # type: ignore[literal-required]  # the groups of figures, in the order in which they are read
         _group(grid, group, values, figures["total"])
@@ -45,10 +46,10 @@ def _group(grid: Table, group: str, values: dict[str, int | Share], total: int) 
     counts = {name: value["records"] if isinstance(value, dict) else value for name, value in values.items()}
     most = total if group == "shares" else max(counts.values(), default=1)
     grid.add_row("", "", "")
-    grid.add_row(f"[bold]{_TITLES[group]}[/bold]", "", "")
+    grid.add_row(Text(_TITLES[group], "bold"), "", "")
     shown = list(values.items())[: _SHOWN.get(group)]
     for name, value in shown:
-        share = f" [dim]{value['percent']:.1f} %[/dim]" if isinstance(value, dict) else ""
-        grid.add_row(name.replace("_", " "), f"{counts[name]}{share}", Bar(most, 0, counts[name], color="cyan"))
+        share = f" {value['percent']:.1f} %" if isinstance(value, dict) else ""
+        grid.add_row(name.replace("_", " "), Text.assemble(str(counts[name]), (share, "dim")), Bar(most, 0, counts[name], color="cyan"))
     if len(shown) < len(values):
-        grid.add_row(f"[dim]and {len(values) - len(shown)} more[/dim]", "", "")
+        grid.add_row(Text(f"and {len(values) - len(shown)} more", "dim"), "", "")

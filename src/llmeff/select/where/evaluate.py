@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -180,7 +180,10 @@ def compare(values: Sequence[Plain], test: Test) -> bool:
     """Whether any of several values passes a comparison."""
     if test.op == "!=":
         return all(not _passes(value, "=", test.values[0]) for value in values)
-    return any(_passes(value, test.op, wanted) for value in values for wanted in test.values)
+    if test.op in ("=", "in") and any(isinstance(value, str) and _keyed(value) in test.keys for value in values):
+        return True
+    others = [value for value in values if test.op not in ("=", "in") or not isinstance(value, str)]
+    return any(_passes(value, test.op, wanted) for value in others for wanted in test.values)
 
 
 def _passes(value: Plain, op: str, wanted: Value) -> bool:
@@ -190,10 +193,17 @@ def _passes(value: Plain, op: str, wanted: Value) -> bool:
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and wanted.number is not None:
         tests = {"<": low < wanted.number, "<=": low <= wanted.number, ">": high > wanted.number, ">=": high >= wanted.number}
         return bool(tests.get(op, low <= wanted.number <= high))
-    text, asked = fold(str(low)), fold(wanted.text)
     if op == "~":
-        return asked in text
-    return key(text) == key(asked)
+        return _folded(wanted.text) in _folded(str(low))
+    return _keyed(str(low)) == _keyed(wanted.text)
+
+
+_folded = lru_cache(maxsize=8192)(fold)  # a condition holds the same few words against every record
+
+
+@lru_cache(maxsize=8192)
+def _keyed(text: str) -> str:
+    return key(fold(text))
 
 
 _YES, _NO = frozenset({"true", "yes"}), frozenset({"false", "no"})

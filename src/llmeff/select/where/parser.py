@@ -15,14 +15,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from llmeff.errors import CaretError
+from llmeff.text import fold, key
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<op><=|>=|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>[^\s()\[\],<>=!~\"'≤≥≠]+))"
 )
 _NUMBER = re.compile(r"^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,3})?[KMBT%]?$", re.IGNORECASE | re.ASCII)
 _SIZES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+LONGEST = 10_000  # characters
+MOST_TESTS = 200  # each is made for every record
 DEEPEST = 50  # brackets and "not" around one test
 _SPELT = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
 
@@ -44,6 +48,11 @@ class Test:
     op: str
     values: tuple[Value, ...]
     place: int
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The values without case, accents and punctuation, as texts are compared with them."""
+        return frozenset(key(fold(value.text)) for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,10 @@ def parse(text: str) -> Node:
     """
     if not text.strip():
         raise ConditionError("the condition is empty; for instance: weight_bits <= 4 and has code", text, 0)
-    return _Parser(text).condition()
+    node = _Parser(text).condition()
+    if len(text) > LONGEST:
+        raise ConditionError(f"a condition has {LONGEST} characters at the most", text, LONGEST)
+    return node
 
 
 def number(text: str) -> float | None:
@@ -111,7 +123,7 @@ class _Parser:
         self.text = text
         self.tokens = self._tokens()
         self.at = 0
-        self.depth = 0
+        self.depth = self.tests = 0
 
     def _tokens(self) -> Sequence[_Token]:
         tokens, position = [], 0
@@ -175,6 +187,9 @@ class _Parser:
 
     def _test(self) -> Node:
         token = self._next("a field")
+        self.tests += 1
+        if self.tests > MOST_TESTS:
+            raise ConditionError(f"a condition has {MOST_TESTS} comparisons at the most", self.text, token.place)
         if token.kind != "word":
             raise ConditionError("a field belongs here", self.text, token.place)
         if token.text.lower() == "has" and not (self.at < len(self.tokens) and self.tokens[self.at].kind == "op"):

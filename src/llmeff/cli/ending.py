@@ -1,0 +1,65 @@
+"""How a run ends: with an exit code that means what the README says, and one line where something went wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+from llmeff.errors import LlmeffError
+
+DEBUG = "LLMEFF_DEBUG"
+FAILED, INTERRUPTED = 3, 130
+
+
+def ended(run: Callable[[], object]) -> int:
+    """Runs what ends by an exception or without one, and gives the exit code that this means.
+
+    Args:
+        run: what to run.
+    """
+    try:
+        try:
+            run()
+            code: object = 0
+        except SystemExit as end:
+            code = end.code
+        sys.stdout.flush()
+        return code if isinstance(code, int) else int(code is not None)
+    except LlmeffError as error:
+        from llmeff.cli.output import report  # only a failing command needs it
+
+        report(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        return _unexpected(error)
+
+
+def _unexpected(error: Exception) -> int:
+    from llmeff.cli.output import note  # as above
+
+    if os.environ.get(DEBUG):
+        import traceback
+
+        traceback.print_exc()
+    what = " ".join(str(error).split())[:200] if isinstance(error, OSError) else type(error).__name__
+    if isinstance(error, OSError):
+        note(f"Error: {what}")
+    else:
+        note(f"Error: llmeff met something unexpected ({what}). Please report the command with what {DEBUG}=1 shows before it")
+    return FAILED
+
+
+def end_cleanly_when_stopped() -> None:
+    """Lets a program that is asked to stop remove its temporary files first, as one does that is interrupted."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _stop)
+
+
+def _stop(number: int, _: object) -> None:
+    raise SystemExit(128 + number)

@@ -1,0 +1,96 @@
+"""What leaves the program is harmless where it goes: data as clean text, JSON that every program reads, addresses of the web."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+from typing import TypeVar, cast
+
+from llmeff.text import is_clean, printable
+
+T = TypeVar("T")
+_BLANKS = str.maketrans("\t\n\r\v\f\x85\u2028\u2029", " " * 8)
+_ESCAPE = re.compile(r"\\.")  # in JSON text
+_WEB = re.compile(r"https?://[^\s/?#\\]+(?:[/?#]|$)", re.IGNORECASE)
+_FOREIGN = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")  # what RFC 3986 has no place for
+
+
+def one_line(text: str) -> str:
+    """A text of a single field: clean, with blanks for tabs and line ends.
+
+    >>> one_line("a\\nb\\tc\\x1b")
+    'a b c'
+    """
+    return text if is_clean(text) else printable(text.translate(_BLANKS))
+
+
+def as_meant(text: str) -> str:
+    """What a person typed or pasted, on one line: bytes that a narrow locale could not read are read as UTF-8.
+
+    >>> as_meant("B\\udcc3\\udcbcrger \\udcff")
+    'Bürger '
+    """
+    if is_clean(text):
+        return text
+    raw = "".join(char for char in text if not "\ud800" <= char <= "\udc7f" and not "\udd00" <= char <= "\udfff")
+    return one_line(raw.encode("utf-8", "surrogateescape").decode("utf-8", "ignore"))
+
+
+def cleaned(data: T) -> T:
+    """JSON-like data with every text clean and on one line, and every number one that JSON has."""
+    return cast("T", _cleaned(data))
+
+
+def _cleaned(data: object) -> object:
+    if isinstance(data, str):
+        return one_line(data)
+    if isinstance(data, dict):
+        return {_cleaned(name): _cleaned(value) for name, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_cleaned(value) for value in data]
+    if isinstance(data, float) and not math.isfinite(data):
+        return 0.0 if math.isnan(data) else math.copysign(sys.float_info.max, data)
+    return data
+
+
+def from_json(text: str) -> object:
+    """Reads JSON text as clean data; most texts need no cleaning, and are not walked through.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    data: object = json.loads(text)
+    clean = is_clean(text) and "Infinity" not in text and "NaN" not in text and not _escapes(text)
+    return data if clean else _cleaned(data)
+
+
+def _escapes(text: str) -> bool:
+    """Whether JSON text has an escape of a character that could stand there as it is, or that should not be there."""
+    return "\\" in text and any(found[0] not in ('\\"', "\\\\") for found in _ESCAPE.finditer(text))
+
+
+def as_json(data: object, indent: int | None = None) -> str:
+    """Clean data as JSON text, in which letters stay letters."""
+    try:
+        text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    except ValueError:  # a number that JSON does not have
+        return json.dumps(_cleaned(data), ensure_ascii=False, indent=indent, allow_nan=False)
+    if printable(text) == text and not _escapes(text):
+        return text
+    return json.dumps(_cleaned(data), ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def address(text: str) -> str:
+    """An address of the web, with all that has no place in one as percent signs and numbers; empty for any other.
+
+    >>> address("https://x.example/a b}"), address("javascript:alert(1)")
+    ('https://x.example/a%20b%7D', '')
+    """
+    text = one_line(text).strip()
+    return _FOREIGN.sub(_numbered, text) if _WEB.match(text) else ""
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
