@@ -49,3 +49,14 @@ def test_a_misspelt_topic_names_the_near_one(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFoundError) as error:
         kb.reading_path("soop")
     assert "kitchen/soup" in error.value.near
+
+
+def test_of_several_surveys_the_newest_are_read(toy: Path) -> None:
+    survey = toy / "papers" / "2023" / "crumb-garden.yaml"
+    text = survey.read_text(encoding="utf-8")
+    for year in (2021, 2022):
+        other = text.replace("id: crumb-garden", f"id: rain-{year}").replace("name: Crumb", f"name: Rain {year}")
+        other = other.replace("2303.00980", f"{year % 100}03.00980").replace("year: 2023", f"year: {year}")
+        survey.with_name(f"rain-{year}.yaml").write_text(other, encoding="utf-8")
+    steps = KnowledgeBase(toy).reading_path(limit=6)
+    assert [step.node.id for step in steps if step.survey] == ["crumb-garden"]

@@ -36,3 +36,9 @@ def test_a_circle_ends_where_it_closes(toy: Path) -> None:
 def test_a_relation_to_no_record_is_left_out(toy: Path) -> None:
     change(toy, "2021/cold-wave", "target: thinsoup", "target: thicksoup")
     assert KnowledgeBase(toy).lineage("cold-wave").edges == ()
+
+
+def test_other_relations_between_its_works_are_no_edges_of_a_lineage(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "  - {type: extends, target: thinsoup}",
+           "  - {type: extends, target: thinsoup}\n  - {type: evaluates, target: thinsoup}")
+    assert [edge.type for edge in KnowledgeBase(toy).lineage("thinsoup").edges] == ["extends"]
