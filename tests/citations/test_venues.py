@@ -27,6 +27,7 @@ VENUES: list[VenueBody] = [
     ("Findings of NAACL", "Findings of NAACL", False),
     ("ickitchen", "ICK", True),
     ("Proceedings of the 3rd International Conference on Kitchens (Rome, 2020)", "ICK", False),
+    ("5th Annual Conference on Kitchens", "ICK", False),
     ("Proc. ICK '20", "ICK", False),
     ("Talks of ICK Tiny Papers on Spoons", "ICK Tiny Papers", False),
     ("ICKs", None, False),
