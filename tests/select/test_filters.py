@@ -112,3 +112,7 @@ def test_filters_are_true_where_one_is_given() -> None:
     assert not Filters()
     assert Filters(trust=0)
     assert Filters.of(Filters(has=("code",)).asked) == Filters(has=("code",))
+
+
+def test_a_limit_counts_works_that_pass_the_condition(kb: KnowledgeBase) -> None:
+    assert [record.id for record in kb.find("id", 2, where="has code")] == ["bread-bin", "thinsoup"]
