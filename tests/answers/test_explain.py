@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.errors import NotFoundError
@@ -34,3 +36,10 @@ def test_a_misspelt_term_names_the_near_ones(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFoundError) as error:
         kb.explain("brooth")
     assert "stock" in error.value.near
+
+
+def test_every_meaning_of_a_term_is_explained(toy: Path) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("label: Stock", "label: Soup thinning"), encoding="utf-8")
+    found = KnowledgeBase(toy).explain("soup thinning")
+    assert sorted((meaning.type, meaning.entry["id"]) for meaning in found) == [("concept", "stock"), ("topic", "kitchen/soup")]

@@ -67,3 +67,14 @@ def test_a_path_is_as_long_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("llmeff.answers.reading_path.matching", lambda *_: list(nodes))
     steps = reading_path(cast("Index", chain), None, 100_000)
     assert [step.node.id for step in steps] == [f"w{number:04}" for number in range(length, 0, -1)]
+
+
+def test_of_several_surveys_the_newest_are_read(toy: Path) -> None:
+    survey = toy / "papers" / "2023" / "crumb-garden.yaml"
+    text = survey.read_text(encoding="utf-8")
+    for year in (2021, 2022):
+        other = text.replace("id: crumb-garden", f"id: rain-{year}").replace("name: Crumb", f"name: Rain {year}")
+        other = other.replace("2303.00980", f"{year % 100}03.00980").replace("year: 2023", f"year: {year}")
+        survey.with_name(f"rain-{year}.yaml").write_text(other, encoding="utf-8")
+    steps = KnowledgeBase(toy).reading_path(limit=6)
+    assert [step.node.id for step in steps if step.survey] == ["crumb-garden"]

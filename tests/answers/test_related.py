@@ -51,3 +51,9 @@ def test_likeness_falls_and_no_work_is_near_itself(kb: KnowledgeBase) -> None:
         assert scores == sorted(scores, reverse=True)
         assert id_ not in near(kb, id_)
         assert all(reason for reason, _ in near(kb, id_).values())
+
+
+def test_of_equal_properties_yes_is_said_and_a_number_is_not(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "{stage: ptq,", "{codebook: true, group_size: 64,")
+    change(toy, "2020/ladle", "claims:", "properties:\n  quantization: {codebook: true, group_size: 64}\nclaims:")
+    assert near(KnowledgeBase(toy), "thinsoup")["ladle"][0].startswith("same topic: Soup thinning; same codebook yes")

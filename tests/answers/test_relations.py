@@ -55,3 +55,9 @@ def test_a_lineage_is_as_deep_as_it_is() -> None:
     text = as_tree(found)
     assert text.count("\n") == length + 2
     assert "W1 (2000) [extends]" in text
+
+
+def test_other_relations_between_its_works_are_no_edges_of_a_lineage(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "  - {type: extends, target: thinsoup}",
+           "  - {type: extends, target: thinsoup}\n  - {type: evaluates, target: thinsoup}")
+    assert [edge.type for edge in KnowledgeBase(toy).lineage("thinsoup").edges] == ["extends"]

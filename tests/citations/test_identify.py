@@ -99,3 +99,11 @@ def test_two_witnesses_make_an_entry_sure(index: Index, fields: str, sure: bool)
 ])
 def test_titles_within_a_text(index: Index, text: str, ids: list[str]) -> None:
     assert [known.body["id"] for known in Works(index).titled_within(text)] == ids
+
+
+def test_one_author_of_several_is_enough(index: Index) -> None:
+    assert meant(index, "title={Cold Wave Makes Soup Without Fire}, author={Misspelt, Z. and Çelik, Jr., Émile}") == ("cold-wave", [])
+
+
+def test_a_work_that_is_a_page_is_found_by_its_address(index: Index) -> None:
+    assert meant(index, "title={Other}, url={https://rain.example/essay}") == ("on-rain", [])

@@ -80,3 +80,10 @@ def test_the_directory_that_is_named_comes_before_the_variable(toy: Path, llmeff
 ])
 def test_commands_answer_from_the_packaged_data(arguments: tuple[str, ...]) -> None:
     assert ids(run(*arguments))
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("search", "--help")])
+def test_help_has_no_frames_in_a_pipe(llmeff: Run, arguments: tuple[str, ...]) -> None:
+    text = llmeff(*arguments).stdout
+    assert "Usage: " in text
+    assert not set("╭│╰").intersection(text)

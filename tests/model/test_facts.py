@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from llmeff.model.facts import link
+from llmeff.model.facts import facets, link
 from llmeff.model.plain import Body
 
 PREPRINT = {"arxiv": "1911.01234"}
@@ -23,3 +23,8 @@ PAGE = {"venue": "ICK", "year": 2020, "url": "https://ick.example/2020/7"}
 ])
 def test_a_reader_is_sent_to_the_published_version_first(body: dict[str, object], address: str) -> None:
     assert link(cast("Body", body)) == address
+
+
+def test_the_facet_of_the_primary_topic_comes_first() -> None:
+    topics = ["kitchen/soup", "garden/rain", "kitchen/bread"]
+    assert facets(cast("Body", {"topics": topics})) == ("kitchen", "garden")

@@ -135,3 +135,11 @@ def test_easy_queries_of_the_benchmark_find_their_work_first(corpus: KnowledgeBa
     assert corpus.search(query, limit=1)[0].card["id"] == first
 
 
+def test_a_name_that_several_works_bear_says_less_of_each(kb: KnowledgeBase) -> None:
+    reasons = {hit.card["id"]: dict(hit.reasons) for hit in kb.search("attic crumb", None)}
+    assert reasons["crumb"]["name Crumb"] == reasons["crumb-garden"]["name Crumb"] == reasons["attic"]["name Attic"] / 2
+
+
+def test_all_words_count_from_three_words_on(kb: KnowledgeBase) -> None:
+    assert "all words" in dict(kb.search("loaf weight slices", None)[0].reasons)
+    assert not any("all words" in dict(hit.reasons) for hit in kb.search("loaf weight", None))

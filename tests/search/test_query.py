@@ -92,3 +92,13 @@ def test_halves_of_characters_and_hidden_ones_are_left_out(kb: KnowledgeBase, te
     kb.search(text)
     if "soup" in text:
         assert parse(text)[0].words == ("soup",)
+
+
+def test_an_operator_does_not_follow_another() -> None:
+    with pytest.raises(QueryError, match="OR needs a word before and after it"):
+        parse("soup AND OR wave")
+
+
+@pytest.mark.parametrize("text", ["task:soup", "band:soup"])
+def test_a_word_with_a_colon_that_is_near_no_field_is_text(text: str) -> None:
+    assert parse(text)[0].words == tuple(text.split(":"))

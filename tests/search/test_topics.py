@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from llmeff.index.opening import open_index
+from llmeff.index.reading import Index
 from llmeff.search.topics import topics_meant
 
 
@@ -14,3 +15,10 @@ def test_a_name_that_is_part_of_a_longer_one_does_not_count(toy: Path) -> None:
     index = open_index(toy)
     assert {topic for topic, _, _ in topics_meant(index, [["soup"]])} == {"kitchen/soup"}
     assert {topic for topic, _, _ in topics_meant(index, [["cold", "soup"]])} == {"kitchen/soup/cold"}
+
+
+def test_of_two_readings_the_one_that_names_a_topic_better_counts(index: Index) -> None:
+    better, worse = ["cold", "soup"], ["cold", "soup", "tonight"]
+    expected = list(topics_meant(index, [better]))
+    assert {share for _, _, share in expected} == {1.0}
+    assert list(topics_meant(index, [better, worse])) == list(topics_meant(index, [worse, better])) == expected

@@ -123,3 +123,7 @@ def test_a_number_that_is_no_year_is_said(kb: KnowledgeBase, year: int, end: str
 
 def test_the_same_word_of_an_author_is_asked_for_once(kb: KnowledgeBase) -> None:
     assert [card["id"] for card in kb.cards(author="çelik " * 20_000).cards] == [card["id"] for card in kb.cards(author="çelik").cards]
+
+
+def test_a_limit_counts_works_that_pass_the_condition(kb: KnowledgeBase) -> None:
+    assert [record.id for record in kb.find("id", 2, where="has code")] == ["bread-bin", "thinsoup"]

@@ -71,4 +71,5 @@ def parts_of(annotation: object) -> Iterator[object]:
 
 def models_in(annotation: object) -> list[type[BaseModel]]:
     """The models that an annotation names, e.g. that of the items of a list."""
-    return [part for part in parts_of(annotation) if isinstance(part, type) and issubclass(part, BaseModel)]
+    # on Python 3.10 tuple[str, ...] is a type to isinstance
+    return [p for p in parts_of(annotation) if get_origin(p) is None and isinstance(p, type) and issubclass(p, BaseModel)]

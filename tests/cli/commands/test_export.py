@@ -37,3 +37,8 @@ def test_every_format_is_written_from_the_packaged_data(form: str) -> None:
     result = run("export", form, "gptq", "awq")
     assert result.exit_code == 0
     assert "gptq" in result.stdout.lower()
+
+
+def test_works_come_in_the_order_asked_for(llmeff: Run) -> None:
+    records = document(llmeff("export", "json", "--topic", "bread", "--sort", "-year"))["records"]
+    assert [record["id"] for record in records] == ["crumb", "sum-of-salt", "bread-bin"] != sorted(record["id"] for record in records)

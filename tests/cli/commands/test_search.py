@@ -42,3 +42,12 @@ def test_a_wrong_query_is_shown_with_a_caret(llmeff: Run) -> None:
     result = llmeff("search", "soup", "year:soon")
     assert result.exit_code == 2
     assert result.stderr.splitlines()[1:3] == ["  soup year:soon", " " * 12 + "^"]
+
+
+def test_no_more_is_promised_than_there_is(llmeff: Run) -> None:
+    assert llmeff("search", "soup", "--since", 2020, "--until", 2020, "--format", "table").stderr == ""
+
+
+def test_the_words_that_were_looked_for_are_marked_in_the_table(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[4mSoup\x1b[0m" in llmeff("search", "soup", "--format", "table").stdout

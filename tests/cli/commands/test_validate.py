@@ -100,3 +100,9 @@ def test_only_the_asked_paths_are_reported(toy: Path, llmeff: Run) -> None:
     change(toy, "2019/thinsoup", "year: 2019", "year: soon")
     assert llmeff("validate", toy / "papers/2023").exit_code == 0
     assert llmeff("validate", toy / "papers/2019").exit_code == 1
+
+
+def test_a_warning_alone_is_no_failure(toy: Path, llmeff: Run) -> None:
+    change(toy, "2020/boil-twice", "  - Nováková, Ada", "  - Nováková, Ada\n  - Nováková, Ada")
+    assert [problem["severity"] for problem in problems(llmeff)] == ["warning"]
+    assert "11 records, 0 errors, 1 warning" in llmeff("validate").stderr

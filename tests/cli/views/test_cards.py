@@ -47,3 +47,8 @@ def test_no_control_character_reaches_the_terminal(kb: KnowledgeBase, capsys: py
     print_lines([hostile])
     for printed in (drawn([hostile]), capsys.readouterr().out):
         assert not set("\x1b\x9b\x07").intersection(printed)
+
+
+def test_a_name_is_a_link_to_its_page(kb: KnowledgeBase) -> None:
+    assert "\x1b]8;" in drawn([card(kb, "cold-wave")], colours=True)
+    assert "https://arxiv.org/abs/2105.04321" in drawn([card(kb, "cold-wave")], colours=True)

@@ -100,3 +100,19 @@ def test_added_members_have_names_of_csl() -> None:
     assert [edit.text for edit in edits if edit] == [
         '"container-title": "C", ', '"page": "1-2", ', '"issued": {"date-parts": [[2020]]}, ', '"issue": "3", ']
     assert entry.insert("nothing", "x") is None
+
+
+def test_a_field_is_put_in_as_it_is_read() -> None:
+    text = '[{"title": "T"}]'
+    (entry,) = read(text, "x.json").entries
+    edit = entry.insert("year", "2020")
+    assert edit
+    changed = text[: edit.start] + edit.text + text[edit.end :]
+    assert json.loads(changed) == [{"issued": {"date-parts": [[2020]]}, "title": "T"}]
+
+
+@pytest.mark.parametrize("particle", ["dropping-particle", "non-dropping-particle"])
+def test_a_particle_of_either_kind_belongs_to_the_family_name(particle: str) -> None:
+    author = {"family": "Vallée Poussin", particle: "de la", "given": "Charles"}
+    (entry,) = read(json.dumps([{"title": "T", "author": [author]}]), "x.json").entries
+    assert entry.authors == (Name("de la Vallée Poussin", "Charles"),)
