@@ -55,3 +55,7 @@ ci:
 # Prepare a release in a copy and show it; `just release 0.2.0 --really` commits and tags it
 release version *really:
     {{ python }} tools/release.py "$@"
+
+# Feed readers, queries and names with mutated text for five minutes (needs `pip install atheris`); what breaks becomes a case in tests/fuzz
+fuzz *arguments:
+    {{ python }} tools/fuzz.py "$@"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -282,12 +282,13 @@ class KnowledgeBase:
 
         return formatted(shelf(self._index, self._numbers(references), venues=venues), style)
 
-    def check(self, path: str | os.PathLike[str], each: Each = iter) -> Checked:
+    def check(self, path: str | os.PathLike[str], each: Each = iter, ignore: Collection[str] = ()) -> Checked:
         """Holds a bibliography against the records.
 
         Args:
             path: a .bib, CSL-JSON, .ris or Markdown file.
             each: walks the entries, for a caller that shows progress.
+            ignore: keys of entries that are accepted as they are.
 
         Raises:
             UsageError: the file is of another kind.
@@ -295,18 +296,19 @@ class KnowledgeBase:
         """
         from llmeff.citations import check_file
 
-        return check_file(self._index, Path(path), each)
+        return check_file(self._index, Path(path), each, ignore)
 
-    def fixed(self, checked: Checked, upgrade: bool = False) -> Fixed:
+    def fixed(self, checked: Checked, upgrade: bool = False, only: Collection[str] = ()) -> Fixed:
         """A corrected text of a checked bibliography; only what is wrong changes.
 
         Args:
             checked: what ``check`` gave.
             upgrade: whether preprints become their published versions.
+            only: the fields that may change; all where none is given.
         """
         from llmeff.citations import fixed
 
-        return fixed(self._index, checked, upgrade)
+        return fixed(self._index, checked, upgrade, only)
 
     def ids_beginning(self, text: str) -> list[tuple[str, str]]:
         """Id and title of the works whose id begins with a text, 200 at the most."""

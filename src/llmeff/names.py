@@ -90,15 +90,25 @@ def short(authors: Sequence[AuthorBody], two: str = " and ") -> str:
     return two.join(families)
 
 
+_HIDDEN = {"\\{": "\ue000", "\\}": "\ue001", "\\": "\ue002"}
+
+
 def split_names(text: str) -> list[str]:
-    """The names of a BibTeX field: divided at "and", except within braces.
+    r"""The names of a BibTeX field: divided at "and", except within braces.
 
     >>> split_names("{Barnes and Noble Team} and Smith, John")
     ['{Barnes and Noble Team}', 'Smith, John']
+    >>> print(*split_names(r"Nawrot, Piotr and \L{}ukasz, Jan"), sep="; ")
+    Nawrot, Piotr; \L{}ukasz, Jan
     """
     from bibtexparser.middlewares.names import split_multiple_persons_names  # kept out of start-up: only bibliographies need it
 
-    names: list[str] = split_multiple_persons_names(text)
+    hidden = text
+    for written, sign in _HIDDEN.items():  # it drops a command at which a name begins
+        hidden = hidden.replace(written, sign)
+    names: list[str] = split_multiple_persons_names(hidden)
+    for written, sign in _HIDDEN.items():
+        names = [name.replace(sign, written) for name in names]
     return names
 
 
@@ -134,3 +144,39 @@ def _suffixed(text: str) -> tuple[str, str]:
     """A name without the suffix that stands at its end, and that suffix: BibTeX has it in the middle."""
     *own, last = text.split() or [""]
     return (" ".join(own).rstrip(","), last) if len(own) > 1 and _SUFFIX.fullmatch(last) else (text, "")
+
+
+_ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|others)\s*\.?$"
+_INITIALS = r"(?:[A-ZÀ-Þ]\.?[\s~-]*){1,4}"
+
+
+def listed(text: str) -> tuple[tuple[Name, ...], bool]:
+    """The names of a printed list of authors, and whether it leaves out the end.
+
+    Args:
+        text: names divided by commas and "and", each with the given names first, or the family name with initials behind it.
+
+    >>> [name.natural for name in listed("Elias Frantar, Saleh Ashkboos, and Dan Alistarh.")[0]]
+    ['Elias Frantar', 'Saleh Ashkboos', 'Dan Alistarh']
+    >>> [name.inverted for name in listed("Frantar, E., Ashkboos, S., & Alistarh, D. et al.")[0]]
+    ['Frantar, E.', 'Ashkboos, S.', 'Alistarh, D.']
+    """
+    shortened = re.search(_ET_AL, text)
+    text = text[: shortened.start()] if shortened else text
+    found: list[Name] = []
+    for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;")):
+        piece = part.strip()
+        if _SUFFIX.fullmatch(piece) and found:
+            found[-1] = Name(found[-1].family, found[-1].given, piece)
+        elif re.fullmatch(_INITIALS, piece) and found and not found[-1].given:
+            found[-1] = Name(found[-1].family, piece)
+        elif piece:
+            found.append(_natural(piece.removesuffix(".") if not re.search(r"\b\w\.$", piece) else piece))
+    return tuple(found), bool(shortened)
+
+
+def _natural(text: str) -> Name:
+    try:
+        return parsed(text)
+    except ValueError:
+        return Name(text)

@@ -12,6 +12,8 @@ _LETTERS = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
+_BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ation|ing|ed\b|e\b|er\b)")
 LONGEST_NEAR = 300  # letters of a misspelt text; what is longer names nothing
 _NO_KEY = re.compile(r"[^\w+#]|_")
 CONTROL = (
@@ -88,12 +90,18 @@ def printable(text: str) -> str:
 
 
 def title_key(title: str) -> str:
-    """A title without case, accents, blanks and any punctuation: equal for spellings of one title.
+    """A title without case, accents, blanks and any punctuation, "&" as "and", Greek letters by their names, and British spelling as
+    American: equal for spellings of one title.
 
     >>> title_key("QuIP#: Even Better") == title_key("QuIP – even better")
     True
+    >>> title_key("Draft & Verify: Optimisation") == title_key("Draft and verify: optimization")
+    True
     """
-    return key(title).replace("#", "").replace("+", "")
+    text = fold(title).replace("&", " and ")
+    for letter, name in _GREEK.items():
+        text = text.replace(letter, name)
+    return re.sub(r"[#+]", "", key(_BRITISH.sub("iz", text)))
 
 
 def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = 0.6) -> list[str]:

@@ -92,12 +92,11 @@ CORRUPTIONS: dict[str, tuple[Callable[[Reference, Body], Reference], str, Callab
     "author missing": (lambda r, _: replace(r, authors=r.authors[:-1]), "authors", lambda b: len(b["authors"]) > 2),
     "authors out of order": (
         lambda r, _: replace(r, authors=(r.authors[1], r.authors[0], *r.authors[2:])), "authors",
-        lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1],
+        lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1] and isinstance(b["authors"][0], str),
     ),
     "year of no version": (lambda r, _: replace(r, year=r.year + 3), "year", lambda b: True),
     "venue of another conference": (
         wrong_venue, "venue", lambda b: is_published(b) and b["published"]["venue"] not in {"ICCV", "Interspeech"}),
-    "invented venue": (lambda r, _: replace(r, venue="Journal of Imaginary Results"), "venue", is_published),
     "a word in the title": (wrong_title, "title", has_arxiv),
     "another paper's arXiv id": (
         lambda r, b: replace(r, arxiv="2210.17323" if b["id"] != "gptq" else "2306.00978"), "arxiv", has_arxiv),
@@ -150,7 +149,7 @@ def test_bibliographies_of_the_wild_are_read(check: Check) -> None:
     found = {(v.entry.key, v.entry.line): v for v in checked.verdicts}
     assert {place: verdict.state for place, verdict in found.items()} == {
         ("soup20", 6): "ok", ("cold", 13): "ok", ("crumb", 16): "mismatch", ("crumb", 18): "ok"}
-    assert {notice.code for notice in found["soup20", 6].notices} == {"and-others", "abbreviated-names", "venue-name"}
+    assert {notice.code for notice in found["soup20", 6].notices} == {"and-others", "abbreviated-names"}
     (wrong,) = found["crumb", 16].problems
     assert (wrong.field, wrong.found, wrong.expected, wrong.source) == ("year", "2022", "2024", "https://dblp.org/rec/journals/jog/Mac24")
     assert [notice.code for notice in found["crumb", 18].notices] == ["duplicate-key"]

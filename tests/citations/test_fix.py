@@ -73,13 +73,13 @@ def test_upgrade_makes_the_entry_one_of_its_new_kind(index: Index, check: Check,
 def test_an_upgraded_field_changes_once(index: Index, check: Check) -> None:
     text = "@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}, year={1999}}"
     mended = fixed(index, check(text), upgrade=True)
-    assert "year={2023}" in mended.text
+    assert "year={2024}" in mended.text
     assert mended.text.count("year") == 1
 
 
 @pytest.mark.parametrize("field", ["doi = {10.5555/ick.8}", "doi = {https://doi.org/10.5555/ick.8}", "url = {https://doi.org/10.5555/ick.8}"])
 def test_an_identifier_keeps_the_form_that_it_has(index: Index, check: Check, field: str) -> None:
-    text = f"@misc{{k, title={{ThinBroth: Dilution of Broths}}, author={{Çelik, Jr., Émile and others}}, {field}}}"
+    text = f"@misc{{k, title={{ThinBroth: Dilution of Broths}}, author={{van den Bürger, Aleksandra and others}}, {field}}}"
     assert field.replace("ick.8", "ick.7") in fixed(index, check(text)).text
 
 

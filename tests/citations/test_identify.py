@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.identify import Works, identify
+from llmeff.citations.identify import Identified, identify
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
 
 
 def meant(index: Index, fields: str) -> tuple[str | None, list[str]]:
     (entry,) = read(f"@misc{{k, {fields}}}", "x.bib").entries
-    known, notices = identify(entry, Works(index))
-    return known.body["id"] if known else None, [notice.code for notice in notices]
+    found, notices = identify(entry, Works(index))
+    return found.known.body["id"] if found else None, [notice.code for notice in notices]
+
+
+def found_in(index: Index, fields: str) -> Identified:
+    (entry,) = read(f"@misc{{k, {fields}}}", "x.bib").entries
+    found, _ = identify(entry, Works(index))
+    assert found
+    return found
 
 
 @pytest.mark.parametrize(("fields", "id_"), [
@@ -37,11 +45,50 @@ def test_title_and_author_go_before_an_identifier(index: Index) -> None:
     assert meant(index, "title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström}, eprint={1911.01234}") == ("cold-wave", [])
 
 
-@pytest.mark.parametrize("fields", [
-    "title={Cold wave makes soup without fire}", "title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}",
+def test_a_title_alone_is_a_hint(index: Index) -> None:
+    assert meant(index, "title={Cold wave makes soup without fire}") == (None, ["could-be"])
+
+
+BY = "author={Zoë Ångström and Çelik, Jr., Émile}"
+
+
+@pytest.mark.parametrize(("fields", "probable"), [
+    (f"title={{Cold Wave Makes Soup Withou Fire}}, {BY}", False),
+    (f"title={{Cold Waves Make Soup Without Fire}}, {BY}", False),
+    (f"title={{Cold Wave Makes Soup & Without Fire}}, {BY}", False),
+    ("title={Cold Wave Makes Soup Withou Fire}, author={Zoë Ångström and Gnome, Gerda}", True),
+    (f"title={{Cold Wave Makes Soup Without Any Fire}}, {BY}, eprint={{9912.00001}}", True),
 ])
-def test_a_title_alone_is_a_hint(index: Index, fields: str) -> None:
-    assert meant(index, fields) == (None, ["could-be"])
+def test_a_title_that_is_almost_a_works_with_its_authors(index: Index, fields: str, probable: bool) -> None:
+    found = found_in(index, fields)
+    assert (found.known.body["id"], found.probable) == ("cold-wave", probable)
+
+
+@pytest.mark.parametrize("fields", [
+    "title={Cold Wave Makes Soup Withou Fire}, author={Gnome, Gerda}", f"title={{Cold Wave 2 Makes Soup Without Fire}}, {BY}",
+    f"title={{Gardens and Gnomes}}, {BY}", "title={Soup}, author={Gnome, Gerda}",
+])
+def test_what_is_another_work(index: Index, fields: str) -> None:
+    assert meant(index, fields) == (None, [])
+
+
+def test_authors_of_another_below_a_title_that_is_no_others(index: Index) -> None:
+    found = found_in(index, "title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}")
+    assert found.authors is not None
+    assert (found.known.body["id"], found.authors.strangers, found.sure) == ("cold-wave", True, False)
+
+
+@pytest.mark.parametrize(("fields", "sure"), [
+    (f"title={{Cold Wave Makes Soup Without Fire}}, {BY}", True),
+    ("title={Cold Wave Makes Soup Without Fire}, eprint={2105.04321}", True),
+    (f"{BY}, eprint={{2105.04321}}", True),
+    ("eprint={2105.04321}", False),
+    ("title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}, eprint={1911.01234}", False),
+    (f"title={{Cold Wave Makes Soup Without Fire}}, {BY}, eprint={{1911.01234}}", True),
+    ("title={Gnomes of the Garden}, author={Gnome, Gerda}, eprint={2105.04321}", False),
+])
+def test_two_witnesses_make_an_entry_sure(index: Index, fields: str, sure: bool) -> None:
+    assert found_in(index, fields).sure == sure
 
 
 @pytest.mark.parametrize(("text", "ids"), [

@@ -28,6 +28,8 @@ PAIRS: dict[type, type[Model]] = {
     plain.ClaimBody: record.Claim,
     plain.RelationBody: record.Relation,
     plain.SourceBody: sources.Source,
+    plain.VersionBody: record.Version,
+    plain.OtherNamesBody: record.OtherNames,
     plain.StatusBody: record.Status,
     plain.Body: record.Record,
     plain.FacetBody: taxonomy.Facet,

@@ -127,9 +127,9 @@ def check(tmp_path: Path) -> Any:
     ("other/*.bib", 2, "No file matches other/*.bib"),
     ("\n", 2, "names no file"),
     ("none.bib", 3, ""),
-    ("--help", 2, ""),
-    ("$(touch here)", 2, ""),
-    ("; touch here", 2, ""),
+    ("--help", 3, ""),
+    ("$(touch here)", 3, ""),
+    ("; touch here", 3, ""),
 ])
 def test_the_action_checks_the_files_it_is_given(check: Any, tmp_path: Path, files: str, code: int, said: str) -> None:
     result = check(files)

@@ -2,11 +2,11 @@
 
 from llmeff.citations.check import Checked, Checker, Each, check_file
 from llmeff.citations.fix import Fixed, fixed
-from llmeff.citations.verdict import Notice, State, Verdict, Wrong, counts
+from llmeff.citations.verdict import NOTICES, SEVERITIES, Notice, Severity, State, Verdict, Wrong, counts
 from llmeff.exchange.readers.entry import Bibliography, Cited
 from llmeff.exchange.readers.files import FORMATS, read_bibliography
 
 __all__ = [
-    "FORMATS", "Bibliography", "Checked", "Checker", "Cited", "Each", "Fixed", "Notice", "State", "Verdict", "Wrong", "check_file",
-    "counts", "fixed", "read_bibliography",
+    "FORMATS", "NOTICES", "SEVERITIES", "Bibliography", "Checked", "Checker", "Cited", "Each", "Fixed", "Notice", "Severity", "State",
+    "Verdict", "Wrong", "check_file", "counts", "fixed", "read_bibliography",
 ]

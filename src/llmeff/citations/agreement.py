@@ -1,102 +1,147 @@
-"""Holds what an entry says against what is true of a work: names, titles, pages."""
+"""Holds what an entry says against what is true of a work: lists of authors, titles, pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from llmeff.citations.persons import Likeness, likeness
 from llmeff.names import Name
-from llmeff.text import key, title_key, words
+from llmeff.text import fold, title_key, words
+
+_ORGANISED = frozenset({
+    "team", "group", "lab", "labs", "research", "ai", "project", "collaboration", "consortium", "authors", "community", "foundation",
+    "initiative", "inc", "institute", "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
+    "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu",
+})
+_CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
+_MANY = 20  # authors of a collaboration, whose order changes from version to version
+_HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
+_ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
+_SHORTEST = 3  # words that a title cut at its colon has at least
 
 
 @dataclass(frozen=True)
 class Difference:
-    """How a list of authors differs from the true one.
+    """How a list of authors differs from a true one.
 
     Attributes:
         same: whether it does not.
-        abbreviated: whether given names are shortened to initials somewhere.
+        codes: of the notices that are due all the same.
+        strangers: whether none of its names is on the true list.
     """
 
     same: bool
-    abbreviated: bool = False
+    codes: tuple[str, ...] = ()
+    strangers: bool = False
 
 
-def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool) -> Difference:
-    """Holds a list of names against the true one, in order.
+Others = Mapping[str, Sequence[Name]]
+"""Other spellings of authors, by the one that the record has, inverted."""
+
+
+def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others | None = None) -> Difference:
+    """Holds a list of names against the true one, in order. Groups may be left out, on either side.
 
     Args:
         cited: the names of an entry.
         true: the names of the work.
         truncated: whether the entry leaves out the end of the list and says so.
+        others: other spellings of the true names.
     """
-    if len(cited) > len(true) or (len(cited) < len(true) and not truncated):
-        return Difference(False)
-    pairs = list(zip(cited, true, strict=False))
-    if not all(same_person(a, b) for a, b in pairs):
-        return Difference(False)
-    return Difference(True, any(_is_abbreviated(a, b) for a, b in pairs))
+    persons = [name for name in true if not name.group]
+    found = _in_order(cited, true, truncated, others or {})
+    if found is None and persons and len(persons) < len(true):
+        found = _in_order([name for name in cited if not _is_any(name, true)], persons, truncated, others or {})
+        found = found and Difference(True, ("group", *found.codes))
+    if found is None and _of_many([name for name in cited if not _is_any(name, true)], persons, truncated, others or {}):
+        found = Difference(True, ("authors-of-a-version",))
+    return found or Difference(False, strangers=not any(_same(name, own, others or {}) for name in cited for own in true))
 
 
-def same_person(cited: Name, true: Name) -> bool:
-    """Whether two names can be one person's: the family name agrees, and given names do as far as they are written out."""
-    mine, theirs = _parts(cited), _parts(true)
-    if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
-        return True
-    if true.group or cited.group:
-        return key(cited.family + cited.given) == key(true.family + true.given)
-    family = words(true.family)
-    if not family:
-        return key(cited.family) == key(true.family)
-    for own_family, own_given in _readings(cited):
-        if own_family in (family, ["".join(family)]) or "".join(own_family) == "".join(family):
-            return _compatible(own_given, words(true.given))
-    return False
-
-
-def _readings(name: Name) -> Iterator[tuple[list[str], list[str]]]:
-    """A name as given, and with family and given names the other way round, as some lists have it."""
-    family, given = words(name.family), words(name.given)
-    yield family, given
-    yield given, family
-    whole = [*given, *family]
-    for cut in range(1, len(whole)):
-        yield whole[cut:], whole[:cut]
-
-
-def _compatible(mine: Sequence[str], true: Sequence[str]) -> bool:
-    if not mine:
-        return not true
-    if not true:
+def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> bool:
+    """Whether a list is another version's of a collaboration: the beginning in another order, or nearly the same hundred names."""
+    if not cited or len(true) < _MANY or (not truncated and len(cited) < _HUNDRED) or not _same(cited[0], true[0], others):
         return False
-    if len(mine) == 1 and len(true) > 1 and mine[0] == "".join(word[0] for word in true)[: len(mine[0])]:
-        return True
-    short, long = (mine, true) if len(mine) <= len(true) else (true, mine)
-    if not (short[0].startswith(long[0]) or long[0].startswith(short[0]) or "".join(short) == "".join(long)):
+    kept = [name for name in cited if any(_same(name, own, others) for own in true)]
+    if truncated:
+        return len(kept) == len(cited)
+    changed = len(cited) + len(true) - 2 * len(kept)
+    moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
+    return len(kept) >= _NEARLY * max(len(cited), len(true)) and (changed > _ONE_CHANGE or (not changed and moved > _ONE_CHANGE))
+
+
+def _is_any(name: Name, true: Sequence[Name]) -> bool:
+    return any(own.group and likeness(name, own) for own in true)
+
+
+def _in_order(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> Difference | None:
+    cut = len(cited) < len(true) and not truncated
+    if not cited or len(cited) > len(true) or (cut and not (len(cited) in _CUT and len(cited) + 1 < len(true) and len(cited) >= 5)):
+        return None
+    degrees = [_same(a, b, others) for a, b in zip(cited, true, strict=False)]
+    if not all(degrees):
+        return None
+    return Difference(True, tuple(_codes(degrees, cut, truncated, len(cited) == len(true))))
+
+
+def _codes(degrees: Sequence[Likeness], cut: bool, truncated: bool, whole: bool) -> Iterable[str]:
+    if truncated:
+        yield "superfluous-others" if whole else "and-others"
+    if cut:
+        yield "cut-list"
+    if Likeness.SHORT in degrees:
+        yield "abbreviated-names"
+    if Likeness.VARIANT in degrees:
+        yield "name-variant"
+
+
+def _same(cited: Name, true: Name, others: Others) -> Likeness:
+    return max(likeness(cited, name) for name in (true, *others.get(true.inverted, ())))
+
+
+def group_for(cited: Sequence[Name], groups: Iterable[Name], names: Iterable[str]) -> bool:
+    """Whether the only author of an entry is a group that stands for the list of authors.
+
+    Args:
+        cited: the names of an entry.
+        groups: those that sign versions of the work.
+        names: what the work is called.
+    """
+    if not cited or not all(_is_organised(name) for name in cited):
         return False
-    rest = list(long[1:])
-    for word in short[1:]:
-        match = next((other for other in rest if other.startswith(word) or word.startswith(other)), None)
-        if match is None:
-            return False
-        rest.remove(match)
-    return True
+    mine = {word for name in cited for word in words(f"{name.given} {name.family}")}
+    if any(set(words(group.family)) <= mine or mine <= set(words(group.family)) for group in groups):
+        return True
+    called = {re.sub(r"\d+$", "", word) for name in names for word in words(name)[:1]}
+    return bool(mine & called - {""})
 
 
-def _parts(name: Name) -> list[str]:
-    return words(f"{name.given} {name.family} {name.suffix}")
-
-
-def _is_abbreviated(cited: Name, true: Name) -> bool:
-    mine, theirs = words(cited.given), words(true.given)
-    return bool(mine) and mine != theirs and len("".join(mine)) < len("".join(theirs)) and any(len(word) == 1 for word in mine)
+def _is_organised(name: Name) -> bool:
+    whole = words(f"{name.given} {name.family}")
+    return name.group or bool(_ORGANISED.intersection(whole)) or (not name.given and len(whole) == 1)
 
 
 def same_title(cited: str, titles: Iterable[str]) -> str | None:
-    """The one of the titles that a cited one is, whatever its case, accents, dashes and punctuation."""
+    """The one of the titles that a cited one is, whatever its case, accents, dashes, punctuation, and "&" or "and"."""
     wanted = title_key(cited)
     return next((title for title in titles if title_key(title) == wanted), None)
+
+
+def short_title(cited: str, titles: Iterable[str]) -> str | None:
+    """The title that a cited one is the part of before or behind the colon."""
+    wanted = title_key(cited)
+    return next((title for title in titles if wanted in pieces(title)), None)
+
+
+def pieces(title: str) -> set[str]:
+    """The keys of a title and of its parts before and behind a colon, by which lists and people cut it."""
+    pieces = re.split(r":\s|\?\s|\s[-–—]\s", title)
+    heads = (": ".join(pieces[:end]) for end in range(1, len(pieces)))
+    tails = (": ".join(pieces[start:]) for start in range(1, len(pieces)))
+    cuts = [*pieces, *heads, *tails]
+    return {title_key(piece) for place, piece in enumerate(cuts) if place == 0 or len(piece.split()) >= _SHORTEST}
 
 
 def title_nearness(a: str, b: str) -> float:
@@ -106,9 +151,28 @@ def title_nearness(a: str, b: str) -> float:
     return fuzz.ratio(title_key(a), title_key(b))
 
 
+def figures(text: str) -> tuple[str, ...]:
+    """The numbers in a title, Roman ones too, which tell two works apart that are called alike."""
+    return tuple(sorted(re.findall(r"\d+(?:\.\d+)?|\b(?:ii|iii|iv|vi+|next)\b", fold(text))))
+
+
+def pages_of(text: str) -> list[str]:
+    """First and last page."""
+    return re.findall(r"[\w.:]+", text)[:2]
+
+
 def same_pages(cited: str, true: str) -> bool:
     """Whether two page ranges agree, whatever the dash, and with a last page that is shortened."""
-    a, b = (re.findall(r"[\w.:]+", text) for text in (cited, true))
+    a, b = pages_of(cited), pages_of(true)
     if not a or not b or len(a) == 1 or len(b) == 1:
         return not a or not b or a[0] == b[0]
     return bool(a[0] == b[0] and (a[1] == b[1] or b[1].endswith(a[1])))
+
+
+def same_length(cited: str, true: str) -> bool:
+    """Whether two page ranges are of one length."""
+    a, b = pages_of(cited), pages_of(true)
+    if len(a) < 2 or len(b) < 2 or not all(page.isdigit() for page in (*a, *b)):
+        return False
+    return int(a[1]) - int(a[0]) == int(b[1]) - int(b[0])
+

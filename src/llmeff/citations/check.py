@@ -1,17 +1,19 @@
-"""One verdict an entry: ok, mismatch with the fields that are wrong, or unknown."""
+"""One verdict an entry: ok, mismatch with the fields that are wrong, probable, or unknown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmeff.citations.accepted import accepted_in, accepting
 from llmeff.citations.fields import compared
-from llmeff.citations.identify import Works, identify
+from llmeff.citations.identify import identify
 from llmeff.citations.listed import listed
-from llmeff.citations.venues import VenueNames
-from llmeff.citations.verdict import Notice, Verdict, Wrong
+from llmeff.citations.places import Places
+from llmeff.citations.verdict import Notice, State, Verdict, Wrong
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Bibliography, Cited
 from llmeff.exchange.readers.files import read_bibliography
 
@@ -37,13 +39,14 @@ class Checked:
     verdicts: tuple[Verdict, ...]
 
 
-def check_file(index: Index, path: Path, each: Each = iter) -> Checked:
+def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[str] = ()) -> Checked:
     """Holds a bibliography against the records.
 
     Args:
         index: the opened index.
         path: a .bib, CSL-JSON, .ris or Markdown file.
         each: walks the entries.
+        ignore: keys of entries that are accepted as they are, beside those that comments of the file name.
 
     Raises:
         UsageError: the file is of another kind.
@@ -51,7 +54,20 @@ def check_file(index: Index, path: Path, each: Each = iter) -> Checked:
     """
     bibliography = read_bibliography(path)
     checker = Checker(index)
-    return Checked(path, bibliography, tuple(checker.check(entry) for entry in each(bibliography.entries)))
+    verdicts = [checker.check(entry) for entry in each(bibliography.entries)]
+    return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
+
+
+def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    """The verdicts, with a notice where another entry cites the same work under another key."""
+    first: dict[str, str] = {}
+    for verdict in verdicts:
+        if verdict.record is None or verdict.entry.context or verdict.state == "probable":
+            yield verdict
+            continue
+        key = first.setdefault(verdict.record["id"], verdict.entry.key)
+        same = Notice("same-work", f"{key} cites the same work")
+        yield verdict if key == verdict.entry.key else replace(verdict, notices=(*verdict.notices, same))
 
 
 class Checker:
@@ -63,16 +79,19 @@ class Checker:
 
     def __init__(self, index: Index) -> None:
         self._works = Works(index)
-        self._venues = VenueNames(index.taxonomy["venues"])
+        self._places = Places(index.taxonomy["venues"])
 
     def check(self, entry: Cited) -> Verdict:
         """The verdict on one entry."""
-        known, notices = identify(entry, self._works)
+        found, notices = identify(entry, self._works)
+        notices += [Notice(remark.code, remark.message) for remark in entry.remarks]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))
-        if known is None:
+        if found is None:
             return Verdict(entry, "unknown", None, (), tuple(notices))
-        remarks = list(listed(entry, known, self._works) if entry.context else compared(entry, known, self._works, self._venues))
+        remarks = list(listed(entry, found, self._works) if entry.context else compared(entry, found, self._works, self._places))
         problems = tuple(remark for remark in remarks if isinstance(remark, Wrong))
         notices += [remark for remark in remarks if isinstance(remark, Notice)]
-        return Verdict(entry, "mismatch" if problems else "ok", known.body, problems, tuple(notices))
+        wrong = any(problem.severity != "style" for problem in problems)
+        state: State = "probable" if found.probable else "mismatch" if wrong else "ok"
+        return Verdict(entry, state, found.known.body, problems, tuple(notices), found.sure)

@@ -2,149 +2,110 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
 
-from llmeff.citations.agreement import compare_authors, same_pages, same_title, title_nearness
-from llmeff.citations.identify import Known, Works
-from llmeff.citations.venues import VenueNames, is_preprint_venue
+from llmeff.citations.agreement import same_title, short_title, title_nearness
+from llmeff.citations.dating import years
+from llmeff.citations.identify import Identified
+from llmeff.citations.known import Known
+from llmeff.citations.marks import identifiers
+from llmeff.citations.places import Places
+from llmeff.citations.published import published
+from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
-from llmeff.identifiers import Scheme, arxiv_month, url
-from llmeff.model import facts
-from llmeff.text import key
-
-if TYPE_CHECKING:
-    from llmeff.model.kinds import Supported
-    from llmeff.model.plain import Body, PublishedBody
 
 NEAR = 82  # titles that are this like, of 100, may be one with an error in it
-_COMMON: dict[Scheme, str] = {"arxiv": "arxiv", "doi": "doi", "acl": "url", "openreview": "url", "dblp": "url"}
-_SOURCES = {"venue": 0, "database": 1, "arxiv": 2}
 
 
-def compared(entry: Cited, known: Known, works: Works, venues: VenueNames) -> Iterator[Wrong | Notice]:
+def compared(entry: Cited, found: Identified, works: Works, places: Places) -> Iterator[Wrong | Notice]:
     """What is wrong or worth a remark in an entry.
 
     Args:
         entry: the entry.
-        known: the work that it cites.
+        found: the work that it cites, with the evidence for it.
         works: all works.
-        venues: the names of venues.
+        places: knows venues.
     """
-    if alien := foreign(entry, entry.value("title"), known, works):
+    if alien := foreign(entry, entry.value("title"), found, works):
         yield alien
         return
-    yield from _identifiers(entry, known, works)
-    yield from _title(entry, known)
-    yield from _authors(entry, known)
-    if is_preprint_venue(entry.value("venue")):
-        yield from _as_preprint(entry, known)
-    elif known.published is None:
-        yield Notice("venue-unknown", f"only the preprint is known here, not {entry.value('venue')!r}")
-    else:
-        yield from _as_published(entry, known.body, known.published, venues)
+    yield from identifiers(found, works, places)
+    yield from _title(entry, found)
+    yield from _authors(entry, found)
+    yield from _state(found.known)
+    yield from published(entry, found.known, places)
+    yield from years(entry, found, places)
 
 
-def foreign(entry: Cited, title: str, known: Known, works: Works) -> Wrong | None:
+def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong | None:
     """An identifier of a work in the entry of another one, which has another title and other authors.
 
     Args:
         entry: the entry.
         title: its title.
-        known: the work that has the identifier.
+        found: the work that has the identifier.
         works: all works.
     """
-    if not title or same_title(title, known.titles) or known.nearness(title) >= NEAR or known.is_by(entry.authors):
+    known = found.known
+    if not title or found.title or found.probable or known.nearness(title) >= NEAR or known.is_by(signed(entry).names):
         return None
-    named = ((scheme, value) for scheme, (value, _) in entry.identifiers.items() if works.identified(scheme, value) is known)
-    scheme, value = next(named, (None, ""))
-    if scheme is None:
-        return Wrong("url", entry.value("url"), f"another page: this one is {known.body['title']!r}", source_of(known.body, "published"))
-    others = works.titled(title)
-    right = others[0].value_of(scheme) if len(others) == 1 else None
-    if right is None:
-        return Wrong(_COMMON[scheme], value, f"another id: {value} is {known.body['title']!r}", source_of(known.body, "ids"))
-    return Wrong(_COMMON[scheme], value, right, source_of(others[0].body, "ids"), _written(scheme, right, entry))
+    if short_title(title, known.titles):
+        return None
+    other = next(iter(works.titled(title)), None)
+    if not found.own:
+        message = f"another page: this one is {known.body['title']!r}"
+        return Wrong("url", entry.value("url"), message, known.source_of("published"), severity="fabrication")
+    name = found.own[0]
+    right = other.value_of(name.scheme) if other else None
+    message = right or f"another id: {name.value} is {known.body['title']!r}"
+    return Wrong(name.field, name.value, message, (other or known).source_of("ids"), severity="fabrication")
 
 
-def source_of(body: Body, what: Supported | Literal["ids"]) -> str:
-    """The page that shows something of a record: a publisher's or database's before a preprint server's."""
-    ranked = sorted(body.get("sources", ()), key=lambda source: (what not in source["supports"], _SOURCES.get(source["kind"], 3)))
-    return ranked[0]["url"] if ranked else facts.link(body)
-
-
-def _identifiers(entry: Cited, known: Known, works: Works) -> Iterator[Wrong]:
-    for scheme, (value, where) in entry.identifiers.items():
-        right = known.value_of(scheme)
-        if right is not None and right.lower() != value.lower():
-            yield Wrong(where, value, right, source_of(known.body, "ids"), _written(scheme, right, entry))
-        elif right is None and (other := works.identified(scheme, value)):
-            yield Wrong(where, value, f"another id: {value} is {other.body['title']!r}", source_of(known.body, "ids"))
-
-
-def _written(scheme: Scheme, value: str, entry: Cited) -> str:
-    where = entry.identifiers[scheme][1]
-    return value if where in {"arxiv", "doi"} and "://" not in entry.value(where) else url(scheme, value)
-
-
-def _title(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
-    cited = entry.value("title")
+def _title(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
+    cited, known = entry.value("title"), found.known
     if not cited:
         return
     match = same_title(cited, known.titles)
-    if match is None:
+    if match is None and (whole := short_title(cited, known.titles)):
+        yield Notice("short-title", f"the whole title is {whole!r}")
+    elif match is None:
         closest = max(known.titles, key=lambda title: title_nearness(cited, title))
         if entry.fields["title"].start >= 0 or entry.authors or title_nearness(cited, closest) >= NEAR:
-            yield Wrong("title", cited, closest, source_of(known.body, "title"), closest)
+            yield Wrong("title", cited, closest, known.source_of("title"), closest)
     elif match not in (known.title, known.body["title"]):
         yield Notice("older-title", f"now titled {known.title!r}")
 
 
-def _authors(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
-    if not entry.authors:
+_SAID = {
+    "superfluous-others": "all {true} authors are named; there are no others", "cut-list": "{named} of {true} authors are named",
+    "and-others": "{true} authors, {named} named", "abbreviated-names": "given names are abbreviated",
+    "name-variant": "a name is spelt otherwise elsewhere: {names}", "authors-of-a-version": "the authors of another version; now {names}",
+    "group": "a group stands for the authors, or is left out: {names}",
+}
+
+
+def _authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
+    difference, known, by = found.authors, found.known, signed(entry)
+    if by.anonymous:
+        yield Notice("anonymous", f"no longer anonymous: by {known.names[0].natural}")
+    if difference is None:
         return
-    difference = compare_authors(entry.authors, known.names, entry.truncated)
-    if not difference.same:
-        right = " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in known.names)
-        cited = " and ".join(name.inverted for name in entry.authors) + (" and others" if entry.truncated else "")
-        yield Wrong("authors", cited, right, source_of(known.body, "authors"), right)
+    names = " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in known.names)
+    if difference.same:
+        few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
+        for code in difference.codes:
+            yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
         return
-    if entry.truncated:
-        yield Notice("and-others", f"{len(known.names)} authors, {len(entry.authors)} named")
-    if difference.abbreviated:
-        yield Notice("abbreviated-names", "given names are abbreviated")
+    cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
+    wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
+    yield replace(wrong, severity="fabrication") if difference.strangers else wrong
 
 
-def _as_preprint(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
-    published = known.published
-    if published and entry.value("venue"):
-        yield Notice("cited-preprint", f"published at {published['venue']} {published['year']}: {facts.link(known.body)}")
-    month = arxiv_month(known.value_of("arxiv") or "")
-    years = [known.body["year"], *([month[0]] if month else []), *([published["year"]] if published else [])]
-    yield from _year(entry, years, source_of(known.body, "year"))
-
-
-def _as_published(entry: Cited, body: Body, published: PublishedBody, venues: VenueNames) -> Iterator[Wrong | Notice]:
-    source = source_of(body, "published")
-    text, right = entry.value("venue"), published["venue"]
-    venue, exact = venues.find(text)
-    if venue != right:
-        yield Wrong("venue", text, right, source, right)
-    elif not exact:
-        yield Notice("venue-name", f"{text!r} is {right}")
-    yield from _year(entry, [published["year"]], source)
-    for name, true in (("volume", published.get("volume")), ("number", published.get("number"))):
-        cited = entry.value(name)
-        if cited and true and key(cited) != key(true):
-            yield Wrong(name, cited, true, source, true)
-    pages = published.get("pages")
-    if pages and entry.value("pages") and not same_pages(entry.value("pages"), pages):
-        yield Wrong("pages", entry.value("pages"), pages, source, pages)
-
-
-def _year(entry: Cited, right: list[int], source: str) -> Iterator[Wrong]:
-    cited = re.search(r"\d{4}", entry.value("year"))
-    if cited and int(cited[0]) not in right:
-        yield Wrong("year", cited[0], " or ".join(dict.fromkeys(map(str, right))), source, str(right[0]))
+def _state(known: Known) -> Iterator[Notice]:
+    status = known.body.get("status")
+    if status:
+        by = f", by {status['superseded_by']}" if "superseded_by" in status else ""
+        yield Notice(status["state"], f"{status['state']} {status['date']}{by}: {status['reason']}")

@@ -1,19 +1,27 @@
-"""Mends a bibliography: only what is wrong changes, all else stays to the byte."""
+"""Mends a bibliography: only what is surely wrong changes, in the form that the field has; all else stays to the byte."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.citations.upgrade import upgraded
 from llmeff.citations.venues import is_preprint_venue
-from llmeff.citations.verdict import Verdict
-from llmeff.exchange.readers.entry import Cited, Edit
-from llmeff.exchange.reference import Reference, Shelf, Work, references
+from llmeff.citations.verdict import Verdict, Wrong
+from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, silent
+from llmeff.exchange.readers.files import FORMATS, sniff
+from llmeff.names import split_names
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from llmeff.citations.check import Checked
     from llmeff.index.reading import Index
-    from llmeff.model.plain import Body, TaxonomyBody
+
+_WORDS_OF_A_NAME = 3  # words that a venue's full name has at least
+_IDENTIFIER = frozenset({"arxiv", "doi", "url", "note", "venue", "volume", "number"})
 
 
 class Fixed(NamedTuple):
@@ -22,7 +30,7 @@ class Fixed(NamedTuple):
     Attributes:
         text: the file's new text.
         changes: how many places changed.
-        left: how many wrong fields could not be mended.
+        left: how many wrong fields were not mended.
     """
 
     text: str
@@ -30,77 +38,156 @@ class Fixed(NamedTuple):
     left: int
 
 
-def fixed(index: Index, checked: Checked, upgrade: bool = False) -> Fixed:
-    """Mends a checked bibliography.
+class _Mended(NamedTuple):
+    """What is done to one entry."""
+
+    edits: tuple[Edit, ...]
+    fields: frozenset[str]
+    left: int
+
+
+def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collection[str] = ()) -> Fixed:
+    """Mends a checked bibliography. An entry is left alone where it is not sure which work it means, or where its corrected form would
+    not be read back as it was meant.
 
     Args:
         index: the index that it was checked against.
         checked: the bibliography with its verdicts.
         upgrade: whether preprints become their published versions.
+        only: the fields that may change; all where none is given.
     """
-    edits: list[Edit] = []
-    left = 0
+    names = {venue["id"]: venue["name"] for venue in index.taxonomy["venues"]}
+    short, text = _writes_short_names(checked), checked.bibliography.text
+    mended: list[_Mended] = []
     for verdict in checked.verdicts:
-        done: set[str] = set()
-        for problem in verdict.problems:
-            if edit := _replacement(verdict.entry, problem.field, problem.replacement):
-                edits.append(edit)
-                done.add(problem.field)
-            else:
-                left += 1
-        if upgrade:
-            edits += _upgrade(verdict, index.taxonomy, done)
-    return Fixed(_edited(checked.bibliography.text, edits), len(edits), left)
+        done = _mended(verdict, names, text, only)
+        if upgrade and not only and not done.left and _may_upgrade(verdict):
+            edits, fields = upgraded(verdict, index.taxonomy, checked.path.suffix.lower() == ".bib", short, text)
+            done = _mended(verdict, names, text, (), fields)
+            done = _Mended((*done.edits, *edits), done.fields | fields, done.left)
+        mended.append(done)
+    return _read_again(checked, mended)
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def _may_upgrade(verdict: Verdict) -> bool:
+    return verdict.sure and all(problem.severity != "fabrication" for problem in verdict.problems)
+
+
+def _mended(
+    verdict: Verdict, names: Mapping[str, str], text: str, only: Collection[str], skip: Collection[str] = ()
+) -> _Mended:
+    edits: list[Edit] = []
+    fields: set[str] = set()
+    left = 0
+    for problem in verdict.problems:
+        if problem.severity == "style" or problem.field in skip:
+            continue
+        found = _edits(verdict, problem, names, text) if not only or problem.field in only else []
+        edits += found
+        fields |= {problem.field} if found else set()
+        left += not found
+    return _Mended(tuple(edits), frozenset(fields), left)
+
+
+def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str) -> list[Edit]:
+    entry = verdict.entry
+    field = entry.fields.get(problem.field)
+    if not (verdict.sure or entry.context) or verdict.state == "probable" or not problem.replacement or not field or field.start < 0:
+        return []
+    part = _part(text[field.start : field.end], problem)
+    if part is not None:
+        begin, end, value = part
+        return [Edit(field.start + begin, field.start + end, value)]
+    if problem.identifier and problem.field not in {"arxiv", "doi"} and not entry.context:
+        return []
+    if problem.field == "venue":
+        full = len(problem.found.split()) >= _WORDS_OF_A_NAME
+        return entry.edits("venue", names.get(problem.replacement, problem.replacement) if full else problem.replacement)
+    value = _as_long(entry, problem.replacement) if problem.field == "authors" else problem.replacement
+    return entry.edits(problem.field, value)
+
+
+def _part(raw: str, problem: Wrong) -> tuple[int, int, str] | None:
+    """The part of a field that is wrong, where the rest of it stays: an identifier within an address or a sentence, a year in a date."""
+    if problem.field == "year":
+        pattern, value = rf"(?<!\d){re.escape(problem.found)}(?!\d)", problem.replacement
+    elif problem.field in _IDENTIFIER and problem.identifier:
+        pattern, value = rf"{re.escape(problem.found)}(?:v\d+)?", problem.replacement
+    else:
+        return None
+    places = list(re.finditer(pattern, raw, re.IGNORECASE))
+    return (places[0].start(), places[0].end(), value) if len(places) == 1 else None
+
+
+def _as_long(entry: Cited, names: str) -> str:
+    """A list of authors, cut where the entry's list is cut."""
+    everyone = split_names(names)
+    if not entry.truncated or len(everyone) <= len(entry.authors):
+        return names
+    return " and ".join((*everyone[: len(entry.authors)], "others"))
+
+
+def _writes_short_names(checked: Checked) -> bool:
+    """Whether a file calls most venues by their short names."""
+    venues = (verdict.entry.value("venue") for verdict in checked.verdicts)
+    lengths = [len(venue.split()) for venue in venues if not is_preprint_venue(venue)]
+    return bool(lengths) and sum(length < _WORDS_OF_A_NAME for length in lengths) > len(lengths) / 2
+
+
+def _read_again(checked: Checked, mended: Sequence[_Mended]) -> Fixed:
+    """The corrected text, without the corrections of entries that would not be read back with all other fields as they were."""
+    before = checked.bibliography
+    after = edited(before.text, [edit for one in mended for edit in one.edits])
+    if after == before.text:
+        return Fixed(after, 0, sum(one.left for one in mended))
+    fields = {id(verdict.entry): one.fields for verdict, one in zip(checked.verdicts, mended, strict=True)}
+    done = list(mended)
+    if not _stays(before, _read(after, checked.path), fields):
+        pairs = zip(mended, checked.verdicts, strict=True)
+        done = [one if _is_harmless(one, verdict, checked, fields) else _Mended((), frozenset(), _wrong(verdict)) for one, verdict in pairs]
+        after = edited(before.text, [edit for one in done for edit in one.edits])
+    return Fixed(after, sum(len(one.edits) for one in done), sum(one.left for one in done))
+
+
+def _wrong(verdict: Verdict) -> int:
+    return sum(problem.severity != "style" for problem in verdict.problems)
+
+
+def _is_harmless(one: _Mended, verdict: Verdict, checked: Checked, fields: Mapping[int, frozenset[str]]) -> bool:
+    own = {id(verdict.entry): fields[id(verdict.entry)]}
+    text = edited(checked.bibliography.text, one.edits)
+    return not one.edits or _stays(checked.bibliography, _read(text, checked.path), own)
+
+
+def _read(text: str, path: Path) -> Bibliography:
+    name = FORMATS.get(path.suffix.lower()) or sniff(text)
+    found: Bibliography = import_module(f"llmeff.exchange.readers.{name}").read(text, str(path), silent)
+    return found
+
+
+def _stays(before: Bibliography, after: Bibliography, fields: Mapping[int, frozenset[str]]) -> bool:
+    """Whether the same entries are read, with no other fields changed than those that were meant to."""
+    if len(before.entries) != len(after.entries) or len(before.problems) != len(after.problems):
+        return False
+    return all(_is_as_meant(a, b, fields.get(id(a), frozenset())) for a, b in zip(before.entries, after.entries, strict=True))
+
+
+def _is_as_meant(before: Cited, after: Cited, changed: frozenset[str]) -> bool:
+    names = (set(before.fields) | set(after.fields)) - changed
+    same = all(before.value(name) == after.value(name) for name in names)
+    return same and (bool(before.context) or before.key == after.key) and ("authors" in changed or before.authors == after.authors)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """A text with replacements made.
+
+    Args:
+        text: the text.
+        edits: replacements that do not overlap.
+    """
     pieces: list[str] = []
     end = len(text)
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
         pieces += [text[edit.end : end], edit.text]
         end = edit.start
     return "".join([text[:end], *reversed(pieces)])
-
-
-def _replacement(entry: Cited, name: str, value: str) -> Edit | None:
-    found = entry.fields.get(name)
-    if not value or found is None or found.start < 0:
-        return None
-    return Edit(found.start, found.end, entry.encode(name, value))
-
-
-IDENTITY = frozenset({"title", "arxiv", "doi", "url"})
-
-
-def _upgrade(verdict: Verdict, taxonomy: TaxonomyBody, done: Collection[str]) -> Iterator[Edit]:
-    """The edits that make a preprint's entry one of the published version, but for the fields that are mended already."""
-    entry = verdict.entry
-    if verdict.record is None or "published" not in verdict.record or not is_preprint_venue(entry.value("venue")):
-        return
-    if any(problem.field in IDENTITY for problem in verdict.problems):
-        return  # whether this work is meant is in doubt
-    reference = _reference(verdict.record, taxonomy)
-    yield from entry.retype(reference.kind)
-    for name, value in _values(reference).items():
-        if not value or name in done or entry.value(name) == value:
-            continue
-        if edit := _replacement(entry, name, value):
-            yield edit
-        elif name not in entry.fields and (added := entry.insert(_label(name, reference), value)):
-            yield added
-
-
-def _reference(body: Body, taxonomy: TaxonomyBody) -> Reference:
-    return next(references(Shelf((Work(body, trust=0, key=body["id"]),), taxonomy)))
-
-
-def _values(reference: Reference) -> dict[str, str]:
-    return {
-        "title": reference.title, "year": str(reference.year), "venue": reference.venue, "volume": reference.volume,
-        "number": reference.number, "pages": reference.pages,
-    }
-
-
-def _label(name: str, reference: Reference) -> str:
-    """What BibTeX calls a field that is added."""
-    return {"venue": "journal" if reference.kind == "journal" else "booktitle"}.get(name, name)

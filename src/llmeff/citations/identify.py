@@ -1,153 +1,164 @@
-"""Which work an entry of a bibliography cites."""
+"""Which work an entry of a bibliography cites, and how sure that is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
 
-from llmeff.citations.agreement import same_person, title_nearness
+from llmeff.citations.agreement import Difference, same_title, short_title
+from llmeff.citations.known import Known
+from llmeff.citations.named import Named, named_by, noted_by
+from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
-from llmeff.identifiers import Scheme, page
-from llmeff.model import facts
-from llmeff.names import Name, name_of
-from llmeff.select import lookup
-from llmeff.text import title_key
+from llmeff.identifiers import page
+from llmeff.text import words
 
-if TYPE_CHECKING:
-    from llmeff.index.reading import Index
-    from llmeff.model.plain import Body, PublishedBody
-
-_LONG = 21  # letters of a title that is looked for within other text
+_TELLING = 5  # words of a title that is no other work's
+_SLIP = 88.0  # likeness of a title that differs by letters or a word
 
 
 @dataclass(frozen=True)
-class Known:
-    """A work of the knowledge base, with what entries are held against.
+class Identified:
+    """What the title, the authors and the identifiers of an entry say of a work.
 
     Attributes:
-        number: its row in the index.
-        body: the record.
+        known: the work.
+        title: whether the entry has one of its titles.
+        authors: how the list of authors differs; None where the entry gives none.
+        own: the identifiers that are the work's.
+        foreign: those that are of another work of the knowledge base, with that work.
+        unheard: those that are of none.
+        paged: whether the entry has the address of the work's own page.
+        probable: whether the work only comes close to what the entry says.
     """
 
-    number: int
-    body: Body
-
-    @cached_property
-    def names(self) -> tuple[Name, ...]:
-        """The authors."""
-        return tuple(map(name_of, self.body["authors"]))
-
-    @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """All titles that it has had."""
-        return facts.titles(self.body)
+    known: Known
+    title: bool
+    authors: Difference | None
+    own: tuple[Named, ...]
+    foreign: tuple[tuple[Named, Known], ...]
+    unheard: tuple[Named, ...]
+    paged: bool = False
+    probable: bool = False
 
     @property
-    def title(self) -> str:
-        """The title of the version to cite."""
-        return facts.current_title(self.body)
-
-    @property
-    def published(self) -> PublishedBody | None:
-        """The version that a venue published."""
-        return self.body.get("published")
-
-    def value_of(self, scheme: Scheme) -> str | None:
-        """Its identifier of a scheme."""
-        return self.body.get("ids", {}).get(scheme)
-
-    def nearness(self, title: str) -> float:
-        """How like a title is to the nearest of its own, 0 to 100."""
-        return max(title_nearness(title, own) for own in self.titles)
-
-    def is_by(self, authors: Sequence[Name]) -> bool:
-        """Whether one of these persons is an author."""
-        return any(same_person(cited, true) for cited in authors for true in self.names)
+    def sure(self) -> bool:
+        """Whether the title and another witness name the work, and none names another but a slip in the identifier."""
+        if self.probable:
+            return False
+        agree = self.authors is not None and self.authors.same
+        identified = (bool(self.own) or self.paged) and not self.foreign
+        return (agree or identified) if self.title else agree and identified
 
 
-class Works:
-    """The works that entries may cite: found through the index, each read once.
+def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice]]:
+    """The work that an entry cites: by title and an author, by an identifier, or by a title that is almost its own.
 
-    Args:
-        index: the opened index.
-    """
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._known: dict[int, Known] = {}
-
-    def get(self, number: int) -> Known:
-        """The work with a row number."""
-        if number not in self._known:
-            self._known[number] = Known(number, next(self._index.bodies([number])))
-        return self._known[number]
-
-    def titled(self, title: str) -> list[Known]:
-        """The works that have or had a title, however it is spelt."""
-        key = title_key(title)
-        return [self.get(number) for number in lookup.titled(self._index, key)] if key else []
-
-    def identified(self, scheme: Scheme, value: str) -> Known | None:
-        """The work with an identifier."""
-        return next((self.get(number) for number in lookup.by_identifier(self._index, scheme, value)), None)
-
-    def at_page(self, address: str) -> Known | None:
-        """The work whose own page an address is."""
-        wanted = page(address)
-        found = map(self.get, lookup.by_page(self._index, wanted)) if wanted else ()
-        return next((known for known in found if wanted in _pages(known.body)), None)
-
-    def titled_within(self, text: str) -> list[Known]:
-        """The works whose titles stand in a text; short titles are left out.
-
-        Args:
-            text: as ``llmeff.text.title_key`` gives it.
-        """
-        begins = [text[place : place + _LONG] for place in range(len(text) - _LONG + 1)]
-        found = (
-            number for place, begin in enumerate(begins) if begin in self._long_titles
-            for key, number in self._long_titles[begin] if text.startswith(key, place)
-        )
-        return [self.get(number) for number in sorted(set(found))]
-
-    @cached_property
-    def _long_titles(self) -> Mapping[str, list[tuple[str, int]]]:
-        """The longer titles with row numbers, by their first letters."""
-        found: dict[str, list[tuple[str, int]]] = {}
-        for key, number in lookup.title_keys(self._index, _LONG):
-            found.setdefault(key[:_LONG], []).append((key, number))
-        return found
-
-
-def identify(entry: Cited, works: Works) -> tuple[Known | None, list[Notice]]:
-    """The work that an entry cites: by title and an author, else by an identifier.
-
-    A title alone does not identify a work; then the notice says what it could be. Where title and identifier disagree, the title with
-    its author says what was meant.
+    A short title alone does not identify a work; then the notice says what it could be. Where title and identifier disagree, the title
+    with its author says what was meant.
 
     Args:
         entry: the entry.
         works: those that it may cite.
     """
     titled = works.titled(entry.value("title"))
-    known = next((known for known in titled if known.is_by(entry.authors)), None)
-    known = known or next(_named(entry, works), None) or works.at_page(entry.value("url"))
-    if known or not titled:
-        return known, []
-    likely = titled[0].body
-    return None, [Notice("could-be", f"could be {likely['id']}: {likely['title']} ({titled[0].names[0].natural})")]
+    known = next((known for known in titled if known.is_by(signed(entry).names)), None)
+    known = known or _by_identifier(entry, titled, works)
+    if known and (titled or not _is_another(entry, known)):
+        return evidence(entry, known, works), []
+    almost = _almost(entry, works)
+    if known:
+        return almost if almost and not almost.probable else evidence(entry, known, works), []
+    if titled and (telling := _telling(entry, titled, works)):
+        return telling, []
+    if almost:
+        return almost, []
+    return None, [_could_be(titled[0])] if titled else []
 
 
-def _named(entry: Cited, works: Works) -> Iterator[Known]:
-    for scheme, (value, _) in entry.identifiers.items():
-        if known := works.identified(scheme, value):
+def _is_another(entry: Cited, known: Known) -> bool:
+    """Whether title and authors of an entry are not those of the work whose identifier it has."""
+    title = entry.value("title")
+    return bool(title) and known.nearness(title) < _SLIP and not known.is_by(signed(entry).names)
+
+
+def _by_identifier(entry: Cited, titled: Sequence[Known], works: Works) -> Known | None:
+    found = list(_identified(entry, works))
+    return next((known for known in found if known in titled), None) or next(iter(found), None)
+
+
+def _identified(entry: Cited, works: Works) -> Iterator[Known]:
+    for name in (*named_by(entry), *noted_by(entry)):
+        if known := works.identified(name.scheme, name.value):
             yield known
+    if entry.value("url") and (known := works.at_page(entry.value("url"))):
+        yield known
 
 
-def _pages(body: Body) -> set[str | None]:
-    """The work's own pages, without those of its code."""
-    published = body.get("published", {}).get("url")
-    return {page(address) for address in (published, body.get("url")) if address}
+def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -> Identified:
+    """What an entry says of a work.
+
+    Args:
+        entry: the entry.
+        known: the work.
+        works: all works.
+        probable: whether it only comes close to what the entry says.
+    """
+    own: list[Named] = []
+    foreign: list[tuple[Named, Known]] = []
+    unheard: list[Named] = []
+    for name in (*named_by(entry), *noted_by(entry)):
+        if (name.scheme, name.value.lower()) in known.identifiers:
+            own.append(name)
+        elif other := works.identified(name.scheme, name.value):
+            foreign.append((name, other))
+        else:
+            unheard.append(name)
+    title, by = entry.value("title"), signed(entry)
+    authors = known.authors_differ(by.names, by.truncated) if by.names else None
+    paged = (page(entry.value("url")) or "") in known.addresses
+    return Identified(known, bool(same_title(title, known.titles)), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
+
+
+def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified | None:
+    """A work whose whole title an entry has, though nothing else in it is the work's: only one with a title like no other, and only
+    where the entry says otherwise of authors or identifier."""
+    known = titled[0]
+    if len(titled) > 1 or len(words(entry.value("title"))) < _TELLING:
+        return None
+    found = evidence(entry, known, works, probable=known.body["kind"] == "survey")
+    foreign_id = any(name.scheme in {"arxiv", "doi", "acl"} for name in found.unheard)
+    return found if signed(entry).names or (foreign_id and not signed(entry).names) else None
+
+
+def _almost(entry: Cited, works: Works) -> Identified | None:
+    """The work with an author of the entry's that has almost its title: sure where all authors agree and letters or a word differ."""
+    if not signed(entry).names or not entry.value("title"):
+        return None
+    for known in works.almost_titled(entry.value("title")):
+        if known.is_by(signed(entry).names):
+            found = evidence(entry, known, works)
+            return found if _is_slip(entry, found) else evidence(entry, known, works, probable=True)
+    return None
+
+
+def _is_slip(entry: Cited, found: Identified) -> bool:
+    agree = found.authors is not None and found.authors.same and (len(signed(entry).names) > 1 or len(found.known.names) == 1)
+    other_id = any(name.scheme == "arxiv" for name in found.unheard)
+    return agree and not other_id and found.known.nearness(entry.value("title")) >= _SLIP and _same_head(entry.value("title"), found.known)
+
+
+def _same_head(title: str, known: Known) -> bool:
+    """Whether a title begins with the work's coined name where the work's does: another name is another work's."""
+    head, colon, _ = title.partition(":")
+    heads = [own.partition(":") for own in known.titles]
+    if not colon and not any(mark for _, mark, _ in heads):
+        return True
+    return any(same_title(head, [own]) for own, mark, _ in heads if mark) or bool(short_title(title, known.titles))
+
+
+def _could_be(known: Known) -> Notice:
+    body = known.body
+    return Notice("could-be", f"could be {body['id']}: {body['title']} ({known.names[0].natural})")

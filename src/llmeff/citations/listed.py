@@ -1,4 +1,4 @@
-"""Links in a list, held against the text beside them: lists shorten titles and add remarks to them."""
+"""Links in a list, held against the text beside them: lists shorten titles, add remarks to them, and link from prose."""
 
 from __future__ import annotations
 
@@ -6,52 +6,97 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from llmeff.citations.fields import NEAR, foreign, source_of
-from llmeff.citations.identify import Known, Works
+from llmeff.citations.agreement import pieces
+from llmeff.citations.fields import NEAR, foreign
+from llmeff.citations.identify import Identified
+from llmeff.citations.known import Known
+from llmeff.citations.marks import identifiers_of_a_link
 from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import Scheme, url
 from llmeff.model import facts
 from llmeff.text import title_key, words
 
+_LONG = 21  # letters of a part of a title that is no other's
+_CAPITALS = 0.6  # of the longer words of a title in a list
+_FEWEST = 4  # words that a title has, where no work that has it is known
+_PROSE = re.compile(r"\b(?:we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?)\b", re.IGNORECASE)
 
-def listed(entry: Cited, known: Known, works: Works) -> Iterator[Wrong | Notice]:
+
+def listed(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | Notice]:
     """What is wrong with a link: the text beside it is another work's.
 
     Args:
         entry: the link.
-        known: the work that it leads to.
+        found: the work that it leads to, or that the text beside it names.
         works: all works.
     """
+    known = found.known
+    if not found.own and found.title:
+        yield from identifiers_of_a_link(found)
+        return
     beside = title_key(entry.context)
-    matching = [title for title in known.titles if title_key(title) in beside]
-    if matching:
-        if known.title not in matching and known.body["title"] not in matching:
-            yield Notice("older-title", f"now titled {known.title!r}")
-        return
-    others = works.titled_within(beside)
-    if not others and _is_about(entry.context, known):
+    own = _longest(known, beside)
+    others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
+    if own:
+        yield from _remarks(known, beside, entry)
+    elif _is_about(entry, known, bool(others)):
         yield Notice("other-title", f"titled {known.title!r}")
-        return
-    if not others and len(entry.value("title").split()) < 4:
-        return
-    if wrong := foreign(entry, entry.context, known, works):
+    elif (others or _is_title(entry)) and (wrong := foreign(entry, entry.context, found, works)):
         yield _mended(wrong, entry, others[0]) if len(others) == 1 else wrong
+
+
+def _longest(known: Known, beside: str) -> int:
+    """Letters of the longest title of a work, or part of one, that stands in a text."""
+    whole = (title_key(title) for title in known.titles)
+    parts = (part for title in known.titles for part in pieces(title) if len(part) >= _LONG)
+    return max((len(key) for key in (*whole, *parts) if key in beside), default=0)
+
+
+def _remarks(known: Known, beside: str, entry: Cited) -> Iterator[Notice]:
+    matching = [title for title in known.titles if title_key(title) in beside]
+    if matching and known.title not in matching and known.body["title"] not in matching:
+        yield Notice("older-title", f"now titled {known.title!r}")
 
 
 def _mended(wrong: Wrong, entry: Cited, right: Known) -> Wrong:
     """The right address, where the text beside a link names one other work."""
     scheme: Scheme = "arxiv" if "arxiv" in entry.identifiers else next(iter(entry.identifiers), "arxiv")
     expected = right.value_of(scheme) or facts.link(right.body)
-    address = expected if "://" in expected else url(scheme, expected)
-    return replace(wrong, expected=expected, source=source_of(right.body, "ids"), replacement=address)
+    bare = "://" not in expected
+    same = bare and wrong.found == entry.identifiers.get(scheme, ("", ""))[0]
+    address = expected if same or not bare else url(scheme, expected)
+    return replace(wrong, expected=expected, source=right.source_of("ids"), replacement=address, identifier=same)
 
 
-def _is_about(text: str, known: Known) -> bool:
-    """Whether a text names a work, or has most of its title."""
+def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
+    """Whether a link or the text beside it names the work or its authors, or has most of its title.
+
+    Args:
+        entry: the link.
+        known: the work that it leads to.
+        titled: whether the text has the title of another work; then only the link's own words count.
+    """
     from rapidfuzz import fuzz  # kept out of start-up: only a title that differs needs it
 
+    text = entry.key if titled else f"{entry.key} {entry.context}"
     plain = " ".join(words(text))
     if any(len(name) > 3 and re.search(rf"\b{re.escape(' '.join(words(name)))}\b", plain) for name in facts.names(known.body)):
         return True
-    return any(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7 for title in known.titles)
+    if titled:
+        return False
+    named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
+    if named >= min(2, len(known.names)) and named:
+        return True
+    return any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
+
+
+def _is_title(entry: Cited) -> bool:
+    """Whether the text at a link looks like a title of its own: the link's own words, or words that begin with capitals."""
+    text = entry.value("title")
+    long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    if len(text.split()) < _FEWEST or not long or _PROSE.search(text):
+        return False
+    own = any(near.where == "label" and near.text == text for near in entry.nearby)
+    return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

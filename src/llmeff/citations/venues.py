@@ -3,100 +3,211 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from llmeff.text import fold, key, words
+from llmeff.citations.venue_reading import VenueText
+from llmeff.citations.venue_table import Meaning, Table, dress, sponsors
+from llmeff.citations.venue_words import texts
 
 if TYPE_CHECKING:
     from llmeff.model.plain import VenueBody
 
-_PREPRINT = re.compile(r"arxiv|corr\b|preprint|biorxiv|openreview archive|^\s*$", re.IGNORECASE)
-_WITH_FINDINGS = ("EMNLP", "NAACL", "EACL", "ACL")  # a name that is part of another stands behind it
+State = Literal["same", "other", "preprint", "unknown"]
+_STANDS_ALONE = 3  # words that a name has without the society in front of it, to be told by them
+_SHORT = 3  # letters of a short name that may be a place's or another's too
+_COMMON = frozenset(["fast", "date", "micro", "want", "cluster", "middleware", "distill", "arith"])
+_ACRONYM = re.compile(r"[A-Z\d]\S*[A-Z\d]")
+
+
+@dataclass(frozen=True)
+class VenueMatch:
+    """What the venue of an entry is, held against the one that is right.
+
+    Attributes:
+        state: the same venue; positively another one; a preprint server, or none; or not known, which is no error.
+        venue: the short name of the one venue that is named, if there is one.
+        exact: whether the venue itself is named, not the conference that it is a track of, a joint meeting or a series.
+    """
+
+    state: State
+    venue: str | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What the words say: every venue that is named, the one that is meant, and what else they may be."""
+
+    names: tuple[str, ...] = ()
+    venue: str | None = None
+    preprint: bool = False
+    series: tuple[str, ...] = ()
 
 
 def is_preprint_venue(text: str) -> bool:
     """Whether a venue is a preprint server, or none."""
-    return bool(_PREPRINT.search(text))
+    return _no_venues().match(text, None).state == "preprint"
+
+
+@cache
+def _no_venues() -> VenueNames:
+    return VenueNames(())
 
 
 class VenueNames:
-    """Knows a venue by its short name, full name and aliases, in whatever words a bibliography has.
+    """Knows a venue by its short name, full names and aliases, in whatever words a bibliography has.
+
+    A name counts where it stands as a whole: what is left of its phrase are ordinals, years, societies and the words that all
+    proceedings have.
 
     Args:
         venues: the taxonomy's list.
     """
 
     def __init__(self, venues: Sequence[VenueBody]) -> None:
-        self._venues = venues
-        self._found: dict[str, tuple[str | None, bool]] = {}
+        self._venues = {venue["id"]: venue for venue in venues}
+        self._parts: dict[tuple[str, str], str] = {}
+        self._hosts: dict[str, str] = {}
+        self._read: dict[str, _Reading] = {}
+
+    def match(self, text: str, right: str | None) -> VenueMatch:
+        """Holds the venue of an entry against the right one.
+
+        Args:
+            text: the entry's booktitle or journal.
+            right: the short name of the venue where the work was published, or None where it was not.
+        """
+        reading = self._reading(text)
+        if reading.preprint or not text.strip():
+            return VenueMatch("preprint")
+        if right is not None and right in reading.names:
+            return VenueMatch("same", right, reading.venue == right)
+        if right is not None and self._is_near(reading, right):
+            return VenueMatch("same", right)
+        if reading.venue is None or (right is not None and self._may_be(reading.venue, right)):
+            return VenueMatch("unknown", reading.venue)
+        return VenueMatch("other", reading.venue, True)
 
     def find(self, text: str) -> tuple[str | None, bool]:
-        """The short name of the venue that a text names, and whether it is one of its names to the letter."""
-        if text not in self._found:
-            exact = self._exact.get(key(text))
-            self._found[text] = (exact, True) if exact else (self._loosely(text), False)
-        return self._found[text]
+        """The short name of the venue that a text names, and whether it names no other beside it."""
+        reading = self._reading(text)
+        return reading.venue, reading.venue is not None and reading.names == (reading.venue,)
 
-    def _loosely(self, text: str) -> str | None:
-        bare, folded = _bare(text), fold(text)
-        return self._bare.get(bare) or _findings(folded) or self._short_within(folded) or self._name_within(bare)
+    def doi_fits(self, doi: str, venue: str) -> bool | None:
+        """Whether a DOI can be that of a work at a venue; None where the venue's DOIs are not known.
 
-    @cached_property
-    def _exact(self) -> Mapping[str, str]:
-        return {key(name): venue["id"] for venue in self._venues for name in (venue["id"], venue["name"], *venue.get("aliases", ()))}
+        Args:
+            doi: the identifier, without a resolver's address.
+            venue: the venue's short name.
+        """
+        known = self._venues[venue].get("doi_prefixes") if venue in self._venues else None
+        return doi.lower().startswith(tuple(known)) if known else None
 
-    @cached_property
-    def _bare(self) -> Mapping[str, str]:
-        names = ((name, venue["id"]) for venue in self._venues for name in (venue["name"], venue["id"], *venue.get("aliases", ())))
-        return {bare: id_ for name, id_ in names if (bare := _bare(name))}
-
-    @cached_property
-    def _short(self) -> Mapping[str, str]:
-        return {venue["id"]: fold(venue["id"]) for venue in self._venues if len(venue["id"]) > 2}
-
-    def _short_within(self, folded: str) -> str | None:
-        return max((id_ for id_, short in self._short.items() if _stands_in(short, folded)), key=len, default=None)
-
-    def _name_within(self, bare: str) -> str | None:
-        padded = f" {bare} "
-        return max((id_ for name, id_ in self._bare.items() if " " in name and f" {name} " in padded), key=len, default=None)
-
-
-def _findings(folded: str) -> str | None:
-    if "findings" not in folded:
-        return None
-    return next((f"Findings of {venue}" for venue in _WITH_FINDINGS if venue.lower() in folded), None)
-
-
-def _stands_in(name: str, text: str) -> bool:
-    """Whether a name stands in a text as a word of its own: not within one, nor joined to one by a hyphen."""
-    place = text.find(name)
-    while place >= 0:
-        end = place + len(name)
-        if not _is_joining(text[place - 1 : place]) and not _is_joining(text[end : end + 1]):
+    def _is_near(self, reading: _Reading, right: str) -> bool:
+        """Whether the conference of a track, the host of a workshop or the series of the proceedings is named."""
+        if right not in self._venues:
+            return False
+        host = self._hosts.get(right)
+        if host is not None and host in reading.names and self._kind(host) == self._kind(right):
             return True
-        place = text.find(name, place + 1)
-    return False
+        printed = self._venues[right].get("series", ())
+        return reading.venue is None and any(series in printed for series in reading.series)
+
+    def _may_be(self, venue: str, right: str) -> bool:
+        """Whether two workshops may be one: the same workshop is held at several conferences."""
+        general = self._parts.values()
+        return self._kind(venue) == self._kind(right) == "workshop" and (venue in general or right in general)
+
+    def _kind(self, venue: str) -> str:
+        return self._venues[venue]["kind"] if venue in self._venues else ""
+
+    def _reading(self, text: str) -> _Reading:
+        if text not in self._read:
+            read = VenueText.of(text, self._table)
+            if not read.venues and not read.is_explained and not any(word.dotted for word in read.words):
+                short = VenueText.of(text, self._table, abbreviated=True)
+                read = short if short.is_one_name else read
+            self._read[text] = self._judged(read)
+        return self._read[text]
+
+    def _judged(self, text: VenueText) -> _Reading:
+        if text.is_preprint:
+            return _Reading(preprint=True)
+        names = self._parted(text)
+        workshops = [name for name in names if self._kind(name) == "workshop"]
+        names = workshops or names
+        meant = [name for name in names if self._kind(name) != "book"]
+        venue = meant[0] if len(meant) == 1 else self._joint.get(frozenset(meant))
+        return _Reading(tuple(names), venue, series=(*text.series, *(name for name in names if name not in meant)))
+
+    def _parted(self, text: VenueText) -> list[str]:
+        """The venues that are named, a conference with a mark beside it as that part of it."""
+        names = text.venues
+        if not text.marks or any(self._kind(name) in {"workshop", "journal"} for name in names):
+            return names
+        parts = (self._parts.get((name, text.marks[0])) for name in reversed(names))
+        return [part for part in parts if part][:1]
+
+    @cached_property
+    def _joint(self) -> dict[frozenset[str], str]:
+        """Joint meetings by those who meet: an alias that two short names make up."""
+        pairs = ((alias, venue["id"]) for venue in self._venues.values() for alias in venue.get("aliases", ()))
+        split = ((frozenset(re.split(r"[-/]", alias)), id_) for alias, id_ in pairs)
+        return {pair: id_ for pair, id_ in split if len(pair) > 1 and pair <= self._venues.keys()}
+
+    @cached_property
+    def _table(self) -> Table:
+        table = dress()
+        parts = [venue for venue in self._venues.values() if VenueText.of(venue["id"], table).marks]
+        for venue in self._venues.values():
+            if venue not in parts:
+                _add(table, venue, list(_forms(venue)))
+        for venue in parts:
+            _add(table, venue, [form for form in _forms(venue) if not self._is_part(VenueText.of(form, table), venue["id"])])
+        for id_, venue in self._venues.items():
+            if venue["kind"] == "workshop" and id_ not in self._hosts:
+                self._add_host(id_, VenueText.of(venue["name"].partition(" Workshop")[0], table).venues)
+        return table
+
+    def _is_part(self, text: VenueText, id_: str) -> bool:
+        """Whether a name says no more than which part of which conference it is."""
+        if not (text.venues and text.marks and text.is_explained):
+            return False
+        self._parts[text.venues[-1], text.marks[0]] = id_
+        self._hosts[id_] = text.venues[-1]
+        return True
+
+    def _add_host(self, workshop: str, conferences: Sequence[str]) -> None:
+        host = self._parts.get((conferences[0], "workshop")) if conferences else None
+        if host is not None:
+            self._hosts[workshop] = host
 
 
-def _is_joining(char: str) -> bool:
-    return char.isalnum() or (bool(char) and char in "_-")
+def _forms(venue: VenueBody) -> Iterator[str]:
+    """A venue's names, without the publisher in parentheses that tells it from another."""
+    for form in (venue["id"], venue["name"], *venue.get("aliases", ()), *venue.get("also", ())):
+        yield re.sub(r"\s*\([^()]*\)$", "", form)
 
 
-@cache
-def _noise() -> re.Pattern[str]:
-    """The words that all venues have; compiled when a venue is written in other words than its own names."""
-    return re.compile(
-        r"\b(proceedings|proc|of|the|in|annual|international|on|and|for|conf|conference|meeting|workshop|volume|vol|long|short|papers|"
-        r"paper|main|track|part|\d+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
-        r"thirteenth|fourteenth|fifteenth|(?:twenty|thirty|forty)[ -]?\w*|sixteenth|seventeenth|eighteenth|nineteenth|advances|"
-        r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    )
+def _add(table: Table, venue: VenueBody, forms: Sequence[str]) -> None:
+    """Makes names known, each also without the societies in it where enough is left."""
+    read = [(form, texts(form)) for form in forms]
+    all_words = frozenset(word for _, words in read for word in words)
+    for form, words in read:
+        bare = tuple(word for word in words if word not in sponsors())
+        table.add(words, _meaning(venue, form, bare or words, all_words))
+        if len(bare) >= _STANDS_ALONE:
+            table.add(bare, Meaning("name", venue["id"]))
 
 
-def _bare(text: str) -> str:
-    """A venue's name without ordinals, years and the words that all venues have."""
-    text = re.sub(r"\([^()]*\)", " ", fold(text))
-    return " ".join(_noise().sub(" ", " ".join(words(text))).split())
+def _meaning(venue: VenueBody, form: str, bare: Sequence[str], all_words: frozenset[str]) -> Meaning:
+    journal = venue["kind"] in {"journal", "book", "repository"}
+    if len(bare) < _STANDS_ALONE:
+        telling = [word for word in form.split() if word.lower() not in sponsors()] or [form]
+        if _ACRONYM.search(" ".join(telling)) or (len(bare) == 1 and not journal):
+            common = len("".join(bare)) <= _SHORT or bare[0] in _COMMON
+            return Meaning("acronym", venue["id"], common, all_words)
+    return Meaning("name", venue["id"], journal and len(bare) < _STANDS_ALONE)

@@ -1,18 +1,22 @@
-"""What is said of an entry of a bibliography: ok, mismatch with the fields that are wrong, or unknown."""
+"""What is said of an entry of a bibliography: ok, mismatch with the fields that are wrong, probable, or unknown."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from llmeff.exchange.readers.entry import Cited
+from llmeff.model.kinds import Gravity
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
 
-State = Literal["ok", "mismatch", "unknown"]
+State = Literal["ok", "mismatch", "probable", "unknown"]
+Severity: TypeAlias = Gravity
+SEVERITIES: tuple[Severity, ...] = ("fabrication", "error", "style")
+"""The gravest first."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,9 @@ class Wrong:
         expected: what is right.
         source: the page that shows it.
         replacement: what to write in its place; empty where it cannot be mended.
+        severity: fabrication where something else or nothing stands there, error where the work is meant and a field is wrong, style
+            where the form is at fault.
+        identifier: whether what is wrong is an identifier, which may stand within an address or a sentence.
     """
 
     field: str
@@ -32,6 +39,8 @@ class Wrong:
     expected: str
     source: str
     replacement: str = ""
+    severity: Severity = "error"
+    identifier: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class Notice:
     """A remark that is not an error.
 
     Attributes:
-        code: older-title, other-title, cited-preprint, and-others, abbreviated-names, venue-name, venue-unknown, could-be, duplicate-key.
+        code: what it is about, one of ``NOTICES``.
         message: one line.
     """
 
@@ -53,10 +62,12 @@ class Verdict:
 
     Attributes:
         entry: the entry.
-        state: ok, mismatch or unknown.
-        record: the work that it cites; None where it is unknown.
-        problems: the fields that are wrong.
+        state: ok; mismatch, where a field is wrong; probable, where a work comes close and the entry may mean it; or unknown.
+        record: the work that it cites, or probably does; None where it is unknown.
+        problems: the fields that are wrong; in a probable entry, those that differ.
         notices: remarks that are not errors.
+        sure: whether two witnesses in the entry, of title, authors and identifier, name the work and none another, so that it may be
+            mended.
     """
 
     entry: Cited
@@ -64,9 +75,54 @@ class Verdict:
     record: Body | None = None
     problems: tuple[Wrong, ...] = ()
     notices: tuple[Notice, ...] = ()
+    sure: bool = False
+
+    def fails(self, least: Severity) -> bool:
+        """Whether it has a problem of this severity or a graver one; what is only probable has none but for ``style``.
+
+        Args:
+            least: the slightest severity that counts.
+        """
+        allowed = SEVERITIES[: SEVERITIES.index(least) + 1]
+        counted = self.state != "probable" or least == "style"
+        return counted and any(problem.severity in allowed for problem in self.problems)
+
+
+NOTICES: dict[str, str] = {
+    "abbreviated-names": "given names are abbreviated",
+    "accepted": "the author accepts the entry as it is",
+    "anonymous": "the authors are hidden, as in a submission",
+    "and-others": "the list of authors is cut, and says so",
+    "authors-of-a-version": "the authors are those of another version of the work",
+    "cited-preprint": "the preprint is cited of a work that has been published",
+    "could-be": "the title is a work's, and nothing else in the entry confirms it",
+    "cut-list": "the list of authors is cut, and does not say so",
+    "doi-unknown": "the DOI is one of the venue's, and the knowledge base does not have it",
+    "duplicate-field": "a field stands in the entry twice",
+    "duplicate-key": "the key stands there before",
+    "group": "a group stands for its list of authors, or is left out of it",
+    "name-variant": "a name is spelt otherwise than in the record",
+    "older-title": "the title of an older version",
+    "other-pages": "the pages of another print of the same length",
+    "other-title": "a link stands beside another wording of its title",
+    "other-version": "another version of the work is cited: a workshop's or an extended one",
+    "other-year": "the year of another version",
+    "same-work": "another entry of the file cites the same work",
+    "short-title": "the title is cut at its colon",
+    "superfluous-others": "\"and others\" stands behind a whole list",
+    "superseded": "the work has been superseded",
+    "stray-number": "volume and number are no publication's",
+    "unknown-crossref": "the entry that is referred to is not in the file",
+    "unknown-macro": "a macro is not defined in the file, so that nothing can be said of the field",
+    "unread-latex": "a field holds LaTeX that could not be read",
+    "venue-name": "the venue is called otherwise than in the knowledge base",
+    "venue-unknown": "the venue is not one that the knowledge base has",
+    "withdrawn": "the work has been withdrawn",
+}
+"""The codes of notices, and what each says."""
 
 
 def counts(verdicts: Iterable[Verdict]) -> dict[State, int]:
     """The number of entries by verdict."""
     found = Counter(verdict.state for verdict in verdicts)
-    return {"ok": found["ok"], "mismatch": found["mismatch"], "unknown": found["unknown"]}
+    return {"ok": found["ok"], "mismatch": found["mismatch"], "probable": found["probable"], "unknown": found["unknown"]}

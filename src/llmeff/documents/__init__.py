@@ -113,7 +113,8 @@ def explanation(explained: Explained) -> Explanation:
 def check(checked: Sequence[Checked]) -> CheckDocument:
     """Verdicts on bibliographies; each names its file where there are several."""
     states = Counter(verdict.state for one in checked for verdict in one.verdicts)
-    counts: Counts = {"ok": states["ok"], "mismatch": states["mismatch"], "unknown": states["unknown"]}
+    counts: Counts = {
+        "ok": states["ok"], "mismatch": states["mismatch"], "probable": states["probable"], "unknown": states["unknown"]}
     entries = [verdict_data(verdict, one.path if len(checked) > 1 else None) for one in checked for verdict in one.verdicts]
     return {"schema_version": SCHEMA_VERSION, "counts": counts, "entries": entries}
 
@@ -123,7 +124,10 @@ def verdict_data(verdict: Verdict, file: Path | None = None) -> VerdictData:
     data: VerdictData = {
         "key": verdict.entry.key, "line": verdict.entry.line, "verdict": verdict.state,
         "record": verdict.record["id"] if verdict.record else None,
-        "problems": [{"field": p.field, "found": p.found, "expected": p.expected, "source": p.source} for p in verdict.problems],
+        "problems": [
+            {"field": p.field, "found": p.found, "expected": p.expected, "source": p.source, "severity": p.severity}
+            for p in verdict.problems
+        ],
         "notices": [{"code": notice.code, "message": notice.message} for notice in verdict.notices],
     }
     return {**data, "file": str(file)} if file else data

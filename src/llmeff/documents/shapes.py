@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.model.fields import Type as FieldType
-from llmeff.model.kinds import RelationType
+from llmeff.model.kinds import Gravity, RelationType
 from llmeff.model.plain import Body, Card
 from llmeff.model.questions import Answer
 from llmeff.problems import ProblemData
@@ -99,6 +99,7 @@ class WrongField(TypedDict):
     found: str
     expected: str
     source: str
+    severity: Gravity
 
 
 class NoticeData(TypedDict):
@@ -111,7 +112,7 @@ class NoticeData(TypedDict):
 class _VerdictData(TypedDict):
     key: str
     line: int
-    verdict: Literal["ok", "mismatch", "unknown"]
+    verdict: Literal["ok", "mismatch", "probable", "unknown"]
     record: str | None
     problems: list[WrongField]
     notices: list[NoticeData]
@@ -128,6 +129,7 @@ class Counts(TypedDict):
 
     ok: int
     mismatch: int
+    probable: int
     unknown: int
 
 

@@ -191,7 +191,7 @@ def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[s
     ])
     addresses = (published and published.get("url"), body.get("url"), *(code["url"] for code in body.get("code", ())))
     db.executemany("INSERT OR IGNORE INTO external VALUES (?, ?, ?)", [
-        *((value.lower(), scheme, number) for scheme, value in facts.identifiers(body.get("ids", {}))),
+        *((value.lower(), scheme, number) for scheme, value in facts.all_identifiers(body)),
         *((address, "page", number) for url in addresses if url and (address := page(url))),
     ])
     db.execute(f"INSERT INTO words VALUES (?, {', '.join('?' * len(FIELDS))})", (number, *(text[f] for f in FIELDS)))

@@ -23,7 +23,8 @@ _PUBLISHED_FIRST: tuple[Scheme, ...] = ("doi", "acl", "arxiv", "openreview", "db
 def titles(body: Body) -> tuple[str, ...]:
     """The title, that of the published version, and those of older versions; each once."""
     published = body.get("published", {}).get("title")
-    return tuple(dict.fromkeys(filter(None, (body["title"], published, *body.get("also_titled", ())))))
+    others = (version.get("title") for version in body.get("versions", ()))
+    return tuple(dict.fromkeys(filter(None, (body["title"], published, *body.get("also_titled", ()), *others))))
 
 
 def current_title(body: Body) -> str:
@@ -46,6 +47,13 @@ def identifiers(ids: IdsBody, order: Sequence[Scheme] = SCHEMES) -> Iterator[tup
     for scheme in order:
         if value := ids.get(scheme):
             yield scheme, value
+
+
+def all_identifiers(body: Body) -> Iterator[tuple[Scheme, str]]:
+    """Scheme and value of each identifier of the work and of its other versions; its own first."""
+    yield from identifiers(body.get("ids", {}))
+    for version in body.get("versions", ()):
+        yield from identifiers(version.get("ids", {}))
 
 
 def open_page(ids: IdsBody) -> str:

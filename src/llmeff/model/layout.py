@@ -14,7 +14,7 @@ RECORD: Mapping[str, Layout] = {
     "code": "block",
     "summary": "prose",
     "properties": "block",
-    "claims": "block",
+    "versions": "block", "authors_also": "block", "claims": "block",
     "relations": "block",
     "sources": "block",
 }

@@ -132,6 +132,29 @@ class SourceBody(TypedDict):
     accessed: str
 
 
+class _Version(TypedDict):
+    source: str
+
+
+class VersionBody(_Version, total=False):
+    """What another version of the work says; ``arxiv`` is the number of an arXiv version."""
+
+    arxiv: int
+    venue: str
+    title: str
+    authors: list[AuthorBody]
+    year: int
+    pages: str
+    ids: IdsBody
+
+
+class OtherNamesBody(TypedDict):
+    """Other spellings under which an author of the work signs."""
+
+    author: str
+    also: list[str]
+
+
 class _Status(TypedDict):
     state: State
     reason: str
@@ -166,6 +189,8 @@ class Body(_Body, total=False):
     aliases: list[str]
     published: PublishedBody
     also_titled: list[str]
+    versions: list[VersionBody]
+    authors_also: list[OtherNamesBody]
     ids: IdsBody
     url: str
     code: list[CodeBody]
@@ -264,6 +289,9 @@ class VenueBody(_Venue, total=False):
     """A place of publication."""
 
     aliases: list[str]
+    also: list[str]
+    series: list[str]
+    doi_prefixes: list[str]
 
 
 class _KindEntry(TypedDict):

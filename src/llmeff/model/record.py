@@ -32,6 +32,7 @@ Person = Annotated[
     ),
 ]
 Author = Person | Group
+Pages = Annotated[str, Field(pattern=r"^[\w.:]+(?:-[\w.:]+)?$")]
 
 
 class Published(Model):
@@ -43,7 +44,7 @@ class Published(Model):
     url: Url | None = Field(None, description="the venue's own page")
     volume: Text | None = None
     number: Text | None = Field(None, description="issue of a journal")
-    pages: Annotated[str, Field(pattern=r"^[\w.:]+(?:-[\w.:]+)?$")] | None = Field(None, description="first-last, or an article's number")
+    pages: Pages | None = Field(None, description="first-last, or an article's number")
     month: Annotated[int, Field(ge=1, le=12)] | None = None
 
 
@@ -96,6 +97,32 @@ class Relation(Model):
     target: Slug = Field(description="id of the other record")
 
 
+class Version(Model):
+    """What another version of the work says: one of arXiv's, a workshop's, an extended one, or the same one as another index prints it."""
+
+    arxiv: Annotated[int, Field(ge=1)] | None = Field(None, description="number of the arXiv version, where it is one and known")
+    venue: Text | None = Field(None, description="where it appeared, as its page names it")
+    title: Text | None = Field(None, description="only where it differs, as the others")
+    authors: tuple[Author, ...] = Field((), description="all of them, in its order")
+    year: Year | None = Field(None, description="of this version")
+    pages: Pages | None = Field(None, description="first-last, in this print")
+    ids: Ids = Field(Ids(), description="further identifiers")
+    source: Url = Field(description="the page that shows it")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Version:
+        if not self.model_fields_set - {"arxiv", "source"}:
+            raise ValueError("says nothing: give what differs of venue, title, authors, year, pages or ids")
+        return self
+
+
+class OtherNames(Model):
+    """Other spellings under which an author of the work signs or is listed."""
+
+    author: Person = Field(description="as the list of authors has it")
+    also: tuple[Person, ...] = Field(min_length=1, description="how else they are written")
+
+
 FieldPath = Annotated[
     str, Field(pattern=r"^[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+$", description="group and field, e.g. quantization.calibration")
 ]
@@ -122,6 +149,8 @@ class Record(Model):
     year: Year = Field(description="of the first public version")
     published: Published | None = Field(None, description="the version that a venue published; absent for a preprint")
     also_titled: tuple[Text, ...] = Field((), description="titles of older versions")
+    versions: tuple[Version, ...] = Field((), description="what other versions of the work say")
+    authors_also: tuple[OtherNames, ...] = Field((), description="other spellings of its authors' names")
     ids: Ids = Field(Ids(), description="external identifiers")
     url: Url | None = Field(None, description="of a work without any identifier: a post, software")
     code: tuple[Code, ...] = Field((), description="where the code is")

@@ -68,6 +68,9 @@ class Metric(Model):
     relative: bool = Field(description="a ratio or difference to a baseline, not an absolute amount")
 
 
+DoiPrefix = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[a-z0-9./-]*$")]
+
+
 class Venue(Model):
     """A place of publication."""
 
@@ -75,6 +78,9 @@ class Venue(Model):
     name: Text
     kind: VenueKind
     aliases: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = Field((), description="other names that its proceedings, databases and bibliographies print")
+    series: tuple[Text, ...] = Field((), description="short names of series that its proceedings are printed in")
+    doi_prefixes: tuple[DoiPrefix, ...] = Field((), description="what the DOIs of its works begin with, all that are known")
 
 
 class RecordKind(Model):

@@ -20,3 +20,11 @@ BROKEN_JSON = Rule(
     right='[{"id": "key", "title": "Fewer Keys"}]',
     language="json",
 )
+NO_ENTRIES = Rule(
+    "no-entries",
+    "A bibliography has entries",
+    "A file of another kind would be passed as one in which nothing is wrong.",
+    wrong='{"name": "Fewer Keys"}',
+    right='[{"id": "key", "title": "Fewer Keys"}]',
+    language="json",
+)

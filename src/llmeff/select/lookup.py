@@ -84,10 +84,24 @@ def titled(index: Index, key: str) -> list[int]:
     return [n for (n,) in index.db.execute("SELECT DISTINCT n FROM name WHERE key = ? AND sort = 'cited' ORDER BY n", (key,))]
 
 
-def title_keys(index: Index, shortest: int) -> list[tuple[str, int]]:
-    """All titles of at least so many letters as ``llmeff.text.title_key`` gives them, each with a row number."""
-    rows = index.db.execute("SELECT DISTINCT key, n FROM name WHERE sort = 'cited' AND length(key) >= ? ORDER BY n, key", (shortest,))
-    return [(key, n) for key, n in rows]
+def dois_at(index: Index, venue: str, year: int, around: int = 2) -> list[str | None]:
+    """The DOI of each record published at a venue about a year, None for one without.
+
+    Args:
+        index: the opened index.
+        venue: its short name.
+        year: of the first version of the records.
+        around: how many years before and after count too.
+    """
+    rows = index.db.execute(
+        "SELECT value FROM record LEFT JOIN external ON external.n = record.n AND scheme = 'doi' "
+        "WHERE venue = ? AND year BETWEEN ? AND ? ORDER BY record.n", (venue, year - around, year + around))
+    return [value for (value,) in rows]
+
+
+def all_titles(index: Index) -> list[tuple[str, int]]:
+    """Every title, former ones included, each with a row number."""
+    return [(title, n) for title, n in index.db.execute("SELECT DISTINCT text, n FROM name WHERE sort = 'cited' ORDER BY n, text")]
 
 
 def _external(index: Index, scheme: str, value: str) -> list[int]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from llmeff.citations import Verdict, check_file
+from llmeff.citations import Checked, Verdict, check_file
 from llmeff.cli.views.verdicts import as_annotations, as_lines
 from llmeff.index.reading import Index
 
-Show = Callable[[Iterable[Verdict], Path], Iterator[str]]
+
+def checked(index: Index, folder: Path, title: str, key: str = "crumb") -> Checked:
+    verdicts(index, folder, title, key)
+    return check_file(index, folder / "refs.bib")
 
 
 def verdicts(index: Index, folder: Path, title: str, key: str = "crumb") -> tuple[Verdict, ...]:
@@ -28,15 +31,16 @@ def test_a_wrong_field_is_shown_with_what_it_should_be(index: Index, tmp_path: P
 
 def test_an_annotation_is_one_command_whatever_the_text(index: Index, tmp_path: Path) -> None:
     """GitHub reads "%0A" as a line break, and ends a property at a comma or colon."""
-    (found,) = verdicts(index, tmp_path, "Crumb: 100\\%0A of Bread Slices by Weight and Crust")
-    lines = list(as_annotations([found], Path("a,b:c%.bib")))
+    found = checked(index, tmp_path, "Crumb: 100\\%0A of Bread Slices by Weight and Crust")
+    lines = list(as_annotations(replace(found, path=Path("a,b:c%.bib"))))
     assert all(line.startswith("::error file=a%2Cb%3Ac%25.bib,line=2,title=citation::crumb: ") for line in lines)
     assert any("100%250A of Bread" in line for line in lines)
     assert all(line.count("\n") == 1 for line in lines)
 
 
-@pytest.mark.parametrize("show", [as_lines, as_annotations])
-def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path, show: Show) -> None:
-    found = verdicts(index, tmp_path, "Crumb: \x1b[31mPruning\x07 Bread Slices by Weight and Crust", "cr\x1bumb")
-    printed = "".join(show(found, Path("\x1brefs.bib")))
+@pytest.mark.parametrize("annotated", [False, True])
+def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path, annotated: bool) -> None:
+    found = checked(index, tmp_path, "Crumb: \x1b[31mPruning\x07 Bread Slices by Weight and Crust", "cr\x1bumb")
+    found = replace(found, path=Path("\x1brefs.bib"))
+    printed = "".join(as_annotations(found) if annotated else as_lines(found.verdicts, found.path))
     assert not set("\x1b\x07").intersection(printed)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from llmeff.exchange.readers.bibtex import plain, read
+from llmeff.exchange.readers.bibtex import read
 from llmeff.exchange.readers.entry import Cited
+from llmeff.exchange.readers.latex_text import plain
 from llmeff.names import Name
 
 
@@ -41,7 +44,7 @@ def test_a_shortened_list_says_so(last: str) -> None:
 
 @pytest.mark.parametrize(("raw", "text"), [
     ("{GPTQ}: {A}ccurate", "GPTQ: Accurate"), ("50\\% of {\\alpha}~b", "50% of α b"), ("``a'' -- b", "“a” – b"),
-    ("\\href", "\\href"), ("{" * 1500 + "\\\"o" + "}" * 1500, "\\\"o"),
+    ("\\href", ""), ("\\sqrt[" * 20, "\\sqrt[" * 20), ("{" * 1500 + "\\\"o" + "}" * 1500, "\\\"o"),
 ])
 def test_latex_becomes_text(raw: str, text: str) -> None:
     assert plain(raw) == text
@@ -89,3 +92,83 @@ def test_a_new_value_is_written_as_the_old_one_was(field: str, name: str, value:
 
 def test_many_open_braces_take_no_time() -> None:
     assert len(read("@misc{a, title={x\n" * 3000, "x.bib").problems) >= 1
+
+
+@pytest.mark.parametrize(("fields", "title"), [
+    ("% seen\n title={A}", "A"), ("year={1}, % first, then =\n title={A}", "A"), ("% title = {B}\n title={A}", "A"),
+    ("title = m # { B} # \"C\"", "M BC"), ("TITLE={A}, title={B}", "A"), ("title={A}, subtitle={B}", "A: B"),
+    ("title={\\texttt{A} \\mbox{b} \\foo{c} 1% \\href{x}{d}}", "A b c 1% d"), ("title={a <i>b</i> $<$ c}", "a b < c"),
+    ("note={one\\\\}, title={A}", "A"),
+])
+def test_nothing_of_an_entry_is_lost(fields: str, title: str) -> None:
+    (entry,) = read(f"@string{{M = {{M}}}}\n@misc{{k,\n{fields}}}", "x.bib").entries
+    assert entry.value("title") == title
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("@misc{k, booktitle=elsewhere # { 2}}", ["unknown-macro"]), ("@misc{k, year={1}, year={2}, x={1}, x={2}}", ["duplicate-field"]),
+    ("@misc{k, crossref={gone}}", ["unknown-crossref"]), ("@misc{k, note={" + "\\sqrt[" * 9 + "}}", ["unread-latex"]),
+    ("@misc{k, month=jan, title=\"Of \" # MAY}", []),
+])
+def test_what_cannot_be_said_is_remarked(text: str, codes: list[str]) -> None:
+    (entry,) = read(text, "x.bib").entries
+    assert [remark.code for remark in entry.remarks] == codes
+    assert [found.name for found in entry.fields.values() if found.raw] == [] or entry.value("venue") == entry.value("note") == ""
+
+
+def test_fields_are_inherited_but_not_replaced() -> None:
+    text = "@book{k, crossref={P}, xdata={d}, year={2}}\n@proceedings{p, title={T}, year={1}, volume={3}}\n@xdata{d, doi={10.5555/x}}"
+    entry, parent = read(text, "x.bib").entries
+    assert {name: found.value for name, found in entry.fields.items()} == {"year": "2", "venue": "T", "volume": "3", "doi": "10.5555/x"}
+    assert (entry.fields["venue"].start, entry.edits("venue", "X"), parent.key) == (-1, [], "p")
+
+
+@pytest.mark.parametrize(("raw", "names"), [
+    ("family=Oord, given={Aar{\\'o}n}, prefix=van den, useprefix=true and Lee, A.", [Name("van den Oord", "Aarón"), Name("Lee", "A.")]),
+    ("{Llama Team and Meta AI}", [Name("Llama Team and Meta AI", group=True)]),
+    ("Lee, A.; Mac, B.", [Name("Lee", "A."), Name("Mac", "B.")]),
+    ("Ann Lee, Bob Mac, Cy Oo, Di Po", [Name("Lee", "Ann"), Name("Mac", "Bob"), Name("Oo", "Cy"), Name("Po", "Di")]),
+    ("Lee, \\sqrt[\\sqrt[\\sqrt[\\sqrt[", [Name("Lee", "\\sqrt[\\sqrt[\\sqrt[\\sqrt[")]),
+])
+def test_lists_of_names(raw: str, names: list[Name]) -> None:
+    assert list(one(f"author={{{raw}}}").authors) == names
+
+
+def test_lines_are_those_of_the_file() -> None:
+    text = "@misc{a, note={x\\\ny\\\nz}}\r\n\r@misc\n{b, title={T}} @ misc{c, title={U}}\n@misc{a, title={x"
+    bibliography = read(text, "x.bib")
+    assert [(entry.key, entry.line) for entry in bibliography.entries] == [("a", 1), ("b", 5), ("c", 6)]
+    assert [(problem.code, problem.line) for problem in bibliography.problems] == [("broken-entry", 7)]
+
+
+def test_control_characters_and_foreign_files_are_said() -> None:
+    bibliography = read("@misc{a\x1b, title={x\x00y}}", "x.bib")
+    assert [problem.code for problem in bibliography.problems] == ["control-character", "control-character"]
+    assert (bibliography.entries[0].key, bibliography.entries[0].value("title")) == ("a", "xy")
+    assert [problem.code for problem in read("<html>", "x.bib").problems] == ["no-entries"]
+    assert not read("% nothing yet", "x.bib").problems
+
+
+def test_addresses_stay_as_they_are() -> None:
+    entry = one("url={\\url{https://x.org/~a\\_b--c%20d}}, doi={10.5555/a\\_b}")
+    assert (entry.value("url"), entry.value("doi")) == ("https://x.org/~a_b--c%20d", "10.5555/a_b")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_what_is_added_has_the_ends_of_the_file(ends: str) -> None:
+    text = f"@misc{{k,{ends}    title={{T}},{ends}}}{ends}"
+    (entry,) = read(text, "x.bib").entries
+    edit = entry.insert("pages", "1-2")
+    assert edit is not None
+    assert edit.text == f",{ends}    pages = {{1--2}}"
+
+
+@pytest.mark.parametrize("text", [
+    "@misc{a, title={x}} " * 5000, "@{" * 20_000, "@a{x, author={A" + " " * 100_000 + "B}}", "@a{x, booktitle={" + "(" * 50_000 + "}}",
+    "@a{x," + "% a,b\n" * 20_000 + "y={1}}", "@a{x, title={" + "{\\'e}" * 500_000 + "}}", "@a{x, y=" + "a # " * 20_000 + "b}",
+    "@string{a0={xx}}" + "".join(f"\n@string{{a{n} = a{n - 1} # a{n - 1}}}" for n in range(1, 100)) + "@a{x, title=a99}",
+])
+def test_no_text_takes_long(text: str) -> None:
+    start = time.process_time()
+    read(text, "x.bib")
+    assert time.process_time() - start < 5

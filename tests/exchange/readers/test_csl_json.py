@@ -59,3 +59,44 @@ def test_half_a_character_can_be_printed() -> None:
 def test_a_number_of_many_digits_is_read() -> None:
     (entry,) = read(f'{{"title": "T", "volume": {"1" * 5000}}}', "x.json").entries
     assert len(entry.value("volume")) == 5000
+
+
+@pytest.mark.parametrize("text", ['{"items": [{"title": "<i>T</i>"}]}', '{"references": [{"title": "T"}]}',
+                                  '{"items": [{"itemType": "x", "title": "T"}]}', '[{"data": {"itemType": "x", "title": "T"}}]'])
+def test_items_may_stand_in_an_object(text: str) -> None:
+    assert [entry.value("title") for entry in read(text, "x.json").entries] == ["T"]
+
+
+@pytest.mark.parametrize("text", ['{"name": "x"}', "{}", '{"items": 1}'])
+def test_json_of_another_kind_is_refused(text: str) -> None:
+    assert [problem.code for problem in read(text, "x.json").problems] == ["no-entries"]
+
+
+def test_zotero_is_read_and_its_lists_are_left_alone() -> None:
+    text = json.dumps({"items": [{
+        "itemType": "preprint", "citationKey": "k", "title": "T", "date": "May 2021", "archiveID": "arXiv:2210.17323",
+        "creators": [
+            {"creatorType": "author", "firstName": "A", "lastName": "Lee"}, {"creatorType": "editor", "name": "E"}, {"name": "K"}]}]})
+    (entry,) = read(text, "x.json").entries
+    assert (entry.key, entry.value("year"), entry.authors) == ("k", "2021", (Name("Lee", "A"), Name("K", group=True)))
+    assert (entry.edits("authors", "Mac, B"), entry.insert("volume", "1"), entry.retype("journal")) == ([], None, [])
+    assert entry.identifiers == {"arxiv": ("2210.17323", "arxiv")}
+
+
+@pytest.mark.parametrize(("issued", "expected"), [
+    ('{"date-parts": [[2020, 5]]}', '{"date-parts": [[2031, 5]]}'),
+    ('"2020-05"', '"2031-05"'), ('{"raw": "May 2020"}', '{"raw": "May 2031"}'),
+])
+def test_of_a_date_only_the_year_is_replaced(issued: str, expected: str) -> None:
+    text = f'[{{"title": "T", "issued": {issued}}}]'
+    (entry,) = read(text, "x.json").entries
+    (edit,) = entry.edits("year", "2031")
+    assert text[: edit.start] + edit.text + text[edit.end :] == f'[{{"title": "T", "issued": {expected}}}]'
+
+
+def test_added_members_have_names_of_csl() -> None:
+    (entry,) = read('[{"title": "T"}]', "x.json").entries
+    edits = [entry.insert(name, value) for name, value in (("booktitle", "C"), ("pages", "1-2"), ("year", "2020"), ("number", "3"))]
+    assert [edit.text for edit in edits if edit] == [
+        '"container-title": "C", ', '"page": "1-2", ', '"issued": {"date-parts": [[2020]]}, ', '"issue": "3", ']
+    assert entry.insert("nothing", "x") is None

@@ -29,7 +29,7 @@ def test_the_title_of_a_link(text: str, title: str) -> None:
 
 @pytest.mark.parametrize("text", [
     f"```\n[GPTQ: Accurate Quantization]({ARXIV})\n```", f"`[GPTQ]({ARXIV})`", f"    [GPTQ]({ARXIV})", f"<!-- [GPTQ]({ARXIV}) -->",
-    f"![figure]({ARXIV})", f"see {ARXIV}", f"<{ARXIV}>", f"\\[GPTQ]({ARXIV})", "[a page](https://example.org/x)", "[undefined][ref]", "",
+    f"![figure]({ARXIV})", f"```\n{ARXIV}\n```", f"`{ARXIV}`", "[a page](https://example.org/x)", "[undefined][ref]", "",
 ])
 def test_what_is_no_link_to_a_work(text: str) -> None:
     assert not read(text, "x.md").entries
@@ -101,3 +101,45 @@ def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     read(text, "x.md")
     assert time.process_time() - start < 5
+
+
+TITLE = "GPTQ: Accurate Quantization for All"
+
+
+@pytest.mark.parametrize("text", [
+    f"- **{TITLE}** \\\n  *Ann Lee, Bob Mac, Cy Oo.* [[pdf]({ARXIV})]",
+    f"1. {TITLE}. ICLR 2023.\n\n   Ann Lee, Bob Mac. [[Paper]({ARXIV})]",
+    f"<a href='{ARXIV}'>{TITLE}</a>", f"- {TITLE} <{ARXIV}>", f"- {TITLE}, arXiv:2210.17323v2", f"- {TITLE} {ARXIV}.",
+    f"### {TITLE}\n\n[paper]({ARXIV})", f"- [pdf]({ARXIV}) {TITLE}", f"| [pdf]({ARXIV}) | {TITLE} |\n|-|-|",
+    f"<table><tr><td>{TITLE}</td><td><a class=x href=\"{ARXIV}\">pdf</a></td></tr></table>", f"- [[2210.17323]]({ARXIV}) *{TITLE}*",
+])
+def test_a_title_stands_beside_above_or_below(text: str) -> None:
+    (entry,) = read(text, "x.md").entries
+    assert entry.value("title").startswith(TITLE)
+    assert entry.identifiers["arxiv"][0] == "2210.17323"
+    assert TITLE in entry.context
+
+
+@pytest.mark.parametrize("text", [
+    f"- [2024-05] We added the new attention layer to the library ([paper]({ARXIV})).", f"see [seconds]({ARXIV}) for how it is measured",
+    f"simpler than [SparseGPT]({ARXIV})", f"- [A Title of Other Words](https://arxiv.org/abs/2210.00001), after [this]({ARXIV})",
+])
+def test_prose_has_no_title(text: str) -> None:
+    entry = read(text, "x.md").entries[-1]
+    assert entry.value("title") == ""
+    assert "Other Words" not in entry.context
+
+
+@pytest.mark.parametrize("text", ["```bibtex\n{}\n```", "- a\n\n  ```\n  {}\n  ```", "> ```\n> {}\n> ```", "```\n{}```"])
+def test_bibtex_in_code_is_read(text: str) -> None:
+    text = text.format("@misc{k, title={T}, eprint={2210.17323}}")
+    (entry,) = read(text, "x.md").entries
+    found = entry.fields["title"]
+    assert (entry.key, entry.value("title"), entry.line) == ("k", "T", text.count("\n", 0, text.index("@")) + 1)
+    assert text[found.start : found.end] == "{T}" or ">" in text
+
+
+def test_texts_at_a_link() -> None:
+    (entry,) = read(f"- **Bold Title of It** more [pdf]({ARXIV}) behind", "x.md").entries
+    assert [(near.where, near.text, near.marked) for near in entry.nearby] == [
+        ("label", "pdf", True), ("before", "more", False), ("before", "Bold Title of It", True), ("after", "behind", False)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.exchange.readers.entry import Edit
 from llmeff.exchange.readers.ris import read
 from llmeff.names import Name
 
@@ -39,3 +40,41 @@ def test_an_entry_without_end_is_a_problem() -> None:
     bibliography = read("TY  - JOUR\nTI  - a\nTY  - JOUR\nTI  - b\nER  - \n", "x.ris")
     assert [entry.value("title") for entry in bibliography.entries] == ["b"]
     assert [(problem.code, problem.line) for problem in bibliography.problems] == [("broken-entry", 1)]
+
+
+def applied(text: str, edits: list[Edit]) -> str:
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+MIXED = "TY  - JOUR\nAU  - Lee, A\nTI  - T\n  wrapped\nN1  - mine\nAU  - Mac, B\nSP  - 1\nER  - \n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("authors", "expected"), [
+    ("Oo, C", MIXED.replace("Lee, A", "Oo, C").replace("AU  - Mac, B\n", "")),
+    ("Lee, A and Oo, C and {K L}", MIXED.replace("Mac, B", "Oo, C\nAU  - K L")), ("Lee, A and Mac, B", MIXED),
+])
+def test_only_lines_of_authors_change(authors: str, expected: str, ends: str) -> None:
+    text = MIXED.replace("\n", ends)
+    (entry,) = read(text, "x.ris").entries
+    assert entry.value("title") == "T wrapped"
+    assert applied(text, entry.edits("authors", authors)) == expected.replace("\n", ends)
+
+
+def test_pages_and_added_lines() -> None:
+    (entry,) = read(MIXED, "x.ris").entries
+    assert applied(MIXED, entry.edits("pages", "3-9")) == MIXED.replace("SP  - 1", "SP  - 3\nEP  - 9")
+    edit = entry.insert("booktitle", "C")
+    assert edit is not None
+    assert applied(MIXED, [edit]) == MIXED.replace("ER  - ", "T2  - C\nER  - ")
+
+
+@pytest.mark.parametrize(("text", "entries", "codes"), [
+    ("TY - JOUR\nTI - a\nER -\n", 1, []), ("TI  - a\nER  - \n", 0, ["broken-entry"]), ("text", 0, ["no-entries"]), ("", 0, []),
+    ("TY  - X\nER  - \nTI  - lost\nTY  - Y\nER  - \n", 2, ["broken-entry"]), ("  wrapped\nTY  - X\n  more\nER  -", 1, []),
+])
+def test_nothing_is_passed_over(text: str, entries: int, codes: list[str]) -> None:
+    bibliography = read(text, "x.ris")
+    assert (len(bibliography.entries), [problem.code for problem in bibliography.problems]) == (entries, codes)

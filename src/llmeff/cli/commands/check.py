@@ -15,14 +15,15 @@ from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, write
-from llmeff.cli.views.verdicts import as_annotations, as_lines, progress
+from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.exchange.readers.files import sources
 from llmeff.files import keep, save
 from llmeff.phrases import counted
 
 if TYPE_CHECKING:
-    from llmeff.citations import Checked
-    from llmeff.kb import KnowledgeBase
+    from llmeff.citations import Checked, Severity
+    from llmeff.citations.fix import Fixed
 
 
 class Report(str, Enum):
@@ -33,56 +34,110 @@ class Report(str, Enum):
     github = "github"
 
 
+class FailOn(str, Enum):
+    """The slightest problem for which the exit code is 1."""
+
+    fabrication = "fabrication"
+    error = "error"
+    style = "style"
+
+
 def run(
     file: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help=".bib, CSL-JSON, .ris or Markdown files.", show_default=False)
     ],
     format: Annotated[Report, typer.Option("--format", "-f", help="How to print the verdicts.")] = Report.table,
     fix: Annotated[bool, typer.Option("--fix", help="Write a corrected file: to -o, or in place with a backup.")] = False,
-    upgrade: Annotated[bool, typer.Option("--upgrade", help="With --fix: also turn preprints into their published versions.")] = False,
+    upgrade: Annotated[
+        bool, typer.Option("--upgrade", help="With --fix or --diff: also turn preprints into their published versions.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change, and change nothing.")] = False,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="FIELD", help="With --fix or --diff: change these fields alone.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="KEY", help="Accept an entry, as the comment % llmeff: ignore KEY does.")
+    ] = None,
+    since_preprint: Annotated[
+        bool, typer.Option("--since-preprint", help="List the cited preprints that have been published, and nothing else.")
+    ] = False,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The slightest problem for which the exit code is 1.")] = FailOn.error,
     output: OutputOption = None,
 ) -> None:
-    """Each entry is ok, a mismatch with the fields that are wrong, or unknown: not in the knowledge base. Exit code 1 when there is
-    a mismatch that was not mended, or an entry that cannot be read."""
-    if (upgrade or output) and not fix:
-        raise UsageError("--upgrade and -o go with --fix")
-    if output and len(file) > 1:
-        raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
+    """Each entry is ok, a mismatch with the fields that are wrong, probable, or unknown: not in the knowledge base. Exit code 1 when
+    there is a mismatch that was not mended, or an entry that cannot be read."""
+    paths = [path for given in file for path in sources(given)]
+    _refuse(len(paths), output, (fix, diff), upgrade or bool(only))
     kb = opened()
-    results = [kb.check(path, lambda entries: progress(entries, "Checking")) for path in file]
-    _report(results, format)
-    left = sum(_fix(result, kb, upgrade, output) for result in results) if fix else 0
-    bad = any(verdict.state == "mismatch" for result in results for verdict in result.verdicts)
-    raise typer.Exit(1 if (left if fix else bad) or any(result.bibliography.problems for result in results) else 0)
+    results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in paths]
+    if since_preprint:
+        raise typer.Exit(_preprints(results))
+    least: Severity = fail_on.value
+    if not diff:
+        _report(results, format, least)
+    corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
+    for result, correction in zip(results, corrected, strict=False):
+        _show(result, correction) if diff else _save(result, correction, output)
+    raise typer.Exit(_code(results, [] if diff else corrected, least))
 
 
-def _report(results: list[Checked], form: Report) -> None:
-    document = documents.check(results)
+def _refuse(files: int, output: Path | None, writes: tuple[bool, bool], changes: bool) -> None:
+    """Refuses options that go with others."""
+    fix, diff = writes
+    if (output and not fix) or (changes and not (fix or diff)):
+        raise UsageError("--upgrade and --only go with --fix or --diff, -o goes with --fix")
+    if output and files > 1:
+        raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
+
+
+def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> int:
+    """1 where something cannot be read, or is wrong and was not mended."""
+    unread = any(result.bibliography.problems for result in results)
+    wrong = any(verdict.fails(least) for result in results for verdict in result.verdicts)
+    left = any(correction.left for correction in corrected) if corrected else True
+    return 1 if unread or (wrong and left) else 0
+
+
+def _preprints(results: list[Checked]) -> int:
+    lines = [line for result in results for line in as_preprints(result.verdicts, result.path)]
+    write("".join(lines))
+    return 1 if lines else 0
+
+
+def _report(results: list[Checked], form: Report, least: Severity) -> None:
     if form is Report.json:
-        as_json(document)
+        as_json(documents.check(results))
     for result in results:
-        if form is not Report.json:
-            write("".join((as_annotations if form is Report.github else as_lines)(result.verdicts, result.path)))
+        if form is Report.github:
+            write("".join(as_annotations(result, least)))
+        elif form is Report.table:
+            write("".join(as_lines(result.verdicts, result.path)))
         for problem in result.bibliography.problems:
             note(str(problem))
-    note(", ".join(f"{number} {state}" for state, number in document["counts"].items()))
+    note(summary(results))
 
 
-def _fix(result: Checked, kb: KnowledgeBase, upgrade: bool, output: Path | None) -> int:
-    """Writes the corrected file; returns how many wrong fields it could not mend."""
-    path = result.path
-    text, changes, left = kb.fixed(result, upgrade)
-    where = "nothing changed"
+def _show(result: Checked, correction: Fixed) -> None:
+    """Prints what would change, in the form that ``patch`` reads."""
+    from difflib import unified_diff  # kept out of start-up: few ask for it
+
+    before, after = result.bibliography.text.splitlines(keepends=True), correction.text.splitlines(keepends=True)
+    lines = unified_diff(before, after, str(result.path), str(result.path))
+    write("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
+
+
+def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
+    """Writes the corrected file, in place with a backup."""
+    path, where = result.path, "nothing changed"
     if output and not _same(output, path):
-        save(_as_it_was(path, result.bibliography.text, text), output)
+        save(_as_it_was(path, result.bibliography.text, correction.text), output)
         where = f"written to {output}"
-    elif changes:
-        mended = _as_it_was(path, result.bibliography.text, text)
+    elif correction.changes:
+        mended = _as_it_was(path, result.bibliography.text, correction.text)
         backup = keep(path, path.read_bytes())
         save(mended, path)
         where = f"{path} changed, the original is {backup.name}"
-    note(f"{counted(changes, 'change')}, {counted(left, 'wrong field')} left; {where}")
-    return left
+    note(f"{counted(correction.changes, 'change')}, {counted(correction.left, 'wrong field')} left; {where}")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -7,34 +7,67 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from llmeff.citations import Verdict
+from llmeff.citations import Checked, Severity, Verdict, Wrong, counts
 from llmeff.text import printable
 
 T = TypeVar("T")
-_SIGNS = {"ok": "✓", "mismatch": "✗", "unknown": "?"}
+_SIGNS = {"ok": "✓", "mismatch": "✗", "probable": "≈", "unknown": "?"}
 
 
 def as_lines(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
     """Verdicts as text: a line an entry, and one for each wrong field and notice below it."""
     for verdict in verdicts:
-        record = f" → {verdict.record['id']}" if verdict.record else " not in the knowledge base"
+        probably = " probably" if verdict.state == "probable" else ""
+        record = f" →{probably} {verdict.record['id']}" if verdict.record else " not in the knowledge base"
         yield printable(f"{_SIGNS[verdict.state]} {file}:{verdict.entry.line}: {verdict.entry.key}{record}") + "\n"
         for wrong in verdict.problems:
             yield printable(f"    {wrong.field}: {wrong.found}\n") + printable(f"    {' ' * len(wrong.field)}  should be {wrong.expected}")
-            yield printable(f"  [{wrong.source}]") + "\n"
+            yield printable(f"  [{wrong.source}]{_grave(wrong)}") + "\n"
         for notice in verdict.notices:
             yield printable(f"    note: {notice.message}") + "\n"
 
 
-def as_annotations(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
-    """Wrong fields as workflow commands that annotate a pull request on GitHub.
+def _grave(wrong: Wrong) -> str:
+    """What a severity says beyond a wrong field."""
+    return {"fabrication": "  nothing of this work stands there", "style": "  style"}.get(wrong.severity, "")
+
+
+def as_annotations(checked: Checked, least: Severity = "error") -> Iterator[str]:
+    """Wrong fields, and what cannot be read, as workflow commands that annotate a pull request on GitHub.
 
     The format: https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions
+
+    Args:
+        checked: a bibliography with its verdicts.
+        least: the slightest severity that is an error; what is slighter is a warning.
     """
-    for verdict in verdicts:
+    for problem in checked.bibliography.problems:
+        yield _annotation("error", checked.path, problem.line or 1, "; ".join(filter(None, (problem.message, problem.hint))))
+    for verdict in checked.verdicts:
+        level = "error" if verdict.fails(least) else "warning"
         for wrong in verdict.problems:
             text = f"{verdict.entry.key}: {wrong.field} is {wrong.found!r}, should be {wrong.expected!r} ({wrong.source})"
-            yield f"::error file={_property(str(file))},line={verdict.entry.line},title=citation::{_escaped(text)}\n"
+            yield _annotation(level, checked.path, verdict.entry.line, text)
+
+
+def _annotation(level: str, file: Path, line: int, text: str) -> str:
+    return f"::{level} file={_property(str(file))},line={line},title=citation::{_escaped(text)}\n"
+
+
+def as_preprints(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
+    """The entries that cite the preprint of a work that has been published, with where it was."""
+    for verdict in verdicts:
+        for notice in verdict.notices:
+            if notice.code == "cited-preprint":
+                yield printable(f"{file}:{verdict.entry.line}: {verdict.entry.key} {notice.message}") + "\n"
+
+
+def summary(results: Sequence[Checked]) -> str:
+    """How many entries have which verdict, and what share of them was really held against a record."""
+    found = counts(verdict for one in results for verdict in one.verdicts)
+    total, known = sum(found.values()), sum(found.values()) - found["unknown"]
+    share = f"; {known} of {total} ({known / total:.0%}) are of works known here and were checked" if total else ""
+    return ", ".join(f"{number} {state}" for state, number in found.items()) + share
 
 
 def _escaped(text: str) -> str:

@@ -1,6 +1,6 @@
 """Reads .bib files as they are found in the wild, BibTeX and BibLaTeX alike.
 
-bibtexparser reads the syntax, resolves @string and divides names; pylatexenc turns LaTeX into text. What is missing there and done
+bibtexparser divides a file into entries and says which are broken, pylatexenc turns LaTeX into text. What is missing there and done
 here: where in the text the value of a field stands, which a correction to the byte needs.
 """
 
@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.library import Library
-from bibtexparser.middlewares import RemoveEnclosingMiddleware
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
 
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, identifiers_in
-from llmeff.names import Name, parsed, split_names
+from llmeff.exchange.readers.bibtex_edits import Form
+from llmeff.exchange.readers.bibtex_fields import Field, Value, fields_of, macro_in, remarks_of, value_of
+from llmeff.exchange.readers.bibtex_names import authors_of
+from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Remark, Steps, identifiers_in, newline_of, printable, silent
+from llmeff.exchange.readers.faults import broken_entry, control_characters, no_entries
+from llmeff.exchange.readers.latex_text import decoded, tidy, verbatim
 from llmeff.problems import Problem
-from llmeff.rules.bibliography import BROKEN_ENTRY
-
-if TYPE_CHECKING:
-    from pylatexenc.latex2text import LatexNodes2Text
 
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
@@ -31,263 +28,279 @@ COMMON: Mapping[str, str] = {
     "number": "number", "pages": "pages", "note": "note", "howpublished": "note",
 }
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
-_FIELD = re.compile(r"([A-Za-z][\w:-]*)\s*=\s*")
-_BARE = re.compile(r"[^\s,#{}\"]+")
-_JOINED = re.compile(r"\s*#\s*")
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_QUOTE = re.compile(r'"|(?<!\\)\{')
-_LATEX = re.compile(r"[\\$%]")
-_MATH = re.compile(r"\\ensuremath\{(.*?)\}")
-_REMARK = re.compile(r"((?:^|,)[ \t]*)(%[^\n]*)", re.MULTILINE)
-_OTHERS = frozenset({"others", "et al.", "et al"})
-_TYPES = {"journal": "article", "conference": "inproceedings", "book": "incollection"}
-
-Spans = Mapping[str, tuple[int, int]]
+_BEGINNING = re.compile(r"^[ \t]*@", re.MULTILINE)
+_HEAD = re.compile(r"@(\s*)(\w+)(\s*)(?=[{(])")
+_LOST = r"@\s*\w+\s*[{(]"
+_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
+_VERBATIM = frozenset({"arxiv", "doi", "url"})
+_FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
+_NO_PAPER = frozenset({"string", "comment", "preamble"})
+_HINT = "close its braces and quotes, and divide its fields by commas"
 
 
-def read(text: str, name: str) -> Bibliography:
+class Source(NamedTuple):
+    """A file that is being read.
+
+    Attributes:
+        text: of the file.
+        name: as problems shall name it.
+        lines: of the text.
+        macros: what names in lower case stand for.
+        parents: the entries that others inherit from, by key in lower case.
+        newline: its line end.
+    """
+
+    text: str
+    name: str
+    lines: Lines
+    macros: dict[str, str]
+    parents: dict[str, Raw]
+    newline: str
+
+
+class Raw(NamedTuple):
+    """An entry with what its fields say in LaTeX.
+
+    Attributes:
+        kind: its type.
+        key: its key.
+        begin: where it begins.
+        end: where it ends.
+        places: where its fields stand, in order.
+        values: what they say, by name in lower case; of a field that is there twice the first, as BibTeX takes it.
+        sure: whether bibtexparser sees the same fields; else none of them is replaced.
+    """
+
+    kind: str
+    key: str
+    begin: int
+    end: int
+    places: tuple[Field, ...]
+    values: Mapping[str, Value]
+    sure: bool = True
+
+
+def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     """Reads a .bib file; a broken entry becomes a problem with its line, and the rest is read.
 
     Args:
         text: the file's text.
         name: the file, as problems shall name it.
+        steps: walks the parts of the file.
     """
-    entries: list[Cited] = []
-    problems: list[Problem] = []
-    position = 0
-    library = parse_string(text)
-    for block in library.blocks:
-        begin = text.find(block.raw, position) if block.raw else -1
-        position = max(position, begin)
-        line = (block.start_line or 0) + 1
-        if entry := _entry_of(block, library):
-            entries.append(_cited(entry, text, begin, line, isinstance(block, DuplicateBlockKeyBlock)))
-        elif isinstance(block, ParsingFailedBlock):
-            problems.append(_problem(block, name, line))
+    lines = Lines(text)
+    entries, problems = read_part(text, name, lines, 0, len(text), steps)
+    problems = [*control_characters(text, lines, name), *problems]
+    if text.strip() and "@" not in text and not any(line.startswith("%") for line in text.splitlines()):
+        problems.append(no_entries(name, "BibTeX's begin with @"))
     return Bibliography(text, tuple(entries), tuple(problems))
 
 
-def _problem(block: ParsingFailedBlock, name: str, line: int) -> Problem:
-    reason = " ".join(str(block.error).split())[:120]
-    hint = "close its braces and quotes, and divide its fields by commas"
-    return BROKEN_ENTRY.problem(f"this entry cannot be read: {reason}", name, line, 1, hint=hint)
+def read_part(text: str, name: str, lines: Lines, begin: int, end: int, steps: Steps = silent) -> tuple[list[Cited], list[Problem]]:
+    """Reads a part of a text as BibTeX.
+
+    Args:
+        text: the file's text.
+        name: the file.
+        lines: of the text.
+        begin: where the part begins.
+        end: where it ends.
+        steps: walks its blocks.
+    """
+    pieces = _pieces(text, begin, end)
+    source = Source(text, name, lines, {}, {}, newline_of(text))
+    _define(source, pieces)
+    entries: list[Cited] = []
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for piece in steps(pieces):
+        for found in _read_piece(source, *piece):
+            if isinstance(found, Problem):
+                problems.append(found)
+            elif found.kind.lower() != "xdata":
+                entries.append(_cited(source, found, found.key.lower() in seen))
+                seen.add(found.key.lower())
+    return entries, problems
 
 
-def _entry_of(block: Block, library: Library) -> Entry | None:
-    """The entry that a block is, even if its key or a field is there twice, or it holds remarks."""
-    if isinstance(block, Entry):
-        return block
+def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """The stretches that begin with a line's @: bibtexparser begins anew at each of them, whatever stands before."""
+    starts = [begin, *(found.start() for found in _BEGINNING.finditer(text, begin, end) if found.start() > begin)]
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _define(source: Source, pieces: Sequence[tuple[int, int]]) -> None:
+    """Notes what all entries may refer to: macros, and the entries that others inherit from."""
+    wanted = {key.strip().lower() for found in _PARENT.finditer(source.text) for key in found[1].split(",")}
+    for begin, end in pieces:
+        head = source.text[begin : min(end, begin + 200)].lower()
+        if "string" in head:
+            for block, start in _blocks(source.text, begin, end):
+                if isinstance(block, String) and (macro := macro_in(source.text, start, start + len(block.raw or ""), source.macros)):
+                    source.macros.setdefault(*macro)
+    for begin, end in pieces if wanted else ():
+        head = source.text[begin : min(end, begin + 300)].partition(",")[0]
+        if re.split(r"[{(]", head, maxsplit=1)[-1].strip().lower() in wanted:
+            found = [raw for raw in _read_piece(source, begin, end) if isinstance(raw, Raw)]
+            source.parents.update((raw.key.lower(), raw) for raw in reversed(found))
+
+
+def _blocks(text: str, begin: int, end: int) -> Iterator[tuple[Block, int]]:
+    """What bibtexparser sees in a stretch of the text, each block with its place."""
+    piece = _HEAD.sub(_tight, text[begin:end])
+    position = 0
+    for block in parse_string(piece, parse_stack=[]).blocks:
+        at = piece.find(block.raw, position) if block.raw else -1
+        position = max(position, at + 1)
+        yield block, begin + max(at, 0)
+
+
+def _tight(found: re.Match[str]) -> str:
+    """The beginning of an entry with no line end in it, and its blanks where bibtexparser lets them stand; of the same length."""
+    return " " * len(found[1]) + f"@{found[2]}" + " " * len(found[3])
+
+
+def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]:
+    try:
+        blocks = list(_blocks(source.text, begin, end))
+    except Exception as error:  # bibtexparser raises where it has lost its own state
+        yield _problem(source, begin, f"{type(error).__name__}: {error}")
+        return
+    rescued = False
+    for block, start in blocks:
+        entry = _entry_in(block)
+        if entry:
+            raw = _raw(source, entry, start, start + len(entry.raw or ""))
+            yield raw if raw.sure else _mended(source, start, end) or raw
+        elif isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
+            mended = None if rescued else _mended(source, start, end)
+            rescued = True
+            yield mended or _problem(source, start, str(getattr(block.error, "abort_reason", "")))
+            if mended:  # what bibtexparser saw behind the fault is a part of this entry
+                return
+        elif isinstance(block, ImplicitComment) and (lost := re.search(_LOST, block.raw or "")):
+            line = source.lines.number(start + lost.start())
+            yield broken_entry("this entry cannot be read", source.name, line, _HINT)
+
+
+def _entry_in(block: Block) -> Entry | None:
+    """The entry that a block is, even if its key or a field is there twice."""
     if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)):
-        entry = block.ignore_error_block
-        return _finished(entry, library) if isinstance(entry, Entry) else None
-    return _without_remarks(block, library) if isinstance(block, ParsingFailedBlock) else None
+        block = block.ignore_error_block
+    return block if isinstance(block, Entry) else None
 
 
-def _finished(entry: Entry, library: Library) -> Entry:
-    """What bibtexparser does to an entry, and leaves out where it finds fault with it: @string resolved, braces and quotes taken off."""
-    strings = library.strings_dict
-    for field in entry.fields:
-        field.value = strings[field.value].value if field.value in strings else field.value
-    finished: Entry = RemoveEnclosingMiddleware().transform_entry(entry, library)
-    return finished
+def _problem(source: Source, begin: int, reason: str) -> Problem:
+    return broken_entry(f"this entry cannot be read: {reason}", source.name, source.lines.number(begin), _HINT)
 
 
-def _without_remarks(block: ParsingFailedBlock, library: Library) -> Entry | None:
-    """The entry that a broken block is without the % remarks that BibTeX does not know within an entry; places stay."""
-    raw = block.raw or ""
-    blank = _REMARK.sub(lambda match: match[1] + " " * len(match[2]), raw)
-    strings = "\n".join(str(string.raw) for string in library.strings)
-    found = parse_string(f"{strings}\n{blank}").entries if blank != raw else []
-    if len(found) != 1:
+def _mended(source: Source, begin: int, end: int) -> Raw | None:
+    """A broken entry without its % remarks, which BibTeX does not know within an entry, and with \\\\ as two letters; places stay."""
+    piece = source.text[begin:end]
+    plain = piece.replace("\\\\", "..")
+    parts: list[str] = []
+    position = 0
+    for start, stop in remarks_of(piece, 0, len(piece)):
+        parts += [plain[position:start], " " * (stop - start)]
+        position = stop
+    blank = "".join([*parts, plain[position:]])
+    if blank == piece:
         return None
-    found[0]._raw = raw
-    entry: Entry = found[0]
-    return entry
+    blocks = [(block, at) for block, at in _blocks(blank, 0, len(blank)) if not isinstance(block, ImplicitComment)]
+    entry = _entry_in(blocks[0][0]) if len(blocks) == 1 else None
+    return _raw(source, entry, begin + blocks[0][1], begin + blocks[0][1] + len(entry.raw or "")) if entry else None
 
 
-def _cited(block: Entry, text: str, begin: int, line: int, duplicate: bool) -> Cited:
-    end = begin + len(block.raw or "")
-    spans = dict(_spans(text, begin, end)) if begin >= 0 else {}
-    fields = _fields(block, spans)
-    authors, truncated = _authors(_raw(block, "author"))
+def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
+    places = tuple(fields_of(source.text, begin, end))
+    values: dict[str, Value] = {}
+    for place in places:
+        if place.name.lower() not in values:
+            values[place.name.lower()] = value_of(source.text, place.start, place.end, source.macros)
+    sure = [field.key.split()[-1:] for field in entry.fields] == [[place.name] for place in places]
+    return Raw(entry.entry_type, printable(entry.key), begin, end, places, values, sure)
+
+
+def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
+    remarks: list[Remark] = [*_duplicates(raw)]
+    inherited = _inherited(source, raw, remarks)
+    fields = _fields(raw, inherited, remarks)
+    author = raw.values.get("author", inherited.get("author", Value("")))
+    authors, truncated = authors_of(author.raw) if not author.unknown else ((), False)
+    form = Form(source.text, raw.begin, raw.end, fields, raw.places if raw.sure else (), source.newline)
     return Cited(
-        key=block.key,
-        line=line,
+        key=raw.key,
+        line=source.lines.number(raw.begin),
         fields=fields,
         authors=authors,
         truncated=truncated,
         identifiers=identifiers_in(fields),
-        encode=_encoder(text, begin, end, fields),
-        insert=_inserter(text, spans),
-        retype=_retyper(text, begin, fields),
+        encode=form.encode,
+        insert=form.insert,
+        retype=form.retype,
         duplicate=duplicate,
+        kind=raw.kind,
+        remarks=tuple(remarks),
     )
 
 
-def _fields(block: Entry, spans: Spans) -> dict[str, Found]:
+def _duplicates(raw: Raw) -> Iterator[Remark]:
+    if len(raw.values) == len(raw.places):
+        return
+    names = [place.name.lower() for place in raw.places]
+    for name in raw.values:
+        if name in COMMON and names.count(name) > 1:
+            yield Remark("duplicate-field", f"{name} is there {names.count(name)} times, and BibTeX takes the first")
+
+
+def _inherited(source: Source, raw: Raw, remarks: list[Remark]) -> dict[str, Value]:
+    """The fields that an entry has from those that it refers to."""
+    values: dict[str, Value] = {}
+    named = [(name, raw.values[name].raw) for name in ("xdata", "crossref") if name in raw.values]
+    parents = [(key.strip().lower(), name) for name, keys in named for key in keys.split(",")]
+    for key, name in parents[:20]:
+        parent = source.parents.get(key)
+        if parent is None:
+            remarks.append(Remark("unknown-crossref", f"the entry {key!r}, which {name} names, is not in this file"))
+            continue
+        for field, value in parent.values.items():
+            values.setdefault(_FROM_PARENT.get(field, field) if name == "crossref" else field, value)
+        if name == "crossref" and "booktitle" in parent.values:
+            values["booktitle"] = parent.values["booktitle"]
+    return values
+
+
+def _fields(raw: Raw, inherited: Mapping[str, Value], remarks: list[Remark]) -> dict[str, Found]:
     fields: dict[str, Found] = {}
-    for field in block.fields:
-        common = COMMON.get(field.key.lower())
-        if common and common not in fields and (common != "arxiv" or _is_arxiv(block)):
-            fields[common] = Found(field.key, plain(str(field.value)), *spans.get(field.key.lower(), (-1, -1)))
+    for place in raw.places:
+        common = COMMON.get(place.name.lower())
+        if common and common not in fields and (common != "arxiv" or _is_arxiv(raw)):
+            start, end = (place.start, place.end) if raw.sure else (-1, -1)
+            fields[common] = _found(place.name, common, raw.values[place.name.lower()], start, end, remarks)
+    for name, value in inherited.items():
+        common = COMMON.get(name)
+        if common and common not in fields:
+            fields[common] = _found(name, common, value, -1, -1, remarks)
+    if "title" in fields and (subtitle := raw.values.get("subtitle")) and subtitle.raw.strip():
+        fields["title"] = Found("title", f"{fields['title'].value}: {tidy(decoded(subtitle.raw).text)}", -1, -1, fields["title"].raw)
     return fields
 
 
-def _authors(raw: str) -> tuple[tuple[Name, ...], bool]:
-    """The names of a field, and whether it leaves out the end of the list and says so."""
-    names = split_names(_decoded(raw, groups=True))
-    truncated = bool(names) and _tidy(names[-1]).lower() in _OTHERS
-    return tuple(_name(part.strip()) for part in (names[:-1] if truncated else names)), truncated
+def _found(name: str, common: str, value: Value, start: int, end: int, remarks: list[Remark]) -> Found:
+    if value.unknown:
+        macros = ", ".join(dict.fromkeys(value.unknown))
+        remarks.append(Remark("unknown-macro", f"{name}: the file does not define {macros}, so nothing is said of this field"))
+    if common in _VERBATIM:
+        return Found(name, verbatim(value.raw), start, end, bool(value.unknown))
+    if common == "authors":  # the names are read one by one
+        return Found(name, tidy(value.raw), start, end, bool(value.unknown))
+    text, is_read = decoded(value.raw)
+    if not is_read:
+        remarks.append(Remark("unread-latex", f"{name}: this LaTeX cannot be read, so nothing is said of this field"))
+    return Found(name, tidy(text), start, end, bool(value.unknown) or not is_read)
 
 
-def _raw(block: Entry, name: str) -> str:
-    return next((str(field.value) for field in block.fields if field.key.lower() == name), "")
-
-
-def _is_arxiv(block: Entry) -> bool:
-    kinds = filter(None, (_raw(block, "archiveprefix"), _raw(block, "eprinttype")))
-    value = _raw(block, "eprint")
-    return all(kind.lower() == "arxiv" for kind in kinds) and ("://" not in value or "arxiv.org" in value)
-
-
-def _name(text: str) -> Name:
-    if text.startswith("{") and _closing(text, 0, len(text)) == len(text):
-        return Name(_tidy(text), group=True)
-    try:
-        name = parsed(text)
-    except ValueError:
-        return Name(_tidy(text))
-    return Name(_tidy(name.family), _tidy(name.given), _tidy(name.suffix))
-
-
-def _spans(text: str, begin: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Where the value of each field stands, by the field's name in lower case."""
-    position = min((at for bracket in "{(" if (at := text.find(bracket, begin, end)) >= 0), default=end)
-    position = text.find(",", position, end)
-    while 0 <= position < end:
-        found = _FIELD.search(text, position, end)
-        if not found:
-            return
-        stop = _value_end(text, found.end(), end)
-        yield found[1].lower(), (found.end(), stop)
-        position = stop
-
-
-def _value_end(text: str, start: int, end: int) -> int:
-    """The end of a value: one or more braced, quoted or bare pieces, joined by #."""
-    position = start
-    while position < end:
-        if text[position] == "{":
-            position = _closing(text, position, end)
-        elif text[position] == '"':
-            position = _closing_quote(text, position, end)
-        else:
-            bare = _BARE.match(text, position, end)
-            position = bare.end() if bare else position + 1
-        joined = _JOINED.match(text, position, end)
-        if not joined:
-            return position
-        position = joined.end()
-    return end
-
-
-def _closing(text: str, start: int, end: int) -> int:
-    """Behind the brace that closes the one at the start."""
-    depth = 0
-    for brace in _BRACE.finditer(text, start, end):
-        depth += 1 if brace[0] == "{" else -1
-        if depth == 0:
-            return brace.end()
-    return end
-
-
-def _closing_quote(text: str, start: int, end: int) -> int:
-    position = start + 1
-    while found := _QUOTE.search(text, position, end):
-        if found[0] == '"':
-            return found.end()
-        position = _closing(text, found.start(), end)
-    return end
-
-
-@lru_cache(maxsize=2)
-def _decoder(groups: bool) -> LatexNodes2Text:
-    from pylatexenc.latex2text import LatexNodes2Text  # kept out of start-up: few values hold LaTeX
-
-    return LatexNodes2Text(math_mode="text", keep_comments=False, strict_latex_spaces=False, keep_braced_groups=groups)
-
-
-def plain(raw: str) -> str:
-    """LaTeX as text: accents as letters, no braces."""
-    return _tidy(_decoded(raw))
-
-
-def _decoded(raw: str, groups: bool = False) -> str:
-    """LaTeX as text, on request with the braces of groups. What pylatexenc cannot read stays as it is."""
-    if not _LATEX.search(raw):
-        return raw.replace("~", " ")
-    try:
-        text = str(_decoder(groups).latex_to_text(_MATH.sub(r"\1{}", raw.replace("\\url", ""))))
-    except (IndexError, RecursionError):
-        return raw
-    return text.replace("ˆ", "^").replace("˜", "~")
-
-
-def _tidy(text: str) -> str:
-    text = text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–")
-    return " ".join(text.replace("``", "“").replace("''", "”").split())
-
-
-def _encoder(text: str, begin: int, end: int, fields: Mapping[str, Found]) -> Callable[[str, str], str]:
-    def encode(name: str, value: str) -> str:
-        raw = _latex(name, value, not text[begin:end].isascii())
-        found = fields.get(name)
-        opening, closing = (text[found.start], text[found.end - 1]) if found and found.start >= 0 else "{}"
-        if opening not in '{"' or closing not in '}"':
-            return raw if raw.isdigit() else f"{{{raw}}}"
-        return f"{opening}{raw}{closing}" if opening == "{" or '"' not in raw else f"{{{raw}}}"
-
-    return encode
-
-
-def _latex(name: str, value: str, unicode: bool) -> str:
-    from llmeff.exchange.latex import ascii_latex, protected, unicode_latex  # kept out of start-up: only what is mended needs it
-
-    latex = unicode_latex if unicode else ascii_latex
-    if name == "title":
-        return protected(value, latex)
-    if name == "authors":
-        names = split_names(value)
-        return " and ".join(f"{{{latex(name[1:-1])}}}" if name.startswith("{") else latex(name) for name in names)
-    if name == "pages":
-        return value.replace("-", "--")
-    return value if name in {"arxiv", "doi", "url", "year"} else latex(value)
-
-
-def _inserter(text: str, spans: Spans) -> Callable[[str, str], Edit | None]:
-    def insert(name: str, value: str) -> Edit | None:
-        if not spans:
-            return None
-        start, end = max(spans.values())
-        indent = re.match(r"[ \t]*", text[text.rfind("\n", 0, start) + 1 : start])
-        return Edit(end, end, f",\n{indent[0] if indent else '  '}{name} = {{{value}}}")
-
-    return insert
-
-
-def _retyper(text: str, begin: int, fields: Mapping[str, Found]) -> Callable[[str], list[Edit]]:
-    def retype(kind: str) -> list[Edit]:
-        name = _TYPES.get(kind, "misc")
-        found = re.compile(r"@\s*(\w+)").match(text, begin) if begin >= 0 else None
-        edits = [Edit(found.start(1), found.end(1), name)] if found and found[1].lower() != name else []
-        return edits + _renamed(text, begin, fields.get("venue"), "journal" if name == "article" else "booktitle")
-
-    return retype
-
-
-def _renamed(text: str, begin: int, venue: Found | None, name: str) -> list[Edit]:
-    """The field that holds the venue is another one in an article than in a conference's paper."""
-    if venue is None or venue.start < 0 or venue.name.lower() == name:
-        return []
-    head = text.rfind(venue.name, begin, venue.start)
-    return [Edit(head, head + len(venue.name), name)] if head >= 0 else []
+def _is_arxiv(raw: Raw) -> bool:
+    kinds = [raw.values[name].raw for name in ("archiveprefix", "eprinttype") if name in raw.values]
+    value = raw.values["eprint"].raw if "eprint" in raw.values else ""
+    return all(kind.strip().lower() in {"arxiv", ""} for kind in kinds) and ("://" not in value or "arxiv.org" in value)

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 from llmeff.identifiers import Identifier, Scheme, parse
 from llmeff.names import Name
 from llmeff.problems import Problem
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_MENTIONED = re.compile(r"arxiv[:\s]\s*(?:abs/)?(\d{4}\.\d{4,5})|abs/(\d{4}\.\d{4,5})", re.IGNORECASE)
+_FIELDS_OF_IDS = ("arxiv", "doi", "url", "venue", "note")
+T = TypeVar("T")
+
+
+class Steps(Protocol):
+    """Walks the parts of a file, for a caller that shows progress: gives each of them, in their order."""
+
+    def __call__(self, items: Sequence[T], /) -> Iterable[T]:
+        """The items, one by one."""
+
+
+def silent(items: Sequence[T], /) -> Iterable[T]:
+    """Walks the parts of a file and shows nothing."""
+    return items
 
 
 @dataclass(frozen=True)
@@ -23,7 +40,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A field as it stands in the text.
 
@@ -32,12 +49,40 @@ class Found:
         value: its text, without the format's escapes.
         start: where its value begins in the text, delimiters included; -1 where it cannot be replaced there.
         end: where it ends.
+        raw: whether it could not be turned into text, such as a macro that another file defines: nothing can be said of it.
     """
 
     name: str
     value: str
     start: int
     end: int
+    raw: bool = False
+
+
+class Remark(NamedTuple):
+    """Something about how an entry is written that its author should know, and that is no error.
+
+    Attributes:
+        code: unknown-macro, unread-latex, duplicate-field, unknown-crossref.
+        message: one line.
+    """
+
+    code: str
+    message: str
+
+
+class Nearby(NamedTuple):
+    """Text at a link of a list, which may be the title of the work that the link leads to.
+
+    Attributes:
+        where: the link's own text; text before or behind it in its line or row; a line above or below it.
+        text: without markup.
+        marked: whether it stands out, as a link, in bold type or in quotes.
+    """
+
+    where: Literal["label", "before", "after", "above", "below"]
+    text: str
+    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,8 +99,12 @@ class Cited:
         encode: turns a new value of a common field into text of this format.
         insert: an edit that adds a field, or None where the format has no place for it.
         retype: the edits that make a preprint's entry one of a published work.
+        rewrite: the edits that replace a field which stands in several places; None where that field is not such a one.
         duplicate: whether an earlier entry has the same key.
         context: in a list of links, the text around the link, in which the title stands somewhere.
+        kind: the entry's own type in its format, e.g. ``inproceedings`` or ``JOUR``.
+        remarks: what is to be said of how it is written.
+        nearby: in a list of links, the texts that may be the title, the likeliest first.
     """
 
     key: str
@@ -67,12 +116,39 @@ class Cited:
     encode: Callable[[str, str], str] = field(default=lambda name, value: value, compare=False)
     insert: Callable[[str, str], Edit | None] = field(default=lambda name, value: None, compare=False)
     retype: Callable[[str], list[Edit]] = field(default=lambda kind: [], compare=False)
+    rewrite: Callable[[str, str], list[Edit] | None] = field(default=lambda name, value: None, compare=False)
     duplicate: bool = False
     context: str = ""
+    kind: str = ""
+    remarks: tuple[Remark, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
 
     def value(self, name: str) -> str:
-        """The text of a field; empty where there is none."""
-        return self.fields[name].value if name in self.fields else ""
+        """The text of a field; empty where there is none, or where it could not be turned into text."""
+        found = self.fields.get(name)
+        return found.value if found and not found.raw else ""
+
+    def edits(self, name: str, value: str) -> list[Edit]:
+        """The edits that give a field another value, and touch nothing else.
+
+        Args:
+            name: its common name.
+            value: the new value, as text.
+
+        Returns:
+            None of them where the field cannot be replaced in its place.
+        """
+        several = self.rewrite(name, value)
+        if several is not None:
+            return several
+        found = self.fields.get(name)
+        return [Edit(found.start, found.end, self.encode(name, value))] if found and found.start >= 0 else []
+
+    def every_identifier(self) -> Iterator[tuple[Identifier, str]]:
+        """All identifiers in the fields, each with the name of its field; the field meant for it comes first."""
+        for name in _FIELDS_OF_IDS:
+            if (text := self.value(name)) and (identifier := _identifier(name, text)):
+                yield identifier, name
 
 
 @dataclass(frozen=True)
@@ -80,14 +156,20 @@ class Bibliography:
     """A file's entries, and what in it could not be read.
 
     Attributes:
-        text: the file's text, to which all places refer.
+        text: the file's text without its byte-order mark, to which all places refer.
         entries: what was read, in order.
         problems: what was not, with its line.
+        bom: whether the file begins with a byte-order mark.
     """
 
     text: str
     entries: tuple[Cited, ...]
     problems: tuple[Problem, ...] = ()
+    bom: bool = False
+
+    def encoded(self, text: str) -> bytes:
+        """A corrected text as the bytes of the file: with its byte-order mark, and line ends as they are in the text."""
+        return (("\ufeff" if self.bom else "") + text).encode()
 
 
 class Lines:
@@ -113,23 +195,44 @@ class Lines:
         """A line, from 1, without its end."""
         return self._text[self.start(number) : self.start(number + 1)].rstrip("\r\n")
 
+    def column(self, place: int) -> int:
+        """The column, from 1, of a place in its line."""
+        return place - self.start(self.number(place)) + 1
+
+
+def newline_of(text: str) -> str:
+    """The line end that a text uses; that of its first line, since files that mix them have no other rule."""
+    found = _LINE_END.search(text)
+    return found[0] if found else "\n"
+
+
+def printable(text: str) -> str:
+    """Text without control characters, and with a question mark for halves of characters, which nothing can print."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(lambda found: "?" if found[0] >= "\ud800" else "", text)
+
 
 def identifiers_in(fields: Mapping[str, Found]) -> dict[Scheme, tuple[str, str]]:
     """Identifiers that the fields of an entry hold, each with the name of the field: the one meant for it comes first."""
     found: dict[Scheme, tuple[str, str]] = {}
-    for name in ("arxiv", "doi", "url", "venue", "note"):
-        text = fields[name].value if name in fields else ""
+    for name in _FIELDS_OF_IDS:
+        text = fields[name].value if name in fields and not fields[name].raw else ""
         identifier = _identifier(name, text) if text else None
         if identifier and identifier.scheme not in found:
             found[identifier.scheme] = (identifier.value, name)
     return found
 
 
+_LONGEST = 2000  # letters of a field in which an identifier is looked for
+
+
 def _identifier(name: str, text: str) -> Identifier | None:
+    text = text[:_LONGEST]
     if name == "arxiv":
         bare = re.sub(r"v\d+$", "", re.sub(r"^arxiv:\s*", "", text.strip(), flags=re.IGNORECASE))
         return Identifier("arxiv", bare) if re.fullmatch(r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}", bare) else parse(text)
     if name in {"venue", "note"}:
-        found = re.search(r"arxiv[:\s]\s*(?:abs/)?(\d{4}\.\d{4,5})|abs/(\d{4}\.\d{4,5})", text, re.IGNORECASE)
+        found = _MENTIONED.search(text)
         return Identifier("arxiv", found[1] or found[2]) if found else None
     return parse(text)

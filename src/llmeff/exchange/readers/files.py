@@ -1,38 +1,131 @@
-"""Which reader a bibliography needs, by the name of its file."""
+"""Which reader a bibliography needs: by the name of its file, by what is asked for, or by what it holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from llmeff.errors import EnvironmentFailure, UsageError
-from llmeff.exchange.readers.entry import Bibliography
+from llmeff.errors import UsageError
+from llmeff.exchange.readers.entry import Bibliography, Steps, silent
+from llmeff.exchange.readers.source import LARGEST, STDIN, read_text
+from llmeff.problems import Problem
 
 FORMATS: Mapping[str, str] = {
-    ".bib": "bibtex", ".json": "csl_json", ".csljson": "csl_json", ".ris": "ris", ".md": "markdown", ".markdown": "markdown",
+    ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl_json", ".csljson": "csl_json", ".yaml": "csl_yaml", ".yml": "csl_yaml",
+    ".ris": "ris", ".md": "markdown", ".markdown": "markdown", ".txt": "lines", ".bbl": "bbl", ".tex": "bbl",
 }
-Reader = Callable[[str, str], Bibliography]
+FORMS: Mapping[str, str] = {
+    "bibtex": "bibtex", "csl-json": "csl_json", "csl-yaml": "csl_yaml", "ris": "ris", "markdown": "markdown", "text": "lines", "bbl": "bbl",
+}
+PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
+_IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
+_LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
+_MOST_FILES, _MOST_PROBLEMS = 10_000, 1000
+_SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
+    "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",
+    "markdown": r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", "bibtex": r"^[ \t]*@\s*\w+\s*[{(]",
+    "csl_yaml": r"^(?:references:|- id:|- type:)",
+}
+_BEGINNING = 200_000  # letters by which a format is known
+Reader = Callable[[str, str, Steps], Bibliography]
 
 
-def read_bibliography(path: Path) -> Bibliography:
+def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent) -> Bibliography:
     """Reads a bibliography.
 
     Args:
-        path: a .bib, .json (CSL-JSON), .ris or .md file.
+        path: a .bib, .json or .csljson (CSL-JSON), .yaml (CSL-YAML), .ris, .md, .txt or .bbl file, a .tex file with its items in it,
+            or ``-`` for standard input.
+        form: one of ``FORMS``; without it the name's ending decides, and where there is none what the text holds.
+        steps: walks the parts of the file, for a caller that shows progress while it is read.
 
     Raises:
-        UsageError: the name's ending is none of these, or the file is not UTF-8 text.
+        UsageError: no format is known by this name or ending, the file is no regular one, is too large, or is not UTF-8 text.
         EnvironmentFailure: the file cannot be read.
     """
-    if path.suffix.lower() not in FORMATS:
-        raise UsageError(f"{path}: a bibliography ends with one of {', '.join(FORMATS)}")
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            text = file.read()
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
-    except OSError as error:
-        raise EnvironmentFailure(f"{path}: {error.strerror or error}") from error
-    reader: Reader = import_module(f"llmeff.exchange.readers.{FORMATS[path.suffix.lower()]}").read
-    return reader(text, str(path))
+    name = _reader_name(path, form)
+    text, bom = read_text(path, _LIMITS.get(name or "", LARGEST))
+    name = name or sniff(text)
+    limit = _LIMITS.get(name, LARGEST)
+    if len(text) > limit:
+        raise UsageError(f"{path}: more than {limit // 1_000_000} MB are not read; divide the file")
+    reader: Reader = import_module(f"llmeff.exchange.readers.{name}").read
+    shown = "<stdin>" if path == STDIN else str(path)
+    found = reader(text, shown, steps)
+    return replace(found, bom=bom, problems=_bounded(found.problems))
+
+
+def _reader_name(path: Path, form: str | None) -> str | None:
+    if form is not None:
+        if form not in FORMS:
+            raise UsageError(f"{form}: a bibliography is one of {', '.join(FORMS)}")
+        return FORMS[form]
+    ending = path.suffix.lower()
+    if ending and ending not in FORMATS:
+        raise UsageError(f"{path}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")
+    return FORMATS.get(ending)
+
+
+def _bounded(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    if len(problems) <= _MOST_PROBLEMS:
+        return problems
+    rest = f"{len(problems) - _MOST_PROBLEMS} more problems from this line on"
+    return (*problems[:_MOST_PROBLEMS], replace(problems[_MOST_PROBLEMS], message=rest, hint=""))
+
+
+def sniff(text: str) -> str:
+    """The name of the reader that a text needs.
+
+    Args:
+        text: of the file.
+
+    Returns:
+        A value of ``FORMATS``; ``lines`` where nothing is known of it.
+
+    >>> sniff("@misc{a, title={x}}"), sniff("TY  - JOUR"), sniff('[{"id": 1}]'), sniff("Frantar et al. GPTQ. 2023.")
+    ('bibtex', 'ris', 'csl_json', 'lines')
+    """
+    beginning = text[:_BEGINNING]
+    return next((name for name, pattern in _SIGNS.items() if re.search(pattern, beginning, re.MULTILINE)), "lines")
+
+
+def sources(path: Path) -> Iterator[Path]:
+    """The bibliographies that a path means: of a folder those in it, of a paper those that it names, else itself.
+
+    Hidden folders and links to folders are left out.
+
+    Args:
+        path: a file, a folder, or ``-``.
+
+    Raises:
+        UsageError: a folder holds no bibliography, or too many files; a paper names none that exists.
+        EnvironmentFailure: a paper cannot be read.
+    """
+    if path != STDIN and path.is_dir():
+        yield from _in_folder(path)
+    elif path.suffix.lower() in PAPERS:
+        from llmeff.exchange.readers.manuscript import manuscript  # kept out of start-up: most files are bibliographies themselves
+
+        found = manuscript(path)
+        if not found.bibliographies:
+            named = f"; {', '.join(found.missing)} cannot be found" if found.missing else ""
+            raise UsageError(f"{path}: it names no bibliography that exists{named}")
+        yield from found.bibliographies
+    else:
+        yield path
+
+
+def _in_folder(path: Path) -> list[Path]:
+    found: list[Path] = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
+        found += [Path(folder, name) for name in sorted(names) if Path(name).suffix.lower() in _IN_FOLDERS]
+        if len(found) > _MOST_FILES:
+            raise UsageError(f"{path}: more than {_MOST_FILES} bibliographies are in it; give a folder further in")
+    if not found:
+        raise UsageError(f"{path}: no file in this folder ends with one of {', '.join(sorted(_IN_FOLDERS))}")
+    return found

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple, TypedDict
 
 from markdown_it import MarkdownIt
@@ -16,10 +15,17 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.link import link as read_link
 from markdown_it.token import Token
 
-from llmeff.exchange.readers.entry import Lines
+from llmeff.exchange.readers.entry import Lines, Steps, silent
+from llmeff.exchange.readers.outline import Block, blocks_of
 
 _DEFINED = re.compile(r"\]:\s*(?:<([^<>\n]*)>|(\S+))")
 _OPENING = re.compile(r"\(\s*")
+_ANCHOR = re.compile(
+    r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>"
+    r"((?:[^<]|<(?!/?a\b)){0,2000})</a\s*>", re.I)
+_BARE = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\bdoi:\s?10\.\d{4,9}/[^\s<>\"'`|{}\[\]]+", re.I)
+_CODE = re.compile(r"(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
+_LONGEST = 16_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
 
 Span = tuple[int, int]
 
@@ -38,14 +44,16 @@ class Link(NamedTuple):
     Attributes:
         start: of the whole link.
         end: of the whole link.
-        label: where its text stands, without the brackets.
+        label: where its text stands, without the brackets; nothing where an address stands bare.
         target: where it leads.
+        block: the number of the block that it stands in.
     """
 
     start: int
     end: int
     label: Span
     target: Target
+    block: int = 0
 
 
 class _Reference(TypedDict):
@@ -55,32 +63,62 @@ class _Reference(TypedDict):
     map: list[int]
 
 
+class Page(NamedTuple):
+    """A Markdown text.
+
+    Attributes:
+        links: in their order.
+        blocks: what holds text, in its order.
+    """
+
+    links: Sequence[Link]
+    blocks: Sequence[Block]
+
+
 def links(text: str) -> Iterator[Link]:
-    """The links of a text in its order, as CommonMark and GitHub's tables have them: none in code, images or HTML, no bare addresses.
+    """The links of a text in its order: CommonMark's, those of HTML, and bare addresses and identifiers; none in code or images.
 
     Args:
         text: Markdown.
     """
-    text = text.replace("\0", "\ufffd")  # as markdown-it does
-    lines = Lines(text)
+    yield from page_of(text, Lines(text)).links
+
+
+def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
+    """The links of a text, and the blocks that they stand in.
+
+    Args:
+        text: Markdown.
+        lines: of the text.
+        steps: walks the blocks.
+    """
+    if "\0" in text:  # as markdown-it does
+        text = text.replace("\0", "\ufffd")
+        lines = Lines(text)
     environment: dict[str, dict[str, _Reference]] = {}
-    blocks = list(_blocks(_parser().parse(text, environment), text, lines))
+    blocks = list(blocks_of(_parser().parse(text, environment), text, lines))
     defined = _definitions(environment.get("references", {}), text, lines)
-    uses = Counter(str(token.meta["label"]) for block, _ in blocks for token in _openings(block) if "label" in token.meta)
-    for block, places in blocks:
-        for token in _openings(block):
-            label = token.meta.get("label")
-            if label is None:
-                target = _target(block.content, token.meta["place"], places, text)
-            else:
-                target = defined[label] if uses[label] == 1 else Target(defined[label].address, -1, -1)
-            begin, middle, end = token.meta["place"]
-            yield Link(*places.span(begin, end), places.span(begin + 1, middle), target)
+    found: list[Link] = []
+    labels: list[str | None] = []
+    for number, block in enumerate(steps(blocks)):
+        own = list(_marked(block, environment, defined, text)) if block.kind == "inline" else []
+        found += [link._replace(block=number) for link, _ in own]
+        labels += [label for _, label in own]
+        if block.kind == "code":
+            continue
+        taken = [(link.start, link.end) for link, _ in own] + [place.span() for place in _CODE.finditer(text, block.begin, block.end)]
+        rest = list(_unmarked(text, block, sorted(taken)))
+        found += [link._replace(block=number) for link in rest]
+        labels += [None] * len(rest)
+    uses = Counter(labels)
+    shared = [link._replace(target=Target(link.target.address, -1, -1)) if label is not None and uses[label] > 1 else link
+              for link, label in zip(found, labels, strict=True)]
+    return Page(sorted(shared, key=lambda link: link.start), blocks)
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"store_labels": True}).enable("table")
+    parser = MarkdownIt("commonmark", {"store_labels": True}).enable("table").disable("inline")
     parser.inline.ruler.at("link", _placed_link)
     return parser
 
@@ -96,78 +134,65 @@ def _placed_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _openings(block: Token) -> Iterator[Token]:
-    return (token for token in block.children or () if "place" in token.meta)
-
-
-class _Places:
-    """Where the content of a block stands in the text, piece by piece."""
-
-    def __init__(self) -> None:
-        self._here: list[int] = []
-        self._there: list[int] = []
-
-    def add(self, here: int, there: int) -> None:
-        """A piece begins at a place of the content and at one of the text."""
-        self._here.append(here)
-        self._there.append(there)
-
-    def at(self, place: int) -> int:
-        """The place in the text of one in the content."""
-        piece = max(bisect_right(self._here, place) - 1, 0)
-        return self._there[piece] + place - self._here[piece]
-
-    def span(self, begin: int, end: int) -> Span:
-        """As ``at``, for a stretch."""
-        start = self.at(begin)
-        return start, self.at(end - 1) + 1 if end > begin else start
-
-
-def _blocks(tokens: list[Token], text: str, lines: Lines) -> Iterator[tuple[Token, _Places]]:
-    """The blocks that hold links, with the places of their content."""
-    cell = 0
-    for before, token in pairwise(tokens):
-        if token.type == "tr_open" and token.map:
-            cell = lines.start(token.map[0] + 1)
-        elif token.type == "inline" and token.map and token.content:
-            if before.type in {"th_open", "td_open"}:
-                places, cell = _in_cell(token.content, text, cell)
+def _marked(
+    block: Block, environment: dict[str, dict[str, _Reference]], defined: Mapping[str, Target], text: str
+) -> Iterator[tuple[Link, str | None]]:
+    """The links of CommonMark in a block, each with the label that it refers to."""
+    places = block.places
+    for offset, piece in _pieces(block.content) if "[" in block.content else ():
+        tokens: list[Token] = []
+        _parser().inline.parse(piece, _parser(), environment, tokens)
+        for token in tokens:
+            if "place" not in token.meta:
+                continue
+            begin, middle, end = (offset + place for place in token.meta["place"])
+            label = token.meta.get("label")
+            if label is None:
+                target = _target(block.content, (begin, middle, end), block, text)
             else:
-                places = _in_lines(token.content, lines, token.map[0] + 1)
-            yield token, places
+                target = defined.get(label, Target(str(token.attrs.get("href", "")), -1, -1))
+            yield Link(*places.span(begin, end), places.span(begin + 1, middle), target), label
 
 
-def _in_cell(content: str, text: str, begin: int) -> tuple[_Places, int]:
-    """The places of a table's cell, where ``|`` is escaped, and its end."""
-    raw = content.replace("|", "\\|")
-    start = max(text.find(raw, begin), begin)
-    places = _Places()
-    here = 0
-    for escaped, piece in enumerate(content.split("|")):
-        places.add(here, start + here + escaped)
-        here += len(piece) + 1
-    return places, start + len(raw)
+def _pieces(content: str) -> Iterator[tuple[int, str]]:
+    """A long text in pieces that end behind a link, else behind a blank."""
+    begin = 0
+    while begin < len(content):
+        end = begin + _LONGEST
+        if end < len(content):
+            places = (content.rfind(mark, begin + _LONGEST // 2, end) + len(mark) for mark in ("\n", ") ", ")", " "))
+            end = next((place for place in places if place > begin + _LONGEST // 2), end)
+        yield begin, content[begin:end]
+        begin = end
 
 
-def _in_lines(content: str, lines: Lines, first: int) -> _Places:
-    """The places of a block whose lines stand at the ends of the text's, behind the marks of lists and quotes."""
-    places = _Places()
-    here = 0
-    for number, piece in enumerate(content.split("\n"), first):
-        bare = piece.strip()
-        places.add(here + piece.find(bare), lines.start(number) + max(lines.line(number).rfind(bare), 0))
-        here += len(piece) + 1
-    return places
+def _unmarked(text: str, block: Block, taken: list[Span]) -> Iterator[Link]:
+    """Links of HTML, bare addresses and bare identifiers, where no other link stands."""
+    anchors = [found for found in _ANCHOR.finditer(text, block.begin, block.end) if _is_free(found.span(), taken)]
+    for found in anchors:
+        group = 1 if found[1] is not None else 2
+        yield Link(*found.span(), found.span(3), Target(found[group], *found.span(group)))
+    taken = sorted([*taken, *(found.span() for found in anchors)])
+    for found in _BARE.finditer(text, block.begin, block.end):
+        if _is_free(found.span(), taken) and not text.startswith(("](", "]:", "(<"), max(found.start() - 2, 0)):
+            address = found[0].rstrip(".,;:!?)*_~") if found[0].count("(") < found[0].count(")") else found[0].rstrip(".,;:!?*_~")
+            end = found.start() + len(address)
+            yield Link(found.start(), end, (end, end), Target(address, found.start(), end))
 
 
-def _target(content: str, place: tuple[int, int, int], places: _Places, text: str) -> Target:
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    place = bisect_right(taken, span) - 1
+    return not any(begin < span[1] and span[0] < end for begin, end in taken[max(place, 0) : place + 2])
+
+
+def _target(content: str, place: tuple[int, int, int], block: Block, text: str) -> Target:
     """Where a link leads that says so itself: ``[label](address)``."""
     opening = _OPENING.match(content, place[1] + 1)
     begin = opening.end() if opening else place[1]
     end = max(parseLinkDestination(content, begin, place[2]).pos, begin)
     if content[begin:end].startswith("<"):
         begin, end = begin + 1, end - 1
-    start, stop = places.span(begin, end)
+    start, stop = block.places.span(begin, end)
     address = content[begin:end]
     return Target(address, start, stop) if text[start:stop] == address else Target(address, -1, -1)
 

@@ -1,87 +1,221 @@
-"""Reads Markdown lists of links: a title beside a link to arXiv, a DOI, the ACL Anthology or OpenReview."""
+"""Reads Markdown lists of links: a title beside, above or below a link to arXiv, a DOI, the ACL Anthology or OpenReview."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal
 
-from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, identifiers_in
-from llmeff.exchange.readers.links import Link, links
+from llmeff.exchange.readers import bibtex
+from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
+from llmeff.exchange.readers.faults import control_characters
+from llmeff.exchange.readers.links import Link, Page, page_of
+from llmeff.exchange.readers.outline import Block
+from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
 from llmeff.identifiers import parse
+from llmeff.problems import Problem
 
-_LABEL = re.compile(r"^\W*(?:paper|pdf|arxiv|link|abs|html|openreview|acl|code|github|project|page|doi|preprint|website|blog)s?\W*$", re.I)
 _PAGE = re.compile(
     r"proceedings\.(?:neurips|mlr|iclr|mlsys)|papers\.n(?:eur)?ips|dl\.acm\.org/doi|usenix\.org/conference|jmlr\.org/papers|dblp\.org/rec"
 )
-_MARKUP = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]+>|`|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_PIECE = re.compile(r"\||<br>|\[\[?$")
-_REACH = 2000  # characters before a link in which its title may stand; else a text of one line would be read again for each link
+_ENTRY = re.compile(r"^[ \t>]*@\w+\s*[{(]", re.MULTILINE)
+_FENCE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\r\n?|\n)?\s*\Z|^[ \t]*(?:`{3,}|~{3,})\s*\Z")
+_LINE_END = re.compile(r"[\r\n]")
+_WORD = re.compile(r"\w")
+_BLOCKS = 8  # of an item, on each side of a link
+_MOST = 12  # texts at a link, on each side
+Where = Literal["label", "before", "after", "above", "below"]
+_REACH = 2000  # characters around a link in which its title may stand; else a text of one line would be read again for each link
 
 
-def read(text: str, name: str) -> Bibliography:
-    """Reads the links of a Markdown file, each with the title that stands in it or before it in the same line or cell.
+def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
+    """Reads the links of a Markdown file, each with the texts that may be its title, and the BibTeX in its code.
 
     Args:
         text: the file's text.
-        name: the file; not used, since no line of Markdown can be broken.
+        name: the file, as problems shall name it.
+        steps: walks the blocks of the text.
     """
     lines = Lines(text)
-    entries: list[Cited] = []
+    page = page_of(text, lines, steps)
+    problems = [*control_characters(text, lines, name)]
+    entries = list(_links(text, lines, page))
+    for block in page.blocks:
+        if block.kind == "code" and _ENTRY.search(block.content):
+            found, broken = _bibtex(text, name, lines, block)
+            entries += found
+            problems += broken
+    entries.sort(key=lambda entry: entry.line)
+    return Bibliography(text, tuple(entries), tuple(problems))
+
+
+def _bibtex(text: str, name: str, lines: Lines, block: Block) -> tuple[list[Cited], list[Problem]]:
+    """The entries in a block of code; in a quote, where each line begins with a mark, they have no places."""
+    if ">" not in text[block.begin : block.end].split("@")[0]:
+        fence = _FENCE.search(text, block.begin, block.end)
+        return bibtex.read_part(text, name, lines, block.begin, fence.start() if fence else block.end)
+    found = bibtex.read(block.content, name)
+    first = lines.number(block.begin) - 1
+    problems = [replace(problem, line=problem.line + first) for problem in found.problems]
+    return [_unplaced(entry, first) for entry in found.entries], problems
+
+
+def _unplaced(entry: Cited, first: int) -> Cited:
+    fields = {name: replace(found, start=-1, end=-1) for name, found in entry.fields.items()}
+    return replace(entry, line=entry.line + first, fields=fields, insert=lambda name, value: None, retype=lambda kind: [])
+
+
+def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
     seen: set[tuple[int, object]] = set()
-    found = list(links(text))
-    for place, link in enumerate(found):
+    near = _Near(text, page)
+    for link in page.links:
         line = lines.number(link.start)
-        identifier = parse(link.target.address)
+        identifier = parse(link.target.address[:_REACH])
         work = (line, identifier or link.target.address)
         if work in seen or (identifier is None and not _PAGE.search(link.target.address)):
             continue
         seen.add(work)
-        begin = max(lines.start(line), link.start - _REACH)
-        entries.append(_entry(text, line, begin, link, _between(found, begin, place)))
-    return Bibliography(text, tuple(entries))
+        yield _entry(text, line, link, near)
 
 
-def _between(found: Sequence[Link], begin: int, place: int) -> list[Link]:
-    """The links from a place of the text to the one that has this place in the list."""
-    first = place
-    while first and found[first - 1].start >= begin:
-        first -= 1
-    return list(found[first:place])
+def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
+    nearby = tuple(near.texts(link))
+    title = _title(nearby)
+    address = printable(link.target.address)
+    fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
+    if title:
+        place = link.label if nearby[0] is title and cleaned(text[slice(*link.label)]) == title.text else (-1, -1)
+        fields["title"] = Found("title", title.text, *place)
+    key = title.text if title else nearby[0].text if nearby and nearby[0].where == "label" and not is_label(nearby[0].text) else address
+    return Cited(key, line, fields, identifiers=identifiers_in(fields), context=_context(nearby, title) or "-", kind="link", nearby=nearby)
 
 
-def _entry(text: str, line: int, begin: int, link: Link, before: Sequence[Link]) -> Cited:
-    title = _title(text, begin, link, before)
-    fields = {"url": Found("url", *link.target)}
-    if title.value:
-        fields["title"] = title
-    context = _clean(_shown(text, begin, link.end, [*before, link], " {} "))
-    key = title.value or link.target.address
-    return Cited(key, line, fields, identifiers=identifiers_in(fields), context=context or "-")
+def _field(address: str) -> str:
+    scheme = address[:5].lower()
+    return "arxiv" if scheme == "arxiv" else "doi" if scheme.startswith("doi:") else "url"
 
 
-def _title(text: str, begin: int, link: Link, before: Sequence[Link]) -> Found:
-    """The title that belongs to a link: its own text, or the nearest longer text before it."""
-    own = _clean(text[slice(*link.label)])
-    if len(own.split()) >= 3 and not _LABEL.match(own):
-        return Found("title", own, *link.label)
-    cell = max(text.rfind("|", begin, link.start), begin)
-    if not _clean(_shown(text, cell, link.start, before, " ")).strip("|-–,.:[]() "):
-        cell = max(text.rfind("|", begin, cell), begin)
-    pieces = [_clean(piece) for piece in _PIECE.split(_shown(text, cell, link.start, before, "{}"))]
-    longer = [piece for piece in pieces if len(piece.split()) >= 3]
-    return Found("title", longer[-1] if longer else "", -1, -1)
+def _bare(address: str) -> str:
+    """An address as it is, an identifier without the word before it."""
+    return address if "://" in address or _field(address) == "url" else address.partition(":")[2].strip()
 
 
-def _shown(text: str, begin: int, end: int, inside: Sequence[Link], form: str) -> str:
-    """A stretch of the text in which each link is shown in a form made from its label."""
-    shown = []
-    for link in inside:
-        if begin <= link.start:
-            shown += [text[begin : link.start], form.format(text[slice(*link.label)])]
-            begin = link.end
-    return "".join([*shown, text[begin:end]])
+def _place(link: Link, address: str) -> tuple[int, int]:
+    bare = _bare(address)
+    return (link.target.end - len(bare), link.target.end) if link.target.start >= 0 else (-1, -1)
 
 
-def _clean(text: str) -> str:
-    text = _MARKUP.sub("", text).replace("\\", "")
-    return " ".join(text.split()).strip(" -–—|,;:[](").removeprefix("1. ").strip()
+def _title(nearby: Sequence[Nearby]) -> Nearby | None:
+    """The text that is the title, if one looks like it: the link's own, unless that only says "paper"; then what is nearest."""
+    label = next((one for one in nearby if one.where == "label"), None)
+    if label and not is_label(label.text):
+        if is_title(label.text):
+            return label
+        named = (one for one in nearby[1:] if one.text.lower().startswith(f"{label.text.lower()}:") and is_titlelike(one.text))
+        return next(named, None)
+    for places in (("before",), ("above",), ("after",), ("below",)):
+        likely = [one for one in nearby if one.where in places and is_titlelike(one.text)]
+        if likely:
+            return next((one for one in likely if one.marked), likely[0])
+        if places == ("above",) and any(one.where == "before" and len(one.text.split()) > 5 and not is_names(one.text) for one in nearby):
+            return None  # a sentence, at the end of which a link stands: what comes behind it is another
+    return None
+
+
+def _context(nearby: Sequence[Nearby], title: Nearby | None) -> str:
+    """The text in which the title stands somewhere: for a link that names a work itself, its own text and no other's."""
+    label = next((one.text for one in nearby if one.where == "label"), "")
+    if label and not is_label(label):
+        return f"{title.text} {label}" if title and title.text != label else label
+    texts: dict[Where, list[str]] = {where: [one.text for one in nearby if one.where == where] for where in _ORDER}
+    return " ".join(text for where in _ORDER for text in (texts[where] if where in {"after", "below"} else texts[where][::-1]))
+
+
+_ORDER: tuple[Where, ...] = ("above", "before", "after", "below")
+
+
+class _Near:
+    """Finds the texts around a link.
+
+    Args:
+        text: Markdown.
+        page: its links and blocks.
+    """
+
+    def __init__(self, text: str, page: Page) -> None:
+        self._text, self._page = text, page
+        self._starts = [link.start for link in page.links]
+        self._labels = [cleaned(text[slice(*link.label)]) for link in page.links]
+        self._works = [parse(link.target.address[:_REACH]) for link in page.links]
+        self._items: dict[int, list[int]] = {}
+        for number, block in enumerate(page.blocks):
+            self._items.setdefault(block.item, []).append(number)
+
+    def texts(self, link: Link) -> Iterator[Nearby]:
+        """The texts that may be a link's title, the likeliest first."""
+        block = self._page.blocks[link.block]
+        label = cleaned(self._text[slice(*link.label)])
+        if label:
+            yield Nearby("label", label, True)
+        if is_title(label) and not is_label(label):
+            return
+        begin = max(self._line_start(link.start), block.begin, link.start - _REACH)
+        end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)
+        yield from self._pieces("before", begin, link.start, link)
+        yield from self._above(link, block, begin)
+        yield from self._pieces("after", link.end, end, link, -1)
+        yield from self._pieces("below", end, min(block.end, end + _REACH), link, -1)
+        yield from self._later(link)
+
+    def _line_start(self, place: int) -> int:
+        return max(self._text.rfind("\n", max(place - _REACH, 0), place), self._text.rfind("\r", max(place - _REACH, 0), place)) + 1
+
+    def _line_end(self, place: int) -> int:
+        found = _LINE_END.search(self._text, place, place + _REACH)
+        return found.start() if found else min(place + _REACH, len(self._text))
+
+    def _above(self, link: Link, block: Block, begin: int) -> Iterator[Nearby]:
+        """Lines above in the same block, then blocks above in the same item; where there is nothing, the block before the item."""
+        found = [*self._pieces("above", max(block.begin, begin - _REACH), begin, link)]
+        own = self._items[block.item]
+        row = block.kind == "inline" and any(self._page.blocks[other].begin < block.begin < self._page.blocks[other].end for other in own)
+        for other in [number for number in own if number < link.block][: -1 - _BLOCKS : -1]:
+            before = self._page.blocks[other]
+            same_line = "\n" not in self._text[before.begin : link.start] or row
+            found += self._pieces("before" if same_line else "above", before.begin, min(before.end, before.begin + _REACH), link)
+        if not any(is_titlelike(one.text) for one in found) and own[0] and block.item < 0:
+            before = self._page.blocks[own[0] - 1]
+            if before.kind == "inline":
+                found += self._pieces("above", max(before.begin, before.end - _REACH), before.end, link)
+        yield from found
+
+    def _later(self, link: Link) -> Iterator[Nearby]:
+        own = self._items[self._page.blocks[link.block].item]
+        for other in [number for number in own if number > link.block][:_BLOCKS]:
+            after = self._page.blocks[other]
+            same_line = "\n" not in self._text[link.end : after.begin]
+            yield from self._pieces("after" if same_line else "below", after.begin, min(after.end, after.begin + _REACH), link, -1)
+
+    def _pieces(self, where: Where, begin: int, end: int, link: Link, order: int = 1) -> Iterator[Nearby]:
+        """The pieces of a stretch, the nearest first; the texts of links to other works are none of them."""
+        found: list[Nearby] = []
+        own = parse(link.target.address[:_REACH])
+        for number in range(bisect_left(self._starts, begin), bisect_left(self._starts, end)):
+            other = self._page.links[number]
+            if other.start < begin:
+                continue
+            found += self._plain(where, begin, other.start)
+            begin = max(begin, other.end)
+            label, work = self._labels[number], self._works[number]
+            if work in (None, own) and not is_label(label):
+                found.append(Nearby(where, label, True))
+        found += self._plain(where, begin, end)
+        yield from found[:: -1 if order > 0 else 1][:_MOST]
+
+    def _plain(self, where: Where, begin: int, end: int) -> list[Nearby]:
+        if not (end > begin and _WORD.search(self._text, begin, end)):
+            return []
+        pieces = pieces_of(self._text[begin:end].replace("\\\n", "\n"))
+        return [Nearby(where, piece, marked) for piece, marked in pieces if piece and not is_label(piece)]

@@ -1,92 +1,164 @@
-"""Reads RIS; rispy reads each entry, and the lines of its tags are found here, for corrections to the byte."""
+"""Reads RIS line by line, with the places of its values for corrections to the byte.
+
+rispy tells no places, raises where a line continues no tag, and reads nothing of files that have one blank before the hyphen.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-import rispy
-
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Lines, identifiers_in
-from llmeff.exchange.ris import TYPES
+from llmeff.exchange.readers.entry import (
+    Bibliography,
+    Cited,
+    Edit,
+    Found,
+    Lines,
+    Steps,
+    identifiers_in,
+    newline_of,
+    printable,
+    silent,
+)
+from llmeff.exchange.readers.faults import broken_entry, control_characters, no_entries
+from llmeff.exchange.readers.latex_text import without_markup
 from llmeff.names import Name, parsed, split_names
 from llmeff.problems import Problem
-from llmeff.rules.bibliography import BROKEN_ENTRY
 
-_TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?([^\r\n]*)", re.MULTILINE)
-_START = re.compile(r"^TY  ?-", re.MULTILINE)
-_END = re.compile(r"^ER  ?-", re.MULTILINE)
-_TYPE = re.compile(r"TY  ?- ?(\w+)")
+_LINE = re.compile(r"(?<![^\r\n])(?:[ \t]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]|(?=[\r\n])|\Z))?([^\r\n]*)")
 TAGS: Mapping[str, str] = {
     "TI": "title", "T1": "title", "CT": "title", "PY": "year", "Y1": "year", "DA": "year", "JO": "venue", "JF": "venue",
-    "T2": "venue", "BT": "venue", "J2": "venue", "DO": "doi", "UR": "url", "VL": "volume", "IS": "number", "C3": "arxiv",
-    "M1": "note", "N1": "note",
+    "T2": "venue", "BT": "venue", "J2": "venue", "JA": "venue", "DO": "doi", "UR": "url", "VL": "volume", "IS": "number",
+    "C3": "arxiv", "M1": "note", "N1": "note",
+}
+_ADDED: Mapping[str, str] = {
+    "title": "TI", "year": "PY", "venue": "T2", "booktitle": "T2", "journal": "JO", "doi": "DO", "url": "UR", "volume": "VL",
+    "number": "IS", "arxiv": "C3",
 }
 _AUTHORS = frozenset({"AU", "A1"})
 
 
-def read(text: str, name: str) -> Bibliography:
+class Tag(NamedTuple):
+    """A line with a tag, and those that continue it.
+
+    Attributes:
+        name: two letters.
+        value: its text, lines that continue it included.
+        begin: where the line begins.
+        start: where the value begins.
+        end: where it ends, before the line's end.
+    """
+
+    name: str
+    value: str
+    begin: int
+    start: int
+    end: int
+
+
+def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     """Reads a RIS file; an entry that is not closed is a problem with its line, and the rest is read.
 
     Args:
         text: the file's text.
         name: the file, as problems shall name it.
+        steps: walks the entries.
     """
-    entries: list[Cited] = []
-    problems: list[Problem] = []
     lines = Lines(text)
-    for begin, end in _chunks(text):
-        line = lines.number(begin)
-        if not _END.search(text, begin, end):
-            problems.append(BROKEN_ENTRY.problem("this entry has no end (ER  -)", name, line, 1, hint="close it with a line 'ER  - '"))
-            continue
-        parsed_ = rispy.loads(text[begin:end].strip() + "\n")
-        entries += [_entry(data, text, begin, end, line) for data in parsed_[:1]]
+    entries: list[Cited] = []
+    problems: list[Problem] = [*control_characters(text, lines, name)]
+    for tags in steps(list(_groups(text))):
+        line = lines.number(tags[0].begin)
+        if tags[0].name != "TY":
+            problems.append(broken_entry("this entry has no beginning (TY  -)", name, line, "begin it with a line 'TY  - JOUR'"))
+        elif tags[-1].name != "ER":
+            problems.append(broken_entry("this entry has no end (ER  -)", name, line, "close it with a line 'ER  - '"))
+        else:
+            entries.append(_entry(text, tags, line))
+    if text.strip() and not entries and not problems:
+        problems.append(no_entries(name, "RIS begins each with a line 'TY  - '"))
     return Bibliography(text, tuple(entries), tuple(problems))
 
 
-def _chunks(text: str) -> Iterator[tuple[int, int]]:
-    starts = [match.start() for match in _START.finditer(text)]
-    yield from pairwise([*starts, len(text)])
+def _groups(text: str) -> Iterator[list[Tag]]:
+    """The tags of the file, divided before each TY and behind each ER."""
+    group: list[Tag] = []
+    for tag in _tags(text):
+        if tag.name == "TY" and group:
+            yield group
+            group = []
+        group.append(tag)
+        if tag.name == "ER":
+            yield group
+            group = []
+    if group:
+        yield group
 
 
-def _entry(data: Mapping[str, object], text: str, begin: int, end: int, line: int) -> Cited:
-    tags = list(_TAG.finditer(text, begin, end))
-    authors = [tag for tag in tags if tag[1] in _AUTHORS]
-    fields = _fields(tags)
-    first, last = str(data.get("start_page", "")), str(data.get("end_page", ""))
-    if first:
-        fields["pages"] = Found("SP", "-".join(filter(None, (first, last))), -1, -1)
-    if authors:
-        fields["authors"] = Found("AU", "", authors[0].start(), authors[-1].end())
+def _tags(text: str) -> Iterator[Tag]:
+    current: Tag | None = None
+    values: list[str] = []
+    for line in _LINE.finditer(text):
+        if line[1]:
+            if current:
+                yield current._replace(value=" ".join(filter(None, values)))
+            values = [line[2].strip()]
+            start = line.end() - len(line[2].lstrip())
+            current = Tag(line[1], "", line.start(), start, start + len(line[2].strip()))
+        elif current and current.name != "ER" and line[2].strip():
+            values.append(line[2].strip())
+            current = current._replace(end=line.start(2) + len(line[2].rstrip()))
+    if current:
+        yield current._replace(value=" ".join(filter(None, values)))
+
+
+def _entry(text: str, tags: Sequence[Tag], line: int) -> Cited:
+    authors = [tag for tag in tags if tag.name in _AUTHORS]
+    fields = {name: replace(found, start=-1, end=-1) if found.start > 0 and text[found.start - 1] == "-" else found
+              for name, found in _fields(tags).items()}
+    form = _Form(text, tags, newline_of(text))
+    key = next((tag.value for name in ("ID", "LB") for tag in tags if tag.name == name and tag.value), "")
+    names = [tag.value for tag in authors if tag.value]
+    truncated = bool(names) and names[-1].lower().strip(". ") in {"others", "et al"}
     return Cited(
-        key=str(data.get("id") or data.get("label") or (fields["title"].value if "title" in fields else "?")),
+        key=printable(key) or (fields["title"].value if "title" in fields else "?"),
         line=line,
         fields=fields,
-        authors=tuple(_name(tag[2]) for tag in authors),
+        authors=tuple(map(_name, names[:-1] if truncated else names)),
+        truncated=truncated,
         identifiers=identifiers_in(fields),
         encode=_encode,
-        insert=_inserter(text, begin),
-        retype=_retyper(text, begin),
+        insert=form.insert,
+        retype=form.retype,
+        rewrite=form.rewrite,
+        kind=tags[0].value,
     )
 
 
-def _fields(tags: Sequence[re.Match[str]]) -> dict[str, Found]:
+def _fields(tags: Sequence[Tag]) -> dict[str, Found]:
     fields: dict[str, Found] = {}
     for tag in tags:
-        common = TAGS.get(tag[1])
-        if not common or common in fields or (common == "arxiv" and "arxiv" not in tag[2].lower()):
+        common = TAGS.get(tag.name)
+        if not common or common in fields or (common == "arxiv" and "arxiv" not in tag.value.lower()):
             continue
-        begin, value = tag.start(2), tag[2]
-        if common == "year" and (year := re.search(r"\d{4}", value)):
-            begin, value = begin + year.start(), year[0]
-        fields[common] = Found(tag[1], value.strip(), begin, begin + len(value))
+        begin, end, value = tag.start, tag.end, tag.value
+        if common == "year" and (year := re.search(r"\d{4}", value)) and len(value) == end - begin:
+            begin, end, value = begin + year.start(), begin + year.end(), year[0]
+        value = without_markup(printable(value)) if common == "title" else printable(value)
+        fields[common] = Found(tag.name, " ".join(value.split()), begin, end)
+    pages = [tag.value for name in ("SP", "EP") for tag in tags if tag.name == name and tag.value]
+    if pages:
+        fields["pages"] = Found("SP", printable("-".join(pages[:2])), -1, -1)
+    if any(tag.name in _AUTHORS for tag in tags):
+        fields["authors"] = Found("AU", "", -1, -1)
     return fields
 
 
 def _name(text: str) -> Name:
     """A name of RIS, which has the suffix last: ``Family, Given, Suffix``."""
+    text = printable(text)
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 2:
         return Name(parts[0], parts[1])
@@ -97,8 +169,6 @@ def _name(text: str) -> Name:
 
 
 def _encode(name: str, value: str) -> str:
-    if name == "authors":
-        return "\n".join(f"AU  - {_inverted(part)}" for part in split_names(value))
     return f"arXiv:{value}" if name == "arxiv" else value
 
 
@@ -108,18 +178,56 @@ def _inverted(text: str) -> str:
     return ", ".join([parts[0], parts[2], parts[1]]) if len(parts) == 3 else ", ".join(parts)
 
 
-def _inserter(text: str, begin: int) -> Callable[[str, str], Edit | None]:
-    def insert(name: str, value: str) -> Edit | None:
-        tag = {"venue": "T2", "arxiv": "C3"}.get(name) or next((tag for tag, common in TAGS.items() if common == name), None)
-        at = text.find("\n", begin) + 1
-        return Edit(at, at, f"{tag}  - {_encode(name, value)}\n") if tag and at else None
+class _Form(NamedTuple):
+    """An entry's place in its file."""
 
-    return insert
+    text: str
+    tags: Sequence[Tag]
+    newline: str
+
+    def insert(self, name: str, value: str) -> Edit | None:
+        """A line that is added before the end."""
+        at = self.tags[-1].begin
+        if name == "pages":
+            return Edit(at, at, "".join(f"{tag}  - {page}{self.newline}" for tag, page in _pages(value)))
+        tag = _ADDED.get(name)
+        return Edit(at, at, f"{tag}  - {_encode(name, value)}{self.newline}") if tag else None
+
+    def retype(self, kind: str) -> list[Edit]:
+        """The edit that makes the entry one of another kind of work."""
+        from llmeff.exchange.ris import TYPES  # kept out of start-up: only an upgrade needs the writer
+
+        first, name = self.tags[0], TYPES.get(kind, "GEN")
+        return [Edit(first.start, first.end, name)] if first.value != name else []
+
+    def rewrite(self, name: str, value: str) -> list[Edit] | None:
+        """The edits of what stands in several lines: authors and pages."""
+        if name == "authors":
+            tags = [tag for tag in self.tags if tag.name in _AUTHORS]
+            return self._lines(tags, [(tags[0].name, _inverted(part)) for part in split_names(value)]) if tags else []
+        if name == "pages":
+            tags = [tag for tag in self.tags if tag.name in {"SP", "EP"}]
+            return self._lines(tags, _pages(value)) if tags else []
+        return None
+
+    def _lines(self, tags: Sequence[Tag], values: Sequence[tuple[str, str]]) -> list[Edit]:
+        """Each tag's line gets a value of its own; those that are left over are added behind the last one, or taken away."""
+        edits = [Edit(tag.start, tag.end, self._blank(tag) + new) for tag, (_, new) in zip(tags, values, strict=False) if tag.value != new]
+        for tag in tags[len(values) :]:
+            edits.append(Edit(tag.begin, self._behind(tag), ""))
+        more = "".join(f"{self.newline}{name}  - {new}" for name, new in values[len(tags) :])
+        return [*edits, Edit(tags[-1].end, tags[-1].end, more)] if more else edits
+
+    def _blank(self, tag: Tag) -> str:
+        """What must stand before a value where its line ends with the hyphen."""
+        return " " if self.text[tag.start - 1] == "-" else ""
+
+    def _behind(self, tag: Tag) -> int:
+        """Where the line behind a tag's begins."""
+        found = re.compile(r"[^\r\n]*(?:\r\n?|\n)?").match(self.text, tag.end)
+        return found.end() if found else tag.end
 
 
-def _retyper(text: str, begin: int) -> Callable[[str], list[Edit]]:
-    def retype(kind: str) -> list[Edit]:
-        found = _TYPE.match(text, begin)
-        return [Edit(found.start(1), found.end(1), TYPES.get(kind, "GEN"))] if found else []
-
-    return retype
+def _pages(value: str) -> list[tuple[str, str]]:
+    pages = [page for page in re.split("[-–—]+", value) if page]
+    return list(zip(("SP", "EP"), pages, strict=False))

@@ -1,0 +1,68 @@
+"""The year of an entry, held against those of the versions of the work that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from llmeff.citations.identify import Identified
+from llmeff.citations.known import Known
+from llmeff.citations.places import Places
+from llmeff.citations.verdict import Notice, Wrong
+from llmeff.exchange.readers.entry import Cited
+from llmeff.identifiers import arxiv_month
+from llmeff.text import words
+
+
+def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the year of an entry.
+
+    Args:
+        entry: the entry.
+        found: the work that it cites.
+        places: knows venues.
+    """
+    cited = re.search(r"\d{4}", entry.value("year"))
+    if not cited:
+        return
+    year, known, right = int(cited[0]), found.known, found.known.published
+    place = places.place(entry.value("venue"), right["venue"] if right else None)
+    if right and place in {"same", "worded"}:
+        yield from _of_publication(year, known, places.is_journal(right["venue"]))
+    elif year not in known.years:
+        yield from _of_a_version(year, entry, known)
+
+
+def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | Notice]:
+    right = known.published
+    if right is None or year == right["year"]:
+        return
+    own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version}
+    if year in own or (journal and year == right["year"] - 1):
+        yield Notice("other-year", f"{right['venue']} {right['year']}; {year} is that of another version")
+    else:
+        yield Wrong("year", str(year), str(right["year"]), known.source_of("published"), str(right["year"]))
+
+
+def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
+    first, last = min(known.years), max(known.years)
+    handed_in = year == first - 1 and (year == _before(known) or "openreview" in entry.identifiers)
+    if first < year < last or handed_in or (year > last and _as_arxiv_exports(entry, year)):
+        yield Notice("other-year", f"first of {known.body['year']}; {year} may be that of another version")
+        return
+    right = [known.body["year"], *sorted(known.years - {known.body["year"]})]
+    yield Wrong("year", str(year), " or ".join(map(str, right)), known.source_of("year"), str(right[0]))
+
+
+def _before(known: Known) -> int | None:
+    """The year before that of an arXiv id of January, which works have that were handed in on the last days of December."""
+    month = arxiv_month(known.value_of("arxiv") or "")
+    return month[0] - 1 if month and month[1] == 1 else None
+
+
+def _as_arxiv_exports(entry: Cited, year: int) -> bool:
+    """Whether an entry looks as arXiv writes it: it gives the year of the latest version, and begins the key with name and year."""
+    if not entry.authors or "arxiv" not in entry.identifiers or entry.value("venue"):
+        return False
+    family = "".join(words(entry.authors[0].family)) or "".join(words(entry.authors[0].given))
+    return entry.key.lower().startswith(f"{family}{year}")

@@ -1,0 +1,138 @@
+"""A work of the knowledge base with all that its versions say, as entries are held against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from llmeff.citations.agreement import Difference, compare_authors, group_for, title_nearness
+from llmeff.citations.persons import same_person
+from llmeff.identifiers import Scheme, arxiv_month, page
+from llmeff.model import facts
+from llmeff.names import Name, name_of
+
+if TYPE_CHECKING:
+    from llmeff.model.kinds import Supported
+    from llmeff.model.plain import Body, PublishedBody
+
+_SOURCES = {"venue": 0, "database": 1, "arxiv": 2}
+
+
+@dataclass(frozen=True)
+class Known:
+    """A work of the knowledge base, with what entries are held against.
+
+    Attributes:
+        number: its row in the index.
+        body: the record.
+    """
+
+    number: int
+    body: Body
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The authors."""
+        return tuple(map(name_of, self.body["authors"]))
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Name, ...], ...]:
+        """The lists of authors of all versions, the record's first."""
+        own = [tuple(map(name_of, version["authors"])) for version in self.body.get("versions", ()) if "authors" in version]
+        return tuple(dict.fromkeys((self.names, *own)))
+
+    @cached_property
+    def other_names(self) -> dict[str, tuple[Name, ...]]:
+        """Other spellings of authors, by the record's."""
+        found = self.body.get("authors_also", ())
+        return {name_of(one["author"]).inverted: tuple(map(name_of, one["also"])) for one in found}
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """All titles that it has had."""
+        return facts.titles(self.body)
+
+    @property
+    def title(self) -> str:
+        """The title of the version to cite."""
+        return facts.current_title(self.body)
+
+    @property
+    def published(self) -> PublishedBody | None:
+        """The version that a venue published."""
+        return self.body.get("published")
+
+    def value_of(self, scheme: Scheme) -> str | None:
+        """Its identifier of a scheme."""
+        return self.body.get("ids", {}).get(scheme)
+
+    @cached_property
+    def identifiers(self) -> frozenset[tuple[Scheme, str]]:
+        """Every identifier of it and its versions, in lower case."""
+        return frozenset((scheme, value.lower()) for scheme, value in facts.all_identifiers(self.body))
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The pages of its versions, the published one's first."""
+        published = self.body.get("published", {}).get("pages")
+        return tuple(filter(None, (published, *(version.get("pages") for version in self.body.get("versions", ())))))
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years of its versions."""
+        found = {self.body["year"], *(version["year"] for version in self.body.get("versions", ()) if "year" in version)}
+        found |= {month[0] for scheme, value in self.identifiers if scheme == "arxiv" and (month := arxiv_month(value))}
+        return frozenset(found | {published["year"] for published in [self.published] if published})
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The work's own pages, without those of its code."""
+        given = (self.body.get("published", {}).get("url"), self.body.get("url"))
+        return frozenset(found for address in given if address and (found := page(address)))
+
+    @property
+    def looked_up(self) -> str:
+        """The last day on which a page about it was read; empty where it has no source."""
+        return max((source["accessed"] for source in self.body.get("sources", ())), default="")
+
+    def nearness(self, title: str) -> float:
+        """How like a title is to the nearest of its own, 0 to 100."""
+        return max(title_nearness(title, own) for own in self.titles)
+
+    def is_by(self, authors: Sequence[Name]) -> bool:
+        """Whether one of these is an author, or a group that stands for all."""
+        everyone = {name for own in self.lists for name in own} | {name for names in self.other_names.values() for name in names}
+        return any(same_person(cited, true) for cited in authors for true in everyone) or self.signed_by_group(authors)
+
+    def signed_by_group(self, authors: Sequence[Name]) -> bool:
+        """Whether the only author given is a group that stands for the list."""
+        groups = [name for own in self.lists for name in own if name.group]
+        return group_for(authors, groups, (*facts.names(self.body), *self.titles))
+
+    def authors_differ(self, authors: Sequence[Name], truncated: bool) -> Difference:
+        """How a list of authors differs from the one of this work's that it is nearest to.
+
+        Args:
+            authors: the names of an entry.
+            truncated: whether the entry leaves out the end of the list and says so.
+        """
+        found = [compare_authors(authors, own, truncated, self.other_names) for own in self.lists]
+        if found[0].same:
+            return found[0]
+        for difference in found[1:]:
+            if difference.same:
+                return Difference(True, ("authors-of-a-version", *difference.codes))
+        if self.signed_by_group(authors):
+            return Difference(True, ("group",))
+        return Difference(False, strangers=all(difference.strangers for difference in found))
+
+    def source_of(self, what: Supported | Literal["ids"]) -> str:
+        """The page that shows something of the record: a publisher's or database's before a preprint server's."""
+        return next(self._sources(what), facts.link(self.body))
+
+    def _sources(self, what: str) -> Iterator[str]:
+        ranked = sorted(
+            self.body.get("sources", ()), key=lambda source: (what not in source["supports"], _SOURCES.get(source["kind"], 3)))
+        return (source["url"] for source in ranked)

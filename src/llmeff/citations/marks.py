@@ -1,0 +1,98 @@
+"""The identifiers of an entry, held against those of the work that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from llmeff.citations.identify import Identified
+from llmeff.citations.known import Known
+from llmeff.citations.named import Named
+from llmeff.citations.places import Places
+from llmeff.citations.verdict import Notice, Severity, Wrong
+from llmeff.citations.works import Works
+from llmeff.identifiers import Scheme
+from llmeff.model import facts
+
+_SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
+"""Registrants whose DOIs a work may have beside its publisher's: preprint servers, archives, and ACM's own numbers."""
+_LOOSE: frozenset[Scheme] = frozenset({"openreview", "dblp"})
+"""Schemes in which a work has a page for every version that was handed in or indexed."""
+
+
+def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the identifiers of an entry.
+
+    Args:
+        found: the work that it cites, with the identifiers that are and are not its own.
+        works: all works.
+        places: knows which DOIs venues give.
+    """
+    known = found.known
+    for name, other in found.foreign:
+        right = known.value_of(name.scheme)
+        expected = right or f"another id: {name.value} is {other.body['title']!r}"
+        yield Wrong(name.field, name.value, expected, known.source_of("ids"), right or "", "fabrication", identifier=True)
+    for name in found.unheard:
+        if name.scheme == "doi":
+            yield from _doi(name, known, works, places)
+        elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
+            yield _unheard(name, right, known)
+        elif name.scheme == "arxiv" and not known.value_of("arxiv") and not (found.authors and found.authors.same):
+            yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
+
+
+def _unheard(name: Named, right: str, known: Known) -> Wrong:
+    severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
+    return Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
+
+
+def _is_slip(value: str, right: str) -> bool:
+    """Whether an id has one digit wrong, or two exchanged."""
+    from rapidfuzz.distance import OSA  # kept out of start-up: only wrong ids need it
+
+    return OSA.distance(value, right) <= 1
+
+
+def _doi(name: Named, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
+    right, published = known.value_of("doi") or acl_doi(known), known.published
+    if name.value.startswith(_SERVERS) and not (right and right.partition("/")[0] == name.value.partition("/")[0]):
+        return
+    if right:
+        severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
+        yield Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
+    elif published is None:
+        expected = f"no DOI: no published version is known as of {known.looked_up}"
+        yield Wrong(name.field, name.value, expected, known.source_of("ids"), severity="fabrication")
+    elif _may_be(name.value, known, works, places):
+        yield Notice("doi-unknown", f"{name.value} is not known here, though {published['venue']} may give such DOIs")
+    else:
+        expected = f"no such DOI: {published['venue']} gives none of this form"
+        yield Wrong(name.field, name.value, expected, known.source_of("published"), severity="fabrication")
+
+
+def _may_be(doi: str, known: Known, works: Works, places: Places) -> bool:
+    """Whether the venue of a work gives DOIs like this one, as far as is known."""
+    venue = known.body["published"]["venue"]
+    return places.gives_doi(venue, doi) is not False and works.give_doi(venue, known.body["year"], doi) is not False
+
+
+def acl_doi(known: Known) -> str | None:
+    """The DOI that follows from a work's id in the ACL Anthology."""
+    acl = known.value_of("acl")
+    return f"10.18653/v1/{acl.lower()}" if acl else None
+
+
+def identifiers_of_a_link(found: Identified) -> Iterator[Wrong]:
+    """The address of a link whose text is the title of another work than it leads to, or of one that it does not lead to.
+
+    Args:
+        found: the work that has the title.
+    """
+    known = found.known
+    for name in (*(name for name, _ in found.foreign), *found.unheard):
+        right = known.value_of(name.scheme)
+        if name.scheme in _LOOSE and (not right or name in found.unheard):
+            continue
+        expected, heard = right or facts.link(known.body), name not in found.unheard
+        yield Wrong(
+            name.field, name.value, expected, known.source_of("ids"), expected if heard else "", "fabrication", identifier=bool(right))

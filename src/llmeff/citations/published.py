@@ -1,0 +1,120 @@
+"""The venue, volume, number and pages of an entry, held against the version that was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from llmeff.citations.agreement import pages_of, same_length, same_pages
+from llmeff.citations.known import Known
+from llmeff.citations.places import Place, Places
+from llmeff.citations.verdict import Notice, Wrong
+from llmeff.exchange.readers.entry import Cited
+from llmeff.model import facts
+from llmeff.text import key
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import PublishedBody
+
+_ACM = re.compile(
+    r"international conference on (?:neural information processing|machine learning|learning representations)|^\W*the journal of",
+    re.IGNORECASE)
+_STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
+
+
+def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the publication that an entry names.
+
+    Args:
+        entry: the entry.
+        known: the work that it cites.
+        places: knows venues.
+    """
+    right = known.published
+    if "venue" in entry.fields and not entry.value("venue"):
+        return  # it names one that cannot be read
+    place = places.place(entry.value("venue"), right["venue"] if right else None)
+    yield from _venue(entry, known, place, places)
+    if right and (place == "preprint" or (place == "none" and _has_preprint_id(entry))):
+        yield Notice("cited-preprint", f"published at {right['venue']} {right['year']}: {facts.link(known.body)}")
+    if place == "preprint" or (right and not places.is_journal(right["venue"])):
+        yield from _stray(entry, known)
+    if right and place in {"same", "worded"}:
+        yield from _numbers(entry, known, right)
+        yield from _pages(entry, known)
+
+
+def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator[Wrong | Notice]:
+    text, right = entry.value("venue"), known.published
+    if _is_of_a_version(text, known):
+        yield Notice("other-version", f"{text!r} had another version of it")
+    elif right is None:
+        yield from _unpublished(entry, known, place)
+    elif place == "worded":
+        yield Notice("venue-name", f"{text!r} is {right['venue']}")
+    elif place == "workshop" or (place in {"other", "named"} and _is_extended(entry, right)):
+        yield Notice("other-version", f"{text!r} may have another version of it; published at {right['venue']} {right['year']}")
+    elif place == "other":
+        yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"])
+    elif place == "named" and not places.are_alike(text, right["venue"]):
+        yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"], "fabrication")
+    elif place in {"named", "unheard"}:
+        yield Notice("venue-unknown", f"{text!r} is not known here; published at {right['venue']} {right['year']}")
+
+
+def _is_of_a_version(text: str, known: Known) -> bool:
+    own = (version["venue"] for version in known.body.get("versions", ()) if "venue" in version)
+    return bool(text) and any(key(text) == key(venue) or key(venue) in key(text) for venue in own)
+
+
+def _is_extended(entry: Cited, right: PublishedBody) -> bool:
+    """Whether an entry names a journal of a later year: extended versions follow the conference's."""
+    journal = entry.fields["venue"].name.lower() in {"journal", "journaltitle"}
+    return journal and (_year(entry) or 0) > right["year"]
+
+
+def _year(entry: Cited) -> int | None:
+    found = re.search(r"\d{4}", entry.value("year"))
+    return int(found[0]) if found else None
+
+
+def _unpublished(entry: Cited, known: Known, place: Place) -> Iterator[Wrong | Notice]:
+    """A venue for what was a preprint when it was last looked up: wrong where it would have been published long before."""
+    text, year = entry.value("venue"), _year(entry)
+    if place in {"other", "named"} and year is not None and known.looked_up[:4] > str(year):
+        expected = f"none: no published version is known as of {known.looked_up}"
+        yield Wrong("venue", text, expected, known.source_of("ids"), severity="fabrication")
+    elif place in {"other", "named", "unheard", "workshop"}:
+        yield Notice("venue-unknown", f"no published version is known here as of {known.looked_up}, not at {text!r} either")
+
+
+def _has_preprint_id(entry: Cited) -> bool:
+    return "arxiv" in entry.identifiers and "doi" not in entry.identifiers
+
+
+def _stray(entry: Cited, known: Known) -> Iterator[Notice]:
+    """Volume and number where the version has none: an index makes them up from what stands in the first lines of a PDF."""
+    right = known.body.get("published", {})
+    volume, number = entry.value("volume"), entry.value("number")
+    if volume and number and not {"volume", "number"} & set(right) and not _STRAY.search(f"{volume} {number}"):
+        yield Notice("stray-number", f"volume {volume}, number {number} is no publication's")
+
+
+def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong]:
+    for name, true in (("volume", right.get("volume")), ("number", right.get("number"))):
+        cited = entry.value(name)
+        if cited and true and key(cited) != key(true):
+            yield Wrong(name, cited, true, known.source_of("published"), true)
+
+
+def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
+    cited = entry.value("pages")
+    if not cited or not known.pages or any(same_pages(cited, true) for true in known.pages):
+        return
+    first = pages_of(cited)[0] if pages_of(cited) else ""
+    elsewhere = _ACM.search(entry.value("venue")) or first == "1"
+    if elsewhere and any(same_length(cited, true) for true in known.pages):
+        yield Notice("other-pages", f"{cited} in another print; {known.pages[0]} in the proceedings' own")
+    else:
+        yield Wrong("pages", cited, known.pages[0], known.source_of("published"), known.pages[0])

@@ -1,0 +1,79 @@
+"""Makes a preprint's entry one of the published version: title, venue, year, volume, number and pages together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from llmeff.citations.venues import is_preprint_venue
+from llmeff.citations.verdict import Verdict
+from llmeff.exchange.readers.entry import Cited, Edit, Found
+from llmeff.exchange.reference import Reference, Shelf, Work, references
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body, TaxonomyBody
+
+_PRINTED = ("volume", "number", "pages")
+
+
+def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, bibtex: bool, short: bool, text: str) -> tuple[tuple[Edit, ...], frozenset[str]]:
+    """The edits that make a preprint's entry one of the published version, and the fields that they change.
+
+    Args:
+        verdict: on an entry whose work is sure.
+        taxonomy: the venues.
+        bibtex: whether the file is BibTeX, which calls the venue of an article otherwise than that of a paper.
+        short: whether venues have their short name.
+        text: the file's text.
+    """
+    entry, body = verdict.entry, verdict.record
+    if body is None or "published" not in body or entry.context or not is_preprint_venue(entry.value("venue")):
+        return (), frozenset()
+    reference = _reference(body, taxonomy, short)
+    values = _values(reference)
+    edits = list(entry.retype(reference.kind))
+    fields = {"title", "venue"}
+    for name, value in values.items():
+        found = list(_changes(entry, name, value, _label(name, reference) if bibtex else name, text))
+        edits += found
+        fields |= {name} if found else set()
+    return tuple(edits), frozenset(fields)
+
+
+def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iterator[Edit]:
+    found = entry.fields.get(name)
+    if found is None:
+        if value and (added := entry.insert(label, value)):
+            yield added
+    elif not value and name in _PRINTED:
+        yield from _removed(found, text)
+    elif name == "year" and (place := re.search(rf"(?<!\d){re.escape(found.value[:4])}(?!\d)", text[found.start : found.end])):
+        if found.value[:4] != value:
+            yield Edit(found.start + place.start(), found.start + place.end(), value)
+    elif value and found.value != value:
+        yield from entry.edits(name, value)
+
+
+def _removed(found: Found, text: str) -> Iterator[Edit]:
+    """A field of the preprint that the publication does not have, such as the volume "abs/…"."""
+    head = re.search(rf"[ \t]*{re.escape(found.name)}\s*=\s*$", text[: found.start], re.IGNORECASE)
+    tail = re.compile(r"[ \t]*,?[ \t]*(?:\r?\n)?").match(text, found.end)
+    if head and tail:
+        yield Edit(head.start(), tail.end(), "")
+
+
+def _reference(body: Body, taxonomy: TaxonomyBody, short: bool) -> Reference:
+    return next(references(Shelf((Work(body, trust=0, key=body["id"]),), taxonomy, "short" if short else "full")))
+
+
+def _values(reference: Reference) -> dict[str, str]:
+    return {
+        "title": reference.title, "year": str(reference.year), "venue": reference.venue, "volume": reference.volume,
+        "number": reference.number, "pages": reference.pages,
+    }
+
+
+def _label(name: str, reference: Reference) -> str:
+    """What BibTeX calls a field that is added."""
+    return {"venue": "journal" if reference.kind == "journal" else "booktitle"}.get(name, name)

@@ -1,0 +1,122 @@
+"""The works that entries may cite: found through the index, by title, a title that is almost theirs, or an identifier."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from llmeff.citations.agreement import figures
+from llmeff.citations.known import Known
+from llmeff.identifiers import Scheme, page
+from llmeff.select import lookup
+from llmeff.text import title_key, words
+
+if TYPE_CHECKING:
+    from llmeff.index.reading import Index
+
+_LONG = 21  # letters of a title that is looked for within other text
+_NEAR = 82  # titles that are this like, of 100, may be one with an error in it
+_SHARED = 0.5  # of the words of a title, that one almost like it has as well
+_ENOUGH = 4  # works of a venue that tell whether it gives DOIs
+_LOOKED_AT = 12  # titles with the most words in common
+
+
+class Works:
+    """The works that entries may cite: found through the index, each read once.
+
+    Args:
+        index: the opened index.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[int, Known] = {}
+
+    def get(self, number: int) -> Known:
+        """The work with a row number."""
+        if number not in self._known:
+            self._known[number] = Known(number, next(self._index.bodies([number])))
+        return self._known[number]
+
+    def titled(self, title: str) -> list[Known]:
+        """The works that have or had a title, however it is spelt."""
+        wanted = title_key(title)
+        return [self.get(number) for number in lookup.titled(self._index, wanted)] if wanted else []
+
+    def almost_titled(self, title: str) -> list[Known]:
+        """The works with a title that differs by letters or a few words, the likest first; numbers in it have to agree."""
+        from rapidfuzz import fuzz  # kept out of start-up: only a title that no work has needs it
+
+        mine = set(words(title))
+        if len(mine) < 2:
+            return []
+        shared = Counter(place for word in mine for place in self._by_word.get(word, ()))
+        least = _SHARED * len(mine)
+        near = [place for place, count in shared.most_common(_LOOKED_AT) if count >= least]
+        wanted, numerals = title_key(title), figures(title)
+        ranked = sorted(
+            ((fuzz.ratio(wanted, self._cited[place][1]), self._cited[place][2]) for place in near
+             if figures(self._cited[place][0]) == numerals), reverse=True)
+        return [self.get(number) for number in dict.fromkeys(number for likeness, number in ranked if likeness >= _NEAR)]
+
+    def identified(self, scheme: Scheme, value: str) -> Known | None:
+        """The work with an identifier."""
+        return next((self.get(number) for number in lookup.by_identifier(self._index, scheme, value)), None)
+
+    def at_page(self, address: str) -> Known | None:
+        """The work whose own page an address is."""
+        wanted = page(address)
+        found = map(self.get, lookup.by_page(self._index, wanted)) if wanted else ()
+        return next((known for known in found if wanted in known.addresses), None)
+
+    def give_doi(self, venue: str, year: int, doi: str) -> bool | None:
+        """Whether the works of a venue about a year have DOIs of a registrant; None where too few are known.
+
+        Args:
+            venue: its short name.
+            year: of the work.
+            doi: in normal form.
+        """
+        found = lookup.dois_at(self._index, venue, year)
+        given = {value.partition("/")[0] for value in found if value}
+        return doi.partition("/")[0] in given if len(found) >= _ENOUGH else None
+
+    def titled_within(self, text: str) -> list[Known]:
+        """The works whose titles stand in a text; short titles are left out.
+
+        Args:
+            text: as ``llmeff.text.title_key`` gives it.
+        """
+        begins = [text[place : place + _LONG] for place in range(len(text) - _LONG + 1)]
+        found = (
+            number for place, begin in enumerate(begins) if begin in self._long_titles
+            for key, number in self._long_titles[begin] if text.startswith(key, place)
+        )
+        return [self.get(number) for number in sorted(set(found))]
+
+    @cached_property
+    def _cited(self) -> list[tuple[str, str, int]]:
+        """Every title, its key, and the row of its record."""
+        return [(title, title_key(title), number) for title, number in lookup.all_titles(self._index)]
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, set[int]]:
+        return _grouped((word, place) for place, (title, _, _) in enumerate(self._cited) for word in set(words(title)))
+
+    @cached_property
+    def _long_titles(self) -> Mapping[str, list[tuple[str, int]]]:
+        """The longer titles with row numbers, by their first letters."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for _, key, number in self._cited:
+            if len(key) >= _LONG:
+                found.setdefault(key[:_LONG], []).append((key, number))
+        return found
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for name, value in pairs:
+        found.setdefault(name, set()).add(value)
+    return found

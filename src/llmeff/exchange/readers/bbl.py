@@ -1,0 +1,87 @@
+"""Reads .bbl files: what BibTeX made of a bibliography as text, or what biber made of it as fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
+from llmeff.exchange.readers.faults import control_characters, no_entries
+from llmeff.exchange.readers.latex_text import plain, verbatim
+from llmeff.exchange.readers.lines import reference
+from llmeff.names import Name, listed
+
+_ITEM = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]{0,400}\}){0,400}\}){0,400}\])?\s*\{([^{}]{1,500})\}")
+_END = re.compile(r"\\end\s*\{thebibliography\}")
+_BLOCK = re.compile(r"\\newblock\b")
+_ENTRY = re.compile(r"\\entry\{([^{}]{1,500})\}\{([a-z]{0,40})\}")
+_FIELD = re.compile(r"\\(?:field|strng)\{([a-z]{1,40})\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,4000})\}")
+_VERB = re.compile(r"\\verb\{([a-z]{1,40})\}\s*\\verb ([^\r\n]{0,2000})")
+_NAMES = re.compile(r"\\name\{author\}\{\d{0,6}\}\{[^{}]{0,200}\}\{")
+_PERSON = re.compile(r"\{\{[^{}]{0,400}\}\{")
+_PART = re.compile(r"\b(family|given|prefix|suffix)=\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}")
+_COMMON: Mapping[str, str] = {
+    "title": "title", "year": "year", "booktitle": "venue", "journaltitle": "venue", "eprint": "arxiv", "doi": "doi", "url": "url",
+    "volume": "volume", "number": "number", "pages": "pages", "note": "note", "howpublished": "note",
+}
+
+
+def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
+    """Reads the items of a thebibliography, or biber's fields. Nothing in it can be mended: it is made anew by each run.
+
+    Args:
+        text: the file's text, or that of a .tex file.
+        name: the file, as problems shall name it.
+        steps: walks the items.
+    """
+    lines = Lines(text)
+    pattern, entry = (_ENTRY, _of_biber) if _ENTRY.search(text) else (_ITEM, _of_bibtex)
+    heads = list(pattern.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    found = steps(list(zip(heads, ends, strict=False)) if heads else [])
+    entries = tuple(entry(text[head.end() : end], head, lines.number(head.start())) for head, end in found)
+    problems = [*control_characters(text, lines, name)]
+    if text.strip() and not heads:
+        problems.append(no_entries(name, "a .bbl has \\bibitem or \\entry"))
+    return Bibliography(text, entries, tuple(problems))
+
+
+def _of_bibtex(body: str, head: re.Match[str], line: int) -> Cited:
+    end = _END.search(body)
+    blocks = _BLOCK.split(body[: end.start()] if end else body)
+    texts = [_text(block) for block in blocks]
+    entry = reference(" ".join(texts), -1, line, printable(head[1].strip()))
+    if len(texts) < 3:
+        return entry
+    fields = {**entry.fields, "title": Found("title", texts[1].strip(" .,“”"), -1, -1)}
+    authors, truncated = listed(texts[0])
+    return Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind="bibitem", nearby=entry.nearby)
+
+
+def _text(latex: str) -> str:
+    return plain(re.sub(r"\\(?:natexlab|penalty\d*)\s*(?:\{[^{}]{0,20}\})?", "", latex))
+
+
+def _of_biber(body: str, head: re.Match[str], line: int) -> Cited:
+    raw = {name: plain(value) for name, value in reversed(_FIELD.findall(body))}
+    raw |= {name: verbatim(value) for name, value in reversed(_VERB.findall(body))}
+    if raw.get("subtitle"):
+        raw["title"] = f"{raw.get('title', '')}: {raw['subtitle']}"
+    fields: dict[str, Found] = {}
+    for name, common in _COMMON.items():
+        if name in raw and common not in fields and (common != "arxiv" or raw.get("eprinttype", "arxiv").lower() == "arxiv"):
+            fields[common] = Found(name, raw[name], -1, -1)
+    return Cited(
+        key=printable(head[1]), line=line, fields=fields, authors=tuple(_persons(body)), truncated="\\true{moreauthor}" in body,
+        identifiers=identifiers_in(fields), kind=head[2])
+
+
+def _persons(body: str) -> Iterator[Name]:
+    names = _NAMES.search(body)
+    if not names:
+        return
+    end = re.compile(r"\\(?:strng|name|list|field)\{").search(body, names.end())
+    for person in _PERSON.split(body[names.end() : end.start() if end else len(body)])[1:]:
+        parts = {key: plain(value) for key, value in _PART.findall(person)}
+        family = " ".join(filter(None, (parts.get("prefix"), parts.get("family"))))
+        yield Name(family, parts.get("given", ""), parts.get("suffix", ""))

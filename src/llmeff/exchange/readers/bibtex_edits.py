@@ -1,0 +1,96 @@
+"""How a field of a BibTeX entry is written anew, in the form that the entry has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from llmeff.exchange.readers.bibtex_fields import Field
+from llmeff.exchange.readers.entry import Edit, Found
+from llmeff.names import split_names
+
+_TYPES = {"journal": "article", "conference": "inproceedings", "book": "incollection"}
+_COMMON = {"booktitle": "venue", "journal": "venue", "journaltitle": "venue", "author": "authors", "eprint": "arxiv"}
+_AS_IT_IS = frozenset({"arxiv", "doi", "url", "year", "eprint"})
+
+
+class Form(NamedTuple):
+    """An entry's place in its file.
+
+    Attributes:
+        text: of the file.
+        begin: where the entry begins.
+        end: where it ends.
+        fields: those that are read, by common name.
+        places: where all of its fields stand.
+        newline: the file's line end.
+    """
+
+    text: str
+    begin: int
+    end: int
+    fields: Mapping[str, Found]
+    places: Sequence[Field]
+    newline: str
+
+    def encode(self, name: str, value: str) -> str:
+        """A value in LaTeX, with the delimiters that the field has.
+
+        Args:
+            name: the field's common name.
+            value: text.
+        """
+        raw = _latex(name, value, not self.text[self.begin : self.end].isascii())
+        found = self.fields.get(name)
+        opening, closing = (self.text[found.start], self.text[found.end - 1]) if found and 0 <= found.start < found.end else "{}"
+        if opening not in '{"' or closing not in '}"':
+            return raw if raw.isdigit() else f"{{{raw}}}"
+        return f"{opening}{raw}{closing}" if (opening, closing) == ("{", "}") or '"' not in raw else f"{{{raw}}}"
+
+    def insert(self, name: str, value: str) -> Edit | None:
+        """A field that is added behind the last one, on a line of its own.
+
+        Args:
+            name: what BibTeX calls it.
+            value: text.
+        """
+        if not self.places:
+            return None
+        last = self.places[-1]
+        indent = re.compile(r"[ \t]*").match(self.text, self.text.rfind("\n", 0, last.head) + 1)
+        latex = _latex(_COMMON.get(name, name), value, not self.text[self.begin : self.end].isascii())
+        return Edit(last.end, last.end, f",{self.newline}{indent[0] if indent and indent[0] else '  '}{name} = {{{latex}}}")
+
+    def retype(self, kind: str) -> list[Edit]:
+        """The edits that make the entry one of another kind of work.
+
+        Args:
+            kind: conference, journal, book or another.
+        """
+        name = _TYPES.get(kind, "misc")
+        found = re.compile(r"@\s*(\w+)").match(self.text, self.begin)
+        edits = [Edit(found.start(1), found.end(1), name)] if found and found[1].lower() != name else []
+        return edits + self._renamed("journal" if name == "article" else "booktitle")
+
+    def _renamed(self, name: str) -> list[Edit]:
+        """The field that holds the venue is another one in an article than in a conference's paper."""
+        venue = self.fields.get("venue")
+        place = next((place for place in self.places if venue and place.start == venue.start), None)
+        if place is None or place.name.lower() == name:
+            return []
+        return [Edit(place.head, place.head + len(place.name), name)]
+
+
+def _latex(name: str, value: str, unicode: bool) -> str:
+    from llmeff.exchange.latex import ascii_latex, protected, unicode_latex  # kept out of start-up: only what is mended needs it
+
+    latex = unicode_latex if unicode else ascii_latex
+    if name == "title":
+        return protected(value, latex)
+    if name == "authors":
+        names = split_names(value)
+        return " and ".join(f"{{{latex(name[1:-1])}}}" if name.startswith("{") else latex(name) for name in names)
+    if name == "pages":
+        return re.sub("[-–]+", "--", value)
+    return value if name in _AS_IT_IS else latex(value)

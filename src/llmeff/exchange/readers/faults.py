@@ -1,0 +1,87 @@
+"""What can be wrong with a bibliography, as problems with the line that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from llmeff.exchange.readers.entry import Lines
+from llmeff.problems import Problem
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_MOST = 20  # problems of one kind that are listed one by one
+
+
+def broken_entry(reason: str, name: str, line: int, hint: str, column: int = 1) -> Problem:
+    """An entry that cannot be read.
+
+    Args:
+        reason: what is wrong with it.
+        name: the file.
+        line: from 1.
+        hint: how to mend it.
+        column: from 1.
+    """
+    from llmeff.rules.bibliography import BROKEN_ENTRY  # kept out of start-up: most files have no problem
+
+    return BROKEN_ENTRY.problem(" ".join(reason.split())[:200], name, line, column, hint=hint)
+
+
+def broken_json(reason: str, name: str, lines: Lines, place: int) -> Problem:
+    """A file that is no JSON.
+
+    Args:
+        reason: what is wrong.
+        name: the file.
+        lines: those of its text.
+        place: where it stops being JSON.
+    """
+    from llmeff.rules.bibliography import BROKEN_JSON  # kept out of start-up: most files have no problem
+
+    return BROKEN_JSON.problem(reason, name, lines.number(place), lines.column(place), hint="mend the JSON at this place")
+
+
+def broken_yaml(reason: str, name: str, line: int, column: int) -> Problem:
+    """A file that is no YAML which can be read.
+
+    Args:
+        reason: what is wrong.
+        name: the file.
+        line: from 1.
+        column: from 1.
+    """
+    from llmeff.rules.file import BROKEN_YAML  # kept out of start-up: most files have no problem
+
+    return BROKEN_YAML.problem(reason, name, line, column, hint="mend the YAML at this place")
+
+
+def no_entries(name: str, what: str) -> Problem:
+    """A file that holds something, but nothing that can be checked.
+
+    Args:
+        name: the file.
+        what: what its entries would look like.
+    """
+    from llmeff.rules.bibliography import NO_ENTRIES  # kept out of start-up: most files have no problem
+
+    return NO_ENTRIES.problem(f"nothing in this file is an entry: {what}", name, 1, 1, hint="give a bibliography, or say its format")
+
+
+def control_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
+    """Characters that no bibliography has, and which would move a terminal's cursor or end a C string.
+
+    Args:
+        text: of the file.
+        lines: those of the text.
+        name: the file.
+    """
+    if text.isprintable():
+        return
+    from llmeff.rules.file import CONTROL_CHARACTER  # as above
+
+    for count, found in enumerate(_CONTROL.finditer(text)):
+        if count == _MOST:
+            yield CONTROL_CHARACTER.problem("more control characters stand behind this place", name, lines.number(found.start()))
+            return
+        yield CONTROL_CHARACTER.problem(f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()),
+                                        lines.column(found.start()), hint="remove it")

@@ -1,0 +1,152 @@
+"""LaTeX as text, whatever stands in it: what pylatexenc cannot read, or would read for ever, is told and stays as it is."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff.exchange.readers.entry import printable
+
+if TYPE_CHECKING:
+    from pylatexenc.latex2text import LatexNodes2Text
+    from pylatexenc.latexwalker import LatexNode
+    from pylatexenc.macrospec import LatexContextDb
+
+LONGEST = 50_000  # letters of a field; pylatexenc needs 200 bytes and 7 µs for each
+_SHORT = 200  # letters of a value that is kept for the next time
+_DEEPEST = 24  # groups in groups; pylatexenc reads a group by calling itself
+_OPTIONS = 3  # "[" open at once: pylatexenc reads the inside of an optional argument twice, and so on inside of it
+logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what it warns of is in the text, and may come a thousand times
+_LATEX = re.compile(r"[\\$]")
+_NESTING = r"\\(?:begin|end|left|right)(?![A-Za-z])|\\[()\[\]]|\\.|[{}\[\]]"
+_MATH = r"\\ensuremath\s*\{([^{}]*)\}"
+_PERCENT = r"(?<!\\)((?:\\\\)*)%"
+_VERBATIM = r"\\(?:url|path|nolinkurl|href)\b\s*|\\textasciitilde\s*(?:\{\})?|\\~\s*(?:\{\})?|\\(?=[_%&#${}~^])|[{}]"
+_MARKUP = r"(?i)</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>"
+_WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "textcolor": "[{{", "texorpdfstring": "{{", "enquote": "*{"}
+_NOTHING = ("input", "include", "title", "author", "date", "thanks", "footnote", "footnotemark", "noopsort", "label", "vspace", "hspace",
+            "includegraphics", "cite", "index")
+
+
+class Decoded(NamedTuple):
+    """LaTeX as text.
+
+    Attributes:
+        text: the text; the LaTeX itself where it could not be read.
+        read: whether it could.
+    """
+
+    text: str
+    read: bool = True
+
+
+def plain(raw: str) -> str:
+    """LaTeX as text: accents as letters, no braces.
+
+    >>> plain(r"{GPTQ} by S{\\o}ren: 50\\% of \\texttt{it}")
+    'GPTQ by Søren: 50% of it'
+    """
+    return tidy(decoded(raw).text)
+
+
+def decoded(raw: str, groups: bool = False) -> Decoded:
+    """LaTeX as text, with braces.
+
+    Args:
+        raw: the value of a field.
+        groups: whether the braces of groups are kept that hold more than a letter.
+    """
+    if not _LATEX.search(raw):
+        return Decoded(raw.replace("~", " "))
+    return _read(raw, groups) if len(raw) < _SHORT else _read.__wrapped__(raw, groups)
+
+
+@lru_cache(maxsize=10_000)
+def _read(raw: str, groups: bool) -> Decoded:
+    """As above; names of authors and venues come again and again in one file."""
+    if len(raw) > LONGEST or not _is_shallow(raw):
+        return Decoded(raw, False)
+    latex = re.sub(_PERCENT, r"\1\\%", re.sub(_MATH, r"\1{}", raw))
+    try:
+        text = str(_decoder(groups).latex_to_text(latex, latex_context=_context()))
+    except Exception:  # pylatexenc raises whatever its tables run into
+        return Decoded(raw, False)
+    return Decoded(text.replace("ˆ", "^").replace("˜", "~"))
+
+
+def verbatim(raw: str) -> str:
+    r"""An address or identifier, in which only what LaTeX needs to be escaped is.
+
+    >>> verbatim(r"\url{https://x.org/~a\_b--c%20d}")
+    'https://x.org/~a_b--c%20d'
+    """
+    if "\\" not in raw and "{" not in raw:
+        return printable(raw.strip())
+    return printable(re.sub(_VERBATIM, lambda found: "~" if "~" in found[0] or "tilde" in found[0] else "", raw).strip())
+
+
+def tidy(text: str) -> str:
+    """Text without braces and runs of blanks, with dashes and quotes as typeset, and without HTML's markup of titles."""
+    text = text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("\u00ad", "")
+    return " ".join(printable(without_markup(text)).replace("``", "“").replace("''", "”").split())
+
+
+def without_markup(text: str) -> str:
+    """Text without the few elements of HTML that titles are set with.
+
+    >>> without_markup('<span class="nocase">GPTQ</span>: a < b')
+    'GPTQ: a < b'
+    """
+    return re.sub(_MARKUP, "", text) if "<" in text else text
+
+
+def _is_shallow(raw: str) -> bool:
+    """Whether no group stands too deep in others; what is opened and never closed counts to the end."""
+    depth = options = 0
+    for found in re.finditer(_NESTING, raw, re.DOTALL):
+        token = found[0]
+        depth += (token in {"{", "\\begin", "\\left", "\\(", "\\["}) - (token in {"}", "\\end", "\\right", "\\)", "\\]"})
+        options += (token == "[") - (token == "]" and options > 0)
+        if depth > _DEEPEST or options > _OPTIONS:
+            return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _context() -> LatexContextDb:
+    """Which macros have arguments."""
+    from pylatexenc.latexwalker import get_default_latex_context_db  # kept out of start-up: few values hold LaTeX
+    from pylatexenc.macrospec import MacroSpec
+
+    context = get_default_latex_context_db()
+    macros = [MacroSpec(name, arguments) for name, arguments in _WITH_ARGUMENTS.items()]
+    context.add_context_category("bibliographies", prepend=True, macros=macros)
+    return context
+
+
+@lru_cache(maxsize=2)
+def _decoder(groups: bool) -> LatexNodes2Text:
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db  # as above
+
+    context = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, _last) for name in (*_WITH_ARGUMENTS, "sqrt")]
+    context.add_context_category("bibliographies", prepend=True, macros=[*macros, *(MacroTextSpec(name, "") for name in _NOTHING)])
+    context.set_unknown_macro_spec(MacroTextSpec("", _all))
+    return LatexNodes2Text(
+        latex_context=context, math_mode="text", keep_comments=False, strict_latex_spaces=False, keep_braced_groups=groups)
+
+
+def _arguments(node: LatexNode, decoder: LatexNodes2Text) -> list[str]:
+    arguments = getattr(node, "nodeargd", None)
+    return [decoder.nodelist_to_text([one]) for one in (arguments.argnlist if arguments and arguments.argnlist else ()) if one is not None]
+
+
+def _last(node: LatexNode, l2tobj: LatexNodes2Text) -> str:
+    return "".join(_arguments(node, l2tobj)[-1:])
+
+
+def _all(node: LatexNode, l2tobj: LatexNodes2Text) -> str:
+    """What a macro sets that pylatexenc has no text for: its arguments, which it would drop."""
+    return "".join(_arguments(node, l2tobj))

@@ -1,0 +1,101 @@
+"""Which stretches of running text may be the title of a work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from llmeff.exchange.readers.entry import printable
+
+_LABEL = re.compile(
+    r"\W*(?:(?:the|this|original|full|our|official)\s+)?(?:paper|pdf|arxiv|link|abs|abstract|html|here|openreview|acl|code|github|project|"
+    r"page|doi|preprint|website|web|blog|report|technical report|url|read|download|article|publication|source|poster|slides|video|"
+    r"neurips|iclr|icml|emnlp|naacl|aaai|mlsys|\[?\d{1,3}\]?|\d{4}|\d{4}[./-]\d{1,2}|arxiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?|\d{4}\.\d{4,5}(?:v\d+)?)"
+    r"s?(?:\s+(?:paper|link|pdf|page|version))?(?:\s*['’]?\d{2,4})?\W*", re.I)
+_MARKUP = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]{0,500}>|`|\*\*|__|~~|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_PIECE = re.compile(r"\||<br\s*/?>|</?(?:td|th|tr|li|p|div)\b[^<>]{0,200}>", re.I)
+_STRONG = re.compile(
+    r"\*\*([^*\n]{3,400})\*\*|__([^_\n]{3,400})__|<(?:b|strong)>([^<>]{3,400})</(?:b|strong)>|[“\"]([^“”\"\n]{10,400})[”\"]", re.I)
+_FRONT = re.compile(r"(?:[\W_]+|\d{1,4}\.\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
+_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la|le|di|da|el|al|bin|\*|†|‡|et al\.?)", re.UNICODE)
+_SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
+_OPENERS = frozenset({"we", "this", "our", "it", "i", "they", "see", "these", "note", "thanks", "added", "updated",
+                      "update", "please", "if"})
+_LONGEST = 400
+
+
+def cleaned(text: str) -> str:
+    """A stretch of Markdown without markup, numbers of items and the punctuation around it."""
+    text = printable(_MARKUP.sub("", text).replace("\\", ""))
+    text = " ".join(text.split()).strip(" -–—|,;:[](){}<>•")
+    front = _FRONT.match(text)
+    return (text[front.end() :] if front and len(text) - front.end() > 2 else text).strip()
+
+
+def is_label(text: str) -> bool:
+    """Whether a link's text says what it leads to and not which work: "paper", "pdf", "arXiv:2210.17323", a number, nothing.
+
+    >>> is_label("[Paper]"), is_label("arXiv 2023"), is_label("SparseGPT")
+    (True, True, False)
+    """
+    return not any(char.isalnum() for char in text) or bool(_LABEL.fullmatch(text)) or text.startswith(("http://", "https://", "10."))
+
+
+def is_titlelike(text: str) -> bool:
+    """Whether a text looks like a title: of a few words, which begin with capitals unless it has a name before a colon; no list of names.
+
+    >>> is_titlelike("Attention is all you need"), is_titlelike("vLLM: easy, fast and cheap serving")
+    (True, True)
+    >>> is_titlelike("We added the new attention layer to the library"), is_titlelike("Elias Frantar, Saleh Ashkboos")
+    (False, False)
+    """
+    found = text.split()
+    if not 3 <= len(found) <= 40 or len(text) > _LONGEST or found[0].lower() in _OPENERS or is_names(text):
+        return False
+    head = text.partition(":")[0]
+    if head != text and len(head.split()) <= 4 and any(char.isupper() for char in head):
+        return True
+    if not any(char.isupper() for char in found[0]) and not found[0][0].isdigit():
+        return False
+    long = [word for word in found[1:] if len(word.strip(".,:;()")) >= 5]
+    return not long or sum(word[0].isupper() or word[0].isdigit() for word in long) * 2 >= len(long)
+
+
+def is_title(label: str) -> bool:
+    """Whether the text of a link is a title, which stands by itself there and may have no capitals but the first.
+
+    >>> is_title("Scaling laws for neural language models"), is_title("how it is measured")
+    (True, False)
+    """
+    found = label.split()
+    if is_titlelike(label):
+        return True
+    return 4 <= len(found) <= 40 and label[0].isupper() and found[0].lower() not in _OPENERS and not is_names(label)
+
+
+def is_names(text: str) -> bool:
+    """Whether a text is a list of persons.
+
+    >>> is_names("Ji Lin, Jiaming Tang and Song Han."), is_names("Quantization, Pruning, and Distillation of Large Models")
+    (True, False)
+    """
+    parts = [part.split() for part in re.split(r",|;|&|\band\b", text.strip(" .*")) if part.strip()]
+    sure = parts[:-1] if len(parts) > 3 else parts  # behind the last of many there may stand a venue
+    return len(parts) > 1 and all(1 < len(part) <= 4 and all(_NAME.fullmatch(word) for word in part) for part in sure)
+
+
+def pieces_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of a stretch of Markdown or HTML, cleaned, each with whether it stands out in bold type or quotes.
+
+    Args:
+        text: without links.
+    """
+    for cell in _PIECE.split(text):
+        for found in _STRONG.finditer(cell):
+            yield cleaned(next(filter(None, found.groups()), "")), True
+        rest = cleaned(_STRONG.sub(" ", cell)) if "**" in cell or "<" in cell else cleaned(cell)
+        sentence = _SENTENCE.search(rest)
+        if sentence:
+            yield rest[: sentence.start() + 1], False
+        elif rest:
+            yield rest, False

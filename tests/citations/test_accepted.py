@@ -1,0 +1,34 @@
+"""Entries are accepted by their author, in a comment or by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations import check_file
+from llmeff.citations.accepted import accepted_in
+from llmeff.index.reading import Index
+
+from .conftest import Check
+
+WRONG = ("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, eprint={2105.04321},"
+         " year={1999}}\n")
+
+
+@pytest.mark.parametrize(("text", "keys"), [
+    ("% llmeff: ignore k", {"k"}), ("%llmeff:ignore: k, l", {"k", "l"}), ("<!-- llmeff: ignore k -->", {"k"}), ("% ignore k", set()),
+    ("% llmeff is good", set()),
+])
+def test_comments(text: str, keys: set[str]) -> None:
+    assert accepted_in(text) == keys
+
+
+def test_a_comment_accepts_an_entry(check: Check) -> None:
+    assert [verdict.state for verdict in check(WRONG).verdicts] == ["mismatch"]
+    (verdict,) = check(f"% llmeff: ignore k\n{WRONG}").verdicts
+    assert (verdict.state, verdict.problems, verdict.notices[-1].code) == ("ok", (), "accepted")
+
+
+def test_a_key_accepts_an_entry(index: Index, check: Check) -> None:
+    path = check(WRONG).path
+    assert [verdict.state for verdict in check_file(index, path, ignore=["k"]).verdicts] == ["ok"]
+    assert [verdict.state for verdict in check_file(index, path, ignore=["l"]).verdicts] == ["mismatch"]

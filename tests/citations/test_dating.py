@@ -1,0 +1,44 @@
+"""The years of all versions are true, and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations.verdict import Wrong
+from llmeff.index.reading import Index
+from llmeff.model.plain import Body
+
+from .test_fields import GNOMES
+from .test_known import said
+
+NEW_YEAR: Body = {**GNOMES, "year": 2021, "ids": {"arxiv": "2101.00001"}}
+del NEW_YEAR["published"]
+AUTHOR = "title={On the Care of Gnomes}, author={Gnome, Gerda}"
+
+
+@pytest.mark.parametrize(("fields", "body", "wrong"), [
+    ("year={2019}", GNOMES, False), ("year={2020}", GNOMES, False), ("year={2021}", GNOMES, True), ("year={2018}", GNOMES, True),
+    ("year={2020}", NEW_YEAR, False), ("year={2019}", NEW_YEAR, True), ("year={2022}", NEW_YEAR, True),
+    ("year={2021}", {**GNOMES, "published": {"venue": "ICK", "year": 2023}}, False),
+    ("journal={Some Press}, year={2031}", GNOMES, True),
+    ("journal={JoG}, year={2019}", GNOMES, False), ("journal={JoG}, year={2021}", GNOMES, True),
+    ("booktitle={ICK}, year={2019}", {**GNOMES, "published": {"venue": "ICK", "year": 2020}}, True),
+    ("date={2019-05-02}", GNOMES, False), ("year={to appear}", GNOMES, False),
+])
+def test_years(index: Index, fields: str, body: Body, wrong: bool) -> None:
+    assert ("year" in said(index, f"{AUTHOR}, {fields}", body)[0]) == wrong
+
+
+@pytest.mark.parametrize(("key", "wrong"), [("gnome2023care", False), ("gnome2019care", True), ("k", True)])
+def test_the_export_of_arxiv_has_the_year_of_the_latest_version(index: Index, key: str, wrong: bool) -> None:
+    from llmeff.citations.dating import years
+    from llmeff.citations.identify import evidence
+    from llmeff.citations.known import Known
+    from llmeff.citations.places import Places
+    from llmeff.citations.works import Works
+    from llmeff.exchange.readers.bibtex import read
+
+    (entry,) = read(f"@misc{{{key}, {AUTHOR}, eprint={{1912.00001}}, archiveprefix={{arXiv}}, year={{2023}}}}", "x.bib").entries
+    works = Works(index)
+    remarks = list(years(entry, evidence(entry, Known(0, GNOMES), works), Places(index.taxonomy["venues"])))
+    assert any(isinstance(remark, Wrong) for remark in remarks) == wrong

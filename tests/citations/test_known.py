@@ -1,0 +1,72 @@
+"""What other versions of a work say is true too."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations.fields import compared
+from llmeff.citations.identify import evidence
+from llmeff.citations.known import Known
+from llmeff.citations.places import Places
+from llmeff.citations.verdict import Wrong
+from llmeff.citations.works import Works
+from llmeff.exchange.readers.bibtex import read
+from llmeff.index.reading import Index
+from llmeff.model.plain import Body
+
+from .test_fields import GNOMES
+
+VERSIONED: Body = {
+    **GNOMES, "authors": ["Gnome, Gerda", "Dwarf, Dora"], "authors_also": [{"author": "Gnome, Gerda", "also": ["Zwerg, Trude"]}],
+    "versions": [
+        {"arxiv": 1, "authors": ["Gnome, Gerda", "Elf, Ada"], "title": "Caring for Gnomes", "source": "https://arxiv.org/abs/1912.00001v1"},
+        {"arxiv": 3, "year": 2022, "source": "https://arxiv.org/abs/1912.00001v3"},
+        {"venue": "Workshop on Gnomes", "year": 2018, "ids": {"openreview": "AbCdEfGh12"}, "source": "https://openreview.net/"},
+        {"pages": "901-912", "ids": {"arxiv": "1912.99999"}, "source": "https://dl.acm.org/"},
+        {"authors": [{"group": "Gnome Team"}], "source": "https://gnomes.example/"},
+    ],
+}
+TITLE, BOTH = "title={On the Care of Gnomes}", "author={Gnome, Gerda and Dwarf, Dora}"
+
+
+def said(index: Index, fields: str, body: Body = VERSIONED) -> tuple[set[str], set[str]]:
+    (entry,) = read(f"@article{{k, {fields}}}", "x.bib").entries
+    works = Works(index)
+    remarks = list(compared(entry, evidence(entry, Known(0, body), works), works, Places(index.taxonomy["venues"])))
+    wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}
+    return wrong, {remark.code for remark in remarks if not isinstance(remark, Wrong)}
+
+
+@pytest.mark.parametrize(("fields", "code"), [
+    (f"{TITLE}, author={{Gnome, Gerda and Elf, Ada}}", "authors-of-a-version"),
+    (f"{TITLE}, author={{Gnome, Gerda and others}}", "and-others"),
+    (f"{TITLE}, author={{{{Gnome Team}}}}", "authors-of-a-version"),
+    (f"{TITLE}, author={{Zwerg, Trude and Dwarf, Dora}}", None),
+    (f"title={{Caring for Gnomes}}, {BOTH}", "older-title"),
+    (f"{TITLE}, {BOTH}, journal={{arXiv}}, year={{2022}}", "cited-preprint"),
+    (f"{TITLE}, {BOTH}, booktitle={{Workshop on Gnomes}}, year={{2018}}, url={{https://openreview.net/forum?id=AbCdEfGh12}}",
+     "other-version"),
+    (f"{TITLE}, {BOTH}, journal={{JoG}}, year={{2020}}, pages={{901--912}}", None),
+    (f"{TITLE}, {BOTH}, eprint={{1912.99999}}, archiveprefix={{arXiv}}", "cited-preprint"),
+])
+def test_a_version_is_no_mismatch(index: Index, fields: str, code: str | None) -> None:
+    wrong, codes = said(index, fields)
+    assert not wrong
+    assert code is None or code in codes
+
+
+@pytest.mark.parametrize(("fields", "field"), [
+    (f"{TITLE}, author={{Gnome, Gerda and Imp, Ida}}", "authors"),
+    (f"{TITLE}, author={{{{Dragon Team}}}}", "authors"),
+    (f"{TITLE}, {BOTH}, year={{2023}}", "year"),
+    (f"{TITLE}, {BOTH}, journal={{JoG}}, year={{2020}}, pages={{902--913}}", "pages"),
+    (f"{TITLE}, {BOTH}, eprint={{1912.99998}}, archiveprefix={{arXiv}}", "arxiv"),
+])
+def test_what_no_version_says_is(index: Index, fields: str, field: str) -> None:
+    assert said(index, fields)[0] == {field}
+
+
+@pytest.mark.parametrize(("state", "code"), [("withdrawn", "withdrawn"), ("superseded", "superseded")])
+def test_a_work_that_is_not_current_is_remarked(index: Index, state: str, code: str) -> None:
+    body: Body = {**GNOMES, "status": {"state": state, "reason": "The gnomes left", "date": "2024-01-02"}}  # type: ignore[typeddict-item]
+    assert code in said(index, f"{TITLE}, author={{Gnome, Gerda}}", body)[1]

@@ -1,0 +1,33 @@
+"""Every identifier of an entry is looked at; what a note mentions is another work's."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations.named import named_by, noted_by
+from llmeff.exchange.readers.bibtex import read
+
+
+def ids(fields: str, noted: bool = False) -> list[tuple[str, str, str]]:
+    (entry,) = read(f"@misc{{k, title={{T}}, {fields}}}", "x.bib").entries
+    return [(name.scheme, name.value, name.field) for name in (noted_by if noted else named_by)(entry)]
+
+
+@pytest.mark.parametrize(("fields", "found"), [
+    ("eprint={1912.00001}, url={https://arxiv.org/abs/1912.00002v2}", [("arxiv", "1912.00001", "arxiv"), ("arxiv", "1912.00002", "url")]),
+    ("doi={10.48550/arXiv.1912.00001}, url={https://arxiv.org/abs/1912.00001}", [("arxiv", "1912.00001", "doi")]),
+    ("doi={10.5555/ick.7}, url={https://doi.org/10.5555/ick.8}", [("doi", "10.5555/ick.7", "doi"), ("doi", "10.5555/ick.8", "url")]),
+    ("journal={arXiv preprint arXiv:1912.00001}", [("arxiv", "1912.00001", "venue")]),
+    ("journal={CoRR}, volume={abs/1912.00001}", [("arxiv", "1912.00001", "volume")]),
+    ("note={arXiv:1912.00001}", []),
+])
+def test_identifiers_of_the_fields(fields: str, found: list[tuple[str, str, str]]) -> None:
+    assert ids(fields) == found
+
+
+@pytest.mark.parametrize(("note", "own"), [
+    ("arXiv:1912.00001", True), ("Read with care. Also available as arXiv:1912.00001 and in print", True),
+    ("arXiv preprint arXiv:1912.00001", True), ("Chapter 3 extends arXiv:1912.00001", False), ("Builds on arXiv:1912.00001", False),
+])
+def test_what_a_note_says_to_be_its_own(note: str, own: bool) -> None:
+    assert ids(f"note={{{note}}}", noted=True) == ([("arxiv", "1912.00001", "note")] if own else [])

@@ -1,0 +1,38 @@
+"""The authors of an entry are read as they were meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations.signed import signed
+from llmeff.exchange.readers.bibtex import read
+from llmeff.exchange.readers.entry import Cited
+from llmeff.names import Name
+
+
+def entry(authors: str) -> Cited:
+    (found,) = read(f"@misc{{k, author={{{authors}}}}}", "x.bib").entries
+    return found
+
+
+@pytest.mark.parametrize(("authors", "families", "truncated"), [
+    ("Gnome, Gerda and Dwarf, Dora", ["Gnome", "Dwarf"], False),
+    ("Gnome, Gerda and others", ["Gnome"], True),
+    ("Gnome, Gerda et al", ["Gnome"], True),
+    ("Gnome, Gerda and Dwarf, Dora et al.", ["Gnome", "Dwarf"], True),
+    ("Gerda Gnome, Dora Dwarf, Ada Elf, Ida Imp", ["Gnome", "Dwarf", "Elf", "Imp"], False),
+])
+def test_lists(authors: str, families: list[str], truncated: bool) -> None:
+    found = signed(entry(authors))
+    assert [name.family for name in found.names] == families
+    assert found.truncated == truncated
+
+
+@pytest.mark.parametrize("authors", ["Anonymous", "{Anonymous Authors}"])
+def test_hidden_authors(authors: str) -> None:
+    assert signed(entry(authors)).anonymous
+    assert not signed(entry(authors)).names
+
+
+def test_a_group_with_commas_is_one_group() -> None:
+    assert signed(entry("{Soup Team, Kitchen-AI, and Friends}")).names == (Name("Soup Team, Kitchen-AI, and Friends", group=True),)

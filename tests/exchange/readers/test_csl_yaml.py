@@ -1,0 +1,51 @@
+"""CSL-YAML is read as CSL-JSON is, and its values can be replaced in their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.csl_yaml import read
+from llmeff.names import Name
+
+ITEMS = """---
+references:
+- id: soup
+  title: "Thin: é"
+  author:
+  - family: Lee
+    given: Ann
+  - {literal: Kitchen}
+  issued: 2021-05
+  volume: 7
+- {id: two, title: T}
+...
+"""
+
+
+def test_items_are_read() -> None:
+    first, second = read(ITEMS, "x.yaml").entries
+    assert (first.key, first.line, first.value("title"), first.value("volume"), second.key) == ("soup", 3, "Thin: é", "7", "two")
+    assert first.authors == (Name("Lee", "Ann"), Name("Kitchen", group=True))
+
+
+@pytest.mark.parametrize(("name", "value", "old", "new"), [
+    ("title", "A: b", '"Thin: é"', '"A: b"'), ("year", "2031", "2021-05", "2031-05"), ("volume", "8", "volume: 7", 'volume: "8"'),
+])
+def test_values_are_replaced(name: str, value: str, old: str, new: str) -> None:
+    (edit,) = read(ITEMS, "x.yaml").entries[0].edits(name, value)
+    assert ITEMS[: edit.start] + edit.text + ITEMS[edit.end :] == ITEMS.replace(old, new)
+
+
+def test_lists_are_left_alone_and_members_added() -> None:
+    first, second = read(ITEMS, "x.yaml").entries
+    assert first.edits("authors", "Mac, B.") == []
+    edits = first.insert("pages", "1-2"), second.insert("pages", "1-2")
+    assert [edit.text for edit in edits if edit] == ['page: "1-2"\n  ', '"page": "1-2", ']
+
+
+@pytest.mark.parametrize("text", ["- &a {title: T}\n- *a", "[" * 70, "[" * 50_000, "a: b: c", "- title: \x00", "\t- a"])
+def test_what_is_not_read_is_a_problem(text: str) -> None:
+    bibliography = read(text, "x.yaml")
+    assert {problem.code for problem in bibliography.problems} <= {"broken-yaml", "control-character"}
+    assert len(bibliography.problems) == 1
+    assert not bibliography.entries

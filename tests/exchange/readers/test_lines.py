@@ -1,0 +1,56 @@
+"""References in running text, printed or pasted."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.bbl import read as read_bbl
+from llmeff.exchange.readers.lines import read
+from llmeff.names import Name
+
+TITLE = "ThinSoup: Accurate Dilution of Broths"
+
+
+@pytest.mark.parametrize("line", [
+    f"[1] A. Lee, B. Mac, and C. Oord. {TITLE}. In Conf on Bread, 2021. https://arxiv.org/abs/2210.17323",
+    f"Lee, A. (2021). {TITLE}. JoG, 7(2).",
+    f"Lee, A. “{TITLE},” Journal of Gardens, 2021.", f"- {TITLE}, arXiv:2210.17323, 2021",
+])
+def test_the_title_of_a_line(line: str) -> None:
+    (entry,) = read(line, "x.txt").entries
+    assert entry.value("title").startswith(TITLE)
+    assert (entry.value("year"), entry.kind) == ("2021", "text")
+    assert "2210" not in line or entry.identifiers["arxiv"][0] == "2210.17323"
+
+
+def test_numbered_references_may_wrap_and_others_stand_in_lines() -> None:
+    assert [entry.line for entry in read("[1] a b\n  c d\n[2] e f\n\n\n[3] g", "x.txt").entries] == [1, 3, 6]
+    assert [entry.line for entry in read("a b\nc d\n\ne", "x.txt").entries] == [1, 2, 4]
+
+
+def test_addresses_have_places() -> None:
+    text = "x\nA. Lee. Soup. doi:10.5555/a.b. https://x.org"
+    entry = read(text, "x.txt").entries[1]
+    assert text[entry.fields["doi"].start : entry.fields["doi"].end] == entry.value("doi") == "10.5555/a.b"
+
+
+def test_items_of_bibtex() -> None:
+    text = ("\\begin{thebibliography}{1}\n\\bibitem[{Lee et~al.(2021)}]{soup}\nAnn Lee and {\\L}. Oord, et~al.\n"
+            "\\newblock {ThinSoup}: Dilution.\n"
+            "\\newblock \\emph{JoG}, 2021. arXiv:2210.17323\n\\bibitem{b} Kitchen.\n\\end{thebibliography} text")
+    first, second = read_bbl(text, "x.bbl").entries
+    assert (first.key, first.line, first.value("title"), first.truncated) == ("soup", 2, "ThinSoup: Dilution", True)
+    assert first.authors == (Name("Lee", "Ann"), Name("Oord", "Ł."))
+    assert (first.identifiers, second.key, second.context) == ({"arxiv": ("2210.17323", "arxiv")}, "b", "Kitchen.")
+
+
+def test_entries_of_biber() -> None:
+    text = ("\\entry{soup}{article}{}\n\\name{author}{2}{ul=1}{%\n"
+            "{{hash=1}{family={Oord},\n prefix={van}, given={A.}}}%\n{{un=0}{family={Lee}}}%\n}\n"
+            "\\strng{namehash}{1}\n\\true{moreauthor}\n\\field{title}{{Thin}Soup}\n\\field{subtitle}{B}\n\\field{eprinttype}{arxiv}\n"
+            "\\verb{eprint}\n\\verb 2210.17323\n\\endverb\n\\endentry")
+    (entry,) = read_bbl(text, "x.bbl").entries
+    assert (entry.kind, entry.value("title"), entry.truncated) == ("article", "ThinSoup: B", True)
+    assert entry.authors == (Name("van Oord", "A."), Name("Lee"))
+    assert entry.identifiers == {"arxiv": ("2210.17323", "arxiv")}
+    assert [problem.code for problem in read_bbl("text", "x.bbl").problems] == ["no-entries"]

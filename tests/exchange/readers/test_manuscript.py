@@ -1,0 +1,41 @@
+"""Which works a paper cites."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmeff.errors import EnvironmentFailure
+from llmeff.exchange.readers.bibtex import read
+from llmeff.exchange.readers.manuscript import cited_in, manuscript
+
+
+@pytest.mark.parametrize(("text", "keys"), [
+    ("\\cite{a, b} \\citep*[see][p. 2]{c}", ["a", "b", "c"]), ("% \\cite{no}\n\\cite{a} 50\\% \\cite{b}", ["a", "b"]),
+    ("\\parencites[1]{a}[2]{b}. {c}", ["a", "b"]), ("\\nocite{*}\\Textcite{a}", ["*", "a"]), ("\\citestyle{x}\\setcitestyle{y}", []),
+    ("\\begin{verbatim}\\cite{no}\\end{verbatim}\\cite{a}", ["a"]), ("\\newcommand{\\x}[1]{\\cite{#1}}", []),
+    ("\\citation{a,b}\n\\abx@aux@cite{0}{c}\\bibcite{d}{1}", ["a", "b", "c"]),
+])
+def test_citations(text: str, keys: list[str]) -> None:
+    assert [citation.key for citation in cited_in(text)] == keys
+
+
+def test_a_paper_with_parts(tmp_path: Path) -> None:
+    paper = "\\input{parts/one}\\include{gone}\n\\cite{a}\n\\cite{x}\\cite{x}\\addbibresource{refs.bib}"
+    (tmp_path / "paper.tex").write_text(paper, encoding="utf-8")
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "one.tex").write_text("\\input{paper}\n\\cite{b}", encoding="utf-8")
+    (tmp_path / "refs.bib").write_text("@misc{a}\n@misc{b}\n@misc{c}", encoding="utf-8")
+    found = manuscript(tmp_path / "paper.tex")
+    bibliography = read((tmp_path / "refs.bib").read_text(encoding="utf-8"), "refs.bib")
+    assert (found.bibliographies, found.missing) == ((tmp_path / "refs.bib",), ("gone",))
+    assert [(citation.key, citation.line, citation.path.name) for citation in found.citations] == [
+        ("a", 2, "paper.tex"), ("x", 3, "paper.tex"), ("x", 3, "paper.tex"), ("b", 2, "one.tex")]
+    assert [citation.key for citation in found.unknown(bibliography)] == ["x"]
+    assert found.uncited(bibliography) == ["c"]
+
+
+def test_a_paper_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFailure):
+        manuscript(tmp_path / "none.tex")
