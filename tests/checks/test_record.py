@@ -180,6 +180,9 @@ def test_relations_lead_elsewhere_once_each(edges: list[tuple[str, str]], expect
 @pytest.mark.parametrize(("changes", "expected"), [
     ({"not_stated": ["quantization.retraining"], "not_applicable": ["quantization.k_bits"]}, []),
     ({"not_stated": ["quantization.calibrated"]}, [("unknown-property", "not_stated.0")]),
+    ({"not_stated": ["quantization.cost"]}, []),
+    ({"not_stated": ["quantization.cost"], "properties": {"quantization": {"cost": {"gpu_hours": 4}}}},
+     [("stated-property", "not_stated.0")]),
     ({"not_stated": ["quantization.stage"], "properties": {"quantization": {"stage": "ptq"}}}, [("stated-property", "not_stated.0")]),
     ({"not_stated": ["quantization.stage"], "not_applicable": ["quantization.stage"]}, [("stated-property", "not_applicable.0")]),
 ])

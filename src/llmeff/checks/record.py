@@ -168,14 +168,21 @@ def property_groups(record: Record, context: Context) -> Iterator[Finding]:
 
 def answers(record: Record, context: Context) -> Iterator[Finding]:
     """What is listed as not stated or not applicable is a property that there is, and has no value."""
+    known = {name for full in catalogue() for name in _with_those_above(full)}
     listed = [(name, index, path) for name in ("not_stated", "not_applicable") for index, path in enumerate(getattr(record, name))]
     seen: set[str] = set()
     for name, index, path in listed:
-        if path not in catalogue():
-            yield Finding(rules.UNKNOWN_PROPERTY, (name, index), f"no property is called {path}", did_you_mean(path, catalogue()))
+        if path not in known:
+            yield Finding(rules.UNKNOWN_PROPERTY, (name, index), f"no property is called {path}", did_you_mean(path, known))
         elif path in seen or any(True for _ in of_properties(record.body, path.split("."))):
             yield Finding(rules.STATED_PROPERTY, (name, index), f"{path} is given, or listed twice", "keep one of them")
         seen.add(path)
+
+
+def _with_those_above(field: str) -> list[str]:
+    """A property with those that it is a part of: ``data.kept.share`` and ``data.kept``."""
+    parts = field.split(".")
+    return [".".join(parts[:count]) for count in range(2, len(parts) + 1)]
 
 
 def titles(record: Record, context: Context) -> Iterator[Finding]:

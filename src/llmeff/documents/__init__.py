@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         LineageDocument,
         ListDocument,
         NearData,
+        PaperData,
         PathDocument,
         RecordsDocument,
         RelatedDocument,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
         ValidateDocument,
         VerdictData,
     )
+    from llmeff.exchange.readers.manuscript import Manuscript
     from llmeff.model.plain import Body
     from llmeff.problems import Problem
 
@@ -110,13 +112,28 @@ def explanation(explained: Explained) -> Explanation:
     return {**data, "unit": entry["unit"]} if "unit" in entry else data
 
 
-def check(checked: Sequence[Checked]) -> CheckDocument:
-    """Verdicts on bibliographies; each names its file where there are several."""
+def check(checked: Sequence[Checked], papers: Sequence[PaperData] = ()) -> CheckDocument:
+    """Verdicts on bibliographies; each names its file where there are several.
+
+    Args:
+        checked: the bibliographies.
+        papers: what the papers cite that were given.
+    """
     states = Counter(verdict.state for one in checked for verdict in one.verdicts)
     counts: Counts = {
         "ok": states["ok"], "mismatch": states["mismatch"], "probable": states["probable"], "unknown": states["unknown"]}
     entries = [verdict_data(verdict, one.path if len(checked) > 1 else None) for one in checked for verdict in one.verdicts]
-    return {"schema_version": SCHEMA_VERSION, "counts": counts, "entries": entries}
+    document: CheckDocument = {"schema_version": SCHEMA_VERSION, "counts": counts, "entries": entries}
+    return {**document, "papers": list(papers)} if papers else document
+
+
+def paper_data(paper: Manuscript, checked: Sequence[Checked]) -> PaperData:
+    """What a paper cites, held against the bibliographies that it names."""
+    own = [one.bibliography for one in checked if one.path in paper.bibliographies]
+    return {
+        "file": str(paper.path), "uncited": paper.uncited(*own), "missing": list(paper.missing),
+        "unknown": [{"key": key, "file": str(path), "line": line} for key, path, line in paper.unknown(*own)],
+    }
 
 
 def verdict_data(verdict: Verdict, file: Path | None = None) -> VerdictData:

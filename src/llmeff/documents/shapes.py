@@ -133,11 +133,32 @@ class Counts(TypedDict):
     unknown: int
 
 
-class CheckDocument(Document):
-    """``check``."""
+class CitationData(TypedDict):
+    """A place at which a paper cites a key."""
 
+    key: str
+    file: str
+    line: int
+
+
+class PaperData(TypedDict):
+    """What a .tex or .aux file cites: keys that no entry has, entries never cited, and files that it names and that do not exist."""
+
+    file: str
+    unknown: list[CitationData]
+    uncited: list[str]
+    missing: list[str]
+
+
+class _Check(Document):
     counts: Counts
     entries: list[VerdictData]
+
+
+class CheckDocument(_Check, total=False):
+    """``check``; ``papers`` where .tex or .aux files are given."""
+
+    papers: list[PaperData]
 
 
 class StatsDocument(Document, Statistics):

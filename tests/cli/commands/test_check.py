@@ -197,3 +197,16 @@ def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, llmeff: Run
 def test_new_lines_end_as_all_others_do(tmp_path: Path, before: str, after: str, written: bytes) -> None:
     (tmp_path / "refs.ris").write_bytes(before.encode())
     assert _as_it_was(tmp_path / "refs.ris", before, after) == written
+
+
+def test_a_paper_is_held_against_its_bibliography(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    entries = "@misc{a, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}}\n@misc{b, title={Else}}"
+    Path("refs.bib").write_text(entries, encoding="utf-8")
+    Path("paper.tex").write_text("Soup \\cite{a,c}.\n\\bibliography{refs}", encoding="utf-8")
+    result = llmeff("check", "paper.tex")
+    assert result.exit_code == 1
+    assert "paper.tex:1: no entry has the key c" in result.stdout
+    assert "never cited: b" in result.stdout
+    (paper,) = json.loads(llmeff("check", "paper.tex", "-f", "json").stdout)["papers"]
+    assert (paper["uncited"], [citation["key"] for citation in paper["unknown"]]) == (["b"], ["c"])

@@ -15,6 +15,8 @@ from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, write
+from llmeff.cli.views.papers import as_lines as as_lines_of_paper
+from llmeff.cli.views.papers import is_broken
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.files import sources
@@ -24,6 +26,7 @@ from llmeff.phrases import counted
 if TYPE_CHECKING:
     from llmeff.citations import Checked, Severity
     from llmeff.citations.fix import Fixed
+    from llmeff.documents.shapes import PaperData
 
 
 class Report(str, Enum):
@@ -44,7 +47,9 @@ class FailOn(str, Enum):
 
 def run(
     file: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help=".bib, CSL-JSON, .ris or Markdown files.", show_default=False)
+        list[Path],
+        typer.Argument(metavar="FILE...", show_default=False,
+                       help="Bibliographies (.bib, .ris, CSL, .bbl, Markdown, text), papers (.tex, .aux) or folders."),
     ],
     format: Annotated[Report, typer.Option("--format", "-f", help="How to print the verdicts.")] = Report.table,
     fix: Annotated[bool, typer.Option("--fix", help="Write a corrected file: to -o, or in place with a backup.")] = False,
@@ -65,20 +70,28 @@ def run(
     output: OutputOption = None,
 ) -> None:
     """Each entry is ok, a mismatch with the fields that are wrong, probable, or unknown: not in the knowledge base. Exit code 1 when
-    there is a mismatch that was not mended, or an entry that cannot be read."""
-    paths = [path for given in file for path in sources(given)]
+    there is a mismatch that was not mended, an entry that cannot be read, or a cited key that no entry has."""
+    paths = list(dict.fromkeys(path for given in file for path in sources(given)))
     _refuse(len(paths), output, (fix, diff), upgrade or bool(only))
     kb = opened()
     results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in paths]
     if since_preprint:
         raise typer.Exit(_preprints(results))
     least: Severity = fail_on.value
+    papers = _papers(file, results)
     if not diff:
-        _report(results, format, least)
+        _report(results, papers, format, least)
     corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
     for result, correction in zip(results, corrected, strict=False):
         _show(result, correction) if diff else _save(result, correction, output)
-    raise typer.Exit(_code(results, [] if diff else corrected, least))
+    raise typer.Exit(1 if any(map(is_broken, papers)) else _code(results, [] if diff else corrected, least))
+
+
+def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:
+    """What the .tex and .aux files cite that were given."""
+    from llmeff.exchange.readers.manuscript import manuscript  # kept out of start-up: most check a bibliography
+
+    return [documents.paper_data(manuscript(path), results) for path in given if path.suffix.lower() in {".tex", ".aux"}]
 
 
 def _refuse(files: int, output: Path | None, writes: tuple[bool, bool], changes: bool) -> None:
@@ -104,9 +117,9 @@ def _preprints(results: list[Checked]) -> int:
     return 1 if lines else 0
 
 
-def _report(results: list[Checked], form: Report, least: Severity) -> None:
+def _report(results: list[Checked], papers: list[PaperData], form: Report, least: Severity) -> None:
     if form is Report.json:
-        as_json(documents.check(results))
+        as_json(documents.check(results, papers))
     for result in results:
         if form is Report.github:
             write("".join(as_annotations(result, least)))
@@ -114,6 +127,8 @@ def _report(results: list[Checked], form: Report, least: Severity) -> None:
             write("".join(as_lines(result.verdicts, result.path)))
         for problem in result.bibliography.problems:
             note(str(problem))
+    if form is Report.table:
+        write("".join(line for paper in papers for line in as_lines_of_paper(paper)))
     note(summary(results))
 
 

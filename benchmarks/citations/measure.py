@@ -1,6 +1,6 @@
 """How many seeded errors `llmeff check` finds, by kind, and how many true entries it flags.
 
-    python benchmarks/citations/run.py [--works 300] [--errors 100] [--show KIND]
+    python benchmarks/citations/measure.py [--works 300] [--errors 100] [--show KIND]
 """
 
 from __future__ import annotations

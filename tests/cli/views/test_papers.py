@@ -1,0 +1,25 @@
+"""What a paper cites that is not there, and what it never cites."""
+
+from __future__ import annotations
+
+from llmeff.cli.views.papers import as_lines, is_broken
+from llmeff.documents.shapes import PaperData
+
+SOUND: PaperData = {"file": "paper.tex", "unknown": [], "uncited": [], "missing": []}
+
+
+def test_a_sound_paper_says_nothing() -> None:
+    assert not list(as_lines(SOUND))
+    assert not is_broken(SOUND)
+
+
+def test_an_entry_that_is_never_cited_breaks_nothing() -> None:
+    paper: PaperData = {**SOUND, "uncited": ["a", "b"]}
+    assert list(as_lines(paper)) == ["paper.tex: 2 entries are never cited: a, b\n"]
+    assert not is_broken(paper)
+
+
+def test_keys_and_files_that_are_not_there_break_a_paper() -> None:
+    paper: PaperData = {**SOUND, "missing": ["refs"], "unknown": [{"key": "soup\x1b", "file": "part.tex", "line": 3}]}
+    assert list(as_lines(paper)) == ["✗ paper.tex: refs is named and does not exist\n", "✗ part.tex:3: no entry has the key soup\n"]
+    assert is_broken(paper)
