@@ -77,7 +77,8 @@ def corpus() -> KnowledgeBase:
 def environment(**more: object) -> dict[str, str]:
     """The environment of a program of its own that runs this llmeff, wherever it works, on the invented data."""
     source = str(Path(llmeff_package.__file__).parents[1])
-    return {**os.environ, "PYTHONPATH": source, "LLMEFF_DATA": str(TOY), **{name: str(value) for name, value in more.items()}}
+    shared = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**shared, "PYTHONPATH": source, "LLMEFF_DATA": str(TOY), **{name: str(value) for name, value in more.items()}}
 
 
 def ids(result: Result) -> list[str]:

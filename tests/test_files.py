@@ -151,8 +151,9 @@ def test_what_killed_programs_left_is_removed_and_what_others_work_on_is_not(tmp
 
     def fill(outer: Path) -> None:
         assert not left.exists()
-        save("inner", tmp_path / "other")
         outer.write_text("outer")
+        save("inner", tmp_path / "other")
+        assert outer.read_text() == "outer"
 
     replace(tmp_path / "one", fill)
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"one": "outer", "other": "inner", ".llmeff-notes": "mine"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
-from llmeff.cli.output import Format, chosen, lines, note, report, warn_of
+from llmeff.cli.output import Format, as_json, as_jsonl, chosen, lines, note, put, report, warn_of, write
 from llmeff.errors import AmbiguousReferenceError, DataError, NotFoundError
 from llmeff.problems import Problem
 from tests.conftest import Run, ids
@@ -65,3 +66,13 @@ def test_jsonl_is_one_object_a_line(llmeff: Run, arguments: tuple[str, ...]) -> 
     result = llmeff(*arguments)
     assert ids(result)
     assert all(isinstance(json.loads(line), dict) for line in result.stdout.splitlines())
+
+
+def test_all_that_is_printed_or_written_is_clean(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    write(f"{HOSTILE}\u202e\ud800\r\n")
+    put(HOSTILE, None)
+    put(HOSTILE, tmp_path / "file")
+    as_json({HOSTILE: HOSTILE})
+    as_jsonl([{"a": "\x1b\u200b"}])
+    assert capsys.readouterr().out == ('a[31mb2Jc\r\na[31mb2Jc{\n  "a[31mb2Jc": "a[31mb2Jc"\n}\n{"a": ""}\n')
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "a[31mb2Jc"

@@ -10,6 +10,7 @@ import pytest
 from llmeff.corpus.location import VARIABLE, data_dir
 from llmeff.corpus.read import read_corpus, read_entry, record_files, shown
 from llmeff.errors import DataError, EnvironmentFailure
+from tests.conftest import TOY
 
 SOUP = "papers/2019/thinsoup.yaml"
 
@@ -113,3 +114,12 @@ def test_the_data_directory_that_is_asked_for_is_taken(toy: Path, monkeypatch: p
     assert data_dir(packaged) == packaged
     with pytest.raises(EnvironmentFailure, match="no data directory"):
         data_dir(toy / "papers")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a working directory can be removed on POSIX alone")
+def test_a_working_directory_that_is_gone_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert shown(tmp_path / "a.yaml") == str(tmp_path / "a.yaml")
+    assert read_corpus(TOY).entries

@@ -31,3 +31,8 @@ def test_quotes_in_a_name_stay_in_its_label(toy: Path) -> None:
 def test_graphviz_reads_dot(kb: KnowledgeBase) -> None:
     done = subprocess.run(["dot", "-Tsvg"], input=as_dot(kb.lineage("thinsoup")), capture_output=True, text=True, check=True)
     assert "Cold Wave" in done.stdout
+
+
+def test_a_backslash_and_letters_are_shown_by_graphviz_as_they_are(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "name: Cold Wave", "name: 'Ångström \\N \"x\" \\'")
+    assert '[label="Ångström \\\\N \\"x\\" \\\\ (2021)"' in as_dot(KnowledgeBase(toy).lineage("thinsoup"))

@@ -14,6 +14,7 @@ import pytest
 
 from llmeff.corpus.location import data_dir
 from llmeff.errors import DataError
+from llmeff.index import opening
 from llmeff.index.opening import PREBUILT, TABLES, cache_folder, compile_prebuilt, open_index, seal
 from llmeff.index.reading import Index
 from tests.conftest import TOTAL, change
@@ -260,3 +261,19 @@ def test_links_are_not_followed_round_in_circles(toy: Path, cache: Path) -> None
     (toy / "papers" / "loop").symlink_to("loop")
     (toy / "papers" / "root").symlink_to("/")
     assert open_index(toy, cache).count == TOTAL
+
+
+def test_an_index_is_read_to_its_end_only_where_its_time_is_another_one(toy: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = compiled(toy, cache)
+    read: list[int] = []
+
+    def seal_of(raw: bytes) -> bytes:
+        read.append(len(raw))
+        return raw[68:72]
+
+    monkeypatch.setattr(opening, "_seal_of", seal_of)
+    open_index(toy, cache).close()
+    assert read == []
+    file.touch()
+    open_index(toy, cache).close()
+    assert read == [file.stat().st_size]

@@ -182,6 +182,8 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 def shown(path: Path) -> str:
     """A path as people read it: relative to the working directory where it lies below it."""
-    here = os.path.join(os.getcwd(), "")
-    whole = os.path.abspath(path)
+    try:
+        here, whole = os.path.join(os.getcwd(), ""), os.path.abspath(path)
+    except OSError:  # the working directory was removed
+        return str(path)
     return whole.removeprefix(here) if whole.startswith(here) else str(path)

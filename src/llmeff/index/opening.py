@@ -34,6 +34,7 @@ TABLES = frozenset(
     ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation", "mass",
      "grouped", "cited", "field", "answer")
 )
+_SECOND = 10**9  # nanoseconds
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications
 
 
@@ -188,12 +189,21 @@ def _sealed(path: Path, own: bool) -> bool:
             return False
         if own and hasattr(os, "geteuid") and found.st_uid not in (0, os.geteuid()):
             return False
-        raw = file.read()
+        raw = file.read(_SEAL.stop)
+        if found.st_mtime_ns == _moment(raw[_SEAL], found):
+            return True
+        raw += file.read()
     return raw[_SEAL] == _seal_of(raw)
 
 
+def _moment(mark: bytes, found: os.stat_result) -> int:
+    """The time that a file is given when it is sealed, to a fraction of a second that its seal decides: whoever writes it changes that,
+    and a file that still has it need not be read to its end, which would take a fiftieth of a search."""
+    return found.st_mtime_ns - found.st_mtime_ns % _SECOND + int.from_bytes(mark, "big") % _SECOND
+
+
 def _seal_of(raw: bytes) -> bytes:
-    """A checksum over the file but for the place of the seal; it costs a hundredth of a search."""
+    """A checksum over the file but for the place of the seal."""
     return zlib.crc32(memoryview(raw)[_SEAL.stop :], zlib.crc32(raw[: _SEAL.start])).to_bytes(4, "big")
 
 
@@ -254,6 +264,8 @@ def seal(path: Path) -> None:
         mark = _seal_of(file.read())
         file.seek(_SEAL.start)
         file.write(mark)
+    found = path.stat()
+    os.utime(path, ns=(found.st_atime_ns, _moment(mark, found) - _SECOND))  # not later than it is: data may change within this second
 
 
 def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from llmeff.cli.commands.check import _as_it_was
 from llmeff.kb import KnowledgeBase
 from tests.citations.test_check import WILD
 from tests.conftest import Run, run
@@ -188,6 +189,14 @@ def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, llmeff: Run
     result = llmeff("check", path, "--fix")
     assert (result.exit_code, path.read_text(encoding="utf-8")) == (3, "mine")
     assert [file.name for file in tmp_path.iterdir() if file.name.startswith("refs")] == ["refs.bib"]
+
+
+@pytest.mark.parametrize(("before", "after", "written"), [
+    ("a\r\nb\r\n", "a\nx\r\ny\n", b"a\r\nx\r\ny\r\n"), ("a\nb\n", "a\nx\n", b"a\nx\n"), ("a\r\nb\n", "x\ny\r\n", b"x\ny\r\n"),
+])
+def test_new_lines_end_as_all_others_do(tmp_path: Path, before: str, after: str, written: bytes) -> None:
+    (tmp_path / "refs.ris").write_bytes(before.encode())
+    assert _as_it_was(tmp_path / "refs.ris", before, after) == written
 
 
 def test_a_paper_is_held_against_its_bibliography(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
