@@ -89,6 +89,26 @@ def test_no_room_imports_from_the_door() -> None:
     assert not found
 
 
+BEHIND_THE_DOOR = {"index", "search", "answers", "select"}
+SHOWN = {"select/filters.py", "answers/relations.py", "answers/compare.py"}  # filters as options, and the types that views draw
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if room_of(path) in {"cli", "publish"}], ids=str)
+def test_clients_ask_the_knowledge_base_alone(path: Path) -> None:
+    for name, line in imports(path):
+        other = module_of(name)
+        if other is not None and other.as_posix() not in SHOWN:
+            assert room_of(other) not in BEHIND_THE_DOOR, f"{path}:{line}: ask KnowledgeBase, not {other}"
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if path != Path("kb.py")], ids=str)
+def test_nobody_reaches_behind_the_door(path: Path) -> None:
+    reached = [node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute) and node.attr == "_index"
+               and not (isinstance(node.value, ast.Name) and node.value.id == "self")]
+    assert not reached, f"{path}: lines {reached}"
+    assert not [node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.level], "imports name their room"
+
+
 def test_every_room_is_there() -> None:
     assert {room_of(path) for path in modules()} == {*ROOMS, *OPEN}
 

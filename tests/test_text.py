@@ -34,3 +34,8 @@ def test_the_nearest_word_comes_first_and_each_once() -> None:
 def test_nothing_near_gives_no_question() -> None:
     assert did_you_mean("yaer", ["year", "name"]) == "did you mean year?"
     assert did_you_mean("qqqq", ["year", "name"]) == ""
+
+
+def test_a_word_that_nothing_is_near_gets_no_suggestion() -> None:
+    assert near("nosuchword", ["gptq", "mamba", "quantization"]) == []
+    assert did_you_mean("kv", ["mamba"]) == ""

@@ -14,7 +14,7 @@ Scheme = Literal["arxiv", "doi", "acl", "openreview", "dblp"]
 SCHEMES: tuple[Scheme, ...] = ("arxiv", "doi", "acl", "openreview", "dblp")
 
 ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z][a-z-]+/\d{7})"
-DOI = r"10\.\d{4,9}/[^\sA-Z]+"
+DOI = r"10\.\d{4,9}/[^\sA-Z{}\\]+"
 ACL = r"(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)"
 OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
 DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"

@@ -123,3 +123,40 @@ def test_a_working_directory_that_is_gone_is_no_failure(tmp_path: Path, monkeypa
     (tmp_path / "gone").rmdir()
     assert shown(tmp_path / "a.yaml") == str(tmp_path / "a.yaml")
     assert read_corpus(TOY).entries
+
+
+def test_no_link_to_a_folder_is_followed_and_each_is_said(toy: Path) -> None:
+    for name in ("a", "b"):
+        (toy / "papers" / name).symlink_to(".")
+    corpus = read_corpus(toy)
+    assert {Path(problem.path).name for problem in corpus.problems if problem.code == "unreadable"} == {"a", "b"}
+    assert len(corpus.entries) == len(read_corpus(TOY).entries)
+
+
+def test_what_is_no_file_is_a_problem_and_no_wait(toy: Path) -> None:
+    os.mkfifo(toy / "papers" / "2023" / "pipe.yaml")
+    (problem,) = read_corpus(toy).problems
+    assert (problem.code, problem.message) == ("unreadable", "it is no regular file")
+
+
+def test_a_link_to_itself_is_a_problem(toy: Path) -> None:
+    (toy / "papers" / "2023" / "loop.yaml").symlink_to("loop.yaml")
+    assert [problem.code for problem in read_corpus(toy, [toy / "papers"]).problems] == ["unreadable"]
+
+
+@pytest.mark.parametrize("text", ["---", "null", "~"])
+def test_a_file_that_holds_nothing_is_said(toy: Path, text: str) -> None:
+    (toy / "papers" / "2023" / "none.yaml").write_text(text, encoding="utf-8")
+    assert [problem.code for problem in read_corpus(toy).problems] == ["empty-file"]
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("Accurate Dilution", "Accurate \\e[31mDilution"), ("year: 2019", "year: " + "9" * 5000), ("https://", "https://x\\e]0;"),
+])
+def test_one_hostile_record_takes_no_other_down(toy: Path, old: str, new: str) -> None:
+    path = toy / "papers" / "2019" / "thinsoup.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    corpus = read_corpus(toy)
+    assert corpus.problems
+    assert "thinsoup" not in {entry.record.id for entry in corpus.entries}
+    assert len(corpus.entries) == len(read_corpus(TOY).entries) - 1

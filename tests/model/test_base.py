@@ -27,6 +27,7 @@ def test_the_words_of_a_literal_are_no_parts() -> None:
 @pytest.mark.parametrize(("kind", "good", "bad"), [
     (Text, "Soup", "Soup "), (Text, "Soup", ""), (Text, "Soup", "So\x1bup"), (Text, "Soup", "So\nup"), (Text, "Soup", "So\u2028up"),
     (Text, "Soup", "\ufeffSoup"), (Url, "https://example.org/x", "example.org/x"), (Url, "http://example.org", "http://a b"),
+    (Url, "https://example.org", "https://example.org/\x1b"), (Author, "Smith, Ann", "Smith, A\x9bnn"),
     (Slug, "llm.int8", "LLM"), (Slug, "s4-peft", "s4--peft"), (TopicPath, "a/b-c", "a/"), (TopicPath, "a", "A"),
 ])
 def test_texts_have_their_form(kind: type, good: str, bad: str) -> None:

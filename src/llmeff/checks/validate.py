@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -36,9 +37,9 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None) -
     records = {id_: entry.record for id_, entry in by_id.items()}
     for corpus_check in CORPUS_CHECKS:
         problems += [_problem(finding, by_id[owner]) for owner, finding in corpus_check(records)]
-    chosen = [path.resolve() for path in only]
+    chosen = [Path(os.path.realpath(path)) for path in only]
     if chosen:
-        problems = [p for p in problems if any(Path(p.path).resolve().is_relative_to(path) for path in chosen)]
+        problems = [p for p in problems if any(Path(os.path.realpath(p.path)).is_relative_to(path) for path in chosen)]
     return corpus, in_reading_order(problems)
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -72,7 +73,7 @@ def record_files(data: Path) -> list[Path]:
         raise EnvironmentFailure(
             f"{shown(papers)}: {error.strerror or error}; a data directory has taxonomy.yaml and papers/"
         ) from error
-    return _yaml_files(papers)
+    return _yaml_files(papers)[0]
 
 
 def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
@@ -87,13 +88,14 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         EnvironmentFailure: a folder or file does not exist.
     """
     files = record_files(data)
-    files += [path for path in _expanded(extra) if path.resolve() not in {file.resolve() for file in files}]
+    known = {os.path.realpath(file) for file in files}
+    files += [path for path in _expanded(extra) if os.path.realpath(path) not in known]
     taxonomy = read_taxonomy(data)
     if not files:
         problem = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
         raise DataError(f"{shown(data)} holds no records", [problem])
     entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
+    problems = _yaml_files(data / "papers")[1]
     for path in files:
         entry, found = read_entry(path)
         problems += found
@@ -155,6 +157,8 @@ def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[P
 
 def _content(path: Path, name: str) -> bytes | Problem:
     try:
+        if not S_ISREG(path.stat().st_mode):
+            return UNREADABLE.problem("it is no regular file", name, hint="remove it, or put a file in its place")
         with path.open("rb") as file:
             raw = file.read(yamlio.MAX_BYTES + 1)
         size = path.stat().st_size / 1e6
@@ -171,13 +175,33 @@ def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.exists():
             raise EnvironmentFailure(f"{path}: no such file or folder")
         if path.is_dir():
-            yield from (file for file in _yaml_files(path) if file.name != "taxonomy.yaml")
+            yield from (file for file in _yaml_files(path)[0] if file.name != "taxonomy.yaml")
         else:
             yield path
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
+def _yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The YAML files below a folder, and the folders that are not read: no link is followed, so that none is read twice."""
+    files: list[Path] = []
+    problems: list[Problem] = []
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                found = list(entries)
+        except OSError as error:
+            problems.append(UNREADABLE.problem(error.strerror or str(error), shown(current), hint="check the folder and its permissions"))
+            continue
+        for entry in found:
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
+            elif entry.is_symlink() and os.path.isdir(path):
+                problems.append(UNREADABLE.problem("a link to a folder is not followed", shown(path), hint="put the folder itself there"))
+            elif path.suffix in {".yaml", ".yml"}:
+                files.append(path)
+    return sorted(files), problems
 
 
 def shown(path: Path) -> str:

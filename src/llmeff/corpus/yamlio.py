@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 64
+LONGEST_NUMBER = 400  # digits; what is longer is text, which no number field takes
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -42,7 +43,7 @@ _INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
 _FLOAT = re.compile(r"^[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$")
 _ARXIV_LIKE = re.compile(r"^\d{4}\.\d{4,5}$")
 _CONTROL = re.compile(f"[{CONTROL}]")
-_SUSPICIOUS = re.compile(rf"[&*]|- -|\? |^ {{{MAX_DEPTH}}}", re.MULTILINE)
+_SUSPICIOUS = re.compile(rf"[&*]|-[ \t]+-|\? |^ {{{MAX_DEPTH}}}", re.MULTILINE)
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 AMBIGUOUS = {"no", "yes", "on", "off", "y", "n"}
 
@@ -116,6 +117,8 @@ def read(raw: bytes, name: str) -> Document:
         return document
     document.text = text
     document.data = _Builder(name, document.problems).build(node, ())
+    if document.data is None:
+        document.problems.append(rules.EMPTY_FILE.problem("the file holds nothing", name, 1, 1, hint="write a record, or remove it"))
     return document
 
 
@@ -218,6 +221,8 @@ class _Builder:
             return _WORDS[text]
         if _ARXIV_LIKE.match(text) and path[-1:] == ("arxiv",):
             self._report(rules.UNQUOTED_ID, f"the id {text} is read as a number", node, path, f'put it in quotes: "{text}"')
+            return text
+        if len(text) > LONGEST_NUMBER:
             return text
         if _INT.match(text):
             return int(text)

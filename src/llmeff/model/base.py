@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from llmeff.safe import address
 from llmeff.text import CONTROL
 
 _URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
@@ -18,10 +19,15 @@ _CONTROL = re.compile(rf"[{CONTROL}\t\n\r\ufeff]")  # a text of the data is one 
 class Model(BaseModel):
     """Base of all data classes: immutable, no silent conversion, unknown keys refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text of one line without control characters, and without blanks around it.
+
+    Raises:
+        ValueError: it is none.
+    """
     if _CONTROL.search(text):
         raise ValueError("holds a control character")
     if text != text.strip() or not text:
@@ -29,13 +35,15 @@ def _clean(text: str) -> str:
     return text
 
 
-def _address(text: str) -> str:
+def _web(text: str) -> str:
     _URL.validate_python(text)
-    return text
+    if address(text) != text:
+        raise ValueError("holds a character that an address writes in another way")
+    return clean(text)
 
 
-Text = Annotated[str, AfterValidator(_clean)]
-Url = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_address)]
+Text = Annotated[str, AfterValidator(clean)]
+Url = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_web)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-+.][a-z0-9]+)*$", max_length=60)]
 TopicPath = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]

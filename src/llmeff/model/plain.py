@@ -35,7 +35,7 @@ class GroupBody(TypedDict):
     group: str
 
 
-AuthorBody: TypeAlias = "str | GroupBody"
+AuthorBody: TypeAlias = str | GroupBody
 """``"Family, Given"``, or a group."""
 
 
@@ -46,7 +46,7 @@ class RangeBody(TypedDict):
     max: float
 
 
-NumberBody: TypeAlias = "float | RangeBody"
+NumberBody: TypeAlias = float | RangeBody
 
 
 class _Published(TypedDict):

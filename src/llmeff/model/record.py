@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, cast
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from llmeff import identifiers
 from llmeff.model import facts
-from llmeff.model.base import Count, Day, Model, Number, Slug, Text, TopicPath, Url, Year
+from llmeff.model.base import Count, Day, Model, Number, Slug, Text, TopicPath, Url, Year, clean
 from llmeff.model.kinds import CodeKind, Kind, Qualifier, RelationType, Scope, State, Where
 from llmeff.model.properties import Properties
 from llmeff.model.sources import Source, trust_level
@@ -30,6 +30,7 @@ Person = Annotated[
         pattern=r"^[^,{}\\]*[^,{}\\\s](?:, [^,{}\\\s][^,{}\\]*)?(?:, [^,{}\\\s][^,{}\\]*)?$",
         description="Family, Given — or Family, Suffix, Given — or a single name",
     ),
+    AfterValidator(clean),
 ]
 Author = Person | Group
 Pages = Annotated[str, Field(pattern=r"^[\w.:]+(?:-[\w.:]+)?$")]
@@ -52,7 +53,8 @@ class Ids(Model):
     """External identifiers in normal form."""
 
     arxiv: Annotated[str, Field(pattern=f"^{identifiers.ARXIV}$")] | None = Field(None, description="without version")
-    doi: Annotated[str, Field(pattern=f"^{identifiers.DOI}$")] | None = Field(None, description="in lower case, without https://doi.org/")
+    doi: Annotated[str, Field(pattern=f"^{identifiers.DOI}$"), AfterValidator(clean)] | None = Field(
+        None, description="in lower case, without https://doi.org/")
     acl: Annotated[str, Field(pattern=f"^{identifiers.ACL}$")] | None = Field(None, description="of the ACL Anthology")
     openreview: Annotated[str, Field(pattern=f"^{identifiers.OPENREVIEW}$")] | None = Field(None, description="of the forum")
     dblp: Annotated[str, Field(pattern=f"^{identifiers.DBLP}$")] | None = Field(None, description="key of an entry, without /rec/")

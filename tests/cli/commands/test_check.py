@@ -210,3 +210,12 @@ def test_a_paper_is_held_against_its_bibliography(llmeff: Run, tmp_path: Path, m
     assert "never cited: b" in result.stdout
     (paper,) = json.loads(llmeff("check", "paper.tex", "-f", "json").stdout)["papers"]
     assert (paper["uncited"], [citation["key"] for citation in paper["unknown"]]) == (["b"], ["c"])
+
+
+def test_entries_are_counted_by_verdict(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    right = "title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}"
+    Path("refs.bib").write_text(f"@misc{{a, {right}}}\n@misc{{b, {right}, year={{1950}}}}\n@misc{{c, {right}, year={{1951}}}}\n"
+                                "@misc{d, title={Something Else}}", encoding="utf-8")
+    document = json.loads(llmeff("check", "refs.bib", "-f", "json").stdout)
+    assert document["counts"] == {"ok": 1, "mismatch": 2, "probable": 0, "unknown": 1}
