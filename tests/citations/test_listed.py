@@ -38,9 +38,3 @@ def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:
     states = [verdict.state for verdict in check(write(shelf(corpus, numbers)), "md", corpus).verdicts]
     assert "mismatch" not in states
     assert states.count("ok") >= 0.9 * len(numbers)
-
-
-def test_another_works_title_beside_a_link_is_wrong_though_the_text_names_the_linked_work(check: Check) -> None:
-    line = "- Cold Wave Makes Soup Without Fire, which extends ThinSoup, [paper](https://arxiv.org/abs/1911.01234)\n"
-    (verdict,) = check(line, "md").verdicts
-    assert (verdict.state, [wrong.expected for wrong in verdict.problems]) == ("mismatch", ["2105.04321"])
