@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
+from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import arxiv_month
@@ -61,8 +62,13 @@ def _before(known: Known) -> int | None:
 
 
 def _as_arxiv_exports(entry: Cited, year: int) -> bool:
-    """Whether an entry looks as arXiv writes it: it gives the year of the latest version, and begins the key with name and year."""
-    if not entry.authors or "arxiv" not in entry.identifiers or entry.value("venue"):
+    """Whether an entry looks as arXiv writes it, with the year of the latest version: it begins the key with name and year, or has what
+    reference managers take over from there, a date with its month or the id as its number."""
+    if not entry.authors or "arxiv" not in entry.identifiers or not is_preprint_venue(entry.value("venue")):
+        return False
+    if entry.value("number").lower().startswith("arxiv") or re.match(r"\d{4}-\d\d", entry.value("year")):
+        return True
+    if entry.value("venue"):
         return False
     family = "".join(words(entry.authors[0].family)) or "".join(words(entry.authors[0].given))
     return entry.key.lower().startswith(f"{family}{year}")
