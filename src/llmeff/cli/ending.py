@@ -10,7 +10,7 @@ from collections.abc import Callable
 from llmeff.errors import LlmeffError
 
 DEBUG = "LLMEFF_DEBUG"
-FAILED, INTERRUPTED = 3, 130
+WRONG_USAGE, FAILED, INTERRUPTED = 2, 3, 130
 
 
 def ended(run: Callable[[], object]) -> int:
@@ -34,6 +34,11 @@ def ended(run: Callable[[], object]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
+    except UnicodeEncodeError:  # of a path: older versions of typer look it up while they read the arguments
+        from llmeff.cli.output import note
+
+        note("Error: an argument holds a character that no file's name can have")
+        return WRONG_USAGE
     except Exception as error:
         return _unexpected(error)
 
