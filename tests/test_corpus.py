@@ -31,7 +31,7 @@ SURVEYS = 20
 TOTAL = 750
 FIRST_PUBLIC = {2024: 150, 2025: 90}
 PER_TOPIC = 3
-NAMESAKES = {"deepseek-v3", "step-3"}  # their own lists hold two people of one name
+NAMESAKES = {"deepseek-v3-2", "deepseek-v3", "step-3"}  # their own lists hold two people of one name
 # Shares that close reading gives; one that comes out far lower says that sources were not read closely.
 SHARES = {
     "trust_2_or_higher": 70, "code": 50, "claims": 45, "property_group_with_3_fields": 50, "related_either_way": 65, "published": 60,

@@ -64,6 +64,7 @@ class Document:
     data: Plain = None
     text: str = ""
     problems: list[Problem] = field(default_factory=list)
+    _mappings: dict[int, dict[str | int, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, repr=False, compare=False)
 
     def position(self, path: Path) -> Position:
         """Where a value stands.
@@ -78,7 +79,7 @@ class Document:
         node, place = self._root, (1, 1)
         for step in path:
             if isinstance(node, yaml.MappingNode):
-                pair = next((pair for pair in node.value if pair[0].value == step), None)
+                pair = self._members(node).get(step)
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
                 pair = node.value[step], node.value[step]
             else:
@@ -87,6 +88,12 @@ class Document:
                 break
             place, node = _position(pair[0]), pair[1]
         return place
+
+    def _members(self, node: yaml.MappingNode) -> dict[str | int, tuple[yaml.Node, yaml.Node]]:
+        """Key and value of a mapping by the key; kept, since a file with many problems asks for each of them."""
+        if id(node) not in self._mappings:
+            self._mappings[id(node)] = {pair[0].value: pair for pair in reversed(node.value) if isinstance(pair[0].value, str)}
+        return self._mappings[id(node)]
 
     @cached_property
     def _root(self) -> yaml.Node | None:
