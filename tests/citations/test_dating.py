@@ -42,3 +42,13 @@ def test_the_export_of_arxiv_has_the_year_of_the_latest_version(index: Index, ke
     works = Works(index)
     remarks = list(years(entry, evidence(entry, Known(0, GNOMES), works), Places(index.taxonomy["venues"])))
     assert any(isinstance(remark, Wrong) for remark in remarks) == wrong
+
+
+@pytest.mark.parametrize(("fields", "wrong"), [
+    ("year={2023}, month=mar, number={arXiv:2101.00001}, publisher={arXiv}", False), ("date={2023-03-29}", False),
+    ("year={2023}", True), ("year={2023}, number={3}", True), ("booktitle={ICK}, date={2023-03-29}", True),
+])
+def test_dates_that_reference_managers_take_over_from_arxiv_are_those_of_a_version(index: Index, fields: str, wrong: bool) -> None:
+    body: Body = {**GNOMES, "year": 2021, "ids": {"arxiv": "2101.00001"}, "published": {"venue": "ICK", "year": 2022}}
+    found = said(index, f"{AUTHOR}, eprint={{2101.00001}}, eprinttype={{arxiv}}, {fields}", body)[0]
+    assert ("year" in found) == wrong
