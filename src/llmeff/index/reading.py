@@ -7,11 +7,13 @@ the index is clean, whoever filled it.
 from __future__ import annotations
 
 import sqlite3
+import threading
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.index.wording import weight
@@ -59,6 +61,40 @@ class Node(NamedTuple):
     kind: Kind
 
 
+class _Connections:
+    """A connection for each thread: two threads that step through one statement at once get in each other's way."""
+
+    def __init__(self, first: sqlite3.Connection) -> None:
+        self._first, self._all = first, [first]
+        self._of_thread = threading.local()
+        self._of_thread.db = first
+        self._opening = threading.Lock()
+
+    def own(self) -> sqlite3.Connection:
+        """The connection of this thread, opened when it first asks."""
+        found: sqlite3.Connection | None = getattr(self._of_thread, "db", None)
+        if found is None:
+            with self._opening:
+                found = self._of_thread.db = _another(self._first)
+                self._all.append(found)
+        return found
+
+    def close(self) -> None:
+        """Closes all of them."""
+        for db in self._all:
+            db.close()
+
+
+def _another(first: sqlite3.Connection) -> sqlite3.Connection:
+    """A further connection to the same file; of an index in memory, a copy."""
+    path = first.execute("PRAGMA database_list").fetchone()[2]
+    if path:
+        return sqlite3.connect(f"{Path(path).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    first.backup(copy)
+    return copy
+
+
 class Index:
     """An opened index. Any thread may read it.
 
@@ -67,8 +103,13 @@ class Index:
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
-        self._closing = weakref.finalize(self, db.close)
+        self._connections = _Connections(db)
+        self._closing = weakref.finalize(self, self._connections.close)
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The connection of the thread that asks."""
+        return self._connections.own()
 
     def close(self) -> None:
         """Closes the connection; one that nobody closes is closed with its index."""
