@@ -21,7 +21,7 @@ from llmeff.text import title_key, words
 _LONG = 21  # letters of a part of a title that is no other's
 _CAPITALS = 0.6  # of the longer words of a title in a list
 _FEWEST = 4  # words that a title has, where no work that has it is known
-_PROSE = re.compile(r"\b(?:we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?)\b", re.IGNORECASE)
+_PROSE = re.compile(r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?)\b", re.IGNORECASE)
 
 
 def listed(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | Notice]:
