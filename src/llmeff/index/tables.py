@@ -65,7 +65,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     values = {
         **meta,
         "taxonomy": corpus.taxonomy.model_dump(mode="json", exclude_defaults=True),
-        "problems": [problem.as_data() for problem in corpus.problems],
+        "problems": [problem._asdict() for problem in corpus.problems],
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", [(name, json.dumps(value)) for name, value in values.items()])
     names = names_of(corpus.taxonomy)
