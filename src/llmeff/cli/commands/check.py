@@ -89,10 +89,13 @@ def run(
 
 def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:
     """What the .tex and .aux files cite that were given."""
+    papers = [path for path in given if path.suffix.lower() in {".tex", ".aux"}]
+    if not papers:
+        return []
     from llmeff.exchange.readers.manuscript import manuscript  # kept out of start-up: most check a bibliography
 
     read = {result.path: result.bibliography for result in results}
-    return [manuscript(path).as_data(read) for path in given if path.suffix.lower() in {".tex", ".aux"}]
+    return [manuscript(path).as_data(read) for path in papers]
 
 
 def _refuse(files: int, output: Path | None, writes: tuple[bool, bool], changes: bool) -> None:
