@@ -15,8 +15,8 @@ import llmeff
 
 SOURCE = Path(llmeff.__file__).parent
 ROOMS = (
-    "problems", "errors", "rules", "identifiers", "text", "safe", "names", "files",
-    "model", "phrases", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb", "publish", "cli",
+    "problems", "errors", "rules", "identifiers", "text", "safe", "names", "files", "model",
+    "phrases", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb", "publish", "cli",
 )
 OPEN = {"__init__", "__main__"}  # the package and its command, which only open the door
 SQL = {"index", "select", "search"}
