@@ -123,7 +123,7 @@ def _home() -> str:
 def fingerprint(data: Path, files: Mapping[str, tuple[int, ...]]) -> str:
     """Where the data files are, with their names, sizes and times: any edit changes it."""
     parts = [os.path.realpath(data), *("/".join((name, *map(str, files[name]))) for name in sorted(files))]
-    return "//".join(parts).encode("unicode_escape").decode()  # in which no path has two strokes, and nothing has to be cleaned
+    return ascii("//".join(parts))  # no path has two strokes, and nothing of this has to be cleaned when it is read
 
 
 def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
