@@ -5,7 +5,7 @@
 Every command is started once to warm the index and the bytecode, and then N times (20 by default), all in turn, so that a busy
 moment falls on all of them. User and system time of the process and its children count. The table gives the ratio of the medians
 and, in brackets, the quartiles. Several programs, such as two versions in two environments, stand side by side, each measured
-against an empty command of its own interpreter. The bound that the project keeps is 1.25 for ``search``.
+against an empty command of its own interpreter. The bound that the project keeps is 1.0 for ``search``.
 """
 
 from __future__ import annotations

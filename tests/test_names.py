@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.model.plain import AuthorBody
-from llmeff.names import Name, identity, name_of, parsed, short, split_names
+from llmeff.names import AuthorBody, Name, identity, name_of, parsed, short, split_names
 
 
 @pytest.mark.parametrize(("written", "natural", "particle"), [

@@ -65,6 +65,14 @@ def test_data_is_cleaned_to_its_last_text_and_number() -> None:
     assert from_json(json.dumps(EVIL, ensure_ascii=False)) == CLEAN
 
 
+@pytest.mark.parametrize("data", [
+    [], {}, [[], {}], {"a": [], "b": {"c": {}}}, {"a": {"b": [1, -2.5, 1e300, True, None, "é\"\\"], "c": ("x", ["y"])}}, "x", 3, None,
+])
+def test_json_in_lines_is_that_of_the_library(data: object) -> None:
+    assert as_json(data, indent=2) == json.dumps(data, ensure_ascii=False, indent=2)
+    assert as_json([data, data], indent=3) == json.dumps([data, data], ensure_ascii=False, indent=3)
+
+
 @pytest.mark.parametrize("text", ["\b", "\f", "\t", "\x7f", "\x9b", "\x01", "\u2029", "\\\x01", "\\\\b"])
 def test_no_escape_of_json_hides_a_control_character(text: str) -> None:
     (value,) = json.loads(as_json([text]))

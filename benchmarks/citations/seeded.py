@@ -104,7 +104,7 @@ def zotero(body: Body, venue: VenueBody | None) -> Entry:
 
 def by_hand(body: Body, venue: VenueBody | None) -> Entry:
     """As people write it: initials, short names of venues."""
-    names = tuple(name if name.group else replace(name, given=_initials(name.given)) for name in map(name_of, body["authors"]))
+    names = tuple(name if name.group else name._replace(given=_initials(name.given)) for name in map(name_of, body["authors"]))
     if venue is None:
         fields = {"title": body["title"], "year": str(body["year"]), "note": f"arXiv:{body.get('ids', {}).get('arxiv', '')}"}
         return Entry("misc", names, fields)
@@ -252,7 +252,7 @@ def _given_name(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
     first = entry.names[0]
     if first.group or len(first.given) < 4:
         return None
-    return replace(entry, names=(replace(first, given="Octavia" if first.given[0] != "O" else "Bertram"), *entry.names[1:]))
+    return replace(entry, names=(first._replace(given="Octavia" if first.given[0] != "O" else "Bertram"), *entry.names[1:]))
 
 
 def _authors_of_another(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from llmeff.model.plain import AuthorBody
+if sys.version_info >= (3, 12):
+    from typing import TypedDict
+else:  # of which pydantic makes no schema before
+    from typing_extensions import TypedDict
 
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _PARTICLE = re.compile(r"^((?:[a-zà-ÿ'’]+\.? )+)(?=\S*[A-ZÀ-Þ])")
 
 
-@dataclass(frozen=True)
-class Name:
+class GroupBody(TypedDict):
+    """An author that is not a person."""
+
+    group: str
+
+
+AuthorBody: TypeAlias = str | GroupBody
+"""``Family, Given``, or a group."""
+
+
+class Name(NamedTuple):
     """A person or group.
 
     Attributes:

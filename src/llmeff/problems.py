@@ -3,29 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
-
-from typing_extensions import TypedDict
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-class ProblemData(TypedDict):
-    """A problem as JSON-like data; see ``Problem`` for its parts."""
-
-    code: str
-    message: str
-    path: str
-    line: int
-    column: int
-    field: str
-    hint: str
-    severity: Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong in one file.
 
     Attributes:
@@ -52,13 +35,6 @@ class Problem:
     def place(self) -> str:
         """The file with line and column, as editors and terminals can jump to it."""
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-
-    def as_data(self) -> ProblemData:
-        """The problem as JSON-like data."""
-        return {
-            "code": self.code, "message": self.message, "path": self.path, "line": self.line, "column": self.column,
-            "field": self.field, "hint": self.hint, "severity": self.severity,
-        }
 
     def __str__(self) -> str:
         """One line: place, severity with code, field, message and hint."""

@@ -6,11 +6,13 @@ import json
 import math
 import re
 import sys
+from json.encoder import encode_basestring
 from typing import TypeVar, cast
 
 from llmeff.text import is_clean, printable
 
 T = TypeVar("T")
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _BLANKS = str.maketrans("\t\n\r\v\f\x85\u2028\u2029", " " * 8)
 _ESCAPE = re.compile(r"\\.")  # in JSON text
 _WEB = re.compile(r"https?://[^\s/?#\\]+(?:[/?#]|$)", re.IGNORECASE)
@@ -72,14 +74,36 @@ def _escapes(text: str) -> bool:
 
 
 def as_json(data: object, indent: int | None = None) -> str:
-    """Clean data as JSON text, in which letters stay letters."""
+    """Clean data as JSON text, in which letters stay letters.
+
+    Args:
+        data: what JSON has; keys are texts.
+        indent: how many blanks further in each part of a part stands, on a line of its own; all on one line where there is none.
+    """
     try:
-        text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+        text = _as_json(data, indent)
     except ValueError:  # a number that JSON does not have
-        return json.dumps(_cleaned(data), ensure_ascii=False, indent=indent, allow_nan=False)
+        return _as_json(_cleaned(data), indent)
     if printable(text) == text and not _escapes(text):
         return text
-    return json.dumps(_cleaned(data), ensure_ascii=False, indent=indent, allow_nan=False)
+    return _as_json(_cleaned(data), indent)
+
+
+def _as_json(data: object, indent: int | None) -> str:
+    return _encode(data) if indent is None else _indented(data, "\n", " " * indent)
+
+
+def _indented(data: object, line: str, further: str) -> str:
+    """What ``json.dumps`` gives with an indent, for which it leaves its fast half aside and takes twice as long."""
+    if isinstance(data, str):
+        return encode_basestring(data)
+    inner = line + further
+    if isinstance(data, dict) and data:
+        parts = [f"{inner}{encode_basestring(name)}: {_indented(value, inner, further)}" for name, value in data.items()]
+        return "{" + ",".join(parts) + line + "}"
+    if isinstance(data, (list, tuple)) and data:
+        return "[" + ",".join([inner + _indented(part, inner, further) for part in data]) + line + "]"
+    return str(data) if type(data) is int else _encode(data)
 
 
 def address(text: str) -> str:

@@ -57,6 +57,30 @@ def test_claims_under_other_conditions_are_not_comparable(toy: Path, baseline: s
     assert comparison.notes[-1] == f"speedup: not comparable, {note}."
 
 
+@pytest.mark.parametrize(("better", "value", "best"), [
+    ("higher", "2", (0,)), ("lower", "2", (1,)), ("higher", "40", (1,)), ("higher", "3.25", ()), ("higher", "{min: 1, max: 9}", ()),
+    ("higher", "40, qualifier: up_to", ()), ("higher", "40, qualifier: exact", (1,)),
+])
+def test_the_best_of_comparable_claims_is_marked(toy: Path, better: str, value: str, best: tuple[int, ...]) -> None:
+    change(toy, "2019/thinsoup", "qualifier: about, ", "")
+    taxonomy = toy / "taxonomy.yaml"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("better: higher", f"better: {better}"), encoding="utf-8")
+    change(toy, "2021/cold-wave", "sources:", CLAIM.format("thick soup", "").replace("value: 2", f"value: {value}"))
+    found = row(KnowledgeBase(toy).compare(["thinsoup", "cold-wave"]), "speedup")
+    assert found.best == best
+    assert ["(best)" in cell for cell in cells(found, sources=False)] == [place in best for place in range(2)]
+
+
+def test_no_claim_is_best_under_other_conditions(toy: Path) -> None:
+    assert row(with_claim(toy, "thick soup", ", batch: 8"), "speedup").best == ()
+
+
+def test_an_absolute_amount_is_comparable_whatever_its_baseline(toy: Path) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("relative: true", "relative: false"), encoding="utf-8")
+    assert row(with_claim(toy, "watery soup"), "speedup").note == ""
+
+
 def test_every_condition_that_differs_is_named(kb: KnowledgeBase) -> None:
     claims = row(kb.compare(["ladle", "ladle-2"]), "speedup")
     assert claims.note == "batch differs or is not stated; context differs or is not stated"

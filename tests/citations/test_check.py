@@ -44,7 +44,7 @@ def verdicts(checked: Checked) -> Mapping[str, tuple[str, set[str]]]:
 
 
 def initials(name: Name) -> Name:
-    return replace(name, given=" ".join(f"{part[0]}." for part in name.given.split()) if not name.group else "")
+    return name._replace(given=" ".join(f"{part[0]}." for part in name.given.split()) if not name.group else "")
 
 
 def preprint(reference: Reference, body: Body) -> Reference:

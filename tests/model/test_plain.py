@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 from typing_extensions import get_type_hints, is_typeddict
 
+from llmeff import names
 from llmeff.corpus.read import read_corpus
 from llmeff.index.opening import open_index
 from llmeff.model import plain, record, sources, taxonomy
@@ -19,7 +20,7 @@ from llmeff.model.properties import Properties
 
 TOY = Path(__file__).parents[1] / "toy"
 PAIRS: dict[type, type[Model]] = {
-    plain.GroupBody: record.Group,
+    names.GroupBody: record.Group,
     plain.RangeBody: Range,
     plain.PublishedBody: record.Published,
     plain.IdsBody: record.Ids,
@@ -77,7 +78,8 @@ def shape(annotation: object) -> Shape:
 
 
 def typed_dicts() -> list[type]:
-    return [value for name, value in vars(plain).items() if is_typeddict(value) and not name.startswith("_")]
+    every = {**vars(plain), **vars(names)}
+    return [value for name, value in every.items() if is_typeddict(value) and not name.startswith("_")]
 
 
 def test_every_shape_has_its_model() -> None:

@@ -53,9 +53,15 @@ def test_a_long_query_is_shown_around_the_place() -> None:
     assert shown[len(caret) - 1] == "s"
 
 
-def test_a_misspelt_field_names_the_near_one() -> None:
-    with pytest.raises(QueryError, match="near it: author"):
-        parse("autor:lee soup")
+@pytest.mark.parametrize(("typed", "near"), [("autor", "author"), ("hat", "has"), ("Yaer", "year"), ("topik", "topic"), ("auth", "author")])
+def test_a_misspelt_field_names_the_near_one(typed: str, near: str) -> None:
+    with pytest.raises(QueryError, match=f"near it: {near}"):
+        parse(f"{typed}:lee soup")
+
+
+@pytest.mark.parametrize("text", ["foo:bar", "ha:x", "std:vector", "type:soup", "note:soup"])
+def test_what_is_no_field_is_text(text: str) -> None:
+    assert parse(text)[0].text == text
 
 
 def test_hostile_queries_raise_nothing_else(kb: KnowledgeBase) -> None:

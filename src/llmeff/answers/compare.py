@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from llmeff.errors import UsageError
@@ -13,8 +13,8 @@ from llmeff.names import short
 from llmeff.phrases import CONDITIONS, claim_text, condition_text, value_text
 
 if TYPE_CHECKING:
-    from llmeff.model.kinds import Supported
-    from llmeff.model.plain import Body, ClaimBody
+    from llmeff.model.kinds import Better, Supported
+    from llmeff.model.plain import Body, ClaimBody, MetricBody
     from llmeff.model.questions import Answer
 
 LEAST, MOST = 2, 12
@@ -34,6 +34,7 @@ class Row:
         note: why the values cannot be compared with each other; empty where they can.
         sources: for each work the pages that state it.
         answers: for each work whether the value is known, not stated, not applicable, or open.
+        best: the works, by their place, whose claim is the best of those that can be compared; none where they are equal.
     """
 
     section: Section
@@ -43,6 +44,7 @@ class Row:
     note: str = ""
     sources: tuple[tuple[str, ...], ...] = ()
     answers: tuple[Answer, ...] = ()
+    best: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,10 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0) -> Compariso
     if len(numbers) > MOST:
         raise UsageError(f"compare takes at most {MOST} works, not {len(numbers)}; narrow them down with filters")
     bodies = list(index.bodies(numbers))
-    units = {metric["id"]: metric["unit"] for metric in index.taxonomy["metrics"]}
+    metrics = {metric["id"]: metric for metric in index.taxonomy["metrics"]}
     shared = set.intersection(*({*body.get("properties", {})} for body in bodies))
     notes = [] if shared else ["These works have no group of properties in common; their bibliography and claims are compared."]
-    claims = list(_claims(bodies, units))
+    claims = list(_claims(bodies, metrics))
     notes += [f"{row.label}: not comparable, {row.note}." for row in claims if row.note]
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
@@ -130,20 +132,37 @@ def _properties(bodies: Sequence[Body]) -> Iterator[Row]:
         yield _row("properties", f"{group}.{field}", cells, bodies, "properties")
 
 
-def _claims(bodies: Sequence[Body], units: Mapping[str, str]) -> Iterator[Row]:
-    metrics = dict.fromkeys(claim["metric"] for body in bodies for claim in body.get("claims", ()))
-    for metric in metrics:
-        own = [[claim for claim in body.get("claims", ()) if claim["metric"] == metric] for body in bodies]
-        cells = ("; ".join(claim_text(claim, units.get(metric, "")) for claim in claims) or None for claims in own)
-        yield _row("claims", metric, cells, bodies, "claims", _incomparable([claims for claims in own if claims]))
+def _claims(bodies: Sequence[Body], metrics: Mapping[str, MetricBody]) -> Iterator[Row]:
+    for id_ in dict.fromkeys(claim["metric"] for body in bodies for claim in body.get("claims", ())):
+        metric = metrics.get(id_)
+        own = [[claim for claim in body.get("claims", ()) if claim["metric"] == id_] for body in bodies]
+        cells = ("; ".join(claim_text(claim, metric["unit"] if metric else "") for claim in claims) or None for claims in own)
+        note = _incomparable([claims for claims in own if claims], not metric or metric["relative"])
+        row = _row("claims", id_, cells, bodies, "claims", note)
+        yield replace(row, best=_best(own, metric["better"])) if metric and not note else row
 
 
-def _incomparable(own: Sequence[Sequence[ClaimBody]]) -> str:
-    """Why claims of several works are not comparable: the first conditions that no two works share."""
+def _best(own: Sequence[Sequence[ClaimBody]], better: Better) -> tuple[int, ...]:
+    """The works, by their place, with the best of comparable claims: of numbers that are exact, one a work."""
+    values = {place: claim["value"] for place, claims in enumerate(own) for claim in claims if claim.get("qualifier", "exact") == "exact"}
+    numbers = {place: value for place, value in values.items() if not isinstance(value, Mapping)}
+    if len(numbers) < sum(map(len, own)) or len(set(numbers.values())) < 2:
+        return ()
+    best = (max if better == "higher" else min)(numbers.values())
+    return tuple(place for place, value in numbers.items() if value == best)
+
+
+def _incomparable(own: Sequence[Sequence[ClaimBody]], relative: bool) -> str:
+    """Why claims of several works are not comparable: the first conditions that no two works share.
+
+    Args:
+        own: the claims of each work.
+        relative: whether they are held against a baseline, which then is a condition.
+    """
     if len(own) < 2:
         return ""
     reasons = []
-    for name in ("baseline", *CONDITIONS):
+    for name in ("baseline", *CONDITIONS) if relative else CONDITIONS:
         if len({frozenset(condition_text(claim, name) for claim in claims) for claims in own}) > 1:
             reasons.append("measured against different baselines" if name == "baseline" else f"{name} differs or is not stated")
     return "; ".join(reasons[:3])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -11,25 +10,25 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body, Card
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that answers a query.
 
     Attributes:
         card: id, name, title, authors, year, venue, topics, ids and trust, as in the JSON output.
         score: higher is better; comparable within one query.
         reasons: what the score is made of: what was found, and its points.
+        read: gives the whole record by its id.
     """
 
     card: Card
     score: float
     reasons: tuple[tuple[str, float], ...]
-    _read: Callable[[str], Record]
+    read: Callable[[str], Record]
 
     @property
     def record(self) -> Record:
         """The whole record."""
-        return self._read(self.card["id"])
+        return self.read(self.card["id"])
 
 
 class Results(Sequence[Hit]):

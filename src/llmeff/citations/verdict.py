@@ -11,6 +11,7 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.model.kinds import Gravity
 
 if TYPE_CHECKING:
+    from llmeff.documents.shapes import VerdictData
     from llmeff.model.plain import Body
 
 State = Literal["ok", "mismatch", "probable", "unknown"]
@@ -86,6 +87,17 @@ class Verdict:
         allowed = SEVERITIES[: SEVERITIES.index(least) + 1]
         counted = self.state != "probable" or least == "style"
         return counted and any(problem.severity in allowed for problem in self.problems)
+
+    def as_data(self) -> VerdictData:
+        """The verdict as it stands in the JSON document."""
+        return {
+            "key": self.entry.key, "line": self.entry.line, "verdict": self.state, "record": self.record["id"] if self.record else None,
+            "problems": [
+                {"field": p.field, "found": p.found, "expected": p.expected, "source": p.source, "severity": p.severity}
+                for p in self.problems
+            ],
+            "notices": [{"code": notice.code, "message": notice.message} for notice in self.notices],
+        }
 
 
 NOTICES: dict[str, str] = {

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from llmeff import __version__
+from llmeff.cli.arguments import take_plainly
 from llmeff.cli.ending import DEBUG, ended
 from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
@@ -81,9 +82,16 @@ def _listed(name: str, command: Command) -> TyperCommand:
 
 
 class Plain:
-    """Help as plain text in a pipe: boxes are for terminals, and drawing them takes longer than a search."""
+    """Takes arguments as they are where that is enough, and writes help as plain text in a pipe: boxes are for terminals, and drawing them
+    takes longer than a search."""
 
     rich_markup_mode: Any
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Sets the values of the parameters, and returns what is left."""
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]  # of the class that this one is mixed into
+            take_plainly(parameter)
+        return list(super().parse_args(ctx, args))  # type: ignore[misc]  # as above
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
 
+ENDINGS = (".yaml", ".yml")
+"""Of the files of the data."""
 VARIABLE = "LLMEFF_DATA"
 _PACKAGE = Path(__file__).parents[1]
 

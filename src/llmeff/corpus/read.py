@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from llmeff.corpus import yamlio
+from llmeff.corpus.location import ENDINGS
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure
 from llmeff.model import Record, Taxonomy
@@ -199,7 +200,7 @@ def _yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
                 waiting.append(path)
             elif entry.is_symlink() and os.path.isdir(path):
                 problems.append(UNREADABLE.problem("a link to a folder is not followed", shown(path), hint="put the folder itself there"))
-            elif path.suffix in {".yaml", ".yml"}:
+            elif path.suffix in ENDINGS:
                 files.append(path)
     return sorted(files), problems
 

@@ -7,7 +7,7 @@ JSON Schemas made from these are shipped in ``llmeff/schemas``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
-    from llmeff.citations import Checked, Verdict
     from llmeff.documents.shapes import (
         CheckDocument,
         CompareDocument,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
         NearData,
         PaperData,
         PathDocument,
+        ProblemData,
         RecordsDocument,
         RelatedDocument,
         RowData,
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
         ValidateDocument,
         VerdictData,
     )
-    from llmeff.exchange.readers.manuscript import Manuscript
     from llmeff.model.plain import Body
     from llmeff.problems import Problem
 
@@ -112,42 +111,20 @@ def explanation(explained: Explained) -> Explanation:
     return {**data, "unit": entry["unit"]} if "unit" in entry else data
 
 
-def check(checked: Sequence[Checked], papers: Sequence[PaperData] = ()) -> CheckDocument:
+def check(verdicts: Mapping[Path, Sequence[VerdictData]], papers: Sequence[PaperData] = ()) -> CheckDocument:
     """Verdicts on bibliographies; each names its file where there are several.
 
     Args:
-        checked: the bibliographies.
+        verdicts: those on the entries of each file.
         papers: what the papers cite that were given.
     """
-    states = Counter(verdict.state for one in checked for verdict in one.verdicts)
+    states = Counter(verdict["verdict"] for own in verdicts.values() for verdict in own)
     counts: Counts = {
         "ok": states["ok"], "mismatch": states["mismatch"], "probable": states["probable"], "unknown": states["unknown"]}
-    entries = [verdict_data(verdict, one.path if len(checked) > 1 else None) for one in checked for verdict in one.verdicts]
+    entries: list[VerdictData] = [
+        {**verdict, "file": str(file)} if len(verdicts) > 1 else verdict for file, own in verdicts.items() for verdict in own]
     document: CheckDocument = {"schema_version": SCHEMA_VERSION, "counts": counts, "entries": entries}
     return {**document, "papers": list(papers)} if papers else document
-
-
-def paper_data(paper: Manuscript, checked: Sequence[Checked]) -> PaperData:
-    """What a paper cites, held against the bibliographies that it names."""
-    own = [one.bibliography for one in checked if one.path in paper.bibliographies]
-    return {
-        "file": str(paper.path), "uncited": paper.uncited(*own), "missing": list(paper.missing),
-        "unknown": [{"key": key, "file": str(path), "line": line} for key, path, line in paper.unknown(*own)],
-    }
-
-
-def verdict_data(verdict: Verdict, file: Path | None = None) -> VerdictData:
-    """A verdict on one entry, on request with its file."""
-    data: VerdictData = {
-        "key": verdict.entry.key, "line": verdict.entry.line, "verdict": verdict.state,
-        "record": verdict.record["id"] if verdict.record else None,
-        "problems": [
-            {"field": p.field, "found": p.found, "expected": p.expected, "source": p.source, "severity": p.severity}
-            for p in verdict.problems
-        ],
-        "notices": [{"code": notice.code, "message": notice.message} for notice in verdict.notices],
-    }
-    return {**data, "file": str(file)} if file else data
 
 
 def stats(figures: Statistics) -> StatsDocument:
@@ -162,9 +139,17 @@ def validate(count: int, problems: Iterable[Problem]) -> ValidateDocument:
         count: how many records could be read.
         problems: what is wrong.
     """
-    found = [problem.as_data() for problem in problems]
+    found = list(map(problem_data, problems))
     errors = sum(problem["severity"] == "error" for problem in found)
     return {"schema_version": SCHEMA_VERSION, "records": count, "errors": errors, "warnings": len(found) - errors, "problems": found}
+
+
+def problem_data(problem: Problem) -> ProblemData:
+    """One thing wrong in one file."""
+    return {
+        "code": problem.code, "message": problem.message, "path": problem.path, "line": problem.line, "column": problem.column,
+        "field": problem.field, "hint": problem.hint, "severity": problem.severity,
+    }
 
 
 def related(id_: str, found: Iterable[Near]) -> RelatedDocument:
@@ -219,6 +204,6 @@ def compare(comparison: Comparison, sources: bool = False) -> CompareDocument:
     for row in comparison.rows:
         data: RowData = {"section": row.section, "label": row.label, "values": dict(zip(ids, row.cells, strict=True)),
                          "differs": row.differs, "comparable": not row.note, "note": row.note,
-                         "answers": dict(zip(ids, row.answers, strict=True))}
+                         "answers": dict(zip(ids, row.answers, strict=True)), "best": [ids[place] for place in row.best]}
         rows.append({**data, "sources": dict(zip(ids, map(list, row.sources), strict=True))} if sources else data)
     return {"schema_version": SCHEMA_VERSION, "records": list(ids), "rows": rows, "notes": list(comparison.notes)}

@@ -11,7 +11,7 @@ from llmeff.model.fields import Type as FieldType
 from llmeff.model.kinds import Gravity, RelationType
 from llmeff.model.plain import Body, Card
 from llmeff.model.questions import Answer
-from llmeff.problems import ProblemData
+from llmeff.problems import Severity
 
 
 class Document(TypedDict):
@@ -165,6 +165,19 @@ class StatsDocument(Document, Statistics):
     """``stats``."""
 
 
+class ProblemData(TypedDict):
+    """A problem of a data file; see ``llmeff.problems.Problem`` for its parts."""
+
+    code: str
+    message: str
+    path: str
+    line: int
+    column: int
+    field: str
+    hint: str
+    severity: Severity
+
+
 class ValidateDocument(Document):
     """``validate``."""
 
@@ -249,10 +262,12 @@ class _RowData(TypedDict):
     comparable: bool
     note: str
     answers: dict[str, Answer]
+    best: list[str]
 
 
 class RowData(_RowData, total=False):
-    """One thing compared; a value is null where ``answers`` says why there is none; ``sources`` under ``--sources``."""
+    """One thing compared; a value is null where ``answers`` says why there is none; ``best`` are the works with the best of comparable
+    claims; ``sources`` under ``--sources``."""
 
     sources: dict[str, list[str]]
 
@@ -263,11 +278,3 @@ class CompareDocument(Document):
     records: list[str]
     rows: list[RowData]
     notes: list[str]
-
-
-DOCUMENTS: dict[str, type[Document]] = {
-    "search": SearchDocument, "list": ListDocument, "show": RecordsDocument, "tree": TreeDocument, "explain": ExplainDocument,
-    "check": CheckDocument, "stats": StatsDocument, "validate": ValidateDocument, "related": RelatedDocument,
-    "lineage": LineageDocument, "path": PathDocument, "fields": FieldsDocument, "compare": CompareDocument,
-}
-"""The documents by the command that prints them."""

@@ -15,10 +15,11 @@ ABSENT: Mapping[Answer, str] = {"open": "?", "not_stated": "not stated", "not_ap
 
 
 def cells(row: Row, sources: bool) -> list[str]:
-    """The values of a row as text, with the pages that state them on request."""
+    """The values of a row as text, the best marked, with the pages that state them on request."""
     return [
-        ABSENT[answer] if value is None else value + (f" [{', '.join(pages)}]" if sources and pages else "")
-        for value, pages, answer in zip(row.cells, row.sources, row.answers, strict=True)
+        ABSENT[answer] if value is None else
+        value + (" (best)" if place in row.best else "") + (f" [{', '.join(pages)}]" if sources and pages else "")
+        for place, (value, pages, answer) in enumerate(zip(row.cells, row.sources, row.answers, strict=True))
     ]
 
 

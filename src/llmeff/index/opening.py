@@ -8,7 +8,6 @@ written: a seal tells any damage. An index beside other data is not believed, si
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import sqlite3
 import stat
@@ -19,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmeff.corpus.location import ENDINGS
 from llmeff.errors import DataError
 from llmeff.files import replace
 from llmeff.index.reading import Index
@@ -26,7 +26,7 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 10
+FORMAT = 12
 PREBUILT = "index.sqlite"
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
@@ -55,7 +55,7 @@ def open_index(data: Path, cache: Path | None = None, prebuilt: bool | None = No
         if _fits_content(index, data / PREBUILT, data, files):
             return index
         index.close()
-    print_ = fingerprint(files)
+    print_ = fingerprint(data, files)
     path = _place(data, cache or cache_folder())
     if path and (index := _opened(path, own=True)):
         if index.meta("fingerprint") == print_:
@@ -68,7 +68,7 @@ def _place(data: Path, cache: Path | None) -> Path | None:
     """The file of the cache for a data directory; None where there is no cache."""
     with suppress(OSError):
         if cache:
-            return cache / f"{hashlib.blake2b(os.fsencode(os.path.realpath(data)), digest_size=10).hexdigest()}.sqlite"
+            return cache / f"{zlib.crc32(os.fsencode(os.path.realpath(data))):08x}.sqlite"
     return None
 
 
@@ -120,12 +120,10 @@ def _home() -> str:
     return home
 
 
-def fingerprint(files: Mapping[str, tuple[int, ...]]) -> str:
-    """A digest over names, sizes and times of the data files: any edit changes it."""
-    digest = hashlib.blake2b(f"{FORMAT}".encode(), digest_size=16)
-    for name in sorted(files):
-        digest.update(f"{name}\0{files[name]}\n".encode(errors="surrogateescape"))
-    return digest.hexdigest()
+def fingerprint(data: Path, files: Mapping[str, tuple[int, ...]]) -> str:
+    """Where the data files are, with their names, sizes and times: any edit changes it."""
+    parts = [os.path.realpath(data), *("/".join((name, *map(str, files[name]))) for name in sorted(files))]
+    return ascii("//".join(parts))  # no path has two strokes, and nothing of this has to be cleaned when it is read
 
 
 def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -143,7 +141,7 @@ def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
                     name = f"{folder}/{entry.name}"
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(name)
-                    elif entry.name.endswith((".yaml", ".yml")) or entry.is_symlink():
+                    elif entry.name.endswith(ENDINGS) or entry.is_symlink():
                         yield name, _of(entry)
         except OSError as error:
             yield folder, (0, error.errno or 0)
@@ -161,6 +159,8 @@ def _stat(found: os.stat_result) -> tuple[int, ...]:
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # kept out of start-up: it takes a thirtieth of it, and few indexes lie beside younger data
+
     return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
 
 

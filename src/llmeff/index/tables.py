@@ -65,9 +65,10 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     values = {
         **meta,
         "taxonomy": corpus.taxonomy.model_dump(mode="json", exclude_defaults=True),
-        "problems": [problem.as_data() for problem in corpus.problems],
+        "problems": [problem._asdict() for problem in corpus.problems],
     }
-    db.executemany("INSERT INTO meta VALUES (?, ?)", [(name, json.dumps(value)) for name, value in values.items()])
+    rows = [(name, json.dumps(value, ensure_ascii=False)) for name, value in values.items()]  # where there is an escape, reading cleans all
+    db.executemany("INSERT INTO meta VALUES (?, ?)", rows)
     names = names_of(corpus.taxonomy)
     seen: dict[str, list[int]] = {word: [0, 0, 0] for own in names.values() for name in own for word in name.split()}
     records = sorted((entry.record for entry in corpus.entries), key=lambda record: record.id)

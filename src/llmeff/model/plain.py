@@ -24,19 +24,10 @@ from llmeff.model.kinds import (
     VenueKind,
     Where,
 )
+from llmeff.names import AuthorBody
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 """JSON-like data."""
-
-
-class GroupBody(TypedDict):
-    """An author that is not a person."""
-
-    group: str
-
-
-AuthorBody: TypeAlias = str | GroupBody
-"""``"Family, Given"``, or a group."""
 
 
 class RangeBody(TypedDict):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body
 
 
+EXACT = 2**53  # up to which a float holds every whole number
+
+
 class Group(Model):
     """An author that is not a person, e.g. ``{group: DeepSeek-AI}``."""
 
@@ -188,7 +191,7 @@ class Record(Model):
     @cached_property
     def body(self) -> Body:
         """The record as plain data, without what its file leaves out."""
-        return cast("Body", self.model_dump(mode="json", exclude_unset=True))
+        return cast("Body", _whole(self.model_dump(mode="json", exclude_unset=True)))
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -214,3 +217,12 @@ class Record(Model):
     def facets(self) -> tuple[str, ...]:
         """The facets of its topics, the primary one first."""
         return facts.facets(self.body)
+
+
+def _whole(data: object) -> object:
+    """JSON-like data in which whole numbers are written as such, as far as a float tells them apart: 4 bits, and not 4.0."""
+    if isinstance(data, dict):
+        return {name: _whole(value) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_whole(value) for value in data]
+    return int(data) if isinstance(data, float) and data.is_integer() and abs(data) < EXACT else data

@@ -10,13 +10,14 @@ from llmeff.errors import CaretError
 from llmeff.model.kinds import KINDS
 from llmeff.safe import as_meant
 from llmeff.select.filters import HAS, Filters
-from llmeff.text import words
+from llmeff.text import SHORTEST, near, words
 
 FIELDS = ("author", "year", "venue", "topic", "facet", "kind", "has", "trust")
 OPERATORS = ("OR", "AND", "NOT")
 LONGEST = 500  # words: an abstract fits in
 MOST_CHARACTERS = 10_000
 MOST_ALTERNATIVES, MOST_FIELDS = 20, 50  # each of them is a search of its own
+LIKE = 0.66  # how like the name of a field a word is that is taken for one: a letter in three may be another
 SHOUTED = 6  # a pasted title in capitals has no operators: words from which on capitals are taken for one
 _PIECE = re.compile(r'(?P<minus>-(?=[\w"]))?(?:(?P<field>[A-Za-z]+):(?=[^\s:/]))?(?P<value>"[^"]*"?|\S+)')
 _RANGE = re.compile(r"(?P<only>\d+)|(?P<first>\d*)\.\.(?P<last>\d*)")
@@ -122,11 +123,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _near_field(text: str, name: str, place: int) -> None:
-    from rapidfuzz.distance import OSA  # kept out of start-up: only a wrong field needs it
-
-    near = [own for own in FIELDS if len(name) > 2 and OSA.distance(name.lower(), own) <= (1 if len(own) < 5 else 2)]
-    if near:
-        raise QueryError(f"there is no field {name!r}; near it: {', '.join(near)} (put a blank after the colon to search for it as text)",
+    if found := near(name, FIELDS, least=LIKE) if len(name) >= SHORTEST else ():
+        raise QueryError(f"there is no field {name!r}; near it: {', '.join(found)} (put a blank after the colon to search for it as text)",
                          text, place)
 
 

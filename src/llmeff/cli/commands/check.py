@@ -89,9 +89,13 @@ def run(
 
 def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:
     """What the .tex and .aux files cite that were given."""
+    papers = [path for path in given if path.suffix.lower() in {".tex", ".aux"}]
+    if not papers:
+        return []
     from llmeff.exchange.readers.manuscript import manuscript  # kept out of start-up: most check a bibliography
 
-    return [documents.paper_data(manuscript(path), results) for path in given if path.suffix.lower() in {".tex", ".aux"}]
+    read = {result.path: result.bibliography for result in results}
+    return [manuscript(path).as_data(read) for path in papers]
 
 
 def _refuse(files: int, output: Path | None, writes: tuple[bool, bool], changes: bool) -> None:
@@ -119,7 +123,7 @@ def _preprints(results: list[Checked]) -> int:
 
 def _report(results: list[Checked], papers: list[PaperData], form: Report, least: Severity) -> None:
     if form is Report.json:
-        as_json(documents.check(results, papers))
+        as_json(documents.check({result.path: [verdict.as_data() for verdict in result.verdicts] for result in results}, papers))
     for result in results:
         if form is Report.github:
             write("".join(as_annotations(result, least)))

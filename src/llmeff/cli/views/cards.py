@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.cli.output import lines, show
 from llmeff.model.facts import open_page
+from llmeff.model.topics import below_facet
 from llmeff.names import name_of, short
 from llmeff.phrases import TRUST
 from llmeff.text import fold, printable
@@ -62,8 +63,7 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = ()) -> Table:
         row: list[Text | str] = [name, str(card["year"]), Text(card["venue"] or "–"),
                                  _marked(card["title"], looked_for)]
         if wide:
-            topic = card["topics"][0]
-            row += [_marked(short(card["authors"], " & "), looked_for), Text(topic.partition("/")[2] or topic, "dim")]
+            row += [_marked(short(card["authors"], " & "), looked_for), Text(below_facet(card["topics"][0]), "dim")]
         grid.add_row(*row, Text(TRUST[card["trust"]], "green" if card["trust"] > 1 else "yellow"))
     return grid
 

@@ -74,7 +74,7 @@ def _bounded(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     if len(problems) <= _MOST_PROBLEMS:
         return problems
     rest = f"{len(problems) - _MOST_PROBLEMS} more problems from this line on"
-    return (*problems[:_MOST_PROBLEMS], replace(problems[_MOST_PROBLEMS], message=rest, hint=""))
+    return (*problems[:_MOST_PROBLEMS], problems[_MOST_PROBLEMS]._replace(message=rest, hint=""))
 
 
 def sniff(text: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.entry import Bibliography, Lines, printable
 from llmeff.exchange.readers.source import read_text
+
+if TYPE_CHECKING:
+    from llmeff.documents.shapes import PaperData
 
 _REMARK = re.compile(r"(?<!\\)((?:\\\\)*)%[^\r\n]*")
 _VERBATIM = re.compile(r"\\begin\{((?:verbatim|lstlisting|minted|comment)\*?)\}")
@@ -66,6 +69,14 @@ class Manuscript:
         keys = {entry.key for bibliography in bibliographies for entry in bibliography.entries} | {"*"}
         first = {citation.key: citation for citation in reversed(self.citations)}
         return [citation for citation in self.citations if citation.key not in keys and first[citation.key] is citation]
+
+    def as_data(self, read: Mapping[Path, Bibliography]) -> PaperData:
+        """What the paper cites, held against those of some bibliographies that it names."""
+        own = [bibliography for path, bibliography in read.items() if path in self.bibliographies]
+        return {
+            "file": str(self.path), "uncited": self.uncited(*own), "missing": list(self.missing),
+            "unknown": [{"key": key, "file": str(path), "line": line} for key, path, line in self.unknown(*own)],
+        }
 
 
 def manuscript(path: Path) -> Manuscript:

@@ -58,7 +58,7 @@ def _bibtex(text: str, name: str, lines: Lines, block: Block) -> tuple[list[Cite
         return bibtex.read_part(text, name, lines, block.begin, fence.start() if fence else block.end)
     found = bibtex.read(block.content, name)
     first = lines.number(block.begin) - 1
-    problems = [replace(problem, line=problem.line + first) for problem in found.problems]
+    problems = [problem._replace(line=problem.line + first) for problem in found.problems]
     return [_unplaced(entry, first) for entry in found.entries], problems
 
 

@@ -1,0 +1,70 @@
+"""Arguments and options whose value shows what it is: they are taken without typer's conversion.
+
+typer builds a pydantic adapter for each parameter of a command, given or not; importing pydantic and building them takes longer than a
+search (docs/upstream.md). Whatever is not plainly valid goes typer's way, which also says what is wrong with it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+
+def take_plainly(parameter: Any) -> None:
+    """Lets a parameter take plainly valid values without a conversion.
+
+    Args:
+        parameter: a parameter of a built command. One of a version of typer that makes no adapters stays as it is.
+    """
+    described, convert = getattr(parameter, "type_descriptor", None), parameter.process_value
+    if described is None or "process_value" in vars(parameter):
+        return
+
+    def process_value(ctx: Any, value: Any) -> Any:
+        try:
+            found = _given(described.annotation, described.parameter_info.min, value, parameter.required)
+        except _NotPlainError:
+            return convert(ctx, value)
+        return parameter.callback(ctx, parameter, found) if parameter.callback else found
+
+    parameter.process_value = process_value
+
+
+class _NotPlainError(Exception):
+    """A value has to be converted, or asked for."""
+
+
+def _given(type_: Any, least: float | None, value: Any, required: bool) -> Any:
+    """What was given for a parameter, or stands where nothing was."""
+    if required and not value:
+        raise _NotPlainError
+    if get_origin(type_) is not list:
+        return value if value is None else _one(type_, least, value)
+    values: Sequence[object] = value or ()
+    return [_one(get_args(type_)[0], least, part) for part in values]
+
+
+def _one(type_: Any, least: float | None, value: object) -> object:
+    if get_origin(type_) is Literal:
+        found = value if value in get_args(type_) else None
+    elif isinstance(value, type_):
+        found = value
+    else:
+        found = _meant(type_, value) if isinstance(value, str) else None
+    if found is None or (least is not None and not (isinstance(found, int) and found >= least)):
+        raise _NotPlainError
+    return found
+
+
+def _meant(type_: type, text: str) -> object:
+    """The value that a text stands for; None where one does not see it."""
+    if type_ is int and text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    if type_ is Path and (os.access(text, os.R_OK) or not os.path.exists(text)):
+        return Path(text)
+    if issubclass(type_, Enum):
+        return next((choice for choice in type_ if choice.value == text), None)
+    return None

@@ -1,0 +1,66 @@
+"""Plain values of arguments are what typer makes of them, without what typer needs for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from llmeff.cli.app import COMMANDS, app
+from llmeff.cli.arguments import take_plainly
+from llmeff.kb import KnowledgeBase
+from tests.conftest import TOY, environment
+
+TEXTS = ["", "0", "7", "-1", "007", "1e3", "９", "99999999999", "many", "soup", "json", "JSON", "table", "id", "full", "True",
+         "nosuch/file", str(TOY), __file__]
+
+
+def outcome(process: Any, ctx: typer.Context, value: object) -> object:
+    """What a parameter makes of a value, or why it refuses it; lists and tuples are handed on alike."""
+    try:
+        found = process(ctx, value)
+    except Exception as error:  # whichever typer raises in this version
+        return type(error), str(error)
+    return (list, list(found)) if isinstance(found, (list, tuple)) else (type(found), found)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_value_is_what_typer_makes_of_it(name: str) -> None:
+    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]  # a group
+    ctx: Any = typer.Context(command)
+    for parameter in command.params:
+        vars(parameter).pop("process_value", None)
+        usual = type(parameter).process_value.__get__(parameter)
+        take_plainly(parameter)
+        many = parameter.nargs == -1 or getattr(parameter, "multiple", False)
+        more: list[object] = [["7", "soup"], ("x", __file__), ()] if many else []
+        values = [None, parameter.default, *([text] if many else text for text in TEXTS), *more]
+        for value in values:
+            assert outcome(parameter.process_value, ctx, value) == outcome(usual, ctx, value), (parameter.name, value)
+
+
+def test_a_path_that_cannot_be_read_is_refused_as_typer_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]  # as above
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(Exception, match="not readable"):
+        command.make_context("check", [__file__])
+
+
+def test_commands_need_no_models(kb: KnowledgeBase, tmp_path: Path) -> None:
+    """They take longer to load than most commands, whose index is compiled here."""
+    (tmp_path / "refs.bib").write_text("@misc{a, title={Soup}}\n", encoding="utf-8")
+    lines = [
+        "search soup -n 3 -f json", "list --topic soup --has code --kind method", "show thinsoup", "stats", "fields",
+        "related crumb -f jsonl", "cite thinsoup --keys authoryear --venues short", "export bibtex -o out.bib",
+        "check refs.bib --fail-on style", "-h",
+    ]
+    program = (
+        "import sys; from llmeff.cli.app import app\n"
+        f"for line in {lines}:\n    try: app(line.split())\n    except SystemExit: print('pydantic' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True, env=environment())
+    assert [line for line in done.stderr.splitlines() if line in {"True", "False"}] == ["False"] * len(lines), done.stderr

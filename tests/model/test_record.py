@@ -1,0 +1,23 @@
+"""The record as plain data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from llmeff.kb import KnowledgeBase
+from tests.conftest import change
+
+
+@pytest.mark.parametrize(("written", "read"), [("[3, 4]", "[3, 4]"), ("[3.0, 4.5]", "[3, 4.5]")])
+def test_a_whole_number_is_written_as_one(toy: Path, written: str, read: str) -> None:
+    change(toy, "2019/thinsoup", "weight_bits: [3, 4]", f"weight_bits: {written}")
+    assert json.dumps(KnowledgeBase(toy).get("thinsoup").body["properties"]["quantization"]["weight_bits"]) == read
+
+
+def test_a_number_that_a_float_cannot_tell_from_its_neighbour_stays_one(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "value: 3.25", "value: 3.0e+24")
+    body = KnowledgeBase(toy).get("thinsoup").body
+    assert isinstance(body["claims"][0]["value"], float)
