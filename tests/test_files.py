@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.errors import EnvironmentFailure
-from llmeff.files import NAME_MAX, keep, replace, save
+from llmeff.files.writing import NAME_MAX, keep, replace, save
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links are those of POSIX")
 

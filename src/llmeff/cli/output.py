@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.errors import AmbiguousReferenceError, DataError, LlmeffError, NotFoundError
-from llmeff.files import save
+from llmeff.files.writing import save
 from llmeff.problems import Problem
 from llmeff.safe import as_json as json_text
 from llmeff.text import printable

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.errors import DataError
-from llmeff.files import replace
+from llmeff.files.walking import walked
+from llmeff.files.writing import replace
 from llmeff.index.reading import Index
 
 if TYPE_CHECKING:
@@ -134,19 +135,15 @@ def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     root = os.fspath(data)
     with suppress(OSError):
         yield "taxonomy.yaml", _stat(os.stat(os.path.join(root, "taxonomy.yaml")))
-    folders = ["papers"]
-    while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(os.path.join(root, folder)) as entries:
-                for entry in entries:
-                    name = f"{folder}/{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(name)
-                    elif entry.name.endswith((".yaml", ".yml")) or entry.is_symlink():
-                        yield name, _of(entry)
-        except OSError as error:
-            yield folder, (0, error.errno or 0)
+    papers = os.path.join(root, "papers")
+    if os.path.islink(papers):
+        yield "papers", (0, 0)
+        return
+    left: list[str] = []
+    for entry in walked(papers, lambda folder, why: left.append(folder)):
+        if entry.name.endswith((".yaml", ".yml")) or entry.is_symlink():
+            yield entry.path[len(papers) - len("papers") :].replace(os.sep, "/"), _of(entry)
+    yield from ((folder[len(papers) - len("papers") :].replace(os.sep, "/"), (0, 0)) for folder in left)
 
 
 def _of(entry: os.DirEntry[str]) -> tuple[int, ...]:

@@ -20,7 +20,8 @@ from llmeff.text import printable
 def run(
     path: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Files or folders; by default the whole data directory.", show_default=False),
+        typer.Argument(metavar="[PATH]...", readable=False, show_default=False,
+                       help="Files or folders; by default the whole data directory."),
     ] = None,
     format: FormatOption = None,
 ) -> None:
