@@ -73,7 +73,7 @@ def replace(target: Path, fill: Callable[[Path], object]) -> None:
         fill: writes the file that it is given; if it raises, the target stays as it was.
 
     Raises:
-        OSError: the folder or an existing target cannot be written.
+        OSError: the folder or an existing target cannot be written, or what is there is no regular file.
     """
     real, before = _place(target)
     with _temporary(real.parent, 0o600 if before else 0o666) as temporary:
@@ -137,6 +137,8 @@ def _place(target: Path) -> tuple[Path, os.stat_result | None]:
         before = real.stat()
     except FileNotFoundError:
         before = None
+    if before and not stat.S_ISREG(before.st_mode):
+        raise NoFileError(errno.EINVAL, f"it is {kind(before)}, which is not replaced by a file")
     if before and (not before.st_mode & 0o222 or not os.access(real, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only", str(target))
     return real, before

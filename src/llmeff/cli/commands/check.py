@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import nullcontext, suppress
 from enum import Enum
 from pathlib import Path
@@ -77,9 +77,8 @@ def run(
 ) -> None:
     """Each entry is ok, a mismatch with the fields that are wrong, probable, or unknown: not in the knowledge base. Exit code 1 when
     there is a mismatch that was not mended, an entry that cannot be read, or a cited key that no entry has."""
-    paths = _once(path for given in file for path in sources(given))
-    _refuse(paths, output, (fix, diff), upgrade or bool(only))
-    with locked([*paths, *([output] if output else [])]) if fix else nullcontext():
+    paths = _meant(file, output, (fix, diff), upgrade or bool(only))
+    with locked([*paths, *filter(None, [output])]) if fix else nullcontext():
         kb = opened()
         results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in paths]
         if since_preprint:
@@ -108,15 +107,16 @@ def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:
     return [documents.paper_data(manuscript(path), results) for path in given if path.suffix.lower() in {".tex", ".aux"}]
 
 
-def _refuse(files: Sequence[Path], output: Path | None, writes: tuple[bool, bool], changes: bool) -> None:
-    """Refuses options that go with others."""
-    fix, diff = writes
+def _meant(given: Iterable[Path], output: Path | None, writes: tuple[bool, bool], changes: bool) -> list[Path]:
+    """The bibliographies to check; refuses options that go with others."""
+    files, (fix, diff) = _once(path for one in given for path in sources(one)), writes
     if (output and not fix) or (changes and not (fix or diff)):
         raise UsageError("--upgrade and --only go with --fix or --diff, -o goes with --fix")
     if output and len(files) > 1:
         raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
     if fix and not (output or diff) and any(path == STDIN or stream_of(path) is not None for path in files):
         raise UsageError("what comes by a pipe has no place to be mended in; say where the correction goes: -o FILE")
+    return files
 
 
 def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> int:
