@@ -16,7 +16,8 @@ import llmeff
 SOURCE = Path(llmeff.__file__).parent
 ROOMS = (
     "problems", "errors", "rules", "identifiers", "text", "safe", "names", "phrases", "files",
-    "model", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb", "publish", "cli",
+    "model", "arguments", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb",
+    "publish", "cli",
 )
 OPEN = {"__init__", "__main__"}  # the package and its command, which only open the door
 SQL = {"index", "select", "search"}

@@ -66,6 +66,6 @@ def test_where_there_are_no_locks_work_goes_on(tmp_path: Path, monkeypatch: pyte
     def refused(handle: int, how: int) -> None:
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr(locking.fcntl, "flock", refused)
+    monkeypatch.setattr("llmeff.files.locking.fcntl.flock", refused)
     with locked([tmp_path / "a", tmp_path / "no" / "b"]):
         pass

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError
-from llmeff.files import reading
 from llmeff.files.failing import answered, failure, named, words
 from llmeff.files.reading import content
 from llmeff.files.walking import DEEPEST, walked
@@ -36,7 +35,7 @@ def test_what_looks_like_a_file_and_waits_is_refused(tmp_path: Path, monkeypatch
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
 
     (tmp_path / "a").touch()
-    monkeypatch.setattr(reading.os, "read", waiting)
+    monkeypatch.setattr("llmeff.files.reading.os.read", waiting)
     with pytest.raises(UsageError, match="has to wait"), answered("a"):
         content(tmp_path / "a", 10)
 
