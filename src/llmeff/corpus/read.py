@@ -20,7 +20,7 @@ from llmeff.files.reading import content
 from llmeff.files.walking import walked
 from llmeff.model import Record, Taxonomy
 from llmeff.model.base import Model
-from llmeff.problems import Problem
+from llmeff.problems import Problem, bounded
 from llmeff.rules import corpus as rules
 from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
@@ -155,13 +155,13 @@ def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[P
     document = yamlio.read(raw, name)
     problems = list(document.problems)
     if document.data is None:
-        return None, document, problems
+        return None, document, list(bounded(problems))
     try:
         value = model.model_validate_json(json.dumps(document.data))
     except ValidationError as error:
         problems += schema_problems(error, document, name, model)
-        return None, document, problems
-    return (None if problems else value), document, problems
+        return None, document, list(bounded(problems))
+    return (None if problems else value), document, list(bounded(problems))
 
 
 def _content(path: Path, name: str) -> bytes | Problem:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from llmeff.problems import number_of
+
 if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.explain import Explained
@@ -162,9 +164,12 @@ def validate(count: int, problems: Iterable[Problem]) -> ValidateDocument:
         count: how many records could be read.
         problems: what is wrong.
     """
-    found = [problem.as_data() for problem in problems]
-    errors = sum(problem["severity"] == "error" for problem in found)
-    return {"schema_version": SCHEMA_VERSION, "records": count, "errors": errors, "warnings": len(found) - errors, "problems": found}
+    found = list(problems)
+    errors = number_of(problem for problem in found if problem.severity == "error")
+    return {
+        "schema_version": SCHEMA_VERSION, "records": count, "errors": errors, "warnings": number_of(found) - errors,
+        "problems": [problem.as_data() for problem in found],
+    }
 
 
 def related(id_: str, found: Iterable[Near]) -> RelatedDocument:

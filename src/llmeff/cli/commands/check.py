@@ -27,6 +27,7 @@ from llmeff.files.locking import locked
 from llmeff.files.reading import content, stream_of
 from llmeff.files.writing import keep, save
 from llmeff.phrases import counted
+from llmeff.problems import LISTED, SHOWN, bounded
 
 if TYPE_CHECKING:
     from llmeff.citations import Checked, Severity
@@ -141,7 +142,7 @@ def _report(results: list[Checked], papers: list[PaperData], form: Report, least
             write("".join(as_annotations(result, least)))
         elif form is Report.table:
             write("".join(as_lines(result.verdicts, result.path)))
-        for problem in result.bibliography.problems:
+        for problem in bounded(result.bibliography.problems, LISTED if form is Report.json else SHOWN):
             note(str(problem))
     if form is Report.table:
         write("".join(line for paper in papers for line in as_lines_of_paper(paper)))

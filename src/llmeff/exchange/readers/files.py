@@ -15,7 +15,7 @@ from llmeff.exchange.readers.entry import Bibliography, Steps, silent
 from llmeff.exchange.readers.source import LARGEST, STDIN, read_text
 from llmeff.files.failing import answered, named
 from llmeff.files.walking import walked
-from llmeff.problems import Problem
+from llmeff.problems import bounded
 
 FORMATS: Mapping[str, str] = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl_json", ".csljson": "csl_json", ".yaml": "csl_yaml", ".yml": "csl_yaml",
@@ -27,7 +27,7 @@ FORMS: Mapping[str, str] = {
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
 _LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
-_MOST_FILES, _MOST_PROBLEMS = 10_000, 1000
+_MOST_FILES = 10_000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
     "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",
     "markdown": r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", "bibtex": r"^[ \t]*@\s*\w+\s*[{(]",
@@ -59,7 +59,7 @@ def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent
     reader: Reader = import_module(f"llmeff.exchange.readers.{name}").read
     shown = "<stdin>" if path == STDIN else str(path)
     found = reader(text, shown, steps)
-    return replace(found, bom=bom, problems=_bounded(found.problems))
+    return replace(found, bom=bom, problems=tuple(bounded(found.problems)))
 
 
 def _reader_name(path: Path, form: str | None) -> str | None:
@@ -71,13 +71,6 @@ def _reader_name(path: Path, form: str | None) -> str | None:
     if ending and ending not in FORMATS:
         raise UsageError(f"{named(path)}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")
     return FORMATS.get(ending)
-
-
-def _bounded(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    if len(problems) <= _MOST_PROBLEMS:
-        return problems
-    rest = f"{len(problems) - _MOST_PROBLEMS} more problems from this line on"
-    return (*problems[:_MOST_PROBLEMS], replace(problems[_MOST_PROBLEMS], message=rest, hint=""))
 
 
 def sniff(text: str) -> str:
