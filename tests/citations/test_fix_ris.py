@@ -21,7 +21,7 @@ N1  - mine: do not touch
 DO  - 10.5555/ick.7
 KW  - soup
 KW  - salt
-ER  - 
+ER  -{_}
 
 """,
     "zotero": """TY  - CONF
@@ -35,7 +35,7 @@ DO  - 10.5555/ick.7
 DP  - ick.example
 L1  - https://ick.example/2020/7.pdf
 KW  - soup
-ER  - 
+ER  -{_}
 
 """,
     "endnote": """TY  - CONF
@@ -46,7 +46,7 @@ T2  - International Conference on Kitchens
 SP  - 11-19
 DO  - 10.5555/ick.7
 ID  - 1734
-ER  - 
+ER  -{_}
 
 
 """,
@@ -59,7 +59,7 @@ EP  - 19
 UR  - https://doi.org/10.5555/ick.7
 N2  - We dilute.
 DO  - 10.5555/ick.7
-ER  - 
+ER  -{_}
 """,
     "pubmed": """TY  - CONF
 DB  - PubMed
@@ -76,13 +76,13 @@ ER  -
 {AU2}N1  - a note between authors
 PY  - 2020
 {AU3}DO  - 10.5555/ick.7
-ER  - 
+ER  -{_}
 """,
     "indented": """  TY  - CONF
   TI  - ThinBroth: Dilution of Broths
   {AU}  PY  - 2020
   DO  - 10.5555/ick.7
-  ER  - 
+  ER  -{_}
 """,
     "one blank": """TY - CONF
 TI - ThinBroth: Dilution of Broths
@@ -103,7 +103,7 @@ def written(dress: str, people: tuple[str, ...] = PEOPLE, year: str = "2020", ta
     """A file of one entry in a dress, with authors and year as given."""
     tag = tag or ("A1" if "{A1}" in DRESSES[dress] else "AU")
     lines = [line(tag, name, dress) for name in people]
-    text = DRESSES[dress].replace("  {AU}", "{AU}").replace("{AU}", "".join(lines)).replace("{A1}", "".join(lines))
+    text = DRESSES[dress].replace("{_}", " ").replace("  {AU}", "{AU}").replace("{AU}", "".join(lines)).replace("{A1}", "".join(lines))
     for number in (1, 2, 3):
         text = text.replace(f"{{AU{number}}}", lines[number - 1] if len(lines) >= number else "")
     return text.replace("2020/", f"{year}/").replace("- 2020", f"- {year}")
@@ -169,7 +169,8 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "a mark": lambda text: "\ufeff" + text, "no end": lambda text: text.replace("ER  - \n", ""), "no last line end": str.rstrip,
     "twice": lambda text: text + text, "a wrapped author": lambda text: text.replace("van den Bürger, Ada", "van den Bürger,\n    Ada"),
     "blank lines between": lambda text: text.replace("\n", "\n\n"), "blanks behind": lambda text: text.replace("\n", "   \n"),
-    "A1 among AU": lambda text: text.replace("AU  - Kitchen", "A1  - Kitchen"), "editors": lambda text: text.replace("PY", "A2  - Ed, I\nPY"),
+    "A1 among AU": lambda text: text.replace("AU  - Kitchen", "A1  - Kitchen"),
+    "editors": lambda text: text.replace("PY", "A2  - Ed, I\nPY"),
     "a full name of a tag": lambda text: text.replace("N1", "C1  - x\nAUTHORS  - not a tag\nN1"),
     "an empty author": lambda text: text.replace("PY  -", "AU  - \nPY  -"), "mixed ends": lambda text: text.replace("\nPY", "\r\nPY"),
     "a form feed": lambda text: text.replace("KW  - soup", "KW  - so\fup"), "a tab": lambda text: text.replace("AU  - ", "AU  -\t"),
