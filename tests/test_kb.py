@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
 import llmeff
-from llmeff.errors import AmbiguousReferenceError, NotFoundError, UsageError
+from llmeff.errors import AmbiguousReferenceError, LlmeffError, NotFoundError, UsageError
 from llmeff.kb import KnowledgeBase
+from llmeff.select.filters import Asked
 
 from .conftest import TOTAL, TOY
 
@@ -75,8 +78,70 @@ def test_the_taxonomy_is_there_typed_and_plain(kb: KnowledgeBase) -> None:
 def test_after_closing_nothing_can_be_asked() -> None:
     with KnowledgeBase(TOY) as opened:
         assert opened.search("soup").total
-    with pytest.raises(Exception, match="closed"):
-        opened.search("soup")
+    for ask in (lambda: opened.search("soup"), lambda: opened.cards(), lambda: opened.get("ladle")):
+        with pytest.raises(UsageError, match="closed"):
+            ask()
+
+
+GIVEN: dict[str, dict[str, object]] = {
+    "search": {"query": "soup"}, "get": {"reference": "ladle"}, "show": {"reference": "ladle"},
+    "compare": {"references": ["ladle", "attic"]}, "related": {"reference": "ladle"}, "lineage": {"reference": "ladle"},
+    "explain": {"text": "kitchen/soup"},
+    "values": {"field": "weight_bits"}, "export": {"form": "ris"}, "cite": {"references": ["ladle"], "style": "none"},
+    "check": {"path": "none.bib"}, "fixed": {"checked": None}, "ids_beginning": {"text": "l"},
+}
+WRONG: tuple[object, ...] = (
+    None, 5, -1, 10**30, 1.5, True, "", "x" * 60_000, "\0", "\ud800", "\x1b[31m\n", b"x", [5], [None], ["\ud800"], {}, object(), "((((",
+    "*" * 500, "a:b:c", '"',
+)
+
+
+def _parameters(name: str) -> list[str]:
+    found = inspect.signature(getattr(KnowledgeBase, name)).parameters.values()
+    own = [one.name for one in found if one.kind is not one.VAR_KEYWORD and one.name != "self"]
+    return own + (list(Asked.__annotations__) if any(one.kind is one.VAR_KEYWORD for one in found) else [])
+
+
+@pytest.mark.parametrize("name", [name for name, _ in inspect.getmembers(KnowledgeBase, inspect.isfunction) if not name.startswith("_")])
+def test_every_method_answers_or_refuses_whatever_it_is_given(kb: KnowledgeBase, name: str) -> None:
+    if name == "close":
+        return
+    for parameter in _parameters(name):
+        for wrong in WRONG:
+            with suppress(LlmeffError):
+                getattr(kb, name)(**{**GIVEN.get(name, {}), parameter: wrong})
+
+
+@pytest.mark.parametrize("wrong", [5, b"x", "", "a" * 100_000, "\0", "\ud800", ["x"], object(), "/dev/null"])
+def test_opening_what_is_no_data_is_refused(wrong: object) -> None:
+    with pytest.raises(LlmeffError):
+        llmeff.load(wrong)  # type: ignore[arg-type]
+    assert wrong not in KnowledgeBase(TOY)
+
+
+@pytest.mark.parametrize(("ask", "said"), [
+    (lambda kb: kb.export("ris", keys="x"), "keys takes one of id, authoryear, authoryearword, not 'x'"),
+    (lambda kb: kb.cite(["ladle"], "apa", venues="x"), "venues takes one of short, full"),
+    (lambda kb: kb.cards(limit=-1), "limit takes a whole number, 0 or more, not -1"),
+    (lambda kb: kb.cards(since="2020"), "since takes a whole number, not '2020'"),
+    (lambda kb: kb.cards(since=True), "not True"), (lambda kb: kb.get(5), "reference takes a text, not 5"),
+    (lambda kb: kb.search("soup", exact=1), "exact takes True or False"), (lambda kb: kb.check(b"a.bib"), "path takes a path"),
+    (lambda kb: kb.compare({"ladle": 1}), "references takes a list of texts"), (lambda kb: kb.fixed("a"), "what check gave"),
+])
+def test_a_wrong_value_is_named_with_what_belongs_there(kb: KnowledgeBase, ask: Callable[[KnowledgeBase], object], said: str) -> None:
+    with pytest.raises(UsageError) as error:
+        ask(kb)
+    assert said in str(error.value)
+
+
+def test_one_text_is_one_reference(kb: KnowledgeBase) -> None:
+    assert kb.export("ris", "ladle") == kb.export("ris", ["ladle"]) == kb.export("ris", iter(["ladle"]))
+    assert kb.cards(has="code") == kb.cards(has=["code"])
+
+
+def test_ids_are_completed_to_the_letter(kb: KnowledgeBase) -> None:
+    assert [id_ for id_, _ in kb.ids_beginning("Ladle")] == ["ladle", "ladle-2"]
+    assert kb.ids_beginning("_") == kb.ids_beginning("%") == []
 
 
 ASKED: tuple[Callable[[KnowledgeBase], object], ...] = (

@@ -26,7 +26,8 @@ class LlmeffError(Exception):
     """Root of all errors raised on purpose.
 
     Attributes:
-        exit_code: what the command line exits with: 1 for bad data, 2 for wrong usage, 3 for a failing environment.
+        exit_code: what the command line exits with: 1 for bad data, 2 for wrong usage (a name, value or file that cannot be meant), 3 for
+            a failing environment (what is missing, or may not be read or written).
     """
 
     exit_code = 3

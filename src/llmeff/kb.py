@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.answers.found import Exported, Hit, Listing, Results, Shown
-from llmeff.corpus.location import data_dir
-from llmeff.index.opening import open_index
-from llmeff.index.reading import Index
+from llmeff.errors import UsageError
+from llmeff.index.answering import Answering, answer
 from llmeff.select import lookup
 from llmeff.select.filters import Filters, decided, matching
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from llmeff.select.filters import Asked
 
 
-class KnowledgeBase:
+class KnowledgeBase(Answering):
     """All records and the taxonomy, as they are in a data directory at the moment of opening.
 
     Iteration gives the records by id; ``len`` counts them. Any thread may ask it. Filters are those of
@@ -48,9 +47,13 @@ class KnowledgeBase:
     """
 
     def __init__(self, data: str | os.PathLike[str] | None = None) -> None:
-        self.path: Path = data_dir(data)
-        self._index: Index = open_index(self.path)
+        super().__init__(data)
         self._records: dict[int, Record] = {}
+
+    def recover(self) -> bool:
+        """Whether the index was found damaged and was compiled anew, so that what failed may be asked for again."""
+        self._records.clear()
+        return super().recover()
 
     def close(self) -> None:
         """Closes the index; nothing can be asked afterwards."""
@@ -63,7 +66,7 @@ class KnowledgeBase:
         self.close()
 
     def __iter__(self) -> Iterator[Record]:
-        return (self._record(number) for number in matching(self._index, Filters()))
+        return map(self._record, matching(self._index, Filters()))
 
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and self._index.number(id_) is not None
@@ -306,8 +309,10 @@ class KnowledgeBase:
             upgrade: whether preprints become their published versions.
             only: the fields that may change; all where none is given.
         """
-        from llmeff.citations import fixed
+        from llmeff.citations import Checked, fixed
 
+        if not isinstance(checked, Checked):
+            raise UsageError("fixed takes what check gave")
         return fixed(self._index, checked, upgrade, only)
 
     def ids_beginning(self, text: str) -> list[tuple[str, str]]:
@@ -329,6 +334,7 @@ class KnowledgeBase:
 
         return topic_id(self._index, text) if text else None
 
+    @answer
     def _record(self, number: int) -> Record:
         if number not in self._records:
             from llmeff.model import Record  # kept out of start-up: building the models takes as long as a search

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning"]
+T = TypeVar("T")
+LISTED = 1000  # problems of one kind in one file that are kept, so that no file takes the memory
+SHOWN = 20  # of these, how many a person is shown
 
 
 class Problem(NamedTuple):
@@ -20,6 +24,7 @@ class Problem(NamedTuple):
         field: dotted path of the field, e.g. ``claims.0.metric``; empty where there is none.
         hint: how to mend it, one line.
         severity: ``error`` keeps a record out, ``warning`` does not.
+        more: for how many further problems of its kind in its file it stands, which are not listed; 0 for a problem itself.
     """
 
     code: str
@@ -30,6 +35,7 @@ class Problem(NamedTuple):
     field: str = ""
     hint: str = ""
     severity: Severity = "error"
+    more: int = 0
 
     @property
     def place(self) -> str:
@@ -41,6 +47,56 @@ class Problem(NamedTuple):
         field = f" {self.field}:" if self.field else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.place}: {self.severity}[{self.code}]:{field} {self.message}{hint}"
+
+
+def listed(found: Iterable[T], problem: Callable[[T], Problem], most: int = LISTED) -> Iterator[Problem]:
+    """Problems of one kind in one file, made for the first of them alone; the last one says how many more there are.
+
+    Args:
+        found: what is wrong, in order.
+        problem: makes a problem of it.
+        most: how many are listed.
+    """
+    rest = 0
+    for number, one in enumerate(found):
+        if number < most:
+            yield problem(one)
+        elif not rest:
+            first, rest = one, 1
+        else:
+            rest += 1
+    if rest:
+        yield _rest(problem(first), rest)
+
+
+def bounded(problems: Iterable[Problem], most: int = LISTED) -> Iterator[Problem]:
+    """Problems with at most so many of one kind in one file, and behind them one for each kind that says how many more there are.
+
+    Args:
+        problems: in any order.
+        most: how many are listed.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
+    rests: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        kind = problem.path, problem.code
+        counts[kind] += problem.more or 1
+        if counts[kind] <= most and not problem.more:
+            yield problem
+        else:
+            rests.setdefault(kind, problem)
+    for kind, problem in rests.items():
+        yield _rest(problem, counts[kind] - most)
+
+
+def number_of(problems: Iterable[Problem]) -> int:
+    """How many problems there are, those that are not listed included."""
+    return sum(problem.more or 1 for problem in problems)
+
+
+def _rest(first: Problem, number: int) -> Problem:
+    several = "s" if number > 1 else ""
+    return first._replace(message=f"and {number:,} more problem{several} of this kind from here on", field="", hint="", more=number)
 
 
 def in_reading_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

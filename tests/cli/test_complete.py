@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from llmeff.cli import complete
+from llmeff.cli.app import app
 from llmeff.cli.opened import choose
 from tests.conftest import TOY, environment
 
@@ -128,3 +130,27 @@ def test_no_shell_runs_what_a_title_says(evil: Path, tmp_path: Path, shell: str)
     assert "ladle-2" in done.stdout, done.stderr
     assert not list(work.iterdir()), done.stdout
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("columns", ["200", "80", "20", "5"])
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_powershell_is_given_a_word_and_a_remark_a_line(evil: Path, monkeypatch: pytest.MonkeyPatch, shell: str, columns: str) -> None:
+    """Its script divides lines at three colons, and evaluates nothing of them."""
+    monkeypatch.setenv("_LLMEFF_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "llmeff show lad")
+    monkeypatch.setenv("_TYPER_COMPLETE_WORD_TO_COMPLETE", "lad")
+    monkeypatch.setenv("LLMEFF_DATA", str(evil))
+    monkeypatch.setenv("COLUMNS", columns)
+    result = CliRunner().invoke(app, [], prog_name="llmeff")
+    lines = result.stdout.splitlines()
+    assert [line.split(":::")[0] for line in lines] == ["ladle", "ladle-2"]
+    assert all(re.fullmatch(r"[\w.-]+:::[^$`\"';&|{}<>@\[\]]+", line) for line in lines), lines
+    assert result.exit_code == 0
+
+
+def test_the_script_for_powershell_is_shown_and_an_unknown_shell_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    for shell, code, said in (("source_pwsh", 0, "Register-ArgumentCompleter"), ("source_nushell", 1, "not supported"), ("x", 1, "")):
+        monkeypatch.setenv("_LLMEFF_COMPLETE", shell)
+        result = CliRunner().invoke(app, [], prog_name="llmeff")
+        assert (result.exit_code, said in result.output, "Traceback" in result.output) == (code, True, False)
+        assert code == 0 or len(result.output.splitlines()) <= 1

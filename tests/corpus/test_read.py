@@ -9,7 +9,8 @@ import pytest
 
 from llmeff.corpus.location import VARIABLE, data_dir
 from llmeff.corpus.read import read_corpus, read_entry, record_files, shown
-from llmeff.errors import DataError, EnvironmentFailure
+from llmeff.errors import DataError, EnvironmentFailure, LlmeffError
+from llmeff.index.opening import open_index
 from tests.conftest import TOY
 
 SOUP = "papers/2019/thinsoup.yaml"
@@ -136,7 +137,33 @@ def test_no_link_to_a_folder_is_followed_and_each_is_said(toy: Path) -> None:
 def test_what_is_no_file_is_a_problem_and_no_wait(toy: Path) -> None:
     os.mkfifo(toy / "papers" / "2023" / "pipe.yaml")
     (problem,) = read_corpus(toy).problems
-    assert (problem.code, problem.message) == ("unreadable", "it is no regular file")
+    assert (problem.code, problem.message) == ("unreadable", "it is no regular file but a pipe")
+
+
+@pytest.mark.parametrize("to", ["/", "..", "papers", "real"])
+def test_papers_that_are_a_link_are_not_walked(toy: Path, to: str) -> None:
+    (toy / "papers").rename(toy / "real")
+    (toy / "papers").symlink_to(to)
+    for asked in (record_files, read_corpus, open_index):
+        with pytest.raises(EnvironmentFailure, match=r"not followed|circle"):
+            asked(toy)
+
+
+def test_folders_too_deep_are_said(toy: Path, tmp_path: Path) -> None:
+    for folder in (toy / "papers", tmp_path / "more"):
+        folder.joinpath(*["d"] * 70).mkdir(parents=True)
+    problems = read_corpus(toy, [tmp_path / "more"]).problems
+    assert [problem.message for problem in problems] == ["folders are nested more than 64 deep"] * 2
+    assert [problem.message for problem in open_index(toy).problems] == ["folders are nested more than 64 deep"]
+
+
+@pytest.mark.parametrize("given", ["no", "a" * 5000, "nul\0", "taxonomy.yaml/x", "loop"])
+def test_what_cannot_be_a_data_directory_is_said(toy: Path, given: str) -> None:
+    (toy / "loop").symlink_to("loop")
+    with pytest.raises(LlmeffError, match=r"no data directory|no file can have|longer than|circle"):
+        data_dir(toy / given)
+    with pytest.raises(LlmeffError, match=r"no such file|no file can have|longer than|circle"):
+        read_corpus(toy, [toy / given])
 
 
 def test_a_link_to_itself_is_a_problem(toy: Path) -> None:

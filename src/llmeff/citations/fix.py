@@ -92,9 +92,9 @@ def _mended(
 def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str) -> list[Edit]:
     entry = verdict.entry
     field = entry.fields.get(problem.field)
-    if not (verdict.sure or entry.context) or verdict.state == "probable" or not problem.replacement or not field or field.start < 0:
+    if not (verdict.sure or entry.context) or verdict.state == "probable" or not problem.replacement or not field:
         return []
-    part = _part(text[field.start : field.end], problem)
+    part = _part(text[field.start : field.end], problem) if field.start >= 0 else None
     if part is not None:
         begin, end, value = part
         return [Edit(field.start + begin, field.start + end, value)]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Offers = list[tuple[str, str]]
 _VALUE = re.compile(r"\w[\w .,:/+@%=-]*")
 _TYPED = re.compile(r"[^\\`$\"';&|!{}\[\]]*")  # of a condition, the words before the one that is completed
-_NO_REMARK = re.compile(r"[^\w .,;:/+()%=*#?–—-]+")
+_NO_REMARK = re.compile(r"[^\w .,:/+()%=*#?–—-]+")
 
 
 def records(incomplete: str) -> Offers:
@@ -69,7 +69,17 @@ def fields(incomplete: str) -> Offers:
 
 def _harmless(offers: Iterable[tuple[str, str]]) -> Offers:
     """Offers without those that a shell would understand otherwise, and remarks without what it or rich would obey."""
-    return [(value, _NO_REMARK.sub(" ", one_line(remark)).strip()) for value, remark in offers if _VALUE.fullmatch(value)]
+    return [(value, _short(_NO_REMARK.sub(" ", one_line(remark)).strip())) for value, remark in offers if _VALUE.fullmatch(value)]
+
+
+def _short(remark: str) -> str:
+    """A remark that stays on its line: typer breaks it at the width of the screen, and the shell would offer the second line, too."""
+    from rich.console import Console  # typer has it by now
+    from rich.text import Text
+
+    text = Text(remark)
+    text.truncate(max(1, Console().width - 1), overflow="ellipsis")
+    return text.plain
 
 
 def _begins(path: str, incomplete: str) -> bool:

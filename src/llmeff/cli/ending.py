@@ -44,12 +44,16 @@ def ended(run: Callable[[], object]) -> int:
 
 
 def _unexpected(error: Exception) -> int:
-    from llmeff.cli.output import note  # as above
+    from llmeff.cli.opened import was_damaged  # as above
+    from llmeff.cli.output import note
 
     if os.environ.get(DEBUG):
         import traceback
 
         traceback.print_exc()
+    if was_damaged():
+        note("Error: the compiled index was damaged, and has been made anew: give the command again")
+        return FAILED
     what = " ".join(str(error).split())[:200] if isinstance(error, OSError) else type(error).__name__
     if isinstance(error, OSError):
         note(f"Error: {what}")

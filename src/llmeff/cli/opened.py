@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.cli.output import warn_of
 from llmeff.corpus.location import data_dir
+from llmeff.errors import LlmeffError
 
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
 
 _chosen: list[str] = []
+_asked: list[KnowledgeBase] = []
 
 
 def choose(folder: str) -> None:
@@ -28,6 +31,13 @@ def data_folder() -> Path:
     return data_dir(_chosen[0] if _chosen else None)
 
 
+def was_damaged() -> bool:
+    """Whether the index that was asked is damaged; then it is compiled anew."""
+    with suppress(LlmeffError):
+        return any(kb.recover() for kb in _asked)
+    return False
+
+
 def opened(warn: bool = True) -> KnowledgeBase:
     """The knowledge base of the data directory in force.
 
@@ -41,6 +51,7 @@ def opened(warn: bool = True) -> KnowledgeBase:
     from llmeff.kb import KnowledgeBase
 
     kb = KnowledgeBase(data_folder())
+    _asked[:] = [kb]
     if warn:
         warn_of(kb.problems)
     return kb

@@ -22,7 +22,7 @@ FormatOption = Annotated[
 ]
 LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many; 0 for all.")]
 OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", show_default=False)
+    Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Write to a file.", show_default=False)
 ]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]

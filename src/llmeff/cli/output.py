@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.errors import AmbiguousReferenceError, DataError, LlmeffError, NotFoundError
-from llmeff.files import save
-from llmeff.problems import Problem
+from llmeff.files.writing import save
+from llmeff.problems import SHOWN, Problem, bounded, number_of
 from llmeff.safe import as_json as json_text
 from llmeff.text import printable
 
@@ -75,10 +75,10 @@ def warn_of(problems: Sequence[Problem]) -> None:
     """Says on standard error which files are left out, and why."""
     if not problems:
         return
-    files = len({problem.path for problem in problems})
+    files, number = len({problem.path for problem in problems}), number_of(problems)
     for problem in problems[:3]:
         note(f"warning: {problem}")
-    more = f", {len(problems) - 3} more problems" if len(problems) > 3 else ""
+    more = f", {number - 3:,} more problems" if number > 3 else ""
     note(f"warning: {files} file{'s' if files > 1 else ''} left out{more}; see: llmeff validate")
 
 
@@ -90,7 +90,7 @@ def report(error: LlmeffError) -> None:
     if isinstance(error, AmbiguousReferenceError):
         note(f"One of: {', '.join(error.candidates)}")
     if isinstance(error, DataError):
-        for problem in error.problems:
+        for problem in bounded(error.problems, SHOWN):
             note(str(problem))
 
 

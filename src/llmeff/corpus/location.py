@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
+from llmeff.files.failing import failure, named
 
 ENDINGS = (".yaml", ".yml")
 """Of the files of the data."""
@@ -21,14 +23,24 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
             installed with the package, then the source tree.
 
     Raises:
-        EnvironmentFailure: there is no directory with a ``taxonomy.yaml``.
+        UsageError: no directory can have this name.
+        EnvironmentFailure: there is no directory with a ``taxonomy.yaml``, or it may not be read.
     """
     asked = chosen if chosen is not None else os.environ.get(VARIABLE) or None
     places = [Path(asked)] if asked is not None else [_PACKAGE / "data", _PACKAGE.parents[1] / "data"]
     for place in places:
-        if (place / "taxonomy.yaml").is_file():
+        if _is_data(place):
             return place
-    where = " or ".join(map(str, places))
+    where = " or ".join(map(named, places))
     raise EnvironmentFailure(
         f"{where}: no data directory; it has taxonomy.yaml and papers/ (name one by --data DIR or {VARIABLE})"
     )
+
+
+def _is_data(place: Path) -> bool:
+    try:
+        return stat.S_ISREG((place / "taxonomy.yaml").stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise failure(error, place) from error

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -16,9 +16,12 @@ from llmeff.corpus import yamlio
 from llmeff.corpus.location import ENDINGS
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure
+from llmeff.files.failing import answered, failure, words
+from llmeff.files.reading import content
+from llmeff.files.walking import walked
 from llmeff.model import Record, Taxonomy
 from llmeff.model.base import Model
-from llmeff.problems import Problem
+from llmeff.problems import Problem, bounded
 from llmeff.rules import corpus as rules
 from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
@@ -66,15 +69,20 @@ def record_files(data: Path) -> list[Path]:
     Raises:
         EnvironmentFailure: the folder does not exist or cannot be read.
     """
+    return _yaml_files(_papers(data))[0]
+
+
+def _papers(data: Path) -> Path:
     papers = data / "papers"
     try:
         with os.scandir(papers):
             pass
-    except OSError as error:
-        raise EnvironmentFailure(
-            f"{shown(papers)}: {error.strerror or error}; a data directory has taxonomy.yaml and papers/"
-        ) from error
-    return _yaml_files(papers)[0]
+    except (OSError, ValueError) as error:
+        raise EnvironmentFailure(f"{failure(error, shown(papers))}; a data directory has taxonomy.yaml and papers/") from error
+    if papers.is_symlink():
+        raise EnvironmentFailure(f"{shown(papers)}: a link to a folder is not followed; put the folder itself there, or give the data "
+                                 "directory that it is in")
+    return papers
 
 
 def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
@@ -88,15 +96,16 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         DataError: the taxonomy cannot be used, or there is no record at all.
         EnvironmentFailure: a folder or file does not exist.
     """
-    files = record_files(data)
+    files, problems = _yaml_files(_papers(data))
     known = {os.path.realpath(file) for file in files}
-    files += [path for path in _expanded(extra) if os.path.realpath(path) not in known]
+    more, untold = _expanded(extra)
+    files += [path for path in more if os.path.realpath(path) not in known]
+    problems += [problem for problem in untold if problem not in problems]
     taxonomy = read_taxonomy(data)
     if not files:
         problem = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
         raise DataError(f"{shown(data)} holds no records", [problem])
     entries: dict[str, Entry] = {}
-    problems = _yaml_files(data / "papers")[1]
     for path in files:
         entry, found = read_entry(path)
         problems += found
@@ -147,61 +156,56 @@ def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[P
     document = yamlio.read(raw, name)
     problems = list(document.problems)
     if document.data is None:
-        return None, document, problems
+        return None, document, list(bounded(problems))
     try:
         value = model.model_validate_json(json.dumps(document.data))
     except ValidationError as error:
         problems += schema_problems(error, document, name, model)
-        return None, document, problems
-    return (None if problems else value), document, problems
+        return None, document, list(bounded(problems))
+    return (None if problems else value), document, list(bounded(problems))
 
 
 def _content(path: Path, name: str) -> bytes | Problem:
     try:
-        if not S_ISREG(path.stat().st_mode):
-            return UNREADABLE.problem("it is no regular file", name, hint="remove it, or put a file in its place")
-        with path.open("rb") as file:
-            raw = file.read(yamlio.MAX_BYTES + 1)
-        size = path.stat().st_size / 1e6
-    except OSError as error:
-        return UNREADABLE.problem(error.strerror or str(error), name, hint="check the file and its permissions")
+        raw = content(path, yamlio.MAX_BYTES)
+        size = max(len(raw), path.stat().st_size) / 1e6
+    except (OSError, ValueError) as error:
+        return UNREADABLE.problem(words(error), name, hint="remove it, or put a file in its place that may be read")
     if len(raw) > yamlio.MAX_BYTES:
         message = f"the file has {size:.1f} MB, at most {yamlio.MAX_BYTES / 1e6:g} MB are read"
         return FILE_TOO_LARGE.problem(message, name, hint="one record a file; a record has a few kB")
     return raw
 
 
-def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
+def _expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that paths mean, and what of folders is not read."""
+    files: list[Path] = []
+    problems: list[Problem] = []
     for path in paths:
-        if not path.exists():
-            raise EnvironmentFailure(f"{path}: no such file or folder")
-        if path.is_dir():
-            yield from (file for file in _yaml_files(path)[0] if file.name != "taxonomy.yaml")
+        with answered(path):
+            is_folder = S_ISDIR(path.stat().st_mode)
+        if is_folder:
+            found, left = _yaml_files(path)
+            files += [file for file in found if file.name != "taxonomy.yaml"]
+            problems += left
         else:
-            yield path
+            files.append(path)
+    return files, problems
 
 
 def _yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     """The YAML files below a folder, and the folders that are not read: no link is followed, so that none is read twice."""
     files: list[Path] = []
     problems: list[Problem] = []
-    waiting = [folder]
-    while waiting:
-        current = waiting.pop()
-        try:
-            with os.scandir(current) as entries:
-                found = list(entries)
-        except OSError as error:
-            problems.append(UNREADABLE.problem(error.strerror or str(error), shown(current), hint="check the folder and its permissions"))
-            continue
-        for entry in found:
-            path = Path(entry.path)
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
-            elif entry.is_symlink() and os.path.isdir(path):
-                problems.append(UNREADABLE.problem("a link to a folder is not followed", shown(path), hint="put the folder itself there"))
-            elif path.suffix in ENDINGS:
-                files.append(path)
+
+    def told(path: str, why: str) -> None:
+        problems.append(UNREADABLE.problem(why, shown(Path(path)), hint="nothing below this folder is read"))
+
+    for entry in walked(folder, told):
+        if entry.is_symlink() and os.path.isdir(entry.path):
+            told(entry.path, "a link to a folder is not followed; put the folder itself there")
+        elif entry.name.endswith(ENDINGS):
+            files.append(Path(entry.path))
     return sorted(files), problems
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import yaml
 
-from llmeff.problems import Problem
+from llmeff.problems import Problem, listed
 from llmeff.rules import Rule
 from llmeff.rules import file as rules
 from llmeff.text import CONTROL
@@ -138,13 +139,16 @@ def _text(raw: bytes, name: str, problems: list[Problem]) -> str | None:
         problems.append(rules.NOT_UTF8.problem(f"byte 0x{raw[error.start]:02x} is not UTF-8", name, line, column,
                                 hint="save the file as UTF-8"))
         return None
-    found = False
-    for number, row in enumerate(text.split("\n"), 1):
-        for match in _CONTROL.finditer(row.removesuffix("\r")):
-            found = True
-            problems.append(rules.CONTROL_CHARACTER.problem(f"control character U+{ord(match[0]):04X}", name, number,
-                                    match.start() + 1, hint="remove it"))
+    found = list(listed(_controls(text), lambda one: rules.CONTROL_CHARACTER.problem(
+        f"control character U+{ord(one[0]):04X}", name, one[1], one[2], hint="remove it")))
+    problems += found
     return None if found else text
+
+
+def _controls(text: str) -> Iterator[tuple[str, int, int]]:
+    """Control characters with their line and column."""
+    for number, row in enumerate(text.split("\n"), 1):
+        yield from ((match[0], number, match.start() + 1) for match in _CONTROL.finditer(row.removesuffix("\r")))
 
 
 def _too_deep(name: str, line: int, column: int) -> Problem:

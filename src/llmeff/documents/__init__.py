@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from llmeff.problems import number_of
+
 if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.explain import Explained
@@ -139,16 +141,19 @@ def validate(count: int, problems: Iterable[Problem]) -> ValidateDocument:
         count: how many records could be read.
         problems: what is wrong.
     """
-    found = list(map(problem_data, problems))
-    errors = sum(problem["severity"] == "error" for problem in found)
-    return {"schema_version": SCHEMA_VERSION, "records": count, "errors": errors, "warnings": len(found) - errors, "problems": found}
+    found = list(problems)
+    errors = number_of(problem for problem in found if problem.severity == "error")
+    return {
+        "schema_version": SCHEMA_VERSION, "records": count, "errors": errors, "warnings": number_of(found) - errors,
+        "problems": list(map(problem_data, found)),
+    }
 
 
 def problem_data(problem: Problem) -> ProblemData:
     """One thing wrong in one file."""
     return {
         "code": problem.code, "message": problem.message, "path": problem.path, "line": problem.line, "column": problem.column,
-        "field": problem.field, "hint": problem.hint, "severity": problem.severity,
+        "field": problem.field, "hint": problem.hint, "severity": problem.severity, "more": problem.more,
     }
 
 

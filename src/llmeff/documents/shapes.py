@@ -176,6 +176,7 @@ class ProblemData(TypedDict):
     field: str
     hint: str
     severity: Severity
+    more: int
 
 
 class ValidateDocument(Document):

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from llmeff.corpus.location import ENDINGS
 from llmeff.errors import DataError
-from llmeff.files import replace
+from llmeff.files.walking import walked
+from llmeff.files.writing import replace
 from llmeff.index.reading import Index
 
 if TYPE_CHECKING:
@@ -58,10 +59,39 @@ def open_index(data: Path, cache: Path | None = None, prebuilt: bool | None = No
     print_ = fingerprint(data, files)
     path = _place(data, cache or cache_folder())
     if path and (index := _opened(path, own=True)):
-        if index.meta("fingerprint") == print_:
+        if _fits(index, print_):
             return index
         index.close()
     return _compile(data, path, print_)
+
+
+def _fits(index: Index, print_: str) -> bool:
+    with suppress(sqlite3.Error):
+        return index.meta("fingerprint") == print_
+    return False
+
+
+def is_damaged(index: Index) -> bool:
+    """Whether the file of an index is another one than was written, or is gone; one in memory never is."""
+    if index.path is None:
+        return False
+    with suppress(OSError):
+        raw = index.path.read_bytes()
+        return raw[_SEAL] != _seal_of(raw)
+    return True
+
+
+def opened_anew(index: Index, data: Path) -> Index:
+    """An index for a data directory in the place of one that is damaged; raises as ``open_index`` does.
+
+    Args:
+        index: the damaged one.
+        data: the data directory.
+    """
+    if index.path and index.path.name != PREBUILT:  # one that was shipped is not ours to remove
+        with suppress(OSError):
+            index.path.unlink()
+    return open_index(data, prebuilt=False)
 
 
 def _place(data: Path, cache: Path | None) -> Path | None:
@@ -132,19 +162,15 @@ def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     root = os.fspath(data)
     with suppress(OSError):
         yield "taxonomy.yaml", _stat(os.stat(os.path.join(root, "taxonomy.yaml")))
-    folders = ["papers"]
-    while folders:
-        folder = folders.pop()
-        try:
-            with os.scandir(os.path.join(root, folder)) as entries:
-                for entry in entries:
-                    name = f"{folder}/{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(name)
-                    elif entry.name.endswith(ENDINGS) or entry.is_symlink():
-                        yield name, _of(entry)
-        except OSError as error:
-            yield folder, (0, error.errno or 0)
+    papers = os.path.join(root, "papers")
+    if os.path.islink(papers):
+        yield "papers", (0, 0)
+        return
+    left: list[str] = []
+    for entry in walked(papers, lambda folder, why: left.append(folder)):
+        if entry.name.endswith(ENDINGS) or entry.is_symlink():
+            yield entry.path[len(papers) - len("papers") :].replace(os.sep, "/"), _of(entry)
+    yield from ((folder[len(papers) - len("papers") :].replace(os.sep, "/"), (0, 0)) for folder in left)
 
 
 def _of(entry: os.DirEntry[str]) -> tuple[int, ...]:
@@ -209,11 +235,10 @@ def _seal_of(raw: bytes) -> bytes:
 
 def _fits_content(index: Index, path: Path, data: Path, files: Mapping[str, tuple[int, ...]]) -> bool:
     """Whether a prebuilt index holds just these files. A file older than the index is taken by its size."""
-    content = index.meta("content")
-    if not isinstance(content, dict) or content.keys() != files.keys():
-        return False
-    with suppress(OSError, LookupError, TypeError):
-        born = _stat(path.stat())[1]
+    with suppress(sqlite3.Error, OSError, LookupError, TypeError, ValueError):
+        content, born = index.meta("content"), _stat(path.stat())[1]
+        if not isinstance(content, dict) or content.keys() != files.keys():
+            return False
         return all(
             size == content[name][0] and (time <= born or _digest(data / name) == content[name][1])
             for name, (size, time) in files.items()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from llmeff.index.wording import weight
 from llmeff.model.fields import Field
@@ -87,12 +87,16 @@ class _Connections:
 
 def _another(first: sqlite3.Connection) -> sqlite3.Connection:
     """A further connection to the same file; of an index in memory, a copy."""
-    path = first.execute("PRAGMA database_list").fetchone()[2]
-    if path:
-        return sqlite3.connect(f"{Path(path).as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    if path := _file_of(first):
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     copy = sqlite3.connect(":memory:", check_same_thread=False)
     first.backup(copy)
     return copy
+
+
+def _file_of(db: sqlite3.Connection) -> Path | None:
+    path = db.execute("PRAGMA database_list").fetchone()[2]
+    return Path(path) if path else None
 
 
 class Index:
@@ -100,9 +104,11 @@ class Index:
 
     Attributes:
         db: the connection, for the rooms index, select and search.
+        path: its file; None for one in memory.
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
+        self.path = _file_of(db)
         self._connections = _Connections(db)
         self._closing = weakref.finalize(self, self._connections.close)
 
@@ -114,6 +120,11 @@ class Index:
     def close(self) -> None:
         """Closes the connection; one that nobody closes is closed with its index."""
         self._closing()
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return not self._closing.alive
 
     @property
     def format(self) -> int:
@@ -142,8 +153,15 @@ class Index:
 
     @cached_property
     def taxonomy(self) -> TaxonomyBody:
-        """The taxonomy as plain data."""
-        return self.meta("taxonomy")  # type: ignore[return-value]  # as it was validated when the index was compiled
+        """The taxonomy as plain data.
+
+        Raises:
+            ValueError: it cannot be read.
+        """
+        found = self.meta("taxonomy")
+        if not isinstance(found, dict):
+            raise ValueError("the index holds no taxonomy")
+        return cast("TaxonomyBody", found)  # as it was validated when the index was compiled
 
     @cached_property
     def topics(self) -> Topics:

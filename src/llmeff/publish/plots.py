@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from llmeff import files
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.files import writing
 from llmeff.model.topics import facet_of
 
 if TYPE_CHECKING:
@@ -183,4 +183,4 @@ def save(picture: Picture, target: Path, theme: Theme) -> None:
         form = target.suffix.lower()[1:]
         drawn = io.BytesIO()
         figure.savefig(drawn, format=form, dpi=150, facecolor=paper, metadata={"Date": None} if form == "svg" else None)
-    files.save(drawn.getvalue(), target)
+    writing.save(drawn.getvalue(), target)

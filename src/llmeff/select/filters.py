@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypedDict
 
+from llmeff import arguments
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.fields import METRIC
@@ -16,6 +17,7 @@ from llmeff.text import fold, near
 FIRST_YEAR, LAST_YEAR = 0, 9999
 HAS = ("code", "published", "claims")
 SORTS = ("year", "-year", "name", "id", "title", "added", "venue", "trust")
+_NUMBERS = frozenset({"since", "until", "trust"})
 _ORDER = {
     "year": "year, name COLLATE NOCASE", "-year": "year DESC, name COLLATE NOCASE", "name": "name COLLATE NOCASE",
     "id": "id", "title": "title COLLATE NOCASE", "added": "added DESC, id", "venue": "venue IS NULL, venue, year, id",
@@ -72,10 +74,10 @@ class Filters:
 
         Raises:
             TypeError: there is no filter of that name.
+            UsageError: a value is of another kind than its filter takes.
         """
-        has = asked.get("has", ())
-        given: dict[str, object] = {**asked, "has": (has,) if isinstance(has, str) else tuple(has)}
-        return cls(**given)  # type: ignore[arg-type]  # a wrong name must raise, which a call by single names would not
+        given = {name: _held(name, value) for name, value in asked.items()}
+        return cls(**{"has": (), **given})  # type: ignore[arg-type]  # a wrong name must raise, which a call by single names would not
 
     @property
     def asked(self) -> Asked:
@@ -92,6 +94,15 @@ class Filters:
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) not in (None, ()) for field in fields(self))
+
+
+def _held(name: str, value: object) -> object:
+    """A filter's value, which is of the kind that the filter takes."""
+    if name == "has":
+        return arguments.texts(() if value is None else value, name)
+    if value is None or name not in Asked.__annotations__:
+        return value
+    return arguments.number(value, name) if name in _NUMBERS else arguments.text(value, name)
 
 
 def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None = None) -> list[int]:

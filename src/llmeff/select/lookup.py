@@ -116,15 +116,11 @@ def near(index: Index, reference: str, limit: int = 5) -> list[str]:
 
 def ids_beginning(index: Index, text: str, limit: int = 200) -> list[tuple[str, str]]:
     """Id and title of the records whose id begins with a text."""
-    prefix = _prefix(as_meant(text))
-    rows = index.db.execute("SELECT id, title FROM record WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT ?", (prefix, limit))
+    beginning = as_meant(text).lower()
+    rows = index.db.execute("SELECT id, title FROM record WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2", (beginning, limit))
     return [(one_line(id_), one_line(title)) for id_, title in rows]
 
 
 def venues_used(index: Index) -> list[str]:
     """The venues at which records were published, by short name."""
     return [one_line(venue) for (venue,) in index.db.execute("SELECT DISTINCT venue FROM record WHERE venue IS NOT NULL ORDER BY venue")]
-
-
-def _prefix(text: str) -> str:
-    return "".join(f"\\{char}" if char in "%_\\" else char for char in text) + "%"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from codecs import BOM_UTF8
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from llmeff.cli.commands.check import _as_it_was
+from llmeff.cli.commands.check import _with_its_line_ends
+from llmeff.files import locking
 from llmeff.kb import KnowledgeBase
 from tests.citations.test_check import WILD
-from tests.conftest import Run, run
+from tests.conftest import Run, environment, run
 
 
 def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> None:
@@ -192,11 +196,80 @@ def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, llmeff: Run
 
 
 @pytest.mark.parametrize(("before", "after", "written"), [
-    ("a\r\nb\r\n", "a\nx\r\ny\n", b"a\r\nx\r\ny\r\n"), ("a\nb\n", "a\nx\n", b"a\nx\n"), ("a\r\nb\n", "x\ny\r\n", b"x\ny\r\n"),
+    ("a\r\nb\r\n", "a\nx\r\ny\n", "a\r\nx\r\ny\r\n"), ("a\nb\n", "a\nx\n", "a\nx\n"), ("a\r\nb\n", "x\ny\r\n", "x\ny\r\n"),
 ])
-def test_new_lines_end_as_all_others_do(tmp_path: Path, before: str, after: str, written: bytes) -> None:
-    (tmp_path / "refs.ris").write_bytes(before.encode())
-    assert _as_it_was(tmp_path / "refs.ris", before, after) == written
+def test_new_lines_end_as_all_others_do(before: str, after: str, written: str) -> None:
+    assert _with_its_line_ends(before, after) == written
+
+
+SOUP = ("@misc{{{}, title={{ThinBroth: Dilution of Broths}}, author={{{}, Aleksandra and Çelik, Jr., Émile and {{Kitchen-AI}}}}, "
+        "doi={{10.5555/ick.7}}, year={{{}}}}}\n")
+MISDATED = SOUP.format("k", "van den Bürger", 1066)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks are tried by those of POSIX")
+def test_two_that_mend_one_file_wait_for_each_other(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(MISDATED + SOUP.format("l", "Ladle", 2020), "utf-8")
+    both = [subprocess.Popen([sys.executable, "-m", "llmeff", "check", str(path), "--fix", "--only", field], stderr=subprocess.PIPE,
+                             stdout=subprocess.DEVNULL, text=True, env=environment()) for field in ("year", "authors")]
+    said = [one.communicate(timeout=60)[1] for one in both]
+    assert all("1 change" in text and "changed while" not in text for text in said), said
+    assert "1066" not in path.read_text("utf-8")
+    assert "Ladle" not in path.read_text("utf-8")
+    assert not [file for file in tmp_path.iterdir() if file.name.startswith(".")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks are tried by those of POSIX")
+def test_a_lock_that_somebody_keeps_is_said_and_nothing_is_written(tmp_path: Path, llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locking, "PATIENCE", 0.0)
+    path = tmp_path / "refs.bib"
+    path.write_text(MISDATED, "utf-8")
+    with locking.locked([path]):
+        result = llmeff("check", path, "--fix")
+        assert llmeff("check", path).exit_code == 1
+    assert (result.exit_code, "another llmeff" in result.stderr, len(list(tmp_path.iterdir()))) == (3, True, 1)
+    assert llmeff("check", path, "--fix").exit_code == 0
+
+
+def test_a_file_by_two_names_is_mended_once(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(MISDATED, "utf-8")
+    (tmp_path / "link.bib").symlink_to("refs.bib")
+    result = llmeff("check", path, tmp_path / "link.bib", tmp_path, "--fix")
+    assert (result.exit_code, result.stderr.count("1 change,"), result.stdout.count("→ thinsoup")) == (0, 1, 1)
+
+
+def test_a_pipe_is_checked_and_mended_elsewhere(tmp_path: Path, llmeff: Run) -> None:
+    def piped(*arguments: object) -> tuple[int, str]:
+        reading, writing = os.pipe()
+        os.write(writing, MISDATED.encode())
+        os.close(writing)
+        result = llmeff("check", f"/dev/fd/{reading}", *arguments)
+        os.close(reading)
+        return result.exit_code, result.output
+
+    assert piped()[0] == 1
+    assert "-o FILE" in piped("--fix")[1]
+    assert piped("--fix", "-o", tmp_path / "out.bib")[0] == 0
+    assert (tmp_path / "out.bib").read_text("utf-8") == MISDATED.replace("1066", "2019")
+
+
+@pytest.mark.parametrize("given", ["pipe.bib", "no.bib", "a" * 5000, "refs.bib/x.bib", "loop.bib", "deep", "folder.bib"])
+def test_what_is_no_file_is_one_line_with_a_place_and_a_way(tmp_path: Path, llmeff: Run, given: str) -> None:
+    os.mkfifo(tmp_path / "pipe.bib")
+    (tmp_path / "refs.bib").touch()
+    (tmp_path / "folder.bib").mkdir()
+    (tmp_path / "loop.bib").symlink_to("loop.bib")
+    deep = tmp_path.joinpath("deep", *["d"] * 70)
+    deep.mkdir(parents=True)
+    (deep / "x.bib").touch()
+    for arguments in (("check", tmp_path / given), ("check", tmp_path / given, "--fix"), ("check", tmp_path / given, "--diff")):
+        result = llmeff(*arguments)
+        wrong_usage = given in {"pipe.bib", "folder.bib", "a" * 5000}
+        assert (result.exit_code, len(result.stderr.splitlines())) == (2 if wrong_usage else 3, 1), result.output
+        assert ";" in result.stderr or given in {"no.bib", "folder.bib"}
+        assert len(result.stderr) < 600
 
 
 def test_a_paper_is_held_against_its_bibliography(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

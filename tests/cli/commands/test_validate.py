@@ -31,7 +31,7 @@ def test_a_problem_is_printed_with_all_that_is_known_of_it(toy: Path, llmeff: Ru
     assert str(found.pop("path")).endswith(SOUP)
     assert found == {
         "code": "unknown-venue", "message": "no venue is called 'ICQ'", "line": 11, "column": 13, "field": "published.venue",
-        "hint": "did you mean ICK?", "severity": "error",
+        "hint": "did you mean ICK?", "severity": "error", "more": 0,
     }
 
 

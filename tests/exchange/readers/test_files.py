@@ -91,7 +91,7 @@ def test_reading_is_walked_step_by_step(tmp_path: Path) -> None:
 def test_many_problems_are_cut(tmp_path: Path) -> None:
     (tmp_path / "a.bib").write_text("@misc{a\n" * 3000, encoding="utf-8")
     problems = read_bibliography(tmp_path / "a.bib").problems
-    assert (len(problems), problems[-1].message) == (1001, "2000 more problems from this line on")
+    assert (len(problems), problems[-1].message) == (1001, "and 2,000 more problems of this kind from here on")
 
 
 def test_sources_of_a_folder_and_of_a_paper(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from codecs import BOM_UTF8
-from contextlib import suppress
+from collections.abc import Iterable
+from contextlib import nullcontext, suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,8 +21,13 @@ from llmeff.cli.views.papers import is_broken
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.files import sources
-from llmeff.files import keep, save
+from llmeff.exchange.readers.source import STDIN
+from llmeff.files.failing import answered
+from llmeff.files.locking import locked
+from llmeff.files.reading import content, stream_of
+from llmeff.files.writing import keep, save
 from llmeff.phrases import counted
+from llmeff.problems import LISTED, SHOWN, bounded
 
 if TYPE_CHECKING:
     from llmeff.citations import Checked, Severity
@@ -49,6 +55,7 @@ def run(
     file: Annotated[
         list[Path],
         typer.Argument(metavar="FILE...", show_default=False,
+                       readable=False,  # who opens a file says what is wrong with it
                        help="Bibliographies (.bib, .ris, CSL, .bbl, Markdown, text), papers (.tex, .aux) or folders."),
     ],
     format: Annotated[Report, typer.Option("--format", "-f", help="How to print the verdicts.")] = Report.table,
@@ -71,20 +78,27 @@ def run(
 ) -> None:
     """Each entry is ok, a mismatch with the fields that are wrong, probable, or unknown: not in the knowledge base. Exit code 1 when
     there is a mismatch that was not mended, an entry that cannot be read, or a cited key that no entry has."""
-    paths = list(dict.fromkeys(path for given in file for path in sources(given)))
-    _refuse(len(paths), output, (fix, diff), upgrade or bool(only))
-    kb = opened()
-    results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in paths]
-    if since_preprint:
-        raise typer.Exit(_preprints(results))
-    least: Severity = fail_on.value
-    papers = _papers(file, results)
-    if not diff:
-        _report(results, papers, format, least)
-    corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
-    for result, correction in zip(results, corrected, strict=False):
-        _show(result, correction) if diff else _save(result, correction, output)
-    raise typer.Exit(1 if any(map(is_broken, papers)) else _code(results, [] if diff else corrected, least))
+    paths = _meant(file, output, (fix, diff), upgrade or bool(only))
+    with locked([*paths, *filter(None, [output])]) if fix else nullcontext():
+        kb = opened()
+        results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in paths]
+        if since_preprint:
+            raise typer.Exit(_preprints(results))
+        papers = _papers(file, results)
+        if not diff:
+            _report(results, papers, format, fail_on.value)
+        corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
+        for result, correction in zip(results, corrected, strict=False):
+            _show(result, correction) if diff else _save(result, correction, output)
+    raise typer.Exit(1 if any(map(is_broken, papers)) else _code(results, [] if diff else corrected, fail_on.value))
+
+
+def _once(paths: Iterable[Path]) -> list[Path]:
+    """Paths without those that are another name of a file before, which would be mended twice."""
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(str(path) if path == STDIN else os.path.realpath(path), path)
+    return list(first.values())
 
 
 def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:
@@ -98,13 +112,16 @@ def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:
     return [manuscript(path).as_data(read) for path in papers]
 
 
-def _refuse(files: int, output: Path | None, writes: tuple[bool, bool], changes: bool) -> None:
-    """Refuses options that go with others."""
-    fix, diff = writes
+def _meant(given: Iterable[Path], output: Path | None, writes: tuple[bool, bool], changes: bool) -> list[Path]:
+    """The bibliographies to check; refuses options that go with others."""
+    files, (fix, diff) = _once(path for one in given for path in sources(one)), writes
     if (output and not fix) or (changes and not (fix or diff)):
         raise UsageError("--upgrade and --only go with --fix or --diff, -o goes with --fix")
-    if output and files > 1:
+    if output and len(files) > 1:
         raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
+    if fix and not (output or diff) and any(path == STDIN or stream_of(path) is not None for path in files):
+        raise UsageError("what comes by a pipe has no place to be mended in; say where the correction goes: -o FILE")
+    return files
 
 
 def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> int:
@@ -129,7 +146,7 @@ def _report(results: list[Checked], papers: list[PaperData], form: Report, least
             write("".join(as_annotations(result, least)))
         elif form is Report.table:
             write("".join(as_lines(result.verdicts, result.path)))
-        for problem in result.bibliography.problems:
+        for problem in bounded(result.bibliography.problems, LISTED if form is Report.json else SHOWN):
             note(str(problem))
     if form is Report.table:
         write("".join(line for paper in papers for line in as_lines_of_paper(paper)))
@@ -148,12 +165,12 @@ def _show(result: Checked, correction: Fixed) -> None:
 def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
     """Writes the corrected file, in place with a backup."""
     path, where = result.path, "nothing changed"
+    mended = result.bibliography.encoded(_with_its_line_ends(result.bibliography.text, correction.text))
     if output and not _same(output, path):
-        save(_as_it_was(path, result.bibliography.text, correction.text), output)
+        save(mended, output)
         where = f"written to {output}"
     elif correction.changes:
-        mended = _as_it_was(path, result.bibliography.text, correction.text)
-        backup = keep(path, path.read_bytes())
+        backup = keep(path, _as_it_was(result))
         save(mended, path)
         where = f"{path} changed, the original is {backup.name}"
     note(f"{counted(correction.changes, 'change')}, {counted(correction.left, 'wrong field')} left; {where}")
@@ -166,19 +183,20 @@ def _same(one: Path, other: Path) -> bool:
     return False
 
 
-def _as_it_was(path: Path, before: str, after: str) -> bytes:
-    """A mended text with the byte-order mark and the line ends of the file that it comes from.
+def _with_its_line_ends(before: str, after: str) -> str:
+    """A mended text with the line ends of the file that it comes from."""
+    return re.sub(r"(?<!\r)\n", "\r\n", after) if "\r\n" in before and before.count("\n") == before.count("\r\n") else after
+
+
+def _as_it_was(result: Checked) -> bytes:
+    """The bytes of a checked file.
 
     Raises:
         EnvironmentFailure: the file is another one by now.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise EnvironmentFailure(f"{path}: {error.strerror or error}") from error
-    mark = BOM_UTF8 if raw.startswith(BOM_UTF8) else b""
-    if raw[len(mark) :] != before.encode():
-        raise EnvironmentFailure(f"{path} changed while it was checked; nothing is written")
-    if "\r\n" in before and before.count("\n") == before.count("\r\n"):
-        after = re.sub(r"(?<!\r)\n", "\r\n", after)
-    return mark + after.encode()
+    before = result.bibliography.encoded(result.bibliography.text)
+    with answered(result.path):
+        now = content(result.path, len(before))
+    if now != before:
+        raise EnvironmentFailure(f"{result.path} changed while it was checked; nothing is written")
+    return before

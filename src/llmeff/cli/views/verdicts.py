@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from llmeff.citations import Checked, Severity, Verdict, Wrong, counts
+from llmeff.problems import SHOWN, bounded
 from llmeff.text import printable
 
 T = TypeVar("T")
@@ -41,7 +42,7 @@ def as_annotations(checked: Checked, least: Severity = "error") -> Iterator[str]
         checked: a bibliography with its verdicts.
         least: the slightest severity that is an error; what is slighter is a warning.
     """
-    for problem in checked.bibliography.problems:
+    for problem in bounded(checked.bibliography.problems, SHOWN):
         yield _annotation("error", checked.path, problem.line or 1, "; ".join(filter(None, (problem.message, problem.hint))))
     for verdict in checked.verdicts:
         level = "error" if verdict.fails(least) else "warning"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from llmeff.exchange.readers.entry import Lines
-from llmeff.problems import Problem
+from llmeff.problems import Problem, listed
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_MOST = 20  # problems of one kind that are listed one by one
 
 
 def broken_entry(reason: str, name: str, line: int, hint: str, column: int = 1) -> Problem:
@@ -79,9 +78,5 @@ def control_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
         return
     from llmeff.rules.file import CONTROL_CHARACTER  # as above
 
-    for count, found in enumerate(_CONTROL.finditer(text)):
-        if count == _MOST:
-            yield CONTROL_CHARACTER.problem("more control characters stand behind this place", name, lines.number(found.start()))
-            return
-        yield CONTROL_CHARACTER.problem(f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()),
-                                        lines.column(found.start()), hint="remove it")
+    yield from listed(_CONTROL.finditer(text), lambda found: CONTROL_CHARACTER.problem(
+        f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()), lines.column(found.start()), hint="remove it"))

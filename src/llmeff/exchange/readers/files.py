@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from llmeff.errors import UsageError
+from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.entry import Bibliography, Steps, silent
 from llmeff.exchange.readers.source import LARGEST, STDIN, read_text
-from llmeff.problems import Problem
+from llmeff.files.failing import answered, named
+from llmeff.files.walking import walked
+from llmeff.problems import bounded
 
 FORMATS: Mapping[str, str] = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl_json", ".csljson": "csl_json", ".yaml": "csl_yaml", ".yml": "csl_yaml",
@@ -24,7 +27,7 @@ FORMS: Mapping[str, str] = {
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
 _LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
-_MOST_FILES, _MOST_PROBLEMS = 10_000, 1000
+_MOST_FILES = 10_000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
     "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",
     "markdown": r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", "bibtex": r"^[ \t]*@\s*\w+\s*[{(]",
@@ -52,11 +55,11 @@ def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent
     name = name or sniff(text)
     limit = _LIMITS.get(name, LARGEST)
     if len(text) > limit:
-        raise UsageError(f"{path}: more than {limit // 1_000_000} MB are not read; divide the file")
+        raise UsageError(f"{named(path)}: more than {limit // 1_000_000} MB are not read; divide the file")
     reader: Reader = import_module(f"llmeff.exchange.readers.{name}").read
     shown = "<stdin>" if path == STDIN else str(path)
     found = reader(text, shown, steps)
-    return replace(found, bom=bom, problems=_bounded(found.problems))
+    return replace(found, bom=bom, problems=tuple(bounded(found.problems)))
 
 
 def _reader_name(path: Path, form: str | None) -> str | None:
@@ -66,15 +69,8 @@ def _reader_name(path: Path, form: str | None) -> str | None:
         return FORMS[form]
     ending = path.suffix.lower()
     if ending and ending not in FORMATS:
-        raise UsageError(f"{path}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")
+        raise UsageError(f"{named(path)}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")
     return FORMATS.get(ending)
-
-
-def _bounded(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    if len(problems) <= _MOST_PROBLEMS:
-        return problems
-    rest = f"{len(problems) - _MOST_PROBLEMS} more problems from this line on"
-    return (*problems[:_MOST_PROBLEMS], problems[_MOST_PROBLEMS]._replace(message=rest, hint=""))
 
 
 def sniff(text: str) -> str:
@@ -96,24 +92,24 @@ def sniff(text: str) -> str:
 def sources(path: Path) -> Iterator[Path]:
     """The bibliographies that a path means: of a folder those in it, of a paper those that it names, else itself.
 
-    Hidden folders and links to folders are left out.
+    Hidden folders, ``node_modules`` and links to folders are left out.
 
     Args:
         path: a file, a folder, or ``-``.
 
     Raises:
-        UsageError: a folder holds no bibliography, or too many files; a paper names none that exists.
-        EnvironmentFailure: a paper cannot be read.
+        UsageError: a folder holds no bibliography, or too many files; a paper names none that exists; no file can have this name.
+        EnvironmentFailure: a file, or a folder within one that was given, is missing or may not be read.
     """
-    if path != STDIN and path.is_dir():
+    if path != STDIN and _is_folder(path):
         yield from _in_folder(path)
     elif path.suffix.lower() in PAPERS:
         from llmeff.exchange.readers.manuscript import manuscript  # kept out of start-up: most files are bibliographies themselves
 
         found = manuscript(path)
         if not found.bibliographies:
-            named = f"; {', '.join(found.missing)} cannot be found" if found.missing else ""
-            raise UsageError(f"{path}: it names no bibliography that exists{named}")
+            missing = f"; {', '.join(found.missing)} cannot be found" if found.missing else ""
+            raise UsageError(f"{path}: it names no bibliography that exists{missing}")
         yield from found.bibliographies
     else:
         yield path
@@ -121,11 +117,24 @@ def sources(path: Path) -> Iterator[Path]:
 
 def _in_folder(path: Path) -> list[Path]:
     found: list[Path] = []
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "node_modules")
-        found += [Path(folder, name) for name in sorted(names) if Path(name).suffix.lower() in _IN_FOLDERS]
+    left: list[str] = []
+    for entry in walked(path, lambda folder, why: left.append(f"{named(folder)}: {why}"), _is_entered):
+        if Path(entry.name).suffix.lower() in _IN_FOLDERS and not (entry.is_symlink() and os.path.isdir(entry.path)):
+            found.append(Path(entry.path))
         if len(found) > _MOST_FILES:
             raise UsageError(f"{path}: more than {_MOST_FILES} bibliographies are in it; give a folder further in")
+    if left:
+        more = f"; and {len(left) - 1} more folders like this" if len(left) > 1 else ""
+        raise EnvironmentFailure(f"{left[0]}; its bibliographies would be left out{more}; give files, or other folders")
     if not found:
-        raise UsageError(f"{path}: no file in this folder ends with one of {', '.join(sorted(_IN_FOLDERS))}")
-    return found
+        raise UsageError(f"{named(path)}: no file in this folder ends with one of {', '.join(sorted(_IN_FOLDERS))}")
+    return sorted(found)
+
+
+def _is_entered(name: str) -> bool:
+    return not name.startswith(".") and name != "node_modules"
+
+
+def _is_folder(path: Path) -> bool:
+    with answered(path):
+        return stat.S_ISDIR(path.stat().st_mode)

@@ -189,9 +189,9 @@ class _Form(NamedTuple):
         """A line that is added before the end."""
         at = self.tags[-1].begin
         if name == "pages":
-            return Edit(at, at, "".join(f"{tag}  - {page}{self.newline}" for tag, page in _pages(value)))
+            return Edit(at, at, "".join(f"{self._head(tag)}{page}{self.newline}" for tag, page in _pages(value)))
         tag = _ADDED.get(name)
-        return Edit(at, at, f"{tag}  - {_encode(name, value)}{self.newline}") if tag else None
+        return Edit(at, at, f"{self._head(tag)}{_encode(name, value)}{self.newline}") if tag else None
 
     def retype(self, kind: str) -> list[Edit]:
         """The edit that makes the entry one of another kind of work."""
@@ -215,8 +215,12 @@ class _Form(NamedTuple):
         edits = [Edit(tag.start, tag.end, self._blank(tag) + new) for tag, (_, new) in zip(tags, values, strict=False) if tag.value != new]
         for tag in tags[len(values) :]:
             edits.append(Edit(tag.begin, self._behind(tag), ""))
-        more = "".join(f"{self.newline}{name}  - {new}" for name, new in values[len(tags) :])
+        more = "".join(f"{self.newline}{self._head(name)}{new}" for name, new in values[len(tags) :])
         return [*edits, Edit(tags[-1].end, tags[-1].end, more)] if more else edits
+
+    def _head(self, name: str) -> str:
+        """What begins the line of a tag, as the first line of the entry has it."""
+        return self.text[self.tags[0].begin : self.tags[0].start].replace(self.tags[0].name, name, 1).rstrip() + " "
 
     def _blank(self, tag: Tag) -> str:
         """What must stand before a value where its line ends with the hyphen."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,8 @@ from itertools import count
 from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
+from llmeff.files.failing import NoFileError, answered, named, words
+from llmeff.files.reading import kind, stream_of
 
 try:
     import fcntl
@@ -21,8 +22,6 @@ except ImportError:  # Windows, where a file that is open cannot be removed anyw
 
 NAME_MAX = 255  # bytes of a file's name on the usual file systems
 _PREFIX, _SUFFIX = ".llmeff-", ".tmp"
-_STREAM = re.compile(r"/(?:proc/(self|thread-self|\d+)|dev)/fd/(\d+)")
-_MOST_LINKS = 40  # as Linux has it
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 _NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
 
@@ -38,18 +37,17 @@ def save(content: str | bytes, target: Path) -> None:
         target: the file.
 
     Raises:
+        UsageError: no file can have this name, or what is there takes nothing.
         EnvironmentFailure: the file cannot be written.
     """
     raw = content.encode() if isinstance(content, str) else content
-    try:
-        if (number := _stream(target)) is not None:
+    with answered(target, "written"):
+        if (number := stream_of(target)) is not None:
             _write_to(number, raw)
-        elif target.exists() and not target.is_file():
-            target.write_bytes(raw)
+        elif os.path.exists(target) and not os.path.isfile(target):
+            _write_straight(target, raw)
         else:
             _save(raw, target)
-    except OSError as error:
-        raise EnvironmentFailure(f"{target}: {error.strerror or error}") from error
 
 
 def _save(raw: bytes, target: Path) -> None:
@@ -75,7 +73,7 @@ def replace(target: Path, fill: Callable[[Path], object]) -> None:
         fill: writes the file that it is given; if it raises, the target stays as it was.
 
     Raises:
-        OSError: the folder or an existing target cannot be written.
+        OSError: the folder or an existing target cannot be written, or what is there is no regular file.
     """
     real, before = _place(target)
     with _temporary(real.parent, 0o600 if before else 0o666) as temporary:
@@ -107,7 +105,7 @@ def keep(target: Path, content: bytes) -> Path:
                 if _named(temporary, place) or (not place.is_symlink() and place.is_file() and place.read_bytes() == content):
                     return place
     except OSError as error:
-        raise EnvironmentFailure(f"{target}: no backup can be written: {error.strerror or error}") from error
+        raise EnvironmentFailure(f"{named(target)}: no backup can be written beside it: {words(error, 'written')}") from error
     raise AssertionError("the numbers have no end")
 
 
@@ -139,22 +137,30 @@ def _place(target: Path) -> tuple[Path, os.stat_result | None]:
         before = real.stat()
     except FileNotFoundError:
         before = None
+    if before and not stat.S_ISREG(before.st_mode):
+        raise NoFileError(errno.EINVAL, f"it is {kind(before)}, which is not replaced by a file")
     if before and (not before.st_mode & 0o222 or not os.access(real, os.W_OK)):
         raise PermissionError(errno.EACCES, "the file is read-only", str(target))
     return real, before
 
 
-def _stream(target: Path) -> int | None:
-    """The number of the open file that a name such as /dev/stdout stands for; None for every other name."""
-    path = os.path.abspath(target)
-    for _ in range(_MOST_LINKS):
-        found = _STREAM.fullmatch(path)
-        if found and found[1] in {None, "self", "thread-self", str(os.getpid())}:
-            return int(found[2])
-        if not os.path.islink(path):
-            break
-        path = os.path.normpath(os.path.join(os.path.dirname(path), os.readlink(path)))
-    return None
+def _write_straight(target: Path, raw: bytes) -> None:
+    """Writes to a device, or to a pipe that somebody reads; nobody would say how long it takes until somebody does."""
+    found = target.stat()
+    if stat.S_ISBLK(found.st_mode):
+        raise NoFileError(errno.EINVAL, "it is a disk, not a file")
+    try:
+        handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise NoFileError(errno.EINVAL, f"it is {kind(found)} that nobody reads") from error
+        raise
+    try:
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(handle, True)
+        _write_to(handle, raw)
+    finally:
+        os.close(handle)
 
 
 def _write_to(number: int, raw: bytes) -> None:

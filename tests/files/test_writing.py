@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from llmeff.errors import EnvironmentFailure
-from llmeff.files import NAME_MAX, keep, replace, save
+from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.files.writing import NAME_MAX, keep, replace, save
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links are those of POSIX")
 
@@ -44,6 +44,28 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_device_is_written_to() -> None:
     save("nothing", Path(os.devnull))
     assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("name", ["pipe", "link", "folder"])
+def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("pipe")
+    before = (tmp_path / name).stat()
+    with pytest.raises(OSError, match="not replaced"):
+        replace(tmp_path / name, lambda path: path.write_text("new"))
+    with pytest.raises(UsageError, match=r"that nobody reads|a folder"):
+        save("new", tmp_path / name)
+    assert os.path.samestat((tmp_path / name).stat(), before)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_pipe_that_somebody_reads_is_written_to(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reading = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    save("new", tmp_path / "pipe")
+    assert os.read(reading, 10) == b"new"
+    os.close(reading)
 
 
 def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

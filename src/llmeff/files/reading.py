@@ -1,0 +1,73 @@
+"""Files are read to their end or refused at once: what is no regular file would keep a program waiting."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+
+from llmeff.files.failing import NoFileError
+
+_STREAM = re.compile(r"/(?:proc/(self|thread-self|\d+)|dev)/fd/(\d+)")
+_MOST_LINKS = 40  # as Linux has it
+_PIECE = 1 << 20  # bytes that are asked for at once
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
+
+
+def content(path: str | os.PathLike[str], largest: int) -> bytes:
+    """The bytes of a regular file, or of an open file of this program by a name such as /dev/stdin, which may be a pipe.
+
+    Args:
+        path: the file.
+        largest: how many bytes are wanted at the most; of a larger file one more is given, by which it is known.
+
+    Raises:
+        OSError: it cannot be read; ``NoFileError`` where it is no regular file.
+        ValueError: no file can have this name.
+    """
+    if (number := stream_of(path)) is not None:
+        return _to_the_end(number, largest + 1)
+    _refuse(os.stat(path))  # opening a device may already do something
+    handle = os.open(path, _FLAGS)
+    try:
+        _refuse(os.fstat(handle))
+        return _to_the_end(handle, largest + 1)
+    except BlockingIOError as error:  # such as the kernel's messages, which look like a file
+        raise NoFileError(errno.EINVAL, "it is no regular file: whoever reads it has to wait") from error
+    finally:
+        os.close(handle)
+
+
+def _refuse(found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(found.st_mode):
+        raise NoFileError(errno.EINVAL, f"it is no regular file but {kind(found)}")
+
+
+def kind(found: os.stat_result) -> str:
+    """What something other than a regular file is, in words."""
+    kinds = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((words for is_it, words in kinds if is_it(found.st_mode)), "a device")
+
+
+def _to_the_end(handle: int, most: int) -> bytes:
+    pieces: list[bytes] = []
+    while most > 0 and (piece := os.read(handle, min(most, _PIECE))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
+
+
+def stream_of(path: str | os.PathLike[str]) -> int | None:
+    """The number of the open file that a name such as /dev/stdout stands for; None for every other name."""
+    name = os.path.abspath(path)
+    for _ in range(_MOST_LINKS):
+        found = _STREAM.fullmatch(name)
+        if found and found[1] in {None, "self", "thread-self", str(os.getpid())}:
+            return int(found[2])
+        if not os.path.islink(name):
+            break
+        name = os.path.normpath(os.path.join(os.path.dirname(name), os.readlink(name)))
+    return None
