@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -26,6 +27,12 @@ Run = Callable[..., Result]
 def pytest_configure(config: pytest.Config) -> None:
     """Outside of the checkout, where the wheel is tried, no configuration is at hand."""
     config.addinivalue_line("markers", "wheel: differs outside of a checkout, and is run against the built wheel as well")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: the search for garbage need not walk it again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,10 +12,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from typer.testing import Result
 
 import llmeff
 from llmeff import identifiers
-from llmeff.checks import validate
 from llmeff.checks.record import PRAISE
 from llmeff.corpus import canonical, yamlio
 from llmeff.corpus.location import data_dir
@@ -25,6 +26,8 @@ from llmeff.names import name_of
 from llmeff.phrases import baseline_text
 from llmeff.problems import Problem
 from llmeff.text import fold, key
+
+from .conftest import run
 
 PRIMARY = {"scaling-laws": 50, "data": 65, "architecture": 170, "training": 160, "inference": 260}
 SURVEYS = 20
@@ -49,8 +52,14 @@ def records() -> tuple[Record, ...]:
 
 
 @lru_cache(maxsize=1)
+def validated() -> Result:
+    """What ``llmeff validate`` answers."""
+    return run("validate", "--format", "json")
+
+
+@lru_cache(maxsize=1)
 def problems() -> tuple[Problem, ...]:
-    return validate(data_dir())[1]
+    return tuple(Problem(**problem) for problem in json.loads(validated().stdout)["problems"])
 
 
 def taxonomy() -> Taxonomy:
@@ -63,6 +72,7 @@ def fail_with(found: list[str], advice: str) -> None:
 
 def test_the_validator_finds_no_error() -> None:
     fail_with([str(p) for p in problems() if p.severity == "error"], "mend each as its hint says")
+    assert validated().exit_code == 0
 
 
 def test_property_groups_belong_to_a_topic_of_the_record() -> None:

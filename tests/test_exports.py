@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import bibtexparser
@@ -19,6 +19,7 @@ from llmeff.exchange import FORMATS
 from llmeff.exchange.readers.files import read_bibliography
 from llmeff.exchange.reference import Reference, references, shelf
 from llmeff.index.opening import open_index
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.facts import titles
 from llmeff.model.kinds import Venues
@@ -75,23 +76,35 @@ def kb(request: pytest.FixtureRequest) -> KnowledgeBase:
     return opened
 
 
+@cache
+def index_of(kb: KnowledgeBase) -> Index:
+    return open_index(kb.path)
+
+
+@cache
 def bodies(kb: KnowledgeBase, form: str = "") -> list[Body]:
     """The records that a format can hold: BibTeX with pdflatex reads Latin and Greek letters alone."""
     def text(body: Body) -> str:
         return " ".join((*titles(body), *(name_of(author).natural for author in body["authors"])))
-    found = open_index(kb.path).bodies()
+    found = index_of(kb).bodies()
     return [body for body in found if form != "bibtex" or not re.search(r"[\u0400-\u1cff\u2e80-\U0010ffff]", text(body))]
 
 
 def export(kb: KnowledgeBase, form: str, target: Path, venues: Venues = "full") -> Path:
-    target.write_text(kb.export(form, [body["id"] for body in bodies(kb, form)], venues=venues).text, encoding="utf-8")
+    target.write_text(exported(kb, form, venues), encoding="utf-8")
     return target
 
 
-def true_references(kb: KnowledgeBase, form: str) -> Iterator[Reference]:
-    index = open_index(kb.path)
+@cache
+def exported(kb: KnowledgeBase, form: str, venues: Venues) -> str:
+    return kb.export(form, [body["id"] for body in bodies(kb, form)], venues=venues).text
+
+
+@cache
+def true_references(kb: KnowledgeBase, form: str) -> list[Reference]:
+    index = index_of(kb)
     ids = {node.id: number for number, node in index.nodes.items()}
-    return references(shelf(index, [ids[body["id"]] for body in bodies(kb, form)]))
+    return list(references(shelf(index, [ids[body["id"]] for body in bodies(kb, form)])))
 
 
 @needs("bibtex")
@@ -110,23 +123,38 @@ def test_bibtex_compiles_without_a_warning(kb: KnowledgeBase, tmp_path: Path) ->
     assert "! " not in text
 
 
-def one_of_each(kb: KnowledgeBase) -> Iterator[str]:
-    """Ids of records that hold together every kind of entry with every set of fields, and every letter that is not plain."""
+@cache
+def one_of_each(kb: KnowledgeBase, form: str = "", shapes: bool = False) -> list[str]:
+    """Ids of records that hold together every kind of entry with every set of fields, and every letter that is not plain.
+
+    With shapes also every shape of names, pages and venues: which words they are made of, of small letters, capitals and others.
+    """
+    found: list[str] = []
     seen: set[object] = set()
-    for true, body in zip(true_references(kb, ""), bodies(kb), strict=True):
+    for true, body in zip(true_references(kb, form), bodies(kb, form), strict=True):
         filled = (true.kind, *(name for name, value in vars(true).items() if value), *(bool(name.group) for name in true.authors[:1]))
         text = " ".join((true.title, true.venue, true.pages, *(name.inverted for name in true.authors)))
         odd = set(re.findall(r"[^A-Za-z0-9 ]", text))
-        if not {filled, *odd} <= seen:
-            seen |= {filled, *odd}
-            yield body["id"]
+        features = {filled, *odd, *(shape(true) if shapes else ())}
+        if not features <= seen:
+            seen |= features
+            found.append(body["id"])
+    return found
+
+
+def shape(true: Reference) -> set[str]:
+    words = (name.inverted for name in true.authors)
+    return {re.sub("[a-z]+", "a", re.sub("[0-9]+", "0", re.sub("[A-Z]+", "A", text))) for text in (*words, true.pages, true.venue)}
 
 
 @needs("biber")
-def test_biber_accepts_the_data_model(kb: KnowledgeBase, tmp_path: Path) -> None:
-    """Biber takes ten milliseconds an entry, and looks at each by itself."""
-    (tmp_path / "refs.bib").write_text(kb.export("biblatex", one_of_each(kb)).text, encoding="utf-8")
-    log = run("biber", "--tool", "--validate-datamodel", "--nolog", "refs.bib", cwd=tmp_path)
+def test_biber_accepts_the_data_model(corpus: KnowledgeBase, tmp_path: Path) -> None:
+    """Biber takes ten milliseconds an entry, and looks at each by itself; it reads the hard ones where they are set."""
+    (tmp_path / "refs.bib").write_text(corpus.export("biblatex", one_of_each(corpus)).text, encoding="utf-8")
+    assert_quiet(run("biber", "--tool", "--validate-datamodel", "--nolog", "refs.bib", cwd=tmp_path))
+
+
+def assert_quiet(log: str) -> None:
     assert "WARN" not in log, log
     assert "ERROR" not in log, log
 
@@ -138,17 +166,18 @@ def test_lualatex_sets_every_script(hard: KnowledgeBase, tmp_path: Path) -> None
     (tmp_path / "main.tex").write_text(
         "\\documentclass{article}\\usepackage[backend=biber]{biblatex}\\addbibresource{refs.bib}"
         "\\begin{document}\\nocite{*}\\printbibliography\\end{document}", encoding="utf-8")
-    run("lualatex", "-interaction=nonstopmode", "main", cwd=tmp_path)
-    assert "WARN" not in run("biber", "main", cwd=tmp_path)
+    run("lualatex", "-interaction=nonstopmode", "-draftmode", "main", cwd=tmp_path)
+    assert_quiet(run("biber", "--validate-datamodel", "--nolog", "main", cwd=tmp_path))
     run("lualatex", "-interaction=nonstopmode", "-halt-on-error", "main", cwd=tmp_path)
 
 
 @needs("pandoc")
 def test_pandoc_cites_from_csl_json(kb: KnowledgeBase, tmp_path: Path) -> None:
-    export(kb, "csl-json", tmp_path / "refs.json")
+    chosen = one_of_each(kb)
+    (tmp_path / "refs.json").write_text(kb.export("csl-json", chosen).text, encoding="utf-8")
     (tmp_path / "all.md").write_text("---\nnocite: '@*'\n---\n", encoding="utf-8")
     output = run("pandoc", "all.md", "--citeproc", "--bibliography=refs.json", "-t", "plain", "--fail-if-warnings", cwd=tmp_path)
-    assert output.count("20") >= len(kb)
+    assert output.count("20") >= len(chosen)
 
 
 def test_csl_json_keeps_to_the_specification(kb: KnowledgeBase, tmp_path: Path) -> None:
@@ -184,8 +213,12 @@ def test_bibtex_is_read_back_by_bibtexparser(kb: KnowledgeBase, tmp_path: Path) 
 
 @pytest.mark.parametrize(("form", "ending"), [("bibtex", "bib"), ("biblatex", "bib"), ("csl-json", "json"), ("ris", "ris")])
 def test_round_trip_keeps_every_field(kb: KnowledgeBase, tmp_path: Path, form: str, ending: str) -> None:
-    entries = {entry.key: entry for entry in read_bibliography(export(kb, form, tmp_path / f"refs.{ending}")).entries}
-    for true in true_references(kb, form):
+    """BibTeX, which most people take, with every work; the others with every shape that a work has."""
+    chosen = set(one_of_each(kb, form, shapes=True)) if form != "bibtex" else {body["id"] for body in bodies(kb, form)}
+    (tmp_path / f"refs.{ending}").write_text(kb.export(form, chosen).text, encoding="utf-8")
+    entries = {entry.key: entry for entry in read_bibliography(tmp_path / f"refs.{ending}").entries}
+    assert entries.keys() == chosen
+    for true in (true for true in true_references(kb, form) if true.key in chosen):
         entry = entries[true.key]
         assert entry.value("title") == shown(true.title, form)
         assert [name.inverted for name in entry.authors] == [shown(read_as(n, form).inverted, form) for n in true.authors]
@@ -227,9 +260,10 @@ def test_yaml_and_json_are_the_records(kb: KnowledgeBase, tmp_path: Path) -> Non
     whole = bodies(kb)
     assert json.loads(export(kb, "json", tmp_path / "a").read_text(encoding="utf-8"))["records"] == whole
     assert [json.loads(line) for line in export(kb, "jsonl", tmp_path / "b").read_text(encoding="utf-8").splitlines()] == whole
+    some = whole[::5]  # that each record is written as it was read is tried on the files of the data
     quick = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    documents = list(yaml.load_all(export(kb, "yaml", tmp_path / "c").read_text(encoding="utf-8"), quick))
-    assert [document["id"] for document in documents] == [body["id"] for body in whole]
+    documents = list(yaml.load_all(kb.export("yaml", [body["id"] for body in some]).text, quick))
+    assert [document["id"] for document in documents] == [body["id"] for body in some]
 
 
 def test_markdown_lists_every_work_once_under_its_topic(kb: KnowledgeBase, tmp_path: Path) -> None:

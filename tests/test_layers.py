@@ -43,11 +43,21 @@ def lines(path: Path) -> list[str]:
     return (SOURCE / path).read_text(encoding="utf-8").splitlines()
 
 
-def imports(path: Path, types: bool = True) -> Iterator[tuple[str, int]]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
+def imports(path: Path, types: bool = True) -> tuple[tuple[str, int], ...]:
     """The modules of llmeff that a module imports, at its top, in a function, or for types alone."""
-    left_out = {id(node) for block in ast.walk(tree(path)) if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test)
+    return tuple(_imports(path, types))
+
+
+def _imports(path: Path, types: bool) -> Iterator[tuple[str, int]]:
+    left_out = {id(node) for block in nodes(path) if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test)
                 for node in ast.walk(block)} if not types else ()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if id(node) in left_out:
             continue
         if isinstance(node, ast.Import):
@@ -68,7 +78,7 @@ def module_of(name: str) -> Path | None:
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    yield from (node for node in ast.walk(tree(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    yield from (node for node in nodes(path) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
 
 
 @pytest.mark.parametrize("path", modules(), ids=str)
@@ -103,10 +113,10 @@ def test_clients_ask_the_knowledge_base_alone(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in modules() if path != Path("kb.py")], ids=str)
 def test_nobody_reaches_behind_the_door(path: Path) -> None:
-    reached = [node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute) and node.attr == "_index"
+    reached = [node.lineno for node in nodes(path) if isinstance(node, ast.Attribute) and node.attr == "_index"
                and not (isinstance(node.value, ast.Name) and node.value.id == "self")]
     assert not reached, f"{path}: lines {reached}"
-    assert not [node.lineno for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom) and node.level], "imports name their room"
+    assert not [node.lineno for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.level], "imports name their room"
 
 
 def test_every_room_is_there() -> None:
@@ -123,7 +133,7 @@ def test_modules_make_no_circle() -> None:
 
 @pytest.mark.parametrize("path", [path for path in modules() if room_of(path) not in SQL], ids=str)
 def test_only_three_rooms_speak_sql(path: Path) -> None:
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Attribute):
             assert node.attr not in {"db", "execute", "executemany", "executescript"}, f"{path}:{node.lineno}: ask the index by a method"
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "")]

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,15 @@ SEED = 20261123
 Pair = tuple[Reference, Body]
 
 
+@cache
+def whole(corpus: Index) -> tuple[Body, ...]:
+    return tuple(corpus.bodies())
+
+
 def sample(corpus: Index, number: int, seed: int, want: Callable[[Body], object] = lambda body: True) -> list[Pair]:
-    found = [number for number, body in enumerate(corpus.bodies(), 1) if want(body)]
+    found = [number for number, body in enumerate(whole(corpus), 1) if want(body)]
     chosen = random.Random(seed).sample(found, min(number, len(found)))
-    return list(zip(references(shelf(corpus, chosen)), corpus.bodies(chosen), strict=True))
+    return list(zip(references(shelf(corpus, chosen)), [whole(corpus)[number - 1] for number in chosen], strict=True))
 
 
 def render(changed: list[Reference], form: str = "bib") -> str:

@@ -68,12 +68,12 @@ EVIL = [
 EVERYTHING = " ".join(EVIL)
 
 
-@pytest.fixture
-def evil(toy: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    toy = Path(shutil.copytree(TOY, tmp_path_factory.mktemp("evil") / "toy"))
     text = (toy / "papers/2020/ladle.yaml").read_text(encoding="utf-8")
     title = EVERYTHING.replace("\x1b[31m\nb\u202e", "").replace("'", "''")
     (toy / "papers/2020/ladle.yaml").write_text(re.sub("^title: .*$", lambda _: f"title: '{title}'", text, flags=re.M), encoding="utf-8")
-    monkeypatch.setenv("LLMEFF_DATA", str(toy))
     return toy
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -16,33 +20,71 @@ COMMANDS = ["list", "list -f table", "search soup -f json", "show thinsoup", "co
             "schema", "--help", "list --help"]
 
 
+SEVERAL = Path(__file__).with_name("several.py")
+
+
+class Ended(NamedTuple):
+    """How a command ended: its code, and what it wrote to the stream that was caught."""
+
+    code: int
+    said: str
+
+
 def shell(line: str, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    script = 'llmeff() { "$PYTHON" -m llmeff "$@"; }; ' + line
+    script = 'llmeff() { "$PYTHON" -m llmeff "$@"; }; several() { "$PYTHON" "$SEVERAL" "$@"; }; ' + line
     return subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=folder, timeout=60, check=False,
-                          env=environment(PYTHON=sys.executable, **more))
+                          env=environment(PYTHON=sys.executable, SEVERAL=SEVERAL, **more))
+
+
+def several(folder: Path, commands: Sequence[str], to: str, catch: int = 2, locale: Mapping[str, str] | None = None,
+            ) -> dict[str, Ended]:
+    """Runs commands, each as a process of its own, with streams as a shell redirects them; one of the streams is caught."""
+    lines = " ".join(shlex.quote(command) if "\\x" not in command else f"$'{command}'" for command in commands)
+    shell(f"several {folder} {catch} {lines} {to}", folder, **(locale or {}))
+    codes = json.loads((folder / "codes").read_text())
+    texts = [(folder / str(number)).read_text(encoding="utf-8", errors="replace") for number in range(len(commands))]
+    return dict(zip(commands, map(Ended, codes, texts), strict=True))
+
+
+@pytest.fixture(scope="module", params=[(">/dev/full", "No space left on device"), (">&-", "it is closed")], ids=["full", "closed"])
+def unwritten(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Ended], str]:
+    """Each command where standard output cannot be written, and why it cannot."""
+    to, why = request.param
+    return several(tmp_path_factory.mktemp("unwritten"), COMMANDS, to), why
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize(("to", "why"), [(">/dev/full", "No space left on device"), (">&-", "it is closed")])
-def test_output_that_cannot_be_written_is_one_line_and_code_3(tmp_path: Path, command: str, to: str, why: str) -> None:
-    done = shell(f"llmeff {command} {to}", tmp_path)
-    assert done.returncode == 3
-    assert done.stderr.splitlines()[-1:] == [f"Error: standard output cannot be written: {why}"]
-    assert "Traceback" not in done.stderr
-    assert "Exception ignored" not in done.stderr
+def test_output_that_cannot_be_written_is_one_line_and_code_3(unwritten: tuple[dict[str, Ended], str], command: str) -> None:
+    ended, why = unwritten[0][command], unwritten[1]
+    assert ended.code == 3
+    assert ended.said.splitlines()[-1:] == [f"Error: standard output cannot be written: {why}"]
+    assert "Traceback" not in ended.said
+    assert "Exception ignored" not in ended.said
+
+
+@pytest.fixture(scope="module")
+def unread(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ended]:
+    """Each command where the reader of standard output has gone away."""
+    return several(tmp_path_factory.mktemp("unread"), COMMANDS, "> >(true)")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path, command: str) -> None:
-    done = shell(f"llmeff {command} | true; exit ${{PIPESTATUS[0]}}", tmp_path)
-    assert (done.returncode, "Error" in done.stderr, "rror" in done.stdout) == (0, False, False)
+def test_a_reader_that_goes_away_is_no_failure(unread: dict[str, Ended], command: str) -> None:
+    assert unread[command] == (0, "") or (unread[command].code, "rror" in unread[command].said) == (0, False)
 
 
-def test_the_code_of_a_check_does_not_depend_on_its_reader(tmp_path: Path) -> None:
+def test_the_whole_program_ends_as_its_commands_do(tmp_path: Path) -> None:
+    done = shell("llmeff list >&-", tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1:]) == (3, ["Error: standard output cannot be written: it is closed"])
+    done = shell("llmeff export bibtex | true; exit ${PIPESTATUS[0]}", tmp_path)
+    assert (done.returncode, "rror" in done.stderr) == (0, False)
+
+
+def test_the_code_of_a_check_does_not_depend_on_its_reader(tmp_path: Path, llmeff: Run) -> None:
     wrong = tmp_path / "refs.bib"
     title = "ThinSoup: Accurate Dilution of Generative Broths"
     wrong.write_text(f"@misc{{k, title={{{title}}}, eprint={{1911.01234}}, year={{1066}}}}", encoding="utf-8")
-    assert shell(f"llmeff check {wrong}", tmp_path).returncode == 1
+    assert llmeff("check", wrong).exit_code == 1
     assert shell(f"llmeff check {wrong} | true; exit ${{PIPESTATUS[0]}}", tmp_path).returncode == 1
 
 
@@ -53,36 +95,43 @@ def test_a_file_is_written_although_standard_output_is_closed(tmp_path: Path) ->
 
 @pytest.mark.parametrize("to", ["2>&-", "2>/dev/full"])
 def test_remarks_may_be_lost_but_never_go_among_the_data(tmp_path: Path, to: str) -> None:
-    done = shell(f"llmeff search thinsuop -f plain {to}", tmp_path)
-    assert done.returncode == 0
-    assert "Showing" not in done.stdout
-    assert done.stdout.startswith("thinsoup\t")
-    assert shell(f"llmeff show nosuch {to}", tmp_path).returncode == 2
+    found, missing = several(tmp_path, ["search thinsuop -f plain", "show nosuch"], to, catch=1).values()
+    assert found.code == 0
+    assert "Showing" not in found.said
+    assert found.said.startswith("thinsoup\t")
+    assert missing.code == 2
 
 
 @pytest.mark.parametrize("to", [">", ">>"])
 def test_standard_output_by_its_name_is_standard_output(tmp_path: Path, to: str) -> None:
     (tmp_path / "out").write_text("before\n")
     before = Path("/dev/stdout").is_symlink()
-    done = shell(f"(echo first; llmeff cite thinsoup; llmeff export ris thinsoup -o /dev/stdout; echo last) {to} {tmp_path}/out", tmp_path)
+    lines = "'cite thinsoup' 'export ris thinsoup -o /dev/stdout'"
+    done = shell(f"(echo first; several {tmp_path} 2 {lines}; echo last) {to} {tmp_path}/out", tmp_path)
     text = (tmp_path / "out").read_text(encoding="utf-8")
     assert done.returncode == 0
+    assert json.loads((tmp_path / "codes").read_text()) == [0, 0]
     assert text.startswith("before\nfirst\n@" if to == ">>" else "first\n@")
     assert text.index("@") < text.index("TY  - ") < text.index("last")
     assert Path("/dev/stdout").is_symlink() == before
 
 
+PLAIN = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+
+
 def test_bytes_of_another_encoding_are_understood(tmp_path: Path) -> None:
-    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    done = shell("llmeff search Bürger -f plain", tmp_path, **plain)
+    done = shell("llmeff search Bürger -f plain", tmp_path, **PLAIN)
     assert (done.returncode, done.stdout.split("\t")[0]) == (0, "thinsoup")
     assert "Showing" not in done.stderr
-    for argument in (r"show $'\xff'", r"search $'soup \xff'", r"search $'10.1234/\xff'", r"list --author $'\xff'", "show çç"):
-        for locale in ({}, plain):
-            done = shell(f"llmeff {argument}", tmp_path, **locale)
-            assert done.returncode in (0, 2)
-            assert "Traceback" not in done.stderr
-            assert "unexpected" not in done.stderr
+
+
+@pytest.mark.parametrize("locale", [{}, PLAIN], ids=["the own", "plain"])
+def test_bytes_of_no_encoding_are_no_accident(tmp_path: Path, locale: dict[str, str]) -> None:
+    lines = [r"show \xff", r"search \"soup \xff\"", r"search 10.1234/\xff", r"list --author \xff", "show çç"]
+    for line, ended in several(tmp_path, lines, ">/dev/null", locale=locale).items():
+        assert ended.code in (0, 2), line
+        assert "Traceback" not in ended.said
+        assert "unexpected" not in ended.said
 
 
 def test_a_runner_of_tests_keeps_its_streams(llmeff: Run) -> None:

@@ -99,8 +99,6 @@ def check(tmp_path: Path) -> Any:
     """The last step of the action, in a folder with two bibliographies."""
     program = tmp_path / "temp" / "llmeff" / "bin" / "llmeff"
     program.parent.mkdir(parents=True)
-    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m llmeff "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
     paper = tmp_path / "my paper"
     (paper / "parts").mkdir(parents=True)
     entry = "@article{{a, title={{{title}}}, author={{{author}}}, year={{2022}}, eprint={{2210.17323}}, archivePrefix={{arXiv}}}}\n"
@@ -110,7 +108,9 @@ def check(tmp_path: Path) -> Any:
     (paper / "parts" / "wrong.bib").write_text(entry.format(title=title, author="Nobody, Ann"), encoding="utf-8")
     step = parsed(ROOT / "action.yml")["runs"]["steps"][-1]
 
-    def run(files: str) -> subprocess.CompletedProcess[str]:
+    def run(files: str, command: str) -> subprocess.CompletedProcess[str]:
+        program.write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
+        program.chmod(0o755)
         assert "${{" not in step["run"]
         environment = {**os.environ, "FILES": files, "RUNNER_TEMP": str(tmp_path / "temp")}
         return subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], cwd=tmp_path, env=environment,
@@ -120,19 +120,35 @@ def check(tmp_path: Path) -> Any:
 
 
 @pytest.mark.parametrize(("files", "code", "said"), [
-    ("my paper/right.bib", 0, ""),
-    ("my paper/*.bib\n", 0, ""),
     ("my paper/right.bib\nmy paper/parts/wrong.bib", 1, "::error file=my paper/parts/wrong.bib,line=1"),
-    ("  **/*.bib\r\n", 1, "::error file=my paper/parts/wrong.bib,line=1"),
-    ("other/*.bib", 2, "No file matches other/*.bib"),
-    ("\n", 2, "names no file"),
     ("none.bib", 3, ""),
     ("--help", 3, ""),
-    ("$(touch here)", 3, ""),
-    ("; touch here", 3, ""),
 ])
-def test_the_action_checks_the_files_it_is_given(check: Any, tmp_path: Path, files: str, code: int, said: str) -> None:
-    result = check(files)
+def test_the_action_checks_the_files_it_is_given(check: Any, files: str, code: int, said: str) -> None:
+    result = check(files, f'exec {shlex.quote(sys.executable)} -m llmeff "$@"')
     assert result.returncode == code, result.stdout + result.stderr
     assert said in result.stdout
+
+
+@pytest.mark.parametrize(("files", "given"), [
+    ("my paper/right.bib", ["my paper/right.bib"]),
+    ("my paper/*.bib\n", ["my paper/right.bib"]),
+    ("my paper/right.bib\nmy paper/parts/wrong.bib", ["my paper/right.bib", "my paper/parts/wrong.bib"]),
+    ("  **/*.bib\r\n", ["my paper/parts/wrong.bib", "my paper/right.bib"]),
+    ("none.bib", ["none.bib"]),
+    ("--help", ["--help"]),
+    ("$(touch here)", ["$(touch here)"]),
+    ("; touch here", ["; touch here"]),
+])
+def test_the_action_gives_each_file_as_one_argument(check: Any, tmp_path: Path, files: str, given: list[str]) -> None:
+    """What the program does with them is tried elsewhere; here it repeats them, and its code is that of the step."""
+    result = check(files, "printf '%s\\n' \"$@\"; exit 7")
+    assert (result.returncode, result.stdout.splitlines()) == (7, ["check", "--format", "github", "--", *given])
     assert not (tmp_path / "here").exists()
+
+
+@pytest.mark.parametrize(("files", "said"), [("other/*.bib", "No file matches other/*.bib"), ("\n", "names no file")])
+def test_the_action_says_that_there_is_nothing_to_check(check: Any, files: str, said: str) -> None:
+    result = check(files, "exit 0")
+    assert result.returncode == 2
+    assert said in result.stdout

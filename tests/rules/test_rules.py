@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -160,15 +161,15 @@ def test_the_severity_of_a_problem_is_that_of_its_rule() -> None:
     assert all(rule.problem("x", "y") == Problem(code, "x", "y", severity=rule.severity) for code, rule in RULES.items())
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
-    """The modules of the program, without the register itself."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        if (SOURCE / "rules") not in path.parents:
-            yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> tuple[tuple[Path, tuple[ast.AST, ...]], ...]:
+    """The modules of the program, without the register itself, each with all that it is made of."""
+    paths = [path for path in sorted(SOURCE.rglob("*.py")) if (SOURCE / "rules") not in path.parents]
+    return tuple((path, tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))) for path in paths)
 
 
 def test_every_rule_is_one_that_some_code_finds_broken() -> None:
-    used = {name for _, tree in modules() for node in ast.walk(tree)
+    used = {name for _, nodes in modules() for node in nodes
             for name in ([node.attr] if isinstance(node, ast.Attribute) else [node.id] if isinstance(node, ast.Name) else [])}
     assert [code for code in RULES if code.replace("-", "_").upper() not in used] == []
 
@@ -182,13 +183,13 @@ def test_a_rule_is_called_as_its_code() -> None:
 
 
 def test_no_code_stands_as_text_outside_of_the_register() -> None:
-    found = [f"{path}:{node.lineno}: {node.value}" for path, tree in modules() for node in ast.walk(tree)
+    found = [f"{path}:{node.lineno}: {node.value}" for path, nodes in modules() for node in nodes
              if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in RULES]
     assert not found, "name the rule instead"
 
 
 def test_a_problem_is_made_by_its_rule() -> None:
     """A problem of a code of its own would be in no list and on no page; the index alone reads back what it stored."""
-    found = [f"{path}:{node.lineno}" for path, tree in modules() for node in ast.walk(tree)
+    found = [f"{path}:{node.lineno}" for path, nodes in modules() for node in nodes
              if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem" and node.args]
     assert not found, "take a rule: RULE.problem(...)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import PurePath
 
 from llmeff import identifiers
@@ -168,7 +169,7 @@ def property_groups(record: Record, context: Context) -> Iterator[Finding]:
 
 def answers(record: Record, context: Context) -> Iterator[Finding]:
     """What is listed as not stated or not applicable is a property that there is, and has no value."""
-    known = {name for full in catalogue() for name in _with_those_above(full)}
+    known = _answerable()
     listed = [(name, index, path) for name in ("not_stated", "not_applicable") for index, path in enumerate(getattr(record, name))]
     seen: set[str] = set()
     for name, index, path in listed:
@@ -177,6 +178,12 @@ def answers(record: Record, context: Context) -> Iterator[Finding]:
         elif path in seen or any(True for _ in of_properties(record.body, path.split("."))):
             yield Finding(rules.STATED_PROPERTY, (name, index), f"{path} is given, or listed twice", "keep one of them")
         seen.add(path)
+
+
+@cache
+def _answerable() -> frozenset[str]:
+    """Every property, with those that it is a part of."""
+    return frozenset(name for full in catalogue() for name in _with_those_above(full))
 
 
 def _with_those_above(field: str) -> list[str]:

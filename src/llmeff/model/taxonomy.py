@@ -131,4 +131,5 @@ class Taxonomy(Model):
 
     def groups_of(self, path: str) -> tuple[str, ...]:
         """Property groups of a topic: its own and those of the topics above it."""
-        return tuple(dict.fromkeys(g for t in self.topics if t.id in above(path) for g in t.properties))
+        wanted = set(above(path))
+        return tuple(dict.fromkeys(g for t in self.topics if t.id in wanted for g in t.properties))

@@ -165,10 +165,10 @@ def test_what_is_added_has_the_ends_of_the_file(ends: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "@misc{a, title={x}} " * 5000, "@{" * 20_000, "@a{x, author={A" + " " * 100_000 + "B}}", "@a{x, booktitle={" + "(" * 50_000 + "}}",
-    "@a{x," + "% a,b\n" * 20_000 + "y={1}}", "@a{x, title={" + "{\\'e}" * 500_000 + "}}", "@a{x, y=" + "a # " * 20_000 + "b}",
+    "@a{x," + "% a,b\n" * 20_000 + "y={1}}", "@a{x, title={" + "{\\'e}" * 200_000 + "}}", "@a{x, y=" + "a # " * 20_000 + "b}",
     "@string{a0={xx}}" + "".join(f"\n@string{{a{n} = a{n - 1} # a{n - 1}}}" for n in range(1, 100)) + "@a{x, title=a99}",
 ])
 def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     read(text, "x.bib")
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2

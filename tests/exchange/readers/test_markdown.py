@@ -93,14 +93,14 @@ def test_one_work_counts_once_a_line() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "".join(f"[A title of some words](https://arxiv.org/abs/2305.{n:05d}) " for n in range(10_000)),
+    "".join(f"[A title of some words](https://arxiv.org/abs/2305.{n:05d}) " for n in range(4000)),
     "[" * 20_000, "[a](" * 5000, "![" * 5000, f"[a b c {'<' * 20_000}]({ARXIV})", "> " * 5000,
-    f"[a b c][a] [a]: {ARXIV}\n" * 2000,
+    f"[a b c][a] [a]: {ARXIV}\n" * 800,
 ])
 def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     read(text, "x.md")
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 2
 
 
 TITLE = "GPTQ: Accurate Quantization for All"
