@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmeff.answers.found import Exported, Hit, Listing, Results, Shown
+from llmeff.answers.found import Exported, Hit, Listing, Results, Shown, count_undecided
 from llmeff.corpus.location import data_dir
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
-from llmeff.select import lookup
-from llmeff.select.filters import Filters, decided, matching
+from llmeff.select import lookup, meant
+from llmeff.select.filters import Decided, Filters, decided, matching, narrowed, values_of
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import TaxonomyBody
     from llmeff.problems import Problem
     from llmeff.select.filters import Asked
+    from llmeff.select.meant import Meaning
 
 
 class KnowledgeBase:
@@ -111,27 +112,42 @@ class KnowledgeBase:
         found = search(self._index, query, Filters.of(filters), limit, exact)
         cards = self._index.cards([match.number for match in found.matches])
         hits = tuple(Hit(card, match.score, match.reasons, self.get) for card, match in zip(cards, found.matches, strict=True))
-        return Results(query, found.corrected, found.total, hits, found.words, found.pasted)
+        open_ = count_undecided(found.undecided)
+        return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown, open_)
 
-    def cards(self, sort: str = "id", limit: int | None = None, **filters: Unpack[Asked]) -> Listing:
+    def cards(self, sort: str = "id", limit: int | None = None, columns: Sequence[str] = (), **filters: Unpack[Asked]) -> Listing:
         """What lists show of the works that pass filters.
 
         Args:
             sort: one of ``llmeff.select.filters.SORTS``.
             limit: how many to return; None for all.
+            columns: fields to give the values of, as a condition names them; without any, those that the condition names.
             filters: see the class.
 
         Raises:
             ConditionError: the condition ``where`` cannot be understood.
-            NotFoundError: a filter or the sort order names what does not exist.
+            NotFoundError: a filter, a column or the sort order names what does not exist.
         """
         asked = Filters.of(filters)
         numbers = matching(self._index, asked.unconditional, sort)
-        result = decided(self._index, numbers, asked.where) if asked.where else None
-        passing = result.passing if result else numbers
-        unknown = result.unknown if result else {}
-        undecided = zip(self._index.cards(list(unknown)), unknown.values(), strict=True)
-        return Listing(len(passing), tuple(self._index.cards(passing[:limit])), tuple(undecided))
+        result = decided(self._index, numbers, asked.where) if asked.where else Decided(numbers, {}, ())
+        undecided = zip(self._index.cards(list(result.unknown)), result.unknown.values(), strict=True)
+        shown, fields = result.passing[:limit], tuple(columns) or result.fields
+        cards = tuple(self._index.cards(shown))
+        return Listing(len(result.passing), cards, tuple(undecided), fields, tuple(values_of(self._index, shown, fields)))
+
+    def meanings(self, text: str) -> list[Meaning]:
+        """What a text means by an exact name: works, topics, concepts, metrics, kinds of works, venues, authors; likeliest first."""
+        return meant.meanings(self._index, text)
+
+    def also(self, texts: Sequence[str], filters: Asked) -> Asked:
+        """Filters with further ones that texts name, whatever they are: topics, venues, authors or kinds of works.
+
+        Raises:
+            NotFoundError: a text means nothing.
+            UsageError: it means what is no filter, such as a work.
+        """
+        return narrowed(self._index, texts, Filters.of(filters)).asked
 
     def find(self, sort: str = "id", limit: int | None = None, **filters: Unpack[Asked]) -> list[Record]:
         """The records that pass filters, as ``cards`` does."""
@@ -202,15 +218,13 @@ class KnowledgeBase:
         return explain(self._index, text, limit)
 
     def tree(self, facet: str | None = None) -> list[TopicCount]:
-        """Every facet and topic, or those of one facet, with the number of works; each stands behind the one above it.
+        """Every facet and topic, or one and those below it, with the number of works; each stands behind the one above it.
 
         Raises:
-            NotFoundError: no facet is called so.
+            NotFoundError: no facet or topic is called so.
         """
         from llmeff.answers.stats import topic_counts
-        from llmeff.select.names import facet_id
-
-        return topic_counts(self._index, facet_id(self._index, facet) if facet else None)
+        return topic_counts(self._index, self._topic(facet))
 
     def fields(self, topic: str | None = None) -> list[FieldCount]:
         """The fields that a condition may name, or those that serve one topic, with the number of works that fill each.
@@ -319,15 +333,13 @@ class KnowledgeBase:
         return lookup.venues_used(self._index)
 
     def _number(self, reference: str) -> int:
-        return lookup.resolve(self._index, reference)
+        return meant.work(self._index, reference)
 
     def _numbers(self, references: Iterable[str]) -> list[int]:
         return list(dict.fromkeys(map(self._number, references)))
 
     def _topic(self, text: str | None) -> str | None:
-        from llmeff.select.names import topic_id
-
-        return topic_id(self._index, text) if text else None
+        return meant.topic_id(self._index, text) if text else None
 
     def _record(self, number: int) -> Record:
         if number not in self._records:

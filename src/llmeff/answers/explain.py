@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.select.filters import Filters, matching
+from llmeff.select.meant import instead
 from llmeff.select.names import called
 from llmeff.text import near
 
@@ -51,7 +52,7 @@ def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
     found = called([entry for _, entry in entries], text)
     if not found:
         names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-        raise NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6))
+        raise instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6)))
     return [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
 
 
@@ -70,12 +71,12 @@ def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:
 
 def _records(index: Index, type_: Type, entry: TermLike) -> list[int]:
     if type_ == "topic":
-        return matching(index, Filters(topic=entry["id"]), "-year")
+        return matching(index, Filters(topic=(entry["id"],)), "-year")
     if type_ == "kind":
-        return matching(index, Filters(kind=entry["id"]), "-year")
+        return matching(index, Filters(kind=(entry["id"],)), "-year")
     if type_ == "metric":
         return index.reporting(entry["id"])
     if "topics" not in entry:
         return []
-    numbers = {number for path in entry["topics"] for number in matching(index, Filters(topic=path))}
+    numbers = {number for path in entry["topics"] for number in matching(index, Filters(topic=(path,)))}
     return [number for number in matching(index, Filters(), "-year") if number in numbers]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -41,10 +42,16 @@ class Results(Sequence[Hit]):
         total: how many records match, of which the first ``limit`` are here.
         words: what was looked for, folded.
         pasted: whether the query is an identifier or link, which only the works that bear it answer.
+        unknown: those of the words that nothing here speaks of.
+        open: the works that answer the query, and for which a condition of the filters cannot be decided.
     """
 
-    def __init__(self, query: str, corrected: str | None, total: int, hits: tuple[Hit, ...], words: tuple[str, ...], pasted: bool) -> None:
+    def __init__(
+        self, query: str, corrected: str | None, total: int, hits: tuple[Hit, ...], words: tuple[str, ...], pasted: bool,
+        unknown: tuple[str, ...] = (), undecided: Undecided | None = None,
+    ) -> None:
         self.query, self.corrected, self.total, self.words, self.pasted, self._hits = query, corrected, total, words, pasted, hits
+        self.unknown, self.open = unknown, undecided or Undecided(0, {})
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...
@@ -60,6 +67,18 @@ class Results(Sequence[Hit]):
         return f"<{self.total} results for {self.query!r}>"
 
 
+class Undecided(NamedTuple):
+    """Works that a condition cannot be decided for, since they do not say enough.
+
+    Attributes:
+        total: how many they are.
+        fields: how many of them do not say which field, the most frequent first.
+    """
+
+    total: int
+    fields: Mapping[str, int]
+
+
 class Listing(NamedTuple):
     """Works that pass filters.
 
@@ -67,11 +86,25 @@ class Listing(NamedTuple):
         total: how many pass.
         cards: the first of them, as many as were asked for.
         undecided: those that pass all but the condition, which cannot be decided, each with the fields that it does not say.
+        columns: the fields that the condition names, or that were asked for.
+        values: what each of ``cards`` says of these fields, as people read it; empty where it says nothing.
     """
 
     total: int
     cards: tuple[Card, ...]
     undecided: tuple[tuple[Card, tuple[str, ...]], ...]
+    columns: tuple[str, ...] = ()
+    values: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def open(self) -> Undecided:
+        """How many cannot be decided, and for want of what."""
+        return count_undecided([missing for _, missing in self.undecided])
+
+
+def count_undecided(missing: Collection[Collection[str]]) -> Undecided:
+    """Counts works by the fields that each of them does not say."""
+    return Undecided(len(missing), dict(Counter(name for fields in missing for name in fields).most_common()))
 
 
 class Shown(NamedTuple):

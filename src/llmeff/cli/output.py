@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.errors import AmbiguousReferenceError, DataError, LlmeffError, NotFoundError
 from llmeff.files import save
+from llmeff.phrases import any_of, not_said
 from llmeff.problems import Problem
 from llmeff.safe import as_json as json_text
 from llmeff.text import printable
@@ -17,6 +18,7 @@ from llmeff.text import printable
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from llmeff.answers.found import Undecided
     from llmeff.cli.screen import Screen
 
 
@@ -71,6 +73,17 @@ def note(text: str) -> None:
     print(printable(text), file=sys.stderr)
 
 
+def say_open(found: str, open_: Undecided, how: str = "") -> None:
+    """Says on standard error how many works a condition could not be decided for.
+
+    Args:
+        found: how many pass, in words.
+        open_: those that do not say enough.
+        how: how they are listed; empty where they are already.
+    """
+    note(f"{found}; {not_said(open_.total, open_.fields)}{': ' if how else ''}{how}")
+
+
 def warn_of(problems: Sequence[Problem]) -> None:
     """Says on standard error which files are left out, and why."""
     if not problems:
@@ -86,7 +99,10 @@ def report(error: LlmeffError) -> None:
     """Says what went wrong and what to do, on standard error."""
     note(f"Error: {error}")
     if isinstance(error, NotFoundError) and error.near:
-        note(f"Near: {', '.join(error.near)}")
+        note(f"Did you mean {any_of(error.near)}?")
+    if isinstance(error, NotFoundError):
+        for line in error.instead:
+            note(line)
     if isinstance(error, AmbiguousReferenceError):
         note(f"One of: {', '.join(error.candidates)}")
     if isinstance(error, DataError):

@@ -32,13 +32,25 @@ class ExplainedHit(HitData):
     reasons: dict[str, float]
 
 
+class UndecidedData(TypedDict):
+    """The works that a condition cannot be decided for: how many they are, and how many of them do not say which field."""
+
+    total: int
+    fields: dict[str, int]
+
+
 class SearchDocument(Document):
-    """``search``: ``corrected`` is null where nothing was corrected; ``total`` counts all hits, also those beyond the limit."""
+    """``search``: ``corrected`` is null where nothing was corrected; ``total`` counts all hits, also those beyond the limit.
+
+    Nothing in the collection speaks of the ``unknown_words``.
+    """
 
     query: str
     corrected: str | None
+    unknown_words: list[str]
     total: int
     hits: list[ExplainedHit | HitData]
+    undecided: UndecidedData
 
 
 class UndecidedCard(Card):
@@ -47,9 +59,16 @@ class UndecidedCard(Card):
     not_stated: list[str]
 
 
+class ListedCard(Card, total=False):
+    """A work with what it says, in words, of the fields that a condition or ``--columns`` names; nothing is an empty text."""
+
+    fields: dict[str, str]
+
+
 class _List(Document):
     total: int
-    records: list[Card]
+    records: list[ListedCard]
+    undecided: UndecidedData
 
 
 class ListDocument(_List, total=False):

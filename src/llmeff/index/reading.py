@@ -288,6 +288,11 @@ class Index:
         """The stems of folded words that the collection holds."""
         return dict(self.db.execute(f"SELECT word, stem FROM vocabulary WHERE word IN ({marks(asked)})", list(asked)))
 
+    def spoken(self, word: str) -> bool:
+        """Whether a folded word stands in any record outside of its authors, or in the name of a topic."""
+        row = self.db.execute("SELECT docs, beyond FROM vocabulary WHERE word = ?", (word,)).fetchone()
+        return row is not None and (row[1] > 0 or not row[0])
+
     def common(self, asked: Sequence[str], share: float) -> set[str]:
         """Those of some words that stand in more than a share of all records, 0 to 1."""
         rows = self.db.execute(
