@@ -8,18 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmeff.answers.found import Exported, Hit, Listing, Results, Shown, count_undecided
+from llmeff.answers.found import Exported, Hit, Results, Shown, count_undecided
 from llmeff.corpus.location import data_dir
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.select import lookup, meant
-from llmeff.select.filters import Decided, Filters, decided, matching, narrowed, values_of
+from llmeff.select.filters import Filters, matching, narrowed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from llmeff.answers.compare import Comparison
+    from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
+    from llmeff.answers.found import Listing
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -77,7 +79,7 @@ class KnowledgeBase:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Why some files of the data are left out; empty where all is well."""
+        """Why some files of the data are left out."""
         return self._index.problems
 
     @cached_property
@@ -128,25 +130,16 @@ class KnowledgeBase:
             ConditionError: the condition ``where`` cannot be understood.
             NotFoundError: a filter, a column or the sort order names what does not exist.
         """
-        asked = Filters.of(filters)
-        numbers = matching(self._index, asked.unconditional, sort)
-        result = decided(self._index, numbers, asked.where) if asked.where else Decided(numbers, {}, ())
-        undecided = zip(self._index.cards(list(result.unknown)), result.unknown.values(), strict=True)
-        shown, fields = result.passing[:limit], tuple(columns) or result.fields
-        cards = tuple(self._index.cards(shown))
-        return Listing(len(result.passing), cards, tuple(undecided), fields, tuple(values_of(self._index, shown, fields)))
+        from llmeff.answers.listing import listing
+
+        return listing(self._index, Filters.of(filters), sort, limit, columns)
 
     def meanings(self, text: str) -> list[Meaning]:
-        """What a text means by an exact name: works, topics, concepts, metrics, kinds of works, venues, authors; likeliest first."""
+        """What a text means by an exact name: works, terms of the taxonomy, venues, authors; the likeliest first."""
         return meant.meanings(self._index, text)
 
     def also(self, texts: Sequence[str], filters: Asked) -> Asked:
-        """Filters with further ones that texts name, whatever they are: topics, venues, authors or kinds of works.
-
-        Raises:
-            NotFoundError: a text means nothing.
-            UsageError: it means what is no filter, such as a work.
-        """
+        """Filters with those that texts name: topics, venues, authors or kinds of works; raises ``UsageError`` where one names none."""
         return narrowed(self._index, texts, Filters.of(filters)).asked
 
     def find(self, sort: str = "id", limit: int | None = None, **filters: Unpack[Asked]) -> list[Record]:
@@ -245,6 +238,12 @@ class KnowledgeBase:
         from llmeff.answers.stats import value_counts
 
         return value_counts(self._index, field)
+
+    def coverage(self, **filters: Unpack[Asked]) -> Coverage:
+        """Until when the works that pass filters reach, and how densely; raises as ``cards`` does."""
+        from llmeff.answers.coverage import coverage
+
+        return coverage(self._index, matching(self._index, Filters.of(filters)))
 
     def statistics(self) -> Statistics:
         """How many works there are of what, and how well they are documented."""

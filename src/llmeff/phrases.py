@@ -39,6 +39,24 @@ def not_said(total: int, fields: Mapping[str, int], shown: int = 4) -> str:
     return f"{total} more {'does' if total == 1 else 'do'} not say ({', '.join([*named, *(['…'] if len(fields) > shown else [])])})"
 
 
+def reach(until: str, latest: Mapping[int, int], complete: int) -> str:
+    """Until when works reach, and how densely.
+
+    Args:
+        until: when the newest was first public; empty without works.
+        latest: how many there are of the last years.
+        complete: the last year that is wholly covered.
+
+    >>> reach("2026-02", {2024: 55, 2025: 8}, 2024)
+    'newest of 2026-02; by year 2024: 55, 2025: 8; years after 2024 are still being collected'
+    """
+    if not until:
+        return "no work yet"
+    years = ", ".join(f"{year}: {count}" for year, count in latest.items())
+    more = f"; years after {complete} are still being collected" if max(latest) > complete else ""
+    return f"newest of {until}; by year {years}{more}"
+
+
 def where_published(venue: str | None, year: int | None) -> str:
     """Venue and year of the published version in one; a dash for a preprint.
 

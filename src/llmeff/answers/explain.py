@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from llmeff.answers.coverage import Coverage, coverage
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.select.filters import Filters, matching
@@ -28,12 +29,14 @@ class Explained:
         entry: its entry in the taxonomy.
         total: how many records it has.
         cards: the newest of them.
+        coverage: how far its records reach.
     """
 
     type: Type
     entry: TermLike
     total: int
     cards: tuple[Card, ...]
+    coverage: Coverage
 
 
 def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
@@ -58,7 +61,7 @@ def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
     numbers = _records(index, type_, entry)
-    return Explained(type_, entry, len(numbers), tuple(index.cards(numbers[:limit])))
+    return Explained(type_, entry, len(numbers), tuple(index.cards(numbers[:limit])), coverage(index, numbers))
 
 
 def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -17,7 +18,9 @@ from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
 from llmeff.phrases import counted
-from llmeff.text import printable
+
+
+Read = tuple[dict[str, object], list[str], list[object]]  # values, what is left, and the parameters in their order
 
 
 class Command(NamedTuple):
@@ -46,6 +49,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command(CITE, "Check a bibliography against the knowledge base, and mend it.", "llmeff check refs.bib --fix"),
     "plot": Command(PUBLISH, "Draw the collection, a lineage or a property.", "llmeff plot timeline -o timeline.svg"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
+    "help": Command(READ, "Explain a command.", "llmeff help search"),
     "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record, or of a JSON document.", "llmeff schema"),
 }
 
@@ -80,16 +84,41 @@ def _listed(name: str, command: Command) -> TyperCommand:
     return TyperCommand(name, short_help=short, rich_help_panel=command.panel, rich_markup_mode="rich")
 
 
+def _read(context: Any, read: Callable[[list[str]], Read], args: list[str]) -> Read:
+    """What a parser reads, if no option stands twice that takes one value."""
+    found = read(args)
+    if not context.resilient_parsing and len(set(map(id, found[2]))) < len(found[2]):
+        from llmeff.cli.usage import twice
+
+        if error := twice(context, found[2]):
+            raise error
+    return found
+
+
 class Plain:
-    """Help as plain text in a pipe: boxes are for terminals, and drawing them takes longer than a search."""
+    """Help as plain text in a pipe: boxes are for terminals, and drawing them takes longer than a search. What stands twice is wrong
+    usage where one value is meant."""
 
     rich_markup_mode: Any
+
+    def make_parser(self, ctx: Any) -> Any:
+        """What reads the arguments."""
+        parser = super().make_parser(ctx)  # type: ignore[misc]  # of the class that this one is mixed into
+        parser.parse_args = partial(_read, ctx, parser.parse_args)
+        return parser
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help."""
         if not sys.stdout.isatty():
             self.rich_markup_mode = None
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class that this one is mixed into
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Paragraphs, each on one line: where lines break, the terminal decides. Brackets are no markup."""
+    for paragraph in text.split("\n\n"):
+        line = " ".join(paragraph.split())
+        yield line.replace("[", "\\[") if sys.stdout.isatty() else line
 
 
 def _build(name: str, command: Command) -> Any:
@@ -100,7 +129,7 @@ def _build(name: str, command: Command) -> Any:
         cls=type("_Command", (Plain, getattr(module, "Command", TyperCommand)), {}),
         rich_help_panel=command.panel,
         short_help=f"{command.help} [dim]{command.example}[/dim]",
-        help=f"{command.help}\n\n{module.run.__doc__ or ''}\n\nExample: {command.example}",
+        help="\n\n".join([command.help, *_paragraphs(module.run.__doc__ or ""), f"Example: {command.example}"]),
     )(module.run)
     return typer.main.get_command(single)
 
@@ -113,11 +142,26 @@ class Group(Plain, TyperGroup):
         self.commands = _Lazy()
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The arguments; without any, the help is the answer."""
-        if not args and not ctx.resilient_parsing:
-            typer.echo(self.get_help(ctx))
-            raise typer.Exit(2)
-        return list(super().parse_args(ctx, args))
+        """The arguments; without any, an overview is the answer."""
+        rest = super().parse_args(ctx, args)
+        if not (ctx.resilient_parsing or rest or ctx._protected_args):
+            from llmeff.cli.opened import opened
+            from llmeff.cli.output import write
+            from llmeff.cli.views.overview import overview
+
+            choose(ctx.params["data"])
+            write(overview(__version__, opened().coverage()))
+            raise typer.Exit
+        return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command with its arguments; what is none is a name, or words to search for."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            from llmeff.cli.bare import command_for
+
+            choose(ctx.params["data"])
+            args = command_for(args, list(COMMANDS))
+        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help, for which no command has to be built."""
@@ -136,23 +180,25 @@ class Group(Plain, TyperGroup):
 
     def make_context(self, *arguments: Any, **settings: Any) -> Any:
         """What the options before the command say."""
-        with _echoing_nothing_hidden():
+        with _in_plain_words():
             return super().make_context(*arguments, **settings)
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that the arguments name."""
-        with _echoing_nothing_hidden():
+        with _in_plain_words():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _echoing_nothing_hidden() -> Iterator[None]:
-    """Messages on wrong usage repeat what was typed, or pasted."""
+def _in_plain_words() -> Iterator[None]:
+    """Wrong usage is said as all other errors are."""
     try:
         yield
     except Exception as error:
-        if isinstance(message := getattr(error, "message", None), str):
-            error.message = printable(message)  # type: ignore[attr-defined]  # of typer's errors, whose names differ by version
+        from llmeff.cli.usage import in_plain_words
+
+        if said := in_plain_words(error):
+            raise said from None
         raise
 
 

@@ -21,7 +21,7 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How to print; by default a table on a terminal, lines in a pipe.", show_default=False),
 ]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many; 0 for all.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.", show_default=False)
 ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
+    from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
     from llmeff.answers.found import Hit, Listing, Results, Undecided
     from llmeff.answers.reading_path import Step
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         CheckDocument,
         CompareDocument,
         Counts,
+        CoverageData,
         EdgeData,
         ExplainDocument,
         ExplainedHit,
@@ -119,12 +121,18 @@ def explain(entries: Sequence[Explained]) -> ExplainDocument:
     return {"schema_version": SCHEMA_VERSION, "entries": [explanation(entry) for entry in entries]}
 
 
+def coverage(found: Coverage) -> CoverageData:
+    """How far works reach."""
+    return {"until": found.until, "years": {str(year): count for year, count in found.years.items()}, "complete": found.complete}
+
+
 def explanation(explained: Explained) -> Explanation:
     """One meaning of a term, with its works."""
     entry = explained.entry
     data: Explanation = {
         "type": explained.type, "id": entry["id"], "label": entry["label"], "definition": entry["definition"],
         "aliases": entry.get("aliases", []), "total": explained.total, "records": list(explained.cards),
+        "coverage": coverage(explained.coverage),
     }
     return {**data, "unit": entry["unit"]} if "unit" in entry else data
 

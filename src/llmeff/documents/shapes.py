@@ -89,6 +89,15 @@ class TreeDocument(Document):
     topics: list[TopicCount]
 
 
+class CoverageData(TypedDict):
+    """How far works reach: when the newest was first public (YYYY-MM or YYYY, empty without works), how many there are of which year,
+    and the last year that the whole collection covers as densely as those before it."""
+
+    until: str
+    years: dict[str, int]
+    complete: int
+
+
 class _Explanation(TypedDict):
     type: Literal["topic", "metric", "concept", "kind"]
     id: str
@@ -97,6 +106,7 @@ class _Explanation(TypedDict):
     aliases: list[str]
     total: int
     records: list[Card]
+    coverage: CoverageData
 
 
 class Explanation(_Explanation, total=False):

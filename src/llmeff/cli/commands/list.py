@@ -13,7 +13,7 @@ from llmeff.cli.options import FormatOption, LimitOption, filtered
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
 from llmeff.cli.views.cards import Column, print_columns, print_lines, print_table
 from llmeff.errors import UsageError
-from llmeff.phrases import counted
+from llmeff.phrases import any_of, counted, reach
 from llmeff.select.filters import SORTS, Filters
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def run(
         raise UsageError("--unknown goes with --where")
     kb = opened()
     named = tuple(name.strip() for name in columns.split(",") if name.strip())
-    found = kb.cards(sort, limit or None, named, **kb.also(of or (), filters.asked))
+    asked = kb.also(of or (), filters.asked)
+    found = kb.cards(sort, limit or None, named, **asked)
     form = chosen(format)
     emit(form, lambda: documents.listing(found, unknown),
          lambda: [*documents.listed(found), *(documents.undecided(found) if unknown else ())],
@@ -55,6 +56,9 @@ def run(
     if unknown and form in (Format.plain, Format.table):
         write("".join(f"? {card['id']}: not stated: {', '.join(missing)}\n" for card, missing in found.undecided))
     if form is not Format.json:
+        if asked["topic"]:
+            covered = kb.coverage(topic=asked["topic"])
+            note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.complete)}")
         _remark(found, form, unknown, bool(filters.where))
 
 
