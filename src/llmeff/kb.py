@@ -160,23 +160,25 @@ class KnowledgeBase:
         number = self._number(reference)
         return Shown(next(self._index.bodies([number])), self._index.trusts[number])
 
-    def compare(self, references: Iterable[str] = (), **filters: Unpack[Asked]) -> Comparison:
+    def compare(self, references: Iterable[str] = (), fields: Sequence[str] = (), only_different: bool = False,
+                **filters: Unpack[Asked]) -> Comparison:
         """Two to twelve works side by side.
 
         Args:
-            references: the works; without them, the newest that pass the filters, see the class.
+            references: the works; without them, those that pass the filters and that most others build on or compare with.
+            fields: names of what to compare; without them, all that one of the works says.
+            only_different: leave out what is the same, as far as it is known.
+            filters: see the class.
 
         Raises:
             UsageError: fewer or more works.
-            NotFoundError: a reference or filter names what does not exist.
+            NotFoundError: a reference, field or filter names what does not exist.
         """
-        from llmeff.answers.compare import MOST, compare
+        from llmeff.answers.compare import Choice, canonical, compare
 
         numbers = self._numbers(references)
-        if not numbers and (asked := Filters.of(filters)):
-            passing = matching(self._index, asked, "-year")
-            return compare(self._index, passing[:MOST], len(passing))
-        return compare(self._index, numbers)
+        passing = numbers or (matching(self._index, asked) if (asked := Filters.of(filters)) else [])
+        return compare(self._index, numbers or canonical(self._index, passing), len(passing), Choice(tuple(fields), only_different))
 
     def related(self, reference: str, limit: int | None = 10) -> list[Near]:
         """The works that a work is related to, and then the nearest ones, each with the reason; raises as ``get`` does."""

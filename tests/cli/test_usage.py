@@ -10,10 +10,13 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
 
 
 @pytest.mark.parametrize(("typed", "said"), [
-    (("list", "--since", "x"), "--since takes a whole number"), (("list", "--sinze", "3"), "there is no option --sinze; did you mean --since"),
-    (("show",), "REF... is missing"), (("list", "-f", "tabl"), "not 'tabl'; did you mean table?"), (("path", "a", "b"), "nothing belongs where 'b'"),
+    (("list", "--since", "x"), "--since takes a whole number"),
+    (("list", "--sinze", "3"), "there is no option --sinze; did you mean --since"),
+    (("show",), "REF... is missing"), (("list", "-f", "tabl"), "not 'tabl'; did you mean table?"),
+    (("path", "a", "b"), "nothing belongs where 'b'"),
     (("list", "--since"), "--since needs a value"), (("list", "--unknown=x"), "--unknown takes no value"),
-    (("search", "a", "--limit", "-3"), "--limit is 0 at least"), (("list", "--sort", "id", "--sort", "year"), "--sort takes one value, and has 2"),
+    (("search", "a", "--limit", "-3"), "--limit is 0 at least"),
+    (("list", "--sort", "id", "--sort", "year"), "--sort takes one value, and has 2"),
     (("--dta", "x"), "did you mean --data?"), (("cite", "thinsoup", "--keys", "x"), "--keys is one of id, authoryear"),
     (("help", "serch"), "did you mean search?"),
 ])

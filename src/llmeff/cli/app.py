@@ -19,7 +19,6 @@ from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
 from llmeff.phrases import counted
 
-
 Read = tuple[dict[str, object], list[str], list[object]]  # values, what is left, and the parameters in their order
 
 

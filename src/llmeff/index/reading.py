@@ -229,7 +229,8 @@ class Index:
     @cached_property
     def months(self) -> Mapping[int, str]:
         """When records were first on arXiv, YYYY-MM, by row number; only those whose identifier tells it."""
-        rows = self.db.execute("SELECT n, min(value) FROM external WHERE scheme = 'arxiv' AND value GLOB '[0-9][0-9][0-9][0-9].*' GROUP BY n")
+        rows = self.db.execute(
+            "SELECT n, min(value) FROM external WHERE scheme = 'arxiv' AND value GLOB '[0-9][0-9][0-9][0-9].*' GROUP BY n")
         return {n: f"20{value[:2]}-{value[2:4]}" for n, value in rows}
 
     def relations(self) -> Iterator[Relation]:

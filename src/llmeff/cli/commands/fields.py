@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def run(
     topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="Only the fields that serve this topic.", show_default=False, autocompletion=complete.topics)
+        str, typer.Argument(metavar="[TOPIC]", help="Only the fields that serve this topic.", show_default=False,
+                            autocompletion=complete.topics)
     ] = "",
     format: FormatOption = None,
 ) -> None:

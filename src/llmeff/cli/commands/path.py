@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def run(
     topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.", show_default=False, autocompletion=complete.topics)
+        str, typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.", show_default=False,
+                            autocompletion=complete.topics)
     ] = "",
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="About so many steps.")] = 12,
     format: FormatOption = None,

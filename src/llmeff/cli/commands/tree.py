@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def run(
     topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="Only this facet or topic and those below it.", show_default=False, autocompletion=complete.topics)
+        str, typer.Argument(metavar="[TOPIC]", help="Only this facet or topic and those below it.", show_default=False,
+                            autocompletion=complete.topics)
     ] = "",
     format: FormatOption = None,
 ) -> None:

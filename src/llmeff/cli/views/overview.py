@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 WANTS = (
     ("a name, a topic, a link", "llmeff gptq"),
     ("works on something", 'llmeff search "kv cache quantization"'),
-    ("works that are as you need", 'llmeff list quantization --where "weight_bits <= 3"'),
+    ("what fits your needs", 'llmeff list quantization --where "weight_bits <= 3"'),
     ("what a word means", "llmeff explain kv-cache"),
     ("which one to take", "llmeff compare gptq awq quip-sharp"),
     ("your references right", "llmeff check refs.bib --fix"),
@@ -30,8 +30,8 @@ def overview(version: str, covered: Coverage) -> str:
     lines = [
         f"llmeff {version}: methods for efficient large language models, annotated",
         f"{counted(covered.works, 'work')}, the newest of {covered.until}; {covered.complete} is the last year that is wholly covered",
-        "", "You want                      Type", *(f"  {want:{width}}{command}" for want, command in WANTS), "",
+        "", f"  {'You want':{width}}Type", *(f"  {want:{width}}{command}" for want, command in WANTS), "",
         "All commands: llmeff -h   One of them: llmeff help search   Manual: man llmeff",
-        "What is new: llmeff new  The map of topics: llmeff tree    Anything: llmeff random",
+        "What is new: llmeff new   The map of topics: llmeff tree   Any: llmeff random",
     ]
     return "\n".join(lines) + "\n"
