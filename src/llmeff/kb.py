@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmeff.answers.found import Exported, Hit, Results, Shown, count_undecided
+from llmeff.answers.found import Exported, Hit, Results, count_undecided
 from llmeff.corpus.location import data_dir
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
-    from llmeff.answers.found import Listing
+    from llmeff.answers.found import Listing, Shown
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -114,8 +114,8 @@ class KnowledgeBase:
         found = search(self._index, query, Filters.of(filters), limit, exact)
         cards = self._index.cards([match.number for match in found.matches])
         hits = tuple(Hit(card, match.score, match.reasons, self.get) for card, match in zip(cards, found.matches, strict=True))
-        open_ = count_undecided(found.undecided)
-        return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown, open_)
+        return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown,
+                       count_undecided(found.undecided))
 
     def cards(self, sort: str = "id", limit: int | None = None, columns: Sequence[str] = (), **filters: Unpack[Asked]) -> Listing:
         """What lists show of the works that pass filters.
@@ -157,22 +157,19 @@ class KnowledgeBase:
 
     def show(self, reference: str) -> Shown:
         """The record that a reference means, as plain data; raises as ``get`` does."""
-        number = self._number(reference)
-        return Shown(next(self._index.bodies([number])), self._index.trusts[number])
+        from llmeff.answers.relations import shown
+
+        return shown(self._index, self._number(reference))
 
     def compare(self, references: Iterable[str] = (), fields: Sequence[str] = (), only_different: bool = False,
                 **filters: Unpack[Asked]) -> Comparison:
-        """Two to twelve works side by side.
+        """Two to twelve works side by side; raises as ``get`` and ``cards`` do.
 
         Args:
             references: the works; without them, those that pass the filters and that most others build on or compare with.
             fields: names of what to compare; without them, all that one of the works says.
             only_different: leave out what is the same, as far as it is known.
             filters: see the class.
-
-        Raises:
-            UsageError: fewer or more works.
-            NotFoundError: a reference, field or filter names what does not exist.
         """
         from llmeff.answers.compare import Choice, canonical, compare
 
@@ -181,7 +178,7 @@ class KnowledgeBase:
         return compare(self._index, numbers or canonical(self._index, passing), len(passing), Choice(tuple(fields), only_different))
 
     def related(self, reference: str, limit: int | None = 10) -> list[Near]:
-        """The works that a work is related to, and then the nearest ones, each with the reason; raises as ``get`` does."""
+        """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""
         from llmeff.answers.related import related
 
         return related(self._index, self._number(reference), limit)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, overload
+
+from llmeff.errors import UsageError, quoted
 
 if TYPE_CHECKING:
     from llmeff.model import Record
@@ -96,6 +99,21 @@ class Listing(NamedTuple):
     columns: tuple[str, ...] = ()
     values: tuple[tuple[str, ...], ...] = ()
 
+    def first(self, limit: int | None) -> Listing:
+        """The same with the first works alone; ``total`` stays."""
+        return self._replace(cards=self.cards[:limit], values=self.values[:limit])
+
+    def since(self, date: str) -> Listing:
+        """The works whose first column is a date or a later one.
+
+        Raises:
+            UsageError: it is no date, nor the beginning of one.
+        """
+        if not re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", date):
+            raise UsageError(f"{quoted(date)} is no date; write YYYY-MM-DD, or YYYY-MM")
+        kept = [number for number, values in enumerate(self.values) if values[0] >= date]
+        return self._replace(total=len(kept), cards=tuple(self.cards[n] for n in kept), values=tuple(self.values[n] for n in kept))
+
     @property
     def open(self) -> Undecided:
         """How many cannot be decided, and for want of what."""
@@ -108,10 +126,17 @@ def count_undecided(missing: Collection[Collection[str]]) -> Undecided:
 
 
 class Shown(NamedTuple):
-    """A whole record as plain data, and how far it is checked, 0 to 3."""
+    """A whole record.
+
+    Attributes:
+        body: as plain data.
+        trust: how far it is checked, 0 to 3.
+        stated: what other records state of it: how the relation reads from here, and the id of that record.
+    """
 
     body: Body
     trust: int
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 class Exported(NamedTuple):

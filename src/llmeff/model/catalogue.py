@@ -33,6 +33,7 @@ _RECORD = (
     Field("published", "record", "text", about="venue and year, with has"),
     Field("claims", "record", "text", many=True, about="metrics, with has"),
     Field("summary", "record", "text"),
+    Field("added", "record", "text", about="YYYY-MM-DD: when it came into the collection"),
     Field("gist", "record", "text", about="what it does in some words"),
     *(Field(type_, "record", "text", many=True, about="works, as this one states it; by id, name or link") for type_ in RELATIONS),
 )

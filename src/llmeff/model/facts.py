@@ -72,6 +72,19 @@ def open_page(ids: IdsBody) -> str:
     return next((url(scheme, value) for scheme, value in identifiers(ids)), "")
 
 
+def pdf(body: Body) -> str:
+    """The address of a PDF that everyone may read; empty where none is known."""
+    ids = body.get("ids", {})
+    if "arxiv" in ids:
+        return f"https://arxiv.org/pdf/{ids['arxiv']}"
+    if "acl" in ids:
+        return f"https://aclanthology.org/{ids['acl']}.pdf"
+    if "openreview" in ids:
+        return f"https://openreview.net/pdf?id={ids['openreview']}"
+    url = body.get("published", {}).get("url", "")
+    return url if url.endswith(".pdf") else ""
+
+
 def link(body: Body) -> str:
     """The one address to send a reader to: the publisher's, else that of the DOI, the preprint, or the work itself."""
     named = (url(scheme, value) for scheme, value in identifiers(body.get("ids", {}), _PUBLISHED_FIRST))

@@ -46,6 +46,7 @@ RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "license": lambda body: (code["license"] for code in body.get("code", ()) if "license" in code),
     "claims": lambda body: (claim["metric"] for claim in body.get("claims", ())),
     "summary": lambda body: iter([body["summary"]]),
+    "added": lambda body: iter([body["added"]]),
     "gist": lambda body: iter([facts.gist(body)]),
     **{type_: partial(_related, type_) for type_ in RELATIONS},
 }
