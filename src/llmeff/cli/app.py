@@ -233,10 +233,13 @@ def _data_version() -> str:
 @app.callback()
 def _main(
     data: Annotated[str, typer.Option("--data", metavar="DIR", help=f"Data directory (also: {VARIABLE}).")] = "",
+    pager: Annotated[bool, typer.Option("--pager/--no-pager", help="On a terminal: show what exceeds it by a pager.")] = True,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Methods for efficient large language models: search, compare and cite them."""
     choose(data)
+    if not pager and hasattr(sys.stdout, "wanted"):
+        sys.stdout.wanted = False
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
             stream.reconfigure(errors="replace")

@@ -69,8 +69,11 @@ def as_jsonl(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def note(text: str) -> None:
-    """A remark for the person, on standard error."""
-    print(printable(text), file=sys.stderr)
+    """A remark for the person, on standard error; where a pager shows the answer, after that."""
+    if after := getattr(sys.stdout, "after", None):
+        after(printable(text))
+    else:
+        print(printable(text), file=sys.stderr)
 
 
 def say_open(found: str, open_: Undecided, how: str = "") -> None:

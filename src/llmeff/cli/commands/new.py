@@ -19,7 +19,7 @@ def run(
     topic: Annotated[
         str, typer.Argument(metavar="[TOPIC]", help="Only works of this topic.", show_default=False, autocompletion=complete.topics)
     ] = "",
-    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Added on this day or later, YYYY-MM-DD or the beginning of it.")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Added then or later: YYYY-MM-DD, or the beginning of it.")] = "",
     limit: LimitOption = 20,
     format: FormatOption = None,
 ) -> None:
