@@ -59,11 +59,12 @@ class NotFoundError(UsageError):
 
     Attributes:
         near: names that come close, best first.
+        instead: what was asked for is of another sort: what it is, and which command answers it, a line each.
     """
 
-    def __init__(self, message: str, near: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, near: Sequence[str] = (), instead: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.near = tuple(near)
+        self.near, self.instead = tuple(near), tuple(instead)
 
 
 class AmbiguousReferenceError(UsageError):

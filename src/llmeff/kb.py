@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmeff.answers.found import Exported, Hit, Listing, Results, Shown
+from llmeff.answers.found import Exported, Hit, Results, count_undecided
 from llmeff.errors import UsageError
 from llmeff.index.answering import Answering, answer
-from llmeff.select import lookup
-from llmeff.select.filters import Filters, decided, matching
+from llmeff.select import lookup, meant
+from llmeff.select.filters import Filters, matching, narrowed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from llmeff.answers.compare import Comparison
+    from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
+    from llmeff.answers.found import Listing, Shown
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import TaxonomyBody
     from llmeff.problems import Problem
     from llmeff.select.filters import Asked
+    from llmeff.select.meant import Meaning
 
 
 class KnowledgeBase(Answering):
@@ -79,7 +82,7 @@ class KnowledgeBase(Answering):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Why some files of the data are left out; empty where all is well."""
+        """Why some files of the data are left out."""
         return self._index.problems
 
     @cached_property
@@ -114,27 +117,33 @@ class KnowledgeBase(Answering):
         found = search(self._index, query, Filters.of(filters), limit, exact)
         cards = self._index.cards([match.number for match in found.matches])
         hits = tuple(Hit(card, match.score, match.reasons, self.get) for card, match in zip(cards, found.matches, strict=True))
-        return Results(query, found.corrected, found.total, hits, found.words, found.pasted)
+        return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown,
+                       count_undecided(found.undecided))
 
-    def cards(self, sort: str = "id", limit: int | None = None, **filters: Unpack[Asked]) -> Listing:
+    def cards(self, sort: str = "id", limit: int | None = None, columns: Sequence[str] = (), **filters: Unpack[Asked]) -> Listing:
         """What lists show of the works that pass filters.
 
         Args:
             sort: one of ``llmeff.select.filters.SORTS``.
             limit: how many to return; None for all.
+            columns: fields to give the values of, as a condition names them; without any, those that the condition names.
             filters: see the class.
 
         Raises:
             ConditionError: the condition ``where`` cannot be understood.
-            NotFoundError: a filter or the sort order names what does not exist.
+            NotFoundError: a filter, a column or the sort order names what does not exist.
         """
-        asked = Filters.of(filters)
-        numbers = matching(self._index, asked.unconditional, sort)
-        result = decided(self._index, numbers, asked.where) if asked.where else None
-        passing = result.passing if result else numbers
-        unknown = result.unknown if result else {}
-        undecided = zip(self._index.cards(list(unknown)), unknown.values(), strict=True)
-        return Listing(len(passing), tuple(self._index.cards(passing[:limit])), tuple(undecided))
+        from llmeff.answers.listing import listing
+
+        return listing(self._index, Filters.of(filters), sort, limit, columns)
+
+    def meanings(self, text: str) -> list[Meaning]:
+        """What a text means by an exact name: works, terms of the taxonomy, venues, authors; the likeliest first."""
+        return meant.meanings(self._index, text)
+
+    def also(self, texts: Sequence[str], filters: Asked) -> Asked:
+        """Filters with those that texts name: topics, venues, authors or kinds of works; raises ``UsageError`` where one names none."""
+        return narrowed(self._index, texts, Filters.of(filters)).asked
 
     def find(self, sort: str = "id", limit: int | None = None, **filters: Unpack[Asked]) -> list[Record]:
         """The records that pass filters, as ``cards`` does."""
@@ -151,29 +160,28 @@ class KnowledgeBase(Answering):
 
     def show(self, reference: str) -> Shown:
         """The record that a reference means, as plain data; raises as ``get`` does."""
-        number = self._number(reference)
-        return Shown(next(self._index.bodies([number])), self._index.trusts[number])
+        from llmeff.answers.relations import shown
 
-    def compare(self, references: Iterable[str] = (), **filters: Unpack[Asked]) -> Comparison:
-        """Two to twelve works side by side.
+        return shown(self._index, self._number(reference))
+
+    def compare(self, references: Iterable[str] = (), fields: Sequence[str] = (), only_different: bool = False,
+                **filters: Unpack[Asked]) -> Comparison:
+        """Two to twelve works side by side; raises as ``get`` and ``cards`` do.
 
         Args:
-            references: the works; without them, the newest that pass the filters, see the class.
-
-        Raises:
-            UsageError: fewer or more works.
-            NotFoundError: a reference or filter names what does not exist.
+            references: the works; without them, those that pass the filters and that most others build on or compare with.
+            fields: names of what to compare; without them, all that one of the works says.
+            only_different: leave out what is the same, as far as it is known.
+            filters: see the class.
         """
-        from llmeff.answers.compare import MOST, compare
+        from llmeff.answers.compare import Choice, canonical, compare
 
         numbers = self._numbers(references)
-        if not numbers and (asked := Filters.of(filters)):
-            passing = matching(self._index, asked, "-year")
-            return compare(self._index, passing[:MOST], len(passing))
-        return compare(self._index, numbers)
+        passing = numbers or (matching(self._index, asked) if (asked := Filters.of(filters)) else [])
+        return compare(self._index, numbers or canonical(self._index, passing), len(passing), Choice(tuple(fields), only_different))
 
     def related(self, reference: str, limit: int | None = 10) -> list[Near]:
-        """The works that a work is related to, and then the nearest ones, each with the reason; raises as ``get`` does."""
+        """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""
         from llmeff.answers.related import related
 
         return related(self._index, self._number(reference), limit)
@@ -205,15 +213,13 @@ class KnowledgeBase(Answering):
         return explain(self._index, text, limit)
 
     def tree(self, facet: str | None = None) -> list[TopicCount]:
-        """Every facet and topic, or those of one facet, with the number of works; each stands behind the one above it.
+        """Every facet and topic, or one and those below it, with the number of works; each stands behind the one above it.
 
         Raises:
-            NotFoundError: no facet is called so.
+            NotFoundError: no facet or topic is called so.
         """
         from llmeff.answers.stats import topic_counts
-        from llmeff.select.names import facet_id
-
-        return topic_counts(self._index, facet_id(self._index, facet) if facet else None)
+        return topic_counts(self._index, self._topic(facet))
 
     def fields(self, topic: str | None = None) -> list[FieldCount]:
         """The fields that a condition may name, or those that serve one topic, with the number of works that fill each.
@@ -234,6 +240,12 @@ class KnowledgeBase(Answering):
         from llmeff.answers.stats import value_counts
 
         return value_counts(self._index, field)
+
+    def coverage(self, **filters: Unpack[Asked]) -> Coverage:
+        """Until when the works that pass filters reach, and how densely; raises as ``cards`` does."""
+        from llmeff.answers.coverage import coverage
+
+        return coverage(self._index, matching(self._index, Filters.of(filters)))
 
     def statistics(self) -> Statistics:
         """How many works there are of what, and how well they are documented."""
@@ -324,15 +336,13 @@ class KnowledgeBase(Answering):
         return lookup.venues_used(self._index)
 
     def _number(self, reference: str) -> int:
-        return lookup.resolve(self._index, reference)
+        return meant.work(self._index, reference)
 
     def _numbers(self, references: Iterable[str]) -> list[int]:
         return list(dict.fromkeys(map(self._number, references)))
 
     def _topic(self, text: str | None) -> str | None:
-        from llmeff.select.names import topic_id
-
-        return topic_id(self._index, text) if text else None
+        return meant.topic_id(self._index, text) if text else None
 
     @answer
     def _record(self, number: int) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +20,59 @@ def counted(number: int, thing: str, things: str = "") -> str:
     ('1 work', '2 works', '0 entries')
     """
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def not_said(total: int, fields: Mapping[str, int], shown: int = 4) -> str:
+    """How many works a condition cannot be decided for, and for want of which fields.
+
+    Args:
+        total: the number of works.
+        fields: how many of them do not say which field, the most frequent first.
+        shown: how many fields are named at the most.
+
+    >>> not_said(66, {"retraining": 60, "weight_bits": 11})
+    '66 more do not say (retraining 60, weight_bits 11)'
+    >>> not_said(1, {"stage": 1})
+    '1 more does not say (stage 1)'
+    """
+    named = [f"{name} {count}" for name, count in list(fields.items())[:shown]]
+    return f"{total} more {'does' if total == 1 else 'do'} not say ({', '.join([*named, *(['…'] if len(fields) > shown else [])])})"
+
+
+def reach(until: str, latest: Mapping[int, int], complete: int) -> str:
+    """Until when works reach, and how densely.
+
+    Args:
+        until: when the newest was first public; empty without works.
+        latest: how many there are of the last years.
+        complete: the last year that is wholly covered.
+
+    >>> reach("2026-02", {2024: 55, 2025: 8}, 2024)
+    'newest of 2026-02; by year 2024: 55, 2025: 8; years after 2024 are still being collected'
+    """
+    if not until:
+        return "no work yet"
+    years = ", ".join(f"{year}: {count}" for year, count in latest.items())
+    more = f"; years after {complete} are still being collected" if max(latest) > complete else ""
+    return f"newest of {until}; by year {years}{more}"
+
+
+def where_published(venue: str | None, year: int | None) -> str:
+    """Venue and year of the published version in one; a dash for a preprint.
+
+    >>> where_published("ICLR", 2023), where_published(None, None)
+    ("ICLR'23", '–')
+    """
+    return f"{venue}'{year % 100:02}" if venue and year is not None else "–"
+
+
+def any_of(names: Sequence[str]) -> str:
+    """Names to choose from.
+
+    >>> any_of(["gptq"]), any_of(["a", "b", "c"])
+    ('gptq', 'a, b or c')
+    """
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def amount(value: float) -> str:

@@ -102,9 +102,24 @@ def test_two_works_of_one_name_are_told_apart(kb: KnowledgeBase) -> None:
     assert kb.compare(["crumb", "crumb-garden", "attic"]).names == ("Crumb (crumb)", "Crumb (crumb-garden)", "Attic")
 
 
-def test_filters_choose_the_newest(kb: KnowledgeBase) -> None:
-    comparison = kb.compare(topic="soup")
-    assert (comparison.ids[0], comparison.passing, len(comparison.ids)) == ("ladle-2", 5, 5)
+def test_filters_choose_what_others_build_on_and_not_the_newest(corpus: KnowledgeBase) -> None:
+    comparison = corpus.compare(topic="kv-cache")
+    assert {"h2o", "streamingllm", "kivi", "snapkv"} <= {*comparison.ids}
+    assert comparison.passing > len(comparison.ids) == 12
+
+
+def test_what_no_work_says_is_left_out(kb: KnowledgeBase) -> None:
+    assert not [row for row in kb.compare(["cold-wave", "boil-twice"]).rows if set(row.answers) == {"open"}]
+
+
+def test_rows_are_chosen_by_the_names_of_fields(kb: KnowledgeBase) -> None:
+    asked = ["quantization.retraining", "year", "claim.speedup", "stage"]
+    assert [row.label for row in kb.compare(["thinsoup", "ladle"], asked).rows] == [
+        "quantization.retraining", "first public", "speedup", "quantization.stage"]
+    assert {row.differs for row in kb.compare(["thinsoup", "ladle"], only_different=True).rows} == {True}
+    with pytest.raises(NotFoundError) as error:
+        kb.compare(["thinsoup", "ladle"], ["wieght_bits"])
+    assert error.value.near[0] == "weight_bits"
 
 
 @pytest.mark.parametrize("references", [[], ["thinsoup"], ["thinsoup", "TSoup"]])

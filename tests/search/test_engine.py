@@ -99,7 +99,7 @@ def test_a_score_is_the_sum_of_its_reasons(kb: KnowledgeBase) -> None:
 
 
 def test_a_field_of_a_query_that_names_nothing_is_shown_in_its_place(kb: KnowledgeBase) -> None:
-    with pytest.raises(QueryError, match="near it: kitchen/soup") as error:
+    with pytest.raises(QueryError, match="did you mean kitchen/soup") as error:
         kb.search("broth topic:soop")
     assert error.value.place == 12
     with pytest.raises(NotFoundError):

@@ -9,7 +9,8 @@ import pytest
 from llmeff.errors import NotFoundError
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
-from llmeff.select.names import called, facet_id, topic_id, venue_id
+from llmeff.select.meant import facet_id, topic_id, venue_id
+from llmeff.select.names import called
 
 
 @pytest.mark.parametrize(("text", "topic"), [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from llmeff.errors import UsageError
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.questions import absent
 from llmeff.names import short
 from llmeff.phrases import CONDITIONS, claim_text, condition_text, value_text
+from llmeff.text import near
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Better, Supported
@@ -46,6 +47,24 @@ class Row:
     answers: tuple[Answer, ...] = ()
     best: tuple[int, ...] = ()
 
+    @property
+    def group(self) -> str:
+        """The property group; of other rows the section."""
+        return self.label.partition(".")[0] if self.section == "properties" else self.section
+
+    @property
+    def short(self) -> str:
+        """The label without the property group."""
+        return self.label.partition(".")[2] if self.section == "properties" else self.label
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How one may ask for the row."""
+        return self.label, self.short, *((f"claim.{self.label}",) if self.section == "claims" else ()), *_ASKED.get(self.label, ())
+
+
+_ASKED = {"first public": ("year",), "authors": ("author",), "published": ("venue",)}  # what conditions call rows of the bibliography
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -56,7 +75,7 @@ class Comparison:
         names: what people call them, told apart by id where two have one name.
         rows: what is compared.
         notes: what has to be said of the whole.
-        passing: how many works there were to compare, of which these are the newest.
+        passing: how many works there were to compare, of which these are the ones that most others build on or compare with.
     """
 
     ids: tuple[str, ...]
@@ -66,16 +85,37 @@ class Comparison:
     passing: int
 
 
-def compare(index: Index, numbers: Sequence[int], passing: int = 0) -> Comparison:
-    """Compares 2 to 12 works.
+class Choice(NamedTuple):
+    """Which rows of a comparison are wanted.
+
+    Attributes:
+        fields: names of rows, properties with or without their group; all where none is given.
+        only_different: only rows in which known values differ.
+    """
+
+    fields: tuple[str, ...] = ()
+    only_different: bool = False
+
+
+def canonical(index: Index, numbers: Sequence[int]) -> list[int]:
+    """Those of several works that most others build on or compare with, as many as a comparison takes, oldest first."""
+    nodes = index.nodes
+    best = sorted(numbers, key=lambda number: (-index.pointed[number], -nodes[number].year, nodes[number].id))[:MOST]
+    return sorted(best, key=lambda number: (nodes[number].year, nodes[number].id))
+
+
+def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choice = Choice()) -> Comparison:
+    """Compares 2 to 12 works. What none of them says is left out.
 
     Args:
         index: the opened index.
         numbers: their row numbers.
-        passing: how many works there were to compare, where these are only the newest.
+        passing: how many works there were to compare, where these are only some of them.
+        choice: which rows are wanted.
 
     Raises:
         UsageError: fewer or more works, or one twice.
+        NotFoundError: a field that is wanted is none of these works'.
     """
     numbers = list(dict.fromkeys(numbers))
     if len(numbers) < LEAST:
@@ -87,11 +127,27 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0) -> Compariso
     shared = set.intersection(*({*body.get("properties", {})} for body in bodies))
     notes = [] if shared else ["These works have no group of properties in common; their bibliography and claims are compared."]
     claims = list(_claims(bodies, metrics))
-    notes += [f"{row.label}: not comparable, {row.note}." for row in claims if row.note]
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
-    rows = (*_bibliography(bodies, [index.trusts[number] for number in numbers]), *_properties(bodies), *claims)
-    return Comparison(tuple(body["id"] for body in bodies), told, rows, tuple(notes), max(passing, len(bodies)))
+    rows = [*_bibliography(bodies, [index.trusts[number] for number in numbers]), *_properties(bodies), *claims]
+    chosen = tuple(_chosen(index, rows, choice))
+    notes += [f"{row.label}: not comparable, {row.note}." for row in chosen if row.note]
+    return Comparison(tuple(body["id"] for body in bodies), told, chosen, tuple(notes), max(passing, len(bodies)))
+
+
+def _chosen(index: Index, rows: Sequence[Row], choice: Choice) -> list[Row]:
+    """The rows that are wanted and say something, in the order in which they are asked for."""
+    said = [row for row in rows if set(row.answers) != {"open"} and (row.differs or not choice.only_different)]
+    if not choice.fields:
+        return said
+    wanted = []
+    for field in choice.fields:
+        found = [row for row in said if field in row.names]
+        known = {name for row in rows for name in row.names} | index.fields.keys() | {one.short for one, _ in index.fields.values()}
+        if not found and field not in known:
+            raise NotFoundError(f"no field is called {quoted(field)}", near(field, known, 3))
+        wanted += found
+    return list(dict.fromkeys(wanted))
 
 
 def _row(section: Section, label: str, cells: Iterable[str | None], bodies: Sequence[Body], what: Supported, note: str = "") -> Row:

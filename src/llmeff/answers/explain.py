@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from llmeff.answers.coverage import Coverage, coverage
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.select.filters import Filters, matching
+from llmeff.select.meant import instead
 from llmeff.select.names import called
 from llmeff.text import near
 
@@ -27,12 +29,14 @@ class Explained:
         entry: its entry in the taxonomy.
         total: how many records it has.
         cards: the newest of them.
+        coverage: how far its records reach.
     """
 
     type: Type
     entry: TermLike
     total: int
     cards: tuple[Card, ...]
+    coverage: Coverage
 
 
 def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
@@ -51,13 +55,13 @@ def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
     found = called([entry for _, entry in entries], text)
     if not found:
         names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-        raise NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6))
+        raise instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6)))
     return [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
 
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
     numbers = _records(index, type_, entry)
-    return Explained(type_, entry, len(numbers), tuple(index.cards(numbers[:limit])))
+    return Explained(type_, entry, len(numbers), tuple(index.cards(numbers[:limit])), coverage(index, numbers))
 
 
 def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:
@@ -70,12 +74,12 @@ def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:
 
 def _records(index: Index, type_: Type, entry: TermLike) -> list[int]:
     if type_ == "topic":
-        return matching(index, Filters(topic=entry["id"]), "-year")
+        return matching(index, Filters(topic=(entry["id"],)), "-year")
     if type_ == "kind":
-        return matching(index, Filters(kind=entry["id"]), "-year")
+        return matching(index, Filters(kind=(entry["id"],)), "-year")
     if type_ == "metric":
         return index.reporting(entry["id"])
     if "topics" not in entry:
         return []
-    numbers = {number for path in entry["topics"] for number in matching(index, Filters(topic=path))}
+    numbers = {number for path in entry["topics"] for number in matching(index, Filters(topic=(path,)))}
     return [number for number in matching(index, Filters(), "-year") if number in numbers]

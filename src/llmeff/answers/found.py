@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
+
+from llmeff.errors import UsageError, quoted
 
 if TYPE_CHECKING:
     from llmeff.model import Record
@@ -40,10 +44,16 @@ class Results(Sequence[Hit]):
         total: how many records match, of which the first ``limit`` are here.
         words: what was looked for, folded.
         pasted: whether the query is an identifier or link, which only the works that bear it answer.
+        unknown: those of the words that nothing here speaks of.
+        open: the works that answer the query, and for which a condition of the filters cannot be decided.
     """
 
-    def __init__(self, query: str, corrected: str | None, total: int, hits: tuple[Hit, ...], words: tuple[str, ...], pasted: bool) -> None:
+    def __init__(
+        self, query: str, corrected: str | None, total: int, hits: tuple[Hit, ...], words: tuple[str, ...], pasted: bool,
+        unknown: tuple[str, ...] = (), undecided: Undecided | None = None,
+    ) -> None:
         self.query, self.corrected, self.total, self.words, self.pasted, self._hits = query, corrected, total, words, pasted, hits
+        self.unknown, self.open = unknown, undecided or Undecided(0, {})
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...
@@ -59,6 +69,18 @@ class Results(Sequence[Hit]):
         return f"<{self.total} results for {self.query!r}>"
 
 
+class Undecided(NamedTuple):
+    """Works that a condition cannot be decided for, since they do not say enough.
+
+    Attributes:
+        total: how many they are.
+        fields: how many of them do not say which field, the most frequent first.
+    """
+
+    total: int
+    fields: Mapping[str, int]
+
+
 class Listing(NamedTuple):
     """Works that pass filters.
 
@@ -66,18 +88,54 @@ class Listing(NamedTuple):
         total: how many pass.
         cards: the first of them, as many as were asked for.
         undecided: those that pass all but the condition, which cannot be decided, each with the fields that it does not say.
+        columns: the fields that the condition names, or that were asked for.
+        values: what each of ``cards`` says of these fields, as people read it; empty where it says nothing.
     """
 
     total: int
     cards: tuple[Card, ...]
     undecided: tuple[tuple[Card, tuple[str, ...]], ...]
+    columns: tuple[str, ...] = ()
+    values: tuple[tuple[str, ...], ...] = ()
+
+    def first(self, limit: int | None) -> Listing:
+        """The same with the first works alone; ``total`` stays."""
+        return self._replace(cards=self.cards[:limit], values=self.values[:limit])
+
+    def since(self, date: str) -> Listing:
+        """The works whose first column is a date or a later one.
+
+        Raises:
+            UsageError: it is no date, nor the beginning of one.
+        """
+        if not re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", date):
+            raise UsageError(f"{quoted(date)} is no date; write YYYY-MM-DD, or YYYY-MM")
+        kept = [number for number, values in enumerate(self.values) if values[0] >= date]
+        return self._replace(total=len(kept), cards=tuple(self.cards[n] for n in kept), values=tuple(self.values[n] for n in kept))
+
+    @property
+    def open(self) -> Undecided:
+        """How many cannot be decided, and for want of what."""
+        return count_undecided([missing for _, missing in self.undecided])
+
+
+def count_undecided(missing: Collection[Collection[str]]) -> Undecided:
+    """Counts works by the fields that each of them does not say."""
+    return Undecided(len(missing), dict(Counter(name for fields in missing for name in fields).most_common()))
 
 
 class Shown(NamedTuple):
-    """A whole record as plain data, and how far it is checked, 0 to 3."""
+    """A whole record.
+
+    Attributes:
+        body: as plain data.
+        trust: how far it is checked, 0 to 3.
+        stated: what other records state of it: how the relation reads from here, and the id of that record.
+    """
 
     body: Body
     trust: int
+    stated: tuple[tuple[str, str], ...] = ()
 
 
 class Exported(NamedTuple):

@@ -51,7 +51,7 @@ class _Path:
         self.index, self.topic, self.limit = index, topic, limit
         self.relations = Relations(index)
         self.nodes = index.nodes
-        self.numbers = matching(index, Filters(topic=topic) if topic else Filters())
+        self.numbers = matching(index, Filters(topic=(topic,)) if topic else Filters())
         self.inside = set(self.numbers)
         self.primary = {number: path for number, path, first in index.topic_rows() if first}
 

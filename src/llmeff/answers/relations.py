@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from llmeff.answers.found import Shown
 from llmeff.index.reading import Index, Node, Relation
 from llmeff.model.kinds import DESCENT, RelationType
 
@@ -116,6 +117,14 @@ class Relations:
         edges = self.out.get(number, ()) if up else self.into.get(number, ())
         steps = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in DESCENT]
         return iter(sorted(steps, key=lambda step: (nodes[step[0]].year, nodes[step[0]].id)))
+
+
+def shown(index: Index, number: int) -> Shown:
+    """A record with what others state of it, oldest first."""
+    relations, nodes = Relations(index), index.nodes
+    into = sorted(relations.into.get(number, ()), key=lambda edge: (edge.type, nodes[edge.source].year, nodes[edge.source].id))
+    stated = tuple((relations.inverse(edge.type), nodes[edge.source].id) for edge in into)
+    return Shown(next(index.bodies([number])), index.trusts[number], stated)
 
 
 @dataclass

@@ -191,12 +191,12 @@ def _groups(index: Index, topic: str) -> set[str]:
     return {group for node in nodes for group in node.get("properties", ())}
 
 
-def topic_counts(index: Index, facet: str | None = None) -> list[TopicCount]:
+def topic_counts(index: Index, root: str | None = None) -> list[TopicCount]:
     """Every facet and topic with its number of records, parents before children.
 
     Args:
         index: the opened index.
-        facet: only this facet and its topics.
+        root: only this facet or topic and those below it.
     """
     every: dict[str, set[int]] = {}
     primary: Counter[str] = Counter()
@@ -208,5 +208,5 @@ def topic_counts(index: Index, facet: str | None = None) -> list[TopicCount]:
     return [
         {"id": path, "label": node["label"], "definition": node["definition"], "records": len(every.get(path, ())),
          "primary": primary[path]}
-        for path, node in index.topics.nodes.items() if facet is None or facet_of(path) == facet
+        for path, node in index.topics.nodes.items() if root is None or within(path, root)
     ]

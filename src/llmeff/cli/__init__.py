@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import AbstractContextManager, nullcontext
+
 
 def main() -> None:
     """Runs ``llmeff``."""
@@ -13,5 +17,14 @@ def main() -> None:
     from llmeff.cli.streams import guarded
 
     end_cleanly_when_stopped()
-    with guarded():
+    with guarded(), _paged():
         app()
+
+
+def _paged() -> AbstractContextManager[None]:
+    """Before a terminal, what the pager does; a pipe does not wait for it."""
+    if sys.stdout.isatty() and "_LLMEFF_COMPLETE" not in os.environ:
+        from llmeff.cli.pager import paged
+
+        return paged()
+    return nullcontext()

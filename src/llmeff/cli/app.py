@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -18,7 +19,8 @@ from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
 from llmeff.errors import LlmeffError
 from llmeff.phrases import counted
-from llmeff.text import printable
+
+Read = tuple[dict[str, object], list[str], list[object]]  # values, what is left, and the parameters in their order
 
 
 class Command(NamedTuple):
@@ -37,6 +39,9 @@ COMMANDS: dict[str, Command] = {
     "compare": Command(READ, "Compare works side by side.", "llmeff compare gptq awq smoothquant"),
     "fields": Command(FIND, "List the fields that --where may name.", "llmeff fields quantization"),
     "show": Command(READ, "Show all that is known of a work.", "llmeff show gptq"),
+    "new": Command(FIND, "Show what was added last.", "llmeff new quantization --since 2026-01"),
+    "random": Command(FIND, "Show a work that chance chooses.", "llmeff random kv-cache"),
+    "open": Command(READ, "Open the page, the PDF or the code of a work.", "llmeff open gptq --pdf"),
     "explain": Command(READ, "Explain a topic, metric or concept.", "llmeff explain kv-cache"),
     "related": Command(READ, "Show what a work is related to, and why.", "llmeff related gptq"),
     "lineage": Command(READ, "Show what a work builds on and what grew from it.", "llmeff lineage mamba"),
@@ -47,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command(CITE, "Check a bibliography against the knowledge base, and mend it.", "llmeff check refs.bib --fix"),
     "plot": Command(PUBLISH, "Draw the collection, a lineage or a property.", "llmeff plot timeline -o timeline.svg"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
+    "help": Command(READ, "Explain a command.", "llmeff help search"),
     "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record, or of a JSON document.", "llmeff schema"),
 }
 
@@ -81,9 +87,20 @@ def _listed(name: str, command: Command) -> TyperCommand:
     return TyperCommand(name, short_help=short, rich_help_panel=command.panel, rich_markup_mode="rich")
 
 
+def _read(context: Any, read: Callable[[list[str]], Read], args: list[str]) -> Read:
+    """What a parser reads, if no option stands twice that takes one value."""
+    found = read(args)
+    if not context.resilient_parsing and len(set(map(id, found[2]))) < len(found[2]):
+        from llmeff.cli.usage import twice
+
+        if error := twice(context, found[2]):
+            raise error
+    return found
+
+
 class Plain:
     """Takes arguments as they are where that is enough, and writes help as plain text in a pipe: boxes are for terminals, and drawing them
-    takes longer than a search."""
+    takes longer than a search. What stands twice is wrong usage where one value is meant."""
 
     rich_markup_mode: Any
 
@@ -93,11 +110,24 @@ class Plain:
             take_plainly(parameter)
         return list(super().parse_args(ctx, args))  # type: ignore[misc]  # as above
 
+    def make_parser(self, ctx: Any) -> Any:
+        """What reads the arguments."""
+        parser = super().make_parser(ctx)  # type: ignore[misc]  # as above
+        parser.parse_args = partial(_read, ctx, parser.parse_args)
+        return parser
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help."""
         if not sys.stdout.isatty():
             self.rich_markup_mode = None
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class that this one is mixed into
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Paragraphs, each on one line: where lines break, the terminal decides. Brackets are no markup."""
+    for paragraph in text.split("\n\n"):
+        line = " ".join(paragraph.split())
+        yield line.replace("[", "\\[") if sys.stdout.isatty() else line
 
 
 def _build(name: str, command: Command) -> Any:
@@ -108,7 +138,7 @@ def _build(name: str, command: Command) -> Any:
         cls=type("_Command", (Plain, getattr(module, "Command", TyperCommand)), {}),
         rich_help_panel=command.panel,
         short_help=f"{command.help} [dim]{command.example}[/dim]",
-        help=f"{command.help}\n\n{module.run.__doc__ or ''}\n\nExample: {command.example}",
+        help="\n\n".join([command.help, *_paragraphs(module.run.__doc__ or ""), f"Example: {command.example}"]),
     )(module.run)
     return typer.main.get_command(single)
 
@@ -121,11 +151,26 @@ class Group(Plain, TyperGroup):
         self.commands = _Lazy()
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The arguments; without any, the help is the answer."""
-        if not args and not ctx.resilient_parsing:
-            typer.echo(self.get_help(ctx))
-            raise typer.Exit(2)
-        return list(super().parse_args(ctx, args))
+        """The arguments; without any, an overview is the answer."""
+        rest = super().parse_args(ctx, args)
+        if not (ctx.resilient_parsing or rest or ctx._protected_args):
+            from llmeff.cli.opened import opened
+            from llmeff.cli.output import write
+            from llmeff.cli.views.overview import overview
+
+            choose(ctx.params["data"])
+            write(overview(__version__, opened().coverage()))
+            raise typer.Exit
+        return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command with its arguments; what is none is a name, or words to search for."""
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            from llmeff.cli.bare import command_for
+
+            choose(ctx.params["data"])
+            args = command_for(args, list(COMMANDS))
+        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help, for which no command has to be built."""
@@ -144,23 +189,25 @@ class Group(Plain, TyperGroup):
 
     def make_context(self, *arguments: Any, **settings: Any) -> Any:
         """What the options before the command say."""
-        with _echoing_nothing_hidden():
+        with _in_plain_words():
             return super().make_context(*arguments, **settings)
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command that the arguments name."""
-        with _echoing_nothing_hidden():
+        with _in_plain_words():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _echoing_nothing_hidden() -> Iterator[None]:
-    """Messages on wrong usage repeat what was typed, or pasted."""
+def _in_plain_words() -> Iterator[None]:
+    """Wrong usage is said as all other errors are."""
     try:
         yield
     except Exception as error:
-        if isinstance(message := getattr(error, "message", None), str):
-            error.message = printable(message)  # type: ignore[attr-defined]  # of typer's errors, whose names differ by version
+        from llmeff.cli.usage import in_plain_words
+
+        if said := in_plain_words(error):
+            raise said from None
         raise
 
 
@@ -193,10 +240,13 @@ def _data_version() -> str:
 @app.callback()
 def _main(
     data: Annotated[str, typer.Option("--data", metavar="DIR", help=f"Data directory (also: {VARIABLE}).")] = "",
+    pager: Annotated[bool, typer.Option("--pager/--no-pager", help="On a terminal: show what exceeds it by a pager.")] = True,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Methods for efficient large language models: search, compare and cite them."""
     choose(data)
+    if not pager and hasattr(sys.stdout, "wanted"):
+        sys.stdout.wanted = False
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
             stream.reconfigure(errors="replace")

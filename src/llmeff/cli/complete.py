@@ -67,6 +67,12 @@ def fields(incomplete: str) -> Offers:
     return [(prefix + name, about) for name, about in offers]
 
 
+def columns(incomplete: str) -> Offers:
+    """Names of fields for the last of several that commas divide."""
+    before, comma, last = incomplete.rpartition(",")
+    return [(f"{before}{comma}{name}", about) for name, about in fields(last)] if _TYPED.fullmatch(before) else []
+
+
 def _harmless(offers: Iterable[tuple[str, str]]) -> Offers:
     """Offers without those that a shell would understand otherwise, and remarks without what it or rich would obey."""
     return [(value, _short(_NO_REMARK.sub(" ", one_line(remark)).strip())) for value, remark in offers if _VALUE.fullmatch(value)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.models import OptionInfo
 
 from llmeff.cli import complete
 from llmeff.cli.output import Format
@@ -20,53 +21,49 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", "-f", help="How to print; by default a table on a terminal, lines in a pipe.", show_default=False),
 ]
-LimitOption = Annotated[int, typer.Option("--limit", "-n", min=0, help="At most so many; 0 for all.")]
+LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Write to a file.", show_default=False)
 ]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]
 _PANEL = "Filters"
+Offer = Callable[[str], Sequence[str | tuple[str, str]]] | Callable[[], Sequence[str]]
+
+
+def _several(of: str, about: str, offer: Offer | None = None) -> OptionInfo:
+    """A filter that may be given several times."""
+    option: OptionInfo = typer.Option(metavar=of, help=about, autocompletion=offer, show_default=False, rich_help_panel=_PANEL)
+    return option
+
+
+def _number(of: str, about: str) -> OptionInfo:
+    """A filter that takes a number."""
+    option: OptionInfo = typer.Option(metavar=of, help=about, show_default=False, rich_help_panel=_PANEL)
+    return option
 
 
 def _filters(
-    facet: Annotated[
-        str, typer.Option(help="Works with a topic of this facet.", autocompletion=complete.facets, rich_help_panel=_PANEL)
-    ] = "",
-    topic: Annotated[
-        str,
-        typer.Option(help="Works of this topic or one below it.", autocompletion=complete.topics, rich_help_panel=_PANEL),
-    ] = "",
-    kind: Annotated[
-        str, typer.Option(help=f"One of {', '.join(KINDS)}.", autocompletion=lambda: list(KINDS), rich_help_panel=_PANEL)
-    ] = "",
-    author: Annotated[str, typer.Option(help="An author's name, or the beginning of it.", rich_help_panel=_PANEL)] = "",
-    venue: Annotated[
-        str, typer.Option(help="Where it was published.", autocompletion=complete.venues, rich_help_panel=_PANEL)
-    ] = "",
-    since: Annotated[
-        int, typer.Option(help="First public in this year or later.", show_default=False, rich_help_panel=_PANEL)
-    ] = 0,
-    until: Annotated[
-        int, typer.Option(help="First public in this year or earlier.", show_default=False, rich_help_panel=_PANEL)
-    ] = 0,
-    has: Annotated[
-        list[str],
-        typer.Option(help=f"With {', '.join(HAS)}; may be repeated.", autocompletion=lambda: list(HAS), rich_help_panel=_PANEL),
-    ] = [],  # noqa: B006  (typer copies it)
-    trust: Annotated[
-        int, typer.Option(help="Checked at least so far, 0 to 3.", show_default=False, rich_help_panel=_PANEL)
-    ] = 0,
+    facet: Annotated[list[str] | None, _several("FACET", "Works with a topic of this facet.", complete.facets)] = None,
+    topic: Annotated[list[str] | None, _several("TOPIC", "Works of this topic or one below it.", complete.topics)] = None,
+    kind: Annotated[list[str] | None, _several("KIND", f"One of {', '.join(KINDS)}.", lambda: list(KINDS))] = None,
+    author: Annotated[list[str] | None, _several("NAME", "An author's name, or the beginning of it.")] = None,
+    venue: Annotated[list[str] | None, _several("VENUE", "Where it was published.", complete.venues)] = None,
+    since: Annotated[int, _number("YEAR", "First public in this year or later.")] = 0,
+    until: Annotated[int, _number("YEAR", "First public in this year or earlier.")] = 0,
+    published_in: Annotated[list[int] | None, _number("YEAR", "Published by a venue in this year.")] = None,
+    has: Annotated[list[str] | None, _several("THING", f"With {', '.join(HAS)}; of several, with all of them.", lambda: list(HAS))] = None,
+    trust: Annotated[int, _number("0-3", "Checked at least so far, 0 to 3.")] = 0,
     where: Annotated[
         str,
-        typer.Option(help='A condition, e.g. "weight_bits <= 4 and has code"; see: llmeff fields.', autocompletion=complete.fields,
-                     rich_help_panel=_PANEL),
+        typer.Option(metavar="CONDITION", help='A condition, e.g. "weight_bits <= 4 and has code"; see: llmeff fields.',
+                     autocompletion=complete.fields, rich_help_panel=_PANEL),
     ] = "",
 ) -> Filters:
     return Filters(
-        facet=facet or None, topic=topic or None, kind=kind or None, author=author or None, venue=venue or None,
-        since=since or None, until=until or None, has=tuple(part for text in has for part in text.split(",")),
-        trust=trust or None, where=where or None,
+        facet=tuple(facet or ()), topic=tuple(topic or ()), kind=tuple(kind or ()), author=tuple(author or ()), venue=tuple(venue or ()),
+        since=since or None, until=until or None, published_in=tuple(published_in or ()),
+        has=tuple(part for text in has or () for part in text.split(",")), trust=trust or None, where=where or None,
     )
 
 

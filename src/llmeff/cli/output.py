@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.errors import AmbiguousReferenceError, DataError, LlmeffError, NotFoundError
 from llmeff.files.writing import save
+from llmeff.phrases import any_of, not_said
 from llmeff.problems import SHOWN, Problem, bounded, number_of
 from llmeff.safe import as_json as json_text
 from llmeff.text import printable
@@ -17,6 +18,7 @@ from llmeff.text import printable
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from llmeff.answers.found import Undecided
     from llmeff.cli.screen import Screen
 
 
@@ -67,8 +69,22 @@ def as_jsonl(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def note(text: str) -> None:
-    """A remark for the person, on standard error."""
-    print(printable(text), file=sys.stderr)
+    """A remark for the person, on standard error; where a pager shows the answer, after that."""
+    if after := getattr(sys.stdout, "after", None):
+        after(printable(text))
+    else:
+        print(printable(text), file=sys.stderr)
+
+
+def say_open(found: str, open_: Undecided, how: str = "") -> None:
+    """Says on standard error how many works a condition could not be decided for.
+
+    Args:
+        found: how many pass, in words.
+        open_: those that do not say enough.
+        how: how they are listed; empty where they are already.
+    """
+    note(f"{found}; {not_said(open_.total, open_.fields)}{': ' if how else ''}{how}")
 
 
 def warn_of(problems: Sequence[Problem]) -> None:
@@ -86,7 +102,10 @@ def report(error: LlmeffError) -> None:
     """Says what went wrong and what to do, on standard error."""
     note(f"Error: {error}")
     if isinstance(error, NotFoundError) and error.near:
-        note(f"Near: {', '.join(error.near)}")
+        note(f"Did you mean {any_of(error.near)}?")
+    if isinstance(error, NotFoundError):
+        for line in error.instead:
+            note(line)
     if isinstance(error, AmbiguousReferenceError):
         note(f"One of: {', '.join(error.candidates)}")
     if isinstance(error, DataError):

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from llmeff.problems import number_of
 
 if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
+    from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
-    from llmeff.answers.found import Hit, Listing, Results
+    from llmeff.answers.found import Hit, Listing, Results, Undecided
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         CheckDocument,
         CompareDocument,
         Counts,
+        CoverageData,
         EdgeData,
         ExplainDocument,
         ExplainedHit,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
         HitData,
         LineageDocument,
         ListDocument,
+        ListedCard,
         NearData,
         PaperData,
         PathDocument,
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
         StepData,
         TreeDocument,
         UndecidedCard,
+        UndecidedData,
         ValidateDocument,
         VerdictData,
     )
@@ -63,7 +67,8 @@ def search(results: Results, reasons: bool = False) -> SearchDocument:
         reasons: whether each hit says what its score is made of.
     """
     hits: list[ExplainedHit | HitData] = [hit_data(hit, reasons) for hit in results]
-    return {"schema_version": SCHEMA_VERSION, "query": results.query, "corrected": results.corrected, "total": results.total, "hits": hits}
+    return {"schema_version": SCHEMA_VERSION, "query": results.query, "corrected": results.corrected,
+            "unknown_words": list(results.unknown), "total": results.total, "hits": hits, "undecided": undecided_data(results.open)}
 
 
 def hit_data(hit: Hit, reasons: bool = False) -> ExplainedHit | HitData:
@@ -79,8 +84,22 @@ def listing(found: Listing, unknown: bool = False) -> ListDocument:
         found: the works.
         unknown: whether those that cannot be decided are listed as well.
     """
-    document: ListDocument = {"schema_version": SCHEMA_VERSION, "total": found.total, "records": list(found.cards)}
+    document: ListDocument = {"schema_version": SCHEMA_VERSION, "total": found.total, "records": listed(found),
+                              "undecided": undecided_data(found.open)}
     return {**document, "unknown": undecided(found)} if unknown else document
+
+
+def listed(found: Listing) -> list[ListedCard]:
+    """The works of a listing, each with what it says of the fields that are asked for."""
+    if not found.columns:
+        return cast("list[ListedCard]", list(found.cards))
+    said = (dict(zip(found.columns, values, strict=True)) for values in found.values)
+    return [{**card, "fields": fields} for card, fields in zip(found.cards, said, strict=True)]
+
+
+def undecided_data(open_: Undecided) -> UndecidedData:
+    """How many works do not say enough to decide a condition."""
+    return {"total": open_.total, "fields": dict(open_.fields)}
 
 
 def undecided(found: Listing) -> list[UndecidedCard]:
@@ -103,12 +122,18 @@ def explain(entries: Sequence[Explained]) -> ExplainDocument:
     return {"schema_version": SCHEMA_VERSION, "entries": [explanation(entry) for entry in entries]}
 
 
+def coverage(found: Coverage) -> CoverageData:
+    """How far works reach."""
+    return {"until": found.until, "years": {str(year): count for year, count in found.years.items()}, "complete": found.complete}
+
+
 def explanation(explained: Explained) -> Explanation:
     """One meaning of a term, with its works."""
     entry = explained.entry
     data: Explanation = {
         "type": explained.type, "id": entry["id"], "label": entry["label"], "definition": entry["definition"],
         "aliases": entry.get("aliases", []), "total": explained.total, "records": list(explained.cards),
+        "coverage": coverage(explained.coverage),
     }
     return {**data, "unit": entry["unit"]} if "unit" in entry else data
 

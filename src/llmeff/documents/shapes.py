@@ -32,13 +32,25 @@ class ExplainedHit(HitData):
     reasons: dict[str, float]
 
 
+class UndecidedData(TypedDict):
+    """The works that a condition cannot be decided for: how many they are, and how many of them do not say which field."""
+
+    total: int
+    fields: dict[str, int]
+
+
 class SearchDocument(Document):
-    """``search``: ``corrected`` is null where nothing was corrected; ``total`` counts all hits, also those beyond the limit."""
+    """``search``: ``corrected`` is null where nothing was corrected; ``total`` counts all hits, also those beyond the limit.
+
+    Nothing in the collection speaks of the ``unknown_words``.
+    """
 
     query: str
     corrected: str | None
+    unknown_words: list[str]
     total: int
     hits: list[ExplainedHit | HitData]
+    undecided: UndecidedData
 
 
 class UndecidedCard(Card):
@@ -47,9 +59,16 @@ class UndecidedCard(Card):
     not_stated: list[str]
 
 
+class ListedCard(Card, total=False):
+    """A work with what it says, in words, of the fields that a condition or ``--columns`` names; nothing is an empty text."""
+
+    fields: dict[str, str]
+
+
 class _List(Document):
     total: int
-    records: list[Card]
+    records: list[ListedCard]
+    undecided: UndecidedData
 
 
 class ListDocument(_List, total=False):
@@ -70,6 +89,15 @@ class TreeDocument(Document):
     topics: list[TopicCount]
 
 
+class CoverageData(TypedDict):
+    """How far works reach: when the newest was first public (YYYY-MM or YYYY, empty without works), how many there are of which year,
+    and the last year that the whole collection covers as densely as those before it."""
+
+    until: str
+    years: dict[str, int]
+    complete: int
+
+
 class _Explanation(TypedDict):
     type: Literal["topic", "metric", "concept", "kind"]
     id: str
@@ -78,6 +106,7 @@ class _Explanation(TypedDict):
     aliases: list[str]
     total: int
     records: list[Card]
+    coverage: CoverageData
 
 
 class Explanation(_Explanation, total=False):

@@ -244,6 +244,13 @@ class Index:
         rows = self.db.execute("SELECT n, id, name, title, year, kind FROM record ORDER BY n")
         return {n: Node(one_line(id_), one_line(name), one_line(title), year, kind) for n, id_, name, title, year, kind in rows}
 
+    @cached_property
+    def months(self) -> Mapping[int, str]:
+        """When records were first on arXiv, YYYY-MM, by row number; only those whose identifier tells it."""
+        rows = self.db.execute(
+            "SELECT n, min(value) FROM external WHERE scheme = 'arxiv' AND value GLOB '[0-9][0-9][0-9][0-9].*' GROUP BY n")
+        return {n: f"20{value[:2]}-{value[2:4]}" for n, value in rows}
+
     def relations(self) -> Iterator[Relation]:
         """All relations, in the order of the records and as each states them."""
         return map(Relation._make, self.db.execute("SELECT n, type, target FROM relation ORDER BY n, place"))
@@ -305,6 +312,11 @@ class Index:
     def stems(self, asked: Sequence[str]) -> dict[str, str]:
         """The stems of folded words that the collection holds."""
         return dict(self.db.execute(f"SELECT word, stem FROM vocabulary WHERE word IN ({marks(asked)})", list(asked)))
+
+    def spoken(self, word: str) -> bool:
+        """Whether a folded word stands in any record outside of its authors, or in the name of a topic."""
+        row = self.db.execute("SELECT docs, beyond FROM vocabulary WHERE word = ?", (word,)).fetchone()
+        return row is not None and (row[1] > 0 or not row[0])
 
     def common(self, asked: Sequence[str], share: float) -> set[str]:
         """Those of some words that stand in more than a share of all records, 0 to 1."""

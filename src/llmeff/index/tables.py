@@ -30,7 +30,7 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, title TEXT, kind TEXT, year INTEGER, venue TEXT, trust INTEGER,
-  added TEXT, code INTEGER, published INTEGER, claims INTEGER, people TEXT, card TEXT, body TEXT);
+  added TEXT, published_year INTEGER, code INTEGER, published INTEGER, claims INTEGER, people TEXT, card TEXT, body TEXT);
 CREATE TABLE topic (n INTEGER, path TEXT, first INTEGER);
 CREATE INDEX topic_path ON topic (path);
 CREATE TABLE name (key TEXT, n INTEGER, sort TEXT, text TEXT);
@@ -175,15 +175,18 @@ def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[s
     published = body.get("published")
     card: Card = {
         "id": record.id, "name": record.name, "title": record.title, "authors": body["authors"], "year": record.year,
-        "venue": published["venue"] if published else None, "topics": body["topics"], "ids": body.get("ids", {}),
+        "venue": published["venue"] if published else None,
+        "published_year": published["year"] if published else None,
+        "gist": facts.gist(body), "topics": body["topics"], "ids": body.get("ids", {}),
         "trust": record.trust,
     }
     people = [name_of(author) for author in body["authors"]]
     db.execute(
-        "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (number, record.id, record.name, record.title, record.kind, record.year, card["venue"], record.trust, body["added"],
-         bool(record.code), published is not None, bool(record.claims), " ".join(f"|{fold(person.inverted)}" for person in people),
-         json.dumps(card, ensure_ascii=False), json.dumps(body, ensure_ascii=False)),
+         card["published_year"], bool(record.code), published is not None, bool(record.claims),
+         " ".join(f"|{fold(person.inverted)}" for person in people), json.dumps(card, ensure_ascii=False),
+         json.dumps(body, ensure_ascii=False)),
     )
     db.executemany("INSERT INTO topic VALUES (?, ?, ?)", [(number, t, i == 0) for i, t in enumerate(record.topics)])
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _spellings(number, body))

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from llmeff.model.base import Range, models_in, parts_of
 from llmeff.model.fields import Field, Type
-from llmeff.model.kinds import KINDS
+from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.properties import Group, Properties
 from llmeff.model.questions import Question
 from llmeff.model.record import Claim
@@ -33,6 +33,9 @@ _RECORD = (
     Field("published", "record", "text", about="venue and year, with has"),
     Field("claims", "record", "text", many=True, about="metrics, with has"),
     Field("summary", "record", "text"),
+    Field("added", "record", "text", about="YYYY-MM-DD: when it came into the collection"),
+    Field("gist", "record", "text", about="what it does in some words"),
+    *(Field(type_, "record", "text", many=True, about="works, as this one states it; by id, name or link") for type_ in RELATIONS),
 )
 
 

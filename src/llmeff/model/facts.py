@@ -17,6 +17,7 @@ TRUST_LEVELS: dict[int, str] = {
     2: "two independent sources agree",
     3: "a publisher or bibliographic database agrees",
 }
+GIST_WORDS = 12  # at the most
 _PUBLISHED_FIRST: tuple[Scheme, ...] = ("doi", "acl", "arxiv", "openreview", "dblp")
 
 
@@ -30,6 +31,16 @@ def titles(body: Body) -> tuple[str, ...]:
 def current_title(body: Body) -> str:
     """The title of the version to cite: the published one where it has its own."""
     return body.get("published", {}).get("title") or body["title"]
+
+
+def gist(body: Body) -> str:
+    """What the work does in some words: its gist, else the first words of its summary, without its name."""
+    if "gist" in body:
+        return body["gist"]
+    said = body["summary"].removeprefix(f"{body['name']} ")
+    words = (said if said[:1].islower() else body["summary"]).split()
+    first = " ".join(words[:GIST_WORDS])
+    return first if len(words) <= GIST_WORDS else f"{first.rstrip('.,;:')} …"
 
 
 def names(body: Body) -> tuple[str, ...]:
@@ -59,6 +70,19 @@ def all_identifiers(body: Body) -> Iterator[tuple[Scheme, str]]:
 def open_page(ids: IdsBody) -> str:
     """The page that a reader of a list opens: the preprint's, which all can read, before others; empty without an identifier."""
     return next((url(scheme, value) for scheme, value in identifiers(ids)), "")
+
+
+def pdf(body: Body) -> str:
+    """The address of a PDF that everyone may read; empty where none is known."""
+    ids = body.get("ids", {})
+    if "arxiv" in ids:
+        return f"https://arxiv.org/pdf/{ids['arxiv']}"
+    if "acl" in ids:
+        return f"https://aclanthology.org/{ids['acl']}.pdf"
+    if "openreview" in ids:
+        return f"https://openreview.net/pdf?id={ids['openreview']}"
+    url = body.get("published", {}).get("url", "")
+    return url if url.endswith(".pdf") else ""
 
 
 def link(body: Body) -> str:

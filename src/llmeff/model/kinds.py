@@ -29,4 +29,5 @@ Venues = Literal["short", "full"]
 
 KEYS: tuple[Keys, ...] = get_args(Keys)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
 DESCENT: frozenset[RelationType] = frozenset({"extends", "replaces", "implements"})

@@ -177,6 +177,7 @@ class _Body(TypedDict):
 class Body(_Body, total=False):
     """A whole record."""
 
+    gist: str
     aliases: list[str]
     published: PublishedBody
     also_titled: list[str]
@@ -195,7 +196,11 @@ class Body(_Body, total=False):
 
 
 class Card(TypedDict):
-    """What lists and hits show of a record; ``venue`` is None for a preprint, ``trust`` goes from 0 to 3."""
+    """What lists and hits show of a record.
+
+    ``year`` is that of the first public version; ``venue`` and ``published_year`` are None for a preprint. ``gist`` says in some words
+    what it does; ``trust`` goes from 0 to 3.
+    """
 
     id: str
     name: str
@@ -203,6 +208,8 @@ class Card(TypedDict):
     authors: list[AuthorBody]
     year: int
     venue: str | None
+    published_year: int | None
+    gist: str
     topics: list[str]
     ids: IdsBody
     trust: int

@@ -36,6 +36,14 @@ Person = Annotated[
     AfterValidator(clean),
 ]
 Author = Person | Group
+
+
+def _short(text: str) -> str:
+    if len(text.split()) > facts.GIST_WORDS:
+        raise ValueError(f"has {len(text.split())} words; write {facts.GIST_WORDS} at most")
+    return text
+
+
 Pages = Annotated[str, Field(pattern=r"^[\w.:]+(?:-[\w.:]+)?$")]
 
 
@@ -161,6 +169,7 @@ class Record(Model):
     code: tuple[Code, ...] = Field((), description="where the code is")
     topics: tuple[TopicPath, ...] = Field(min_length=1, description="paths of the taxonomy, the primary one first")
     summary: Text = Field(description="25 to 90 words of our own: what it does, how, and what it costs")
+    gist: Annotated[Text, AfterValidator(_short)] | None = Field(None, description="what it does in at most 12 words, for lists")
     properties: Properties = Field(Properties(), description="what is compared within a topic, by group")
     not_stated: tuple[FieldPath, ...] = Field((), description="properties that the sources were read for and do not state")
     not_applicable: tuple[FieldPath, ...] = Field((), description="properties that make no sense here")

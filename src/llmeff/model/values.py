@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmeff.model import facts
+from llmeff.model.kinds import RELATIONS, RelationType
 from llmeff.names import name_of
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ def _published(body: Body, name: str) -> Iterator[Plain]:
         yield body["published"]["year"] if name == "year" else body["published"]["venue"]
 
 
+def _related(type_: RelationType, body: Body) -> Iterator[str]:
+    return (relation["target"] for relation in body.get("relations", ()) if relation["type"] == type_)
+
+
 RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "id": lambda body: iter([body["id"]]),
     "name": lambda body: iter(facts.names(body)),
@@ -40,8 +46,13 @@ RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "license": lambda body: (code["license"] for code in body.get("code", ()) if "license" in code),
     "claims": lambda body: (claim["metric"] for claim in body.get("claims", ())),
     "summary": lambda body: iter([body["summary"]]),
+    "added": lambda body: iter([body["added"]]),
+    "gist": lambda body: iter([facts.gist(body)]),
+    **{type_: partial(_related, type_) for type_ in RELATIONS},
 }
 """Fields of the record itself; its trust is computed from its sources and stands beside it."""
+SETTLED = frozenset({"published", "published_year", "venue", *RELATIONS})
+"""Fields of the record that say no by saying nothing: a work without ``published`` is a preprint."""
 
 
 def of_properties(body: Body, path: Sequence[str]) -> Iterator[Plain]:

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
+from llmeff.phrases import any_of
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
-from llmeff.search.spelling import MOST, corrected_words
+from llmeff.search.spelling import MOST, corrected_words, known
 from llmeff.search.topics import topics_meant
 from llmeff.search.works import works_named
-from llmeff.select.filters import Filters, matching
+from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified
 
 WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author": 2.5, "summary": 1.0, "more": 1.0}
@@ -55,6 +56,8 @@ class Found(NamedTuple):
         matches: the best of them, best first.
         words: what was looked for, folded, to show where it stands.
         pasted: whether the query is an identifier or link, which only the works that bear it answer.
+        unknown: those of the words that nothing here speaks of.
+        undecided: for each work that matches but for a condition which cannot be decided, the fields that it does not say.
     """
 
     query: str
@@ -63,6 +66,8 @@ class Found(NamedTuple):
     matches: tuple[Match, ...]
     words: tuple[str, ...] = ()
     pasted: bool = False
+    unknown: tuple[str, ...] = ()
+    undecided: tuple[tuple[str, ...], ...] = ()
 
 
 def search(index: Index, query: str, filters: Filters = Filters(), limit: int | None = 20, exact: bool = False) -> Found:
@@ -85,7 +90,8 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     understood: list[str] = []
     looked_for: dict[str, None] = {}
     asked = parse(query)
-    common = set(matching(index, filters)) if filters else None
+    passing, open_ = _divided(index, filters)
+    common = None if passing is None else {*passing, *open_}
     for alternative in asked:
         read = list(alternative.words) if exact else corrected_words(index, list(alternative.words), MOST // len(asked))
         understood.append(" ".join(read))
@@ -94,10 +100,20 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         for number, reasons in _scored(index, alternative, read, allowed, exact).items():
             if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
                 best[number] = reasons
-    ranked = sorted(best, key=lambda number: (-round(sum(best[number].values()), 6), -index.pointed[number], number))
+    undecided = tuple(open_[number] for number in best if number in open_)
+    ranked = sorted(best.keys() - open_.keys(), key=lambda number: (-round(sum(best[number].values()), 6), -index.pointed[number], number))
     changed = " OR ".join(understood) if understood != [" ".join(alternative.words) for alternative in asked] else None
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, changed, len(ranked), hits, tuple(looked_for))
+    unknown = tuple(word for word in looked_for if not known(index, word))
+    return Found(query, changed, len(ranked), hits, tuple(looked_for), unknown=unknown, undecided=undecided)
+
+
+def _divided(index: Index, filters: Filters) -> tuple[list[int] | None, Mapping[int, tuple[str, ...]]]:
+    """The records that pass filters, None for all of them; and those that leave the condition open, with what they do not say."""
+    if not filters.where:
+        return (matching(index, filters) if filters else None), {}
+    result = decided(index, matching(index, filters.unconditional), filters.where)
+    return result.passing, result.unknown
 
 
 def _pasted(index: Index, query: str, works: Sequence[int], filters: Filters) -> Found:
@@ -116,7 +132,7 @@ def _allowed(index: Index, query: str, alternative: Alternative, common: set[int
         try:
             numbers = set(matching(index, restriction.filters))
         except NotFoundError as error:
-            near = f"; near it: {', '.join(error.near)}" if error.near else ""
+            near = f"; did you mean {any_of(error.near)}?" if error.near else ""
             raise QueryError(f"{error}{near}", query, restriction.place) from None
         allowed = allowed - numbers if restriction.negated else allowed & numbers
     for phrase in alternative.phrases:

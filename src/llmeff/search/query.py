@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from llmeff.errors import CaretError
 from llmeff.model.kinds import KINDS
+from llmeff.phrases import any_of
 from llmeff.safe import as_meant
 from llmeff.select.filters import HAS, Filters
 from llmeff.text import SHORTEST, near, words
 
-FIELDS = ("author", "year", "venue", "topic", "facet", "kind", "has", "trust")
+FIELDS = ("author", "year", "published", "venue", "topic", "facet", "kind", "has", "trust")
 OPERATORS = ("OR", "AND", "NOT")
 LONGEST = 500  # words: an abstract fits in
 MOST_CHARACTERS = 10_000
 MOST_ALTERNATIVES, MOST_FIELDS = 20, 50  # each of them is a search of its own
+FIRST, LAST = 1900, 2100  # years of publication that a range without an end reaches to
 LIKE = 0.66  # how like the name of a field a word is that is taken for one: a letter in three may be another
 SHOUTED = 6  # a pasted title in capitals has no operators: words from which on capitals are taken for one
 _PIECE = re.compile(r'(?P<minus>-(?=[\w"]))?(?:(?P<field>[A-Za-z]+):(?=[^\s:/]))?(?P<value>"[^"]*"?|\S+)')
@@ -78,8 +80,9 @@ def parse(text: str) -> tuple[Alternative, ...]:
 
     Args:
         text: ``words``, ``"a phrase"``, ``-word`` or ``NOT word``, ``a OR b``, ``a AND b`` (both are required), and
-            ``author:``, ``year:``, ``venue:``, ``topic:``, ``facet:``, ``kind:``, ``has:``, ``trust:`` directly followed by
-            a value; ``year`` and ``trust`` take ranges such as ``2022..2023``, ``2023..`` and ``..2020``.
+            ``author:``, ``year:``, ``published:``, ``venue:``, ``topic:``, ``facet:``, ``kind:``, ``has:``, ``trust:`` directly
+            followed by a value; ``year`` (of the first public version) and ``published`` (of the venue's) take ranges such as
+            ``2022..2023``, ``2023..`` and ``..2020``.
 
     Returns:
         The alternatives, at least one.
@@ -124,7 +127,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 def _near_field(text: str, name: str, place: int) -> None:
     if found := near(name, FIELDS, least=LIKE) if len(name) >= SHORTEST else ():
-        raise QueryError(f"there is no field {name!r}; near it: {', '.join(found)} (put a blank after the colon to search for it as text)",
+        meant = f"did you mean {any_of(found)}? (put a blank after the colon to search for it as text)"
+        raise QueryError(f"there is no field {name!r}; {meant}",
                          text, place)
 
 
@@ -176,8 +180,10 @@ def _alternative(text: str, pieces: Sequence[_Piece]) -> Alternative:
 
 def _filters(text: str, piece: _Piece) -> Filters:
     value, name = piece.value, piece.field
-    if name in {"year", "trust"}:
+    if name in {"year", "published", "trust"}:
         first, last = _range(text, piece)
+        if name == "published":
+            return Filters(published_in=tuple(range(max(FIRST, first or FIRST), min(LAST, last or LAST) + 1)) or (first or FIRST,))
         if name == "year":
             return Filters(since=first, until=last)
         if last is not None and last != first:
@@ -189,17 +195,18 @@ def _filters(text: str, piece: _Piece) -> Filters:
         allowed = HAS if name == "has" else KINDS
         if value.lower() not in allowed:
             raise QueryError(f"{name} takes {', '.join(allowed)}", text, piece.place)
-        return Filters(has=(value.lower(),)) if name == "has" else Filters(kind=value.lower())
+        return Filters(has=(value.lower(),)) if name == "has" else Filters(kind=(value.lower(),))
     return Filters.of({name: value})  # type: ignore[misc]  # the names of fields with words are those of filters
 
 
 def _range(text: str, piece: _Piece) -> tuple[int | None, int | None]:
     found = _RANGE.fullmatch(piece.value)
     if not found or len(piece.value) > 10 or not re.search(r"\d", piece.value):
-        example = "year:2023, year:2023.., year:..2020 or year:2022..2023" if piece.field == "year" else "trust:2"
+        examples = (f"{piece.field}:{example}" for example in ("2023", "2023..", "..2020", "2022..2023"))
+        example = "trust:2" if piece.field == "trust" else ", ".join(examples)
         raise QueryError(f"{piece.field} takes a number, such as {example}", text, piece.place)
     if found["only"]:
-        return int(found["only"]), int(found["only"]) if piece.field == "year" else None
+        return int(found["only"]), None if piece.field == "trust" else int(found["only"])
     first, last = (int(found[end]) if found[end] else None for end in ("first", "last"))
     if first is not None and last is not None and first > last:
         raise QueryError(f"{first} lies after {last}", text, piece.place)

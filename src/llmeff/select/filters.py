@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypedDict
 
 from llmeff import arguments
 from llmeff.errors import NotFoundError, UsageError, quoted
-from llmeff.index.reading import Index
-from llmeff.model.fields import METRIC
+from llmeff.index.reading import Index, marks
+from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KINDS
-from llmeff.select.names import facet_id, topic_id, unknown, venue_id
+from llmeff.phrases import value_text
+from llmeff.select.lookup import resolve
+from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
+from llmeff.select.names import unknown
 from llmeff.text import fold, near
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
 HAS = ("code", "published", "claims")
-SORTS = ("year", "-year", "name", "id", "title", "added", "venue", "trust")
-_NUMBERS = frozenset({"since", "until", "trust"})
+MANY = ("facet", "topic", "kind", "author", "venue", "published_in")  # filters with several values, of which one has to fit
+_NUMBERS = frozenset({"since", "until", "trust", "published_in"})
 _ORDER = {
     "year": "year, name COLLATE NOCASE", "-year": "year DESC, name COLLATE NOCASE", "name": "name COLLATE NOCASE",
-    "id": "id", "title": "title COLLATE NOCASE", "added": "added DESC, id", "venue": "venue IS NULL, venue, year, id",
-    "trust": "trust DESC, id",
+    "id": "id", "title": "title COLLATE NOCASE", "added": "added DESC, year DESC, id", "-added": "added, year, id",
+    "venue": "venue IS NULL, venue, published_year, year, id", "published": "published_year IS NULL, published_year, name COLLATE NOCASE",
+    "-published": "published_year IS NULL, published_year DESC, name COLLATE NOCASE", "trust": "trust DESC, id",
 }
+SORTS = tuple(_ORDER)
 
 
 class Asked(TypedDict, total=False):
     """Filters as keyword arguments; see ``Filters``."""
 
-    facet: str | None
-    topic: str | None
-    kind: str | None
-    author: str | None
-    venue: str | None
+    facet: str | Sequence[str] | None
+    topic: str | Sequence[str] | None
+    kind: str | Sequence[str] | None
+    author: str | Sequence[str] | None
+    venue: str | Sequence[str] | None
     since: int | None
     until: int | None
+    published_in: int | Sequence[int] | None
     has: str | Sequence[str]
     trust: int | None
     where: str | None
@@ -42,28 +48,30 @@ class Asked(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class Filters:
-    """What a record has to be. Years are those of the first public version, both ends included.
+    """What a record has to be. Of several values of one filter it has to fit one; of several filters, all.
 
     Attributes:
-        facet: a facet; a record counts under every facet of its topics.
-        topic: a topic or facet, by id, last part of the id, label or alias; those below it count.
-        kind: one of ``KINDS``.
-        author: a name, or the beginning of its words.
-        venue: short name, full name or alias of the venue of the published version.
-        since: first year.
-        until: last year.
+        facet: facets; a record counts under every facet of its topics.
+        topic: topics or facets, by id, last part of the id, label or alias; those below count.
+        kind: some of ``KINDS``.
+        author: names, or the beginnings of their words.
+        venue: short names, full names or aliases of the venue of the published version.
+        since: first year of the first public version, included.
+        until: last year of the first public version, included.
+        published_in: years of the version that a venue published.
         has: any of ``HAS``, all of which it must have.
         trust: lowest trust level, 0 to 3.
         where: a condition, see ``llmeff.select.where``.
     """
 
-    facet: str | None = None
-    topic: str | None = None
-    kind: str | None = None
-    author: str | None = None
-    venue: str | None = None
+    facet: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    venue: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
+    published_in: tuple[int, ...] = ()
     has: tuple[str, ...] = ()
     trust: int | None = None
     where: str | None = None
@@ -77,14 +85,15 @@ class Filters:
             UsageError: a value is of another kind than its filter takes.
         """
         given = {name: _held(name, value) for name, value in asked.items()}
-        return cls(**{"has": (), **given})  # type: ignore[arg-type]  # a wrong name must raise, which a call by single names would not
+        return cls(**given)  # type: ignore[arg-type]  # a wrong name must raise, which a call by single names would not
 
     @property
     def asked(self) -> Asked:
         """The same as keyword arguments."""
         return {
             "facet": self.facet, "topic": self.topic, "kind": self.kind, "author": self.author, "venue": self.venue,
-            "since": self.since, "until": self.until, "has": self.has, "trust": self.trust, "where": self.where,
+            "since": self.since, "until": self.until, "published_in": self.published_in,
+            "has": self.has, "trust": self.trust, "where": self.where,
         }
 
     @property
@@ -97,12 +106,35 @@ class Filters:
 
 
 def _held(name: str, value: object) -> object:
-    """A filter's value, which is of the kind that the filter takes."""
-    if name == "has":
-        return arguments.texts(() if value is None else value, name)
-    if value is None or name not in Asked.__annotations__:
-        return value
-    return arguments.number(value, name) if name in _NUMBERS else arguments.text(value, name)
+    """A filter's value, which is of the kind that the filter takes; one alone of a filter with several is meant as such."""
+    hold = arguments.number if name in _NUMBERS else arguments.text
+    if name in (*MANY, "has"):
+        several = (value,) if isinstance(value, (str, int)) else () if value is None else value
+        if isinstance(several, (bytes, Mapping)) or not isinstance(several, Iterable):
+            raise UsageError(f"{name} is a text or several of them, not {quoted(str(value))}")
+        return tuple(hold(item, name) for item in several)
+    return value if value is None or name not in Asked.__annotations__ else hold(value, name)
+
+
+def narrowed(index: Index, texts: Sequence[str], filters: Filters) -> Filters:
+    """Filters with further ones, each named by a text alone: a topic, a venue, an author or a kind of work.
+
+    Raises:
+        NotFoundError: a text means nothing.
+        UsageError: it means what is no filter, such as a work.
+    """
+    more: dict[str, list[str]] = {"topic": [], "kind": [], "venue": [], "author": []}
+    for text in texts:
+        found = meanings(index, text)
+        chosen = next((meaning for meaning in found if meaning.what in more), None)
+        if chosen:
+            more[chosen.what].append(chosen.id)
+        elif found:
+            raise UsageError(f"{quoted(text)} filters nothing. {found[0].said}")
+        else:
+            topic_id(index, text, "topic, venue, author or kind")
+    return replace(filters, topic=(*filters.topic, *more["topic"]), kind=(*filters.kind, *more["kind"]),
+                   venue=(*filters.venue, *more["venue"]), author=(*filters.author, *more["author"]))
 
 
 def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None = None) -> list[int]:
@@ -129,10 +161,12 @@ class Decided(NamedTuple):
     Attributes:
         passing: row numbers of those that pass.
         unknown: by row number those that cannot be decided, with the fields that they do not say.
+        fields: the fields that the condition names.
     """
 
     passing: list[int]
     unknown: dict[int, tuple[str, ...]]
+    fields: tuple[str, ...]
 
 
 def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
@@ -148,9 +182,8 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     """
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
-    fields = {name: field for name, (field, _) in index.fields.items() if field.group != METRIC}
-    asked = compile_condition(condition, index.taxonomy["metrics"], fields)
-    result = Decided([], {})
+    asked = compile_condition(condition, index.taxonomy["metrics"], _known_fields(index), lambda text: _work(index, text))
+    result = Decided([], {}, asked.fields)
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
         answer = asked.holds(body, index.trusts[number])
         if isinstance(answer, Undecided):
@@ -160,34 +193,60 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     return result
 
 
+def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """What records say of fields, as people read it; empty where they say nothing.
+
+    Args:
+        index: the opened index.
+        numbers: row numbers of the records.
+        fields: names as a condition has them.
+
+    Raises:
+        NotFoundError: no field is called so.
+    """
+    if not fields:
+        return
+    from llmeff.select.where import readers  # kept out of start-up, as above
+
+    read = readers(fields, index.taxonomy["metrics"], _known_fields(index))
+    for number, body in zip(numbers, index.bodies(numbers), strict=True):
+        yield tuple(value_text(list(values(body, index.trusts[number]))) for values in read)
+
+
+def _known_fields(index: Index) -> dict[str, Field]:
+    return {name: field for name, (field, _) in index.fields.items() if field.group != METRIC}
+
+
+def _work(index: Index, text: str) -> str:
+    """The id of the work that a condition names."""
+    return index.named([resolve(index, text)])[0][0]
+
+
 def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str | int]]:
     """The filters as SQL conditions on the table ``record`` with their values. Raises as ``matching`` does."""
     conditions: list[str] = []
     values: list[str | int] = []
-    facet = facet_id(index, filters.facet) if filters.facet else None
-    topic = topic_id(index, filters.topic) if filters.topic else None
-    for path in filter(None, (facet, topic)):
-        conditions.append("n IN (SELECT n FROM topic WHERE path = ? OR path LIKE ?)")
-        values += [path, f"{path}/%"]
-    if filters.kind:
-        if filters.kind not in KINDS:
-            raise unknown("kind", filters.kind, KINDS)
-        conditions.append("kind = ?")
-        values.append(filters.kind)
+    for paths in ([facet_id(index, text) for text in filters.facet], [topic_id(index, text) for text in filters.topic]):
+        if paths:
+            conditions.append(f"n IN (SELECT n FROM topic WHERE {' OR '.join('path = ? OR path LIKE ?' for _ in paths)})")
+            values += [value for path in paths for value in (path, f"{path}/%")]
+    for kind in filters.kind:
+        if kind not in KINDS:
+            raise unknown("kind", kind, KINDS)
     if filters.author:
-        numbers = _by_author(index, filters.author)
+        numbers = sorted({number for text in filters.author for number in _by_author(index, text)})
         conditions.append(f"n IN ({','.join(map(str, numbers))})")
-    if filters.venue:
-        conditions.append("venue = ?")
-        values.append(venue_id(index, filters.venue))
+    venues = [venue_id(index, text) for text in filters.venue]
+    for column, allowed in (("kind", filters.kind), ("venue", venues), ("published_year", [*map(_year, filters.published_in)])):
+        if allowed:
+            conditions.append(f"{column} IN ({marks(allowed)})")
+            values += allowed
     if filters.since is not None and filters.until is not None and filters.since > filters.until:
         raise UsageError(f"--since {filters.since} lies after --until {filters.until}")
     for year, sign in ((filters.since, ">="), (filters.until, "<=")):
         if year is not None:
-            if not FIRST_YEAR <= year <= LAST_YEAR:
-                raise UsageError(f"{year} is no year; a year has four digits")
             conditions.append(f"year {sign} ?")
-            values.append(year)
+            values.append(_year(year))
     for thing in filters.has:
         if thing not in HAS:
             raise unknown("value of --has", thing, HAS)
@@ -198,6 +257,12 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str |
         conditions.append("trust >= ?")
         values.append(filters.trust)
     return conditions, values
+
+
+def _year(year: int) -> int:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(f"{year} is no year; a year has four digits")
+    return year
 
 
 def _by_author(index: Index, text: str) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index
@@ -42,6 +44,16 @@ def matches(index: Index, reference: str) -> list[int]:
         if found := sorted({n for n, sort in rows if sort in sorts}):
             return found
     return []
+
+
+def is_named(index: Index, reference: str, numbers: Sequence[int]) -> bool:
+    """Whether a reference means records by their id, name or alias, or by an identifier or link, and not by a title alone."""
+    if not numbers:
+        return False
+    if index.number(reference) is not None or identified(index, reference):
+        return True
+    rows = index.db.execute("SELECT 1 FROM name WHERE key = ? AND sort IN ('id', 'name', 'alias')", (key(" ".join(reference.split())),))
+    return rows.fetchone() is not None
 
 
 def identified(index: Index, reference: str) -> list[int] | None:

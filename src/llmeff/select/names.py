@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from llmeff.errors import NotFoundError, quoted
-from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.text import key, near
 
@@ -16,37 +15,10 @@ if TYPE_CHECKING:
     Node = TypeVar("Node", bound=TermLike | VenueBody)
 
 
-def facet_id(index: Index, text: str) -> str:
-    """The id of the facet that a text names.
-
-    Raises:
-        NotFoundError: none is called so; ``near`` lists what comes close.
-    """
-    return _one(index.taxonomy["facets"], text, "facet")
-
-
-def topic_id(index: Index, text: str) -> str:
-    """The id of the topic or facet that a text names: by id, last part of the id, label or alias.
-
-    Raises:
-        NotFoundError: none is called so; ``near`` lists what comes close.
-    """
-    return _one(list(index.topics.nodes.values()), text.strip("/"), "topic")
-
-
-def venue_id(index: Index, text: str) -> str:
-    """The short name of the venue that a text names.
-
-    Raises:
-        NotFoundError: none is called so; ``near`` lists what comes close.
-    """
-    return _one(index.taxonomy["venues"], text, "venue")
-
-
 def called(nodes: Sequence[Node], text: str) -> list[Node]:
     """The entries of the taxonomy that a text names: by id or the last part of it, else by label or alias."""
     wanted = key(text)
-    for spellings in (_ids, _labels):
+    for spellings in (ids, labels):
         if found := [node for node in nodes if wanted in map(key, spellings(node))]:
             return found
     return []
@@ -65,18 +37,13 @@ def unknown(what: str, value: str, allowed: Sequence[str], spellings: Mapping[st
     return NotFoundError(f"no {what} is called {quoted(value)}", found or (allowed if len(allowed) < 12 else ()))
 
 
-def _one(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:
-    if found := called(nodes, text):
-        return min((node["id"] for node in found), key=len)
-    spellings = {spelling: node["id"] for node in nodes for spelling in (*_ids(node), *_labels(node))}
-    raise unknown(what, text, [node["id"] for node in nodes], spellings)
-
-
-def _ids(node: TermLike | VenueBody) -> list[str]:
+def ids(node: TermLike | VenueBody) -> list[str]:
+    """The id of an entry, and the last part of it."""
     return [node["id"], last_part(node["id"])]
 
 
-def _labels(node: TermLike | VenueBody) -> list[str]:
+def labels(node: TermLike | VenueBody) -> list[str]:
+    """What an entry is called: its label or full name, and its aliases."""
     return [_label(node), *node.get("aliases", ())]
 
 

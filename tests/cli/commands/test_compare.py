@@ -13,7 +13,17 @@ def test_no_value_is_cut(llmeff: Run, monkeypatch: pytest.MonkeyPatch, width: in
     text = llmeff("compare", "thinsoup", "cold-wave", "crumb", "crumb-garden", "--format", "table").stdout
     assert max(map(len, text.splitlines())) <= width
     assert "…" not in text
-    assert sum(line.startswith("bibliography") for line in text.splitlines()) == (2 if width == 80 else 1)
+    assert sum(line.startswith("Cold Wave") for line in text.splitlines()) > 0
+
+
+def test_works_are_rows_from_four_on(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    three = llmeff("compare", "thinsoup", "cold-wave", "crumb", "--fields", "year,kind").stdout.splitlines()
+    assert three[0].split() == ["ThinSoup", "Cold", "Wave", "Crumb"]
+    four = llmeff("compare", "thinsoup", "cold-wave", "crumb", "attic", "--fields", "year,kind").stdout.splitlines()
+    names = ("ThinSoup", "Cold Wave", "Crumb", "Attic")
+    assert [line for line in four if line.startswith(names)] == [line for name in names for line in four if line.startswith(name)]
+    assert sum(line.startswith(names) for line in four) == 4
 
 
 def test_what_cannot_be_compared_is_said_in_every_form(llmeff: Run) -> None:

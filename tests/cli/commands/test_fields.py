@@ -10,4 +10,11 @@ def test_fields_of_a_topic_have_type_values_and_count(llmeff: Run) -> None:
     assert rows["quantization.weight_bits"]["records"] == 1
     assert rows["quantization.stage"]["allowed"] == ["ptq", "qat", "native_training", "finetune_time"]
     assert not any(name.startswith("pruning.") for name in rows)
-    assert "quantization.stage\tword\t1\tptq; qat; native_training; finetune_time\t-" in llmeff("fields", "soup").stdout
+    assert "quantization.stage\tword\t1\tptq; qat; native_training; finetune_time\t-" in llmeff("fields", "soup", "--all").stdout
+
+
+def test_fields_that_few_works_fill_are_counted_and_listed_on_request(llmeff: Run) -> None:
+    result = llmeff("fields")
+    assert "quantization.stage" not in result.stdout
+    assert "filled by fewer than 5 works: --all" in result.stderr
+    assert "quantization.stage" in llmeff("fields", "--all").stdout

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tests.conftest import TOTAL, Run, document, ids
 
 
-def test_a_record_is_one_line_of_eight_fields(llmeff: Run) -> None:
+def test_a_record_is_one_line_of_nine_fields(llmeff: Run) -> None:
     lines = llmeff("list").stdout.splitlines()
     assert len(lines) == TOTAL
-    assert {line.count("\t") for line in lines} == {7}
+    assert {line.count("\t") for line in lines} == {8}
 
 
 def test_options_are_those_of_the_filters(llmeff: Run) -> None:
@@ -35,6 +35,49 @@ def test_unknown_lists_what_cannot_be_decided_and_why(llmeff: Run) -> None:
     assert document(llmeff(*asked, "--format", "json"))["unknown"][0]["not_stated"] == ["retraining"]
     assert llmeff(*asked).stdout == "? cold-wave: not stated: retraining\n"
     assert llmeff("list", "--unknown").exit_code == 2
+
+
+def test_the_undecided_are_counted_in_every_format(llmeff: Run) -> None:
+    asked = ("list", "--topic", "soup", "--where", "retraining = none")
+    for form in ("table", "plain", "jsonl"):
+        assert "1 work; 4 more do not say (retraining 4): --unknown lists them" in llmeff(*asked, "--format", form).stderr
+    assert document(llmeff(*asked, "--format", "json"))["undecided"] == {"total": 4, "fields": {"retraining": 4}}
+
+
+def test_an_option_that_comes_twice_means_or(llmeff: Run) -> None:
+    assert set(ids(llmeff("list", "--venue", "ICK", "--venue", "JoG"))) == {"thinsoup", "attic", "crumb"}
+    assert set(ids(llmeff("list", "--topic", "bread", "--topic", "cold"))) == {*ids(llmeff("list", "--topic", "bread")), "cold-wave"}
+
+
+def test_the_year_of_publication_is_another_one(llmeff: Run) -> None:
+    assert ids(llmeff("list", "--published-in", 2020)) == ["thinsoup"]
+    assert ids(llmeff("list", "--published-in", 2020, "--published-in", 2024)) == ["thinsoup", "crumb"]
+    assert ids(llmeff("list", "--since", 2020, "--until", 2020)) != ["thinsoup"]
+    record = document(llmeff("list", "--published-in", 2020, "--format", "json"))["records"][0]
+    assert (record["year"], record["venue"], record["published_year"]) == (2019, "ICK", 2020)
+
+
+def test_a_topic_venue_or_author_needs_no_option(llmeff: Run) -> None:
+    assert ids(llmeff("list", "soup", "Çelik")) == ids(llmeff("list", "--topic", "soup", "--author", "Çelik"))
+    assert ids(llmeff("list", "JoG")) == ids(llmeff("list", "--venue", "JoG"))
+    result = llmeff("list", "thinsoup")
+    assert (result.exit_code, "llmeff show thinsoup" in result.stderr) == (2, True)
+
+
+def test_columns_are_the_fields_that_are_asked_for(llmeff: Run) -> None:
+    asked = ("list", "--where", "has weight_bits")
+    assert document(llmeff(*asked, "--format", "json"))["records"][0]["fields"] == {"weight_bits": "3, 4"}
+    assert llmeff(*asked, "--columns", "year, weight_bits").stdout.splitlines()[0] == "thinsoup\t2019\t3, 4"
+    assert "weight_bits" in llmeff(*asked, "--format", "table").stdout
+    assert llmeff("list", "--columns", "wieght_bits").exit_code == 2
+
+
+def test_a_condition_speaks_of_relations(llmeff: Run) -> None:
+    for condition in ("extends = thinsoup", "extends has ThinSoup", "extends = 1911.01234"):
+        result = llmeff("list", "--where", condition)
+        assert "cold-wave" in ids(result)
+        assert "do not say" not in result.stderr
+    assert "did you mean thinsoup" in llmeff("list", "--where", "extends = thinsuop").stderr
 
 
 def test_a_wrong_condition_names_what_is_allowed(llmeff: Run) -> None:

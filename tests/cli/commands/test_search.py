@@ -20,6 +20,23 @@ def test_nothing_found_is_no_failure(llmeff: Run) -> None:
     assert "No work of the collection has this identifier or link" in llmeff("search", "2999.01234").stderr
 
 
+def test_a_word_that_nothing_here_speaks_of_is_said(llmeff: Run) -> None:
+    assert "Nothing here speaks of zzzzqqqq" in llmeff("search", "soup zzzzqqqq").stderr
+    assert document(llmeff("search", "soup zzzzqqqq", "--format", "json"))["unknown_words"] == ["zzzzqqqq"]
+
+
+def test_hits_that_a_condition_leaves_open_are_counted(llmeff: Run) -> None:
+    asked = ("search", "soup", "--where", "retraining = none")
+    assert "more do not say (retraining" in llmeff(*asked).stderr
+    assert document(llmeff(*asked, "--format", "json"))["undecided"]["fields"]["retraining"] > 0
+
+
+def test_a_year_says_which_it_means(llmeff: Run) -> None:
+    result = llmeff("search", "soup year:2019")
+    assert "first public" in result.stderr
+    assert ids(llmeff("search", "soup published:2020")) == ids(result) == ["thinsoup"]
+
+
 def test_an_excluded_word_is_no_option(llmeff: Run) -> None:
     assert ids(llmeff("search", "soup", "author:celik", "-flavour", "-cold", "-n5", "-fplain")) == ["thinsoup"]
 
@@ -50,4 +67,5 @@ def test_no_more_is_promised_than_there_is(llmeff: Run) -> None:
 
 def test_the_words_that_were_looked_for_are_marked_in_the_table(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "130")
     assert "\x1b[4mSoup\x1b[0m" in llmeff("search", "soup", "--format", "table").stdout

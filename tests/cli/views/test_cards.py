@@ -27,12 +27,13 @@ def card(kb: KnowledgeBase, id_: str) -> Card:
 
 def test_a_line_holds_names_as_people_write_them(kb: KnowledgeBase) -> None:
     assert plain_row(card(kb, "cold-wave")) == [
-        "cold-wave", 2021, None, "Cold Wave", "Cold Wave Makes Soup Without Fire", ["Zoë Ångström", "Émile Çelik, Jr."],
+        "cold-wave", 2021, None, None, "Cold Wave", "Cold Wave Makes Soup Without Fire", ["Zoë Ångström", "Émile Çelik, Jr."],
         ["kitchen/soup/cold", "garden/rain"], 1]
 
 
-def test_words_that_were_looked_for_are_underlined(kb: KnowledgeBase) -> None:
-    assert "\x1b[4mSoup\x1b[0m" in drawn([card(kb, "cold-wave")], ("soup",), colours=True).replace("\x1b[1;4m", "\x1b[4m")
+def test_words_that_were_looked_for_are_underlined(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "130")
+    assert "\x1b[4mSoup\x1b[0m" in drawn([card(kb, "cold-wave")], ("soup",), 130, True).replace("\x1b[1;4m", "\x1b[4m")
 
 
 def test_a_wide_terminal_shows_more(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -40,6 +41,31 @@ def test_a_wide_terminal_shows_more(kb: KnowledgeBase, monkeypatch: pytest.Monke
     assert "Ångström & Çelik" in drawn([card(kb, "cold-wave")], width=160)
     monkeypatch.setenv("COLUMNS", "80")
     assert "Ångström" not in drawn([card(kb, "cold-wave")])
+
+
+def test_venue_and_its_year_stand_in_one_cell_and_the_first_year_in_its_own(kb: KnowledgeBase) -> None:
+    assert drawn([card(kb, "thinsoup")]).splitlines()[1].split()[:3] == ["ThinSoup", "2019", "ICK'20"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 119])
+def test_a_work_is_one_line_where_the_terminal_is_narrow(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    cards = list(kb.cards().cards)
+    lines = drawn(cards, width=width).splitlines()
+    assert len(lines) == len(cards) + 1
+    assert max(map(len, lines)) <= width
+
+
+def test_titles_are_whole_where_the_terminal_is_wide(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    found = card(kb, "thinsoup")
+    text = " ".join(drawn([found], width=200).split())
+    assert all(word in text for word in found["title"].split())
+
+
+def test_trust_is_shown_only_where_it_is_low(kb: KnowledgeBase) -> None:
+    assert "●" not in drawn([card(kb, "thinsoup")])
+    assert "●○○" in drawn([card(kb, "cold-wave")])
 
 
 def test_no_control_character_reaches_the_terminal(kb: KnowledgeBase, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 
 from rich.console import Console
 
-from llmeff.cli.views.sheet import as_text, sheet
+from llmeff.cli.views.sheet import More, as_text, sheet
 from llmeff.kb import KnowledgeBase
 from llmeff.model.plain import Body
 
@@ -15,7 +15,8 @@ ANSI = "\x1b[31m\x9b2J\x07"
 
 def text(kb: KnowledgeBase, id_: str) -> dict[str, str]:
     shown = kb.show(id_)
-    lines = [line.split("\t", 1) for line in as_text(shown.body, shown.trust, kb.plain_taxonomy).splitlines() if line]
+    text = as_text(shown.body, shown.trust, kb.plain_taxonomy, More(shown.stated))
+    lines = [line.split("\t", 1) for line in text.splitlines() if line]
     return {label: value for label, value in lines if label}
 
 
@@ -28,8 +29,24 @@ def test_everything_that_is_known_is_there(kb: KnowledgeBase) -> None:
     assert soup["Trust"] == "●●● a publisher or bibliographic database agrees"
     assert soup["Quantization"] == "stage ptq; weight_bits 3, 4; retraining none"
     assert text(kb, "attic")["Published"] == "JoG 2022, volume 10, number 3, pages 44-58"
-    assert text(kb, "bread-bin")["Code"] == "https://github.com/example/bread-bin (community)"
+    assert text(kb, "bread-bin")["Code"] == "https://github.com/example/bread-bin (community, MIT)"
     assert text(kb, "bread-bin")["Relations"] == "compares with crumb"
+
+
+def test_relations_are_there_both_ways(kb: KnowledgeBase) -> None:
+    assert "cold-wave" in text(kb, "thinsoup")["Stated of it"]
+    assert text(kb, "crumb")["Stated of it"].startswith("compared by bread-bin")
+
+
+def test_sources_are_named_on_request_and_counted_otherwise(kb: KnowledgeBase) -> None:
+    shown = kb.show("thinsoup")
+    assert text(kb, "thinsoup")["Sources"].endswith("--sources names them")
+    assert "https://ick.example/2020/7 (2026-01-02" in as_text(shown.body, shown.trust, kb.plain_taxonomy, More(sources=True))
+
+
+def test_it_says_the_licence_and_where_an_error_is_reported(kb: KnowledgeBase) -> None:
+    assert "CC BY 4.0" in text(kb, "attic")["Licence"]
+    assert "papers/2022/attic.yaml" in text(kb, "attic")["An error?"]
 
 
 def test_the_published_title_stands_below_the_publication(kb: KnowledgeBase) -> None:

@@ -24,10 +24,11 @@ def run(
     ],
     style: Annotated[
         str | None,
-        typer.Option(help=f"A formatted reference: {', '.join(STYLES)}.", autocompletion=lambda: list(STYLES), show_default=False),
+        typer.Option(metavar="STYLE", help=f"A formatted reference: {', '.join(STYLES)}.", autocompletion=lambda: list(STYLES),
+                     show_default=False),
     ] = None,
     format: Annotated[
-        str, typer.Option("--format", "-f", help=f"One of {', '.join(_FORMATS)}.", autocompletion=lambda: _FORMATS)
+        str, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(_FORMATS)}.", autocompletion=lambda: _FORMATS)
     ] = "bibtex",
     keys: KeysOption = "id",
     venues: VenuesOption = "full",

@@ -35,13 +35,21 @@ def run(
                        autocompletion=complete.records),
     ] = None,
     format: Annotated[Form, typer.Option("--format", "-f", help="How to print.")] = Form.table,
+    fields: Annotated[
+        str, typer.Option("--fields", metavar="FIELD,...", help="Compare these alone, in this order.", show_default=False,
+                          autocompletion=complete.columns)
+    ] = "",
+    only_different: Annotated[bool, typer.Option("--only-different", help="Leave out what is the same in all.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the pages that state each value.")] = False,
 ) -> None:
-    """Differences are marked with ≠. What no source states is "?", which is not "no". Values that were measured differently are marked as
+    """From four works on, works are rows on the terminal. With filters, those works are compared that most others build on or compare with.
+
+    Differences are marked with ≠. What no source states is "?", which is not "no". Values that were measured differently are marked as
     not comparable, with the reason."""
-    comparison = opened().compare(reference or (), **filters.asked)
+    named = [name.strip() for name in fields.split(",") if name.strip()]
+    comparison = opened().compare(reference or (), named, only_different, **filters.asked)
     if comparison.passing > len(comparison.ids):
-        note(f"{comparison.passing} works pass; the newest {len(comparison.ids)} are compared")
+        note(f"{comparison.passing} works pass; compared are {len(comparison.ids)} that most others build on or compare with")
     if format is Form.json:
         as_json(documents.compare(comparison, sources))
     elif format is Form.table:

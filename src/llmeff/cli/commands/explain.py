@@ -10,9 +10,9 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption
-from llmeff.cli.output import chosen, emit, lines, note, show
+from llmeff.cli.output import Format, chosen, emit, lines, note, show
 from llmeff.cli.views.cards import plain_row, print_table
-from llmeff.phrases import counted
+from llmeff.phrases import counted, reach
 
 if TYPE_CHECKING:
     from llmeff.documents.shapes import Explanation
@@ -29,9 +29,14 @@ def run(
 ) -> None:
     """The definition, other names, the unit of a metric, and the works: those of a topic, those on a concept, those that report
     a metric."""
-    document = documents.explain(opened().explain(" ".join(term), limit or None))
+    found = opened().explain(" ".join(term), limit or None)
+    document = documents.explain(found)
     entries = document["entries"]
-    emit(chosen(format), lambda: document, lambda: entries, lambda: _lines(entries), lambda: _table(entries))
+    form = chosen(format)
+    emit(form, lambda: document, lambda: entries, lambda: _lines(entries), lambda: _table(entries))
+    for one in found:
+        if one.type == "topic" and form is not Format.json:
+            note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.complete)}")
 
 
 def _lines(entries: list[Explanation]) -> None:

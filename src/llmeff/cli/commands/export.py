@@ -28,7 +28,7 @@ def run(
         typer.Argument(metavar="[REF]...", help="Works by id, name or link; by default all that pass the filters.",
                        show_default=False, autocompletion=complete.records),
     ] = None,
-    sort: Annotated[str, typer.Option(help=f"One of {', '.join(SORTS)}.")] = "id",
+    sort: Annotated[str, typer.Option(metavar="ORDER", help=f"One of {', '.join(SORTS)}.")] = "id",
     keys: KeysOption = "id",
     venues: VenuesOption = "full",
     output: OutputOption = None,

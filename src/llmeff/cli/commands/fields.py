@@ -10,22 +10,32 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
-from llmeff.cli.output import chosen, emit, lines, show
+from llmeff.cli.output import Format, chosen, emit, lines, note, show
+from llmeff.phrases import counted
 
 if TYPE_CHECKING:
     from llmeff.answers.stats import FieldCount
 
+FEW = 5  # works that make a field worth asking for
+
 
 def run(
     topic: Annotated[
-        str, typer.Argument(help="Only the fields that serve this topic.", show_default=False, autocompletion=complete.topics)
+        str, typer.Argument(metavar="[TOPIC]", help="Only the fields that serve this topic.", show_default=False,
+                            autocompletion=complete.topics)
     ] = "",
+    every: Annotated[bool, typer.Option("--all", help=f"Also those that fewer than {FEW} works fill.")] = False,
     format: FormatOption = None,
 ) -> None:
-    """The fields that --where may name, with type, unit, allowed values, and how many works fill each."""
-    found = opened().fields(topic or None)
-    emit(chosen(format), lambda: documents.fields(found), lambda: map(documents.field_data, found),
+    """The fields that --where may name, with type, unit, allowed values, and how many works fill each. JSON has all of them."""
+    whole = opened().fields(topic or None)
+    found = [one for one in whole if every or one.records >= FEW]
+    emit(chosen(format), lambda: documents.fields(whole), lambda: map(documents.field_data, whole),
          lambda: lines([f.name, f.type, records, f.allowed, f.about] for f, records in found), lambda: _table(found))
+
+
+    if len(found) < len(whole) and chosen(format) in (Format.plain, Format.table):
+        note(f"{counted(len(whole) - len(found), 'more field is', 'more fields are')} filled by fewer than {FEW} works: --all")
 
 
 def _table(found: list[FieldCount]) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llmeff import documents
+from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
-from llmeff.cli.output import Format, chosen, emit, note, write
-from llmeff.cli.views.cards import print_lines, print_table
+from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
+from llmeff.cli.views.cards import Column, print_columns, print_lines, print_table
 from llmeff.errors import UsageError
-from llmeff.phrases import counted
+from llmeff.phrases import any_of, counted, reach
 from llmeff.select.filters import SORTS, Filters
 
 if TYPE_CHECKING:
@@ -22,33 +23,71 @@ if TYPE_CHECKING:
 @filtered
 def run(
     filters: Filters,
+    of: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[OF]...", help="A topic, venue, author or kind, as the options name them.", show_default=False,
+                       autocompletion=complete.topics),
+    ] = None,
     sort: Annotated[
-        str, typer.Option(help=f"One of {', '.join(SORTS)}.", autocompletion=lambda: list(SORTS))
+        str, typer.Option(metavar="ORDER", help=f"One of {', '.join(SORTS)}.", autocompletion=lambda: list(SORTS))
     ] = "year",
     limit: LimitOption = 0,
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="FIELD,...", help="Show these fields; see: llmeff fields.", show_default=False,
+                          autocompletion=complete.columns)
+    ] = "",
     unknown: Annotated[
         bool, typer.Option("--unknown", help="With --where: also list those that cannot be decided, and why.")
     ] = False,
     format: FormatOption = None,
 ) -> None:
     """A topic includes the topics below it; a work counts under every facet of its topics. Years are those of the first
-    public version."""
+    public version, but for --published-in. An option that comes twice means "or". Fields that --where names are shown."""
     if unknown and not filters.where:
         raise UsageError("--unknown goes with --where")
-    found = opened().cards(sort, limit or None, **filters.asked)
+    kb = opened()
+    named = tuple(name.strip() for name in columns.split(",") if name.strip())
+    asked = kb.also(of or (), filters.asked)
+    found = kb.cards(sort, limit or None, named, **asked)
     form = chosen(format)
-    emit(form, lambda: documents.listing(found, unknown), lambda: [*found.cards, *(documents.undecided(found) if unknown else ())],
-         lambda: print_lines(found.cards), lambda: print_table(found.cards))
-    if form is Format.json:
-        return
-    if unknown:
-        _undecided(found, form)
-    if form is Format.table or not found.total:
-        whole = counted(found.total, "work")
-        note(f"{len(found.cards)} of {whole}" if len(found.cards) < found.total else whole)
-
-
-def _undecided(found: Listing, form: Format) -> None:
-    if form is not Format.jsonl:
+    emit(form, lambda: documents.listing(found, unknown),
+         lambda: [*documents.listed(found), *(documents.undecided(found) if unknown else ())],
+         lambda: _lines(found, bool(named)), lambda: _table(found, bool(named)))
+    if unknown and form in (Format.plain, Format.table):
         write("".join(f"? {card['id']}: not stated: {', '.join(missing)}\n" for card, missing in found.undecided))
-    note(f"{counted(len(found.undecided), 'work')} cannot be decided")
+    if form is not Format.json:
+        if asked["topic"]:
+            covered = kb.coverage(topic=asked["topic"])
+            note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.complete)}")
+        _remark(found, form, unknown, bool(filters.where))
+
+
+def _lines(found: Listing, chosen_: bool) -> None:
+    if chosen_:
+        lines(_own(found))
+    else:
+        print_lines(found.cards)
+
+
+def _own(found: Listing) -> list[list[object]]:
+    return [[card["id"], *values] for card, values in zip(found.cards, found.values, strict=True)]
+
+
+def _table(found: Listing, chosen_: bool) -> None:
+    if chosen_:
+        print_columns(found.cards, found.columns, found.values)
+    else:
+        columns = [Column(name, texts) for name, texts in zip(found.columns, zip(*found.values, strict=True), strict=False)]
+        print_table(found.cards, more=[column for column in columns if column.name not in SHOWN])
+
+
+SHOWN = frozenset({"name", "year", "venue", "published", "published_year", "title", "trust"})  # what every table has anyway
+
+
+def _remark(found: Listing, form: Format, unknown: bool, asked: bool) -> None:
+    whole = counted(found.total, "work")
+    text = f"{len(found.cards)} of {whole}" if len(found.cards) < found.total else whole
+    if found.open.total:
+        say_open(text, found.open, "" if unknown else "--unknown lists them")
+    elif form is Format.table or asked or not found.total:
+        note(text)

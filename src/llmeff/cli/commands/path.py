@@ -10,7 +10,8 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
-from llmeff.cli.output import chosen, emit, lines, write
+from llmeff.cli.output import Format, chosen, emit, lines, note, write
+from llmeff.phrases import reach
 from llmeff.text import printable
 
 if TYPE_CHECKING:
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
 
 def run(
     topic: Annotated[
-        str, typer.Argument(help="A topic; without one, the whole field.", show_default=False, autocompletion=complete.topics)
+        str, typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.", show_default=False,
+                            autocompletion=complete.topics)
     ] = "",
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="About so many steps.")] = 12,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="About so many steps.")] = 12,
     format: FormatOption = None,
 ) -> None:
     """Foundations first, then what extends them; surveys are marked with S. A line says why each step is there."""
-    document = documents.path(topic or None, opened().reading_path(topic or None, limit))
+    kb = opened()
+    document = documents.path(topic or None, kb.reading_path(topic or None, limit))
     steps = document["steps"]
-    emit(chosen(format), lambda: document, lambda: steps,
+    form = chosen(format)
+    emit(form, lambda: document, lambda: steps,
          lambda: lines([s["step"], s["id"], s["year"], s["name"], s["title"], s["why"]] for s in steps),
          lambda: write("".join(map(_two_lines, steps))))
+    if form is Format.table:
+        covered = kb.coverage(topic=topic or None)
+        note(f"{topic or 'the whole field'}: {reach(covered.until, covered.latest, covered.complete)}")
 
 
 def _two_lines(step: StepData) -> str:

@@ -43,8 +43,8 @@ class Theme(str, Enum):
 
 
 def run(
-    what: Annotated[What, typer.Argument(help="What to draw.", show_default=False)],
-    of: Annotated[str, typer.Argument(help="The work of a lineage, or the name of a property.", show_default=False)] = "",
+    what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False)],
+    of: Annotated[str, typer.Argument(metavar="[OF]", help="The work of a lineage, or the name of a property.", show_default=False)] = "",
     output: OutputOption = None,
     theme: Annotated[Theme, typer.Option(help="For light or dark pages.")] = Theme.light,
     format: Annotated[Form, typer.Option("--format", "-f", help="The picture, or the numbers behind it as CSV.")] = Form.picture,

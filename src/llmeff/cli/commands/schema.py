@@ -14,7 +14,7 @@ from llmeff.documents.schemas import NAMES, schema_of
 
 def run(
     document: Annotated[
-        str, typer.Argument(help=f"One of {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES))
+        str, typer.Argument(metavar="[DOCUMENT]", help=f"One of {', '.join(NAMES)}.", autocompletion=lambda: list(NAMES))
     ] = "record",
     output: OutputOption = None,
 ) -> None:

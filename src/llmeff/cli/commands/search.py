@@ -11,8 +11,9 @@ from typer.core import TyperCommand
 from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
-from llmeff.cli.output import Format, chosen, emit, lines, note
+from llmeff.cli.output import Format, chosen, emit, lines, note, say_open
 from llmeff.cli.views.cards import print_lines, print_table
+from llmeff.phrases import any_of, counted
 from llmeff.select.filters import Filters
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def run(
     are corrected, and the correction is said.
 
     Beyond plain words, put in quotation marks for your shell: '"exact phrase"', -word or NOT word, a OR b, a AND b, and
-    author:, year:, venue:, topic:, facet:, kind:, has:, trust: with a value, such as year:2022..2023 or has:code. OR divides
-    the query into alternatives, and what stands in one of them applies together.
+    author:, year: (first public), published: (in a venue's year), venue:, topic:, facet:, kind:, has:, trust: with a value, such as
+    year:2022..2023 or has:code. OR divides the query into alternatives, and what stands in one of them applies together.
     """
     found = opened().search(" ".join(query), limit or None, exact, **filters.asked)
     form = chosen(format)
@@ -60,6 +61,12 @@ def run(
 
 
 def _remark(found: Results, form: Format) -> None:
+    if found.unknown and not found.pasted:
+        note(f"Nothing here speaks of {any_of(found.unknown)}")
+    if re.search(r"(?<!\S)-?year:", found.query):
+        note("year: is that of the first public version; published: that of the venue's")
+    if found.open.total:
+        say_open(counted(found.total, "work"), found.open, "llmeff list with this --where and --unknown lists them")
     if not found.total:
         note("No work of the collection has this identifier or link. Try words of its title." if found.pasted
              else "Nothing found. Try fewer words, or see the topics: llmeff tree")

@@ -11,7 +11,7 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import chosen, emit, show, write
-from llmeff.cli.views.sheet import as_text, sheet
+from llmeff.cli.views.sheet import More, as_text, sheet
 
 
 def run(
@@ -20,11 +20,13 @@ def run(
         typer.Argument(metavar="REF...", help="Id, name, title, arXiv id, DOI or link.", show_default=False,
                        autocompletion=complete.records),
     ],
+    sources: Annotated[bool, typer.Option("--sources", help="Name the pages that were read for it.")] = False,
     format: FormatOption = None,
 ) -> None:
-    """A name that several works share lists them, and ends with exit code 2."""
+    """All that the record says, with its relations both ways. A name that several works share lists them, and ends with exit code 2."""
     kb = opened()
     found = [kb.show(text) for text in reference]
+    taxonomy = kb.plain_taxonomy
     emit(chosen(format), lambda: documents.records([one.body for one in found]), lambda: (one.body for one in found),
-         lambda: write("".join(as_text(one.body, one.trust, kb.plain_taxonomy) for one in found)),
-         lambda: show(*(sheet(one.body, one.trust, kb.plain_taxonomy) for one in found)))
+         lambda: write("".join(as_text(one.body, one.trust, taxonomy, More(one.stated, sources)) for one in found)),
+         lambda: show(*(sheet(one.body, one.trust, taxonomy, More(one.stated, sources)) for one in found)))

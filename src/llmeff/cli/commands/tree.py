@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    facet: Annotated[str, typer.Argument(help="Only this facet.", show_default=False, autocompletion=complete.facets)] = "",
+    topic: Annotated[
+        str, typer.Argument(metavar="[TOPIC]", help="Only this facet or topic and those below it.", show_default=False,
+                            autocompletion=complete.topics)
+    ] = "",
     format: FormatOption = None,
 ) -> None:
     """Each number counts the works of a topic and of those below it; in brackets, those with it as their primary topic."""
-    topics = opened().tree(facet or None)
+    topics = opened().tree(topic or None)
     emit(chosen(format), lambda: documents.tree(topics), lambda: topics,
          lambda: lines([topic["id"], topic["records"], topic["primary"], topic["label"]] for topic in topics), lambda: _table(topics))
 

@@ -1,42 +1,98 @@
-"""A comparison on the terminal: as many works side by side as fit, the others below; no value is cut."""
+"""A comparison on the terminal: two or three works are columns, more are rows; what does not fit goes below, and no value is cut."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.table import Table
 from rich.text import Text
 
-from llmeff.answers.compare import Comparison
+from llmeff.answers.compare import Comparison, Row
 from llmeff.cli.output import console
-from llmeff.exchange.comparison import cells, label, sections
+from llmeff.exchange.comparison import cells
 from llmeff.text import printable
 
-_LABEL, _COLUMN = 24, 24
+WORKS_AS_ROWS = 4  # works from which on a row is a work
+_LABEL, _COLUMN = 28, 22  # columns of the terminal: the widest label, the narrowest column of a work
+_NAME, _VALUE, _TITLE = 20, 24, 40  # the widest name of a work, value, and title, where works are rows
+_BETWEEN = 2
 
 
 def print_comparison(comparison: Comparison, sources: bool) -> None:
-    """Prints pages of columns that fit the terminal."""
+    """Prints tables that fit the terminal."""
     screen = console()
-    per_page = max(1, (screen.width - _LABEL) // _COLUMN)
-    count = len(comparison.ids)
-    for begin in range(0, count, per_page):
-        screen.print(_page(comparison, range(begin, min(begin + per_page, count)), sources))
-        if begin + per_page < count:
+    pages = _by_work if len(comparison.ids) >= WORKS_AS_ROWS else _by_row
+    for number, page in enumerate(pages(comparison, sources, screen.width)):
+        if number:
             screen.print()
+        screen.print(page)
     for note in comparison.notes:
         screen.print(Text(printable(note), "yellow"))
 
 
-def _page(comparison: Comparison, columns: range, sources: bool) -> Table:
-    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0), expand=True)
-    grid.add_column("", max_width=_LABEL, overflow="fold", style="dim")
-    for column in columns:
-        grid.add_column(printable(comparison.names[column]), ratio=1, overflow="fold")
-    for name, rows in sections(comparison).items():
-        if rows:
-            grid.add_row(Text(name, "bold underline"))
+def _by_row(comparison: Comparison, sources: bool, width: int) -> Iterator[Table]:
+    """A column a work."""
+    named = max([len(_label(row, [])) for row in comparison.rows], default=0)
+    label = min(_LABEL, named + 1)
+    count = len(comparison.ids)
+    fitting = max(1, (width - label) // _COLUMN)
+    for begin in range(0, count, fitting):
+        columns = range(begin, min(begin + fitting, count))
+        grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0), expand=True)
+        grid.add_column("", width=label, overflow="fold", style="dim")
+        for column in columns:
+            grid.add_column(printable(comparison.names[column]), ratio=1, overflow="fold")
+        for group, rows in groupby(comparison.rows, lambda row: row.group):
+            grid.add_row(Text(group.replace("_", " "), "bold underline"))
+            for row in rows:
+                values = _values(row, sources)
+                grid.add_row(Text(_label(row, []), "yellow" if row.note else ""), *(values[column] for column in columns))
+        yield grid
+
+
+def _by_work(comparison: Comparison, sources: bool, width: int) -> Iterator[Table]:
+    """A row a work, with as many columns as fit, and the others in further tables."""
+    name = min(_NAME, max(map(len, comparison.names)))
+    for rows in _fitting(comparison.rows, sources, width - name - _BETWEEN):
+        grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, _BETWEEN, 0, 0))
+        grid.add_column("", width=name, overflow="fold", style="bold")
         for row in rows:
-            values = cells(row, sources)
-            style = "yellow" if row.note else ""
-            shown = [Text(printable(values[column]), "" if row.answers[column] == "known" else "dim") for column in columns]
-            grid.add_row(Text(label(row), style), *shown)
-    return grid
+            label = Text(_label(row, comparison.rows), "yellow" if row.note else "")
+            grid.add_column(label, width=_width(row, comparison.rows, sources), overflow="fold")
+        columns = [_values(row, sources) for row in rows]
+        for work, called in enumerate(comparison.names):
+            grid.add_row(printable(called), *(values[work] for values in columns))
+        yield grid
+
+
+def _fitting(rows: Sequence[Row], sources: bool, width: int) -> Iterator[list[Row]]:
+    """The rows in as many parts as the width asks for; a part has one at least."""
+    part: list[Row] = []
+    used = 0
+    for row in rows:
+        own = _width(row, rows, sources) + _BETWEEN
+        if part and used + own > width:
+            yield part
+            part, used = [], 0
+        part.append(row)
+        used += own
+    if part:
+        yield part
+
+
+def _width(row: Row, rows: Sequence[Row], sources: bool) -> int:
+    """How wide a column is: as its longest value, within reason, and as the longest word of its label at the least."""
+    longest = max(map(len, cells(row, sources)))
+    return max(min(longest, _TITLE if row.label in ("title", "code") else _VALUE), *map(len, _label(row, rows).split()))
+
+
+def _label(row: Row, rows: Sequence[Row]) -> str:
+    """The short name of a row, or the whole where another one has it too."""
+    name = row.label if [other.short for other in rows].count(row.short) > 1 else row.short
+    return name.replace(".", ". ") + (" ≠" if row.differs else "") + (" (not comparable)" if row.note else "")
+
+
+def _values(row: Row, sources: bool) -> list[Text]:
+    return [Text(printable(value), "" if answer == "known" else "dim")
+            for value, answer in zip(cells(row, sources), row.answers, strict=True)]

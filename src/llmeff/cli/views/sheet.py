@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.model import facts
 from llmeff.model.topics import Topics
 from llmeff.names import name_of
-from llmeff.phrases import TRUST, claim_text, value_text
+from llmeff.phrases import TRUST, claim_text, counted, value_text
 from llmeff.text import printable
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from llmeff.model.plain import Body, Plain, PublishedBody, TaxonomyBody
+    from llmeff.model.plain import Body, CodeBody, Plain, PublishedBody, TaxonomyBody
 
 _NAMES_SHOWN = 12
+WIDEST = 120  # letters of a line that is read with ease
 
 
-def sheet(body: Body, trust: int, taxonomy: TaxonomyBody) -> Table:
+class More(NamedTuple):
+    """What a sheet says beside the record.
+
+    Attributes:
+        stated: what other records state of the work: the relation, and the id of that record.
+        sources: whether the pages are named that were read for it.
+    """
+
+    stated: Sequence[tuple[str, str]] = ()
+    sources: bool = False
+
+
+def sheet(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More()) -> Table:
     """A record as a table of two columns for the terminal."""
     from rich.table import Table
     from rich.text import Text
@@ -28,25 +41,26 @@ def sheet(body: Body, trust: int, taxonomy: TaxonomyBody) -> Table:
 
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, value in rows(body, trust, taxonomy, _NAMES_SHOWN):
+    grid.add_column(overflow="fold", max_width=WIDEST)
+    for label, value in rows(body, trust, taxonomy, more, _NAMES_SHOWN):
         grid.add_row(label, Text(printable(value), "bold" if label == "Name" else linked("" if " " in value else value)))
     grid.add_row("")
     return grid
 
 
-def as_text(body: Body, trust: int, taxonomy: TaxonomyBody) -> str:
+def as_text(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More()) -> str:
     """A record as lines of label and value, divided by a tab, with a blank line behind."""
-    return "".join(f"{label}\t{printable(value)}\n" for label, value in rows(body, trust, taxonomy)) + "\n"
+    return "".join(f"{label}\t{printable(value)}\n" for label, value in rows(body, trust, taxonomy, more)) + "\n"
 
 
-def rows(body: Body, trust: int, taxonomy: TaxonomyBody, names: int | None = None) -> Iterator[tuple[str, str]]:
+def rows(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More(), names: int | None = None) -> Iterator[tuple[str, str]]:
     """Label and value of everything in a record; a label stands once, its further values have an empty one.
 
     Args:
         body: the record.
         trust: how far it is checked, 0 to 3.
         taxonomy: the taxonomy, for labels and units.
+        more: what is said beside the record.
         names: how many authors to write out at the most.
     """
     yield "Name", body["name"]
@@ -58,22 +72,48 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, names: int | None = Non
     rest = f" and {len(authors) - names} more" if names and len(authors) > names else ""
     yield "Authors", ", ".join(authors[:names]) + rest
     yield "Kind", body["kind"]
-    yield "Year", str(body["year"])
+    yield "First public", str(body["year"])
     if "published" in body:
         yield from _publication(body["published"])
     yield from _many("Also titled", body.get("also_titled", ()))
     yield "Link", facts.link(body)
     yield from _many("Ids", [f"{scheme} {value}" for scheme, value in body.get("ids", {}).items()])
-    yield from _many("Code", [code["url"] + ("" if code["kind"] == "official" else f" ({code['kind']})") for code in body.get("code", ())])
+    yield from _many("Code", map(_code, body.get("code", ())))
     topics = Topics(taxonomy)
     yield from _many("Topics", [f"{topics.label(topic)} ({topic})" for topic in body["topics"]])
     yield "Summary", body["summary"]
     yield from _details(body, taxonomy)
+    yield from _many("Stated of it", _stated(more.stated))
     yield "Trust", f"{TRUST[trust]} {facts.TRUST_LEVELS[trust]}"
-    yield from _many("Sources", [f"{s['kind']}: {s['url']} ({s['accessed']}; {', '.join(s['supports'])})" for s in body.get("sources", ())])
+    yield from _sources(body, more.sources)
     if "status" in body:
-        more = f"; see {body['status']['superseded_by']}" if "superseded_by" in body["status"] else ""
-        yield "Status", f"{body['status']['state']} {body['status']['date']}: {body['status']['reason']}{more}"
+        instead = f"; see {body['status']['superseded_by']}" if "superseded_by" in body["status"] else ""
+        yield "Status", f"{body['status']['state']} {body['status']['date']}: {body['status']['reason']}{instead}"
+
+
+    yield "Licence", "of this entry CC BY 4.0"
+    yield "An error?", f"It stands in papers/{body['year']}/{body['id']}.yaml; CONTRIBUTING.md says how to report or mend it"
+
+
+def _sources(body: Body, named: bool) -> Iterator[tuple[str, str]]:
+    sources = body.get("sources", ())
+    if named:
+        yield from _many("Sources", [f"{s['kind']}: {s['url']} ({s['accessed']}; {', '.join(s['supports'])})" for s in sources])
+    elif sources:
+        yield "Sources", f"{counted(len(sources), 'page')}; --sources names {'it' if len(sources) == 1 else 'them'}"
+
+
+def _stated(stated: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A line for each relation, with all works that state it."""
+    by_relation: dict[str, list[str]] = {}
+    for relation, id_ in stated:
+        by_relation.setdefault(relation, []).append(id_)
+    return (f"{relation} {', '.join(ids)}" for relation, ids in by_relation.items())
+
+
+def _code(code: CodeBody) -> str:
+    remarks = [*([] if code["kind"] == "official" else [code["kind"]]), *([code["license"]] if "license" in code else [])]
+    return code["url"] + (f" ({', '.join(remarks)})" if remarks else "")
 
 
 def _publication(published: PublishedBody) -> Iterator[tuple[str, str]]:

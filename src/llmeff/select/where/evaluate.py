@@ -7,14 +7,17 @@ does, and a range if any value in it does. Tests of claims that stand in one "an
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from llmeff.errors import AmbiguousReferenceError, NotFoundError
 from llmeff.model.fields import Field
+from llmeff.model.kinds import RELATIONS
 from llmeff.model.topics import above, last_part
-from llmeff.model.values import RECORD, of_properties
+from llmeff.model.values import RECORD, SETTLED, of_properties
+from llmeff.phrases import any_of
 from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
 from llmeff.text import fold, key, near
 
@@ -46,9 +49,11 @@ class Condition:
 
     Attributes:
         text: as it was written.
+        fields: the fields that it names, as it writes them.
     """
 
     text: str
+    fields: tuple[str, ...]
     _node: Node
     _metrics: Mapping[str, str]
     _reads: Mapping[str, Read]
@@ -110,7 +115,7 @@ class Condition:
         values = list(self._reads[test.field.lower()](asked))
         if test.op == "has":
             return bool(values)
-        if not values:
+        if not values and test.field.lower() not in SETTLED:
             missing.append(test.field)
             return None
         if test.field.lower() == "topic":
@@ -126,31 +131,79 @@ def _plain(claim: ClaimBody, name: str) -> Plain:
     return claim.get(name)  # type: ignore[return-value]  # all fields of a claim are plain data
 
 
-def compile_condition(text: str, metrics: Sequence[MetricBody], fields: Fields) -> Condition:
+def compile_condition(
+    text: str, metrics: Sequence[MetricBody], fields: Fields, work: Callable[[str], str] = str
+) -> Condition:
     """Reads a condition and checks its fields and values.
 
     Args:
         text: the condition.
         metrics: the taxonomy's metrics, which ``claim.METRIC`` may name.
         fields: the fields that it may name, by name.
+        work: gives the id of the work that a reference means, for the fields whose values are works.
 
     Raises:
         ConditionError: the grammar, a field or the type of a value is wrong; the message names what comes near.
     """
-    node = parse(text)
+    node = _with_works(parse(text), text, work)
+    tests = list(_tests(node))
+    resolved = _metrics_named(text, tests, metrics, fields)
+    own = tuple(dict.fromkeys(test.field for test in tests))
+    return Condition(text, own, node, resolved, {name: _reader(name, resolved, fields) for name in {field.lower() for field in own}})
+
+
+def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields) -> list[Callable[[Body, int], Iterable[Plain]]]:
+    """What gives the values of fields for a record and its trust.
+
+    Args:
+        names: the fields, as a condition names them.
+        metrics: as for ``compile_condition``.
+        fields: as for ``compile_condition``.
+
+    Raises:
+        NotFoundError: no field is called so.
+    """
+    def reader(name: str) -> Callable[[Body, int], Iterable[Plain]]:
+        test = Test(name, "has", (), 0)
+        try:
+            read = _reader(name.lower(), _metrics_named(name, [test], metrics, fields), fields)
+        except ConditionError as error:
+            raise NotFoundError(str(error).partition("\n")[0]) from None
+        return lambda body, trust: read(_Asked(body, trust))
+
+    return [reader(name) for name in names]
+
+
+def _with_works(node: Node, text: str, work: Callable[[str], str]) -> Node:
+    """A condition whose works are named by their ids."""
+    if isinstance(node, Not):
+        return Not(_with_works(node.node, text, work))
+    if isinstance(node, (And, Or)):
+        return type(node)(tuple(_with_works(part, text, work) for part in node.nodes))
+    if node.field.lower() not in RELATIONS or node.op not in ("=", "!=", "in"):
+        return node
+    try:
+        return replace(node, values=tuple(replace(value, text=work(value.text)) for value in node.values))
+    except (NotFoundError, AmbiguousReferenceError) as error:
+        near = error.near if isinstance(error, NotFoundError) else error.candidates
+        raise ConditionError(f"{error}; did you mean {any_of(near)}?" if near else str(error), text, node.values[0].place) from None
+
+
+def _metrics_named(text: str, tests: Iterable[Test], metrics: Sequence[MetricBody], fields: Fields) -> dict[str, str]:
+    """The metrics that tests of claims name, by how they are written; checks every other field and value."""
     names = {key(name): metric["id"] for metric in metrics for name in (metric["id"], metric["label"], *metric.get("aliases", ()))}
     known = {spelling: metric["id"] for metric in metrics for spelling in (metric["id"], metric["id"].replace("-", "_"))}
     resolved = {}
-    for test in _tests(node):
+    for test in tests:
         inner = test.field.lower().partition(".")[2]
         metric = (known.get(inner) or names.get(key(inner))) if _is_claim(test) and f"claim.{inner}" not in fields else None
         if metric:
             resolved[inner] = metric
-            if error := _value_error(text, test, Field(test.field, "claim", "number")):
+            if test.op != "has" and (error := _value_error(text, test, Field(test.field, "claim", "number"))):
                 raise error
         else:
             _check(text, test, list(known), fields)
-    return Condition(text, node, resolved, {name: _reader(name, resolved, fields) for name in {t.field.lower() for t in _tests(node)}})
+    return resolved
 
 
 def _reader(name: str, metrics: Mapping[str, str], fields: Fields) -> Read:
@@ -244,7 +297,7 @@ def _check(text: str, test: Test, metrics: Sequence[str], fields: Fields) -> Non
     if not found:
         known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
         close = near(name, known, 4)
-        hint = f"; near: {', '.join(close)}" if close else "; see: llmeff fields"
+        hint = f"; did you mean {any_of(close)}?" if close else "; see: llmeff fields"
         raise ConditionError(f"no field is called {test.field!r}{hint}", text, test.place)
     wrong = [error for field in found if (error := _value_error(text, test, field))]
     if wrong and len(wrong) == len(found):

@@ -3,11 +3,11 @@
     condition  = and-part { "or" and-part }
     and-part   = not-part { "and" not-part }
     not-part   = "not" not-part | "(" condition ")" | test
-    test       = "has" field | field comparison value | field [ "not" ] "in" "(" value { "," value } ")"
+    test       = "has" field | field comparison value | field "has" value | field [ "not" ] "in" "(" value { "," value } ")"
     comparison = "<" | "<=" | "=" | "==" | "!=" | ">=" | ">" | "~"
     value      = number [ "K" | "M" | "B" | "T" | "%" ] | word | "text in quotes"
 
-``~`` means "contains". Words are written as they are, text with blanks in quotes.
+``~`` means "contains"; ``has`` between a field and a value means ``=``. Words are written as they are, text with blanks in quotes.
 """
 
 from __future__ import annotations
@@ -201,6 +201,9 @@ class _Parser:
             self.at += 1
             test: Node = Test(token.text, "in", self._list(), token.place)
             return Not(test) if negated else test
+        if not negated and self._peek("has"):
+            self.at += 1
+            return Test(token.text, "=", (self._value(),), token.place)
         op = self._next("a comparison (< <= = != >= > ~ in)")
         if op.kind != "op" or negated:
             raise ConditionError(f"a comparison (< <= = != >= > ~ in) belongs after {token.text!r}", self.text, op.place)

@@ -1,0 +1,39 @@
+"""What is typed without a command: a work is shown, a term explained, the works of a venue or an author listed; all else is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from llmeff.cli.opened import opened
+from llmeff.cli.output import note
+from llmeff.errors import UsageError
+from llmeff.phrases import any_of
+from llmeff.text import near
+
+ANSWERS = {"work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"]}
+MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
+
+
+def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
+    """A command line for one that begins with no command.
+
+    Args:
+        arguments: what was typed.
+        commands: the commands that there are.
+
+    Raises:
+        UsageError: the first word is no name and no word of the collection, and a command is spelt much like it.
+    """
+    words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+    text, options = " ".join(words), list(arguments[len(words) :])
+    kb = opened(warn=False)
+    if found := kb.meanings(text):
+        command = [*ANSWERS.get(found[0].what, ["explain"]), text]
+    else:
+        close = near(words[0], commands, 2, MISSPELT)
+        if close and kb.search(words[0], 1, exact=True).unknown:
+            raise UsageError(f"no command is called {words[0]!r}; did you mean {any_of(close)}?")
+        command = ["search", *words]
+    note(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]))
+    return [*command, *options]

@@ -1,0 +1,34 @@
+"""``llmeff new``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from llmeff import documents
+from llmeff.cli import complete
+from llmeff.cli.opened import opened
+from llmeff.cli.options import FormatOption, LimitOption
+from llmeff.cli.output import Format, chosen, emit, note
+from llmeff.cli.views.cards import Column, print_lines, print_table
+from llmeff.phrases import counted
+
+
+def run(
+    topic: Annotated[
+        str, typer.Argument(metavar="[TOPIC]", help="Only works of this topic.", show_default=False, autocompletion=complete.topics)
+    ] = "",
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="Added then or later: YYYY-MM-DD, or the beginning of it.")] = "",
+    limit: LimitOption = 20,
+    format: FormatOption = None,
+) -> None:
+    """What was added to the collection last; of one day, what was first public last."""
+    found = opened().cards("added", None, ["added"], topic=topic or None)
+    fresh = found.since(since)
+    shown = fresh.first(limit or None)
+    form = chosen(format)
+    emit(form, lambda: documents.listing(shown), lambda: documents.listed(shown), lambda: print_lines(shown.cards),
+         lambda: print_table(shown.cards, more=[Column("added", [added for (added,) in shown.values])]))
+    if form is not Format.json:
+        note(f"{len(shown.cards)} of {counted(fresh.total, 'work')}" + (f" added since {since}" if since else ""))

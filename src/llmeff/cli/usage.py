@@ -1,0 +1,94 @@
+"""Wrong usage in plain words: what the library that reads the arguments says of it is made for programmers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from llmeff.errors import UsageError
+from llmeff.phrases import any_of
+from llmeff.text import near
+
+if TYPE_CHECKING:
+    from typer import Context
+
+_ONE_OF = re.compile(r"(?P<value>'[^']*') is not one of (?P<allowed>.*?)\.?$")
+_LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|(?P<minimum>\d+)<=x")
+
+
+def in_plain_words(error: Exception) -> UsageError | None:
+    """What was typed wrongly, and how it goes; None where the error is of another sort.
+
+    Args:
+        error: as typer raised it; its classes differ by version, what they hold does not.
+    """
+    message, context = getattr(error, "message", None), getattr(error, "ctx", None)
+    if not isinstance(message, str) or not (context or hasattr(error, "option_name")):
+        return None
+    return UsageError(f"{_said(error, message)}\nHow it goes: {_path(context)} -h")
+
+
+def twice(context: Context, order: Sequence[object]) -> UsageError | None:
+    """Wrong usage where an option that takes one value has several.
+
+    Args:
+        context: of the command.
+        order: its parameters as the command line has them.
+    """
+    for option in order:
+        single = not getattr(option, "multiple", True) and not getattr(option, "is_flag", True)
+        if single and order.count(option) > 1:
+            return UsageError(f"{_name(option)} takes one value, and has {order.count(option)}\nHow it goes: {_path(context)} -h")
+    return None
+
+
+def _said(error: Exception, message: str) -> str:
+    parameter = getattr(error, "param", None)
+    name = _name(parameter) if parameter is not None else ""
+    if option := getattr(error, "option_name", None):
+        return _option(str(option), message, getattr(error, "possibilities", None) or ())
+    if extra := re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
+        return f"nothing belongs where {extra[1]!r} stands"
+    if not message and name:
+        return f"{name} is missing"
+    if found := _ONE_OF.search(message):
+        allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
+        close = near(found["value"], allowed, 1)
+        return f"{name} is one of {', '.join(allowed)}, not {found['value']}" + (f"; did you mean {close[0]}?" if close else "")
+    if "valid integer" in message:
+        return f"{name} takes a whole number"
+    if found := _LEAST.search(message):
+        return f"{name} is {found['least'] or found['minimum']} at least"
+    return ": ".join(filter(None, (name, message.removeprefix("Value error, "))))
+
+
+def _option(option: str, message: str, known: Sequence[str]) -> str:
+    if "requires" in message:
+        return f"{option} needs a value behind it"
+    if "does not take" in message:
+        return f"{option} takes no value"
+    return f"there is no option {option}" + (f"; did you mean {any_of(known[:2])}?" if known else "")
+
+
+def _name(parameter: object) -> str:
+    """What the help calls a parameter."""
+    named: list[str] = list(_spellings(parameter))
+    return max(named, key=len, default="an argument")
+
+
+def _spellings(parameter: object) -> Iterator[str]:
+    options = getattr(parameter, "opts", ())
+    if any(option.startswith("-") for option in options):
+        yield from options
+    else:
+        yield str(getattr(parameter, "metavar", None) or next(iter(options), "")).upper()
+
+
+def _path(context: Context | None) -> str:
+    """The command as it is typed, whatever started the program."""
+    names: list[str] = []
+    while context is not None and context.parent is not None:
+        names.append(context.info_name or "")
+        context = context.parent  # type: ignore[assignment]  # of the class that typer derives its own from
+    return " ".join(["llmeff", *reversed(names)])

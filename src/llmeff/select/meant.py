@@ -1,0 +1,138 @@
+"""What a text means: a work, a topic, a concept, a metric, a kind of work, a venue or an author. Every command asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from llmeff.errors import NotFoundError
+from llmeff.index.reading import Index
+from llmeff.model.topics import last_part
+from llmeff.select import lookup
+from llmeff.select.names import called, ids, labels, unknown
+from llmeff.text import words
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import TermLike, VenueBody
+
+What = Literal["work", "topic", "concept", "metric", "kind", "venue", "author"]
+_ANSWERS: dict[What, tuple[str, ...]] = {
+    "work": ("show",), "topic": ("explain", "list"), "concept": ("explain",), "metric": ("explain",), "kind": ("explain", "list"),
+    "venue": ("list --venue",), "author": ("list --author",),
+}
+
+
+class Meaning(NamedTuple):
+    """One thing that a text may mean.
+
+    Attributes:
+        what: which sort of thing.
+        id: its id; of an author the name.
+        name: what people call it.
+    """
+
+    what: What
+    id: str
+    name: str
+
+    @property
+    def said(self) -> str:
+        """One line: what it is, and the commands that answer it."""
+        short = last_part(self.id) if self.what == "topic" else self.id
+        target = f'"{short}"' if " " in short else short
+        commands = " or ".join(f"llmeff {command} {target}" for command in _ANSWERS[self.what])
+        return f"{self.name} is {'an' if self.what == 'author' else 'a'} {self.what}: {commands}"
+
+
+def meanings(index: Index, text: str) -> list[Meaning]:
+    """All that a text means by an exact name, whatever its case and punctuation; what it most likely means comes first.
+
+    An identifier, a link or a name of a work comes before terms of the taxonomy, those before titles, and names of people come last.
+    """
+    works = lookup.matches(index, text)
+    found = [Meaning("work", id_, name) for id_, name in index.named(works)]
+    terms = [*_terms(index, text), *_people(index, text)]
+    return [*found, *terms] if lookup.is_named(index, text, works) else [*terms, *found]
+
+
+def _terms(index: Index, text: str) -> Iterator[Meaning]:
+    taxonomy = index.taxonomy
+    topics: list[TermLike] = [*index.topics.nodes.values()]
+    sorts: list[tuple[What, Sequence[TermLike] | Sequence[VenueBody]]] = [
+        ("topic", topics), ("concept", taxonomy["terms"]), ("metric", taxonomy["metrics"]), ("kind", taxonomy.get("kinds", [])),
+        ("venue", taxonomy["venues"])]
+    for what, nodes in sorts:
+        for node in sorted(called(nodes, text.strip("/")), key=lambda node: len(node["id"])):
+            yield Meaning(what, node["id"], labels(node)[0])
+
+
+def _people(index: Index, text: str) -> Iterator[Meaning]:
+    """An author by the whole name, or by a family name that is no other word of the collection."""
+    wanted = words(text)
+    if not wanted:
+        return
+    if len(wanted) == 1 and index.spoken(wanted[0]):
+        return
+    for whole, persons in index.people.values():
+        if all(word in whole for word in wanted):
+            for person in persons:
+                if person and (wanted == person[:1] or (len(wanted) > 1 and sorted(wanted) == sorted(person))):
+                    yield Meaning("author", text, text)
+                    return
+
+
+def work(index: Index, reference: str) -> int:
+    """The row number of the one record that a reference means; raises as ``lookup.resolve`` does, and says what else it means."""
+    try:
+        return lookup.resolve(index, reference)
+    except NotFoundError as error:
+        raise instead(index, reference, error) from None
+
+
+def facet_id(index: Index, text: str) -> str:
+    """The id of the facet that a text names.
+
+    Raises:
+        NotFoundError: none is called so; ``near`` lists what comes close.
+    """
+    return _one(index, index.taxonomy["facets"], text, "facet")
+
+
+def topic_id(index: Index, text: str, what: str = "topic") -> str:
+    """The id of the topic or facet that a text names: by id, last part of the id, label or alias.
+
+    Args:
+        index: the opened index.
+        text: the name.
+        what: what an error says it was to be.
+
+    Raises:
+        NotFoundError: none is called so; ``near`` lists what comes close.
+    """
+    return _one(index, list(index.topics.nodes.values()), text.strip("/"), what)
+
+
+def venue_id(index: Index, text: str) -> str:
+    """The short name of the venue that a text names.
+
+    Raises:
+        NotFoundError: none is called so; ``near`` lists what comes close.
+    """
+    return _one(index, index.taxonomy["venues"], text, "venue")
+
+
+def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
+    """An error with what the text means otherwise, if it does: which command answers that."""
+    found = meanings(index, text)
+    lines = [meaning.said for meaning in found]
+    if found and found[0].what == "work" and " topic is called " in str(error):
+        topic = next(index.bodies([lookup.resolve(index, found[0].id)]))["topics"][0]
+        lines.insert(1, f"Its topic is {index.topics.label(topic)}: {last_part(topic)}")
+    return NotFoundError(str(error), () if found else error.near, lines[:3])
+
+
+def _one(index: Index, nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:
+    if found := called(nodes, text):
+        return min((node["id"] for node in found), key=len)
+    spellings = {spelling: node["id"] for node in nodes for spelling in (*ids(node), *labels(node))}
+    raise instead(index, text, unknown(what, text, [node["id"] for node in nodes], spellings))

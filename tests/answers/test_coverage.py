@@ -1,0 +1,17 @@
+"""How far the collection reaches."""
+
+from __future__ import annotations
+
+from llmeff.kb import KnowledgeBase
+
+
+def test_works_are_counted_by_year_until_the_newest(kb: KnowledgeBase) -> None:
+    found = kb.coverage(topic="kitchen/soup")
+    assert sum(found.years.values()) == found.works == kb.cards(topic="kitchen/soup").total
+    assert found.until == "2022-05"
+    assert list(found.latest) == [2019, 2020, 2021, 2022]
+
+
+def test_no_work_has_no_newest(kb: KnowledgeBase) -> None:
+    found = kb.coverage(until=1999)
+    assert (found.works, found.until, found.latest) == (0, "", {})

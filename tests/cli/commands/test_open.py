@@ -1,0 +1,48 @@
+"""``llmeff open``, ``new`` and ``random``."""
+
+from __future__ import annotations
+
+import webbrowser
+
+import pytest
+
+from tests.conftest import TOTAL, Run, document, ids
+
+
+@pytest.mark.parametrize(("asked", "page"), [
+    (("thinsoup",), "https://ick.example/2020/7"), (("thinsoup", "--pdf"), "https://arxiv.org/pdf/1911.01234"),
+    (("TSoup", "--code"), "https://github.com/example/thinsoup"),
+])
+def test_the_page_that_is_asked_for_is_opened(llmeff: Run, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, ...], page: str) -> None:
+    opened: list[str] = []
+
+    def open_(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", open_)
+    assert llmeff("open", *asked).stdout.strip() == page
+    assert opened == [page]
+    assert llmeff("open", *asked, "--print").exit_code == 0
+    assert opened == [page]
+
+
+def test_what_cannot_be_opened_is_said(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webbrowser, "open", lambda address: False)
+    assert llmeff("open", "thinsoup").exit_code == 3
+    result = llmeff("open", "cold-wave", "--code")
+    assert (result.exit_code, "no code of Cold Wave is known" in result.stderr) == (2, True)
+
+
+def test_new_begins_with_what_was_added_last(llmeff: Run) -> None:
+    assert ids(llmeff("new"))[0] == "sum-of-salt"
+    assert len(ids(llmeff("new", "--limit", 0))) == TOTAL
+    fresh = document(llmeff("new", "--since", "2026-01-10", "--format", "json"))
+    assert fresh["total"] == len(fresh["records"]) == 3
+    assert min(record["fields"]["added"] for record in fresh["records"]) >= "2026-01-10"
+    assert llmeff("new", "--since", "yesterday").exit_code == 2
+
+
+def test_random_shows_one_work_of_the_topic(llmeff: Run) -> None:
+    assert document(llmeff("random", "cold", "--format", "json"))["records"][0]["id"] == "cold-wave"
+    assert llmeff("random", "--format", "plain").stdout.startswith("Name\t")

@@ -1,0 +1,37 @@
+"""What is typed without a command."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Run, ids
+
+
+@pytest.mark.parametrize(("typed", "command"), [
+    (("thinsoup",), "show"), (("https://arxiv.org/abs/1911.01234",), "show"), (("rain", "caching"), "explain"), (("speedup",), "explain"),
+    (("stock",), "explain"), (("JoG",), "list --venue"), (("Çelik",), "list --author"), (("thin", "soup", "salt"), "search"),
+])
+def test_it_is_shown_explained_listed_or_searched(llmeff: Run, typed: tuple[str, ...], command: str) -> None:
+    result = llmeff(*typed)
+    assert (result.exit_code, result.stderr.splitlines()[0].startswith(f"llmeff {command} ")) == (0, True)
+    asked = [*command.split(), *(typed if command == "search" else [" ".join(typed)])]
+    assert result.stdout == llmeff(*asked).stdout != ""
+
+
+def test_options_go_with_the_command_that_is_meant(llmeff: Run) -> None:
+    assert len(ids(llmeff("soup", "thinning", "-n", 1, "--format", "plain"))) == 2
+
+
+def test_a_misspelt_command_is_none_of_the_words_of_the_collection(llmeff: Run) -> None:
+    result = llmeff("serach", "soup")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean search?" in result.stderr
+
+
+def test_without_anything_an_overview_fits_a_small_terminal(llmeff: Run) -> None:
+    result = llmeff()
+    lines = result.stdout.splitlines()
+    assert result.exit_code == 0
+    assert len(lines) <= 22
+    assert max(map(len, lines)) <= 80
+    assert "11 works" in lines[1]

@@ -1,0 +1,42 @@
+"""Wrong usage in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Run
+
+LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Traceback", "argument(s)", "pydantic")
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    (("list", "--since", "x"), "--since takes a whole number"),
+    (("list", "--sinze", "3"), "there is no option --sinze; did you mean --since"),
+    (("show",), "REF... is missing"), (("list", "-f", "tabl"), "not 'tabl'; did you mean table?"),
+    (("path", "a", "b"), "nothing belongs where 'b'"),
+    (("list", "--since"), "--since needs a value"), (("list", "--unknown=x"), "--unknown takes no value"),
+    (("search", "a", "--limit", "-3"), "--limit is 0 at least"),
+    (("list", "--sort", "id", "--sort", "year"), "--sort takes one value, and has 2"),
+    (("--dta", "x"), "did you mean --data?"), (("cite", "thinsoup", "--keys", "x"), "--keys is one of id, authoryear"),
+    (("help", "serch"), "did you mean search?"),
+])
+def test_what_is_wrong_is_said_in_one_line_and_where_it_is_explained(llmeff: Run, typed: tuple[str, ...], said: str) -> None:
+    result = llmeff(*typed)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr.splitlines()[0]
+    assert not [word for word in LIBRARY if word in result.stderr]
+
+
+def test_help_of_a_command_is_the_same_both_ways(llmeff: Run) -> None:
+    assert llmeff("help", "search").stdout == llmeff("search", "-h").stdout
+    assert llmeff("help").stdout == llmeff("-h").stdout
+
+
+def test_brackets_stay_in_the_help(llmeff: Run) -> None:
+    assert "'llmeff[plots]'" in " ".join(llmeff("plot", "-h").stdout.split())
+
+
+def test_types_that_say_nothing_are_not_shown(llmeff: Run) -> None:
+    text = llmeff("list", "-h").stdout
+    assert not [word for word in ("<str>", "<int", "TEXT", "INTEGER") if word in text]
+    assert "--topic TOPIC" in text
