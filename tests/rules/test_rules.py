@@ -29,6 +29,7 @@ NAMED = {
     "terms": set[str](),
     "metrics": {"speedup"},
     "venues": {"ICLR"},
+    "hardware": {"nvidia", "nvidia-hopper"},
 }
 RECORD = """\
 id: {id}
@@ -47,6 +48,16 @@ sources:
   - {{kind: venue, url: "https://iclr.cc/virtual/2024/poster/{id}", supports: [title, authors], accessed: 2026-01-02}}
 added: 2026-01-02
 """
+ENGINE = """\
+id: {id}
+name: {name}
+kind: serving
+url: https://example.org
+description: >-
+  It serves models over the network.
+versions:
+  - {{version: '1.1', url: 'https://example.org/1.1', accessed: 2026-01-02}}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +72,9 @@ def taxonomy() -> str:
 
 def files_of(example: str) -> Iterator[tuple[Path, str]]:
     """The files of an example, each with its fields laid over those of a sound record."""
-    places = [Path(place) for place in re.findall(r"^# (papers/\S+)$", example, re.MULTILINE)]
-    first, *others = re.split(r"^# papers/\S+\n?", example, flags=re.MULTILINE)
-    if first or not places:
+    places = [Path(place) for place in re.findall(r"^# ((?:papers|engines)/\S+)$", example, re.MULTILINE)]
+    first, *others = re.split(r"^# (?:papers|engines)/\S+\n?", example, flags=re.MULTILINE)
+    if first or not any(place.parts[0] == "papers" for place in places):
         yield Path("papers/2024/example.yaml"), laid_over(Path("papers/2024/example.yaml"), first)
     yield from ((place, laid_over(place, fields)) for place, fields in zip(places, others, strict=True))
 
@@ -75,7 +86,7 @@ def laid_over(place: Path, fields: str) -> str:
     year = place.parent.name
     own = set(re.findall(r"^(\w+):|^\? \[(\w+)\]", fields, re.MULTILINE))
     given = {name for pair in own for name in pair if name}
-    sound = RECORD.format(id=place.stem, name=place.stem.capitalize(), year=year, short=year[2:])
+    sound = (ENGINE if place.parts[0] == "engines" else RECORD).format(id=place.stem, name=place.stem.capitalize(), year=year, short=year[2:])
     kept = [part for part in re.split(r"^(?=\w)", sound, flags=re.MULTILINE) if part.partition(":")[0] not in given]
     return "".join(kept) + fields.rstrip() + "\n"
 
@@ -174,9 +185,9 @@ def test_every_rule_is_one_that_some_code_finds_broken() -> None:
 
 
 def test_a_rule_is_called_as_its_code() -> None:
-    from llmeff.rules import bibliography, corpus, file, record, schema
+    from llmeff.rules import bibliography, corpus, engine, file, record, schema
 
-    names = {name: value.code for module in (bibliography, corpus, file, record, schema)
+    names = {name: value.code for module in (bibliography, corpus, engine, file, record, schema)
              for name, value in vars(module).items() if isinstance(value, Rule)}
     assert names == {code.replace("-", "_").upper(): code for code in RULES}
 

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from llmeff.checks.corpus import CORPUS_CHECKS
+from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, Context, Finding
-from llmeff.corpus.read import Corpus, Entry, read_corpus
+from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus
 from llmeff.model import Taxonomy
 from llmeff.problems import Problem, in_reading_order
 
@@ -37,6 +38,8 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None) -
     records = {id_: entry.record for id_, entry in by_id.items()}
     for corpus_check in CORPUS_CHECKS:
         problems += [_problem(finding, by_id[owner]) for owner, finding in corpus_check(records)]
+    for engine in corpus.engines:
+        problems += _engine_problems(engine, EngineContext(corpus.taxonomy, records.keys(), engine.path, today or date.today()))
     chosen = [Path(os.path.realpath(path)) for path in only]
     if chosen:
         problems = [p for p in problems if any(Path(os.path.realpath(p.path)).is_relative_to(path) for path in chosen)]
@@ -48,7 +51,11 @@ def _record_problems(entry: Entry, taxonomy: Taxonomy, today: date) -> list[Prob
     return [_problem(finding, entry) for check in CHECKS for finding in check(entry.record, context)]
 
 
-def _problem(finding: Finding, entry: Entry) -> Problem:
+def _engine_problems(entry: EngineEntry, context: EngineContext) -> list[Problem]:
+    return [_problem(finding, entry) for check in ENGINE_CHECKS for finding in check(entry.engine, context)]
+
+
+def _problem(finding: Finding, entry: Entry | EngineEntry) -> Problem:
     line, column = entry.document.position(finding.path)
     field = ".".join(map(str, finding.path))
     return finding.rule.problem(finding.message, entry.name, line, column, field, finding.hint)

@@ -15,13 +15,14 @@ from pydantic import ValidationError
 from llmeff.corpus import yamlio
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure
-from llmeff.model import Record, Taxonomy
+from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
 from llmeff.problems import Problem
 from llmeff.rules import corpus as rules
 from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
 M = TypeVar("M", bound=Model)
+ENGINES = "engines"  # the folder of a data directory
 
 
 @dataclass(frozen=True)
@@ -42,17 +43,29 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class EngineEntry:
+    """An engine with the file that it came from; the attributes are those of ``Entry``."""
+
+    engine: Engine
+    document: yamlio.Document
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
 class Corpus:
     """All that a data directory holds.
 
     Attributes:
         taxonomy: facets, topics, terms and closed lists.
         entries: the records that could be read, by file.
+        engines: the engines that could be read, by file.
         problems: why the others could not.
     """
 
     taxonomy: Taxonomy
     entries: tuple[Entry, ...]
+    engines: tuple[EngineEntry, ...]
     problems: tuple[Problem, ...]
 
 
@@ -88,7 +101,7 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         EnvironmentFailure: a folder or file does not exist.
     """
     files = record_files(data)
-    known = {os.path.realpath(file) for file in files}
+    known = {os.path.realpath(file) for file in [*files, *_engine_files(data)]}
     files += [path for path in _expanded(extra) if os.path.realpath(path) not in known]
     taxonomy = read_taxonomy(data)
     if not files:
@@ -101,7 +114,26 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         problems += found
         if entry and entries.setdefault(entry.record.id, entry) is not entry:
             problems.append(_second(entry, entries[entry.record.id]))
-    return Corpus(taxonomy, tuple(entries.values()), tuple(problems))
+    engines, found = _engines(data)
+    return Corpus(taxonomy, tuple(entries.values()), engines, (*problems, *found))
+
+
+def _engine_files(data: Path) -> list[Path]:
+    """The files of all engines, of which a data directory need not have any."""
+    folder = data / ENGINES
+    return _yaml_files(folder)[0] if os.path.lexists(folder) else []
+
+
+def _engines(data: Path) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
+    """The engines of a data directory, and what is wrong with their files."""
+    problems = _yaml_files(data / ENGINES)[1] if os.path.lexists(data / ENGINES) else []
+    entries = []
+    for path in _engine_files(data):
+        engine, document, found = _read(path, Engine)
+        problems += found
+        if engine:
+            entries.append(EngineEntry(engine, document, path, shown(path)))
+    return tuple(entries), problems
 
 
 def _second(entry: Entry, first: Entry) -> Problem:

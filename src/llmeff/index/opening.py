@@ -134,7 +134,7 @@ def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     root = os.fspath(data)
     with suppress(OSError):
         yield "taxonomy.yaml", _stat(os.stat(os.path.join(root, "taxonomy.yaml")))
-    folders = ["papers"]
+    folders = ["papers", *(["engines"] if os.path.lexists(os.path.join(root, "engines")) else [])]
     while folders:
         folder = folders.pop()
         try:

@@ -18,3 +18,5 @@ RECORD: Mapping[str, Layout] = {
     "relations": "block",
     "sources": "block",
 }
+
+ENGINE: Mapping[str, Layout] = {"description": "prose", "versions": "block", "support": "block"}
