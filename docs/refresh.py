@@ -61,9 +61,10 @@ Examples of YAML show only the fields of a record that matter; [record-format.md
 
 def fields_table(name: str) -> str:
     """The fields of a model of records or of the taxonomy as a table, with what the model says of itself above."""
-    from llmeff.model import base, properties, record, sources, taxonomy
+    from llmeff.model import base, engine, properties, record, sources, taxonomy
 
-    model: type[base.Model] = next(vars(place)[name] for place in (record, sources, properties, taxonomy, base) if name in vars(place))
+    places = (record, sources, engine, properties, taxonomy, base)
+    model: type[base.Model] = next(vars(place)[name] for place in places if name in vars(place))
     hints = get_type_hints(model, include_extras=True)
     rows = [
         f"| {f'**{field}**' if info.is_required() else field} | {kind(hints[field])} | {info.description or about(hints[field])} |\n"

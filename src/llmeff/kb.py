@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
+    from llmeff.answers.support import Matrix
     from llmeff.citations import Checked, Each, Fixed
     from llmeff.model import Record, Taxonomy
     from llmeff.model.kinds import Keys, Venues
     from llmeff.model.plain import TaxonomyBody
+    from llmeff.model.plain_engine import EngineBody
     from llmeff.problems import Problem
     from llmeff.select.filters import Asked
 
@@ -309,6 +311,45 @@ class KnowledgeBase:
         from llmeff.citations import fixed
 
         return fixed(self._index, checked, upgrade, only)
+
+    def support(
+        self, references: Iterable[str] = (), engines: Iterable[str] = (), hardware: str | None = None, version: str | None = None,
+        topic: str | None = None,
+    ) -> Matrix:
+        """What engines were seen to support, the newest version of each, or one version of one engine.
+
+        Args:
+            references: the works; without them, those of the topic, or all that the engines speak of.
+            engines: the engines, by id, name or alias; without any, all that speak of the works.
+            hardware: only what a page says of this hardware, e.g. ``nvidia-turing`` or ``amd``.
+            version: a version of the one engine.
+            topic: the works of a topic, and what engines say of it.
+
+        Raises:
+            AmbiguousReferenceError: several records go by a reference.
+            NotFoundError: a reference, engine, version, hardware or topic names what does not exist.
+            UsageError: a version without one engine.
+        """
+        from llmeff.answers.support import support
+
+        asked, path = self._numbers(references) or None, self._topic(topic)
+        if asked is None and path:
+            asked = matching(self._index, Filters(topic=path))
+        return support(self._index, asked, list(engines), hardware, version, path)
+
+    def engines(self) -> list[EngineBody]:
+        """The engines and libraries with what was seen of them, by id."""
+        return self._index.engines()
+
+    def engine(self, name: str) -> EngineBody:
+        """The engine that a text names, by id, name or alias.
+
+        Raises:
+            NotFoundError: none is called so.
+        """
+        from llmeff.answers.support import engine_called
+
+        return engine_called(self._index, name)
 
     def ids_beginning(self, text: str) -> list[tuple[str, str]]:
         """Id and title of the works whose id begins with a text, 200 at the most."""

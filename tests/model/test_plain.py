@@ -13,7 +13,7 @@ from typing_extensions import get_type_hints, is_typeddict
 
 from llmeff.corpus.read import read_corpus
 from llmeff.index.opening import open_index
-from llmeff.model import plain, record, sources, taxonomy
+from llmeff.model import engine, plain, plain_engine, record, sources, taxonomy
 from llmeff.model.base import Model, Range
 from llmeff.model.properties import Properties
 
@@ -39,7 +39,13 @@ PAIRS: dict[type, type[Model]] = {
     plain.VenueBody: taxonomy.Venue,
     plain.KindBody: taxonomy.RecordKind,
     plain.RelationKindBody: taxonomy.RelationKind,
+    plain_engine.HardwareBody: taxonomy.Hardware,
     plain.TaxonomyBody: taxonomy.Taxonomy,
+    plain_engine.EngineVersionBody: engine.EngineVersion,
+    plain_engine.PlaceBody: engine.Place,
+    plain_engine.OnBody: engine.On,
+    plain_engine.ObservationBody: engine.Observation,
+    plain_engine.EngineBody: engine.Engine,
 }
 NO_MODEL = {plain.Card}  # what the index makes of a record
 
@@ -77,7 +83,8 @@ def shape(annotation: object) -> Shape:
 
 
 def typed_dicts() -> list[type]:
-    return [value for name, value in vars(plain).items() if is_typeddict(value) and not name.startswith("_")]
+    return [value for module in (plain, plain_engine) for name, value in vars(module).items()
+            if is_typeddict(value) and not name.startswith("_")]
 
 
 def test_every_shape_has_its_model() -> None:

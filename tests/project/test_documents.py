@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel
 
+from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, Context
 from llmeff.corpus import yamlio
-from llmeff.corpus.read import read_entry, read_taxonomy
-from llmeff.model import Record, Taxonomy
+from llmeff.corpus.read import read_engine, read_entry, read_taxonomy
+from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import models_in
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def examples() -> list[str]:
 
 
 def of_records() -> list[str]:
-    return [example for example in examples() if not example.startswith("# taxonomy.yaml")]
+    return [example for example in examples() if not example.startswith("# ")]
+
+
+def of_engines() -> list[str]:
+    return [example for example in examples() if example.startswith("# engines/")]
 
 
 def of_the_taxonomy() -> list[str]:
@@ -93,6 +98,17 @@ def test_the_examples_of_the_taxonomy_are_valid(tmp_path: Path) -> None:
     assert read_taxonomy(tmp_path).groups_of("inference/kv-cache") == ("kv_cache",)
 
 
+@pytest.mark.parametrize("example", of_engines())
+def test_an_example_of_an_engine_is_valid(example: str, tmp_path: Path) -> None:
+    path = tmp_path / re.findall(r"^# (\S+)", example)[0]
+    path.parent.mkdir()
+    path.write_text(example, encoding="utf-8")
+    engine, found = read_engine(path)
+    assert engine
+    context = EngineContext(taxonomy(), {file.stem for file in (ROOT / "data/papers").rglob("*.yaml")}, path, TODAY)
+    assert not [*map(str, found), *(finding.message for check in ENGINE_CHECKS for finding in check(engine.engine, context))]
+
+
 def used(model: type[BaseModel], data: Plain, prefix: str) -> Iterator[str]:
     """The fields of a model that data fills, and those of the models within it, as ``Model.field``."""
     for item in data if isinstance(data, list) else [data]:
@@ -111,13 +127,14 @@ def every(model: type[BaseModel]) -> Iterator[str]:
             yield from every(inner)
 
 
-@pytest.mark.parametrize(("model", "texts"), [(Record, of_records()), (Taxonomy, of_the_taxonomy())], ids=["record", "taxonomy"])
+@pytest.mark.parametrize(("model", "texts"), [(Record, of_records()), (Engine, of_engines()), (Taxonomy, of_the_taxonomy())],
+                         ids=["record", "engine", "taxonomy"])
 def test_every_field_stands_in_an_example(model: type[BaseModel], texts: list[str]) -> None:
     shown = {name for text in texts for name in used(model, yamlio.read(text.encode(), "example").data, model.__name__)}
     assert set(every(model)) - shown == set()
 
 
-@pytest.mark.parametrize("model", [Record, Taxonomy], ids=["record", "taxonomy"])
+@pytest.mark.parametrize("model", [Record, Engine, Taxonomy], ids=["record", "engine", "taxonomy"])
 def test_every_model_has_its_table(model: type[BaseModel]) -> None:
     tables = {name for names in re.findall(r"<!-- fields: (.*?) -->", FORMAT.read_text(encoding="utf-8")) for name in names.split(", ")}
     assert {name.partition(".")[0] for name in every(model)} - tables == {"Properties"} & {name.partition(".")[0] for name in every(model)}

@@ -86,7 +86,8 @@ def laid_over(place: Path, fields: str) -> str:
     year = place.parent.name
     own = set(re.findall(r"^(\w+):|^\? \[(\w+)\]", fields, re.MULTILINE))
     given = {name for pair in own for name in pair if name}
-    sound = (ENGINE if place.parts[0] == "engines" else RECORD).format(id=place.stem, name=place.stem.capitalize(), year=year, short=year[2:])
+    form = ENGINE if place.parts[0] == "engines" else RECORD
+    sound = form.format(id=place.stem, name=place.stem.capitalize(), year=year, short=year[2:])
     kept = [part for part in re.split(r"^(?=\w)", sound, flags=re.MULTILINE) if part.partition(":")[0] not in given]
     return "".join(kept) + fields.rstrip() + "\n"
 

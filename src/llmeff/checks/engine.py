@@ -59,7 +59,8 @@ def versions(engine: Engine, context: EngineContext) -> Iterator[Finding]:
     last: date | None = None
     for place, version in enumerate(engine.versions):
         if version.version in seen:
-            yield Finding(rules.VERSION_ORDER, ("versions", place), f"version {version.version} stands there twice", "remove one of the two")
+            yield Finding(rules.VERSION_ORDER, ("versions", place), f"version {version.version} stands there twice",
+                          "remove one of the two")
         elif last and version.released and version.released > last:
             yield Finding(rules.VERSION_ORDER, ("versions", place), f"{version.version} is newer than the version above it",
                           "put the newest version first")
@@ -87,7 +88,8 @@ def observations(engine: Engine, context: EngineContext) -> Iterator[Finding]:
 def references(engine: Engine, context: EngineContext) -> Iterator[Finding]:
     """Works and topics that an engine names are there."""
     named: list[tuple[Path, str]] = [(("record",), engine.record)] if engine.record else []
-    named += [(("support", place, "works", number), work) for place, seen in enumerate(engine.support) for number, work in enumerate(seen.works)]
+    named += [(("support", place, "works", number), work)
+              for place, seen in enumerate(engine.support) for number, work in enumerate(seen.works)]
     for path, work in named:
         if work not in context.records:
             yield Finding(rules.UNKNOWN_WORK, path, f"no record is called {work}", did_you_mean(work, context.records))

@@ -10,7 +10,7 @@ from pathlib import Path
 from llmeff.checks.corpus import CORPUS_CHECKS
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, Context, Finding
-from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus
+from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files
 from llmeff.model import Taxonomy
 from llmeff.problems import Problem, in_reading_order
 
@@ -38,8 +38,9 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None) -
     records = {id_: entry.record for id_, entry in by_id.items()}
     for corpus_check in CORPUS_CHECKS:
         problems += [_problem(finding, by_id[owner]) for owner, finding in corpus_check(records)]
+    there = {file.stem for file in record_files(data)}  # also of records with problems of their own
     for engine in corpus.engines:
-        problems += _engine_problems(engine, EngineContext(corpus.taxonomy, records.keys(), engine.path, today or date.today()))
+        problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
     chosen = [Path(os.path.realpath(path)) for path in only]
     if chosen:
         problems = [p for p in problems if any(Path(os.path.realpath(p.path)).is_relative_to(path) for path in chosen)]

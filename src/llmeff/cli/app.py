@@ -40,6 +40,8 @@ COMMANDS: dict[str, Command] = {
     "related": Command(READ, "Show what a work is related to, and why.", "llmeff related gptq"),
     "lineage": Command(READ, "Show what a work builds on and what grew from it.", "llmeff lineage mamba"),
     "path": Command(READ, "Give a reading order for a newcomer.", "llmeff path quantization"),
+    "support": Command(READ, "Show which engines run a method, by version.", "llmeff support gptq awq --hardware turing"),
+    "engine": Command(READ, "Show what an engine or library supports.", "llmeff engine vllm"),
     "stats": Command(READ, "Count the works, and how well they are documented.", "llmeff stats"),
     "cite": Command(CITE, "Cite single works, as an entry or in a style.", "llmeff cite gptq awq --style apa"),
     "export": Command(CITE, "Write a reading list in nine formats.", "llmeff export bibtex --facet inference -o refs.bib"),

@@ -129,10 +129,9 @@ def _engines(data: Path) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
     problems = _yaml_files(data / ENGINES)[1] if os.path.lexists(data / ENGINES) else []
     entries = []
     for path in _engine_files(data):
-        engine, document, found = _read(path, Engine)
+        engine, found = read_engine(path)
         problems += found
-        if engine:
-            entries.append(EngineEntry(engine, document, path, shown(path)))
+        entries += [engine] if engine else []
     return tuple(entries), problems
 
 
@@ -168,6 +167,12 @@ def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
     """
     record, document, problems = _read(path, Record)
     return (Entry(record, document, path, shown(path)) if record else None), problems
+
+
+def read_engine(path: Path) -> tuple[EngineEntry | None, list[Problem]]:
+    """Reads one engine's file, as ``read_entry`` does a record's."""
+    engine, document, problems = _read(path, Engine)
+    return (EngineEntry(engine, document, path, shown(path)) if engine else None), problems
 
 
 def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[Problem]]:

@@ -7,7 +7,7 @@ JSON Schemas made from these are shipped in ``llmeff/schemas``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
+    from llmeff.answers.support import Matrix
     from llmeff.citations import Checked, Verdict
     from llmeff.documents.shapes import (
         CheckDocument,
         CompareDocument,
         Counts,
         EdgeData,
+        EngineDocument,
         ExplainDocument,
         ExplainedHit,
         Explanation,
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
         SearchDocument,
         StatsDocument,
         StepData,
+        SupportData,
+        SupportDocument,
         TreeDocument,
         UndecidedCard,
         ValidateDocument,
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
     )
     from llmeff.exchange.readers.manuscript import Manuscript
     from llmeff.model.plain import Body
+    from llmeff.model.plain_engine import EngineBody
     from llmeff.problems import Problem
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -222,3 +227,29 @@ def compare(comparison: Comparison, sources: bool = False) -> CompareDocument:
                          "answers": dict(zip(ids, row.answers, strict=True))}
         rows.append({**data, "sources": dict(zip(ids, map(list, row.sources), strict=True))} if sources else data)
     return {"schema_version": SCHEMA_VERSION, "records": list(ids), "rows": rows, "notes": list(comparison.notes)}
+
+
+def support(matrix: Matrix) -> SupportDocument:
+    """What engines were seen to support."""
+    return {
+        "schema_version": SCHEMA_VERSION, "engines": [engine["id"] for engine in matrix.engines],
+        "hardware": list(matrix.hardware.parts) if matrix.hardware else [], "observations": list(support_data(matrix)),
+        "silent": list(matrix.silent),
+    }
+
+
+def support_data(matrix: Matrix) -> Iterator[SupportData]:
+    """Each observation of a matrix."""
+    for row in matrix.rows:
+        for engine, cell in row.cells.items():
+            for seen in cell:
+                yield {
+                    "record": row.id, "name": row.name, "engine": engine, "observation": seen.observation,
+                    "released": seen.version.get("released"), "age_days": seen.age, "old": seen.is_old,
+                    "on_hardware": seen.on(matrix.hardware) if matrix.hardware else None, "older": list(seen.older),
+                }
+
+
+def engine(engines: Iterable[EngineBody]) -> EngineDocument:
+    """Engines as they are recorded."""
+    return {"schema_version": SCHEMA_VERSION, "engines": list(engines)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -17,13 +16,7 @@ from llmeff.errors import NotFoundError
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
 
-SHAPES: Mapping[str, type[shapes.Document]] = {
-    "search": shapes.SearchDocument, "list": shapes.ListDocument, "show": shapes.RecordsDocument, "tree": shapes.TreeDocument,
-    "explain": shapes.ExplainDocument, "check": shapes.CheckDocument, "stats": shapes.StatsDocument, "validate": shapes.ValidateDocument,
-    "related": shapes.RelatedDocument, "lineage": shapes.LineageDocument, "path": shapes.PathDocument, "fields": shapes.FieldsDocument,
-    "compare": shapes.CompareDocument,
-}
-"""The type of each document by the command that prints it."""
+SHAPES = shapes.DOCUMENTS
 NAMES = ("record", *SHAPES)
 FOLDER = Path(__file__).parents[1] / "schemas"
 """Where the schemas lie that come with the package."""

@@ -8,8 +8,9 @@ from typing_extensions import TypedDict
 
 from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.model.fields import Type as FieldType
-from llmeff.model.kinds import Gravity, RelationType
+from llmeff.model.kinds import Gravity, RelationType, Support
 from llmeff.model.plain import Body, Card
+from llmeff.model.plain_engine import EngineBody, ObservationBody
 from llmeff.model.questions import Answer
 from llmeff.problems import ProblemData
 
@@ -265,9 +266,39 @@ class CompareDocument(Document):
     notes: list[str]
 
 
+class SupportData(TypedDict):
+    """What one version of an engine says of a work or a feature; ``on_hardware`` is null where none was asked for or none is said."""
+
+    record: str | None
+    name: str
+    engine: str
+    observation: ObservationBody
+    released: str | None
+    age_days: int
+    old: bool
+    on_hardware: Support | None
+    older: list[ObservationBody]
+
+
+class SupportDocument(Document):
+    """``support``: the observations; ``silent`` has the works that no engine speaks of, whose support is unknown."""
+
+    engines: list[str]
+    hardware: list[str]
+    observations: list[SupportData]
+    silent: list[str]
+
+
+class EngineDocument(Document):
+    """``engine``: whole engines, with the keys of their YAML files."""
+
+    engines: list[EngineBody]
+
+
 DOCUMENTS: dict[str, type[Document]] = {
     "search": SearchDocument, "list": ListDocument, "show": RecordsDocument, "tree": TreeDocument, "explain": ExplainDocument,
     "check": CheckDocument, "stats": StatsDocument, "validate": ValidateDocument, "related": RelatedDocument,
     "lineage": LineageDocument, "path": PathDocument, "fields": FieldsDocument, "compare": CompareDocument,
+    "support": SupportDocument, "engine": EngineDocument,
 }
 """The documents by the command that prints them."""

@@ -26,13 +26,13 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 10
+FORMAT = 11
 PREBUILT = "index.sqlite"
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
 TABLES = frozenset(
     ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation", "mass",
-     "grouped", "cited", "field", "answer")
+     "grouped", "engine", "supported", "cited", "field", "answer")
 )
 _SECOND = 10**9  # nanoseconds
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications

@@ -26,6 +26,7 @@ from llmeff.text import printable
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Kind, RelationType
     from llmeff.model.plain import Body, Card, TaxonomyBody
+    from llmeff.model.plain_engine import EngineBody
     from llmeff.model.questions import Answer
 
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
@@ -229,6 +230,17 @@ class Index:
     def relations(self) -> Iterator[Relation]:
         """All relations, in the order of the records and as each states them."""
         return map(Relation._make, self.db.execute("SELECT n, type, target FROM relation ORDER BY n, place"))
+
+    def engines(self, ids: Iterable[str] | None = None) -> list[EngineBody]:
+        """Engines with what was seen of their support: those with these ids, or all; by id."""
+        wanted = None if ids is None else set(ids)
+        rows = self.db.execute("SELECT id, body FROM engine ORDER BY id")
+        return [from_json(body) for id_, body in rows if wanted is None or id_ in wanted]  # type: ignore[misc]  # as bodies are
+
+    def supporting(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of the engines that speak of any of some records."""
+        rows = self.db.execute(f"SELECT DISTINCT engine FROM supported WHERE n IN ({marks(numbers)}) ORDER BY engine", list(numbers))
+        return [one_line(engine) for (engine,) in rows]
 
     def keys(self, keys: Keys) -> Mapping[int, str]:
         """The citation key of every record by row number."""

@@ -48,6 +48,9 @@ CREATE TABLE relation (n INTEGER, place INTEGER, type TEXT, target INTEGER);
 CREATE TABLE mass (n INTEGER PRIMARY KEY, weight REAL);
 CREATE TABLE grouped (n INTEGER, name TEXT, filled INTEGER);
 CREATE TABLE answer (n INTEGER, grouped TEXT, fields TEXT, state TEXT);
+CREATE TABLE engine (id TEXT PRIMARY KEY, body TEXT);
+CREATE TABLE supported (n INTEGER, engine TEXT);
+CREATE INDEX supported_n ON supported (n);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
@@ -77,6 +80,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
         _count_words(seen, text)
     bodies = [record.body for record in records]
     _relate(db, bodies)
+    _support(db, bodies, corpus)
     _give_keys(db, bodies)
     _weigh(db, len(records), {word: counts[0] for word, counts in seen.items()})
     _count_fields(db, bodies, corpus.taxonomy.metrics)
@@ -131,6 +135,19 @@ def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
         (number, place, relation["type"], numbers[relation["target"]])
         for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ()))
         if relation["target"] in numbers
+    ])
+
+
+def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> None:
+    """The engines, and which of them speak of which record."""
+    numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
+    engines = sorted((entry.engine for entry in corpus.engines), key=lambda engine: engine.id)
+    db.executemany("INSERT INTO engine VALUES (?, ?)", [
+        (engine.id, json.dumps(engine.model_dump(mode="json", exclude_unset=True), ensure_ascii=False)) for engine in engines
+    ])
+    db.executemany("INSERT INTO supported VALUES (?, ?)", [
+        (numbers[work], engine.id) for engine in engines
+        for work in dict.fromkeys(work for seen in engine.support for work in seen.works) if work in numbers
     ])
 
 

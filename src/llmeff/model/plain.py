@@ -24,6 +24,7 @@ from llmeff.model.kinds import (
     VenueKind,
     Where,
 )
+from llmeff.model.plain_engine import HardwareBody
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 """JSON-like data."""
@@ -331,6 +332,7 @@ class TaxonomyBody(_Taxonomy, total=False):
 
     version: str
     kinds: list[KindBody]
+    hardware: list[HardwareBody]
 
 
 TermLike: TypeAlias = "FacetBody | TopicBody | TermBody | MetricBody | KindBody"

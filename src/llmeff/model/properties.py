@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from llmeff.model.base import Count, Day, Fraction, Model, Number, Percent, Range, Slug, Text, Url
+from llmeff.model.base import Count, Fraction, Model, Number, Percent, Range, Slug, Text
 from llmeff.model.kinds import Qualifier
 
 Bits = Annotated[float, Field(gt=0, le=64, description="bits")]
@@ -63,17 +63,6 @@ class Cost(Model):
     qualifier: Qualifier | None = None
 
 
-class Observation(Model):
-    """Support by an engine on some hardware, as seen on a day."""
-
-    engine: Text
-    version: Text | None = None
-    hardware: Text | None = None
-    status: Literal["supported", "partial", "unsupported"]
-    url: Url
-    accessed: Day
-
-
 class Quantization(Group):
     """Will it fit, in which engine, does it need data or retraining."""
 
@@ -105,7 +94,6 @@ class Quantization(Group):
         Literal["attention", "router", "lm_head", "embedding", "first_last", "activations", "salient_weights"], ...
     ] | None = None
     cost: Cost | None = None
-    engines: tuple[Observation, ...] | None = None
 
 
 class Pruning(Group):
@@ -127,7 +115,6 @@ class Pruning(Group):
     calib: bool | None = Field(None, description="needs calibration data")
     calib_samples: Count | None = None
     speedup: Measure | None = Field(None, description="measured, with what it ran on")
-    kernels: tuple[Observation, ...] | None = None
 
 
 class Distillation(Group):
@@ -171,7 +158,6 @@ class Peft(Group):
     target_layers: tuple[Text, ...] | None = None
     memory: Measure | None = None
     overhead: Measure | None = Field(None, description="measured extra time at inference")
-    engines: tuple[Observation, ...] | None = None
 
 
 class Attention(Group):
@@ -191,7 +177,6 @@ class Attention(Group):
     uptrain_share: Fraction | None = Field(None, description="of the pre-training compute")
     max_len_shown: Count | None = Field(None, description="tokens")
     trained_params: Number | None = Field(None, description="largest model shown")
-    kernels: tuple[Observation, ...] | None = None
 
 
 class MixtureOfExperts(Group):
@@ -445,7 +430,6 @@ class Serving(Group):
     cache_reuse: Text | None = None
     hardware: tuple[Text, ...] | None = None
     tiers: tuple[Literal["gpu", "cpu", "nvme", "network", "npu", "phone"], ...] | None = None
-    in_engine: tuple[Observation, ...] | None = None
 
 
 class Reasoning(Group):
