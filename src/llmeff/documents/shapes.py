@@ -6,9 +6,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from llmeff.answers.compare import Section
+from llmeff.answers.relations import EdgeType
 from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.model.fields import Type as FieldType
-from llmeff.model.kinds import Gravity, RelationType
+from llmeff.model.kinds import Gravity
 from llmeff.model.plain import Body, Card
 from llmeff.model.questions import Answer
 from llmeff.problems import ProblemData
@@ -191,10 +193,10 @@ class RelatedDocument(Document):
 
 
 class EdgeData(TypedDict):
-    """A relation as the record ``source`` states it."""
+    """A relation as the record ``source`` states it; ``measured_against`` is derived from claims and results."""
 
     source: str
-    type: RelationType
+    type: EdgeType
     target: str
 
 
@@ -242,7 +244,7 @@ class FieldsDocument(Document):
 
 
 class _RowData(TypedDict):
-    section: Literal["bibliography", "properties", "claims"]
+    section: Section
     label: str
     values: dict[str, str | None]
     differs: bool
