@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
+    from llmeff.answers.results import Reported
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
     from llmeff.answers.support import Matrix
     from llmeff.citations import Checked, Each, Fixed
@@ -177,11 +178,21 @@ class KnowledgeBase:
 
         return related(self._index, self._number(reference), limit)
 
-    def lineage(self, reference: str) -> Lineage:
-        """What a work builds on, and what grew from it; raises as ``get`` does."""
+    def lineage(self, reference: str, compares: bool = False) -> Lineage:
+        """What a work builds on, and what grew from it; on request what it was compared with beside these; raises as ``get`` does."""
         from llmeff.answers.relations import Relations
 
-        return Relations(self._index).lineage(self._number(reference))
+        return Relations(self._index).lineage(self._number(reference), compares)
+
+    def results(self, cell: str, model: str) -> list[Reported]:
+        """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.
+
+        Raises:
+            NotFoundError: no cell or model is called so.
+        """
+        from llmeff.answers.results import results
+
+        return results(self._index, cell, model)
 
     def reading_path(self, topic: str | None = None, limit: int = 12) -> list[Step]:
         """An order in which a newcomer can read the works of a topic, or of the whole field, in about so many steps.

@@ -16,9 +16,10 @@ from pydantic import BaseModel
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, Context
 from llmeff.corpus import yamlio
-from llmeff.corpus.read import read_engine, read_entry, read_taxonomy
+from llmeff.corpus.read import read_engine, read_entry, read_models, read_taxonomy
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import models_in
+from llmeff.model.language_models import ModelList
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
@@ -54,6 +55,10 @@ def of_engines() -> list[str]:
     return [example for example in examples() if example.startswith("# engines/")]
 
 
+def of_models() -> list[str]:
+    return [example for example in examples() if example.startswith("# models.yaml")]
+
+
 def of_the_taxonomy() -> list[str]:
     return [example for example in examples() if example.startswith("# taxonomy.yaml")]
 
@@ -79,7 +84,8 @@ def problems(text: str, folder: Path) -> list[str]:
     entry, found = read_entry(path)
     if not entry:
         return [str(problem) for problem in found]
-    context = Context(taxonomy(), path, TODAY)
+    models = frozenset(model.id for model in read_models(ROOT / "data").models)
+    context = Context(taxonomy(), path, TODAY, models)
     said = [f"{finding.rule.code} {finding.path}: {finding.message}" for check in CHECKS for finding in check(entry.record, context)]
     there = {file.stem for file in (ROOT / "data/papers").rglob("*.yaml")}
     return said + [f"no record {relation.target}" for relation in entry.record.relations if relation.target not in there]
@@ -109,6 +115,11 @@ def test_an_example_of_an_engine_is_valid(example: str, tmp_path: Path) -> None:
     assert not [*map(str, found), *(finding.message for check in ENGINE_CHECKS for finding in check(engine.engine, context))]
 
 
+def test_the_example_of_models_is_valid(tmp_path: Path) -> None:
+    (tmp_path / "models.yaml").write_text("".join(of_models()), encoding="utf-8")
+    assert [model.id for model in read_models(tmp_path).models] == ["small-7b", "latent-16b"]
+
+
 def used(model: type[BaseModel], data: Plain, prefix: str) -> Iterator[str]:
     """The fields of a model that data fills, and those of the models within it, as ``Model.field``."""
     for item in data if isinstance(data, list) else [data]:
@@ -127,14 +138,15 @@ def every(model: type[BaseModel]) -> Iterator[str]:
             yield from every(inner)
 
 
-@pytest.mark.parametrize(("model", "texts"), [(Record, of_records()), (Engine, of_engines()), (Taxonomy, of_the_taxonomy())],
-                         ids=["record", "engine", "taxonomy"])
+@pytest.mark.parametrize(("model", "texts"), [
+    (Record, of_records()), (Engine, of_engines()), (Taxonomy, of_the_taxonomy()), (ModelList, of_models()),
+], ids=["record", "engine", "taxonomy", "models"])
 def test_every_field_stands_in_an_example(model: type[BaseModel], texts: list[str]) -> None:
     shown = {name for text in texts for name in used(model, yamlio.read(text.encode(), "example").data, model.__name__)}
     assert set(every(model)) - shown == set()
 
 
-@pytest.mark.parametrize("model", [Record, Engine, Taxonomy], ids=["record", "engine", "taxonomy"])
+@pytest.mark.parametrize("model", [Record, Engine, Taxonomy, ModelList], ids=["record", "engine", "taxonomy", "models"])
 def test_every_model_has_its_table(model: type[BaseModel]) -> None:
     tables = {name for names in re.findall(r"<!-- fields: (.*?) -->", FORMAT.read_text(encoding="utf-8")) for name in names.split(", ")}
     assert {name.partition(".")[0] for name in every(model)} - tables == {"Properties"} & {name.partition(".")[0] for name in every(model)}

@@ -17,12 +17,15 @@ from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
+from llmeff.model.language_models import ModelList
 from llmeff.problems import Problem
 from llmeff.rules import corpus as rules
 from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
 M = TypeVar("M", bound=Model)
 ENGINES = "engines"  # the folder of a data directory
+LISTS = ("taxonomy.yaml", "models.yaml")
+"""The files of a data directory that are no records."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,14 @@ class Corpus:
 
     Attributes:
         taxonomy: facets, topics, terms and closed lists.
+        models: the models that records may name.
         entries: the records that could be read, by file.
         engines: the engines that could be read, by file.
         problems: why the others could not.
     """
 
     taxonomy: Taxonomy
+    models: ModelList
     entries: tuple[Entry, ...]
     engines: tuple[EngineEntry, ...]
     problems: tuple[Problem, ...]
@@ -93,17 +98,17 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
     """Reads a data directory.
 
     Args:
-        data: the directory with ``taxonomy.yaml`` and ``papers/``.
+        data: the directory with ``taxonomy.yaml``, ``papers/``, and ``models.yaml`` where records name models.
         extra: further files, or folders of files, outside of ``papers/``.
 
     Raises:
-        DataError: the taxonomy cannot be used, or there is no record at all.
+        DataError: the taxonomy or the list of models cannot be used, or there is no record at all.
         EnvironmentFailure: a folder or file does not exist.
     """
     files = record_files(data)
     known = {os.path.realpath(file) for file in [*files, *_engine_files(data)]}
     files += [path for path in _expanded(extra) if os.path.realpath(path) not in known]
-    taxonomy = read_taxonomy(data)
+    taxonomy, models = read_taxonomy(data), read_models(data)
     if not files:
         problem = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
         raise DataError(f"{shown(data)} holds no records", [problem])
@@ -115,7 +120,7 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         if entry and entries.setdefault(entry.record.id, entry) is not entry:
             problems.append(_second(entry, entries[entry.record.id]))
     engines, found = _engines(data)
-    return Corpus(taxonomy, tuple(entries.values()), engines, (*problems, *found))
+    return Corpus(taxonomy, models, tuple(entries.values()), engines, (*problems, *found))
 
 
 def _engine_files(data: Path) -> list[Path]:
@@ -154,6 +159,23 @@ def read_taxonomy(data: Path) -> Taxonomy:
     if taxonomy is None:
         raise DataError(f"{shown(data / 'taxonomy.yaml')} cannot be used", problems)
     return taxonomy
+
+
+def read_models(data: Path) -> ModelList:
+    """Reads ``models.yaml`` of a data directory; an empty list where there is none.
+
+    Args:
+        data: the directory.
+
+    Raises:
+        DataError: it has problems.
+    """
+    if not (data / "models.yaml").exists():
+        return ModelList()
+    models, _, problems = _read(data / "models.yaml", ModelList)
+    if models is None:
+        raise DataError(f"{shown(data / 'models.yaml')} cannot be used", problems)
+    return models
 
 
 def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
@@ -212,7 +234,7 @@ def _expanded(paths: Iterable[Path]) -> Iterator[Path]:
         if not path.exists():
             raise EnvironmentFailure(f"{path}: no such file or folder")
         if path.is_dir():
-            yield from (file for file in _yaml_files(path)[0] if file.name != "taxonomy.yaml")
+            yield from (file for file in _yaml_files(path)[0] if file.name not in LISTS)
         else:
             yield path
 

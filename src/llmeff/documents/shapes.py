@@ -6,9 +6,11 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from llmeff.answers.compare import Section
+from llmeff.answers.relations import EdgeType
 from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.model.fields import Type as FieldType
-from llmeff.model.kinds import Gravity, RelationType, Support
+from llmeff.model.kinds import Gravity, Support
 from llmeff.model.plain import Body, Card
 from llmeff.model.plain_engine import EngineBody, ObservationBody
 from llmeff.model.questions import Answer
@@ -192,10 +194,10 @@ class RelatedDocument(Document):
 
 
 class EdgeData(TypedDict):
-    """A relation as the record ``source`` states it."""
+    """A relation as the record ``source`` states it; ``measured_against`` is derived from claims and results."""
 
     source: str
-    type: RelationType
+    type: EdgeType
     target: str
 
 
@@ -243,7 +245,7 @@ class FieldsDocument(Document):
 
 
 class _RowData(TypedDict):
-    section: Literal["bibliography", "properties", "claims"]
+    section: Section
     label: str
     values: dict[str, str | None]
     differs: bool

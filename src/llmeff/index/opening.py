@@ -31,8 +31,8 @@ PREBUILT = "index.sqlite"
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
 TABLES = frozenset(
-    ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation", "mass",
-     "grouped", "engine", "supported", "cited", "field", "answer")
+    ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation",
+     "measured", "mass", "grouped", "engine", "supported", "cited", "field", "answer")
 )
 _SECOND = 10**9  # nanoseconds
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications
@@ -132,8 +132,9 @@ def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Name below the data directory, size, and the later of both times, of each data file, and of what may become one: a folder that
     cannot be read, and what is a link, which is not followed to other files."""
     root = os.fspath(data)
-    with suppress(OSError):
-        yield "taxonomy.yaml", _stat(os.stat(os.path.join(root, "taxonomy.yaml")))
+    for name in ("taxonomy.yaml", "models.yaml"):
+        with suppress(OSError):
+            yield name, _stat(os.stat(os.path.join(root, name)))
     folders = ["papers", *(["engines"] if os.path.lexists(os.path.join(root, "engines")) else [])]
     while folders:
         folder = folders.pop()

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Kind, RelationType
     from llmeff.model.plain import Body, Card, TaxonomyBody
     from llmeff.model.plain_engine import EngineBody
+    from llmeff.model.plain_numbers import ModelBody
     from llmeff.model.questions import Answer
 
+_NO_RESULTS = '"results": []'  # what stands in a body in their place; quotation marks within a text are escaped
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
 
 
@@ -147,6 +149,11 @@ class Index:
         return self.meta("taxonomy")  # type: ignore[return-value]  # as it was validated when the index was compiled
 
     @cached_property
+    def models(self) -> list[ModelBody]:
+        """The models that records may name."""
+        return self.meta("models")  # type: ignore[return-value]  # as it was validated when the index was compiled
+
+    @cached_property
     def topics(self) -> Topics:
         """The tree of facets and topics."""
         return Topics(self.taxonomy)
@@ -191,11 +198,18 @@ class Index:
 
     def texts(self, numbers: Sequence[int] | None = None) -> Iterator[str]:
         """Whole records as JSON text: those with these row numbers in that order, or all by id."""
-        return (row[0] for row in self._rows("body", numbers))
+        for body, results in self._rows("body, results", numbers):
+            yield body if results is None else body.replace(_NO_RESULTS, f'"results": {results}', 1)
 
-    def bodies(self, numbers: Sequence[int] | None = None) -> Iterator[Body]:
-        """Whole records: those with these row numbers in that order, or all by id."""
-        return map(from_json, self.texts(numbers))  # type: ignore[arg-type]  # as they were validated when the index was compiled
+    def bodies(self, numbers: Sequence[int] | None = None, results: bool = True) -> Iterator[Body]:
+        """Whole records: those with these row numbers in that order, or all by id.
+
+        Args:
+            numbers: the row numbers.
+            results: whether their results are read, which are as much as all else; without them, the list is empty.
+        """
+        texts = self.texts(numbers) if results else (row[0] for row in self._rows("body", numbers))
+        return map(from_json, texts)  # type: ignore[arg-type]  # as they were validated when the index was compiled
 
     def cards(self, numbers: Sequence[int] | None = None) -> list[Card]:
         """What lists show of records: of those with these row numbers in that order, or of all by id."""
@@ -242,6 +256,10 @@ class Index:
         rows = self.db.execute(f"SELECT DISTINCT engine FROM supported WHERE n IN ({marks(numbers)}) ORDER BY engine", list(numbers))
         return [one_line(engine) for (engine,) in rows]
 
+    def measured(self) -> list[tuple[int, int]]:
+        """Who was measured against whom, by row numbers."""
+        return self.db.execute("SELECT n, target FROM measured ORDER BY n, target").fetchall()
+
     def keys(self, keys: Keys) -> Mapping[int, str]:
         """The citation key of every record by row number."""
         return {n: one_line(key) for n, key in self.db.execute("SELECT n, key FROM cited WHERE keys = ?", (keys,))}
@@ -276,6 +294,17 @@ class Index:
     def answers(self) -> list[tuple[str, str, Answer]]:
         """Property group, deciding fields and answer, for every question that a method or system is to answer."""
         return self.db.execute("SELECT grouped, fields, state FROM answer ORDER BY n").fetchall()
+
+    def results_by_cell(self) -> dict[str, int]:
+        """The number of results by cell, the most frequent first."""
+        rows = self.db.execute(
+            "SELECT json_extract(value, '$.cell') AS cell, count(*) FROM record, json_each(record.results) "
+            "GROUP BY cell ORDER BY 2 DESC, 1")
+        return {one_line(cell): count for cell, count in rows}
+
+    def reporting_results(self) -> list[int]:
+        """Row numbers of the records that have results."""
+        return [row[0] for row in self.db.execute("SELECT n FROM record WHERE results IS NOT NULL ORDER BY n")]
 
     def groups(self) -> Iterator[tuple[int, str, int]]:
         """Row number, property group, and how many of its fields are filled."""

@@ -18,7 +18,7 @@ from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KEYS
 from llmeff.model.questions import CHOSEN, answer, asked_of
-from llmeff.model.values import filled
+from llmeff.model.values import filled, measured_against
 from llmeff.names import name_of
 from llmeff.text import fold, key, title_key, words
 
@@ -30,7 +30,7 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, title TEXT, kind TEXT, year INTEGER, venue TEXT, trust INTEGER,
-  added TEXT, code INTEGER, published INTEGER, claims INTEGER, people TEXT, card TEXT, body TEXT);
+  added TEXT, code INTEGER, published INTEGER, claims INTEGER, people TEXT, card TEXT, body TEXT, results TEXT);
 CREATE TABLE topic (n INTEGER, path TEXT, first INTEGER);
 CREATE INDEX topic_path ON topic (path);
 CREATE TABLE name (key TEXT, n INTEGER, sort TEXT, text TEXT);
@@ -45,6 +45,7 @@ CREATE TABLE topic_name (topic TEXT, words TEXT, stems TEXT, first TEXT);
 CREATE INDEX topic_name_first ON topic_name (first);
 CREATE TABLE pointed (n INTEGER PRIMARY KEY, relations INTEGER);
 CREATE TABLE relation (n INTEGER, place INTEGER, type TEXT, target INTEGER);
+CREATE TABLE measured (n INTEGER, target INTEGER, PRIMARY KEY (n, target)) WITHOUT ROWID;
 CREATE TABLE mass (n INTEGER PRIMARY KEY, weight REAL);
 CREATE TABLE grouped (n INTEGER, name TEXT, filled INTEGER);
 CREATE TABLE answer (n INTEGER, grouped TEXT, fields TEXT, state TEXT);
@@ -68,6 +69,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     values = {
         **meta,
         "taxonomy": corpus.taxonomy.model_dump(mode="json", exclude_defaults=True),
+        "models": corpus.models.bodies,
         "problems": [problem.as_data() for problem in corpus.problems],
     }
     db.executemany("INSERT INTO meta VALUES (?, ?)", [(name, json.dumps(value)) for name, value in values.items()])
@@ -136,6 +138,10 @@ def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
         for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ()))
         if relation["target"] in numbers
     ])
+    db.executemany("INSERT OR IGNORE INTO measured VALUES (?, ?)", [
+        (numbers[newer], numbers[other]) for body in bodies for newer, other in measured_against(body)
+        if newer in numbers and other in numbers
+    ])
 
 
 def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> None:
@@ -196,10 +202,11 @@ def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[s
     }
     people = [name_of(author) for author in body["authors"]]
     db.execute(
-        "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (number, record.id, record.name, record.title, record.kind, record.year, card["venue"], record.trust, body["added"],
          bool(record.code), published is not None, bool(record.claims), " ".join(f"|{fold(person.inverted)}" for person in people),
-         json.dumps(card, ensure_ascii=False), json.dumps(body, ensure_ascii=False)),
+         json.dumps(card, ensure_ascii=False), json.dumps({**body, "results": []} if "results" in body else body, ensure_ascii=False),
+         json.dumps(body["results"], ensure_ascii=False) if "results" in body else None),
     )
     db.executemany("INSERT INTO topic VALUES (?, ?, ?)", [(number, t, i == 0) for i, t in enumerate(record.topics)])
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _spellings(number, body))

@@ -9,14 +9,19 @@ RelationType = Literal[
     "extends", "replaces", "combines_with", "compares_with", "evaluates", "implements", "conflicts_with"
 ]
 SourceKind = Literal[
-    "arxiv", "venue", "database", "repository", "list", "bibliography", "documentation", "web"
+    "arxiv", "venue", "database", "repository", "list", "bibliography", "documentation", "web", "secondary"
 ]
 Supported = Literal[
-    "title", "authors", "year", "published", "ids", "summary", "properties", "claims", "code", "relations"
+    "title", "authors", "year", "published", "ids", "summary", "properties", "claims", "results", "limits", "code", "relations"
 ]
 Qualifier = Literal["exact", "about", "up_to", "at_least"]
 Scope = Literal["kernel", "layer", "end_to_end", "cluster"]
 Where = Literal["abstract", "body", "table", "repository"]
+Unit = Literal["×", "%"]
+BaselineWord = Literal[
+    "unquantized", "unpruned", "uncompressed", "full_cache", "full_attention", "full_context", "full_finetuning", "full_data",
+    "autoregressive", "from_scratch", "without_it", "earlier_work",
+]
 CodeKind = Literal["official", "community"]
 State = Literal["withdrawn", "superseded"]
 Gravity = Literal["fabrication", "error", "style"]
@@ -30,6 +35,7 @@ VenueKind = Literal["conference", "journal", "workshop", "findings", "repository
 Keys = Literal["id", "authoryear", "authoryearword"]
 Venues = Literal["short", "full"]
 
+BASELINE_WORDS: frozenset[BaselineWord] = frozenset(get_args(BaselineWord))
 KEYS: tuple[Keys, ...] = get_args(Keys)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 DESCENT: frozenset[RelationType] = frozenset({"extends", "replaces", "implements"})

@@ -10,6 +10,7 @@ from llmeff.model.base import Model, Slug, Text, TopicPath
 from llmeff.model.kinds import Better, Kind, Origin, RelationType, VenueKind
 from llmeff.model.properties import GROUPS
 from llmeff.model.topics import above, parent_of
+from llmeff.model.units import Percent
 
 
 class Facet(Model):
@@ -66,6 +67,7 @@ class Metric(Model):
     aliases: tuple[Text, ...] = ()
     better: Better
     relative: bool = Field(description="a ratio or difference to a baseline, not an absolute amount")
+    percent: Percent | None = Field(None, description="what a claim in percent says of it: how much less, or how much more")
 
 
 DoiPrefix = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[a-z0-9./-]*$")]

@@ -140,9 +140,9 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
     fields = {name: field for name, (field, _) in index.fields.items() if field.group != METRIC}
-    asked = compile_condition(condition, index.taxonomy["metrics"], fields)
+    asked = compile_condition(condition, index.taxonomy["metrics"], fields, index.models)
     result = Decided([], {})
-    for number, body in zip(numbers, index.bodies(numbers), strict=True):
+    for number, body in zip(numbers, index.bodies(numbers, results=asked.of_results), strict=True):
         answer = asked.holds(body, index.trusts[number])
         if isinstance(answer, Undecided):
             result.unknown[number] = answer.missing

@@ -22,6 +22,9 @@ def run(
         list[Path] | None,
         typer.Argument(metavar="[PATH]...", help="Files or folders; by default the whole data directory.", show_default=False),
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Also report open questions and unfounded numbers of all records, as of files that are named."),
+    ] = False,
     format: FormatOption = None,
 ) -> None:
     """Everything that is wrong is reported at once, with file, line and column. Exit code 1 where there is an error; warnings
@@ -29,7 +32,7 @@ def run(
     data = data_folder()
     try:
         with console(stderr=True).status("Checking …"):
-            corpus, problems = validate(data, path or ())
+            corpus, problems = validate(data, path or (), strict=strict)
         count = len(corpus.entries)
     except DataError as error:
         count, problems = 0, error.problems

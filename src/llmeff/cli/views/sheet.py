@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from llmeff.model import facts
+from llmeff.model.cells import CELLS
 from llmeff.model.topics import Topics
 from llmeff.names import name_of
-from llmeff.phrases import TRUST, claim_text, value_text
+from llmeff.phrases import TRUST, claim_text, result_text, setting_text, value_text
 from llmeff.text import printable
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from llmeff.model.plain import Body, Plain, PublishedBody, TaxonomyBody
+    from llmeff.model.plain_numbers import ResultBody
 
-_NAMES_SHOWN = 12
+_SHOWN = 12
 
 
 def sheet(body: Body, trust: int, taxonomy: TaxonomyBody) -> Table:
@@ -29,7 +31,7 @@ def sheet(body: Body, trust: int, taxonomy: TaxonomyBody) -> Table:
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, value in rows(body, trust, taxonomy, _NAMES_SHOWN):
+    for label, value in rows(body, trust, taxonomy, _SHOWN):
         grid.add_row(label, Text(printable(value), "bold" if label == "Name" else linked("" if " " in value else value)))
     grid.add_row("")
     return grid
@@ -40,14 +42,14 @@ def as_text(body: Body, trust: int, taxonomy: TaxonomyBody) -> str:
     return "".join(f"{label}\t{printable(value)}\n" for label, value in rows(body, trust, taxonomy)) + "\n"
 
 
-def rows(body: Body, trust: int, taxonomy: TaxonomyBody, names: int | None = None) -> Iterator[tuple[str, str]]:
+def rows(body: Body, trust: int, taxonomy: TaxonomyBody, most: int | None = None) -> Iterator[tuple[str, str]]:
     """Label and value of everything in a record; a label stands once, its further values have an empty one.
 
     Args:
         body: the record.
         trust: how far it is checked, 0 to 3.
         taxonomy: the taxonomy, for labels and units.
-        names: how many authors to write out at the most.
+        most: how many authors and results to write out at the most.
     """
     yield "Name", body["name"]
     yield "Id", body["id"]
@@ -55,8 +57,8 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, names: int | None = Non
         yield "Also called", ", ".join(body["aliases"])
     yield "Title", body["title"]
     authors = [name_of(author).natural for author in body["authors"]]
-    rest = f" and {len(authors) - names} more" if names and len(authors) > names else ""
-    yield "Authors", ", ".join(authors[:names]) + rest
+    rest = f" and {len(authors) - most} more" if most and len(authors) > most else ""
+    yield "Authors", ", ".join(authors[:most]) + rest
     yield "Kind", body["kind"]
     yield "Year", str(body["year"])
     if "published" in body:
@@ -68,7 +70,11 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, names: int | None = Non
     topics = Topics(taxonomy)
     yield from _many("Topics", [f"{topics.label(topic)} ({topic})" for topic in body["topics"]])
     yield "Summary", body["summary"]
+    if "limits" in body:
+        yield "Limits", f"{body['limits']['text']} ({body['limits']['source']})"
     yield from _details(body, taxonomy)
+    yield from _many("Results", _results(body.get("results", ()), most))
+    yield from _many("Relations", [f"{relation['type'].replace('_', ' ')} {relation['target']}" for relation in body.get("relations", ())])
     yield "Trust", f"{TRUST[trust]} {facts.TRUST_LEVELS[trust]}"
     yield from _many("Sources", [f"{s['kind']}: {s['url']} ({s['accessed']}; {', '.join(s['supports'])})" for s in body.get("sources", ())])
     if "status" in body:
@@ -94,7 +100,14 @@ def _details(body: Body, taxonomy: TaxonomyBody) -> Iterator[tuple[str, str]]:
         f"{claim['metric']} {claim_text(claim, units.get(claim['metric'], ''), claim.get('note', ''), 'from the ' + claim['where'])}"
         for claim in body.get("claims", ())
     ])
-    yield from _many("Relations", [f"{relation['type'].replace('_', ' ')} {relation['target']}" for relation in body.get("relations", ())])
+
+
+def _results(results: Sequence[ResultBody], most: int | None) -> Iterator[str]:
+    for result in results[:most]:
+        setting = " ".join(filter(None, (result["model"], setting_text(result["setting"]))))
+        yield f"{result['cell']} {result_text(result)} {CELLS[result['cell']].unit}, {setting}, by {result['measured_by']}"
+    if most and len(results) > most:
+        yield f"and {len(results) - most} more: --format yaml or json"
 
 
 def _inline(value: Plain) -> str:

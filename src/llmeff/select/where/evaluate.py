@@ -1,25 +1,34 @@
 """Decides a condition for a record: true, false, or unknown where the record does not say.
 
 Unknown is not false: ``not`` of an unknown is unknown, and an unknown never matches. A list matches if any of its values
-does, and a range if any value in it does. Tests of claims that stand in one "and" have to hold for one and the same claim.
+does, and a range if any value in it does. Tests of claims that stand in one "and" have to hold for one and the same claim, and those of
+results for one and the same result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from llmeff.model.cells import CELLS, field_of
 from llmeff.model.fields import Field
+from llmeff.model.known_models import by_spelling
 from llmeff.model.topics import above, last_part
+from llmeff.model.units import OLD_METRICS
+from llmeff.model.units import in_factors as number_in_factors
 from llmeff.model.values import RECORD, of_properties
+from llmeff.select.where.meant import in_factors, mapped, with_ids
 from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
 from llmeff.text import fold, key, near
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, ClaimBody, MetricBody, Plain
+    from llmeff.model.plain_numbers import ModelBody, ResultBody
+
+    Item = ClaimBody | ResultBody
 
 Fields = Mapping[str, Field]
 
@@ -50,8 +59,13 @@ class Condition:
 
     text: str
     _node: Node
-    _metrics: Mapping[str, str]
+    _metrics: Mapping[str, MetricBody]
     _reads: Mapping[str, Read]
+
+    @property
+    def of_results(self) -> bool:
+        """Whether it asks for results, which a body may be read without."""
+        return any(_within(test) == "results" for test in _tests(self._node))
 
     def holds(self, body: Body, trust: int) -> bool | Undecided:
         """Whether a record passes.
@@ -75,38 +89,50 @@ class Condition:
         return self._test(node, asked, missing)
 
     def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
-        claims = [node for node in nodes if isinstance(node, Test) and _is_claim(node) and node.op != "has"]
-        results = [self._decide(node, asked, missing) for node in nodes if node not in claims]
-        if claims:
-            results.append(self._one_claim(claims, asked, missing))
+        tests = [node for node in nodes if isinstance(node, Test) and _within(node) and node.op != "has"]
+        results = [self._decide(node, asked, missing) for node in nodes if node not in tests]
+        for within in ("claim", "results"):
+            if together := [test for test in tests if _within(test) == within]:
+                results.append(self._one_item(together, asked, missing))
         if False in results:
             return False
         return None if None in results else True
 
-    def _one_claim(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
+    def _one_item(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
+        """Whether one and the same claim or result passes all of several tests."""
         found = []
         unsaid: list[str] = []
-        for claim in asked.body.get("claims", ()):
-            parts = [self._of_claim(test, claim, unsaid) for test in tests]
+        body = asked.body
+        items: Sequence[Item] = body.get("claims", ()) if _within(tests[0]) == "claim" else body.get("results", ())
+        for item in items:
+            parts = [self._of_item(test, item, unsaid) for test in tests]
             found.append(False if False in parts else None if None in parts else True)
         result = _any(found) if found else None
         if result is None:
             missing += unsaid or [tests[0].field]
         return result
 
-    def _of_claim(self, test: Test, claim: ClaimBody, unsaid: list[str]) -> bool | None:
-        inner = test.field.lower().partition(".")[2]
-        if metric := self._metrics.get(inner):
-            return compare([_plain(claim, "value")], test) if claim["metric"] == metric else False
-        value = _plain(claim, inner)
+    def _of_item(self, test: Test, item: Item, unsaid: list[str]) -> bool | None:
+        value = self._asked_of(item, _within(test), test.field.lower().partition(".")[2])
+        if value is False:
+            return False
         if value is None:
             unsaid.append(test.field)
             return None
-        return compare([value], test)
+        return compare(value if isinstance(value, list) else [value], test)
+
+    def _asked_of(self, item: Item, within: str, name: str) -> Plain:
+        """What a claim or result says to a field; None where it does not say, False where it is one of another metric or cell."""
+        if within == "results":
+            return _of_result(cast("ResultBody", item), name)
+        claim = cast("ClaimBody", item)
+        if metric := self._metrics.get(name):
+            return _number(claim, metric) if claim["metric"] == metric["id"] else False
+        return _plain(claim, name)
 
     def _test(self, test: Test, asked: _Asked, missing: list[str]) -> bool | None:
-        if _is_claim(test) and test.op != "has":
-            return self._one_claim([test], asked, missing)
+        if _within(test) and test.op != "has":
+            return self._one_item([test], asked, missing)
         values = list(self._reads[test.field.lower()](asked))
         if test.op == "has":
             return bool(values)
@@ -126,38 +152,60 @@ def _plain(claim: ClaimBody, name: str) -> Plain:
     return claim.get(name)  # type: ignore[return-value]  # all fields of a claim are plain data
 
 
-def compile_condition(text: str, metrics: Sequence[MetricBody], fields: Fields) -> Condition:
+def _number(claim: ClaimBody, metric: MetricBody) -> Plain:
+    """The number of a claim in the unit of its metric."""
+    return number_in_factors(claim, metric.get("percent"))  # type: ignore[return-value]  # a range is plain data
+
+
+def _of_result(result: ResultBody, name: str) -> Plain:
+    """A field of a result, or what is asked of its cell by that; False where it belongs to another cell."""
+    cell, _, what = name.partition(".")
+    if cell in CELLS:
+        return field_of(result, what or "value") if result["cell"] == cell else False
+    return field_of(result, name)
+
+
+def compile_condition(text: str, metrics: Sequence[MetricBody], fields: Fields, models: Sequence[ModelBody] = ()) -> Condition:
     """Reads a condition and checks its fields and values.
 
     Args:
         text: the condition.
         metrics: the taxonomy's metrics, which ``claim.METRIC`` may name.
         fields: the fields that it may name, by name.
+        models: those that a field of models may be compared with, under any of their spellings.
 
     Raises:
         ConditionError: the grammar, a field or the type of a value is wrong; the message names what comes near.
     """
     node = parse(text)
+    by_id = {metric["id"]: metric for metric in metrics}
     names = {key(name): metric["id"] for metric in metrics for name in (metric["id"], metric["label"], *metric.get("aliases", ()))}
-    known = {spelling: metric["id"] for metric in metrics for spelling in (metric["id"], metric["id"].replace("-", "_"))}
+    known = {spelt: metric["id"] for metric in metrics for spelt in (metric["id"], metric["id"].replace("-", "_"))}
+    former = {spelt: new for old, new in OLD_METRICS.items() for spelt in (old, old.replace("-", "_")) if new in by_id}
     resolved = {}
     for test in _tests(node):
         inner = test.field.lower().partition(".")[2]
-        metric = (known.get(inner) or names.get(key(inner))) if _is_claim(test) and f"claim.{inner}" not in fields else None
+        named = known.get(inner) or former.get(inner) or names.get(key(inner))
+        metric = named if _within(test) == "claim" and f"claim.{inner}" not in fields else None
         if metric:
-            resolved[inner] = metric
+            resolved[inner] = by_id[metric]
             if error := _value_error(text, test, Field(test.field, "claim", "number")):
                 raise error
         else:
             _check(text, test, list(known), fields)
+    spellings = by_spelling(models)
+    percent = {f"claim.{name}": metric["percent"] for name, metric in resolved.items() if "percent" in metric}
+    node = mapped(node, lambda test: in_factors(with_ids(text, test, spellings), percent, former))
     return Condition(text, node, resolved, {name: _reader(name, resolved, fields) for name in {t.field.lower() for t in _tests(node)}})
 
 
-def _reader(name: str, metrics: Mapping[str, str], fields: Fields) -> Read:
+def _reader(name: str, metrics: Mapping[str, MetricBody], fields: Fields) -> Read:
     """What gives a record's values of a field."""
     if name.startswith("claim."):
         inner = name.partition(".")[2]
         return partial(_claimed, inner, metrics.get(inner))
+    if name.startswith("results."):
+        return partial(_reported, name.partition(".")[2])
     if name == "trust":
         return lambda asked: (asked.trust,)
     if name in RECORD:
@@ -169,18 +217,24 @@ def _reader(name: str, metrics: Mapping[str, str], fields: Fields) -> Read:
     return lambda asked: chain.from_iterable(of_properties(asked.body, path) for path in paths)
 
 
-def _claimed(name: str, metric: str | None, asked: _Asked) -> Iterator[Plain]:
+def _claimed(name: str, metric: MetricBody | None, asked: _Asked) -> Iterator[Plain]:
     for claim in asked.body.get("claims", ()):
-        value = _plain(claim, "value" if metric else name)
-        if value is not None and metric in (None, claim["metric"]):
-            yield value
+        if metric is None or claim["metric"] == metric["id"]:
+            value = _number(claim, metric) if metric else _plain(claim, name)
+            if value is not None:
+                yield value
+
+
+def _reported(name: str, asked: _Asked) -> Iterator[Plain]:
+    values = (_of_result(result, name) for result in asked.body.get("results", ()))
+    yield from (value for value in values if value is not None and value is not False)
 
 
 def compare(values: Sequence[Plain], test: Test) -> bool:
     """Whether any of several values passes a comparison."""
     if test.op == "!=":
-        return all(not _passes(value, "=", test.values[0]) for value in values)
-    if test.op in ("=", "in") and any(isinstance(value, str) and _keyed(value) in test.keys for value in values):
+        return not compare(values, replace(test, op="="))
+    if test.op in ("=", "in") and any(isinstance(value, str) and (value if test.exact else _keyed(value)) in test.keys for value in values):
         return True
     others = [value for value in values if test.op not in ("=", "in") or not isinstance(value, str)]
     return any(_passes(value, test.op, wanted) for value in others for wanted in test.values)
@@ -215,8 +269,10 @@ def _any(results: Sequence[bool | None]) -> bool | None:
     return None if None in results else False
 
 
-def _is_claim(test: Test) -> bool:
-    return test.field.lower().startswith("claim.")
+def _within(test: Test) -> str:
+    """Of what a comparison asks one and the same: ``claim``, ``results``, or nothing."""
+    before, dot, _ = test.field.lower().partition(".")
+    return before if dot and before in ("claim", "results") else ""
 
 
 def _tests(node: Node) -> Iterator[Test]:

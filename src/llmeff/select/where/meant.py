@@ -1,0 +1,51 @@
+"""What the values of a condition mean: models under any of their names, and changes in percent as factors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from llmeff.model.known_models import spelling
+from llmeff.model.units import factor
+from llmeff.select.where.parser import ConditionError, Node, Not, Test
+from llmeff.text import near
+
+if TYPE_CHECKING:
+    from llmeff.model.units import Percent
+
+
+def mapped(node: Node, change: Callable[[Test], Test]) -> Node:
+    """A condition with every comparison changed."""
+    if isinstance(node, Test):
+        return change(node)
+    if isinstance(node, Not):
+        return Not(mapped(node.node, change))
+    return type(node)(tuple(mapped(part, change) for part in node.nodes))
+
+
+def with_ids(text: str, test: Test, models: Mapping[str, str]) -> Test:
+    """A comparison with models, which have ids under many spellings; others as they are.
+
+    Raises:
+        ConditionError: no model is called so.
+    """
+    if test.field.lower().rpartition(".")[2] != "model" or test.op not in ("=", "!=", "in") or not models:
+        return test
+    for value in test.values:
+        if spelling(value.text) not in models:
+            close = near(value.text, models, 4)
+            raise ConditionError(f"no model is called {value.text!r}" + (f"; near: {', '.join(close)}" if close else ""), text, value.place)
+    return replace(test, values=tuple(replace(value, text=models[spelling(value.text)]) for value in test.values), exact=True)
+
+
+def in_factors(test: Test, percent: Mapping[str, Percent], former: Collection[str]) -> Test:
+    """A comparison with numbers in percent, of a metric that is stated in factors, with the factors that they are."""
+    name = test.field.lower()
+    says = percent.get(name)
+    if says is None:
+        return test
+    always = name.partition(".")[2] in former
+    return replace(test, values=tuple(
+        replace(value, number=factor(value.number, says)) if value.number is not None and (always or value.text.endswith("%")) else value
+        for value in test.values))
