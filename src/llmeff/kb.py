@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from llmeff.answers.compare import Comparison
     from llmeff.answers.explain import Explained
+    from llmeff.answers.fit import Budget, Fitting
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Venues
     from llmeff.model.plain import TaxonomyBody
     from llmeff.model.plain_engine import EngineBody
+    from llmeff.model.plain_numbers import ModelBody, ShapeBody
     from llmeff.problems import Problem
     from llmeff.select.filters import Asked
 
@@ -347,6 +349,28 @@ class KnowledgeBase:
         if asked is None and path:
             asked = matching(self._index, Filters(topic=path))
         return support(self._index, asked, list(engines), hardware, version, path)
+
+    def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "") -> Fitting:
+        """What of a model fits into a memory, by method of quantization, with the sums.
+
+        Args:
+            model: id, name or spelling of a model of the list, or a shape; see ``llmeff.answers.fit.shape_of``.
+            budget: memory, context, batch and bits.
+            engine: only methods that this engine was seen to run.
+
+        Raises:
+            NotFoundError: no such model or engine, or a model whose shape is not recorded.
+        """
+        from llmeff.answers.fit import fit, model_called
+
+        if not isinstance(model, str):
+            return fit(self._index, "the given shape", model, budget, engine)
+        found = model_called(self._index, model)
+        return fit(self._index, found["name"], found["shape"], budget, engine)
+
+    def models(self) -> list[ModelBody]:
+        """The models that records may name, by id."""
+        return self._index.models
 
     def engines(self) -> list[EngineBody]:
         """The engines and libraries with what was seen of them, by id."""

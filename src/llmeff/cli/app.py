@@ -42,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     "path": Command(READ, "Give a reading order for a newcomer.", "llmeff path quantization"),
     "support": Command(READ, "Show which engines run a method, by version.", "llmeff support gptq awq --hardware turing"),
     "engine": Command(READ, "Show what an engine or library supports.", "llmeff engine vllm"),
+    "fit": Command(READ, "Show what of a model fits into a memory.", "llmeff fit --model llama-3.1-70b --memory 24GB"),
     "stats": Command(READ, "Count the works, and how well they are documented.", "llmeff stats"),
     "cite": Command(CITE, "Cite single works, as an entry or in a style.", "llmeff cite gptq awq --style apa"),
     "export": Command(CITE, "Write a reading list in nine formats.", "llmeff export bibtex --facet inference -o refs.bib"),

@@ -55,6 +55,12 @@ def engines(incomplete: str) -> Offers:
                      if engine["id"].startswith(incomplete))
 
 
+def shaped_models(incomplete: str) -> Offers:
+    """Models with a recorded shape that begin with the text."""
+    return _harmless((model["id"], model["name"]) for kb in _opened() for model in kb.models() if model["id"].startswith(incomplete)
+                     and "shape" in model)
+
+
 def hardware(incomplete: str) -> Offers:
     """Hardware that begins with the text, or whose generation does."""
     return _harmless((entry["id"], entry["label"]) for kb in _opened() for entry in kb.plain_taxonomy.get("hardware", ())

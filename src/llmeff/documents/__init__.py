@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.explain import Explained
+    from llmeff.answers.fit import Fit, Fitting
     from llmeff.answers.found import Hit, Listing, Results
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
         Explanation,
         FieldData,
         FieldsDocument,
+        FitData,
+        FitDocument,
         HitData,
         LineageDocument,
         ListDocument,
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
         StepData,
         SupportData,
         SupportDocument,
+        TermData,
         TreeDocument,
         UndecidedCard,
         ValidateDocument,
@@ -253,3 +257,20 @@ def support_data(matrix: Matrix) -> Iterator[SupportData]:
 def engine(engines: Iterable[EngineBody]) -> EngineDocument:
     """Engines as they are recorded."""
     return {"schema_version": SCHEMA_VERSION, "engines": list(engines)}
+
+
+def fit(fitting: Fitting) -> FitDocument:
+    """What fits into a memory."""
+    budget = fitting.budget
+    return {
+        "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
+        "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine, "fits": list(map(fit_data, fitting.fits)),
+        "unknown": list(fitting.unknown), "offloading": [id_ for id_, _ in fitting.offloading],
+    }
+
+
+def fit_data(one: Fit) -> FitData:
+    """A method with its sum."""
+    terms: list[TermData] = [{"what": t.what, "bytes": t.size, "formula": t.formula, "source": t.source} for t in one.terms]
+    return {"record": one.id, "name": one.name, "bits": one.bits, "note": one.note, "fits": one.fits, "bytes": one.total, "left": one.left,
+            "terms": terms}

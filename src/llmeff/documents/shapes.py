@@ -297,10 +297,46 @@ class EngineDocument(Document):
     engines: list[EngineBody]
 
 
+class TermData(TypedDict):
+    """A part of a sum in bytes; ``source`` is empty for what was given."""
+
+    what: str
+    bytes: float
+    formula: str
+    source: str
+
+
+class FitData(TypedDict):
+    """A method at one width, with its sum in bytes; ``record`` is null for the model as it is or at the bits asked for."""
+
+    record: str | None
+    name: str
+    bits: float
+    note: str
+    fits: bool
+    bytes: float
+    left: float
+    terms: list[TermData]
+
+
+class FitDocument(Document):
+    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``offloading`` what keeps the rest elsewhere."""
+
+    model: str
+    memory: float
+    context: int
+    batch: int
+    kv_bits: float
+    engine: str
+    fits: list[FitData]
+    unknown: list[str]
+    offloading: list[str]
+
+
 DOCUMENTS: dict[str, type[Document]] = {
     "search": SearchDocument, "list": ListDocument, "show": RecordsDocument, "tree": TreeDocument, "explain": ExplainDocument,
     "check": CheckDocument, "stats": StatsDocument, "validate": ValidateDocument, "related": RelatedDocument,
     "lineage": LineageDocument, "path": PathDocument, "fields": FieldsDocument, "compare": CompareDocument,
-    "support": SupportDocument, "engine": EngineDocument,
+    "support": SupportDocument, "engine": EngineDocument, "fit": FitDocument,
 }
 """The documents by the command that prints them."""

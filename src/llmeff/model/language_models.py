@@ -30,6 +30,8 @@ class Shape(Model):
     window: Count | None = Field(None, description="tokens that a layer with a sliding window keeps")
     window_layers: Count | None = Field(None, description="layers with that window; all of them where it is left out")
     vocabulary: Count | None = None
+    embedding_parameters: Count | None = Field(None, description="of the input and output embeddings, one where both are tied")
+    state: Count | None = Field(None, description="numbers of the fixed state of all recurrent layers together, for one sequence")
     context: Count | None = Field(None, description="tokens it was trained or extended to")
     page: Url = Field(description="the model's card or configuration")
     accessed: Day = Field(description="when the page was read")

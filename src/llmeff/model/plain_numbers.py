@@ -89,6 +89,8 @@ class ShapeBody(_Shape, total=False):
     window: int
     window_layers: int
     vocabulary: int
+    embedding_parameters: int
+    state: int
     context: int
 
 
