@@ -61,9 +61,10 @@ Examples of YAML show only the fields of a record that matter; [record-format.md
 
 def fields_table(name: str) -> str:
     """The fields of a model of records or of the taxonomy as a table, with what the model says of itself above."""
-    from llmeff.model import base, properties, record, sources, taxonomy
+    from llmeff.model import base, engine, language_models, properties, record, results, sources, taxonomy
 
-    model: type[base.Model] = next(vars(place)[name] for place in (record, sources, properties, taxonomy, base) if name in vars(place))
+    places = (record, results, sources, engine, properties, taxonomy, language_models, base)
+    model: type[base.Model] = next(vars(place)[name] for place in places if name in vars(place))
     hints = get_type_hints(model, include_extras=True)
     rows = [
         f"| {f'**{field}**' if info.is_required() else field} | {kind(hints[field])} | {info.description or about(hints[field])} |\n"
@@ -75,12 +76,12 @@ def fields_table(name: str) -> str:
 
 def named() -> list[tuple[object, str]]:
     """The types that the page explains, and what it calls them; a number that may be a range is one of both."""
-    from llmeff.model import base, properties
+    from llmeff.model import base
 
     return [
         (base.Text, "text"), (base.Url, "address"), (base.Slug, "id"), (base.TopicPath, "topic"), (base.Year, "year"),
         (base.Count, "whole number"), (base.Percent, "number, 0 to 100"), (base.Fraction, "number, 0 to 1"), (base.Day, "date"),
-        (base.Number, "number or range"), (properties.Bits, "number"), (bool, "yes/no"), (int, "whole number"), (float, "number"),
+        (base.Number, "number or range"), (base.Bits, "number"), (bool, "yes/no"), (int, "whole number"), (float, "number"),
         (str, "text"),
     ]
 

@@ -9,7 +9,8 @@ from llmeff.phrases import CONDITIONS, amount, claim_text, condition_text, count
 
 CLAIM: ClaimBody = {
     "metric": "speedup", "value": {"min": 2, "max": 4.5}, "qualifier": "at_least", "baseline": {"name": "FP16", "version": "2"},
-    "model": "Ladle", "hardware": "Gas Stove 100", "scope": "end_to_end", "batch": 8, "context": 512, "where": "table",
+    "model": ["ladle"], "model_text": "Ladle", "hardware": "Gas Stove 100", "scope": "end_to_end", "batch": 8, "context": 512,
+    "where": "table",
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from llmeff.model.plain import BaselineBody, ClaimBody, NumberBody, Plain
+    from llmeff.model.plain_numbers import ResultBody, SettingBody
 
 TRUST = ("○○○", "●○○", "●●○", "●●●")
 _SIGNS = {"about": "~", "up_to": "≤ ", "at_least": "≥ "}
@@ -122,6 +123,8 @@ def condition_text(claim: ClaimBody, name: str) -> str:
     """A condition of a claim by the name of its field; empty where it is not stated."""
     if name == "baseline":
         return baseline_text(claim["baseline"])
+    if name == "model":
+        return claim.get("model_text") or ", ".join(claim.get("model", ()))
     if name == "batch":
         return f"batch {claim['batch']}" if "batch" in claim else ""
     if name == "context":
@@ -130,6 +133,31 @@ def condition_text(claim: ClaimBody, name: str) -> str:
         return claim["scope"].replace("_", " ") if "scope" in claim else ""
     stated = claim.get(name)
     return str(stated) if stated is not None else ""
+
+
+_SHORT = {"w_bits": "w", "a_bits": "a", "kv_bits": "kv"}
+_BEFORE = {"group": "group ", "seqlen": "length ", "batch": "batch ", "context": "context ", "temperature": "temperature ",
+           "budget": "budget ", "input": "in ", "output": "out ", "generated": "generated ", "steps": "steps ", "devices": "devices "}
+
+
+def setting_text(setting: SettingBody) -> str:
+    """The protocol of a result in a few words.
+
+    >>> setting_text({"w_bits": 4, "a_bits": 16, "group": 128, "gpu": "A100"})
+    'w4 a16 group 128 A100'
+    """
+    return " ".join(f"{_SHORT.get(name, _BEFORE.get(name, ''))}{value_text(value)}" for name, value in setting.items())  # type: ignore[arg-type]
+
+
+def result_text(result: ResultBody) -> str:
+    """The number of a result with its variant, and that of the dense model.
+
+    >>> result_text({"cell": "bpw", "model": "m", "setting": {}, "value": 5.5, "dense": 5.25, "variant": "RTN", "measured_by": "a/b",
+    ...              "source": "https://a.example", "where": "table", "accessed": "2026-01-02"})
+    'RTN 5.5 (dense 5.25)'
+    """
+    dense = f" (dense {amount(result['dense'])})" if "dense" in result else ""
+    return f"{result.get('variant', '')} {amount(result['value'])}{dense}".strip()
 
 
 CONDITIONS = ("model", "hardware", "dataset", "scope", "batch", "context")
@@ -141,6 +169,7 @@ def measured(claim: ClaimBody, unit: str) -> str:
     >>> measured({"metric": "speedup", "value": 2, "qualifier": "up_to", "baseline": "FP16", "where": "abstract"}, "×")
     '≤ 2×'
     """
+    unit = claim.get("unit", unit)
     return f"{_SIGNS.get(claim.get('qualifier', ''), '')}{number(claim['value'])}{'' if unit in _TIGHT else ' '}{unit}".strip()
 
 

@@ -47,7 +47,7 @@ def test_claims_under_the_same_conditions_are_comparable(toy: Path) -> None:
 @pytest.mark.parametrize(("baseline", "more", "note"), [
     ("watery soup", "", "measured against different baselines"), ("thick soup", ", batch: 8", "batch differs or is not stated"),
     ("thick soup", ", context: 512", "context differs or is not stated"),
-    ("thick soup", ", model: Ladle", "model differs or is not stated"),
+    ("thick soup", ", model_text: Ladle", "model differs or is not stated"),
     ("thick soup", ", dataset: Attic", "dataset differs or is not stated"),
     ("thick soup", ", scope: kernel", "scope differs or is not stated"),
 ])

@@ -61,7 +61,8 @@ def test_a_path_is_as_long_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     nodes = {number: Node(f"w{number:04}", f"W{number}", "T", 2000, "method") for number in range(1, length + 1)}
     edges = [Relation(number, "extends", number + 1) for number in range(1, length)]
     chain = SimpleNamespace(
-        taxonomy={"relation_types": []}, relations=lambda: iter(edges), nodes=nodes, topic_rows=lambda: [(n, "a/b", True) for n in nodes],
+        taxonomy={"relation_types": []}, relations=lambda: iter(edges), measured=lambda: [], nodes=nodes,
+        topic_rows=lambda: [(n, "a/b", True) for n in nodes],
         topics=SimpleNamespace(label=str),
     )
     monkeypatch.setattr("llmeff.answers.reading_path.matching", lambda *_: list(nodes))

@@ -47,6 +47,7 @@ def test_a_lineage_is_as_deep_as_it_is() -> None:
     length = 3000
     chain = SimpleNamespace(
         taxonomy={"relation_types": [{"id": "extends", "inverse": "extended by"}]},
+        measured=lambda: [],
         relations=lambda: iter([Relation(number, "extends", number - 1) for number in range(2, length + 1)]),
         nodes={number: Node(f"w{number:04}", f"W{number}", "T", 2000, "method") for number in range(1, length + 1)},
     )

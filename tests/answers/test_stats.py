@@ -19,7 +19,7 @@ def test_shares_are_of_all_records(kb: KnowledgeBase) -> None:
     assert shares["code"] == {"records": 2, "percent": 18.2}
     assert {name: share["records"] for name, share in shares.items()} == {
         "published": 4, "code": 2, "claims": 3, "property_group_with_3_fields": 2, "relations": 5, "related_either_way": 9,
-        "trust_2_or_higher": 3}
+        "trust_2_or_higher": 3, "results": 0, "methods_with_an_edge": 3}
 
 
 def test_every_level_of_trust_is_counted(kb: KnowledgeBase) -> None:

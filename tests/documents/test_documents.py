@@ -34,6 +34,8 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "lineage": [("thinsoup",), ("crumb-garden",)],
     "path": [(), ("rain",)],
     "fields": [(), ("soup",)],
+    "support": [("thinsoup",), ("--engine", "tureen"), ("thinsoup", "--hardware", "stove")],
+    "engine": [(), ("tureen",)],
     "compare": [("thinsoup", "attic"), ("ladle", "ladle-2", "bread-bin", "--sources")],
 }
 REAL: dict[str, list[tuple[str, ...]]] = {

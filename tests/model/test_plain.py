@@ -14,7 +14,7 @@ from typing_extensions import get_type_hints, is_typeddict
 from llmeff import names
 from llmeff.corpus.read import read_corpus
 from llmeff.index.opening import open_index
-from llmeff.model import plain, record, sources, taxonomy
+from llmeff.model import cells, engine, language_models, plain, plain_engine, plain_numbers, record, results, sources, taxonomy
 from llmeff.model.base import Model, Range
 from llmeff.model.properties import Properties
 
@@ -27,6 +27,11 @@ PAIRS: dict[type, type[Model]] = {
     plain.CodeBody: record.Code,
     plain.BaselineBody: record.Baseline,
     plain.ClaimBody: record.Claim,
+    plain_numbers.LimitsBody: record.Limits,
+    plain_numbers.ResultBody: results.Result,
+    plain_numbers.RunBody: results.Run,
+    plain_numbers.ShapeBody: language_models.Shape,
+    plain_numbers.ModelBody: language_models.LanguageModel,
     plain.RelationBody: record.Relation,
     plain.SourceBody: sources.Source,
     plain.VersionBody: record.Version,
@@ -40,9 +45,15 @@ PAIRS: dict[type, type[Model]] = {
     plain.VenueBody: taxonomy.Venue,
     plain.KindBody: taxonomy.RecordKind,
     plain.RelationKindBody: taxonomy.RelationKind,
+    plain_engine.HardwareBody: taxonomy.Hardware,
     plain.TaxonomyBody: taxonomy.Taxonomy,
+    plain_engine.EngineVersionBody: engine.EngineVersion,
+    plain_engine.PlaceBody: engine.Place,
+    plain_engine.OnBody: engine.On,
+    plain_engine.ObservationBody: engine.Observation,
+    plain_engine.EngineBody: engine.Engine,
 }
-NO_MODEL = {plain.Card}  # what the index makes of a record
+NO_MODEL = {plain.Card, plain_numbers.SettingBody}  # what the index makes of a record; the settings of all cells as one
 
 
 class Shape(NamedTuple):
@@ -69,6 +80,10 @@ def shape(annotation: object) -> Shape:
         return Shape("list", frozenset({shape(parts[0])}))
     if origin is dict or annotation is Properties:
         return Shape("properties")  # fields by group: their many models have no shape of their own
+    if annotation is plain_numbers.SettingBody or (isinstance(annotation, type) and issubclass(annotation, results.Setting)):
+        return Shape("Setting")
+    if isinstance(annotation, type) and issubclass(annotation, results.Result):
+        return Shape("Result")  # whichever cell it is of
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Shape(annotation.__name__)
     if is_typeddict(annotation):
@@ -78,7 +93,7 @@ def shape(annotation: object) -> Shape:
 
 
 def typed_dicts() -> list[type]:
-    every = {**vars(plain), **vars(names)}
+    every = {**vars(plain), **vars(plain_engine), **vars(plain_numbers), **vars(names)}
     return [value for name, value in every.items() if is_typeddict(value) and not name.startswith("_")]
 
 
@@ -99,6 +114,24 @@ def test_a_shape_has_the_types_of_its_model(body: type) -> None:
     differ = {name: (shape(hints[name]), shape(field.annotation)) for name, field in PAIRS[body].model_fields.items()
               if shape(hints[name]) != shape(field.annotation)}
     assert not differ
+
+
+def test_a_setting_has_the_fields_of_the_settings_of_all_cells() -> None:
+    hints = get_type_hints(plain_numbers.SettingBody)
+    fields: dict[str, set[Shape]] = {}
+    for one in results.RESULTS:
+        setting = one.model_fields["setting"].annotation
+        assert isinstance(setting, type)
+        assert issubclass(setting, results.Setting)
+        for name, field in setting.model_fields.items():
+            fields.setdefault(name, set()).add(shape(field.annotation))
+    assert set(hints) == set(fields)
+    parts = {name: set(map(shape, get_args(hint))) | {shape(hint)} for name, hint in hints.items()}
+    assert {name for name, found in fields.items() if not found <= parts[name]} == set()
+
+
+def test_every_cell_has_its_results() -> None:
+    assert [cell for one in results.RESULTS for cell in get_args(one.model_fields["cell"].annotation)] == list(cells.CELLS)
 
 
 def test_a_card_is_what_the_index_writes() -> None:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import BaseModel
 
+from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, Context
 from llmeff.corpus import yamlio
-from llmeff.corpus.read import read_entry, read_taxonomy
-from llmeff.model import Record, Taxonomy
+from llmeff.corpus.read import read_engine, read_entry, read_models, read_taxonomy
+from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import models_in
+from llmeff.model.language_models import ModelList
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
@@ -46,7 +48,15 @@ def examples() -> list[str]:
 
 
 def of_records() -> list[str]:
-    return [example for example in examples() if not example.startswith("# taxonomy.yaml")]
+    return [example for example in examples() if not example.startswith("# ")]
+
+
+def of_engines() -> list[str]:
+    return [example for example in examples() if example.startswith("# engines/")]
+
+
+def of_models() -> list[str]:
+    return [example for example in examples() if example.startswith("# models.yaml")]
 
 
 def of_the_taxonomy() -> list[str]:
@@ -74,7 +84,8 @@ def problems(text: str, folder: Path) -> list[str]:
     entry, found = read_entry(path)
     if not entry:
         return [str(problem) for problem in found]
-    context = Context(taxonomy(), path, TODAY)
+    models = frozenset(model.id for model in read_models(ROOT / "data").models)
+    context = Context(taxonomy(), path, TODAY, models)
     said = [f"{finding.rule.code} {finding.path}: {finding.message}" for check in CHECKS for finding in check(entry.record, context)]
     there = {file.stem for file in (ROOT / "data/papers").rglob("*.yaml")}
     return said + [f"no record {relation.target}" for relation in entry.record.relations if relation.target not in there]
@@ -91,6 +102,22 @@ def test_the_examples_of_the_taxonomy_are_valid(tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "taxonomy.yaml").write_text(whole, encoding="utf-8")
     assert read_taxonomy(tmp_path).groups_of("inference/kv-cache") == ("kv_cache",)
+
+
+@pytest.mark.parametrize("example", of_engines())
+def test_an_example_of_an_engine_is_valid(example: str, tmp_path: Path) -> None:
+    path = tmp_path / re.findall(r"^# (\S+)", example)[0]
+    path.parent.mkdir()
+    path.write_text(example, encoding="utf-8")
+    engine, found = read_engine(path)
+    assert engine
+    context = EngineContext(taxonomy(), {file.stem for file in (ROOT / "data/papers").rglob("*.yaml")}, path, TODAY)
+    assert not [*map(str, found), *(finding.message for check in ENGINE_CHECKS for finding in check(engine.engine, context))]
+
+
+def test_the_example_of_models_is_valid(tmp_path: Path) -> None:
+    (tmp_path / "models.yaml").write_text("".join(of_models()), encoding="utf-8")
+    assert [model.id for model in read_models(tmp_path).models] == ["small-7b", "latent-16b"]
 
 
 def used(model: type[BaseModel], data: Plain, prefix: str) -> Iterator[str]:
@@ -111,13 +138,15 @@ def every(model: type[BaseModel]) -> Iterator[str]:
             yield from every(inner)
 
 
-@pytest.mark.parametrize(("model", "texts"), [(Record, of_records()), (Taxonomy, of_the_taxonomy())], ids=["record", "taxonomy"])
+@pytest.mark.parametrize(("model", "texts"), [
+    (Record, of_records()), (Engine, of_engines()), (Taxonomy, of_the_taxonomy()), (ModelList, of_models()),
+], ids=["record", "engine", "taxonomy", "models"])
 def test_every_field_stands_in_an_example(model: type[BaseModel], texts: list[str]) -> None:
     shown = {name for text in texts for name in used(model, yamlio.read(text.encode(), "example").data, model.__name__)}
     assert set(every(model)) - shown == set()
 
 
-@pytest.mark.parametrize("model", [Record, Taxonomy], ids=["record", "taxonomy"])
+@pytest.mark.parametrize("model", [Record, Engine, Taxonomy, ModelList], ids=["record", "engine", "taxonomy", "models"])
 def test_every_model_has_its_table(model: type[BaseModel]) -> None:
     tables = {name for names in re.findall(r"<!-- fields: (.*?) -->", FORMAT.read_text(encoding="utf-8")) for name in names.split(", ")}
     assert {name.partition(".")[0] for name in every(model)} - tables == {"Properties"} & {name.partition(".")[0] for name in every(model)}

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
+from llmeff.model.cells import CELLS, Shared, shared_by
 from llmeff.model.questions import absent
 from llmeff.names import short
-from llmeff.phrases import CONDITIONS, claim_text, condition_text, value_text
+from llmeff.phrases import CONDITIONS, claim_text, condition_text, counted, result_text, setting_text, value_text
 from llmeff.text import near
 
 if TYPE_CHECKING:
-    from llmeff.model.kinds import Better, Supported
+    from llmeff.model.kinds import Better, CellId, Supported
     from llmeff.model.plain import Body, ClaimBody, MetricBody
+    from llmeff.model.plain_numbers import ResultBody
     from llmeff.model.questions import Answer
 
 LEAST, MOST = 2, 12
-Section = Literal["bibliography", "properties", "claims"]
-SECTIONS: tuple[Section, ...] = ("bibliography", "properties", "claims")
+SHOWN = 12  # rows of one cell
+Section = Literal["bibliography", "properties", "results", "claims"]
+SECTIONS: tuple[Section, ...] = ("bibliography", "properties", "results", "claims")
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Row:
     """One thing that is compared.
 
     Attributes:
-        section: bibliography, properties or claims.
+        section: bibliography, properties, results or claims.
         label: what it is; for a property with its group.
         cells: its value for each work; None where it is unknown.
         differs: whether known values differ.
@@ -127,9 +131,11 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     shared = set.intersection(*({*body.get("properties", {})} for body in bodies))
     notes = [] if shared else ["These works have no group of properties in common; their bibliography and claims are compared."]
     claims = list(_claims(bodies, metrics))
+    results, more = _results(bodies)
+    notes += more
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
-    rows = [*_bibliography(bodies, [index.trusts[number] for number in numbers]), *_properties(bodies), *claims]
+    rows = [*_bibliography(bodies, [index.trusts[number] for number in numbers]), *_properties(bodies), *results, *claims]
     chosen = tuple(_chosen(index, rows, choice))
     notes += [f"{row.label}: not comparable, {row.note}." for row in chosen if row.note]
     return Comparison(tuple(body["id"] for body in bodies), told, chosen, tuple(notes), max(passing, len(bodies)))
@@ -152,12 +158,16 @@ def _chosen(index: Index, rows: Sequence[Row], choice: Choice) -> list[Row]:
 
 def _row(section: Section, label: str, cells: Iterable[str | None], bodies: Sequence[Body], what: Supported, note: str = "") -> Row:
     values = tuple(cells)
-    sources = tuple(
-        tuple(s["url"] for s in body.get("sources", ()) if what in s["supports"]) if value is not None else ()
-        for value, body in zip(values, bodies, strict=True)
-    )
+    sources = tuple(pages(body, what, label) if value is not None else () for value, body in zip(values, bodies, strict=True))
     answers = tuple("known" if value is not None else absent(body, label) for value, body in zip(values, bodies, strict=True))
     return Row(section, label, values, len({value for value in values if value is not None}) > 1, note, sources, answers)
+
+
+def pages(body: Body, what: Supported, field: str = "") -> tuple[str, ...]:
+    """The pages that state something of a record: those that are named for the field, else those for all of its kind."""
+    sources = body.get("sources", ())
+    own = tuple(source["url"] for source in sources if f"{what}.{field}" in source["supports"])
+    return own or tuple(source["url"] for source in sources if what in source["supports"])
 
 
 def _bibliography(bodies: Sequence[Body], trusts: Sequence[int]) -> Iterator[Row]:
@@ -170,6 +180,8 @@ def _bibliography(bodies: Sequence[Body], trusts: Sequence[int]) -> Iterator[Row
     yield row("first public", "year", (str(body["year"]) for body in bodies))
     yield row("published", "published", (_published(body) for body in bodies))
     yield row("code", "code", (body["code"][0]["url"] if body.get("code") else None for body in bodies))
+    if any("limits" in body for body in bodies):
+        yield row("limits", "limits", (body["limits"]["text"] if "limits" in body else None for body in bodies))
     yield row("trust", "title", (str(trust) for trust in trusts))
 
 
@@ -186,6 +198,51 @@ def _properties(bodies: Sequence[Body]) -> Iterator[Row]:
         values = (body.get("properties", {}).get(group, {}).get(field) for body in bodies)
         cells = (None if value is None else value_text(value) for value in values)
         yield _row("properties", f"{group}.{field}", cells, bodies, "properties")
+
+
+def _results(bodies: Sequence[Body]) -> tuple[list[Row], list[str]]:
+    """A row for each model, setting and measurer that works share in a cell; one that says so where they share none. With what is left
+    out of a cell in which they share many."""
+    own: list[dict[Shared, list[ResultBody]]] = [{} for _ in bodies]
+    for place, body in zip(own, bodies, strict=True):
+        for result in body.get("results", ()):
+            place.setdefault(shared_by(result), []).append(result)
+    rows: list[Row] = []
+    notes: list[str] = []
+    for cell in CELLS:
+        found = [[results for shared, results in place.items() if shared.cell == cell] for place in own]
+        if sum(map(bool, found)) < LEAST:
+            continue
+        keys = _shared(own, cell)
+        rows += [_result_row(key, [place.get(key, []) for place in own]) for key in keys[:SHOWN]] or [_incomparable_cell(cell, found)]
+        if len(keys) > SHOWN:
+            notes.append(f"{cell}: {len(keys) - SHOWN} more rows in common are left out.")
+    return rows, notes
+
+
+def _shared(own: Sequence[Mapping[Shared, list[ResultBody]]], cell: CellId) -> list[Shared]:
+    """What several works share in a cell: first what most of them do, and the whole of a set of tasks before its parts."""
+    counts = Counter(key for place in own for key in place if key.cell == cell)
+    firsts = {key: place[key][0] for place in own for key in place}
+    return sorted((key for key, count in counts.items() if count >= LEAST),
+                  key=lambda key: (-counts[key], firsts[key]["setting"].get("task", "overall") != "overall", key))
+
+
+def _result_row(key: Shared, own: Sequence[Sequence[ResultBody]]) -> Row:
+    first = next(results[0] for results in own if results)
+    cells = tuple("; ".join(map(result_text, results)) or None for results in own)
+    label = " ".join(filter(None, (key.cell, key.model, setting_text(first["setting"]), f"by {key.measured_by}")))
+    sources = tuple(tuple(dict.fromkeys(result["source"] for result in results)) for results in own)
+    return Row("results", label, cells, len({cell for cell in cells if cell}) > 1, "", sources, _known(cells))
+
+
+def _incomparable_cell(cell: CellId, found: Sequence[Sequence[Sequence[ResultBody]]]) -> Row:
+    cells = tuple(counted(sum(map(len, results)), "result") if results else None for results in found)
+    return Row("results", cell, cells, False, "no two works share model, setting and measurer", tuple(() for _ in cells), _known(cells))
+
+
+def _known(cells: Sequence[str | None]) -> tuple[Answer, ...]:
+    return tuple("open" if cell is None else "known" for cell in cells)
 
 
 def _claims(bodies: Sequence[Body], metrics: Mapping[str, MetricBody]) -> Iterator[Row]:
@@ -219,6 +276,11 @@ def _incomparable(own: Sequence[Sequence[ClaimBody]], relative: bool) -> str:
         return ""
     reasons = []
     for name in ("baseline", *CONDITIONS) if relative else CONDITIONS:
-        if len({frozenset(condition_text(claim, name) for claim in claims) for claims in own}) > 1:
+        if len({frozenset(_condition(claim, name) for claim in claims) for claims in own}) > 1:
             reasons.append("measured against different baselines" if name == "baseline" else f"{name} differs or is not stated")
     return "; ".join(reasons[:3])
+
+
+def _condition(claim: ClaimBody, name: str) -> str:
+    """A condition of a claim as it is held against that of another: a baseline by what it is, where that is named."""
+    return " ".join(claim["baseline_ref"]) if name == "baseline" and "baseline_ref" in claim else condition_text(claim, name)

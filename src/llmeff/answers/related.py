@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STATED, STATED_OF_IT = 3.0, 2.5  # what relations count, above everything that is only alike
 LEAST = 0.15  # a work that is less near is not near
+MEASURED = 0.4  # what it counts that one was measured against the other
 SAID = 0.05  # common words that weigh less are not said
 
 
@@ -46,6 +47,7 @@ class _Likeness(NamedTuple):
         above: topics above those of both.
         equal: fields in which they agree, with their values.
         people: authors.
+        measured: whether one was measured against the other, as it reads from the first; empty where neither was.
         words: the share of their words that stand in both, 0 to 1.
         telling: the words that stand in both and say most.
     """
@@ -54,13 +56,15 @@ class _Likeness(NamedTuple):
     above: set[str]
     equal: list[str]
     people: set[str]
+    measured: str
     words: float
     telling: list[str]
 
     @property
     def score(self) -> float:
         """How near the two are."""
-        return 0.5 * bool(self.shared) + 0.15 * bool(self.above) + 0.08 * min(4, len(self.equal)) + 0.1 * bool(self.people) + self.words
+        alike = 0.5 * bool(self.shared) + 0.15 * bool(self.above) + 0.08 * min(4, len(self.equal)) + 0.1 * bool(self.people)
+        return alike + MEASURED * bool(self.measured) + self.words
 
 
 def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
@@ -95,16 +99,18 @@ def _stated(index: Index, number: int) -> dict[int, Near]:
 
 def _likenesses(index: Index, number: int) -> dict[int, _Likeness]:
     """What a work has in common with every other one, by row number."""
-    bodies = dict(zip(index.nodes, index.bodies(), strict=True))
+    bodies = dict(zip(index.nodes, index.bodies(results=False), strict=True))
     texts = index.telling_words()
     mine = telling(texts[number][0])
     weights = index.word_weights(sorted(mine))
     one, mass = bodies.pop(number), texts[number][1]
-    return {other: _likeness(one, body, mine.intersection(texts[other][0].split()), weights, mass + texts[other][1])
+    against = {other: "measured against it" for source, other in index.measured() if source == number}
+    against |= {other: "its yardstick" for other, target in index.measured() if target == number}
+    return {other: _likeness(one, body, mine.intersection(texts[other][0].split()), weights, mass + texts[other][1], against.get(other, ""))
             for other, body in bodies.items()}
 
 
-def _likeness(one: Body, other: Body, both: frozenset[str], weights: Mapping[str, float], mass: float) -> _Likeness:
+def _likeness(one: Body, other: Body, both: frozenset[str], weights: Mapping[str, float], mass: float, measured: str) -> _Likeness:
     common = sum(weights[word] for word in both)
     words = common / max(1e-9, mass - common)
     return _Likeness(
@@ -112,6 +118,7 @@ def _likeness(one: Body, other: Body, both: frozenset[str], weights: Mapping[str
         above=_parents(one) & _parents(other),
         equal=_equal_properties(one, other),
         people=set(map(identity, one["authors"])).intersection(map(identity, other["authors"])),
+        measured=measured,
         words=words,
         telling=sorted(both, key=lambda word: (-weights[word], word))[:3] if words > SAID else [],
     )
@@ -122,7 +129,8 @@ def _parents(body: Body) -> set[str]:
 
 
 def _reason(index: Index, like: _Likeness) -> str:
-    reasons = [f"same topic: {', '.join(map(index.topics.label, sorted(like.shared)))}"] if like.shared else []
+    reasons = [like.measured] if like.measured else []
+    reasons += [f"same topic: {', '.join(map(index.topics.label, sorted(like.shared)))}"] if like.shared else []
     reasons += [f"near topic: {', '.join(map(index.topics.label, sorted(like.above)))}"] if like.above and not like.shared else []
     reasons += [f"same {', '.join(like.equal[:3])}"] if like.equal else []
     reasons += [f"common author: {min(like.people).split(',')[0]}"] if like.people else []

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from llmeff.answers.found import Shown
 from llmeff.index.reading import Index, Node, Relation
 from llmeff.model.kinds import DESCENT, RelationType
 
+EdgeType = RelationType | Literal["measured_against"]
+"""A relation that a record states, or the one that its claims and results say: ``source`` was measured against ``target``."""
+COMPARES: frozenset[EdgeType] = frozenset({"compares_with", "measured_against"})
+_YARDSTICK = "yardstick of"  # how measured_against reads from its other end
+
 
 @dataclass(frozen=True)
 class Edge:
-    """A typed relation as a record states it: ``source`` extends ``target``."""
+    """A typed relation as a record states it, ``source`` extends ``target``, or one that is derived from its numbers."""
 
     source: Node
-    type: RelationType
+    type: EdgeType
     target: Node
 
 
@@ -30,7 +36,7 @@ class Branch:
     """
 
     node: Node
-    type: RelationType | None
+    type: EdgeType | None
     branches: tuple[Branch, ...]
     seen: bool = False
 
@@ -51,7 +57,7 @@ class Lineage:
     ancestors: Branch
     descendants: Branch
     edges: tuple[Edge, ...]
-    inverses: dict[RelationType, str]
+    inverses: dict[EdgeType, str]
 
     @property
     def nodes(self) -> list[Node]:
@@ -66,37 +72,52 @@ class Relations:
     Attributes:
         out: what each record states.
         into: what others state of it.
+        measured: whom each was measured against, where no relation says it already.
     """
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._inverse = {kind["id"]: kind["inverse"] for kind in index.taxonomy["relation_types"]}
+        self._inverse: dict[EdgeType, str] = {kind["id"]: kind["inverse"] for kind in index.taxonomy["relation_types"]}
+        self._inverse["measured_against"] = _YARDSTICK
         self.out: dict[int, list[Relation]] = {}
         self.into: dict[int, list[Relation]] = {}
         for relation in index.relations():
             self.out.setdefault(relation.source, []).append(relation)
             self.into.setdefault(relation.target, []).append(relation)
+        stated = {(edge.source, edge.target) for edges in self.out.values() for edge in edges if edge.type in COMPARES}
+        self.measured = [edge for edge in index.measured() if edge not in stated]
 
-    def inverse(self, type_: RelationType) -> str:
+    def inverse(self, type_: EdgeType) -> str:
         """How a relation reads from its other end."""
         return self._inverse.get(type_, f"is the target of {type_} of").replace("_", " ")
 
-    def lineage(self, number: int) -> Lineage:
-        """What a work builds on, and what grew from it; a circle ends where it closes."""
-        up, down = self._branch(number, up=True), self._branch(number, up=False)
+    def lineage(self, number: int, compares: bool = False) -> Lineage:
+        """What a work builds on, and what grew from it; a circle ends where it closes.
+
+        Args:
+            number: row number of the work.
+            compares: whether the works that it was compared with, or measured against, stand beside these; theirs do not.
+        """
+        up, down = self._branch(number, True, compares), self._branch(number, False, compares)
         inside = {*_ids(up), *_ids(down)}
         nodes = self._index.nodes
         edges = [
-            Edge(nodes[edge.source], edge.type, nodes[edge.target]) for source, node in nodes.items() if node.id in inside
-            for edge in self.out.get(source, ()) if edge.type in DESCENT and nodes[edge.target].id in inside
+            Edge(nodes[source], type_, nodes[target]) for source, type_, target in self._all()
+            if nodes[source].id in inside and nodes[target].id in inside
+            and (type_ in DESCENT or (compares and type_ in COMPARES and number in (source, target)))
         ]
         return Lineage(nodes[number], up, down, tuple(edges), dict(self._inverse))
 
-    def _branch(self, root: int, up: bool) -> Branch:
+    def _all(self) -> Iterator[tuple[int, EdgeType, int]]:
+        for source in self._index.nodes:
+            yield from self.out.get(source, ())
+        yield from ((source, "measured_against", target) for source, target in self.measured)
+
+    def _branch(self, root: int, up: bool, compares: bool) -> Branch:
         """The tree below a work, walked as deep as it is without a call for each step."""
         nodes = self._index.nodes
         seen = {root}
-        open_: list[_Open] = [_Open(root, None, self._steps(root, up))]
+        open_: list[_Open] = [_Open(root, None, self._steps(root, up, compares))]
         while True:
             here = open_[-1]
             step = next(here.steps, None)
@@ -110,12 +131,16 @@ class Relations:
                 here.branches.append(Branch(nodes[step[0]], step[1], (), True))
             else:
                 seen.add(step[0])
-                open_.append(_Open(step[0], step[1], self._steps(step[0], up)))
+                open_.append(_Open(step[0], step[1], self._steps(step[0], up) if step[1] in DESCENT else iter(())))
 
-    def _steps(self, number: int, up: bool) -> Iterator[tuple[int, RelationType]]:
+    def _steps(self, number: int, up: bool, compares: bool = False) -> Iterator[tuple[int, EdgeType]]:
         nodes = self._index.nodes
         edges = self.out.get(number, ()) if up else self.into.get(number, ())
-        steps = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in DESCENT]
+        types = DESCENT | COMPARES if compares else DESCENT
+        steps: list[tuple[int, EdgeType]] = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in types]
+        if compares:
+            steps += [(target if up else source, "measured_against") for source, target in self.measured
+                      if number == (source if up else target)]
         return iter(sorted(steps, key=lambda step: (nodes[step[0]].year, nodes[step[0]].id)))
 
 
@@ -132,8 +157,8 @@ class _Open:
     """A branch of which some steps are still to be taken."""
 
     number: int
-    type: RelationType | None
-    steps: Iterator[tuple[int, RelationType]]
+    type: EdgeType | None
+    steps: Iterator[tuple[int, EdgeType]]
     branches: list[Branch] = field(default_factory=list)
 
 

@@ -47,7 +47,7 @@ class Statistics(TypedDict):
     """All figures of a collection.
 
     ``facets`` counts a record under every facet of its topics, ``primary_facets`` under that of its first topic alone; ``topics``
-    includes those below; ``years`` are those of the first public version.
+    includes those below; ``years`` are those of the first public version; ``results`` counts numbers by cell.
     """
 
     total: int
@@ -59,6 +59,7 @@ class Statistics(TypedDict):
     topics: dict[str, int]
     properties: dict[str, Share]
     deciding: dict[str, Answered]
+    results: dict[str, int]
     trust: dict[str, int]
     shares: dict[str, Share]
 
@@ -100,8 +101,10 @@ def statistics(index: Index) -> Statistics:
         "topics": {node["id"]: node["records"] for node in topic_counts(index) if node["id"] not in index.topics.facets},
         "properties": _fill(index),
         "deciding": deciding(index),
+        "results": index.results_by_cell(),
         "trust": {str(level): trusts[level] for level in TRUST_LEVELS},
-        "shares": {name: _share(count, len(records)) for name, count in _documented(index, records).items()},
+        "shares": {**{name: _share(count, len(records)) for name, count in _documented(index, records).items()},
+                   "methods_with_an_edge": _connected(index, records)},
     }
 
 
@@ -113,11 +116,20 @@ def _documented(index: Index, records: Sequence[Figure]) -> dict[str, int]:
         "published": sum(record.venue is not None for record in records),
         "code": sum(record.code for record in records),
         "claims": sum(record.claims for record in records),
+        "results": len(index.reporting_results()),
         "property_group_with_3_fields": len({number for number, _, filled in index.groups() if filled >= GROUP_FIELDS}),
         "relations": len(stating),
         "related_either_way": len(stating | stated),
         "trust_2_or_higher": sum(record.trust >= 2 for record in records),
     }
+
+
+def _connected(index: Index, records: Sequence[Figure]) -> Share:
+    """How many methods have a relation, or were measured against another work or it against them; of all methods."""
+    edges = [*((edge.source, edge.target) for edge in index.relations()), *index.measured()]
+    ends = {end for edge in edges for end in edge}
+    methods = [record.number for record in records if record.kind == "method"]
+    return _share(len(ends.intersection(methods)), len(methods))
 
 
 def deciding(index: Index) -> dict[str, Answered]:
@@ -182,7 +194,7 @@ def value_counts(index: Index, name: str) -> dict[str, int]:
     if not found:
         raise UsageError(f"no property is called {quoted(name)}; see: llmeff fields")
     path = found[0].name.split(".")
-    values = (value for body in index.bodies() for value in of_properties(body, path) if not isinstance(value, dict))
+    values = (value for body in index.bodies(results=False) for value in of_properties(body, path) if not isinstance(value, dict))
     return dict(Counter(map(str, values)).most_common())
 
 

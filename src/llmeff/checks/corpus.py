@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
@@ -9,12 +10,15 @@ from llmeff.checks.record import Finding
 from llmeff.corpus.yamlio import Path
 from llmeff.identifiers import SCHEMES
 from llmeff.model import Record
+from llmeff.model.kinds import BASELINE_WORDS
 from llmeff.names import name_of
+from llmeff.phrases import baseline_text
 from llmeff.rules import corpus as rules
-from llmeff.text import title_key
+from llmeff.text import key, title_key
 
 Records = Mapping[str, Record]
 CorpusCheck = Callable[[Records], Iterator[tuple[str, Finding]]]
+_BEHIND = re.compile(r"\s*[(,;].*")  # the number of a baseline behind its name
 _UPON = frozenset({"extends", "replaces"})  # what only a newer work does to an older one
 
 
@@ -54,6 +58,12 @@ def dangling(records: Records) -> Iterator[tuple[str, Finding]]:
         law = record.properties.scaling_law
         for index, target in enumerate((law and law.replicated_by) or ()):
             targets.append((("properties", "scaling_law", "replicated_by", index), target))
+        for index, claim in enumerate(record.claims):
+            named = (ref for ref in claim.baseline_ref or () if ref not in BASELINE_WORDS)
+            targets += [(("claims", index, "baseline_ref"), ref) for ref in named]
+        for index, result in enumerate(record.results):
+            if "/" not in result.measured_by:
+                targets.append((("results", index, "measured_by"), result.measured_by))
         for path, target in targets:
             if target not in records:
                 yield record.id, Finding(rules.DANGLING_RELATION, path, f"no record is called {target}",
@@ -89,4 +99,19 @@ def ids_as_names(records: Records) -> Iterator[tuple[str, Finding]]:
                                          "leave the alias out: `llmeff show` would never find it by this name")
 
 
-CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, dangling, cycles, ids_as_names)
+def baselines(records: Records) -> Iterator[tuple[str, Finding]]:
+    """A baseline that goes by the name of one record is named by its id."""
+    called: dict[str, set[str]] = {}
+    for record in records.values():
+        for name in (record.id, *record.names) if record.kind != "survey" else ():
+            called.setdefault(key(name), set()).add(record.id)
+    for record in records.values():
+        for index, claim in enumerate(record.body.get("claims", ())):
+            found = called.get(key(_BEHIND.sub("", baseline_text(claim["baseline"]))), set())
+            if "baseline_ref" not in claim and len(found) == 1 and found != {record.id}:
+                (other,) = found
+                yield record.id, Finding(rules.UNNAMED_BASELINE, ("claims", index, "baseline"), f"this baseline is the record {other}",
+                                         f"add baseline_ref: [{other}]")
+
+
+CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, dangling, cycles, ids_as_names, baselines)

@@ -12,7 +12,10 @@ from pathlib import PurePath
 from llmeff import identifiers
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
-from llmeff.model.catalogue import catalogue
+from llmeff.model.base import Range
+from llmeff.model.catalogue import catalogue, questions
+from llmeff.model.cells import shared_by
+from llmeff.model.questions import CHOSEN, answer, asked_of
 from llmeff.model.values import of_properties
 from llmeff.names import name_of
 from llmeff.rules import Rule, schema
@@ -25,6 +28,7 @@ PRAISE = re.compile(
     r"|cutting[- ]edge)\b",
     re.IGNORECASE,
 )
+_MEASURED = re.compile(r"(\d+(?:\.\d+)?)(?:\s?%|\s?×|\s?x\b|\s(?:times|percent|points)\b)")
 _SELF = re.compile(r"\b(?:this|the|our) (?:paper|article)\b|\bwe (?:propose|present|introduce|show|find)\b", re.IGNORECASE)
 
 
@@ -51,6 +55,7 @@ class Context:
 
     Attributes:
         taxonomy: the taxonomy that the record refers to.
+        models: the ids of the models that it may name.
         file: path of the record's file below the papers' folder, e.g. ``2022/gptq.yaml``.
         today: the day of the check.
     """
@@ -58,6 +63,7 @@ class Context:
     taxonomy: Taxonomy
     file: PurePath
     today: date
+    models: frozenset[str] = frozenset()
 
 
 Check = Callable[[Record, Context], Iterator[Finding]]
@@ -145,6 +151,43 @@ def closed_lists(record: Record, context: Context) -> Iterator[Finding]:
                           did_you_mean(claim.metric, metrics) or "see the taxonomy's metrics")
 
 
+def units(record: Record, context: Context) -> Iterator[Finding]:
+    """Percent belong to a metric in factors that can be said in percent."""
+    in_percent = {metric.id for metric in context.taxonomy.metrics if metric.percent}
+    for index, claim in enumerate(record.claims):
+        if claim.unit == "%" and claim.metric not in in_percent:
+            yield Finding(rules.UNIT_OF_METRIC, ("claims", index, "unit"), f"{claim.metric} is not said in percent", "leave the unit out")
+
+
+def models(record: Record, context: Context) -> Iterator[Finding]:
+    """Every model that is named stands in the list of models."""
+    for path, id_ in _models_named(record.body, ()):
+        if id_ not in context.models:
+            yield Finding(rules.UNKNOWN_MODEL, path, f"no model is called {id_}",
+                          did_you_mean(id_, context.models) or "add it to models.yaml, or write it as model_text")
+
+
+def _models_named(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every id of a model in a record, with its place."""
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if step == "model":
+            ids = [inner] if isinstance(inner, str) else inner
+            yield from (((*path, step, *([] if isinstance(inner, str) else [place])), id_) for place, id_ in enumerate(ids))
+        else:
+            yield from _models_named(inner, (*path, step))
+
+
+def results(record: Record, context: Context) -> Iterator[Finding]:
+    """A result of one variant in one cell, model and setting, by one measurer, stands once."""
+    seen: set[tuple[object, ...]] = set()
+    for index, result in enumerate(record.body.get("results", ())):
+        key = (*shared_by(result), result.get("variant"))
+        if key in seen:
+            yield Finding(rules.REPEATED_RESULT, ("results", index), f"{result['cell']} of {result['model']} stands there twice",
+                          "leave one out, or name the variants")
+        seen.add(key)
+
+
 def summary(record: Record, context: Context) -> Iterator[Finding]:
     """The summary has 25 to 90 words, speaks of the work and not of "this paper", and praises nothing without a claim."""
     count = len(record.summary.split())
@@ -156,6 +199,29 @@ def summary(record: Record, context: Context) -> Iterator[Finding]:
     if (found := PRAISE.search(record.summary)) and not record.claims:
         yield Finding(rules.SUMMARY_PRAISE, ("summary",), f"{found[0]!r} without a claim that carries it",
                       "leave it out, or give the claim")
+
+
+def summary_numbers(record: Record, context: Context) -> Iterator[Finding]:
+    """A measured number in the summary is that of a claim or of a result."""
+    stated = {f"{number:g}" for claim in record.claims for number in _ends(claim.value)}
+    stated |= {f"{number:g}" for result in record.results for number in (result.value, result.dense) if number is not None}
+    for found in _MEASURED.finditer(record.summary):
+        if f"{float(found[1]):g}" not in stated:
+            yield Finding(rules.SUMMARY_NUMBER, ("summary",), f"{found[0]!r} is the number of no claim", "give the claim, or leave it out")
+
+
+def _ends(value: float | Range) -> tuple[float, ...]:
+    return (value.min, value.max) if isinstance(value, Range) else (value,)
+
+
+def open_questions(record: Record, context: Context) -> Iterator[Finding]:
+    """What one asks first of a method or system has a value, or is listed as not stated or not applicable."""
+    if record.kind in CHOSEN:
+        serving = {topic: context.taxonomy.groups_of(topic) for topic in record.topics}
+        for question in asked_of(record.body, serving, questions()):
+            if answer(record.body, question) == "open":
+                yield Finding(rules.OPEN_QUESTION, ("properties", question.group), f"{question.name} is open",
+                              "give it, or list it in not_stated or not_applicable")
 
 
 def property_groups(record: Record, context: Context) -> Iterator[Finding]:
@@ -178,6 +244,12 @@ def answers(record: Record, context: Context) -> Iterator[Finding]:
         elif path in seen or any(True for _ in of_properties(record.body, path.split("."))):
             yield Finding(rules.STATED_PROPERTY, (name, index), f"{path} is given, or listed twice", "keep one of them")
         seen.add(path)
+    for index, source in enumerate(record.sources):
+        for place, what in enumerate(source.supports):
+            path = what.partition(".")[2]
+            if path and path not in known:
+                yield Finding(rules.UNKNOWN_PROPERTY, ("sources", index, "supports", place), f"no property is called {path}",
+                              did_you_mean(path, known))
 
 
 @cache
@@ -241,6 +313,8 @@ def namesakes(record: Record, context: Context) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (
-    file_name, years, dates, namesakes, acl_year, topics, closed_lists, summary, property_groups, answers, titles,
+    file_name, years, dates, namesakes, acl_year, topics, closed_lists, units, models, results, summary, property_groups, answers, titles,
     sources, relations,
 )
+STRICT: tuple[Check, ...] = (open_questions, summary_numbers)
+"""What is held against a record that somebody is writing, and would hide all else in a report on the whole collection."""

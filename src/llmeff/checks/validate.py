@@ -8,19 +8,20 @@ from datetime import date
 from pathlib import Path
 
 from llmeff.checks.corpus import CORPUS_CHECKS
-from llmeff.checks.record import CHECKS, Context, Finding
-from llmeff.corpus.read import Corpus, Entry, read_corpus
-from llmeff.model import Taxonomy
+from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
+from llmeff.checks.record import CHECKS, STRICT, Context, Finding
+from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files
 from llmeff.problems import Problem, in_reading_order
 
 
-def validate(data: Path, only: Iterable[Path] = (), today: date | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
+def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, strict: bool = False) -> tuple[Corpus, tuple[Problem, ...]]:
     """Checks a data directory.
 
     Args:
         data: the directory with ``taxonomy.yaml`` and ``papers/``.
         only: report on these files or folders alone; the others are still read, since records refer to each other.
         today: the day to hold dates against; the present one by default.
+        strict: whether open questions and unfounded numbers are reported of every record; of those in ``only`` they are.
 
     Returns:
         What was read, and all problems in the order of files and lines.
@@ -32,23 +33,28 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None) -
     corpus = read_corpus(data, extra=only)
     problems = list(corpus.problems)
     by_id = {entry.record.id: entry for entry in corpus.entries}
+    checks = CHECKS + STRICT if strict or only else CHECKS
+    models = frozenset(model.id for model in corpus.models.models)
     for entry in corpus.entries:
-        problems += _record_problems(entry, corpus.taxonomy, today or date.today())
+        context = Context(corpus.taxonomy, entry.path, today or date.today(), models)
+        problems += [_problem(finding, entry) for check in checks for finding in check(entry.record, context)]
     records = {id_: entry.record for id_, entry in by_id.items()}
     for corpus_check in CORPUS_CHECKS:
         problems += [_problem(finding, by_id[owner]) for owner, finding in corpus_check(records)]
+    there = {file.stem for file in record_files(data)}  # also of records with problems of their own
+    for engine in corpus.engines:
+        problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
     chosen = [Path(os.path.realpath(path)) for path in only]
     if chosen:
         problems = [p for p in problems if any(Path(os.path.realpath(p.path)).is_relative_to(path) for path in chosen)]
     return corpus, in_reading_order(problems)
 
 
-def _record_problems(entry: Entry, taxonomy: Taxonomy, today: date) -> list[Problem]:
-    context = Context(taxonomy, entry.path, today)
-    return [_problem(finding, entry) for check in CHECKS for finding in check(entry.record, context)]
+def _engine_problems(entry: EngineEntry, context: EngineContext) -> list[Problem]:
+    return [_problem(finding, entry) for check in ENGINE_CHECKS for finding in check(entry.engine, context)]
 
 
-def _problem(finding: Finding, entry: Entry) -> Problem:
+def _problem(finding: Finding, entry: Entry | EngineEntry) -> Problem:
     line, column = entry.document.position(finding.path)
     field = ".".join(map(str, finding.path))
     return finding.rule.problem(finding.message, entry.name, line, column, field, finding.hint)

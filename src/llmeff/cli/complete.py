@@ -49,6 +49,24 @@ def venues(incomplete: str) -> list[str]:
     return [venue for venue, _ in _harmless(used)]
 
 
+def engines(incomplete: str) -> Offers:
+    """Engines and libraries that begin with the text, each with what it is."""
+    return _harmless((engine["id"], engine["description"]) for kb in _opened() for engine in kb.engines()
+                     if engine["id"].startswith(incomplete))
+
+
+def shaped_models(incomplete: str) -> Offers:
+    """Models with a recorded shape that begin with the text."""
+    return _harmless((model["id"], model["name"]) for kb in _opened() for model in kb.models() if model["id"].startswith(incomplete)
+                     and "shape" in model)
+
+
+def hardware(incomplete: str) -> Offers:
+    """Hardware that begins with the text, or whose generation does."""
+    return _harmless((entry["id"], entry["label"]) for kb in _opened() for entry in kb.plain_taxonomy.get("hardware", ())
+                     if entry["id"].startswith(incomplete))
+
+
 def terms(incomplete: str) -> Offers:
     """Topics, metrics and concepts whose id begins with the text."""
     return _harmless(

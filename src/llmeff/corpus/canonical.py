@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.corpus.yamlio import AMBIGUOUS
 from llmeff.model.layout import Layout
@@ -42,7 +42,7 @@ def _entry(key: str, value: object, indent: str, layout: Layout | None = None) -
         yield f"{head} {_flow(value)}"
     else:
         yield head
-        yield from _below(value, indent + "  ")
+        yield from _rows(value, indent + "  ") if layout == "rows" else _below(value, indent + "  ")
 
 
 def _fits(head: str, value: object) -> bool:
@@ -55,6 +55,11 @@ def _below(value: Mapping[str, object] | Sequence[object], indent: str) -> Itera
     else:
         for item in value:
             yield from _item(item, indent)
+
+
+def _rows(items: Iterable[object], indent: str) -> Iterator[str]:
+    """Items of one kind under each other, as in a table."""
+    yield from (f"{indent}- {_flow(item)}" for item in items)
 
 
 def _item(item: object, indent: str) -> Iterator[str]:

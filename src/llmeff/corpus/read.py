@@ -19,13 +19,17 @@ from llmeff.errors import DataError, EnvironmentFailure
 from llmeff.files.failing import answered, failure, words
 from llmeff.files.reading import content
 from llmeff.files.walking import walked
-from llmeff.model import Record, Taxonomy
+from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
+from llmeff.model.language_models import ModelList
 from llmeff.problems import Problem, bounded
 from llmeff.rules import corpus as rules
 from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
 M = TypeVar("M", bound=Model)
+ENGINES = "engines"  # the folder of a data directory
+LISTS = ("taxonomy.yaml", "models.yaml")
+"""The files of a data directory that are no records."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +50,31 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class EngineEntry:
+    """An engine with the file that it came from; the attributes are those of ``Entry``."""
+
+    engine: Engine
+    document: yamlio.Document
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
 class Corpus:
     """All that a data directory holds.
 
     Attributes:
         taxonomy: facets, topics, terms and closed lists.
+        models: the models that records may name.
         entries: the records that could be read, by file.
+        engines: the engines that could be read, by file.
         problems: why the others could not.
     """
 
     taxonomy: Taxonomy
+    models: ModelList
     entries: tuple[Entry, ...]
+    engines: tuple[EngineEntry, ...]
     problems: tuple[Problem, ...]
 
 
@@ -89,19 +107,19 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
     """Reads a data directory.
 
     Args:
-        data: the directory with ``taxonomy.yaml`` and ``papers/``.
+        data: the directory with ``taxonomy.yaml``, ``papers/``, and ``models.yaml`` where records name models.
         extra: further files, or folders of files, outside of ``papers/``.
 
     Raises:
-        DataError: the taxonomy cannot be used, or there is no record at all.
+        DataError: the taxonomy or the list of models cannot be used, or there is no record at all.
         EnvironmentFailure: a folder or file does not exist.
     """
     files, problems = _yaml_files(_papers(data))
-    known = {os.path.realpath(file) for file in files}
+    known = {os.path.realpath(file) for file in [*files, *_engine_files(data)]}
     more, untold = _expanded(extra)
     files += [path for path in more if os.path.realpath(path) not in known]
     problems += [problem for problem in untold if problem not in problems]
-    taxonomy = read_taxonomy(data)
+    taxonomy, models = read_taxonomy(data), read_models(data)
     if not files:
         problem = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
         raise DataError(f"{shown(data)} holds no records", [problem])
@@ -111,7 +129,25 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         problems += found
         if entry and entries.setdefault(entry.record.id, entry) is not entry:
             problems.append(_second(entry, entries[entry.record.id]))
-    return Corpus(taxonomy, tuple(entries.values()), tuple(problems))
+    engines, found = _engines(data)
+    return Corpus(taxonomy, models, tuple(entries.values()), engines, (*problems, *found))
+
+
+def _engine_files(data: Path) -> list[Path]:
+    """The files of all engines, of which a data directory need not have any."""
+    folder = data / ENGINES
+    return _yaml_files(folder)[0] if os.path.lexists(folder) else []
+
+
+def _engines(data: Path) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
+    """The engines of a data directory, and what is wrong with their files."""
+    problems = _yaml_files(data / ENGINES)[1] if os.path.lexists(data / ENGINES) else []
+    entries = []
+    for path in _engine_files(data):
+        engine, found = read_engine(path)
+        problems += found
+        entries += [engine] if engine else []
+    return tuple(entries), problems
 
 
 def _second(entry: Entry, first: Entry) -> Problem:
@@ -135,6 +171,23 @@ def read_taxonomy(data: Path) -> Taxonomy:
     return taxonomy
 
 
+def read_models(data: Path) -> ModelList:
+    """Reads ``models.yaml`` of a data directory; an empty list where there is none.
+
+    Args:
+        data: the directory.
+
+    Raises:
+        DataError: it has problems.
+    """
+    if not (data / "models.yaml").exists():
+        return ModelList()
+    models, _, problems = _read(data / "models.yaml", ModelList)
+    if models is None:
+        raise DataError(f"{shown(data / 'models.yaml')} cannot be used", problems)
+    return models
+
+
 def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
     """Reads one record's file.
 
@@ -146,6 +199,12 @@ def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
     """
     record, document, problems = _read(path, Record)
     return (Entry(record, document, path, shown(path)) if record else None), problems
+
+
+def read_engine(path: Path) -> tuple[EngineEntry | None, list[Problem]]:
+    """Reads one engine's file, as ``read_entry`` does a record's."""
+    engine, document, problems = _read(path, Engine)
+    return (EngineEntry(engine, document, path, shown(path)) if engine else None), problems
 
 
 def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[Problem]]:
@@ -186,7 +245,7 @@ def _expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
             is_folder = S_ISDIR(path.stat().st_mode)
         if is_folder:
             found, left = _yaml_files(path)
-            files += [file for file in found if file.name != "taxonomy.yaml"]
+            files += [file for file in found if file.name not in LISTS]
             problems += left
         else:
             files.append(path)

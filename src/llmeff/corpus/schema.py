@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
 from llmeff.model.base import models_in
+from llmeff.model.language_models import ModelList
 from llmeff.problems import Problem
 from llmeff.rules import Rule
 from llmeff.rules import schema as rules
@@ -52,6 +53,15 @@ def json_schema() -> dict[str, object]:
     }
 
 
+def models_schema() -> dict[str, object]:
+    """JSON Schema (draft 2020-12) of ``models.yaml``."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "llmeff models",
+        **ModelList.model_json_schema(),
+    }
+
+
 def schema_problems(error: ValidationError, document: Document, name: str, model: type[BaseModel]) -> Iterator[Problem]:
     """Translates all errors of one validation.
 
@@ -90,6 +100,8 @@ def _real_path(detail: ErrorDetails, data: Plain) -> Path | None:
         elif isinstance(value, Sequence) and not isinstance(value, str) and isinstance(part, int) and part < len(value):
             path.append(part)
             value = value[part]
+        elif isinstance(value, Mapping) and part in value.values():
+            continue  # the word that decides which model of a union is meant
         elif detail["type"] == "missing" and part == detail["loc"][-1]:
             path.append(part)
         elif isinstance(value, Mapping) is not bool(_MODEL_BRANCH.search(str(part))):
@@ -110,6 +122,12 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rul
         allowed = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
         hint = did_you_mean(str(given), allowed) or "use one of these"
         return rules.UNKNOWN_VALUE, f"{given!r} is not one of {', '.join(allowed)}", hint
+    if kind.startswith("union_tag"):
+        tag, allowed = detail["ctx"]["discriminator"].strip("'"), re.findall(r"'([^']*)'", detail["ctx"].get("expected_tags", ""))
+        given = given.get(tag) if isinstance(given, Mapping) else given
+        if given is None:
+            return rules.MISSING_FIELD, f"{tag} is missing", f"add {tag}:"
+        return rules.UNKNOWN_VALUE, f"{tag} {given!r} is not one of {', '.join(allowed)}", did_you_mean(str(given), allowed)
     if kind in _TYPES:
         return rules.WRONG_TYPE, f"{_shown(given)} where {_TYPES[kind]} belongs", _type_hint(kind, given)
     if kind == "string_pattern_mismatch":

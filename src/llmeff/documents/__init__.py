@@ -7,7 +7,7 @@ JSON Schemas made from these are shipped in ``llmeff/schemas``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
+    from llmeff.answers.fit import Fit, Fitting
     from llmeff.answers.found import Hit, Listing, Results, Undecided
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
+    from llmeff.answers.support import Matrix
+    from llmeff.documents.running import EngineDocument, FitData, FitDocument, SupportData, SupportDocument, TermData
     from llmeff.documents.shapes import (
         CheckDocument,
         CompareDocument,
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
         VerdictData,
     )
     from llmeff.model.plain import Body
+    from llmeff.model.plain_engine import EngineBody
     from llmeff.problems import Problem
 
 SCHEMA_VERSION: Literal[1] = 1
@@ -237,3 +241,46 @@ def compare(comparison: Comparison, sources: bool = False) -> CompareDocument:
                          "answers": dict(zip(ids, row.answers, strict=True)), "best": [ids[place] for place in row.best]}
         rows.append({**data, "sources": dict(zip(ids, map(list, row.sources), strict=True))} if sources else data)
     return {"schema_version": SCHEMA_VERSION, "records": list(ids), "rows": rows, "notes": list(comparison.notes)}
+
+
+def support(matrix: Matrix) -> SupportDocument:
+    """What engines were seen to support."""
+    return {
+        "schema_version": SCHEMA_VERSION, "engines": [engine["id"] for engine in matrix.engines],
+        "hardware": list(matrix.hardware.parts) if matrix.hardware else [], "observations": list(support_data(matrix)),
+        "silent": list(matrix.silent),
+    }
+
+
+def support_data(matrix: Matrix) -> Iterator[SupportData]:
+    """Each observation of a matrix."""
+    for row in matrix.rows:
+        for engine, cell in row.cells.items():
+            for seen in cell:
+                yield {
+                    "record": row.id, "name": row.name, "engine": engine, "observation": seen.observation,
+                    "released": seen.version.get("released"), "age_days": seen.age, "old": seen.is_old,
+                    "on_hardware": seen.on(matrix.hardware) if matrix.hardware else None, "older": list(seen.older),
+                }
+
+
+def engine(engines: Iterable[EngineBody]) -> EngineDocument:
+    """Engines as they are recorded."""
+    return {"schema_version": SCHEMA_VERSION, "engines": list(engines)}
+
+
+def fit(fitting: Fitting) -> FitDocument:
+    """What fits into a memory."""
+    budget = fitting.budget
+    return {
+        "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
+        "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine, "fits": list(map(fit_data, fitting.fits)),
+        "unknown": list(fitting.unknown), "offloading": [id_ for id_, _ in fitting.offloading],
+    }
+
+
+def fit_data(one: Fit) -> FitData:
+    """A method with its sum."""
+    terms: list[TermData] = [{"what": t.what, "bytes": t.size, "formula": t.formula, "source": t.source} for t in one.terms]
+    return {"record": one.id, "name": one.name, "bits": one.bits, "note": one.note, "fits": one.fits, "bytes": one.total, "left": one.left,
+            "terms": terms}

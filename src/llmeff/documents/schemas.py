@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,20 +10,15 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from llmeff.corpus.schema import json_schema as record_schema
+from llmeff.corpus.schema import models_schema
 from llmeff.documents import shapes
 from llmeff.errors import NotFoundError
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
 
-SHAPES: Mapping[str, type[shapes.Document]] = {
-    "search": shapes.SearchDocument, "list": shapes.ListDocument, "show": shapes.RecordsDocument, "tree": shapes.TreeDocument,
-    "explain": shapes.ExplainDocument, "check": shapes.CheckDocument, "stats": shapes.StatsDocument, "validate": shapes.ValidateDocument,
-    "related": shapes.RelatedDocument, "lineage": shapes.LineageDocument, "path": shapes.PathDocument, "fields": shapes.FieldsDocument,
-    "compare": shapes.CompareDocument,
-}
-"""The type of each document by the command that prints it."""
-NAMES = ("record", *SHAPES)
+SHAPES = shapes.DOCUMENTS
+NAMES = ("record", "models", *SHAPES)
 FOLDER = Path(__file__).parents[1] / "schemas"
 """Where the schemas lie that come with the package."""
 Schema = dict[str, "Plain"]
@@ -42,13 +36,15 @@ def schema_of(name: str) -> Schema:
     """The JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: the command that prints it, or ``record`` for a record as its YAML file has it.
+        name: the command that prints it, ``record`` for a record as its YAML file has it, or ``models`` for ``models.yaml``.
 
     Raises:
         NotFoundError: there is no such document.
     """
     if name == "record":
         return cast("Schema", record_schema())
+    if name == "models":
+        return cast("Schema", models_schema())
     if name not in SHAPES:
         raise NotFoundError(f"no document is called {name!r}", NAMES)
     if name == "show":

@@ -6,18 +6,16 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from llmeff.answers.compare import Section
+from llmeff.answers.relations import EdgeType
 from llmeff.answers.stats import Statistics, TopicCount
+from llmeff.documents.base import Document
+from llmeff.documents.running import EngineDocument, FitDocument, SupportDocument
 from llmeff.model.fields import Type as FieldType
-from llmeff.model.kinds import Gravity, RelationType
+from llmeff.model.kinds import Gravity
 from llmeff.model.plain import Body, Card
 from llmeff.model.questions import Answer
 from llmeff.problems import Severity
-
-
-class Document(TypedDict):
-    """What every document has."""
-
-    schema_version: Literal[1]
 
 
 class HitData(Card):
@@ -234,10 +232,10 @@ class RelatedDocument(Document):
 
 
 class EdgeData(TypedDict):
-    """A relation as the record ``source`` states it."""
+    """A relation as the record ``source`` states it; ``measured_against`` is derived from claims and results."""
 
     source: str
-    type: RelationType
+    type: EdgeType
     target: str
 
 
@@ -285,7 +283,7 @@ class FieldsDocument(Document):
 
 
 class _RowData(TypedDict):
-    section: Literal["bibliography", "properties", "claims"]
+    section: Section
     label: str
     values: dict[str, str | None]
     differs: bool
@@ -308,3 +306,12 @@ class CompareDocument(Document):
     records: list[str]
     rows: list[RowData]
     notes: list[str]
+
+
+DOCUMENTS: dict[str, type[Document]] = {
+    "search": SearchDocument, "list": ListDocument, "show": RecordsDocument, "tree": TreeDocument, "explain": ExplainDocument,
+    "check": CheckDocument, "stats": StatsDocument, "validate": ValidateDocument, "related": RelatedDocument,
+    "lineage": LineageDocument, "path": PathDocument, "fields": FieldsDocument, "compare": CompareDocument,
+    "support": SupportDocument, "engine": EngineDocument, "fit": FitDocument,
+}
+"""The documents by the command that prints them."""

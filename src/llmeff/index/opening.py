@@ -27,13 +27,14 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 12
+FORMAT = 13
 PREBUILT = "index.sqlite"
+FOLDERS = ("papers", "engines")  # of a data directory
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
 TABLES = frozenset(
-    ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation", "mass",
-     "grouped", "cited", "field", "answer")
+    ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation",
+     "measured", "mass", "grouped", "engine", "supported", "cited", "field", "answer")
 )
 _SECOND = 10**9  # nanoseconds
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications
@@ -160,17 +161,25 @@ def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Name below the data directory, size, and the later of both times, of each data file, and of what may become one: a folder that
     cannot be read, and what is a link, which is not followed to other files."""
     root = os.fspath(data)
-    with suppress(OSError):
-        yield "taxonomy.yaml", _stat(os.stat(os.path.join(root, "taxonomy.yaml")))
-    papers = os.path.join(root, "papers")
-    if os.path.islink(papers):
-        yield "papers", (0, 0)
+    for name in ("taxonomy.yaml", "models.yaml"):
+        with suppress(OSError):
+            yield name, _stat(os.stat(os.path.join(root, name)))
+    for name in FOLDERS:
+        if os.path.lexists(os.path.join(root, name)):
+            yield from _files_below(root, name)
+
+
+def _files_below(root: str, name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    folder = os.path.join(root, name)
+    if os.path.islink(folder):
+        yield name, (0, 0)
         return
     left: list[str] = []
-    for entry in walked(papers, lambda folder, why: left.append(folder)):
+    begin = len(folder) - len(name)
+    for entry in walked(folder, lambda path, why: left.append(path)):
         if entry.name.endswith(ENDINGS) or entry.is_symlink():
-            yield entry.path[len(papers) - len("papers") :].replace(os.sep, "/"), _of(entry)
-    yield from ((folder[len(papers) - len("papers") :].replace(os.sep, "/"), (0, 0)) for folder in left)
+            yield entry.path[begin:].replace(os.sep, "/"), _of(entry)
+    yield from ((path[begin:].replace(os.sep, "/"), (0, 0)) for path in left)
 
 
 def _of(entry: os.DirEntry[str]) -> tuple[int, ...]:

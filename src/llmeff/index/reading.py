@@ -7,15 +7,14 @@ the index is clean, whoever filled it.
 from __future__ import annotations
 
 import sqlite3
-import threading
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from llmeff.index.connections import Connections, file_of
 from llmeff.index.wording import weight
 from llmeff.model.fields import Field
 from llmeff.model.topics import Topics
@@ -26,8 +25,11 @@ from llmeff.text import printable
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Kind, RelationType
     from llmeff.model.plain import Body, Card, TaxonomyBody
+    from llmeff.model.plain_engine import EngineBody
+    from llmeff.model.plain_numbers import ModelBody
     from llmeff.model.questions import Answer
 
+_NO_RESULTS = '"results": []'  # what stands in a body in their place; quotation marks within a text are escaped
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
 
 
@@ -61,44 +63,6 @@ class Node(NamedTuple):
     kind: Kind
 
 
-class _Connections:
-    """A connection for each thread: two threads that step through one statement at once get in each other's way."""
-
-    def __init__(self, first: sqlite3.Connection) -> None:
-        self._first, self._all = first, [first]
-        self._of_thread = threading.local()
-        self._of_thread.db = first
-        self._opening = threading.Lock()
-
-    def own(self) -> sqlite3.Connection:
-        """The connection of this thread, opened when it first asks."""
-        found: sqlite3.Connection | None = getattr(self._of_thread, "db", None)
-        if found is None:
-            with self._opening:
-                found = self._of_thread.db = _another(self._first)
-                self._all.append(found)
-        return found
-
-    def close(self) -> None:
-        """Closes all of them."""
-        for db in self._all:
-            db.close()
-
-
-def _another(first: sqlite3.Connection) -> sqlite3.Connection:
-    """A further connection to the same file; of an index in memory, a copy."""
-    if path := _file_of(first):
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-    copy = sqlite3.connect(":memory:", check_same_thread=False)
-    first.backup(copy)
-    return copy
-
-
-def _file_of(db: sqlite3.Connection) -> Path | None:
-    path = db.execute("PRAGMA database_list").fetchone()[2]
-    return Path(path) if path else None
-
-
 class Index:
     """An opened index. Any thread may read it.
 
@@ -108,8 +72,8 @@ class Index:
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self.path = _file_of(db)
-        self._connections = _Connections(db)
+        self.path = file_of(db)
+        self._connections = Connections(db)
         self._closing = weakref.finalize(self, self._connections.close)
 
     @property
@@ -164,6 +128,11 @@ class Index:
         return cast("TaxonomyBody", found)  # as it was validated when the index was compiled
 
     @cached_property
+    def models(self) -> list[ModelBody]:
+        """The models that records may name."""
+        return self.meta("models")  # type: ignore[return-value]  # as it was validated when the index was compiled
+
+    @cached_property
     def topics(self) -> Topics:
         """The tree of facets and topics."""
         return Topics(self.taxonomy)
@@ -208,11 +177,18 @@ class Index:
 
     def texts(self, numbers: Sequence[int] | None = None) -> Iterator[str]:
         """Whole records as JSON text: those with these row numbers in that order, or all by id."""
-        return (row[0] for row in self._rows("body", numbers))
+        for body, results in self._rows("body, results", numbers):
+            yield body if results is None else body.replace(_NO_RESULTS, f'"results": {results}', 1)
 
-    def bodies(self, numbers: Sequence[int] | None = None) -> Iterator[Body]:
-        """Whole records: those with these row numbers in that order, or all by id."""
-        return map(from_json, self.texts(numbers))  # type: ignore[arg-type]  # as they were validated when the index was compiled
+    def bodies(self, numbers: Sequence[int] | None = None, results: bool = True) -> Iterator[Body]:
+        """Whole records: those with these row numbers in that order, or all by id.
+
+        Args:
+            numbers: the row numbers.
+            results: whether their results are read, which are as much as all else; without them, the list is empty.
+        """
+        texts = self.texts(numbers) if results else (row[0] for row in self._rows("body", numbers))
+        return map(from_json, texts)  # type: ignore[arg-type]  # as they were validated when the index was compiled
 
     def cards(self, numbers: Sequence[int] | None = None) -> list[Card]:
         """What lists show of records: of those with these row numbers in that order, or of all by id."""
@@ -255,6 +231,21 @@ class Index:
         """All relations, in the order of the records and as each states them."""
         return map(Relation._make, self.db.execute("SELECT n, type, target FROM relation ORDER BY n, place"))
 
+    def engines(self, ids: Iterable[str] | None = None) -> list[EngineBody]:
+        """Engines with what was seen of their support: those with these ids, or all; by id."""
+        wanted = None if ids is None else set(ids)
+        rows = self.db.execute("SELECT id, body FROM engine ORDER BY id")
+        return [from_json(body) for id_, body in rows if wanted is None or id_ in wanted]  # type: ignore[misc]  # as bodies are
+
+    def supporting(self, numbers: Sequence[int]) -> list[str]:
+        """The ids of the engines that speak of any of some records."""
+        rows = self.db.execute(f"SELECT DISTINCT engine FROM supported WHERE n IN ({marks(numbers)}) ORDER BY engine", list(numbers))
+        return [one_line(engine) for (engine,) in rows]
+
+    def measured(self) -> list[tuple[int, int]]:
+        """Who was measured against whom, by row numbers."""
+        return self.db.execute("SELECT n, target FROM measured ORDER BY n, target").fetchall()
+
     def keys(self, keys: Keys) -> Mapping[int, str]:
         """The citation key of every record by row number."""
         return {n: one_line(key) for n, key in self.db.execute("SELECT n, key FROM cited WHERE keys = ?", (keys,))}
@@ -289,6 +280,17 @@ class Index:
     def answers(self) -> list[tuple[str, str, Answer]]:
         """Property group, deciding fields and answer, for every question that a method or system is to answer."""
         return self.db.execute("SELECT grouped, fields, state FROM answer ORDER BY n").fetchall()
+
+    def results_by_cell(self) -> dict[str, int]:
+        """The number of results by cell, the most frequent first."""
+        rows = self.db.execute(
+            "SELECT json_extract(value, '$.cell') AS cell, count(*) FROM record, json_each(record.results) "
+            "GROUP BY cell ORDER BY 2 DESC, 1")
+        return {one_line(cell): count for cell, count in rows}
+
+    def reporting_results(self) -> list[int]:
+        """Row numbers of the records that have results."""
+        return [row[0] for row in self.db.execute("SELECT n FROM record WHERE results IS NOT NULL ORDER BY n")]
 
     def groups(self) -> Iterator[tuple[int, str, int]]:
         """Row number, property group, and how many of its fields are filled."""

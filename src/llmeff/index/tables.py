@@ -18,7 +18,7 @@ from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KEYS
 from llmeff.model.questions import CHOSEN, answer, asked_of
-from llmeff.model.values import filled
+from llmeff.model.values import filled, measured_against
 from llmeff.names import name_of
 from llmeff.text import fold, key, title_key, words
 
@@ -30,7 +30,7 @@ _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE record (
   n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, title TEXT, kind TEXT, year INTEGER, venue TEXT, trust INTEGER,
-  added TEXT, published_year INTEGER, code INTEGER, published INTEGER, claims INTEGER, people TEXT, card TEXT, body TEXT);
+  added TEXT, published_year INTEGER, code INTEGER, published INTEGER, claims INTEGER, people TEXT, card TEXT, body TEXT, results TEXT);
 CREATE TABLE topic (n INTEGER, path TEXT, first INTEGER);
 CREATE INDEX topic_path ON topic (path);
 CREATE TABLE name (key TEXT, n INTEGER, sort TEXT, text TEXT);
@@ -45,9 +45,13 @@ CREATE TABLE topic_name (topic TEXT, words TEXT, stems TEXT, first TEXT);
 CREATE INDEX topic_name_first ON topic_name (first);
 CREATE TABLE pointed (n INTEGER PRIMARY KEY, relations INTEGER);
 CREATE TABLE relation (n INTEGER, place INTEGER, type TEXT, target INTEGER);
+CREATE TABLE measured (n INTEGER, target INTEGER, PRIMARY KEY (n, target)) WITHOUT ROWID;
 CREATE TABLE mass (n INTEGER PRIMARY KEY, weight REAL);
 CREATE TABLE grouped (n INTEGER, name TEXT, filled INTEGER);
 CREATE TABLE answer (n INTEGER, grouped TEXT, fields TEXT, state TEXT);
+CREATE TABLE engine (id TEXT PRIMARY KEY, body TEXT);
+CREATE TABLE supported (n INTEGER, engine TEXT);
+CREATE INDEX supported_n ON supported (n);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
@@ -65,6 +69,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     values = {
         **meta,
         "taxonomy": corpus.taxonomy.model_dump(mode="json", exclude_defaults=True),
+        "models": corpus.models.bodies,
         "problems": [problem._asdict() for problem in corpus.problems],
     }
     rows = [(name, json.dumps(value, ensure_ascii=False)) for name, value in values.items()]  # where there is an escape, reading cleans all
@@ -78,6 +83,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
         _count_words(seen, text)
     bodies = [record.body for record in records]
     _relate(db, bodies)
+    _support(db, bodies, corpus)
     _give_keys(db, bodies)
     _weigh(db, len(records), {word: counts[0] for word, counts in seen.items()})
     _count_fields(db, bodies, corpus.taxonomy.metrics)
@@ -133,6 +139,23 @@ def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
         for number, body in enumerate(bodies, 1) for place, relation in enumerate(body.get("relations", ()))
         if relation["target"] in numbers
     ])
+    db.executemany("INSERT OR IGNORE INTO measured VALUES (?, ?)", [
+        (numbers[newer], numbers[other]) for body in bodies for newer, other in measured_against(body)
+        if newer in numbers and other in numbers
+    ])
+
+
+def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> None:
+    """The engines, and which of them speak of which record."""
+    numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
+    engines = sorted((entry.engine for entry in corpus.engines), key=lambda engine: engine.id)
+    db.executemany("INSERT INTO engine VALUES (?, ?)", [
+        (engine.id, json.dumps(engine.model_dump(mode="json", exclude_unset=True), ensure_ascii=False)) for engine in engines
+    ])
+    db.executemany("INSERT INTO supported VALUES (?, ?)", [
+        (numbers[work], engine.id) for engine in engines
+        for work in dict.fromkeys(work for seen in engine.support for work in seen.works) if work in numbers
+    ])
 
 
 def _weigh(db: sqlite3.Connection, total: int, docs: Mapping[str, int]) -> None:
@@ -182,11 +205,12 @@ def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[s
     }
     people = [name_of(author) for author in body["authors"]]
     db.execute(
-        "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (number, record.id, record.name, record.title, record.kind, record.year, card["venue"], record.trust, body["added"],
          card["published_year"], bool(record.code), published is not None, bool(record.claims),
          " ".join(f"|{fold(person.inverted)}" for person in people), json.dumps(card, ensure_ascii=False),
-         json.dumps(body, ensure_ascii=False)),
+         json.dumps({**body, "results": []} if "results" in body else body, ensure_ascii=False),
+         json.dumps(body["results"], ensure_ascii=False) if "results" in body else None),
     )
     db.executemany("INSERT INTO topic VALUES (?, ?, ?)", [(number, t, i == 0) for i, t in enumerate(record.topics)])
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _spellings(number, body))

@@ -30,7 +30,10 @@ def searchable(body: Body, names: Mapping[str, Sequence[str]]) -> dict[str, str]
     coined = {word for name in (*facts.names(body), body["id"]) for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
     topics = {path for topic in body["topics"] for path in above(topic)}
     published = body.get("published")
-    claims = [f"{c['metric']} {baseline_text(c['baseline'])} {c.get('hardware', '')} {c.get('model', '')}" for c in body.get("claims", ())]
+    claims = [
+        " ".join((c["metric"], baseline_text(c["baseline"]), c.get("hardware", ""), *c.get("model", ()), c.get("model_text", "")))
+        for c in body.get("claims", ())
+    ]
     people = [name_of(author).inverted for author in body["authors"]]
     further = [*claims, *_terms(body.get("properties", {})), body["kind"], str(body["year"]), published["venue"] if published else ""]
     return {

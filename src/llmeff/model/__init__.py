@@ -10,12 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from llmeff.model.engine import Engine
     from llmeff.model.properties import GROUPS, Properties
     from llmeff.model.record import Author, Claim, Group, Ids, Published, Record, Relation, Status
     from llmeff.model.sources import Source
     from llmeff.model.taxonomy import Facet, Metric, Taxonomy, Term, Topic, Venue
 
 _PLACES = {
+    "engine": ("Engine",),
     "properties": ("GROUPS", "Properties"),
     "record": ("Author", "Claim", "Group", "Ids", "Published", "Record", "Relation", "Status"),
     "sources": ("Source",),
@@ -25,6 +27,7 @@ __all__ = [
     "GROUPS",
     "Author",
     "Claim",
+    "Engine",
     "Facet",
     "Group",
     "Ids",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Literal, get_args, get_origin
+from typing import Annotated, Literal, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, AnyHttpUrl, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
 
 from llmeff.safe import address
 from llmeff.text import CONTROL
@@ -49,8 +49,23 @@ TopicPath = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Count = Annotated[int, Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100)]
+Bits = Annotated[float, Field(gt=0, le=64, description="bits")]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 Day = Annotated[date, Field(description="ISO date, YYYY-MM-DD")]
+
+
+T = TypeVar("T")
+
+
+def _listed(value: object) -> object:
+    """A list, of one item where a single value is given."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return value if value is None else (value,)
+    return tuple(value)
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_listed)]
+"""A list that is read from a single value as well."""
 
 
 class Range(Model):

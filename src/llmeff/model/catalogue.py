@@ -10,11 +10,13 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from llmeff.model.base import Range, models_in, parts_of
-from llmeff.model.fields import Field, Type
+from llmeff.model.cells import CELLS
+from llmeff.model.fields import RESULT, Field, Type
 from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.properties import Group, Properties
 from llmeff.model.questions import Question
 from llmeff.model.record import Claim
+from llmeff.model.results import RESULTS, Result, Run
 
 _RECORD = (
     Field("id", "record", "text"),
@@ -32,11 +34,14 @@ _RECORD = (
     Field("license", "record", "text", many=True, about="of the code"),
     Field("published", "record", "text", about="venue and year, with has"),
     Field("claims", "record", "text", many=True, about="metrics, with has"),
+    Field("results", "record", "text", many=True, about="cells, with has"),
+    Field("limits", "record", "text", about="when not to take it"),
     Field("summary", "record", "text"),
     Field("added", "record", "text", about="YYYY-MM-DD: when it came into the collection"),
     Field("gist", "record", "text", about="what it does in some words"),
     *(Field(type_, "record", "text", many=True, about="works, as this one states it; by id, name or link") for type_ in RELATIONS),
 )
+_OF_A_RESULT = ("model", "variant", "value", "dense", "measured_by")
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +63,25 @@ def catalogue() -> Mapping[str, Field]:
     for name, info in Claim.model_fields.items():
         if name not in {"metric", "value"}:
             fields.append(_field(f"claim.{name}", "claim", info.annotation, info.description or ""))
+    fields += _of_results()
     return {field.name: field for field in fields}
+
+
+def _of_results() -> Iterator[Field]:
+    """What a condition may ask of one result: its fields, those of its setting and run, what is derived, and its value by its cell."""
+    yield Field("results.cell", RESULT, "word", True, tuple(CELLS))
+    infos = {name: Result.model_fields[name] for name in _OF_A_RESULT}
+    for result in RESULTS:
+        for setting in models_in(result.model_fields["setting"].annotation):
+            infos = {**infos, **setting.model_fields, **infos}
+    for name, info in {**infos, **Run.model_fields}.items():
+        yield _field(f"results.{name}", RESULT, info.annotation, info.description or "", True)
+    yield Field("results.delta", RESULT, "number", True, about="value minus that of the dense model")
+    yield Field("results.ratio", RESULT, "number", True, about="value over that of the dense model")
+    for name, cell in CELLS.items():
+        yield Field(f"results.{name}", RESULT, "number", True, about=f"{cell.label}, {cell.unit}")
+        yield Field(f"results.{name}.delta", RESULT, "number", True, about=f"above the dense model, {cell.unit}")
+        yield Field(f"results.{name}.ratio", RESULT, "number", True, about="over the dense model")
 
 
 def _walk(model: type[BaseModel], group: str, prefix: str, many: bool = False) -> Iterator[Field]:
@@ -73,8 +96,8 @@ def _walk(model: type[BaseModel], group: str, prefix: str, many: bool = False) -
 
 
 def _field(name: str, group: str, annotation: object, about: str, many: bool = False) -> Field:
-    words = tuple(dict.fromkeys(_literals(annotation)))
-    leaves = {part for part in parts_of(annotation) if part in (bool, int, float)}
+    leaves = {part for part in parts_of(annotation) if part in (bool, int, float, str)}
+    words = () if leaves else tuple(dict.fromkeys(_literals(annotation)))
     kind: Type = "word" if words else "yes/no" if bool in leaves else "number" if leaves & {int, float} else "text"
     unit = about or next(_descriptions(annotation), "")
     return Field(name, group, kind, many or _is_many(annotation), words, unit if unit != "a number, or {min, max}" else "")

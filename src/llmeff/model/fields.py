@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 Type = Literal["number", "text", "yes/no", "word"]
 METRIC = "metric"  # the group of the fields that are metrics of claims: ``claim.speedup``
-OUTSIDE = frozenset({"record", "claim", METRIC})  # groups of fields that are no properties
+RESULT = "result"  # that of the fields of results: ``results.model``, ``results.wiki2-ppl.delta``
+OUTSIDE = frozenset({"record", "claim", METRIC, RESULT})  # groups of fields that are no properties
 
 
 class Field(NamedTuple):
@@ -14,7 +15,7 @@ class Field(NamedTuple):
 
     Attributes:
         name: how a condition writes it in full, e.g. ``quantization.weight_bits``.
-        group: its property group; ``record``, ``claim`` or ``metric`` for the others.
+        group: its property group; ``record``, ``claim``, ``metric`` or ``result`` for the others.
         type: number, text, yes/no, or word: one of ``allowed``.
         many: whether a record may have several values of it.
         allowed: the words that it may be.

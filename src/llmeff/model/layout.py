@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-Layout = Literal["prose", "block"]
-"""``prose`` is folded over lines below its key, ``block`` has a line for each item or member."""
+Layout = Literal["prose", "block", "rows"]
+"""``prose`` is folded over lines below its key, ``block`` has a line for each item or member, ``rows`` one line each however long."""
 
 RECORD: Mapping[str, Layout] = {
     "authors": "block",
@@ -15,6 +15,9 @@ RECORD: Mapping[str, Layout] = {
     "summary": "prose",
     "properties": "block",
     "versions": "block", "authors_also": "block", "claims": "block",
+    "results": "rows",
     "relations": "block",
     "sources": "block",
 }
+
+ENGINE: Mapping[str, Layout] = {"description": "prose", "versions": "block", "support": "block"}

@@ -11,19 +11,24 @@ from typing import TypeAlias, final
 from typing_extensions import TypedDict
 
 from llmeff.model.kinds import (
+    BaselineWord,
     Better,
     CodeKind,
     Kind,
     Origin,
+    Percent,
     Qualifier,
     RelationType,
     Scope,
     SourceKind,
     State,
     Supported,
+    Unit,
     VenueKind,
     Where,
 )
+from llmeff.model.plain_engine import HardwareBody
+from llmeff.model.plain_numbers import LimitsBody, ResultBody
 from llmeff.names import AuthorBody
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
@@ -97,8 +102,11 @@ class _Claim(TypedDict):
 class ClaimBody(_Claim, total=False):
     """A number that the authors report."""
 
+    unit: Unit
     qualifier: Qualifier
-    model: str
+    baseline_ref: list[BaselineWord | str]
+    model: list[str]
+    model_text: str
     dataset: str
     hardware: str
     scope: Scope
@@ -115,11 +123,11 @@ class RelationBody(TypedDict):
 
 
 class SourceBody(TypedDict):
-    """A page that was read; ``accessed`` is YYYY-MM-DD."""
+    """A page that was read; ``accessed`` is YYYY-MM-DD. One property is supported as ``properties.GROUP.FIELD``."""
 
     kind: SourceKind
     url: str
-    supports: list[Supported]
+    supports: list[Supported | str]
     accessed: str
 
 
@@ -190,6 +198,8 @@ class Body(_Body, total=False):
     not_stated: list[str]
     not_applicable: list[str]
     claims: list[ClaimBody]
+    results: list[ResultBody]
+    limits: LimitsBody
     relations: list[RelationBody]
     sources: list[SourceBody]
     status: StatusBody
@@ -271,8 +281,9 @@ class _Metric(TypedDict):
 
 @final
 class MetricBody(_Metric, total=False):
-    """A measure."""
+    """A measure; ``percent`` is what a number in percent says of it."""
 
+    percent: Percent
     aliases: list[str]
 
 
@@ -329,6 +340,7 @@ class TaxonomyBody(_Taxonomy, total=False):
 
     version: str
     kinds: list[KindBody]
+    hardware: list[HardwareBody]
 
 
 TermLike: TypeAlias = "FacetBody | TopicBody | TermBody | MetricBody | KindBody"

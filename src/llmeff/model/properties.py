@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
-from llmeff.model.base import Count, Day, Fraction, Model, Number, Percent, Range, Slug, Text, Url
+from llmeff.model.base import Bits, Count, Fraction, Many, Model, Number, Percent, Range, Slug, Text
 from llmeff.model.kinds import Qualifier
 
-Bits = Annotated[float, Field(gt=0, le=64, description="bits")]
 Growth = Literal["1", "log n", "n", "n log n", "n sqrt n", "n*k", "n*w", "n*k + n^2 indexer", "n^2"]
 
 
@@ -27,6 +26,10 @@ class Group(Model):
     deciding: ClassVar[tuple[str, ...]] = ()
 
 
+Models = Annotated[Many[Slug], Field(description="ids of models.yaml")]
+ModelText = Annotated[Text | None, Field(description="which model, where no id says it all")]
+
+
 class Scale(Model):
     """A size at which something was shown."""
 
@@ -34,7 +37,8 @@ class Scale(Model):
     tokens: Number | None = None
     devices: Count | None = None
     device: Text | None = None
-    model: Text | None = None
+    model: Models | None = None
+    model_text: ModelText = None
 
 
 class Measure(Model):
@@ -44,7 +48,8 @@ class Measure(Model):
     unit: Text
     of: Text | None = None
     baseline: Text | None = None
-    model: Text | None = None
+    model: Models | None = None
+    model_text: ModelText = None
     device: Text | None = None
     n: Count | None = Field(None, description="number of devices")
     qualifier: Qualifier | None = None
@@ -53,25 +58,18 @@ class Measure(Model):
 class Cost(Model):
     """What applying a method takes."""
 
-    gpu_hours: Number | None = None
-    wall_hours: Number | None = None
-    tokens: Number | None = None
-    examples: Number | None = None
-    model_params: Number | None = None
-    device: Text | None = None
+    what: Text | None = Field(None, description="which step it is the cost of")
+    samples: Number | None = Field(None, validation_alias=AliasChoices("samples", "examples"), description="examples that are read")
+    seqlen: Count | None = Field(None, description="tokens of a sample")
+    tokens: Number | None = Field(None, description="in all")
+    hours: Number | None = Field(None, validation_alias=AliasChoices("hours", "wall_hours"), description="by the clock")
+    gpu_hours: Number | None = Field(None, description="hours times devices, where a source gives this alone")
     devices: Count | None = None
+    device: Text | None = None
+    model: Models | None = Field(None, description="that it was applied to")
+    model_text: ModelText = None
+    model_params: Number | None = Field(None, description="parameters of that model")
     qualifier: Qualifier | None = None
-
-
-class Observation(Model):
-    """Support by an engine on some hardware, as seen on a day."""
-
-    engine: Text
-    version: Text | None = None
-    hardware: Text | None = None
-    status: Literal["supported", "partial", "unsupported"]
-    url: Url
-    accessed: Day
 
 
 class Quantization(Group):
@@ -81,7 +79,7 @@ class Quantization(Group):
         "stage", "weight_bits|k_bits|v_bits", "activation_bits", "calibration", "retraining", "granularity",
     )
 
-    stage: Literal["ptq", "qat", "native_training", "finetune_time"] | None = None
+    stage: Many[Literal["ptq", "qat", "native_training", "finetune_time"]] | None = None
     weight_bits: tuple[Bits, ...] | None = None
     activation_bits: tuple[Bits, ...] | None = None
     k_bits: tuple[Bits, ...] | None = None
@@ -93,11 +91,11 @@ class Quantization(Group):
     ] | None = Field(None, description="number format of a stored element; `int` or `fp` where the width is in *_bits")
     scale: Literal["fp32", "fp16", "bf16", "e8m0", "e4m3", "pow2"] | None = None
     codebook: bool | None = None
-    granularity: Literal["tensor", "channel", "token", "group", "block"] | None = None
+    granularity: Many[Literal["tensor", "channel", "token", "group", "block"]] | None = None
     group_size: Count | None = Field(None, description="weights that share a scale")
     calibration: Literal["none", "statistics", "reconstruction", "gradient"] | None = None
     calib_samples: Count | None = None
-    retraining: Literal["none", "light", "full"] | None = None
+    retraining: Many[Literal["none", "light", "full"]] | None = None
     outliers: tuple[
         Literal["none", "mixed_precision", "migrate_scale", "rotation", "clip", "sparse_keep"], ...
     ] | None = None
@@ -105,7 +103,6 @@ class Quantization(Group):
         Literal["attention", "router", "lm_head", "embedding", "first_last", "activations", "salient_weights"], ...
     ] | None = None
     cost: Cost | None = None
-    engines: tuple[Observation, ...] | None = None
 
 
 class Pruning(Group):
@@ -122,12 +119,11 @@ class Pruning(Group):
     criterion: Literal[
         "magnitude", "magnitude_x_activation", "second_order", "gradient", "learned", "similarity", "activation", "random"
     ] | None = None
-    retraining: Literal["none", "recovery_ft", "continued_pretrain", "full"] | None = None
-    recovery_cost: Cost | None = None
+    retraining: Many[Literal["none", "recovery_ft", "continued_pretrain", "full"]] | None = None
+    cost: Cost | None = Field(None, validation_alias=AliasChoices("cost", "recovery_cost"))
     calib: bool | None = Field(None, description="needs calibration data")
     calib_samples: Count | None = None
     speedup: Measure | None = Field(None, description="measured, with what it ran on")
-    kernels: tuple[Observation, ...] | None = None
 
 
 class Distillation(Group):
@@ -150,8 +146,9 @@ class Distillation(Group):
     tokenizer_must_match: bool | None = None
     teacher_tokens: Number | None = None
     data_size: Number | None = Field(None, description="training examples")
-    stage: Literal["pretrain", "sft", "align"] | None = None
+    stage: Many[Literal["pretrain", "sft", "align"]] | None = None
     licence_note: Text | None = None
+    cost: Cost | None = None
 
 
 class Peft(Group):
@@ -171,7 +168,7 @@ class Peft(Group):
     target_layers: tuple[Text, ...] | None = None
     memory: Measure | None = None
     overhead: Measure | None = Field(None, description="measured extra time at inference")
-    engines: tuple[Observation, ...] | None = None
+    cost: Cost | None = None
 
 
 class Attention(Group):
@@ -191,7 +188,6 @@ class Attention(Group):
     uptrain_share: Fraction | None = Field(None, description="of the pre-training compute")
     max_len_shown: Count | None = Field(None, description="tokens")
     trained_params: Number | None = Field(None, description="largest model shown")
-    kernels: tuple[Observation, ...] | None = None
 
 
 class MixtureOfExperts(Group):
@@ -258,7 +254,7 @@ class Memory(Group):
         ],
         ...,
     ] | None = None
-    retraining: Literal["none", "light", "full"] | None = None
+    retraining: Many[Literal["none", "light", "full"]] | None = None
     calib: bool | None = Field(None, description="needs calibration data")
 
 
@@ -345,7 +341,8 @@ class SpeculativeSpeedup(Model):
 
     value: Number
     baseline: Text
-    model: Text | None = None
+    model: Models | None = None
+    model_text: ModelText = None
     batch: Count | None = None
     temperature: float | None = None
     engine: Text | None = None
@@ -445,7 +442,6 @@ class Serving(Group):
     cache_reuse: Text | None = None
     hardware: tuple[Text, ...] | None = None
     tiers: tuple[Literal["gpu", "cpu", "nvme", "network", "npu", "phone"], ...] | None = None
-    in_engine: tuple[Observation, ...] | None = None
 
 
 class Reasoning(Group):

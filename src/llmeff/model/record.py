@@ -9,10 +9,12 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from llmeff import identifiers
 from llmeff.model import facts
-from llmeff.model.base import Count, Day, Model, Number, Slug, Text, TopicPath, Url, Year, clean
-from llmeff.model.kinds import CodeKind, Kind, Qualifier, RelationType, Scope, State, Where
+from llmeff.model.base import Count, Day, Many, Model, Number, Slug, Text, TopicPath, Url, Year, clean
+from llmeff.model.kinds import BaselineWord, CodeKind, Kind, Qualifier, RelationType, Scope, State, Unit, Where
 from llmeff.model.properties import Properties
+from llmeff.model.results import AnyResult
 from llmeff.model.sources import Source, trust_level
+from llmeff.model.units import OLD_METRICS
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
@@ -91,9 +93,13 @@ class Claim(Model):
 
     metric: Slug = Field(description="of the taxonomy's list, which gives its unit")
     value: Number
+    unit: Unit | None = Field(None, description="where it is not that of the metric: percent in place of a factor")
     qualifier: Qualifier | None = Field(None, description="how exact the number is")
     baseline: Text | Baseline = Field(description="what it was measured against")
-    model: Text | None = Field(None, description="that was measured")
+    baseline_ref: Many[BaselineWord | Slug] | None = Field(
+        None, description="ids of the records that it is, or words for what is no record")
+    model: Many[Slug] | None = Field(None, description="ids of models.yaml that were measured")
+    model_text: Text | None = Field(None, description="what was measured, where no id says it all")
     dataset: Text | None = None
     hardware: Text | None = None
     scope: Scope | None = Field(None, description="what was timed")
@@ -101,6 +107,21 @@ class Claim(Model):
     context: Count | None = Field(None, description="tokens")
     where: Where = Field(description="where the number stands")
     note: Text | None = Field(None, description="what else holds for it")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_new_words(cls, given: object) -> object:
+        """A former metric in percent is its metric in factors, with the unit beside the number."""
+        if isinstance(given, dict) and (metric := OLD_METRICS.get(str(given.get("metric")))):
+            return {**given, "metric": metric, "unit": "%"}
+        return given
+
+
+class Limits(Model):
+    """When not to take it, as a page says it."""
+
+    text: Text = Field(description="one sentence: needs a kernel, retraining, a model family, a batch size")
+    source: Url = Field(description="the page that says so")
 
 
 class Relation(Model):
@@ -174,6 +195,8 @@ class Record(Model):
     not_stated: tuple[FieldPath, ...] = Field((), description="properties that the sources were read for and do not state")
     not_applicable: tuple[FieldPath, ...] = Field((), description="properties that make no sense here")
     claims: tuple[Claim, ...] = Field((), description="numbers of the authors, each with its baseline")
+    results: tuple[AnyResult, ...] = Field((), description="numbers in cells that several works share")
+    limits: Limits | None = Field(None, description="when not to take it")
     relations: tuple[Relation, ...] = Field((), description="typed edges to other records")
     sources: tuple[Source, ...] = Field((), description="the pages that were read, and what each shows")
     added: Day = Field(description="when it came into the knowledge base")

@@ -7,6 +7,7 @@ bibliographic database is one of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field
@@ -18,12 +19,17 @@ _ARXIV_MIRRORS = ("arxiv.org", "alphaxiv.org", "huggingface.co/papers", "semanti
 _IDENTITY = {"title", "authors"}
 
 
+PropertyPath = Annotated[
+    str, Field(pattern=r"^properties(?:\.[a-z][a-z0-9_]*){2,}$", description="one property, e.g. properties.quantization.calib_samples")
+]
+
+
 class Source(Model):
     """A page that was read, and what it supports."""
 
     kind: SourceKind
     url: Url
-    supports: tuple[Supported, ...] = Field(min_length=1, description="what the page shows of the record")
+    supports: tuple[Supported | PropertyPath, ...] = Field(min_length=1, description="what the page shows of the record")
     accessed: Day = Field(description="when it was read")
 
 
@@ -31,9 +37,10 @@ def trust_level(sources: Iterable[Source]) -> int:
     """Trust of a record with these sources, 0 to 3.
 
     Only a source that supports both title and authors counts as agreeing. A mirror of arXiv counts as arXiv, and so does any
-    page of the kind ``web``: most such pages about a paper are made from arXiv's.
+    page of the kind ``web``: most such pages about a paper are made from arXiv's. A ``secondary`` page, which repeats what others say,
+    counts for nothing.
     """
-    sources = tuple(sources)
+    sources = tuple(source for source in sources if source.kind != "secondary")
     if not sources:
         return 0
     agreeing = {_origin(source) for source in sources if set(source.supports) >= _IDENTITY}

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from llmeff.model.base import Model, Slug, Text, TopicPath
-from llmeff.model.kinds import Better, Kind, Origin, RelationType, VenueKind
+from llmeff.model.kinds import Better, Kind, Origin, Percent, RelationType, VenueKind
 from llmeff.model.properties import GROUPS
 from llmeff.model.topics import above, parent_of
 
@@ -66,6 +66,7 @@ class Metric(Model):
     aliases: tuple[Text, ...] = ()
     better: Better
     relative: bool = Field(description="a ratio or difference to a baseline, not an absolute amount")
+    percent: Percent | None = Field(None, description="what a claim in percent says of it: how much less, or how much more")
 
 
 DoiPrefix = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[a-z0-9./-]*$")]
@@ -101,6 +102,16 @@ class RelationKind(Model):
     definition: Text
 
 
+class Hardware(Model):
+    """What an engine runs on: a vendor's line, or one generation of it."""
+
+    id: Slug
+    label: Text
+    part_of: Slug | None = Field(None, description="the line that a generation belongs to")
+    definition: Text
+    aliases: tuple[Text, ...] = ()
+
+
 class Taxonomy(Model):
     """Everything that records refer to by name."""
 
@@ -112,10 +123,11 @@ class Taxonomy(Model):
     venues: tuple[Venue, ...]
     kinds: tuple[RecordKind, ...] = ()
     relation_types: tuple[RelationKind, ...]
+    hardware: tuple[Hardware, ...] = ()
 
     @model_validator(mode="after")
     def _closed(self) -> Taxonomy:
-        for name in ("facets", "topics", "terms", "metrics", "venues", "kinds", "relation_types"):
+        for name in ("facets", "topics", "terms", "metrics", "venues", "kinds", "relation_types", "hardware"):
             ids = [entry.id for entry in getattr(self, name)]
             if twice := sorted({i for i in ids if ids.count(i) > 1}):
                 raise ValueError(f"{name}: {', '.join(twice)} stands there twice")
@@ -127,6 +139,14 @@ class Taxonomy(Model):
             for path in term.topics:
                 if path not in known:
                     raise ValueError(f"term {term.id} names the unknown topic {path}")
+        return self
+
+    @model_validator(mode="after")
+    def _hardware_lines(self) -> Taxonomy:
+        lines = {hardware.id for hardware in self.hardware if not hardware.part_of}
+        for hardware in self.hardware:
+            if hardware.part_of and hardware.part_of not in lines:
+                raise ValueError(f"hardware {hardware.id} is part of the unknown line {hardware.part_of}")
         return self
 
     def groups_of(self, path: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from llmeff.model import facts
+from llmeff.model.cells import delta
 from llmeff.model.kinds import RELATIONS, RelationType
 from llmeff.names import name_of
 
@@ -45,6 +46,8 @@ RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "code": lambda body: (code["url"] for code in body.get("code", ())),
     "license": lambda body: (code["license"] for code in body.get("code", ()) if "license" in code),
     "claims": lambda body: (claim["metric"] for claim in body.get("claims", ())),
+    "results": lambda body: (result["cell"] for result in body.get("results", ())),
+    "limits": lambda body: iter([body["limits"]["text"]] if "limits" in body else []),
     "summary": lambda body: iter([body["summary"]]),
     "added": lambda body: iter([body["added"]]),
     "gist": lambda body: iter([facts.gist(body)]),
@@ -80,7 +83,21 @@ def filled(body: Body) -> set[str]:
     for claim in body.get("claims", ()):
         names.update(f"claim.{name}" for name in claim if name not in {"metric", "value"})
         names.add(f"claim.{claim['metric']}")
+    for result in body.get("results", ()):
+        names.update(f"results.{name}" for part in (result, result["setting"], result.get("run", {})) for name in part)
+        derived = ("delta", "ratio") if delta(result) is not None else ()
+        names.update(f"results.{name}" for name in (result["cell"], *derived, *(f"{result['cell']}.{one}" for one in derived)))
     return names
+
+
+def measured_against(body: Body) -> Iterator[tuple[str, str]]:
+    """Who was measured against whom, by ids, as far as a record says it: the record against the baselines of its claims, and who measured
+    a result of it against the record."""
+    for claim in body.get("claims", ()):
+        yield from ((body["id"], ref) for ref in claim.get("baseline_ref", ()) if ref != body["id"])
+    for result in body.get("results", ()):
+        if result["measured_by"] != body["id"]:
+            yield result["measured_by"], body["id"]
 
 
 def _paths(value: Plain, path: str) -> Iterator[str]:

@@ -15,12 +15,16 @@ from typing import TYPE_CHECKING, Literal
 
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.files import writing
+from llmeff.model.cells import CELLS, ratio
+from llmeff.model.kinds import CellId
 from llmeff.model.topics import facet_of
+from llmeff.phrases import setting_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from llmeff.answers.relations import Lineage
+    from llmeff.answers.results import Reported
     from llmeff.kb import KnowledgeBase
 
 Theme = Literal["light", "dark"]
@@ -28,9 +32,13 @@ Colours = tuple[str, str, str]
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 THEMES: Mapping[Theme, Colours] = {"light": ("#ffffff", "#1a1a1a", "#d9d9d9"), "dark": ("#111418", "#e8e8e8", "#3a3f45")}
 Rows = Sequence[Sequence[object]]
+_MARKS = "osD^vPX*"
+_STEP = 0.09  # bits by which the marks of those who measured stand beside each other
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans", "text.parse_math": False}
 FIRST_YEAR = 2014  # the first year that the timeline shows
 MOST_VALUES = 20
+QUALITY: CellId = "wiki2-ppl"  # the cell that is drawn against bits
+LOST = 2.0  # times the dense perplexity, above which a model is of no use, and no dot is drawn
 
 
 @dataclass(frozen=True)
@@ -127,6 +135,53 @@ def property_(name: str, counts: Mapping[str, int]) -> Picture:
 
     rows: Rows = [["value", "records"], *([value, count] for value, count in counts.items())]
     return Picture(f"Values of {name}", rows, draw, (9.0, 0.3 * max(3, len(ranked)) + 1.5))
+
+
+def results(model: str, found: Sequence[Reported]) -> Picture:
+    """Quality against bits of the weights, for one model: a dot a result, a colour and a mark for each who measured.
+
+    Args:
+        model: what the model is called.
+        found: results in the cell ``QUALITY``.
+
+    Raises:
+        UsageError: there is none with bits.
+    """
+    dots = [one for one in found if "w_bits" in one.result["setting"]]
+    if not dots:
+        raise UsageError(f"no result in {QUALITY} on {model} states the bits of the weights")
+    drawn = [one for one in dots if (ratio(one.result) or 1) <= LOST]
+    measurers = sorted({one.result["measured_by"] for one in drawn})
+
+    def draw(axes: Axes, theme: Colours) -> None:
+        for place, measurer in enumerate(measurers):
+            own = [one for one in drawn if one.result["measured_by"] == measurer]
+            colour, aside = COLOURS[place % len(COLOURS)], _STEP * (place - len(measurers) / 2)
+            for one in own:
+                setting = one.result["setting"]
+                axes.scatter(setting["w_bits"] + aside, one.result["value"], edgecolors=colour, s=28, zorder=2,
+                             facecolors="none" if setting.get("a_bits", 16) < 16 else colour,
+                             marker=_MARKS[(place + place // len(_MARKS)) % len(_MARKS)], label=measurer if one is own[0] else None)
+            _name_best(axes, theme, own, aside)
+        axes.set_xlabel("bits of a weight" + ("" if len(drawn) == len(dots) else f"; {len(dots) - len(drawn)} results that lost the model"
+                                              " are left out"))
+        axes.set_ylabel(f"{CELLS[QUALITY].label}, {CELLS[QUALITY].unit}")
+        _legend(axes, theme, "measured by (only equal marks\ncompare; hollow: activations\nare quantized as well)")
+
+    rows: Rows = [["work", "variant", "w_bits", "a_bits", "setting", "value", "dense", "measured_by"], *(
+        [one.id, one.result.get("variant", ""), one.result["setting"]["w_bits"], one.result["setting"].get("a_bits", ""),
+         setting_text(one.result["setting"]), one.result["value"], one.result.get("dense", ""), one.result["measured_by"]] for one in dots)]
+    return Picture(f"Quality against bits, {model}", rows, draw, (9.0, 6.0))
+
+
+def _name_best(axes: Axes, theme: Colours, own: Sequence[Reported], aside: float) -> None:
+    """Writes below the best dot of one who measured, for each number of bits, which work it is."""
+    best: dict[float, Reported] = {}
+    for one in sorted(own, key=lambda one: one.result["value"]):
+        best.setdefault(one.result["setting"]["w_bits"], one)
+    for bits, one in best.items():
+        axes.annotate(one.name, (bits + aside, one.result["value"]), xytext=(0, -6), textcoords="offset points", ha="center", va="top",
+                      fontsize=7, rotation=90, color=theme[1])
 
 
 def lineage(found: Lineage) -> Picture:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from llmeff.rules import bibliography, corpus, file, record, schema
+from llmeff.rules import bibliography, corpus, engine, file, record, schema
 from llmeff.rules.rule import Rule
 
 __all__ = ["RULES", "THEMES", "Rule"]
@@ -20,6 +20,7 @@ THEMES: Mapping[str, tuple[Rule, ...]] = MappingProxyType({
         "The fields": schema,
         "One record": record,
         "Records among each other": corpus,
+        "Engines": engine,
         "Bibliographies": bibliography,
     }.items()
 })

@@ -44,6 +44,16 @@ DANGLING_RELATION = Rule(
     wrong="relations:\n  - {type: extends, target: gtpq}",
     right='relations:\n  - {type: extends, target: gptq}\n# papers/2022/gptq.yaml\ntitle: Another Work\nids: {arxiv: "2210.00020"}',
 )
+UNNAMED_BASELINE = Rule(
+    "unnamed-baseline",
+    "A baseline that is a record is named by its id",
+    "Who was measured against whom is read from baseline_ref; the text alone leads nowhere.",
+    wrong="claims:\n  - {metric: speedup, value: 2, baseline: GPTQ, where: abstract}\n"
+    "# papers/2022/gptq.yaml\nname: GPTQ\ntitle: Another Work\nids: {arxiv: '2210.00020'}",
+    right="claims:\n  - {metric: speedup, value: 2, baseline: GPTQ, baseline_ref: [gptq], where: abstract}\n"
+    "# papers/2022/gptq.yaml\nname: GPTQ\ntitle: Another Work\nids: {arxiv: '2210.00020'}",
+    severity="warning",
+)
 RELATION_CYCLE = Rule(
     "relation-cycle",
     "Nothing extends or replaces itself by way of others",

@@ -54,7 +54,7 @@ AUTHOR_TWICE = Rule(
 )
 UNKNOWN_PROPERTY = Rule(
     "unknown-property",
-    "What is not stated, or makes no sense, is a property that there is",
+    "What is not stated, makes no sense or has its own page is a property that there is",
     "A misspelt name would say nothing, and the question would stay open.",
     wrong="not_stated: [quantization.calibrated]",
     right="not_stated: [quantization.calibration]",
@@ -93,6 +93,58 @@ UNKNOWN_METRIC = Rule(
     "Each metric has one unit and one meaning; a number of any other kind could be compared with nothing.",
     wrong="claims:\n  - {metric: speed-up, value: 2, baseline: FP16 inference, where: abstract}",
     right="claims:\n  - {metric: speedup, value: 2, baseline: FP16 inference, where: abstract}",
+)
+UNKNOWN_MODEL = Rule(
+    "unknown-model",
+    "A model stands in the list of models",
+    "Numbers are compared model by model; a second spelling of one model is another model to every program.",
+    wrong="claims:\n  - {metric: speedup, value: 2, baseline: FP16 inference, model: [lama-2-7b], where: abstract}",
+    right="claims:\n  - {metric: speedup, value: 2, baseline: FP16 inference, model_text: a Llama of 7B, where: abstract}",
+)
+UNIT_OF_METRIC = Rule(
+    "unit-of-metric",
+    "A number in percent belongs to a metric that can be said in percent",
+    "A saving or an increase is turned into a factor where works are compared; of other metrics percent say nothing.",
+    wrong="claims:\n  - {metric: ttft, value: 20, unit: \"%\", baseline: FP16 inference, where: abstract}",
+    right="claims:\n  - {metric: speedup, value: 20, unit: \"%\", baseline: FP16 inference, where: abstract}",
+)
+REPEATED_RESULT = Rule(
+    "repeated-result",
+    "A result stands once",
+    "Two numbers of one variant in one cell, model and setting, by one measurer, cannot both be right.",
+    wrong="results:\n"
+    "  - {cell: bpw, model: m, setting: {}, value: 4, measured_by: a/b, source: https://a.example, where: table, accessed: 2026-01-02}\n"
+    "  - {cell: bpw, model: m, setting: {}, value: 5, measured_by: a/b, source: https://a.example, where: table, accessed: 2026-01-02}\n"
+    "# models.yaml\nmodels:\n  - {id: m, name: M, family: M}",
+    right="results:\n"
+    "  - {cell: bpw, model: m, setting: {}, value: 4, measured_by: a/b, source: https://a.example, where: table, accessed: 2026-01-02}\n"
+    "# models.yaml\nmodels:\n  - {id: m, name: M, family: M}",
+)
+OPEN_QUESTION = Rule(
+    "open-question",
+    "What one asks first when choosing is answered, or looked for",
+    "An open question says that nobody has looked; a reader cannot tell that from a page that does not say. Reported under --strict, and of"
+    " files that are named.",
+    wrong="properties:\n  quantization: {stage: ptq, weight_bits: [4], activation_bits: [16], calibration: none, granularity: [group]}",
+    right="properties:\n  quantization: {stage: ptq, weight_bits: [4], activation_bits: [16], calibration: none, granularity: [group]}\n"
+    "not_stated: [quantization.retraining]",
+    severity="warning",
+)
+SUMMARY_NUMBER = Rule(
+    "summary-number",
+    "A number in a summary is a claim",
+    "A claim says what the number was measured against and where it stands; without that, nobody can check it. Reported under --strict, and"
+    " of files that are named.",
+    wrong="properties:\n  quantization: {stage: ptq, weight_bits: [4], activation_bits: [16], calibration: none, retraining: none}\n"
+    "not_stated: [quantization.granularity]\nsummary: >-\n"
+    "  It rounds the weights of a trained model to four bits, layer by layer, so that the error of each rounding is made up for by the\n"
+    "  weights that follow, and is 3.5 times faster. Rounding takes one pass and no retraining.",
+    right="properties:\n  quantization: {stage: ptq, weight_bits: [4], activation_bits: [16], calibration: none, retraining: none}\n"
+    "not_stated: [quantization.granularity]\nsummary: >-\n"
+    "  It rounds the weights of a trained model to four bits, layer by layer, so that the error of each rounding is made up for by the\n"
+    "  weights that follow, and is 3.5 times faster. Rounding takes one pass and no retraining.\n"
+    "claims:\n  - {metric: speedup, value: 3.5, baseline: FP16 inference, where: abstract}",
+    severity="warning",
 )
 SUMMARY_LENGTH = Rule(
     "summary-length",

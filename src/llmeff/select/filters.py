@@ -182,9 +182,10 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     """
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
-    asked = compile_condition(condition, index.taxonomy["metrics"], _known_fields(index), lambda text: _work(index, text))
+    asked = compile_condition(
+        condition, index.taxonomy["metrics"], _known_fields(index), index.models, lambda text: _work(index, text))
     result = Decided([], {}, asked.fields)
-    for number, body in zip(numbers, index.bodies(numbers), strict=True):
+    for number, body in zip(numbers, index.bodies(numbers, results=asked.of_results), strict=True):
         answer = asked.holds(body, index.trusts[number])
         if isinstance(answer, Undecided):
             result.unknown[number] = answer.missing

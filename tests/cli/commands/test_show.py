@@ -8,7 +8,7 @@ from tests.conftest import Run, document
 def test_the_document_has_the_keys_of_the_file(llmeff: Run) -> None:
     record, other = document(llmeff("show", "thinsoup", "attic", "--format", "json"))["records"]
     assert record["authors"] == ["van den Bürger, Aleksandra", "Çelik, Jr., Émile", {"group": "Kitchen-AI"}]
-    assert record["properties"] == {"quantization": {"stage": "ptq", "weight_bits": [3, 4], "retraining": "none"}}
+    assert record["properties"] == {"quantization": {"stage": ["ptq"], "weight_bits": [3, 4], "retraining": ["none"]}}
     assert record["claims"][0]["value"] == 3.25
     assert other["published"]["number"] == "3"
 

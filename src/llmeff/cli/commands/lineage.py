@@ -25,15 +25,24 @@ class Form(str, Enum):
     svg = "svg"
 
 
+class More(str, Enum):
+    """What a lineage may have beside descent."""
+
+    compares = "compares"
+
+
 def run(
     reference: Annotated[
         str, typer.Argument(metavar="REF", help="A work.", show_default=False, autocompletion=complete.records)
     ],
     format: Annotated[Form, typer.Option("--format", "-f", help="How to print; svg needs -o and the extra 'plots'.")] = Form.tree,
     output: OutputOption = None,
+    more: Annotated[
+        More | None, typer.Option("--with", help="Also the works that it was compared with or measured against.", show_default=False)
+    ] = None,
 ) -> None:
     """What a work builds on, and what grew from it, by the relations extends, replaces and implements."""
-    found = opened().lineage(reference)
+    found = opened().lineage(reference, compares=more is not None)
     if format is Form.json:
         as_json(documents.lineage(found))
     elif format is Form.svg:

@@ -25,6 +25,8 @@ class What(str, Enum):
     facets = "facets"
     topics = "topics"
     lineage = "lineage"
+    compares = "compares"
+    results = "results"
     property = "property"
 
 
@@ -42,16 +44,22 @@ class Theme(str, Enum):
     dark = "dark"
 
 
+_NEEDED = {What.lineage: "work", What.compares: "work", What.results: "model", What.property: "property"}
+
+
 def run(
     what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False)],
-    of: Annotated[str, typer.Argument(metavar="[OF]", help="The work of a lineage, or the name of a property.", show_default=False)] = "",
+    of: Annotated[
+        str, typer.Argument(metavar="[OF]", help="The work of a lineage or of comparisons, the model of results, or a property.",
+                            show_default=False)
+    ] = "",
     output: OutputOption = None,
     theme: Annotated[Theme, typer.Option(help="For light or dark pages.")] = Theme.light,
     format: Annotated[Form, typer.Option("--format", "-f", help="The picture, or the numbers behind it as CSV.")] = Form.picture,
 ) -> None:
     """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'."""
-    if what in (What.lineage, What.property) and not of:
-        raise UsageError(f"name the {'work' if what is What.lineage else 'property'}: llmeff plot {what.value} NAME -o FILE.svg")
+    if what in _NEEDED and not of:
+        raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
     picture = _picture(opened(), what, of)
     if format is Form.csv:
         put(table(picture.rows), output)
@@ -63,8 +71,10 @@ def run(
 
 
 def _picture(kb: KnowledgeBase, what: What, of: str) -> plots.Picture:
-    if what is What.lineage:
-        return plots.lineage(kb.lineage(of))
+    if what in (What.lineage, What.compares):
+        return plots.lineage(kb.lineage(of, compares=what is What.compares))
+    if what is What.results:
+        return plots.results(of, kb.results(plots.QUALITY, of))
     if what is What.property:
         return plots.property_(of, kb.values(of))
     return {What.timeline: plots.timeline, What.facets: plots.facets, What.topics: plots.topics}[what](kb)

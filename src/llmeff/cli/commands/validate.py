@@ -24,6 +24,9 @@ def run(
         typer.Argument(metavar="[PATH]...", readable=False, show_default=False,
                        help="Files or folders; by default the whole data directory."),
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Also report open questions and unfounded numbers of all records, as of files that are named."),
+    ] = False,
     format: FormatOption = None,
 ) -> None:
     """Everything that is wrong is reported at once, with file, line and column; of one kind in one file 20 problems, and 1,000 with
@@ -31,7 +34,7 @@ def run(
     data = data_folder()
     try:
         with console(stderr=True).status("Checking …"):
-            corpus, problems = validate(data, path or ())
+            corpus, problems = validate(data, path or (), strict=strict)
         count = len(corpus.entries)
     except DataError as error:
         count, problems = 0, error.problems

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.model import facts
+from llmeff.model.cells import CELLS
 from llmeff.model.topics import Topics
 from llmeff.names import name_of
-from llmeff.phrases import TRUST, claim_text, counted, value_text
+from llmeff.phrases import TRUST, claim_text, counted, result_text, setting_text, value_text
 from llmeff.text import printable
 
 if TYPE_CHECKING:
     from rich.table import Table
 
     from llmeff.model.plain import Body, CodeBody, Plain, PublishedBody, TaxonomyBody
+    from llmeff.model.plain_numbers import ResultBody
 
-_NAMES_SHOWN = 12
+_SHOWN = 12  # authors, and results
 WIDEST = 120  # letters of a line that is read with ease
 
 
@@ -42,7 +44,7 @@ def sheet(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More()) -
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold", max_width=WIDEST)
-    for label, value in rows(body, trust, taxonomy, more, _NAMES_SHOWN):
+    for label, value in rows(body, trust, taxonomy, more, _SHOWN):
         grid.add_row(label, Text(printable(value), "bold" if label == "Name" else linked("" if " " in value else value)))
     grid.add_row("")
     return grid
@@ -53,7 +55,7 @@ def as_text(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More())
     return "".join(f"{label}\t{printable(value)}\n" for label, value in rows(body, trust, taxonomy, more)) + "\n"
 
 
-def rows(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More(), names: int | None = None) -> Iterator[tuple[str, str]]:
+def rows(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More(), most: int | None = None) -> Iterator[tuple[str, str]]:
     """Label and value of everything in a record; a label stands once, its further values have an empty one.
 
     Args:
@@ -61,16 +63,33 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More(), na
         trust: how far it is checked, 0 to 3.
         taxonomy: the taxonomy, for labels and units.
         more: what is said beside the record.
-        names: how many authors to write out at the most.
+        most: how many authors and results to write out at the most.
     """
+    yield from _bibliography(body, taxonomy, most)
+    yield "Summary", body["summary"]
+    if "limits" in body:
+        yield "Limits", f"{body['limits']['text']} ({body['limits']['source']})"
+    yield from _details(body, taxonomy)
+    yield from _many("Results", _results(body.get("results", ()), most))
+    yield from _many("Stated of it", _stated(more.stated))
+    yield "Trust", f"{TRUST[trust]} {facts.TRUST_LEVELS[trust]}"
+    yield from _sources(body, more.sources)
+    if "status" in body:
+        instead = f"; see {body['status']['superseded_by']}" if "superseded_by" in body["status"] else ""
+        yield "Status", f"{body['status']['state']} {body['status']['date']}: {body['status']['reason']}{instead}"
+    yield "Licence", "of this entry CC BY 4.0"
+    yield "An error?", f"It stands in papers/{body['year']}/{body['id']}.yaml; CONTRIBUTING.md says how to report or mend it"
+
+
+def _bibliography(body: Body, taxonomy: TaxonomyBody, most: int | None) -> Iterator[tuple[str, str]]:
     yield "Name", body["name"]
     yield "Id", body["id"]
     if "aliases" in body:
         yield "Also called", ", ".join(body["aliases"])
     yield "Title", body["title"]
     authors = [name_of(author).natural for author in body["authors"]]
-    rest = f" and {len(authors) - names} more" if names and len(authors) > names else ""
-    yield "Authors", ", ".join(authors[:names]) + rest
+    rest = f" and {len(authors) - most} more" if most and len(authors) > most else ""
+    yield "Authors", ", ".join(authors[:most]) + rest
     yield "Kind", body["kind"]
     yield "First public", str(body["year"])
     if "published" in body:
@@ -81,18 +100,6 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More(), na
     yield from _many("Code", map(_code, body.get("code", ())))
     topics = Topics(taxonomy)
     yield from _many("Topics", [f"{topics.label(topic)} ({topic})" for topic in body["topics"]])
-    yield "Summary", body["summary"]
-    yield from _details(body, taxonomy)
-    yield from _many("Stated of it", _stated(more.stated))
-    yield "Trust", f"{TRUST[trust]} {facts.TRUST_LEVELS[trust]}"
-    yield from _sources(body, more.sources)
-    if "status" in body:
-        instead = f"; see {body['status']['superseded_by']}" if "superseded_by" in body["status"] else ""
-        yield "Status", f"{body['status']['state']} {body['status']['date']}: {body['status']['reason']}{instead}"
-
-
-    yield "Licence", "of this entry CC BY 4.0"
-    yield "An error?", f"It stands in papers/{body['year']}/{body['id']}.yaml; CONTRIBUTING.md says how to report or mend it"
 
 
 def _sources(body: Body, named: bool) -> Iterator[tuple[str, str]]:
@@ -134,7 +141,14 @@ def _details(body: Body, taxonomy: TaxonomyBody) -> Iterator[tuple[str, str]]:
         f"{claim['metric']} {claim_text(claim, units.get(claim['metric'], ''), claim.get('note', ''), 'from the ' + claim['where'])}"
         for claim in body.get("claims", ())
     ])
-    yield from _many("Relations", [f"{relation['type'].replace('_', ' ')} {relation['target']}" for relation in body.get("relations", ())])
+
+
+def _results(results: Sequence[ResultBody], most: int | None) -> Iterator[str]:
+    for result in results[:most]:
+        setting = " ".join(filter(None, (result["model"], setting_text(result["setting"]))))
+        yield f"{result['cell']} {result_text(result)} {CELLS[result['cell']].unit}, {setting}, by {result['measured_by']}"
+    if most and len(results) > most:
+        yield f"and {len(results) - most} more: --format yaml or json"
 
 
 def _inline(value: Plain) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TITLES = {
     "facets": "Facets", "primary_facets": "Facets (primary topic only)", "topics": "Topics", "kinds": "Kinds", "years": "First public",
     "venues": "Venues", "trust": "Trust", "properties": "Property groups (and how many of their fields are filled)",
-    "shares": "Shares of all works",
+    "results": "Results by cell", "shares": "Shares of all works",
 }
 _SHOWN = {"venues": 12, "topics": 200}
 

@@ -1,7 +1,8 @@
 """Decides a condition for a record: true, false, or unknown where the record does not say.
 
 Unknown is not false: ``not`` of an unknown is unknown, and an unknown never matches. A list matches if any of its values
-does, and a range if any value in it does. Tests of claims that stand in one "and" have to hold for one and the same claim.
+does, and a range if any value in it does. Tests of claims that stand in one "and" have to hold for one and the same claim, and those of
+results for one and the same result.
 """
 
 from __future__ import annotations
@@ -10,19 +11,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.errors import NotFoundError
+from llmeff.model.cells import CELLS, field_of
 from llmeff.model.fields import Field
-from llmeff.model.kinds import RELATIONS
+from llmeff.model.known_models import by_spelling
 from llmeff.model.topics import above, last_part
+from llmeff.model.units import OLD_METRICS
+from llmeff.model.units import in_factors as number_in_factors
 from llmeff.model.values import RECORD, SETTLED, of_properties
-from llmeff.phrases import any_of
+from llmeff.select.where.checking import YES, check_test, fields_called, value_error
+from llmeff.select.where.meant import in_factors, mapped, with_ids, with_works
 from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
-from llmeff.text import fold, key, near
+from llmeff.text import fold, key
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, ClaimBody, MetricBody, Plain
+    from llmeff.model.plain_numbers import ModelBody, ResultBody
+
+    Item = ClaimBody | ResultBody
 
 Fields = Mapping[str, Field]
 
@@ -55,8 +63,13 @@ class Condition:
     text: str
     fields: tuple[str, ...]
     _node: Node
-    _metrics: Mapping[str, str]
+    _metrics: Mapping[str, MetricBody]
     _reads: Mapping[str, Read]
+
+    @property
+    def of_results(self) -> bool:
+        """Whether it asks for results, which a body may be read without."""
+        return any(_within(test) == "results" for test in _tests(self._node))
 
     def holds(self, body: Body, trust: int) -> bool | Undecided:
         """Whether a record passes.
@@ -80,38 +93,50 @@ class Condition:
         return self._test(node, asked, missing)
 
     def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
-        claims = [node for node in nodes if isinstance(node, Test) and _is_claim(node) and node.op != "has"]
-        results = [self._decide(node, asked, missing) for node in nodes if node not in claims]
-        if claims:
-            results.append(self._one_claim(claims, asked, missing))
+        tests = [node for node in nodes if isinstance(node, Test) and _within(node) and node.op != "has"]
+        results = [self._decide(node, asked, missing) for node in nodes if node not in tests]
+        for within in ("claim", "results"):
+            if together := [test for test in tests if _within(test) == within]:
+                results.append(self._one_item(together, asked, missing))
         if False in results:
             return False
         return None if None in results else True
 
-    def _one_claim(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
+    def _one_item(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
+        """Whether one and the same claim or result passes all of several tests."""
         found = []
         unsaid: list[str] = []
-        for claim in asked.body.get("claims", ()):
-            parts = [self._of_claim(test, claim, unsaid) for test in tests]
+        body = asked.body
+        items: Sequence[Item] = body.get("claims", ()) if _within(tests[0]) == "claim" else body.get("results", ())
+        for item in items:
+            parts = [self._of_item(test, item, unsaid) for test in tests]
             found.append(False if False in parts else None if None in parts else True)
         result = _any(found) if found else None
         if result is None:
             missing += unsaid or [tests[0].field]
         return result
 
-    def _of_claim(self, test: Test, claim: ClaimBody, unsaid: list[str]) -> bool | None:
-        inner = test.field.lower().partition(".")[2]
-        if metric := self._metrics.get(inner):
-            return compare([_plain(claim, "value")], test) if claim["metric"] == metric else False
-        value = _plain(claim, inner)
+    def _of_item(self, test: Test, item: Item, unsaid: list[str]) -> bool | None:
+        value = self._asked_of(item, _within(test), test.field.lower().partition(".")[2])
+        if value is False:
+            return False
         if value is None:
             unsaid.append(test.field)
             return None
-        return compare([value], test)
+        return compare(value if isinstance(value, list) else [value], test)
+
+    def _asked_of(self, item: Item, within: str, name: str) -> Plain:
+        """What a claim or result says to a field; None where it does not say, False where it is one of another metric or cell."""
+        if within == "results":
+            return _of_result(cast("ResultBody", item), name)
+        claim = cast("ClaimBody", item)
+        if metric := self._metrics.get(name):
+            return _number(claim, metric) if claim["metric"] == metric["id"] else False
+        return _plain(claim, name)
 
     def _test(self, test: Test, asked: _Asked, missing: list[str]) -> bool | None:
-        if _is_claim(test) and test.op != "has":
-            return self._one_claim([test], asked, missing)
+        if _within(test) and test.op != "has":
+            return self._one_item([test], asked, missing)
         values = list(self._reads[test.field.lower()](asked))
         if test.op == "has":
             return bool(values)
@@ -131,8 +156,21 @@ def _plain(claim: ClaimBody, name: str) -> Plain:
     return claim.get(name)  # type: ignore[return-value]  # all fields of a claim are plain data
 
 
+def _number(claim: ClaimBody, metric: MetricBody) -> Plain:
+    """The number of a claim in the unit of its metric."""
+    return number_in_factors(claim, metric.get("percent"))  # type: ignore[return-value]  # a range is plain data
+
+
+def _of_result(result: ResultBody, name: str) -> Plain:
+    """A field of a result, or what is asked of its cell by that; False where it belongs to another cell."""
+    cell, _, what = name.partition(".")
+    if cell in CELLS:
+        return field_of(result, what or "value") if result["cell"] == cell else False
+    return field_of(result, name)
+
+
 def compile_condition(
-    text: str, metrics: Sequence[MetricBody], fields: Fields, work: Callable[[str], str] = str
+    text: str, metrics: Sequence[MetricBody], fields: Fields, models: Sequence[ModelBody] = (), work: Callable[[str], str] = str
 ) -> Condition:
     """Reads a condition and checks its fields and values.
 
@@ -140,14 +178,18 @@ def compile_condition(
         text: the condition.
         metrics: the taxonomy's metrics, which ``claim.METRIC`` may name.
         fields: the fields that it may name, by name.
+        models: those that a field of models may be compared with, under any of their spellings.
         work: gives the id of the work that a reference means, for the fields whose values are works.
 
     Raises:
         ConditionError: the grammar, a field or the type of a value is wrong; the message names what comes near.
     """
-    node = _with_works(parse(text), text, work)
+    node = mapped(parse(text), lambda test: with_works(text, test, work))
     tests = list(_tests(node))
     resolved = _metrics_named(text, tests, metrics, fields)
+    spellings = by_spelling(models)
+    percent = {f"claim.{name}": metric["percent"] for name, metric in resolved.items() if "percent" in metric}
+    node = mapped(node, lambda test: in_factors(with_ids(text, test, spellings), percent, _former(metrics)))
     own = tuple(dict.fromkeys(test.field for test in tests))
     return Condition(text, own, node, resolved, {name: _reader(name, resolved, fields) for name in {field.lower() for field in own}})
 
@@ -174,66 +216,69 @@ def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields)
     return [reader(name) for name in names]
 
 
-def _with_works(node: Node, text: str, work: Callable[[str], str]) -> Node:
-    """A condition whose works are named by their ids."""
-    if isinstance(node, Not):
-        return Not(_with_works(node.node, text, work))
-    if isinstance(node, (And, Or)):
-        return type(node)(tuple(_with_works(part, text, work) for part in node.nodes))
-    if node.field.lower() not in RELATIONS or node.op not in ("=", "!=", "in"):
-        return node
-    try:
-        return replace(node, values=tuple(replace(value, text=work(value.text)) for value in node.values))
-    except (NotFoundError, AmbiguousReferenceError) as error:
-        near = error.near if isinstance(error, NotFoundError) else error.candidates
-        raise ConditionError(f"{error}; did you mean {any_of(near)}?" if near else str(error), text, node.values[0].place) from None
+def _former(metrics: Iterable[MetricBody]) -> dict[str, str]:
+    """Former names of metrics, by how conditions write them."""
+    ids = {metric["id"] for metric in metrics}
+    return {spelt: new for old, new in OLD_METRICS.items() for spelt in (old, old.replace("-", "_")) if new in ids}
 
 
-def _metrics_named(text: str, tests: Iterable[Test], metrics: Sequence[MetricBody], fields: Fields) -> dict[str, str]:
+def _metrics_named(text: str, tests: Iterable[Test], metrics: Sequence[MetricBody], fields: Fields) -> dict[str, MetricBody]:
     """The metrics that tests of claims name, by how they are written; checks every other field and value."""
+    by_id = {metric["id"]: metric for metric in metrics}
+    former = _former(metrics)
     names = {key(name): metric["id"] for metric in metrics for name in (metric["id"], metric["label"], *metric.get("aliases", ()))}
-    known = {spelling: metric["id"] for metric in metrics for spelling in (metric["id"], metric["id"].replace("-", "_"))}
+    known = {spelt: metric["id"] for metric in metrics for spelt in (metric["id"], metric["id"].replace("-", "_"))}
+    former = {spelt: new for old, new in OLD_METRICS.items() for spelt in (old, old.replace("-", "_")) if new in by_id}
     resolved = {}
     for test in tests:
         inner = test.field.lower().partition(".")[2]
-        metric = (known.get(inner) or names.get(key(inner))) if _is_claim(test) and f"claim.{inner}" not in fields else None
+        named = known.get(inner) or former.get(inner) or names.get(key(inner))
+        metric = named if _within(test) == "claim" and f"claim.{inner}" not in fields else None
         if metric:
-            resolved[inner] = metric
-            if test.op != "has" and (error := _value_error(text, test, Field(test.field, "claim", "number"))):
+            resolved[inner] = by_id[metric]
+            if test.op != "has" and (error := value_error(text, test, Field(test.field, "claim", "number"))):
                 raise error
         else:
-            _check(text, test, list(known), fields)
+            check_test(text, test, list(known), fields)
     return resolved
 
 
-def _reader(name: str, metrics: Mapping[str, str], fields: Fields) -> Read:
+def _reader(name: str, metrics: Mapping[str, MetricBody], fields: Fields) -> Read:
     """What gives a record's values of a field."""
     if name.startswith("claim."):
         inner = name.partition(".")[2]
         return partial(_claimed, inner, metrics.get(inner))
+    if name.startswith("results."):
+        return partial(_reported, name.partition(".")[2])
     if name == "trust":
         return lambda asked: (asked.trust,)
     if name in RECORD:
         return lambda asked: RECORD[name](asked.body)
-    found = _fields_called(name, fields)
+    found = fields_called(name, fields)
     if not found:
         return lambda asked: (name,) if name in asked.body.get("properties", {}) else ()
     paths = [field.name.split(".") for field in found]
     return lambda asked: chain.from_iterable(of_properties(asked.body, path) for path in paths)
 
 
-def _claimed(name: str, metric: str | None, asked: _Asked) -> Iterator[Plain]:
+def _claimed(name: str, metric: MetricBody | None, asked: _Asked) -> Iterator[Plain]:
     for claim in asked.body.get("claims", ()):
-        value = _plain(claim, "value" if metric else name)
-        if value is not None and metric in (None, claim["metric"]):
-            yield value
+        if metric is None or claim["metric"] == metric["id"]:
+            value = _number(claim, metric) if metric else _plain(claim, name)
+            if value is not None:
+                yield value
+
+
+def _reported(name: str, asked: _Asked) -> Iterator[Plain]:
+    values = (_of_result(result, name) for result in asked.body.get("results", ()))
+    yield from (value for value in values if value is not None and value is not False)
 
 
 def compare(values: Sequence[Plain], test: Test) -> bool:
     """Whether any of several values passes a comparison."""
     if test.op == "!=":
-        return all(not _passes(value, "=", test.values[0]) for value in values)
-    if test.op in ("=", "in") and any(isinstance(value, str) and _keyed(value) in test.keys for value in values):
+        return not compare(values, replace(test, op="="))
+    if test.op in ("=", "in") and any(isinstance(value, str) and (value if test.exact else _keyed(value)) in test.keys for value in values):
         return True
     others = [value for value in values if test.op not in ("=", "in") or not isinstance(value, str)]
     return any(_passes(value, test.op, wanted) for value in others for wanted in test.values)
@@ -242,7 +287,7 @@ def compare(values: Sequence[Plain], test: Test) -> bool:
 def _passes(value: Plain, op: str, wanted: Value) -> bool:
     low, high = (value["min"], value["max"]) if isinstance(value, dict) and "min" in value else (value, value)
     if isinstance(low, bool):
-        return op in ("=", "in") and low is (wanted.text.lower() in _YES)
+        return op in ("=", "in") and low is (wanted.text.lower() in YES)
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and wanted.number is not None:
         tests = {"<": low < wanted.number, "<=": low <= wanted.number, ">": high > wanted.number, ">=": high >= wanted.number}
         return bool(tests.get(op, low <= wanted.number <= high))
@@ -259,17 +304,16 @@ def _keyed(text: str) -> str:
     return key(fold(text))
 
 
-_YES, _NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
-
-
 def _any(results: Sequence[bool | None]) -> bool | None:
     if True in results:
         return True
     return None if None in results else False
 
 
-def _is_claim(test: Test) -> bool:
-    return test.field.lower().startswith("claim.")
+def _within(test: Test) -> str:
+    """Of what a comparison asks one and the same: ``claim``, ``results``, or nothing."""
+    before, dot, _ = test.field.lower().partition(".")
+    return before if dot and before in ("claim", "results") else ""
 
 
 def _tests(node: Node) -> Iterator[Test]:
@@ -280,40 +324,3 @@ def _tests(node: Node) -> Iterator[Test]:
     else:
         for part in node.nodes:
             yield from _tests(part)
-
-
-def _fields_called(name: str, fields: Fields) -> list[Field]:
-    """The fields that a name means: the one of that name, or the property of that name in every group that has it."""
-    if name in fields:
-        return [fields[name]]
-    return [field for field in fields.values() if field.is_property and field.short == name]
-
-
-def _check(text: str, test: Test, metrics: Sequence[str], fields: Fields) -> None:
-    name = test.field.lower()
-    found = _fields_called(name, fields)
-    if not found and test.op == "has" and name in {field.group for field in fields.values()}:
-        return
-    if not found:
-        known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
-        close = near(name, known, 4)
-        hint = f"; did you mean {any_of(close)}?" if close else "; see: llmeff fields"
-        raise ConditionError(f"no field is called {test.field!r}{hint}", text, test.place)
-    wrong = [error for field in found if (error := _value_error(text, test, field))]
-    if wrong and len(wrong) == len(found):
-        words = tuple(dict.fromkeys(word for field in found for word in field.allowed))
-        raise _value_error(text, test, found[-1]._replace(allowed=words)) or wrong[-1]
-
-
-def _value_error(text: str, test: Test, field: Field) -> ConditionError | None:
-    """Why a field cannot be compared with the values of a test; None where it can."""
-    if field.type != "number" and test.op in ("<", "<=", ">", ">="):
-        return ConditionError(f"{test.field} is no number, so {test.op} does not fit", text, test.place)
-    for value in test.values:
-        if field.type == "number" and value.number is None:
-            return ConditionError(f"{test.field} is a number, {value.text!r} is none", text, value.place)
-        if field.type == "yes/no" and value.text.lower() not in _YES | _NO:
-            return ConditionError(f"{test.field} is true or false, not {value.text!r}", text, value.place)
-        if field.type == "word" and test.op in ("=", "!=", "in") and value.text.lower() not in map(str.lower, field.allowed):
-            return ConditionError(f"{test.field} is one of {', '.join(field.allowed)}, not {value.text!r}", text, value.place)
-    return None

@@ -42,17 +42,18 @@ class Value:
 
 @dataclass(frozen=True)
 class Test:
-    """One comparison: ``op`` is one of ``< <= = != >= > ~ in has``."""
+    """One comparison: ``op`` is one of ``< <= = != >= > ~ in has``; ``exact`` where the values are ids."""
 
     field: str
     op: str
     values: tuple[Value, ...]
     place: int
+    exact: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """The values without case, accents and punctuation, as texts are compared with them."""
-        return frozenset(key(fold(value.text)) for value in self.values)
+        """The values as texts are compared with them: without case, accents and punctuation, unless these tell ids apart."""
+        return frozenset(value.text if self.exact else key(fold(value.text)) for value in self.values)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,240 @@
+"""What fits into a memory: weights, KV cache and overheads of a model, term by term, for each method with known bits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff.answers.support import RUNS, support
+from llmeff.errors import NotFoundError, quoted
+from llmeff.index.reading import Index
+from llmeff.model.budget import FULL, Budget
+from llmeff.model.known_models import by_spelling, spelling
+from llmeff.phrases import amount
+from llmeff.text import near
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body, NumberBody
+    from llmeff.model.plain_numbers import ModelBody, ShapeBody
+
+SCALE = 16.0  # bits of a scale, where a group of weights shares one
+GQA = "https://arxiv.org/abs/2305.13245"
+MLA = "https://arxiv.org/abs/2405.04434"
+
+
+class Term(NamedTuple):
+    """A part of a sum.
+
+    Attributes:
+        what: weights, embeddings, KV cache, recurrent state, or overhead.
+        size: bytes.
+        formula: how it is counted, with the numbers.
+        source: the page that the numbers come from; empty for what the user gave.
+    """
+
+    what: str
+    size: float
+    formula: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A method at one width, with its sum.
+
+    Attributes:
+        id: the record; None for the model as it is, or at the bits that were asked for.
+        name: what people call it.
+        bits: stored bits of a weight.
+        note: what the bits leave out; empty where a page states them as stored.
+        terms: the parts of the sum.
+        left: bytes of the memory that stay free; below 0 where it does not fit.
+    """
+
+    id: str | None
+    name: str
+    bits: float
+    note: str
+    terms: tuple[Term, ...]
+    left: float
+
+    @property
+    def total(self) -> float:
+        """Bytes of all terms."""
+        return sum(term.size for term in self.terms)
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of it fits."""
+        return self.left >= 0
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """What fits and what does not.
+
+    Attributes:
+        model: the model's name.
+        shape: its shape.
+        budget: what was asked for.
+        fits: every method and width, what fits first, the most bits first.
+        unknown: names of methods whose bits no page states.
+        offloading: ids and names of works that move what exceeds the memory elsewhere; empty where something of 16 bits fits.
+        engine: the engine that has to run the methods; empty for any.
+    """
+
+    model: str
+    shape: ShapeBody
+    budget: Budget
+    fits: tuple[Fit, ...]
+    unknown: tuple[str, ...]
+    offloading: tuple[tuple[str, str], ...]
+    engine: str
+
+
+def model_called(index: Index, name: str) -> ModelBody:
+    """The model that a text names, which has a shape.
+
+    Raises:
+        NotFoundError: none is called so, or its shape is not known.
+    """
+    models = {model["id"]: model for model in index.models}
+    id_ = by_spelling(models.values()).get(spelling(name))
+    shaped = [model["id"] for model in models.values() if "shape" in model]
+    if id_ is None:
+        raise NotFoundError(f"no model is called {quoted(name)}; give its shape by --params, --layers, --kv-heads and --head-dim",
+                            near(name, {**{model["name"]: model["id"] for model in models.values()}, **{i: i for i in models}}, 4))
+    if "shape" not in models[id_]:
+        family = [other for other in shaped if models[other]["family"] == models[id_]["family"]]
+        raise NotFoundError(f"the shape of {models[id_]['name']} is not recorded; give it by --params, --layers, --kv-heads, --head-dim",
+                            family or shaped[:8])
+    return models[id_]
+
+
+def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str = "") -> Fitting:
+    """Holds a model against a memory, with each method of quantization of weights.
+
+    Args:
+        index: the opened index.
+        name: the model, as it is shown.
+        shape: its shape.
+        budget: what is asked for.
+        engine: only methods that this engine was seen to run; any without it.
+
+    Raises:
+        NotFoundError: no engine is called so.
+    """
+    running = _running(index, engine) if engine else None
+    found = [_fit(None, "no quantization", FULL, "", shape, budget)]
+    unknown: list[str] = []
+    if budget.bits is not None:
+        found.append(_fit(None, f"{amount(budget.bits)} bits", budget.bits, "as asked for", shape, budget))
+    else:
+        for body in _methods(index):
+            if running is not None and body["id"] not in running:
+                continue
+            widths = list(_widths(body))
+            found += [_fit(body["id"], body["name"], bits, note, shape, budget) for bits, note in widths]
+            unknown += [] if widths else [body["name"]]
+    ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
+    offloading = () if any(one.fits and one.bits >= FULL for one in found) else tuple(_offloading(index))
+    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), offloading, engine)
+
+
+def _running(index: Index, engine: str) -> set[str]:
+    """The works that an engine was seen to run."""
+    matrix = support(index, None, [engine])
+    return {row.id for row in matrix.rows for cell in row.cells.values() if row.id and matrix.status(cell) in RUNS}
+
+
+def _methods(index: Index) -> Iterator[Body]:
+    """The works that store weights in fewer bits, by name."""
+    paths = ("inference/quantization/weight-only", "inference/quantization/weight-activation")
+    numbers = sorted({n for n, path, _ in index.topic_rows() if any(f"{path}/".startswith(f"{topic}/") for topic in paths)})
+    bodies = [body for body in index.bodies(numbers) if body["kind"] in ("method", "system")]
+    yield from sorted(bodies, key=lambda body: body["name"].lower())
+
+
+def _widths(body: Body) -> Iterator[tuple[float, str]]:
+    """Stored bits of a weight as a record states them, with what they leave out."""
+    stated = body.get("properties", {}).get("quantization", {})
+    if (effective := stated.get("bpw_effective")) is not None:
+        yield _number(effective), ""  # type: ignore[arg-type]  # a number or range by the model
+        return
+    group = stated.get("group_size")
+    for bits in stated.get("weight_bits", ()):  # type: ignore[union-attr]  # a list by the model
+        if float(bits) >= FULL:  # type: ignore[arg-type]
+            continue
+        if group:
+            yield float(bits) + SCALE / float(group), f"{amount(float(bits))} and a scale of {SCALE:g} bits for {group} weights"  # type: ignore[arg-type]
+        else:
+            yield float(bits), "scales and codebooks are not stated and not counted"  # type: ignore[arg-type]
+
+
+def _number(value: NumberBody) -> float:
+    """A number; of a range, the larger end: what may not fit shall not seem to."""
+    return value["max"] if isinstance(value, Mapping) else value
+
+
+def _offloading(index: Index) -> Iterator[tuple[str, str]]:
+    """Works that keep weights or cache elsewhere, those first that others build on."""
+    topic = "inference/serving-systems/offloading-and-edge"
+    numbers = [n for n, path, first in index.topic_rows() if path == topic and first]
+    return iter(index.named(sorted(numbers, key=lambda n: -index.pointed[n])[:6]))
+
+
+def _fit(id_: str | None, name: str, bits: float, note: str, shape: ShapeBody, budget: Budget) -> Fit:
+    terms = tuple(terms_of(shape, bits, budget))
+    return Fit(id_, name, bits, note, terms, budget.memory - sum(term.size for term in terms))
+
+
+def terms_of(shape: ShapeBody, bits: float, budget: Budget) -> Iterator[Term]:
+    """The parts of a sum.
+
+    Weights take parameters x bits / 8 bytes. A layer with grouped-query attention keeps 2 x KV heads x head dimension numbers a token
+    (Ainslie et al. 2023), one with multi-head latent attention its latent with the rotary part (DeepSeek-V2, section 2.1), one with a
+    sliding window no more tokens than the window has, and a recurrent layer a state that does not grow.
+    """
+    kept = min(shape.get("embedding_parameters", 0), shape["parameters"]) if bits < budget.embedding_bits else 0
+    yield Term("weights", (shape["parameters"] - kept) * bits / 8,
+               f"{amount(shape['parameters'] - kept)} parameters × {amount(bits)} bits / 8", shape["page"])
+    if kept:
+        yield Term("embeddings", kept * budget.embedding_bits / 8,
+                   f"{amount(kept)} parameters × {amount(budget.embedding_bits)} bits / 8", shape["page"])
+    yield from _cache(shape, budget)
+    if shape.get("state"):
+        yield Term("recurrent state", budget.batch * shape["state"] * FULL / 8,
+                   f"{budget.batch} sequences × {amount(shape['state'])} numbers × {FULL:g} bits / 8", shape["page"])
+    if budget.overhead:
+        yield Term("overhead", budget.overhead, "as given", "")
+
+
+def _cache(shape: ShapeBody, budget: Budget) -> Iterator[Term]:
+    """The KV cache: of the layers that see all tokens, and of those with a window."""
+    layers = shape.get("attention_layers", shape["layers"])
+    if "latent" in shape:
+        numbers, said, source = shape["latent"], f"{shape['latent']} latent numbers", MLA
+    elif "kv_heads" in shape and "head_dim" in shape:
+        numbers = 2 * shape["kv_heads"] * shape["head_dim"]
+        said, source = f"2 × {shape['kv_heads']} KV heads × {shape['head_dim']}", GQA
+    else:
+        return
+    windowed = shape.get("window_layers", layers) if "window" in shape else 0
+    for what, count_, tokens in (("KV cache", layers - windowed, budget.context),
+                                 ("KV cache of windows", windowed, min(budget.context, shape.get("window", 0)))):
+        if count_ > 0 and tokens > 0:
+            yield Term(what, budget.batch * tokens * count_ * numbers * budget.kv_bits / 8,
+                       f"{budget.batch} × {tokens} tokens × {count_} layers × {said} × {amount(budget.kv_bits)} bits / 8", source)
+
+
+def kv_bytes_a_token(shape: ShapeBody, kv_bits: float = FULL) -> float:
+    """Bytes that one more token takes in the layers that see all tokens."""
+    one = Budget(1.0, 1, 1, kv_bits)
+    return sum(term.size for term in _cache({**shape, "window": 0} if "window" in shape else shape, one) if term.what == "KV cache")
+
+
+def best(fitting: Fitting) -> Sequence[Fit]:
+    """What fits with the most bits."""
+    there = [one for one in fitting.fits if one.fits]
+    return [one for one in there if one.bits == there[0].bits] if there else []

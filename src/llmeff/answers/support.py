@@ -1,0 +1,232 @@
+"""Where methods run: what engines were seen to support, each observation with its version, its page and its age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff.errors import NotFoundError, UsageError, quoted
+from llmeff.index.reading import Index
+from llmeff.select.names import unknown
+from llmeff.text import key
+
+if TYPE_CHECKING:
+    from llmeff.model.kinds import Support
+    from llmeff.model.plain_engine import EngineBody, EngineVersionBody, HardwareBody, ObservationBody
+
+OLD = 365  # days after which an observation is called old
+RUNS: frozenset[Support] = frozenset({"supported", "experimental", "partial", "deprecated"})
+"""What an engine can still do."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known of one feature of an engine.
+
+    Attributes:
+        engine: the engine.
+        observation: the one of the newest version that was read, or of the version that was asked for.
+        older: those of the versions before, newest first.
+        today: the day on which it is asked.
+    """
+
+    engine: EngineBody
+    observation: ObservationBody
+    older: tuple[ObservationBody, ...]
+    today: date
+
+    @cached_property
+    def version(self) -> EngineVersionBody:
+        """The version that the observation speaks of."""
+        return next(version for version in self.engine["versions"] if version["version"] == self.observation["version"])
+
+    @property
+    def day(self) -> date:
+        """When the version was released, or read where no page says when it was."""
+        return date.fromisoformat(self.version.get("released") or self.observation["source"]["accessed"])
+
+    @property
+    def age(self) -> int:
+        """Days since then."""
+        return (self.today - self.day).days
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it may well be otherwise today."""
+        return self.age > OLD
+
+    @property
+    def changed(self) -> tuple[ObservationBody, ...]:
+        """The older observations with another status."""
+        return tuple(seen for seen in self.older if seen["status"] != self.observation["status"])
+
+    def on(self, hardware: Hardware) -> Support | None:
+        """The status on a sort of hardware, of a line the best one; None where no page says it. What is said of a whole line says of a
+        generation only what the engine does not do."""
+        said = {entry["on"]: entry["status"] for entry in self.observation.get("hardware", ())}
+        if found := [said[one] for one in hardware.parts if one in said]:
+            return min(found, key=_BEST.index)
+        return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None
+
+
+class Hardware(NamedTuple):
+    """Hardware that is asked for: itself with its generations, and the line that it belongs to, which may be none."""
+
+    label: str
+    parts: tuple[str, ...]
+    line: str
+
+
+_BEST: tuple[Support, ...] = ("supported", "partial", "experimental", "deprecated", "removed", "unsupported")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A work, or a feature that is no work's, with what each engine says of it.
+
+    Attributes:
+        id: the work; None for a feature without one.
+        name: what people call it.
+        cells: what was seen, by the id of the engine; an engine without any says nothing.
+    """
+
+    id: str | None
+    name: str
+    cells: dict[str, list[Seen]]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Works against engines.
+
+    Attributes:
+        engines: the columns.
+        rows: the works and features that any of them speaks of.
+        silent: names of the works that were asked for and that none speaks of.
+        hardware: what was asked for; None for any.
+    """
+
+    engines: tuple[EngineBody, ...]
+    rows: tuple[Row, ...]
+    silent: tuple[str, ...]
+    hardware: Hardware | None
+
+    def status(self, cell: Sequence[Seen]) -> Support | None:
+        """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""
+        said = [seen.on(self.hardware) if self.hardware else seen.observation["status"] for seen in cell]
+        return min((status for status in said if status), key=_BEST.index, default=None)
+
+
+def support(
+    index: Index, numbers: Sequence[int] | None, engines: Sequence[str] = (), hardware: str | None = None, version: str | None = None,
+    topic: str | None = None, today: date | None = None,
+) -> Matrix:
+    """What engines say of works.
+
+    Args:
+        index: the opened index.
+        numbers: row numbers of the works; None for all that the engines speak of, and their features that are no work's.
+        engines: the engines, by what people call them; without any, all that speak of the works.
+        hardware: id, label or alias of hardware of the taxonomy; a line stands for its generations too.
+        version: a version of the one engine that is asked for.
+        topic: without works, only observations of this topic or below it; the caller gives the works.
+        today: for the age of observations; the present day by default.
+
+    Raises:
+        NotFoundError: no engine, version or hardware is called so.
+        UsageError: a version without one engine.
+    """
+    speaking = None if numbers is None else index.supporting(numbers)
+    chosen = [engine_called(index, name) for name in engines] or index.engines(speaking)
+    if version and len(chosen) != 1:
+        raise UsageError("--version is a version of one engine: name it by --engine")
+    if version:
+        _known_version(chosen[0], version)
+    asked = hardware_called(index, hardware) if hardware else None
+    names = dict(index.named(numbers)) if numbers is not None else None
+    every = [seen for engine in chosen for seen in _seen(engine, version, today or date.today())]
+    rows = _rows(index, every, names, topic)
+    if asked:
+        rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
+    there = {row.id for row in rows}
+    columns = tuple(engine for engine in chosen if engines or any(engine["id"] in row.cells for row in rows))
+    return Matrix(columns, tuple(rows), tuple(name for id_, name in (names or {}).items() if id_ not in there), asked)
+
+
+def _rows(index: Index, every: Iterable[Seen], names: dict[str, str] | None, topic: str | None) -> list[Row]:
+    """A row a work, in the order asked for, then one for each feature that is no work's."""
+    if names is None:
+        numbers = [index.number(work) for seen in every for work in seen.observation.get("works", ())]
+        names = dict(sorted(index.named(list(dict.fromkeys(n for n in numbers if n is not None))), key=lambda row: row[1].lower()))
+        everything = topic is None
+    else:
+        everything = False
+    works: dict[str, Row] = {id_: Row(id_, name, {}) for id_, name in names.items()}
+    features: dict[str, Row] = {}
+    for seen in every:
+        own = seen.observation.get("works", ())
+        for row in [works[work] for work in own if work in works] or _feature(features, seen, everything, topic):
+            row.cells.setdefault(seen.engine["id"], []).append(seen)
+    return [*(row for row in works.values() if row.cells), *features.values()]
+
+
+def _feature(features: dict[str, Row], seen: Seen, everything: bool, topic: str | None) -> list[Row]:
+    """The row of a feature that is no work's, where such are wanted."""
+    about = seen.observation.get("topic", "")
+    if seen.observation.get("works") or not (everything or (topic and f"{about}/".startswith(f"{topic}/"))):
+        return []
+    name = seen.observation["feature"]
+    return [features.setdefault(key(name), Row(None, name, {}))]
+
+
+def _seen(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen]:
+    """The newest observation of each feature, or those of one version, each with the older ones."""
+    order = {entry["version"]: place for place, entry in enumerate(engine["versions"])}
+    by_feature: dict[str, list[ObservationBody]] = {}
+    for observation in sorted(engine.get("support", ()), key=lambda seen: order[seen["version"]]):
+        by_feature.setdefault(observation["feature"], []).append(observation)
+    for observations in by_feature.values():
+        if version:
+            observations = [seen for seen in observations if order[seen["version"]] >= order[version]]
+        if observations and (not version or observations[0]["version"] == version):
+            yield Seen(engine, observations[0], tuple(observations[1:]), today)
+
+
+def engine_called(index: Index, name: str) -> EngineBody:
+    """The engine that a text names, by id, name or alias.
+
+    Raises:
+        NotFoundError: none is called so.
+    """
+    engines = index.engines()
+    wanted = key(name)
+    for engine in engines:
+        if wanted in map(key, (engine["id"], engine["name"], *engine.get("aliases", ()))):
+            return engine
+    raise unknown("engine", name, [engine["id"] for engine in engines],
+                  {alias: engine["id"] for engine in engines for alias in (engine["name"], *engine.get("aliases", ()))})
+
+
+def _known_version(engine: EngineBody, version: str) -> None:
+    known = [entry["version"] for entry in engine["versions"]]
+    if version not in known:
+        raise NotFoundError(f"no version {quoted(version)} of {engine['name']} was read", known)
+
+
+def hardware_called(index: Index, text: str) -> Hardware:
+    """The hardware that a text names, by id, label or alias.
+
+    Raises:
+        NotFoundError: none is called so.
+    """
+    every: list[HardwareBody] = index.taxonomy.get("hardware", [])
+    wanted = key(text)
+    for entry in every:
+        if wanted in map(key, (entry["id"], entry["label"], *entry.get("aliases", ()))):
+            generations = [other["id"] for other in every if other.get("part_of") == entry["id"]]
+            return Hardware(entry["label"], (entry["id"], *generations), entry.get("part_of", ""))
+    raise unknown("hardware", text, [entry["id"] for entry in every],
+                  {alias: entry["id"] for entry in every for alias in (entry["label"], *entry.get("aliases", ()))})

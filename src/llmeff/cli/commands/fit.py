@@ -1,0 +1,96 @@
+"""``llmeff fit``."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from llmeff import documents
+from llmeff.cli import complete
+from llmeff.cli.opened import opened
+from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, write
+from llmeff.errors import UsageError
+from llmeff.model import budget
+
+if TYPE_CHECKING:
+    from llmeff.answers.fit import Fitting
+    from llmeff.model.plain_numbers import ShapeBody
+
+
+class Form(str, Enum):
+    """How it is printed."""
+
+    table = "table"
+    plain = "plain"
+    markdown = "markdown"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def run(
+    memory: Annotated[str, typer.Option(help="Of all devices, e.g. 24GB, 80GiB or 2x24GB.", show_default=False)],
+    model: Annotated[str, typer.Option(help="A model with a recorded shape.", autocompletion=complete.shaped_models)] = "",
+    context: Annotated[str, typer.Option(help="Tokens of a sequence, e.g. 8k.")] = "4k",
+    batch: Annotated[int, typer.Option(min=1, help="Sequences at once.")] = 1,
+    kv_bits: Annotated[float, typer.Option(help="Bits of a number of the KV cache.")] = 16,
+    bits: Annotated[
+        float | None, typer.Option(help="Stored bits of a weight, in place of those of the methods.", show_default=False)
+    ] = None,
+    embedding_bits: Annotated[float, typer.Option(help="Bits of a number of the embeddings.")] = 16,
+    overhead: Annotated[str, typer.Option(help="What the engine takes besides, e.g. 2GB.", show_default=False)] = "",
+    engine: Annotated[str, typer.Option(help="Only methods that this engine was seen to run.", autocompletion=complete.engines)] = "",
+    params: Annotated[str, typer.Option(help="Instead of a model: its parameters, e.g. 70B.", show_default=False)] = "",
+    layers: Annotated[int, typer.Option(help="Its layers.", show_default=False)] = 0,
+    kv_heads: Annotated[int, typer.Option(help="Its KV heads.", show_default=False)] = 0,
+    head_dim: Annotated[int, typer.Option(help="The dimension of a head.", show_default=False)] = 0,
+    format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
+) -> None:
+    """Weights, KV cache and overhead are summed for each method of quantization with recorded bits, what fits first; the sum of the first
+    one is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
+    given = (params, layers, kv_heads, head_dim)
+    if bool(model) == any(given) or (not model and not all(given)):
+        raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together")
+    shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
+    besides = budget.size(overhead) if overhead else 0.0
+    asked = budget.Budget(budget.size(memory), budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
+    _print(opened().fit(shape, asked, engine), format or Form(chosen(None).value))
+
+
+def _print(fitting: Fitting, form: Form) -> None:
+    if form is Form.json:
+        as_json(documents.fit(fitting))
+        return
+    if form is Form.jsonl:
+        as_jsonl(map(documents.fit_data, fitting.fits))
+        return
+    from llmeff.exchange.fitting import as_markdown, notes, row
+
+    if form is Form.markdown:
+        write(as_markdown(fitting))
+    elif form is Form.plain:
+        lines([one.name, *row([one])._replace(methods=one.id or "-")] for one in fitting.fits)
+        for said in notes(fitting):
+            note(said)
+    else:
+        _table(fitting)
+
+
+def _table(fitting: Fitting) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from llmeff.exchange.fitting import HEAD, head, notes, rows, sums
+
+    grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
+    for name in HEAD[:3]:
+        grid.add_column(name, no_wrap=True)
+    grid.add_column(HEAD.methods, ratio=3, overflow="fold")
+    grid.add_column(HEAD.note, ratio=2, overflow="fold")
+    for row in rows(fitting):
+        grid.add_row(Text(row.bits, "bold"), row.total, Text(row.memory, "green" if row.memory.endswith("free") else "red"),
+                     Text(row.methods), Text(row.note, "dim"))
+    first = fitting.fits[0]
+    show(Text(head(fitting), "bold"), grid, "", Text(f"{first.name}, {first.bits:.4g} bits", "bold"),
+         *(Text(f"  {line}") for line in sums(first)), "", *(Text(said, "dim") for said in notes(fitting)))

@@ -1,0 +1,66 @@
+"""``llmeff support``."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from llmeff import documents
+from llmeff.cli import complete
+from llmeff.cli.opened import opened
+from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
+
+
+class Form(str, Enum):
+    """How support is printed."""
+
+    table = "table"
+    plain = "plain"
+    markdown = "markdown"
+    csv = "csv"
+    html = "html"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def run(
+    reference: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[REF]...", help="Works; without them, all that the engines speak of.", show_default=False,
+                       autocompletion=complete.records),
+    ] = None,
+    engine: Annotated[
+        list[str], typer.Option("--engine", help="An engine or library; may be repeated.", autocompletion=complete.engines)
+    ] = [],  # noqa: B006  (typer copies it)
+    topic: Annotated[str, typer.Option(help="The works of this topic.", autocompletion=complete.topics)] = "",
+    hardware: Annotated[
+        str, typer.Option(help="Only what a page says of this hardware, e.g. turing or amd.", autocompletion=complete.hardware)
+    ] = "",
+    version: Annotated[str, typer.Option(help="A version of the one engine; by default the newest.", show_default=False)] = "",
+    format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
+) -> None:
+    """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
+    page. What no page says is unknown, which is not no."""
+    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None)
+    form = format or Form(chosen(None).value)
+    if form is Form.json:
+        as_json(documents.support(matrix))
+    elif form is Form.jsonl:
+        as_jsonl(documents.support_data(matrix))
+    elif form is Form.table:
+        from llmeff.cli.views.support import print_matrix
+
+        print_matrix(matrix)
+    elif form is Form.plain:
+        from llmeff.exchange.support import lines as observations
+        from llmeff.exchange.support import notes
+
+        lines(observations(matrix))
+        for remark in notes(matrix)[1:]:
+            note(remark)
+    else:
+        from llmeff.exchange.support import WRITERS
+
+        write(WRITERS[form.value](matrix))

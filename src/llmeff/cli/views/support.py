@@ -1,0 +1,79 @@
+"""Where methods run, on the terminal: what was seen of one work or one engine in full, of many as a matrix that turns round to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from llmeff.cli.output import console
+from llmeff.cli.screen import Screen, linked
+from llmeff.exchange.support import Line, cell_text, lines, notes
+from llmeff.text import printable
+
+if TYPE_CHECKING:
+    from llmeff.answers.support import Matrix
+
+_HEAD, _CELL = 20, 17  # columns of a terminal
+_COLOURS = {"✓": "green", "◐": "yellow", "◔": "yellow", "▽": "yellow", "✗": "red", "?": "dim"}
+
+
+def print_matrix(matrix: Matrix) -> None:
+    """Prints a matrix in the form that fits the terminal."""
+    screen = console()
+    fits = (screen.width - _HEAD) // _CELL
+    if len(matrix.rows) == 1 or len(matrix.engines) == 1:
+        _print_observations(matrix, screen)
+    elif len(matrix.engines) <= fits:
+        screen.print(_grid([engine["name"] for engine in matrix.engines], [
+            (row.name, [cell_text(matrix, row.cells.get(engine["id"], [])) for engine in matrix.engines]) for row in matrix.rows]))
+    elif len(matrix.rows) <= fits:
+        screen.print(_grid([row.name for row in matrix.rows], [
+            (engine["name"], [cell_text(matrix, row.cells.get(engine["id"], [])) for row in matrix.rows]) for engine in matrix.engines]))
+    else:
+        _print_lists(matrix, screen)
+    for note in notes(matrix):
+        screen.print(Text(printable(note), "dim"))
+
+
+def _grid(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Table:
+    grid = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 1, 0, 0))
+    grid.add_column("", max_width=_HEAD, overflow="fold")
+    for column in columns:
+        grid.add_column(Text(printable(column)), max_width=_CELL, overflow="fold")
+    for name, cells in rows:
+        grid.add_row(Text(printable(name), "bold"), *map(_coloured, cells))
+    return grid
+
+
+def _coloured(cell: str) -> Text:
+    return Text(printable(cell), _COLOURS.get(cell[:1], ""))
+
+
+def _print_observations(matrix: Matrix, screen: Screen) -> None:
+    """One below the other: what is seen, how it is switched on, where it runs, what limits it, and the page."""
+    one_engine = len(matrix.engines) == 1
+    for line in lines(matrix):
+        name = line.work if one_engine else line.engine
+        feature = f"  {line.feature}" if line.feature != name else ""
+        screen.print(Text.assemble((printable(name), "bold"), printable(feature), "  ", _coloured(line.status)))
+        for label, value in _details(line):
+            screen.print(Text.assemble("  ", (f"{label} ", "dim"), (printable(value), linked(line.page) if label == "page" else "")))
+
+
+def _details(line: Line) -> list[tuple[str, str]]:
+    every = [
+        ("bits", line.bits), ("since", line.since), ("by", line.how), ("on", line.hardware), ("limits", line.limits),
+        ("seen", f"in {line.version}, {line.age} ago"), ("page", line.page),
+    ]
+    return [(label, value) for label, value in every if value]
+
+
+def _print_lists(matrix: Matrix, screen: Screen) -> None:
+    """A work with its engines below it, where neither way round fits."""
+    names = {engine["id"]: engine["name"] for engine in matrix.engines}
+    for row in matrix.rows:
+        shown = [Text.assemble(printable(names[engine]), " ", _coloured(cell_text(matrix, cell))) for engine, cell in row.cells.items()]
+        screen.print(Text.assemble((printable(row.name), "bold"), "  ", Text("; ").join(shown)))

@@ -1,0 +1,84 @@
+"""What fits into a memory, as text: for terminals and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from llmeff.answers.fit import Fit, Fitting
+from llmeff.exchange.markdown import plain
+from llmeff.phrases import amount
+
+
+def gigabytes(size: float) -> str:
+    """Bytes as GB of 10⁹, to a hundredth.
+
+    >>> gigabytes(35.28e9)
+    '35.28 GB'
+    """
+    return f"{size / 1e9:.2f} GB"
+
+
+def head(fitting: Fitting) -> str:
+    """What was asked."""
+    budget = fitting.budget
+    tokens = f"{budget.context} tokens × {budget.batch}, cache of {amount(budget.kv_bits)} bits"
+    asked = f"{fitting.model} in {gigabytes(budget.memory)}, {tokens}"
+    return f"{asked}, methods that {fitting.engine} runs" if fitting.engine else asked
+
+
+class Row(NamedTuple):
+    """Methods of one width: stored bits of a weight, the sum, what it leaves of the memory, the methods, and what the bits leave out."""
+
+    bits: str
+    total: str
+    memory: str
+    methods: str
+    note: str
+
+
+HEAD = Row("Bits", "Sum", "Memory", "Methods", "Bits leave out")
+
+
+def rows(fitting: Fitting) -> list[Row]:
+    """The widths, those that fit first."""
+    alike: dict[tuple[float, str], list[Fit]] = {}
+    for one in fitting.fits:
+        alike.setdefault((one.bits, one.note), []).append(one)
+    return [row(own) for own in alike.values()]
+
+
+def row(alike: Sequence[Fit]) -> Row:
+    """A row of methods with the same sum."""
+    one = alike[0]
+    left = f"{gigabytes(one.left)} free" if one.fits else f"{gigabytes(-one.left)} too much"
+    return Row(f"{one.bits:.4g}", gigabytes(one.total), left, ", ".join(other.name for other in alike), one.note)
+
+
+def sums(one: Fit) -> Iterator[str]:
+    """The sum term by term, with the page that the numbers come from."""
+    for term in one.terms:
+        yield f"{term.what}: {gigabytes(term.size)} = {term.formula}" + (f" ({term.source})" if term.source else "")
+
+
+def notes(fitting: Fitting) -> Iterator[str]:
+    """What a reader has to know beside the table."""
+    yield ("Counted are stored weights and the cache, not activations, fragments and the engine's own memory (--overhead adds them); "
+           "GB are 10⁹ bytes.")
+    if any(term.what == "embeddings" for one in fitting.fits for term in one.terms):
+        yield f"Embeddings stay at {amount(fitting.budget.embedding_bits)} bits, as most checkpoints keep them (--embedding-bits)."
+    elif "embedding_parameters" not in fitting.shape:
+        yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
+    if fitting.unknown:
+        yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
+    if fitting.offloading:
+        yield f"What exceeds the memory can be kept elsewhere by {', '.join(name for _, name in fitting.offloading)}."
+
+
+def as_markdown(fitting: Fitting) -> str:
+    """A pipe table, the sum of the first row below it."""
+    lines = [HEAD, ("---",) * len(HEAD), *rows(fitting)]
+    table = [f"| {' | '.join(cells if number == 1 else map(plain, cells))} |" for number, cells in enumerate(lines)]
+    first = [f"- {plain(line)}" for line in sums(fitting.fits[0])]
+    said = [plain(note) for note in notes(fitting)]
+    return "\n".join([f"**{plain(head(fitting))}**", "", *table, "", f"{plain(fitting.fits[0].name)}:", "", *first, "", *said]) + "\n"

@@ -1,0 +1,124 @@
+"""Where methods run, as rows of text: for terminals, and as a table in Markdown, CSV or HTML."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from llmeff.answers.support import Matrix, Seen
+from llmeff.exchange.csv import table
+from llmeff.exchange.markdown import plain
+from llmeff.model.kinds import Support
+from llmeff.phrases import amount, counted
+
+SYMBOLS: Mapping[Support, str] = {
+    "supported": "✓", "partial": "◐", "experimental": "◔", "deprecated": "▽", "removed": "✗", "unsupported": "✗",
+}
+UNKNOWN = "? unknown"
+
+
+class Line(NamedTuple):
+    """One observation as text; ``status`` is that on the hardware that was asked for."""
+
+    work: str
+    engine: str
+    feature: str
+    status: str
+    bits: str
+    since: str
+    how: str
+    hardware: str
+    limits: str
+    version: str
+    age: str
+    page: str
+
+
+HEAD = Line("Work", "Engine", "Feature", "Status", "Bits", "Since", "Switched on by", "Hardware", "Limits", "Version", "Age", "Page")
+
+
+def status_text(status: Support | None) -> str:
+    """A status as symbol and word."""
+    return f"{SYMBOLS[status]} {status}" if status else UNKNOWN
+
+
+def age_text(seen: Seen) -> str:
+    """The age of an observation, which says so where it is old.
+
+    A month has 30 days here, and a year 365.
+    """
+    days = max(seen.age, 0)
+    if days < 60:
+        return counted(days, "day")
+    return f"{counted(days // 30, 'month')}{' (old)' if seen.is_old else ''}" if days < 730 else f"{days // 365} years (old)"
+
+
+def lines(matrix: Matrix) -> Iterator[Line]:
+    """Every observation of a matrix."""
+    names = {engine["id"]: engine["name"] for engine in matrix.engines}
+    for row in matrix.rows:
+        for engine, cell in row.cells.items():
+            for seen in cell:
+                yield _line(matrix, row.name, names[engine], seen)
+
+
+def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
+    observation = seen.observation
+    status = seen.on(matrix.hardware) if matrix.hardware else observation["status"]
+    changes = [f"{older['status']} in {older['version']}" for older in seen.changed]
+    return Line(
+        work, engine, observation["feature"], status_text(status) + (f" ({'; '.join(changes)})" if changes else ""),
+        ", ".join(map(amount, observation.get("bits", ()))), observation.get("since", ""), observation.get("how", ""),
+        hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), observation["source"]["url"],
+    )
+
+
+def hardware_text(seen: Seen) -> str:
+    """What a page says of hardware: where it runs, and behind "not" where it does not."""
+    by: dict[Support, list[str]] = {}
+    for entry in seen.observation.get("hardware", ()):
+        by.setdefault(entry["status"], []).append(entry["on"] + (f" ({entry['note']})" if "note" in entry else ""))
+    said = {"supported": "", "unsupported": "not ", "removed": "no more "}
+    return "; ".join(f"{said.get(status, f'{status}: ')}{', '.join(names)}" for status, names in by.items())
+
+
+def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
+    """A cell of the matrix: status, and version with age of the newest observation."""
+    if not cell:
+        return UNKNOWN
+    newest = min(cell, key=lambda seen: seen.age)
+    return f"{status_text(matrix.status(cell))} {newest.observation['version']}, {age_text(newest)}"
+
+
+def notes(matrix: Matrix) -> list[str]:
+    """What a reader has to know beside the table."""
+    found = ["? unknown: no page that was read says it, which is not no"]
+    if matrix.silent:
+        found.append(f"no engine here speaks of {', '.join(matrix.silent)}: whether they run anywhere is unknown")
+    return found
+
+
+def as_csv(matrix: Matrix) -> str:
+    """An observation a row."""
+    return table([[name.lower().replace(" ", "_") for name in HEAD], *map(list, lines(matrix))])
+
+
+def as_markdown(matrix: Matrix) -> str:
+    """A pipe table of observations."""
+    rows = [HEAD, Line(*["---"] * len(HEAD)), *lines(matrix)]
+    body = [f"| {' | '.join(map(plain, row) if number != 1 else row)} |" for number, row in enumerate(rows)]
+    return "\n".join([*body, "", *map(plain, notes(matrix))]) + "\n"
+
+
+def as_html(matrix: Matrix) -> str:
+    """A table element."""
+    def row(cells: Sequence[str], tag: str) -> str:
+        return f"<tr>{''.join(f'<{tag}>{html.escape(cell)}</{tag}>' for cell in cells)}</tr>\n"
+
+    body = "".join(row(line, "td") for line in lines(matrix))
+    remarks = "".join(f"<p>{html.escape(note)}</p>\n" for note in notes(matrix))
+    return f"<table>\n<thead>{row(HEAD, 'th')}</thead>\n<tbody>\n{body}</tbody>\n</table>\n{remarks}"
+
+
+WRITERS = {"markdown": as_markdown, "csv": as_csv, "html": as_html}

@@ -1,0 +1,98 @@
+"""What the knowledge base does for those who cite: exports, references, bibliographies checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llmeff.answers.found import Exported
+from llmeff.errors import UsageError
+from llmeff.kb.referring import Referring
+from llmeff.select.filters import Filters, matching
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from llmeff.citations import Checked, Each, Fixed
+    from llmeff.model.kinds import Keys, Venues
+    from llmeff.select.filters import Asked
+
+
+class Citing(Referring):
+    """Answers for bibliographies."""
+
+    def export(
+        self, form: str, references: Iterable[str] = (), sort: str = "id", keys: Keys = "id", venues: Venues = "full",
+        **filters: Unpack[Asked],
+    ) -> Exported:
+        """Works in a format: those named that pass the filters, or all that do.
+
+        Args:
+            form: one of ``llmeff.exchange.FORMATS``.
+            references: the works, in their order; without them, all that pass.
+            sort: the order without references.
+            keys: what citation keys are made of.
+            venues: whether venues have their short or their full name.
+            filters: see the class.
+
+        Raises:
+            NotFoundError: the format, a reference or what a filter names does not exist.
+        """
+        from llmeff.exchange import writer
+        from llmeff.exchange.reference import shelf
+
+        write = writer(form)
+        numbers = matching(self._index, Filters.of(filters), sort)
+        if asked := self._numbers(references):
+            passing = set(numbers)
+            numbers = [number for number in asked if number in passing]
+        return Exported(write(shelf(self._index, numbers, keys, venues)), len(numbers))
+
+    def cite(self, references: Iterable[str], style: str, venues: Venues = "full") -> str:
+        """Works as formatted references in a citation style, one a line.
+
+        Args:
+            references: the works.
+            style: one of ``llmeff.exchange.STYLES``.
+            venues: whether venues have their short or their full name.
+
+        Raises:
+            EnvironmentFailure: the extra "styles" is not installed.
+            NotFoundError: a reference or the style names what does not exist.
+        """
+        from llmeff.exchange.reference import shelf
+        from llmeff.exchange.style import formatted
+
+        return formatted(shelf(self._index, self._numbers(references), venues=venues), style)
+
+    def check(self, path: str | os.PathLike[str], each: Each = iter, ignore: Collection[str] = ()) -> Checked:
+        """Holds a bibliography against the records.
+
+        Args:
+            path: a .bib, CSL-JSON, .ris or Markdown file.
+            each: walks the entries, for a caller that shows progress.
+            ignore: keys of entries that are accepted as they are.
+
+        Raises:
+            UsageError: the file is of another kind.
+            EnvironmentFailure: it cannot be read.
+        """
+        from llmeff.citations import check_file
+
+        return check_file(self._index, Path(path), each, ignore)
+
+    def fixed(self, checked: Checked, upgrade: bool = False, only: Collection[str] = ()) -> Fixed:
+        """A corrected text of a checked bibliography; only what is wrong changes.
+
+        Args:
+            checked: what ``check`` gave.
+            upgrade: whether preprints become their published versions.
+            only: the fields that may change; all where none is given.
+        """
+        from llmeff.citations import Checked, fixed
+
+        if not isinstance(checked, Checked):
+            raise UsageError("fixed takes what check gave")
+        return fixed(self._index, checked, upgrade, only)

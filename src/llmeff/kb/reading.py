@@ -1,0 +1,125 @@
+"""What the knowledge base says of works together: comparison, relations, order, terms and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from llmeff.kb.referring import Referring
+from llmeff.select.filters import Filters, matching
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from llmeff.answers.compare import Comparison
+    from llmeff.answers.coverage import Coverage
+    from llmeff.answers.explain import Explained
+    from llmeff.answers.reading_path import Step
+    from llmeff.answers.related import Near
+    from llmeff.answers.relations import Lineage
+    from llmeff.answers.results import Reported
+    from llmeff.answers.stats import FieldCount, Statistics, TopicCount
+    from llmeff.select.filters import Asked
+
+
+class Reading(Referring):
+    """Answers on several works, on terms, and on the whole."""
+
+    def compare(self, references: Iterable[str] = (), fields: Sequence[str] = (), only_different: bool = False,
+                **filters: Unpack[Asked]) -> Comparison:
+        """Two to twelve works side by side; raises as ``get`` and ``cards`` do.
+
+        Args:
+            references: the works; without them, those that pass the filters and that most others build on or compare with.
+            fields: names of what to compare; without them, all that one of the works says.
+            only_different: leave out what is the same, as far as it is known.
+            filters: see the class.
+        """
+        from llmeff.answers.compare import Choice, canonical, compare
+
+        numbers = self._numbers(references)
+        passing = numbers or (matching(self._index, asked) if (asked := Filters.of(filters)) else [])
+        return compare(self._index, numbers or canonical(self._index, passing), len(passing), Choice(tuple(fields), only_different))
+
+    def related(self, reference: str, limit: int | None = 10) -> list[Near]:
+        """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""
+        from llmeff.answers.related import related
+
+        return related(self._index, self._number(reference), limit)
+
+    def lineage(self, reference: str, compares: bool = False) -> Lineage:
+        """What a work builds on, and what grew from it; on request what it was compared with beside these; raises as ``get`` does."""
+        from llmeff.answers.relations import Relations
+
+        return Relations(self._index).lineage(self._number(reference), compares)
+
+    def results(self, cell: str, model: str) -> list[Reported]:
+        """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.
+
+        Raises:
+            NotFoundError: no cell or model is called so.
+        """
+        from llmeff.answers.results import results
+
+        return results(self._index, cell, model)
+
+    def reading_path(self, topic: str | None = None, limit: int = 12) -> list[Step]:
+        """An order in which a newcomer can read the works of a topic, or of the whole field, in about so many steps.
+
+        Raises:
+            NotFoundError: no topic is called so.
+        """
+        from llmeff.answers.reading_path import reading_path
+
+        return reading_path(self._index, self._topic(topic), limit)
+
+    def explain(self, text: str, limit: int | None = 15) -> list[Explained]:
+        """All that a term means: a topic, metric, concept or kind of work, each with at most so many of its works, newest first.
+
+        Raises:
+            NotFoundError: nothing in the taxonomy is called so.
+        """
+        from llmeff.answers.explain import explain
+
+        return explain(self._index, text, limit)
+
+    def tree(self, facet: str | None = None) -> list[TopicCount]:
+        """Every facet and topic, or one and those below it, with the number of works; each stands behind the one above it.
+
+        Raises:
+            NotFoundError: no facet or topic is called so.
+        """
+        from llmeff.answers.stats import topic_counts
+        return topic_counts(self._index, self._topic(facet))
+
+    def fields(self, topic: str | None = None) -> list[FieldCount]:
+        """The fields that a condition may name, or those that serve one topic, with the number of works that fill each.
+
+        Raises:
+            NotFoundError: no topic is called so.
+        """
+        from llmeff.answers.stats import field_counts
+
+        return field_counts(self._index, self._topic(topic))
+
+    def values(self, field: str) -> dict[str, int]:
+        """The values of a property by its name, with or without its group, and the number of works that state each.
+
+        Raises:
+            UsageError: no property is called so.
+        """
+        from llmeff.answers.stats import value_counts
+
+        return value_counts(self._index, field)
+
+    def coverage(self, **filters: Unpack[Asked]) -> Coverage:
+        """Until when the works that pass filters reach, and how densely; raises as ``cards`` does."""
+        from llmeff.answers.coverage import coverage
+
+        return coverage(self._index, matching(self._index, Filters.of(filters)))
+
+    def statistics(self) -> Statistics:
+        """How many works there are of what, and how well they are documented."""
+        from llmeff.answers.stats import statistics
+
+        return statistics(self._index)

@@ -1,0 +1,81 @@
+"""What the knowledge base says to those who run models: engines, hardware, memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from llmeff.kb.referring import Referring
+from llmeff.select.filters import Filters, matching
+
+if TYPE_CHECKING:
+    from llmeff.answers.fit import Fitting
+    from llmeff.answers.support import Matrix
+    from llmeff.model.budget import Budget
+    from llmeff.model.plain_engine import EngineBody
+    from llmeff.model.plain_numbers import ModelBody, ShapeBody
+
+
+class Running(Referring):
+    """Answers on engines and memory."""
+
+    def support(
+        self, references: Iterable[str] = (), engines: Iterable[str] = (), hardware: str | None = None, version: str | None = None,
+        topic: str | None = None,
+    ) -> Matrix:
+        """What engines were seen to support, the newest version of each, or one version of one engine.
+
+        Args:
+            references: the works; without them, those of the topic, or all that the engines speak of.
+            engines: the engines, by id, name or alias; without any, all that speak of the works.
+            hardware: only what a page says of this hardware, e.g. ``nvidia-turing`` or ``amd``.
+            version: a version of the one engine.
+            topic: the works of a topic, and what engines say of it.
+
+        Raises:
+            AmbiguousReferenceError: several records go by a reference.
+            NotFoundError: a reference, engine, version, hardware or topic names what does not exist.
+            UsageError: a version without one engine.
+        """
+        from llmeff.answers.support import support
+
+        asked, path = self._numbers(references) or None, self._topic(topic)
+        if asked is None and path:
+            asked = matching(self._index, Filters(topic=(path,)))
+        return support(self._index, asked, list(engines), hardware, version, path)
+
+    def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "") -> Fitting:
+        """What of a model fits into a memory, by method of quantization, with the sums.
+
+        Args:
+            model: id, name or spelling of a model of the list, or a shape; see ``llmeff.model.budget.shape_of``.
+            budget: memory, context, batch and bits.
+            engine: only methods that this engine was seen to run.
+
+        Raises:
+            NotFoundError: no such model or engine, or a model whose shape is not recorded.
+        """
+        from llmeff.answers.fit import fit, model_called
+
+        if not isinstance(model, str):
+            return fit(self._index, "the given shape", model, budget, engine)
+        found = model_called(self._index, model)
+        return fit(self._index, found["name"], found["shape"], budget, engine)
+
+    def models(self) -> list[ModelBody]:
+        """The models that records may name, by id."""
+        return self._index.models
+
+    def engines(self) -> list[EngineBody]:
+        """The engines and libraries with what was seen of them, by id."""
+        return self._index.engines()
+
+    def engine(self, name: str) -> EngineBody:
+        """The engine that a text names, by id, name or alias.
+
+        Raises:
+            NotFoundError: none is called so.
+        """
+        from llmeff.answers.support import engine_called
+
+        return engine_called(self._index, name)

@@ -1,0 +1,74 @@
+"""Engines and libraries, with what was seen of the methods that they support: each observation is of one version and names its page."""
+
+from __future__ import annotations
+
+from pydantic import Field, model_validator
+
+from llmeff.model.base import Day, Model, Slug, Text, TopicPath, Url
+from llmeff.model.kinds import EngineKind, Support, Use
+
+
+class EngineVersion(Model):
+    """A version that was read."""
+
+    version: Text = Field(description="as the engine writes it, without a leading v; a date or commit where it has no versions")
+    released: Day | None = Field(None, description="where a page says so")
+    url: Url = Field(description="the documentation, release or tree of this version")
+    accessed: Day = Field(description="when it was read")
+
+
+class Place(Model):
+    """Where an observation was read."""
+
+    url: Url
+    accessed: Day = Field(description="when it was read")
+    place: Text | None = Field(None, description="where on the page, e.g. the row of a table, or a file's class")
+
+
+class On(Model):
+    """Whether a feature runs on a sort of hardware."""
+
+    on: Slug = Field(description="hardware of the taxonomy")
+    status: Support
+    note: Text | None = Field(None, description="condition, in own words")
+
+
+class Observation(Model):
+    """What one version of an engine says of one feature."""
+
+    works: tuple[Slug, ...] = Field((), description="records that the page names, or whose method the feature is")
+    topic: TopicPath | None = Field(None, description="for a capability without a work of its own")
+    feature: Text = Field(description="what the engine calls it")
+    aliases: tuple[Text, ...] = Field((), description="other names of the feature in this engine, e.g. its class or flag value")
+    status: Support
+    since: Text | None = Field(None, description="the first version that has it, where a page says so")
+    how: Text | None = Field(None, description="flag, class, function or file format that switches it on")
+    does: tuple[Use, ...] = Field((), description="what the engine does with it")
+    bits: tuple[float, ...] = Field((), description="bit widths that the page names")
+    hardware: tuple[On, ...] = ()
+    limits: Text | None = Field(None, description="own words, as the page says it")
+    version: Text = Field(description="one of the engine's versions")
+    source: Place
+
+    @model_validator(mode="after")
+    def _about_something(self) -> Observation:
+        if not self.works and not self.topic:
+            raise ValueError("names neither a work nor a topic")
+        return self
+
+
+class Engine(Model):
+    """An engine or library that runs, makes or trains what the works describe."""
+
+    id: Slug
+    name: Text
+    aliases: tuple[Text, ...] = Field((), description="other names that people type")
+    kind: EngineKind
+    url: Url
+    code: Url | None = None
+    licence: Text | None = Field(None, description="SPDX id of its code")
+    description: Text = Field(description="one sentence, own words")
+    record: Slug | None = Field(None, description="the record of the work behind it")
+    package: Text | None = Field(None, description="name of its package in the index of its language")
+    versions: tuple[EngineVersion, ...] = Field(min_length=1, description="those that the observations speak of, newest first")
+    support: tuple[Observation, ...] = ()

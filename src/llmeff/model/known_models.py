@@ -1,0 +1,33 @@
+"""The names by which people call a model, for code that must not wait for the models of pydantic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from llmeff.text import fold
+
+if TYPE_CHECKING:
+    from llmeff.model.plain_numbers import ModelBody
+
+_BETWEEN = re.compile(r"[\s_-]+")
+
+
+def spelling(text: str) -> str:
+    """A model's name without case, blanks and hyphens; a full stop tells sizes apart and stays.
+
+    >>> spelling("LLaMA-2 7B"), spelling("OPT-1.3B")
+    ('llama27b', 'opt1.3b')
+    """
+    return _BETWEEN.sub("", fold(text))
+
+
+def names_of_model(model: ModelBody) -> Iterator[str]:
+    """Id, name and other spellings of a model."""
+    yield from (model["id"], model["name"], *model.get("aliases", ()))
+
+
+def by_spelling(models: Iterable[ModelBody]) -> dict[str, str]:
+    """The ids of models by every spelling of their names."""
+    return {spelling(name): model["id"] for model in models for name in names_of_model(model)}

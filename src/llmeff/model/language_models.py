@@ -1,0 +1,80 @@
+"""The models that methods are measured on and people run: one closed list, with the shape that decides what fits into a memory."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+from pydantic import Field, model_validator
+
+from llmeff.model.base import Count, Day, Model, Slug, Text, Url
+from llmeff.model.known_models import names_of_model, spelling
+from llmeff.model.plain_numbers import ModelBody
+
+Parameters = Annotated[float, Field(gt=0)]
+
+
+class Shape(Model):
+    """What a model's own configuration or card says of its size, and of what it keeps for a token.
+
+    A layer with grouped-query attention keeps ``2 * kv_heads * head_dim`` numbers a token, one with multi-head latent attention
+    ``latent``.
+    """
+
+    parameters: Parameters = Field(description="all of them, as stored")
+    active_parameters: Parameters | None = Field(None, description="used for one token, where not all are")
+    layers: Count
+    attention_layers: Count | None = Field(None, description="those that keep keys and values, where not all layers do")
+    kv_heads: Count | None = None
+    head_dim: Count | None = None
+    latent: Count | None = Field(None, description="numbers that a layer keeps a token under latent attention, the rotary part included")
+    window: Count | None = Field(None, description="tokens that a layer with a sliding window keeps")
+    window_layers: Count | None = Field(None, description="layers with that window; all of them where it is left out")
+    vocabulary: Count | None = None
+    embedding_parameters: Count | None = Field(None, description="of the input and output embeddings, one where both are tied")
+    state: Count | None = Field(None, description="numbers of the fixed state of all recurrent layers together, for one sequence")
+    context: Count | None = Field(None, description="tokens it was trained or extended to")
+    page: Url = Field(description="the model's card or configuration")
+    accessed: Day = Field(description="when the page was read")
+
+    @model_validator(mode="after")
+    def _keeps_one_kind(self) -> Shape:
+        grouped = self.kv_heads is not None and self.head_dim is not None
+        if grouped == (self.latent is not None) and self.attention_layers != 0:
+            raise ValueError("give kv_heads with head_dim, or latent")
+        if self.window_layers is not None and self.window is None:
+            raise ValueError("window_layers without a window")
+        return self
+
+
+class LanguageModel(Model):
+    """A model that results, claims and properties name by its id."""
+
+    id: Slug = Field(description="never changed and never used again")
+    name: Text = Field(description="what people call it")
+    family: Text = Field(description="the models that share its design")
+    parameters: Parameters | None = Field(None, description="as the model's name states them")
+    aliases: tuple[Text, ...] = Field((), description="other spellings; case, blanks and hyphens make no difference")
+    shape: Shape | None = Field(None, description="where a page was read for it")
+
+
+class ModelList(Model):
+    """``models.yaml``: every model that data may name."""
+
+    models: tuple[LanguageModel, ...] = ()
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> ModelList:
+        owners: dict[str, str] = {}
+        for model in self.bodies:
+            for name in names_of_model(model):
+                if owners.setdefault(spelling(name), model["id"]) != model["id"]:
+                    raise ValueError(f"{name!r} means both {owners[spelling(name)]} and {model['id']}")
+        ids = [model.id for model in self.models]
+        if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+            raise ValueError(f"{', '.join(twice)} stands there twice")
+        return self
+
+    @property
+    def bodies(self) -> list[ModelBody]:
+        """The models as plain data, without what the file leaves out."""
+        return cast("list[ModelBody]", self.model_dump(mode="json", exclude_unset=True).get("models", []))

@@ -1,0 +1,61 @@
+"""Whether a comparison names a field that there is, and a value that the field can have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from llmeff.model.fields import Field
+from llmeff.phrases import any_of
+from llmeff.select.where.parser import ConditionError, Test
+from llmeff.text import near
+
+Fields = Mapping[str, Field]
+YES, NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
+
+
+def fields_called(name: str, fields: Fields) -> list[Field]:
+    """The fields that a name means: the one of that name, or the property of that name in every group that has it."""
+    if name in fields:
+        return [fields[name]]
+    return [field for field in fields.values() if field.is_property and field.short == name]
+
+
+def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) -> None:
+    """Refuses a comparison of a field that does not exist, or with a value that the field cannot have.
+
+    Args:
+        text: the whole condition.
+        test: the comparison.
+        metrics: the names of metrics, for what comes near.
+        fields: the fields that it may name, by name.
+
+    Raises:
+        ConditionError: it is one; the message names what comes near.
+    """
+    name = test.field.lower()
+    found = fields_called(name, fields)
+    if not found and test.op == "has" and name in {field.group for field in fields.values()}:
+        return
+    if not found:
+        known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
+        close = near(name, known, 4)
+        hint = f"; did you mean {any_of(close)}?" if close else "; see: llmeff fields"
+        raise ConditionError(f"no field is called {test.field!r}{hint}", text, test.place)
+    wrong = [error for field in found if (error := value_error(text, test, field))]
+    if wrong and len(wrong) == len(found):
+        words = tuple(dict.fromkeys(word for field in found for word in field.allowed))
+        raise value_error(text, test, found[-1]._replace(allowed=words)) or wrong[-1]
+
+
+def value_error(text: str, test: Test, field: Field) -> ConditionError | None:
+    """Why a field cannot be compared with the values of a test; None where it can."""
+    if field.type != "number" and test.op in ("<", "<=", ">", ">="):
+        return ConditionError(f"{test.field} is no number, so {test.op} does not fit", text, test.place)
+    for value in test.values:
+        if field.type == "number" and value.number is None:
+            return ConditionError(f"{test.field} is a number, {value.text!r} is none", text, value.place)
+        if field.type == "yes/no" and value.text.lower() not in YES | NO:
+            return ConditionError(f"{test.field} is true or false, not {value.text!r}", text, value.place)
+        if field.type == "word" and test.op in ("=", "!=", "in") and value.text.lower() not in map(str.lower, field.allowed):
+            return ConditionError(f"{test.field} is one of {', '.join(field.allowed)}, not {value.text!r}", text, value.place)
+    return None

@@ -1,0 +1,76 @@
+"""What the values of a condition mean: models under any of their names, and changes in percent as factors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.model.kinds import RELATIONS
+from llmeff.model.known_models import spelling
+from llmeff.model.units import factor
+from llmeff.phrases import any_of
+from llmeff.select.where.parser import ConditionError, Node, Not, Test
+from llmeff.text import near
+
+if TYPE_CHECKING:
+    from llmeff.model.kinds import Percent
+
+
+def mapped(node: Node, change: Callable[[Test], Test]) -> Node:
+    """A condition with every comparison changed."""
+    if isinstance(node, Test):
+        return change(node)
+    if isinstance(node, Not):
+        return Not(mapped(node.node, change))
+    return type(node)(tuple(mapped(part, change) for part in node.nodes))
+
+
+def with_ids(text: str, test: Test, models: Mapping[str, str]) -> Test:
+    """A comparison with models, which have ids under many spellings; others as they are.
+
+    Raises:
+        ConditionError: no model is called so.
+    """
+    if test.field.lower().rpartition(".")[2] != "model" or test.op not in ("=", "!=", "in") or not models:
+        return test
+    for value in test.values:
+        if spelling(value.text) not in models:
+            close = near(value.text, models, 4)
+            hint = f"; did you mean {any_of(close)}?" if close else ""
+            raise ConditionError(f"no model is called {value.text!r}{hint}", text, value.place)
+    return replace(test, values=tuple(replace(value, text=models[spelling(value.text)]) for value in test.values), exact=True)
+
+
+def with_works(text: str, test: Test, work: Callable[[str], str]) -> Test:
+    """A comparison with works, which become their ids; others as they are.
+
+    Args:
+        text: the whole condition.
+        test: the comparison.
+        work: gives the id of the work that a reference means.
+
+    Raises:
+        ConditionError: no work is called so, or several are.
+    """
+    if test.field.lower() not in RELATIONS or test.op not in ("=", "!=", "in"):
+        return test
+    try:
+        return replace(test, values=tuple(replace(value, text=work(value.text)) for value in test.values))
+    except (NotFoundError, AmbiguousReferenceError) as error:
+        others = error.near if isinstance(error, NotFoundError) else error.candidates
+        hint = f"{error}; did you mean {any_of(others)}?" if others else str(error)
+        raise ConditionError(hint, text, test.values[0].place) from None
+
+
+def in_factors(test: Test, percent: Mapping[str, Percent], former: Collection[str]) -> Test:
+    """A comparison with numbers in percent, of a metric that is stated in factors, with the factors that they are."""
+    name = test.field.lower()
+    says = percent.get(name)
+    if says is None:
+        return test
+    always = name.partition(".")[2] in former
+    return replace(test, values=tuple(
+        replace(value, number=factor(value.number, says)) if value.number is not None and (always or value.text.endswith("%")) else value
+        for value in test.values))

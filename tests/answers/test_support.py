@@ -1,0 +1,96 @@
+"""What engines were seen to support: the newest observation of each, the hardware that it names, and what stays unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from llmeff.answers.support import Matrix, Row, hardware_called, support
+from llmeff.errors import NotFoundError, UsageError
+from llmeff.index.reading import Index
+
+TODAY = date(2026, 6, 1)
+
+
+def asked(index: Index, *works: str, hardware: str | None = None, version: str | None = None, engines: tuple[str, ...] = ()) -> Matrix:
+    numbers = [number for work in works if (number := index.number(work))] or None
+    return support(index, numbers, engines, hardware, version, today=TODAY)
+
+
+def row(matrix: Matrix, id_: str | None) -> Row:
+    return next(row for row in matrix.rows if row.id == id_)
+
+
+def test_the_newest_version_answers_and_older_ones_show_what_changed(index: Index) -> None:
+    (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["tureen"]
+    assert (seen.observation["version"], seen.observation["status"]) == ("2.0", "supported")
+    assert [older["status"] for older in seen.changed] == ["experimental"]
+
+
+def test_a_version_can_be_asked_for(index: Index) -> None:
+    matrix = asked(index, "thinsoup", engines=("tureen",), version="1.0")
+    (seen,) = row(matrix, "thinsoup").cells["tureen"]
+    assert (seen.observation["status"], seen.older) == ("experimental", ())
+
+
+def test_only_engines_that_speak_of_the_works_are_columns(index: Index) -> None:
+    assert [engine["id"] for engine in asked(index, "ladle").engines] == ["tureen"]
+    assert [engine["id"] for engine in asked(index, "thinsoup").engines] == ["billy-can", "tureen"]
+
+
+def test_a_work_that_no_engine_names_is_said(index: Index) -> None:
+    matrix = asked(index, "thinsoup", "attic")
+    assert matrix.silent == ("Attic",)
+    assert [row.id for row in matrix.rows] == ["thinsoup"]
+
+
+def test_without_works_everything_is_shown_and_features_that_are_no_works(index: Index) -> None:
+    matrix = asked(index, engines=("soup-server",))
+    assert [(row.id, row.name) for row in matrix.rows] == [
+        ("ladle", "Ladle"), ("ladle-2", "Ladle 2"), ("thinsoup", "ThinSoup"), (None, "Ice")]
+
+
+def test_an_observation_is_old_a_year_after_the_release(index: Index) -> None:
+    matrix = asked(index, "thinsoup", "ladle")
+    (ladle,), (thin,) = row(matrix, "ladle").cells["tureen"], row(matrix, "thinsoup").cells["tureen"]
+    assert (ladle.day, ladle.is_old) == (date(2024, 1, 10), True)
+    assert (thin.age, thin.is_old) == (142, False)
+
+
+def test_without_a_release_date_the_day_of_reading_counts(index: Index) -> None:
+    (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["billy-can"]
+    assert seen.day == date(2026, 2, 1)
+
+
+@pytest.mark.parametrize(("hardware", "status"), [
+    ("stove", "supported"), ("stove-iron", "supported"), ("range", "supported"), ("Gas stove", "experimental"), ("campfire", "unsupported"),
+])
+def test_hardware_is_asked_by_name_alias_or_line(index: Index, hardware: str, status: str) -> None:
+    matrix = asked(index, "thinsoup", hardware=hardware)
+    assert matrix.status(row(matrix, "thinsoup").cells["tureen"]) == status
+
+
+def test_what_no_page_says_of_the_hardware_is_unknown(index: Index) -> None:
+    matrix = asked(index, "ladle", "thinsoup", hardware="stove")
+    assert [row.id for row in matrix.rows] == ["thinsoup"]
+    assert matrix.silent == ("Ladle",)
+    assert matrix.status(row(matrix, "thinsoup").cells["billy-can"]) is None
+
+
+def test_what_a_line_does_not_run_its_generations_do_not(index: Index) -> None:
+    ice = row(asked(index, engines=("tureen",)), None).cells["tureen"][0]
+    assert ice.on(hardware_called(index, "stove-gas")) == "unsupported"
+    assert ice.on(hardware_called(index, "campfire")) is None
+
+
+def test_what_does_not_exist_is_said_with_what_comes_near(index: Index) -> None:
+    for wrong in ({"engines": ("tureem",)}, {"hardware": "camp fire place"}, {"engines": ("tureen",), "version": "3.0"}):
+        with pytest.raises(NotFoundError) as error:
+            support(index, None, **wrong)
+        assert error.value.near
+
+
+def test_a_version_needs_one_engine(index: Index) -> None:
+    with pytest.raises(UsageError, match="--engine"):
+        support(index, None, version="1.0")

@@ -1,0 +1,46 @@
+"""Support as text: symbols with words, ages, and what is unknown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from llmeff.answers.support import Matrix, support
+from llmeff.exchange.support import as_csv, as_html, as_markdown, cell_text, lines, notes
+from llmeff.index.reading import Index
+
+
+@pytest.fixture
+def matrix(index: Index) -> Matrix:
+    numbers = [number for work in ("thinsoup", "ladle", "attic") if (number := index.number(work))]
+    return support(index, numbers, today=date(2026, 6, 1))
+
+
+def test_a_line_has_all_that_the_page_says(matrix: Matrix) -> None:
+    line = next(line for line in lines(matrix) if line.feature == "Thin format")
+    assert line._asdict() == {
+        "work": "ThinSoup", "engine": "Tureen", "feature": "Thin format", "status": "✓ supported (experimental in 1.0)", "bits": "4, 8",
+        "since": "1.0", "how": "--soup thin", "hardware": "stove-iron; experimental: stove-gas (with a lid); not campfire",
+        "limits": "no second helping", "version": "2.0", "age": "4 months", "page": "https://tureen.example/2.0/formats",
+    }
+
+
+def test_a_cell_says_version_and_age(matrix: Matrix) -> None:
+    thin, ladle = matrix.rows
+    assert cell_text(matrix, thin.cells["billy-can"]) == "✗ unsupported 2025-12-01, 4 months"
+    assert cell_text(matrix, ladle.cells["tureen"]) == "▽ deprecated 1.0, 2 years (old)"
+    assert cell_text(matrix, []) == "? unknown"
+
+
+def test_what_is_unknown_is_said(matrix: Matrix) -> None:
+    assert notes(matrix)[1:] == ["no engine here speaks of Attic: whether they run anywhere is unknown"]
+
+
+def test_each_format_has_every_observation(matrix: Matrix) -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv(matrix))))
+    assert [(row["work"], row["engine"]) for row in rows] == [("ThinSoup", "Billy Can"), ("ThinSoup", "Tureen"), ("Ladle", "Tureen")]
+    assert as_markdown(matrix).count("\n| ") == 4  # the rule and three observations below the head
+    assert as_html(matrix).count("<tr>") == 4
