@@ -12,6 +12,7 @@ import pytest
 import llmeff
 from llmeff.errors import AmbiguousReferenceError, LlmeffError, NotFoundError, UsageError
 from llmeff.kb import KnowledgeBase
+from llmeff.model.budget import Budget, shape_of
 from llmeff.select.filters import Asked
 
 from .conftest import TOTAL, TOY
@@ -86,7 +87,9 @@ def test_after_closing_nothing_can_be_asked() -> None:
 GIVEN: dict[str, dict[str, object]] = {
     "search": {"query": "soup"}, "get": {"reference": "ladle"}, "show": {"reference": "ladle"},
     "compare": {"references": ["ladle", "attic"]}, "related": {"reference": "ladle"}, "lineage": {"reference": "ladle"},
-    "explain": {"text": "kitchen/soup"},
+    "explain": {"text": "kitchen/soup"}, "also": {"texts": ["soup"], "filters": {}}, "meanings": {"text": "soup"},
+    "results": {"cell": "wiki2-ppl", "model": "none"}, "engine": {"name": "tureen"},
+    "fit": {"model": shape_of(1e9, 2, 2, 64), "budget": Budget(1e9)},
     "values": {"field": "weight_bits"}, "export": {"form": "ris"}, "cite": {"references": ["ladle"], "style": "none"},
     "check": {"path": "none.bib"}, "fixed": {"checked": None}, "ids_beginning": {"text": "l"},
 }

@@ -20,9 +20,10 @@ def files() -> list[Path]:
 
 
 def tried(test: Path) -> list[Path]:
-    """The module that a file of tests tries, or the package, which may have its own name."""
+    """The module that a file of tests tries, maybe for one form of it as test_fix_ris does, or the package, which may have its own name."""
     place, name = SOURCE / test.parent, test.stem.removeprefix("test_")
-    return [place / f"{name}.py", place / "__init__.py"] if name == place.name else [place / f"{name}.py", place / name / "__init__.py"]
+    own = [place / f"{name}.py", place / f"{name.rpartition('_')[0]}.py"]
+    return [*own, place / "__init__.py"] if name == place.name else [*own, place / name / "__init__.py"]
 
 
 @pytest.mark.parametrize("test", files(), ids=str)

@@ -41,7 +41,7 @@ def test_a_topic_counts_the_works_below_it(kb: KnowledgeBase) -> None:
 
 
 def test_a_property_group_is_measured_against_all_its_fields(kb: KnowledgeBase) -> None:
-    assert kb.statistics()["properties"]["pruning"] == {"records": 1, "percent": 45.5}
+    assert kb.statistics()["properties"]["pruning"] == {"records": 1, "percent": 50.0}
 
 
 def test_fields_of_a_topic_are_those_of_its_groups(kb: KnowledgeBase) -> None:

@@ -43,13 +43,6 @@ def test_a_value_is_what_typer_makes_of_it(name: str) -> None:
             assert outcome(parameter.process_value, ctx, value) == outcome(usual, ctx, value), (parameter.name, value)
 
 
-def test_a_path_that_cannot_be_read_is_refused_as_typer_does(monkeypatch: pytest.MonkeyPatch) -> None:
-    command = typer.main.get_command(app).commands["check"]  # type: ignore[attr-defined]  # as above
-    monkeypatch.setattr("os.access", lambda path, mode: False)
-    with pytest.raises(Exception, match="not readable"):
-        command.make_context("check", [__file__])
-
-
 def test_commands_need_no_models(kb: KnowledgeBase, tmp_path: Path) -> None:
     """They take longer to load than most commands, whose index is compiled here."""
     (tmp_path / "refs.bib").write_text("@misc{a, title={Soup}}\n", encoding="utf-8")

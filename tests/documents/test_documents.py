@@ -36,6 +36,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "fields": [(), ("soup",)],
     "support": [("thinsoup",), ("--engine", "tureen"), ("thinsoup", "--hardware", "stove")],
     "engine": [(), ("tureen",)],
+    "fit": [("--params", "7B", "--layers", "32", "--kv-heads", "8", "--head-dim", "128", "--memory", "8GB")],
     "compare": [("thinsoup", "attic"), ("ladle", "ladle-2", "bread-bin", "--sources")],
 }
 REAL: dict[str, list[tuple[str, ...]]] = {

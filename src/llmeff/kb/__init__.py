@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from llmeff.answers.found import Hit, Results, count_undecided
+from llmeff.errors import UsageError
 from llmeff.index.answering import answer
 from llmeff.kb.citing import Citing
 from llmeff.kb.reading import Reading
@@ -112,7 +113,7 @@ class KnowledgeBase(Reading, Citing, Running):
         return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown,
                        count_undecided(found.undecided))
 
-    def cards(self, sort: str = "id", limit: int | None = None, columns: Sequence[str] = (), **filters: Unpack[Asked]) -> Listing:
+    def cards(self, sort: str = "id", limit: int | None = None, columns: Iterable[str] = (), **filters: Unpack[Asked]) -> Listing:
         """What lists show of the works that pass filters.
 
         Args:
@@ -127,15 +128,17 @@ class KnowledgeBase(Reading, Citing, Running):
         """
         from llmeff.answers.listing import listing
 
-        return listing(self._index, Filters.of(filters), sort, limit, columns)
+        return listing(self._index, Filters.of(filters), sort, limit, tuple(columns))
 
     def meanings(self, text: str) -> list[Meaning]:
         """What a text means by an exact name: works, terms of the taxonomy, venues, authors; the likeliest first."""
         return meant.meanings(self._index, text)
 
-    def also(self, texts: Sequence[str], filters: Asked) -> Asked:
+    def also(self, texts: Iterable[str], filters: Asked) -> Asked:
         """Filters with those that texts name: topics, venues, authors or kinds of works; raises ``UsageError`` where one names none."""
-        return narrowed(self._index, texts, Filters.of(filters)).asked
+        if not isinstance(filters, dict):
+            raise UsageError("filters are a dictionary of filters by name")
+        return narrowed(self._index, tuple(texts), Filters.of(filters)).asked
 
     def find(self, sort: str = "id", limit: int | None = None, **filters: Unpack[Asked]) -> list[Record]:
         """The records that pass filters, as ``cards`` does."""

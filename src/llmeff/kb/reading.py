@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from llmeff.kb.referring import Referring
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Reading(Referring):
     """Answers on several works, on terms, and on the whole."""
 
-    def compare(self, references: Iterable[str] = (), fields: Sequence[str] = (), only_different: bool = False,
+    def compare(self, references: Iterable[str] = (), fields: Iterable[str] = (), only_different: bool = False,
                 **filters: Unpack[Asked]) -> Comparison:
         """Two to twelve works side by side; raises as ``get`` and ``cards`` do.
 

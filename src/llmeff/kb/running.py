@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from llmeff.errors import UsageError
 from llmeff.kb.referring import Referring
 from llmeff.select.filters import Filters, matching
 
@@ -54,11 +55,15 @@ class Running(Referring):
 
         Raises:
             NotFoundError: no such model or engine, or a model whose shape is not recorded.
+            UsageError: the shape lacks a number, or the budget is none.
         """
         from llmeff.answers.fit import fit, model_called
+        from llmeff.model.budget import Budget, held
 
+        if not isinstance(budget, Budget):
+            raise UsageError("budget is a Budget of llmeff.model.budget")
         if not isinstance(model, str):
-            return fit(self._index, "the given shape", model, budget, engine)
+            return fit(self._index, "the given shape", held(model), budget, engine)
         found = model_called(self._index, model)
         return fit(self._index, found["name"], found["shape"], budget, engine)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,3 +98,18 @@ def count(text: str) -> float:
 def shape_of(parameters: float, layers: int, kv_heads: int, head_dim: int) -> ShapeBody:
     """The shape of a model that is in no list."""
     return {"parameters": parameters, "layers": layers, "kv_heads": kv_heads, "head_dim": head_dim, "page": "", "accessed": ""}
+
+
+def held(shape: object) -> ShapeBody:
+    """A shape that has at least parameters and layers, as numbers above 0.
+
+    Raises:
+        UsageError: it lacks one.
+    """
+    if not isinstance(shape, Mapping) or not all(isinstance(value, (int, float, str)) for value in shape.values()):
+        raise UsageError("a shape is a mapping of numbers, see llmeff.model.budget.shape_of")
+    for name in ("parameters", "layers"):
+        value = shape.get(name)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
+            raise UsageError(f"a shape needs {name}, a number above 0")
+    return {"page": "", "accessed": "", **shape}  # type: ignore[typeddict-item]  # as it was given, checked

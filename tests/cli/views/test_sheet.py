@@ -30,7 +30,7 @@ def test_everything_that_is_known_is_there(kb: KnowledgeBase) -> None:
     assert soup["Quantization"] == "stage ptq; weight_bits 3, 4; retraining none"
     assert text(kb, "attic")["Published"] == "JoG 2022, volume 10, number 3, pages 44-58"
     assert text(kb, "bread-bin")["Code"] == "https://github.com/example/bread-bin (community, MIT)"
-    assert text(kb, "bread-bin")["Relations"] == "compares with crumb"
+    assert "compares with crumb" in text(kb, "bread-bin")["Relations"]
 
 
 def test_relations_are_there_both_ways(kb: KnowledgeBase) -> None:

@@ -19,7 +19,7 @@ METRICS = cast("list[MetricBody]", [
 ])
 BODY = cast("Body", {
     "id": "x", "name": "X", "aliases": ["Ex"], "title": "A Title", "authors": ["Frantar, Elias", {"group": "AI Team"}], "kind": "method",
-    "year": 2022, "topics": ["inference/quantization/weight-only"], "summary": "Words.",
+    "year": 2022, "topics": ["inference/quantization/weight-only"], "summary": "Words.", "added": "2026-01-02",
     "code": [{"url": "https://github.com/a/b", "kind": "official"}],
     "published": {"venue": "ICLR", "year": 2023},
     "properties": {

@@ -71,6 +71,7 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More(), mo
         yield "Limits", f"{body['limits']['text']} ({body['limits']['source']})"
     yield from _details(body, taxonomy)
     yield from _many("Results", _results(body.get("results", ()), most))
+    yield from _many("Relations", [f"{relation['type'].replace('_', ' ')} {relation['target']}" for relation in body.get("relations", ())])
     yield from _many("Stated of it", _stated(more.stated))
     yield "Trust", f"{TRUST[trust]} {facts.TRUST_LEVELS[trust]}"
     yield from _sources(body, more.sources)
