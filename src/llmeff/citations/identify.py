@@ -147,12 +147,14 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
 
 
 def _may_be_meant(entry: Cited, found: Identified) -> bool:
-    """Whether an entry with almost the title of a work can mean it: another coined name, or other authors, are another work's."""
+    """Whether an entry with almost the title of a work can mean it: it has all authors, or the first and half of them below the same coined
+    name."""
     by = signed(entry).names
-    agree = found.authors is not None and found.authors.same
+    if found.authors is not None and found.authors.same and len(by) > 1:
+        return True
     theirs = sum(found.known.is_by([name]) for name in by)
     first = any(same_person(by[0], own[0]) for own in found.known.lists)
-    return _same_head(entry.value("title"), found.known) and (agree or (first and 2 * theirs >= len(by)))
+    return first and 2 * theirs >= len(by) and _same_head(entry.value("title"), found.known)
 
 
 def _is_slip(entry: Cited, found: Identified) -> bool:
