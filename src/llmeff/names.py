@@ -157,6 +157,15 @@ def _suffixed(text: str) -> tuple[str, str]:
     return (" ".join(own).rstrip(","), last) if len(own) > 1 and _SUFFIX.fullmatch(last) else (text, "")
 
 
+def written(names: Sequence[Name]) -> str:
+    """Names as BibTeX has them, divided by "and", groups in braces.
+
+    >>> written([Name("Kitchen-AI", group=True), Name("van den Oord", "Aaron")])
+    '{Kitchen-AI} and van den Oord, Aaron'
+    """
+    return " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in names)
+
+
 _ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|others)\s*\.?$"
 _INITIALS = r"(?:[A-ZÀ-Þ]\.?[\s~-]*){1,4}"
 

@@ -107,3 +107,18 @@ def test_one_author_of_several_is_enough(index: Index) -> None:
 
 def test_a_work_that_is_a_page_is_found_by_its_address(index: Index) -> None:
     assert meant(index, "title={Other}, url={https://rain.example/essay}") == ("on-rain", [])
+
+
+@pytest.mark.parametrize("fields", [
+    "title={ThinStew: Dilution of Broths}, author={Çelik, Jr., Émile and van den Bürger, Aleksandra}",
+    "title={ThinBroths: Dilution of Cold Broth}, author={van den Bürger, Aleksandra and Çelik, Jr., Émile}",
+    "title={Cold Wave Makes Soup With Fire}, author={Gnome, Gerda and Zoë Ångström}",
+    "title={Cold Wave Makes Soup With Fire}, author={Zoë Ångström and Gnome, Gerda and Dwarf, Dan}",
+])
+def test_a_title_alike_with_another_name_or_other_authors_is_another_work(index: Index, fields: str) -> None:
+    assert meant(index, fields) == (None, [])
+
+
+def test_one_letter_of_a_coined_name_is_a_slip(index: Index) -> None:
+    fields = "title={ThinBrot: Dilution of Broths}, author={van den Bürger, Aleksandra and Çelik, Jr., Émile}"
+    assert found_in(index, fields).known.body["id"] == "thinsoup"

@@ -43,3 +43,29 @@ def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:
 def test_an_author_and_a_year_beside_a_link_are_no_title(check: Check) -> None:
     (verdict,) = check("- Prompt tuning and [Soupmaker et al. (2019)](https://arxiv.org/abs/1911.01234) are compared here\n", "md").verdicts
     assert verdict.state == "ok"
+
+
+@pytest.mark.parametrize("text", [
+    "Results and the Gnomes of Bread in Winter\n\nWe say it all [here](https://arxiv.org/abs/1911.01234).\n",
+    "### Lightly Salted Relative Broth Heating\n\nhttps://arxiv.org/abs/1911.01234\n",
+    "<h1>Gnomes of Soup</h1>\n<sup>3</sup>Gnome Garden of Lower Bavaria<br>\n<a href=\"https://arxiv.org/abs/1911.01234\">Paper</a>\n",
+    "- [Technical post by Gerda on diluting broth for scaled kitchens](https://arxiv.org/abs/1911.01234)\n",
+    "- ThinSoup: [Broths Thinned by Amplifying Inner Water](https://arxiv.org/abs/1911.01234)\n",
+])
+def test_what_stands_apart_or_describes_is_no_title(check: Check, text: str) -> None:
+    assert [verdict.state for verdict in check(text, "md").verdicts] == ["ok"]
+
+
+@pytest.mark.parametrize("text", [
+    "Cold Wave Makes Soup Without Fire\n\n[Paper](https://arxiv.org/abs/1911.01234)\n",
+    "- Gnomes of the Garden: Lower Bavaria [Paper](https://arxiv.org/abs/1911.01234)\n",
+    "- **Gnomes of the Garden: Lower Bavaria**\n  Gerda Gnome\n  [Paper](https://arxiv.org/abs/1911.01234)\n",
+])
+def test_a_title_of_another_work_is_one_in_any_place(check: Check, text: str) -> None:
+    assert [verdict.state for verdict in check(text, "md").verdicts] == ["mismatch"]
+
+
+def test_the_work_that_is_named_is_shown_and_not_the_one_that_is_linked(check: Check) -> None:
+    (verdict,) = check("- Cold Wave Makes Soup Without Fire, 2021 [[Paper](https://arxiv.org/abs/1911.01234)]\n", "md").verdicts
+    assert verdict.record is not None
+    assert (verdict.state, verdict.record["id"]) == ("mismatch", "cold-wave")

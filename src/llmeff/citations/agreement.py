@@ -151,6 +151,13 @@ def title_nearness(a: str, b: str) -> float:
     return fuzz.ratio(title_key(a), title_key(b))
 
 
+def is_one_slip(a: str, b: str) -> bool:
+    """Whether two words or identifiers differ by one letter, or by two that are exchanged."""
+    from rapidfuzz.distance import OSA  # kept out of start-up: only what differs needs it
+
+    return OSA.distance(a, b, score_cutoff=1) <= 1
+
+
 def figures(text: str) -> tuple[str, ...]:
     """The numbers in a title, Roman ones too, which tell two works apart that are called alike."""
     return tuple(sorted(re.findall(r"\d+(?:\.\d+)?|\b(?:ii|iii|iv|vi+|next)\b", fold(text))))

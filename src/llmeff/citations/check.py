@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
 from llmeff.citations.fields import compared
-from llmeff.citations.identify import identify
+from llmeff.citations.identify import Identified, identify
+from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
 from llmeff.citations.places import Places
-from llmeff.citations.verdict import Notice, State, Verdict, Wrong
+from llmeff.citations.styles import ugly
+from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Bibliography, Cited
 from llmeff.exchange.readers.files import read_bibliography
@@ -84,14 +86,22 @@ class Checker:
     def check(self, entry: Cited) -> Verdict:
         """The verdict on one entry."""
         found, notices = identify(entry, self._works)
-        notices += [Notice(remark.code, remark.message) for remark in entry.remarks]
+        notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))
         if found is None:
             return Verdict(entry, "unknown", None, (), tuple(notices))
-        remarks = list(listed(entry, found, self._works) if entry.context else compared(entry, found, self._works, self._places))
+        known, remarks = self._held(entry, found)
         problems = tuple(remark for remark in remarks if isinstance(remark, Wrong))
         notices += [remark for remark in remarks if isinstance(remark, Notice)]
         wrong = any(problem.severity != "style" for problem in problems)
         state: State = "probable" if found.probable else "mismatch" if wrong else "ok"
-        return Verdict(entry, state, found.known.body, problems, tuple(notices), found.sure)
+        return Verdict(entry, state, known.body, problems, tuple(notices), found.sure)
+
+    def _held(self, entry: Cited, found: Identified) -> tuple[Known, Sequence[Wrong | Notice]]:
+        """The work that an entry means, and what is to be said of its fields."""
+        if entry.context:
+            return listed(entry, found, self._works)
+        remarks = list(compared(entry, found, self._works, self._places))
+        wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}
+        return found.known, [*remarks, *(one for one in ugly(entry, found) if one.field not in wrong)]

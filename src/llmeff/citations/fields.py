@@ -16,6 +16,7 @@ from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
+from llmeff.names import written
 
 NEAR = 82  # titles that are this like, of 100, may be one with an error in it
 
@@ -80,8 +81,8 @@ def _title(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
 
 
 _SAID = {
-    "superfluous-others": "all {true} authors are named; there are no others", "cut-list": "{named} of {true} authors are named",
-    "and-others": "{true} authors, {named} named", "abbreviated-names": "given names are abbreviated",
+    "cut-list": "{named} of {true} authors are named", "and-others": "{true} authors, {named} named",
+    "abbreviated-names": "given names are abbreviated",
     "name-variant": "a name is spelt otherwise elsewhere: {names}", "authors-of-a-version": "the authors of another version; now {names}",
     "group": "a group stands for the authors, or is left out: {names}",
 }
@@ -93,10 +94,10 @@ def _authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         yield Notice("anonymous", f"no longer anonymous: by {known.names[0].natural}")
     if difference is None:
         return
-    names = " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in known.names)
+    names = written(known.names)
     if difference.same:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
-        for code in difference.codes:
+        for code in (code for code in difference.codes if code in _SAID):
             yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")

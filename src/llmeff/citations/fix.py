@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.citations.relist import relisted
 from llmeff.citations.upgrade import upgraded
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict, Wrong
@@ -24,6 +25,22 @@ _WORDS_OF_A_NAME = 3  # words that a venue's full name has at least
 _IDENTIFIER = frozenset({"arxiv", "doi", "url", "note", "venue", "volume", "number"})
 
 
+class Kept(NamedTuple):
+    """A wrong field that was left as it is.
+
+    Attributes:
+        line: of its entry, from 1.
+        key: of its entry.
+        field: its common name.
+        why: one line.
+    """
+
+    line: int
+    key: str
+    field: str
+    why: str
+
+
 class Fixed(NamedTuple):
     """A corrected bibliography.
 
@@ -31,19 +48,21 @@ class Fixed(NamedTuple):
         text: the file's new text.
         changes: how many places changed.
         left: how many wrong fields were not mended.
+        kept: those fields, each with the reason.
     """
 
     text: str
     changes: int
     left: int
+    kept: tuple[Kept, ...] = ()
 
 
 class _Mended(NamedTuple):
     """What is done to one entry."""
 
-    edits: tuple[Edit, ...]
-    fields: frozenset[str]
-    left: int
+    edits: tuple[Edit, ...] = ()
+    fields: frozenset[str] = frozenset()
+    kept: tuple[Kept, ...] = ()
 
 
 def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collection[str] = ()) -> Fixed:
@@ -61,10 +80,10 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
     mended: list[_Mended] = []
     for verdict in checked.verdicts:
         done = _mended(verdict, names, text, only)
-        if upgrade and not only and not done.left and _may_upgrade(verdict):
+        if upgrade and not only and not done.kept and _may_upgrade(verdict):
             edits, fields = upgraded(verdict, index.taxonomy, checked.path.suffix.lower() == ".bib", short, text)
             done = _mended(verdict, names, text, (), fields)
-            done = _Mended((*done.edits, *edits), done.fields | fields, done.left)
+            done = _Mended((*done.edits, *edits), done.fields | fields, done.kept)
         mended.append(done)
     return _read_again(checked, mended)
 
@@ -78,22 +97,42 @@ def _mended(
 ) -> _Mended:
     edits: list[Edit] = []
     fields: set[str] = set()
-    left = 0
+    kept: list[Kept] = []
     for problem in verdict.problems:
-        if problem.severity == "style" or problem.field in skip:
+        if problem.field in skip:
             continue
-        found = _edits(verdict, problem, names, text) if not only or problem.field in only else []
+        why = _kept(verdict, problem) if not only or problem.field in only else f"--only names {', '.join(only)} alone"
+        found = [] if why else [edit for edit in _edits(verdict, problem, names, text) if text[edit.start : edit.end] != edit.text]
         edits += found
-        fields |= {problem.field} if found else set()
-        left += not found
-    return _Mended(tuple(edits), frozenset(fields), left)
+        if found:
+            fields.add(problem.field)
+        elif problem.severity != "style":
+            kept.append(_as_it_is(verdict, problem, why or "it has no place of its own in the file"))
+    return _Mended(tuple(edits), frozenset(fields), tuple(kept))
+
+
+def _as_it_is(verdict: Verdict, problem: Wrong, why: str) -> Kept:
+    return Kept(verdict.entry.line, verdict.entry.key, problem.field, why)
+
+
+def _kept(verdict: Verdict, problem: Wrong) -> str:
+    """Why a field is not mended; empty where it can be."""
+    entry = verdict.entry
+    field = entry.fields.get(problem.field)
+    if verdict.state == "probable":
+        return "the entry may mean another work"
+    if not (verdict.sure or entry.context):
+        return "title, authors and identifiers do not agree on which work is meant"
+    if not problem.replacement:
+        return "what should stand there is not known"
+    if not field:
+        return "it has no place of its own in the file"
+    return ""
 
 
 def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str) -> list[Edit]:
     entry = verdict.entry
-    field = entry.fields.get(problem.field)
-    if not (verdict.sure or entry.context) or verdict.state == "probable" or not problem.replacement or not field:
-        return []
+    field = entry.fields[problem.field]
     part = _part(text[field.start : field.end], problem) if field.start >= 0 else None
     if part is not None:
         begin, end, value = part
@@ -103,8 +142,9 @@ def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str
     if problem.field == "venue":
         full = len(problem.found.split()) >= _WORDS_OF_A_NAME
         return entry.edits("venue", names.get(problem.replacement, problem.replacement) if full else problem.replacement)
-    value = _as_long(entry, problem.replacement) if problem.field == "authors" else problem.replacement
-    return entry.edits(problem.field, value)
+    if problem.field == "authors":
+        return relisted(entry, _as_long(entry, problem.replacement), text) or entry.edits("authors", _as_long(entry, problem.replacement))
+    return entry.edits(problem.field, problem.replacement)
 
 
 def _part(raw: str, problem: Wrong) -> tuple[int, int, str] | None:
@@ -139,18 +179,25 @@ def _read_again(checked: Checked, mended: Sequence[_Mended]) -> Fixed:
     before = checked.bibliography
     after = edited(before.text, [edit for one in mended for edit in one.edits])
     if after == before.text:
-        return Fixed(after, 0, sum(one.left for one in mended))
+        return _fixed(after, mended)
     fields = {id(verdict.entry): one.fields for verdict, one in zip(checked.verdicts, mended, strict=True)}
     done = list(mended)
     if not _stays(before, _read(after, checked.path), fields):
         pairs = zip(mended, checked.verdicts, strict=True)
-        done = [one if _is_harmless(one, verdict, checked, fields) else _Mended((), frozenset(), _wrong(verdict)) for one, verdict in pairs]
+        done = [one if _is_harmless(one, verdict, checked, fields) else _Mended(kept=tuple(_unread(verdict))) for one, verdict in pairs]
         after = edited(before.text, [edit for one in done for edit in one.edits])
-    return Fixed(after, sum(len(one.edits) for one in done), sum(one.left for one in done))
+    return _fixed(after, done)
 
 
-def _wrong(verdict: Verdict) -> int:
-    return sum(problem.severity != "style" for problem in verdict.problems)
+def _fixed(text: str, mended: Sequence[_Mended]) -> Fixed:
+    kept = tuple(field for one in mended for field in one.kept)
+    return Fixed(text, sum(len(one.edits) for one in mended), len(kept), kept)
+
+
+def _unread(verdict: Verdict) -> Iterator[Kept]:
+    for problem in verdict.problems:
+        if problem.severity != "style":
+            yield _as_it_is(verdict, problem, "the corrected entry would not be read back as it is meant")
 
 
 def _is_harmless(one: _Mended, verdict: Verdict, checked: Checked, fields: Mapping[int, frozenset[str]]) -> bool:

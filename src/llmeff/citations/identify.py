@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from llmeff.citations.agreement import Difference, same_title, short_title
+from llmeff.citations.agreement import Difference, is_one_slip, same_title, short_title
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
+from llmeff.citations.persons import same_person
 from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import page
-from llmeff.text import words
+from llmeff.text import title_key, words
 
 _TELLING = 5  # words of a title that is no other work's
 _SLIP = 88.0  # likeness of a title that differs by letters or a word
@@ -134,14 +135,26 @@ def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified 
 
 
 def _almost(entry: Cited, works: Works) -> Identified | None:
-    """The work with an author of the entry's that has almost its title: sure where all authors agree and letters or a word differ."""
+    """The work that has almost the title of an entry and most of its authors, or an identifier of it: sure where all authors agree and
+    letters or a word differ."""
     if not signed(entry).names or not entry.value("title"):
         return None
     for known in works.almost_titled(entry.value("title")):
-        if known.is_by(signed(entry).names):
-            found = evidence(entry, known, works)
-            return found if _is_slip(entry, found) else evidence(entry, known, works, probable=True)
+        found = evidence(entry, known, works)
+        if known.is_by(signed(entry).names) and (found.own or found.paged or _may_be_meant(entry, found)):
+            return found if _is_slip(entry, found) else replace(found, probable=True)
     return None
+
+
+def _may_be_meant(entry: Cited, found: Identified) -> bool:
+    """Whether an entry with almost the title of a work can mean it: it has all authors, or the first and half of them below the same coined
+    name."""
+    by = signed(entry).names
+    if found.authors is not None and found.authors.same and len(by) > 1:
+        return True
+    theirs = sum(found.known.is_by([name]) for name in by)
+    first = any(same_person(by[0], own[0]) for own in found.known.lists)
+    return first and 2 * theirs >= len(by) and _same_head(entry.value("title"), found.known)
 
 
 def _is_slip(entry: Cited, found: Identified) -> bool:
@@ -151,12 +164,15 @@ def _is_slip(entry: Cited, found: Identified) -> bool:
 
 
 def _same_head(title: str, known: Known) -> bool:
-    """Whether a title begins with the work's coined name where the work's does: another name is another work's."""
-    head, colon, _ = title.partition(":")
+    """Whether a title begins with the work's coined name where the work's does: another name is another work's, unless it is one
+    letter that differs and all that does."""
+    head, colon, tail = title.partition(":")
     heads = [own.partition(":") for own in known.titles]
     if not colon and not any(mark for _, mark, _ in heads):
         return True
-    return any(same_title(head, [own]) for own, mark, _ in heads if mark) or bool(short_title(title, known.titles))
+    if any(same_title(head, [own]) for own, mark, _ in heads if mark) or short_title(title, known.titles):
+        return True
+    return any(same_title(tail, [rest]) and is_one_slip(title_key(head), title_key(own)) for own, mark, rest in heads if mark and colon)
 
 
 def _could_be(known: Known) -> Notice:

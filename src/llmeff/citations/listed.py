@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import pieces
@@ -21,11 +21,13 @@ from llmeff.text import title_key, words
 _LONG = 21  # letters of a part of a title that is no other's
 _CAPITALS = 0.6  # of the longer words of a title in a list
 _FEWEST = 4  # words that a title has, where no work that has it is known
-_PROSE = re.compile(r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?)\b", re.IGNORECASE)
+_PROSE = re.compile(
+    r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
+    r"posts?|talks?|slides|tutorials?|documentation|licen[cs]e|university|institute)\b", re.IGNORECASE)
 
 
-def listed(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | Notice]:
-    """What is wrong with a link: the text beside it is another work's.
+def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:
+    """The work that a link of a list is meant to lead to, and what is wrong with it: the text beside it is another work's.
 
     Args:
         entry: the link.
@@ -34,17 +36,18 @@ def listed(entry: Cited, found: Identified, works: Works) -> Iterator[Wrong | No
     """
     known = found.known
     if not found.own and found.title:
-        yield from identifiers_of_a_link(found)
-        return
+        return known, list(identifiers_of_a_link(found))
     beside = title_key(entry.context)
     own = _longest(known, beside)
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
     if own:
-        yield from _remarks(known, beside, entry)
-    elif _is_about(entry, known, bool(others)):
-        yield Notice("other-title", f"titled {known.title!r}")
-    elif (others or _is_title(entry)) and (wrong := foreign(entry, entry.context, found, works)):
-        yield _mended(wrong, entry, others[0]) if len(others) == 1 else wrong
+        return known, list(_remarks(known, beside, entry))
+    if _is_about(entry, known, bool(others)):
+        return known, [Notice("other-title", f"titled {known.title!r}")]
+    wrong = foreign(entry, entry.context, found, works) if others or _is_title(entry) else None
+    if wrong and len(others) == 1:
+        return others[0], [_mended(wrong, entry, others[0])]
+    return known, [wrong] if wrong else []
 
 
 def _longest(known: Known, beside: str) -> int:
@@ -80,6 +83,8 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     """
     from rapidfuzz import fuzz  # kept out of start-up: only a title that differs needs it
 
+    if not titled and _is_called(entry, known):
+        return True
     text = entry.key if titled else f"{entry.key} {entry.context}"
     plain = " ".join(words(text))
     if any(len(name) > 3 and re.search(rf"\b{re.escape(' '.join(words(name)))}\b", plain) for name in facts.names(known.body)):
@@ -92,9 +97,18 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     return any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
 
 
+def _is_called(entry: Cited, known: Known) -> bool:
+    """Whether the name of a work stands before a link and is all that stands there: "AdaLoRA: [Adaptive Budget Allocation](…)"."""
+    called = {title_key(name) for name in facts.names(known.body)}
+    return any(near.where == "before" and title_key(near.text) in called for near in entry.nearby)
+
+
 def _is_title(entry: Cited) -> bool:
-    """Whether the text at a link looks like a title of its own: the link's own words, or words that begin with capitals."""
+    """Whether the text at a link looks like a title of its own, though no work that is known has it: the link's own words, or words that
+    begin with capitals, in its line or item."""
     text = entry.value("title")
+    if any(near.apart and near.text == text for near in entry.nearby):
+        return False
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(text.split()) < _FEWEST or not long or _PROSE.search(text):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from llmeff.citations.agreement import is_one_slip
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named
@@ -42,15 +43,8 @@ def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wro
 
 
 def _unheard(name: Named, right: str, known: Known) -> Wrong:
-    severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
+    severity: Severity = "error" if is_one_slip(name.value, right) else "fabrication"
     return Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
-
-
-def _is_slip(value: str, right: str) -> bool:
-    """Whether an id has one digit wrong, or two exchanged."""
-    from rapidfuzz.distance import OSA  # kept out of start-up: only wrong ids need it
-
-    return OSA.distance(value, right) <= 1
 
 
 def _doi(name: Named, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
@@ -58,7 +52,7 @@ def _doi(name: Named, known: Known, works: Works, places: Places) -> Iterator[Wr
     if name.value.startswith(_SERVERS) and not (right and right.partition("/")[0] == name.value.partition("/")[0]):
         return
     if right:
-        severity: Severity = "error" if _is_slip(name.value, right) else "fabrication"
+        severity: Severity = "error" if is_one_slip(name.value, right) else "fabrication"
         yield Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
     elif published is None:
         expected = f"no DOI: no published version is known as of {known.looked_up}"

@@ -121,7 +121,6 @@ NOTICES: dict[str, str] = {
     "other-year": "the year of another version",
     "same-work": "another entry of the file cites the same work",
     "short-title": "the title is cut at its colon",
-    "superfluous-others": "\"and others\" stands behind a whole list",
     "superseded": "the work has been superseded",
     "stray-number": "volume and number are no publication's",
     "unknown-crossref": "the entry that is referred to is not in the file",

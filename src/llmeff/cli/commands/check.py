@@ -160,6 +160,8 @@ def _show(result: Checked, correction: Fixed) -> None:
     before, after = result.bibliography.text.splitlines(keepends=True), correction.text.splitlines(keepends=True)
     lines = unified_diff(before, after, str(result.path), str(result.path))
     write("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
+    for line, key, field, why in correction.kept:
+        note(f"{result.path}:{line}: {key}: {field} is left as it is: {why}")
 
 
 def _save(result: Checked, correction: Fixed, output: Path | None) -> None:

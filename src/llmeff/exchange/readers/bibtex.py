@@ -16,7 +16,7 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 
 from llmeff.exchange.readers.bibtex_edits import Form
 from llmeff.exchange.readers.bibtex_fields import Field, Value, fields_of, macro_in, remarks_of, value_of
-from llmeff.exchange.readers.bibtex_names import authors_of
+from llmeff.exchange.readers.bibtex_names import Authors, authors_of
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Remark, Steps, identifiers_in, newline_of, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters, no_entries
 from llmeff.exchange.readers.latex_text import decoded, tidy, verbatim
@@ -226,14 +226,17 @@ def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
     inherited = _inherited(source, raw, remarks)
     fields = _fields(raw, inherited, remarks)
     author = raw.values.get("author", inherited.get("author", Value("")))
-    authors, truncated = authors_of(author.raw) if not author.unknown else ((), False)
+    authors = authors_of(author.raw) if not author.unknown else Authors()
+    if authors.commas:
+        remarks.append(Remark("comma-list", "BibTeX takes names that commas divide for one; it wants \"and\" between them"))
     form = Form(source.text, raw.begin, raw.end, fields, raw.places if raw.sure else (), source.newline)
     return Cited(
         key=raw.key,
         line=source.lines.number(raw.begin),
         fields=fields,
-        authors=authors,
-        truncated=truncated,
+        authors=authors.names,
+        truncated=authors.truncated,
+        name_places=_name_places(source.text, fields.get("authors"), authors.parts),
         identifiers=identifiers_in(fields),
         encode=form.encode,
         insert=form.insert,
@@ -242,6 +245,21 @@ def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
         kind=raw.kind,
         remarks=tuple(remarks),
     )
+
+
+def _name_places(text: str, field: Found | None, parts: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    """Where each name of a field stands in the text; nothing where the field is put together from pieces."""
+    places: list[tuple[int, int]] = []
+    if field is None or field.start < 0:
+        return ()
+    position = field.start + 1
+    for part in parts:
+        at = text.find(part, position, field.end - 1)
+        if at < 0:
+            return ()
+        position = at + len(part)
+        places.append((at, position))
+    return tuple(places)
 
 
 def _duplicates(raw: Raw) -> Iterator[Remark]:

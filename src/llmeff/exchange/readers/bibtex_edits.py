@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import NamedTuple
 
-from llmeff.exchange.readers.bibtex_fields import Field
+from llmeff.exchange.readers.bibtex_fields import Field, is_whole_group
 from llmeff.exchange.readers.entry import Edit, Found
+from llmeff.exchange.readers.latex_text import decoded
 from llmeff.names import split_names
+from llmeff.text import title_key
 
 _TYPES = {"journal": "article", "conference": "inproceedings", "book": "incollection"}
 _COMMON = {"booktitle": "venue", "journal": "venue", "journaltitle": "venue", "author": "authors", "eprint": "arxiv"}
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_WORD = re.compile(r"\S+\s*")
 _AS_IT_IS = frozenset({"arxiv", "doi", "url", "year", "eprint"})
 
 
@@ -41,12 +47,25 @@ class Form(NamedTuple):
             name: the field's common name.
             value: text.
         """
-        raw = _latex(name, value, not self.text[self.begin : self.end].isascii())
         found = self.fields.get(name)
+        raw = self._kept(found, value) if name == "title" and found else None
+        raw = raw or _latex(name, value, not self.text[self.begin : self.end].isascii())
         opening, closing = (self.text[found.start], self.text[found.end - 1]) if found and 0 <= found.start < found.end else "{}"
         if opening not in '{"' or closing not in '}"':
             return raw if raw.isdigit() else f"{{{raw}}}"
         return f"{opening}{raw}{closing}" if (opening, closing) == ("{", "}") or '"' not in raw else f"{{{raw}}}"
+
+    def _kept(self, found: Found, value: str) -> str | None:
+        """A title of which the words that are right stay as they are written; None where that cannot be done word by word."""
+        inner = self.text[found.start + 1 : found.end - 1] if found.start >= 0 else ""
+        if not inner or inner.isupper():
+            return None
+        unicode = not self.text[self.begin : self.end].isascii()
+        whole = is_whole_group(inner)
+        raw = _by_words(inner[1:-1] if whole else inner, value, lambda word: _latex("" if whole else "title", word, unicode))
+        if title_key(decoded(raw).text) != title_key(value) or not _closes(raw):
+            raw = _latex("" if whole else "title", value, unicode)
+        return f"{{{raw}}}" if whole else raw
 
     def insert(self, name: str, value: str) -> Edit | None:
         """A field that is added behind the last one, on a line of its own.
@@ -80,6 +99,29 @@ class Form(NamedTuple):
         if place is None or place.name.lower() == name:
             return []
         return [Edit(place.head, place.head + len(place.name), name)]
+
+
+def _closes(raw: str) -> bool:
+    """Whether every brace of LaTeX has its own."""
+    depths = accumulate({"{": 1, "}": -1}.get(brace, 0) for brace in _BRACE.findall(raw))
+    return min(found := [0, *depths]) == 0 == found[-1]
+
+
+def _by_words(raw: str, value: str, latex: Callable[[str], str]) -> str:
+    """The LaTeX of a title with the words of another one, those that both have as they are.
+
+    Args:
+        raw: LaTeX.
+        value: the other title, as text.
+        latex: makes LaTeX of a word.
+    """
+    pieces = _WORD.findall(raw)
+    words = value.split()
+    matcher = SequenceMatcher(a=[title_key(decoded(piece).text) for piece in pieces], b=[title_key(word) for word in words], autojunk=False)
+    found = "".join(
+        "".join(pieces[begin:end]) if what == "equal" else "".join(f"{latex(word)} " for word in words[start:stop])
+        for what, begin, end, start, stop in matcher.get_opcodes())
+    return found.rstrip() if not raw[-1:].isspace() else found
 
 
 def _latex(name: str, value: str, unicode: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from llmeff.exchange.readers.bibtex_fields import is_whole_group
 from llmeff.exchange.readers.latex_text import LONGEST, decoded, plain, tidy
@@ -14,36 +15,68 @@ _ET_AL = re.compile(r",?\s+(?:et\.?\s+al\.?|and others)$", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
 _PART = r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?"
 _OUTSIDE = r"\{[^{}]*\}"
+_PARTS = 3  # that BibTeX divides a name into by commas, at the most
 
 
-def authors_of(raw: str) -> tuple[tuple[Name, ...], bool]:
-    """The names of a field, and whether it leaves out the end of the list and says so.
+class Authors(NamedTuple):
+    """What an author field says.
+
+    Attributes:
+        names: the names, in order.
+        truncated: whether the end of the list is left out, and the field says so.
+        parts: each name as it is written, and what says that there are others, where that stands as a name.
+        commas: whether commas or semicolons divide names, where BibTeX wants "and".
+    """
+
+    names: tuple[Name, ...] = ()
+    truncated: bool = False
+    parts: tuple[str, ...] = ()
+    commas: bool = False
+
+
+def authors_of(raw: str) -> Authors:
+    """The names of a field.
 
     Args:
         raw: the field's LaTeX.
     """
-    parts = [part.strip() for part in split_names(raw)] if len(raw) <= LONGEST else []
-    if len(parts) == 1:
-        parts = list(_other_lists(parts[0]))
+    given = [part.strip() for part in split_names(raw)] if len(raw) <= LONGEST else []
+    parts = [name for part in given for name in _divided(part)]
+    written = tuple(parts)
     truncated = False
     if parts and _OTHERS.fullmatch(tidy(parts[-1])):
         parts.pop()
         truncated = True
     elif parts and (shortened := _ET_AL.search(parts[-1])):
         parts[-1] = parts[-1][: shortened.start()]
+        written = tuple(parts)
         truncated = True
-    return tuple(_name(part) for part in parts if tidy(part)), truncated
+    return Authors(tuple(_name(part) for part in parts if tidy(part)), truncated, written, len(written) > len(given))
 
 
-def _other_lists(text: str) -> Iterator[str]:
-    """The names of a list that has semicolons, or commas only, where BibTeX wants "and"."""
+def _divided(text: str) -> Iterator[str]:
+    """The names of a part of a list that has semicolons, or commas only, where BibTeX wants "and"."""
     outside = re.sub(_OUTSIDE, "", text)
-    pieces = [piece.strip() for piece in text.split("," if ";" not in outside else ";") if piece.strip()]
-    natural = all(" " in piece.replace("~", " ") and "=" not in piece for piece in pieces)
-    if is_whole_group(text) or "{" in text or not (";" in outside or (len(pieces) > 3 and natural)):
+    divider = ";" if ";" in outside else ","
+    pieces = [piece.strip() for piece in text.split(divider) if piece.strip()]
+    if divider not in outside or "{" in text or "=" in text:
         yield text
+    elif divider == ";" or _is_list(pieces, text.endswith(",")):
+        yield from (re.sub(r"^and\s+", "", piece) for piece in pieces)
+    elif len(pieces) > _PARTS and len(pieces) % 2 == 0 and not any(_is_suffix(piece) for piece in pieces):
+        yield from (", ".join(pair) for pair in zip(pieces[::2], pieces[1::2], strict=True))
     else:
-        yield from pieces
+        yield text
+
+
+def _is_list(pieces: Sequence[str], goes_on: bool) -> bool:
+    """Whether what commas divide are whole names: three or more of several words each, fewer where "and" follows the last comma."""
+    natural = all(" " in piece.replace("~", " ").strip() for piece in pieces)
+    return natural and len(pieces) >= (_PARTS if not goes_on else 2)
+
+
+def _is_suffix(piece: str) -> bool:
+    return bool(re.fullmatch(r"(?:jr|sr|ii|iii|iv)\.?", piece, re.IGNORECASE))
 
 
 def _name(raw: str) -> Name:
@@ -63,8 +96,3 @@ def _extended(raw: str) -> Name:
     parts = {key: plain(value.strip().strip('"')) for key, value in re.findall(_PART, raw)}
     family = [part for part in (parts.get("prefix"), parts.get("family")) if part]
     return Name(" ".join(family), parts.get("given", ""), parts.get("suffix", ""))
-
-
-def written(names: Sequence[Name]) -> str:
-    """Names as a field of BibTeX has them."""
-    return " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in names)

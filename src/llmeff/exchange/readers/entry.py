@@ -63,7 +63,7 @@ class Remark(NamedTuple):
     """Something about how an entry is written that its author should know, and that is no error.
 
     Attributes:
-        code: unknown-macro, unread-latex, duplicate-field, unknown-crossref.
+        code: unknown-macro, unread-latex, duplicate-field, unknown-crossref, comma-list.
         message: one line.
     """
 
@@ -78,11 +78,13 @@ class Nearby(NamedTuple):
         where: the link's own text; text before or behind it in its line or row; a line above or below it.
         text: without markup.
         marked: whether it stands out, as a link, in bold type or in quotes.
+        apart: whether it stands in another line than the link, and no item of a list holds both.
     """
 
     where: Literal["label", "before", "after", "above", "below"]
     text: str
     marked: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ class Cited:
         kind: the entry's own type in its format, e.g. ``inproceedings`` or ``JOUR``.
         remarks: what is to be said of how it is written.
         nearby: in a list of links, the texts that may be the title, the likeliest first.
+        name_places: where each name of the authors stands in the text, one that says that there are others included; empty where they
+            cannot be replaced one by one.
     """
 
     key: str
@@ -122,6 +126,7 @@ class Cited:
     kind: str = ""
     remarks: tuple[Remark, ...] = ()
     nearby: tuple[Nearby, ...] = ()
+    name_places: tuple[tuple[int, int], ...] = ()
 
     def value(self, name: str) -> str:
         """The text of a field; empty where there is none, or where it could not be turned into text."""

@@ -20,6 +20,7 @@ from llmeff.exchange.readers.outline import Block, blocks_of
 
 _DEFINED = re.compile(r"\]:\s*(?:<([^<>\n]*)>|(\S+))")
 _OPENING = re.compile(r"\(\s*")
+_WITHIN = re.compile(r"\[[^\[\]]*\]\(<?([^()\s<>]+)>?\)|\(+([^()\s<>]+)\)+")
 _ANCHOR = re.compile(
     r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>"
     r"((?:[^<]|<(?!/?a\b)){0,2000})</a\s*>", re.I)
@@ -192,6 +193,8 @@ def _target(content: str, place: tuple[int, int, int], block: Block, text: str) 
     end = max(parseLinkDestination(content, begin, place[2]).pos, begin)
     if content[begin:end].startswith("<"):
         begin, end = begin + 1, end - 1
+    if within := _WITHIN.fullmatch(content, begin, end):  # a link, or brackets, where only an address may stand
+        begin, end = within.span(1 if within[1] is not None else 2)
     start, stop = block.places.span(begin, end)
     address = content[begin:end]
     return Target(address, start, stop) if text[start:stop] == address else Target(address, -1, -1)

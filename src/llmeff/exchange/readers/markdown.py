@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -133,6 +133,12 @@ def _context(nearby: Sequence[Nearby], title: Nearby | None) -> str:
     return " ".join(text for where in _ORDER for text in (texts[where] if where in {"after", "below"} else texts[where][::-1]))
 
 
+def _placed(texts: Iterable[Nearby], block: Block) -> Iterator[Nearby]:
+    """Texts of other lines, of which those around a link that is in no item are apart from it."""
+    for one in texts:
+        yield one._replace(apart=block.item < 0 and one.where in {"above", "below"})
+
+
 _ORDER: tuple[Where, ...] = ("above", "before", "after", "below")
 
 
@@ -159,15 +165,16 @@ class _Near:
         label = cleaned(self._text[slice(*link.label)])
         if label:
             yield Nearby("label", label, True)
-        if is_title(label) and not is_label(label):
-            return
         begin = max(self._line_start(link.start), block.begin, link.start - _REACH)
+        if is_title(label) and not is_label(label):
+            yield from self._pieces("before", begin, link.start, link)
+            return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)
         yield from self._pieces("before", begin, link.start, link)
-        yield from self._above(link, block, begin)
+        yield from _placed(self._above(link, block, begin), block)
         yield from self._pieces("after", link.end, end, link, -1)
-        yield from self._pieces("below", end, min(block.end, end + _REACH), link, -1)
-        yield from self._later(link)
+        yield from _placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block)
+        yield from _placed(self._later(link), block)
 
     def _line_start(self, place: int) -> int:
         return max(self._text.rfind("\n", max(place - _REACH, 0), place), self._text.rfind("\r", max(place - _REACH, 0), place)) + 1

@@ -1,0 +1,58 @@
+"""A corrected list of authors in the form of the one that stands in the file: names that are right stay as they are written."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from llmeff.citations.persons import same_person
+from llmeff.citations.signed import signed
+from llmeff.exchange.readers.entry import Cited, Edit
+from llmeff.names import Name, parsed, split_names
+
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+
+
+def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
+    """The edit that makes a list of authors the right one, name by name: a name that is on both lists keeps its form, a new one is
+    written in the form of most of the others, and what stands between names stays.
+
+    Args:
+        entry: the entry.
+        names: the right list, as BibTeX has it.
+        text: the file's text.
+
+    Returns:
+        Nothing where the names have no places of their own in the text.
+    """
+    places = entry.name_places
+    if not places or len(signed(entry).names) not in {len(places), len(places) - 1}:
+        return []
+    parts = [text[begin:end] for begin, end in places]
+    between = [text[end:begin] for (_, end), (begin, _) in pairwise(places)]
+    if not all(_AND.fullmatch(one) for one in between):
+        between = []
+    unused = list(zip(signed(entry).names, parts, strict=False))
+    inverted = 2 * sum("," in part for part in parts) > len(parts)
+    right = split_names(names)
+    listed = [_part(wanted, unused, entry, inverted) for wanted in right]
+    dividers = [*between[: len(right) - 1], *([between[-1] if between else " and "] * (len(right) - 1 - len(between)))]
+    whole = "".join(piece for pair in zip(listed, [*dividers, ""], strict=True) for piece in pair)
+    start, end = places[0][0], places[-1][1]
+    if text[entry.fields["authors"].start] == '"' and '"' in whole:
+        return []
+    return [Edit(start, end, whole)] if whole != text[start:end] else []
+
+
+def _part(wanted: str, unused: list[tuple[Name, str]], entry: Cited, inverted: bool) -> str:
+    """A name as the file has it, or as it is to be written."""
+    if wanted == "others":
+        return wanted
+    group = wanted.startswith("{")
+    name = Name(wanted[1:-1], group=True) if group else parsed(wanted)
+    found = next((pair for pair in unused if same_person(pair[0], name)), None)
+    if found:
+        unused.remove(found)
+        return found[1]
+    natural = not inverted and not group and not name.suffix and parsed(name.natural) == name
+    return entry.encode("authors", name.natural if natural else wanted)[1:-1]

@@ -1,0 +1,46 @@
+"""Forms that are ugly and right are told apart from what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations import fixed
+from llmeff.index.reading import Index
+
+from .conftest import Check
+
+BY = "author={Zoë Ångström and Çelik, Jr., Émile}"
+TITLE = "title={Cold Wave Makes Soup Without Fire}"
+ID = "eprint={2105.04321}"
+
+
+@pytest.mark.parametrize(("fields", "field"), [
+    (f"{TITLE}, author={{Zoë Ångström and Çelik, Jr., Émile and others}}, {ID}", "authors"),
+    (f"title={{COLD WAVE MAKES SOUP WITHOUT FIRE}}, {BY}", "title"),
+    (f"{TITLE}, {BY}, {ID}, doi={{https://doi.org/10.48550/arXiv.2105.04321}}", "doi"),
+    (f"{TITLE}, {BY}, {ID}, year={{May 2021}}", "year"),
+    (f"{TITLE}, {BY}, {ID}, note={{\\url{{https://arxiv.org/abs/2105.04321}}}}", "note"),
+    ("title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ida Mac Iver, and others}, year={2024}", "authors"),
+    (f"{TITLE}, {BY}, {ID}, note={{accepted, see https://arxiv.org/abs/2105.04321}}", ""),
+    (f"{TITLE}, {BY}, {ID}, howpublished={{\\url{{https://arxiv.org/abs/2105.04321}}}}", ""),
+    (f"{TITLE}, {BY}, {ID}, date={{2021-05}}", ""),
+])
+def test_style_never_fails_an_entry(check: Check, fields: str, field: str) -> None:
+    (verdict,) = check(f"@misc{{k, {fields}}}").verdicts
+    assert verdict.state == "ok"
+    assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == ([(field, "style")] if field else [])
+    assert not verdict.fails("error")
+    assert verdict.fails("style") == bool(field)
+
+
+def test_names_between_commas_are_the_right_people(index: Index, check: Check) -> None:
+    text = ("@misc{k, title={Of Gnomes and Their Hats in Winter}, author={Aleksandra van den Bürger, Émile Çelik, and {Kitchen-AI}},"
+            " eprint={1911.01234}}").replace("Of Gnomes and Their Hats in Winter", "ThinBroth: Dilution of Broths")
+    (verdict,) = check(text).verdicts
+    assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == [("authors", "style")]
+    assert "author={Aleksandra van den Bürger and Émile Çelik and {Kitchen-AI}}" in fixed(index, check(text)).text
+
+
+def test_a_wrong_field_is_not_ugly_as_well(check: Check) -> None:
+    (verdict,) = check(f"@misc{{k, {TITLE}, author={{Gnome, G. and Çelik, Jr., Émile and others}}, {ID}}}").verdicts
+    assert [wrong.severity for wrong in verdict.problems] == ["error"]
