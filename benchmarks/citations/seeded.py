@@ -5,6 +5,7 @@ Entries are made from records, in the forms of DBLP, Google Scholar, ACM, Zotero
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -119,6 +120,9 @@ def _initials(given: str) -> str:
 
 STYLES: tuple[Callable[[Body, VenueBody | None], Entry], ...] = (dblp, scholar, acm, zotero, by_hand)
 STRANGERS = (Name("Inventado", "Quirin"), Name("Okonkwo-Lindqvist", "Perpetua"), Name("Brzęczyszczykiewicz", "Grzegorz"))
+NOBODY = (Name("Doe", "John"), Name("Smith", "Jane"))
+FAMOUS = ("International Conference on Learning Representations", "Advances in Neural Information Processing Systems", "ICML")
+TOPICS = ("Sparse Attention", "Adapter Merging", "Token Routing", "Cache Reuse", "Weight Sharing", "Draft Verification")
 VENUES = ("International Conference on Computer Vision", "Interspeech", "The Web Conference", "Journal of Imaginary Results",
           "International Symposium on Applied Language Engineering", "Transactions on Intelligent Text Machines")
 
@@ -159,14 +163,16 @@ class Seeds:
         for number, body in enumerate(chosen):
             for style in STYLES:
                 yield self._case(f"true {style.__name__}", style(body, self._venue(body, number)), f"{style.__name__}{number}")
-        for name, corrupt in ERRORS.items():
-            made = 0
-            for number, body in enumerate(self._random.sample(self._bodies, len(self._bodies))):
-                style = STYLES[number % len(STYLES)]
-                entry = corrupt(self, body, style(body, self._venue(body, number)))
-                if entry is not None and made < errors:
-                    made += 1
-                    yield self._case(name, entry, f"{name.replace(' ', '-')}{number}")
+        for kinds in ERRORS.values():
+            for name, corrupt in kinds.items():
+                yield from itertools.islice(self._corrupted(name, corrupt), errors)
+
+    def _corrupted(self, name: str, corrupt: Corruption) -> Iterator[Case]:
+        for number, body in enumerate(self._random.sample(self._bodies, len(self._bodies))):
+            style = STYLES[number % len(STYLES)]
+            entry = corrupt(self, body, style(body, self._venue(body, number)))
+            if entry is not None:
+                yield self._case(name, entry, f"{re.sub(r'[^a-zA-Z]+', '-', name)}-{number}")
 
     def _case(self, kind: str, entry: Entry, key: str) -> Case:
         return Case(kind, key, entry.text(key))
@@ -184,6 +190,10 @@ class Seeds:
     def choice(self, values: Sequence[str]) -> str:
         """One of these."""
         return self._random.choice(values)
+
+    def shuffled(self, names: Sequence[Name]) -> tuple[Name, ...]:
+        """The names in another order."""
+        return tuple(self._random.sample(names, len(names)))
 
     def stranger(self) -> Name:
         """The name of nobody."""
@@ -326,13 +336,124 @@ def _id_on_another(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
         "title": "Gardens of the Northern Hemisphere and Their Gnomes", "eprint": body["ids"]["arxiv"], "archiveprefix": "arXiv"})
 
 
-ERRORS: Mapping[str, Corruption] = {
-    "title letter": _title_letter, "title word": _title_word, "title word without id": _title_word_alone,
-    "author replaced": _author_replaced, "author added": _author_added, "author missing": _author_missing,
-    "authors swapped": _authors_swapped, "given name": _given_name, "authors of another": _authors_of_another, "chimera": _chimera,
-    "year before": _year(-2), "year after": _year(3), "year next": _year(1), "venue of another": _venue_of_another,
-    "venue invented": _venue_invented, "venue for a preprint": _venue_for_preprint, "pages": _pages, "volume": _volume,
-    "arXiv id of another": _arxiv_of_another, "arXiv id invented": _arxiv_invented, "DOI of another": _doi_of_another,
-    "DOI invented": _doi_invented, "address of another": _url_of_another, "id on another": _id_on_another,
+def _title_exchanged(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    words = entry.fields["title"].split()
+    long = [place for place, word in enumerate(words) if len(word) > 6 and word.isalpha()]
+    if not long or len(words) < 6:
+        return None
+    words[long[-1]] = "Harmonization" if words[long[-1]][0].isupper() else "harmonization"
+    return entry.having(title=" ".join(words))
+
+
+def _title_exchanged_alone(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    found = _title_exchanged(seeds, body, entry)
+    return found and _bare(found)
+
+
+def _authors_nobody(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    return replace(entry, names=NOBODY)
+
+
+def _authors_ends(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    return replace(entry, names=(entry.names[0], entry.names[-1])) if _whole(entry) and len(entry.names) > 3 else None
+
+
+def _authors_cut(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    return replace(entry, names=entry.names[: len(entry.names) // 2]) if _whole(entry) and len(entry.names) > 3 else None
+
+
+def _authors_reordered(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    found = replace(entry, names=seeds.shuffled(entry.names))
+    return found if _whole(entry) and len(entry.names) < 20 and found.names != entry.names and not entry.names[0].group else None
+
+
+def _given_name_of_the_second(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    second = entry.names[1]
+    if second.group or len(second.given) < 4 or not _whole(entry):
+        return None
+    changed = replace(second, given="Octavia" if second.given[0] != "O" else "Bertram")
+    return replace(entry, names=(entry.names[0], changed, *entry.names[2:]))
+
+
+def _year_to_come(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    return entry.having(year="2087")
+
+
+def _famous_venue_for_preprint(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    if "published" in body or body["year"] > 2024:
+        return None
+    return replace(_bare(entry), type="inproceedings").having(journal="", booktitle=seeds.choice(FAMOUS), publisher="")
+
+
+def _venue_and_id(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    if "published" in body or body["year"] > 2024:
+        return None
+    named = replace(_bare(entry), type="inproceedings").having(journal="", booktitle=seeds.choice(FAMOUS), publisher="")
+    return named.having(eprint=body["ids"]["arxiv"], archiveprefix="arXiv")
+
+
+def _pages_moved(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    found = re.fullmatch(r"(\d+)--(\d+)", entry.fields.get("pages", ""))
+    return entry.having(pages=f"{int(found[1]) + 60}--{int(found[2]) + 60}") if found else None
+
+
+def _arxiv_in_a_field(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    wrong = seeds.other(body)["ids"]["arxiv"]
+    field, form = seeds.choice(("note|arXiv:{}", "howpublished|\\url{{https://arxiv.org/abs/{}}}", "eprint|{}", "journal|CoRR, abs/{}",
+                                "note|arXiv preprint arXiv:{}", "doi|10.48550/arXiv.{}", "url|https://arxiv.org/pdf/{}v2")).split("|")
+    return _bare(entry).having(**{field: form.format(wrong)}) if not _is_published(entry) else None
+
+
+def _doi_of_the_venue(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    doi = entry.fields.get("doi", "")
+    last = re.search(r"\d(?=\D*$)", doi)
+    if not _is_published(entry) or not last or "arxiv" in doi.lower():
+        return None
+    digits = str((int(last[0]) + 4) % 10) + "73"
+    return entry.having(doi=doi[: last.start()] + digits + doi[last.end() :], url="")
+
+
+def _merged(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    other, third = seeds.other(body), seeds.other(body)
+    names = tuple(map(name_of, other["authors"]))
+    wrong = _bare(entry).having(eprint=third["ids"]["arxiv"], archiveprefix="arXiv")
+    return replace(wrong, names=names) if len(entry.fields["title"].split()) > 4 else None
+
+
+def _invented(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    title = f"{seeds.choice(TOPICS)} Beyond {seeds.choice(TOPICS)} for Frugal Language Models"
+    return replace(_bare(entry), names=STRANGERS).having(title=title, shorttitle="")
+
+
+def _invented_by_true_authors(seeds: Seeds, body: Body, entry: Entry) -> Entry | None:
+    title = f"{seeds.choice(TOPICS)} Beyond {seeds.choice(TOPICS)} for Frugal Language Models"
+    return _bare(entry).having(title=title, shorttitle="")
+
+
+ERRORS: Mapping[str, Mapping[str, Corruption]] = {
+    "title": {
+        "title letter": _title_letter, "title word": _title_word, "title word without id": _title_word_alone,
+        "title word exchanged": _title_exchanged, "title word exchanged without id": _title_exchanged_alone,
+    },
+    "authors": {
+        "author replaced": _author_replaced, "author added": _author_added, "author missing": _author_missing,
+        "authors swapped": _authors_swapped, "authors reordered": _authors_reordered, "first and last author": _authors_ends,
+        "list cut without et al.": _authors_cut, "given name": _given_name, "given name of the second": _given_name_of_the_second,
+        "placeholder authors": _authors_nobody, "authors of another": _authors_of_another,
+    },
+    "year": {"year before": _year(-2), "year after": _year(3), "year next": _year(1), "year to come": _year_to_come},
+    "venue": {
+        "venue of another": _venue_of_another, "venue invented": _venue_invented, "venue for a preprint": _venue_for_preprint,
+        "famous venue for a preprint": _famous_venue_for_preprint, "famous venue and arXiv id": _venue_and_id,
+    },
+    "pages": {"pages": _pages, "pages moved": _pages_moved, "volume": _volume},
+    "identifier": {
+        "arXiv id of another": _arxiv_of_another, "arXiv id invented": _arxiv_invented,
+        "arXiv id of another in any field": _arxiv_in_a_field,
+        "DOI of another": _doi_of_another, "DOI invented": _doi_invented, "DOI in the venue's form": _doi_of_the_venue,
+        "address of another": _url_of_another,
+    },
+    "work": {"chimera": _chimera, "merged of three": _merged, "id on another": _id_on_another},
+    "invented": {"work invented": _invented, "work invented for true authors": _invented_by_true_authors},
 }
-"""Each kind of error, with what makes an entry have it; None where it cannot."""
+"""Each kind of error by the field that it is in, with what makes an entry have it; None where it cannot."""

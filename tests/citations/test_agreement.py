@@ -104,6 +104,11 @@ def test_a_shortened_last_page_is_the_same() -> None:
     assert not same_pages("1234--46", "1234-1245")
 
 
+@pytest.mark.parametrize(("cited", "same"), [("140:1-140:67", True), ("140:1--140:66", False), ("140:1", True)])
+def test_a_journal_may_count_pages_within_articles(cited: str, same: bool) -> None:
+    assert same_pages(cited, "1-67") == same
+
+
 @pytest.mark.parametrize(("cited", "same"), [
     ("thinsoup – ACCURATE dilution", True), ("ThinSoup: Accurate Dilution", True), ("ThinSoup: Accurate Dilution of Broth", False),
 ])

@@ -20,7 +20,7 @@ from llmeff.exchange.bibtex import entries as bib_entries
 from llmeff.exchange.reference import Reference, references, shelf
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
-from llmeff.names import Name
+from llmeff.names import Name, name_of
 
 from .conftest import Check
 
@@ -118,6 +118,28 @@ def test_every_corruption_is_found(corpus: Index, check: Check, corruption: str)
     assert pairs
     found = verdicts(check(render([corrupt(*pair) for pair in pairs]), against=corpus))
     assert not {key: verdict for key, verdict in found.items() if verdict[0] != "mismatch" or field not in verdict[1]}
+
+
+def signed(body: Body) -> str:
+    return " and ".join(name_of(author).inverted for author in body["authors"])
+
+
+@pytest.mark.parametrize(("pages", "said"), [("10107--10116", "other-pages"), ("10107--10117", "pages")])
+def test_neurips_is_printed_with_other_pages(corpus: Index, check: Check, pages: str, said: str) -> None:
+    (body,) = (body for body in corpus.bodies() if body["id"] == "blockwise-parallel-decoding")
+    authors, venue = signed(body), "31: Annual Conference on Neural Information Processing Systems 2018, Montréal, Canada"
+    (verdict,) = check(f"@inproceedings{{k, author={{{authors}}}, title={{{body['title']}}}, year={{2018}}, pages={{{pages}}},"
+                       f" booktitle={{Advances in Neural Information Processing Systems {venue}}}}}", against=corpus).verdicts
+    assert [problem.field for problem in verdict.problems] + [notice.code for notice in verdict.notices] == [said]
+
+
+@pytest.mark.parametrize("work", ["checkmate", "fastserve"])
+def test_venues_without_dois_have_none_of_a_publisher(corpus: Index, check: Check, work: str) -> None:
+    (body,) = (body for body in corpus.bodies() if body["id"] == work)
+    authors, published = signed(body), body["published"]
+    (verdict,) = check(f"@inproceedings{{k, author={{{authors}}}, title={{{body['title']}}}, year={{{published['year']}}},"
+                       f" booktitle={{{published['venue']}}}, doi={{10.1016/j.neunet.2099.01.001}}}}", against=corpus).verdicts
+    assert [(problem.field, problem.severity) for problem in verdict.problems] == [("doi", "fabrication")]
 
 
 def test_works_that_are_not_there_are_unknown(corpus: Index, check: Check) -> None:

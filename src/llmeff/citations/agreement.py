@@ -19,6 +19,7 @@ _CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which ind
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
 _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
 _ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
+_ARTICLE = re.compile(r"\b\d+:(?=\d)")  # number of an article, before the page within it: 140:1-140:67
 _SHORTEST = 3  # words that a title cut at its colon has at least
 
 
@@ -165,11 +166,11 @@ def figures(text: str) -> tuple[str, ...]:
 
 def pages_of(text: str) -> list[str]:
     """First and last page."""
-    return re.findall(r"[\w.:]+", text)[:2]
+    return re.findall(r"[\w.:]+", _ARTICLE.sub("", text))[:2]
 
 
 def same_pages(cited: str, true: str) -> bool:
-    """Whether two page ranges agree, whatever the dash, and with a last page that is shortened."""
+    """Whether two page ranges agree, whatever the dash, with a last page that is shortened, or with an article's number at each page."""
     a, b = pages_of(cited), pages_of(true)
     if not a or not b or len(a) == 1 or len(b) == 1:
         return not a or not b or a[0] == b[0]

@@ -17,8 +17,8 @@ from llmeff.text import key
 if TYPE_CHECKING:
     from llmeff.model.plain import PublishedBody
 
-_ACM = re.compile(
-    r"international conference on (?:neural information processing|machine learning|learning representations)|^\W*the journal of",
+_REPRINTED = re.compile(
+    r"conference on (?:neural information processing systems|machine learning|learning representations)|^\W*the journal of",
     re.IGNORECASE)
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
 
@@ -113,7 +113,7 @@ def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     if not cited or not known.pages or any(same_pages(cited, true) for true in known.pages):
         return
     first = pages_of(cited)[0] if pages_of(cited) else ""
-    elsewhere = _ACM.search(entry.value("venue")) or first == "1"
+    elsewhere = _REPRINTED.search(entry.value("venue")) or first == "1"
     if elsewhere and any(same_length(cited, true) for true in known.pages):
         yield Notice("other-pages", f"{cited} in another print; {known.pages[0]} in the proceedings' own")
     else:

@@ -20,6 +20,7 @@ _LONG = 21  # letters of a title that is looked for within other text
 _NEAR = 82  # titles that are this like, of 100, may be one with an error in it
 _SHARED = 0.5  # of the words of a title, that one almost like it has as well
 _ENOUGH = 4  # works of a venue that tell whether it gives DOIs
+_ABOUT = 2  # years before and after which a venue does as in a year
 _LOOKED_AT = 12  # titles with the most words in common
 
 
@@ -72,14 +73,17 @@ class Works:
         return next((known for known in found if wanted in known.addresses), None)
 
     def give_doi(self, venue: str, year: int, doi: str) -> bool | None:
-        """Whether the works of a venue about a year have DOIs of a registrant; None where too few are known.
+        """Whether the works of a venue about a year have DOIs of a registrant, or where few are known those of all later years as well;
+        None where these are too few.
 
         Args:
             venue: its short name.
             year: of the work.
             doi: in normal form.
         """
-        found = lookup.dois_at(self._index, venue, year)
+        found = lookup.dois_at(self._index, venue, year - _ABOUT, year + _ABOUT)
+        if len(found) < _ENOUGH:
+            found = lookup.dois_at(self._index, venue, year - _ABOUT)
         given = {value.partition("/")[0] for value in found if value}
         return doi.partition("/")[0] in given if len(found) >= _ENOUGH else None
 

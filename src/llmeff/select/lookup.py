@@ -96,18 +96,18 @@ def titled(index: Index, key: str) -> list[int]:
     return [n for (n,) in index.db.execute("SELECT DISTINCT n FROM name WHERE key = ? AND sort = 'cited' ORDER BY n", (key,))]
 
 
-def dois_at(index: Index, venue: str, year: int, around: int = 2) -> list[str | None]:
-    """The DOI of each record published at a venue about a year, None for one without.
+def dois_at(index: Index, venue: str, first: int, last: int = 9999) -> list[str | None]:
+    """The DOI of each record published at a venue in some years, None for one without.
 
     Args:
         index: the opened index.
         venue: its short name.
-        year: of the first version of the records.
-        around: how many years before and after count too.
+        first: the earliest year of the first version of the records.
+        last: the latest.
     """
     rows = index.db.execute(
         "SELECT value FROM record LEFT JOIN external ON external.n = record.n AND scheme = 'doi' "
-        "WHERE venue = ? AND year BETWEEN ? AND ? ORDER BY record.n", (venue, year - around, year + around))
+        "WHERE venue = ? AND year BETWEEN ? AND ? ORDER BY record.n", (venue, first, last))
     return [value for (value,) in rows]
 
 
