@@ -36,7 +36,7 @@ PAIRS: dict[type, type[Model]] = {
     plain.TopicBody: taxonomy.Topic,
     plain.TermBody: taxonomy.Term,
     plain.MetricBody: taxonomy.Metric,
-    plain.VenueBody: taxonomy.Venue,
+    plain.ProceedingsBody: taxonomy.Proceedings, plain.VenueBody: taxonomy.Venue,
     plain.KindBody: taxonomy.RecordKind,
     plain.RelationKindBody: taxonomy.RelationKind,
     plain.TaxonomyBody: taxonomy.Taxonomy,

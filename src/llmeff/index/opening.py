@@ -26,7 +26,7 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 10
+FORMAT = 11
 PREBUILT = "index.sqlite"
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened

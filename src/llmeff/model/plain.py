@@ -284,6 +284,23 @@ class _Venue(TypedDict):
     kind: VenueKind
 
 
+class _Proceedings(TypedDict):
+    title: str
+    since: int
+
+
+@final
+class ProceedingsBody(_Proceedings, total=False):
+    """How the proceedings of a venue are called in some of its years."""
+
+    until: int
+    part: str
+    counted_since: int
+    volumes_since: int
+    publisher: str
+    series: str
+
+
 @final
 class VenueBody(_Venue, total=False):
     """A place of publication."""
@@ -292,6 +309,7 @@ class VenueBody(_Venue, total=False):
     also: list[str]
     series: list[str]
     doi_prefixes: list[str]
+    proceedings: list[ProceedingsBody]
 
 
 class _KindEntry(TypedDict):
@@ -331,6 +349,7 @@ class TaxonomyBody(_Taxonomy, total=False):
 
     version: str
     kinds: list[KindBody]
+    proper_names: list[str]
 
 
 TermLike: TypeAlias = "FacetBody | TopicBody | TermBody | MetricBody | KindBody"
