@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -39,7 +40,7 @@ BST = ("plain", "alpha", "abbrv", "ieeetr", "plainnat", "acl_natbib", "apalike")
 ABBREVIATING = {"abbrv", "ieeetr", "apalike"}
 BIBLATEX = ("apa", "ieee")
 CSL = ("apa", "ieee")
-_TO_TEXT = LatexNodes2Text(keep_comments=True)
+_MEMORY = {"extra_mem_top": "50000000", "extra_mem_bot": "50000000"}  # TeX's own is not enough for a thousand entries of biblatex
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Bench:
 
     def run(self, *command: str) -> str:
         """What a program prints; most end with an error code where they have warned."""
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL,
+                              env={**os.environ, **_MEMORY})
         return done.stdout + done.stderr
 
 
@@ -197,14 +199,14 @@ def biblatex(bench: Bench) -> Iterator[Row]:
     for style in BIBLATEX:
         if not bench.run("kpsewhich", f"{style}.bbx"):
             continue
-        (bench.folder / "bl.tex").write_text(
+        (bench.folder / f"{style}.tex").write_text(
             f"\\documentclass{{article}}\\usepackage[T1]{{fontenc}}\\usepackage[backend=biber,style={style}]{{biblatex}}\\addbibresource{{biblatex.bib}}"
             "\\begin{document}\\nocite{*}\\printbibliography\\end{document}", encoding="utf-8")
-        tex = ("pdflatex", "-interaction=nonstopmode", "bl")
-        log = [bench.run(*tex), bench.run("biber", "bl"), bench.run(*tex), bench.run(*tex)]
+        tex = ("pdflatex", "-interaction=nonstopmode", style)
+        log = [bench.run(*tex), bench.run("biber", style), bench.run(*tex), bench.run(*tex)]
         warnings = [line for line in (log[1] + log[3]).splitlines()
                     if re.search(r"WARN|ERROR|^! |Missing character|(?:Package|LaTeX) .*Warning", line)]
-        printed = dict(_initials_of((bench.folder / "bl.bbl").read_text(encoding="utf-8")))
+        printed = dict(_initials_of((bench.folder / f"{style}.bbl").read_text(encoding="utf-8")))
         yield Row(f"biblatex {style}", warnings, [
             (work.key, f"{printed.get(work.key)}, not {wanted}") for work in bench.works
             if printed.get(work.key) != (wanted := [initials(name.given) for name in work.authors if name.given])
@@ -235,8 +237,13 @@ def csl(bench: Bench) -> Iterator[Row]:
             theirs = by_pandoc(bench, style)
             yield Row(f"cite --style {style}, pandoc", (), [
                 (key, f"\n      {ours}\n      {other}") for key, ours, other in zip([w.key for w in bench.works], printed, theirs, strict=True)
-                if ours != other
+                if _without_letter(ours) != _without_letter(other)
             ])
+
+
+def _without_letter(line: str) -> str:
+    """A line without the letter beside its year: pandoc gives them out by what a text would cite, the manual by the lists of authors."""
+    return re.sub(r"(?<=\(\d{4})[a-z]+(?=\))", "", line, count=1)
 
 
 def by_pandoc(bench: Bench, style: str) -> list[str]:
@@ -272,6 +279,8 @@ def _text(node: object) -> str:
             return " "
         case "Quoted":
             return f"“{_text(node['c'][1])}”"
+        case "Superscript":
+            return _text(node["c"]).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
         case "Link" | "Span":
             return _text(node["c"][1]) + (" " if "csl-left-margin" in str(node["c"][0]) else "")
         case _:

@@ -42,7 +42,7 @@ def test_names_of_a_group_and_a_suffix_are_written_as_bibtex_reads_them(index: I
 def test_a_value_with_a_quote_in_it_is_put_into_braces(index: Index, check: Check) -> None:
     text = '@misc{k, title = "ThinBroth: Dilution of Broths", author = "Celik, Jr., Emile", eprint = "1911.01234"}'
     mended = fixed(index, check(text)).text
-    assert r'author = {van den B\"urger, Aleksandra' in mended
+    assert r'author = {van den B{\"u}rger, Aleksandra' in mended
     assert [verdict.state for verdict in check(mended).verdicts] == ["ok"]
 
 

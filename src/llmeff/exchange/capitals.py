@@ -33,7 +33,7 @@ def kept(title: str, names: Iterable[str] = ()) -> tuple[Span, ...]:
     """
     parts = [(found.start(), found.end()) for found in _PART.finditer(title)]
     spans = [(start, end) for start, end in parts if _is_acronym(title[start:end])]
-    spans += [span for name in names if name in title for span in _places(title, name)]
+    spans += [span for name in names if name in title and not name.islower() for span in _places(title, name)]
     spans += _of_sentence(title, parts, spans)
     return _joined(title, spans)
 

@@ -21,7 +21,7 @@ def item(reference: Reference) -> dict[str, object]:
     data = {
         "id": reference.key,
         "type": TYPES[reference.kind],
-        "title": reference.title,
+        "title": reference.sentence_title,
         "author": [_name(name) for name in reference.authors],
         "issued": {"date-parts": [date]},
         "container-title": reference.venue,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from llmeff import identifiers
-from llmeff.exchange.proceedings import proceedings
+from llmeff.exchange.capitals import kept, sentence_case
 from llmeff.index.reading import Index
 from llmeff.model import facts
+from llmeff.model.proceedings import proceedings
 from llmeff.names import Name, name_of
 from llmeff.safe import address
 
@@ -102,6 +103,11 @@ class Reference:
     pages: str = ""
     doi: str = ""
     arxiv: str = ""
+
+    @property
+    def sentence_title(self) -> str:
+        """The title in sentence case, as CSL asks for it and the manuals of APA and IEEE print it."""
+        return sentence_case(self.title, kept(self.title, self.names))
 
 
 def references(shelf: Shelf) -> Iterator[Reference]:

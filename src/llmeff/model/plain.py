@@ -24,6 +24,7 @@ from llmeff.model.kinds import (
     VenueKind,
     Where,
 )
+from llmeff.model.proceedings import ProceedingsBody
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
 """JSON-like data."""
@@ -282,23 +283,6 @@ class _Venue(TypedDict):
     id: str
     name: str
     kind: VenueKind
-
-
-class _Proceedings(TypedDict):
-    title: str
-    since: int
-
-
-@final
-class ProceedingsBody(_Proceedings, total=False):
-    """How the proceedings of a venue are called in some of its years."""
-
-    until: int
-    part: str
-    counted_since: int
-    volumes_since: int
-    publisher: str
-    series: str
 
 
 @final

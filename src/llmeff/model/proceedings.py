@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
+
+from typing_extensions import TypedDict
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import ProceedingsBody, VenueBody
+    from llmeff.model.plain import VenueBody
 
 _PART = re.compile(r"^\d{4}\.\w+?-(\w+)\.\d+$|^[A-Z]\d\d-(\d)")
+
+
+class _Proceedings(TypedDict):
+    title: str
+    since: int
+
+
+@final
+class ProceedingsBody(_Proceedings, total=False):
+    """How the proceedings of a venue are called in some of its years."""
+
+    until: int
+    part: str
+    counted_since: int
+    volumes_since: int
+    publisher: str
+    series: str
 
 
 @dataclass(frozen=True)
