@@ -24,7 +24,8 @@ from seeded import ERRORS, Case, Seeds
 
 from llmeff import KnowledgeBase
 from llmeff.citations import Verdict
-from llmeff.model.plain import Body, VenueBody
+from llmeff.model.plain import Body
+from llmeff.model.plain_venues import VenueBody
 from llmeff.names import name_of
 
 CHECKERS = ("bibtex-updater", "refchecker")

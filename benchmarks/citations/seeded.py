@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from llmeff.model.plain import Body, VenueBody
+from llmeff.model.plain import Body
+from llmeff.model.plain_venues import VenueBody
 from llmeff.names import Name, name_of
 
 Fields = dict[str, str]
@@ -371,7 +372,7 @@ def _given_name_of_the_second(seeds: Seeds, body: Body, entry: Entry) -> Entry |
     second = entry.names[1]
     if second.group or len(second.given) < 4 or not _whole(entry):
         return None
-    changed = replace(second, given="Octavia" if second.given[0] != "O" else "Bertram")
+    changed = second._replace(given="Octavia" if second.given[0] != "O" else "Bertram")
     return replace(entry, names=(entry.names[0], changed, *entry.names[2:]))
 
 

@@ -63,6 +63,23 @@ class Name(NamedTuple):
         return f"{whole}, {self.suffix}" if self.suffix else whole
 
 
+def initials(given: str) -> str:
+    """Given names by their first letters, hyphens kept.
+
+    >>> initials("Jean-Baptiste Íñigo"), initials("J.-B. Md.")
+    ('J.-B. Í.', 'J.-B. Md.')
+    """
+    words = ("-".join(filter(None, map(_initial, word.split("-")))) for word in re.split(r"\s+|\.(?=[^-\s])", given))
+    return " ".join(filter(None, words))
+
+
+def _initial(word: str) -> str:
+    if word.endswith("."):
+        return word  # it is abbreviated already
+    letter = next(filter(str.isalnum, word), "")
+    return f"{letter}." if letter else ""
+
+
 def name_of(author: AuthorBody) -> Name:
     """An author of a record as a name.
 

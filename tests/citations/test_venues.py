@@ -13,7 +13,7 @@ import yaml
 
 from llmeff.citations.venues import VenueMatch, VenueNames, is_preprint_venue
 from llmeff.corpus.location import data_dir
-from llmeff.model.plain import VenueBody
+from llmeff.model.plain_venues import VenueBody
 
 _TABLE = yaml.safe_load(Path(__file__).with_name("venue_spellings.yaml").read_text(encoding="utf-8"))
 SPELLINGS: dict[str, list[str]] = _TABLE["spellings"]

@@ -14,7 +14,19 @@ from typing_extensions import get_type_hints, is_typeddict
 from llmeff import names
 from llmeff.corpus.read import read_corpus
 from llmeff.index.opening import open_index
-from llmeff.model import cells, engine, language_models, plain, plain_engine, plain_numbers, record, results, sources, taxonomy
+from llmeff.model import (
+    cells,
+    engine,
+    language_models,
+    plain,
+    plain_engine,
+    plain_numbers,
+    plain_venues,
+    record,
+    results,
+    sources,
+    taxonomy,
+)
 from llmeff.model.base import Model, Range
 from llmeff.model.properties import Properties
 
@@ -42,7 +54,8 @@ PAIRS: dict[type, type[Model]] = {
     plain.TopicBody: taxonomy.Topic,
     plain.TermBody: taxonomy.Term,
     plain.MetricBody: taxonomy.Metric,
-    plain.VenueBody: taxonomy.Venue,
+    plain_venues.ProceedingsBody: taxonomy.Proceedings,
+    plain_venues.VenueBody: taxonomy.Venue,
     plain.KindBody: taxonomy.RecordKind,
     plain.RelationKindBody: taxonomy.RelationKind,
     plain_engine.HardwareBody: taxonomy.Hardware,
@@ -93,7 +106,7 @@ def shape(annotation: object) -> Shape:
 
 
 def typed_dicts() -> list[type]:
-    every = {**vars(plain), **vars(plain_engine), **vars(plain_numbers), **vars(names)}
+    every = {**vars(plain), **vars(plain_engine), **vars(plain_numbers), **vars(plain_venues), **vars(names)}
     return [value for name, value in every.items() if is_typeddict(value) and not name.startswith("_")]
 
 

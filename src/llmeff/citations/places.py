@@ -10,7 +10,7 @@ from llmeff.citations.venues import VenueNames
 from llmeff.text import words
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import VenueBody
+    from llmeff.model.plain_venues import VenueBody
 
 _SUBMITTED = re.compile(
     r"\W*(?:submitted|under review|under submission|in submission|manuscript|unpublished|in preparation)", re.IGNORECASE)

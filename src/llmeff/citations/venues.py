@@ -13,7 +13,7 @@ from llmeff.citations.venue_table import Meaning, Table, dress, sponsors
 from llmeff.citations.venue_words import texts
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import VenueBody
+    from llmeff.model.plain_venues import VenueBody
 
 State = Literal["same", "other", "preprint", "unknown"]
 _STANDS_ALONE = 3  # words that a name has without the society in front of it, to be told by them

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bibtexparser.model import Entry, Field
 
-from llmeff.exchange.bibtex import as_text
+from llmeff.exchange.bibtex import as_text, braced
 from llmeff.exchange.latex import key_of, protected, unicode_latex, verbatim
 from llmeff.exchange.reference import Reference, Shelf, references
 from llmeff.names import Name
@@ -20,24 +20,24 @@ def write(shelf: Shelf) -> str:
 
 
 def _fields(reference: Reference) -> Iterator[Field]:
-    yield Field("title", protected(reference.title, unicode_latex))
-    yield Field("author", " and ".join(map(_author, reference.authors)))
+    yield braced("title", protected(reference.title, unicode_latex, reference.names))
+    yield braced("author", " and ".join(map(_author, reference.authors)))
     if reference.venue:
-        yield Field({"journal": "journaltitle"}.get(reference.kind, "booktitle"), unicode_latex(reference.venue))
-    yield Field("date", f"{reference.year}-{reference.month:02d}" if reference.month else str(reference.year))
-    for name in ("volume", "number"):
+        yield braced({"journal": "journaltitle"}.get(reference.kind, "booktitle"), unicode_latex(reference.venue))
+    yield braced("date", f"{reference.year}-{reference.month:02d}" if reference.month else str(reference.year))
+    for name in ("series", "volume", "number", "publisher"):
         if value := getattr(reference, name):
-            yield Field(name, unicode_latex(value))
+            yield braced(name, unicode_latex(value))
     if reference.pages:
-        yield Field("pages", verbatim(reference.pages.replace("-", "--")))
+        yield braced("pages", verbatim(reference.pages.replace("-", "--")))
     if reference.doi:
-        yield Field("doi", verbatim(reference.doi))
+        yield braced("doi", verbatim(reference.doi))
     if reference.arxiv:
-        yield Field("eprint", verbatim(reference.arxiv))
-        yield Field("eprinttype", "arxiv")
+        yield braced("eprint", verbatim(reference.arxiv))
+        yield braced("eprinttype", "arxiv")
     if reference.url:
-        yield Field("url", reference.url)
-    yield Field("langid", "english")
+        yield braced("url", reference.url)
+    yield braced("langid", "english")
 
 
 def _author(name: Name) -> str:

@@ -6,10 +6,10 @@ bibtexparser writes the syntax, pylatexenc the LaTeX; which entry type and field
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
-from bibtexparser.middlewares.parsestack import default_unparse_stack
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat
 
@@ -32,40 +32,51 @@ def entries(found: Iterable[Reference]) -> Iterator[Entry]:
 
 
 def as_text(found: Iterable[Entry]) -> str:
-    """Entries as the text of a .bib file."""
+    """Entries whose values are written as they stand in a file as the text of a .bib file."""
     layout = BibtexFormat()
     layout.indent = "  "
     layout.block_separator = "\n"
     layout.trailing_comma = True
-    in_place = default_unparse_stack(allow_inplace_modification=True)  # the entries are ours; copying them took half of an export
-    text: str = write_string(Library(list(found)), unparse_stack=in_place, bibtex_format=layout)
+    text: str = write_string(Library(list(found)), unparse_stack=(), bibtex_format=layout)
     return text
 
 
+def braced(name: str, value: str) -> Field:
+    """A field whose value is text in braces."""
+    return Field(name, f"{{{value}}}")
+
+
 def _fields(reference: Reference) -> Iterator[Field]:
-    yield Field("title", protected(reference.title))
-    yield Field("author", " and ".join(map(_author, reference.authors)))
+    yield braced("title", protected(reference.title, names=reference.names))
+    yield braced("author", " and ".join(map(_author, reference.authors)))
     if reference.venue:
-        yield Field({"journal": "journal"}.get(reference.kind, "booktitle"), ascii_latex(reference.venue))
-    yield Field("year", str(reference.year))
+        yield braced("journal" if reference.kind == "journal" else "booktitle", _venue(reference.venue))
+    yield braced("year", str(reference.year))
     if reference.month:
-        yield Field("month", MONTHS[reference.month - 1])
+        yield Field("month", MONTHS[reference.month - 1])  # a macro, so that each style prints it in its own way
+    if reference.series and reference.volume:
+        yield braced("series", ascii_latex(reference.series))
     if reference.volume:
-        yield Field("volume", ascii_latex(reference.volume))
+        yield braced("volume", ascii_latex(reference.volume))
     # BibTeX's styles take either of them for a book, and both for a journal only.
     if reference.number and (reference.kind == "journal" or not reference.volume):
-        yield Field("number", ascii_latex(reference.number))
+        yield braced("number", ascii_latex(reference.number))
     if reference.pages:
-        yield Field("pages", verbatim(reference.pages.replace("-", "--")))
+        yield braced("pages", verbatim(reference.pages.replace("-", "--")))
+    if reference.publisher:
+        yield braced("publisher", ascii_latex(reference.publisher))
     if reference.doi:
-        yield Field("doi", verbatim(reference.doi))
+        yield braced("doi", verbatim(reference.doi))
     if reference.arxiv:
-        yield Field("eprint", verbatim(reference.arxiv))
-        yield Field("archiveprefix", "arXiv")
+        yield braced("eprint", verbatim(reference.arxiv))
+        yield braced("archiveprefix", "arXiv")
     if reference.kind == "preprint":
-        yield Field("howpublished", f"arXiv preprint arXiv:{verbatim(reference.arxiv)}")
+        yield braced("howpublished", f"arXiv preprint arXiv:{verbatim(reference.arxiv)}")
     if reference.url:
-        yield Field("url", reference.url)
+        yield braced("url", reference.url)
+
+
+_venue = lru_cache(maxsize=256)(ascii_latex)
 
 
 def _author(name: Name) -> str:

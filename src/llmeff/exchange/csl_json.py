@@ -21,7 +21,7 @@ def item(reference: Reference) -> dict[str, object]:
     data = {
         "id": reference.key,
         "type": TYPES[reference.kind],
-        "title": reference.title,
+        "title": reference.sentence_title,
         "author": [_name(name) for name in reference.authors],
         "issued": {"date-parts": [date]},
         "container-title": reference.venue,
@@ -29,8 +29,10 @@ def item(reference: Reference) -> dict[str, object]:
         "issue": reference.number,
         "page": reference.pages,
         "DOI": reference.doi,
-        "number": f"arXiv:{reference.arxiv}" if reference.arxiv else "",
-        "publisher": "arXiv" if reference.kind == "preprint" else "",
+        "number": f"arXiv:{reference.arxiv}" if reference.kind == "preprint" else "",  # styles print it as an article's number
+        "publisher": "arXiv" if reference.kind == "preprint" else reference.publisher,
+        "collection-title": reference.series,
+        "custom": {"arxiv": reference.arxiv} if reference.arxiv else {},
         "URL": reference.url,
         "language": "en",
     }

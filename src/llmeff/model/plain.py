@@ -24,11 +24,11 @@ from llmeff.model.kinds import (
     State,
     Supported,
     Unit,
-    VenueKind,
     Where,
 )
 from llmeff.model.plain_engine import HardwareBody
 from llmeff.model.plain_numbers import LimitsBody, ResultBody
+from llmeff.model.plain_venues import VenueBody
 from llmeff.names import AuthorBody
 
 Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
@@ -287,22 +287,6 @@ class MetricBody(_Metric, total=False):
     aliases: list[str]
 
 
-class _Venue(TypedDict):
-    id: str
-    name: str
-    kind: VenueKind
-
-
-@final
-class VenueBody(_Venue, total=False):
-    """A place of publication."""
-
-    aliases: list[str]
-    also: list[str]
-    series: list[str]
-    doi_prefixes: list[str]
-
-
 class _KindEntry(TypedDict):
     id: Kind
     label: str
@@ -341,6 +325,7 @@ class TaxonomyBody(_Taxonomy, total=False):
     version: str
     kinds: list[KindBody]
     hardware: list[HardwareBody]
+    proper_names: list[str]
 
 
 TermLike: TypeAlias = "FacetBody | TopicBody | TermBody | MetricBody | KindBody"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from llmeff.model.base import Model, Slug, Text, TopicPath
+from llmeff.model.base import Model, Slug, Text, TopicPath, Year
 from llmeff.model.kinds import Better, Kind, Origin, Percent, RelationType, VenueKind
 from llmeff.model.properties import GROUPS
 from llmeff.model.topics import above, parent_of
@@ -72,6 +73,30 @@ class Metric(Model):
 DoiPrefix = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[a-z0-9./-]*$")]
 
 
+class Proceedings(Model):
+    """How the proceedings of a venue are called in some of its years.
+
+    ``{year}``, ``{yy}`` (its last two digits) and ``{nth}`` (which one it was, such as 41st) stand in the title for their values.
+    """
+
+    title: Text = Field(description="as the proceedings' own BibTeX prints it; may hold {year}, {yy} and {nth}")
+    since: Year = Field(description="first year of this title")
+    until: Year | None = Field(None, description="last year of this title")
+    part: Text | None = Field(None, description="only for papers of this volume, by the word of their ACL Anthology id (long, short, 1)")
+    counted_since: Year | None = Field(None, description="year of the first, where there was one a year")
+    volumes_since: Year | None = Field(None, description="year of volume 1, where there was one a year")
+    publisher: Text | None = None
+    series: Text | None = None
+
+    @model_validator(mode="after")
+    def _fills(self) -> Proceedings:
+        if unknown := set(re.findall(r"\{(.*?)\}", self.title)) - {"year", "yy", "nth"}:
+            raise ValueError(f"a title has no {{{unknown.pop()}}} to fill")
+        if "{nth}" in self.title and self.counted_since is None:
+            raise ValueError("{nth} needs counted_since")
+        return self
+
+
 class Venue(Model):
     """A place of publication."""
 
@@ -82,6 +107,7 @@ class Venue(Model):
     also: tuple[Text, ...] = Field((), description="other names that its proceedings, databases and bibliographies print")
     series: tuple[Text, ...] = Field((), description="short names of series that its proceedings are printed in")
     doi_prefixes: tuple[DoiPrefix, ...] = Field((), description="what the DOIs of its works begin with, all that are known")
+    proceedings: tuple[Proceedings, ...] = Field((), description="their titles; of those that fit a paper the first counts")
 
 
 class RecordKind(Model):
@@ -122,6 +148,7 @@ class Taxonomy(Model):
     metrics: tuple[Metric, ...]
     venues: tuple[Venue, ...]
     kinds: tuple[RecordKind, ...] = ()
+    proper_names: tuple[Text, ...] = Field((), description="names in titles that are written with one capital, which no style may lower")
     relation_types: tuple[RelationKind, ...]
     hardware: tuple[Hardware, ...] = ()
 

@@ -13,7 +13,8 @@ from llmeff.select.names import called, ids, labels, unknown
 from llmeff.text import words
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import TermLike, VenueBody
+    from llmeff.model.plain import TermLike
+    from llmeff.model.plain_venues import VenueBody
 
 What = Literal["work", "topic", "concept", "metric", "kind", "venue", "author"]
 _ANSWERS: dict[What, tuple[str, ...]] = {

@@ -10,7 +10,8 @@ from llmeff.model.topics import last_part
 from llmeff.text import key, near
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import TermLike, VenueBody
+    from llmeff.model.plain import TermLike
+    from llmeff.model.plain_venues import VenueBody
 
     Node = TypeVar("Node", bound=TermLike | VenueBody)
 

@@ -32,11 +32,12 @@ def run(
     ] = "bibtex",
     keys: KeysOption = "id",
     venues: VenuesOption = "full",
+    preprint: Annotated[bool, typer.Option("--preprint", help="The preprint, also where there is a published version.")] = False,
 ) -> None:
-    """The published version where there is one, else the preprint. --style needs the extra "styles": pip install
-    'llmeff[styles]'."""
+    """The published version where there is one, else the preprint. The styles acm and chicago need the extra "styles": pip
+    install 'llmeff[styles]'."""
     if format not in _FORMATS:
         raise NotFoundError(f"no format of cite is called {format!r}", _FORMATS)
     kb = opened()
-    write(kb.cite(reference, style, venues) if style is not None
-          else kb.export(format, reference, keys=keys, venues=venues).text)
+    write(kb.cite(reference, style, venues, preprint) if style is not None
+          else kb.export(format, reference, keys=keys, venues=venues, preprint=preprint).text)

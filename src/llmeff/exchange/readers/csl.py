@@ -132,6 +132,15 @@ def _fields(members: Mapping[str, Placed], syntax: Syntax) -> Iterator[tuple[str
             if common != "arxiv" or "arxiv" in value.lower():
                 value = without_markup(value) if common in {"title", "venue"} else value
                 yield common, Found(key, " ".join(value.split()), placed.start, placed.end)
+    if preprint := _preprint(members):
+        yield "arxiv", preprint
+
+
+def _preprint(members: Mapping[str, Placed]) -> Found | None:
+    """The arXiv id of a published work: CSL has no variable for it, and leaves ``custom`` to such."""
+    custom = members["custom"].value if "custom" in members else None
+    placed = custom.get("arxiv") if isinstance(custom, dict) else None
+    return Found("custom", _text(placed, "arxiv"), placed.start, placed.end) if placed and placed.value else None
 
 
 def _members(placed: Placed, otherwise: str) -> dict[str, Placed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +26,9 @@ _MATH = r"\\ensuremath\s*\{([^{}]*)\}"
 _PERCENT = r"(?<!\\)((?:\\\\)*)%"
 _VERBATIM = r"\\(?:url|path|nolinkurl|href)\b\s*|\\textasciitilde\s*(?:\{\})?|\\~\s*(?:\{\})?|\\(?=[_%&#${}~^])|[{}]"
 _MARKUP = r"(?i)</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>"
-_WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "textcolor": "[{{", "texorpdfstring": "{{", "enquote": "*{"}
+_WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "textcolor": "[{{", "texorpdfstring": "{{", "enquote": "*{",
+                   "textsuperscript": "{", "textsubscript": "{"}
+_FIGURES = {"textsuperscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "textsubscript": "₀₁₂₃₄₅₆₇₈₉"}
 _NOTHING = ("input", "include", "title", "author", "date", "thanks", "footnote", "footnotemark", "noopsort", "label", "vspace", "hspace",
             "includegraphics", "cite", "index")
 
@@ -132,6 +135,7 @@ def _decoder(groups: bool) -> LatexNodes2Text:
 
     context = get_default_latex_context_db()
     macros = [MacroTextSpec(name, _last) for name in (*_WITH_ARGUMENTS, "sqrt")]
+    macros += [MacroTextSpec(name, _figures(signs)) for name, signs in _FIGURES.items()]
     context.add_context_category("bibliographies", prepend=True, macros=[*macros, *(MacroTextSpec(name, "") for name in _NOTHING)])
     context.set_unknown_macro_spec(MacroTextSpec("", _all))
     return LatexNodes2Text(
@@ -145,6 +149,11 @@ def _arguments(node: LatexNode, decoder: LatexNodes2Text) -> list[str]:
 
 def _last(node: LatexNode, l2tobj: LatexNodes2Text) -> str:
     return "".join(_arguments(node, l2tobj)[-1:])
+
+
+def _figures(signs: str) -> Callable[[LatexNode, LatexNodes2Text], str]:
+    """What sets its argument as other figures; what is no figure stays."""
+    return lambda node, l2tobj: _last(node, l2tobj).translate(str.maketrans("0123456789", signs))
 
 
 def _all(node: LatexNode, l2tobj: LatexNodes2Text) -> str:
