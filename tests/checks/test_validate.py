@@ -110,3 +110,13 @@ def test_dates_are_held_against_the_day_of_the_check(toy: Path) -> None:
         ("year", "cold-wave.yaml"), ("ids.arxiv", "cold-wave.yaml"), ("year", "crumb-garden.yaml"), ("ids.arxiv", "crumb-garden.yaml"),
         ("year", "crumb.yaml"), ("published.year", "crumb.yaml"),
     ]
+
+
+def test_a_link_out_of_the_data_is_read_and_said(toy: Path, tmp_path: Path) -> None:
+    for name, target in (("crumb", tmp_path / "elsewhere.yaml"), ("crumb-garden", toy / "within.yaml")):
+        file = toy / f"papers/2023/{name}.yaml"
+        file.rename(target)
+        file.symlink_to(target)
+    corpus, problems = validate(toy)
+    assert [(problem.code, problem.severity, Path(problem.path).stem) for problem in problems] == [("foreign-link", "warning", "crumb")]
+    assert {"crumb", "crumb-garden"} <= {entry.record.id for entry in corpus.entries}

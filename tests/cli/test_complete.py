@@ -30,14 +30,20 @@ def names(offers: complete.Offers) -> list[str]:
 
 def test_a_topic_is_completed_by_its_path_and_by_its_last_part() -> None:
     assert names(complete.topics("kitchen/s")) == ["kitchen/soup", "kitchen/soup/cold"]
-    assert names(complete.topics("col")) == ["kitchen/soup/cold"]
-    assert names(complete.topics("soup")) == ["kitchen/soup"]
+    assert names(complete.topics("col")) == ["cold"]
+    assert names(complete.topics("soup")) == ["soup"]
     assert complete.topics("zzz") == []
 
 
 def test_terms_are_topics_metrics_and_concepts() -> None:
-    assert names(complete.terms("s")) == ["kitchen/soup", "stock", "speedup"]
-    assert ("kitchen/soup/cold", "Cold soup") in complete.terms("cold")
+    assert names(complete.terms("s")) == ["soup", "stock", "speedup"]
+    assert ("cold", "Cold soup") in complete.terms("cold")
+
+
+def test_a_condition_is_completed_word_by_word() -> None:
+    assert {"has", "not", "retraining"} <= set(names(complete.fields("")))
+    assert names(complete.fields("retraining = n")) == ["retraining = none"]
+    assert names(complete.fields("retraining = none ")) == ["retraining = none and", "retraining = none or"]
 
 
 def test_works_are_completed_with_their_titles() -> None:
@@ -58,7 +64,7 @@ def test_the_last_word_of_a_condition_is_completed() -> None:
 
 def test_completion_never_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMEFF_DATA", str(tmp_path))
-    assert [complete.records(""), complete.topics(""), complete.venues(""), complete.fields("")] == [[], [], [], []]
+    assert [complete.records(""), complete.topics(""), complete.venues(""), complete.fields("w")] == [[], [], [], []]
 
 
 EVIL = [

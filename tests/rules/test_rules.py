@@ -136,7 +136,15 @@ def _nothing(path: Path) -> None:
     assert not path.exists()
 
 
-DESCRIBED = {"file-too-large": _large, "not-utf8": _latin, "unreadable": _dangling_link, "no-records": _nothing}
+def _link_out(path: Path) -> None:
+    sound = path.parents[3] / "sound.yaml"
+    sound.write_text(laid_over(Path("papers/2024/example.yaml"), ""), encoding="utf-8")
+    path.symlink_to(sound)
+
+
+DESCRIBED = {
+    "foreign-link": _link_out, "file-too-large": _large, "not-utf8": _latin, "unreadable": _dangling_link, "no-records": _nothing,
+}
 SHOWN = [code for code, rule in RULES.items() if rule.language != "text"]
 
 
@@ -174,7 +182,8 @@ def test_a_code_names_one_rule() -> None:
 
 def test_the_severity_of_a_problem_is_that_of_its_rule() -> None:
     assert {code for code, rule in RULES.items() if rule.severity == "warning"} == {
-        "arxiv-after-publication", "author-twice", "group-without-topic", "no-source", "alias-is-id", *STRICT, "unnamed-baseline",
+        "foreign-link", "arxiv-after-publication", "author-twice", "group-without-topic", "no-source", "alias-is-id",
+        *STRICT, "unnamed-baseline",
     }
     assert all(rule.problem("x", "y") == Problem(code, "x", "y", severity=rule.severity) for code, rule in RULES.items())
 

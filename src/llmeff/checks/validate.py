@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from llmeff.checks.corpus import CORPUS_CHECKS
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, STRICT, Context, Finding
 from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files
+from llmeff.files.failing import named
 from llmeff.problems import Problem, in_reading_order
+from llmeff.rules.file import FOREIGN_LINK
 
 
 def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, strict: bool = False) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -33,6 +35,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     corpus = read_corpus(data, extra=only)
     problems = list(corpus.problems)
     by_id = {entry.record.id: entry for entry in corpus.entries}
+    problems += _foreign(corpus, data)
     checks = CHECKS + STRICT if strict or only else CHECKS
     models = frozenset(model.id for model in corpus.models.models)
     for entry in corpus.entries:
@@ -48,6 +51,14 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     if chosen:
         problems = [p for p in problems if any(Path(os.path.realpath(p.path)).is_relative_to(path) for path in chosen)]
     return corpus, in_reading_order(problems)
+
+
+def _foreign(corpus: Corpus, data: Path) -> Iterator[Problem]:
+    """Links below the data directory that lead out of it."""
+    inside = os.path.join(os.path.realpath(data), "")
+    for entry in corpus.entries:
+        if entry.path.is_symlink() and not (real := os.path.realpath(entry.path)).startswith(inside):
+            yield FOREIGN_LINK.problem(f"a link leads out of the data, to {named(real)}", entry.name, hint="put the file itself there")
 
 
 def _engine_problems(entry: EngineEntry, context: EngineContext) -> list[Problem]:

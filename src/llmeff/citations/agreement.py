@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ _ORGANISED = frozenset({
 _CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
 _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
+_CROWD, _HEADS = 100, 3  # authors of a crowd, at whose head a version may have put one or two
+_LEAST = 3  # names that a list has at least which is another version's
+_MOVED = 3  # names that stand elsewhere than where two are exchanged
 _ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
 _ARTICLE = re.compile(r"\b\d+:(?=\d)")  # number of an article, before the page within it: 140:1-140:67
 _SHORTEST = 3  # words that a title cut at its colon has at least
@@ -42,7 +46,9 @@ Others = Mapping[str, Sequence[Name]]
 """Other spellings of authors, by the one that the record has, inverted."""
 
 
-def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others | None = None) -> Difference:
+def compare_authors(
+    cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others | None = None, changes: int = 0
+) -> Difference:
     """Holds a list of names against the true one, in order. Groups may be left out, on either side.
 
     Args:
@@ -50,20 +56,28 @@ def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool
         true: the names of the work.
         truncated: whether the entry leaves out the end of the list and says so.
         others: other spellings of the true names.
+        changes: names that are left out or stand elsewhere from which on a list without a stranger is another version's; 0 where the
+            entry cites no such version.
     """
     persons = [name for name in true if not name.group]
     found = _in_order(cited, true, truncated, others or {})
     if found is None and persons and len(persons) < len(true):
         found = _in_order([name for name in cited if not _is_any(name, true)], persons, truncated, others or {})
         found = found and Difference(True, ("group", *found.codes))
-    if found is None and _of_many([name for name in cited if not _is_any(name, true)], persons, truncated, others or {}):
-        found = Difference(True, ("authors-of-a-version",))
+    if found is None:
+        people = [name for name in cited if not (_is_any(name, true) or (len(cited) > 1 and not name.given and _is_organised(name)))]
+        of_a_version = changes and _of_a_version(people, persons, truncated, changes, others or {})
+        if of_a_version or _of_many(people, persons, truncated, others or {}):
+            found = Difference(True, ("authors-of-a-version",))
     return found or Difference(False, strangers=not any(_same(name, own, others or {}) for name in cited for own in true))
 
 
 def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> bool:
     """Whether a list is another version's of a collaboration: the beginning in another order, or nearly the same hundred names."""
-    if not cited or len(true) < _MANY or (not truncated and len(cited) < _HUNDRED) or not _same(cited[0], true[0], others):
+    heads = true[: _HEADS if len(true) >= _CROWD else 1]
+    if not cited or len(true) < _MANY or (not truncated and len(cited) < _HUNDRED):
+        return False
+    if not any(_same(cited[0], head, others) for head in heads):
         return False
     kept = [name for name in cited if any(_same(name, own, others) for own in true)]
     if truncated:
@@ -71,6 +85,28 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     changed = len(cited) + len(true) - 2 * len(kept)
     moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
     return len(kept) >= _NEARLY * max(len(cited), len(true)) and (changed > _ONE_CHANGE or (not changed and moved > _ONE_CHANGE))
+
+
+def _of_a_version(cited: Sequence[Name], true: Sequence[Name], truncated: bool, changes: int, others: Others) -> bool:
+    """Whether a list has no name but the work's, most of them, and is no mere beginning of theirs: people join a work and change places
+    between its versions, and who errs or cuts a list does it in one place."""
+    places = [next((place for place, own in enumerate(true) if _same(name, own, others)), -1) for name in cited]
+    if -1 in places or len(set(places)) < len(places) or len(places) < _LEAST or 2 * len(places) < len(true) * (not truncated):
+        return False
+    missing = (max(places) + 1 if truncated else len(true)) - len(places)
+    moved = len(places) - _longest_rise(places)
+    if places == list(range(len(places))):
+        return False
+    return missing + moved >= changes and (missing > 0 or moved >= min(changes, _MOVED))
+
+
+def _longest_rise(places: Sequence[int]) -> int:
+    """How many of these numbers stand in order, at the most."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends)
 
 
 def _is_any(name: Name, true: Sequence[Name]) -> bool:

@@ -83,7 +83,8 @@ def _title(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
 _SAID = {
     "cut-list": "{named} of {true} authors are named", "and-others": "{true} authors, {named} named",
     "abbreviated-names": "given names are abbreviated",
-    "name-variant": "a name is spelt otherwise elsewhere: {names}", "authors-of-a-version": "the authors of another version; now {names}",
+    "name-variant": "a name is spelt otherwise elsewhere: {names}",
+    "authors-of-a-version": "the authors are those of another version, it seems; now {names}",
     "group": "a group stands for the authors, or is left out: {names}",
 }
 

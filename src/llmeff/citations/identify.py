@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmeff.citations.agreement import Difference, is_one_slip, same_title, short_title
+from llmeff.citations.exported import changes_in
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
@@ -118,7 +119,7 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
         else:
             unheard.append(name)
     title, by = entry.value("title"), signed(entry)
-    authors = known.authors_differ(by.names, by.truncated) if by.names else None
+    authors = known.authors_differ(by.names, by.truncated, changes_in(entry)) if by.names else None
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(same_title(title, known.titles)), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 

@@ -111,14 +111,15 @@ class Known:
         groups = [name for own in self.lists for name in own if name.group]
         return group_for(authors, groups, (*facts.names(self.body), *self.titles))
 
-    def authors_differ(self, authors: Sequence[Name], truncated: bool) -> Difference:
+    def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0) -> Difference:
         """How a list of authors differs from the one of this work's that it is nearest to.
 
         Args:
             authors: the names of an entry.
             truncated: whether the entry leaves out the end of the list and says so.
+            changes: names left out or moved from which on a list is another version's; 0 where the entry cites the published one.
         """
-        found = [compare_authors(authors, own, truncated, self.other_names) for own in self.lists]
+        found = [compare_authors(authors, own, truncated, self.other_names, changes) for own in self.lists]
         if found[0].same:
             return found[0]
         for difference in found[1:]:

@@ -186,8 +186,17 @@ class Group(Plain, TyperGroup):
             with formatter.section(panel):
                 formatter.write_dl([(name, command.help) for name, command in COMMANDS.items() if command.panel == panel])
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The commands that begin with a text, for which none has to be built, and the options."""
+        self.commands = {name: TyperCommand(name, short_help=command.help) for name, command in COMMANDS.items()}
+        return super().shell_complete(ctx, incomplete)
+
     def main(self, *arguments: Any, **settings: Any) -> Any:
         """Runs the command line, and ends the program with the exit code that its end means."""
+        if any(argument.endswith("-completion") for argument in sys.argv):
+            from llmeff.cli.complete import mend_zsh
+
+            mend_zsh()
         raise SystemExit(ended(lambda: super(Group, self).main(*arguments, **settings)))
 
     def make_context(self, *arguments: Any, **settings: Any) -> Any:

@@ -6,9 +6,8 @@ zsh evaluates what is said of it; so neither holds a character that means someth
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,10 @@ from llmeff.text import fold
 
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
+    from llmeff.model.fields import Field
 
+LONGEST = 56  # letters of a remark
+_COMPARED = ("=", "==", "!=", "has")
 Offers = list[tuple[str, str]]
 _VALUE = re.compile(r"\w[\w .,:/+@%=-]*")
 _TYPED = re.compile(r"[^\\`$\"';&|!{}\[\]]*")  # of a condition, the words before the one that is completed
@@ -75,20 +77,35 @@ def terms(incomplete: str) -> Offers:
 
 
 def fields(incomplete: str) -> Offers:
-    """Names of fields for the last word of a condition."""
+    """What the last word of a condition may be: a field, or a value of the one before it."""
     before, _, last = incomplete.rpartition(" ")
     if not _TYPED.fullmatch(before):
         return []
     prefix = f"{before} " if before else ""
     names = {name: field for kb in _opened() for field, _ in kb.fields() for name in (field.name, field.short) if name}
-    offers = _harmless((name, field.about or field.type) for name, field in names.items() if name.startswith(last))
-    return [(prefix + name, about) for name, about in offers]
+    offers = _harmless((word, about) for word, about in _following(before.split(), names) if word.startswith(last))
+    return [(prefix + word, about) for word, about in offers]
+
+
+def _following(before: Sequence[str], fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
+    """What may come behind the words of a condition: a value behind a comparison, and after that, or at first, a field."""
+    if len(before) >= 2 and before[-1] in _COMPARED and (field := fields.get(before[-2])):
+        yield from ((word, "") for word in (field.allowed or (("true", "false") if field.type == "yes/no" else ())))
+    elif len(before) >= 3 and before[-2] in _COMPARED:
+        yield from (("and", "and this holds too"), ("or", "or this holds"))
+    else:
+        yield from (("has", "the field is filled"), ("not", "the opposite"))
+        yield from ((name, field.about or field.type) for name, field in fields.items())
 
 
 def columns(incomplete: str) -> Offers:
     """Names of fields for the last of several that commas divide."""
     before, comma, last = incomplete.rpartition(",")
-    return [(f"{before}{comma}{name}", about) for name, about in fields(last)] if _TYPED.fullmatch(before) else []
+    if " " in last or not _TYPED.fullmatch(before):
+        return []
+    names = {name: field for kb in _opened() for field, _ in kb.fields() for name in (field.name, field.short) if name}
+    offers = _harmless((name, field.about or field.type) for name, field in names.items() if name.startswith(last))
+    return [(f"{before}{comma}{name}", about) for name, about in offers]
 
 
 def _harmless(offers: Iterable[tuple[str, str]]) -> Offers:
@@ -102,8 +119,17 @@ def _short(remark: str) -> str:
     from rich.text import Text
 
     text = Text(remark)
-    text.truncate(max(1, Console().width - 1), overflow="ellipsis")
+    text.truncate(max(1, min(LONGEST, Console().width - 1)), overflow="ellipsis")
     return text.plain
+
+
+def mend_zsh() -> None:
+    """Lets the script that typer installs for zsh answer the first TAB of a shell too, which only loads it (docs/upstream.md)."""
+    from typer import _completion_shared as shared
+
+    script = getattr(shared, "_completion_scripts", {})
+    if "zsh" in script and "funcstack" not in script["zsh"]:
+        script["zsh"] += '\n[ "$funcstack[1]" = "_%(prog_name)s" ] && %(complete_func)s "$@"\n'
 
 
 def _begins(path: str, incomplete: str) -> bool:
@@ -111,9 +137,8 @@ def _begins(path: str, incomplete: str) -> bool:
 
 
 def _spelt(path: str, incomplete: str) -> str:
-    """A topic as it is offered: zsh takes only what begins with the text, and the last part means the same."""
-    in_zsh = os.environ.get("_LLMEFF_COMPLETE", "").endswith("zsh")
-    return last_part(path) if in_zsh and not path.startswith(incomplete) else path
+    """A topic as it is offered: shells take only what begins with the text, and the last part means the same."""
+    return path if path.startswith(incomplete) else last_part(path)
 
 
 def _opened() -> Iterator[KnowledgeBase]:

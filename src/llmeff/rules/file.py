@@ -12,6 +12,15 @@ UNREADABLE = Rule(
     right="papers/2024/example.yaml is a file that everybody may read",
     language="text",
 )
+FOREIGN_LINK = Rule(
+    "foreign-link",
+    "A file lies in the data directory",
+    "A link that leads out of it is read, but what it leads to changes without the data, and is missing from every copy of it.",
+    wrong="papers/2024/example.yaml is a link to /home/me/example.yaml",
+    right="papers/2024/example.yaml is a file",
+    severity="warning",
+    language="text",
+)
 FILE_TOO_LARGE = Rule(
     "file-too-large",
     "A file has at most 1 MB",
