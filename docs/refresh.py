@@ -12,9 +12,9 @@ import os
 import re
 import shlex
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 ROOT = Path(__file__).parent.parent
 OUTPUT = re.compile(r"(<!-- output: (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
@@ -57,6 +57,59 @@ Examples of YAML show only the fields of a record that matter; [record-format.md
 """
     parts = (part for theme, rules in THEMES.items() for part in (f"## {theme}\n\n", *(line for rule in rules for line in section(rule))))
     return head + "".join(parts).rstrip("\n") + "\n"
+
+
+def manual() -> str:
+    """The manual page, in the format of man(7): every command with its arguments and options."""
+    import typer
+
+    from llmeff.cli.app import COMMANDS, app
+
+    group = typer.main.get_command(app)
+    parts = [
+        f'.TH LLMEFF 1 "" "llmeff {version()}" "User Commands"', ".SH NAME",
+        "llmeff \\- methods for efficient large language models, annotated", ".SH SYNOPSIS", ".B llmeff", "[OPTIONS] COMMAND [ARGS]...", ".br", ".B llmeff", "NAME | TOPIC | LINK | QUERY", ".SH OPTIONS",
+        *options(group.params), ".SH COMMANDS",
+    ]
+    for name in COMMANDS:
+        built = group.commands[name]  # type: ignore[attr-defined]  # it is a group
+        said = [roff(" ".join(part.split())) for part in (built.help or "").split("\n\n")]
+        usage = " ".join(built.collect_usage_pieces(typer.Context(built)))
+        parts += [f".SS {name}", f".B llmeff {name}", roff(usage)]
+        parts += [*(line for part in said for line in (".PP", part)), *options(built.params)]
+    parts += [".SH ENVIRONMENT", ".TP", ".B LLMEFF_DATA", "The data directory; by default what is installed.", ".SH EXIT STATUS", *exit_codes()]
+    return "\n".join([*parts, ".SH SEE ALSO", "llmeff help COMMAND"]) + "\n"
+
+
+def options(parameters: Iterable[Any]) -> Iterator[str]:
+    """The options and arguments that have something to say, in the format of man(7)."""
+    for parameter in parameters:
+        said = getattr(parameter, "help", None)
+        if said and not getattr(parameter, "hidden", False):
+            names = parameter.metavar or parameter.name.upper()
+            if parameter.param_type_name == "option":
+                names = ", ".join([*parameter.opts, *parameter.secondary_opts])
+            yield from (".TP", f".B {roff(names)}", roff(said))
+
+
+def exit_codes() -> Iterator[str]:
+    """What exit codes mean, as the README has it."""
+    (said,) = re.findall(r"Exit codes: (0 .*?)\. Data goes", " ".join((ROOT / "README.md").read_text(encoding="utf-8").split()))
+    for code, meaning in re.findall(r"(\d) (.*?)(?=; \d |$)", said):
+        yield from (".TP", f".B {code}", roff(meaning))
+
+
+def roff(text: str) -> str:
+    """Text that man(7) takes as such."""
+    text = text.replace("\\", "\\e").replace("-", "\\-")
+    return f"\\&{text}" if text.startswith((".", "'")) else text
+
+
+def version() -> str:
+    """The version of the tool."""
+    from llmeff import __version__
+
+    return __version__
 
 
 def fields_table(name: str) -> str:
@@ -125,7 +178,7 @@ def about(annotation: object) -> str:
     return next(filter(None, inner), "")
 
 
-WHOLE: Mapping[str, Callable[[], str]] = {"docs/rules.md": rules_page}
+WHOLE: Mapping[str, Callable[[], str]] = {"docs/rules.md": rules_page, "docs/llmeff.1": manual}
 
 
 def made(document: Path) -> str:

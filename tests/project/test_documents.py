@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 FORMAT, RULES, CONTRIBUTING = ROOT / "docs/record-format.md", ROOT / "docs/rules.md", ROOT / "CONTRIBUTING.md"
+MANUAL = ROOT / "docs/llmeff.1"
 TODAY = date(2027, 1, 1)
 
 pytestmark = pytest.mark.skipif(not FORMAT.exists(), reason="only in the source tree")
@@ -35,7 +36,7 @@ def refresh() -> dict[str, Any]:
     return runpy.run_path(str(ROOT / "docs/refresh.py"))
 
 
-@pytest.mark.parametrize("document", [RULES, FORMAT], ids=lambda path: path.name)
+@pytest.mark.parametrize("document", [RULES, FORMAT, MANUAL], ids=lambda path: path.name)
 def test_a_document_is_as_it_is_made(document: Path) -> None:
     assert refresh()["made"](document) == document.read_text(encoding="utf-8"), "run: python docs/refresh.py"
 
