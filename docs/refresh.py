@@ -68,7 +68,8 @@ def manual() -> str:
     group = typer.main.get_command(app)
     parts = [
         f'.TH LLMEFF 1 "" "llmeff {version()}" "User Commands"', ".SH NAME",
-        "llmeff \\- methods for efficient large language models, annotated", ".SH SYNOPSIS", ".B llmeff", "[OPTIONS] COMMAND [ARGS]...", ".br", ".B llmeff", "NAME | TOPIC | LINK | QUERY", ".SH OPTIONS",
+        "llmeff \\- methods for efficient large language models, annotated", ".SH SYNOPSIS", ".B llmeff",
+        "[OPTIONS] COMMAND [ARGS]...", ".br", ".B llmeff", "NAME | TOPIC | LINK | QUERY", ".SH OPTIONS",
         *options(group.params), ".SH COMMANDS",
     ]
     for name in COMMANDS:
@@ -77,7 +78,8 @@ def manual() -> str:
         usage = " ".join(built.collect_usage_pieces(typer.Context(built)))
         parts += [f".SS {name}", f".B llmeff {name}", roff(usage)]
         parts += [*(line for part in said for line in (".PP", part)), *options(built.params)]
-    parts += [".SH ENVIRONMENT", ".TP", ".B LLMEFF_DATA", "The data directory; by default what is installed.", ".SH EXIT STATUS", *exit_codes()]
+    parts += [".SH ENVIRONMENT", ".TP", ".B LLMEFF_DATA", "The data directory; by default what is installed."]
+    parts += [".SH EXIT STATUS", *exit_codes()]
     return "\n".join([*parts, ".SH SEE ALSO", "llmeff help COMMAND"]) + "\n"
 
 
