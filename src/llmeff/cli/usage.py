@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typer import Context
 
 _ONE_OF = re.compile(r"(?P<value>'[^']*') is not one of (?P<allowed>.*?)\.?$")
-_LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|(?P<minimum>\d+)<=x")
+_LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|(?P<minimum>\d+)<=x|x>=(?P<lowest>\d+)")
 
 
 def in_plain_words(error: Exception) -> UsageError | None:
@@ -59,7 +59,7 @@ def _said(error: Exception, message: str) -> str:
     if "valid integer" in message:
         return f"{name} takes a whole number"
     if found := _LEAST.search(message):
-        return f"{name} is {found['least'] or found['minimum']} at least"
+        return f"{name} is {found[found.lastindex or 0]} at least"
     return ": ".join(filter(None, (name, message.removeprefix("Value error, "))))
 
 

@@ -98,7 +98,7 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
     if wider:
         grid.add_column("What it does", ratio=3)
     elif not wide:
-        grid.add_column("What it does", width=width - sum(widths) - 2 * len(widths) - 7 * doubtful, overflow="ellipsis", no_wrap=True)
+        grid.add_column("What it does", width=width - sum(widths) - 2 * (len(widths) + 1) - 7 * doubtful, overflow="ellipsis", no_wrap=True)
     if wide:
         grid.add_column("Authors", width=26, overflow="ellipsis", no_wrap=True)
     if doubtful:
