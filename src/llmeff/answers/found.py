@@ -12,6 +12,7 @@ from llmeff.errors import UsageError, quoted
 if TYPE_CHECKING:
     from llmeff.model import Record
     from llmeff.model.plain import Body, Card
+    from llmeff.search.asking import Offer
 
 
 class Hit(NamedTuple):
@@ -46,14 +47,19 @@ class Results(Sequence[Hit]):
         pasted: whether the query is an identifier or link, which only the works that bear it answer.
         unknown: those of the words that nothing here speaks of.
         open: the works that answer the query, and for which a condition of the filters cannot be decided.
+        offers: commands that answer the question better, each with what it does.
+        said: what was read from the words beside them, e.g. "first public in 2024".
+        english: whether the words may be English; those of another language are searched as they are.
     """
 
     def __init__(
         self, query: str, corrected: str | None, total: int, hits: tuple[Hit, ...], words: tuple[str, ...], pasted: bool,
-        unknown: tuple[str, ...] = (), undecided: Undecided | None = None,
+        unknown: tuple[str, ...] = (), undecided: Undecided | None = None, offers: Sequence[Offer] = (), said: Sequence[str] = (),
+        english: bool = True,
     ) -> None:
         self.query, self.corrected, self.total, self.words, self.pasted, self._hits = query, corrected, total, words, pasted, hits
         self.unknown, self.open = unknown, undecided or Undecided(0, {})
+        self.offers, self.said, self.english = tuple(offers), tuple(said), english
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...

@@ -72,7 +72,9 @@ def search(results: Results, reasons: bool = False) -> SearchDocument:
     """
     hits: list[ExplainedHit | HitData] = [hit_data(hit, reasons) for hit in results]
     return {"schema_version": SCHEMA_VERSION, "query": results.query, "corrected": results.corrected,
-            "unknown_words": list(results.unknown), "total": results.total, "hits": hits, "undecided": undecided_data(results.open)}
+            "unknown_words": list(results.unknown), "read_as": list(results.said),
+            "offers": [{"command": offer.command, "why": offer.why} for offer in results.offers],
+            "total": results.total, "hits": hits, "undecided": undecided_data(results.open)}
 
 
 def hit_data(hit: Hit, reasons: bool = False) -> ExplainedHit | HitData:

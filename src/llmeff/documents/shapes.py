@@ -37,15 +37,24 @@ class UndecidedData(TypedDict):
     fields: dict[str, int]
 
 
+class OfferData(TypedDict):
+    """A command that answers a question better than a search."""
+
+    command: str
+    why: str
+
+
 class SearchDocument(Document):
     """``search``: ``corrected`` is null where nothing was corrected; ``total`` counts all hits, also those beyond the limit.
 
-    Nothing in the collection speaks of the ``unknown_words``.
+    Nothing in the collection speaks of the ``unknown_words``; ``read_as`` is what was read from the words beside them.
     """
 
     query: str
     corrected: str | None
     unknown_words: list[str]
+    read_as: list[str]
+    offers: list[OfferData]
     total: int
     hits: list[ExplainedHit | HitData]
     undecided: UndecidedData

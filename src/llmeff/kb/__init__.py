@@ -111,7 +111,7 @@ class KnowledgeBase(Reading, Citing, Running):
         cards = self._index.cards([match.number for match in found.matches])
         hits = tuple(Hit(card, match.score, match.reasons, self.get) for card, match in zip(cards, found.matches, strict=True))
         return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown,
-                       count_undecided(found.undecided))
+                       count_undecided(found.undecided), found.offers, found.said, found.english)
 
     def cards(self, sort: str = "id", limit: int | None = None, columns: Iterable[str] = (), **filters: Unpack[Asked]) -> Listing:
         """What lists show of the works that pass filters.

@@ -12,9 +12,13 @@ from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.phrases import any_of
+from llmeff.search.asking import Offer, Question
+from llmeff.search.asking import read as read_question
+from llmeff.search.language import is_english
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
 from llmeff.search.spelling import MOST, corrected_words, known
+from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
 from llmeff.search.works import works_named
 from llmeff.select.filters import Filters, decided, matching
@@ -27,7 +31,10 @@ AUTHOR_BONUS = 8.0
 COVERAGE_BONUS = 12.0  # for a work that holds every word of a longer query
 LONG = 3  # words that a longer query has
 STANDING = 0.05  # among works that answer a topic about equally well those come first that others build on or compare with
+BARE = 0.3  # the same where the query is nothing but the name of the topic, for the first few of its works
+CANONICAL, BROAD = 3, 15  # how many, of a topic with how many works
 CANON = 1.0  # among an author's works those come first that others build on or compare with
+FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
 K1, B = 1.2, 0.75
 
@@ -58,6 +65,9 @@ class Found(NamedTuple):
         pasted: whether the query is an identifier or link, which only the works that bear it answer.
         unknown: those of the words that nothing here speaks of.
         undecided: for each work that matches but for a condition which cannot be decided, the fields that it does not say.
+        offers: commands that answer the question better.
+        said: what was read from the words beside them, e.g. "first public in 2024".
+        english: whether the words may be; those of another language are searched as they are.
     """
 
     query: str
@@ -68,6 +78,9 @@ class Found(NamedTuple):
     pasted: bool = False
     unknown: tuple[str, ...] = ()
     undecided: tuple[tuple[str, ...], ...] = ()
+    offers: tuple[Offer, ...] = ()
+    said: tuple[str, ...] = ()
+    english: bool = True
 
 
 def search(index: Index, query: str, filters: Filters = Filters(), limit: int | None = 20, exact: bool = False) -> Found:
@@ -86,34 +99,70 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     """
     if (works := identified(index, query)) is not None:
         return _pasted(index, query, works, filters)
-    best: dict[int, dict[str, float]] = {}
-    understood: list[str] = []
-    looked_for: dict[str, None] = {}
     asked = parse(query)
-    passing, open_ = _divided(index, filters)
-    common = None if passing is None else {*passing, *open_}
+    english = exact or is_english(query, sum(not known(index, word) for alternative in asked for word in alternative.words))
+    exact = exact or not english
+    question = read_question(index, query) if not exact and len(asked) == 1 and asked[0].plain else Question(query)
+    if question.text != query:
+        asked = parse(question.text) if question.text else (Alternative(),)
+    common, open_ = _divided(index, filters, question.filters)
+    understood: list[list[str]] = []
+    best: dict[int, dict[str, float]] = {}
     for alternative in asked:
-        read = list(alternative.words) if exact else corrected_words(index, list(alternative.words), MOST // len(asked))
-        understood.append(" ".join(read))
-        looked_for.update(dict.fromkeys([*read, *(word for phrase in alternative.phrases for word in phrase)]))
+        understood.append(list(alternative.words) if exact else corrected_words(index, list(alternative.words), MOST // len(asked)))
         allowed = _allowed(index, " ".join(query.split()), alternative, common)
-        for number, reasons in _scored(index, alternative, read, allowed, exact).items():
+        for number, reasons in _answers(index, question, alternative, understood[-1], allowed, exact).items():
             if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
                 best[number] = reasons
-    undecided = tuple(open_[number] for number in best if number in open_)
-    ranked = sorted(best.keys() - open_.keys(), key=lambda number: (-round(sum(best[number].values()), 6), -index.pointed[number], number))
-    changed = " OR ".join(understood) if understood != [" ".join(alternative.words) for alternative in asked] else None
+    changed = " OR ".join(map(" ".join, understood)) if understood != [list(alternative.words) for alternative in asked] else None
+    words = _looked_for(asked, understood)
+    ranked = _ranked(index, best, open_)
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    unknown = tuple(word for word in looked_for if not known(index, word))
-    return Found(query, changed, len(ranked), hits, tuple(looked_for), unknown=unknown, undecided=undecided)
+    return Found(query, changed, len(ranked), hits, words, unknown=tuple(word for word in words if not known(index, word)),
+                 undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=question.said,
+                 english=english)
 
 
-def _divided(index: Index, filters: Filters) -> tuple[list[int] | None, Mapping[int, tuple[str, ...]]]:
-    """The records that pass filters, None for all of them; and those that leave the condition open, with what they do not say."""
-    if not filters.where:
-        return (matching(index, filters) if filters else None), {}
-    result = decided(index, matching(index, filters.unconditional), filters.where)
-    return result.passing, result.unknown
+def _answers(
+    index: Index, question: Question, alternative: Alternative, read: list[str], allowed: set[int] | None, exact: bool
+) -> dict[int, dict[str, float]]:
+    """Records with what each scores for: by words, unless the question asks for works that stand to another, and by what it asks beside."""
+    scores = {} if question.relation else _scored(index, alternative, read, allowed, exact)
+    for number, reason, points in suited(index, question):
+        _add(scores, number, reason, points)
+    return {number: reasons for number, reasons in scores.items() if not (question.relation and number in question.about)}
+
+
+def _looked_for(asked: Sequence[Alternative], understood: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The words that are looked for, folded, each once."""
+    pairs = zip(asked, understood, strict=True)
+    return tuple(dict.fromkeys(word for own, read in pairs for word in (*read, *(word for phrase in own.phrases for word in phrase))))
+
+
+def _ranked(index: Index, best: Mapping[int, Mapping[str, float]], undecided: Mapping[int, object]) -> list[int]:
+    """The records, best first."""
+    def place(number: int) -> tuple[float, int, int]:
+        return -round(sum(best[number].values()), 6), -index.pointed[number], number
+
+    return _where_it_falls_off(sorted(best.keys() - undecided.keys(), key=place), best)
+
+
+def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, float]]) -> list[int]:
+    """The first of some ranked records: those behind score so much less that they answer something else."""
+    least = FALLEN * sum(scores[ranked[0]].values()) if ranked else 0.0
+    return [number for place, number in enumerate(ranked) if place < FEWEST or sum(scores[number].values()) >= least]
+
+
+def _divided(index: Index, filters: Filters, more: Filters) -> tuple[set[int] | None, Mapping[int, tuple[str, ...]]]:
+    """The records that may pass filters and those of a question, None for all of them; and those that leave the condition open, with what
+    they do not say."""
+    passing, open_ = (set(matching(index, filters.unconditional)) if filters else None), {}
+    if filters.where and passing is not None:
+        result = decided(index, sorted(passing), filters.where)
+        passing, open_ = {*result.passing, *result.unknown}, result.unknown
+    if more:
+        passing = set(matching(index, more)).intersection(*([] if passing is None else [passing]))
+    return passing, open_
 
 
 def _pasted(index: Index, query: str, works: Sequence[int], filters: Filters) -> Found:
@@ -164,8 +213,7 @@ def _scored(
     scores: dict[int, dict[str, float]] = {}
 
     def add(number: int, reason: str, points: float) -> None:
-        reasons = scores.setdefault(number, {})
-        reasons[reason] = reasons.get(reason, 0.0) + points
+        _add(scores, number, reason, points)
 
     usual = index.common(terms, COMMON)
     silent = index.common(terms, 0.5)  # BM25 gives them no weight
@@ -176,16 +224,24 @@ def _scored(
     for number, share in _covered(index, telling).items():
         if number in scores:
             add(number, "all words", COVERAGE_BONUS * share**4)
-    for topic, number, share in topics_meant(index, [list(alternative.words), read]):
+    meant = list(topics_meant(index, [list(alternative.words), read]))
+    bare = {number for _, number, share in meant if share == 1}
+    canon = sorted(bare, key=lambda number: (-index.pointed[number], number))[:CANONICAL] if len(bare) >= BROAD else []
+    for topic, number, share in meant:
         add(number, f"{'' if topic.startswith('kind/') else 'topic '}{topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
         if index.pointed[number]:
-            add(number, "built upon", share * STANDING * math.log2(1 + index.pointed[number]))
+            add(number, "built upon", share * (BARE if number in canon else STANDING) * math.log2(1 + index.pointed[number]))
     authors = authors_meant(index, read)
     for number, (name, whole) in authors.works.items():
         add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else 0.5) + CANON * math.log2(1 + index.pointed[number]))
     for number, name, points in works_named(index, alternative.words, alternative.text, read, authors.families | authors.whole, exact):
         add(number, f"name {name}", points)
     return scores
+
+
+def _add(scores: dict[int, dict[str, float]], number: int, reason: str, points: float) -> None:
+    reasons = scores.setdefault(number, {})
+    reasons[reason] = reasons.get(reason, 0.0) + points
 
 
 def _covered(index: Index, terms: Sequence[str]) -> dict[int, float]:

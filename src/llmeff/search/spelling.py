@@ -9,6 +9,7 @@ from llmeff.index.reading import Index
 MIN_LENGTH, LONGEST = 4, 50
 MOST = 100  # unknown words of a query that are looked up: each is held against all that are known
 CUTOFF = 0.72
+NAMED, SAME = 0.03, 0.84  # what a word of a name is worth; how like a word has to be that stands in no name
 PART, SHORT_PART = 4, 2  # letters that a part of a compound has, at best and at least
 MIN_NAME, LONGEST_NAME, NAME_CUTOFF = 7, 100, 0.85
 
@@ -49,21 +50,37 @@ def known(index: Index, word: str) -> bool:
     return index.db.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone() is not None
 
 
+def _other_form(index: Index, word: str) -> str | None:
+    """The same word with or without an ending that says nothing, where the collection has it so."""
+    shorter = [word.removesuffix(end) for end in ("s", "es") if word.endswith(end) and len(word) > len(end) + 2]
+    forms = [f"{word}s", f"{word}es", *shorter]
+    return next((form for form in forms if known(index, form)), None)
+
+
 def _parted(index: Index, word: str) -> list[str]:
     """The words that an unknown one is made of, or the one that is nearest. Short parts meet by chance ("adapt ion"), and
     count only where no word is near."""
     joined = index.db.execute("SELECT words FROM topic_name WHERE replace(words, ' ', '') = ? LIMIT 1", (word,)).fetchone()
     if joined:
         return str(joined[0]).split()
+    if other := _other_form(index, word):
+        return [other]
     cuts = [cut for cut in range(2, len(word) - 1) if known(index, word[:cut]) and known(index, word[cut:])]
     cuts += [cut for cut in range(1, len(word)) if word[:cut].isdigit() and word[cut:].isalpha() and known(index, word[cut:])]
     best = max(cuts, key=lambda cut: min(cut, len(word) - cut), default=0)
     parts = [word[:best], word[best:]]
-    if best >= PART <= len(word) - best:
+    if best >= PART <= len(word) - best and _side_by_side(index, parts):
         return parts
     if nearest := _nearest(index, word):
         return [nearest]
-    return parts if best and (best >= SHORT_PART <= len(word) - best or parts[0].isdigit()) else [word]
+    return parts if best and _side_by_side(index, parts) and (best >= SHORT_PART <= len(word) - best or parts[0].isdigit()) else [word]
+
+
+def _side_by_side(index: Index, parts: Sequence[str]) -> bool:
+    """Whether a record has two parts as neighbours: parts that meet in one word by chance are another word ("smartphone")."""
+    if parts[0].isdigit() or not index.full_text:
+        return True
+    return index.db.execute("SELECT 1 FROM fts WHERE fts MATCH ? LIMIT 1", (f'"{" ".join(parts)}"',)).fetchone() is not None
 
 
 def _nearest(index: Index, word: str) -> str | None:
@@ -79,6 +96,8 @@ def _nearest(index: Index, word: str) -> str | None:
     ):
         if _figures(candidate) != _figures(word):
             continue
+        if weights[position] < NAMED and score < SAME and sorted(candidate) != sorted(word):
+            continue  # an ordinary word is no misspelling of another one: "ROCm" is no room
         value = score + weights[position] + (0.02 if candidate[0] == word[0] else 0.0)
         if value > best:
             best, chosen = value, candidate

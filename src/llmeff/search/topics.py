@@ -25,7 +25,7 @@ def topics_meant(index: Index, readings: Sequence[Sequence[str]]) -> Iterator[tu
     """
     meant: dict[str, float] = {}
     for read in readings:
-        for topic, share in _named(index, read).items():
+        for topic, share in topics_named(index, read).items():
             meant[topic] = max(share, meant.get(topic, 0.0))
     seen: set[int] = set()
     for topic, share in sorted(meant.items(), key=lambda item: -item[1]):
@@ -42,7 +42,13 @@ def _works(index: Index, topic: str) -> list[tuple[int, int]]:
     return index.db.execute("SELECT n, max(first) FROM topic WHERE path = ? OR path LIKE ? GROUP BY n", (topic, f"{topic}/%")).fetchall()
 
 
-def _named(index: Index, read: Sequence[str]) -> dict[str, float]:
+def topics_named(index: Index, read: Sequence[str]) -> dict[str, float]:
+    """The topics that words name by label or alias, each with the share of the words that do.
+
+    Args:
+        index: the opened index.
+        read: folded words.
+    """
     stems = index.stems(read)
     asked = {stems.get(word, word) for word in read}
     text = f" {' '.join(read)} "

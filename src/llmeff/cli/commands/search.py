@@ -61,6 +61,12 @@ def run(
 
 
 def _remark(found: Results, form: Format) -> None:
+    if not found.english:
+        note("The records are in English; the words were searched as they are")
+    if found.said:
+        note(f"Read as: {'; '.join(found.said)} (as written: --exact)")
+    for offer in found.offers:
+        note(f"{offer.command}  {offer.why}")
     if found.unknown and not found.pasted:
         note(f"Nothing here speaks of {any_of(found.unknown)}")
     if re.search(r"(?<!\S)-?year:", found.query):

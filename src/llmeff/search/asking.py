@@ -1,0 +1,295 @@
+"""What a question in plain English asks for, beside its words.
+
+The parser is a short list of forms, tried in the order in which they stand here; a question that has none of them is searched as words.
+
+    alternatives to X, X alternatives, something like X    works near X, without X          offers compare
+    X vs Y, difference between X and Y, compare X and Y    both                             offers compare
+    what came after X, successors of X, what builds on X   what extends or replaces X       offers lineage
+    what compares with X, what beats X                     what was measured against X      offers list --where
+    by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
+    without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
+    run ... 24 GB, fine-tune ... 24 GB                     topics that save this memory     offers fit
+    for MODEL                                              is left out, where a topic is named
+    which, best, how do I, paper, method, ...              are left out, where other words remain
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from llmeff.index.reading import Index
+from llmeff.model.known_models import names_of_model, spelling
+from llmeff.model.topics import above, last_part
+from llmeff.search.topics import topics_named
+from llmeff.select.filters import Filters
+from llmeff.select.lookup import matches
+from llmeff.text import key, words
+
+Relation = Literal["near", "after", "against"]
+LONGEST = 30  # words of a question; what is longer is a text
+MARKS = frozenset(words(
+    "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
+    "papers article articles publication publications latest newest recent difference differences compare compared "
+    "comparing alternative alternatives"
+))
+"""Words by which a question is known."""
+ASKING = MARKS | frozenset(words(
+    "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
+    "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
+    "get got"
+))
+"""Words of asking, which say nothing of what is looked for."""
+_FILLING = frozenset(words(
+    "method methods technique techniques approach approaches work works other any all some list of give"
+))
+_CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
+Form = Literal["near", "after", "against", "both"]
+_BEFORE = r"(?P<before>.*?)\b"
+_FORMS: Sequence[tuple[Form, str]] = (
+    ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
+    ("both", rf"{_BEFORE}compare (?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
+    ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
+    ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
+    ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
+    ("near", rf"{_BEFORE}(?:something|anything|methods?|works?|papers?|techniques?) (?:like|similar to) (?P<x>.+)"),
+    ("near", rf"{_BEFORE}(?:instead of|similar to|related to) (?P<x>.+)"),
+    ("after", r"what (?:came|comes|has come) after (?P<x>.+)"),
+    ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
+    ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
+              r" (?:up)?(?:on |over )?(?P<x>.+)"),
+    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:with|to|against) (?P<x>.+)"),
+    ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
+)
+_YEARS = re.compile(r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b")
+_BY = re.compile(r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$")
+_MEMORY = re.compile(r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?")
+_SIZE = re.compile(r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?")
+_BITS = re.compile(r"\b(?P<bits>[1-8]) ?bits?\b|\bint ?(?P<int>[2348])\b")
+_TUNES = re.compile(r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b")
+_SAVING: Mapping[bool, tuple[str, ...]] = {
+    False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
+    True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
+}
+"""Topics that save memory: of running a model, and of tuning it."""
+_TYPED: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = tuple((re.compile(pattern), fields) for pattern, fields in (
+    (r"\b(?:without|no|needs? no) (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
+        "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
+        "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
+        "context_compression": "trained = false"}),
+    (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
+        "quantization": "calibration = none", "pruning": "calib = false"}),
+    (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
+    (r"\bwithout (?:a |any )?(?:draft(?:er)?(?: model)?)\b|\bno draft(?:er)?(?: model)?\b", {"speculative": "trains = false"}),
+))
+
+
+class Offer(NamedTuple):
+    """A command that answers a question better than a search.
+
+    Attributes:
+        command: to be typed.
+        why: what it does, few words.
+    """
+
+    command: str
+    why: str
+
+
+class Question(NamedTuple):
+    """A query with what it asks for beside its words.
+
+    Attributes:
+        text: the words that are looked for.
+        filters: what the works have to be.
+        relation: how the works stand to those of ``about``; None where it names none.
+        about: row numbers of the works that others are held against, which are no answer themselves.
+        topics: topics that are meant besides.
+        condition: what records of the topic's group say that come first; empty for nothing.
+        offers: commands that answer better.
+        said: how it was read, beside its words.
+        choosing: whether it asks which one to take, so that what others build on comes first.
+    """
+
+    text: str
+    filters: Filters = Filters()
+    relation: Relation | None = None
+    about: tuple[int, ...] = ()
+    topics: tuple[str, ...] = ()
+    condition: str = ""
+    offers: tuple[Offer, ...] = ()
+    said: tuple[str, ...] = ()
+    choosing: bool = False
+
+
+def read(index: Index, text: str) -> Question:
+    """Reads a query of plain words.
+
+    Args:
+        index: the opened index.
+        text: the words as they were written.
+    """
+    own = words(text)
+    if not 2 <= len(own) <= LONGEST or matches(index, text):
+        return Question(text)
+    question = _filtered(index, Question(" ".join(own)), text)
+    for step in (_held_against, _of_memory, _typed, _without_models):
+        question = step(index, question)
+    left = question.text.split()
+    question = question._replace(choosing=bool(_CHOOSING.intersection(own)))
+    if MARKS.intersection(own):
+        left = _content(question.text) or [word for word in left if word not in ASKING]
+    if question == Question(" ".join(own), choosing=question.choosing) and len(left) == len(own):
+        return Question(text)
+    return question._replace(text=" ".join(left or ([] if question.filters else question.text.split())))
+
+
+def _filtered(index: Index, question: Question, written: str) -> Question:
+    """Takes years, a venue and an author out of the words."""
+    text, filters, said = question.text, question.filters, list(question.said)
+    venue = next((token for token in re.findall(r"[\w.-]+", written) if token in _venues(index)), None)
+    if venue:
+        text = _cut(text, rf"\b(?:(?:at|in|from|published at) )?{re.escape(' '.join(words(venue)))}\b")
+        filters = replace(filters, venue=(_venues(index)[venue],))
+        said.append(f"published at {_venues(index)[venue]}")
+    if (found := _YEARS.search(text)) and len(text.split()) > 1:
+        year, how = int(found["year"]), found["how"] or "in"
+        text = _cut(text, re.escape(found[0]))
+        if venue and how in ("in", "of", "from"):
+            filters, said = replace(filters, published_in=(year,)), [*said[:-1], f"{said[-1]} in {year}"]
+        else:
+            since = year + (how == "after") if how in ("since", "after", "from", "in", "of") else None
+            until = year - (how == "before") if how in ("before", "until", "in", "of") else None
+            filters = replace(filters, since=since, until=until)
+            said.append(f"first public {how} {year}")
+    if (found := _BY.search(text)) and (who := _author(index, found["who"])):
+        text, filters = text[: found.start()].strip(), replace(filters, author=(who,))
+        said.append(f"by {who}")
+    return question._replace(text=text, filters=filters, said=tuple(said))
+
+
+def _venues(index: Index) -> Mapping[str, str]:
+    """The short names of conferences and journals as they are written, which no other word is."""
+    return {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
+            if " " not in name and sum(letter.isupper() for letter in name) > 1}
+
+
+def _author(index: Index, name: str) -> str:
+    """The name where an author of the collection has it; empty where none does."""
+    wanted = words(name)
+    for _, persons in index.people.values():
+        if any(set(wanted) <= set(person) and person[0] in wanted for person in persons):
+            return name
+    return ""
+
+
+def _held_against(index: Index, question: Question) -> Question:
+    """Works that are held against others. Where more is asked for than that, it alone is looked for."""
+    text = question.text.removesuffix(" exist").strip()
+    for what, form in _FORMS:
+        if not (found := re.fullmatch(form, text)):
+            continue
+        before = " ".join(_content(found.groupdict().get("before") or ""))
+        about = [number for part in ("x", "y") if part in found.groupdict() and (number := _work(index, found[part])) is not None]
+        if what == "both":
+            both = f"{before} {found['x']} {found['y']}".strip()
+            compared = [_compare(index, about)] if len(about) > 1 else []
+            return question._replace(text=both, offers=(*question.offers, *compared))
+        if about:
+            offers = (*question.offers, *_offers(index, what, about[0]))
+            if before:
+                return question._replace(text=before, offers=offers)
+            return question._replace(relation=what, about=tuple(about), offers=offers)
+    return question
+
+
+def _content(text: str) -> list[str]:
+    """The words that say what is looked for."""
+    return [word for word in text.split() if word not in ASKING | _FILLING]
+
+
+def _work(index: Index, text: str) -> int | None:
+    """The one work that words are the name of, whatever is asked around it."""
+    for own in (text, " ".join(_content(text))):
+        if own and len(found := matches(index, own)) == 1:
+            return found[0]
+    return None
+
+
+def _compare(index: Index, numbers: Sequence[int]) -> Offer:
+    return Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(numbers))}", "puts them side by side")
+
+
+def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
+    ((id_, name),) = index.named([number])
+    if what == "near":
+        yield Offer(f"llmeff related {id_}", f"says why each is near {name}")
+    elif what == "after":
+        yield Offer(f"llmeff lineage {id_}", f"shows what {name} builds on and what grew from it")
+    else:
+        yield Offer(f'llmeff list --where "compares_with = {id_}"', f"lists what states a comparison with {name}")
+
+
+def _of_memory(index: Index, question: Question) -> Question:
+    """A memory that a model has to fit into."""
+    found = _MEMORY.search(question.text)
+    if not found:
+        return question
+    text = _cut(question.text, re.escape(found[0]))
+    size = _SIZE.search(text)
+    text = _cut(text, re.escape(size[0])) if size else text
+    tuned = bool(_TUNES.search(text))
+    params = f" --params {size['size'].replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
+    offers = () if tuned else (Offer(f"llmeff fit --memory {found['size']}GB{params}", "sums weights and cache by method"),)
+    if not tuned:
+        text = _cut(text, r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b")
+    text = _cut(text, r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b")
+    said = f"within {found['size']} GB"
+    return question._replace(text=text, topics=_SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
+
+
+def _typed(index: Index, question: Question) -> Question:
+    """What a typed field of the topic's group says."""
+    named = {topic: share for topic, share in topics_named(index, question.text.split()).items() if "/" in topic}
+    if not named:
+        return question
+    topic = max(named, key=lambda topic: (named[topic], -len(topic)))
+    groups = [group for path in above(topic) for group in _groups(index, path)]
+    text, tests = question.text, []
+    for pattern, fields in _TYPED:
+        if (found := pattern.search(text)) and (group := next((group for group in groups if group in fields), None)):
+            tests.append(f"{group}.{fields[group]}")
+            text = _cut(text, re.escape(found[0]))
+    if (found := _BITS.search(text)) and {"quantization", "kv_cache"}.intersection(groups):
+        bits = found["bits"] or found["int"]
+        tests.append(f"(k_bits = {bits} or v_bits = {bits})" if "kv_cache" in groups else f"quantization.weight_bits = {bits}")
+    if not tests:
+        return question
+    condition = " and ".join(tests)
+    offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
+    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
+
+
+def _groups(index: Index, path: str) -> Sequence[str]:
+    """The property groups of a topic itself."""
+    node = index.topics.nodes.get(path)
+    return node.get("properties", ()) if node and "properties" in node else ()
+
+
+def _without_models(index: Index, question: Question) -> Question:
+    """Models that methods are wanted for: their reports are no answer, where a topic is named."""
+    found = re.search(r"\b(?:for|on) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b", question.text)
+    if not found or key(found["model"]) not in _models(index):
+        return question
+    text = _cut(question.text, re.escape(found[0]))
+    return question._replace(text=text) if topics_named(index, [word for word in text.split() if word not in ASKING]) else question
+
+
+def _models(index: Index) -> frozenset[str]:
+    return frozenset(key(spelling(name)) for model in index.models for name in (*names_of_model(model), model["family"]))
+
+
+def _cut(text: str, pattern: str) -> str:
+    return " ".join(re.sub(pattern, " ", text).split())

@@ -1,0 +1,29 @@
+"""Whether a query is English, the one language of the records."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from llmeff.text import words
+
+_FOREIGN = frozenset(words(
+    "les une des aux avec sans dans pour sur est sont entre comment quels quelles meilleure meilleur los las una unos para con sin del "
+    "como mejor cuales entre sobre por der die das den dem ein eine einer und oder mit ohne auf von zum zur wie welche beste besten ist "
+    "gli della delle dei con senza per come migliore uma dos das com sem nao melhor de la le el du"
+))
+"""Function words of French, Spanish, German, Italian and Portuguese."""
+_ALSO_ENGLISH = frozenset({"die", "des", "den", "per", "con", "das", "de", "la", "le", "el", "du", "entre", "dos", "come", "sur", "est"})
+
+
+def is_english(text: str, unknown: int) -> bool:
+    """Whether words may be English.
+
+    Args:
+        text: the words as they were written.
+        unknown: how many of them the collection does not know.
+    """
+    if any(letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(("LATIN", "GREEK")) for letter in text):
+        return False
+    foreign = _FOREIGN.intersection(words(text))
+    sure = foreign - _ALSO_ENGLISH
+    return not (len(foreign) > 1 and unknown and sure) and not (sure and unknown > 1) and len(sure) < 2

@@ -1,0 +1,115 @@
+"""Questions in plain English: what is read from them, and what is left to be searched."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
+from llmeff.search.asking import Question, read
+from llmeff.search.language import is_english
+
+
+def ids(index: Index, question: Question) -> list[str]:
+    return [id_ for id_, _ in index.named(question.about)]
+
+
+@pytest.mark.parametrize(("text", "relation"), [
+    ("alternatives to ThinSoup", "near"), ("thinsoup alternatives", "near"), ("something like ThinSoup", "near"),
+    ("what came after ThinSoup", "after"), ("successors of thinsoup", "after"), ("what builds on ThinSoup?", "after"),
+    ("what compares with ThinSoup", "against"), ("who beats thinsoup", "against"), ("what is better than ThinSoup", "against"),
+])
+def test_works_that_others_are_held_against_are_no_answer_themselves(index: Index, text: str, relation: str) -> None:
+    question = read(index, text)
+    assert (question.relation, ids(index, question)) == (relation, ["thinsoup"])
+    assert question.offers
+
+
+def test_what_extends_a_work_came_after_it(kb: KnowledgeBase) -> None:
+    assert [hit.card["id"] for hit in kb.search("what came after ThinSoup")] == ["cold-wave"]
+    assert [hit.card["id"] for hit in kb.search("what came after ladle")] == ["ladle-2"]
+
+
+def test_what_states_a_comparison_is_found(kb: KnowledgeBase) -> None:
+    assert [hit.card["id"] for hit in kb.search("what compares with Crumb: Pruning Bread Slices by Weight and Crust")] == ["bread-bin"]
+
+
+def test_alternatives_are_of_the_same_topic(kb: KnowledgeBase) -> None:
+    found = [hit.card["id"] for hit in kb.search("alternatives to ladle-2")]
+    assert "thinsoup" in found
+    assert "ladle-2" not in found
+
+
+@pytest.mark.parametrize("text", ["ThinSoup vs Attic", "difference between thinsoup and attic", "compare ThinSoup with Attic"])
+def test_two_works_are_both_the_answer_and_a_comparison_is_offered(kb: KnowledgeBase, text: str) -> None:
+    found = kb.search(text)
+    assert {hit.card["id"] for hit in found[:2]} == {"thinsoup", "attic"}
+    assert [offer.command for offer in found.offers] == ["llmeff compare thinsoup attic"]
+
+
+@pytest.mark.parametrize(("text", "said", "filters"), [
+    ("soup papers by van den bürger", "by van den burger", {"author": ("van den burger",)}),
+    ("soup since 2020", "first public since 2020", {"since": 2020, "until": None}),
+    ("soup after 2020", "first public after 2020", {"since": 2021, "until": None}),
+    ("soup before 2020", "first public before 2020", {"since": None, "until": 2019}),
+    ("soup in 2019", "first public in 2019", {"since": 2019, "until": 2019}),
+    ("soup at ICK", "published at ICK", {"venue": ("ICK",)}),
+    ("soup ICK 2020", "published at ICK in 2020", {"venue": ("ICK",), "published_in": (2020,)}),
+])
+def test_years_venues_and_authors_are_filters(index: Index, text: str, said: str, filters: dict[str, object]) -> None:
+    question = read(index, text)
+    assert question.said == (said,)
+    assert {name: getattr(question.filters, name) for name in filters} == filters
+    assert question.text == "soup"
+
+
+def test_a_question_of_filters_alone_lists_what_passes(kb: KnowledgeBase) -> None:
+    assert {hit.card["id"] for hit in kb.search("papers at ICK")} == {card["id"] for card in kb.cards(venue="ICK").cards}
+
+
+def test_a_typed_field_is_offered_as_a_condition_and_its_works_come_first(kb: KnowledgeBase) -> None:
+    found = kb.search("broth dilution without training")
+    assert found.offers[0].command == 'llmeff list soup --where "quantization.retraining = none"'
+    assert found[0].card["id"] == "thinsoup"
+
+
+def test_bits_of_a_topic_are_a_condition(index: Index) -> None:
+    assert read(index, "4 bit broth dilution").condition == "quantization.weight_bits = 4"
+    assert read(index, "4 bit rain caching").condition == ""
+
+
+def test_words_of_asking_are_left_out_where_a_question_is_asked(index: Index) -> None:
+    assert read(index, "which soup method is the best").text == "soup"
+    assert read(index, "what is the best one").text == "what is the best one"
+    assert read(index, "soup should be thin and the salt is scaled").text == "soup should be thin and the salt is scaled"
+
+
+@pytest.mark.parametrize("text", ["soup", "Ladle: A Spoon of 7B Drops", "thinsoup", "soup without a pot " * 10, "soup 2"])
+def test_what_is_no_question_stays_as_it_is(index: Index, text: str) -> None:
+    assert read(index, text) == Question(text)
+
+
+def test_a_memory_offers_the_budget(index: Index) -> None:
+    question = read(index, "how do I run a 70B model on a 24GB GPU")
+    assert question.offers[0].command.startswith("llmeff fit --memory 24GB --params 70B")
+    assert question.said == ("within 24 GB",)
+
+
+def test_exact_takes_the_words_as_they_are(kb: KnowledgeBase) -> None:
+    found = kb.search("alternatives to ThinSoup", exact=True)
+    assert not found.offers
+    assert found[0].card["id"] == "thinsoup"
+
+
+@pytest.mark.parametrize(("text", "unknown", "english"), [
+    ("soup without salt", 0, True), ("die casting of bread", 1, True), ("la carte soup", 1, True), ("sans serif", 1, True),
+    ("quantification des poids sans calibration", 3, False), ("cuantización de los pesos para modelos", 3, False),
+    ("Quantisierung ohne Kalibrierung", 2, False), ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
+])
+def test_another_language_is_told(text: str, unknown: int, english: bool) -> None:
+    assert is_english(text, unknown) is english
+
+
+def test_the_words_of_another_language_are_not_bent(kb: KnowledgeBase) -> None:
+    found = kb.search("les soupes sans pluie")
+    assert (found.english, found.corrected) == (False, None)
