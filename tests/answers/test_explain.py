@@ -1,4 +1,4 @@
-"""What a term means, with its works, newest first."""
+"""What a term means, with the works that others build on first."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import pytest
 from llmeff.errors import NotFoundError
 from llmeff.kb import KnowledgeBase
 
-NEWEST_FIRST = ["ladle-2", "cold-wave", "boil-twice", "ladle", "thinsoup"]
+THAT_MATTER = ["cold-wave", "boil-twice", "ladle", "thinsoup", "ladle-2"]  # nobody builds on or compares with the last one
 
 
 @pytest.mark.parametrize(("term", "type_", "id_", "works"), [
-    ("ST", "topic", "kitchen/soup", NEWEST_FIRST), ("speed-up", "metric", "speedup", ["ladle-2", "ladle", "thinsoup"]),
-    ("broth", "concept", "stock", NEWEST_FIRST), ("garden", "topic", "garden", ["crumb-garden", "attic", "cold-wave", "on-rain"]),
+    ("ST", "topic", "kitchen/soup", THAT_MATTER), ("speed-up", "metric", "speedup", ["ladle", "thinsoup", "ladle-2"]),
+    ("broth", "concept", "stock", THAT_MATTER), ("garden", "topic", "garden", ["cold-wave", "crumb-garden", "attic", "on-rain"]),
 ])
-def test_a_term_has_its_works_newest_first(kb: KnowledgeBase, term: str, type_: str, id_: str, works: list[str]) -> None:
+def test_a_term_has_its_works_that_matter_first(kb: KnowledgeBase, term: str, type_: str, id_: str, works: list[str]) -> None:
     (found,) = kb.explain(term)
     assert (found.type, found.entry["id"], found.total) == (type_, id_, len(works))
     assert [card["id"] for card in found.cards] == works
 
 
-def test_the_limit_keeps_the_newest_and_counts_all(kb: KnowledgeBase) -> None:
+def test_the_limit_keeps_those_that_matter_and_counts_all(kb: KnowledgeBase) -> None:
     (found,) = kb.explain("soup", 1)
-    assert ([card["id"] for card in found.cards], found.total) == (["ladle-2"], 5)
+    assert ([card["id"] for card in found.cards], found.total) == (["cold-wave"], 5)
 
 
 def test_a_kind_of_work_is_explained(corpus: KnowledgeBase) -> None:
@@ -38,8 +38,26 @@ def test_a_misspelt_term_names_the_near_ones(kb: KnowledgeBase) -> None:
     assert "stock" in error.value.near
 
 
+def test_a_concept_that_is_called_as_a_topic_stands_with_it(toy: Path) -> None:
+    change_taxonomy(toy, "label: Stock", "label: Soup thinning")
+    (found,) = KnowledgeBase(toy).explain("soup thinning")
+    assert (found.type, found.concept) == ("topic", "What a soup is made from.")
+
+
 def test_every_meaning_of_a_term_is_explained(toy: Path) -> None:
+    change_taxonomy(toy, "aliases: [broth]", "aliases: [broth, ST]")
+    found = KnowledgeBase(toy).explain("ST")
+    assert [(meaning.type, meaning.entry["id"], meaning.concept) for meaning in found] == [
+        ("topic", "kitchen/soup", ""), ("concept", "stock", "")]
+
+
+def change_taxonomy(toy: Path, old: str, new: str) -> None:
     taxonomy = toy / "taxonomy.yaml"
-    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("label: Stock", "label: Soup thinning"), encoding="utf-8")
-    found = KnowledgeBase(toy).explain("soup thinning")
-    assert sorted((meaning.type, meaning.entry["id"]) for meaning in found) == [("concept", "stock"), ("topic", "kitchen/soup")]
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_a_work_is_explained_by_its_record_and_what_builds_on_it(kb: KnowledgeBase) -> None:
+    (found,) = kb.explain("TSoup")
+    assert (found.type, found.entry["id"], found.total) == ("work", "thinsoup", 1)
+    assert found.entry["definition"] == kb.get("thinsoup").summary
+    assert [card["id"] for card in found.cards] == ["cold-wave"]

@@ -1,4 +1,4 @@
-"""A reading order: foundations first, surveys marked and last."""
+"""A reading order: surveys as the start, then foundations."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def test_a_work_comes_after_what_it_builds_on(toy: Path) -> None:
     assert found.index("ladle") < found.index("ladle-2")
 
 
-def test_surveys_are_marked_and_come_last_however_old(toy: Path) -> None:
-    change(toy, "2023/crumb-garden", "year: 2023", "year: 2010")
+def test_surveys_are_marked_and_come_first_however_new(toy: Path) -> None:
+    change(toy, "2023/crumb-garden", "year: 2023", "year: 2024")
     steps = KnowledgeBase(toy).reading_path("rain")
-    assert [step.node.id for step in steps][-1] == "crumb-garden"
+    assert steps[0].node.id == "crumb-garden"
     assert [step.node.id for step in steps if step.survey] == ["crumb-garden"]
 
 
@@ -42,6 +42,15 @@ def test_every_step_says_why(kb: KnowledgeBase) -> None:
     assert why["cold-wave"] == "extends ThinSoup"
     assert why["thinsoup"] == "1 later work here builds on it"
     assert why["attic"] == "stands for rain caching"
+
+
+def test_a_path_has_as_many_steps_as_asked_for(kb: KnowledgeBase) -> None:
+    assert [len(order(kb, None, limit)) for limit in (1, 2, 3, 7, 100)] == [1, 2, 3, 7, len(kb)]
+
+
+def test_every_step_says_what_it_teaches(kb: KnowledgeBase) -> None:
+    for step in kb.reading_path():
+        assert step.teaches == kb.cards(where=f"id = {step.node.id}").cards[0]["gist"]
 
 
 def test_the_limit_keeps_those_that_others_build_on(kb: KnowledgeBase) -> None:
@@ -63,7 +72,7 @@ def test_a_path_is_as_long_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     chain = SimpleNamespace(
         taxonomy={"relation_types": []}, relations=lambda: iter(edges), measured=lambda: [], nodes=nodes,
         topic_rows=lambda: [(n, "a/b", True) for n in nodes],
-        topics=SimpleNamespace(label=str),
+        topics=SimpleNamespace(label=str), cards=lambda numbers: [{"gist": "x"}],
     )
     monkeypatch.setattr("llmeff.answers.reading_path.matching", lambda *_: list(nodes))
     steps = reading_path(cast("Index", chain), None, 100_000)

@@ -1,23 +1,26 @@
-"""Explains topics, metrics, concepts and kinds of works, with the records that belong to them."""
+"""Explains topics, metrics, concepts and kinds of works, with the records that belong to them; and works that a term is the name of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from llmeff.answers.coverage import Coverage, coverage
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
+from llmeff.model.kinds import DESCENT
 from llmeff.select.filters import Filters, matching
+from llmeff.select.lookup import matches
 from llmeff.select.meant import instead
 from llmeff.select.names import called
-from llmeff.text import near
+from llmeff.text import key, near
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import Card, TermLike
+    from llmeff.model.plain import Card, TermBody, TermLike
 
-Type = Literal["topic", "metric", "concept", "kind"]
+Type = Literal["topic", "metric", "concept", "kind", "work"]
+MATTER = 5  # works that are shown of a term
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,12 @@ class Explained:
     """A term with its records.
 
     Attributes:
-        type: topic, metric, concept or kind.
-        entry: its entry in the taxonomy.
-        total: how many records it has.
-        cards: the newest of them.
+        type: topic, metric, concept, kind, or work.
+        entry: its entry in the taxonomy; of a work what the record says.
+        total: how many records it has; of a work, how many build on it.
+        cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
+        concept: of a topic, what it is as a concept, where there is one of that name; else empty.
     """
 
     type: Type
@@ -37,10 +41,13 @@ class Explained:
     total: int
     cards: tuple[Card, ...]
     coverage: Coverage
+    concept: str = ""
 
 
-def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
-    """All that a term means: a topic, a metric, a concept, a kind of work, or several of them.
+def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explained]:
+    """All that a term means: a topic, a metric, a concept, a kind of work, or several of them; a work where it means none of these.
+
+    A concept that is called as a topic stands with it.
 
     Args:
         index: the opened index.
@@ -53,15 +60,36 @@ def explain(index: Index, text: str, limit: int | None = 15) -> list[Explained]:
     entries = list(_entries(index))
     by_identity = {id(entry): type_ for type_, entry in entries}
     found = called([entry for _, entry in entries], text)
+    if not found and len(works := matches(index, text)) == 1:
+        return [_work(index, works[0], limit)]
     if not found:
         names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
         raise instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6)))
-    return [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
+    explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
+    concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
+    topics = {key(one.entry["label"]) for one in explained if one.type == "topic"}
+    return [
+        replace(one, concept=concepts[label].entry["definition"]) if one.type == "topic" and label in concepts else one
+        for one in explained for label in (key(one.entry["label"]),) if not (one.type == "concept" and label in topics)
+    ]
 
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
     numbers = _records(index, type_, entry)
-    return Explained(type_, entry, len(numbers), tuple(index.cards(numbers[:limit])), coverage(index, numbers))
+    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit), coverage(index, numbers))
+
+
+def _work(index: Index, number: int, limit: int | None) -> Explained:
+    """A work as a term: what it does, and what builds on it."""
+    (body,) = index.bodies([number])
+    builders = list(dict.fromkeys(edge.source for edge in index.relations() if edge.target == number and edge.type in DESCENT))
+    entry: TermBody = {"id": body["id"], "label": body["name"], "definition": body["summary"], "aliases": body.get("aliases", [])}
+    return Explained("work", entry, len(builders), _matter(index, builders, limit), coverage(index, builders))
+
+
+def _matter(index: Index, numbers: Sequence[int], limit: int | None) -> tuple[Card, ...]:
+    """Those of some records that others build on or compare with, the most first."""
+    return tuple(index.cards(sorted(numbers, key=lambda number: -index.pointed[number])[:limit]))
 
 
 def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:

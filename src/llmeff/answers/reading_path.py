@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from llmeff.answers.relations import Relations
 from llmeff.index.reading import Index, Node
 from llmeff.model.kinds import DESCENT
+from llmeff.model.topics import within
 from llmeff.phrases import counted
 from llmeff.select.filters import Filters, matching
 
-SURVEYS = 2  # at the most, and one for each six steps
+SURVEYS = 2  # at the most, and one for each six steps, but one of a short path
 
 
 @dataclass(frozen=True)
@@ -21,21 +22,23 @@ class Step:
     Attributes:
         node: the work.
         why: one line that says why it comes here.
+        teaches: what it does, in some words.
         survey: whether it is one.
     """
 
     node: Node
     why: str
+    teaches: str
     survey: bool
 
 
 def reading_path(index: Index, topic: str | None, limit: int = 12) -> list[Step]:
-    """An order for a newcomer: what others build on first, each after what it builds on; surveys are marked.
+    """An order for a newcomer: surveys as the start, then what others build on, each after what it builds on.
 
     Args:
         index: the opened index.
         topic: the topic or facet; None for the whole field.
-        limit: about how many steps.
+        limit: how many steps; fewer where there are not so many works.
     """
     path = _Path(index, topic, limit)
     before: set[int] = set()
@@ -57,20 +60,27 @@ class _Path:
 
     def order(self) -> list[int]:
         """Row numbers in the order to read."""
-        best = set(sorted(self.numbers, key=self._weight)[: self.limit])
-        surveys = sorted((n for n in self.numbers if self.nodes[n].kind == "survey"), key=lambda n: -self.nodes[n].year)[:SURVEYS]
-        best |= set(surveys[: max(0, self.limit // 6)])
-        order: dict[int, None] = {}
-        for number in sorted(best, key=lambda n: (self.nodes[n].kind == "survey", self.nodes[n].year, self.nodes[n].id)):
+        surveys = sorted((n for n in self.numbers if self.nodes[n].kind == "survey"), key=self._of_surveys)
+        start = surveys[: min(SURVEYS, max(1, self.limit // 6)) if self.limit > 1 else 0]
+        others = [number for number in self.numbers if self.nodes[number].kind != "survey"]
+        best = set(sorted(others, key=self._weight)[: self.limit - len(start)])
+        order: dict[int, None] = dict.fromkeys(start)
+        for number in sorted(best, key=lambda n: (self.nodes[n].year, self.nodes[n].id)):
             self._place(number, best, order)
-        return list(order)[: self.limit + 2]
+        return list(order)
+
+    def _of_surveys(self, number: int) -> tuple[bool, int, str]:
+        """Surveys of the topic itself first, the newest of them."""
+        return not self._is_primary(number), -self.nodes[number].year, self.nodes[number].id
+
+    def _is_primary(self, number: int) -> bool:
+        return self.topic is None or within(self.primary[number], self.topic)
 
     def _weight(self, number: int) -> tuple[float, int, str]:
         node = self.nodes[number]
         into = self.relations.into.get(number, ())
-        primary = self.topic is None or self.primary[number].startswith(self.topic)
         users = sum(edge.source in self.inside for edge in into)
-        return -(2 * users + len(into) + 2 * primary + 0.5 * (node.kind == "survey")), node.year, node.id
+        return -(2 * users + len(into) + 2 * self._is_primary(number)), node.year, node.id
 
     def _place(self, number: int, best: set[int], order: dict[int, None]) -> None:
         """Puts a work into the order, and before it what it builds on; a circle ends where it closes."""
@@ -97,10 +107,13 @@ class _Path:
         """A step with its reason, given the steps before it."""
         node = self.nodes[number]
         if node.kind == "survey":
-            return Step(node, "survey: the whole field in one place", True)
+            return Step(node, "survey: the whole field in one place", self._teaches(number), True)
         out = self.relations.out.get(number, ())
         built = [f"{edge.type.replace('_', ' ')} {self.nodes[edge.target].name}" for edge in out if edge.target in before]
         users = len({edge.source for edge in self.relations.into.get(number, ()) if edge.type in DESCENT})
         reasons = built[:2] or ([] if users else [f"stands for {self.index.topics.label(self.primary[number]).lower()}"])
         reasons += [f"{counted(users, 'later work')} here build{'' if users > 1 else 's'} on it"] if users else []
-        return Step(node, "; ".join(reasons), False)
+        return Step(node, "; ".join(reasons), self._teaches(number), False)
+
+    def _teaches(self, number: int) -> str:
+        return self.index.cards([number])[0]["gist"]

@@ -141,7 +141,11 @@ def explanation(explained: Explained) -> Explanation:
         "aliases": entry.get("aliases", []), "total": explained.total, "records": list(explained.cards),
         "coverage": coverage(explained.coverage),
     }
-    return {**data, "unit": entry["unit"]} if "unit" in entry else data
+    if "unit" in entry:
+        data["unit"] = entry["unit"]
+    if explained.concept:
+        data["concept"] = explained.concept
+    return data
 
 
 def check(verdicts: Mapping[Path, Sequence[VerdictData]], papers: Sequence[PaperData] = ()) -> CheckDocument:
@@ -213,7 +217,7 @@ def step_data(number: int, step: Step) -> StepData:
     """A step of a reading order by its number, from 1."""
     node = step.node
     return {"step": number, "id": node.id, "name": node.name, "title": node.title, "year": node.year, "survey": step.survey,
-            "why": step.why}
+            "why": step.why, "teaches": step.teaches}
 
 
 def fields(found: Iterable[FieldCount]) -> FieldsDocument:

@@ -106,7 +106,7 @@ class CoverageData(TypedDict):
 
 
 class _Explanation(TypedDict):
-    type: Literal["topic", "metric", "concept", "kind"]
+    type: Literal["topic", "metric", "concept", "kind", "work"]
     id: str
     label: str
     definition: str
@@ -117,9 +117,10 @@ class _Explanation(TypedDict):
 
 
 class Explanation(_Explanation, total=False):
-    """A term with its works; ``unit`` for a metric."""
+    """A term with its works; ``unit`` for a metric, ``concept`` for a topic that is a concept too."""
 
     unit: str
+    concept: str
 
 
 class ExplainDocument(Document):
@@ -265,6 +266,7 @@ class StepData(TypedDict):
     year: int
     survey: bool
     why: str
+    teaches: str
 
 
 class PathDocument(Document):

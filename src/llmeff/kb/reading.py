@@ -73,8 +73,9 @@ class Reading(Referring):
 
         return reading_path(self._index, self._topic(topic), limit)
 
-    def explain(self, text: str, limit: int | None = 15) -> list[Explained]:
-        """All that a term means: a topic, metric, concept or kind of work, each with at most so many of its works, newest first.
+    def explain(self, text: str, limit: int | None = 5) -> list[Explained]:
+        """All that a term means: a topic, metric, concept or kind of work, or a work, each with at most so many of its works: first those
+        that others build on.
 
         Raises:
             NotFoundError: nothing in the taxonomy is called so.

@@ -12,6 +12,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption
 from llmeff.cli.output import Format, chosen, emit, lines, note, show
 from llmeff.cli.views.cards import plain_row, print_table
+from llmeff.model.topics import last_part
 from llmeff.phrases import counted, reach
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ def run(
         typer.Argument(metavar="TERM...", help="A topic, metric or concept.", show_default=False,
                        autocompletion=complete.terms),
     ],
-    limit: LimitOption = 15,
+    limit: LimitOption = 5,
     format: FormatOption = None,
 ) -> None:
-    """The definition, other names, the unit of a metric, and the works: those of a topic, those on a concept, those that report
-    a metric."""
+    """The definition, other names, the unit of a metric, and the works that matter most, since others build on or compare with them: those
+    of a topic, those on a concept, those that report a metric, those that build on a work."""
     found = opened().explain(" ".join(term), limit or None)
     document = documents.explain(found)
     entries = document["entries"]
@@ -53,5 +54,16 @@ def _table(entries: list[Explanation]) -> None:
         show(Text.assemble((entry["label"], "bold"), f"{unit}  ", (f"{entry['type']} {entry['id']}", "dim")), Text(entry["definition"]))
         if entry["aliases"]:
             show(Text("also: " + ", ".join(entry["aliases"]), "dim"))
+        if "concept" in entry:
+            show(Text(entry["concept"]))
         print_table(entry["records"])
-        note(f"{len(entry['records'])} of {counted(entry['total'], 'work')}")
+        note(_counted(entry))
+
+
+def _counted(entry: Explanation) -> str:
+    shown, total = len(entry["records"]), entry["total"]
+    what = "that build on it" if entry["type"] == "work" else "that others build on most"
+    more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" and shown < total else ""
+    if not total:
+        return "no work here builds on it" if entry["type"] == "work" else "no works"
+    return f"{shown} of {counted(total, 'work')} {what}{more}"

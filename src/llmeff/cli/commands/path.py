@@ -23,16 +23,17 @@ def run(
         str, typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.", show_default=False,
                             autocompletion=complete.topics)
     ] = "",
-    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="About so many steps.")] = 12,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="So many steps.")] = 12,
     format: FormatOption = None,
 ) -> None:
-    """Foundations first, then what extends them; surveys are marked with S. A line says why each step is there."""
+    """Surveys as the start, marked with S, then foundations and what extends them. A line says what each step teaches, and why it is
+    there."""
     kb = opened()
     document = documents.path(topic or None, kb.reading_path(topic or None, limit))
     steps = document["steps"]
     form = chosen(format)
     emit(form, lambda: document, lambda: steps,
-         lambda: lines([s["step"], s["id"], s["year"], s["name"], s["title"], s["why"]] for s in steps),
+         lambda: lines([s["step"], s["id"], s["year"], s["name"], s["title"], s["why"], s["teaches"]] for s in steps),
          lambda: write("".join(map(_two_lines, steps))))
     if form is Format.table:
         covered = kb.coverage(topic=topic or None)
@@ -42,4 +43,4 @@ def run(
 def _two_lines(step: StepData) -> str:
     mark = " S" if step["survey"] else ""
     return (printable(f"{step['step']:>3}{mark:2} {step['name']} ({step['year']}): {step['title']}") + "\n"
-            + printable(f"       {step['why']}") + "\n")
+            + printable(f"       {step['teaches']}") + "\n" + printable(f"       ({step['why']})") + "\n")
