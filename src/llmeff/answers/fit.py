@@ -11,6 +11,8 @@ from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
 from llmeff.model.known_models import by_spelling, spelling
+from llmeff.model.questions import CHOSEN
+from llmeff.model.topics import above
 from llmeff.phrases import amount
 from llmeff.text import near
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body, NumberBody
     from llmeff.model.plain_numbers import ModelBody, ShapeBody
 
+OFFERED = 6  # works that keep elsewhere what exceeds a memory
 SCALE = 16.0  # bits of a scale, where a group of weights shares one
 GQA = "https://arxiv.org/abs/2305.13245"
 MLA = "https://arxiv.org/abs/2405.04434"
@@ -149,10 +152,12 @@ def _running(index: Index, engine: str) -> set[str]:
 
 
 def _methods(index: Index) -> Iterator[Body]:
-    """The works that store weights in fewer bits, by name."""
-    paths = ("inference/quantization/weight-only", "inference/quantization/weight-activation")
-    numbers = sorted({n for n, path, _ in index.topic_rows() if any(f"{path}/".startswith(f"{topic}/") for topic in paths)})
-    bodies = [body for body in index.bodies(numbers) if body["kind"] in ("method", "system")]
+    """The methods and systems that store weights in fewer bits, by name: those whose first topic asks for quantization, not of a cache."""
+    serving = {topic["id"]: topic.get("properties", ()) for topic in index.taxonomy["topics"]}
+    groups = {path: {group for node in above(path) for group in serving.get(node, ())} for path in serving}
+    wanted = {path for path, asked in groups.items() if "quantization" in asked and "kv_cache" not in asked}
+    numbers = [number for number, path, first in index.topic_rows() if first and path in wanted]
+    bodies = [body for body in index.bodies(sorted(numbers)) if body["kind"] in CHOSEN]
     yield from sorted(bodies, key=lambda body: body["name"].lower())
 
 
@@ -178,10 +183,16 @@ def _number(value: NumberBody) -> float:
 
 
 def _offloading(index: Index) -> Iterator[tuple[str, str]]:
-    """Works that keep weights or cache elsewhere, those first that others build on."""
-    topic = "inference/serving-systems/offloading-and-edge"
-    numbers = [n for n, path, first in index.topic_rows() if path == topic and first]
-    return iter(index.named(sorted(numbers, key=lambda n: -index.pointed[n])[:6]))
+    """Works that keep weights or cache in other memories, those first that others build on."""
+    numbers = [index.number(body["id"]) for body in index.bodies() if _offloads(body)]
+    known = [number for number in numbers if number is not None]
+    return iter(index.named(sorted(known, key=lambda number: (-index.pointed[number], number))[:OFFERED]))
+
+
+def _offloads(body: Body) -> bool:
+    stated = body.get("properties", {})
+    how, tiers = stated.get("memory", {}).get("how", ()), stated.get("serving", {}).get("tiers", ())
+    return body["kind"] in CHOSEN and ("offload" in how or bool({"cpu", "nvme"}.intersection(tiers)))  # type: ignore[operator, arg-type]  # lists
 
 
 def _fit(id_: str | None, name: str, bits: float, note: str, shape: ShapeBody, budget: Budget) -> Fit:

@@ -1,0 +1,82 @@
+"""Sums of ``llmeff fit`` beside what pages state: file sizes of quantized models, and bytes of the KV cache a token.
+
+    python benchmarks/fit_sizes.py
+
+A file is counted as all parameters at the bits a weight that its page states, a cache as ``llmeff fit`` counts it. The table gives both
+sizes and the difference; the bound that the project keeps is 3 %.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+import llmeff
+from llmeff.answers.fit import kv_bytes_a_token, terms_of
+from llmeff.model.budget import Budget
+from llmeff.model.plain_numbers import ShapeBody
+
+QUANTIZE = "https://github.com/ggml-org/llama.cpp/blob/311c2c9f0ebd6e08f5b20e8827c654cebb7a41d6/tools/quantize/README.md"
+SCALING = "https://github.com/jax-ml/scaling-book/blob/main/applied-inference.md"
+GIB = 2**30
+BOUND = 3.0  # percent
+
+
+class Case(NamedTuple):
+    """A size that a page states.
+
+    Attributes:
+        model: id of the model.
+        what: the format of a file, or "KV a token".
+        bits: stored bits a weight, or of a number of the cache.
+        size: bytes, as the page states them.
+        page: the page.
+    """
+
+    model: str
+    what: str
+    bits: float
+    size: float
+    page: str
+
+
+TYPES = {
+    "IQ1_S": (2.0042, 1.87), "IQ1_M": (2.1460, 2.01), "IQ2_XXS": (2.3824, 2.23), "IQ2_XS": (2.5882, 2.42), "IQ2_S": (2.7403, 2.56),
+    "IQ2_M": (2.9294, 2.74), "IQ3_XXS": (3.2548, 3.04), "IQ3_XS": (3.4977, 3.27), "IQ3_S": (3.6606, 3.42), "IQ3_M": (3.7628, 3.52),
+    "IQ4_XS": (4.4597, 4.17), "IQ4_NL": (4.6818, 4.38), "Q2_K_S": (2.9697, 2.78), "Q2_K": (3.1593, 2.95), "Q3_K_S": (3.6429, 3.41),
+    "Q3_K_L": (4.2979, 4.02), "Q4_K_S": (4.6672, 4.36), "Q4_K_M": (4.8944, 4.58), "Q5_K_S": (5.5704, 5.21), "Q5_K_M": (5.7036, 5.33),
+    "Q6_K": (6.5633, 6.14), "Q8_0": (8.5008, 7.95), "F16": (16.0005, 14.96),
+}
+"""Bits a weight and size in GiB of Llama 3.1 8B, by the type of its GGUF file."""
+CASES = (
+    *(Case("llama-3.1-8b", name, bits, gib * GIB, QUANTIZE) for name, (bits, gib) in TYPES.items()),
+    Case("llama-3.1-8b", "F32", 32, 32.1e9, QUANTIZE), Case("llama-3.1-70b", "F32", 32, 280.9e9, QUANTIZE),
+    Case("llama-3.1-405b", "F32", 32, 1625.1e9, QUANTIZE), Case("llama-3.1-70b", "Q4_K_M", 4.8944, 43.1e9, QUANTIZE),
+    Case("llama-3.1-405b", "Q4_K_M", 4.8944, 249.1e9, QUANTIZE), Case("llama-3-70b", "KV a token", 8, 160 * 1024, SCALING),
+)
+
+
+def main() -> None:
+    """Prints the table."""
+    shapes = {model["id"]: model["shape"] for model in llmeff.load().models() if "shape" in model}
+    table = Table("Model", "What", "Bits", "Stated", "Counted", "Differs by")
+    differences = []
+    for case in CASES:
+        counted = _counted(shapes[case.model], case)
+        differences.append(abs(counted / case.size - 1) * 100)
+        table.add_row(case.model, case.what, f"{case.bits:g}", f"{case.size:,.0f}", f"{counted:,.0f}", f"{differences[-1]:.2f} %")
+    Console(width=100).print(table)
+    met = sum(difference <= BOUND for difference in differences)
+    print(f"{met} of {len(CASES)} cases within {BOUND:g} %; the largest difference is {max(differences):.2f} %")
+
+
+def _counted(shape: ShapeBody, case: Case) -> float:
+    if case.what == "KV a token":
+        return kv_bytes_a_token(shape, case.bits)
+    return next(term.size for term in terms_of(shape, case.bits, Budget(1.0, embedding_bits=case.bits)) if term.what == "weights")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""What fits into a memory: sums against another way to count them, and what they must never do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmeff.answers.fit import best, fit, kv_bytes_a_token, model_called, terms_of
+from llmeff.errors import NotFoundError, UsageError
+from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
+from llmeff.model.budget import Budget, count, held, shape_of, size, tokens
+from llmeff.model.plain_numbers import ShapeBody
+
+GROUPED = shape_of(7e9, 32, 8, 128)
+LATENT: ShapeBody = {"parameters": 671e9, "layers": 61, "latent": 576, "page": "", "accessed": ""}
+WINDOWED: ShapeBody = {**GROUPED, "window": 1000, "window_layers": 24}
+HYBRID: ShapeBody = {**GROUPED, "attention_layers": 4, "state": 1_000_000}
+SHAPES = st.sampled_from([GROUPED, LATENT, WINDOWED, HYBRID, {**GROUPED, "embedding_parameters": 500_000_000}])
+NUMBERS = st.integers(1, 200_000)
+
+
+def total(shape: ShapeBody, bits: float = 16, **asked: float) -> float:
+    return sum((term.size for term in terms_of(shape, bits, Budget(1e12, **asked))), 0.0)  # type: ignore[arg-type]  # whole numbers
+
+
+def cache_by_hand(shape: ShapeBody, context: int, batch: int, kv_bits: float) -> float:
+    """The cache counted token by token and layer by layer."""
+    bits = 0.0
+    layers = shape.get("attention_layers", shape["layers"])
+    for layer in range(layers):
+        windowed = "window" in shape and layer < shape.get("window_layers", layers)
+        kept = min(context, shape["window"]) if windowed else context
+        numbers = shape["latent"] if "latent" in shape else shape["kv_heads"] + shape["kv_heads"]
+        bits += kept * numbers * (1 if "latent" in shape else shape["head_dim"]) * kv_bits
+    return batch * bits / 8
+
+
+@given(SHAPES, NUMBERS, st.integers(1, 64), st.sampled_from([2, 4, 8, 16]), st.sampled_from([1.58, 2, 4.25, 8, 16]))
+def test_a_sum_is_what_another_count_gives(shape: ShapeBody, context: int, batch: int, kv_bits: float, bits: float) -> None:
+    kept = shape.get("embedding_parameters", 0) if bits < 16 else 0
+    weights = (shape["parameters"] - kept) * bits / 8 + kept * 2
+    state = batch * shape.get("state", 0) * 2
+    wanted = weights + cache_by_hand(shape, context, batch, kv_bits) + state
+    assert total(shape, bits, context=context, batch=batch, kv_bits=kv_bits) == pytest.approx(wanted)
+
+
+@given(SHAPES, NUMBERS, NUMBERS, st.integers(1, 32), st.integers(1, 32))
+def test_more_takes_no_less(shape: ShapeBody, one: int, other: int, small: int, large: int) -> None:
+    less, more = sorted((one, other))
+    assert total(shape, context=less) <= total(shape, context=more)
+    assert total(shape, batch=min(small, large)) <= total(shape, batch=max(small, large))
+    assert total(shape, min(small, large)) <= total(shape, max(small, large))
+    assert total(shape, kv_bits=min(small, large)) <= total(shape, kv_bits=max(small, large))
+
+
+def test_a_window_keeps_no_more_than_it_has() -> None:
+    grown = total(WINDOWED, context=3000) - total(WINDOWED, context=2000)
+    assert grown == 1000 * 8 * 2 * 8 * 128 * 2
+    assert kv_bytes_a_token(WINDOWED) == 8 * 2 * 8 * 128 * 2
+
+
+def test_a_recurrent_state_does_not_grow_with_the_context() -> None:
+    terms = [term for context in (10, 10_000) for term in terms_of(HYBRID, 16, Budget(1e12, context))]
+    assert [term.size for term in terms if term.what == "recurrent state"] == [2_000_000, 2_000_000]
+
+
+def test_a_latent_cache_keeps_its_latent_alone() -> None:
+    assert kv_bytes_a_token(LATENT) == 61 * 576 * 2
+
+
+def test_every_term_says_how_it_is_counted() -> None:
+    shape: ShapeBody = {**GROUPED, "page": "https://example.org/config", "embedding_parameters": 500_000_000}
+    weights, embeddings, cache, besides = terms_of(shape, 4, Budget(1e12, 1000, overhead=5.0))
+    assert (weights.formula, weights.source) == ("6.5B parameters × 4 bits / 8", "https://example.org/config")
+    assert (embeddings.size, embeddings.formula) == (1e9, "500M parameters × 16 bits / 8")
+    assert cache.formula == "1 × 1000 tokens × 32 layers × 2 × 8 KV heads × 128 × 16 bits / 8"
+    assert (besides.size, besides.source) == (5.0, "")
+
+
+def test_what_fits_comes_first_with_the_most_bits(index: Index) -> None:
+    found = fit(index, "x", GROUPED, Budget(4e9, 1))
+    assert [(one.name, one.bits, one.fits) for one in found.fits] == [
+        ("ThinSoup", 4.0, True), ("ThinSoup", 3.0, True), ("no quantization", 16.0, False)]
+    assert [one.bits for one in best(found)] == [4.0]
+    assert found.fits[0].left == pytest.approx(4e9 - 3.5e9 - kv_bytes_a_token(GROUPED))
+
+
+def test_methods_without_bits_are_named(index: Index) -> None:
+    assert fit(index, "x", GROUPED, Budget(4e9)).unknown == ("Cold Wave",)
+
+
+def test_bits_that_are_asked_for_take_the_place_of_methods(index: Index) -> None:
+    assert [(one.id, one.bits) for one in fit(index, "x", GROUPED, Budget(4e9, bits=4.5)).fits] == [(None, 4.5), (None, 16.0)]
+
+
+def test_an_engine_keeps_what_it_was_seen_to_run(index: Index) -> None:
+    assert {one.name for one in fit(index, "x", GROUPED, Budget(4e9), "tureen").fits} == {"no quantization", "ThinSoup"}
+    assert {one.name for one in fit(index, "x", GROUPED, Budget(4e9), "billy-can").fits} == {"no quantization"}
+
+
+@pytest.mark.parametrize(("read", "text", "number"), [
+    (size, "24GB", 24e9), (size, "24 GiB", 24 * 2**30), (size, "2x24GB", 48e9), (size, "0.5 tb", 5e11), (size, "1000", 1000.0),
+    (tokens, "8k", 8192), (tokens, "1M", 2**20), (tokens, "4096", 4096),
+    (count, "70B", 70e9), (count, "1.5b", 1.5e9), (count, "7000000000", 7e9),
+])
+def test_numbers_are_read_as_people_write_them(read: object, text: str, number: float) -> None:
+    assert read(text) == number  # type: ignore[operator]  # one of three functions
+
+
+@pytest.mark.parametrize(("read", "text"), [
+    (size, "much"), (size, "24 parsecs"), (tokens, "8B"), (tokens, ""), (count, "many"), (count, "-7B"),
+])
+def test_what_is_no_number_is_refused(read: object, text: str) -> None:
+    with pytest.raises(UsageError, match="for instance"):
+        read(text)  # type: ignore[operator]  # as above
+
+
+@pytest.mark.parametrize("asked", [{"memory": 0}, {"context": 0}, {"batch": 0}, {"kv_bits": -1}, {"bits": 0}, {"overhead": -1}])
+def test_a_budget_is_more_than_nothing(asked: dict[str, float]) -> None:
+    with pytest.raises(UsageError):
+        Budget(**{"memory": 1e9, **asked})  # type: ignore[arg-type]  # one wrong at a time
+
+
+@pytest.mark.parametrize("shape", [
+    {}, {"parameters": 1e9}, {"parameters": "x", "layers": 1}, {"parameters": True, "layers": 1}, 5, {"layers": [1]},
+])
+def test_a_shape_without_its_numbers_is_refused(shape: object) -> None:
+    with pytest.raises(UsageError):
+        held(shape)
+
+
+def test_a_model_is_found_by_any_spelling_and_needs_a_shape(corpus: KnowledgeBase) -> None:
+    index = corpus._index
+    assert model_called(index, "Llama 3.1 70B")["id"] == model_called(index, "llama-3.1-70b")["id"] == "llama-3.1-70b"
+    for name in ("gpt-3-175b", "no such model"):
+        with pytest.raises(NotFoundError, match="--params") as error:
+            model_called(index, name)
+        assert error.value.near or name == "no such model"
