@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from llmeff.answers.support import Matrix, Row, hardware_called, support
+from llmeff.answers.support import Matrix, Row, support
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.index.reading import Index
+from llmeff.select.running import hardware_called
 
 TODAY = date(2026, 6, 1)
 

@@ -25,8 +25,8 @@ def test_words_mean_nothing_by_themselves(kb: KnowledgeBase) -> None:
 
 def test_what_is_of_another_sort_is_said_with_the_command_that_answers_it(kb: KnowledgeBase) -> None:
     with pytest.raises(NotFoundError) as error:
-        kb.explain("thinsoup")
-    assert error.value.instead == ("ThinSoup is a work: llmeff show thinsoup",)
+        kb.tree("thinsoup")
+    assert error.value.instead[0] == "ThinSoup is a work: llmeff show thinsoup"
     with pytest.raises(NotFoundError) as error:
         kb.get("gazpacho")
     assert error.value.instead == ("Cold soup is a topic: llmeff explain cold or llmeff list cold",)

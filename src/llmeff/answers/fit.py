@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.support import RUNS, support
+from llmeff.answers.support import support
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -14,6 +14,7 @@ from llmeff.model.known_models import by_spelling, spelling
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import above
 from llmeff.phrases import amount
+from llmeff.select.running import RUNS
 from llmeff.text import near
 
 if TYPE_CHECKING:

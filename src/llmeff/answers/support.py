@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
-from llmeff.select.names import unknown
+from llmeff.select.running import Hardware, engine_called, hardware_called
 from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Support
-    from llmeff.model.plain_engine import EngineBody, EngineVersionBody, HardwareBody, ObservationBody
+    from llmeff.model.plain_engine import EngineBody, EngineVersionBody, ObservationBody
 
 OLD = 365  # days after which an observation is called old
-RUNS: frozenset[Support] = frozenset({"supported", "experimental", "partial", "deprecated"})
-"""What an engine can still do."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +68,6 @@ class Seen:
         if found := [said[one] for one in hardware.parts if one in said]:
             return min(found, key=_BEST.index)
         return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None
-
-
-class Hardware(NamedTuple):
-    """Hardware that is asked for: itself with its generations, and the line that it belongs to, which may be none."""
-
-    label: str
-    parts: tuple[str, ...]
-    line: str
 
 
 _BEST: tuple[Support, ...] = ("supported", "partial", "experimental", "deprecated", "removed", "unsupported")
@@ -195,38 +185,7 @@ def _seen(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen
             yield Seen(engine, observations[0], tuple(observations[1:]), today)
 
 
-def engine_called(index: Index, name: str) -> EngineBody:
-    """The engine that a text names, by id, name or alias.
-
-    Raises:
-        NotFoundError: none is called so.
-    """
-    engines = index.engines()
-    wanted = key(name)
-    for engine in engines:
-        if wanted in map(key, (engine["id"], engine["name"], *engine.get("aliases", ()))):
-            return engine
-    raise unknown("engine", name, [engine["id"] for engine in engines],
-                  {alias: engine["id"] for engine in engines for alias in (engine["name"], *engine.get("aliases", ()))})
-
-
 def _known_version(engine: EngineBody, version: str) -> None:
     known = [entry["version"] for entry in engine["versions"]]
     if version not in known:
         raise NotFoundError(f"no version {quoted(version)} of {engine['name']} was read", known)
-
-
-def hardware_called(index: Index, text: str) -> Hardware:
-    """The hardware that a text names, by id, label or alias.
-
-    Raises:
-        NotFoundError: none is called so.
-    """
-    every: list[HardwareBody] = index.taxonomy.get("hardware", [])
-    wanted = key(text)
-    for entry in every:
-        if wanted in map(key, (entry["id"], entry["label"], *entry.get("aliases", ()))):
-            generations = [other["id"] for other in every if other.get("part_of") == entry["id"]]
-            return Hardware(entry["label"], (entry["id"], *generations), entry.get("part_of", ""))
-    raise unknown("hardware", text, [entry["id"] for entry in every],
-                  {alias: entry["id"] for entry in every for alias in (entry["label"], *entry.get("aliases", ()))})

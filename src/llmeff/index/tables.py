@@ -23,7 +23,7 @@ from llmeff.names import name_of
 from llmeff.text import fold, key, title_key, words
 
 if TYPE_CHECKING:
-    from llmeff.model import Metric, Taxonomy
+    from llmeff.model import Engine, Metric, Taxonomy
     from llmeff.model.plain import Body, Card
 
 _SCHEMA = """
@@ -86,7 +86,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
     _support(db, bodies, corpus)
     _give_keys(db, bodies)
     _weigh(db, len(records), {word: counts[0] for word, counts in seen.items()})
-    _count_fields(db, bodies, corpus.taxonomy.metrics)
+    _count_fields(db, bodies, corpus.taxonomy.metrics, [entry.engine for entry in corpus.engines])
     _answer(db, bodies, corpus.taxonomy)
     _name_topics(db, names, seen)
     with suppress(sqlite3.OperationalError):
@@ -180,17 +180,26 @@ def _answer(db: sqlite3.Connection, bodies: Sequence[Body], taxonomy: Taxonomy) 
     ])
 
 
-def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Sequence[Metric]) -> None:
+def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Sequence[Metric], engines: Sequence[Engine]) -> None:
     """The fields that a condition may name, with the records that fill each: finding them takes the models, which a query must not
     wait for."""
     db.executemany("INSERT INTO grouped VALUES (?, ?, ?)", [
         (number, group, len(fields)) for number, body in enumerate(bodies, 1) for group, fields in body.get("properties", {}).items()
     ])
-    counts = Counter(name for body in bodies for name in filled(body))
+    counts = Counter(name for body in bodies for name in filled(body)) + _seen_running(engines)
     fields = [*catalogue().values(), *(Field(f"claim.{metric.id}", METRIC, "number", True, about=metric.unit) for metric in metrics)]
     db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, records) VALUES (?, ?, ?, ?, ?, ?, ?)", [
         (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, counts[field.name]) for field in fields
     ])
+
+
+def _seen_running(engines: Sequence[Engine]) -> Counter[str]:
+    """How many works engines speak of, and of how many they name hardware."""
+    seen = [observation for engine in engines for observation in engine.support]
+    return Counter({
+        "runs_in": len({work for observation in seen for work in observation.works}),
+        "runs_on": len({work for observation in seen if observation.hardware for work in observation.works}),
+    })
 
 
 def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[str, str]) -> None:

@@ -81,6 +81,6 @@ class Running(Referring):
         Raises:
             NotFoundError: none is called so.
         """
-        from llmeff.answers.support import engine_called
+        from llmeff.select.running import engine_called
 
         return engine_called(self._index, name)

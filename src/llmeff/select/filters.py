@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypedDict
 
@@ -10,11 +10,12 @@ from llmeff import arguments
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
-from llmeff.model.kinds import KINDS
+from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.phrases import value_text
 from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
 from llmeff.select.names import unknown
+from llmeff.select.running import engine_called, hardware_called, runs_of
 from llmeff.text import fold, near
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
@@ -183,10 +184,11 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
     asked = compile_condition(
-        condition, index.taxonomy["metrics"], _known_fields(index), index.models, lambda text: _work(index, text))
+        condition, index.taxonomy["metrics"], _known_fields(index), index.models, _named(index))
+    runs = runs_of(index) if asked.of_runs else {}
     result = Decided([], {}, asked.fields)
     for number, body in zip(numbers, index.bodies(numbers, results=asked.of_results), strict=True):
-        answer = asked.holds(body, index.trusts[number])
+        answer = asked.holds(body, index.trusts[number], runs.get(body["id"], ()))
         if isinstance(answer, Undecided):
             result.unknown[number] = answer.missing
         elif answer:
@@ -210,12 +212,21 @@ def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> It
     from llmeff.select.where import readers  # kept out of start-up, as above
 
     read = readers(fields, index.taxonomy["metrics"], _known_fields(index))
+    runs = runs_of(index) if {"runs_in", "runs_on"}.intersection(field.lower() for field in fields) else {}
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
-        yield tuple(value_text(list(values(body, index.trusts[number]))) for values in read)
+        yield tuple(value_text(list(values(body, index.trusts[number], runs.get(body["id"], ())))) for values in read)
 
 
 def _known_fields(index: Index) -> dict[str, Field]:
     return {name: field for name, (field, _) in index.fields.items() if field.group != METRIC}
+
+
+def _named(index: Index) -> dict[str, Callable[[str], str]]:
+    """What gives the id that a text means, for the fields of a condition that compare with works, engines or hardware."""
+    return {
+        **dict.fromkeys(RELATIONS, lambda text: _work(index, text)),
+        "runs_in": lambda text: engine_called(index, text)["id"], "runs_on": lambda text: hardware_called(index, text).parts[0],
+    }
 
 
 def _work(index: Index, text: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from llmeff.errors import NotFoundError
@@ -21,9 +22,11 @@ from llmeff.model.topics import above, last_part
 from llmeff.model.units import OLD_METRICS
 from llmeff.model.units import in_factors as number_in_factors
 from llmeff.model.values import RECORD, SETTLED, of_properties
+from llmeff.select.running import Run
 from llmeff.select.where.checking import YES, check_test, fields_called, value_error
-from llmeff.select.where.meant import in_factors, mapped, with_ids, with_works
+from llmeff.select.where.meant import in_factors, mapped, with_ids, with_named
 from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
+from llmeff.select.where.runs import RUN_FIELDS, decided_by_runs, values_of_runs
 from llmeff.text import fold, key
 
 if TYPE_CHECKING:
@@ -46,9 +49,11 @@ class Undecided:
 class _Asked:
     body: Body
     trust: int
+    runs: Sequence[Run]
 
 
 Read = Callable[[_Asked], Iterable["Plain"]]
+Reader = Callable[["Body", int, Sequence[Run]], Iterable["Plain"]]
 
 
 @dataclass(frozen=True)
@@ -71,15 +76,21 @@ class Condition:
         """Whether it asks for results, which a body may be read without."""
         return any(_within(test) == "results" for test in _tests(self._node))
 
-    def holds(self, body: Body, trust: int) -> bool | Undecided:
+    @property
+    def of_runs(self) -> bool:
+        """Whether it asks where works run."""
+        return any(_within(test) == "runs" for test in _tests(self._node))
+
+    def holds(self, body: Body, trust: int, runs: Sequence[Run] = ()) -> bool | Undecided:
         """Whether a record passes.
 
         Args:
             body: the record.
             trust: how far it is checked, 0 to 3.
+            runs: what engines say of it.
         """
         missing: list[str] = []
-        result = self._decide(self._node, _Asked(body, trust), missing)
+        result = self._decide(self._node, _Asked(body, trust, runs), missing)
         return Undecided(tuple(dict.fromkeys(missing))) if result is None else result
 
     def _decide(self, node: Node, asked: _Asked, missing: list[str]) -> bool | None:
@@ -95,7 +106,7 @@ class Condition:
     def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
         tests = [node for node in nodes if isinstance(node, Test) and _within(node) and node.op != "has"]
         results = [self._decide(node, asked, missing) for node in nodes if node not in tests]
-        for within in ("claim", "results"):
+        for within in ("claim", "results", "runs"):
             if together := [test for test in tests if _within(test) == within]:
                 results.append(self._one_item(together, asked, missing))
         if False in results:
@@ -104,6 +115,8 @@ class Condition:
 
     def _one_item(self, tests: Sequence[Test], asked: _Asked, missing: list[str]) -> bool | None:
         """Whether one and the same claim or result passes all of several tests."""
+        if _within(tests[0]) == "runs":
+            return decided_by_runs(tests, asked.runs, missing)
         found = []
         unsaid: list[str] = []
         body = asked.body
@@ -170,7 +183,8 @@ def _of_result(result: ResultBody, name: str) -> Plain:
 
 
 def compile_condition(
-    text: str, metrics: Sequence[MetricBody], fields: Fields, models: Sequence[ModelBody] = (), work: Callable[[str], str] = str
+    text: str, metrics: Sequence[MetricBody], fields: Fields, models: Sequence[ModelBody] = (),
+    named: Mapping[str, Callable[[str], str]] = MappingProxyType({}),
 ) -> Condition:
     """Reads a condition and checks its fields and values.
 
@@ -179,12 +193,12 @@ def compile_condition(
         metrics: the taxonomy's metrics, which ``claim.METRIC`` may name.
         fields: the fields that it may name, by name.
         models: those that a field of models may be compared with, under any of their spellings.
-        work: gives the id of the work that a reference means, for the fields whose values are works.
+        named: gives the id that a text means, for the fields whose values are works, engines or hardware.
 
     Raises:
         ConditionError: the grammar, a field or the type of a value is wrong; the message names what comes near.
     """
-    node = mapped(parse(text), lambda test: with_works(text, test, work))
+    node = mapped(parse(text), lambda test: with_named(text, test, named))
     tests = list(_tests(node))
     resolved = _metrics_named(text, tests, metrics, fields)
     spellings = by_spelling(models)
@@ -194,8 +208,8 @@ def compile_condition(
     return Condition(text, own, node, resolved, {name: _reader(name, resolved, fields) for name in {field.lower() for field in own}})
 
 
-def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields) -> list[Callable[[Body, int], Iterable[Plain]]]:
-    """What gives the values of fields for a record and its trust.
+def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields) -> list[Reader]:
+    """What gives the values of fields for a record, its trust, and what engines say of it.
 
     Args:
         names: the fields, as a condition names them.
@@ -205,13 +219,13 @@ def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields)
     Raises:
         NotFoundError: no field is called so.
     """
-    def reader(name: str) -> Callable[[Body, int], Iterable[Plain]]:
+    def reader(name: str) -> Reader:
         test = Test(name, "has", (), 0)
         try:
             read = _reader(name.lower(), _metrics_named(name, [test], metrics, fields), fields)
         except ConditionError as error:
             raise NotFoundError(str(error).partition("\n")[0]) from None
-        return lambda body, trust: read(_Asked(body, trust))
+        return lambda body, trust, runs: read(_Asked(body, trust, runs))
 
     return [reader(name) for name in names]
 
@@ -250,6 +264,8 @@ def _reader(name: str, metrics: Mapping[str, MetricBody], fields: Fields) -> Rea
         return partial(_claimed, inner, metrics.get(inner))
     if name.startswith("results."):
         return partial(_reported, name.partition(".")[2])
+    if name in RUN_FIELDS:
+        return lambda asked: values_of_runs(name, asked.runs)
     if name == "trust":
         return lambda asked: (asked.trust,)
     if name in RECORD:
@@ -311,8 +327,10 @@ def _any(results: Sequence[bool | None]) -> bool | None:
 
 
 def _within(test: Test) -> str:
-    """Of what a comparison asks one and the same: ``claim``, ``results``, or nothing."""
+    """Of what a comparison asks one and the same: ``claim``, ``results``, ``runs``, or nothing."""
     before, dot, _ = test.field.lower().partition(".")
+    if test.field.lower() in RUN_FIELDS:
+        return "runs"
     return before if dot and before in ("claim", "results") else ""
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
-from llmeff.model.kinds import RELATIONS
 from llmeff.model.known_models import spelling
 from llmeff.model.units import factor
 from llmeff.phrases import any_of
@@ -43,21 +42,22 @@ def with_ids(text: str, test: Test, models: Mapping[str, str]) -> Test:
     return replace(test, values=tuple(replace(value, text=models[spelling(value.text)]) for value in test.values), exact=True)
 
 
-def with_works(text: str, test: Test, work: Callable[[str], str]) -> Test:
-    """A comparison with works, which become their ids; others as they are.
+def with_named(text: str, test: Test, named: Mapping[str, Callable[[str], str]]) -> Test:
+    """A comparison with works, engines or hardware, which become their ids; others as they are.
 
     Args:
         text: the whole condition.
         test: the comparison.
-        work: gives the id of the work that a reference means.
+        named: gives the id that a text means, by the field that is compared.
 
     Raises:
-        ConditionError: no work is called so, or several are.
+        ConditionError: nothing is called so, or several things are.
     """
-    if test.field.lower() not in RELATIONS or test.op not in ("=", "!=", "in"):
+    find = named.get(test.field.lower())
+    if find is None or test.op not in ("=", "!=", "in"):
         return test
     try:
-        return replace(test, values=tuple(replace(value, text=work(value.text)) for value in test.values))
+        return replace(test, values=tuple(replace(value, text=find(value.text)) for value in test.values))
     except (NotFoundError, AmbiguousReferenceError) as error:
         others = error.near if isinstance(error, NotFoundError) else error.candidates
         hint = f"{error}; did you mean {any_of(others)}?" if others else str(error)

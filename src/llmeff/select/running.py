@@ -1,0 +1,99 @@
+"""Engines and hardware as people call them, and what each engine was seen to run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff.index.reading import Index
+from llmeff.select.names import unknown
+from llmeff.text import key
+
+if TYPE_CHECKING:
+    from llmeff.model.kinds import Support
+    from llmeff.model.plain_engine import EngineBody, HardwareBody, ObservationBody
+
+RUNS: frozenset[Support] = frozenset({"supported", "experimental", "partial", "deprecated"})
+"""What an engine can still do."""
+
+
+class Hardware(NamedTuple):
+    """Hardware that is asked for: itself with its generations, and the line that it belongs to, which may be none."""
+
+    label: str
+    parts: tuple[str, ...]
+    line: str
+
+
+class Run(NamedTuple):
+    """What the newest observation of an engine says of a work.
+
+    Attributes:
+        engine: the engine.
+        runs: whether it runs the work.
+        on: hardware on which it does, lines included.
+        off: hardware on which it does not.
+    """
+
+    engine: str
+    runs: bool
+    on: frozenset[str]
+    off: frozenset[str]
+
+
+def runs_of(index: Index) -> Mapping[str, list[Run]]:
+    """What engines say of works, by the id of the work."""
+    lines = {entry["id"]: entry.get("part_of", "") for entry in index.taxonomy.get("hardware", [])}
+    found: dict[str, list[Run]] = {}
+    for engine in index.engines():
+        for observation in newest(engine):
+            for work in observation.get("works", ()):
+                found.setdefault(work, []).append(_run(engine["id"], observation, lines))
+    return found
+
+
+def _run(engine: str, observation: ObservationBody, lines: Mapping[str, str]) -> Run:
+    runs = observation["status"] in RUNS
+    said = observation.get("hardware", ())
+    on = {entry["on"] for entry in said if runs and entry["status"] in RUNS}
+    return Run(engine, runs, frozenset(on | {lines.get(one, "") for one in on}), frozenset(entry["on"] for entry in said) - on)
+
+
+def newest(engine: EngineBody) -> Iterator[ObservationBody]:
+    """The observation of the newest version of each feature."""
+    order = {entry["version"]: place for place, entry in enumerate(engine["versions"])}
+    features: dict[str, ObservationBody] = {}
+    for observation in sorted(engine.get("support", ()), key=lambda seen: order[seen["version"]]):
+        features.setdefault(observation["feature"], observation)
+    yield from features.values()
+
+
+def engine_called(index: Index, name: str) -> EngineBody:
+    """The engine that a text names, by id, name or alias.
+
+    Raises:
+        NotFoundError: none is called so.
+    """
+    engines = index.engines()
+    wanted = key(name)
+    for engine in engines:
+        if wanted in map(key, (engine["id"], engine["name"], *engine.get("aliases", ()))):
+            return engine
+    raise unknown("engine", name, [engine["id"] for engine in engines],
+                  {alias: engine["id"] for engine in engines for alias in (engine["name"], *engine.get("aliases", ()))})
+
+
+def hardware_called(index: Index, text: str) -> Hardware:
+    """The hardware that a text names, by id, label or alias.
+
+    Raises:
+        NotFoundError: none is called so.
+    """
+    every: list[HardwareBody] = index.taxonomy.get("hardware", [])
+    wanted = key(text)
+    for entry in every:
+        if wanted in map(key, (entry["id"], entry["label"], *entry.get("aliases", ()))):
+            generations = [other["id"] for other in every if other.get("part_of") == entry["id"]]
+            return Hardware(entry["label"], (entry["id"], *generations), entry.get("part_of", ""))
+    raise unknown("hardware", text, [entry["id"] for entry in every],
+                  {alias: entry["id"] for entry in every for alias in (entry["label"], *entry.get("aliases", ()))})
