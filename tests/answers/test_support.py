@@ -8,6 +8,7 @@ import pytest
 
 from llmeff.answers.support import Matrix, Row, support
 from llmeff.errors import NotFoundError, UsageError
+from llmeff.exchange.support import age_text
 from llmeff.index.reading import Index
 from llmeff.select.running import hardware_called
 
@@ -55,13 +56,14 @@ def test_without_works_everything_is_shown_and_features_that_are_no_works(index:
 def test_an_observation_is_old_a_year_after_the_release(index: Index) -> None:
     matrix = asked(index, "thinsoup", "ladle")
     (ladle,), (thin,) = row(matrix, "ladle").cells["tureen"], row(matrix, "thinsoup").cells["tureen"]
-    assert (ladle.day, ladle.is_old) == (date(2024, 1, 10), True)
+    assert (ladle.released, ladle.is_old) == (date(2024, 1, 10), True)
     assert (thin.age, thin.is_old) == (142, False)
 
 
-def test_without_a_release_date_the_day_of_reading_counts(index: Index) -> None:
+def test_without_a_release_date_the_age_is_unknown(index: Index) -> None:
     (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["billy-can"]
-    assert seen.day == date(2026, 2, 1)
+    assert (seen.released, seen.age, seen.is_old) == (None, None, False)
+    assert age_text(seen) == "date unknown"
 
 
 @pytest.mark.parametrize(("hardware", "status"), [

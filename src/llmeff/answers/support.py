@@ -42,19 +42,20 @@ class Seen:
         return next(version for version in self.engine["versions"] if version["version"] == self.observation["version"])
 
     @property
-    def day(self) -> date:
-        """When the version was released, or read where no page says when it was."""
-        return date.fromisoformat(self.version.get("released") or self.observation["source"]["accessed"])
+    def released(self) -> date | None:
+        """When the version was released; None where no page says it."""
+        day = self.version.get("released")
+        return date.fromisoformat(day) if day else None
 
     @property
-    def age(self) -> int:
-        """Days since then."""
-        return (self.today - self.day).days
+    def age(self) -> int | None:
+        """Days since then; None where no page says when that was."""
+        return (self.today - self.released).days if self.released else None
 
     @property
     def is_old(self) -> bool:
         """Whether it may well be otherwise today."""
-        return self.age > OLD
+        return self.age is not None and self.age > OLD
 
     @property
     def changed(self) -> tuple[ObservationBody, ...]:

@@ -10,14 +10,15 @@ from llmeff.model.plain_engine import EngineBody, ObservationBody
 
 
 class SupportData(TypedDict):
-    """What one version of an engine says of a work or a feature; ``on_hardware`` is null where none was asked for or none is said."""
+    """What one version of an engine says of a work or a feature; ``on_hardware`` is null where none was asked for or none is said,
+    ``age_days`` where no page says when the version was released."""
 
     record: str | None
     name: str
     engine: str
     observation: ObservationBody
     released: str | None
-    age_days: int
+    age_days: int | None
     old: bool
     on_hardware: Support | None
     older: list[ObservationBody]

@@ -44,10 +44,12 @@ def status_text(status: Support | None) -> str:
 
 
 def age_text(seen: Seen) -> str:
-    """The age of an observation, which says so where it is old.
+    """The age of an observation, which says so where it is old or unknown.
 
     A month has 30 days here, and a year 365.
     """
+    if seen.age is None:
+        return "date unknown"
     days = max(seen.age, 0)
     if days < 60:
         return counted(days, "day")
@@ -77,17 +79,17 @@ def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
 def hardware_text(seen: Seen) -> str:
     """What a page says of hardware: where it runs, and behind "not" where it does not."""
     by: dict[Support, list[str]] = {}
-    for entry in seen.observation.get("hardware", ()):
+    for entry in sorted(seen.observation.get("hardware", ()), key=lambda entry: entry["status"] in ("unsupported", "removed")):
         by.setdefault(entry["status"], []).append(entry["on"] + (f" ({entry['note']})" if "note" in entry else ""))
     said = {"supported": "", "unsupported": "not ", "removed": "no more "}
     return "; ".join(f"{said.get(status, f'{status}: ')}{', '.join(names)}" for status, names in by.items())
 
 
 def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
-    """A cell of the matrix: status, and version with age of the newest observation."""
+    """A cell of the matrix: status, and version with age of the newest observation, which comes first."""
     if not cell:
         return UNKNOWN
-    newest = min(cell, key=lambda seen: seen.age)
+    newest = cell[0]
     return f"{status_text(matrix.status(cell))} {newest.observation['version']}, {age_text(newest)}"
 
 

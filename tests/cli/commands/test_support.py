@@ -48,3 +48,9 @@ def test_an_engine_that_does_not_exist_is_said_with_what_comes_near(llmeff: Run)
     result = llmeff("engine", "tureem")
     assert result.exit_code == 2
     assert "tureen" in result.stderr
+
+
+def test_engines_that_say_nothing_of_the_hardware_are_gathered(llmeff: Run) -> None:
+    shown = llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "table").stdout
+    assert "Not said of this hardware Billy Can" in shown
+    assert shown.count("? unknown") == 1  # the note alone

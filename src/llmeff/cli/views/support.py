@@ -10,7 +10,7 @@ from rich.text import Text
 
 from llmeff.cli.output import console
 from llmeff.cli.screen import Screen, linked
-from llmeff.exchange.support import Line, cell_text, lines, notes
+from llmeff.exchange.support import UNKNOWN, Line, cell_text, lines, notes
 from llmeff.text import printable
 
 if TYPE_CHECKING:
@@ -55,18 +55,22 @@ def _coloured(cell: str) -> Text:
 def _print_observations(matrix: Matrix, screen: Screen) -> None:
     """One below the other: what is seen, how it is switched on, where it runs, what limits it, and the page."""
     one_engine = len(matrix.engines) == 1
-    for line in lines(matrix):
+    every = list(lines(matrix))
+    said = [line for line in every if line.status != UNKNOWN]
+    for line in said:
         name = line.work if one_engine else line.engine
         feature = f"  {line.feature}" if line.feature != name else ""
         screen.print(Text.assemble((printable(name), "bold"), printable(feature), "  ", _coloured(line.status)))
         for label, value in _details(line):
             screen.print(Text.assemble("  ", (f"{label} ", "dim"), (printable(value), linked(line.page) if label == "page" else "")))
+    if silent := list(dict.fromkeys(line.work if one_engine else line.engine for line in every if line.status == UNKNOWN)):
+        screen.print(Text.assemble(("Not said of this hardware ", "bold"), printable(", ".join(silent))))
 
 
 def _details(line: Line) -> list[tuple[str, str]]:
     every = [
         ("bits", line.bits), ("since", line.since), ("by", line.how), ("on", line.hardware), ("limits", line.limits),
-        ("seen", f"in {line.version}, {line.age} ago"), ("page", line.page),
+        ("seen", f"in {line.version}, {line.age}"), ("page", line.page),
     ]
     return [(label, value) for label, value in every if value]
 
