@@ -67,6 +67,21 @@ def where_published(venue: str | None, year: int | None) -> str:
     return f"{venue}'{year % 100:02}" if venue and year is not None else "–"
 
 
+def in_engines(engines: Sequence[tuple[str, str, str]], most: int | None = None) -> str:
+    """The engines that speak of a work: name, version and status of each, those first that run it.
+
+    >>> in_engines([("vLLM", "0.15.1", "supported"), ("TorchAO", "0.18.0", "experimental"), ("MLC", "0.2", "unsupported")])
+    'vLLM 0.15.1; experimental: TorchAO 0.18.0; unsupported: MLC 0.2'
+    >>> in_engines([("vLLM", "0.15.1", "supported"), ("TorchAO", "0.18.0", "supported")], 1)
+    'vLLM 0.15.1 and 1 more'
+    """
+    by: dict[str, list[str]] = {}
+    for name, version, status in engines[:most]:
+        by.setdefault(status, []).append(f"{name} {version}")
+    more = f" and {len(engines) - most} more" if most and len(engines) > most else ""
+    return "; ".join(f"{'' if status == 'supported' else f'{status}: '}{', '.join(own)}" for status, own in by.items()) + more
+
+
 def any_of(names: Sequence[str]) -> str:
     """Names to choose from.
 

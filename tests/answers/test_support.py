@@ -10,6 +10,7 @@ from llmeff.answers.support import Matrix, Row, support
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.exchange.support import age_text
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 from llmeff.select.running import hardware_called
 
 TODAY = date(2026, 6, 1)
@@ -97,3 +98,25 @@ def test_what_does_not_exist_is_said_with_what_comes_near(index: Index) -> None:
 def test_a_version_needs_one_engine(index: Index) -> None:
     with pytest.raises(UsageError, match="--engine"):
         support(index, None, version="1.0")
+
+
+def test_a_feature_is_asked_for_by_the_name_that_the_engine_gives_it(kb: KnowledgeBase) -> None:
+    (ice,) = kb.support(["ice"]).rows
+    assert (ice.id, ice.name, list(ice.cells)) == (None, "Ice", ["tureen"])
+    (thin,) = kb.support(["Thin"]).rows  # an alias of a feature that carries a work
+    assert (thin.id, thin.name) == (None, "Thin format")
+
+
+def test_a_work_and_a_feature_stand_side_by_side(kb: KnowledgeBase) -> None:
+    assert [row.name for row in kb.support(["thinsoup", "ice"]).rows] == ["ThinSoup", "Ice"]
+
+
+def test_a_name_of_nothing_is_refused(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError):
+        kb.support(["icicle"])
+
+
+def test_the_engines_of_a_work_come_by_what_they_do(kb: KnowledgeBase) -> None:
+    assert [(one.name, one.version, one.status) for one in kb.show("thinsoup").engines] == [
+        ("Tureen", "2.0", "supported"), ("Billy Can", "2025-12-01", "unsupported")]
+    assert kb.show("attic").engines == ()

@@ -113,3 +113,23 @@ def test_another_language_is_told(text: str, unknown: int, english: bool) -> Non
 def test_the_words_of_another_language_are_not_bent(kb: KnowledgeBase) -> None:
     found = kb.search("les soupes sans pluie")
     assert (found.english, found.corrected) == (False, None)
+
+
+@pytest.mark.parametrize(("text", "condition", "command"), [
+    ("soup thinning in tureen", "runs_in = tureen", "llmeff support --topic soup --engine tureen"),
+    ("does soup-server run ThinSoup", "runs_in = tureen", "llmeff support thinsoup --engine tureen"),
+    ("ThinSoup with tureen on a gas stove", "runs_in = tureen and runs_on = stove-gas",
+     "llmeff support thinsoup --engine tureen --hardware stove-gas"),
+])
+def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str, condition: str, command: str) -> None:
+    question = read(index, text)
+    assert (question.condition, question.offers[0].command) == (condition, command)
+
+
+def test_hardware_alone_asks_for_no_engine(index: Index) -> None:
+    assert read(index, "soup on a campfire").condition == ""
+
+
+def test_what_runs_in_the_engine_comes_first(kb: KnowledgeBase) -> None:
+    first = kb.search("soup in tureen")[0].card["id"]
+    assert first in {"thinsoup", "ladle", "ladle-2"}

@@ -12,7 +12,8 @@ from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, Shared, shared_by
 from llmeff.model.questions import absent
 from llmeff.names import short
-from llmeff.phrases import CONDITIONS, claim_text, condition_text, counted, result_text, setting_text, value_text
+from llmeff.phrases import CONDITIONS, claim_text, condition_text, counted, in_engines, result_text, setting_text, value_text
+from llmeff.select.running import InEngine, engines_of
 from llmeff.text import near
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 2, 12
 SHOWN = 12  # rows of one cell
+ENGINES = 6  # that are named
 Section = Literal["bibliography", "properties", "results", "claims"]
 SECTIONS: tuple[Section, ...] = ("bibliography", "properties", "results", "claims")
 
@@ -67,7 +69,9 @@ class Row:
         return self.label, self.short, *((f"claim.{self.label}",) if self.section == "claims" else ()), *_ASKED.get(self.label, ())
 
 
-_ASKED = {"first public": ("year",), "authors": ("author",), "published": ("venue",)}  # what conditions call rows of the bibliography
+_ASKED = {  # what conditions call rows of the bibliography
+    "first public": ("year",), "authors": ("author",), "published": ("venue",), "runs in": ("runs_in",),
+}
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,8 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     notes += more
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
-    rows = [*_bibliography(bodies, [index.trusts[number] for number in numbers]), *_properties(bodies), *results, *claims]
+    trusts, engines = [index.trusts[number] for number in numbers], [engines_of(index, number) for number in numbers]
+    rows = [*_bibliography(bodies, trusts, engines), *_properties(bodies), *results, *claims]
     chosen = tuple(_chosen(index, rows, choice))
     notes += [f"{row.label}: not comparable, {row.note}." for row in chosen if row.note]
     return Comparison(tuple(body["id"] for body in bodies), told, chosen, tuple(notes), max(passing, len(bodies)))
@@ -170,7 +175,7 @@ def pages(body: Body, what: Supported, field: str = "") -> tuple[str, ...]:
     return own or tuple(source["url"] for source in sources if what in source["supports"])
 
 
-def _bibliography(bodies: Sequence[Body], trusts: Sequence[int]) -> Iterator[Row]:
+def _bibliography(bodies: Sequence[Body], trusts: Sequence[int], engines: Sequence[Sequence[InEngine]]) -> Iterator[Row]:
     def row(label: str, what: Supported, cells: Iterable[str | None]) -> Row:
         return _row("bibliography", label, cells, bodies, what)
 
@@ -182,6 +187,8 @@ def _bibliography(bodies: Sequence[Body], trusts: Sequence[int]) -> Iterator[Row
     yield row("code", "code", (body["code"][0]["url"] if body.get("code") else None for body in bodies))
     if any("limits" in body for body in bodies):
         yield row("limits", "limits", (body["limits"]["text"] if "limits" in body else None for body in bodies))
+    runs = row("runs in", "title", (in_engines(own, ENGINES) or None for own in engines))
+    yield replace(runs, sources=((),) * len(bodies))  # engines have pages of their own
     yield row("trust", "title", (str(trust) for trust in trusts))
 
 

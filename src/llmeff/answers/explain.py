@@ -34,6 +34,7 @@ class Explained:
         cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
         concept: of a topic, what it is as a concept, where there is one of that name; else empty.
+        engines: how many engines speak of its records; of a work, of the work itself.
     """
 
     type: Type
@@ -42,6 +43,7 @@ class Explained:
     cards: tuple[Card, ...]
     coverage: Coverage
     concept: str = ""
+    engines: int = 0
 
 
 def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explained]:
@@ -76,7 +78,8 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
     numbers = _records(index, type_, entry)
-    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit), coverage(index, numbers))
+    engines = len(index.supporting(numbers)) if type_ == "topic" else 0
+    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit), coverage(index, numbers), engines=engines)
 
 
 def _work(index: Index, number: int, limit: int | None) -> Explained:
@@ -84,7 +87,8 @@ def _work(index: Index, number: int, limit: int | None) -> Explained:
     (body,) = index.bodies([number])
     builders = list(dict.fromkeys(edge.source for edge in index.relations() if edge.target == number and edge.type in DESCENT))
     entry: TermBody = {"id": body["id"], "label": body["name"], "definition": body["summary"], "aliases": body.get("aliases", [])}
-    return Explained("work", entry, len(builders), _matter(index, builders, limit), coverage(index, builders))
+    return Explained("work", entry, len(builders), _matter(index, builders, limit), coverage(index, builders),
+                     engines=len(index.supporting([number])))
 
 
 def _matter(index: Index, numbers: Sequence[int], limit: int | None) -> tuple[Card, ...]:

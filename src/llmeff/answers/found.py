@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from llmeff.model import Record
     from llmeff.model.plain import Body, Card
     from llmeff.search.asking import Offer
+    from llmeff.select.running import InEngine
 
 
 class Hit(NamedTuple):
@@ -137,11 +138,13 @@ class Shown(NamedTuple):
         body: as plain data.
         trust: how far it is checked, 0 to 3.
         stated: what other records state of it: how the relation reads from here, and the id of that record.
+        engines: the engines that speak of it.
     """
 
     body: Body
     trust: int
     stated: tuple[tuple[str, str], ...] = ()
+    engines: tuple[InEngine, ...] = ()
 
 
 class Exported(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Literal
 from llmeff.answers.found import Shown
 from llmeff.index.reading import Index, Node, Relation
 from llmeff.model.kinds import DESCENT, RelationType
+from llmeff.select.running import engines_of
 
 EdgeType = RelationType | Literal["measured_against"]
 """A relation that a record states, or the one that its claims and results say: ``source`` was measured against ``target``."""
@@ -145,11 +146,11 @@ class Relations:
 
 
 def shown(index: Index, number: int) -> Shown:
-    """A record with what others state of it, oldest first."""
+    """A record with what others state of it, oldest first, and the engines that speak of it."""
     relations, nodes = Relations(index), index.nodes
     into = sorted(relations.into.get(number, ()), key=lambda edge: (edge.type, nodes[edge.source].year, nodes[edge.source].id))
     stated = tuple((relations.inverse(edge.type), nodes[edge.source].id) for edge in into)
-    return Shown(next(index.bodies([number])), index.trusts[number], stated)
+    return Shown(next(index.bodies([number])), index.trusts[number], stated, engines_of(index, number))
 
 
 @dataclass

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
-from llmeff.select.running import Hardware, engine_called, hardware_called
+from llmeff.select.running import BEST, Hardware, engine_called, hardware_called
 from llmeff.text import key
 
 if TYPE_CHECKING:
@@ -67,11 +67,8 @@ class Seen:
         generation only what the engine does not do."""
         said = {entry["on"]: entry["status"] for entry in self.observation.get("hardware", ())}
         if found := [said[one] for one in hardware.parts if one in said]:
-            return min(found, key=_BEST.index)
+            return min(found, key=BEST.index)
         return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None
-
-
-_BEST: tuple[Support, ...] = ("supported", "partial", "experimental", "deprecated", "removed", "unsupported")
 
 
 @dataclass(frozen=True)
@@ -108,12 +105,12 @@ class Matrix:
     def status(self, cell: Sequence[Seen]) -> Support | None:
         """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""
         said = [seen.on(self.hardware) if self.hardware else seen.observation["status"] for seen in cell]
-        return min((status for status in said if status), key=_BEST.index, default=None)
+        return min((status for status in said if status), key=BEST.index, default=None)
 
 
 def support(
     index: Index, numbers: Sequence[int] | None, engines: Sequence[str] = (), hardware: str | None = None, version: str | None = None,
-    topic: str | None = None, today: date | None = None,
+    topic: str | None = None, features: Collection[str] = (), today: date | None = None,
 ) -> Matrix:
     """What engines say of works.
 
@@ -124,13 +121,14 @@ def support(
         hardware: id, label or alias of hardware of the taxonomy; a line stands for its generations too.
         version: a version of the one engine that is asked for.
         topic: without works, only observations of this topic or below it; the caller gives the works.
+        features: features by the names that engines give them, beside the works.
         today: for the age of observations; the present day by default.
 
     Raises:
         NotFoundError: no engine, version or hardware is called so.
         UsageError: a version without one engine.
     """
-    speaking = None if numbers is None else index.supporting(numbers)
+    speaking = None if numbers is None else [*index.supporting(numbers), *(engine for name in features for engine, _ in index.called(name))]
     chosen = [engine_called(index, name) for name in engines] or index.engines(speaking)
     if version and len(chosen) != 1:
         raise UsageError("--version is a version of one engine: name it by --engine")
@@ -139,7 +137,7 @@ def support(
     asked = hardware_called(index, hardware) if hardware else None
     names = dict(index.named(numbers)) if numbers is not None else None
     every = [seen for engine in chosen for seen in _seen(engine, version, today or date.today())]
-    rows = _rows(index, every, names, topic)
+    rows = _rows(index, every, names, _Wanted(names is None and topic is None, topic, frozenset(features)))
     if asked:
         rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
     there = {row.id for row in rows}
@@ -147,30 +145,38 @@ def support(
     return Matrix(columns, tuple(rows), tuple(name for id_, name in (names or {}).items() if id_ not in there), asked)
 
 
-def _rows(index: Index, every: Iterable[Seen], names: dict[str, str] | None, topic: str | None) -> list[Row]:
+class _Wanted(NamedTuple):
+    """Which features that are no work's are shown: all, those of a topic, those with a name."""
+
+    everything: bool
+    topic: str | None
+    names: frozenset[str]
+
+    def takes(self, observation: ObservationBody) -> bool:
+        """Whether a feature is one of them."""
+        if observation["feature"] in self.names:
+            return True
+        below = bool(self.topic) and f"{observation.get('topic', '')}/".startswith(f"{self.topic}/")
+        return not observation.get("works") and (self.everything or below)
+
+
+def _rows(index: Index, every: Iterable[Seen], names: dict[str, str] | None, wanted: _Wanted) -> list[Row]:
     """A row a work, in the order asked for, then one for each feature that is no work's."""
     if names is None:
         numbers = [index.number(work) for seen in every for work in seen.observation.get("works", ())]
         names = dict(sorted(index.named(list(dict.fromkeys(n for n in numbers if n is not None))), key=lambda row: row[1].lower()))
-        everything = topic is None
-    else:
-        everything = False
     works: dict[str, Row] = {id_: Row(id_, name, {}) for id_, name in names.items()}
     features: dict[str, Row] = {}
     for seen in every:
-        own = seen.observation.get("works", ())
-        for row in [works[work] for work in own if work in works] or _feature(features, seen, everything, topic):
+        for row in [works[work] for work in seen.observation.get("works", ()) if work in works] or _feature(features, seen, wanted):
             row.cells.setdefault(seen.engine["id"], []).append(seen)
     return [*(row for row in works.values() if row.cells), *features.values()]
 
 
-def _feature(features: dict[str, Row], seen: Seen, everything: bool, topic: str | None) -> list[Row]:
+def _feature(features: dict[str, Row], seen: Seen, wanted: _Wanted) -> list[Row]:
     """The row of a feature that is no work's, where such are wanted."""
-    about = seen.observation.get("topic", "")
-    if seen.observation.get("works") or not (everything or (topic and f"{about}/".startswith(f"{topic}/"))):
-        return []
     name = seen.observation["feature"]
-    return [features.setdefault(key(name), Row(None, name, {}))]
+    return [features.setdefault(key(name), Row(None, name, {}))] if wanted.takes(seen.observation) else []
 
 
 def _seen(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen]:

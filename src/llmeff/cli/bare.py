@@ -1,4 +1,5 @@
-"""What is typed without a command: a work is shown, a term explained, the works of a venue or an author listed; all else is searched."""
+"""What is typed without a command: a work is shown, a term explained, the works of a venue or an author listed, an engine or its
+feature shown; all else is searched."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from llmeff.errors import UsageError
 from llmeff.phrases import any_of
 from llmeff.text import near
 
-ANSWERS = {"work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"]}
+ANSWERS = {
+    "work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"], "engine": ["engine"], "feature": ["support"],
+}
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
 
 
@@ -36,4 +39,6 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
             raise UsageError(f"no command is called {words[0]!r}; did you mean {any_of(close)}?")
         command = ["search", *words]
     note(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]))
+    for other in found[1:3]:
+        note(f"Also: {other.said}")
     return [*command, *options]

@@ -139,7 +139,7 @@ def explanation(explained: Explained) -> Explanation:
     data: Explanation = {
         "type": explained.type, "id": entry["id"], "label": entry["label"], "definition": entry["definition"],
         "aliases": entry.get("aliases", []), "total": explained.total, "records": list(explained.cards),
-        "coverage": coverage(explained.coverage),
+        "coverage": coverage(explained.coverage), "engines": explained.engines,
     }
     if "unit" in entry:
         data["unit"] = entry["unit"]

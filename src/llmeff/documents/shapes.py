@@ -114,10 +114,12 @@ class _Explanation(TypedDict):
     total: int
     records: list[Card]
     coverage: CoverageData
+    engines: int
 
 
 class Explanation(_Explanation, total=False):
-    """A term with its works; ``unit`` for a metric, ``concept`` for a topic that is a concept too."""
+    """A term with its works, and of a topic or work the number of engines that speak of it; ``unit`` for a metric, ``concept`` for a topic
+    that is a concept too."""
 
     unit: str
     concept: str

@@ -16,6 +16,7 @@ SYMBOLS: Mapping[Support, str] = {
     "supported": "✓", "partial": "◐", "experimental": "◔", "deprecated": "▽", "removed": "✗", "unsupported": "✗",
 }
 UNKNOWN = "? unknown"
+NAMED = 8  # works that a note names
 
 
 class Line(NamedTuple):
@@ -97,7 +98,8 @@ def notes(matrix: Matrix) -> list[str]:
     """What a reader has to know beside the table."""
     found = ["? unknown: no page that was read says it, which is not no"]
     if matrix.silent:
-        found.append(f"no engine here speaks of {', '.join(matrix.silent)}: whether they run anywhere is unknown")
+        more = f" and {len(matrix.silent) - NAMED} more" if len(matrix.silent) > NAMED else ""
+        found.append(f"no engine here speaks of {', '.join(matrix.silent[:NAMED])}{more}: whether they run anywhere is unknown")
     return found
 
 

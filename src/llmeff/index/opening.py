@@ -27,14 +27,14 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.read import Corpus
 
-FORMAT = 15
+FORMAT = 16
 PREBUILT = "index.sqlite"
 FOLDERS = ("papers", "engines")  # of a data directory
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
 TABLES = frozenset(
     ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation",
-     "measured", "mass", "grouped", "engine", "supported", "cited", "field", "answer")
+     "measured", "mass", "grouped", "engine", "supported", "called", "cited", "field", "answer")
 )
 _SECOND = 10**9  # nanoseconds
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications

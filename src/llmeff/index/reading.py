@@ -20,7 +20,7 @@ from llmeff.model.fields import Field
 from llmeff.model.topics import Topics
 from llmeff.problems import Problem
 from llmeff.safe import from_json, one_line
-from llmeff.text import printable
+from llmeff.text import key, printable
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Kind, RelationType
@@ -241,6 +241,16 @@ class Index:
         """The ids of the engines that speak of any of some records."""
         rows = self.db.execute(f"SELECT DISTINCT engine FROM supported WHERE n IN ({marks(numbers)}) ORDER BY engine", list(numbers))
         return [one_line(engine) for (engine,) in rows]
+
+    def called(self, text: str) -> list[tuple[str, str]]:
+        """The engines that a text names, each with an empty text, and the features that engines call so, each with its engine first."""
+        rows = self.db.execute("SELECT DISTINCT engine, feature FROM called WHERE key = ? ORDER BY feature <> '', engine", (key(text),))
+        return [(one_line(engine), one_line(feature)) for engine, feature in rows]
+
+    def engine_names(self) -> Mapping[str, str]:
+        """The ids of the engines by the words of what people call them."""
+        rows = self.db.execute("SELECT words, engine FROM called WHERE feature = '' ORDER BY engine")
+        return {name: one_line(engine) for name, engine in rows if name}
 
     def measured(self) -> list[tuple[int, int]]:
         """Who was measured against whom, by row numbers."""

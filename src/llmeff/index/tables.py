@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,8 @@ CREATE TABLE answer (n INTEGER, grouped TEXT, fields TEXT, state TEXT);
 CREATE TABLE engine (id TEXT PRIMARY KEY, body TEXT);
 CREATE TABLE supported (n INTEGER, engine TEXT);
 CREATE INDEX supported_n ON supported (n);
+CREATE TABLE called (key TEXT, words TEXT, engine TEXT, feature TEXT);
+CREATE INDEX called_key ON called (key);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
@@ -156,6 +158,15 @@ def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> 
         (numbers[work], engine.id) for engine in engines
         for work in dict.fromkeys(work for seen in engine.support for work in seen.works) if work in numbers
     ])
+    db.executemany("INSERT INTO called VALUES (?, ?, ?, ?)", [
+        (key(name), " ".join(words(name)), engine.id, feature) for engine in engines for name, feature in _names_in(engine)
+    ])
+
+
+def _names_in(engine: Engine) -> Iterator[tuple[str, str]]:
+    """What people call an engine, each with an empty text, and what it calls its features, each with the feature."""
+    yield from ((name, "") for name in dict.fromkeys((engine.id, engine.name, *engine.aliases)))
+    yield from dict.fromkeys((name, seen.feature) for seen in engine.support for name in (seen.feature, *seen.aliases))
 
 
 def _weigh(db: sqlite3.Connection, total: int, docs: Mapping[str, int]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.errors import UsageError
 from llmeff.kb.referring import Referring
+from llmeff.select import lookup, meant
 from llmeff.select.filters import Filters, matching
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class Running(Referring):
         """What engines were seen to support, the newest version of each, or one version of one engine.
 
         Args:
-            references: the works; without them, those of the topic, or all that the engines speak of.
+            references: the works, or features by the names that engines give them; without any, the works of the topic, or all that the
+                engines speak of.
             engines: the engines, by id, name or alias; without any, all that speak of the works.
             hardware: only what a page says of this hardware, e.g. ``nvidia-turing`` or ``amd``.
             version: a version of the one engine.
@@ -40,10 +42,23 @@ class Running(Referring):
         """
         from llmeff.answers.support import support
 
-        asked, path = self._numbers(references) or None, self._topic(topic)
+        numbers, features = self._works_and_features(references)
+        asked, path = numbers if numbers or features else None, self._topic(topic)
         if asked is None and path:
             asked = matching(self._index, Filters(topic=(path,)))
-        return support(self._index, asked, list(engines), hardware, version, path)
+        return support(self._index, asked, list(engines), hardware, version, path, features)
+
+    def _works_and_features(self, references: Iterable[str]) -> tuple[list[int], list[str]]:
+        """The works that are asked for, and the features that engines call so where no work is."""
+        numbers: list[int] = []
+        features: list[str] = []
+        for reference in references:
+            named = [] if lookup.matches(self._index, reference) else meant.features(self._index, reference)
+            if named:
+                features += named
+            else:
+                numbers.append(self._number(reference))
+        return list(dict.fromkeys(numbers)), features
 
     def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "") -> Fitting:
         """What of a model fits into a memory, by method of quantization, with the sums.

@@ -9,6 +9,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
     run ... 24 GB, fine-tune ... 24 GB                     topics that save this memory     offers fit
+    in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
     which, best, how do I, paper, method, ...              are left out, where other words remain
 """
@@ -26,6 +27,7 @@ from llmeff.model.topics import above, last_part
 from llmeff.search.topics import topics_named
 from llmeff.select.filters import Filters
 from llmeff.select.lookup import matches
+from llmeff.select.names import labels
 from llmeff.text import key, words
 
 Relation = Literal["near", "after", "against"]
@@ -45,6 +47,8 @@ ASKING = MARKS | frozenset(words(
 _FILLING = frozenset(words(
     "method methods technique techniques approach approaches work works other any all some list of give"
 ))
+_WHERE = "in|into|with|inside|under|using|on|from"
+_DOES = "does|do|can|is"
 _CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
 Form = Literal["near", "after", "against", "both"]
 _BEFORE = r"(?P<before>.*?)\b"
@@ -135,7 +139,7 @@ def read(index: Index, text: str) -> Question:
     if not 2 <= len(own) <= LONGEST or matches(index, text):
         return Question(text)
     question = _filtered(index, Question(" ".join(own)), text)
-    for step in (_held_against, _of_memory, _typed, _without_models):
+    for step in (_running, _held_against, _of_memory, _typed, _without_models):
         question = step(index, question)
     left = question.text.split()
     question = question._replace(choosing=bool(_CHOOSING.intersection(own)))
@@ -183,6 +187,48 @@ def _author(index: Index, name: str) -> str:
         if any(set(wanted) <= set(person) and person[0] in wanted for person in persons):
             return name
     return ""
+
+
+def _running(index: Index, question: Question) -> Question:
+    """An engine that works have to run in, and with it the hardware."""
+    text, options = question.text, ""
+    tests: list[str] = []
+    for what, names in (("engine", _engines(index)), ("hardware", _hardware(index))):
+        if what == "hardware" and not tests:
+            break
+        for name in sorted(names, key=len, reverse=True):
+            if found := re.search(rf"\b(?:{_WHERE}|{_DOES}) (?:an? |the )?{re.escape(name)}(?: (?:gpus?|cards?|support))?\b", text):
+                text = _cut(text, re.escape(found[0]))
+                tests.append(f"{'runs_in' if what == 'engine' else 'runs_on'} = {names[name]}")
+                options += f" --{what} {names[name]}"
+                break
+    if not tests:
+        return question
+    text = _cut(text, r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b")
+    condition = " and ".join(tests)
+    offer = Offer(f"llmeff support{_asked_of(index, text)}{options}", "says what its pages say, with version and page")
+    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer),
+                             said=(*question.said, f"where {condition}"))
+
+
+def _asked_of(index: Index, text: str) -> str:
+    """The work or else the topic that words name, as arguments."""
+    work = _work(index, text)
+    if work is not None:
+        return f" {index.named([work])[0][0]}"
+    named = topics_named(index, _content(text))
+    return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
+
+
+def _engines(index: Index) -> Mapping[str, str]:
+    """The engines by their names, but for those that the taxonomy uses as words."""
+    spoken = {word for node in index.topics.nodes.values() for name in labels(node) for word in words(name)}
+    return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
+
+
+def _hardware(index: Index) -> Mapping[str, str]:
+    return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
+            for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
 
 
 def _held_against(index: Index, question: Question) -> Question:

@@ -1,4 +1,5 @@
-"""What a text means: a work, a topic, a concept, a metric, a kind of work, a venue or an author. Every command asks here."""
+"""What a text means: a work, a topic, a concept, a metric, a kind of work, a venue, an engine, a feature of engines or an author. Every
+command asks here."""
 
 from __future__ import annotations
 
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
     from llmeff.model.plain_venues import VenueBody
 
-What = Literal["work", "topic", "concept", "metric", "kind", "venue", "author"]
+What = Literal["work", "topic", "concept", "metric", "kind", "venue", "engine", "feature", "author"]
 _ANSWERS: dict[What, tuple[str, ...]] = {
     "work": ("show",), "topic": ("explain", "list"), "concept": ("explain",), "metric": ("explain",), "kind": ("explain", "list"),
-    "venue": ("list --venue",), "author": ("list --author",),
+    "venue": ("list --venue",), "engine": ("engine",), "feature": ("support",), "author": ("list --author",),
 }
 
 
@@ -42,18 +43,20 @@ class Meaning(NamedTuple):
         short = last_part(self.id) if self.what == "topic" else self.id
         target = f'"{short}"' if " " in short else short
         commands = " or ".join(f"llmeff {command} {target}" for command in _ANSWERS[self.what])
-        return f"{self.name} is {'an' if self.what == 'author' else 'a'} {self.what}: {commands}"
+        return f"{self.name} is {'an' if self.what in ('author', 'engine') else 'a'} {self.what}: {commands}"
 
 
 def meanings(index: Index, text: str) -> list[Meaning]:
     """All that a text means by an exact name, whatever its case and punctuation; what it most likely means comes first.
 
-    An identifier, a link or a name of a work comes before terms of the taxonomy, those before titles, and names of people come last.
+    An identifier, a link or a name of a work comes before terms of the taxonomy, those before titles, and engines and people come last.
+    What engines call a feature counts where nothing else is called so.
     """
     works = lookup.matches(index, text)
     found = [Meaning("work", id_, name) for id_, name in index.named(works)]
-    terms = [*_terms(index, text), *_people(index, text)]
-    return [*found, *terms] if lookup.is_named(index, text, works) else [*terms, *found]
+    terms = [*_terms(index, text), *_engines(index, text), *_people(index, text)]
+    every = [*found, *terms] if lookup.is_named(index, text, works) else [*terms, *found]
+    return every or [Meaning("feature", feature, feature) for feature in features(index, text)]
 
 
 def _terms(index: Index, text: str) -> Iterator[Meaning]:
@@ -65,6 +68,17 @@ def _terms(index: Index, text: str) -> Iterator[Meaning]:
     for what, nodes in sorts:
         for node in sorted(called(nodes, text.strip("/")), key=lambda node: len(node["id"])):
             yield Meaning(what, node["id"], labels(node)[0])
+
+
+def _engines(index: Index, text: str) -> Iterator[Meaning]:
+    for engine, feature in index.called(text):
+        if not feature:
+            yield Meaning("engine", engine, next(iter(index.engines([engine])))["name"])
+
+
+def features(index: Index, text: str) -> list[str]:
+    """The features that engines call so, whatever their case and punctuation."""
+    return list(dict.fromkeys(feature for _, feature in index.called(text) if feature))
 
 
 def _people(index: Index, text: str) -> Iterator[Meaning]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from llmeff.index.reading import Index
+from llmeff.model.kinds import EngineKind
 from llmeff.select.names import unknown
 from llmeff.text import key
 
@@ -66,6 +67,36 @@ def newest(engine: EngineBody) -> Iterator[ObservationBody]:
     for observation in sorted(engine.get("support", ()), key=lambda seen: order[seen["version"]]):
         features.setdefault(observation["feature"], observation)
     yield from features.values()
+
+
+class InEngine(NamedTuple):
+    """What an engine says of a work in one line.
+
+    Attributes:
+        name: what people call the engine.
+        version: the newest version that speaks of the work.
+        status: the best status of the features that carry the work.
+    """
+
+    name: str
+    version: str
+    status: Support
+
+
+BEST: tuple[Support, ...] = ("supported", "partial", "experimental", "deprecated", "removed", "unsupported")
+"""From what a reader can rely on to what is not there."""
+_KINDS = get_args(EngineKind)
+
+
+def engines_of(index: Index, number: int) -> tuple[InEngine, ...]:
+    """The engines that speak of a work: those first that run it, serving engines before libraries."""
+    ((work, _),) = index.named([number])
+    found = []
+    for engine in sorted(index.engines(index.supporting([number])), key=lambda engine: _KINDS.index(engine["kind"])):
+        own = [seen for seen in newest(engine) if work in seen.get("works", ())]
+        best = min(own, key=lambda seen: BEST.index(seen["status"]))
+        found.append(InEngine(engine["name"], best["version"], best["status"]))
+    return tuple(sorted(found, key=lambda one: BEST.index(one.status)))
 
 
 def engine_called(index: Index, name: str) -> EngineBody:

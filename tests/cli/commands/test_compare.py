@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, document
 
 
 @pytest.mark.parametrize("width", [80, 200])
@@ -42,3 +42,10 @@ def test_bad_requests_are_explained(llmeff: Run, arguments: tuple[str, ...], wor
     result = llmeff("compare", *arguments)
     assert result.exit_code == 2
     assert word in result.stderr
+
+
+def test_the_engines_that_run_works_stand_side_by_side(llmeff: Run) -> None:
+    document_ = document(llmeff("compare", "thinsoup", "ladle", "--fields", "runs_in", "-f", "json"))
+    (row,) = document_["rows"]
+    assert row["label"] == "runs in"
+    assert row["values"] == {"thinsoup": "Tureen 2.0; unsupported: Billy Can 2025-12-01", "ladle": "deprecated: Tureen 1.0"}

@@ -19,3 +19,8 @@ def test_works_stand_below_their_term_those_that_matter_first(llmeff: Run) -> No
     first, *works = llmeff("explain", "speedup").stdout.splitlines()
     assert first.startswith("metric\tspeedup\t")
     assert [line.split("\t")[1] for line in works] == ["ladle", "thinsoup", "ladle-2"]
+
+
+def test_the_engines_that_speak_of_a_topic_are_counted(llmeff: Run) -> None:
+    assert "2 engines speak of it: llmeff support --topic soup" in llmeff("explain", "soup", "-f", "table").stderr
+    assert "2 engines speak of it: llmeff support thinsoup" in llmeff("explain", "thinsoup", "-f", "table").stderr

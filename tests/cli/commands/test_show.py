@@ -25,3 +25,8 @@ def test_a_withdrawn_work_is_shown_as_such_in_every_form(llmeff: Run) -> None:
         text = " ".join(llmeff("show", "boil-twice", "--format", form).stdout.split())
         assert "withdrawn" in text
         assert "The second stove was never lit." in text
+
+
+def test_the_engines_that_speak_of_a_work_are_named(llmeff: Run) -> None:
+    assert "Engines\tTureen 2.0; unsupported: Billy Can 2025-12-01; more: llmeff support thinsoup\n" in llmeff("show", "thinsoup").stdout
+    assert "Engines" not in llmeff("show", "attic").stdout

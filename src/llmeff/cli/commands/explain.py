@@ -58,6 +58,13 @@ def _table(entries: list[Explanation]) -> None:
             show(Text(entry["concept"]))
         print_table(entry["records"])
         note(_counted(entry))
+        if entry["engines"]:
+            note(_run(entry))
+
+
+def _run(entry: Explanation) -> str:
+    asked = entry["id"] if entry["type"] == "work" else f"--topic {last_part(entry['id'])}"
+    return f"{counted(entry['engines'], 'engine')} speak{'s' if entry['engines'] == 1 else ''} of it: llmeff support {asked}"
 
 
 def _counted(entry: Explanation) -> str:

@@ -28,5 +28,5 @@ def run(
     found = [kb.show(text) for text in reference]
     taxonomy = kb.plain_taxonomy
     emit(chosen(format), lambda: documents.records([one.body for one in found]), lambda: (one.body for one in found),
-         lambda: write("".join(as_text(one.body, one.trust, taxonomy, More(one.stated, sources)) for one in found)),
-         lambda: show(*(sheet(one.body, one.trust, taxonomy, More(one.stated, sources)) for one in found)))
+         lambda: write("".join(as_text(one.body, one.trust, taxonomy, More(one.stated, sources, one.engines)) for one in found)),
+         lambda: show(*(sheet(one.body, one.trust, taxonomy, More(one.stated, sources, one.engines)) for one in found)))

@@ -9,7 +9,7 @@ from llmeff.model import facts
 from llmeff.model.cells import CELLS
 from llmeff.model.topics import Topics
 from llmeff.names import name_of
-from llmeff.phrases import TRUST, claim_text, counted, result_text, setting_text, value_text
+from llmeff.phrases import TRUST, claim_text, counted, in_engines, result_text, setting_text, value_text
 from llmeff.text import printable
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from llmeff.model.plain import Body, CodeBody, Plain, PublishedBody, TaxonomyBody
     from llmeff.model.plain_numbers import ResultBody
+    from llmeff.select.running import InEngine
 
 _SHOWN = 12  # authors, and results
 WIDEST = 120  # letters of a line that is read with ease
@@ -28,10 +29,12 @@ class More(NamedTuple):
     Attributes:
         stated: what other records state of the work: the relation, and the id of that record.
         sources: whether the pages are named that were read for it.
+        engines: the engines that speak of the work.
     """
 
     stated: Sequence[tuple[str, str]] = ()
     sources: bool = False
+    engines: Sequence[InEngine] = ()
 
 
 def sheet(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More()) -> Table:
@@ -73,6 +76,8 @@ def rows(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More(), mo
     yield from _many("Results", _results(body.get("results", ()), most))
     yield from _many("Relations", [f"{relation['type'].replace('_', ' ')} {relation['target']}" for relation in body.get("relations", ())])
     yield from _many("Stated of it", _stated(more.stated))
+    if more.engines:
+        yield "Engines", f"{in_engines(more.engines)}; more: llmeff support {body['id']}"
     yield "Trust", f"{TRUST[trust]} {facts.TRUST_LEVELS[trust]}"
     yield from _sources(body, more.sources)
     if "status" in body:
