@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters
+from llmeff.exchange.readers.printed import QUOTED, STOP, signed
 from llmeff.exchange.readers.titles import is_names, is_titlelike
 from llmeff.identifiers import parse
 
@@ -14,8 +15,6 @@ _PARAGRAPH = re.compile(r"(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _NUMBER = re.compile(r"\s*(?:\[[\w+.-]{1,20}\]|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"]+", re.I)
-_QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
-_STOP = re.compile(r"(?<=[a-z\d)?!])[.?!]\s+(?=[A-Z\d\"“(])|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST = 4000
 
@@ -62,22 +61,24 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
     number = _NUMBER.match(text)
     body = " ".join(printable(text[number.end() if number else 0 :]).split())
     nearby = tuple(_nearby(body))
-    title = next((one.text for one in nearby if one.marked), None) or next((one.text for one in nearby if is_titlelike(one.text)), "")
+    names, truncated, behind = signed(_ADDRESS.sub(" ", body))
+    title = next((one.text for one in nearby if one.marked), None) or behind
+    title = title or next((one.text for one in nearby if is_titlelike(one.text)), "")
     fields = dict(_addresses(text, place))
     if title:
         fields["title"] = Found("title", title, -1, -1)
     if years := _YEAR.findall(_ADDRESS.sub(" ", body)):
         fields["year"] = Found("year", years[-1], -1, -1)
     return Cited(
-        key or title or body[:80], line, fields, identifiers=identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
+        key or title or body[:80], line, fields, names, truncated, identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
 
 
 def _nearby(body: str) -> Iterator[Nearby]:
     """The parts of a reference that may be its title, in their order."""
     bare = _ADDRESS.sub(" ", body)
-    for found in _QUOTED.finditer(bare):
+    for found in QUOTED.finditer(bare):
         yield Nearby("label", (found[1] or found[2]).strip(), True)
-    for part in _STOP.split(_QUOTED.sub(" ", bare)):
+    for part in STOP.split(QUOTED.sub(" ", bare)):
         if len(part.split()) >= 2 and not is_names(part):
             yield Nearby("label", part.strip(" ,.:;"))
 
