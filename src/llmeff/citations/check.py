@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
-from llmeff.citations.fields import compared
+from llmeff.citations.fields import authors, compared
 from llmeff.citations.identify import Identified, identify
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
@@ -101,7 +101,9 @@ class Checker:
     def _held(self, entry: Cited, found: Identified) -> tuple[Known, Sequence[Wrong | Notice]]:
         """The work that an entry means, and what is to be said of its fields."""
         if entry.context:
-            return listed(entry, found, self._works)
+            known, said = listed(entry, found, self._works)
+            held = entry.kind == "text" and known is found.known and (found.title or found.own)
+            return known, [*said, *authors(entry, found)] if held and not any(isinstance(one, Wrong) for one in said) else said
         remarks = list(compared(entry, found, self._works, self._places))
         wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}
         return found.known, [*remarks, *(one for one in ugly(entry, found) if one.field not in wrong)]

@@ -35,7 +35,7 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
         return
     yield from identifiers(found, works, places)
     yield from _title(entry, found)
-    yield from _authors(entry, found)
+    yield from authors(entry, found)
     yield from _state(found.known)
     yield from published(entry, found.known, places)
     yield from years(entry, found, places)
@@ -89,7 +89,13 @@ _SAID = {
 }
 
 
-def _authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
+def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
+    """What is wrong or worth a remark in the list of authors.
+
+    Args:
+        entry: the entry.
+        found: the work that it cites.
+    """
     difference, known, by = found.authors, found.known, signed(entry)
     if by.anonymous:
         yield Notice("anonymous", f"no longer anonymous: by {known.names[0].natural}")
