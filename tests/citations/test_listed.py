@@ -76,9 +76,10 @@ def test_the_work_that_is_named_is_shown_and_not_the_one_that_is_linked(check: C
     ("Z. Ångström, et al. Cold wave makes soup without fire. arXiv preprint arXiv:2105.04321, 2021.", []),
     ("Zoë Ångström and Gerda Gnome. Cold wave makes soup without fire. JoG, 2021.", [("authors", "error")]),
     ("Gerda Gnome and Dora Dwarf. Cold wave makes soup without fire. JoG, 2021.", [("authors", "fabrication")]),
-    ("Gerda Gnome, Dora Dwarf, et al. Cold waves and their soup without fire. arXiv:2105.04321, 2021.", [("authors", "fabrication")]),
+    ("Gerda Gnome, Dora Dwarf, et al. Waves of soup. arXiv:2105.04321, 2021.", [("authors", "fabrication")]),
+    ("Zoë Ångström and Émile Çelik. Cold waves make soup without fires, 2021. arXiv:2105.04321.", [("title", "error")]),
 ])
-def test_authors_of_a_reference_in_plain_text(check: Check, line: str, wrong: list[tuple[str, str]]) -> None:
+def test_authors_and_titles_of_references_in_plain_text(check: Check, line: str, wrong: list[tuple[str, str]]) -> None:
     (verdict,) = check(line, "txt").verdicts
     assert [(problem.field, problem.severity) for problem in verdict.problems] == wrong
     assert verdict.record is not None

@@ -18,11 +18,13 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\
 _QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
 _STOP = re.compile(r"(?<=[a-z\d)?!])[.?!]\s+(?=[A-Z\d\"“(]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATE = re.compile(r",?\s+\(?(?:19|20)\d\d[a-z]?\)?$")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _DIVIDED = re.compile(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+")
 _ET_AL = re.compile(r",?\s+(?:and\s+)?(?:et\.?\s?al\.?|others)$")
 _GIVEN = re.compile(r"(?:[A-ZÀ-Þ](?!\w)\.?[\s-]?){1,4}")
 _FAMILY = re.compile(r"(?:[a-zà-þ]{1,4}\s)?(?:[a-zà-þ]{1,4}\s)?[A-ZÀ-Þ][\w'’-]*(?:[\s-][A-ZÀ-Þ][\w'’-]*)?")
+_PLACE = re.compile(r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)")  # behind an acronym, where a full stop may be that of an initial
 _LONGEST = 4000
 
 
@@ -89,7 +91,7 @@ def _signed(body: str) -> tuple[str, str]:
     head = _DATE.sub("", parts[0]).strip(" ,:;")
     if quoted is None and len(parts) > 2 and _DATE.fullmatch(f" {parts[1]}"):
         parts.pop(1)
-    title = parts[1].strip(" ,.:;") if len(parts) > 1 else ""
+    title = _DATE.sub("", _PLACE.split(parts[1])[0].strip(" ,.:;")) if len(parts) > 1 else ""
     return (head, title) if title and (_is_shortened(head) or is_names(head) or _has_initials(head)) else ("", "")
 
 
