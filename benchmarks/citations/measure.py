@@ -49,10 +49,9 @@ def main() -> None:
         venues = kb.plain_taxonomy["venues"]
         bodies = [record.body for record in kb]
         cases = list(Seeds(bodies, venues, options.seed).cases(options.works, options.errors))
-        (folder / "entries.bib").write_text("\n".join(case.text for case in cases), encoding="utf-8")
         (folder / "works.json").write_text(json.dumps([work for body in bodies for work in versions(body, venues)]), encoding="utf-8")
         start = time.perf_counter()
-        verdicts = {verdict.entry.key: verdict for verdict in kb.check(folder / "entries.bib").verdicts}
+        verdicts = checked(kb, cases, folder)
         seconds = time.perf_counter() - start
         found: dict[str, Alarms] = {"llmeff": alarms(verdicts)}
         found |= {name: _asked(options.beside, name, folder) for name in CHECKERS if options.beside}
@@ -60,6 +59,20 @@ def main() -> None:
     if options.show:
         _show(cases, verdicts, options.show)
     print(f"\n{len(cases)} entries checked by llmeff in {seconds:.1f} s", file=sys.stderr)
+
+
+def checked(kb: KnowledgeBase, cases: Sequence[Case], folder: Path) -> dict[str, Verdict]:
+    """The verdict on each entry, by its key, of a bibliography that is written to a folder as entries.bib."""
+    path = folder / "entries.bib"
+    path.write_text("\n".join(case.text for case in cases), encoding="utf-8")
+    return {verdict.entry.key: verdict for verdict in kb.check(path).verdicts}
+
+
+def checked_as_lines(kb: KnowledgeBase, cases: Sequence[Case], folder: Path) -> dict[str, Verdict]:
+    """The verdict on each entry as a line of plain text."""
+    path = folder / "entries.txt"
+    path.write_text("".join(f"{case.line}\n" for case in cases), encoding="utf-8")
+    return {cases[verdict.entry.line - 1].key: verdict for verdict in kb.check(path).verdicts}
 
 
 def versions(body: Body, venues: Sequence[VenueBody]) -> Iterator[Work]:
