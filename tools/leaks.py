@@ -40,13 +40,14 @@ BLIND = """\
 - Works that are not in the knowledge base. An invented work is *unknown*, as a true one is that nobody has added; *unknown* accuses nobody.
 - In BibTeX, RIS and CSL: publisher, editor, address, month, series, edition, ISBN, ISSN, key, abstract, keywords, and addresses of
   code. An identifier in a note counts only where the note says that it is the work's own.
-- In references in plain text: venue, year, volume, number and pages; authors, where the reference does not begin with them, has a single
-  one whose given name is written out, or has names that cannot be told from other words.
+- In references in plain text: venue, year, volume, number and pages; an address of another work beside an identifier that is right; title
+  and authors, where the reference does not begin with authors, has a single one whose given name is written out, or has names that
+  cannot be told from other words.
 - In lists of links: all but the title beside a link and the identifier in it.
 - Whether an identifier exists, beyond what the records say: a DOI in a form that the venue gives, on a work whose record has none, is a
   notice; so is the page of another forum or database.
-- Authors of a version that no record mentions are reported as an error, and names in lists of more than 50 that a version might have
-  changed are not.
+- What authors of another version might be: a list of a preprint in another order, or without one name, can pass with a notice, and so can
+  changed names in lists of more than 50. Authors of a version that no record mentions can be reported as an error all the same.
 - What stands in the paper: whether the cited work says what it is cited for.
 """
 

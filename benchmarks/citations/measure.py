@@ -124,9 +124,9 @@ def summary(cases: Sequence[Case], found: Mapping[str, Alarms]) -> Iterator[str]
     yield "|---|--:|" + "--:|--:|" * len(found)
     for group, kinds in ERRORS.items():
         keys = [case.key for case in cases if case.kind in kinds]
-        cells = "".join(f" {_precision(group, keys, true, own)} | {_share(keys, own):.1%} |" for own in found.values())
+        cells = "".join(f" {_precision(group, keys, true, own)} | {100 * _share(keys, own):.1f} % |" for own in found.values())
         yield f"| {group} | {len(keys)} |{cells}"
-    yield f"| nothing: reported all the same | {len(true)} |" + "".join(f" {_share(true, own):.1%} | |" for own in found.values())
+    yield f"| nothing: reported all the same | {len(true)} |" + "".join(f" {100 * _share(true, own):.1f} % | |" for own in found.values())
 
 
 def _reported(key: str, own: Alarms) -> bool:
@@ -146,7 +146,7 @@ def _precision(group: str, keys: Sequence[str], true: Sequence[str], own: Alarms
     right = sum(_reported(key, own) for key in keys)
     wrong = sum(any(field in _OTHER[group] if group in _OTHER else field not in named for field in own.get(key, ()) if field != "-")
                 for key in true)
-    return f"{right / (right + wrong):.1%}" if right + wrong else "–"
+    return f"{100 * right / (right + wrong):.1f} %" if right + wrong else "–"
 
 
 def _show(cases: Sequence[Case], verdicts: Mapping[str, Verdict], kind: str) -> None:

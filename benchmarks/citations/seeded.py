@@ -53,7 +53,7 @@ class Entry:
         venue = of.get("booktitle") or of.get("journal", "")
         rest = filter(None, (venue, of.get("volume"), f"pages {pages}" if pages else "", of.get("year")))
         ids = filter(None, (of.get("url"), f"doi:{of['doi']}" if "doi" in of else "", f"arXiv:{of['eprint']}" if "eprint" in of else "",
-                            of.get("note")))
+                            of.get("note"), of.get("howpublished", "").removeprefix("\\url{").rstrip("}")))
         return " ".join([f"{signed}. {of['title']}. {', '.join(rest)}.", *ids])
 
 
@@ -468,7 +468,7 @@ ERRORS: Mapping[str, Mapping[str, Corruption]] = {
         "DOI of another": _doi_of_another, "DOI invented": _doi_invented, "DOI in the venue's form": _doi_of_the_venue,
         "address of another": _url_of_another,
     },
-    "work": {"chimera": _chimera, "merged of three": _merged, "id on another": _id_on_another},
+    "mixed": {"chimera": _chimera, "merged of three": _merged, "id on another": _id_on_another},
     "invented": {"work invented": _invented, "work invented for true authors": _invented_by_true_authors},
 }
 """Each kind of error by the field that it is in, with what makes an entry have it; None where it cannot."""
