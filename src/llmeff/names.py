@@ -197,12 +197,16 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     ['Elias Frantar', 'Saleh Ashkboos', 'Dan Alistarh']
     >>> [name.inverted for name in listed("Frantar, E., Ashkboos, S., & Alistarh, D. et al.")[0]]
     ['Frantar, E.', 'Ashkboos, S.', 'Alistarh, D.']
+    >>> [name.inverted for name in listed("de la Cruz Lee, J., and Oord, A.")[0]]
+    ['de la Cruz Lee, J.', 'Oord, A.']
     """
     shortened = re.search(_ET_AL, text)
     text = text[: shortened.start()] if shortened else text
     found: list[Name] = []
-    for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;")):
-        piece = part.strip()
+    pieces = [part.strip() for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;"))]
+    if len(pieces) > 1 and len(pieces) % 2 == 0 and all(re.fullmatch(_INITIALS, piece) for piece in pieces[1::2]):
+        return tuple(map(name_of, map(", ".join, zip(pieces[::2], pieces[1::2], strict=True)))), bool(shortened)
+    for piece in pieces:
         if _SUFFIX.fullmatch(piece) and found:
             found[-1] = Name(found[-1].family, found[-1].given, piece)
         elif re.fullmatch(_INITIALS, piece) and found and not found[-1].given:

@@ -40,13 +40,13 @@ def not_said(total: int, fields: Mapping[str, int], shown: int = 4) -> str:
     return f"{total} more {'does' if total == 1 else 'do'} not say ({', '.join([*named, *(['…'] if len(fields) > shown else [])])})"
 
 
-def reach(until: str, latest: Mapping[int, int], complete: int) -> str:
+def reach(until: str, latest: Mapping[int, int], densest: int) -> str:
     """Until when works reach, and how densely.
 
     Args:
         until: when the newest was first public; empty without works.
         latest: how many there are of the last years.
-        complete: the last year that is wholly covered.
+        densest: the year of which the collection has most works.
 
     >>> reach("2026-02", {2024: 55, 2025: 8}, 2024)
     'newest of 2026-02; by year 2024: 55, 2025: 8; years after 2024 are still being collected'
@@ -54,7 +54,7 @@ def reach(until: str, latest: Mapping[int, int], complete: int) -> str:
     if not until:
         return "no work yet"
     years = ", ".join(f"{year}: {count}" for year, count in latest.items())
-    more = f"; years after {complete} are still being collected" if max(latest) > complete else ""
+    more = f"; years after {densest} are still being collected" if max(latest) > densest else ""
     return f"newest of {until}; by year {years}{more}"
 
 

@@ -14,7 +14,7 @@ from llmeff.kb import KnowledgeBase
 from llmeff.publish import plots
 
 PICTURES: dict[str, tuple[Callable[[KnowledgeBase], plots.Picture], list[object], str]] = {
-    "timeline": (plots.timeline, [2022, 3, 1, "yes"], "primary facet"),
+    "timeline": (plots.timeline, [2022, 3, 1, "no"], "primary facet"),
     "facets": (plots.facets, ["garden", 4, 3], "any topic"),
     "topics": (plots.topics, ["kitchen/soup", "Soup thinning", 5], "Soup thinning"),
     "lineage": (lambda kb: plots.lineage(kb.lineage("thinsoup")), ["cold-wave", "extends", "thinsoup"], "Cold Wave"),

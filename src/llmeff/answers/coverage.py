@@ -18,13 +18,13 @@ class Coverage(NamedTuple):
         works: how many they are.
         until: when the newest was first public, YYYY-MM where its identifier tells the month, else YYYY; empty without works.
         years: how many were first public in which year, oldest first.
-        complete: the last year that the whole collection covers as densely as those before it: later ones are still being collected.
+        densest: the year of which the whole collection has most works. Newer ones are still being collected, and no year is covered wholly.
     """
 
     works: int
     until: str
     years: Mapping[int, int]
-    complete: int
+    densest: int
 
     @property
     def latest(self) -> Mapping[int, int]:

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
-from llmeff.citations.fields import compared
+from llmeff.citations.fields import authors, compared
 from llmeff.citations.identify import Identified, identify
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
-from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
 from llmeff.citations.styles import ugly
 from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
@@ -102,9 +101,9 @@ class Checker:
     def _held(self, entry: Cited, found: Identified) -> tuple[Known, Sequence[Wrong | Notice]]:
         """The work that an entry means, and what is to be said of its fields."""
         if entry.context:
-            known, said = listed(entry, found, self._works)
-            right = known is found.known and not any(isinstance(one, Wrong) for one in said)
-            return known, [*pasted(entry, found), *said] if right and entry.kind == "text" else said
+            known, remarks = listed(entry, found, self._works)
+            signed = entry.kind == "text" and known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
+            return known, [*remarks, *(authors(entry, found) if signed else ())]
         remarks = list(compared(entry, found, self._works, self._places))
         wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}
         return found.known, [*remarks, *(one for one in ugly(entry, found) if one.field not in wrong)]

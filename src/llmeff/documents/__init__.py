@@ -130,7 +130,7 @@ def explain(entries: Sequence[Explained]) -> ExplainDocument:
 
 def coverage(found: Coverage) -> CoverageData:
     """How far works reach."""
-    return {"until": found.until, "years": {str(year): count for year, count in found.years.items()}, "complete": found.complete}
+    return {"until": found.until, "years": {str(year): count for year, count in found.years.items()}, "densest": found.densest}
 
 
 def explanation(explained: Explained) -> Explanation:

@@ -102,7 +102,7 @@ class CoverageData(TypedDict):
 
     until: str
     years: dict[str, int]
-    complete: int
+    densest: int
 
 
 class _Explanation(TypedDict):

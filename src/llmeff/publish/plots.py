@@ -61,7 +61,7 @@ def timeline(kb: KnowledgeBase) -> Picture:
     """Works by year of the first public version, stacked by primary facet."""
     cards = kb.cards().cards
     facets = list(kb.statistics()["facets"])
-    complete = kb.coverage().complete
+    densest = kb.coverage().densest
     counts = Counter((card["year"], facet_of(card["topics"][0])) for card in cards)
     years = sorted({card["year"] for card in cards})
     shown = list(range(max(FIRST_YEAR, years[0]), years[-1] + 1)) if years and years[-1] >= FIRST_YEAR else years
@@ -72,15 +72,15 @@ def timeline(kb: KnowledgeBase) -> Picture:
             heights = [counts[year, facet] for year in shown]
             bars = axes.bar([str(year) for year in shown], heights, bottom=below, color=colour, label=facet, edgecolor=theme[0])
             for year, bar in zip(shown, bars, strict=True):
-                bar.set_hatch("///" if year > complete else "")
+                bar.set_hatch("///" if year > densest else "")
             below = [a + b for a, b in zip(below, heights, strict=True)]
         axes.set_ylabel("works first public in the year")
-        if shown and shown[-1] > complete:
-            axes.set_xlabel(f"hatched: years after {complete}, still being collected")
+        if shown and shown[-1] > densest:
+            axes.set_xlabel(f"hatched: years after {densest}, still being collected")
         _legend(axes, theme, "primary facet")
 
-    rows: Rows = [["year", *facets, "complete"],
-                  *([year, *(counts[year, facet] for facet in facets), "yes" if year <= complete else "no"] for year in years)]
+    rows: Rows = [["year", *facets, "collecting"],
+                  *([year, *(counts[year, facet] for facet in facets), "yes" if year > densest else "no"] for year in years)]
     return Picture("Works by year" + (f" (since {shown[0]})" if years and shown[0] > years[0] else ""), rows, draw)
 
 

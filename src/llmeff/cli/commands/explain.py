@@ -37,7 +37,7 @@ def run(
     emit(form, lambda: document, lambda: entries, lambda: _lines(entries), lambda: _table(entries))
     for one in found:
         if one.type == "topic" and form is not Format.json:
-            note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.complete)}")
+            note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.densest)}")
 
 
 def _lines(entries: list[Explanation]) -> None:

@@ -58,7 +58,7 @@ def run(
     if form is not Format.json:
         if asked["topic"]:
             covered = kb.coverage(topic=asked["topic"])
-            note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.complete)}")
+            note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.densest)}")
         _remark(found, form, unknown, bool(filters.where))
 
 

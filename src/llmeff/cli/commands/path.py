@@ -37,7 +37,7 @@ def run(
          lambda: write("".join(map(_two_lines, steps))))
     if form is Format.table:
         covered = kb.coverage(topic=topic or None)
-        note(f"{topic or 'the whole field'}: {reach(covered.until, covered.latest, covered.complete)}")
+        note(f"{topic or 'the whole field'}: {reach(covered.until, covered.latest, covered.densest)}")
 
 
 def _two_lines(step: StepData) -> str:

@@ -29,7 +29,7 @@ def overview(version: str, covered: Coverage) -> str:
     width = max(len(want) for want, _ in WANTS) + 2
     lines = [
         f"llmeff {version}: methods for efficient large language models, annotated",
-        f"{counted(covered.works, 'work')}, the newest of {covered.until}; {covered.complete} is the last year that is wholly covered",
+        f"{counted(covered.works, 'work')}, the newest of {covered.until}; no year has more than {covered.densest}",
         "", f"  {'You want':{width}}Type", *(f"  {want:{width}}{command}" for want, command in WANTS), "",
         "All commands: llmeff -h   One of them: llmeff help search   Manual: man llmeff",
         "What is new: llmeff new   The map of topics: llmeff tree   Any: llmeff random",

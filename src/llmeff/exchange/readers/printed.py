@@ -1,0 +1,87 @@
+"""The list of authors with which a printed reference begins, and the title behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from llmeff.exchange.readers.titles import is_names
+from llmeff.names import Name, listed
+
+QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
+STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d\"“(])|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+_DATE = re.compile(r",?\s+\(?(?:19|20)\d\d[a-z]?\)?$")
+_WORD = r"(?:[A-ZÀ-Þ][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
+_FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-Þ]\.[ -]?){{1,4}}")
+_NEXT = re.compile(r"(?<=[ .]),? ?(?:and|&) |(?<=\.), ")
+_BETWEEN = re.compile(r",|;|&|\band\b")
+_PERSON = re.compile(rf"(?:[A-ZÀ-Þ]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-Þ]\.)|[ ]{_WORD}){{0,6}}")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}")
+_BARE = re.compile(r"[A-ZÀ-Þ]{1,3} [A-ZÀ-Þ][\w'’-]+$")
+_OTHERS = r",?\s*(?:and\s+)?(?:et\.?\s?al\.?|others)"
+_REST, _REST_HERE = re.compile(rf"{_OTHERS}\s*$"), re.compile(rf"{_OTHERS}(?=[\s.,])")
+
+
+class Signed(NamedTuple):
+    """The beginning of a printed reference.
+
+    Attributes:
+        names: the authors; empty where it cannot be read surely who they are.
+        truncated: whether the list leaves out its end and says so.
+        title: what stands behind it; empty without authors.
+    """
+
+    names: tuple[Name, ...] = ()
+    truncated: bool = False
+    title: str = ""
+
+
+def signed(text: str) -> Signed:
+    """Reads the list of authors with which a reference begins.
+
+    Args:
+        text: the reference without addresses, in one line.
+
+    >>> found = signed("Lee, A., & van der Pot, O. (2021). Thin soup: a study. JoG.")
+    >>> [name.inverted for name in found.names], found.title
+    (['Lee, A.', 'van der Pot, O.'], 'Thin soup: a study')
+    >>> signed("Thin soup, a study of the pot. JoG, 2021.").names
+    ()
+    """
+    head, title = _divided(text)
+    return Signed(*listed(head), title) if head and title else Signed()
+
+
+def _divided(text: str) -> tuple[str, str]:
+    if end := _family_first(text):
+        parts = [part for part in STOP.split(text[end:].lstrip(" .,:"), maxsplit=2) if part]
+        title = parts[0].strip(" ,.:;“”\"") if parts else ""
+        return (text[:end].strip(" ,:;"), title) if not _FAMILY_FIRST.search(title[:80]) else ("", "")
+    quoted = QUOTED.search(text)
+    parts = [text[: quoted.start()], quoted[1] or quoted[2]] if quoted else STOP.split(text, maxsplit=2)
+    head = _DATE.sub("", parts[0]).strip(" ,.:;")
+    if quoted is None and len(parts) > 2 and re.fullmatch(_DATE, f" {parts[1]}"):
+        parts.pop(1)
+    title = parts[1].strip(" ,.:;") if len(parts) > 1 else ""
+    return (head, title) if is_names(head) or _is_signature(head) else ("", "")
+
+
+def _family_first(text: str) -> int:
+    """Where a list of persons ends that begins a text, each with the family name before the initials; 0 where there is none."""
+    end, place = 0, 0
+    while found := _FAMILY_FIRST.match(text, place):
+        end = found.end()
+        between = _NEXT.match(text, end)
+        if between is None:
+            break
+        place = between.end()
+    others = _REST_HERE.match(text, end) if end else None
+    return others.end() if others else end
+
+
+def _is_signature(text: str) -> bool:
+    """Whether a text is a list of persons of which some are written with initials."""
+    pieces = [piece.strip() for piece in _BETWEEN.split(_REST.sub("", text))]
+    persons = [piece for piece in pieces if piece]
+    initials = any(_INITIALS.match(piece) and "." in piece for piece in persons) or (len(persons) > 1 and bool(_BARE.match(persons[0])))
+    return initials and all(_PERSON.fullmatch(piece) for piece in persons)

@@ -1,0 +1,85 @@
+"""Pasted references: the authors that a line begins with are held against the work."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from llmeff.exchange.readers.lines import reference
+from llmeff.index.reading import Index
+from llmeff.model.plain import Body
+from llmeff.names import Name, name_of
+
+from .conftest import Check
+
+SEED = 20261129
+STRANGERS = (Name("Ladle", "Ada"), Name("Tureen", "Émile"), Name("van der Pot", "Olga"))
+
+
+def one(style: Callable[[str, str, str], str]) -> Callable[[Name], str]:
+    return lambda name: style(name.given, ". ".join(part[0] for part in name.given.split()) + ".", name.family)
+
+
+STYLES = {
+    "given names": one(lambda given, initials, family: f"{given} {family}"),
+    "initials": one(lambda given, initials, family: f"{initials} {family}"),
+    "initials behind": one(lambda given, initials, family: f"{family}, {initials}"),
+    "bare initials": one(lambda given, initials, family: f"{initials.replace('. ', '').replace('.', '')} {family}"),
+}
+
+
+def line(names: Sequence[Name], style: str, body: Body) -> str:
+    printed = [STYLES[style](name) for name in names]
+    head = f"{', '.join(printed[:-1])}, and {printed[-1]}"
+    return f"{head.removesuffix('.')}. {body['title']}. arXiv preprint arXiv:{body['ids']['arxiv']}, {body['year']}."
+
+
+def works(corpus: Index) -> list[tuple[list[Name], Body]]:
+    """Works by a few persons whose names are plain."""
+    found = [([name_of(author) for author in body["authors"]], body) for body in corpus.bodies() if "arxiv" in body.get("ids", {})]
+    plain = [(names, body) for names, body in found if 2 <= len(names) <= 9 and all(
+        name.given and not name.group and all(part[0].isupper() and part.isalpha() for part in name.given.split()) for name in names)]
+    return random.Random(SEED).sample(plain, 60)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_true_line_is_no_mismatch(corpus: Index, check: Check, style: str) -> None:
+    lines = [line(names, style, body) for names, body in works(corpus)]
+    assert {verdict.state for verdict in check("\n".join(lines), "txt", corpus).verdicts} == {"ok"}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_authors_of_nothing_are_named(corpus: Index, check: Check, style: str) -> None:
+    lines = [line(STRANGERS, style, body) for _, body in works(corpus)]
+    found = check("\n".join(lines), "txt", corpus).verdicts
+    assert {(verdict.state, *((wrong.field, wrong.severity) for wrong in verdict.problems)) for verdict in found} == {
+        ("mismatch", ("authors", "fabrication"))}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_an_author_who_is_left_out_is_named(corpus: Index, check: Check, style: str) -> None:
+    lines = [line([names[0], *names[2:]], style, body) for names, body in works(corpus) if len(names) > 3]
+    states = [verdict.state for verdict in check("\n".join(lines), "txt", corpus).verdicts]
+    assert states.count("mismatch") >= 0.9 * len(states)  # a version may have had one author less
+
+
+def test_names_that_cannot_be_read_surely_are_left_alone(corpus: Index, check: Check) -> None:
+    text = "The team of the kitchen with friends. Attention is all you need. arXiv:1706.03762, 2017."
+    assert check(text, "txt", corpus).verdicts[0].state == "ok"
+
+
+def test_an_identifier_that_a_blank_cuts_is_no_other_one(corpus: Index, check: Check) -> None:
+    body = next(body for body in corpus.bodies() if len(body.get("ids", {}).get("doi", "").rpartition(".")[2]) > 3)
+    doi = body["ids"]["doi"]
+    text = f"{body['title']}. {body['year']}. doi: {doi.rpartition('.')[0]}. {doi.rpartition('.')[2]}."
+    assert check(text, "txt", corpus).verdicts[0].state == "ok"
+
+
+@pytest.mark.parametrize("text", [
+    "A. B. C. " * 450, "Aa Bb, " * 570, "A., " * 1000, "Abc " * 1000, "A.B.C.D.-" * 440, "Ab C " * 800, "A. Lee, " * 500 + "x", "A-" * 2000,
+])
+def test_a_long_line_is_read_in_time(text: str) -> None:
+    """Each took for ever where names were matched by one expression that can divide a line in many ways."""
+    assert reference(f"{text}. Title of a soup. 2020", 0, 1).kind == "text"
