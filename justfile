@@ -29,6 +29,7 @@ data:
 # Write anew what the documents show
 docs:
     {{ python }} docs/refresh.py
+    {{ python }} tools/leaks.py
 
 # Check workflows, issue forms, hooks and the citation file
 files:
@@ -38,8 +39,10 @@ files:
 links *places:
     {{ python }} tools/links.py "$@"
 
-# Measure the search: how well it finds, how fast, and a cold start
+# Measure the search and the check: how well they find, how fast, and a cold start
 bench:
+    {{ python }} benchmarks/citations/measure.py
+    {{ python }} benchmarks/check_speed.py
     {{ python }} benchmarks/retrieval/run.py
     {{ python }} benchmarks/search_speed.py
     {{ python }} benchmarks/cold_start.py

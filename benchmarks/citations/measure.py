@@ -49,10 +49,9 @@ def main() -> None:
         venues = kb.plain_taxonomy["venues"]
         bodies = [record.body for record in kb]
         cases = list(Seeds(bodies, venues, options.seed).cases(options.works, options.errors))
-        (folder / "entries.bib").write_text("\n".join(case.text for case in cases), encoding="utf-8")
         (folder / "works.json").write_text(json.dumps([work for body in bodies for work in versions(body, venues)]), encoding="utf-8")
         start = time.perf_counter()
-        verdicts = {verdict.entry.key: verdict for verdict in kb.check(folder / "entries.bib").verdicts}
+        verdicts = checked(kb, cases, folder)
         seconds = time.perf_counter() - start
         found: dict[str, Alarms] = {"llmeff": alarms(verdicts)}
         found |= {name: _asked(options.beside, name, folder) for name in CHECKERS if options.beside}
@@ -60,6 +59,20 @@ def main() -> None:
     if options.show:
         _show(cases, verdicts, options.show)
     print(f"\n{len(cases)} entries checked by llmeff in {seconds:.1f} s", file=sys.stderr)
+
+
+def checked(kb: KnowledgeBase, cases: Sequence[Case], folder: Path) -> dict[str, Verdict]:
+    """The verdict on each entry, by its key, of a bibliography that is written to a folder as entries.bib."""
+    path = folder / "entries.bib"
+    path.write_text("\n".join(case.text for case in cases), encoding="utf-8")
+    return {verdict.entry.key: verdict for verdict in kb.check(path).verdicts}
+
+
+def checked_as_lines(kb: KnowledgeBase, cases: Sequence[Case], folder: Path) -> dict[str, Verdict]:
+    """The verdict on each entry as a line of plain text."""
+    path = folder / "entries.txt"
+    path.write_text("".join(f"{case.line}\n" for case in cases), encoding="utf-8")
+    return {cases[verdict.entry.line - 1].key: verdict for verdict in kb.check(path).verdicts}
 
 
 def versions(body: Body, venues: Sequence[VenueBody]) -> Iterator[Work]:
@@ -111,9 +124,9 @@ def summary(cases: Sequence[Case], found: Mapping[str, Alarms]) -> Iterator[str]
     yield "|---|--:|" + "--:|--:|" * len(found)
     for group, kinds in ERRORS.items():
         keys = [case.key for case in cases if case.kind in kinds]
-        cells = "".join(f" {_precision(group, keys, true, own)} | {_share(keys, own):.1%} |" for own in found.values())
+        cells = "".join(f" {_precision(group, keys, true, own)} | {100 * _share(keys, own):.1f} % |" for own in found.values())
         yield f"| {group} | {len(keys)} |{cells}"
-    yield f"| nothing: reported all the same | {len(true)} |" + "".join(f" {_share(true, own):.1%} | |" for own in found.values())
+    yield f"| nothing: reported all the same | {len(true)} |" + "".join(f" {100 * _share(true, own):.1f} % | |" for own in found.values())
 
 
 def _reported(key: str, own: Alarms) -> bool:
@@ -133,7 +146,7 @@ def _precision(group: str, keys: Sequence[str], true: Sequence[str], own: Alarms
     right = sum(_reported(key, own) for key in keys)
     wrong = sum(any(field in _OTHER[group] if group in _OTHER else field not in named for field in own.get(key, ()) if field != "-")
                 for key in true)
-    return f"{right / (right + wrong):.1%}" if right + wrong else "–"
+    return f"{100 * right / (right + wrong):.1f} %" if right + wrong else "–"
 
 
 def _show(cases: Sequence[Case], verdicts: Mapping[str, Verdict], kind: str) -> None:

@@ -44,6 +44,18 @@ class Entry:
         lines = [f"  {name} = {{{value}}}" for name, value in {"author": authors, **self.fields}.items() if value]
         return f"@{self.type}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 
+    def line(self) -> str:
+        """The entry as a line of plain text, as lists of references have it: names, title, venue, pages, year, identifiers."""
+        names = [name.natural for name in self.names if name.family != "others"]
+        more = " et al" if len(names) < len(self.names) else ""
+        signed = (", ".join(names) if more or len(names) < 3 else f"{', '.join(names[:-1])}, and {names[-1]}") + more
+        of, pages = self.fields, self.fields.get("pages")
+        venue = of.get("booktitle") or of.get("journal", "")
+        rest = filter(None, (venue, of.get("volume"), f"pages {pages}" if pages else "", of.get("year")))
+        ids = filter(None, (of.get("url"), f"doi:{of['doi']}" if "doi" in of else "", f"arXiv:{of['eprint']}" if "eprint" in of else "",
+                            of.get("note"), of.get("howpublished", "").removeprefix("\\url{").rstrip("}")))
+        return " ".join([f"{signed}. {of['title']}. {', '.join(rest)}.", *ids])
+
 
 def _published(body: Body, venue: str) -> Entry:
     published = body["published"]
@@ -136,11 +148,13 @@ class Case:
         kind: the error; "true ..." where there is none.
         key: its key.
         text: the entry.
+        line: the same as a line of plain text.
     """
 
     kind: str
     key: str
     text: str
+    line: str
 
 
 class Seeds:
@@ -176,7 +190,7 @@ class Seeds:
                 yield self._case(name, entry, f"{re.sub(r'[^a-zA-Z]+', '-', name)}-{number}")
 
     def _case(self, kind: str, entry: Entry, key: str) -> Case:
-        return Case(kind, key, entry.text(key))
+        return Case(kind, key, entry.text(key), entry.line())
 
     def _venue(self, body: Body, number: int) -> VenueBody | None:
         """The venue in most entries of published works; every third cites the preprint."""
@@ -454,7 +468,7 @@ ERRORS: Mapping[str, Mapping[str, Corruption]] = {
         "DOI of another": _doi_of_another, "DOI invented": _doi_invented, "DOI in the venue's form": _doi_of_the_venue,
         "address of another": _url_of_another,
     },
-    "work": {"chimera": _chimera, "merged of three": _merged, "id on another": _id_on_another},
+    "mixed": {"chimera": _chimera, "merged of three": _merged, "id on another": _id_on_another},
     "invented": {"work invented": _invented, "work invented for true authors": _invented_by_true_authors},
 }
 """Each kind of error by the field that it is in, with what makes an entry have it; None where it cannot."""

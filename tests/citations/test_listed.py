@@ -69,3 +69,22 @@ def test_the_work_that_is_named_is_shown_and_not_the_one_that_is_linked(check: C
     (verdict,) = check("- Cold Wave Makes Soup Without Fire, 2021 [[Paper](https://arxiv.org/abs/1911.01234)]\n", "md").verdicts
     assert verdict.record is not None
     assert (verdict.state, verdict.record["id"]) == ("mismatch", "cold-wave")
+
+
+@pytest.mark.parametrize(("line", "wrong"), [
+    ("Zoë Ångström and Émile Çelik. Cold wave makes soup without fire. arXiv preprint arXiv:2105.04321, 2021.", []),
+    ("Z. Ångström, et al. Cold wave makes soup without fire. arXiv preprint arXiv:2105.04321, 2021.", []),
+    ("Zoë Ångström and Gerda Gnome. Cold wave makes soup without fire. JoG, 2021.", [("authors", "error")]),
+    ("Gerda Gnome and Dora Dwarf. Cold wave makes soup without fire. JoG, 2021.", [("authors", "fabrication")]),
+    ("Gerda Gnome, Dora Dwarf, et al. Waves of soup. arXiv:2105.04321, 2021.", [("authors", "fabrication")]),
+    ("Zoë Ångström and Émile Çelik. Cold waves make soup without fires, 2021. arXiv:2105.04321.", [("title", "error")]),
+])
+def test_authors_and_titles_of_references_in_plain_text(check: Check, line: str, wrong: list[tuple[str, str]]) -> None:
+    (verdict,) = check(line, "txt").verdicts
+    assert [(problem.field, problem.severity) for problem in verdict.problems] == wrong
+    assert verdict.record is not None
+
+
+def test_an_id_that_a_broken_line_cuts_is_no_other(check: Check) -> None:
+    (verdict,) = check("A. van den Bürger et al. ThinBroth: Dilution of Broths. doi:10.5555/ick. 7", "txt").verdicts
+    assert not [problem for problem in verdict.problems if problem.field == "doi"]

@@ -47,7 +47,8 @@ class Statistics(TypedDict):
     """All figures of a collection.
 
     ``facets`` counts a record under every facet of its topics, ``primary_facets`` under that of its first topic alone; ``topics``
-    includes those below; ``years`` are those of the first public version; ``results`` counts numbers by cell.
+    includes those below; ``years`` are those of the first public version; ``results`` counts numbers by cell, ``engines`` the observations of
+    each engine.
     """
 
     total: int
@@ -60,6 +61,7 @@ class Statistics(TypedDict):
     properties: dict[str, Share]
     deciding: dict[str, Answered]
     results: dict[str, int]
+    engines: dict[str, int]
     trust: dict[str, int]
     shares: dict[str, Share]
 
@@ -102,6 +104,7 @@ def statistics(index: Index) -> Statistics:
         "properties": _fill(index),
         "deciding": deciding(index),
         "results": index.results_by_cell(),
+        "engines": {engine["id"]: len(engine.get("support", ())) for engine in index.engines()},
         "trust": {str(level): trusts[level] for level in TRUST_LEVELS},
         "shares": {**{name: _share(count, len(records)) for name, count in _documented(index, records).items()},
                    "methods_with_an_edge": _connected(index, records)},

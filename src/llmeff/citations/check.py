@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
-from llmeff.citations.fields import authors, compared
+from llmeff.citations.fields import compared
 from llmeff.citations.identify import Identified, identify
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
+from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
 from llmeff.citations.styles import ugly
 from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
@@ -103,7 +104,7 @@ class Checker:
         if entry.context:
             known, remarks = listed(entry, found, self._works)
             signed = entry.kind == "text" and known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
-            return known, [*remarks, *(authors(entry, found) if signed else ())]
+            return known, [*remarks, *(pasted(entry, found) if signed else ())]
         remarks = list(compared(entry, found, self._works, self._places))
         wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}
         return found.known, [*remarks, *(one for one in ugly(entry, found) if one.field not in wrong)]

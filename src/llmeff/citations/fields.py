@@ -34,7 +34,7 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
         yield alien
         return
     yield from identifiers(found, works, places)
-    yield from _title(entry, found)
+    yield from titles(entry, found)
     yield from authors(entry, found)
     yield from _state(found.known)
     yield from published(entry, found.known, places)
@@ -65,7 +65,13 @@ def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong 
     return Wrong(name.field, name.value, message, (other or known).source_of("ids"), severity="fabrication")
 
 
-def _title(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
+def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
+    """What is wrong or worth a remark in the title.
+
+    Args:
+        entry: the entry.
+        found: the work that it cites.
+    """
     cited, known = entry.value("title"), found.known
     if not cited:
         return

@@ -23,6 +23,32 @@ def test_the_title_of_a_line(line: str) -> None:
     assert "2210" not in line or entry.identifiers["arxiv"][0] == "2210.17323"
 
 
+@pytest.mark.parametrize(("line", "names", "truncated"), [
+    ("Ann Lee, Bo van Mac, and Cy Oord. Thin soup in cold kitchens. arXiv:2210.17323, 2021.", ["Lee, Ann", "van Mac, Bo"], False),
+    ("Ann Lee, Bo van Mac, et al. Thin soup in cold kitchens. JoG, 2021.", ["Lee, Ann", "van Mac, Bo"], True),
+    ("Ann Lee et al. Thin soup in cold kitchens, November 2021. URL https://x.org/soup.", ["Lee, Ann"], True),
+    ("Ann Lee and Bo van Mac. 2021. Thin soup in cold kitchens. In ICK.", ["Lee, Ann", "van Mac, Bo"], False),
+    ("Lee, A. B., Mac, B., & Oord, C. (2021). Thin soup in cold kitchens. JoG.", ["Lee, A. B.", "Mac, B."], False),
+    ('[3] A. Lee, B. van Mac, and C. Oord, "Thin soup in cold kitchens," in Proc. ICK, 2021.', ["Lee, A.", "van Mac, B."], False),
+])
+def test_the_authors_before_a_title(line: str, names: list[str], truncated: bool) -> None:
+    (entry,) = read(line, "x.txt").entries
+    assert ([name.inverted for name in entry.authors][:2], entry.truncated) == (names, truncated)
+    assert entry.value("title") == "Thin soup in cold kitchens"
+
+
+def test_an_acronym_may_end_a_title() -> None:
+    assert read("Ann Lee and Bo Mac. Thin soup for BBQ. In ICK, 2021.", "x.txt").entries[0].value("title") == "Thin soup for BBQ"
+
+
+@pytest.mark.parametrize("line", [
+    "ThinSoup: Accurate Dilution. Ann Lee, Bo Mac. JoG 2021.", "Soups, Broths and Stews. A History of Kitchens. 2021.",
+    "Ann Lee. Thin soup in cold kitchens. 2021.", "A. " * 300 + "Soup.",
+])
+def test_what_is_no_list_of_authors(line: str) -> None:
+    assert read(line, "x.txt").entries[0].authors == ()
+
+
 def test_numbered_references_may_wrap_and_others_stand_in_lines() -> None:
     assert [entry.line for entry in read("[1] a b\n  c d\n[2] e f\n\n\n[3] g", "x.txt").entries] == [1, 3, 6]
     assert [entry.line for entry in read("a b\nc d\n\ne", "x.txt").entries] == [1, 2, 4]

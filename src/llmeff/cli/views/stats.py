@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 _TITLES = {
     "facets": "Facets", "primary_facets": "Facets (primary topic only)", "topics": "Topics", "kinds": "Kinds", "years": "First public",
     "venues": "Venues", "trust": "Trust", "properties": "Property groups (and how many of their fields are filled)",
-    "results": "Results by cell", "shares": "Shares of all works",
+    "results": "Results by cell", "engines": "Engines and libraries, with what was seen of them", "shares": "Shares of all works",
 }
-_SHOWN = {"venues": 12, "topics": 200}
+_SHOWN = {"venues": 12, "topics": 200, "engines": 12}
 
 
 def overview(figures: Statistics) -> Table:
@@ -47,6 +47,8 @@ def _group(grid: Table, group: str, values: dict[str, int | Share], total: int) 
     most = total if group == "shares" else max(counts.values(), default=1)
     grid.add_row("", "", "")
     grid.add_row(Text(_TITLES[group], "bold"), "", "")
+    if group == "engines":
+        grid.add_row("all", f"{sum(counts.values())} in {len(counts)}", "")
     shown = list(values.items())[: _SHOWN.get(group)]
     for name, value in shown:
         share = f" {value['percent']:.1f} %" if isinstance(value, dict) else ""

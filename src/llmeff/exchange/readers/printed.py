@@ -9,8 +9,10 @@ from llmeff.exchange.readers.titles import is_names
 from llmeff.names import Name, listed
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
-STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d\"“(])|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
-_DATE = re.compile(r",?\s+\(?(?:19|20)\d\d[a-z]?\)?$")
+STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d\"“(]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
+_PLACE = re.compile(r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)")  # behind an acronym, where a full stop may be that of an initial
 _WORD = r"(?:[A-ZÀ-Þ][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
 _FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-Þ]\.[ -]?){{1,4}}")
 _NEXT = re.compile(r"(?<=[ .]),? ?(?:and|&) |(?<=\.), ")
@@ -55,15 +57,26 @@ def signed(text: str) -> Signed:
 def _divided(text: str) -> tuple[str, str]:
     if end := _family_first(text):
         parts = [part for part in STOP.split(text[end:].lstrip(" .,:"), maxsplit=2) if part]
-        title = parts[0].strip(" ,.:;“”\"") if parts else ""
+        title = _title(parts[0]) if parts else ""
         return (text[:end].strip(" ,:;"), title) if not _FAMILY_FIRST.search(title[:80]) else ("", "")
     quoted = QUOTED.search(text)
-    parts = [text[: quoted.start()], quoted[1] or quoted[2]] if quoted else STOP.split(text, maxsplit=2)
+    parts = [text[: quoted.start()], quoted[1] or quoted[2]] if quoted else STOP.split(text, maxsplit=3)
     head = _DATE.sub("", parts[0]).strip(" ,.:;")
     if quoted is None and len(parts) > 2 and re.fullmatch(_DATE, f" {parts[1]}"):
         parts.pop(1)
-    title = parts[1].strip(" ,.:;") if len(parts) > 1 else ""
-    return (head, title) if is_names(head) or _is_signature(head) else ("", "")
+    title = _title(parts[1]) if len(parts) > 1 else ""
+    return (head, title) if _is_list(head) or _is_signature(head) else ("", "")
+
+
+def _title(text: str) -> str:
+    """A title without the date or the place that may follow it."""
+    return _DATE.sub("", _PLACE.split(text)[0].strip(" ,.:;“”\""))
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is a list of persons with their given names, or one person and others."""
+    persons = _REST.sub("", text)
+    return is_names(text) or (persons != text and is_names(f"{persons}, {persons}"))
 
 
 def _family_first(text: str) -> int:
