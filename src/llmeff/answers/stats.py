@@ -47,8 +47,8 @@ class Statistics(TypedDict):
     """All figures of a collection.
 
     ``facets`` counts a record under every facet of its topics, ``primary_facets`` under that of its first topic alone; ``topics``
-    includes those below; ``years`` are those of the first public version; ``results`` counts numbers by cell, ``engines`` the observations of
-    each engine.
+    includes those below; ``years`` are those of the first public version; ``results`` counts numbers by cell, ``engines``
+    the observations of each engine.
     """
 
     total: int
