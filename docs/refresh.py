@@ -75,12 +75,20 @@ def manual() -> str:
     for name in COMMANDS:
         built = group.commands[name]  # type: ignore[attr-defined]  # it is a group
         said = [roff(" ".join(part.split())) for part in (built.help or "").split("\n\n")]
-        usage = " ".join(built.collect_usage_pieces(typer.Context(built)))
-        parts += [f".SS {name}", f".B llmeff {name}", roff(usage)]
+        parts += [f".SS {name}", f".B llmeff {name}", roff(" ".join(["[OPTIONS]", *arguments(built.params)]))]
         parts += [*(line for part in said for line in (".PP", part)), *options(built.params)]
     parts += [".SH ENVIRONMENT", ".TP", ".B LLMEFF_DATA", "The data directory; by default what is installed."]
     parts += [".SH EXIT STATUS", *exit_codes()]
     return "\n".join([*parts, ".SH SEE ALSO", "llmeff help COMMAND"]) + "\n"
+
+
+def arguments(parameters: Iterable[Any]) -> Iterator[str]:
+    """The arguments of a usage line; releases of typer bracket them differently."""
+    for parameter in parameters:
+        if parameter.param_type_name == "argument":
+            name = (parameter.metavar or parameter.name.upper()).strip("[].")
+            several = "..." if parameter.nargs == -1 else ""
+            yield f"{name}{several}" if parameter.required else f"[{name}]{several}"
 
 
 def options(parameters: Iterable[Any]) -> Iterator[str]:
