@@ -71,6 +71,13 @@ def test_the_best_of_comparable_claims_is_marked(toy: Path, better: str, value: 
     assert ["(best)" in cell for cell in cells(found, sources=False)] == [place in best for place in range(2)]
 
 
+def test_none_is_best_where_another_claim_is_a_bound(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "qualifier: about, ", "")
+    for file, value in (("2021/cold-wave", "2"), ("2020/boil-twice", "40, qualifier: up_to")):
+        change(toy, file, "sources:", CLAIM.format("thick soup", "").replace("value: 2", f"value: {value}"))
+    assert row(KnowledgeBase(toy).compare(["thinsoup", "cold-wave", "boil-twice"]), "speedup").best == ()
+
+
 def test_no_claim_is_best_under_other_conditions(toy: Path) -> None:
     assert row(with_claim(toy, "thick soup", ", batch: 8"), "speedup").best == ()
 
@@ -92,6 +99,14 @@ def test_each_value_names_the_pages_that_state_it(kb: KnowledgeBase) -> None:
     assert row(comparison, "title").sources[1] == ("https://dblp.org/rec/journals/jog/Mac24",)
     assert row(comparison, "published").sources[0] == ("https://ick.example/2020/7",)
     assert row(comparison, "code").sources == ((), ())
+
+
+def test_a_page_for_one_field_goes_before_those_for_all(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "year, summary]", "year, summary, properties]")
+    change(toy, "2019/thinsoup", "supports: [title, authors, published]", "supports: [title, authors, properties.quantization.stage]")
+    comparison = KnowledgeBase(toy).compare(["thinsoup", "crumb"])
+    assert row(comparison, "quantization.stage").sources[0] == ("https://ick.example/2020/7",)
+    assert row(comparison, "quantization.retraining").sources[0] == ("https://arxiv.org/abs/1911.01234",)
 
 
 def test_works_without_a_common_group_are_said(kb: KnowledgeBase) -> None:

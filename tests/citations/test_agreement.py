@@ -93,7 +93,7 @@ def test_ranges_of_one_length(a: str, b: str, same: bool) -> None:
 
 @pytest.mark.parametrize(("cited", "same"), [
     ("11-19", True), ("11--19", True), ("11–19", True), ("11-9", True), ("11", True), ("11-18", False), ("12-19", False), ("12", False),
-    ("11-8", False), ("", True),
+    ("11-8", False), ("11-119", False), ("", True),
 ])
 def test_pages(cited: str, same: bool) -> None:
     assert same_pages(cited, "11-19") == same

@@ -82,6 +82,12 @@ def test_an_identifier_of_another_work_is_wrong_though_the_record_has_none(index
     assert not said(index, "doi={10.5555/unheard.of}, journal={JoG}, year={2020}")
 
 
+def test_the_doi_that_follows_from_an_acl_id_is_the_right_one(index: Index) -> None:
+    body: Body = {**GNOMES, "ids": {"acl": "2020.acl-long.1"}}
+    fields = "journal={JoG}, year={2020}, doi={10.1145/3999999.3888888}"
+    assert said(index, fields, body) == {"doi": "10.18653/v1/2020.acl-long.1"}
+
+
 def test_another_identifier_than_the_record_has_is_wrong(index: Index) -> None:
     assert said(index, "eprint={1912.00002}, archiveprefix={arXiv}")["arxiv"] == "1912.00001"
 
