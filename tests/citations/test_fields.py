@@ -46,6 +46,7 @@ def said(index: Index, fields: str, body: Body = GNOMES) -> dict[str, str]:
     ("journal={Proceedings of the 3rd International Conference on Kitchens (Rome, 2020)}, year={2020}", {"venue": "JoG"}),
     ("journal={The {J}ournal of {G}ardens, 7}, year={2020}", {}),
     ("journal={Journal of Imaginary Results}, year={2020}", {"venue": "JoG"}),
+    ("journal={Journal of Imaginary Garden Results}, year={2020}", {"venue": "JoG"}),
     ("journal={Review of Gardens}, year={2020}", {"venue-unknown": "'Review of Gardens' is not known here; published at JoG 2020"}),
     ("journal={Some Press}, year={2020}", {"venue-unknown": "'Some Press' is not known here; published at JoG 2020"}),
     ("journal={arXiv preprint arXiv:1912.00001}, year={2017}, volume={8}",
