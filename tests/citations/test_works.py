@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations import works
 from llmeff.citations.works import Works
 from llmeff.index.reading import Index
+from llmeff.select import lookup
 
 GIVEN = {2017: "10.1111/a", 2019: "10.1111/b", 2020: None, 2021: "10.1111/c", 2022: "10.1111/d", 2030: "10.2222/e"}
 
@@ -21,5 +21,5 @@ def test_a_venue_gives_the_dois_that_it_gave_about_the_year(
     def dois_at(_: Index, venue: str, first: int, last: int = 9999) -> list[str | None]:
         return [own for at, own in GIVEN.items() if first <= at <= last]
 
-    monkeypatch.setattr(works.lookup, "dois_at", dois_at)
+    monkeypatch.setattr(lookup, "dois_at", dois_at)
     assert Works(index).give_doi("JoG", year, doi) == given
