@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OFFERED = 6  # works that keep elsewhere what exceeds a memory
 SCALE = 16.0  # bits of a scale, where a group of weights shares one
+MEASURED = "measured"
+"""With this begins the note of bits that are the mean of a whole file."""
 GQA = "https://arxiv.org/abs/2305.13245"
 MLA = "https://arxiv.org/abs/2405.04434"
 
@@ -182,7 +184,7 @@ def _widths(body: Body) -> Iterator[Width]:
     """How wide a record's method stores weights: as files of it were measured, as a page states, or as its bits and groups give."""
     measured = [result for result in body.get("results", ()) if result["cell"] == "bpw"]
     for result in measured:
-        yield Width(result["value"], f"measured over a whole file of {result['model']}", result.get("variant", ""), True)
+        yield Width(result["value"], f"{MEASURED}: {result['model']}", result.get("variant", ""), True)
     stated = body.get("properties", {}).get("quantization", {})
     if measured:
         return
@@ -206,7 +208,7 @@ def _number(value: NumberBody) -> float:
 
 
 def _offloading(index: Index) -> Iterator[tuple[str, str]]:
-    """Works that keep weights or cache of a served model in other memories: those first that are about this, then as others build on them."""
+    """Works that keep weights or cache of a served model elsewhere: those first that are about this, then as others build on them."""
     bodies = [body for body in index.bodies() if _offloads(body)]
     about = {body["id"] for body in bodies if any("offload" in topic for topic in body["topics"])}
     known = [(body["id"], number) for body in bodies if (number := index.number(body["id"])) is not None]
