@@ -178,3 +178,7 @@ def test_the_packaged_data_is_found_and_opened(corpus: KnowledgeBase) -> None:
     assert corpus.problems == ()
     assert len(corpus) >= 1000
     assert llmeff.load().get("gptq").year == 2022
+
+
+def test_of_ids_two_hundred_are_completed(corpus: KnowledgeBase) -> None:
+    assert len(corpus.ids_beginning("")) == 200

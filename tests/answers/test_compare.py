@@ -175,3 +175,15 @@ def test_a_choice_of_which_nothing_is_said_is_answered(kb: KnowledgeBase) -> Non
     comparison = kb.compare(["bread-bin", "crumb"], ["results"])
     assert comparison.rows == ()
     assert comparison.notes[-1] == "Nothing of what is asked for is said of these works."
+
+
+@pytest.mark.parametrize(("shared", "left_out"), [(12, []), (15, ["bpw: 3 more rows in common are left out."])])
+def test_of_a_cell_in_which_works_share_many_results_the_rest_is_said(toy: Path, shared: int, left_out: list[str]) -> None:
+    (toy / "models.yaml").write_text("models:\n  - {id: pot, name: Pot, family: Pot}\n", encoding="utf-8")
+    for value, file in enumerate(("2019/thinsoup", "2021/cold-wave"), 4):
+        rows = "".join(f"  - {{cell: bpw, model: pot, setting: {{w_bits: {bits}}}, value: {value}, measured_by: a/b, "
+                       "source: https://a.example, where: table, accessed: 2026-01-02}\n" for bits in range(1, shared + 1))
+        change(toy, file, "sources:", f"results:\n{rows}sources:")
+    comparison = KnowledgeBase(toy).compare(["thinsoup", "cold-wave"])
+    assert len([row for row in comparison.rows if row.section == "results"]) == 12
+    assert [note for note in comparison.notes if "left out" in note] == left_out

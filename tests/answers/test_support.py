@@ -139,3 +139,15 @@ def test_what_a_line_runs_says_nothing_of_its_generations(toy: Path) -> None:
     ice = row(asked(index, engines=("tureen",)), None).cells["tureen"][0]
     assert ice.on(hardware_called(index, "stove")) == "supported"
     assert ice.on(hardware_called(index, "stove-gas")) is None
+
+
+def test_works_that_are_named_go_before_a_topic(kb: KnowledgeBase) -> None:
+    assert [row.id for row in kb.support(["ladle"], topic="bread").rows] == ["ladle"]
+
+
+@pytest.mark.parametrize(("today", "old"), [(date(2027, 1, 10), False), (date(2027, 1, 11), True)])
+def test_an_observation_is_not_old_before_its_year_is_over(index: Index, today: date, old: bool) -> None:
+    number = index.number("thinsoup")
+    assert number
+    (seen,) = row(support(index, [number], ["tureen"], today=today), "thinsoup").cells["tureen"]
+    assert seen.is_old == old
