@@ -122,3 +122,13 @@ def test_years_of_a_preprint_unpublished(check: Check, authors: str) -> None:
     (verdict,) = check(f"@misc{{k, title={{Cold Wave Makes Soup Without Fire}}, author={{{authors}}}, eprint={{2105.04321}},"
                        " year={2020}}").verdicts
     assert "year" in {problem.field for problem in verdict.problems}
+
+
+@pytest.mark.parametrize(("fields", "code"), [
+    ("title={ThinBroth}, author={Aleksandra van den Bürger and others}", "short-title"),
+    ("title={ThinBroth: Dilution of Broths}, author={{Kitchen-AI}}", "group"),
+])
+def test_a_cut_title_and_a_group_in_the_place_of_its_people_are_remarked(check: Check, fields: str, code: str) -> None:
+    (verdict,) = check(f"@misc{{k, {fields}, doi={{10.5555/ick.7}}}}").verdicts
+    assert (verdict.state, verdict.problems) == ("ok", ())
+    assert code in {notice.code for notice in verdict.notices}
