@@ -118,3 +118,8 @@ def test_an_operator_does_not_follow_another() -> None:
 @pytest.mark.parametrize("text", ["task:soup", "band:soup"])
 def test_a_word_with_a_colon_that_is_near_no_field_is_text(text: str) -> None:
     assert parse(text)[0].words == tuple(text.split(":"))
+
+
+def test_what_is_left_out_twice_is_not_left_out() -> None:
+    assert parse("soup NOT -salt")[0].without == ()
+    assert parse("soup NOT salt")[0].without == parse("soup -salt")[0].without == (("salt",),)
