@@ -67,3 +67,8 @@ def test_positions_lead_to_keys_and_items() -> None:
     document = read("a:\n  - {b: 1}\n  - {b: 2}\n")
     assert document.position(("a", 1, "b")) == (3, 6)
     assert document.position(("a", 1, "missing")) == (3, 5)
+
+
+def test_a_repeated_key_names_the_line_of_the_first() -> None:
+    (problem,) = read("x: 0\na: 1\nb: 2\na: 3\n").problems
+    assert (problem.line, problem.message) == (4, "the key 'a' stands already in line 2")
