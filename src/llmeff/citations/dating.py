@@ -30,7 +30,7 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
     place = places.place(entry.value("venue"), right["venue"] if right else None)
     if right and place in {"same", "worded"}:
         yield from _of_publication(year, known, places.is_journal(right["venue"]))
-    elif year not in known.years:
+    elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         yield from _of_a_version(year, entry, known)
 
 
@@ -53,6 +53,11 @@ def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Not
         return
     right = [known.body["year"], *sorted(known.years - {known.body["year"]})]
     yield Wrong("year", str(year), " or ".join(map(str, right)), known.source_of("year"), str(right[0]))
+
+
+def _years_of_ids(found: Identified) -> set[int]:
+    """The years of the arXiv ids that are no work's that is known."""
+    return {month[0] for name in found.unheard if name.scheme == "arxiv" and (month := arxiv_month(name.value))}
 
 
 def _before(known: Known) -> int | None:

@@ -89,12 +89,19 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     plain = " ".join(words(text))
     if any(len(name) > 3 and re.search(rf"\b{re.escape(' '.join(words(name)))}\b", plain) for name in facts.names(known.body)):
         return True
+    if any(_stands_apart(name, text) for name in facts.names(known.body)):
+        return True
     if titled:
         return False
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
         return True
     return any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
+
+
+def _stands_apart(name: str, text: str) -> bool:
+    """Whether a name that may be short is set off as one: behind an opening parenthesis, or before a colon that follows nothing else."""
+    return len(name) > 1 and bool(re.search(rf"\({re.escape(name)}(?:$|[\s,;)])|^{re.escape(name)}:", text))
 
 
 def _is_called(entry: Cited, known: Known) -> bool:

@@ -38,7 +38,7 @@ def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wro
             yield from _doi(name, known, works, places)
         elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
             yield _unheard(name, right, known)
-        elif name.scheme == "arxiv" and not known.value_of("arxiv") and not (found.authors and found.authors.same):
+        elif name.scheme == "arxiv" and not known.value_of("arxiv") and found.authors is not None and found.authors.strangers:
             yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
 
 
@@ -85,7 +85,9 @@ def identifiers_of_a_link(found: Identified) -> Iterator[Wrong]:
     known = found.known
     for name in (*(name for name, _ in found.foreign), *found.unheard):
         right = known.value_of(name.scheme)
-        if name.scheme in _LOOSE and (not right or name in found.unheard):
+        if name in found.unheard and (name.scheme in _LOOSE or not right):
+            continue  # another version's, or one that the record lacks
+        if name.scheme in _LOOSE and not right:
             continue
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue

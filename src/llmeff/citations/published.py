@@ -104,6 +104,8 @@ def _stray(entry: Cited, known: Known) -> Iterator[Notice]:
 def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong]:
     for name, true in (("volume", right.get("volume")), ("number", right.get("number"))):
         cited = entry.value(name)
+        if name == "number" and cited == "1" and _REPRINTED.search(entry.value("venue")):
+            continue  # ACM counts each volume of a journal without issues as one
         if cited and true and key(cited) != key(true):
             yield Wrong(name, cited, true, known.source_of("published"), true)
 
