@@ -39,6 +39,8 @@ def said(index: Index, fields: str, body: Body = GNOMES) -> dict[str, str]:
     ("journal={JoG}, year={2020}, volume={7}, number={2}, pages={1234--45}", {}),
     ("journal={JoG}, year={2020}, volume={8}", {"volume": "7"}),
     ("journal={JoG}, year={2020}, number={3}", {"number": "2"}),
+    ("journal={The Journal of Gardens}, year={2020}, number={1}", {}),
+    ("journal={The Journal of Gardens}, year={2020}, number={3}", {"number": "2"}),
     ("journal={JoG}, year={2020}, pages={1234--46}", {"pages": "1234-1245"}),
     ("journal={JoG}, year={2018}", {"year": "2020"}),
     ("journal={JoG}, year={2019}", {"other-year": "JoG 2020; 2019 is that of another version"}),

@@ -26,6 +26,9 @@ VERSIONED: Body = {
         {"authors": [{"group": "Gnome Team"}], "source": "https://gnomes.example/"},
     ],
 }
+FOUR: Body = {**GNOMES, "authors": ["Gnome, Gerda", "Dwarf, Dora", "Elf, Ada", "Imp, Ida"], "also_titled": ["Caring for Gnomes"]}
+UNREAD: Body = {**FOUR, "ids": {}}
+THREE = "author={Gnome, Gerda and Dwarf, Dora and Imp, Ida}"
 TITLE, BOTH = "title={On the Care of Gnomes}", "author={Gnome, Gerda and Dwarf, Dora}"
 
 
@@ -70,3 +73,16 @@ def test_what_no_version_says_is(index: Index, fields: str, field: str) -> None:
 def test_a_work_that_is_not_current_is_remarked(index: Index, state: str, code: str) -> None:
     body: Body = {**GNOMES, "status": {"state": state, "reason": "The gnomes left", "date": "2024-01-02"}}  # type: ignore[typeddict-item]
     assert code in said(index, f"{TITLE}, author={{Gnome, Gerda}}", body)[1]
+
+
+@pytest.mark.parametrize(("fields", "body", "wrong"), [
+    (f"title={{Caring for Gnomes}}, {THREE}, journal={{arXiv preprint arXiv:1912.00001}}", FOUR, set()),
+    (f"title={{Caring for Gnomes}}, {THREE}, journal={{JoG}}, year={{2020}}", FOUR, {"authors"}),
+    (f"{TITLE}, {THREE}, journal={{arXiv preprint arXiv:1912.00001}}", FOUR, {"authors"}),
+    (f"{TITLE}, {THREE}, eprint={{1811.99999}}, year={{2018}}", UNREAD, set()),
+    (f"{TITLE}, {THREE}, eprint={{1811.99999}}, year={{2017}}", UNREAD, {"year"}),
+    (f"{TITLE}, {THREE}, eprint={{1811.99999}}, year={{2018}}", FOUR, {"arxiv", "authors", "year"}),
+    (f"{TITLE}, author={{Wyvern, W. and Wyrm, U.}}, eprint={{1811.99999}}", UNREAD, {"arxiv", "authors"}),
+])
+def test_a_version_that_the_record_says_little_of_may_have_other_authors(index: Index, fields: str, body: Body, wrong: set[str]) -> None:
+    assert said(index, fields, body)[0] == wrong

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.citations import Wrong
+from llmeff.citations.identify import evidence
+from llmeff.citations.known import Known
+from llmeff.citations.listed import listed
+from llmeff.citations.works import Works
 from llmeff.exchange.markdown import write
+from llmeff.exchange.readers.markdown import read
 from llmeff.exchange.reference import shelf
 from llmeff.index.reading import Index
 
 from .conftest import Check
+from .test_fields import GNOMES
 
 
 @pytest.mark.parametrize(("line", "state", "said"), [
@@ -23,6 +30,8 @@ from .conftest import Check
     ("- [ThinSoup, by far our favourite of all](https://arxiv.org/abs/1911.01234)", "ok", "other-title"),
     ("- [ThinBroth: Dilution of Broths](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [here](https://arxiv.org/abs/1911.01234)", "ok", ""),
+    ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/2305.99999)", "ok", ""),
+    ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/1911.01234)", "mismatch", "https://doi.org/10.5555/jog.12"),
     ("- [Of unheard gnomes and spoons](https://arxiv.org/abs/9912.00001)", "unknown", ""),
 ])
 def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str, said: str) -> None:
@@ -31,6 +40,17 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
     assert verdict.state == state
     assert "".join(remarks).startswith(said)
     assert bool(remarks) == bool(said)
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("Tall Models of the Garden (G4)", False), ("Tall Models of the Garden (G4, 2019)", False), ("G4: Tall Models of the Garden", False),
+    ("Tall Models of the Garden (G4X)", True), ("Tall G4 Models: of the Garden", True), ("Tall Models of the Garden", True),
+])
+def test_a_short_name_counts_where_it_stands_apart(index: Index, text: str, wrong: bool) -> None:
+    (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
+    works = Works(index)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": "G4"}), works), works)
+    assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
 
 
 def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:

@@ -47,6 +47,7 @@ def test_one_person_abbreviated(cited: Name, true: Name) -> None:
     (Name("Koyejo", "Oluwasanmi"), Name("Koyejo", "Sanmi")),
     (Name("Hendricks", "Lisa"), Name("Anne Hendricks", "Lisa")),
     (Name("Frantar", "Elias Q."), Name("Frantar", "Elias R.")),
+    (Name("Gonzalez", "E. J."), Name("Gonzalez", "Joseph E.")),
 ])
 def test_one_person_spelt_otherwise(cited: Name, true: Name) -> None:
     assert likeness(cited, true) in {Likeness.VARIANT, Likeness.SHORT}
@@ -57,6 +58,7 @@ def test_one_person_spelt_otherwise(cited: Name, true: Name) -> None:
     (Name("Gonzalez", "EJ"), Name("Gonzalez", "Joseph E.")),
     (Name("Gonzalez", "JX"), Name("Gonzalez", "Joseph E.")),
     (Name("Wei", "YQ"), Name("Wei", "Yuxing")),
+    (Name("Gonzalez", "E. K."), Name("Gonzalez", "Joseph E.")),
     (Name("Zhang", "Jinchao"), Name("Zhang", "Jun")),
     (Name("Kitchen"), Name("Kitchen-AI", group=True)),
     (Name("Inventado", "Quirin"), Name("Frantar", "Elias")),
