@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations import Wrong
+from llmeff.citations import Wrong, fixed
 from llmeff.citations.identify import evidence
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
@@ -51,6 +51,16 @@ def test_a_short_name_counts_where_it_stands_apart(index: Index, text: str, wron
     works = Works(index)
     _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": "G4"}), works), works)
     assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
+
+
+@pytest.mark.parametrize(("id_", "mended", "said"), [("1911.01234", True, ["another-work"]), ("2105.99999", False, [])])
+def test_a_link_to_what_is_not_known_is_left_alone(index: Index, check: Check, id_: str, mended: bool, said: list[str]) -> None:
+    text = f"- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/{id_})\n"
+    checked = check(text, "md")
+    result = fixed(index, checked)
+    assert [notice.code for notice in checked.verdicts[0].notices] == said
+    assert result.text == text.replace(id_, "2105.04321" if mended else id_)
+    assert [kept.why[:16] for kept in result.kept] == ([] if mended else ["what stands at t"])
 
 
 def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:

@@ -10,7 +10,7 @@ from llmeff.citations.agreement import pieces
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
-from llmeff.citations.marks import identifiers_of_a_link
+from llmeff.citations.marks import anothers, identifiers_of_a_link
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -46,7 +46,7 @@ def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequen
         return known, [Notice("other-title", f"titled {known.title!r}")]
     wrong = foreign(entry, entry.context, found, works) if others or _is_title(entry) else None
     if wrong and len(others) == 1:
-        return others[0], [_mended(wrong, entry, others[0])]
+        return others[0], [_mended(wrong, entry, others[0]), anothers(wrong.found, known)]
     return known, [wrong] if wrong else []
 
 

@@ -33,6 +33,8 @@ def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wro
         right = known.value_of(name.scheme)
         expected = right or f"another id: {name.value} is {other.body['title']!r}"
         yield Wrong(name.field, name.value, expected, known.source_of("ids"), right or "", "fabrication", identifier=True)
+        if right:
+            yield anothers(name.value, other)
     for name in found.unheard:
         if name.scheme == "doi":
             yield from _doi(name, known, works, places)
@@ -40,6 +42,16 @@ def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wro
             yield _unheard(name, right, known)
         elif name.scheme == "arxiv" and not known.value_of("arxiv") and found.authors is not None and found.authors.strangers:
             yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
+
+
+def anothers(value: str, other: Known) -> Notice:
+    """The remark that an identifier is of another work.
+
+    Args:
+        value: the identifier.
+        other: the work that it is of.
+    """
+    return Notice("another-work", f"{value} is {other.body['id']}: {other.body['title']}")
 
 
 def _unheard(name: Named, right: str, known: Known) -> Wrong:
@@ -76,21 +88,22 @@ def acl_doi(known: Known) -> str | None:
     return f"10.18653/v1/{acl.lower()}" if acl else None
 
 
-def identifiers_of_a_link(found: Identified) -> Iterator[Wrong]:
+def identifiers_of_a_link(found: Identified) -> Iterator[Wrong | Notice]:
     """The address of a link whose text is the title of another work than it leads to, or of one that it does not lead to.
 
     Args:
         found: the work that has the title.
     """
-    known = found.known
-    for name in (*(name for name, _ in found.foreign), *found.unheard):
+    known, others = found.known, dict(found.foreign)
+    for name in (*others, *found.unheard):
         right = known.value_of(name.scheme)
-        if name in found.unheard and (name.scheme in _LOOSE or not right):
-            continue  # another version's, or one that the record lacks
-        if name.scheme in _LOOSE and not right:
-            continue
+        if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1:
+            continue  # it may be another version's, or one that the record lacks
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue
-        expected, heard = right or facts.link(known.body), name not in found.unheard
+        expected, other = right or facts.link(known.body), others.get(name)
+        doubt = "" if other else "what stands at the address is not known here, and may have the same title"
         yield Wrong(
-            name.field, name.value, expected, known.source_of("ids"), expected if heard else "", "fabrication", identifier=bool(right))
+            name.field, name.value, expected, known.source_of("ids"), expected if other else "", "fabrication", bool(right), doubt)
+        if other:
+            yield anothers(name.value, other)
