@@ -13,6 +13,7 @@ from llmeff.citations.works import Works
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
+from llmeff.names import AuthorBody
 
 from .test_fields import GNOMES
 
@@ -86,3 +87,14 @@ def test_a_work_that_is_not_current_is_remarked(index: Index, state: str, code: 
 ])
 def test_a_version_that_the_record_says_little_of_may_have_other_authors(index: Index, fields: str, body: Body, wrong: set[str]) -> None:
     assert said(index, fields, body)[0] == wrong
+
+
+@pytest.mark.parametrize(("authors", "wrong"), [
+    ("Gnome, Gerda and Elf, Ada and Imp, Ida", True), ("Gnome, Gerda and Imp, Ida and Elf, Ada and Dwarf, Dora", True),
+    ("Imp, Ida and Elf, Ada and Gnome, Gerda", False),
+])
+def test_a_slip_in_the_list_of_one_version_is_no_other_version(index: Index, authors: str, wrong: bool) -> None:
+    moved: list[AuthorBody] = ["Gnome, Gerda", "Imp, Ida", "Dwarf, Dora", "Elf, Ada"]
+    body: Body = {**FOUR, "versions": [{"authors": moved, "source": "https://arxiv.org/abs/1912.00001v2"}]}
+    found, codes = said(index, f"{TITLE}, author={{{authors}}}, journal={{arXiv preprint arXiv:1912.00001}}", body)
+    assert ("authors" in found, "authors-of-a-version" in codes) == (wrong, not wrong)

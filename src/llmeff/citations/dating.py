@@ -23,15 +23,20 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
         found: the work that it cites.
         places: knows venues.
     """
-    cited = re.search(r"\d{4}", entry.value("year"))
-    if not cited:
+    year, known, right = year_of(entry), found.known, found.known.published
+    if year is None:
         return
-    year, known, right = int(cited[0]), found.known, found.known.published
     place = places.place(entry.value("venue"), right["venue"] if right else None)
     if right and place in {"same", "worded"}:
         yield from _of_publication(year, known, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         yield from _of_a_version(year, entry, known)
+
+
+def year_of(entry: Cited) -> int | None:
+    """The year that an entry says."""
+    cited = re.search(r"\d{4}", entry.value("year"))
+    return int(cited[0]) if cited else None
 
 
 def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | Notice]:
