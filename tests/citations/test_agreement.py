@@ -53,7 +53,8 @@ MANY = [Name(f"Gnome{chr(97 + place // 26)}{chr(97 + place % 26)}", "Gerda") for
 @pytest.mark.parametrize(("cited", "truncated", "same"), [
     (MANY[:10], False, True), (MANY[:9], False, False), ([MANY[0], MANY[7], MANY[3]], True, True), ([MANY[1], MANY[0]], True, False),
     ([MANY[0], Name("Inventado", "Quirin")], True, False), ([*MANY[:40], *MANY[41:]], False, False),
-    ([*MANY[:40], *MANY[43:]], False, True),
+    ([*MANY[:40], *MANY[43:]], False, True), ([*MANY[:40], *MANY[42:]], False, True),
+    ([*MANY[:40], Name("Inventado", "Quirin"), *MANY[41:]], False, False), ([*MANY, Name("Inventado", "Quirin")], False, False),
     ([MANY[0], *MANY[1:9][::-1], *MANY[9:]], False, True), ([MANY[0], MANY[2], MANY[1], *MANY[3:]], False, False),
     ([MANY[0], *(Name(f"Dwarf{place}", "D.") for place in range(59))], False, False),
 ])

@@ -35,6 +35,7 @@ def test_one_person_in_one_spelling(cited: Name, true: Name) -> None:
     (Name("Wei", "Y. X."), Name("Wei", "Yuxing")),
     (parsed("R. L. Logan IV"), Name("Logan", "Robert L.", "IV")),
     (Name("Q.", "Tran Vinh"), Name("Tran", "Vinh")),
+    (Name("Gyeon-Uh", "N."), Name("Nam", "Gyeon-Uh")),
 ])
 def test_one_person_abbreviated(cited: Name, true: Name) -> None:
     assert likeness(cited, true) is Likeness.SHORT
@@ -58,6 +59,7 @@ def test_one_person_spelt_otherwise(cited: Name, true: Name) -> None:
     (Name("Gonzalez", "EJ"), Name("Gonzalez", "Joseph E.")),
     (Name("Gonzalez", "JX"), Name("Gonzalez", "Joseph E.")),
     (Name("Wei", "YQ"), Name("Wei", "Yuxing")),
+    (Name("Gyeon-Uh", "M."), Name("Nam", "Gyeon-Uh")),
     (Name("Gonzalez", "E. K."), Name("Gonzalez", "Joseph E.")),
     (Name("Zhang", "Jinchao"), Name("Zhang", "Jun")),
     (Name("Kitchen"), Name("Kitchen-AI", group=True)),

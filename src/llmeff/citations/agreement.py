@@ -76,8 +76,9 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     if truncated:
         return len(kept) == len(cited)
     changed = len(cited) + len(true) - 2 * len(kept)
+    one_change = 1 if len(kept) == len(cited) else _ONE_CHANGE
     moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
-    return len(kept) >= _NEARLY * max(len(cited), len(true)) and (changed > _ONE_CHANGE or (not changed and moved > _ONE_CHANGE))
+    return len(kept) >= _NEARLY * max(len(cited), len(true)) and (not 0 <= changed <= one_change or (not changed and moved > _ONE_CHANGE))
 
 
 def of_another_version(

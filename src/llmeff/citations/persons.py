@@ -104,6 +104,8 @@ def _as_read(family: Sequence[str], given: Sequence[str], true_family: Sequence[
         return Likeness.SAME if list(given) == list(true_given) else Likeness.SHORT
     if whole and _near(given, true_given):
         return Likeness.VARIANT
+    if list(family) == list(true_given) and len("".join(family)) > _NICKNAME and list(given) == [word[0] for word in true_family]:
+        return Likeness.SHORT  # the family name stood first, and was abbreviated as if it were the given one
     return Likeness.VARIANT if _part_of_family(family, given, true_family, true_given) else Likeness.NO
 
 
