@@ -42,6 +42,20 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
     assert bool(remarks) == bool(said)
 
 
+@pytest.mark.parametrize(("text", "title", "wrong"), [
+    ("Lossless Care of LLMs", "Elves and Dwarfs: Lossless Care of Large Language Models", False),
+    ("Lossless Care of LMs", "Elves and Dwarfs: Lossless Care of Language Models", False),
+    ("Lossless Care of LLMs", "Elves and Dwarfs: Lossless Care of Garden Soup Spoons", True),
+    ("Taming the Long Tail: Gardens Without Dwarfs", "Taming the Long-Tail: Wholly Other Words Stand Here", False),
+    ("The Tail: Gardens Without Any Dwarfs", "The Tail: Wholly Other Words Stand Here", True),
+])
+def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:
+    (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
+    works = Works(index)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works)
+    assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
+
+
 @pytest.mark.parametrize(("text", "wrong"), [
     ("Tall Models of the Garden (G4)", False), ("Tall Models of the Garden (G4, 2019)", False), ("G4: Tall Models of the Garden", False),
     ("Tall Models of the Garden (G4X)", True), ("Tall G4 Models: of the Garden", True), ("Tall Models of the Garden", True),

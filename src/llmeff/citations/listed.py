@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import pieces
@@ -20,6 +20,9 @@ from llmeff.text import title_key, words
 
 _LONG = 21  # letters of a part of a title that is no other's
 _CAPITALS = 0.6  # of the longer words of a title in a list
+_PHRASE = 3  # words before the colon of a title that no other begins with
+_WRITTEN_OUT = {"llm": "large language model", "lm": "language model"}
+_ABBREVIATED = re.compile(r"\bll?ms?\b")
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -96,7 +99,19 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
         return True
-    return any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
+    spelt = _spelt_out(plain)
+    near = any(bool(fuzz.partial_ratio(_spelt_out(" ".join(words(title))), spelt) >= NEAR - 7) for title in known.titles)
+    return near or bool(_heads([entry.value("title")]) & _heads(known.titles))
+
+
+def _spelt_out(text: str) -> str:
+    """Words without the abbreviations that lists put for those of a title."""
+    return _ABBREVIATED.sub(lambda found: _WRITTEN_OUT[found[0].rstrip("s")] + "s" * found[0].endswith("s"), text)
+
+
+def _heads(titles: Iterable[str]) -> set[str]:
+    """The keys of what stands before the colon in titles, where it is a phrase."""
+    return {title_key(head) for head, colon, _ in (title.partition(":") for title in titles) if colon and len(head.split()) >= _PHRASE}
 
 
 def _stands_apart(name: str, text: str) -> bool:
