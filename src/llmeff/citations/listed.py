@@ -22,7 +22,7 @@ _LONG = 21  # letters of a part of a title that is no other's
 _CAPITALS = 0.6  # of the longer words of a title in a list
 _PHRASE = 3  # words before the colon of a title that no other begins with
 _WRITTEN_OUT = {"llm": "large language model", "lm": "language model"}
-_ABBREVIATED = re.compile(r"\bll?ms?\b")
+_ABBREVIATED = re.compile(r"\b(ll?m)(s?)\b", re.IGNORECASE)
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -99,14 +99,15 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
         return True
-    spelt = _spelt_out(plain)
-    near = any(bool(fuzz.partial_ratio(_spelt_out(" ".join(words(title))), spelt) >= NEAR - 7) for title in known.titles)
-    return near or bool(_heads([entry.value("title")]) & _heads(known.titles))
+    near = any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
+    spelt = title_key(_spelt_out(text))
+    parts = (part for title in known.titles for part in pieces(_spelt_out(title)) if len(part) >= _LONG)
+    return near or any(part in spelt for part in parts) or bool(_heads([entry.value("title")]) & _heads(known.titles))
 
 
 def _spelt_out(text: str) -> str:
-    """Words without the abbreviations that lists put for those of a title."""
-    return _ABBREVIATED.sub(lambda found: _WRITTEN_OUT[found[0].rstrip("s")] + "s" * found[0].endswith("s"), text)
+    """A text without the abbreviations that lists put for words of a title."""
+    return _ABBREVIATED.sub(lambda found: _WRITTEN_OUT[found[1].lower()] + found[2], text)
 
 
 def _heads(titles: Iterable[str]) -> set[str]:
