@@ -124,7 +124,7 @@ def signed(body: Body) -> str:
     return " and ".join(name_of(author).inverted for author in body["authors"])
 
 
-@pytest.mark.parametrize(("pages", "said"), [("10107--10116", "other-pages"), ("10107--10117", "pages")])
+@pytest.mark.parametrize(("pages", "said"), [("10107--10116", "other-pages"), ("10107--10117", "pages"), ("10207--10216", "pages")])
 def test_neurips_is_printed_with_other_pages(corpus: Index, check: Check, pages: str, said: str) -> None:
     (body,) = (body for body in corpus.bodies() if body["id"] == "blockwise-parallel-decoding")
     authors, venue = signed(body), "31: Annual Conference on Neural Information Processing Systems 2018, Montréal, Canada"
