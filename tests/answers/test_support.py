@@ -120,3 +120,7 @@ def test_the_engines_of_a_work_come_by_what_they_do(kb: KnowledgeBase) -> None:
     assert [(one.name, one.version, one.status) for one in kb.show("thinsoup").engines] == [
         ("Tureen", "2.0", "supported"), ("Billy Can", "2025-12-01", "unsupported")]
     assert kb.show("attic").engines == ()
+
+
+def test_an_engine_that_is_named_twice_is_one_column(index: Index) -> None:
+    assert [engine["id"] for engine in asked(index, "thinsoup", engines=("tureen", "soup-server", "tureen")).engines] == ["tureen"]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_DIGITS = 5  # of the columns or lines of a screen
+
+
 class Guarded:
     """A stream for text whose failures have an answer, whoever writes to it.
 
@@ -92,6 +95,14 @@ class Guarded:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self._open.fileno())
             os.close(nowhere)
+
+
+def forget_odd_sizes() -> None:
+    """Forgets a size of the screen that the environment names and that no screen has; libraries would fail at it (docs/upstream.md)."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name)
+        if size is not None and not (size.isascii() and size.isdigit() and len(size) <= _DIGITS):
+            del os.environ[name]
 
 
 @contextmanager

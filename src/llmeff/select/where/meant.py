@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.model.known_models import spelling
 from llmeff.model.units import factor
 from llmeff.phrases import any_of
@@ -38,7 +38,7 @@ def with_ids(text: str, test: Test, models: Mapping[str, str]) -> Test:
         if spelling(value.text) not in models:
             close = near(value.text, models, 4)
             hint = f"; did you mean {any_of(close)}?" if close else ""
-            raise ConditionError(f"no model is called {value.text!r}{hint}", text, value.place)
+            raise ConditionError(f"no model is called {quoted(value.text)}{hint}", text, value.place)
     return replace(test, values=tuple(replace(value, text=models[spelling(value.text)]) for value in test.values), exact=True)
 
 
