@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO, cast
 
-from llmeff.errors import EnvironmentFailure
+from llmeff.errors import EnvironmentFailure, LlmeffError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,4 +114,7 @@ def guarded() -> Iterator[None]:
     try:
         yield
     finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(LlmeffError):  # it was said, or the run ended with what matters more
+                stream.flush()
         sys.stdout, sys.stderr = before

@@ -42,7 +42,8 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     page = page_of(text, lines, steps)
     problems = [*control_characters(text, lines, name)]
     if page.too_deep:
-        problems.append(broken_entry("lists or quotes are nested too deeply, and what follows is not read", name, page.too_deep, "indent less"))
+        reason = "lists or quotes are nested too deeply, and what follows is not read"
+        problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     entries = list(_links(text, lines, page))
     for block in page.blocks:
         if block.kind == "code" and _ENTRY.search(block.content):
