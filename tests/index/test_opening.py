@@ -306,3 +306,13 @@ def test_a_pipe_that_takes_the_place_of_an_open_index_is_not_waited_for(toy: Pat
         file.unlink()
         os.mkfifo(file)
         assert opening.is_damaged(index)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are those of Linux")
+def test_a_file_whose_name_is_no_text_is_left_out_and_named(toy: Path, cache: Path) -> None:
+    for name in (b"\xff\xfe.yaml", b"\xff.yaml"):
+        Path(os.fsdecode(os.fsencode(toy / "papers") + b"/" + name)).write_bytes((toy / SOUP).read_bytes())
+    with closing(open_index(toy, cache)) as index:
+        assert index.count == TOTAL
+        assert {problem.path[-14:] for problem in index.problems} == {"/\\udcff\\udcfe.yaml'"[-14:], "/papers/\\udcff.yaml'"[-14:]}
+        assert index.path

@@ -56,7 +56,7 @@ def _said(error: Exception, message: str) -> str:
         allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
         close = near(found["value"], allowed, 1)
         return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}" + (f"; did you mean {close[0]}?" if close else "")
-    if "valid integer" in message:
+    if "integer" in message:
         return f"{name} takes a whole number"
     if found := _LEAST.search(message):
         return f"{name} is {found[found.lastindex or 0]} at least"
