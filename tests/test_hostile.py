@@ -117,9 +117,10 @@ def page(html: str) -> Tags:
     return tags
 
 
+FIT = ("fit", "--memory", "24GB", "--params", "7B", "--layers", "32", "--kv-heads", "8", "--head-dim", "128")
 ANSWERS = [("search", "soup"), ("list",), ("show", "thinsoup"), ("related", "thinsoup"), ("explain", "kitchen/soup"), ("stats",), ("tree",),
            ("fields",), ("path",), ("support",), ("support", "thinsoup", "--hardware", "stove-gas"), ("engine",), ("engine", "tureen"),
-           ("new",), ("random",), ("fit", "--memory", "24GB", "--params", "7B", "--layers", "32", "--kv-heads", "8", "--head-dim", "128"),
+           ("new",), ("random",), FIT,
            ("search", "soup", "--explain")]
 
 
@@ -181,7 +182,8 @@ def test_yaml_and_csl_are_read_back() -> None:
 
 
 @pytest.mark.parametrize("arguments", [("export", "csv"), ("compare", "thinsoup", "ladle", "--format", "csv"),
-                                       ("support", "--format", "csv"), ("plot", "topics", "--format", "csv"), ("plot", "property", "stage", "--format", "csv")],
+                                       ("support", "--format", "csv"), ("plot", "topics", "--format", "csv"),
+                                       ("plot", "property", "stage", "--format", "csv")],
                          ids=" ".join)
 def test_no_cell_is_run_as_a_formula(arguments: tuple[str, ...]) -> None:
     rows = list(csv.reader(io.StringIO(done(*arguments), newline="")))
@@ -190,8 +192,7 @@ def test_no_cell_is_run_as_a_formula(arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("export", "markdown"), ("compare", "thinsoup", "ladle", "--format", "markdown", "--sources"),
-                                       ("support", "--format", "markdown"), ("fit", "--memory", "24GB", "--params", "7B", "--layers", "32",
-                                                                             "--kv-heads", "8", "--head-dim", "128", "--format", "markdown")],
+                                       ("support", "--format", "markdown"), (*FIT, "--format", "markdown")],
                          ids=" ".join)
 def test_markdown_runs_nothing_and_leads_to_the_web(arguments: tuple[str, ...]) -> None:
     for reader in (MarkdownIt("commonmark"), MarkdownIt("commonmark").enable("table")):

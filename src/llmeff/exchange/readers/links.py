@@ -101,7 +101,7 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
         text = text.replace("\0", "\ufffd")
         lines = Lines(text)
     environment: dict[str, dict[str, _Reference]] = {}
-    tokens = _parser().parse(text, environment)
+    tokens = _parser(_LEVELS).parse(text, environment)
     blocks = list(blocks_of(tokens, text, lines))
     defined = _definitions(environment.get("references", {}), text, lines)
     found: list[Link] = []
@@ -128,9 +128,10 @@ def _too_deep(tokens: Sequence[Token]) -> int:
     return next(deepest, 0)
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"store_labels": True, "maxNesting": _LEVELS}).enable("table").disable("inline")
+@lru_cache(maxsize=2)
+def _parser(levels: int = 20) -> MarkdownIt:
+    """Reads Markdown to a depth; brackets within a line cost it their square times that, so there the depth is its own."""
+    parser = MarkdownIt("commonmark", {"store_labels": True, "maxNesting": levels}).enable("table").disable("inline")
     parser.inline.ruler.at("link", _placed_link)
     return parser
 
