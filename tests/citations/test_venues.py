@@ -157,6 +157,10 @@ def test_a_venue_is_held_against_the_right_one(text: str, right: str | None, mat
     assert VenueNames(TOY).match(text, right) == match
 
 
+def test_what_is_longer_than_any_venue_names_none() -> None:
+    assert VenueNames(TOY).match("Symposium on Soups" + " (ICK" * 400, "JoG") == VenueMatch("unknown")
+
+
 @pytest.mark.parametrize(("doi", "venue", "fits"), [
     ("10.5555/ICK.2020.1", "ICK", True), ("10.5555/jog.1", "ICK", False), ("10.5555/ick.1", "JoG", None), ("10.5555/ick.1", "none", None),
 ])

@@ -85,3 +85,9 @@ def test_entries_of_biber() -> None:
     assert entry.authors == (Name("van Oord", "A."), Name("Lee"))
     assert entry.identifiers == {"arxiv": ("2210.17323", "arxiv")}
     assert [problem.code for problem in read_bbl("text", "x.bbl").problems] == ["no-entries"]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_paragraphs_are_found_between_lines_of_blanks_alone(ends: str) -> None:
+    text = ends.join(["   ", f"  [1] Lee, A. {TITLE}. JoG, 2021.", "", " " * 200_000, f"[2] Lee, A. {TITLE}. JoG, 2021.", "  "])
+    assert [entry.line for entry in read(text, "x.txt").entries] == [2, 5]
