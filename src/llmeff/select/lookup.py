@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
-from llmeff.index.reading import Index
+from llmeff.index.reading import Index, marks
 from llmeff.safe import as_meant, one_line
 from llmeff.text import key
 from llmeff.text import near as near_words
@@ -44,6 +44,16 @@ def matches(index: Index, reference: str) -> list[int]:
         if found := sorted({n for n, sort in rows if sort in sorts}):
             return found
     return []
+
+
+def called_in(index: Index, texts: Sequence[str]) -> dict[str, int]:
+    """The works that some texts call by id, name or alias, as row number by text; a text that calls several is left out."""
+    keys = {key(text): text for text in texts}
+    rows = index.db.execute(
+        f"SELECT key, min(n), count(DISTINCT n) FROM name WHERE key IN ({marks(keys)}) AND sort IN ('id', 'name', 'alias') GROUP BY key",
+        list(keys)).fetchall()
+    found = {spelt: number for spelt, number, works in rows if works == 1}
+    return {text: found[spelt] for text in texts if (spelt := key(text)) in found}
 
 
 def is_named(index: Index, reference: str, numbers: Sequence[int]) -> bool:

@@ -1,0 +1,241 @@
+"""What a sentence with a number says: which work, which measure, how much, against what, under which conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from llmeff.answers.measures import Family, family_near
+from llmeff.index.reading import Index
+from llmeff.model.known_models import by_spelling, spelling
+from llmeff.select.lookup import called_in
+
+Bound = Literal["", "about", "up_to", "at_least"]
+_WORDS = (  # how people write numbers in words, and the figures that stand for them
+    (r"\bhalv(?:es|ed|ing)\b|\bcuts? in half\b|\bhalf (?:of )?the\b", "2x less"), (r"\bdoubl(?:es|ed|ing)\b", "2x more"),
+    (r"\btripl(?:es|ed|ing)\b", "3x more"), (r"\btwice\b", "2x"), (r"\bthrice\b", "3x"), (r"\ban order of magnitude\b", "10x"),
+    (r"\btwo(?=[- ](?:times|fold))", "2"), (r"\bthree(?=[- ](?:times|fold))", "3"), (r"\bfour(?=[- ](?:times|fold))", "4"),
+    (r"\bfive(?=[- ](?:times|fold))", "5"), (r"\bten(?=[- ](?:times|fold))", "10"),
+)
+_UNIT = (
+    r"×|x\b|times\b|-?\s?fold\b|%|percent(?:age points)?\b|pp\b|ppl\b|tok(?:ens)?/s(?:ec(?:ond)?)?\b|tokens (?:per|a) second\b|GiB\b|GB\b|ms\b"
+    r"|points?\b|bits per weight\b|bpw\b"
+)
+_BOUNDS = {
+    "up_to": r"up to|at most|as much as|no more than|≤|<=", "at_least": r"over|more than|at least|upwards of|exceeding|≥|>=|>",
+    "about": r"about|around|roughly|approximately|nearly|almost|some|~|≈",
+}
+_NO_FIGURE = r"(?!\s?-?\s?(?:bits?\b(?! per)|[BMKT]\b|billion|million|trillion|GPUs?\b|layers|heads|tasks|shots?\b|benchmarks|years?|epochs))"
+_NUMBER = re.compile(
+    rf"(?:(?:(?P<up_to>{_BOUNDS['up_to']})|(?P<at_least>{_BOUNDS['at_least']})|(?P<about>{_BOUNDS['about']}))\s*)?"
+    rf"(?<![\w.,$-])(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s?(?:×|x|%)?\s?(?:–|—|-|to|and)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?\s?(?P<unit>{_UNIT})?(?![\w]){_NO_FIGURE}",
+    re.IGNORECASE)
+_UNITS = {"x": "×", "times": "×", "fold": "×", "percent": "%", "percentage points": "pp", "points": "points", "point": "points",
+          "tokens per second": "tok/s", "tokens a second": "tok/s", "bits per weight": "bpw"}
+_AGAINST = re.compile(
+    r"\b(?:than|as (?:fast|quick|large|small|long|much|many|good|accurate|memory) (?:\w+ )?as|over|versus|vs\.?|(?:when |as )?compared (?:to|with)|relative to|against|in comparison (?:to|with)|in contrast to|unlike"
+    r"|(?<=% )of(?= [A-Z]))\s+", re.IGNORECASE)
+_ENDS = re.compile(r"[,;:()]|\s(?:on|with|at|for|while|when|whereas|but|by|in|using|under|is|are|has|gives|achieves)\s|\sand\s(?=\d|[a-z])"
+                   r"|[.?!]?$", re.IGNORECASE)
+_SURROUNDING = re.compile(r"(?:^|\s)(?:on|for|with|in|using)\s+(?:the\s+)?$", re.IGNORECASE)
+_HARDWARE = re.compile(
+    r"\b(?:(?:A|H|V|B|L|P)\d{2,3}[0S]?|GB200|A6000|(?:RTX ?)?(?:[2345]0[6789]0)(?: ?Ti)?|T4|A10G?|TPU ?v\d|MI\d{3}X?|Jetson|Orin|CPUs?|Turing|Ampere"
+    r"|Hopper|Blackwell)\b")
+_BITS = re.compile(r"\b(?:INT|W|FP)?(\d(?:\.\d+)?)[- ]?bits?\b|\bINT(\d)\b|\bW(\d)A\d+\b", re.IGNORECASE)
+_KERNEL = re.compile(r"\b(?:kernels?|operators?|matmul|GEMM|attention (?:computation|kernel|operator)|microbenchmark)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOKEN = re.compile(r"[^\s,;:()\[\]\"“”!?]+")
+_LONGEST_NAME = 5  # words
+_ORDINARY = frozenset(
+    "act adam best better cat eagle fast flap gear gist hydra less lisa lookahead medusa more orca quest rail rest sparse spin star switch "
+    "transformer transformers zero bert base data dense draft flash grace it large long mask mixed model mini palm parallel prefix scale sheared slim "
+    "small soft step target token tree uniform vanilla window".split())
+
+
+class Figure(NamedTuple):
+    """A number in a sentence.
+
+    Attributes:
+        low: the number, or the lower end of a range.
+        high: the upper end of a range; else the number.
+        unit: ×, %, or another one; empty where none stands there.
+        bound: whether it is said to be about so much, at most, or at least.
+        decimals: how many it is written with.
+        start: where it begins in the sentence, its bound included.
+        end: where it ends.
+    """
+
+    low: float
+    high: float
+    unit: str
+    bound: Bound
+    decimals: int
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """As people read it."""
+        sign = {"about": "~", "up_to": "≤ ", "at_least": "≥ ", "": ""}[self.bound]
+        ends = f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+        return f"{sign}{ends}{'' if self.unit in ('×', '%', '') else ' '}{self.unit}"
+
+
+class Statement(NamedTuple):
+    """What a sentence says of one number, or without one.
+
+    Attributes:
+        text: the sentence.
+        figure: the number; None where a comparison has none.
+        work: the row number of the work of which it is said; None where none is named.
+        family: the measures that may be meant; None where none can be read.
+        against: the row number of the work that it is compared with.
+        baseline: what else it is compared with, in the words of the sentence.
+        hardware: the hardware that is named.
+        models: the ids of the models that are named.
+        bits: the bit widths that are named.
+        kernel: whether a kernel is spoken of.
+        worse: whether the work is said to be the worse one.
+    """
+
+    text: str
+    figure: Figure | None
+    work: int | None
+    family: Family | None
+    against: int | None
+    baseline: str
+    hardware: tuple[str, ...]
+    models: tuple[str, ...]
+    bits: tuple[float, ...]
+    kernel: bool
+    worse: bool
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    number: int
+
+
+def statements(index: Index, text: str) -> list[Statement]:
+    """What a text says, number by number; a comparison without a number is one statement.
+
+    Args:
+        index: the opened index, which knows what works and models are called.
+        text: one or a few sentences.
+    """
+    found: list[Statement] = []
+    for sentence in re.split(r"(?<=[a-z)%×\]])[.!?]\s+(?=[A-Z])", " ".join(text.split())):
+        found += _of_sentence(index, sentence)
+    return found
+
+
+def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
+    read = sentence
+    for words, figure in _WORDS:
+        read = re.sub(words, figure, read, flags=re.IGNORECASE)
+    models = list(_models(index, read))
+    works = list(_works(index, read, [(start, end) for start, end, _ in models]))
+    taken = [(start, end) for start, end, _ in (*models, *works)]
+    figures = [figure for figure in _figures(read) if not any(start < figure.end and figure.start < end for start, end in taken)]
+    measured = [(figure, family) for figure in figures if (family := family_near(read, figure.start, figure.end, figure.unit))]
+    if not measured:
+        yield _statement(sentence, read, None, family_near(read, len(read), len(read), ""), (0, len(read)), works, models)
+        return
+    for place, (figure, family) in enumerate(measured):
+        begin = measured[place - 1][0].end if place else 0
+        end = measured[place + 1][0].start if place + 1 < len(measured) else len(read)
+        yield _statement(sentence, read, figure, family, (begin, end), works, models)
+
+
+def _statement(
+    sentence: str, read: str, figure: Figure | None, family: Family | None, window: tuple[int, int], works: Sequence[_Named],
+    models: Sequence[tuple[int, int, str]],
+) -> Statement:
+    begin, end = window
+    at = figure.end if figure else begin
+    spans = [(match.end(), _end(read, match.end())) for match in _AGAINST.finditer(read) if not _within(match.start(), figure)]
+    own = [span for span in spans if begin <= span[0] <= end]
+    baseline = next((span for span in own if span[0] >= at), own[-1] if own else spans[0] if spans and begin == 0 else None)
+    others = [one for one in works if not any(start <= one.start < stop for start, stop in spans)]
+    subject = _subject(read, others, begin, at)
+    rival = next((one for one in works if baseline and baseline[0] <= one.start < baseline[1]), None)
+    if subject is None and rival is not None:
+        subject = next((one for one in works if one.number != rival.number), None)
+    whole = read[begin:end] if begin else read[:end]
+    conditions = whole if figure and len(spans) + len(works) > 0 else read
+    return Statement(
+        sentence, figure, subject.number if subject else None, family, rival.number if rival else None,
+        read[slice(*baseline)].strip(" .") if baseline and rival is None else "",
+        tuple(dict.fromkeys(found[0] for found in _HARDWARE.finditer(conditions))),
+        tuple(dict.fromkeys(id_ for start, _, id_ in models if begin <= start < end or begin == 0 and end == len(read))),
+        tuple(float(next(filter(None, found.groups()))) for found in _BITS.finditer(conditions)),
+        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(read, figure.end if figure else 0, end)))
+
+
+def _within(place: int, figure: Figure | None) -> bool:
+    return figure is not None and figure.start <= place < figure.end
+
+
+def _end(read: str, start: int) -> int:
+    found = _ENDS.search(read, start + 1)
+    return found.start() if found else len(read)
+
+
+def _subject(read: str, works: Sequence[_Named], begin: int, at: int) -> _Named | None:
+    """The work of which a number is said: the first one before it since the number before, else the last one before that, else the next."""
+    meant = [one for one in works if not _SURROUNDING.search(read[: one.start])] or list(works)
+    before = [one for one in meant if begin <= one.start < at]
+    earlier = [one for one in meant if one.start < begin]
+    later = [one for one in meant if one.start >= at]
+    return next(iter(before), None) or (earlier[-1] if earlier else None) or next(iter(later), None)
+
+
+def _figures(read: str) -> Iterator[Figure]:
+    for found in _NUMBER.finditer(read):
+        low, high = (float(found[name].replace(",", "")) if found[name] else None for name in ("low", "high"))
+        if low is None or (not found["unit"] and _YEAR.fullmatch(found["low"])):
+            continue
+        unit = re.sub(r"^-?\s?", "", (found["unit"] or "").lower())
+        decimals = len(found["low"].partition(".")[2])
+        bound: Bound = next((name for name in ("up_to", "at_least", "about") if found[name]), "")  # type: ignore[assignment]  # its names
+        if high is not None and high < low:
+            high = None
+        yield Figure(low, low if high is None else high, _unit(unit), bound, decimals, found.start(), found.end())
+
+
+def _unit(unit: str) -> str:
+    if unit.startswith(("tok", "tokens")):
+        return "tok/s"
+    return _UNITS.get(unit, {"gb": "GB", "gib": "GiB"}.get(unit, unit))
+
+
+def _runs(read: str) -> Iterator[tuple[int, int]]:
+    """Runs of words that may be a name, the longest of each beginning first."""
+    tokens = [(found.start(), found.start() + len(found[0].rstrip(".'’-–"))) for found in _TOKEN.finditer(read)]
+    for first in range(len(tokens)):
+        for last in range(min(first + _LONGEST_NAME, len(tokens)) - 1, first - 1, -1):
+            yield tokens[first][0], tokens[last][1]
+
+
+def _models(index: Index, read: str) -> Iterator[tuple[int, int, str]]:
+    known, reached = by_spelling(index.models), 0
+    for start, end in _runs(read):
+        if start >= reached and (model := known.get(spelling(read[start:end]))):
+            reached = end
+            yield start, end, model
+
+
+def _works(index: Index, read: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Named]:
+    """The works that are named outside of some spans; an ordinary word in small letters names none."""
+    runs = [(start, stop) for start, end in _runs(read) for stop in {end, start + len(re.sub(r"['’]s?$", "", read[start:end]))}]
+    free = [run for run in runs if not any(run[0] < end and start < run[1] for start, end in taken)]
+    known = called_in(index, [read[start:end] for start, end in free])
+    reached = 0
+    for start, end in sorted(free, key=lambda run: (run[0], -run[1])):
+        written = read[start:end]
+        if start < reached or written not in known or (written.lower() in _ORDINARY and written[0].islower()):
+            continue
+        reached = end
+        yield _Named(start, end, known[written])
