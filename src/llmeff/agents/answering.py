@@ -35,14 +35,14 @@ def search(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
     """Works that answer a query."""
     filters: Asked = _filters(given)
     found = kb.search(_text(given, "query"), place.first + _AHEAD, **filters)
-    document = cast("dict[str, Plain]", documents.search(found))
+    document = _plain(documents.search(found))
     return fitted({**document, "hits": []}, _items("hits", document["hits"], place), place, found.total)
 
 
 def find(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
     """Works that pass filters."""
     found = kb.cards(_text(given, "sort") or "-year", place.first + _AHEAD, **_filters(given))
-    document = cast("dict[str, Plain]", documents.listing(found))
+    document = _plain(documents.listing(found))
     return fitted({**document, "records": []}, _items("records", document["records"], place), place, found.total)
 
 
@@ -52,11 +52,11 @@ def get(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
 
     shown = kb.show(_text(given, "reference"))
     wanted = {name for part in _texts(given, "parts") or PARTS for name in _PARTS[part]}
-    body = cast("dict[str, Plain]", shown.body)
+    body = _plain(shown.body)
     listed = [(name, item) for name in _LISTED if name in wanted for item in _list(body.get(name))]
     whole = {name: value for name, value in body.items() if name in wanted and name not in _LISTED}
     record: dict[str, Plain] = {} if place.first else whole
-    document = cast("dict[str, Plain]", asked.get(shown, facts.link(shown.body), record))
+    document = _plain(asked.get(shown, facts.link(shown.body), record))
     answer = fitted(document, ((f"record {name}", item) for name, item in listed[place.first:]), place, len(listed))
     return _put_back(answer)
 
@@ -65,13 +65,13 @@ def _put_back(answer: dict[str, Plain]) -> Answer:
     """The things of a record's lists, within the record."""
     own = {name: value for name, value in answer.items() if not name.startswith("record ")}
     lists = {name.removeprefix("record "): value for name, value in answer.items() if name.startswith("record ")}
-    return {**own, "record": {**cast("dict[str, Plain]", own["record"]), **lists}}
+    return {**own, "record": {**_plain(own["record"]), **lists}}
 
 
 def compare(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
     """Works side by side."""
     found = kb.compare(_texts(given, "references"), _texts(given, "fields"), bool(given.get("only_different")))
-    document = cast("dict[str, Plain]", documents.compare(found))
+    document = _plain(documents.compare(found))
     notes = document["notes"] if not place.first else []
     return fitted({**document, "rows": [], "notes": notes}, _items("rows", document["rows"], place), place, len(found.rows))
 
@@ -80,14 +80,14 @@ def taxonomy(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
     """The topics, or the fields that a condition may name."""
     topic = _text(given, "topic") or None
     if _text(given, "list") == "fields":
-        document = cast("dict[str, Plain]", documents.fields(kb.fields(topic)))
+        document = _plain(documents.fields(kb.fields(topic)))
         return _whole(document, "fields", place)
-    return _whole(cast("dict[str, Plain]", documents.tree(kb.tree(topic))), "topics", place)
+    return _whole(_plain(documents.tree(kb.tree(topic))), "topics", place)
 
 
 def explain(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
     """What a term means."""
-    return _whole(cast("dict[str, Plain]", documents.explain(kb.explain(_text(given, "term")))), "entries", place)
+    return _whole(_plain(documents.explain(kb.explain(_text(given, "term")))), "entries", place)
 
 
 def support(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
@@ -100,9 +100,9 @@ def support(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
 
         batch = given.get("batch", 1)
         asked = budget.Budget(budget.size(memory), budget.tokens(_text(given, "context") or "4k"), batch if isinstance(batch, int) else 1)
-        return _whole(cast("dict[str, Plain]", documents.fit(kb.fit(model, asked, engine))), "fits", place)
+        return _whole(_plain(documents.fit(kb.fit(model, asked, engine))), "fits", place)
     matrix = kb.support(_texts(given, "references"), [engine] if engine else [], _text(given, "hardware") or None)
-    return _whole(cast("dict[str, Plain]", documents.support(matrix)), "observations", place)
+    return _whole(_plain(documents.support(matrix)), "observations", place)
 
 
 def cite(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
@@ -142,6 +142,11 @@ def _text(given: Given, name: str) -> str:
 def _texts(given: Given, name: str) -> list[str]:
     value = given.get(name)
     return [str(one) for one in value] if isinstance(value, Iterable) and not isinstance(value, str) else []
+
+
+def _plain(document: object) -> dict[str, Plain]:
+    """A document as plain data, which it is."""
+    return cast("dict[str, Plain]", document)
 
 
 def _filters(given: Given) -> Asked:

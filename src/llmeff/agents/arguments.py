@@ -70,7 +70,7 @@ def taken(arguments: Sequence[Argument], given: Mapping[str, object]) -> dict[st
     for name, value in given.items():
         if name not in known:
             meant = did_you_mean(name, known)
-            raise UsageError(f"there is no argument {quoted(name)}{f'; {meant}' if meant else ''} Send {_listed(arguments)}".replace("? ", "? "))
+            raise UsageError(f"there is no argument {quoted(name)}{f'; {meant}' if meant else '.'} Send {_listed(arguments)}")
         if value is not None and value != "" and value != []:
             found[name] = _held(known[name], value)
     for argument in arguments:
@@ -105,8 +105,6 @@ def _held(argument: Argument, value: object) -> object:
 
 
 def _text(argument: Argument, value: object) -> str:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = str(value)
     if not isinstance(value, str):
         raise _wrong(argument, value, "a text")
     if len(value) > argument.longest:

@@ -77,13 +77,14 @@ def fitted(frame: Mapping[str, Plain], items: Iterable[Item], place: Place, tota
     """A document with as many of its things as fit.
 
     Args:
-        frame: the document with its lists empty; whatever else it holds is shortened where it takes more than half of the room.
+        frame: the document with its lists empty; whatever else it holds is shortened where it takes more than three quarters of the room.
         items: the things from the place on.
         place: where they begin, and how large the answer may be.
         total: how many things there are, those before the place included.
     """
     notes: list[str] = []
-    answer: dict[str, Plain] = {**shortened(dict(frame), place.size // 2, notes), "total": total, "truncated": False, "cursor": None}
+    head = shortened(few_authors(dict(frame), notes), place.size * 3 // 4, notes)
+    answer: dict[str, Plain] = {**(head if isinstance(head, dict) else {}), "total": total, "truncated": False, "cursor": None}
     room = place.size - size({**answer, "shortened": notes}) - _RESERVE
     given = 0
     for key, whole in items:

@@ -40,10 +40,12 @@ class GetDocument(Document, Bounds):
 
 
 class CitationText(TypedDict):
-    """A work cited; ``text`` is empty where it is too long for the answer, which ``shortened`` says."""
+    """A work cited; ``text`` is whole, or empty where it is too long for the answer. ``note`` says so, and how to get it; it is empty
+    where there is nothing to say."""
 
     id: str
     text: str
+    note: str
 
 
 class CiteDocument(Document, Bounds):
@@ -124,10 +126,13 @@ class VerifyDocument(Document, Bounds):
 DOCUMENTS: dict[str, type[Document]] = {"get": GetDocument, "cite": CiteDocument, "verify_citation": VerifyDocument}
 """The documents by the tool that gives them."""
 
-WHOLE: Bounds = {"total": 0, "truncated": False, "cursor": None, "shortened": []}
-"""The bounds of an answer from which nothing is left out, before its things are counted."""
 GRAVEST: tuple[Found | Held, ...] = (
     "contradicted", "mismatch", "not in the knowledge base", "unmeasured", "probable", "supported", "match")
+
+
+def _whole() -> Bounds:
+    """The bounds of an answer from which nothing is left out, before its things are counted."""
+    return {"total": 0, "truncated": False, "cursor": None, "shortened": []}
 
 
 def get(shown: Shown, page: str, record: Mapping[str, object]) -> GetDocument:
@@ -139,12 +144,13 @@ def get(shown: Shown, page: str, record: Mapping[str, object]) -> GetDocument:
         record: what of the body is asked for.
     """
     stated = [f"{relation} {id_}" for relation, id_ in shown.stated]
-    return {"schema_version": 1, "id": shown.body["id"], "trust": shown.trust, "page": page, "record": dict(record), "stated": stated, **WHOLE}
+    return {"schema_version": 1, "id": shown.body["id"], "trust": shown.trust, "page": page, "record": dict(record), "stated": stated,
+            **_whole()}
 
 
 def cite(style: str, citations: Iterable[CitationText]) -> CiteDocument:
     """Works cited in a style."""
-    return {"schema_version": 1, "style": style, "citations": list(citations), **WHOLE}
+    return {"schema_version": 1, "style": style, "citations": list(citations), **_whole()}
 
 
 def verify(citations: Sequence[CitationVerdict], statements: Sequence[StatedData], reach: str) -> VerifyDocument:
@@ -158,7 +164,7 @@ def verify(citations: Sequence[CitationVerdict], statements: Sequence[StatedData
     found: set[Found | Held] = {*(one["verdict"] for one in citations), *(one["verdict"] for one in statements)}
     gravest = next(verdict for verdict in GRAVEST if verdict in found)
     return {"schema_version": 1, "verdict": gravest, "said": said(gravest, reach), "citations": list(citations),
-            "statements": list(statements), **WHOLE}
+            "statements": list(statements), **_whole()}
 
 
 def said(verdict: Found | Held, reach: str) -> str:
@@ -170,7 +176,7 @@ def said(verdict: Found | Held, reach: str) -> str:
         "not in the knowledge base": f"It is not in the knowledge base ({reach}). That does not say that it is no work: look elsewhere.",
         "supported": "It was measured so, under the conditions that are named.",
         "contradicted": "The same was measured, and is otherwise: take the number that is named, with its baseline and conditions.",
-        "unmeasured": f"Nobody measured this in the knowledge base ({reach}). That does not say that it is wrong: do not state it as known.",
+        "unmeasured": f"No page in the knowledge base ({reach}) says this. That does not say that it is wrong: do not state it as known.",
     }[verdict]
 
 

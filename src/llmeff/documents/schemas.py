@@ -36,7 +36,8 @@ def schema_of(name: str) -> Schema:
     """The JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: the command that prints it or the tool for agents that gives it, ``record`` for a record as its YAML file has it, or ``models`` for ``models.yaml``.
+        name: the command that prints it or the tool for agents that gives it, ``record`` for a record as its YAML file has it, or
+            ``models`` for ``models.yaml``.
 
     Raises:
         NotFoundError: there is no such document.
