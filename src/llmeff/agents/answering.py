@@ -13,7 +13,7 @@ from llmeff.model import facts
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
     from llmeff.model.kinds import Keys
-    from llmeff.model.plain import Body, Plain
+    from llmeff.model.plain import Plain
     from llmeff.select.filters import Asked
 
 Given = Mapping[str, object]

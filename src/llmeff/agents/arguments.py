@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from llmeff.agents.bounds import LEAST, MOST
+from llmeff.agents.bounds import MOST
 from llmeff.errors import UsageError, quoted
 from llmeff.phrases import any_of
 from llmeff.text import did_you_mean
@@ -48,7 +48,7 @@ class Argument(NamedTuple):
         else:
             found.update(words)
         if self.kind == "size":
-            found.update(minimum=LEAST, maximum=MOST)
+            found["maximum"] = MOST
         return {**found, "description": self.about} if self.about else found
 
 
@@ -56,7 +56,7 @@ def input_schema(arguments: Sequence[Argument]) -> dict[str, Plain]:
     """The JSON Schema of what a tool takes."""
     needed: list[Plain] = [argument.name for argument in arguments if argument.needed]
     properties: dict[str, Plain] = {argument.name: argument.schema for argument in arguments}
-    return {"type": "object", "properties": properties, **({"required": needed} if needed else {}), "additionalProperties": False}
+    return {"type": "object", "properties": properties, **({"required": needed} if needed else {})}
 
 
 def taken(arguments: Sequence[Argument], given: Mapping[str, object]) -> dict[str, object]:
@@ -69,7 +69,7 @@ def taken(arguments: Sequence[Argument], given: Mapping[str, object]) -> dict[st
     found: dict[str, object] = {}
     for name, value in given.items():
         if name not in known:
-            meant = did_you_mean(name, known)
+            meant = did_you_mean(name, list(known))
             raise UsageError(f"there is no argument {quoted(name)}{f'; {meant}' if meant else '.'} Send {_listed(arguments)}")
         if value is not None and value != "" and value != []:
             found[name] = _held(known[name], value)

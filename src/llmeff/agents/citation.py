@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
     from llmeff.model.kinds import Keys
     from llmeff.model.plain import Body, Plain
+    from llmeff.select.filters import Asked
 
 _FRAME = 520  # bytes that an answer takes beside one citation
 _LARGEST = 32768 - _FRAME
@@ -93,7 +94,8 @@ def verified(kb: KnowledgeBase, given: Mapping[str, object], place: Place) -> Ma
     covered = kb.coverage()
     until = f"{covered.works:,} works, {reach(covered.until, covered.latest, covered.densest)}"
     document = cast("dict[str, Plain]", asked.verify(citations, statements, until))
-    items: list[Item] = [*(("citations", cast("Plain", one)) for one in citations), *(("statements", cast("Plain", one)) for one in statements)]
+    items: list[Item] = [("citations", cast("Plain", one)) for one in citations]
+    items += [("statements", cast("Plain", one)) for one in statements]
     return fitted({**document, "citations": [], "statements": []}, items[place.first:], place, len(items))
 
 
@@ -127,7 +129,8 @@ def _by_authors(kb: KnowledgeBase, authors: Sequence[str], year: int | None) -> 
     """The works of the first author about a year, of which one is probable."""
     names, _ = listed(authors[0])
     family = names[0].family if names else authors[0]
-    found = kb.cards("year", author=family, **({"since": year - 1, "until": year} if year else {})).cards
+    filters: Asked = {"author": family, "since": year - 1, "until": year} if year else {"author": family}
+    found = kb.cards("year", **filters).cards
     shown = [f"may be {card['id']}: {card['title']}" for card in found[:_CANDIDATES]]
     more = [f"and {len(found) - _CANDIDATES} more; send a title or an id"] if len(found) > _CANDIDATES else []
     said = f"{', '.join(authors)}{f' {year}' if year else ''}"

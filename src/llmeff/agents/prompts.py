@@ -44,7 +44,8 @@ class Prompt(NamedTuple):
 
 PROMPTS = (
     Prompt("choose_method", "Choose a method for a task under constraints, with the evidence",
-           (Asked("task", "what shall be done, e.g. serve a 70B model"), Asked("constraints", "e.g. one 24 GB card, no retraining", False)), """\
+           (Asked("task", "what shall be done, e.g. serve a 70B model"),
+            Asked("constraints", "e.g. one 24 GB card, no retraining", False)), """\
 Choose methods of LLM efficiency for this task: {task}. Constraints: {constraints}.
 1. Find candidates with search and find; put the constraints into where (taxonomy with list=fields names the fields). Works that find counts
    as undecided are open, not excluded.
@@ -98,7 +99,8 @@ def instructions(kb: KnowledgeBase) -> str:
     version = kb.plain_taxonomy.get("version", "")
     return f"""\
 llmeff is an annotated knowledge base of methods for efficient large language models: {counted(covered.works, 'work')}, \
-{reach(covered.until, covered.latest, covered.densest)}{f'; data of version {version}' if version else ''}. Everything is read-only and local.
+{reach(covered.until, covered.latest, covered.densest)}{f'; data of version {version}' if version else ''}.
+Everything is read-only and local.
 Coverage: what is not here may exist; say "not in the knowledge base", never "does not exist". Later works are missing.
 Unknown is not no: null, not_stated and undecided mean that no page that was read says it.
 Numbers are the authors' or measured under named conditions: always give baseline and conditions, and do not compare across them.

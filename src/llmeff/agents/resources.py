@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from llmeff import documents
-from llmeff.documents.schemas import FOLDER
+from llmeff.documents.base import FOLDER
 from llmeff.errors import NotFoundError, quoted
 from llmeff.safe import as_json
 

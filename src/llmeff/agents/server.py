@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 NAME, TITLE = "llmeff", "LLM efficiency knowledge base"
 LARGEST_REQUEST = 262_144  # bytes of an HTTP request
-_AT_ONCE = 4  # calls that are answered at the same time
+_AT_ONCE = 2  # calls that are answered at the same time
 _FRESH = 3_600_000  # milliseconds for which a client may keep lists and resources: they change with a release alone
 T = TypeVar("T")
 
@@ -52,7 +52,8 @@ class Handlers:
         """An answer from another thread, so that a client need not wait for another one's."""
         import anyio.to_thread
 
-        return await anyio.to_thread.run_sync(ask, limiter=self._limiter)
+        answer: T = await anyio.to_thread.run_sync(ask, limiter=self._limiter)
+        return answer
 
     async def list_tools(self, context: ServerRequestContext, params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         """All tools, always in one order."""

@@ -22,17 +22,16 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Plain
 
 _BOUNDS = (
-    Argument("cursor", "from the answer before, for more"),
+    Argument("cursor", "of the answer before"),
     Argument("max_bytes", "default 4096", "size"),
 )
 _SCALARS: Mapping[str, Plain] = {
-    "total": {"type": "integer"}, "truncated": {"type": "boolean"}, "cursor": {"type": ["string", "null"]},
-    "shortened": {"type": "array"},
+    "total": {"type": "integer"}, "truncated": {"type": "boolean"},
 }
 FORMS = ("bibtex", "biblatex", "csl-json", "ris")
 _SINCE = Argument("since", "first public year, e.g. 2023", "number")
 _TOPIC = Argument("topic", "id or name, e.g. kv-cache")
-_REFERENCES = Argument("references", "works: id, name, title, arXiv id, DOI or link, e.g. [\"gptq\"]", "texts", needed=True)
+_REFERENCES = Argument("references", "ids, names, arXiv ids, DOIs or links, e.g. [\"gptq\"]", "texts", needed=True)
 
 
 @dataclass(frozen=True)
@@ -69,21 +68,22 @@ class Tool:
     def output_schema(self) -> dict[str, Plain]:
         """What an answer has at the least; the schema of the whole document is a resource."""
         lists: dict[str, Plain] = {name: {"type": "array"} for name in self.lists}
-        return {"type": "object", "properties": {**lists, **_SCALARS}, "required": ["total", "truncated"]}
+        return {"type": "object", "properties": {**lists, **_SCALARS}, "required": ["total"]}
 
 
 TOOLS: tuple[Tool, ...] = (
-    Tool("search", "Works on methods of LLM efficiency that answer words, a name, a topic, an author or a question; best first.",
+    Tool("search", "Works on LLM efficiency that answer words, a name, topic, author or question; best first.",
          (Argument("query", "e.g. 4-bit kv cache author:hooper", needed=True), _TOPIC, _SINCE,
           Argument("has", "only works with it", words=HAS)),
          "search", ("hits",), answering.search),
-    Tool("get", "One work: authors, versions, typed properties, claims with baseline, results, relations, with the pages read.",
+    Tool("get", "One work: authors, versions, properties, claims with baselines, results, relations, pages read.",
          (Argument("reference", "id, name, title, arXiv id, DOI or link, e.g. gptq", needed=True),
           Argument("parts", "only these", "texts", answering.PARTS)),
          "get", (), answering.get),
-    Tool("compare", "Works side by side; null is not stated, which is not no; says what cannot be compared.",
+    Tool("compare", "Works side by side; null: not stated, which is not no. Says what cannot be compared.",
          (_REFERENCES._replace(about="2 to 12 works, e.g. [\"gptq\",\"awq\"]"),
-          Argument("fields", "only these rows, e.g. [\"weight_bits\"]", "texts"), Argument("only_different", "true: rows that differ", "flag")),
+          Argument("fields", "only these rows, e.g. [\"weight_bits\"]", "texts"),
+          Argument("only_different", "true: rows that differ", "flag")),
          "compare", ("rows",), answering.compare),
     Tool("find", "Works that meet a condition over typed fields; counts those whose record does not say.",
          (Argument("where", "e.g. weight_bits <= 4 and retraining = none; taxonomy lists fields"), _TOPIC,
@@ -97,8 +97,9 @@ TOOLS: tuple[Tool, ...] = (
          (_REFERENCES, Argument("style", "default bibtex", words=(*FORMS, *STYLES)), Argument("keys", "default id", words=KEYS),
           Argument("preprint", "true: cite the preprint", "flag")),
          "cite", ("citations",), answering.cite),
-    Tool("verify_citation", "Checks what you believe before you write it: a citation by any of its parts, or a sentence with a number. Says "
-         "match, mismatch with right values and page, probable, not in the knowledge base; of numbers supported, contradicted or unmeasured.",
+    Tool("verify_citation",
+         "Checks what you believe: a citation by any of its parts, or a sentence with a number. Says match, mismatch with right "
+         "values and page, probable, not in the knowledge base; of numbers supported, contradicted, unmeasured.",
          (Argument("title", "e.g. QLoRA: Efficient Finetuning of Quantized LLMs"),
           Argument("authors", "e.g. [\"Tim Dettmers\",\"et al.\"]", "texts"), Argument("year", "e.g. 2023", "number"),
           Argument("venue", "e.g. NeurIPS"), Argument("id", "arXiv id, DOI or link, e.g. 2305.14314"),
@@ -107,7 +108,7 @@ TOOLS: tuple[Tool, ...] = (
          "verify_citation", ("citations", "statements"), answering.verify_citation),
     Tool("explain", "What a topic, metric, concept, kind or work means, with its main works.",
          (Argument("term", "e.g. PTQ", needed=True),), "explain", ("entries",), answering.explain),
-    Tool("support", "Which engines run a method, by version and page; with model and memory, what of the model fits, as a sum.",
+    Tool("support", "Which engines run a method, by version and page; with model and memory: what fits.",
          (_REFERENCES._replace(needed=False), Argument("engine", "e.g. vllm"), Argument("hardware", "e.g. nvidia-turing"),
           Argument("model", "for fit, e.g. llama-3.1-70b"), Argument("memory", "for fit, e.g. 2x24GB"),
           Argument("context", "for fit, default 4k"), Argument("batch", "for fit, default 1", "number")),

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import CellId
 
 _NEAR, _FAR = 30, 90  # letters between a number and the words that say what it measures
-_LESS = re.compile(r"\b(?:less|fewer|lower|reduc\w*|sav\w*|small\w*|cut\w*|decreas\w*|drop\w*|cheap\w*|shrink\w*|compress\w*|short\w*)\b", re.I)
+_LESS = re.compile(
+    r"\b(?:less|fewer|lower|reduc\w*|sav\w*|small\w*|cut\w*|decreas\w*|drop\w*|cheap\w*|shrink\w*|compress\w*|short\w*)\b", re.I)
 _MORE = re.compile(r"\b(?:more|high\w*|increas\w*|larg\w*|great\w*|long\w*|big\w*|expensive|costl\w*)\b", re.I)
 _SLOWER = re.compile(r"\b(?:slow\w*|lower|less|reduc\w*|wors\w*|decreas\w*)\b", re.I)
 
@@ -47,15 +48,19 @@ def _family(
 
 FAMILIES = (
     _family("perplexity", r"perplexit\w*|ppl", "perplexity perplexity-delta", ("wiki2-ppl", "wiki2-ppl-sparse"), True, ("", "ppl")),
-    _family("first token", r"time[- ]to[- ]first[- ]token|TTFT|first[- ]token|prefill\w*", "ttft-reduction ttft speedup", less=True, units=("ms",)),
-    _family("KV cache", r"KV[- ]?cache\w*(?: memory| size)?|key[- ]value cache\w*", "kv-cache-reduction memory-reduction compression-ratio kv-cache-size",
-            less=True, units=("GB",)),
+    _family("first token", r"time[- ]to[- ]first[- ]token|TTFT|first[- ]token|prefill\w*", "ttft-reduction ttft speedup",
+            less=True, units=("ms",)),
+    _family("KV cache", r"KV[- ]?cache\w*(?: memory| size)?|key[- ]value cache\w*",
+            "kv-cache-reduction memory-reduction compression-ratio kv-cache-size", less=True, units=("GB",)),
     _family("parameters", r"(?:trainable )?param\w*", "parameter-reduction trainable-share compression-ratio", less=True),
-    _family("throughput", r"throughput|tokens (?:per|a) second|tok/s", "throughput-gain throughput throughput-per-device speedup goodput-gain",
+    _family("throughput", r"throughput|tokens (?:per|a) second|tok/s",
+            "throughput-gain throughput throughput-per-device speedup goodput-gain",
             ("decode-tok-s", "serve-tok-s", "spec-tok-s", "train-tok-s"), units=("tok/s",)),
-    _family("latency", r"latenc\w*|response time", "latency-reduction time-saving speedup tpot-reduction latency", ("decode-ms-token",), True, ("ms",)),
-    _family("training speed", r"(?:pre-?)?train\w* (?:is |runs |was )?(?:\S+ )?(?:fast\w*|speed\w*|time)|(?:fast\w*|speed\w*) (?:\w+ )?(?:pre-?)?train\w*"
-            r"|(?:speeds? up|accelerat\w*) (?:\w+ )?(?:pre-?)?train\w*", "training-speedup speedup throughput-gain time-saving"),
+    _family("latency", r"latenc\w*|response time", "latency-reduction time-saving speedup tpot-reduction latency", ("decode-ms-token",),
+            True, ("ms",)),
+    _family("training speed", r"(?:pre-?)?train\w* (?:is |runs |was )?(?:\S+ )?(?:fast\w*|speed\w*|time)"
+            r"|(?:fast\w*|speed\w*|speeds? up|accelerat\w*) (?:\w+ )?(?:pre-?)?train\w*",
+            "training-speedup speedup throughput-gain time-saving"),
     _family("speed", r"fast\w*|speed\w*|speed-?ups?|accelerat\w*|quick\w*|slow\w*",
             "speedup throughput-gain latency-reduction training-speedup time-saving tpot-reduction ttft-reduction", ("spec-speedup",)),
     _family("communication", r"communicat\w*", "communication-reduction bandwidth-reduction", less=True),
@@ -69,18 +74,21 @@ FAMILIES = (
     _family("steps", r"(?:training )?(?:steps|iterations)|converge\w*", "step-reduction training-speedup", less=True),
     _family("data", r"data|examples|samples", "data-reduction data-share", less=True),
     _family("tokens", r"tokens|prompts?", "token-reduction data-reduction", less=True),
-    _family("memory", r"memory|VRAM|footprint", "memory-reduction kv-cache-reduction compression-ratio memory-footprint memory-overhead",
+    _family("memory", r"memory|VRAM|footprint",
+            "memory-reduction kv-cache-reduction compression-ratio memory-footprint memory-overhead",
             ("model-gb", "model-gib"), True, ("GB", "GiB")),
     _family("utilisation", r"MFU|HFU|utili[sz]ation", "mfu hfu", ("mfu",)),
     _family("sparsity", r"sparsity|sparse", "sparsity"),
-    _family("size", r"compress\w*|small\w*|sizes?|bits per weight|bpw", "compression-ratio memory-reduction kv-cache-reduction model-size bits-per-weight",
+    _family("size", r"compress\w*|small\w*|sizes?|bits per weight|bpw",
+            "compression-ratio memory-reduction kv-cache-reduction model-size bits-per-weight",
             ("bpw", "model-gb", "model-gib"), True, ("GB", "GiB", "bpw")),
     _family("BLEU", r"BLEU", "bleu bleu-delta", units=("", "points")),
     _family("ROUGE", r"ROUGE", "rouge rouge-delta", units=("", "points")),
     _family("accuracy", r"accura\w*|exact match|pass@1", "accuracy accuracy-delta quality-retention quality-loss",
             ("zero-shot-avg", "peft-gsm8k", "peft-score"), units=("pp", "points", "")),
     _family("win rate", r"win[- ]rates?|preferred", "win-rate"),
-    _family("score", r"scores?|LongBench|RULER|points", "score score-delta", ("longbench", "ruler", "peft-score"), units=("points", "pp", "")),
+    _family("score", r"scores?|LongBench|RULER|points",
+            "score score-delta", ("longbench", "ruler", "peft-score"), units=("points", "pp", "")),
     _family("quality", r"performance|quality|retain\w*|preserv\w*|recover\w*|degrad\w*|loss",
             "quality-retention quality-loss accuracy accuracy-delta score score-delta", ("zero-shot-avg",), units=("pp", "points")),
 )
@@ -106,7 +114,8 @@ def family_near(read: str, start: int, end: int, unit: str) -> Family | None:
                 continue
             if unit == "" and start != end and distance > _NEAR:
                 continue
-            rank = (0 if distance <= _NEAR and behind else 1 if distance <= _NEAR else 2, order if distance <= _NEAR else distance, distance)
+            near = distance <= _NEAR
+            rank = (0 if near and behind else 1 if near else 2, order if near else distance, distance)
             if best is None or rank < best[0]:
                 best = rank, family
     return best[1] if best else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from llmeff.answers.agreeing import Agreement, agreement, compared, ends, in_unit
 from llmeff.answers.compare import pages
 from llmeff.answers.statement import Figure, Statement, statements
 from llmeff.answers.yardsticks import FITTING, Against, against, condition_of, words_of
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ResultBody
 
 Held = Literal["supported", "contradicted", "unmeasured"]
-Agreement = Literal["agrees", "allows", "differs"]
-"""Whether a number is the one that was measured, is allowed by a bound that was stated, or neither."""
 MOST = 4  # measurements that are named
-_EQUAL, _ROUNDED, _CONVERTED = 0.02, 0.1, 0.03  # of a ratio: how far equal numbers, rounded ones, and a percentage for a ratio may lie apart
+_MARGIN = 0.1  # by which a number lies outside of what was measured before it is contradicted
 
 
 class Measured(NamedTuple):
@@ -106,7 +105,7 @@ def _held(index: Index, statement: Statement, metrics: dict[str, MetricBody]) ->
         statement = statement._replace(work=statement.against, against=statement.work, worse=False)
     body = _body(index, statement.work)
     rival = _body(index, statement.against)
-    results = _results(statement, body) if statement.family.cells and (statement.figure is None or statement.figure.unit != "×") else []
+    results = _results(statement, body) if statement.figure is None or statement.figure.unit != "×" else []
     if results and (found := _by_results(index, statement, body, rival, results)):
         return found
     return _by_claims(index, statement, body, rival, metrics)
@@ -129,7 +128,8 @@ def _by_claims(index: Index, statement: Statement, body: Body, rival: Body, metr
         told = f"{rival['name']} was measured against {name}, and is the better one: {_told(reverse[0])}."
         return _answer(index, statement, "contradicted", told, _measured(rival, reverse))
     if direct and statement.worse:
-        return _answer(index, statement, "contradicted", f"{name} is said to be the better one: {_told(direct[0])}.", _measured(body, direct))
+        told = f"{name} is said to be the better one: {_told(direct[0])}."
+        return _answer(index, statement, "contradicted", told, _measured(body, direct))
     if direct:
         return _differing(index, statement, body, direct)
     return _unmeasured(index, statement, body, rival, found)
@@ -167,7 +167,8 @@ def _told(one: _Claim) -> str:
     label = one.metric["label"]
     label = label if label[1:2].isupper() else label[:1].lower() + label[1:]
     conditions = "; ".join(filter(None, (condition_text(one.claim, name) for name in ("model", "hardware"))))
-    return f"{where} says {label}: {_value(one.claim, one.metric)} against {baseline_text(one.claim['baseline'])}{conditions and f' ({conditions})'}"
+    baseline = baseline_text(one.claim["baseline"])
+    return f"{where} says {label}: {_value(one.claim, one.metric)} against {baseline}{conditions and f' ({conditions})'}"
 
 
 def _value(claim: ClaimBody, metric: MetricBody) -> str:
@@ -183,85 +184,16 @@ def _claims(statement: Statement, body: Body, rival: Body, metrics: dict[str, Me
     own = [claim for metric in statement.family.metrics for claim in body.get("claims", ()) if claim["metric"] == metric]
     for claim in own:
         metric = metrics[claim["metric"]]
-        if (agreement := _agreement(statement, claim, metric)) is not None:
-            yield _Claim(claim, metric, against(statement, rival, claim), condition_of(statement, claim), agreement)
-
-
-def _agreement(statement: Statement, claim: ClaimBody, metric: MetricBody) -> Agreement | None:
-    """How a number agrees with a claim; None where their units do not go together."""
-    figure = statement.figure
-    if figure is None:
-        return "agrees" if metric["relative"] and metric["better"] == "higher" else None
-    unit = claim.get("unit", metric["unit"])
-    low, high = _ends(claim["value"])
-    if figure.unit == unit or (figure.unit in ("pp", "points", "%", "") and unit in ("pp", "points", "BLEU", "ROUGE", "ppl")):
-        return _compared(figure, low, high, claim.get("qualifier", ""), figure.unit == "×")
-    if {figure.unit, unit} == {"×", "%"} and metric.get("percent"):
-        saving = metric.get("percent") == "saving"
-        asked, said = (figure, (low, high)) if figure.unit == "×" else (_as_ratio(figure, saving), (low, high))
-        said = (_ratio(low, saving), _ratio(high, saving)) if unit == "%" else said
-        return _compared(asked, *said, claim.get("qualifier", ""), True, _CONVERTED) if asked and said[0] and said[1] else None
-    return None
-
-
-def _ends(value: object) -> tuple[float, float]:
-    if isinstance(value, dict):
-        return float(value["min"]), float(value["max"])
-    return float(value), float(value)  # type: ignore[arg-type]  # a number
-
-
-def _ratio(percent: float, saving: bool) -> float:
-    """What a percentage says as a ratio; 0 where it says none."""
-    if saving:
-        return 100 / (100 - percent) if percent < 100 else 0.0
-    return 1 + percent / 100
-
-
-def _as_ratio(figure: Figure, saving: bool) -> Figure | None:
-    low, high = _ratio(figure.low, saving), _ratio(figure.high, saving)
-    return figure._replace(low=low, high=high, unit="×", decimals=2) if low and high else None
-
-
-def _compared(figure: Figure, low: float, high: float, qualifier: str, ratio: bool, near: float = _EQUAL) -> Agreement:
-    """How a number agrees with one that was stated, or with a range."""
-
-    def equal(asked: float, said: float) -> bool:
-        if ratio and said and abs(asked - said) <= near * abs(said):
-            return True
-        apart = abs(asked - said)
-        return apart <= 0.5 * 10**-figure.decimals + 1e-9 and apart <= _ROUNDED * abs(said) + 1e-9
-
-    if figure.low != figure.high:
-        if equal(figure.low, low) and equal(figure.high, high):
-            return "agrees"
-    elif equal(figure.low, low) or equal(figure.low, high) or low < figure.low < high:
-        return "agrees"
-    if figure.bound == "at_least" and low >= figure.low:
-        return "agrees"
-    if (qualifier == "at_least" and figure.low > low) or (qualifier == "up_to" and figure.high < high):
-        return "allows"
-    return "differs"
+        if (agrees := agreement(statement.figure, claim, metric)) is not None:
+            yield _Claim(claim, metric, against(statement, rival, claim), condition_of(statement, claim), agrees)
 
 
 def _between(figure: Figure | None, direct: Sequence[_Claim]) -> bool:
     """Whether a number lies between the least and the greatest that was measured."""
     if figure is None:
         return False
-    ends = [end for one in direct for end in _in_unit(one, figure.unit)]
+    ends = [end for one in direct for end in in_unit(one.claim, one.metric, figure.unit)]
     return bool(ends) and min(ends) <= figure.low <= max(ends)
-
-
-def _in_unit(one: _Claim, unit: str) -> tuple[float, ...]:
-    """The ends of a claim in another unit; none where it cannot be said in it."""
-    own, saving = one.claim.get("unit", one.metric["unit"]), one.metric.get("percent") == "saving"
-    ends = _ends(one.claim["value"])
-    if own == unit:
-        return ends
-    if (own, unit) == ("%", "×"):
-        return tuple(_ratio(end, saving) for end in ends)
-    if (own, unit) == ("×", "%"):
-        return tuple((1 - 1 / end if saving else end - 1) * 100 for end in ends if end)
-    return ()
 
 
 def _measured(body: Body, claims: Sequence[_Claim]) -> tuple[Measured, ...]:
@@ -299,14 +231,16 @@ def _by_results(index: Index, statement: Statement, body: Body, rival: Body, res
     if rival or statement.worse:
         return None
     figure = statement.figure
-    exact = [result for result in results if _compared(figure, result["value"], result["value"], "", False) == "agrees"]
+    exact = [result for result in results if compared(figure, result["value"], result["value"], "", False) == "agrees"]
     name = body["name"]
     if exact:
         return _answer(index, statement, "supported", f"{name}: measured by {exact[0]['measured_by']}.", _of_results(body, exact))
     values = [result["value"] for result in results]
     nearest = sorted(results, key=lambda result: abs(result["value"] - figure.low))
-    told = f"{name}: measured were {amount(min(values))} to {amount(max(values))}" if len(set(values)) > 1 else f"{name}: measured was {amount(values[0])}"
-    if statement.models and statement.bits and not min(values) * 0.9 <= figure.low <= max(values) * 1.1 and not _agreeing_claim(statement, body):
+    span = f"were {amount(min(values))} to {amount(max(values))}" if len(set(values)) > 1 else f"was {amount(values[0])}"
+    told = f"{name}: measured {span}"
+    outside = not min(values) * (1 - _MARGIN) <= figure.low <= max(values) * (1 + _MARGIN)
+    if statement.models and statement.bits and outside and not _agreeing_claim(statement, body):
         return _answer(index, statement, "contradicted", f"{told}{_under(statement)}.", _of_results(body, nearest))
     return None if _agreeing_claim(statement, body) else _answer(
         index, statement, "unmeasured", f"{told}, in settings that differ; no page states this number.", _of_results(body, nearest))
@@ -316,7 +250,7 @@ def _agreeing_claim(statement: Statement, body: Body) -> bool:
     figure, family = statement.figure, statement.family
     return bool(figure and family) and any(
         claim["metric"] in (family.metrics if family else ()) and figure is not None
-        and _compared(figure, *_ends(claim["value"]), claim.get("qualifier", ""), False) == "agrees" for claim in body.get("claims", ()))
+        and compared(figure, *ends(claim["value"]), claim.get("qualifier", ""), False) == "agrees" for claim in body.get("claims", ()))
 
 
 def _side_by_side(index: Index, statement: Statement, body: Body, rival: Body, results: Sequence[ResultBody]) -> Stated | None:
@@ -325,7 +259,8 @@ def _side_by_side(index: Index, statement: Statement, body: Body, rival: Body, r
     pairs = [(own, theirs[shared_by(own)]) for own in results if shared_by(own) in theirs]
     if not pairs:
         return None
-    better = [own["value"] < other["value"] if CELLS[own["cell"]].better == "lower" else own["value"] > other["value"] for own, other in pairs]
+    better = [
+        own["value"] != other["value"] and (own["value"] < other["value"]) == (CELLS[own["cell"]].better == "lower") for own, other in pairs]
     told = f"{body['name']} is better than {rival['name']} in {sum(better)} of {len(pairs)} results that share their protocol."
     verdict: Held = "supported" if all(better) else "unmeasured" if any(better) else "contradicted"
     shown = [found for own, other in pairs[:2] for found in (*_of_results(body, [own]), *_of_results(rival, [other]))]

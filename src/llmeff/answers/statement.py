@@ -19,38 +19,44 @@ _WORDS = (  # how people write numbers in words, and the figures that stand for 
     (r"\bfive(?=[- ](?:times|fold))", "5"), (r"\bten(?=[- ](?:times|fold))", "10"),
 )
 _UNIT = (
-    r"×|x\b|times\b|-?\s?fold\b|%|percent(?:age points)?\b|pp\b|ppl\b|tok(?:ens)?/s(?:ec(?:ond)?)?\b|tokens (?:per|a) second\b|GiB\b|GB\b|ms\b"
-    r"|points?\b|bits per weight\b|bpw\b"
+    r"×|x\b|times\b|-?\s?fold\b|%|percent(?:age points)?\b|pp\b|ppl\b|tok(?:ens)?/s(?:ec(?:ond)?)?\b|tokens (?:per|a) second\b"
+    r"|GiB\b|GB\b|ms\b|points?\b|bits per weight\b|bpw\b"
 )
 _BOUNDS = {
     "up_to": r"up to|at most|as much as|no more than|≤|<=", "at_least": r"over|more than|at least|upwards of|exceeding|≥|>=|>",
     "about": r"about|around|roughly|approximately|nearly|almost|some|~|≈",
 }
-_NO_FIGURE = r"(?!\s?-?\s?(?:bits?\b(?! per)|[BMKT]\b|billion|million|trillion|GPUs?\b|layers|heads|tasks|shots?\b|benchmarks|years?|epochs))"
+_NO_FIGURE = (
+    r"(?!\s?-?\s?(?:bits?\b(?! per)|[BMKT]\b|billion|million|trillion|GPUs?\b|layers|heads|tasks|shots?\b|benchmarks|years?|epochs))"
+)
 _NUMBER = re.compile(
     rf"(?:(?:(?P<up_to>{_BOUNDS['up_to']})|(?P<at_least>{_BOUNDS['at_least']})|(?P<about>{_BOUNDS['about']}))\s*)?"
-    rf"(?<![\w.,$-])(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s?(?:×|x|%)?\s?(?:–|—|-|to|and)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?\s?(?P<unit>{_UNIT})?(?![\w]){_NO_FIGURE}",
+    r"(?<![\w.,$-])(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s?(?:×|x|%)?\s?(?:–|—|-|to|and)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?"
+    rf"\s?(?P<unit>{_UNIT})?(?!\w){_NO_FIGURE}",
     re.IGNORECASE)
 _UNITS = {"x": "×", "times": "×", "fold": "×", "percent": "%", "percentage points": "pp", "points": "points", "point": "points",
           "tokens per second": "tok/s", "tokens a second": "tok/s", "bits per weight": "bpw"}
 _AGAINST = re.compile(
-    r"\b(?:than|as (?:fast|quick|large|small|long|much|many|good|accurate|memory) (?:\w+ )?as|over|versus|vs\.?|(?:when |as )?compared (?:to|with)|relative to|against|in comparison (?:to|with)|in contrast to|unlike"
+    r"\b(?:than|as (?:fast|quick|large|small|long|much|many|good|accurate|memory) (?:\w+ )?as"
+    r"|over|versus|vs\.?|(?:when |as )?compared (?:to|with)|relative to|against|in comparison (?:to|with)|in contrast to|unlike"
     r"|(?<=% )of(?= [A-Z]))\s+", re.IGNORECASE)
 _ENDS = re.compile(r"[,;:()]|\s(?:on|with|at|for|while|when|whereas|but|by|in|using|under|is|are|has|gives|achieves)\s|\sand\s(?=\d|[a-z])"
                    r"|[.?!]?$", re.IGNORECASE)
 _SURROUNDING = re.compile(r"(?:^|\s)(?:on|for|with|in|using)\s+(?:the\s+)?$", re.IGNORECASE)
 _HARDWARE = re.compile(
-    r"\b(?:(?:A|H|V|B|L|P)\d{2,3}[0S]?|GB200|A6000|(?:RTX ?)?(?:[2345]0[6789]0)(?: ?Ti)?|T4|A10G?|TPU ?v\d|MI\d{3}X?|Jetson|Orin|CPUs?|Turing|Ampere"
-    r"|Hopper|Blackwell)\b")
+    r"\b(?:(?:A|H|V|B|L|P)\d{2,3}[0S]?|GB200|A6000|(?:RTX ?)?(?:[2345]0[6789]0)(?: ?Ti)?|T4|A10G?|TPU ?v\d|MI\d{3}X?|Jetson|Orin|CPUs?"
+    r"|Turing|Ampere|Hopper|Blackwell)\b")
 _BITS = re.compile(r"\b(?:INT|W|FP)?(\d(?:\.\d+)?)[- ]?bits?\b|\bINT(\d)\b|\bW(\d)A\d+\b", re.IGNORECASE)
 _KERNEL = re.compile(r"\b(?:kernels?|operators?|matmul|GEMM|attention (?:computation|kernel|operator)|microbenchmark)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”!?]+")
 _LONGEST_NAME = 5  # words
-_ORDINARY = frozenset(
-    "act adam best better cat eagle fast flap gear gist hydra less lisa lookahead medusa more orca quest rail rest sparse spin star switch "
-    "transformer transformers zero bert base data dense draft flash grace it large long mask mixed model mini palm parallel prefix scale sheared slim "
-    "small soft step target token tree uniform vanilla window".split())
+_ORDINARY = frozenset({
+    "act", "adam", "base", "best", "bert", "better", "cat", "data", "dense", "draft", "eagle", "fast", "flap", "flash", "gear", "gist",
+    "grace", "hydra", "it", "large", "less", "lisa", "long", "lookahead", "mask", "medusa", "mini", "mixed", "model", "more", "orca",
+    "palm", "parallel", "prefix", "quest", "rail", "rest", "scale", "sheared", "slim", "small", "soft", "spark", "sparse", "spin",
+    "star", "step", "switch", "target", "token", "transformer", "transformers", "tree", "uniform", "vanilla", "window", "zero",
+})
 
 
 class Figure(NamedTuple):
@@ -133,8 +139,8 @@ def statements(index: Index, text: str) -> list[Statement]:
 
 def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
     read = sentence
-    for words, figure in _WORDS:
-        read = re.sub(words, figure, read, flags=re.IGNORECASE)
+    for words, said in _WORDS:
+        read = re.sub(words, said, read, flags=re.IGNORECASE)
     models = list(_models(index, read))
     works = list(_works(index, read, [(start, end) for start, end, _ in models]))
     taken = [(start, end) for start, end, _ in (*models, *works)]
@@ -169,7 +175,7 @@ def _statement(
         sentence, figure, subject.number if subject else None, family, rival.number if rival else None,
         read[slice(*baseline)].strip(" .") if baseline and rival is None else "",
         tuple(dict.fromkeys(found[0] for found in _HARDWARE.finditer(conditions))),
-        tuple(dict.fromkeys(id_ for start, _, id_ in models if begin <= start < end or begin == 0 and end == len(read))),
+        tuple(dict.fromkeys(id_ for start, _, id_ in models if begin <= start < end or (begin == 0 and end == len(read)))),
         tuple(float(next(filter(None, found.groups()))) for found in _BITS.finditer(conditions)),
         bool(_KERNEL.search(conditions)), bool(family and family.is_worse(read, figure.end if figure else 0, end)))
 
@@ -199,7 +205,7 @@ def _figures(read: str) -> Iterator[Figure]:
             continue
         unit = re.sub(r"^-?\s?", "", (found["unit"] or "").lower())
         decimals = len(found["low"].partition(".")[2])
-        bound: Bound = next((name for name in ("up_to", "at_least", "about") if found[name]), "")  # type: ignore[assignment]  # its names
+        bound: Bound = next((name for name in ("up_to", "at_least", "about") if found[name]), "")
         if high is not None and high < low:
             high = None
         yield Figure(low, low if high is None else high, _unit(unit), bound, decimals, found.start(), found.end())

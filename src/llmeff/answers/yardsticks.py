@@ -20,7 +20,8 @@ Against = Literal["same", "silent", "other"]
 FITTING: tuple[Against, ...] = ("same", "silent", "other")
 """What fits best first."""
 _MEANT: tuple[tuple[str, frozenset[BaselineWord]], ...] = (
-    (r"fp16|fp32|bf16|full[- ]precision|half[- ]precision|16[- ]bit|32[- ]bit|unquantized|float", frozenset({"unquantized", "uncompressed"})),
+    (r"fp16|fp32|bf16|full[- ]precision|half[- ]precision|16[- ]bit|32[- ]bit|unquantized|float",
+     frozenset({"unquantized", "uncompressed"})),
     (r"dense|unpruned", frozenset({"unpruned", "uncompressed"})),
     (r"uncompressed|original|full models?", frozenset({"uncompressed", "unquantized", "unpruned"})),
     (r"autoregressive|vanilla decoding|standard decoding|greedy|token[- ]by[- ]token", frozenset({"autoregressive"})),
@@ -31,9 +32,13 @@ _MEANT: tuple[tuple[str, frozenset[BaselineWord]], ...] = (
     (r"full (?:context|prompt)|original prompt", frozenset({"full_context"})),
     (r"from scratch", frozenset({"from_scratch"})),
 )
-_ANY = re.compile(r"(?:the |a |its )?(?:strong |standard )?(?:baselines?|vanilla|original|state of the art|prior work|previous work|others?|before)",
-                  re.IGNORECASE)
-_DULL = frozenset("the a an of on in with and or model models baseline baselines same its their without at to for by method methods".split())
+_ANY = re.compile(
+    r"(?:the |a |its )?(?:strong |standard )?(?:baselines?|vanilla|original|state of the art|prior work|previous work|others?|before)",
+    re.IGNORECASE)
+_DULL = frozenset({
+    "the", "a", "an", "of", "on", "in", "with", "and", "or", "model", "models", "baseline", "baselines", "same", "its", "their",
+    "without", "at", "to", "for", "by", "method", "methods",
+})
 
 
 def words_of(text: str) -> set[str]:

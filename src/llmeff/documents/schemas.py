@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from llmeff.corpus.schema import json_schema as record_schema
 from llmeff.corpus.schema import models_schema
 from llmeff.documents import asked, shapes
+from llmeff.documents.base import FOLDER as FOLDER
 from llmeff.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 SHAPES = {**shapes.DOCUMENTS, **asked.DOCUMENTS}
 NAMES = ("record", "models", *SHAPES)
-FOLDER = Path(__file__).parents[1] / "schemas"
-"""Where the schemas lie that come with the package."""
 Schema = dict[str, "Plain"]
 
 
