@@ -77,6 +77,7 @@ FAMILIES = (
     _family("memory", r"memory|VRAM|footprint",
             "memory-reduction kv-cache-reduction compression-ratio memory-footprint memory-overhead",
             ("model-gb", "model-gib"), True, ("GB", "GiB")),
+    _family("time", r"(?:wall-?clock |run-?)?times?|hours|duration", "time-saving latency-reduction speedup training-speedup", less=True),
     _family("utilisation", r"MFU|HFU|utili[sz]ation", "mfu hfu", ("mfu",)),
     _family("sparsity", r"sparsity|sparse", "sparsity"),
     _family("size", r"compress\w*|small\w*|sizes?|bits per weight|bpw",

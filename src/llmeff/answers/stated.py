@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from llmeff.answers.agreeing import Agreement, agreement, compared, ends, in_unit
 from llmeff.answers.compare import pages
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ResultBody
 
 Held = Literal["supported", "contradicted", "unmeasured"]
+VERDICTS: tuple[Held, ...] = get_args(Held)
 MOST = 4  # measurements that are named
+_NAMESAKES = 3  # works of one name that are tried
 _MARGIN = 0.1  # by which a number lies outside of what was measured before it is contradicted
 
 
@@ -96,64 +98,91 @@ def stated(index: Index, text: str) -> list[Stated]:
     return [_held(index, statement, metrics) for statement in statements(index, text)]
 
 
+class _Meant(NamedTuple):
+    """A statement with the works that it is taken to speak of.
+
+    Attributes:
+        said: the statement.
+        own: the record of the work of which it is said; empty where none is named.
+        rival: that of the work that it is compared with.
+        worse: whether the work is said to be the worse one, where it is compared with none.
+    """
+
+    said: Statement
+    own: Body
+    rival: Body
+    worse: bool
+
+
 def _held(index: Index, statement: Statement, metrics: dict[str, MetricBody]) -> Stated:
-    if statement.work is None:
-        return _answer(index, statement, "unmeasured", "The sentence names no work of the collection; give its name or id.", ())
-    if statement.family is None:
-        return _answer(index, statement, "unmeasured", "It cannot be read what is measured; name it, e.g. faster, memory, perplexity.", ())
-    if statement.worse and statement.against is not None:
-        statement = statement._replace(work=statement.against, against=statement.work, worse=False)
-    body = _body(index, statement.work)
-    rival = _body(index, statement.against)
-    results = _results(statement, body) if statement.figure is None or statement.figure.unit != "×" else []
-    if results and (found := _by_results(index, statement, body, rival, results)):
-        return found
-    return _by_claims(index, statement, body, rival, metrics)
+    """The verdict on a statement: of works that go by one name, on the one of which most is known."""
+    works: tuple[int | None, ...] = statement.works or (None,)
+    rivals: tuple[int | None, ...] = statement.rivals or (None,)
+    found = [_of(_meant(index, statement, work, rival), metrics) for work in works[:_NAMESAKES] for rival in rivals[:_NAMESAKES]]
+    return min(found, key=lambda one: (VERDICTS.index(one.verdict), not one.measured))
 
 
-def _body(index: Index, number: int | None) -> Body:
-    return next(index.bodies([number])) if number is not None else {}  # type: ignore[typeddict-item]  # nothing is asked of an empty one
+def _meant(index: Index, statement: Statement, work: int | None, rival: int | None) -> _Meant:
+    """A statement on two works, of which the better one is the first."""
+
+    def body(number: int | None) -> Body:
+        return next(index.bodies([number])) if number is not None else {}  # type: ignore[typeddict-item]  # nothing is asked of an empty one
+
+    turned = statement.worse and rival is not None and work is not None
+    return _Meant(statement, body(rival if turned else work), body(work if turned else rival), statement.worse and not turned)
 
 
-def _by_claims(index: Index, statement: Statement, body: Body, rival: Body, metrics: dict[str, MetricBody]) -> Stated:
-    found = list(_claims(statement, body, rival, metrics))
+def _of(meant: _Meant, metrics: dict[str, MetricBody]) -> Stated:
+    if not meant.own:
+        return _answer(meant, "unmeasured", "The sentence names no work of the collection; give its name or id.", ())
+    if meant.said.family is None:
+        return _answer(meant, "unmeasured", "It cannot be read what is measured; name it, e.g. faster, memory, perplexity.", ())
+    results = _results(meant) if meant.said.figure is None or meant.said.figure.unit != "×" else []
+    return (_by_results(meant, results) if results else None) or _by_claims(meant, metrics)
+
+
+def _by_claims(meant: _Meant, metrics: dict[str, MetricBody]) -> Stated:
+    found = list(_claims(meant, metrics))
     direct = [one for one in found if one.yardstick != "other" and one.condition != "other"]
     agreeing = sorted((one for one in direct if one.agreement == "agrees"), key=lambda one: one.fit)
-    name = body["name"]
-    if agreeing and not statement.worse:
-        return _answer(index, statement, "supported", f"{name}: {_told(agreeing[0])}.", _measured(body, agreeing))
-    reverse = list(_claims(statement._replace(worse=False), rival, body, metrics)) if rival else []
-    reverse = [one for one in reverse if one.yardstick == "same" and one.metric["better"] == "higher"]
+    own, rival = meant.own, meant.rival
+    if agreeing and not meant.worse:
+        return _answer(meant, "supported", f"{own['name']}: {_told(agreeing[0])}.", _measured(own, agreeing))
+    reverse = list(_claims(meant._replace(own=rival, rival=own), metrics)) if rival else []
+    reverse = [one for one in reverse if one.yardstick == "same" and one.metric["better"] == "higher" and _ends_above(one)]
     if reverse and not direct:
-        told = f"{rival['name']} was measured against {name}, and is the better one: {_told(reverse[0])}."
-        return _answer(index, statement, "contradicted", told, _measured(rival, reverse))
-    if direct and statement.worse:
-        told = f"{name} is said to be the better one: {_told(direct[0])}."
-        return _answer(index, statement, "contradicted", told, _measured(body, direct))
-    if direct:
-        return _differing(index, statement, body, direct)
-    return _unmeasured(index, statement, body, rival, found)
+        told = f"{rival['name']} was measured against {own['name']}, and is the better one: {_told(reverse[0])}."
+        return _answer(meant, "contradicted", told, _measured(rival, reverse))
+    if direct and meant.worse and meant.said.baseline and _ends_above(direct[0]):
+        told = f"{own['name']} is said to be the better one: {_told(direct[0])}."
+        return _answer(meant, "contradicted", told, _measured(own, direct))
+    return _differing(meant, direct) if direct else _unmeasured(meant, found)
 
 
-def _differing(index: Index, statement: Statement, body: Body, direct: Sequence[_Claim]) -> Stated:
+def _ends_above(one: _Claim) -> bool:
+    """Whether a claim says that there is a gain."""
+    return ends(one.claim["value"])[0] > (1 if one.claim.get("unit", one.metric["unit"]) == "×" else 0)
+
+
+def _differing(meant: _Meant, direct: Sequence[_Claim]) -> Stated:
     """The verdict where the same was measured, and no number agrees: outside of all that was measured it is contradicted."""
-    first = statement.family.metrics[0] if statement.family else ""
+    first = meant.said.family.metrics[0] if meant.said.family else ""
     same = [one for one in direct if one.metric["id"] == first and (one.metric["relative"] or one.condition == "same")]
     shown = same or direct
-    told = f"{body['name']}: {_told(shown[0])}"
-    if not same or any(one.agreement == "allows" for one in direct) or _between(statement.figure, direct):
-        return _answer(index, statement, "unmeasured", f"{told}; no page states this number.", _measured(body, shown))
-    return _answer(index, statement, "contradicted", f"{told}.", _measured(body, same))
+    told = f"{meant.own['name']}: {_told(shown[0])}"
+    if not same or any(one.agreement == "allows" for one in direct) or _between(meant.said.figure, direct):
+        return _answer(meant, "unmeasured", f"{told}; no page states this number.", _measured(meant.own, shown))
+    return _answer(meant, "contradicted", f"{told}.", _measured(meant.own, same))
 
 
-def _unmeasured(index: Index, statement: Statement, body: Body, rival: Body, found: Sequence[_Claim]) -> Stated:
+def _unmeasured(meant: _Meant, found: Sequence[_Claim]) -> Stated:
     """The verdict where nothing, or only something else, was measured."""
-    family = statement.family.name if statement.family else "it"
-    other = rival["name"] if rival else statement.baseline
-    nobody = f"Nobody here measured {family} of {body['name']}{f' against {other}' if other else ''}{_under(statement)}"
+    family = meant.said.family.name if meant.said.family else "it"
+    other = meant.rival["name"] if meant.rival else meant.said.baseline
+    nobody = f"Nobody here measured {family} of {meant.own['name']}{f' against {other}' if other else ''}{_under(meant.said)}"
     nearest = sorted(found, key=lambda one: one.fit)
     told = f"; {_told(nearest[0])}" if nearest else ""
-    return _answer(index, statement, "unmeasured", f"{nobody}{told}.", _measured(body, nearest))
+    return _answer(meant, "unmeasured", f"{nobody}{told}.", _measured(meant.own, nearest))
 
 
 def _under(statement: Statement) -> str:
@@ -177,15 +206,16 @@ def _value(claim: ClaimBody, metric: MetricBody) -> str:
     return f"{sign}{number(claim['value'])}{'' if unit in ('×', '%') else ' '}{unit}".strip()
 
 
-def _claims(statement: Statement, body: Body, rival: Body, metrics: dict[str, MetricBody]) -> Iterator[_Claim]:
+def _claims(meant: _Meant, metrics: dict[str, MetricBody]) -> Iterator[_Claim]:
     """The claims of a work that measure what a statement says, in the order of the family's metrics."""
-    if statement.family is None or not body:
+    statement = meant.said
+    if statement.family is None:
         return
-    own = [claim for metric in statement.family.metrics for claim in body.get("claims", ()) if claim["metric"] == metric]
+    own = [claim for metric in statement.family.metrics for claim in meant.own.get("claims", ()) if claim["metric"] == metric]
     for claim in own:
         metric = metrics[claim["metric"]]
         if (agrees := agreement(statement.figure, claim, metric)) is not None:
-            yield _Claim(claim, metric, against(statement, rival, claim), condition_of(statement, claim), agrees)
+            yield _Claim(claim, metric, against(statement, meant.rival, claim), condition_of(statement, claim), agrees)
 
 
 def _between(figure: Figure | None, direct: Sequence[_Claim]) -> bool:
@@ -213,58 +243,59 @@ def _page(body: Body, claim: ClaimBody) -> str:
     return next((page for page in shown if (kinds[page] == "repository") == repository), next(iter(shown), link(body)))
 
 
-def _results(statement: Statement, body: Body) -> list[ResultBody]:
+def _results(meant: _Meant) -> list[ResultBody]:
     """The results of a work that a statement may speak of."""
+    statement = meant.said
     cells = statement.family.cells if statement.family else ()
     return [
-        result for result in body.get("results", ()) if result["cell"] in cells
+        result for result in meant.own.get("results", ()) if result["cell"] in cells
         and (not statement.models or result["model"] in statement.models)
         and (not statement.bits or result["setting"].get("w_bits", result["setting"].get("kv_bits")) in statement.bits)
         and (not statement.hardware or words_of(result["setting"].get("gpu", "")) & words_of(" ".join(statement.hardware)))
     ]
 
 
-def _by_results(index: Index, statement: Statement, body: Body, rival: Body, results: Sequence[ResultBody]) -> Stated | None:
+def _by_results(meant: _Meant, results: Sequence[ResultBody]) -> Stated | None:
     """The verdict by results; None where claims have to decide."""
-    if statement.figure is None:
-        return _side_by_side(index, statement, body, rival, results) if rival else None
-    if rival or statement.worse:
+    statement, name, figure = meant.said, meant.own["name"], meant.said.figure
+    if figure is None:
+        return _side_by_side(meant, results) if meant.rival else None
+    if meant.rival or meant.worse or _agreeing_claim(meant):
         return None
-    figure = statement.figure
     exact = [result for result in results if compared(figure, result["value"], result["value"], "", False) == "agrees"]
-    name = body["name"]
     if exact:
-        return _answer(index, statement, "supported", f"{name}: measured by {exact[0]['measured_by']}.", _of_results(body, exact))
+        return _answer(meant, "supported", f"{name}: measured by {exact[0]['measured_by']}.", _of_results(meant.own, exact))
     values = [result["value"] for result in results]
     nearest = sorted(results, key=lambda result: abs(result["value"] - figure.low))
     span = f"were {amount(min(values))} to {amount(max(values))}" if len(set(values)) > 1 else f"was {amount(values[0])}"
     told = f"{name}: measured {span}"
     outside = not min(values) * (1 - _MARGIN) <= figure.low <= max(values) * (1 + _MARGIN)
-    if statement.models and statement.bits and outside and not _agreeing_claim(statement, body):
-        return _answer(index, statement, "contradicted", f"{told}{_under(statement)}.", _of_results(body, nearest))
-    return None if _agreeing_claim(statement, body) else _answer(
-        index, statement, "unmeasured", f"{told}, in settings that differ; no page states this number.", _of_results(body, nearest))
+    if statement.models and statement.bits and outside:
+        return _answer(meant, "contradicted", f"{told}{_under(statement)}.", _of_results(meant.own, nearest))
+    return _answer(meant, "unmeasured", f"{told}, in settings that differ; no page states this number.", _of_results(meant.own, nearest))
 
 
-def _agreeing_claim(statement: Statement, body: Body) -> bool:
-    figure, family = statement.figure, statement.family
+def _agreeing_claim(meant: _Meant) -> bool:
+    figure, family = meant.said.figure, meant.said.family
     return bool(figure and family) and any(
         claim["metric"] in (family.metrics if family else ()) and figure is not None
-        and compared(figure, *ends(claim["value"]), claim.get("qualifier", ""), False) == "agrees" for claim in body.get("claims", ()))
+        and compared(figure, *ends(claim["value"]), claim.get("qualifier", ""), False) == "agrees" for claim in meant.own.get("claims", ()))
 
 
-def _side_by_side(index: Index, statement: Statement, body: Body, rival: Body, results: Sequence[ResultBody]) -> Stated | None:
+def _side_by_side(meant: _Meant, results: Sequence[ResultBody]) -> Stated | None:
     """The verdict on a comparison without a number, by results that share their protocol."""
+    own, rival = meant.own, meant.rival
     theirs: dict[Shared, ResultBody] = {shared_by(result): result for result in rival.get("results", ())}
-    pairs = [(own, theirs[shared_by(own)]) for own in results if shared_by(own) in theirs]
+    pairs = [(result, theirs[shared_by(result)]) for result in results if shared_by(result) in theirs]
     if not pairs:
         return None
     better = [
-        own["value"] != other["value"] and (own["value"] < other["value"]) == (CELLS[own["cell"]].better == "lower") for own, other in pairs]
-    told = f"{body['name']} is better than {rival['name']} in {sum(better)} of {len(pairs)} results that share their protocol."
+        one["value"] != other["value"] and (one["value"] < other["value"]) == (CELLS[one["cell"]].better == "lower")
+        for one, other in pairs]
+    told = f"{own['name']} is better than {rival['name']} in {sum(better)} of {len(pairs)} results that share their protocol."
     verdict: Held = "supported" if all(better) else "unmeasured" if any(better) else "contradicted"
-    shown = [found for own, other in pairs[:2] for found in (*_of_results(body, [own]), *_of_results(rival, [other]))]
-    return _answer(index, statement, verdict, told, shown)
+    shown = [found for one, other in pairs[:2] for found in (*_of_results(own, [one]), *_of_results(rival, [other]))]
+    return _answer(meant, verdict, told, shown)
 
 
 def _of_results(body: Body, results: Sequence[ResultBody]) -> tuple[Measured, ...]:
@@ -274,10 +305,8 @@ def _of_results(body: Body, results: Sequence[ResultBody]) -> tuple[Measured, ..
         for result in results[:MOST])
 
 
-def _answer(index: Index, statement: Statement, verdict: Held, why: str, measured: Sequence[Measured]) -> Stated:
-    def named(number: int | None) -> str | None:
-        return index.named([number])[0][0] if number is not None else None
-
-    return Stated(statement.text, verdict, named(statement.work), named(statement.against) or statement.baseline or None,
-                  statement.family.name if statement.family else None, statement.figure.text if statement.figure else "",
-                  re.sub(r"\s+", " ", why), tuple(measured))
+def _answer(meant: _Meant, verdict: Held, why: str, measured: Sequence[Measured]) -> Stated:
+    said = meant.said
+    return Stated(said.text, verdict, meant.own["id"] if meant.own else None, meant.rival["id"] if meant.rival else said.baseline or None,
+                  said.family.name if said.family else None, said.figure.text if said.figure else "", re.sub(r"\s+", " ", why),
+                  tuple(measured))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from llmeff.answers.measures import Family, family_near
@@ -31,7 +31,7 @@ _NO_FIGURE = (
 )
 _NUMBER = re.compile(
     rf"(?:(?:(?P<up_to>{_BOUNDS['up_to']})|(?P<at_least>{_BOUNDS['at_least']})|(?P<about>{_BOUNDS['about']}))\s*)?"
-    r"(?<![\w.,$-])(?P<low>\d[\d,]*(?:\.\d+)?)(?:\s?(?:×|x|%)?\s?(?:–|—|-|to|and)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?"
+    r"(?<![\w.,$])(?<!\w[-−])(?P<low>[-−]?\d[\d,]*(?:\.\d+)?)(?:\s?(?:×|x|%)?\s?(?:–|—|-|to|and)\s?(?P<high>\d[\d,]*(?:\.\d+)?))?"
     rf"\s?(?P<unit>{_UNIT})?(?!\w){_NO_FIGURE}",
     re.IGNORECASE)
 _UNITS = {"x": "×", "times": "×", "fold": "×", "percent": "%", "percentage points": "pp", "points": "points", "point": "points",
@@ -50,10 +50,10 @@ _BITS = re.compile(r"\b(?:INT|W|FP)?(\d(?:\.\d+)?)[- ]?bits?\b|\bINT(\d)\b|\bW(\
 _KERNEL = re.compile(r"\b(?:kernels?|operators?|matmul|GEMM|attention (?:computation|kernel|operator)|microbenchmark)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”!?]+")
-_LONGEST_NAME = 5  # words
+_LONGEST_NAME = 8  # words
 _ORDINARY = frozenset({
-    "act", "adam", "base", "best", "bert", "better", "cat", "data", "dense", "draft", "eagle", "fast", "flap", "flash", "gear", "gist",
-    "grace", "hydra", "it", "large", "less", "lisa", "long", "lookahead", "mask", "medusa", "mini", "mixed", "model", "more", "orca",
+    "act", "adam", "base", "based", "best", "bert", "better", "cat", "data", "dense", "draft", "eagle", "fast", "flap", "flash", "gear",
+    "gist", "grace", "hydra", "it", "large", "less", "lisa", "long", "lookahead", "mask", "medusa", "mini", "mixed", "model", "more", "orca",
     "palm", "parallel", "prefix", "quest", "rail", "rest", "scale", "sheared", "slim", "small", "soft", "spark", "sparse", "spin",
     "star", "step", "switch", "target", "token", "transformer", "transformers", "tree", "uniform", "vanilla", "window", "zero",
 })
@@ -94,10 +94,10 @@ class Statement(NamedTuple):
     Attributes:
         text: the sentence.
         figure: the number; None where a comparison has none.
-        work: the row number of the work of which it is said; None where none is named.
+        works: the row numbers of the works of which it may be said: several that go by one name; none where none is named.
         family: the measures that may be meant; None where none can be read.
-        against: the row number of the work that it is compared with.
-        baseline: what else it is compared with, in the words of the sentence.
+        rivals: the row numbers of the works that it may be compared with.
+        baseline: what it is compared with, in the words of the sentence.
         hardware: the hardware that is named.
         models: the ids of the models that are named.
         bits: the bit widths that are named.
@@ -107,9 +107,9 @@ class Statement(NamedTuple):
 
     text: str
     figure: Figure | None
-    work: int | None
+    works: tuple[int, ...]
     family: Family | None
-    against: int | None
+    rivals: tuple[int, ...]
     baseline: str
     hardware: tuple[str, ...]
     models: tuple[str, ...]
@@ -118,10 +118,43 @@ class Statement(NamedTuple):
     worse: bool
 
 
-class _Named(NamedTuple):
+class _Name(NamedTuple):
+    """A name in a sentence: where it stands, and what goes by it."""
+
     start: int
     end: int
-    number: int
+    numbers: tuple[int, ...]
+    model: str = ""
+
+
+class _Read(NamedTuple):
+    """A sentence with what was found in it.
+
+    Attributes:
+        text: as it was written.
+        plain: with numbers as figures.
+        works: the works that are named.
+        models: the models that are named.
+        spans: where it says what something is compared with.
+    """
+
+    text: str
+    plain: str
+    works: tuple[_Name, ...]
+    models: tuple[_Name, ...]
+    spans: tuple[tuple[int, int], ...]
+
+    def family(self, start: int, end: int, unit: str) -> Family | None:
+        """The measures that are meant by a number; what it is compared with tells only where nothing else does."""
+        names = [(name.start, name.end) for name in (*self.works, *self.models)]
+        return family_near(self.without([*self.spans, *names]), start, end, unit) or family_near(self.plain, start, end, unit)
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> str:
+        """The sentence with blanks in some places."""
+        text = self.plain
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
 
 
 def statements(index: Index, text: str) -> list[Statement]:
@@ -131,57 +164,50 @@ def statements(index: Index, text: str) -> list[Statement]:
         index: the opened index, which knows what works and models are called.
         text: one or a few sentences.
     """
-    found: list[Statement] = []
-    for sentence in re.split(r"(?<=[a-z)%×\]])[.!?]\s+(?=[A-Z])", " ".join(text.split())):
-        found += _of_sentence(index, sentence)
-    return found
+    sentences = re.split(r"(?<=[a-z)%×\]])[.!?]\s+(?=[A-Z])", " ".join(text.split()))
+    return [statement for sentence in sentences for statement in _of_sentence(index, sentence)]
 
 
 def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
-    read = sentence
+    plain = sentence
     for words, said in _WORDS:
-        read = re.sub(words, said, read, flags=re.IGNORECASE)
-    models = list(_models(index, read))
-    works = list(_works(index, read, [(start, end) for start, end, _ in models]))
-    taken = [(start, end) for start, end, _ in (*models, *works)]
-    figures = [figure for figure in _figures(read) if not any(start < figure.end and figure.start < end for start, end in taken)]
-    measured = [(figure, family) for figure in figures if (family := family_near(read, figure.start, figure.end, figure.unit))]
+        plain = re.sub(words, said, plain, flags=re.IGNORECASE)
+    models = tuple(_models(index, plain))
+    works = tuple(_works(index, plain, models)) or tuple(_works(index, plain, ()))
+    figures = [one for one in _figures(plain) if not any(name.start < one.end and one.start < name.end for name in (*models, *works))]
+    spans = tuple((found.end(), _end(plain, found.end())) for found in _AGAINST.finditer(plain)
+                  if not any(one.start <= found.start() < one.end for one in figures))
+    read = _Read(sentence, plain, works, models, spans)
+    measured = [(figure, family) for figure in figures if (family := read.family(figure.start, figure.end, figure.unit))]
     if not measured:
-        yield _statement(sentence, read, None, family_near(read, len(read), len(read), ""), (0, len(read)), works, models)
-        return
-    for place, (figure, family) in enumerate(measured):
+        units = [figure for figure in figures if figure.unit]
+        family = None if units else read.family(len(plain), len(plain), "")
+        yield _statement(read, next(iter(units), None), family, (0, len(plain)))
+    for place, (figure, found) in enumerate(measured):
         begin = measured[place - 1][0].end if place else 0
-        end = measured[place + 1][0].start if place + 1 < len(measured) else len(read)
-        yield _statement(sentence, read, figure, family, (begin, end), works, models)
+        end = measured[place + 1][0].start if place + 1 < len(measured) else len(plain)
+        yield _statement(read, figure, found, (begin, end))
 
 
-def _statement(
-    sentence: str, read: str, figure: Figure | None, family: Family | None, window: tuple[int, int], works: Sequence[_Named],
-    models: Sequence[tuple[int, int, str]],
-) -> Statement:
+def _statement(read: _Read, figure: Figure | None, family: Family | None, window: tuple[int, int]) -> Statement:
+    """What a sentence says of one number, for which its other numbers leave a window."""
     begin, end = window
     at = figure.end if figure else begin
-    spans = [(match.end(), _end(read, match.end())) for match in _AGAINST.finditer(read) if not _within(match.start(), figure)]
-    own = [span for span in spans if begin <= span[0] <= end]
-    baseline = next((span for span in own if span[0] >= at), own[-1] if own else spans[0] if spans and begin == 0 else None)
-    others = [one for one in works if not any(start <= one.start < stop for start, stop in spans)]
-    subject = _subject(read, others, begin, at)
-    rival = next((one for one in works if baseline and baseline[0] <= one.start < baseline[1]), None)
-    if subject is None and rival is not None:
-        subject = next((one for one in works if one.number != rival.number), None)
-    whole = read[begin:end] if begin else read[:end]
-    conditions = whole if figure and len(spans) + len(works) > 0 else read
+    own = [span for span in read.spans if begin <= span[0] <= end]
+    baseline = next((span for span in own if span[0] >= at), own[-1] if own else read.spans[0] if read.spans and begin == 0 else None)
+    inside = [name for name in read.works if baseline and baseline[0] <= name.start < baseline[1]]
+    others = [name for name in read.works if not any(start <= name.start < stop for start, stop in read.spans)]
+    subject = _subject(read.plain, others, begin, at)
+    if subject is None:
+        subject = next((name for name in read.works if inside and name not in inside), None)
+    conditions = read.without((name.start, name.end) for name in read.works)[begin:end]
+    outside = [name for name in read.models if begin <= name.start < end and not any(a <= name.start < b for a, b in read.spans)]
     return Statement(
-        sentence, figure, subject.number if subject else None, family, rival.number if rival else None,
-        read[slice(*baseline)].strip(" .") if baseline and rival is None else "",
-        tuple(dict.fromkeys(found[0] for found in _HARDWARE.finditer(conditions))),
-        tuple(dict.fromkeys(id_ for start, _, id_ in models if begin <= start < end or (begin == 0 and end == len(read)))),
+        read.text, figure, subject.numbers if subject else (), family, inside[0].numbers if inside else (),
+        read.plain[slice(*baseline)].strip(" .") if baseline else "",
+        tuple(dict.fromkeys(found[0] for found in _HARDWARE.finditer(conditions))), tuple(dict.fromkeys(name.model for name in outside)),
         tuple(float(next(filter(None, found.groups()))) for found in _BITS.finditer(conditions)),
-        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(read, figure.end if figure else 0, end)))
-
-
-def _within(place: int, figure: Figure | None) -> bool:
-    return figure is not None and figure.start <= place < figure.end
+        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(read.plain, figure.end if figure else 0, end)))
 
 
 def _end(read: str, start: int) -> int:
@@ -189,7 +215,7 @@ def _end(read: str, start: int) -> int:
     return found.start() if found else len(read)
 
 
-def _subject(read: str, works: Sequence[_Named], begin: int, at: int) -> _Named | None:
+def _subject(read: str, works: Sequence[_Name], begin: int, at: int) -> _Name | None:
     """The work of which a number is said: the first one before it since the number before, else the last one before that, else the next."""
     meant = [one for one in works if not _SURROUNDING.search(read[: one.start])] or list(works)
     before = [one for one in meant if begin <= one.start < at]
@@ -200,7 +226,7 @@ def _subject(read: str, works: Sequence[_Named], begin: int, at: int) -> _Named 
 
 def _figures(read: str) -> Iterator[Figure]:
     for found in _NUMBER.finditer(read):
-        low, high = (float(found[name].replace(",", "")) if found[name] else None for name in ("low", "high"))
+        low, high = (float(found[name].replace(",", "").replace("−", "-")) if found[name] else None for name in ("low", "high"))
         if low is None or (not found["unit"] and _YEAR.fullmatch(found["low"])):
             continue
         unit = re.sub(r"^-?\s?", "", (found["unit"] or "").lower())
@@ -225,23 +251,24 @@ def _runs(read: str) -> Iterator[tuple[int, int]]:
             yield tokens[first][0], tokens[last][1]
 
 
-def _models(index: Index, read: str) -> Iterator[tuple[int, int, str]]:
+def _models(index: Index, read: str) -> Iterator[_Name]:
     known, reached = by_spelling(index.models), 0
     for start, end in _runs(read):
         if start >= reached and (model := known.get(spelling(read[start:end]))):
             reached = end
-            yield start, end, model
+            yield _Name(start, end, (), model)
 
 
-def _works(index: Index, read: str, taken: Sequence[tuple[int, int]]) -> Iterator[_Named]:
-    """The works that are named outside of some spans; an ordinary word in small letters names none."""
+def _works(index: Index, read: str, taken: Sequence[_Name]) -> Iterator[_Name]:
+    """The works that are named where no model is; an ordinary word in small letters names none."""
     runs = [(start, stop) for start, end in _runs(read) for stop in {end, start + len(re.sub(r"['’]s?$", "", read[start:end]))}]
-    free = [run for run in runs if not any(run[0] < end and start < run[1] for start, end in taken)]
+    free = [(start, end) for start, end in runs if not any(start < name.end and name.start < end for name in taken)]
     known = called_in(index, [read[start:end] for start, end in free])
     reached = 0
     for start, end in sorted(free, key=lambda run: (run[0], -run[1])):
         written = read[start:end]
-        if start < reached or written not in known or (written.lower() in _ORDINARY and written[0].islower()):
+        lower = written.lower() in _ORDINARY and written[0].islower()
+        if start < reached or written not in known or lower or not any(map(str.isalpha, written)):
             continue
         reached = end
-        yield _Named(start, end, known[written])
+        yield _Name(start, end, known[written])

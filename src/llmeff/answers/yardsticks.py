@@ -37,8 +37,9 @@ _ANY = re.compile(
     re.IGNORECASE)
 _DULL = frozenset({
     "the", "a", "an", "of", "on", "in", "with", "and", "or", "model", "models", "baseline", "baselines", "same", "its", "their",
-    "without", "at", "to", "for", "by", "method", "methods",
+    "without", "at", "to", "for", "by", "method", "methods", "performance",
 })
+_MOST_WORDS = 0.75  # of two texts, that they share where both name one thing
 
 
 def words_of(text: str) -> set[str]:
@@ -55,13 +56,16 @@ def against(statement: Statement, rival: Body, claim: ClaimBody) -> Against:
         claim: the claim.
     """
     said, refs = baseline_text(claim["baseline"]), claim.get("baseline_ref", [])
+    asked = words_of(statement.baseline)
+    if asked and len(asked & words_of(said)) >= _MOST_WORDS * len(asked | words_of(said)):
+        return "same"
     if rival:
         named = any(key(name) in key(said) for name in names(rival) if len(key(name)) > 2)
         return "same" if rival["id"] in refs or (named and not _works(refs)) else "other"
-    if not statement.baseline or _ANY.fullmatch(statement.baseline):
+    if not asked or _ANY.fullmatch(statement.baseline):
         return "silent"
     meant = [own for pattern, own in _MEANT if re.search(pattern, statement.baseline, re.IGNORECASE)]
-    if any(own.intersection(refs) for own in meant) or words_of(statement.baseline) & words_of(said):
+    if any(own.intersection(refs) for own in meant) or asked & words_of(said):
         return "same"
     return "other"
 

@@ -46,14 +46,15 @@ def matches(index: Index, reference: str) -> list[int]:
     return []
 
 
-def called_in(index: Index, texts: Sequence[str]) -> dict[str, int]:
-    """The works that some texts call by id, name or alias, as row number by text; a text that calls several is left out."""
+def called_in(index: Index, texts: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The row numbers of the works that texts call by id, name or alias, by text; texts that call none are left out."""
     keys = {key(text): text for text in texts}
-    rows = index.db.execute(
-        f"SELECT key, min(n), count(DISTINCT n) FROM name WHERE key IN ({marks(keys)}) AND sort IN ('id', 'name', 'alias') GROUP BY key",
-        list(keys)).fetchall()
-    found = {spelt: number for spelt, number, works in rows if works == 1}
-    return {text: found[spelt] for text in texts if (spelt := key(text)) in found}
+    found: dict[str, list[int]] = {}
+    for spelt, number in index.db.execute(
+        f"SELECT DISTINCT key, n FROM name WHERE key IN ({marks(keys)}) AND sort IN ('id', 'name', 'alias') ORDER BY n", list(keys)
+    ):
+        found.setdefault(spelt, []).append(number)
+    return {text: tuple(found[spelt]) for text in texts if (spelt := key(text)) in found}
 
 
 def is_named(index: Index, reference: str, numbers: Sequence[int]) -> bool:
