@@ -153,7 +153,7 @@ class _Part(NamedTuple):
     def weight(self) -> int:
         """How many bytes or letters may be taken from it; addresses are never cut."""
         if isinstance(self.value, str):
-            return len(self.value) - _BRIEF if not self.value.startswith("http") else 0
+            return len(self.value.removesuffix("…")) - _BRIEF if not self.value.startswith("http") else 0
         return size(self.value) if len(self.value) > 1 else 0
 
     def halved(self) -> list[Plain] | str:
