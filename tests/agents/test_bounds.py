@@ -40,7 +40,7 @@ def test_pages_give_everything_once_and_keep_to_their_bound(bound: int) -> None:
 
 def test_a_cursor_belongs_to_its_call() -> None:
     cursor = Place.of("tool", {"q": "soup"}).cursor(5)
-    assert Place.of("tool", {"q": "soup", "cursor": cursor, "max_bytes": 2000}) == Place(Place.of("tool", {"q": "soup"}).call, 5, 2000)
+    assert Place.of("tool", {"q": "soup", "cursor": cursor, "max_bytes": 3000}) == Place(Place.of("tool", {"q": "soup"}).call, 5, 3000)
     for wrong in ({"q": "bread", "cursor": cursor}, {"q": "soup", "cursor": "5"}, {"q": "soup", "cursor": f"-1{cursor[1:]}"}):
         with pytest.raises(UsageError, match="not of this call"):
             Place.of("tool", wrong)

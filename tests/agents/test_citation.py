@@ -35,13 +35,13 @@ def test_a_citation_that_is_too_long_is_cut_at_its_authors_or_left_out(corpus: K
 
 
 @pytest.mark.parametrize(("given", "verdict", "work"), [
-    ({"title": TITLE}, "match", "crumb"), ({"title": TITLE, "authors": ["Ida Mac Iver", "et al."], "year": 2022}, "match", "crumb"),
+    ({"title": TITLE}, "match", "crumb"), ({"title": TITLE, "authors": ["Mac Iver, Ida"], "year": 2023}, "match", "crumb"),
     ({"title": TITLE, "year": 2019}, "mismatch", "crumb"), ({"id": "arXiv:1911.01234"}, "match", "thinsoup"),
     ({"id": "1911.01234", "year": 1999}, "mismatch", "thinsoup"), ({"title": "ThinSoup"}, "probable", "thinsoup"),
     ({"title": "A Book of Spoons Nobody Wrote", "authors": ["Ada Nobody"]}, "not in the knowledge base", None),
     ({"id": "9901.00001"}, "not in the knowledge base", None), ({"authors": ["Nováková"], "year": 2020}, "probable", "boil-twice"),
     ({"authors": ["Nobody, Ada"]}, "not in the knowledge base", None),
-    ({"bibtex": f"@article{{c, title={{{TITLE}}}, author={{Mac Iver, Ida and others}}, year={{2022}}}}"}, "match", "crumb"),
+    ({"bibtex": f"@article{{c, title={{{TITLE}}}, author={{Mac Iver, Ida}}, year={{2023}}}}"}, "match", "crumb"),
 ])
 def test_a_citation_gets_its_verdict(kb: KnowledgeBase, given: dict[str, object], verdict: str, work: str | None) -> None:
     answer = verified(kb, **given)
@@ -51,7 +51,7 @@ def test_a_citation_gets_its_verdict(kb: KnowledgeBase, given: dict[str, object]
 
 def test_a_mismatch_has_the_right_value_and_its_page(kb: KnowledgeBase) -> None:
     (problem,) = verified(kb, title=TITLE, year=2019)["citations"][0]["problems"]
-    assert (problem["field"], problem["found"], problem["right"]) == ("year", "2019", "2022")
+    assert (problem["field"], problem["found"], problem["right"]) == ("year", "2019", "2023 or 2024")
     assert problem["page"].startswith("https://")
 
 
@@ -74,7 +74,7 @@ def test_a_long_list_of_right_authors_is_cut(corpus: KnowledgeBase) -> None:
     assert len(one["work"]["authors"]) == 10
     assert answer["shortened"]
     (authors,) = [problem for problem in one["problems"] if problem["field"] == "authors"]
-    assert authors["right"].endswith(" others")
+    assert authors["right"].endswith(" and 547 others")
 
 
 def test_every_twentieth_record_is_verified_by_its_own_entry(corpus: KnowledgeBase) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from llmeff.agents.bounds import MOST
 from llmeff.errors import UsageError, quoted
 from llmeff.phrases import any_of
-from llmeff.text import did_you_mean
+from llmeff.text import did_you_mean, printable
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
@@ -111,7 +111,7 @@ def _text(argument: Argument, value: object) -> str:
         raise UsageError(f"{argument.name} has {len(value):,} letters; send at most {argument.longest:,}")
     if argument.words and value not in argument.words:
         raise _wrong(argument, value, f"one of {any_of(argument.words)}")
-    return value
+    return printable(value)
 
 
 def _wrong(argument: Argument, value: object, wanted: str) -> UsageError:

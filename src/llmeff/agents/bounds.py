@@ -13,7 +13,7 @@ from llmeff.errors import UsageError, quoted
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
 
-DEFAULT, LEAST, MOST = 4096, 1024, 32768
+DEFAULT, LEAST, MOST = 4096, 2048, 32768
 """Bytes of an answer as compact JSON: where nothing is asked, at the least, at the most."""
 AUTHORS = 10  # that are named
 _BRIEF = 160  # letters to which a text is cut at the most

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from llmeff.agents.bounds import AUTHORS, Item, Place, fitted, size
 from llmeff.documents import asked
-from llmeff.errors import UsageError
+from llmeff.errors import NotFoundError, UsageError
 from llmeff.exchange import FORMATS
 from llmeff.model import facts
 from llmeff.names import listed, name_of
-from llmeff.phrases import reach
+from llmeff.phrases import counted, reach
 
 if TYPE_CHECKING:
     from llmeff.citations import Verdict
@@ -103,7 +103,7 @@ def _of_text(kb: KnowledgeBase, text: str) -> Iterator[CitationVerdict]:
     if not text.strip():
         return
     verdicts = kb.check_text(text)
-    if not verdicts:
+    if not any(verdict.entry.value("title") or verdict.entry.authors or verdict.entry.identifiers for verdict in verdicts):
         raise UsageError("bibtex holds no entry that can be read; send for instance @misc{gptq, title={GPTQ: Accurate …}, year={2022}}")
     for verdict in verdicts:
         yield _verdict(verdict, verdict.entry.key)
@@ -130,7 +130,10 @@ def _by_authors(kb: KnowledgeBase, authors: Sequence[str], year: int | None) -> 
     names, _ = listed(authors[0])
     family = names[0].family if names else authors[0]
     filters: Asked = {"author": family, "since": year - 1, "until": year} if year else {"author": family}
-    found = kb.cards("year", **filters).cards
+    try:
+        found = kb.cards("year", **filters).cards
+    except NotFoundError:
+        found = ()
     shown = [f"may be {card['id']}: {card['title']}" for card in found[:_CANDIDATES]]
     more = [f"and {len(found) - _CANDIDATES} more; send a title or an id"] if len(found) > _CANDIDATES else []
     said = f"{', '.join(authors)}{f' {year}' if year else ''}"
@@ -150,7 +153,7 @@ def _verdict(verdict: Verdict, cited: str) -> CitationVerdict:
 def _named(field: str, text: str) -> str:
     """A value of a field, of a long list of authors the first ones."""
     every = text.split(" and ") if field == "authors" else []
-    return f"{' and '.join(every[:AUTHORS])} and {len(every) - AUTHORS} others" if len(every) > AUTHORS else text
+    return f"{' and '.join(every[:AUTHORS])} and {counted(len(every) - AUTHORS, 'other')}" if len(every) > AUTHORS else text
 
 
 def _right(body: Body) -> RightCitation:

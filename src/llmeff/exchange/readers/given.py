@@ -48,13 +48,14 @@ def _names(authors: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
     """The names of all texts, and whether one of these says that others are left out."""
     names: list[Name] = []
     cut = False
-    for text in (text.strip(" ,;") for text in authors):
+    texts = [text.strip(" ,;") for text in authors]
+    for text in texts:
         if _OTHERS.fullmatch(text):
             cut = True
             continue
         parts = [part.strip(" ,") for part in _BETWEEN.split(text)]
         more = bool(len(parts) > 1 and _OTHERS.fullmatch(parts[-1]))
-        inverted = [_inverted(part) for part in (parts[:-1] if more else parts)]
+        inverted = [_inverted(part, len(texts) > 1) for part in (parts[:-1] if more else parts)]
         whole = [name for name in inverted if name]
         own, more = (tuple(whole), more) if len(whole) == len(inverted) else listed(text)
         names += own
@@ -62,10 +63,18 @@ def _names(authors: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
     return tuple(names), cut
 
 
-def _inverted(text: str) -> Name | None:
-    """A person written ``Family, Given``; None where a text may be two persons, or is not divided so."""
+def _inverted(text: str, listed: bool) -> Name | None:
+    """A person written ``Family, Given`` or ``Family, Jr., Given``; None where a text may be two persons, or is not divided so.
+
+    Args:
+        text: one or more names.
+        listed: whether it is one of several texts, which then are a person each.
+    """
     family, comma, given = (part.strip() for part in text.partition(","))
+    suffix, second, rest = (part.strip() for part in given.partition(","))
+    if second and rest and "," not in rest and _SUFFIX.fullmatch(suffix):
+        return Name(family, rest, suffix)
     capitals = [sum(word[:1].isupper() for word in part.split()) for part in (family, given)]
     fits = capitals[0] <= 1 or (capitals[0] == 2 and (capitals[1] == 1 or all(len(word.strip(".")) == 1 for word in given.split())))
-    one = comma and given and "," not in given and not _SUFFIX.fullmatch(given) and fits
+    one = comma and given and not second and not _SUFFIX.fullmatch(given) and (fits or listed)
     return Name(family, given) if one else None
