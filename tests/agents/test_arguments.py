@@ -23,7 +23,8 @@ def test_right_ones_are_taken_and_empty_ones_left_out() -> None:
     ({}, "name is missing: send e.g. ladle"), ({"name": 2306.00978}, "name is a text"), ({"name": "a" * 11}, "at most 10"),
     ({"name": "x", "kind": "c"}, "kind is one of a or b"), ({"name": "x", "works": [1]}, "works is a text"),
     ({"name": "x", "works": {}}, "a list of texts"), ({"name": "x", "works": ["a"] * 9999}, "at most"),
-    ({"name": "x", "year": True}, "a whole number"), ({"name": "x", "year": 1.5}, "a whole number"), ({"name": "x", "all": 1}, "true or false"),
+    ({"name": "x", "year": True}, "a whole number"), ({"name": "x", "year": 1.5}, "a whole number"),
+    ({"name": "x", "all": 1}, "true or false"),
     ({"name": "x", "yaer": 1}, "did you mean year?"), ({"name": "x", "zzzzz": 1}, "Send name, works, kind, year or all"),
 ])
 def test_wrong_ones_say_what_to_send(given: dict[str, object], says: str) -> None:

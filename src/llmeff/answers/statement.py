@@ -39,7 +39,7 @@ _UNITS = {"x": "×", "times": "×", "fold": "×", "percent": "%", "percentage po
 _AGAINST = re.compile(
     r"\b(?:than|as (?:fast|quick|large|small|long|much|many|good|accurate|memory) (?:\w+ )?as"
     r"|over|versus|vs\.?|(?:when |as )?compared (?:to|with)|relative to|against|in comparison (?:to|with)|in contrast to|unlike"
-    r"|(?<=% )of(?= [A-Z]))\s+", re.IGNORECASE)
+    r"|(?<=% )of(?= (?-i:[A-Z])))\s+", re.IGNORECASE)
 _ENDS = re.compile(r"[,;:()]|\s(?:on|with|at|for|while|when|whereas|but|by|in|using|under|is|are|has|gives|achieves)\s|\sand\s(?=\d|[a-z])"
                    r"|[.?!]?$", re.IGNORECASE)
 _SURROUNDING = re.compile(r"(?:^|\s)(?:on|for|with|in|using)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -53,8 +53,8 @@ _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”!?]+")
 _LONGEST_NAME = 8  # words
 _ORDINARY = frozenset({
     "act", "adam", "base", "based", "best", "bert", "better", "cat", "data", "dense", "draft", "eagle", "fast", "flap", "flash", "gear",
-    "gist", "grace", "hydra", "it", "large", "less", "lisa", "long", "lookahead", "mask", "medusa", "mini", "mixed", "model", "more", "orca",
-    "palm", "parallel", "prefix", "quest", "rail", "rest", "scale", "sheared", "slim", "small", "soft", "spark", "sparse", "spin",
+    "gist", "grace", "hydra", "it", "large", "less", "lisa", "long", "lookahead", "mask", "medusa", "mini", "mixed", "model", "more",
+    "orca", "palm", "parallel", "prefix", "quest", "rail", "rest", "scale", "sheared", "slim", "small", "soft", "spark", "sparse", "spin",
     "star", "step", "switch", "target", "token", "transformer", "transformers", "tree", "uniform", "vanilla", "window", "zero",
 })
 
@@ -200,8 +200,9 @@ def _statement(read: _Read, figure: Figure | None, family: Family | None, window
     subject = _subject(read.plain, others, begin, at)
     if subject is None:
         subject = next((name for name in read.works if inside and name not in inside), None)
-    conditions = read.without((name.start, name.end) for name in read.works)[begin:end]
-    outside = [name for name in read.models if begin <= name.start < end and not any(a <= name.start < b for a, b in read.spans)]
+    first = at if begin else 0  # what stands before a later number belongs to the one before
+    conditions = read.without((name.start, name.end) for name in read.works)[first:end]
+    outside = [name for name in read.models if first <= name.start < end and not any(a <= name.start < b for a, b in read.spans)]
     return Statement(
         read.text, figure, subject.numbers if subject else (), family, inside[0].numbers if inside else (),
         read.plain[slice(*baseline)].strip(" .") if baseline else "",
