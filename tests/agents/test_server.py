@@ -19,6 +19,7 @@ import pytest
 from llmeff import __version__
 from llmeff.agents import tools
 from llmeff.agents.bounds import DEFAULT
+from llmeff.errors import LlmeffError
 from llmeff.kb import KnowledgeBase
 from tests.agents.asked import ANSWERED, REFUSED
 from tests.conftest import environment
@@ -27,11 +28,11 @@ anyio = pytest.importorskip("anyio")
 pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the SDK and what it stands on
-MODES = ("2026-07-28", "legacy")
+MODES = {"auto": "2026-07-28", "legacy": "2025-11-25"}  # how a client begins, and the revision of the protocol that they agree on
 LARGEST_LIST, CALLS = 8192, int(os.environ.get("LLMEFF_CALLS", "50"))  # calls of each thread
 
 
-def inside(kb: KnowledgeBase, ask: Callable[[Any], Awaitable[None]], mode: str = MODES[0]) -> None:
+def inside(kb: KnowledgeBase, ask: Callable[[Any], Awaitable[None]], mode: str = "auto") -> None:
     """Asks a client that is connected to a server in memory."""
     from mcp.client import Client
 
@@ -85,6 +86,7 @@ def test_lists_are_short_and_always_the_same(kb: KnowledgeBase, mode: str) -> No
 def test_it_says_who_it_is_and_how_far_it_reaches(kb: KnowledgeBase, mode: str) -> None:
     async def ask(client: Any) -> None:
         assert (client.server_info.name, client.server_info.version) == ("llmeff", __version__)
+        assert client.protocol_version == MODES[mode]
         assert "Unknown is not no" in client.instructions
 
     inside(kb, ask, mode)
@@ -240,12 +242,12 @@ def test_two_clients_ask_at_once_and_one_that_goes_away_disturbs_no_other(port: 
                 await asked(client)
 
     async def run() -> None:
-        async with Client(f"http://127.0.0.1:{port}/mcp") as one, Client(f"http://127.0.0.1:{port}/mcp", mode="legacy") as other:
-            async with anyio.create_task_group() as group:
-                for client in (one, other):
-                    group.start_soon(asked, client)
-                for _ in range(5):
-                    group.start_soon(gone)
+        address = f"http://127.0.0.1:{port}/mcp"
+        async with Client(address) as one, Client(address, mode="legacy") as other, anyio.create_task_group() as group:
+            for client in (one, other):
+                group.start_soon(asked, client)
+            for _ in range(5):
+                group.start_soon(gone)
 
     anyio.run(run)
 
@@ -269,7 +271,7 @@ def test_eight_threads_ask_without_an_error_or_growth(kb: KnowledgeBase) -> None
             name, given = asked[(thread + place) % len(asked)]
             try:
                 tools.call(kb, name, given)
-            except tools.LlmeffError:
+            except LlmeffError:
                 errors += 1
         return errors
 

@@ -56,8 +56,8 @@ def test_where_nobody_measured_it_the_nearest_is_named(index: Index) -> None:
     ("GPTQ reaches a perplexity of 6.09 on LLaMA-7B with 4 bits", ["supported"]),
     ("GPTQ reaches a perplexity of 4.9 on LLaMA-7B with 4 bits", ["contradicted"]),
     ("AWQ has lower perplexity than GPTQ on Llama-2-7B", ["supported"]), ("The FooBar method is 9x faster than AWQ", ["unmeasured"]),
- 
-      ("SmoothQuant gives up to 1.56x speedup and 2x memory reduction. AWQ is 9x slower than FP16.", ["supported", "supported", "contradicted"]),
+    ("SmoothQuant gives up to 1.56x speedup and 2x memory reduction. AWQ is 9x slower than FP16.",
+     ["supported", "supported", "contradicted"]),
 ])
 def test_statements_on_real_works(corpus: KnowledgeBase, text: str, verdicts: list[str]) -> None:
     assert [found.verdict for found in corpus.stated(text)] == verdicts
