@@ -55,6 +55,8 @@ def test_where_nobody_measured_it_the_nearest_is_named(index: Index) -> None:
     ("LoRA reduces the number of trainable parameters by 10,000 times", ["supported"]),
     ("GPTQ reaches a perplexity of 6.09 on LLaMA-7B with 4 bits", ["supported"]),
     ("GPTQ reaches a perplexity of 4.9 on LLaMA-7B with 4 bits", ["contradicted"]),
+    ("BEST-Route reduces cost by up to 60 % over always using the large model", ["supported"]),
+    ("GaLore uses 33 % less memory than the BF16 baseline", ["unmeasured"]),
     ("AWQ has lower perplexity than GPTQ on Llama-2-7B", ["supported"]), ("The FooBar method is 9x faster than AWQ", ["unmeasured"]),
     ("SmoothQuant gives up to 1.56x speedup and 2x memory reduction. AWQ is 9x slower than FP16.",
      ["supported", "supported", "contradicted"]),

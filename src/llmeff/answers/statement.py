@@ -174,13 +174,14 @@ def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
         plain = re.sub(words, said, plain, flags=re.IGNORECASE)
     models = tuple(_models(index, plain))
     works = tuple(_works(index, plain, models)) or tuple(_works(index, plain, ()))
-    figures = [one for one in _figures(plain) if not any(name.start < one.end and one.start < name.end for name in (*models, *works))]
+    every = list(_figures(plain))
+    figures = [one for one in every if not any(name.start < one.end and one.start < name.end for name in (*models, *works))]
     spans = tuple((found.end(), _end(plain, found.end())) for found in _AGAINST.finditer(plain)
                   if not any(one.start <= found.start() < one.end for one in figures))
     read = _Read(sentence, plain, works, models, spans)
     measured = [(figure, family) for figure in figures if (family := read.family(figure.start, figure.end, figure.unit))]
     if not measured:
-        units = [figure for figure in figures if figure.unit]
+        units = [figure for figure in every if figure.unit]
         family = None if units else read.family(len(plain), len(plain), "")
         yield _statement(read, next(iter(units), None), family, (0, len(plain)))
     for place, (figure, found) in enumerate(measured):
@@ -208,7 +209,7 @@ def _statement(read: _Read, figure: Figure | None, family: Family | None, window
         read.plain[slice(*baseline)].strip(" .") if baseline else "",
         tuple(dict.fromkeys(found[0] for found in _HARDWARE.finditer(conditions))), tuple(dict.fromkeys(name.model for name in outside)),
         tuple(float(next(filter(None, found.groups()))) for found in _BITS.finditer(conditions)),
-        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(read.plain, figure.end if figure else 0, end)))
+        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(read.without(read.spans), figure.end if figure else 0, end)))
 
 
 def _end(read: str, start: int) -> int:
@@ -269,7 +270,7 @@ def _works(index: Index, read: str, taken: Sequence[_Name]) -> Iterator[_Name]:
     for start, end in sorted(free, key=lambda run: (run[0], -run[1])):
         written = read[start:end]
         lower = written.lower() in _ORDINARY and written[0].islower()
-        if start < reached or written not in known or lower or not any(map(str.isalpha, written)):
+        if start < reached or written not in known or lower or not (written[0].isalnum() and any(map(str.isalpha, written))):
             continue
         reached = end
         yield _Name(start, end, known[written])
