@@ -34,10 +34,17 @@ class Family(NamedTuple):
     less: bool = False
     units: tuple[str, ...] = ()
 
-    def is_worse(self, read: str, start: int, end: int) -> bool:
-        """Whether the words behind a number say that there is more of what should be less, or less of what should be more."""
-        behind = read[start : min(end, start + _NEAR)]
-        return bool((_MORE if self.less else _SLOWER).search(behind)) and not (self.less and _LESS.search(behind))
+    def is_worse(self, read: str, begin: int, start: int, end: int) -> bool:
+        """Whether the words behind a number say that there is more of what should be less, or less of what should be more.
+
+        Args:
+            read: the sentence.
+            begin: where the number begins.
+            start: where it ends.
+            end: to where words belong to it.
+        """
+        before, behind = read[max(begin - _NEAR, 0) : begin], read[start : min(end, start + _NEAR)]
+        return bool((_MORE if self.less else _SLOWER).search(behind)) and not (self.less and _LESS.search(f"{before} {behind}"))
 
 
 def _family(

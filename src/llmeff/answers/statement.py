@@ -209,7 +209,8 @@ def _statement(read: _Read, figure: Figure | None, family: Family | None, window
         read.plain[slice(*baseline)].strip(" .") if baseline else "",
         tuple(dict.fromkeys(found[0] for found in _HARDWARE.finditer(conditions))), tuple(dict.fromkeys(name.model for name in outside)),
         tuple(float(next(filter(None, found.groups()))) for found in _BITS.finditer(conditions)),
-        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(read.without(read.spans), figure.end if figure else 0, end)))
+        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(
+            read.without(read.spans), figure.start if figure else 0, figure.end if figure else 0, end)))
 
 
 def _end(read: str, start: int) -> int:
