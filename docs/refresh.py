@@ -3,7 +3,8 @@
     python docs/refresh.py          # README.md, docs/*.md and the JSON Schemas of the package
 
 Between ``<!-- output: COMMAND -->`` and ``<!-- end -->`` stands what a command prints, between ``<!-- fields: MODEL, … -->`` and
-``<!-- end -->`` the fields of models. ``WHOLE`` has the files of which every line is made.
+``<!-- end -->`` the fields of models, and between ``<!-- tools -->`` or ``<!-- offers -->`` and ``<!-- end -->`` what the server for agents
+offers. ``WHOLE`` has the files of which every line is made.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 ROOT = Path(__file__).parent.parent
 OUTPUT = re.compile(r"(<!-- output: (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
 FIELDS = re.compile(r"(<!-- fields: (?P<models>.*?) -->\n).*?(<!-- end -->)", re.S)
+
+OFFERED = re.compile(r"(<!-- (?P<what>tools|offers) -->\n).*?(<!-- end -->)", re.S)
 
 
 def printed(command: str, head: str | None = None) -> str:
@@ -36,7 +39,35 @@ def printed(command: str, head: str | None = None) -> str:
 def refreshed(text: str) -> str:
     """A document with its blocks as commands and models have them now."""
     text = OUTPUT.sub(lambda m: m[1] + printed(m["command"], m["head"]) + m[4], text)
+    text = OFFERED.sub(lambda m: f"{m[1]}\n{tools() if m['what'] == 'tools' else offers()}{m[3]}", text)
     return FIELDS.sub(lambda m: f"{m[1]}\n{''.join(map(fields_table, m['models'].split(', ')))}{m[3]}", text)
+
+
+def tools() -> str:
+    """The tools for agents with their arguments."""
+    from llmeff.agents.arguments import Argument
+    from llmeff.agents.tools import TOOLS
+
+    def row(argument: Argument) -> str:
+        words = ", ".join(f"`{word}`" for word in argument.words)
+        about = argument.about.replace("|", "\\|").replace("[", "\\[")
+        said = "; ".join(filter(None, (about, f"one of {words}" if words else "")))
+        kind = {"text": "text", "texts": "list of texts", "number": "whole number", "size": "whole number", "flag": "yes/no"}[argument.kind]
+        return f"| {f'**{argument.name}**' if argument.needed else argument.name} | {kind} | {said} |\n"
+
+    return "".join(
+        f"### {tool.name}\n\n{tool.about} Gives `llmeff://schema/{tool.document}`.\n\n| argument | type | meaning |\n|---|---|---|\n"
+        f"{''.join(map(row, tool.takes))}\n" for tool in TOOLS)
+
+
+def offers() -> str:
+    """The resources and prompts for agents."""
+    from llmeff.agents.prompts import PROMPTS
+    from llmeff.agents.resources import RESOURCES, TEMPLATES
+
+    rows = [(f"`{one.uri}`", one.about) for one in (*RESOURCES, *TEMPLATES)]
+    rows += [(f"prompt `{prompt.name}`: {', '.join(one.name for one in prompt.arguments)}", prompt.about) for prompt in PROMPTS]
+    return "| what | gives |\n|---|---|\n" + "".join(f"| {what} | {gives} |\n" for what, gives in rows) + "\n"
 
 
 def rules_page() -> str:

@@ -82,7 +82,7 @@ def test_a_release_dates_the_changelog_and_tags(copy: Path, release: Callable[..
     assert "\n## Unreleased\n\n## 9.0.0 - 2030-01-02\n\n### " in (copy / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "date-released: 2030-01-02\n" in (copy / "CITATION.cff").read_text(encoding="utf-8")
     assert tool("disagreements")("9.0.0", copy) == []
-    assert len(tool("disagreements")("9.0.1", copy)) == 5
+    assert len(tool("disagreements")("9.0.1", copy)) == 7
 
 
 @pytest.mark.parametrize(("version", "reason"), [("0.0.1", "does not come after"), ("1.0", "not a version"), ("v1.0.0", "not a version")])
