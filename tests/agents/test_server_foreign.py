@@ -70,5 +70,6 @@ def test_every_wrong_call_says_what_to_send(settings: Path, name: str, given: di
 def test_resources_and_prompts_are_given(settings: Path) -> None:
     found = json.loads(inspected(settings, "resources/read", "--uri", "llmeff://record/thinsoup").stdout)
     assert json.loads(found["contents"][0]["text"])["records"][0]["id"] == "thinsoup"
-    found = json.loads(inspected(settings, "prompts/get", "--prompt-name", "compare_two", "--prompt-args", "first=ladle", "second=attic").stdout)
+    asked = ("--prompt-name", "compare_two", "--prompt-args", "first=ladle", "second=attic")
+    found = json.loads(inspected(settings, "prompts/get", *asked).stdout)
     assert found["messages"][0]["content"]["text"].startswith("Compare ladle and attic.")
