@@ -166,13 +166,20 @@ def _ends_above(one: _Claim) -> bool:
 
 def _differing(meant: _Meant, direct: Sequence[_Claim]) -> Stated:
     """The verdict where the same was measured, and no number agrees: outside of all that was measured it is contradicted."""
-    first = meant.said.family.metrics[0] if meant.said.family else ""
-    same = [one for one in direct if one.metric["id"] == first and (one.metric["relative"] or one.condition == "same")]
+    same = [one for one in direct if _is_same(meant.said, one)]
     shown = same or direct
     told = f"{meant.own['name']}: {_told(shown[0])}"
     if not same or any(one.agreement == "allows" for one in direct) or _between(meant.said.figure, direct):
         return _answer(meant, "unmeasured", f"{told}; no page states this number.", _measured(meant.own, shown))
     return _answer(meant, "contradicted", f"{told}.", _measured(meant.own, same))
+
+
+def _is_same(said: Statement, one: _Claim) -> bool:
+    """Whether a claim speaks of just what a statement does: the measure, a baseline that is named, and all conditions that are."""
+    first = said.family.metrics[0] if said.family else ""
+    conditions = one.condition == "same" or not (said.hardware or said.models or not one.metric["relative"])
+    level = not said.kernel or one.claim.get("scope") == "kernel"
+    return one.metric["id"] == first and one.yardstick == "same" and conditions and level
 
 
 def _unmeasured(meant: _Meant, found: Sequence[_Claim]) -> Stated:

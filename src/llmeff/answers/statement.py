@@ -182,7 +182,7 @@ def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
     measured = [(figure, family) for figure in figures if (family := read.family(figure.start, figure.end, figure.unit))]
     if not measured:
         units = [figure for figure in every if figure.unit]
-        family = None if units else read.family(len(plain), len(plain), "")
+        family = read.family(len(plain), len(plain), "") if spans and not units else None
         yield _statement(read, next(iter(units), None), family, (0, len(plain)))
     for place, (figure, found) in enumerate(measured):
         begin = measured[place - 1][0].end if place else 0
