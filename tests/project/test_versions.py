@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 import shutil
 import subprocess
@@ -30,6 +31,13 @@ def test_the_citation_file_names_the_version() -> None:
     released = tool("HEADING").findall((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     if released:
         assert released[0] == (__version__, str(citation["date-released"]))
+
+
+def test_the_description_for_registries_names_the_version_and_is_named_by_the_readme() -> None:
+    server = json.loads((ROOT / "server.json").read_text(encoding="utf-8"))
+    assert {server["version"], *(package["version"] for package in server["packages"])} == {__version__}
+    assert f"<!-- mcp-name: {server['name']} -->" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(server["description"]) <= 100  # longer ones are refused
 
 
 def test_every_line_that_names_the_version_is_known() -> None:
