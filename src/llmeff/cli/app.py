@@ -55,6 +55,7 @@ COMMANDS: dict[str, Command] = {
     "cite": Command(CITE, "Cite single works, as an entry or in a style.", "llmeff cite gptq awq --style apa"),
     "export": Command(CITE, "Write a reading list in nine formats.", "llmeff export bibtex --facet inference -o refs.bib"),
     "check": Command(CITE, "Check a bibliography against the knowledge base, and mend it.", "llmeff check refs.bib --fix"),
+    "mcp": Command(PUBLISH, "Serve the knowledge base to agents, read-only.", "llmeff mcp"),
     "plot": Command(PUBLISH, "Draw the collection, a lineage or a property.", "llmeff plot timeline -o timeline.svg"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
     "help": Command(READ, "Explain a command.", "llmeff help search"),

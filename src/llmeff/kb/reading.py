@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
     from llmeff.answers.results import Counted, Measured, Reported
+    from llmeff.answers.stated import Stated
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
     from llmeff.corpus.guides import Guide
     from llmeff.select.filters import Asked
@@ -75,6 +76,16 @@ class Reading(Referring):
         from llmeff.answers.results import measured
 
         return measured(self._index, cell, model)
+
+    def stated(self, text: str) -> list[Stated]:
+        """What is known of each statement of a sentence: of its number, or of a comparison without one.
+
+        Args:
+            text: one or a few sentences, e.g. "AWQ is 3x faster than GPTQ".
+        """
+        from llmeff.answers.stated import stated
+
+        return stated(self._index, text)
 
     def reading_path(self, topic: str | None = None, limit: int = 12) -> list[Step]:
         """An order in which a newcomer can read the works of a topic, or of the whole field, in about so many steps.
