@@ -256,9 +256,11 @@ class Index:
         """Who was measured against whom, by row numbers."""
         return self.db.execute("SELECT n, target FROM measured ORDER BY n, target").fetchall()
 
-    def keys(self, keys: Keys) -> Mapping[int, str]:
-        """The citation key of every record by row number."""
-        return {n: one_line(key) for n, key in self.db.execute("SELECT n, key FROM cited WHERE keys = ?", (keys,))}
+    def keys(self, keys: Keys, numbers: Sequence[int] = ()) -> Mapping[int, str]:
+        """The citation keys of records by row number; without any, or of more than one statement takes, those of all."""
+        few = f" AND n IN ({marks(numbers)})" if 0 < len(numbers) <= _AT_ONCE else ""
+        rows = self.db.execute(f"SELECT n, key FROM cited WHERE keys = ?{few}", (keys, *(numbers if few else ())))
+        return {n: one_line(key) for n, key in rows}
 
     def topic_rows(self) -> Iterator[tuple[int, str, bool]]:
         """Row number, topic, and whether it is the primary one, for every topic of every record."""
@@ -277,9 +279,10 @@ class Index:
         rows = self.db.execute("SELECT n, title || ' ' || summary, weight FROM words JOIN mass USING (n)")
         return {n: (text, mass) for n, text, mass in rows}
 
-    def word_weights(self, asked: Sequence[str]) -> dict[str, float]:
-        """What each of some words says about a record."""
-        rows = self.db.execute(f"SELECT word, docs FROM vocabulary WHERE docs > 0 AND word IN ({marks(asked)})", list(asked))
+    def word_weights(self, asked: Sequence[str] | None = None) -> dict[str, float]:
+        """What each of some words says about a record; without any, of all words."""
+        some = "" if asked is None else f" AND word IN ({marks(asked)})"
+        rows = self.db.execute(f"SELECT word, docs FROM vocabulary WHERE docs > 0{some}", list(asked or ()))
         return {word: weight(self.count, docs) for word, docs in rows}
 
     def figures(self) -> list[Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from llmeff.kb.referring import Referring
@@ -47,11 +47,17 @@ class Reading(Referring):
 
         return related(self._index, self._number(reference), limit)
 
+    def neighbours(self, limit: int = 10) -> Iterator[tuple[str, list[Near]]]:
+        """The id of every work with what ``related`` gives for it, in a fraction of the time of asking for one after the other."""
+        from llmeff.answers.related import neighbours
+
+        return neighbours(self._index, limit)
+
     def lineage(self, reference: str, compares: bool = False) -> Lineage:
         """What a work builds on, and what grew from it; on request what it was compared with beside these; raises as ``get`` does."""
         from llmeff.answers.relations import Relations
 
-        return Relations(self._index).lineage(self._number(reference), compares)
+        return Relations.of(self._index).lineage(self._number(reference), compares)
 
     def results(self, cell: str, model: str) -> list[Reported]:
         """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.
