@@ -1,0 +1,55 @@
+"""What the form for a memory needs: shapes of models, bits of methods, and the engines that run them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from llmeff.model.budget import Budget
+
+if TYPE_CHECKING:
+    from llmeff.model.plain_numbers import ShapeBody
+    from llmeff.site.gathered import Gathered
+
+ENOUGH = Budget(memory=1e15)  # into which everything fits: only the methods are asked for
+
+
+class ShapedModel(TypedDict):
+    """A model with what decides its memory."""
+
+    id: str
+    name: str
+    shape: ShapeBody
+
+
+class Method(TypedDict):
+    """A method at one width; ``engines`` are those that were seen to run it."""
+
+    id: str
+    name: str
+    bits: float
+    note: str
+    engines: list[str]
+
+
+class FitScript(TypedDict):
+    """All that the form counts with."""
+
+    models: list[ShapedModel]
+    methods: list[Method]
+    unknown: list[str]
+    engines: list[tuple[str, str]]
+
+
+def fitting(site: Gathered) -> FitScript:
+    """Models and methods; empty where no model has a shape."""
+    models: list[ShapedModel] = [{"id": model["id"], "name": model["name"], "shape": model["shape"]} for model in site.kb.models()
+                                 if "shape" in model]
+    if not models:
+        return {"models": [], "methods": [], "unknown": [], "engines": []}
+    every = site.kb.fit(models[0]["id"], ENOUGH)
+    running = {engine: {one.id for one in site.kb.fit(models[0]["id"], ENOUGH, engine).fits if one.id} for engine in site.engines}
+    methods: list[Method] = [
+        {"id": one.id, "name": one.name, "bits": one.bits, "note": one.note,
+         "engines": [engine for engine, ids in running.items() if one.id in ids]} for one in every.fits if one.id]
+    return {"models": models, "methods": methods, "unknown": list(every.unknown),
+            "engines": [(engine, site.engines[engine]["name"]) for engine, ids in running.items() if ids]}
