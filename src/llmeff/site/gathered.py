@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain_engine import EngineBody
     from llmeff.model.questions import Question
 
-NEAR = 8  # related works that a page shows
+NEAR, ASKED = 8, 30  # near works that a page shows beside those that relations lead to, and works that are asked for with these
 
 
 class Place(NamedTuple):
@@ -66,8 +66,10 @@ class Gathered:
 
     @cached_property
     def near(self) -> dict[str, list[Near]]:
-        """The works near every work."""
-        return dict(self.kb.neighbours(NEAR))
+        """The works near every work, without those that a relation leads to or from."""
+        related = {id_: {relation["target"] for relation in body.get("relations", ())} | {source for _, source in self.shown[id_].stated}
+                   for id_, body in self.bodies.items()}
+        return {id_: [one for one in near if one.id not in related[id_]][:NEAR] for id_, near in self.kb.neighbours(ASKED)}
 
     @cached_property
     def topics(self) -> Topics:

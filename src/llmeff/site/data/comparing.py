@@ -47,6 +47,7 @@ class Column(TypedDict):
     absent: dict[str, str]
     claims: dict[str, ClaimColumn]
     results: dict[str, ResultColumn]
+    bibtex: str
 
 
 def columns(site: Gathered) -> Iterator[tuple[str, Column]]:
@@ -65,6 +66,7 @@ def columns(site: Gathered) -> Iterator[tuple[str, Column]]:
                 "absent": {**dict.fromkeys(body.get("not_stated", ()), "not_stated"),
                            **dict.fromkeys(body.get("not_applicable", ()), "not_applicable")},
                 "claims": _claims(body, metrics), "results": _results(body),
+                "bibtex": site.exported("bibtex", id_),
             }
 
 

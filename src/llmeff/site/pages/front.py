@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from llmeff.site.gathered import Gathered
 
 FIRST, NEW = 40, 8  # works that the front page has before a program lists them, and what was added last
+SEARCH: tuple[str, ...] = ()  # scripts of the search, which are loaded when the page stands
 FIRST_YEAR = 2014  # of the timeline; the older works stand together before it
 
 
@@ -27,7 +28,7 @@ def front_page(site: Gathered) -> Page:
     coverage = site.kb.coverage()
     newest = [card["id"] for card in site.kb.cards("added", NEW).cards]
     values = {
-        "cards": site.works(site.ranked[:FIRST]), "new": site.works(newest), "facets": taxonomy(site), "figures": figures,
+        "search": SEARCH, "cards": site.works(site.ranked[:FIRST]), "new": site.works(newest), "facets": taxonomy(site), "figures": figures,
         "engines": len(site.engines), "observations": sum(figures["engines"].values()),
         "coverage": reach(coverage.until, coverage.latest, coverage.densest), "timeline": timeline(site, coverage.densest),
         "by_year": {year: count for year, count in coverage.years.items() if count},
