@@ -38,16 +38,26 @@
       && (!state.works || row.dataset.work !== "") && (!state.fresh || !row.dataset.old);
   }
 
+  /** The sign of a status, as the list has it. @param {string} status */
+  const symbol = (status) => rows.find((row) => row.dataset.status === status)?.cells[2].textContent?.slice(0, 1) ?? (RUNS.has(status) ? "✓" : "✗");
+
+  /** Says in the list what is said of the hardware that was asked for. @param {HTMLTableRowElement} row @param {string} hardware */
+  function mark(row, hardware) {
+    row.cells[2].querySelector(".on")?.remove();
+    const status = hardware ? on(row, hardware) : "";
+    const label = /** @type {any} */ (control("on")).selectedOptions[0]?.textContent;
+    if (status) row.cells[2].append(LLMEFF.element("span", { class: `on ${status}` }, ` on ${label}: ${symbol(status)} ${status}`));
+  }
+
   /** A cell of the matrix: the status with version and age, which lead to the page. @param {HTMLTableRowElement[]} own @param {string} hardware */
   function cell(own, hardware) {
     const made = LLMEFF.element("td", {});
     own.forEach((row, place) => {
       const status = hardware ? on(row, hardware) : row.dataset.status ?? "";
       const page = row.cells[5].querySelector("a");
-      const link = LLMEFF.element("a", { class: status, title: `${status}, ${row.cells[6].textContent}` },
-        `${(row.cells[2].textContent ?? "").slice(0, 1)} ${page?.textContent ?? row.cells[5].textContent}`);
+      const link = LLMEFF.element("a", { class: status, title: status }, `${symbol(status)} ${page?.textContent ?? row.cells[5].textContent}`);
       if (page) link.setAttribute("href", page.href);
-      made.append(...(place ? [LLMEFF.element("br")] : []), link);
+      made.append(...(place ? [LLMEFF.element("br")] : []), link, LLMEFF.element("span", { class: "age" }, row.cells[6].textContent ?? ""));
     });
     if (!own.length) made.append(LLMEFF.element("span", { class: "open", title: "unknown: no page that was read says it" }, "?"));
     return made;
@@ -78,6 +88,7 @@
     const state = asked();
     const shown = rows.filter((row) => {
       row.hidden = !passes(row, state);
+      mark(row, row.hidden ? "" : state.on);
       return !row.hidden;
     });
     said.textContent = LLMEFF.counted(shown.length, "observation");
