@@ -26,7 +26,7 @@ from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import above, last_part
 from llmeff.search import forms
 from llmeff.search.forms import ASKING, LONGEST, MARKS
-from llmeff.search.topics import topics_named
+from llmeff.search.topics import subjects_named, topics_named
 from llmeff.select.filters import Filters
 from llmeff.select.lookup import matches
 from llmeff.select.names import labels
@@ -161,7 +161,7 @@ def _asked_of(index: Index, text: str) -> str:
     work = _work(index, text)
     if work is not None:
         return f" {index.named([work])[0][0]}"
-    named = topics_named(index, _content(text))
+    named = subjects_named(index, _content(text))
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 
@@ -243,7 +243,7 @@ def _of_memory(index: Index, question: Question) -> Question:
 
 def _typed(index: Index, question: Question) -> Question:
     """What a typed field of the topic's group says."""
-    named = {topic: share for topic, share in topics_named(index, question.text.split()).items() if "/" in topic}
+    named = subjects_named(index, question.text.split())
     if not named:
         return question
     topic = max(named, key=lambda topic: (named[topic], -len(topic)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from llmeff.index.reading import Index
 from llmeff.model.topics import above
 from llmeff.search.asking import Question, Relation
-from llmeff.search.topics import topics_named
+from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, decided, matching
 
 NEAR, STATED, PEER = 4.0, 12.0, 8.0
@@ -61,7 +61,7 @@ def _related(index: Index, relation: Relation, about: int) -> Iterator[tuple[int
 
 def _saying(index: Index, question: Question) -> list[int]:
     """The works of the named topics whose records say what is asked."""
-    topics = tuple(topic for topic in topics_named(index, question.text.split()) if "/" in topic)
+    topics = tuple(subjects_named(index, question.text.split()))
     numbers = matching(index, Filters(topic=topics)) if topics else []
     return decided(index, numbers, question.condition).passing
 
