@@ -98,11 +98,11 @@ def read(index: Index, text: str) -> Question:
 def _filtered(index: Index, question: Question, written: str) -> Question:
     """Takes years, a venue and an author out of the words."""
     text, filters, said = question.text, question.filters, list(question.said)
-    venue = next((token for token in re.findall(r"[\w.-]+", written) if token in _venues(index)), None)
+    venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
     if venue:
         text = _cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
-        filters = replace(filters, venue=(_venues(index)[venue],))
-        said.append(f"published at {_venues(index)[venue]}")
+        filters = replace(filters, venue=(venue_words(index)[venue],))
+        said.append(f"published at {venue_words(index)[venue]}")
     if (found := re.search(forms.YEARS, text)) and len(text.split()) > 1:
         year, how = int(found["year"]), found["how"] or "in"
         text = _cut(text, re.escape(found[0]))
@@ -119,7 +119,7 @@ def _filtered(index: Index, question: Question, written: str) -> Question:
     return question._replace(text=text, filters=filters, said=tuple(said))
 
 
-def _venues(index: Index) -> Mapping[str, str]:
+def venue_words(index: Index) -> Mapping[str, str]:
     """The short names of conferences and journals as they are written, which no other word is."""
     return {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
             if " " not in name and sum(letter.isupper() for letter in name) > 1}
@@ -138,7 +138,7 @@ def _running(index: Index, question: Question) -> Question:
     """An engine that works have to run in, and with it the hardware."""
     text, options = question.text, ""
     tests: list[str] = []
-    for what, names in (("engine", _engines(index)), ("hardware", _hardware(index))):
+    for what, names in (("engine", engine_words(index)), ("hardware", hardware_words(index))):
         if what == "hardware" and not tests:
             break
         for name in sorted(names, key=len, reverse=True):
@@ -165,13 +165,13 @@ def _asked_of(index: Index, text: str) -> str:
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 
-def _engines(index: Index) -> Mapping[str, str]:
+def engine_words(index: Index) -> Mapping[str, str]:
     """The engines by their names, but for those that the taxonomy uses as words."""
     spoken = {word for node in index.topics.nodes.values() for name in labels(node) for word in words(name)}
     return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
 
 
-def _hardware(index: Index) -> Mapping[str, str]:
+def hardware_words(index: Index) -> Mapping[str, str]:
     return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
             for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
 
@@ -272,13 +272,13 @@ def _groups(index: Index, path: str) -> Sequence[str]:
 def _without_models(index: Index, question: Question) -> Question:
     """Models that methods are wanted for: their reports are no answer, where a topic is named."""
     found = re.search(forms.FOR_MODEL, question.text)
-    if not found or key(found["model"]) not in _models(index):
+    if not found or key(found["model"]) not in model_keys(index):
         return question
     text = _cut(question.text, re.escape(found[0]))
     return question._replace(text=text) if topics_named(index, [word for word in text.split() if word not in ASKING]) else question
 
 
-def _models(index: Index) -> frozenset[str]:
+def model_keys(index: Index) -> frozenset[str]:
     return frozenset(key(spelling(name)) for model in index.models for name in (*names_of_model(model), model["family"]))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from llmeff.index.reading import Index
+from llmeff.index.reading import IN_NAME, Index
 
 MIN_LENGTH, LONGEST = 4, 50
 MOST = 100  # unknown words of a query that are looked up: each is held against all that are known
 CUTOFF = 0.72
-NAMED, SAME = 0.03, 0.84  # what a word of a name is worth; how like a word has to be that stands in no name
+FIRST, SAME = 0.02, 0.84  # what the same first letter is worth; how like a word has to be that stands in no name
 PART, SHORT_PART = 4, 2  # letters that a part of a compound has, at best and at least
 MIN_NAME, LONGEST_NAME, NAME_CUTOFF = 7, 100, 0.85
 
@@ -96,9 +96,9 @@ def _nearest(index: Index, word: str) -> str | None:
     ):
         if _figures(candidate) != _figures(word):
             continue
-        if weights[position] < NAMED and score < SAME and sorted(candidate) != sorted(word):
+        if weights[position] < IN_NAME and score < SAME and sorted(candidate) != sorted(word):
             continue  # an ordinary word is no misspelling of another one: "ROCm" is no room
-        value = score + weights[position] + (0.02 if candidate[0] == word[0] else 0.0)
+        value = score + weights[position] + (FIRST if candidate[0] == word[0] else 0.0)
         if value > best:
             best, chosen = value, candidate
     return chosen

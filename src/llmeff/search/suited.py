@@ -12,6 +12,7 @@ from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, decided, matching
 
 NEAR, STATED, PEER = 4.0, 12.0, 8.0
+STANDING = 2  # how much those that others build on come first
 """Points of a question's answers: what a typed field says, what relations state, what shares the topic."""
 
 
@@ -24,13 +25,13 @@ def suited(index: Index, question: Question) -> Iterator[tuple[int, str, float]]
     """
     if question.relation:
         for number, reason, points in _related(index, question.relation, question.about[0]):
-            yield number, reason, points + 2 * _standing(index, number)
+            yield number, reason, points + STANDING * _standing(index, number)
     for number, path, first in index.topic_rows() if question.topics else ():
         if path in question.topics and first:
-            yield number, f"topic {path}", PEER + 2 * _standing(index, number)
+            yield number, f"topic {path}", PEER + STANDING * _standing(index, number)
     if question.condition:
         for number in _saying(index, question):
-            yield number, question.condition, NEAR + (2 if question.choosing else 1) * _standing(index, number)
+            yield number, question.condition, NEAR + (STANDING if question.choosing else 1) * _standing(index, number)
 
 
 def _related(index: Index, relation: Relation, about: int) -> Iterator[tuple[int, str, float]]:
