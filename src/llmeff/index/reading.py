@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from llmeff.model.questions import Answer
 
 _NO_RESULTS = '"results": []'  # what stands in a body in their place; quotation marks within a text are escaped
-IN_NAME, FREQUENT, OFTEN = 0.03, 0.02, 20  # what a word is worth as a correction: one of a name, and one that so many records hold
+IN_NAME, FREQUENT, OFTEN = 0.03, 0.02, 20  # what a word is worth as a correction: of a name, and one that so many records hold
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
 
 
