@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _NO_RESULTS = '"results": []'  # what stands in a body in their place; quotation marks within a text are escaped
 IN_NAME, FREQUENT, OFTEN = 0.03, 0.02, 20  # what a word is worth as a correction: of a name, and one that so many records hold
+SHORTEST_WORD = 3  # letters of a word that may be what a misspelt one means
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
 
 
@@ -310,7 +311,7 @@ class Index:
     @cached_property
     def vocabulary(self) -> tuple[list[str], list[float]]:
         """The words of at least three letters, each with what it is worth as a correction: more for names and frequent words."""
-        rows = self.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= 3").fetchall()
+        rows = self.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= ?", (SHORTEST_WORD,)).fetchall()
         return [row[0] for row in rows], [IN_NAME * bool(row[2]) + FREQUENT * min(1.0, row[1] / OFTEN) for row in rows]
 
     def spellings(self, shortest: int) -> tuple[list[str], list[tuple[int, str]]]:

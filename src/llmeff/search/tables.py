@@ -161,7 +161,7 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, suited, reading, query)},
+                 for module in (engine, works, topics, spelling, suited, reading, query, forms, identifiers)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]"},
         numbers=works.NUMBERS,

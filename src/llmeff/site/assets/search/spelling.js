@@ -1,0 +1,141 @@
+// Corrects words that the collection does not know, as `llmeff.search.spelling` does.
+
+/** Which of 32 sorts of letters a word has: words with different ones are told apart without comparing them. @param {string} word */
+function lettersOf(word) {
+  let letters = 0;
+  for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
+  return letters;
+}
+
+/** How many bits are set. @param {number} bits */
+function bitCount(bits) {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+/** Optimal string alignment: letters left out, added, changed, or exchanged with the next. @param {string} a @param {string} b */
+function distance(a, b) {
+  let [before, last] = [/** @type {number[]} */ ([]), Array.from({ length: b.length + 1 }, (_, place) => place)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2] + 1);
+      row.push(best);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+}
+
+/**
+ * How like two words are, 0 to 1; 0 where it is less than the least that counts.
+ * @param {string} a @param {number} lettersOfA @param {string} b @param {number} lettersOfB @param {number} least
+ */
+function likeness(a, lettersOfA, b, lettersOfB, least) {
+  const longer = Math.max(a.length, b.length);
+  const most = Math.floor(longer * (1 - least) + 1e-9);
+  if (Math.abs(a.length - b.length) > most) return 0;
+  if (bitCount(lettersOfA & ~lettersOfB) > most || bitCount(lettersOfB & ~lettersOfA) > most) return 0;
+  const like = 1 - distance(a, b) / longer;
+  return like >= least ? like : 0;
+}
+
+/** The digits of a word: "8bit" is no misspelt "4bit", whatever the letters say. @param {string} word */
+function figures(word) {
+  return word.replace(/\P{N}/gu, "");
+}
+
+/** The known word that an unknown one most likely is. @param {Tables} tables @param {string} word @returns {string | null} */
+function nearest(tables, word) {
+  const { MIN_LENGTH, CUTOFF, FIRST, SAME, MOST_NEAR } = tables.weighed.spelling;
+  if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word)) return null;
+  const letters = lettersOf(word);
+  const near = [];
+  for (const candidate of tables.candidates) {
+    const like = likeness(word, letters, candidate.word, candidate.letters, CUTOFF);
+    if (like) near.push({ ...candidate, like });
+  }
+  near.sort((a, b) => b.like - a.like || a.place - b.place);
+  let [best, chosen] = [0, /** @type {string | null} */ (null)];
+  const sorted = [...word].sort().join("");
+  for (const one of near.slice(0, MOST_NEAR)) {
+    if (figures(one.word) !== figures(word)) continue;
+    // an ordinary word is no misspelling of another one: "ROCm" is no room
+    if (one.worth < tables.weighed.reading.IN_NAME && one.like < SAME && [...one.word].sort().join("") !== sorted) continue;
+    const value = one.like + one.worth + (one.word[0] === word[0] ? FIRST : 0);
+    if (value > best) [best, chosen] = [value, one.word];
+  }
+  return chosen;
+}
+
+/** The words that an unknown one is made of, or the one that is nearest. @param {Tables} tables @param {string} word @returns {string[]} */
+function parted(tables, word) {
+  const { PART, SHORT_PART } = tables.weighed.spelling;
+  const joined = tables.joinedTopics.get(word);
+  if (joined) return joined;
+  const shorter = ["s", "es"].filter((end) => word.endsWith(end) && word.length > end.length + 2).map((end) => word.slice(0, -end.length));
+  const form = [`${word}s`, `${word}es`, ...shorter].find((other) => tables.knows(other));
+  if (form) return [form];
+  let best = 0;
+  const shortest = (/** @type {number} */ cut) => Math.min(cut, word.length - cut);
+  const cuts = [];
+  for (let cut = 2; cut < word.length - 1; cut++) if (tables.knows(word.slice(0, cut)) && tables.knows(word.slice(cut))) cuts.push(cut);
+  for (let cut = 1; cut < word.length; cut++) {
+    if (/^\d+$/.test(word.slice(0, cut)) && /^\p{L}+$/u.test(word.slice(cut)) && tables.knows(word.slice(cut))) cuts.push(cut);
+  }
+  for (const cut of cuts) if (!best || shortest(cut) > shortest(best)) best = cut;
+  const own = [word.slice(0, best), word.slice(best)];
+  // parts that meet in one word by chance are another word ("smartphone")
+  const besides = best > 0 && (/^\d+$/.test(own[0]) || tables.holding(own).size > 0);
+  if (shortest(best) >= PART && besides) return own;
+  const near = nearest(tables, word);
+  if (near) return [near];
+  return besides && (shortest(best) >= SHORT_PART || /^\d+$/.test(own[0])) ? own : [word];
+}
+
+/** The words of a query as the collection spells them. @param {Tables} tables @param {string[]} asked @param {number} most */
+function correctedWords(tables, asked, most) {
+  /** @type {string[]} */
+  const result = [];
+  for (let place = 0; place < asked.length; place++) {
+    const [word, following] = [asked[place], asked[place + 1]];
+    if (tables.knows(word)) result.push(word);
+    else if (following !== undefined && tables.knows(word + following)) {
+      result.push(word + following);
+      place++;
+    } else if (most > 0 && word.length <= tables.weighed.spelling.LONGEST) {
+      result.push(...parted(tables, word));
+      most--;
+    } else result.push(word);
+  }
+  return result;
+}
+
+/**
+ * Works whose name or alias some joined words nearly are.
+ * @param {Tables} tables @param {string[]} joined @param {number} shortest @param {number} least
+ * @returns {{work: number, name: string, like: number}[]} those that are likest
+ */
+function namesNear(tables, joined, shortest, least) {
+  const { LONGEST_NAME, MOST_NAMES } = tables.weighed.spelling;
+  /** @type {{work: number, name: string, like: number}[]} */
+  const found = [];
+  for (const word of joined) {
+    if (word.length < shortest || word.length > LONGEST_NAME) continue;
+    const letters = lettersOf(word);
+    /** @type {typeof found} */
+    const own = [];
+    tables.spellings.forEach((naming, place) => {
+      if (naming.key.length < shortest) return;
+      const like = likeness(word, letters, naming.key, tables.spellingMasks[place], least);
+      if (like) own.push({ work: naming.work, name: naming.text, like });
+    });
+    found.push(...own.sort((a, b) => b.like - a.like).slice(0, MOST_NAMES));
+  }
+  const best = Math.max(0, ...found.map(({ like }) => like));
+  const kept = new Map(found.filter(({ like }) => like === best).map((one) => [`${one.work} ${one.name}`, one]));
+  return [...kept.values()].sort((a, b) => a.work - b.work || (a.name < b.name ? -1 : 1));
+}
