@@ -214,7 +214,7 @@ def _works(index: Index) -> Iterator[Work]:
 def _texts(index: Index) -> Iterator[Text]:
     further_words = index.db.execute("SELECT more FROM words ORDER BY n")
     for body, (more,) in zip(index.bodies(results=False), further_words, strict=True):
-        yield Text(tuple(map(name_of, body["authors"])), body["summary"], more.removesuffix(" ".join(["", *_last(body)])).strip())
+        yield Text(tuple(map(name_of, body["authors"])), body["summary"], " ".join(more.split()[: -len(_last(body))]))
 
 
 def _last(body: Body) -> list[str]:

@@ -65,9 +65,10 @@ function piecesOf(tables, text) {
 /** The known words that a misspelt one comes near. @param {string} word @param {string[]} known @param {number} least */
 function nearWords(word, known, least) {
   const wanted = words(word).join(" ");
-  const like = (/** @type {string} */ one) => likeness(wanted, lettersOf(wanted), one, lettersOf(one), least);
-  const begins = (/** @type {string} */ one) => wanted.length > 2 && (one.startsWith(wanted) || one.includes(` ${wanted}`));
-  return known.filter((one) => like(words(one).join(" ")) || begins(words(one).join(" "))).sort((a, b) => like(b) - like(a));
+  const folded = known.map((one) => words(one).join(" "));
+  const near = new Lexicon(folded).near(wanted, least).map(({ place }) => known[place]);
+  const begins = known.filter((_, place) => wanted.length > 2 && (folded[place].startsWith(wanted) || folded[place].includes(` ${wanted}`)));
+  return [...new Set([...near, ...begins])];
 }
 
 /** The pieces of each alternative, without the operators. @param {Tables} tables @param {string} text @param {Piece[]} own @returns {Piece[][]} */

@@ -22,12 +22,12 @@ function bm25(tables, terms) {
   /** @type {Points} */
   const points = new Map();
   for (const term of new Set(terms)) {
-    const counts = tables.holding(term.split(" "));
-    const rarity = Math.log((tables.count - counts.size + 0.5) / (counts.size + 0.5));
-    for (const [work, count] of counts) {
+    const { works, counts } = tables.holding(term.split(" "));
+    const rarity = Math.log((tables.count - works.length + 0.5) / (works.length + 0.5));
+    works.forEach((work, place) => {
       const length = 1 - B + (B * tables.lengths[work]) / tables.meanLength;
-      add(points, work, ((rarity > 0 ? rarity : 1e-6) * (count * (K1 + 1))) / (count + K1 * length));
-    }
+      add(points, work, ((rarity > 0 ? rarity : 1e-6) * (counts[place] * (K1 + 1))) / (counts[place] + K1 * length));
+    });
   }
   return points;
 }

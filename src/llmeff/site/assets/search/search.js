@@ -50,11 +50,11 @@ function allowedBy(tables, asked, common) {
     allowed = allowed.filter((work) => !works || works.has(work) !== restriction.negated);
   }
   for (const phrase of asked.phrases) {
-    const works = tables.holding(phrase);
+    const works = new Set(tables.holding(phrase).works);
     allowed = allowed.filter((work) => works.has(work));
   }
   for (const phrase of asked.without) {
-    const works = tables.holding(phrase);
+    const works = new Set(tables.holding(phrase).works);
     allowed = allowed.filter((work) => !works.has(work));
   }
   return new Set(allowed);

@@ -30,17 +30,74 @@ function distance(a, b) {
   return last[b.length];
 }
 
+const AT_ONCE = 32; // letters that the bits of a number stand for
+
 /**
- * How like two words are, 0 to 1; 0 where it is less than the least that counts.
- * @param {string} a @param {number} lettersOfA @param {string} b @param {number} lettersOfB @param {number} least
+ * The same distance of one word to others, a column of the table at once: Hyyrö, "A bit-vector algorithm for computing Levenshtein and
+ * Damerau edit distances" (2003).
+ * @param {string} word
+ * @returns {(other: string) => number}
  */
-function likeness(a, lettersOfA, b, lettersOfB, least) {
-  const longer = Math.max(a.length, b.length);
-  const most = Math.floor(longer * (1 - least) + 1e-9);
-  if (Math.abs(a.length - b.length) > most) return 0;
-  if (bitCount(lettersOfA & ~lettersOfB) > most || bitCount(lettersOfB & ~lettersOfA) > most) return 0;
-  const like = 1 - distance(a, b) / longer;
-  return like >= least ? like : 0;
+function distanceTo(word) {
+  if (!word.length || word.length > AT_ONCE) return (other) => distance(word, other);
+  /** @type {Map<number, number>} */
+  const bits = new Map();
+  for (let place = 0; place < word.length; place++) bits.set(word.charCodeAt(place), (bits.get(word.charCodeAt(place)) ?? 0) | (1 << place));
+  const last = 1 << (word.length - 1);
+  return (other) => {
+    let [up, down, diagonal, before, result] = [-1, 0, 0, 0, word.length];
+    for (let place = 0; place < other.length; place++) {
+      const met = bits.get(other.charCodeAt(place)) ?? 0;
+      const exchanged = ((~diagonal & met) << 1) & before;
+      diagonal = (((met & up) + up) ^ up) | met | down | exchanged;
+      let right = down | ~(diagonal | up);
+      let left = diagonal & up;
+      if (right & last) result++;
+      if (left & last) result--;
+      right = (right << 1) | 1;
+      left <<= 1;
+      up = left | ~(diagonal | right);
+      down = right & diagonal;
+      before = met;
+    }
+    return result;
+  };
+}
+
+/** Words that others are held against, by their length. */
+class Lexicon {
+  /** @param {string[]} list each once */
+  constructor(list) {
+    /** @type {Map<number, {place: number, word: string, letters: number}[]>} */
+    this.byLength = new Map();
+    list.forEach((word, place) => {
+      const own = this.byLength.get(word.length) ?? [];
+      own.push({ place, word, letters: lettersOf(word) });
+      this.byLength.set(word.length, own);
+    });
+  }
+
+  /**
+   * The words that are as like as is asked, 0 to 1: the share of letters that need not be changed.
+   * @param {string} word @param {number} least
+   * @returns {{place: number, like: number}[]} the likest first, else in the order of the list
+   */
+  near(word, least) {
+    const letters = lettersOf(word);
+    const distanceOf = distanceTo(word);
+    const found = [];
+    for (const [length, list] of this.byLength) {
+      const longer = Math.max(length, word.length);
+      const most = Math.floor(longer * (1 - least) + 1e-9);
+      if (Math.abs(length - word.length) > most) continue;
+      for (const other of list) {
+        if (bitCount(letters & ~other.letters) > most || bitCount(other.letters & ~letters) > most) continue;
+        const like = 1 - distanceOf(other.word) / longer;
+        if (like >= least) found.push({ place: other.place, like });
+      }
+    }
+    return found.sort((a, b) => b.like - a.like || a.place - b.place);
+  }
 }
 
 /** The digits of a word: "8bit" is no misspelt "4bit", whatever the letters say. @param {string} word */
@@ -52,16 +109,10 @@ function figures(word) {
 function nearest(tables, word) {
   const { MIN_LENGTH, CUTOFF, FIRST, SAME, MOST_NEAR } = tables.weighed.spelling;
   if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word)) return null;
-  const letters = lettersOf(word);
-  const near = [];
-  for (const candidate of tables.candidates) {
-    const like = likeness(word, letters, candidate.word, candidate.letters, CUTOFF);
-    if (like) near.push({ ...candidate, like });
-  }
-  near.sort((a, b) => b.like - a.like || a.place - b.place);
   let [best, chosen] = [0, /** @type {string | null} */ (null)];
   const sorted = [...word].sort().join("");
-  for (const one of near.slice(0, MOST_NEAR)) {
+  for (const { place, like } of tables.lexicon.near(word, CUTOFF).slice(0, MOST_NEAR)) {
+    const one = { ...tables.candidates[place], like };
     if (figures(one.word) !== figures(word)) continue;
     // an ordinary word is no misspelling of another one: "ROCm" is no room
     if (one.worth < tables.weighed.reading.IN_NAME && one.like < SAME && [...one.word].sort().join("") !== sorted) continue;
@@ -89,7 +140,7 @@ function parted(tables, word) {
   for (const cut of cuts) if (!best || shortest(cut) > shortest(best)) best = cut;
   const own = [word.slice(0, best), word.slice(best)];
   // parts that meet in one word by chance are another word ("smartphone")
-  const besides = best > 0 && (/^\d+$/.test(own[0]) || tables.holding(own).size > 0);
+  const besides = best > 0 && (/^\d+$/.test(own[0]) || tables.holding(own).works.length > 0);
   if (shortest(best) >= PART && besides) return own;
   const near = nearest(tables, word);
   if (near) return [near];
@@ -125,15 +176,10 @@ function namesNear(tables, joined, shortest, least) {
   const found = [];
   for (const word of joined) {
     if (word.length < shortest || word.length > LONGEST_NAME) continue;
-    const letters = lettersOf(word);
-    /** @type {typeof found} */
-    const own = [];
-    tables.spellings.forEach((naming, place) => {
-      if (naming.key.length < shortest) return;
-      const like = likeness(word, letters, naming.key, tables.spellingMasks[place], least);
-      if (like) own.push({ work: naming.work, name: naming.text, like });
-    });
-    found.push(...own.sort((a, b) => b.like - a.like).slice(0, MOST_NAMES));
+    const near = tables.spellings.near(word, least).filter(({ place }) => tables.spelt[place][0].key.length >= shortest);
+    const own = near.flatMap(({ place, like }) => tables.spelt[place].map((naming) => ({ naming, like })));
+    own.sort((a, b) => b.like - a.like || a.naming.place - b.naming.place);
+    found.push(...own.slice(0, MOST_NAMES).map(({ naming, like }) => ({ work: naming.work, name: naming.text, like })));
   }
   const best = Math.max(0, ...found.map(({ like }) => like));
   const kept = new Map(found.filter(({ like }) => like === best).map((one) => [`${one.work} ${one.name}`, one]));

@@ -13,6 +13,9 @@
 
 const BETWEEN = -1; // stands between the fields of a work, so that no run of words reaches from one into the next
 
+/** @type {{works: number[], counts: number[]}} */
+const NOWHERE = { works: [], counts: [] };
+
 /** A topic and the topics above it, its facet first. @param {string} path */
 function above(path) {
   const own = path.split("/");
@@ -148,8 +151,10 @@ class Tables {
       }
     }
     this.names = grouped(every, (naming) => naming.key);
-    this.spellings = every.filter((naming) => naming.sort === "name" || naming.sort === "alias");
-    this.spellingMasks = this.spellings.map((naming) => lettersOf(naming.key));
+    const called = every.filter((naming) => naming.sort === "name" || naming.sort === "alias").map((naming, place) => ({ ...naming, place }));
+    const spelt = grouped(called, (naming) => naming.key);
+    this.spellings = new Lexicon([...spelt.keys()]);
+    this.spelt = [...spelt.values()];
   }
 
   /** @param {Data | undefined} more */
@@ -249,11 +254,10 @@ class Tables {
 
   /** Words that may be what a misspelt one means, by their length, each with its worth. */
   makeCandidates() {
-    const { IN_NAME, FREQUENT, OFTEN } = this.weighed.reading;
-    const sorted = [...this.vocabulary].filter(([word]) => word.length >= this.weighed.reading.SHORTEST_WORD).sort(([a], [b]) => (a < b ? -1 : 1));
-    this.candidates = sorted.map(([word, { docs, named }], place) => ({
-      word, place, letters: lettersOf(word), worth: (named ? IN_NAME : 0) + FREQUENT * Math.min(1, docs / OFTEN),
-    }));
+    const { IN_NAME, FREQUENT, OFTEN, SHORTEST_WORD } = this.weighed.reading;
+    const sorted = [...this.vocabulary].filter(([word]) => word.length >= SHORTEST_WORD).sort(([a], [b]) => (a < b ? -1 : 1));
+    this.lexicon = new Lexicon(sorted.map(([word]) => word));
+    this.candidates = sorted.map(([word, { docs, named }]) => ({ word, worth: (named ? IN_NAME : 0) + FREQUENT * Math.min(1, docs / OFTEN) }));
   }
 
   /** Whether a folded word stands in any record or topic. @param {string} word */
@@ -274,18 +278,17 @@ class Tables {
     return own.get(stem(word)) ?? [];
   }
 
-  /** How often works hold a run of words, by the weights of the fields. @param {string[]} run @returns {Map<number, number>} */
+  /** The works that hold a run of words in one of their fields, and how often, by the weights of the fields. @param {string[]} run */
   holding(run) {
-    const lists = run.map((word) => this.vocabulary.get(word));
-    if (lists.length === 1) return new Map(lists[0]?.works.map((work, place) => [work, /** @type {Word} */ (lists[0]).counts[place]]) ?? []);
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    if (!lists.length || lists.some((list) => !list)) return found;
-    const shortest = /** @type {Word[]} */ (lists).reduce((a, b) => (a.works.length <= b.works.length ? a : b));
-    const numbers = run.map((word) => /** @type {number} */ (this.numberOf.get(word)));
+    const lists = run.map((word) => this.vocabulary.get(word) ?? NOWHERE);
+    if (lists.length === 1) return lists[0];
+    const shortest = lists.reduce((a, b) => (a.works.length <= b.works.length ? a : b), lists[0] ?? NOWHERE);
+    /** @type {{works: number[], counts: number[]}} */
+    const found = { works: [], counts: [] };
+    const numbers = run.map((word) => this.numberOf.get(word) ?? BETWEEN);
     for (const work of shortest.works) {
       const count = this.countRuns(this.runsOf[work], numbers);
-      if (count) found.set(work, count);
+      if (count) found.works.push(work), found.counts.push(count);
     }
     return found;
   }
