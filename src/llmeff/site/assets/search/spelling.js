@@ -78,7 +78,8 @@ class Lexicon {
   }
 
   /**
-   * The words that are as like as is asked, 0 to 1: the share of letters that need not be changed.
+   * The words that are more like than is asked, 0 to 1: the share of letters that need not be changed. One that is just as like is none,
+   * as RapidFuzz has it.
    * @param {string} word @param {number} least
    * @returns {{place: number, like: number}[]} the likest first, else in the order of the list
    */
@@ -93,7 +94,7 @@ class Lexicon {
       for (const other of list) {
         if (bitCount(letters & ~other.letters) > most || bitCount(other.letters & ~letters) > most) continue;
         const like = 1 - distanceOf(other.word) / longer;
-        if (like >= least) found.push({ place: other.place, like });
+        if (like > least + 1e-9) found.push({ place: other.place, like });
       }
     }
     return found.sort((a, b) => b.like - a.like || a.place - b.place);
