@@ -73,7 +73,7 @@ def _data(front: Front) -> str:
                  "off": [[hardware[one] for one in run.off] for run in front.runs]},
         "of": {"topics": front.topics, "kindNames": front.kind_names, "kinds": front.kinds, "has": front.has, "venues": list(venues),
                "engines": list(engines), "hardware": list(hardware)},
-        "weights": list(front.weights.values()), "weighed": front.weighed, "letters": _pairs(front.letters),
+        "weights": _pairs(front.weights), "weighed": front.weighed, "letters": _pairs(front.letters),
         "numbers": _pairs(front.numbers), "patterns": {name: in_javascript(pattern) for name, pattern in front.patterns.items()},
     })
 

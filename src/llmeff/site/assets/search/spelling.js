@@ -14,18 +14,27 @@ function bitCount(bits) {
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Optimal string alignment: letters left out, added, changed, or exchanged with the next. @param {string} a @param {string} b */
-function distance(a, b) {
-  let [before, last] = [/** @type {number[]} */ ([]), Array.from({ length: b.length + 1 }, (_, place) => place)];
+/**
+ * Optimal string alignment: letters left out, added, changed, or exchanged with the next. A distance of more than the most that counts is
+ * given as something more than that.
+ * @param {string} a @param {string} b @param {number} most
+ */
+function distance(a, b, most) {
+  let [before, last, row] = [0, 1, 2].map(() => new Uint16Array(b.length + 1));
+  for (let j = 0; j <= b.length; j++) last[j] = j;
+  let leastBefore = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    let least = (row[0] = i);
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, before[j - 2] + 1);
-      row.push(best);
+      row[j] = best;
+      if (best < least) least = best;
     }
-    [before, last] = [last, row];
+    if (least > most && leastBefore > most) return most + 1;
+    leastBefore = least;
+    [before, last, row] = [last, row, before];
   }
   return last[b.length];
 }
@@ -36,10 +45,10 @@ const AT_ONCE = 32; // letters that the bits of a number stand for
  * The same distance of one word to others, a column of the table at once: Hyyrö, "A bit-vector algorithm for computing Levenshtein and
  * Damerau edit distances" (2003).
  * @param {string} word
- * @returns {(other: string) => number}
+ * @returns {(other: string, most: number) => number}
  */
 function distanceTo(word) {
-  if (!word.length || word.length > AT_ONCE) return (other) => distance(word, other);
+  if (!word.length || word.length > AT_ONCE) return (other, most) => distance(word, other, most);
   /** @type {Map<number, number>} */
   const bits = new Map();
   for (let place = 0; place < word.length; place++) bits.set(word.charCodeAt(place), (bits.get(word.charCodeAt(place)) ?? 0) | (1 << place));
@@ -93,7 +102,7 @@ class Lexicon {
       if (Math.abs(length - word.length) > most) continue;
       for (const other of list) {
         if (bitCount(letters & ~other.letters) > most || bitCount(other.letters & ~letters) > most) continue;
-        const like = 1 - distanceOf(other.word) / longer;
+        const like = 1 - distanceOf(other.word, most) / longer;
         if (like > least + 1e-9) found.push({ place: other.place, like });
       }
     }

@@ -8,9 +8,10 @@
  * @typedef {{work: number, sort: "id" | "name" | "alias" | "title" | "head", text: string}} Naming
  * @typedef {{topic: string, words: string, stems: string[]}} TopicName
  * @typedef {{work: number, engine: string, runs: boolean, on: string[], off: string[]}} Run
- * @typedef {{docs: number, named: number, beyond: number, works: number[], counts: number[], seenNamed?: boolean, seenBeyond?: boolean}} Word
+ * @typedef {{number: number, docs: number, named: number, beyond: number, works: number[], counts: number[], lastNamed: number, lastBeyond: number}} Word
  */
 
+const NONE = -1;
 const BETWEEN = -1; // stands between the fields of a work, so that no run of words reaches from one into the next
 
 /** @type {{works: number[], counts: number[]}} */
@@ -53,7 +54,8 @@ class Tables {
     this.more = more;
     this.weighed = data.weighed;
     /** @type {number[]} */
-    this.weights = data.weights;
+    this.weights = data.weights.map((/** @type {[string, number]} */ [, weight]) => weight);
+    [this.nameField, this.authorField] = ["name", "author"].map((own) => data.weights.findIndex((/** @type {[string, number]} */ [field]) => field === own));
     this.spokenNumbers = new Map(data.numbers);
     this.makeWorks(data);
     this.makeTopics(data);
@@ -174,21 +176,21 @@ class Tables {
     this.families = grouped(rows, (row) => row.family);
   }
 
-  /** The words of a work, field by field, as `llmeff.index.wording.searchable` has them. @param {number} work @returns {string[][]} */
+  /** The words of a work, field by field, as `llmeff.index.wording.searchable` has them. @param {number} work @returns {Word[][]} */
   fieldsOf(work) {
     const coined = new Set();
     for (const name of [this.name[work], ...this.data.aliases[work], this.id[work]]) {
       for (const word of [...words(name), key(name).replace(/^[+#]+|[+#]+$/g, ""), ...parts(name)]) if (word) coined.add(word);
     }
     const topics = [...new Set(this.topics[work].flatMap(above))].sort();
-    const more = this.more ? this.more.more[work].split(" ").filter(Boolean) : [];
+    const all = (/** @type {string[]} */ own) => own.map((word) => this.wordFor(word));
     return [
-      [...coined].sort(),
-      wordsAndParts(this.titles[work].join(" . ")),
-      topics.flatMap((topic) => this.called.get(topic) ?? []).flat(),
-      this.people[work].flatMap(({ written }) => words(written)),
-      this.more ? wordsAndParts(this.more.summary[work]) : [],
-      [...more, ...words(`${this.kind[work]} ${this.year[work]} ${this.venue[work] ?? ""}`)],
+      all([...coined].sort()),
+      all(wordsAndParts(this.titles[work].join(" . "))),
+      topics.flatMap((topic) => this.topicWords.get(topic) ?? []),
+      all(this.people[work].flatMap(({ written }) => words(written))),
+      all(this.more ? wordsAndParts(this.more.summary[work]) : []),
+      all([...(this.more ? pieces(this.more.more[work]) : []), ...words(`${this.kind[work]} ${this.year[work]} ${this.venue[work] ?? ""}`)]),
     ];
   }
 
@@ -196,22 +198,15 @@ class Tables {
   makeWords() {
     /** @type {Map<string, Word>} */
     this.vocabulary = new Map();
-    /** @type {Map<string, number>} */
-    this.numberOf = new Map();
-    for (const names of this.called.values()) for (const word of names.flat()) this.wordFor(word);
+    /** @type {Map<string, Word[]>} */
+    this.topicWords = new Map();
+    for (const [topic, own] of this.called) this.topicWords.set(topic, own.flat().map((word) => this.wordFor(word)));
     /** @type {Int32Array[]} */
     this.runsOf = [];
     /** @type {number[]} */
     this.lengths = [];
-    let total = 0;
-    for (let work = 0; work < this.count; work++) {
-      const fields = this.fieldsOf(work);
-      this.post(work, fields);
-      const length = fields.reduce((sum, field) => sum + field.length, 0);
-      this.lengths.push(length);
-      total += length;
-    }
-    this.meanLength = total / Math.max(1, this.count);
+    for (let work = 0; work < this.count; work++) this.post(work, this.fieldsOf(work));
+    this.meanLength = this.lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.count);
     /** @type {Map<string, Map<string, string[]>>} */
     this.formsByBeginning = new Map();
     this.byBeginning = grouped([...this.vocabulary.keys()], (word) => word.slice(0, 2));
@@ -221,35 +216,33 @@ class Tables {
   wordFor(word) {
     let own = this.vocabulary.get(word);
     if (!own) {
-      own = { docs: 0, named: 0, beyond: 0, works: [], counts: [] };
-      this.numberOf.set(word, this.vocabulary.size);
+      own = { number: this.vocabulary.size, docs: 0, named: 0, beyond: 0, works: [], counts: [], lastNamed: NONE, lastBeyond: NONE };
       this.vocabulary.set(word, own);
     }
     return own;
   }
 
-  /** Counts the words of a work. @param {number} work @param {string[][]} fields */
+  /** Counts the words of a work. @param {number} work @param {Word[][]} fields */
   post(work, fields) {
-    const [NAME, AUTHOR] = [0, 3];
-    /** @type {number[]} */
-    const run = [];
+    const length = fields.reduce((sum, field) => sum + field.length, 0);
+    const run = new Int32Array(length + fields.length).fill(BETWEEN);
+    let end = 0;
     fields.forEach((field, place) => {
-      for (const word of field) {
-        const own = this.wordFor(word);
+      for (const own of field) {
         if (own.works[own.works.length - 1] !== work) {
           own.works.push(work);
           own.counts.push(0);
           own.docs++;
-          own.seenNamed = own.seenBeyond = false;
         }
         own.counts[own.counts.length - 1] += this.weights[place];
-        if (place === NAME && !own.seenNamed) (own.seenNamed = true), own.named++;
-        if (place !== AUTHOR && !own.seenBeyond) (own.seenBeyond = true), own.beyond++;
-        run.push(/** @type {number} */ (this.numberOf.get(word)));
+        if (place === this.nameField && own.lastNamed !== work) (own.lastNamed = work), own.named++;
+        if (place !== this.authorField && own.lastBeyond !== work) (own.lastBeyond = work), own.beyond++;
+        run[end++] = own.number;
       }
-      run.push(BETWEEN);
+      end++;
     });
-    this.runsOf.push(Int32Array.from(run));
+    this.runsOf.push(run);
+    this.lengths.push(length);
   }
 
   /** Words that may be what a misspelt one means, by their length, each with its worth. */
@@ -285,7 +278,7 @@ class Tables {
     const shortest = lists.reduce((a, b) => (a.works.length <= b.works.length ? a : b), lists[0] ?? NOWHERE);
     /** @type {{works: number[], counts: number[]}} */
     const found = { works: [], counts: [] };
-    const numbers = run.map((word) => this.numberOf.get(word) ?? BETWEEN);
+    const numbers = run.map((word) => this.vocabulary.get(word)?.number ?? BETWEEN);
     for (const work of shortest.works) {
       const count = this.countRuns(this.runsOf[work], numbers);
       if (count) found.works.push(work), found.counts.push(count);
