@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from llmeff.model.questions import Answer
 
 _NO_RESULTS = '"results": []'  # what stands in a body in their place; quotation marks within a text are escaped
+IN_NAME, FREQUENT, OFTEN = 0.03, 0.02, 20  # what a word is worth as a correction: of a name, and one that so many records hold
+SHORTEST_WORD = 3  # letters of a word that may be what a misspelt one means
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
 
 
@@ -312,8 +314,8 @@ class Index:
     @cached_property
     def vocabulary(self) -> tuple[list[str], list[float]]:
         """The words of at least three letters, each with what it is worth as a correction: more for names and frequent words."""
-        rows = self.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= 3").fetchall()
-        return [row[0] for row in rows], [0.03 * bool(row[2]) + 0.02 * min(1.0, row[1] / 20) for row in rows]
+        rows = self.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= ?", (SHORTEST_WORD,)).fetchall()
+        return [row[0] for row in rows], [IN_NAME * bool(row[2]) + FREQUENT * min(1.0, row[1] / OFTEN) for row in rows]
 
     def spellings(self, shortest: int) -> tuple[list[str], list[tuple[int, str]]]:
         """Keys of names and aliases of at least so many letters, each with the row number and the name as it is written."""

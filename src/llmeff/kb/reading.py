@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from llmeff.answers.relations import Lineage
     from llmeff.answers.results import Reported
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
+    from llmeff.search.tables import Front, Further
     from llmeff.select.filters import Asked
 
 
@@ -124,6 +125,12 @@ class Reading(Referring):
         from llmeff.answers.coverage import coverage
 
         return coverage(self._index, matching(self._index, Filters.of(filters)))
+
+    def search_tables(self) -> tuple[Front, Further]:
+        """What another program needs to search as ``search`` does: the part that finds by names, and the rest."""
+        from llmeff.search.tables import front, further
+
+        return front(self._index), further(self._index)
 
     def statistics(self) -> Statistics:
         """How many works there are of what, and how well they are documented."""
