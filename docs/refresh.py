@@ -1,8 +1,9 @@
 """Writes what can be made into the documents: outputs of commands, the rules, the fields of records.
 
-    python docs/refresh.py          # README.md, docs/*.md and the JSON Schemas of the package
+    python docs/refresh.py          # README.md, docs/*.md, the guides and the JSON Schemas of the package
 
-Between ``<!-- output: COMMAND -->`` and ``<!-- end -->`` stands what a command prints, between ``<!-- fields: MODEL, … -->`` and
+Between ``<!-- output: COMMAND -->`` and ``<!-- end -->`` stands what a command prints, between ``<!-- run: COMMAND -->`` and the end also
+the command, for a terminal of 80 columns, between ``<!-- fields: MODEL, … -->`` and
 ``<!-- end -->`` the fields of models. ``WHOLE`` has the files of which every line is made.
 """
 
@@ -13,30 +14,51 @@ import re
 import shlex
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from unittest.mock import patch
 
 ROOT = Path(__file__).parent.parent
-OUTPUT = re.compile(r"(<!-- output: (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
+OUTPUT = re.compile(r"(<!-- (?P<how>output|run): (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
 FIELDS = re.compile(r"(<!-- fields: (?P<models>.*?) -->\n).*?(<!-- end -->)", re.S)
 
 
-def printed(command: str, head: str | None = None) -> str:
-    """What a command prints on a terminal of 100 columns, without colours."""
+def printed(command: str, head: str | None = None, columns: int = 100) -> str:
+    """What a command prints on a terminal, without colours; ``head`` lines of it at the most."""
     from typer.testing import CliRunner
 
     from llmeff.cli.app import app
 
-    os.environ["COLUMNS"] = "100"
-    result = CliRunner().invoke(app, shlex.split(command)[1:])
+    os.environ["COLUMNS"] = str(columns)
+    with on_the_day_of_the_data():
+        result = CliRunner().invoke(app, shlex.split(command)[1:])
     lines = [line.rstrip() for line in result.stdout.splitlines()]
     return "\n".join([*lines[: int(head)], "…"] if head and len(lines) > int(head) else lines).strip("\n") + "\n"
 
 
+@contextmanager
+def on_the_day_of_the_data() -> Iterator[None]:
+    """The day that the version of the data names is today: what is shown of ages stays as it is until the data changes."""
+    from llmeff.answers import support
+
+    found = re.search(r"^version: \"?([\d.]+)", (ROOT / "data/taxonomy.yaml").read_text(encoding="utf-8"), re.M)
+    assert found, "the taxonomy has no version"
+    day = date(*map(int, found[1].split(".")))
+    with patch.object(support, "date", type("Day", (date,), {"today": lambda: day})):
+        yield
+
+
 def refreshed(text: str) -> str:
     """A document with its blocks as commands and models have them now."""
-    text = OUTPUT.sub(lambda m: m[1] + printed(m["command"], m["head"]) + m[4], text)
+    text = OUTPUT.sub(lambda m: m[1] + block(m["command"], m["head"], m["how"] == "run") + m[5], text)
     return FIELDS.sub(lambda m: f"{m[1]}\n{''.join(map(fields_table, m['models'].split(', ')))}{m[3]}", text)
+
+
+def block(command: str, head: str | None, with_command: bool) -> str:
+    """What stands in a block; the format is left out of a command that is shown, since a terminal has it by default."""
+    return f"$ {command.removesuffix(' --format table')}\n{printed(command, head, 80)}" if with_command else printed(command, head)
 
 
 def rules_page() -> str:
@@ -199,7 +221,8 @@ def made(document: Path) -> str:
 
 def documents() -> list[Path]:
     """The documents that are made, or may hold blocks that are."""
-    return sorted({ROOT / "README.md", *(ROOT / name for name in WHOLE), *(ROOT / "docs").glob("*.md")})
+    pages = (page for folder in ("docs", "data/guides") for page in (ROOT / folder).glob("*.md"))
+    return sorted({ROOT / "README.md", *(ROOT / name for name in WHOLE), *pages})
 
 
 if __name__ == "__main__":

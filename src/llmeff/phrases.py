@@ -152,7 +152,8 @@ def condition_text(claim: ClaimBody, name: str) -> str:
 
 _SHORT = {"w_bits": "w", "a_bits": "a", "kv_bits": "kv"}
 _BEFORE = {"group": "group ", "seqlen": "length ", "batch": "batch ", "context": "context ", "temperature": "temperature ",
-           "budget": "budget ", "input": "in ", "output": "out ", "generated": "generated ", "steps": "steps ", "devices": "devices "}
+           "budget": "budget ", "input": "in ", "output": "out ", "generated": "generated ",
+           "steps": "steps ", "devices": "devices ", "tasks": "tasks "}
 
 
 def setting_text(setting: SettingBody) -> str:

@@ -146,3 +146,17 @@ def test_what_is_not_stated_is_told_from_what_is_open(toy: Path) -> None:
     assert row(comparison, "quantization.stage").answers == ("known", "not_stated")
     assert cells(row(comparison, "quantization.stage"), sources=False)[1] == "not stated"
     assert cells(row(comparison, "quantization.weight_bits"), sources=False)[1] == "–"
+
+
+def test_a_group_or_section_stands_for_its_rows(kb: KnowledgeBase) -> None:
+    pair = ["thinsoup", "cold-wave"]
+    whole = kb.compare(pair).rows
+    assert kb.compare(pair, ["claims"]).rows == tuple(row for row in whole if row.section == "claims") != ()
+    group = next(row.group for row in whole if row.section == "properties")
+    assert kb.compare(pair, [group]).rows == tuple(row for row in whole if row.group == group)
+
+
+def test_a_choice_of_which_nothing_is_said_is_answered(kb: KnowledgeBase) -> None:
+    comparison = kb.compare(["bread-bin", "crumb"], ["results"])
+    assert comparison.rows == ()
+    assert comparison.notes[-1] == "Nothing of what is asked for is said of these works."

@@ -138,3 +138,20 @@ def test_a_model_is_found_by_any_spelling_and_needs_a_shape(corpus: KnowledgeBas
         with pytest.raises(NotFoundError, match="--params") as error:
             model_called(index, name)
         assert error.value.near or name == "no such model"
+
+
+def test_types_that_were_measured_as_whole_files_go_by_their_names_and_count_embeddings_once(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp")
+    named = {one.name: one for one in found.fits}
+    whole = named["k-quants Q4_K_M"]
+    assert whole.bits == pytest.approx(4.89, abs=0.01)
+    assert [term.what for term in whole.terms] == ["weights", "KV cache"]
+    assert whole.terms[0].size == pytest.approx(found.shape["parameters"] * whole.bits / 8)
+    assert "llama-3.1-8b" in whole.note
+    assert "k-quants" not in named
+
+
+def test_what_moves_weights_elsewhere_in_training_alone_is_not_offered_for_serving(corpus: KnowledgeBase) -> None:
+    offered = [id_ for id_, _ in corpus.fit("llama-3.1-70b", Budget(24e9)).offloading]
+    assert offered[0] == "flexgen"
+    assert not {"vdnn", "capuchin", "l2l", "zero-offload"} & set(offered)

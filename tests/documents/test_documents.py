@@ -37,6 +37,8 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "support": [("thinsoup",), ("--engine", "tureen"), ("thinsoup", "--hardware", "stove")],
     "engine": [(), ("tureen",)],
     "fit": [("--params", "7B", "--layers", "32", "--kv-heads", "8", "--head-dim", "128", "--memory", "8GB")],
+    "results": [()],
+    "guide": [(), ("cook-rice",)],
     "compare": [("thinsoup", "attic"), ("ladle", "ladle-2", "bread-bin", "--sources")],
 }
 REAL: dict[str, list[tuple[str, ...]]] = {
@@ -50,6 +52,8 @@ REAL: dict[str, list[tuple[str, ...]]] = {
     "lineage": [("lora",)],
     "path": [()],
     "fields": [()],
+    "results": [(), ("wiki2-ppl",)],
+    "guide": [("serve-70b-on-24gb",)],
     "compare": [("--topic", "quantization", "--sources")],
 }
 

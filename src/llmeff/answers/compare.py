@@ -66,7 +66,8 @@ class Row:
     @property
     def names(self) -> tuple[str, ...]:
         """How one may ask for the row."""
-        return self.label, self.short, *((f"claim.{self.label}",) if self.section == "claims" else ()), *_ASKED.get(self.label, ())
+        claimed = (f"claim.{self.label}",) if self.section == "claims" else ()
+        return self.label, self.short, self.group, self.section, *claimed, *_ASKED.get(self.label, ())
 
 
 _ASKED = {  # what conditions call rows of the bibliography
@@ -143,18 +144,20 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     rows = [*_bibliography(bodies, trusts, engines), *_properties(bodies), *results, *claims]
     chosen = tuple(_chosen(index, rows, choice))
     notes += [f"{row.label}: not comparable, {row.note}." for row in chosen if row.note]
+    if not chosen:
+        notes.append("Nothing of what is asked for " + ("differs." if choice.only_different else "is said of these works."))
     return Comparison(tuple(body["id"] for body in bodies), told, chosen, tuple(notes), max(passing, len(bodies)))
 
 
 def _chosen(index: Index, rows: Sequence[Row], choice: Choice) -> list[Row]:
-    """The rows that are wanted and say something, in the order in which they are asked for."""
+    """The rows that are wanted and say something, in the order in which they are asked for: single ones, or a group or section of them."""
     said = [row for row in rows if set(row.answers) != {"open"} and (row.differs or not choice.only_different)]
     if not choice.fields:
         return said
     wanted = []
     for field in choice.fields:
         found = [row for row in said if field in row.names]
-        known = {name for row in rows for name in row.names} | index.fields.keys() | {one.short for one, _ in index.fields.values()}
+        known = {*SECTIONS, *(name for row in rows for name in row.names), *index.fields, *(one.short for one, _ in index.fields.values())}
         if not found and field not in known:
             raise NotFoundError(f"no field is called {quoted(field)}", near(field, known, 3))
         wanted += found

@@ -23,8 +23,26 @@ if TYPE_CHECKING:
 
 OFFERED = 6  # works that keep elsewhere what exceeds a memory
 SCALE = 16.0  # bits of a scale, where a group of weights shares one
+MEASURED = "measured"
+"""With this begins the note of bits that are the mean of a whole file."""
 GQA = "https://arxiv.org/abs/2305.13245"
 MLA = "https://arxiv.org/abs/2405.04434"
+
+
+class Width(NamedTuple):
+    """How wide a method stores weights.
+
+    Attributes:
+        bits: stored bits of a weight.
+        note: what the bits leave out, or where they were measured; empty where a page states them as stored.
+        variant: what the method calls this width; empty where it has no name.
+        whole: whether the bits are those of a whole file, embeddings included.
+    """
+
+    bits: float
+    note: str
+    variant: str = ""
+    whole: bool = False
 
 
 class Term(NamedTuple):
@@ -130,16 +148,16 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         NotFoundError: no engine is called so.
     """
     running = _running(index, engine) if engine else None
-    found = [_fit(None, "no quantization", FULL, "", shape, budget)]
+    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget)]
     unknown: list[str] = []
     if budget.bits is not None:
-        found.append(_fit(None, f"{amount(budget.bits)} bits", budget.bits, "as asked for", shape, budget))
+        found.append(_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget))
     else:
         for body in _methods(index):
             if running is not None and body["id"] not in running:
                 continue
             widths = list(_widths(body))
-            found += [_fit(body["id"], body["name"], bits, note, shape, budget) for bits, note in widths]
+            found += [_fit(body["id"], body["name"], width, shape, budget) for width in widths]
             unknown += [] if widths else [body["name"]]
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
     offloading = () if any(one.fits and one.bits >= FULL for one in found) else tuple(_offloading(index))
@@ -162,20 +180,26 @@ def _methods(index: Index) -> Iterator[Body]:
     yield from sorted(bodies, key=lambda body: body["name"].lower())
 
 
-def _widths(body: Body) -> Iterator[tuple[float, str]]:
-    """Stored bits of a weight as a record states them, with what they leave out."""
+def _widths(body: Body) -> Iterator[Width]:
+    """How wide a record's method stores weights: as files of it were measured, as a page states, or as its bits and groups give."""
+    measured = [result for result in body.get("results", ()) if result["cell"] == "bpw"]
+    for result in measured:
+        yield Width(result["value"], f"{MEASURED}: {result['model']}", result.get("variant", ""), True)
     stated = body.get("properties", {}).get("quantization", {})
+    if measured:
+        return
     if (effective := stated.get("bpw_effective")) is not None:
-        yield _number(effective), ""  # type: ignore[arg-type]  # a number or range by the model
+        yield Width(_number(effective), "")  # type: ignore[arg-type]  # a number or range by the model
         return
     group = stated.get("group_size")
     for bits in stated.get("weight_bits", ()):  # type: ignore[union-attr]  # a list by the model
         if float(bits) >= FULL:  # type: ignore[arg-type]
             continue
         if group:
-            yield float(bits) + SCALE / float(group), f"{amount(float(bits))} and a scale of {SCALE:g} bits for {group} weights"  # type: ignore[arg-type]
+            said = f"{amount(float(bits))} and a scale of {SCALE:g} bits for {group} weights"  # type: ignore[arg-type]
+            yield Width(float(bits) + SCALE / float(group), said)  # type: ignore[arg-type]
         else:
-            yield float(bits), "scales and codebooks are not stated and not counted"  # type: ignore[arg-type]
+            yield Width(float(bits), "scales and codebooks are not stated and not counted")  # type: ignore[arg-type]
 
 
 def _number(value: NumberBody) -> float:
@@ -184,31 +208,35 @@ def _number(value: NumberBody) -> float:
 
 
 def _offloading(index: Index) -> Iterator[tuple[str, str]]:
-    """Works that keep weights or cache in other memories, those first that others build on."""
-    numbers = [index.number(body["id"]) for body in index.bodies() if _offloads(body)]
-    known = [number for number in numbers if number is not None]
-    return iter(index.named(sorted(known, key=lambda number: (-index.pointed[number], number))[:OFFERED]))
+    """Works that keep weights or cache of a served model elsewhere: those first that are about this, then as others build on them."""
+    bodies = [body for body in index.bodies() if _offloads(body)]
+    about = {body["id"] for body in bodies if any("offload" in topic for topic in body["topics"])}
+    known = [(body["id"], number) for body in bodies if (number := index.number(body["id"])) is not None]
+    known.sort(key=lambda one: (one[0] not in about, -index.pointed[one[1]], one[1]))
+    return iter(index.named([number for _, number in known[:OFFERED]]))
 
 
 def _offloads(body: Body) -> bool:
     stated = body.get("properties", {})
-    how, tiers = stated.get("memory", {}).get("how", ()), stated.get("serving", {}).get("tiers", ())
-    return body["kind"] in CHOSEN and ("offload" in how or bool({"cpu", "nvme"}.intersection(tiers)))  # type: ignore[operator, arg-type]  # lists
+    tiers = stated.get("serving", {}).get("tiers", ())
+    return body["kind"] in CHOSEN and bool({"cpu", "nvme"}.intersection(tiers))  # type: ignore[arg-type]  # a list by the model
 
 
-def _fit(id_: str | None, name: str, bits: float, note: str, shape: ShapeBody, budget: Budget) -> Fit:
-    terms = tuple(terms_of(shape, bits, budget))
-    return Fit(id_, name, bits, note, terms, budget.memory - sum(term.size for term in terms))
+def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Budget) -> Fit:
+    terms = tuple(terms_of(shape, width.bits, budget, width.whole))
+    called = f"{name} {width.variant}".rstrip()
+    return Fit(id_, called, width.bits, width.note, terms, budget.memory - sum(term.size for term in terms))
 
 
-def terms_of(shape: ShapeBody, bits: float, budget: Budget) -> Iterator[Term]:
-    """The parts of a sum.
+def terms_of(shape: ShapeBody, bits: float, budget: Budget, whole: bool = False) -> Iterator[Term]:
+    """The parts of a sum, at so many stored bits of a weight; ``whole`` where these are the mean of a file with its embeddings.
 
     Weights take parameters x bits / 8 bytes. A layer with grouped-query attention keeps 2 x KV heads x head dimension numbers a token
     (Ainslie et al. 2023), one with multi-head latent attention its latent with the rotary part (DeepSeek-V2, section 2.1), one with a
     sliding window no more tokens than the window has, and a recurrent layer a state that does not grow.
     """
-    kept = min(shape.get("embedding_parameters", 0), shape["parameters"]) if bits < budget.embedding_bits else 0
+    apart = bits < budget.embedding_bits and not whole
+    kept = min(shape.get("embedding_parameters", 0), shape["parameters"]) if apart else 0
     yield Term("weights", (shape["parameters"] - kept) * bits / 8,
                f"{amount(shape['parameters'] - kept)} parameters × {amount(bits)} bits / 8", shape["page"])
     if kept:

@@ -1,15 +1,20 @@
-"""Results of all works in one cell on one model."""
+"""Results of all works in one cell on one model, and which of them there are."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.index.reading import Index
-from llmeff.model.cells import CELLS
+from llmeff.model.cells import CELLS, Cell, Shared, shared_by
 from llmeff.model.known_models import by_spelling, names_of_model, spelling
 from llmeff.select.names import unknown
 
 if TYPE_CHECKING:
+    from llmeff.model.kinds import CellId
     from llmeff.model.plain_numbers import ResultBody
 
 
@@ -27,6 +32,83 @@ class Reported(NamedTuple):
     result: ResultBody
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What there is in a cell.
+
+    Attributes:
+        id: the cell.
+        cell: what it measures.
+        results: how many results there are, by model, the most first.
+        works: how many works have one.
+    """
+
+    id: CellId
+    cell: Cell
+    results: dict[str, int]
+    works: int
+
+
+class Group(NamedTuple):
+    """Results that can stand side by side, the best first.
+
+    Attributes:
+        shared: what they have in common.
+        reported: the results.
+    """
+
+    shared: Shared
+    reported: tuple[Reported, ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The results of a cell on one model.
+
+    Attributes:
+        cell: the cell, with what else there is in it.
+        model: the model.
+        groups: the results by what they share.
+    """
+
+    cell: Counted
+    model: str
+    groups: tuple[Group, ...]
+
+
+def measured(index: Index, cell: str, model: str = "") -> Measured:
+    """The results of a cell on a model, by default the one with most results.
+
+    Raises:
+        NotFoundError: no cell with results or no model is called so.
+    """
+    known = {one.id: one for one in cells(index)}
+    own = next((one for id_, one in known.items() if id_ == cell), None)
+    if own is None:
+        raise unknown("cell", cell, list(known))
+    asked = _model(index, model) if model else next(iter(own.results))
+    return Measured(own, asked, tuple(groups(results(index, cell, asked))))
+
+
+def cells(index: Index) -> Iterator[Counted]:
+    """The cells in which a work has a result, in the order of ``CELLS``."""
+    bodies = list(index.bodies(index.reporting_results()))
+    for id_, cell in CELLS.items():
+        own = [[result["model"] for result in body["results"] if result["cell"] == id_] for body in bodies]
+        if any(own):
+            yield Counted(id_, cell, dict(Counter(model for models in own for model in models).most_common()), sum(map(bool, own)))
+
+
+def groups(reported: Sequence[Reported]) -> list[Group]:
+    """Results by what they share, those groups first that hold most works; each group has its best number first."""
+    if not reported:
+        return []
+    sign = 1 if CELLS[reported[0].result["cell"]].better == "lower" else -1
+    ordered = sorted(reported, key=lambda one: (shared_by(one.result), sign * one.result["value"], one.name.lower()))
+    made = [Group(shared, tuple(own)) for shared, own in groupby(ordered, key=lambda one: shared_by(one.result))]
+    return sorted(made, key=lambda group: -len({one.id for one in group.reported}))
+
+
 def results(index: Index, cell: str, model: str) -> list[Reported]:
     """The results of all works in a cell on a model, by the names of the works.
 
@@ -40,12 +122,18 @@ def results(index: Index, cell: str, model: str) -> list[Reported]:
     """
     if cell not in CELLS:
         raise unknown("cell", cell, list(CELLS))
-    meant = by_spelling(index.models).get(spelling(model))
-    if meant is None:
-        spellings = {name: one["id"] for one in index.models for name in names_of_model(one)}
-        raise unknown("model", model, [one["id"] for one in index.models], spellings)
+    meant = _model(index, model)
     found = [
         Reported(body["id"], body["name"], result) for body in index.bodies(index.reporting_results())
         for result in body["results"] if result["cell"] == cell and result["model"] == meant
     ]
     return sorted(found, key=lambda one: (one.name.lower(), one.id))
+
+
+def _model(index: Index, name: str) -> str:
+    """The id of a model by any of its spellings."""
+    meant = by_spelling(index.models).get(spelling(name))
+    if meant is None:
+        spellings = {name: one["id"] for one in index.models for name in names_of_model(one)}
+        raise unknown("model", name, [one["id"] for one in index.models], spellings)
+    return meant

@@ -49,6 +49,8 @@ COMMANDS: dict[str, Command] = {
     "support": Command(READ, "Show which engines run a method, by version.", "llmeff support gptq awq --hardware turing"),
     "engine": Command(READ, "Show what an engine or library supports.", "llmeff engine vllm"),
     "fit": Command(READ, "Show what of a model fits into a memory.", "llmeff fit --model llama-3.1-70b --memory 24GB"),
+    "results": Command(READ, "Show what was measured alike, the best first.", "llmeff results wiki2-ppl --model llama-2-70b"),
+    "guide": Command(READ, "Read a worked answer.", "llmeff guide serve-70b-on-24gb"),
     "stats": Command(READ, "Count the works, and how well they are documented.", "llmeff stats"),
     "cite": Command(CITE, "Cite single works, as an entry or in a style.", "llmeff cite gptq awq --style apa"),
     "export": Command(CITE, "Write a reading list in nine formats.", "llmeff export bibtex --facet inference -o refs.bib"),

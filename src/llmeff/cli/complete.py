@@ -63,6 +63,23 @@ def shaped_models(incomplete: str) -> Offers:
                      and "shape" in model)
 
 
+def cells(incomplete: str) -> Offers:
+    """Cells of results that begin with the text, each with what it measures."""
+    return _harmless((one.id, one.cell.label) for kb in _opened() for one in kb.cells() if one.id.startswith(incomplete))
+
+
+def measured_models(incomplete: str) -> Offers:
+    """Models with results that begin with the text, each with its name."""
+    names = {model["id"]: model["name"] for kb in _opened() for model in kb.models()}
+    found = {model for kb in _opened() for one in kb.cells() for model in one.results if model.startswith(incomplete)}
+    return _harmless((model, names.get(model, "")) for model in sorted(found))
+
+
+def guides(incomplete: str) -> Offers:
+    """Guides that begin with the text, each with its title."""
+    return _harmless((one.name, one.title) for kb in _opened() for one in kb.guides() if one.name.startswith(incomplete))
+
+
 def hardware(incomplete: str) -> Offers:
     """Hardware that begins with the text, or whose generation does."""
     return _harmless((entry["id"], entry["label"]) for kb in _opened() for entry in kb.plain_taxonomy.get("hardware", ())

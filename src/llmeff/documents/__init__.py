@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
+from llmeff.phrases import setting_text
 from llmeff.problems import number_of
 
 if TYPE_CHECKING:
@@ -22,9 +23,23 @@ if TYPE_CHECKING:
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
+    from llmeff.answers.results import Counted, Group
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
     from llmeff.answers.support import Matrix
-    from llmeff.documents.running import EngineDocument, FitData, FitDocument, SupportData, SupportDocument, TermData
+    from llmeff.corpus.guides import Guide
+    from llmeff.documents.running import (
+        CellData,
+        EngineDocument,
+        FitData,
+        FitDocument,
+        GroupData,
+        GuideData,
+        GuideDocument,
+        ResultsDocument,
+        SupportData,
+        SupportDocument,
+        TermData,
+    )
     from llmeff.documents.shapes import (
         CheckDocument,
         CompareDocument,
@@ -290,3 +305,38 @@ def fit_data(one: Fit) -> FitData:
     terms: list[TermData] = [{"what": t.what, "bytes": t.size, "formula": t.formula, "source": t.source} for t in one.terms]
     return {"record": one.id, "name": one.name, "bits": one.bits, "note": one.note, "fits": one.fits, "bytes": one.total, "left": one.left,
             "terms": terms}
+
+
+def results(cells: Iterable[Counted], groups: Iterable[Group] = ()) -> ResultsDocument:
+    """What was measured.
+
+    Args:
+        cells: the cells that there are.
+        groups: the results of one of them on a model.
+    """
+    return {"schema_version": SCHEMA_VERSION, "cells": list(map(cell_data, cells)), "groups": list(map(group_data, groups))}
+
+
+def cell_data(counted: Counted) -> CellData:
+    """A cell with what there is in it."""
+    cell = counted.cell
+    return {"id": counted.id, "label": cell.label, "unit": cell.unit, "better": cell.better, "works": counted.works,
+            "models": counted.results}
+
+
+def group_data(group: Group) -> GroupData:
+    """Results that can stand side by side."""
+    setting = setting_text(group.reported[0].result["setting"])
+    return {"measured_by": group.shared.measured_by, "setting": setting,
+            "results": [{**one.result, "record": one.id, "name": one.name} for one in group.reported]}
+
+
+def guide(found: Iterable[Guide], whole: bool) -> GuideDocument:
+    """Guides; ``whole`` with their texts."""
+    return {"schema_version": SCHEMA_VERSION, "guides": [guide_data(one, whole) for one in found]}
+
+
+def guide_data(one: Guide, whole: bool) -> GuideData:
+    """A guide; ``whole`` with its lines."""
+    data: GuideData = {"name": one.name, "title": one.title, "about": one.about}
+    return {**data, "lines": one.text.splitlines()} if whole else data

@@ -1,12 +1,13 @@
-"""The shapes of the JSON documents on engines and memory."""
+"""The shapes of the JSON documents on engines, memory, and what was measured."""
 
 from __future__ import annotations
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from llmeff.documents.base import Document
-from llmeff.model.kinds import Support
+from llmeff.model.kinds import Better, CellId, Support
 from llmeff.model.plain_engine import EngineBody, ObservationBody
+from llmeff.model.plain_numbers import ResultBody
 
 
 class SupportData(TypedDict):
@@ -73,3 +74,51 @@ class FitDocument(Document):
     fits: list[FitData]
     unknown: list[str]
     offloading: list[str]
+
+
+class CellData(TypedDict):
+    """A measured quantity, with the number of works and, by model, of results."""
+
+    id: CellId
+    label: str
+    unit: str
+    better: Better
+    works: int
+    models: dict[str, int]
+
+
+class ReportedData(ResultBody):
+    """A result with the work that it is of."""
+
+    record: str
+    name: str
+
+
+class GroupData(TypedDict):
+    """Results that share model, setting and measurer, so that they can stand side by side, the best first."""
+
+    measured_by: str
+    setting: str
+    results: list[ReportedData]
+
+
+class ResultsDocument(Document):
+    """``results``: the cells that there are; ``groups`` of the one that is asked for on a model."""
+
+    cells: list[CellData]
+    groups: list[GroupData]
+
+
+class GuideData(TypedDict):
+    """A worked answer; ``lines`` of Markdown stand where one guide is asked for."""
+
+    name: str
+    title: str
+    about: str
+    lines: NotRequired[list[str]]
+
+
+class GuideDocument(Document):
+    """``guide``: one guide, or all without their texts."""
+
+    guides: list[GuideData]

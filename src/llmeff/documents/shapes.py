@@ -10,7 +10,7 @@ from llmeff.answers.compare import Section
 from llmeff.answers.relations import EdgeType
 from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.documents.base import Document
-from llmeff.documents.running import EngineDocument, FitDocument, SupportDocument
+from llmeff.documents.running import EngineDocument, FitDocument, GuideDocument, ResultsDocument, SupportDocument
 from llmeff.model.fields import Type as FieldType
 from llmeff.model.kinds import Gravity
 from llmeff.model.plain import Body, Card
@@ -325,6 +325,6 @@ DOCUMENTS: dict[str, type[Document]] = {
     "search": SearchDocument, "list": ListDocument, "show": RecordsDocument, "tree": TreeDocument, "explain": ExplainDocument,
     "check": CheckDocument, "stats": StatsDocument, "validate": ValidateDocument, "related": RelatedDocument,
     "lineage": LineageDocument, "path": PathDocument, "fields": FieldsDocument, "compare": CompareDocument,
-    "support": SupportDocument, "engine": EngineDocument, "fit": FitDocument,
+    "support": SupportDocument, "engine": EngineDocument, "fit": FitDocument, "results": ResultsDocument, "guide": GuideDocument,
 }
 """The documents by the command that prints them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from llmeff.answers.fit import Fit, Fitting
+from llmeff.answers.fit import MEASURED, Fit, Fitting
 from llmeff.exchange.markdown import plain
 from llmeff.phrases import amount
 
@@ -69,6 +69,8 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield f"Embeddings stay at {amount(fitting.budget.embedding_bits)} bits, as most checkpoints keep them (--embedding-bits)."
     elif "embedding_parameters" not in fitting.shape:
         yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
+    if any(one.note.startswith(MEASURED) for one in fitting.fits):
+        yield "Measured bits are the mean of a whole file of the model that is named, embeddings included."
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
     if fitting.offloading:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
-    from llmeff.answers.results import Reported
+    from llmeff.answers.results import Counted, Measured, Reported
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
+    from llmeff.corpus.guides import Guide
     from llmeff.search.tables import Front, Further
     from llmeff.select.filters import Asked
 
@@ -69,6 +70,18 @@ class Reading(Referring):
         from llmeff.answers.results import results
 
         return results(self._index, cell, model)
+
+    def cells(self) -> list[Counted]:
+        """The cells in which works have results, with the models that they were measured on."""
+        from llmeff.answers.results import cells
+
+        return list(cells(self._index))
+
+    def measured(self, cell: str, model: str = "") -> Measured:
+        """The results of a cell on a model, by default the one with most of them, by what makes them comparable; raises as ``results``."""
+        from llmeff.answers.results import measured
+
+        return measured(self._index, cell, model)
 
     def reading_path(self, topic: str | None = None, limit: int = 12) -> list[Step]:
         """An order in which a newcomer can read the works of a topic, or of the whole field, in about so many steps.
@@ -137,3 +150,24 @@ class Reading(Referring):
         from llmeff.answers.stats import statistics
 
         return statistics(self._index)
+
+    def guides(self) -> list[Guide]:
+        """The worked answers that come with the data, by name.
+
+        Raises:
+            EnvironmentFailure: one cannot be read.
+        """
+        from llmeff.corpus.guides import guide_names, read_guide
+
+        return [read_guide(self.path, name) for name in guide_names(self.path)]
+
+    def guide(self, name: str) -> Guide:
+        """One worked answer.
+
+        Raises:
+            NotFoundError: none is called so.
+            EnvironmentFailure: it cannot be read.
+        """
+        from llmeff.corpus.guides import read_guide
+
+        return read_guide(self.path, name)

@@ -23,7 +23,7 @@ def print_comparison(comparison: Comparison, sources: bool) -> None:
     """Prints tables that fit the terminal."""
     screen = console()
     pages = _by_work if len(comparison.ids) >= WORKS_AS_ROWS else _by_row
-    for number, page in enumerate(pages(comparison, sources, screen.width)):
+    for number, page in enumerate(pages(comparison, sources, screen.width) if comparison.rows else ()):
         if number:
             screen.print()
         screen.print(page)
@@ -33,7 +33,7 @@ def print_comparison(comparison: Comparison, sources: bool) -> None:
 
 def _by_row(comparison: Comparison, sources: bool, width: int) -> Iterator[Table]:
     """A column a work."""
-    named = max([len(_label(row, [])) for row in comparison.rows], default=0)
+    named = max([len(name) for row in comparison.rows for name in (_label(row, []), row.group)], default=0)
     label = min(_LABEL, named + 1)
     count = len(comparison.ids)
     fitting = max(1, (width - label) // _COLUMN)

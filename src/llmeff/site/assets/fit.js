@@ -47,9 +47,9 @@
   /** @param {number} bytes */
   const gigabytes = (bytes) => `${(bytes / 1e9).toFixed(2)} GB`;
 
-  /** The parts of a sum. @param {Shape} shape @param {number} bits @param {Budget} budget @returns {Term[]} */
-  function terms(shape, bits, budget) {
-    const kept = bits < FULL ? Math.min(shape.embedding_parameters ?? 0, shape.parameters) : 0;
+  /** The parts of a sum. @param {Shape} shape @param {number} bits @param {boolean} whole @param {Budget} budget @returns {Term[]} */
+  function terms(shape, bits, whole, budget) {
+    const kept = bits < FULL && !whole ? Math.min(shape.embedding_parameters ?? 0, shape.parameters) : 0;
     const found = [{ what: "weights", size: ((shape.parameters - kept) * bits) / 8, formula: `${amount(shape.parameters - kept)} parameters × ${amount(bits)} bits / 8` }];
     if (kept) found.push({ what: "embeddings", size: (kept * FULL) / 8, formula: `${amount(kept)} parameters × ${FULL} bits / 8` });
     found.push(...cache(shape, budget));
@@ -80,8 +80,8 @@
    */
   function fits(shape, budget, engine) {
     const methods = data.methods.filter((/** @type {any} */ one) => !engine || one.engines.includes(engine));
-    const every = [{ id: "", name: "no quantization", bits: FULL, note: "" }, ...methods].map((one) => {
-      const own = terms(shape, one.bits, budget);
+    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...methods].map((one) => {
+      const own = terms(shape, one.bits, one.whole, budget);
       return { ...one, terms: own, total: own.reduce((sum, { size: bytes }) => sum + bytes, 0) };
     }).map((one) => ({ ...one, left: budget.memory - one.total, fits: one.total <= budget.memory }));
     const first = (/** @type {any} */ a, /** @type {any} */ b) => Number(b.fits) - Number(a.fits) || (a.fits ? b.bits - a.bits : a.bits - b.bits)

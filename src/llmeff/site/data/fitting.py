@@ -22,12 +22,13 @@ class ShapedModel(TypedDict):
 
 
 class Method(TypedDict):
-    """A method at one width; ``engines`` are those that were seen to run it."""
+    """A method at one width; ``whole`` where the bits are those of a file with its embeddings, ``engines`` those that were seen to run it."""
 
     id: str
     name: str
     bits: float
     note: str
+    whole: bool
     engines: list[str]
 
 
@@ -46,10 +47,12 @@ def fitting(site: Gathered) -> FitScript:
                                  if "shape" in model]
     if not models:
         return {"models": [], "methods": [], "unknown": [], "engines": []}
-    every = site.kb.fit(models[0]["id"], ENOUGH)
-    running = {engine: {one.id for one in site.kb.fit(models[0]["id"], ENOUGH, engine).fits if one.id} for engine in site.engines}
+    asked = next((model["id"] for model in models if "embedding_parameters" in model["shape"]), models[0]["id"])
+    every = site.kb.fit(asked, ENOUGH)
+    running = {engine: {one.id for one in site.kb.fit(asked, ENOUGH, engine).fits if one.id} for engine in site.engines}
     methods: list[Method] = [
         {"id": one.id, "name": one.name, "bits": one.bits, "note": one.note,
+         "whole": all(term.what != "embeddings" for term in one.terms),
          "engines": [engine for engine, ids in running.items() if one.id in ids]} for one in every.fits if one.id]
     return {"models": models, "methods": methods, "unknown": list(every.unknown),
             "engines": [(engine, site.engines[engine]["name"]) for engine, ids in running.items() if ids]}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from llmeff.site.gathered import Gathered
 
 FIRST, NEW = 40, 8  # works that the front page has before a program lists them, and what was added last
-SEARCH: tuple[str, ...] = ()  # scripts of the search, which are loaded when the page stands
+SEARCH = ("search-data.js", "search.js", "search-words.js")  # scripts of the search, which are loaded when the page stands
 FIRST_YEAR = 2014  # of the timeline; the older works stand together before it
 
 

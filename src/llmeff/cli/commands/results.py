@@ -1,0 +1,108 @@
+"""``llmeff results``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from llmeff import documents
+from llmeff.cli import complete
+from llmeff.cli.opened import opened
+from llmeff.cli.options import FormatOption
+from llmeff.cli.output import Format, chosen, emit, lines, note, show
+from llmeff.phrases import amount, counted, setting_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.table import Table
+
+    from llmeff.answers.results import Counted, Group, Measured
+
+MODELS = 3  # that are named of a cell
+
+
+def run(
+    cell: Annotated[
+        str, typer.Argument(metavar="[CELL]", help="What was measured; without it, what there is.", show_default=False,
+                            autocompletion=complete.cells)
+    ] = "",
+    model: Annotated[
+        str, typer.Option("--model", "-m", metavar="MODEL", help="On which model; by default the one with most results.",
+                          show_default=False, autocompletion=complete.measured_models)
+    ] = "",
+    format: FormatOption = None,
+) -> None:
+    """Numbers are grouped by what makes them comparable: the same model, the same setting, measured by the same people. The best of a group
+    comes first; numbers of two groups must not be held against each other."""
+    kb, form = opened(), chosen(format)
+    if not cell:
+        cells = kb.cells()
+        emit(form, lambda: documents.results(cells), lambda: map(documents.cell_data, cells), lambda: _cell_lines(cells),
+             lambda: _cell_table(cells))
+        return
+    found = kb.measured(cell, model)
+    groups = found.groups
+    emit(form, lambda: documents.results([found.cell], groups), lambda: map(documents.group_data, groups), lambda: _lines(groups),
+         lambda: _table(found))
+    if form in (Format.table, Format.plain):
+        note(_others(found))
+
+
+def _cell_lines(cells: Sequence[Counted]) -> None:
+    lines([one.id, one.cell.label, one.cell.unit, one.works, [f"{model} {number}" for model, number in one.results.items()]]
+          for one in cells)
+
+
+def _cell_table(cells: Sequence[Counted]) -> None:
+    grid = _grid("Cell", "What was measured", "Better", "Works", "Most on")
+    for one in cells:
+        most = ", ".join(f"{name} {number}" for name, number in list(one.results.items())[:MODELS])
+        grid.add_row(one.id, f"{one.cell.label}, {one.cell.unit}", one.cell.better, str(one.works), most)
+    show(grid)
+
+
+def _lines(found: Sequence[Group]) -> None:
+    for group in found:
+        lines([one.id, one.name, one.result["model"], setting_text(one.result["setting"]), one.result.get("variant"),
+               amount(one.result["value"]), amount(one.result["dense"]) if "dense" in one.result else None, one.result["measured_by"],
+               one.result["source"]] for one in group.reported)
+
+
+def _table(found: Measured) -> None:
+    from rich.text import Text
+
+    if not found.groups:
+        return
+    cell = found.cell.cell
+    show(Text.assemble((f"{cell.label}, {found.model}", "bold"), (f"  {cell.unit}, {cell.better} is better", "dim")))
+    for group in found.groups:
+        grid = _grid("Work", "Variant", "Value", "Dense")
+        for one in group.reported:
+            dense = amount(one.result["dense"]) if "dense" in one.result else ""
+            grid.add_row(one.name, one.result.get("variant", ""), amount(one.result["value"]), dense)
+        said = setting_text(group.reported[0].result["setting"]) or "no setting stated"
+        pages = list(dict.fromkeys(one.result["source"] for one in group.reported))
+        page = pages[0] if len(pages) == 1 else f"{len(pages)} pages"
+        show("", Text.assemble((said, "bold"), (f"  measured by {group.shared.measured_by}: {page}", "dim")), grid)
+
+
+def _others(found: Measured) -> str:
+    """What else there is in the cell."""
+    here = sum(len(group.reported) for group in found.groups)
+    if not here:
+        return f"no result on {found.model}; on other models: {', '.join(found.cell.results)}"
+    others = [f"{name} {number}" for name, number in found.cell.results.items() if name != found.model]
+    apart = "; groups are not comparable with each other" if len(found.groups) > 1 else ""
+    more = f"; other models: {', '.join(others)}" if others else ""
+    return f"{counted(here, 'result')} in {counted(len(found.groups), 'group')}{apart}{more}"
+
+
+def _grid(*columns: str) -> Table:
+    from rich.table import Table
+
+    grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in columns:
+        grid.add_column(column, overflow="fold", justify="right" if column in ("Value", "Dense", "Works") else "left")
+    return grid

@@ -1,0 +1,73 @@
+"""Guides: worked answers in Markdown, ``guides/*.md`` of a data directory."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from llmeff.errors import EnvironmentFailure, NotFoundError, quoted
+from llmeff.files.failing import failure, named
+from llmeff.files.reading import content
+from llmeff.text import near
+
+FOLDER = "guides"
+_LARGEST = 1 << 20  # bytes of a guide
+_REMARK = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"# (?P<title>.+)\n+(?P<about>[^\n#](?:.*\n)+?)(?:\n|\Z)")
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A worked answer.
+
+    Attributes:
+        name: what it is asked for by; its file has this name.
+        title: its heading.
+        about: its first paragraph, on one line.
+        text: all of it, in Markdown, without remarks.
+    """
+
+    name: str
+    title: str
+    about: str
+    text: str
+
+
+def guide_names(data: Path) -> list[str]:
+    """The guides of a data directory, which may have none.
+
+    Raises:
+        EnvironmentFailure: their folder cannot be read.
+    """
+    try:
+        return sorted(entry.name.removesuffix(".md") for entry in os.scandir(data / FOLDER)
+                      if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise failure(error, data / FOLDER) from error
+
+
+def read_guide(data: Path, name: str) -> Guide:
+    """A guide of a data directory.
+
+    Raises:
+        NotFoundError: there is none of this name.
+        EnvironmentFailure: it cannot be read, or lacks a heading with a paragraph below.
+    """
+    known = guide_names(data)
+    if name not in known:
+        raise NotFoundError(f"no guide is called {quoted(name)}", near(name, known, 3) or known)
+    path = data / FOLDER / f"{name}.md"
+    try:
+        raw = content(path, _LARGEST)
+    except OSError as error:
+        raise failure(error, path) from error
+    text = _REMARK.sub("", raw.decode("utf-8", errors="replace"))
+    head = _HEADING.match(text)
+    if head is None or len(raw) > _LARGEST:
+        raise EnvironmentFailure(f"{named(path)}: a guide is Markdown in UTF-8, of 1 MB at most; it begins with a heading (#) and a "
+                                 "paragraph that says what it answers")
+    return Guide(name, head["title"].strip(), " ".join(head["about"].split()), text)

@@ -1,0 +1,34 @@
+"""What was measured alike stands together, the best first."""
+
+from __future__ import annotations
+
+from llmeff.answers.results import Reported, groups
+from llmeff.kb import KnowledgeBase
+from llmeff.model.plain_numbers import ResultBody
+
+
+def reported(name: str, value: float, by: str = "a/b", bits: int = 4) -> Reported:
+    result: ResultBody = {"cell": "wiki2-ppl", "model": "m", "setting": {"w_bits": bits}, "value": value, "measured_by": by,
+                          "source": "https://a.example", "where": "table", "accessed": "2026-01-02"}
+    return Reported(name, name, result)
+
+
+def test_results_are_apart_that_differ_in_setting_or_measurer() -> None:
+    found = groups([reported("one", 6), reported("two", 5), reported("three", 4, by="c/d"), reported("four", 3, bits=2)])
+    assert [[one.name for one in group.reported] for group in found] == [["two", "one"], ["four"], ["three"]]
+    assert groups([]) == []
+
+
+def test_more_is_better_where_the_cell_says_so() -> None:
+    score: ResultBody = {**reported("x", 1).result, "cell": "longbench"}
+    (group,) = groups([Reported("low", "low", {**score, "value": 1}), Reported("high", "high", {**score, "value": 2})])
+    assert [one.name for one in group.reported] == ["high", "low"]
+
+
+def test_a_cell_counts_its_works_and_models(corpus: KnowledgeBase) -> None:
+    cells = {one.id: one for one in corpus.cells()}
+    assert all(one.results and one.works for one in cells.values())
+    own = cells["wiki2-ppl"]
+    assert list(own.results.values()) == sorted(own.results.values(), reverse=True)
+    assert own.results["llama-2-70b"] == len(corpus.results("wiki2-ppl", "llama-2-70b"))
+    assert own.works == len({one.id for model in own.results for one in corpus.results("wiki2-ppl", model)})

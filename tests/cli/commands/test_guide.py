@@ -1,0 +1,39 @@
+"""``llmeff guide``."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.kb import KnowledgeBase
+from tests.conftest import Run, document
+
+
+def test_guides_are_listed_with_what_they_answer(llmeff: Run) -> None:
+    assert llmeff("guide").stdout == (
+        "cook-rice\tCook rice in the dark\tWhat it takes to cook rice without light, and what that costs.\n")
+    (guide,) = document(llmeff("guide", "--format", "json"))["guides"]
+    assert guide.keys() == {"name", "title", "about"}
+
+
+def test_a_guide_is_markdown_in_a_pipe_and_in_json(llmeff: Run) -> None:
+    text = llmeff("guide", "cook-rice").stdout
+    assert text.startswith("# Cook rice in the dark\n")
+    assert document(llmeff("guide", "cook-rice", "--format", "json"))["guides"][0]["lines"] == text.splitlines()
+
+
+def test_a_terminal_shows_prose_without_marks_and_blocks_as_they_are(llmeff: Run) -> None:
+    shown = llmeff("guide", "cook-rice", "--format", "table").stdout
+    assert "$ llmeff list\nladle\n" in shown
+    assert "#" not in shown
+    assert "```" not in shown
+
+
+def test_an_unknown_guide_names_those_that_there_are(llmeff: Run) -> None:
+    result = llmeff("guide", "bread")
+    assert result.exit_code == 2
+    assert "cook-rice" in result.stderr
+
+
+@pytest.mark.wheel
+def test_guides_come_with_the_package(corpus: KnowledgeBase) -> None:
+    assert {"can-i-run-it", "serve-70b-on-24gb"} <= {guide.name for guide in corpus.guides()}

@@ -1,0 +1,45 @@
+"""Worked answers are read whole or refused with a reason."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from llmeff.corpus.guides import guide_names, read_guide
+from llmeff.errors import EnvironmentFailure, NotFoundError
+
+
+def test_a_guide_has_the_name_of_its_file_a_heading_and_a_paragraph(toy: Path) -> None:
+    (toy / "guides" / "notes.txt").write_text("no guide", encoding="utf-8")
+    assert guide_names(toy) == ["cook-rice"]
+    guide = read_guide(toy, "cook-rice")
+    assert (guide.title, guide.about) == (
+        "Cook rice in the dark", "What it takes to cook rice without light, and what that costs.")
+    assert "<!--" not in guide.text
+    assert "```text\n$ llmeff list\nladle\n```\n\nA lid." in guide.text
+
+
+def test_data_without_guides_has_none(tmp_path: Path) -> None:
+    assert guide_names(tmp_path) == []
+    with pytest.raises(NotFoundError):
+        read_guide(tmp_path, "cook-rice")
+
+
+def test_a_misspelt_guide_names_the_near_one(toy: Path) -> None:
+    with pytest.raises(NotFoundError) as error:
+        read_guide(toy, "cook-rise")
+    assert tuple(error.value.near) == ("cook-rice",)
+
+
+@pytest.mark.parametrize("text", [b"No heading.\n", b"# Heading alone\n", b"# H\n\n## Another\n", b"\xff\xfe"])
+def test_what_is_no_guide_is_refused_with_its_file(toy: Path, text: bytes) -> None:
+    (toy / "guides" / "odd.md").write_bytes(text)
+    with pytest.raises(EnvironmentFailure, match=r"odd\.md"):
+        read_guide(toy, "odd")
+
+
+def test_no_link_is_followed(toy: Path) -> None:
+    os.symlink(toy / "taxonomy.yaml", toy / "guides" / "linked.md")
+    assert guide_names(toy) == ["cook-rice"]
