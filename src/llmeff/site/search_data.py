@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from llmeff.search.tables import Front, Further, Work
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
-PARTS = ("text.js", "tables.js", "spelling.js", "language.js", "questions.js", "filters.js", "ranking.js", "search.js")
+PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "questions.js", "filters.js", "ranking.js", "search.js")
 """The code in the order in which its parts build on each other."""
+_COMMENT = re.compile(r"^ *//[^\n]*\n|^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
 
 
@@ -43,9 +44,9 @@ def search_words(kb: KnowledgeBase) -> str:
 
 
 def search_code() -> str:
-    """The script that sets ``window.LLMEFF_SEARCH``."""
+    """The script that sets ``window.LLMEFF_SEARCH``; the comments stay in its parts."""
     folder = files("llmeff.site") / "assets" / "search"
-    own = "\n".join((folder / part).read_text(encoding="utf-8") for part in PARTS)
+    own = "\n".join(_COMMENT.sub("", (folder / part).read_text(encoding="utf-8")) for part in PARTS)
     return f'(() => {{\n"use strict";\n\n{own}}})();\n'
 
 

@@ -36,7 +36,7 @@ function idCalled(nodes, text, what) {
 }
 
 /** The works of a topic, of a kind as "kind/survey". @param {Tables} tables @param {string} topic @returns {Map<number, boolean>} */
-function worksOf(tables, topic) {
+function worksWithin(tables, topic) {
   return tables.within.get(topic) ?? new Map();
 }
 
@@ -69,7 +69,7 @@ function passing(tables, filters) {
     if (kept.size) tests.push((work) => kept.has(String(value(work))));
   };
   for (const topics of [filters.facet, filters.topic]) {
-    if (topics?.length) among(topics.flatMap((topic) => [...worksOf(tables, topic).keys()]));
+    if (topics?.length) among(topics.flatMap((topic) => [...worksWithin(tables, topic).keys()]));
   }
   chosen(filters.kind, (work) => tables.kind[work]);
   chosen(filters.venue, (work) => tables.venue[work]);
@@ -78,7 +78,7 @@ function passing(tables, filters) {
   chosen(filters.code, (work) => tables.has[work].includes("code"));
   chosen(filters.ids, (work) => tables.id[work]);
   for (const thing of filters.has ?? []) tests.push((work) => tables.has[work].includes(thing));
-  if (filters.trust?.length) tests.push((work) => tables.data.trust[work] >= Math.min(.../** @type {any[]} */ (filters.trust).map(Number)));
+  if (filters.trust?.length) tests.push((work) => tables.trust[work] >= Math.min(.../** @type {any[]} */ (filters.trust).map(Number)));
   if (filters.author?.length) among(filters.author.flatMap((name) => [...worksBy(tables, name)]));
   const [engines, hardware] = [filters.engine ?? [], filters.hardware ?? []];
   if (engines.length || hardware.length) among(tables.runs.filter((run) => runsSo(run, engines, hardware)).map((run) => run.work));

@@ -81,7 +81,7 @@ function topicsMeant(tables, readings) {
   const seen = new Set();
   const found = [];
   for (const [topic, share] of [...meant].sort((a, b) => b[1] - a[1])) {
-    for (const [work, first] of worksOf(tables, topic)) {
+    for (const [work, first] of worksWithin(tables, topic)) {
       if (share >= 1 && seen.has(work)) continue;
       seen.add(work);
       found.push({ topic, work, share: share * (first ? 1 : tables.weighed.topics.SECONDARY) });
@@ -256,7 +256,7 @@ function related(tables, relation, about) {
 /** The works of the named topics whose records say what is asked. @param {Tables} tables @param {Question} question @returns {number[]} */
 function saidBy(tables, { text, saying: conditions, running: where }) {
   if (!conditions.length && !where) return [];
-  const works = new Set([...subjectsNamed(tables, pieces(text)).keys()].flatMap((topic) => [...worksOf(tables, topic).keys()]));
+  const works = new Set([...subjectsNamed(tables, pieces(text)).keys()].flatMap((topic) => [...worksWithin(tables, topic).keys()]));
   const passed = new Map(/** @type {Data} */ (tables.more).saying);
   const tests = conditions.map((condition) => new Set(/** @type {number[]} */ (passed.get(condition) ?? [])));
   if (where) {

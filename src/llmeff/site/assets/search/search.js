@@ -88,37 +88,37 @@ let made = null;
 /** The tables from what has been loaded, made anew when the second script has come. @returns {Tables | null} */
 function tablesNow() {
   const { LLMEFF_DATA: data, LLMEFF_WORDS: more } = window;
-  if (data && (!made || made.more !== more)) made = new Tables(data, more);
+  if (data && (!made || made.more !== more)) made = tablesOf(data, more);
   return made;
 }
 
-window.LLMEFF_SEARCH = {
-  /** Whether works can be found by name, title and topic: search-data.js has come. @returns {boolean} */
-  ready() {
-    return window.LLMEFF_DATA !== undefined;
-  },
+/** Whether works can be found by name, title and topic: search-data.js has come. */
+function ready() {
+  return window.LLMEFF_DATA !== undefined;
+}
 
-  /** Whether they are found as the command line does: search-words.js has come as well. @returns {boolean} */
-  complete() {
-    return this.ready() && window.LLMEFF_WORDS !== undefined;
-  },
+/** Whether they are found as the command line does: search-words.js has come as well. */
+function complete() {
+  return ready() && window.LLMEFF_WORDS !== undefined;
+}
 
-  /**
-   * The works that answer a query and pass filters; without words, all that pass, those first that others build on.
-   * @param {string} text @param {Filters} [filters] @returns {Answer}
-   */
-  query(text, filters = {}) {
-    const tables = tablesNow();
-    if (!tables) return { ids: [], total: 0, notes: ["The works are still being loaded"] };
-    try {
-      const chosen = passing(tables, filters);
-      const query = asMeant(tables, text);
-      const answer = query ? found(tables, query, chosen)
-        : { ranked: ranked(tables, new Map([...(chosen ?? everyWork(tables))].map((work) => [work, 0]))), notes: [] };
-      return { ids: answer.ranked.map((/** @type {number} */ work) => tables.id[work]), total: answer.ranked.length, notes: answer.notes };
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      return { ids: [], total: 0, notes: [error.message] };
-    }
-  },
-};
+/**
+ * The works that answer a query and pass filters; without words, all that pass, those first that others build on.
+ * @param {string} text @param {Filters} [filters] @returns {Answer}
+ */
+function query(text, filters = {}) {
+  const tables = tablesNow();
+  if (!tables) return { ids: [], total: 0, notes: ["The works are still being loaded"] };
+  try {
+    const chosen = passing(tables, filters);
+    const meant = asMeant(tables, text);
+    const every = () => ({ ranked: ranked(tables, new Map([...(chosen ?? everyWork(tables))].map((work) => [work, 0]))), notes: [] });
+    const { ranked: works, notes } = meant ? found(tables, meant, chosen) : every();
+    return { ids: works.map((/** @type {number} */ work) => tables.id[work]), total: works.length, notes };
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return { ids: [], total: 0, notes: [error.message] };
+  }
+}
+
+window.LLMEFF_SEARCH = { ready, complete, query };
