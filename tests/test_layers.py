@@ -16,7 +16,8 @@ import llmeff
 SOURCE = Path(llmeff.__file__).parent
 ROOMS = (
     "problems", "errors", "rules", "identifiers", "text", "safe", "names", "files", "model", "arguments",
-    "phrases", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb", "publish", "site", "cli",
+    "phrases", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb", "publish", "site",
+    "cli",
 )
 OPEN = {"__init__", "__main__"}  # the package and its command, which only open the door
 SQL = {"index", "select", "search"}

@@ -43,7 +43,7 @@ def replaced(target: Path, mark: str) -> Iterator[Path]:
 def _refuse_foreign(real: Path, target: Path, mark: str) -> None:
     if real.is_dir():
         if any(real.iterdir()) and not (real / mark).is_file():
-            raise UsageError(f"{target}: this folder holds what was not made by this command (it has no {mark}); name a new or an empty one")
+            raise UsageError(f"{target}: this folder holds what this command did not make (it has no {mark}); name a new or an empty one")
     elif os.path.lexists(real):
         raise UsageError(f"{target}: this is a file; name a folder")
 

@@ -148,8 +148,7 @@ class Index:
     @cached_property
     def count(self) -> int:
         """The number of records."""
-        number: int = self.db.execute("SELECT count(*) FROM record").fetchone()[0]
-        return number
+        return int(self.db.execute("SELECT count(*) FROM record").fetchone()[0])
 
     @cached_property
     def pointed(self) -> Counter[int]:
@@ -260,8 +259,8 @@ class Index:
 
     def keys(self, keys: Keys, numbers: Sequence[int] = ()) -> Mapping[int, str]:
         """The citation keys of records by row number; without any, or of more than one statement takes, those of all."""
-        few = f" AND n IN ({marks(numbers)})" if 0 < len(numbers) <= _AT_ONCE else ""
-        rows = self.db.execute(f"SELECT n, key FROM cited WHERE keys = ?{few}", (keys, *(numbers if few else ())))
+        few = list(numbers) if len(numbers) <= _AT_ONCE else []
+        rows = self.db.execute(f"SELECT n, key FROM cited WHERE keys = ?{f' AND n IN ({marks(few)})' if few else ''}", (keys, *few))
         return {n: one_line(key) for n, key in rows}
 
     def topic_rows(self) -> Iterator[tuple[int, str, bool]]:
@@ -283,7 +282,7 @@ class Index:
 
     def word_weights(self, asked: Sequence[str] | None = None) -> dict[str, float]:
         """What each of some words says about a record; without any, of all words."""
-        some = "" if asked is None else f" AND word IN ({marks(asked)})"
+        some = f" AND word IN ({marks(asked)})" if asked is not None else ""
         rows = self.db.execute(f"SELECT word, docs FROM vocabulary WHERE docs > 0{some}", list(asked or ()))
         return {word: weight(self.count, docs) for word, docs in rows}
 

@@ -58,7 +58,9 @@ def shortened(words: str, most: int) -> str:
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 
 
-def picture(width: float, height: float, title: str, *inside: str, colours: Mapping[str, str] | None = None, **attributes: Attributes) -> str:
+def picture(
+    width: float, height: float, title: str, *inside: str, colours: Mapping[str, str] | None = None, **attributes: Attributes,
+) -> str:
     """A picture.
 
     Args:

@@ -43,8 +43,7 @@ def graph(name: str, before: Sequence[Related], after: Sequence[Related], root: 
     middle = height / 2 - 5
     centre = svg.box((_WIDTH - _BOX) / 2, middle - _HIGH / 2, _BOX, _HIGH, "k", rx=4)
     said = svg.text(svg.shortened(name, _LETTERS), _WIDTH / 2, middle + 4, "c", text_anchor="middle")
-    drawn = [part for column, x, near in ((left, 0.0, _BOX), (right, _WIDTH - _BOX, _WIDTH - _BOX))
-             for part in _column(column, x, near, (_WIDTH + (_BOX if x else -_BOX)) / 2, middle, height, root)]
+    drawn = [*_column(left, False, height, root), *_column(right, True, height, root)]
     return svg.picture(_WIDTH, height, f"How {svg.shortened(name, 60)} hangs together with other works; the lists below say the same",
                        *drawn, centre, said, class_="graph")
 
@@ -62,8 +61,10 @@ def _shown(related: Sequence[Related]) -> Iterator[tuple[str, str]]:
         left -= len(group.works)
 
 
-def _column(entries: Sequence[tuple[str, str]], x: float, near: float, far: float, middle: float, height: float, root: str) -> Iterable[str]:
-    top = (height - _GAP * len(entries)) / 2
+def _column(entries: Sequence[tuple[str, str]], right: bool, height: float, root: str) -> Iterable[str]:
+    """The works of one side, with their lines to the middle."""
+    x, near, far = (_WIDTH - _BOX, _WIDTH - _BOX, (_WIDTH + _BOX) / 2) if right else (0.0, _BOX, (_WIDTH - _BOX) / 2)
+    top, middle = (height - _GAP * len(entries)) / 2, height / 2 - 5
     for row, (id_, words) in enumerate(entries):
         y = top + row * _GAP
         if not id_:

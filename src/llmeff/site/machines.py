@@ -13,7 +13,7 @@ from llmeff.exchange.csv import COLUMNS
 from llmeff.exchange.markdown import plain
 from llmeff.safe import as_json
 from llmeff.site import places
-from llmeff.site.pages.topic import comparison_of, companion, side_by_side, topic_table
+from llmeff.site.pages.topic import companion, comparison_of, side_by_side, topic_table
 from llmeff.site.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def llms(site: Gathered) -> str:
               for path, node in site.topics.nodes.items())
     return "\n".join([
         "# llmeff", "",
-        f"> {len(site.cards)} works on the efficiency of large language models: each a record with authors, published version, typed properties, "
-        "claims with their baselines, and the pages that were read for it.", "",
+        f"> {len(site.cards)} works on the efficiency of large language models: each a record with authors, published version, typed "
+        "properties, claims with their baselines, and the pages that were read for it.", "",
         "Every page has its Markdown beside it: index.md in place of index.html. A work's page is at /ID/, its files are /ID/ID.json, "
         "/ID/ID.yaml and /ID/ID.bib. What a record does not state is unknown, which is not no.", "",
         "## Start", "",
@@ -102,7 +102,8 @@ def llms(site: Gathered) -> str:
 def croissant(site: Gathered, texts: dict[str, str]) -> dict[str, object]:
     """What the files of data hold, in the Croissant vocabulary (https://docs.mlcommons.org/croissant/)."""
     kinds = {"kb.json": "application/json", "works.csv": "text/csv"}
-    fields = [{"@type": "cr:Field", "@id": f"works/{name}", "name": name, "dataType": "sc:Integer" if name in ("year", "trust") else "sc:Text",
+    fields = [{"@type": "cr:Field", "@id": f"works/{name}", "name": name,
+               "dataType": "sc:Integer" if name in ("year", "trust") else "sc:Text",
                "source": {"fileObject": {"@id": "works.csv"}, "extract": {"column": name}}} for name in COLUMNS]
     return {
         "@context": {"@language": "en", "@vocab": "https://schema.org/", "sc": "https://schema.org/", "cr": "http://mlcommons.org/croissant/",
@@ -114,6 +115,7 @@ def croissant(site: Gathered, texts: dict[str, str]) -> dict[str, object]:
         "url": site.place.url or "index.html", "version": site.version or site.day.isoformat(),
         "datePublished": site.day.isoformat(),
         "distribution": [{"@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": f"{site.place.url}{name}",
-                          "encodingFormat": kinds[name], "sha256": hashlib.sha256(text.encode()).hexdigest()} for name, text in texts.items()],
+                          "encodingFormat": kinds[name], "sha256": hashlib.sha256(text.encode()).hexdigest()}
+                         for name, text in texts.items()],
         "recordSet": [{"@type": "cr:RecordSet", "@id": "works", "name": "works", "field": fields}],
     }

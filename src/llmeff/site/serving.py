@@ -7,18 +7,22 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from os import PathLike
 from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure, UsageError
 
 HOST = "127.0.0.1"
+_TYPES = {".md": "text/markdown; charset=utf-8", ".bib": "application/x-bibtex; charset=utf-8", ".yaml": "application/yaml",
+          ".js": "text/javascript; charset=utf-8", ".xml": "application/xml", ".json": "application/json"}
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """Gives the files of a folder, and says nothing of it on the terminal."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".md": "text/markdown; charset=utf-8", ".xml": "application/xml",
-                      ".bib": "application/x-bibtex; charset=utf-8", ".yaml": "application/yaml", ".js": "text/javascript; charset=utf-8"}
+    def guess_type(self, path: str | PathLike[str]) -> str:
+        """The sort of a file, for the endings that the system may not know."""
+        return _TYPES.get(Path(path).suffix, super().guess_type(path))
 
     def end_headers(self) -> None:
         """Sends the headers, with those that keep a page from being taken for something else."""

@@ -22,11 +22,15 @@ class What(str, Enum):
 
 
 def run(
-    what: Annotated[What, typer.Argument(metavar="build|serve", help="Write the site, or show it to this machine's browser.", show_default=False)],
+    what: Annotated[
+        What, typer.Argument(metavar="build|serve", help="Write the site, or show it to this machine's browser.", show_default=False)
+    ],
     folder: Annotated[
         Path | None, typer.Argument(metavar="[DIR]", help="Where it is written, or lies; serve makes one without it.", show_default=False)
     ] = None,
-    url: Annotated[str, typer.Option(metavar="URL", help="The address that it will have, for the sitemap and the feed.", show_default=False)] = "",
+    url: Annotated[
+        str, typer.Option(metavar="URL", help="The address that it will have, for the sitemap and the feed.", show_default=False)
+    ] = "",
     repository: Annotated[
         str, typer.Option(metavar="URL", help="The project at GitHub, where errors are reported.", show_default=False)
     ] = "",

@@ -5,7 +5,8 @@
   const LLMEFF = /** @type {any} */ (window).LLMEFF;
   const data = /** @type {any} */ (window).LLMEFF_WORKS;
   const total = data.ids.length;
-  const AT_ONCE = 50;
+  const AT_ONCE = 50; // works that are listed before one asks for more
+  const SOON = 2; // scripts of the search that are loaded before anybody searches
 
   /**
    * A value that works are filtered by.
@@ -149,7 +150,7 @@
 
   const sort = /** @type {HTMLSelectElement} */ (LLMEFF.element("select", { "aria-label": "Order" },
     ...[["", "best first"], ["year", "newest first"], ["old", "oldest first"], ["name", "by name"]].map(([id, label]) => LLMEFF.element("option", { value: id }, label))));
-  found.parentElement?.append(" ", sort);
+  list.closest("section")?.querySelector(".heading")?.append(sort);
   sort.addEventListener("change", () => render());
 
   /** @param {number[]} works */
@@ -267,30 +268,29 @@
     }
   }
 
-  /** Has the data of the search come, once. */
-  let asked = false;
-  function load() {
-    if (asked) return;
-    asked = true;
-    const scripts = (document.body.dataset.search ?? "").split(" ").filter(Boolean);
-    const next = () => {
-      const name = scripts.shift();
-      if (!name) {
-        if (input.value.trim()) render();
-        return;
-      }
-      const script = LLMEFF.element("script", { src: `assets/${name}` });
-      script.addEventListener("load", next);
-      document.body.append(script);
-    };
-    next();
+  const scripts = (document.body.dataset.search ?? "").split(" ").filter(Boolean);
+  let wanted = 0;
+  let loading = false;
+  /** Loads the first scripts of the search, one after the other; the last are those that take longest. @param {number} count */
+  function load(count) {
+    wanted = Math.max(wanted, count);
+    if (loading || !wanted || !scripts.length) return;
+    loading = true;
+    wanted -= 1;
+    const script = LLMEFF.element("script", { src: `assets/${scripts.shift()}` });
+    script.addEventListener("load", () => {
+      loading = false;
+      if (input.value.trim() && !wanted) render();
+      load(0);
+    });
+    document.body.append(script);
   }
 
   input.form?.addEventListener("submit", (event) => {
     event.preventDefault();
     /** @type {HTMLElement | null} */ (body.querySelector("a"))?.focus();
   });
-  input.addEventListener("focus", load);
+  input.addEventListener("focus", () => load(scripts.length));
   input.addEventListener("input", LLMEFF.later(() => {
     shown = AT_ONCE;
     render();
@@ -315,6 +315,6 @@
   read();
   panel();
   render();
-  if (input.value) load();
-  else (window.requestIdleCallback ?? setTimeout)(load);
+  if (input.value) load(scripts.length);
+  else (window.requestIdleCallback ?? setTimeout)(() => load(SOON));
 })();

@@ -22,7 +22,7 @@ class ShapedModel(TypedDict):
 
 
 class Method(TypedDict):
-    """A method at one width; ``whole`` where the bits are those of a file with its embeddings, ``engines`` those that were seen to run it."""
+    """A method at one width; ``whole`` where the bits are those of a file with its embeddings, ``engines`` those that run it."""
 
     id: str
     name: str

@@ -109,7 +109,7 @@ def _fields(site: Gathered, bodies: Sequence[Body]) -> Iterator[FieldFilter]:
                     if not isinstance(value, (dict, list)):
                         by_value.setdefault(value, []).append(place)
             if 1 < len(by_value) <= FEW:
-                values = sorted(by_value, key=lambda value: (isinstance(value, str), str(value) if isinstance(value, str) else value))  # type: ignore[arg-type]  # a field has one type
+                values = sorted(by_value, key=lambda value: (isinstance(value, str), str(value) if isinstance(value, str) else value))
                 yield {"name": name, "label": name.partition(".")[2].replace("_", " "), "group": group,
                        "values": [_said(value) for value in values], "works": [_steps(by_value[value]) for value in values]}
 

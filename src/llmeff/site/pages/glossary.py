@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.exchange.markdown import plain
 from llmeff.site import places
 from llmeff.site.pages.markdown import listed, page, section, table
-from llmeff.site.pages.work import Claimed, claimed
+from llmeff.site.pages.said import Claimed, claimed
 from llmeff.site.rendering import Page
 
 if TYPE_CHECKING:
     from llmeff.site.gathered import Gathered
 
+HEADINGS = {"concept": "Concepts", "metric": "Metrics", "kind of work": "Kinds of works", "relation": "Relations"}
 MOST = 30  # works that the page of a term lists
 
 
@@ -50,7 +52,8 @@ def terms(site: Gathered) -> Iterator[Term]:
         own = [id_ for id_ in site.ranked if site.bodies[id_]["kind"] == kind["id"]]
         yield Term(kind["id"], "kind of work", kind["label"], kind["definition"], kind.get("aliases", []), "", [], own)
     for relation in taxonomy["relation_types"]:
-        yield Term(relation["id"].replace("_", "-"), "relation", relation["label"], relation["definition"], [relation["inverse"]], "", [], [])
+        id_ = relation["id"].replace("_", "-")
+        yield Term(id_, "relation", relation["label"], relation["definition"], [relation["inverse"]], "", [], [])
 
 
 def glossary_pages(site: Gathered) -> Iterator[Page]:
@@ -68,10 +71,11 @@ def glossary_pages(site: Gathered) -> Iterator[Page]:
                         *(section("Works", listed(site.works(term.works[:MOST]), root)) for term in own if term.sort != "metric"))
         yield Page(path, "term.html", {"terms": own, "claims": claims, "most": MOST,
                                        "cards": [site.works(term.works[:MOST]) for term in own]}, markdown)
-    lines = (f"- [{own[0].label}]({id_}/index.md) ({', '.join(term.sort for term in own)}): {own[0].definition}" for id_, own in by_id.items())
-    values = {"sorts": {sort: sorted((term for own in by_id.values() for term in own if term.sort == sort), key=lambda term: term.label.lower())
-                        for sort in ("concept", "metric", "kind of work", "relation")}}
-    yield Page("glossary/index.html", "glossary.html", values, page("Glossary", lines))
+    lines = (f"- [{plain(own[0].label)}]({id_}/index.md) ({', '.join(term.sort for term in own)}): {plain(own[0].definition)}"
+             for id_, own in by_id.items())
+    every = sorted((term for own in by_id.values() for term in own), key=lambda term: term.label.lower())
+    sorts = {heading: [term for term in every if term.sort == sort] for sort, heading in HEADINGS.items()}
+    yield Page("glossary/index.html", "glossary.html", {"sorts": sorts}, page("Glossary", lines))
 
 
 def _claims(site: Gathered, own: list[Term]) -> list[tuple[str, Claimed]]:

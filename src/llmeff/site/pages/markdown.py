@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body, Card
     from llmeff.site.gathered import Gathered
     from llmeff.site.graph import Related
-    from llmeff.site.pages.work import Claimed, Field
+    from llmeff.site.pages.said import Claimed, Field
 
-ABSENT: Mapping[Answer, str] = {"open": "unknown", "not_stated": "not stated by the sources", "not_applicable": "does not apply", "known": ""}
+ABSENT: Mapping[Answer, str] = {
+    "open": "unknown", "not_stated": "not stated by the sources", "not_applicable": "does not apply", "known": "",
+}
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -68,13 +70,17 @@ def work_in_markdown(site: Gathered, values: Mapping[str, object]) -> str:
         section("Relations", (f"- {plain(group.relation)}: {', '.join(f'[{plain(name)}](../{id_}/index.md)' for id_, name in group.works)}"
                               for group in related)),
         section("Near works", (f"- [{plain(one.name)}](../{one.id}/index.md): {plain(one.reason)}" for one in near)),
-        section("Runs in", (f"- {plain(one['name'])} {plain(one['version'])}: {one['status']}, {plain(one['how'])} ({linked('page', one['page'])})"
-                            for one in cast("list[dict[str, str]]", values["support"]))),
+        section("Runs in", map(_support, cast("list[dict[str, str]]", values["support"]))),
         section("Read for this record", (f"- {linked(source['url'], source['url'])} ({source['kind']}, {source['accessed']}): "
                                          f"{', '.join(source['supports'])}" for source in body.get("sources", ()))),
         ["Whole records: " + ", ".join(f"[{form}]({body['id']}.{ending})" for form, ending in
                                        (("JSON", "json"), ("YAML", "yaml"), ("BibTeX", "bib")))],
     )
+
+
+def _support(one: Mapping[str, str]) -> str:
+    how = f", {plain(one['how'])}" if one["how"] else ""
+    return f"- {plain(one['name'])} {plain(one['version'])}: {one['status']}{how} ({linked('page', one['page'])})"
 
 
 def _properties(groups: Mapping[str, Sequence[Field]]) -> Iterator[str]:

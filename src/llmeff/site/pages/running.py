@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.exchange.fitting import HEAD, head, notes, rows
+from llmeff.exchange.markdown import plain
 from llmeff.exchange.support import age_text, hardware_text, status_text
 from llmeff.model.budget import Budget
 from llmeff.phrases import amount
@@ -82,7 +83,8 @@ def support_page(site: Gathered) -> Page:
     hardware = [entry for entry in site.kb.plain_taxonomy.get("hardware", []) if entry["id"] in used or not entry.get("part_of")]
     lines = table(("Work", "Engine", "Status", "Switched on by", "Hardware", "Version", "Age"),
                   ((one.name, one.engine_name, one.text, one.how, one.hardware, one.version, one.age) for one in every))
-    markdown = page("Can I use it", ["What engines and libraries were seen to support. What no page says is unknown, which is not no."], lines)
+    about = "What engines and libraries were seen to support. What no page says is unknown, which is not no."
+    markdown = page("Can I use it", [about], lines)
     values = {"observed": every, "engines": site.engines, "hardware": hardware,
               "statuses": list(dict.fromkeys(one.status for one in every)), "kinds": list(dict.fromkeys(one.kind for one in every))}
     return Page("support/index.html", "support.html", values, markdown)
@@ -96,12 +98,13 @@ def engine_pages(site: Gathered) -> Iterator[Page]:
     for id_, engine in site.engines.items():
         own = by_engine.get(id_, [])
         markdown = page(
-            engine["name"], [engine["description"]],
-            section("Versions that were read", (f"- {version['version']} ({version.get('released', 'date unknown')})" for version in engine["versions"])),
+            engine["name"], [plain(engine["description"])],
+            section("Versions that were read", (f"- {plain(version['version'])} ({version.get('released', 'date unknown')})"
+                                                for version in engine["versions"])),
             section("What it supports", table(("Feature", "Work", "Status", "Switched on by", "Version"), (
                 (one.feature, one.work, one.text, one.how, one.version) for one in own))))
         yield Page(places.engine(id_), "engine.html", {"engine": engine, "observed": own}, markdown)
-    lines = (f"- [{engine['name']}]({id_}/index.md): {engine['description']}" for id_, engine in site.engines.items())
+    lines = (f"- [{plain(engine['name'])}]({id_}/index.md): {plain(engine['description'])}" for id_, engine in site.engines.items())
     counts = {id_: len(by_engine.get(id_, [])) for id_ in site.engines}
     yield Page("engines/index.html", "engines.html", {"engines": site.engines, "counts": counts}, page("Engines and libraries", lines))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.exchange.comparison import ABSENT, as_latex, label
 from llmeff.exchange.comparison import cells as compared
+from llmeff.exchange.markdown import plain
 from llmeff.model.questions import Answer, absent
 from llmeff.model.topics import parent_of
 from llmeff.phrases import reach, value_text, where_published
@@ -49,7 +50,7 @@ class Compared(NamedTuple):
 
 def topic_page(site: Gathered, path: str) -> Page:
     """The page of a topic or facet."""
-    node = site.topics.nodes[path]
+    node, root = site.topics.nodes[path], places.root_of(places.topic(path))
     ids = site.by_topic[path]
     matter = next((one.cards for one in site.kb.explain(path, MATTER) if one.entry["id"] == path), ())
     coverage = site.kb.coverage(topic=path)
@@ -58,25 +59,27 @@ def topic_page(site: Gathered, path: str) -> Page:
     steps = site.kb.reading_path(path, READ) if ids else []
     values: dict[str, object] = {
         "node": node, "topic": path, "trail": trail(site, path)[:-1], "aliases": node.get("aliases", []),
-        "below": below(site, path), "matter": matter, "count": len(ids), "coverage": reach(coverage.until, coverage.latest, coverage.densest),
+        "below": below(site, path), "matter": matter, "count": len(ids),
+        "coverage": reach(coverage.until, coverage.latest, coverage.densest),
         "columns": columns, "rows": rows, "comparison": comparison, "compared": side_by_side(comparison), "steps": steps,
         "name": path.rpartition("/")[2],
     }
     markdown = page(
-        node["label"], [node["definition"]],
-        section("Below it", (f"- [{label_}](../../{'../' * path.count('/')}{href.removesuffix('html')}md) ({count})"
+        node["label"], [plain(node["definition"])],
+        section("Below it", (f"- [{plain(label_)}]({root}{href.removesuffix('html')}md) ({count})"
                              for label_, href, count in below(site, path))),
-        section("What matters", listed(matter, places.root_of(places.topic(path)))),
-        section("Reading order", (f"{number}. [{step.node.name}]({places.root_of(places.topic(path))}{step.node.id}/index.md): {step.why}"
+        section("What matters", listed(matter, root)),
+        section("Reading order", (f"{number}. [{plain(step.node.name)}]({root}{step.node.id}/index.md): {plain(step.why)}"
                                   for number, step in enumerate(steps, 1))),
-        section("All works", listed(site.works(ids), places.root_of(places.topic(path)))),
+        section("All works", listed(site.works(ids), root)),
         section("Coverage", [str(values["coverage"])]))
     return Page(places.topic(path), "topic.html", values, markdown)
 
 
 def below(site: Gathered, path: str) -> list[tuple[str, str, int]]:
     """The topics directly below one: label, page, and number of works."""
-    return [(node["label"], places.topic(id_), site.counts.get(id_, 0)) for id_, node in site.topics.nodes.items() if parent_of(id_) == path]
+    return [(node["label"], places.topic(id_), site.counts.get(id_, 0)) for id_, node in site.topics.nodes.items()
+            if parent_of(id_) == path]
 
 
 def topic_table(site: Gathered, path: str) -> tuple[list[Column], list[tuple[str, list[Cell]]]]:
@@ -87,7 +90,8 @@ def topic_table(site: Gathered, path: str) -> tuple[list[Column], list[tuple[str
     filled = {name: sum(_value(site.bodies[id_], name) is not None for id_ in ids) for name in names}
     columns = [Column("year", "year", True), Column("published", "published", True), Column("kind", "kind", False),
                Column("code", "code", True), Column("engines", "runs in", True)]
-    columns += [Column(name, name.partition(".")[2].replace("_", " "), filled[name] > LEAST_FILLED * len(ids)) for name in names if filled[name]]
+    columns += [Column(name, name.partition(".")[2].replace("_", " "), filled[name] > LEAST_FILLED * len(ids))
+                for name in names if filled[name]]
     return columns, [(id_, [cell(site, id_, column.id) for column in columns]) for id_ in ids]
 
 
@@ -130,7 +134,7 @@ def side_by_side(comparison: Comparison | None) -> list[Compared]:
 def topics_page(site: Gathered) -> Page:
     """The whole taxonomy, as the survey's figure orders it."""
     path = "topics/index.html"
-    lines = (f"{'  ' * id_.count('/')}- [{node['label']}]({id_}/index.md) ({site.counts.get(id_, 0)}): {node['definition']}"
+    lines = (f"{'  ' * id_.count('/')}- [{plain(node['label'])}]({id_}/index.md) ({site.counts.get(id_, 0)}): {plain(node['definition'])}"
              for id_, node in site.topics.nodes.items())
     return Page(path, "topics.html", {"facets": taxonomy(site)}, page("Topics", lines))
 
@@ -141,15 +145,14 @@ class Node(NamedTuple):
     id: str
     label: str
     definition: str
-    count: int
-    section: str
+    works: int
     below: list[Node]
 
 
 def taxonomy(site: Gathered) -> list[Node]:
     """The tree of facets and topics with the number of works."""
     def of(parent: str) -> list[Node]:
-        return [Node(id_, node["label"], node["definition"], site.counts.get(id_, 0), node.get("section", ""), of(id_))  # type: ignore[arg-type]  # a text, of facets
+        return [Node(id_, node["label"], node["definition"], site.counts.get(id_, 0), of(id_))
                 for id_, node in site.topics.nodes.items() if parent_of(id_) == parent]
 
     return of("")

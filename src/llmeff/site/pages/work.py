@@ -3,50 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from llmeff.exchange.support import age_text, hardware_text, status_text
 from llmeff.identifiers import url
 from llmeff.model import facts
 from llmeff.model.cells import CELLS
-from llmeff.model.questions import Answer, absent, answer
+from llmeff.model.questions import absent, answer
 from llmeff.model.topics import above
 from llmeff.names import name_of
-from llmeff.phrases import CONDITIONS, baseline_text, condition_text, measured, setting_text, value_text
+from llmeff.phrases import setting_text, value_text
 from llmeff.publish.mechanism import drawing
 from llmeff.site import places
 from llmeff.site.graph import Related, graph
 from llmeff.site.pages.markdown import work_in_markdown
+from llmeff.site.pages.said import Claimed, Field, claimed
 from llmeff.site.rendering import Page
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import Body, ClaimBody, MetricBody
+    from llmeff.model.plain import Body
     from llmeff.model.plain_numbers import ResultBody
     from llmeff.site.gathered import Gathered
 
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "dblp": "DBLP"}
-
-
-class Field(NamedTuple):
-    """A property as a page shows it; ``text`` is empty where ``answer`` says why there is none."""
-
-    name: str
-    text: str
-    answer: Answer
-    deciding: bool
-
-
-class Claimed(NamedTuple):
-    """A claim as a page shows it."""
-
-    metric: str
-    label: str
-    text: str
-    baseline: str
-    conditions: str
-    note: str
-    where: str
 
 
 def work_page(site: Gathered, id_: str) -> Page:
@@ -55,7 +35,7 @@ def work_page(site: Gathered, id_: str) -> Page:
     before, after = relations(site, id_)
     path = places.work(id_)
     values: dict[str, object] = {
-        "body": body, "card": card, "title": facts.current_title(body), "older": [t for t in facts.titles(body)[1:]],
+        "body": body, "card": card, "title": facts.current_title(body), "older": list(facts.titles(body)[1:]),
         "authors": [name_of(author).natural for author in body["authors"]], "links": list(links(body)),
         "trails": [trail(site, topic) for topic in body["topics"]],
         "drawing": drawing(body, [question for group in site.questions.values() for question in group]),
@@ -119,13 +99,6 @@ def claims(site: Gathered, body: Body) -> list[Claimed]:
     return [claimed(claim, metrics.get(claim["metric"])) for claim in body.get("claims", ())]
 
 
-def claimed(claim: ClaimBody, metric: MetricBody | None) -> Claimed:
-    """A claim as a page shows it."""
-    conditions = "; ".join(text for name in CONDITIONS if (text := condition_text(claim, name)))
-    return Claimed(claim["metric"], metric["label"] if metric else claim["metric"], measured(claim, metric["unit"] if metric else ""),
-                   baseline_text(claim["baseline"]), conditions, claim.get("note", ""), claim["where"])
-
-
 def results(body: Body) -> dict[str, list[tuple[ResultBody, str]]]:
     """Results by the name of their cell, each with its setting in words."""
     found: dict[str, list[tuple[ResultBody, str]]] = {}
@@ -155,7 +128,8 @@ def _named(site: Gathered, by_relation: Mapping[str, Sequence[str]]) -> list[Rel
     """Works by relation with their names: descent first, then by how many works there are."""
     order = ("extends", "extended by", "replaces", "replaced by", "implements", "implemented by")
     ranked = sorted(by_relation.items(), key=lambda pair: (order.index(pair[0]) if pair[0] in order else len(order), len(pair[1])))
-    return [Related(relation, [(id_, site.cards[id_]["name"]) for id_ in dict.fromkeys(ids) if id_ in site.cards]) for relation, ids in ranked]
+    return [Related(relation, [(id_, site.cards[id_]["name"]) for id_ in dict.fromkeys(ids) if id_ in site.cards])
+            for relation, ids in ranked]
 
 
 def support(site: Gathered, id_: str) -> list[dict[str, str]]:
@@ -180,8 +154,9 @@ def linked_data(site: Gathered, body: Body) -> dict[str, object]:
     published = body.get("published")
     printed = published or body.get("ids", {})
     data: dict[str, object] = {
-        "@context": "https://schema.org", "@type": "ScholarlyArticle" if printed else "CreativeWork", "name": facts.current_title(body), "alternateName": body["name"],
-        "abstract": body["summary"], "datePublished": str(published["year"] if published else body["year"]),
+        "@context": "https://schema.org", "@type": "ScholarlyArticle" if printed else "CreativeWork",
+        "name": facts.current_title(body), "alternateName": body["name"], "abstract": body["summary"],
+        "datePublished": str(published["year"] if published else body["year"]),
         "author": [{"@type": "Organization" if name_of(author).group else "Person", "name": name_of(author).natural}
                    for author in body["authors"]],
         "sameAs": [address for _, address in links(body)],
