@@ -145,7 +145,10 @@
     for (const [name, value] of Object.entries(LLMEFF.state())) if (form.elements.namedItem(name)) named(name).value = /** @type {string} */ (value);
   }
 
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void LLMEFF.copy(location.href, form.querySelector(".done"));
+  });
   form.addEventListener("input", LLMEFF.later(render, 150));
   addEventListener("hashchange", () => {
     read();

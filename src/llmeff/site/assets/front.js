@@ -65,7 +65,8 @@
     (id) => /** @type {HTMLElement} */ (document.getElementById(id)));
   const body = /** @type {HTMLTableSectionElement} */ (list.querySelector("tbody"));
   const first = [...body.rows];
-  const heading = found.textContent ?? "";
+  const saying = found.textContent ?? "";
+  const heading = /** @type {HTMLElement} */ (found.closest(".heading"));
 
   /** @param {string} text */
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -150,7 +151,10 @@
 
   const sort = /** @type {HTMLSelectElement} */ (LLMEFF.element("select", { "aria-label": "Order" },
     ...[["", "best first"], ["year", "newest first"], ["old", "oldest first"], ["name", "by name"]].map(([id, label]) => LLMEFF.element("option", { value: id }, label))));
-  list.closest("section")?.querySelector(".heading")?.append(sort);
+  const link = LLMEFF.element("button", { type: "button" }, "Copy link");
+  const copied = LLMEFF.element("span", { class: "done", role: "status" });
+  link.addEventListener("click", () => void LLMEFF.copy(location.href, copied));
+  heading.append(LLMEFF.element("span", {}, sort, " ", link, copied));
   sort.addEventListener("change", () => render());
 
   /** @param {number[]} works */
@@ -173,7 +177,7 @@
     const plain = !text && ![...chosen.values()].some((ids) => ids.size) && !sort.value && shown === AT_ONCE && !picked.size;
     if (plain) body.replaceChildren(...first);
     else body.replaceChildren(...hits.slice(0, shown).map(row));
-    found.textContent = plain ? heading : hits.length ? LLMEFF.counted(hits.length, "work") : "No work is like this";
+    found.textContent = plain ? saying : hits.length ? LLMEFF.counted(hits.length, "work") : "No work is like this";
     more.hidden = hits.length <= shown;
     notes.hidden = said.length === 0;
     notes.textContent = said.join(" · ");

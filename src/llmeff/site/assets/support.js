@@ -107,7 +107,10 @@
     }
   }
 
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void LLMEFF.copy(location.href, form.querySelector(".done"));
+  });
   form.addEventListener("input", LLMEFF.later(render));
   addEventListener("hashchange", () => {
     if (document.getElementById(location.hash.slice(1))) return;
