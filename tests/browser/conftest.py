@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 WANTED = os.environ.get("LLMEFF_BROWSER", "")
 KNOWN = ("chromium-headless-shell", "chromium", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+         "--no-first-run"]
 Open = Callable[..., "Page"]
 
 
@@ -61,7 +62,7 @@ def opening(browser: Browser, built: Path) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def opened(path: str, folder: Path = built, **settings: object) -> Page:
-        context = browser.new_context(**settings)  # type: ignore[arg-type]  # as the caller gives them
+        context = browser.new_context(**settings)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)

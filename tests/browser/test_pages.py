@@ -30,14 +30,14 @@ def test_a_comparison_is_that_of_the_command_line(opening: Open, corpus: Knowled
     expect(page.locator("#compared")).to_be_visible()
     rows = page.evaluate("ids => window.LLMEFF_COMPARED(ids.map(id => window.LLMEFF_COMPARE[id]))", known)
     document = documents.compare(corpus.compare(known))
-    wanted = {(row["section"], row["label"]): row for row in document["rows"] if row["section"] != "results" or row["comparable"]}
+    wanted = {(row["section"], row["label"]): row for row in document["rows"]}
     found = {(row["section"], row["label"]): row for row in rows}
-    assert found.keys() == wanted.keys()
+    assert list(found) == list(wanted)
     for key, row in wanted.items():
         assert dict(zip(known, found[key]["cells"], strict=True)) == row["values"], key
         assert (found[key]["differs"], found[key]["note"]) == (row["differs"], row["note"]), key
         assert [known[place] for place in found[key]["best"]] == row["best"], key
-        assert row["section"] == "results" or dict(zip(known, found[key]["answers"], strict=True)) == row["answers"], key
+        assert dict(zip(known, found[key]["answers"], strict=True)) == row["answers"], key
 
 
 @pytest.mark.parametrize("form", ["markdown", "csv", "latex", "html", "json", "bibtex"])
@@ -47,7 +47,7 @@ def test_a_comparison_is_exported(opening: Open, form: str) -> None:
     with page.expect_download() as downloading:
         page.locator(f"[data-form={form}]").click()
     text = Path(downloading.value.path()).read_text(encoding="utf-8")
-    assert "GPTQ" in text or form == "json"
+    assert "gptq" in text.lower()
     if form == "json":
         assert json.loads(text)["records"] == ["gptq", "awq"]
 
@@ -104,7 +104,7 @@ def test_the_matrix_is_that_of_the_command_line(opening: Open, corpus: Knowledge
 
 def test_support_is_filtered_and_sorted(opening: Open) -> None:
     page = opening("support/index.html")
-    page.get_by_label("Engine").select_option("vllm")
+    page.get_by_label("Engine", exact=True).select_option("vllm")
     page.get_by_label("Method or feature").fill("gptq")
     expect(page.locator("#support tbody tr:visible").first).to_contain_text("GPTQ")
     expect(page).to_have_url(re.compile("q=gptq&engine=vllm"))
@@ -127,8 +127,8 @@ def test_columns_of_a_topic_are_chosen_and_kept(opening: Open) -> None:
     before = head.locator("visible=true").count()
     page.locator("#columns").get_by_label("kind", exact=True).check()
     assert head.locator("visible=true").count() == before + 1
-    address = page.url
-    assert opening(address.partition("/site/site/")[2]).locator("#table thead th").locator("visible=true").count() == before + 1
+    again = opening("topics/" + page.url.partition("/site/topics/")[2])
+    assert again.locator("#table thead th").locator("visible=true").count() == before + 1
 
 
 def test_a_topic_is_read_without_a_program(opening: Open) -> None:
@@ -170,5 +170,5 @@ def test_axe_finds_nothing(opening: Open, path: str, settings: dict[str, object]
     page = opening(path, **settings)
     page.wait_for_timeout(100)
     page.evaluate(Path(AXE).read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false})", RULES)
     assert not [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found["violations"]]

@@ -72,5 +72,6 @@ def picture(
         attributes: more of its attributes.
     """
     style = [f"<style>{''.join(f'{selector}{{{rules}}}' for selector, rules in colours.items())}</style>"] if colours else []
+    said: dict[str, Attributes] = {"role": "img", "aria_label": title, **attributes}
     return tag("svg", tag("title", escape(title)), *style, *inside, xmlns="http://www.w3.org/2000/svg",
-               viewBox=f"0 0 {width:g} {height:g}", role="img", aria_label=title, **attributes)
+               viewBox=f"0 0 {width:g} {height:g}", **said)

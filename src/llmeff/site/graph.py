@@ -45,7 +45,7 @@ def graph(name: str, before: Sequence[Related], after: Sequence[Related], root: 
     said = svg.text(svg.shortened(name, _LETTERS), _WIDTH / 2, middle + 4, "c", text_anchor="middle")
     drawn = [*_column(left, False, height, root), *_column(right, True, height, root)]
     return svg.picture(_WIDTH, height, f"How {svg.shortened(name, 60)} hangs together with other works; the lists below say the same",
-                       *drawn, centre, said, class_="graph")
+                       *drawn, centre, said, class_="graph", role="group")  # an image has no links
 
 
 def _shown(related: Sequence[Related]) -> Iterator[tuple[str, str]]:

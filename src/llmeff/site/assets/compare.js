@@ -11,16 +11,16 @@
 
   /**
    * @typedef {{id: string, name: string, bibliography: Record<string, string>, properties: Record<string, string>, absent: Record<string, string>,
-   *   claims: Record<string, any>, results: Record<string, {cell: string, label: string, text: string}>,
-   *   bibtex: string}} Column
+   *   claims: Record<string, any>, results: Record<string, Result>, bibtex: string}} Column
+   * @typedef {{cell: number, whole: boolean, key: string[], label: string, text: string, count: number}} Result
    * @typedef {{section: string, label: string, cells: (string | null)[], answers: string[], differs: boolean, note: string, best: number[]}} Row
    */
 
-  /** @param {string} section @param {string} label @param {(string | null)[]} cells @param {Column[]} columns @param {string} [note] @returns {Row} */
-  function row(section, label, cells, columns, note = "") {
+  /** @param {string} section @param {string} label @param {(string | null)[]} cells @param {Column[]} columns @param {string} [note] @param {boolean} [compares] @returns {Row} */
+  function row(section, label, cells, columns, note = "", compares = true) {
     const known = new Set(cells.filter((cell) => cell !== null));
     const answers = cells.map((cell, place) => (cell === null ? columns[place].absent[label] ?? "open" : "known"));
-    return { section, label, cells, answers, differs: known.size > 1, note, best: [] };
+    return { section, label, cells, answers, differs: compares && known.size > 1, note, best: [] };
   }
 
   /** Why claims of several works are not comparable: the first conditions that no two works share. @param {any[]} own */
@@ -48,8 +48,8 @@
   function compared(columns) {
     const rows = [];
     const said = keys(columns.map((one) => one.bibliography));
-    const order = ["title", "authors", "first public", "published", "code", "limits", "runs in", "trust"];
-    said.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+    const usual = ["title", "authors", "kind", "first public", "published", "code", "limits", "runs in", "trust"];
+    said.sort((a, b) => usual.indexOf(a) - usual.indexOf(b));
     for (const label of said) rows.push(row("bibliography", label, columns.map((one) => one.bibliography[label] ?? null), columns));
     const fields = keys(columns.map((one) => one.properties));
     const group = (/** @type {string} */ label) => label.split(".")[0];
@@ -66,20 +66,29 @@
     return rows;
   }
 
-  /** The results that at least two works share in model, setting and measurer. @param {Column[]} columns */
+  /**
+   * A row for each model, setting and measurer that works share in a cell; one that says so where they share none.
+   * @param {Column[]} columns @returns {Row[]}
+   */
   function results(columns) {
-    const shared = keys(columns.map((one) => one.results)).filter((key) => columns.filter((one) => key in one.results).length > 1);
-    shared.sort((a, b) => columns.filter((one) => b in one.results).length - columns.filter((one) => a in one.results).length);
-    /** @type {Map<string, number>} */
-    const seen = new Map();
-    return shared.filter((key) => {
-      const cell = key.split("|")[0];
-      seen.set(cell, (seen.get(cell) ?? 0) + 1);
-      return (seen.get(cell) ?? 0) <= SHOWN;
-    }).map((key) => {
-      const label = columns.find((one) => key in one.results)?.results[key].label ?? key;
-      return row("results", label, columns.map((one) => one.results[key]?.text ?? null), columns);
+    const every = keys(columns.map((one) => one.results));
+    const first = (/** @type {string} */ key) => /** @type {Result} */ (columns.find((one) => key in one.results)?.results[key]);
+    const having = (/** @type {string} */ key) => columns.filter((one) => key in one.results).length;
+    const cells = [...new Set(every.map((key) => first(key).cell))].sort((a, b) => a - b);
+    return cells.flatMap((cell) => {
+      const own = every.filter((key) => first(key).cell === cell);
+      const sums = columns.map((one) => own.reduce((sum, key) => sum + (one.results[key]?.count ?? 0), 0));
+      if (sums.filter(Boolean).length < 2) return [];
+      const shared = own.filter((key) => having(key) > 1).sort((a, b) => having(b) - having(a) || Number(first(b).whole) - Number(first(a).whole) || order(first(a).key, first(b).key));
+      if (!shared.length) return [row("results", first(own[0]).key[0], sums.map((sum) => (sum ? LLMEFF.counted(sum, "result") : null)), columns, "no two works share model, setting and measurer", false)];
+      return shared.slice(0, SHOWN).map((key) => row("results", first(key).label, columns.map((one) => one.results[key]?.text ?? null), columns));
     });
+  }
+
+  /** The order of two keys, part by part. @param {string[]} a @param {string[]} b */
+  function order(a, b) {
+    const place = a.findIndex((part, number) => part !== b[number]);
+    return place < 0 ? 0 : a[place] < b[place] ? -1 : 1;
   }
   /** @type {any} */ (window).LLMEFF_COMPARED = compared;
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import TypedDict
 
 from llmeff.model.cells import CELLS, shared_by
-from llmeff.phrases import CONDITIONS, claim_text, condition_text, result_text, setting_text
+from llmeff.phrases import CONDITIONS, claim_text, condition_text, result_text, setting_text, value_text
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, ClaimBody, MetricBody, NumberBody
@@ -30,11 +30,17 @@ class ClaimColumn(TypedDict):
 
 
 class ResultColumn(TypedDict):
-    """A result of a work in a shared setting, in words."""
+    """The results of a work in one setting, in words.
 
-    cell: str
+    ``cell`` is the place of the cell in ``CELLS``, ``whole`` whether they are of a whole set of tasks, and ``key`` what has to be shared.
+    """
+
+    cell: int
+    whole: bool
+    key: list[str]
     label: str
     text: str
+    count: int
 
 
 class Column(TypedDict):
@@ -59,10 +65,12 @@ def columns(site: Gathered) -> Iterator[tuple[str, Column]]:
         rows = site.kb.compare(some).rows if len(some) > 1 else ()
         for id_ in ids[begin : begin + AT_ONCE]:
             place, body = some.index(id_), site.bodies[id_]
-            said = {section: {row.label: cell for row in rows if row.section == section and (cell := row.cells[place]) is not None}
-                    for section in ("bibliography", "properties")}
             yield id_, {
-                "id": id_, "name": body["name"], "bibliography": said["bibliography"], "properties": said["properties"],
+                "id": id_, "name": body["name"],
+                "bibliography": {row.label: cell for row in rows if row.section == "bibliography"
+                                 and (cell := row.cells[place]) is not None},
+                "properties": {f"{group}.{field}": value_text(value) for group, fields in body.get("properties", {}).items()
+                               for field, value in fields.items() if value is not None},
                 "absent": {**dict.fromkeys(body.get("not_stated", ()), "not_stated"),
                            **dict.fromkeys(body.get("not_applicable", ()), "not_applicable")},
                 "claims": _claims(body, metrics), "results": _results(body),
@@ -95,12 +103,15 @@ def _condition(claim: ClaimBody, name: str) -> str:
 
 def _results(body: Body) -> dict[str, ResultColumn]:
     found: dict[str, ResultColumn] = {}
+    cells = list(CELLS)
     for result in body.get("results", ()):
         shared = shared_by(result)
         key = "|".join(shared)
         if key in found:
             found[key]["text"] += f"; {result_text(result)}"
+            found[key]["count"] += 1
             continue
         label = " ".join(filter(None, (shared.cell, shared.model, setting_text(result["setting"]), f"by {shared.measured_by}")))
-        found[key] = {"cell": CELLS[shared.cell].label, "label": label, "text": result_text(result)}
+        found[key] = {"cell": cells.index(shared.cell), "whole": result["setting"].get("task", "overall") == "overall",
+                      "key": list(shared), "label": label, "text": result_text(result), "count": 1}
     return found
