@@ -20,18 +20,18 @@
  * @property {number} [until] last year of it
  */
 
-/** The entries that a text names: by id or the last part of it, else by label or alias. @param {{id: string, labels: string[]}[]} nodes @param {string} text */
+/** The entries that a text names: by id or the last part of it, else by label or alias. @param {Called[]} nodes @param {string} text */
 function entriesCalled(nodes, text) {
   const wanted = key(text);
   const byId = nodes.filter(({ id }) => [id, id.slice(id.lastIndexOf("/") + 1)].some((own) => key(own) === wanted));
   return byId.length ? byId : nodes.filter(({ labels }) => labels.some((own) => key(own) === wanted));
 }
 
-/** The id of the entry that a text names. @param {{id: string, labels: string[]}[]} nodes @param {string} text @param {string} what */
-function idCalled(nodes, text, what) {
+/** The id of the entry that a text names. @param {Tables} tables @param {Called[]} nodes @param {string} text @param {string} what */
+function idCalled(tables, nodes, text, what) {
   const found = entriesCalled(nodes, text);
   if (found.length) return found.map(({ id }) => id).reduce((a, b) => (b.length < a.length ? b : a));
-  const near = nearWords(text, nodes.map(({ id }) => id), 0.6);
+  const near = nearWords(tables, text, nodes.map(({ id }) => id), tables.weighed.text.LIKE);
   throw new QueryError(`no ${what} is called "${text}"${near.length ? `; did you mean ${near.slice(0, 4).join(" or ")}?` : ""}`);
 }
 
@@ -107,10 +107,10 @@ function filtersOf(tables, { field, value }) {
   }
   if (field === "venue") {
     const venues = /** @type {Data} */ (tables.more).venues.map((/** @type {string[]} */ [id, ...labels]) => ({ id, labels }));
-    return { venue: [idCalled(venues, value, "venue")] };
+    return { venue: [idCalled(tables, venues, value, "venue")] };
   }
   const nodes = field === "facet" ? tables.nodes.filter(({ id }) => !id.includes("/")) : tables.nodes;
-  return { [field]: [idCalled(nodes, value.replace(/^\/+|\/+$/g, ""), field)] };
+  return { [field]: [idCalled(tables, nodes, value.replace(/^\/+|\/+$/g, ""), field)] };
 }
 
 /** @param {Tables} tables @param {"year" | "published" | "trust"} field @param {string} value @returns {Filters} */

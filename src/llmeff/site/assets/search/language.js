@@ -48,7 +48,7 @@ function piecesOf(tables, text) {
   return [...text.matchAll(new RegExp(forms.PIECE, "gu"))].map((found) => {
     let { minus, field = "", value } = /** @type {Record<string, string>} */ (found.groups);
     if (field && !fields.includes(field.toLowerCase())) {
-      const near = nearWords(field, fields, tables.weighed.query.LIKE);
+      const near = nearWords(tables, field, fields, tables.weighed.query.LIKE);
       if (field.length >= tables.weighed.query.SHORTEST && near.length) {
         throw new QueryError(`there is no field "${field}"; did you mean ${near.join(" or ")}? (put a blank after the colon to search for it as text)`);
       }
@@ -62,12 +62,12 @@ function piecesOf(tables, text) {
   });
 }
 
-/** The known words that a misspelt one comes near. @param {string} word @param {string[]} known @param {number} least */
-function nearWords(word, known, least) {
+/** The known words that a misspelt one comes near. @param {Tables} tables @param {string} word @param {string[]} known @param {number} least */
+function nearWords(tables, word, known, least) {
   const wanted = words(word).join(" ");
   const folded = known.map((one) => words(one).join(" "));
   const near = new Lexicon(folded).near(wanted, least).map(({ place }) => known[place]);
-  const begins = known.filter((_, place) => wanted.length > 2 && (folded[place].startsWith(wanted) || folded[place].includes(` ${wanted}`)));
+  const begins = known.filter((_, place) => wanted.length >= tables.weighed.text.SHORTEST && (folded[place].startsWith(wanted) || folded[place].includes(` ${wanted}`)));
   return [...new Set([...near, ...begins])];
 }
 

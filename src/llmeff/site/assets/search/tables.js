@@ -95,8 +95,9 @@ function topicsOf(data, works) {
     const own = within.get(path) ?? new Map();
     within.set(path, own.set(work, first || own.get(work) || false));
   };
+  const aboves = new Map(nodes.map(({ id }) => [id, above(id)]));
   works.topics.forEach((own, work) => {
-    own.forEach((topic, place) => above(topic).forEach((path) => put(path, work, place === 0)));
+    own.forEach((topic, place) => aboves.get(topic)?.forEach((path) => put(path, work, place === 0)));
     put(`kind/${works.kind[work]}`, work, true);
   });
   return {
@@ -110,6 +111,8 @@ function topicsOf(data, works) {
     joinedTopics: new Map([...names].reverse().map((name) => [name.words.replaceAll(" ", ""), pieces(name.words)])),
     /** The works of a topic, those below included, and whether it is the first of theirs. */
     within,
+    /** Each topic with the topics above it, its facet first. */
+    aboves,
   };
 }
 

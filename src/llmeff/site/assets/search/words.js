@@ -62,7 +62,7 @@ function wordsOf(data, more, works, topics, people) {
 
   for (let work = 0; work < works.count; work++) {
     const { coined, titles, authors, summary, further } = textsOf(work, works, people, more);
-    const paths = [...new Set(works.topics[work].flatMap(above))].sort();
+    const paths = [...new Set(works.topics[work].flatMap((own) => topics.aboves.get(own) ?? []))].sort();
     const topic = paths.flatMap((path) => topicWords.get(path) ?? []);
     const [name, title, author, about, last] = [coined, titles, authors, summary, further].map((own) => own.map(wordFor));
     post(work, [name, title, topic, author, about, last]);
@@ -117,6 +117,13 @@ function formsOf(vocabulary) {
   };
 }
 
+/** In which field of a work a place lies. @param {Int32Array} own @param {number} place */
+function fieldAt(own, place) {
+  let field = 0;
+  for (let end = own.indexOf(BETWEEN); end < place; end = own.indexOf(BETWEEN, end + 1)) field++;
+  return field;
+}
+
 /**
  * The works that hold a run of words in one of their fields, and how often, by the weights of the fields.
  * @param {(Word | undefined)[]} run @param {Int32Array[]} inOrder the words of each work by their numbers @param {[string, number][]} weights
@@ -131,10 +138,9 @@ function holding(run, inOrder, weights) {
   const numbers = known.map(({ number }) => number);
   for (const work of known.reduce((a, b) => (a.works.length <= b.works.length ? a : b)).works) {
     const own = inOrder[work];
-    let [field, count] = [0, 0];
-    for (let place = 0; place < own.length; place++) {
-      if (own[place] === BETWEEN) field++;
-      else if (own[place] === numbers[0] && numbers.every((number, step) => own[place + step] === number)) count += weights[field][1];
+    let count = 0;
+    for (let place = own.indexOf(numbers[0]); place >= 0; place = own.indexOf(numbers[0], place + 1)) {
+      if (numbers.every((number, step) => own[place + step] === number)) count += weights[fieldAt(own, place)][1];
     }
     if (count) found.works.push(work), found.counts.push(count);
   }
