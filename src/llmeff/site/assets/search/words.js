@@ -75,12 +75,22 @@ function wordsOf(data, more, works, topics, people) {
     holding: (/** @type {string[]} */ run) => holding(run.map((word) => vocabulary.get(word)), inOrder, weights),
     /** Whether a folded word stands in any record or topic. @param {string} word */
     knows: (word) => vocabulary.has(word),
-    /** Those of some words that stand in more than a share of all records. @param {string[]} asked @param {number} share */
+    /**
+     * Those of some words that stand in more than a share of all records.
+     * @param {string[]} asked
+     * @param {number} share
+     */
     common: (asked, share) => new Set(asked.filter((word) => (vocabulary.get(word)?.docs ?? 0) > share * works.count)),
   };
 }
 
-/** The words of a work, as `llmeff.index.wording.searchable` has them. @param {number} work @param {ReturnType<typeof worksOf>} works @param {ReturnType<typeof peopleOf>} people @param {Data | undefined} more */
+/**
+ * The words of a work, as `llmeff.index.wording.searchable` has them.
+ * @param {number} work
+ * @param {ReturnType<typeof worksOf>} works
+ * @param {ReturnType<typeof peopleOf>} people
+ * @param {Data | undefined} more
+ */
 function textsOf(work, works, people, more) {
   const coined = [works.name[work], ...works.aliases[work], works.id[work]].flatMap((name) => [
     ...words(name), key(name).replace(/^[+#]+|[+#]+$/g, ""), ...parts(name),
@@ -94,7 +104,11 @@ function textsOf(work, works, people, more) {
   };
 }
 
-/** Words that may be what a misspelt one means, each with its worth. @param {Data} data @param {Map<string, Word>} vocabulary */
+/**
+ * Words that may be what a misspelt one means, each with its worth.
+ * @param {Data} data
+ * @param {Map<string, Word>} vocabulary
+ */
 function candidatesOf(data, vocabulary) {
   const { IN_NAME, FREQUENT, OFTEN, SHORTEST_WORD } = data.weighed.reading;
   const sorted = [...vocabulary].filter(([word]) => word.length >= SHORTEST_WORD).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -104,7 +118,11 @@ function candidatesOf(data, vocabulary) {
   };
 }
 
-/** What gives all forms of a word that the records hold: those of its stem. @param {Map<string, Word>} vocabulary @returns {(word: string) => string[]} */
+/**
+ * What gives all forms of a word that the records hold: those of its stem.
+ * @param {Map<string, Word>} vocabulary
+ * @returns {(word: string) => string[]}
+ */
 function formsOf(vocabulary) {
   const beginning = (/** @type {string} */ word) => word.slice(0, 2); // which no stem changes
   const alike = grouped([...vocabulary.keys()], beginning);
@@ -126,7 +144,9 @@ function fieldAt(own, place) {
 
 /**
  * The works that hold a run of words in one of their fields, and how often, by the weights of the fields.
- * @param {(Word | undefined)[]} run @param {Int32Array[]} inOrder the words of each work by their numbers @param {[string, number][]} weights
+ * @param {(Word | undefined)[]} run
+ * @param {Int32Array[]} inOrder the words of each work by their numbers
+ * @param {[string, number][]} weights
  * @returns {Postings}
  */
 function holding(run, inOrder, weights) {
