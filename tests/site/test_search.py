@@ -56,6 +56,15 @@ QUERIES = (
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",
     "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678",
 )
+QUESTIONS = (
+    "alternatives to gptq", "alternatives to flashattention", "something like h2o", "what came after lora", "what beats streamingllm",
+    "medusa vs eagle", "best 4 bit weight-only quantization", "which weight-only quantization needs no training",
+    "which pruning should I use without calibration data", "lossless speculative decoding", "2 bit kv cache quantization",
+    "best quantization in vllm", "speculative decoding in llama.cpp on cpu", "how do I run a 70B model on 24 GB", "fine-tune 7B on 16 GB",
+    "kv cache eviction since 2024", "structured pruning at ICLR", "quantization by song han", "quantization surveys in vllm",
+    "weight-only quantization for llama 3", "les meilleures methodes pour la quantification", "was ist die beste quantization mit gptq",
+    "wie funktioniert quantization mit calibration",
+)
 
 
 @cache
@@ -105,6 +114,11 @@ def test_whatever_is_asked_the_page_answers_as_the_command_line_does(kb: Knowled
     found = {query: (answer.ids, answer.total) for query, answer in zip(QUERIES, asked(kb, QUERIES), strict=True)}
     assert found == {query: command(kb, query) for query in QUERIES}
     assert sum(total > 0 for _, total in found.values()) > len(QUERIES) / 2
+
+
+def test_questions_find_what_the_command_line_finds(corpus: KnowledgeBase) -> None:
+    found = {query: (answer.ids, answer.total) for query, answer in zip(QUESTIONS, asked(corpus, QUESTIONS), strict=True)}
+    assert found == {query: command(corpus, query) for query in QUESTIONS}
 
 
 def test_how_a_query_was_read_is_said(kb: KnowledgeBase) -> None:
