@@ -1,4 +1,5 @@
-// Runs the search of the page without a browser: node page.js FOLDER < queries.json, a list of texts; answers as JSON on standard output.
+// Runs the search of the page without a browser: node page.js FOLDER < queries.json. A query is a text, or a text and filters; the answers
+// are printed as JSON, with ten ids each and the milliseconds that they took.
 "use strict";
 
 const fs = require("node:fs");
@@ -11,13 +12,19 @@ page.window = page;
 for (const name of ["search-data.js", "search.js", "search-words.js"].filter((one) => fs.existsSync(path.join(folder, one)))) {
   vm.runInContext(fs.readFileSync(path.join(folder, name), "utf8"), page, { filename: name });
 }
-const queries = JSON.parse(fs.readFileSync(0, "utf8"));
-const begin = process.hrtime.bigint();
-page.LLMEFF_SEARCH.query("");
-const opening = Number(process.hrtime.bigint() - begin) / 1e6;
-const answers = queries.map((/** @type {string} */ query) => {
-  const before = process.hrtime.bigint();
-  const { ids, total, notes } = page.LLMEFF_SEARCH.query(query);
-  return { ids: ids.slice(0, 10), total, notes, milliseconds: Number(process.hrtime.bigint() - before) / 1e6 };
+const search = page.LLMEFF_SEARCH;
+
+/** @template T @param {() => T} work @returns {[T, number]} */
+function timed(work) {
+  const begin = process.hrtime.bigint();
+  const done = work();
+  return [done, Number(process.hrtime.bigint() - begin) / 1e6];
+}
+
+const [, opening] = timed(() => search.query(""));
+const answers = JSON.parse(fs.readFileSync(0, "utf8")).map((/** @type {any} */ asked) => {
+  const [text, filters] = typeof asked === "string" ? [asked, {}] : asked;
+  const [{ ids, total, notes }, milliseconds] = timed(() => search.query(text, filters));
+  return { ids: ids.slice(0, 10), total, notes, milliseconds };
 });
-process.stdout.write(JSON.stringify({ opening, answers }));
+process.stdout.write(JSON.stringify({ opening, ready: search.ready(), complete: search.complete(), answers }));

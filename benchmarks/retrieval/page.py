@@ -18,7 +18,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from judge import Queries, load
 
@@ -30,20 +30,32 @@ HALVES = ("tuning", "test")
 FIRST, WANTED, TYPOS, MILLISECONDS, KILOBYTES = 97.0, 94.0, 98.0, 20.0, 61.0
 
 
+Query: TypeAlias = "str | tuple[str, Mapping[str, Sequence[object]]]"
+"""A text, or a text and filters."""
+
+
+class Answer(NamedTuple):
+    """What the page answers to a query: the ten first ids, how many there are, how it was read, and how long that took."""
+
+    ids: list[str]
+    total: int
+    notes: list[str]
+    milliseconds: float
+
+
 class Answered(NamedTuple):
     """What the page answers to some queries.
 
     Attributes:
-        ids: of each query the ten first.
-        notes: of each query.
-        times: milliseconds of each query.
+        answers: in the order of the queries.
         opening: milliseconds of making the tables.
+        ready, complete: what it says of itself.
     """
 
-    ids: list[list[str]]
-    notes: list[list[str]]
-    times: list[float]
+    answers: list[Answer]
     opening: float
+    ready: bool
+    complete: bool
 
 
 class Shares(NamedTuple):
@@ -58,11 +70,11 @@ class Shares(NamedTuple):
     typos_command: float
 
 
-def answered(scripts: Mapping[str, str], queries: Sequence[str]) -> Answered:
+def answered(scripts: Mapping[str, str], queries: Sequence[Query]) -> Answered:
     """Asks the page.
 
     Args:
-        scripts: as ``search_data.scripts`` gives them.
+        scripts: as ``search_data.scripts`` gives them, or some of them.
         queries: what is typed.
 
     Raises:
@@ -77,8 +89,7 @@ def answered(scripts: Mapping[str, str], queries: Sequence[str]) -> Answered:
         command = [node, str(HERE / "page.js"), folder]
         done = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, encoding="utf-8", check=True)
     found = json.loads(done.stdout)
-    own = found["answers"]
-    return Answered([one["ids"] for one in own], [one["notes"] for one in own], [one["milliseconds"] for one in own], found["opening"])
+    return Answered([Answer(**answer) for answer in found["answers"]], found["opening"], found["ready"], found["complete"])
 
 
 def asked(halves: Sequence[Queries]) -> list[str]:
@@ -123,7 +134,8 @@ def main() -> None:
     queries = asked(halves)
     scripts = search_data.scripts(kb)
     page = answered(scripts, queries)
-    command, found = {query: ten(kb, query) for query in queries}, dict(zip(queries, page.ids, strict=True))
+    command = {query: ten(kb, query) for query in queries}
+    found = {query: answer.ids for query, answer in zip(queries, page.answers, strict=True)}
     own = shares(halves, command, found)
     print(f"{len(queries)} queries, {len(kb)} works")
     print(f"the command line's first hit {own.first:.1f} % (bound {FIRST:.0f}), its first ten in their order {own.ten:.1f} %")
@@ -140,8 +152,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         enlarge(Path(folder) / "data", given.records)
         timed = answered(search_data.scripts(llmeff.load(Path(folder) / "data")), queries)
-    spread = statistics.quantiles(timed.times, n=20)
-    print(f"{given.records} works: median {statistics.median(timed.times):.1f} ms, 95th percentile {spread[-1]:.1f} ms a query "
+    times = [answer.milliseconds for answer in timed.answers]
+    spread = statistics.quantiles(times, n=20)
+    print(f"{given.records} works: median {statistics.median(times):.1f} ms, 95th percentile {spread[-1]:.1f} ms a query "
           f"(bound {MILLISECONDS:.0f}), tables made in {timed.opening:.0f} ms")
 
 

@@ -12,6 +12,7 @@ LETTERS = str.maketrans(
 _WORD = re.compile(r"[^\W_]+")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
+LIKE = 0.6  # how like a misspelt text is at least
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ation|ing|ed\b|e\b|er\b)")
 LONGEST_NEAR = 300  # letters of a misspelt text; what is longer names nothing
@@ -104,7 +105,7 @@ def title_key(title: str) -> str:
     return re.sub(r"[#+]", "", key(_BRITISH.sub("iz", text)))
 
 
-def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = 0.6) -> list[str]:
+def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = LIKE) -> list[str]:
     """What a misspelt word may have meant: words that are a few letters away, or begin with it.
 
     Args:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff import identifiers
+from llmeff import identifiers, text
 from llmeff.index import reading
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
@@ -161,7 +161,7 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, suited, reading, query, forms, identifiers)},
+                 for module in (engine, works, topics, spelling, suited, reading, query, forms, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]"},
         numbers=works.NUMBERS,

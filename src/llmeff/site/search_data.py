@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from llmeff.names import Name
 from llmeff.safe import cleaned
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
     from llmeff.search.tables import Front, Further, Work
 
+T = TypeVar("T", str, Name)
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
 PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "questions.js", "filters.js", "ranking.js", "search.js")
 """The code in the order in which its parts build on each other."""
@@ -126,9 +127,9 @@ def _after(work: Work) -> str:
     return work.titles[0].removeprefix(work.name)
 
 
-def _each(values: Iterable[str | Name | None]) -> dict[str | Name | None, int]:
+def _each(values: Iterable[T | None]) -> dict[T, int]:
     """Every value once, with its place in their order."""
-    found = set(values) - {None}
+    found = {value for value in values if value is not None}
     return {value: place for place, value in enumerate(sorted(found, key=str))}
 
 

@@ -20,22 +20,37 @@
  * @property {number} [until] last year of it
  */
 
-/** The entries that a text names: by id or the last part of it, else by label or alias. @param {{id: string, labels: string[]}[]} nodes @param {string} text */
+/**
+ * The entries that a text names: by id or the last part of it, else by label or alias.
+ * @param {Called[]} nodes
+ * @param {string} text
+ */
 function entriesCalled(nodes, text) {
   const wanted = key(text);
   const byId = nodes.filter(({ id }) => [id, id.slice(id.lastIndexOf("/") + 1)].some((own) => key(own) === wanted));
   return byId.length ? byId : nodes.filter(({ labels }) => labels.some((own) => key(own) === wanted));
 }
 
-/** The id of the entry that a text names. @param {{id: string, labels: string[]}[]} nodes @param {string} text @param {string} what */
-function idCalled(nodes, text, what) {
+/**
+ * The id of the entry that a text names.
+ * @param {Tables} tables
+ * @param {Called[]} nodes
+ * @param {string} text
+ * @param {string} what
+ */
+function idCalled(tables, nodes, text, what) {
   const found = entriesCalled(nodes, text);
   if (found.length) return found.map(({ id }) => id).reduce((a, b) => (b.length < a.length ? b : a));
-  const near = nearWords(text, nodes.map(({ id }) => id), 0.6);
+  const near = nearWords(tables, text, nodes.map(({ id }) => id), tables.weighed.text.LIKE);
   throw new QueryError(`no ${what} is called "${text}"${near.length ? `; did you mean ${near.slice(0, 4).join(" or ")}?` : ""}`);
 }
 
-/** The works of a topic, of a kind as "kind/survey". @param {Tables} tables @param {string} topic @returns {Map<number, boolean>} */
+/**
+ * The works of a topic, of a kind as "kind/survey".
+ * @param {Tables} tables
+ * @param {string} topic
+ * @returns {Map<number, boolean>}
+ */
 function worksWithin(tables, topic) {
   return tables.within.get(topic) ?? new Map();
 }
@@ -51,12 +66,24 @@ function worksBy(tables, text) {
   return found;
 }
 
-/** Whether one engine runs a work as is asked. @param {Run} run @param {string[]} engines @param {string[]} hardware */
+/**
+ * Whether one engine runs a work as is asked.
+ * @param {Run} run
+ * @param {string[]} engines
+ * @param {string[]} hardware
+ */
 function runsSo(run, engines, hardware) {
-  return run.runs && (!engines.length || engines.includes(run.engine)) && (!hardware.length || hardware.some((one) => run.on.includes(one)));
+  const inOne = !engines.length || engines.includes(run.engine);
+  const onOne = !hardware.length || hardware.some((one) => run.on.includes(one));
+  return run.runs && inOne && onOne;
 }
 
-/** The works that pass filters; null for all of them. @param {Tables} tables @param {Filters} filters @returns {Set<number> | null} */
+/**
+ * The works that pass filters; null for all of them.
+ * @param {Tables} tables
+ * @param {Filters} filters
+ * @returns {Set<number> | null}
+ */
 function passing(tables, filters) {
   /** @type {((work: number) => boolean)[]} */
   const tests = [];
@@ -93,7 +120,12 @@ function everyWork(tables) {
   return tables.id.map((_, work) => work);
 }
 
-/** What "field:value" of a query asks for. @param {Tables} tables @param {Restriction} restriction @returns {Filters} */
+/**
+ * What "field:value" of a query asks for.
+ * @param {Tables} tables
+ * @param {Restriction} restriction
+ * @returns {Filters}
+ */
 function filtersOf(tables, { field, value }) {
   if (field === "year" || field === "published" || field === "trust") return yearsOf(tables, field, value);
   if (field === "has" || field === "kind") {
@@ -107,13 +139,18 @@ function filtersOf(tables, { field, value }) {
   }
   if (field === "venue") {
     const venues = /** @type {Data} */ (tables.more).venues.map((/** @type {string[]} */ [id, ...labels]) => ({ id, labels }));
-    return { venue: [idCalled(venues, value, "venue")] };
+    return { venue: [idCalled(tables, venues, value, "venue")] };
   }
   const nodes = field === "facet" ? tables.nodes.filter(({ id }) => !id.includes("/")) : tables.nodes;
-  return { [field]: [idCalled(nodes, value.replace(/^\/+|\/+$/g, ""), field)] };
+  return { [field]: [idCalled(tables, nodes, value.replace(/^\/+|\/+$/g, ""), field)] };
 }
 
-/** @param {Tables} tables @param {"year" | "published" | "trust"} field @param {string} value @returns {Filters} */
+/**
+ * @param {Tables} tables
+ * @param {"year" | "published" | "trust"} field
+ * @param {string} value
+ * @returns {Filters}
+ */
 function yearsOf(tables, field, value) {
   const found = new RegExp(`^(?:${/** @type {Data} */ (tables.more).forms.RANGE})$`, "u").exec(value);
   if (!found || value.length > 10 || !/\d/.test(value)) {

@@ -21,14 +21,24 @@ function foreign(tables, text) {
   return { met: met.length, sure: met.filter((word) => !ALSO_ENGLISH.includes(word)).length };
 }
 
-/** Whether words may be English. @param {Tables} tables @param {string} text @param {number} unknown how many are unknown */
+/**
+ * Whether words may be English.
+ * @param {Tables} tables
+ * @param {string} text
+ * @param {number} unknown how many are unknown
+ */
 function isEnglish(tables, text, unknown) {
   if (/(?![\p{Script=Latin}\p{Script=Greek}])\p{L}/u.test(text)) return false;
   const { met, sure } = foreign(tables, text);
   return !(met > 1 && unknown > 0 && sure > 0) && !(sure > 0 && unknown > 1) && sure < 2;
 }
 
-/** The alternatives of a query, at least one. @param {Tables} tables @param {string} written @returns {Alternative[]} */
+/**
+ * The alternatives of a query, at least one.
+ * @param {Tables} tables
+ * @param {string} written
+ * @returns {Alternative[]}
+ */
 function parsed(tables, written) {
   const { MOST_CHARACTERS, LONGEST, MOST_FIELDS, MOST_ALTERNATIVES } = tables.weighed.query;
   const text = asMeant(tables, written);
@@ -48,9 +58,10 @@ function piecesOf(tables, text) {
   return [...text.matchAll(new RegExp(forms.PIECE, "gu"))].map((found) => {
     let { minus, field = "", value } = /** @type {Record<string, string>} */ (found.groups);
     if (field && !fields.includes(field.toLowerCase())) {
-      const near = nearWords(field, fields, tables.weighed.query.LIKE);
+      const near = nearWords(tables, field, fields, tables.weighed.query.LIKE);
       if (field.length >= tables.weighed.query.SHORTEST && near.length) {
-        throw new QueryError(`there is no field "${field}"; did you mean ${near.join(" or ")}? (put a blank after the colon to search for it as text)`);
+        const meant = `did you mean ${near.join(" or ")}? (put a blank after the colon to search for it as text)`;
+        throw new QueryError(`there is no field "${field}"; ${meant}`);
       }
       [field, value] = ["", `${field}:${value}`];
     }
@@ -62,16 +73,28 @@ function piecesOf(tables, text) {
   });
 }
 
-/** The known words that a misspelt one comes near. @param {string} word @param {string[]} known @param {number} least */
-function nearWords(word, known, least) {
+/**
+ * The known words that a misspelt one comes near.
+ * @param {Tables} tables
+ * @param {string} word
+ * @param {string[]} known
+ * @param {number} least
+ */
+function nearWords(tables, word, known, least) {
   const wanted = words(word).join(" ");
   const folded = known.map((one) => words(one).join(" "));
   const near = new Lexicon(folded).near(wanted, least).map(({ place }) => known[place]);
-  const begins = known.filter((_, place) => wanted.length > 2 && (folded[place].startsWith(wanted) || folded[place].includes(` ${wanted}`)));
-  return [...new Set([...near, ...begins])];
+  const begin = wanted.length < tables.weighed.text.SHORTEST ? [] : known.filter((_, place) => ` ${folded[place]}`.includes(` ${wanted}`));
+  return [...new Set([...near, ...begin])];
 }
 
-/** The pieces of each alternative, without the operators. @param {Tables} tables @param {string} text @param {Piece[]} own @returns {Piece[][]} */
+/**
+ * The pieces of each alternative, without the operators.
+ * @param {Tables} tables
+ * @param {string} text
+ * @param {Piece[]} own
+ * @returns {Piece[][]}
+ */
 function combined(tables, text, own) {
   if (own.length >= tables.weighed.query.SHOUTED && text === text.toUpperCase()) return [own];
   /** @type {Piece[][]} */

@@ -28,7 +28,11 @@ function cut(text, pattern) {
   return pieces(text.replace(new RegExp(pattern, "gu"), " ")).join(" ");
 }
 
-/** The works that a reference may mean: by id, identifier or link, name or alias, title. @param {Tables} tables @param {string} written */
+/**
+ * The works that a reference may mean: by id, identifier or link, name or alias, title.
+ * @param {Tables} tables
+ * @param {string} written
+ */
 function matches(tables, written) {
   const reference = asMeant(tables, written);
   const own = tables.places.get(reference);
@@ -43,7 +47,11 @@ function matches(tables, written) {
   return [];
 }
 
-/** The works that a pasted identifier or link means; null for a text that is neither. @param {Tables} tables @param {string} written */
+/**
+ * The works that a pasted identifier or link means; null for a text that is neither.
+ * @param {Tables} tables
+ * @param {string} written
+ */
 function identified(tables, written) {
   if (!tables.more) return null;
   const text = written.trim();
@@ -51,8 +59,8 @@ function identified(tables, written) {
   const address = addressOf(tables, text);
   if (!identifier && !address) return null;
   const { schemes, scheme, value, work } = tables.more.external;
-  const having = (/** @type {string} */ of, /** @type {string} */ own) => work.filter((/** @type {number} */ _, /** @type {number} */ place) =>
-    value[place] === own && schemes[scheme[place]] === of);
+  const having = (/** @type {string} */ of, /** @type {string} */ own) =>
+    work.filter((/** @type {number} */ _, /** @type {number} */ place) => value[place] === own && schemes[scheme[place]] === of);
   const found = identifier ? having(identifier.scheme, identifier.value) : [];
   return found.length || !address ? found : having("page", address);
 }
@@ -74,7 +82,8 @@ function identifierOf(tables, written) {
 /** @param {Tables} tables @param {string} text */
 function addressOf(tables, text) {
   const { forms, files } = /** @type {Data} */ (tables.more);
-  const found = text.includes("://") && text.length <= tables.weighed.identifiers.LONGEST ? new RegExp(`^(?:${forms.ADDRESS})$`, "iu").exec(text) : null;
+  if (!text.includes("://") || text.length > tables.weighed.identifiers.LONGEST) return null;
+  const found = new RegExp(`^(?:${forms.ADDRESS})$`, "iu").exec(text);
   if (!found?.groups || !found.groups.host.replace(/^\.+|\.+$/g, "").includes(".")) return null;
   const path = found.groups.path.replace(/\/+$/, "");
   const ending = files.find((/** @type {string} */ one) => path.toLowerCase().endsWith(one) && path.length > one.length + 1) ?? "";
@@ -110,7 +119,12 @@ function content(tables, text) {
   return pieces(text).filter((word) => !ASKING.includes(word) && !FILLING.includes(word));
 }
 
-/** Takes years, a venue and an author out of the words. @param {Tables} tables @param {Question} question @param {string} written */
+/**
+ * Takes years, a venue and an author out of the words.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {string} written
+ */
 function filtered(tables, question, written) {
   const { forms, venueWords } = /** @type {Data} */ (tables.more);
   let { text, filters, said } = question;
@@ -149,7 +163,12 @@ function isAuthor(tables, name) {
   return tables.people.some((own) => own.some(({ folded }) => wanted.includes(folded[0]) && wanted.every((word) => folded.includes(word))));
 }
 
-/** An engine that works have to run in, and with it the hardware. @param {Tables} tables @param {Question} question @returns {Question} */
+/**
+ * An engine that works have to run in, and with it the hardware.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
 function running(tables, question) {
   const { forms, engineWords, hardwareWords } = /** @type {Data} */ (tables.more);
   let { text } = question;
@@ -170,7 +189,12 @@ function running(tables, question) {
   return { ...question, text: text || question.text, running: { engine, hardware }, said: [...question.said, said] };
 }
 
-/** Works that are held against others. @param {Tables} tables @param {Question} question @returns {Question} */
+/**
+ * Works that are held against others.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
 function heldAgainst(tables, question) {
   const text = question.text.replace(/ exist$/, "").trim();
   for (const [pattern, what] of /** @type {Data} */ (tables.more).heldAgainst) {
@@ -185,7 +209,11 @@ function heldAgainst(tables, question) {
   return question;
 }
 
-/** The one work that words are the name of, whatever is asked around it. @param {Tables} tables @param {string} text */
+/**
+ * The one work that words are the name of, whatever is asked around it.
+ * @param {Tables} tables
+ * @param {string} text
+ */
 function oneWork(tables, text) {
   for (const own of [text, content(tables, text).join(" ")]) {
     const found = own ? matches(tables, own) : [];
@@ -194,7 +222,12 @@ function oneWork(tables, text) {
   return null;
 }
 
-/** A memory that a model has to fit into. @param {Tables} tables @param {Question} question @returns {Question} */
+/**
+ * A memory that a model has to fit into.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
 function ofMemory(tables, question) {
   const { forms, saving } = /** @type {Data} */ (tables.more);
   const found = met(forms.MEMORY, question.text);
@@ -204,10 +237,16 @@ function ofMemory(tables, question) {
   if (size) text = cut(text, size[0]);
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
-  return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said: [...question.said, `within ${found.groups.size} GB`] };
+  const said = [...question.said, `within ${found.groups.size} GB`];
+  return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
 }
 
-/** What a typed field of the topic's group says. @param {Tables} tables @param {Question} question @returns {Question} */
+/**
+ * What a typed field of the topic's group says.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
 function saying(tables, question) {
   const { forms, typed, bits, groups } = /** @type {Data} */ (tables.more);
   const named = subjectsNamed(tables, pieces(question.text));
@@ -230,7 +269,11 @@ function saying(tables, question) {
   return tests.length ? { ...question, text: text || question.text, saying: tests, running: null } : question;
 }
 
-/** Models that methods are wanted for: their reports are no answer, where a topic is named. @param {Tables} tables @param {Question} question */
+/**
+ * Models that methods are wanted for: their reports are no answer, where a topic is named.
+ * @param {Tables} tables
+ * @param {Question} question
+ */
 function withoutModels(tables, question) {
   const { forms, modelKeys } = /** @type {Data} */ (tables.more);
   const found = met(forms.FOR_MODEL, question.text);

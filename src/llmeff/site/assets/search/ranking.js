@@ -13,8 +13,8 @@ function standing(tables, work) {
 }
 
 /**
- * BM25 as SQLite's FTS5 has it (https://www.sqlite.org/fts5.html#the_bm25_function, ext/fts5/fts5_aux.c): over weighted counts, with the length
- * of the whole record, and a word that more than half of the records hold counting next to nothing.
+ * BM25 as SQLite's FTS5 has it (https://www.sqlite.org/fts5.html#the_bm25_function, ext/fts5/fts5_aux.c): over weighted counts, with the
+ * length of the whole record, and a word that more than half of the records hold counting next to nothing.
  * @param {Tables} tables @param {string[]} terms words, and runs of words divided by blanks @returns {Points}
  */
 function bm25(tables, terms) {
@@ -32,7 +32,11 @@ function bm25(tables, terms) {
   return points;
 }
 
-/** The share of a longer query that works hold, each word in any of its forms and by its weight. @param {Tables} tables @param {string[]} terms */
+/**
+ * The share of a longer query that works hold, each word in any of its forms and by its weight.
+ * @param {Tables} tables
+ * @param {string[]} terms
+ */
 function covered(tables, terms) {
   const stems = new Set(terms.filter((term) => tables.knows(term)).map(stem));
   /** @type {Points} */
@@ -49,7 +53,12 @@ function covered(tables, terms) {
   return total ? new Map([...held].map(([work, weight]) => [work, weight / total])) : new Map();
 }
 
-/** The topics that words name by label or alias, with the share of the words that do. @param {Tables} tables @param {string[]} read @returns {Map<string, number>} */
+/**
+ * The topics that words name by label or alias, with the share of the words that do.
+ * @param {Tables} tables
+ * @param {string[]} read
+ * @returns {Map<string, number>}
+ */
 function topicsNamed(tables, read) {
   const asked = new Set(read.map((word) => (tables.knows(word) ? stem(word) : word)));
   const text = ` ${read.join(" ")} `;
@@ -62,7 +71,8 @@ function topicsNamed(tables, read) {
     if (share > (found.get(topic)?.share ?? 0)) found.set(topic, { stems, share });
   }
   const every = [...found.values()];
-  const isPart = (/** @type {string[]} */ own) => every.some(({ stems }) => stems.length > own.length && own.every((one) => stems.includes(one)));
+  const isPart = (/** @type {string[]} */ own) =>
+    every.some(({ stems }) => stems.length > own.length && own.every((one) => stems.includes(one)));
   return new Map([...found].filter(([, { stems }]) => !isPart(stems)).map(([topic, { share }]) => [topic, share]));
 }
 
@@ -71,7 +81,12 @@ function subjectsNamed(tables, read) {
   return new Map([...topicsNamed(tables, read)].filter(([topic]) => topic.includes("/") && !topic.startsWith("kind/")));
 }
 
-/** Works of the topics that a query names. @param {Tables} tables @param {string[][]} readings @returns {{topic: string, work: number, share: number}[]} */
+/**
+ * Works of the topics that a query names.
+ * @param {Tables} tables
+ * @param {string[][]} readings
+ * @returns {{topic: string, work: number, share: number}[]}
+ */
 function topicsMeant(tables, readings) {
   /** @type {Map<string, number>} */
   const meant = new Map();
@@ -103,7 +118,11 @@ function addTopics(tables, readings, points) {
   }
 }
 
-/** The authors that a query names: in full, or by a family name that is no word of the field. @param {Tables} tables @param {string[]} read */
+/**
+ * The authors that a query names: in full, or by a family name that is no word of the field.
+ * @param {Tables} tables
+ * @param {string[]} read
+ */
 function authorsMeant(tables, read) {
   const pairs = new Set(read.slice(1).flatMap((word, place) => [`${read[place]} ${word}`, `${word} ${read[place]}`]));
   /** @type {Set<string>} */
@@ -124,14 +143,24 @@ function authorsMeant(tables, read) {
   return { named, works };
 }
 
-/** A run of words as the key of a name, also with a last number as a figure. @param {Tables} tables @param {string[]} own */
+/**
+ * A run of words as the key of a name, also with a last number as a figure.
+ * @param {Tables} tables
+ * @param {string[]} own
+ */
 function keysOf(tables, own) {
   const last = own[own.length - 1];
   const spoken = own.length > 1 ? (tables.spokenNumbers.get(last) ?? last) : last;
   return [...new Set([key(own.join("")), key([...own.slice(0, -1), spoken].join(""))])];
 }
 
-/** The works that the whole of the words is or nearly is the name of. @param {Tables} tables @param {Alternative} asked @param {string[]} read @param {boolean} exact */
+/**
+ * The works that the whole of the words is or nearly is the name of.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {string[]} read
+ * @param {boolean} exact
+ */
 function worksCalled(tables, asked, read, exact) {
   const { LONGEST_NEAR, WHOLE_SHORTEST, WHOLE_CUTOFF, UNDERSTOOD } = tables.weighed.works;
   /** @type {Map<number, number>} */
@@ -150,7 +179,15 @@ function worksCalled(tables, asked, read, exact) {
   return found;
 }
 
-/** A bonus for the works whose name the words are, hold, or nearly hold. @param {Tables} tables @param {Alternative} asked @param {string[]} read @param {Set<string>} people @param {boolean} exact @param {Points} points */
+/**
+ * A bonus for the works whose name the words are, hold, or nearly hold.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {string[]} read
+ * @param {Set<string>} people
+ * @param {boolean} exact
+ * @param {Points} points
+ */
 function addNames(tables, asked, read, people, exact, points) {
   const { BONUS, CANON, SEVERAL, SINGLE, NEARLY, LONGEST, LONGEST_NEAR } = tables.weighed.works;
   const { MIN_NAME, NAME_CUTOFF } = tables.weighed.spelling;
@@ -181,7 +218,12 @@ function addNames(tables, asked, read, people, exact, points) {
   }
 }
 
-/** The works that go by a run of words, longest run first: a longer name says more than one that is part of it. @param {Tables} tables @param {string[]} spans @returns {[string, number[]][]} */
+/**
+ * The works that go by a run of words, longest run first: a longer name says more than one that is part of it.
+ * @param {Tables} tables
+ * @param {string[]} spans
+ * @returns {[string, number[]][]}
+ */
 function worksHeld(tables, spans) {
   return spans.map((span) => {
     const own = (tables.names.get(span) ?? []).filter(({ sort }) => sort === "id" || sort === "name" || sort === "alias");
@@ -189,7 +231,14 @@ function worksHeld(tables, spans) {
   }).filter(([, works]) => works.length).sort(([a, of], [b, others]) => b.length - a.length || of[0] - others[0]);
 }
 
-/** What the words of an alternative score. @param {Tables} tables @param {Alternative} asked @param {string[]} read @param {Set<number> | null} allowed @param {boolean} exact */
+/**
+ * What the words of an alternative score.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {string[]} read
+ * @param {Set<number> | null} allowed
+ * @param {boolean} exact
+ */
 function scored(tables, asked, read, allowed, exact) {
   const weighed = tables.weighed.engine;
   const terms = [...read, ...asked.phrases.flat()];
@@ -212,11 +261,18 @@ function scored(tables, asked, read, allowed, exact) {
   return points;
 }
 
-/** The works that a question asks for beside its words. @param {Tables} tables @param {Question} question @param {Points} points */
+/**
+ * The works that a question asks for beside its words.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {Points} points
+ */
 function addSuited(tables, question, points) {
   const { STANDING, PEER, NEAR } = tables.weighed.suited;
   if (question.relation) {
-    for (const [work, own] of related(tables, question.relation, question.about[0])) add(points, work, own + STANDING * standing(tables, work));
+    for (const [work, own] of related(tables, question.relation, question.about[0])) {
+      add(points, work, own + STANDING * standing(tables, work));
+    }
   }
   for (const topic of question.topics) {
     tables.topics.forEach((own, work) => {
@@ -226,7 +282,12 @@ function addSuited(tables, question, points) {
   for (const work of saidBy(tables, question)) add(points, work, NEAR + (question.choosing ? STANDING : 1) * standing(tables, work));
 }
 
-/** The works that stand to another in a way, each with its points. @param {Tables} tables @param {"near" | "after" | "against"} relation @param {number} about */
+/**
+ * The works that stand to another in a way, each with its points.
+ * @param {Tables} tables
+ * @param {"near" | "after" | "against"} relation
+ * @param {number} about
+ */
 function related(tables, relation, about) {
   const { PEER, STATED } = tables.weighed.suited;
   const { relations, measured } = /** @type {Data} */ (tables.more);
@@ -253,7 +314,12 @@ function related(tables, relation, about) {
   return found;
 }
 
-/** The works of the named topics whose records say what is asked. @param {Tables} tables @param {Question} question @returns {number[]} */
+/**
+ * The works of the named topics whose records say what is asked.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {number[]}
+ */
 function saidBy(tables, { text, saying: conditions, running: where }) {
   if (!conditions.length && !where) return [];
   const works = new Set([...subjectsNamed(tables, pieces(text)).keys()].flatMap((topic) => [...worksWithin(tables, topic).keys()]));

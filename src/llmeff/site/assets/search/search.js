@@ -7,7 +7,12 @@
  * @property {string[]} notes how the query was read, or why it cannot be
  */
 
-/** Works with their points, where they may be the answer. @param {Tables} tables @param {string} query @param {Set<number> | null} chosen */
+/**
+ * Works with their points, where they may be the answer.
+ * @param {Tables} tables
+ * @param {string} query
+ * @param {Set<number> | null} chosen
+ */
 function found(tables, query, chosen) {
   const works = identified(tables, query);
   if (works) {
@@ -41,7 +46,12 @@ function both(some, others) {
   return some && others ? new Set([...some].filter((work) => others.has(work))) : some ?? others;
 }
 
-/** The works that an alternative may give; null for all of them. @param {Tables} tables @param {Alternative} asked @param {Set<number> | null} common */
+/**
+ * The works that an alternative may give; null for all of them.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {Set<number> | null} common
+ */
 function allowedBy(tables, asked, common) {
   if (isPlain(asked)) return common;
   let allowed = [...(common ?? everyWork(tables))];
@@ -60,7 +70,11 @@ function allowedBy(tables, asked, common) {
   return new Set(allowed);
 }
 
-/** Works best first, as far as they answer the query: those behind score so much less that they answer something else. @param {Tables} tables @param {Points} points */
+/**
+ * Works best first, as far as they answer the query: those behind score so much less that they answer something else.
+ * @param {Tables} tables
+ * @param {Points} points
+ */
 function ranked(tables, points) {
   const { FALLEN, FEWEST } = tables.weighed.engine;
   const rounded = [...points].map(([work, own]) => ({ work, own, points: Math.round(own * 1e6) }));
@@ -69,7 +83,14 @@ function ranked(tables, points) {
   return rounded.filter(({ own }, place) => place < FEWEST || own >= least).map(({ work }) => work);
 }
 
-/** How a query was read, in words. @param {Tables} tables @param {Alternative[]} asked @param {string[][]} understood @param {Question} question @param {boolean} exact */
+/**
+ * How a query was read, in words.
+ * @param {Tables} tables
+ * @param {Alternative[]} asked
+ * @param {string[][]} understood
+ * @param {Question} question
+ * @param {boolean} exact
+ */
 function notesOf(tables, asked, understood, question, exact) {
   const notes = [];
   if (understood.some((read, place) => read.join(" ") !== asked[place].words.join(" "))) {
@@ -82,24 +103,29 @@ function notesOf(tables, asked, understood, question, exact) {
   return notes;
 }
 
+const page = /** @type {{LLMEFF_DATA?: Data, LLMEFF_WORDS?: Data, LLMEFF_SEARCH?: object}} */ (/** @type {unknown} */ (window));
+
 /** @type {Tables | null} */
 let made = null;
 
-/** The tables from what has been loaded, made anew when the second script has come. @returns {Tables | null} */
+/**
+ * The tables from what has been loaded, made anew when the second script has come.
+ * @returns {Tables | null}
+ */
 function tablesNow() {
-  const { LLMEFF_DATA: data, LLMEFF_WORDS: more } = window;
+  const { LLMEFF_DATA: data, LLMEFF_WORDS: more } = page;
   if (data && (!made || made.more !== more)) made = tablesOf(data, more);
   return made;
 }
 
 /** Whether works can be found by name, title and topic: search-data.js has come. */
 function ready() {
-  return window.LLMEFF_DATA !== undefined;
+  return page.LLMEFF_DATA !== undefined;
 }
 
 /** Whether they are found as the command line does: search-words.js has come as well. */
 function complete() {
-  return ready() && window.LLMEFF_WORDS !== undefined;
+  return ready() && page.LLMEFF_WORDS !== undefined;
 }
 
 /**
@@ -121,4 +147,4 @@ function query(text, filters = {}) {
   }
 }
 
-window.LLMEFF_SEARCH = { ready, complete, query };
+page.LLMEFF_SEARCH = { ready, complete, query };

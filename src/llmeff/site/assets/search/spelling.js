@@ -1,6 +1,9 @@
 // Corrects words that the collection does not know, as `llmeff.search.spelling` does.
 
-/** Which of 32 sorts of letters a word has: words with different ones are told apart without comparing them. @param {string} word */
+/**
+ * Which of 32 sorts of letters a word has: words with different ones are told apart without comparing them.
+ * @param {string} word
+ */
 function lettersOf(word) {
   let letters = 0;
   for (let place = 0; place < word.length; place++) letters |= 1 << (word.charCodeAt(place) & 31);
@@ -51,7 +54,10 @@ function distanceTo(word) {
   if (!word.length || word.length > AT_ONCE) return (other, most) => distance(word, other, most);
   /** @type {Map<number, number>} */
   const bits = new Map();
-  for (let place = 0; place < word.length; place++) bits.set(word.charCodeAt(place), (bits.get(word.charCodeAt(place)) ?? 0) | (1 << place));
+  for (let place = 0; place < word.length; place++) {
+    const letter = word.charCodeAt(place);
+    bits.set(letter, (bits.get(letter) ?? 0) | (1 << place));
+  }
   const last = 1 << (word.length - 1);
   return (other) => {
     let [up, down, diagonal, before, result] = [-1, 0, 0, 0, word.length];
@@ -115,7 +121,12 @@ function figures(word) {
   return word.replace(/\P{N}/gu, "");
 }
 
-/** The known word that an unknown one most likely is. @param {Tables} tables @param {string} word @returns {string | null} */
+/**
+ * The known word that an unknown one most likely is.
+ * @param {Tables} tables
+ * @param {string} word
+ * @returns {string | null}
+ */
 function nearest(tables, word) {
   const { MIN_LENGTH, CUTOFF, FIRST, SAME, MOST_NEAR } = tables.weighed.spelling;
   if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word)) return null;
@@ -132,7 +143,12 @@ function nearest(tables, word) {
   return chosen;
 }
 
-/** The words that an unknown one is made of, or the one that is nearest. @param {Tables} tables @param {string} word @returns {string[]} */
+/**
+ * The words that an unknown one is made of, or the one that is nearest.
+ * @param {Tables} tables
+ * @param {string} word
+ * @returns {string[]}
+ */
 function parted(tables, word) {
   const { PART, SHORT_PART } = tables.weighed.spelling;
   const joined = tables.joinedTopics.get(word);
@@ -157,7 +173,12 @@ function parted(tables, word) {
   return besides && (shortest(best) >= SHORT_PART || /^\d+$/.test(own[0])) ? own : [word];
 }
 
-/** The words of a query as the collection spells them. @param {Tables} tables @param {string[]} asked @param {number} most */
+/**
+ * The words of a query as the collection spells them.
+ * @param {Tables} tables
+ * @param {string[]} asked
+ * @param {number} most
+ */
 function correctedWords(tables, asked, most) {
   /** @type {string[]} */
   const result = [];

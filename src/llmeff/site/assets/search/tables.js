@@ -21,7 +21,11 @@
  * @typedef {ReturnType<typeof tablesOf>} Tables
  */
 
-/** The tables; the second part of the data may come later, and then they are made anew. @param {Data} data LLMEFF_DATA @param {Data | undefined} more LLMEFF_WORDS */
+/**
+ * The tables; the second part of the data may come later, and then they are made anew.
+ * @param {Data} data LLMEFF_DATA
+ * @param {Data | undefined} more LLMEFF_WORDS
+ */
 function tablesOf(data, more) {
   plainLetters = new Map(data.letters);
   camel = new RegExp(data.patterns.camel, "gu");
@@ -68,7 +72,10 @@ function worksOf(data) {
     places: new Map(id.map((own, work) => [own, work])),
     /** @type {string[][]} */
     aliases: data.aliases,
-    titles: name.map((own, work) => /** @type {string[]} */ ([(data.named[work] ? own : "") + data.titles[work][0], ...data.titles[work].slice(1)])),
+    titles: name.map((own, work) => {
+      const [first, ...others] = /** @type {string[]} */ (data.titles[work]);
+      return [(data.named[work] ? own : "") + first, ...others];
+    }),
     topics: name.map((_, work) => /** @type {string[]} */ (data.topics[work].map((/** @type {number} */ topic) => of.topics[topic][0]))),
     kind: column("kind").map((kind) => /** @type {string} */ (of.kinds[kind])),
     venue: column("venue").map((venue) => /** @type {string | null} */ (of.venues[venue] ?? null)),
@@ -80,7 +87,11 @@ function worksOf(data) {
   };
 }
 
-/** What each facet, topic and kind of work is called, and which works it has. @param {Data} data @param {ReturnType<typeof worksOf>} works */
+/**
+ * What each facet, topic and kind of work is called, and which works it has.
+ * @param {Data} data
+ * @param {ReturnType<typeof worksOf>} works
+ */
 function topicsOf(data, works) {
   const called = (/** @type {string[][]} */ list) => list.map(([id, ...labels]) => ({ id, labels }));
   const nodes = called(data.of.topics);
@@ -95,8 +106,9 @@ function topicsOf(data, works) {
     const own = within.get(path) ?? new Map();
     within.set(path, own.set(work, first || own.get(work) || false));
   };
+  const aboves = new Map(nodes.map(({ id }) => [id, above(id)]));
   works.topics.forEach((own, work) => {
-    own.forEach((topic, place) => above(topic).forEach((path) => put(path, work, place === 0)));
+    own.forEach((topic, place) => aboves.get(topic)?.forEach((path) => put(path, work, place === 0)));
     put(`kind/${works.kind[work]}`, work, true);
   });
   return {
@@ -110,6 +122,8 @@ function topicsOf(data, works) {
     joinedTopics: new Map([...names].reverse().map((name) => [name.words.replaceAll(" ", ""), pieces(name.words)])),
     /** The works of a topic, those below included, and whether it is the first of theirs. */
     within,
+    /** Each topic with the topics above it, its facet first. */
+    aboves,
   };
 }
 
@@ -138,7 +152,11 @@ function namesOf(works) {
   };
 }
 
-/** An author as the data have them: "Family, Given", "Family, Suffix, Given", or "|Group". @param {string} text @returns {Person} */
+/**
+ * An author as the data have them: "Family, Given", "Family, Suffix, Given", or "|Group".
+ * @param {string} text
+ * @returns {Person}
+ */
 function personOf(text) {
   const group = text.startsWith("|");
   const written = group ? text.slice(1) : text;
@@ -150,7 +168,8 @@ function personOf(text) {
 function peopleOf(count, more) {
   /** @type {Person[]} */
   const every = (more?.people ?? []).map(personOf);
-  const people = Array.from({ length: count }, (_, work) => /** @type {number[]} */ (more?.authors[work] ?? []).map((place) => every[place]));
+  const authors = /** @type {number[][]} */ (more?.authors ?? Array(count).fill([]));
+  const people = authors.map((own) => own.map((place) => every[place]));
   const rows = people.flatMap((own, work) => own.flatMap(({ family, given }) => {
     const [families, givens] = [words(family), words(given)];
     return families.length && givens.length ? [{ family: families[families.length - 1], given: givens[0], work }] : [];

@@ -25,12 +25,18 @@ function words(text) {
   return folded.match(FOREIGN_LETTER.test(folded) ? WORD : PLAIN_WORD) ?? [];
 }
 
-/** The words that a coined name is made of, where it shows them by capitals, digits or hyphens. @param {string} name */
+/**
+ * The words that a coined name is made of, where it shows them by capitals, digits or hyphens.
+ * @param {string} name
+ */
 function parts(name) {
   return words(name.replace(camel, " "));
 }
 
-/** A name without case, accents, blanks and punctuation; "+" and "#" tell names apart and stay. @param {string} text */
+/**
+ * A name without case, accents, blanks and punctuation; "+" and "#" tell names apart and stay.
+ * @param {string} text
+ */
 function key(text) {
   return fold(text).replace(NO_KEY, "");
 }
@@ -68,7 +74,10 @@ const FOURTH = [
   "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize",
 ];
 
-/** Which letters of a word are consonants: "y" is one at the beginning and after a vowel. @param {string} word */
+/**
+ * Which letters of a word are consonants: "y" is one at the beginning and after a vowel.
+ * @param {string} word
+ */
 function consonants(word) {
   /** @type {boolean[]} */
   const found = [];
@@ -93,7 +102,11 @@ function endsShort(word) {
   return !"wxy".includes(word.at(-1) ?? "w") && Boolean(before) && vowel === false && Boolean(last);
 }
 
-/** The word without the end that a step replaces, if it has one. @param {string} word @param {string[][]} ends */
+/**
+ * The word without the end that a step replaces, if it has one.
+ * @param {string} word
+ * @param {string[][]} ends
+ */
 function replaced(word, ends) {
   const found = ends.find(([end]) => word.length > end.length && word.endsWith(end));
   if (!found) return word;

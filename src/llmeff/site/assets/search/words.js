@@ -62,7 +62,7 @@ function wordsOf(data, more, works, topics, people) {
 
   for (let work = 0; work < works.count; work++) {
     const { coined, titles, authors, summary, further } = textsOf(work, works, people, more);
-    const paths = [...new Set(works.topics[work].flatMap(above))].sort();
+    const paths = [...new Set(works.topics[work].flatMap((own) => topics.aboves.get(own) ?? []))].sort();
     const topic = paths.flatMap((path) => topicWords.get(path) ?? []);
     const [name, title, author, about, last] = [coined, titles, authors, summary, further].map((own) => own.map(wordFor));
     post(work, [name, title, topic, author, about, last]);
@@ -75,12 +75,22 @@ function wordsOf(data, more, works, topics, people) {
     holding: (/** @type {string[]} */ run) => holding(run.map((word) => vocabulary.get(word)), inOrder, weights),
     /** Whether a folded word stands in any record or topic. @param {string} word */
     knows: (word) => vocabulary.has(word),
-    /** Those of some words that stand in more than a share of all records. @param {string[]} asked @param {number} share */
+    /**
+     * Those of some words that stand in more than a share of all records.
+     * @param {string[]} asked
+     * @param {number} share
+     */
     common: (asked, share) => new Set(asked.filter((word) => (vocabulary.get(word)?.docs ?? 0) > share * works.count)),
   };
 }
 
-/** The words of a work, as `llmeff.index.wording.searchable` has them. @param {number} work @param {ReturnType<typeof worksOf>} works @param {ReturnType<typeof peopleOf>} people @param {Data | undefined} more */
+/**
+ * The words of a work, as `llmeff.index.wording.searchable` has them.
+ * @param {number} work
+ * @param {ReturnType<typeof worksOf>} works
+ * @param {ReturnType<typeof peopleOf>} people
+ * @param {Data | undefined} more
+ */
 function textsOf(work, works, people, more) {
   const coined = [works.name[work], ...works.aliases[work], works.id[work]].flatMap((name) => [
     ...words(name), key(name).replace(/^[+#]+|[+#]+$/g, ""), ...parts(name),
@@ -94,7 +104,11 @@ function textsOf(work, works, people, more) {
   };
 }
 
-/** Words that may be what a misspelt one means, each with its worth. @param {Data} data @param {Map<string, Word>} vocabulary */
+/**
+ * Words that may be what a misspelt one means, each with its worth.
+ * @param {Data} data
+ * @param {Map<string, Word>} vocabulary
+ */
 function candidatesOf(data, vocabulary) {
   const { IN_NAME, FREQUENT, OFTEN, SHORTEST_WORD } = data.weighed.reading;
   const sorted = [...vocabulary].filter(([word]) => word.length >= SHORTEST_WORD).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -104,7 +118,11 @@ function candidatesOf(data, vocabulary) {
   };
 }
 
-/** What gives all forms of a word that the records hold: those of its stem. @param {Map<string, Word>} vocabulary @returns {(word: string) => string[]} */
+/**
+ * What gives all forms of a word that the records hold: those of its stem.
+ * @param {Map<string, Word>} vocabulary
+ * @returns {(word: string) => string[]}
+ */
 function formsOf(vocabulary) {
   const beginning = (/** @type {string} */ word) => word.slice(0, 2); // which no stem changes
   const alike = grouped([...vocabulary.keys()], beginning);
@@ -117,9 +135,18 @@ function formsOf(vocabulary) {
   };
 }
 
+/** In which field of a work a place lies. @param {Int32Array} own @param {number} place */
+function fieldAt(own, place) {
+  let field = 0;
+  for (let end = own.indexOf(BETWEEN); end < place; end = own.indexOf(BETWEEN, end + 1)) field++;
+  return field;
+}
+
 /**
  * The works that hold a run of words in one of their fields, and how often, by the weights of the fields.
- * @param {(Word | undefined)[]} run @param {Int32Array[]} inOrder the words of each work by their numbers @param {[string, number][]} weights
+ * @param {(Word | undefined)[]} run
+ * @param {Int32Array[]} inOrder the words of each work by their numbers
+ * @param {[string, number][]} weights
  * @returns {Postings}
  */
 function holding(run, inOrder, weights) {
@@ -131,10 +158,9 @@ function holding(run, inOrder, weights) {
   const numbers = known.map(({ number }) => number);
   for (const work of known.reduce((a, b) => (a.works.length <= b.works.length ? a : b)).works) {
     const own = inOrder[work];
-    let [field, count] = [0, 0];
-    for (let place = 0; place < own.length; place++) {
-      if (own[place] === BETWEEN) field++;
-      else if (own[place] === numbers[0] && numbers.every((number, step) => own[place + step] === number)) count += weights[field][1];
+    let count = 0;
+    for (let place = own.indexOf(numbers[0]); place >= 0; place = own.indexOf(numbers[0], place + 1)) {
+      if (numbers.every((number, step) => own[place + step] === number)) count += weights[fieldAt(own, place)][1];
     }
     if (count) found.works.push(work), found.counts.push(count);
   }
