@@ -13,7 +13,7 @@ from tests.browser.conftest import Open
 
 
 def names(page: Page) -> list[str]:
-    return page.locator("#list tbody th a").all_inner_texts()
+    return list(page.locator("#list tbody th a").all_inner_texts())
 
 
 def ready(page: Page) -> None:
