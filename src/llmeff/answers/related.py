@@ -86,6 +86,7 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
 
 
 MORE = 6  # candidates that are looked at more closely than are wanted
+COMMON = 0.2  # share of the records beyond which a word makes no candidates
 
 
 def neighbours(index: Index, limit: int) -> Iterator[tuple[str, list[Near]]]:
@@ -114,7 +115,8 @@ class _Everyone:
         self.above, self.above_of = _by_thing(self.bodies, _parents)
         self.people, self.people_of = _by_thing(self.bodies, lambda body: map(identity, body["authors"]))
         self.equal, self.equal_of = _by_thing(self.bodies, _comparable)
-        self.words = _inverted((number, words) for number, (words, _) in self.texts.items())
+        words = _inverted((number, words) for number, (words, _) in self.texts.items())
+        self.words = {word: numbers for word, numbers in words.items() if len(numbers) <= COMMON * len(self.bodies)}
         self.against: dict[int, dict[int, str]] = {}
         for source, target in index.measured():
             self.against.setdefault(source, {})[target] = "measured against it"

@@ -14,6 +14,7 @@ from llmeff.model.topics import Topics, above
 from llmeff.site import places
 
 if TYPE_CHECKING:
+    from llmeff.answers.compare import Comparison
     from llmeff.answers.found import Shown
     from llmeff.answers.related import Near
     from llmeff.answers.support import Matrix, Seen
@@ -48,6 +49,7 @@ class Gathered:
     def __init__(self, kb: KnowledgeBase, place: Place = Place()) -> None:
         self.kb, self.place = kb, place
         self._exported: dict[tuple[str, str], str] = {}
+        self._compared: dict[tuple[str, ...], Comparison] = {}
 
     @cached_property
     def cards(self) -> dict[str, Card]:
@@ -151,6 +153,12 @@ class Gathered:
     def works(self, ids: Sequence[str]) -> list[Card]:
         """The cards of works."""
         return [self.cards[id_] for id_ in ids]
+
+    def compared(self, ids: tuple[str, ...]) -> Comparison:
+        """Works side by side, which is made once."""
+        if ids not in self._compared:
+            self._compared[ids] = self.kb.compare(ids)
+        return self._compared[ids]
 
     def aliases(self) -> dict[str, str]:
         """Where names of works that are no ids lead: the name as a folder, and the id; what means several works leads nowhere."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from llmeff.model.budget import Budget
+from llmeff.site.data.works import running
 
 if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ShapeBody
@@ -49,10 +50,10 @@ def fitting(site: Gathered) -> FitScript:
         return {"models": [], "methods": [], "unknown": [], "engines": []}
     asked = next((model["id"] for model in models if "embedding_parameters" in model["shape"]), models[0]["id"])
     every = site.kb.fit(asked, ENOUGH)
-    running = {engine: {one.id for one in site.kb.fit(asked, ENOUGH, engine).fits if one.id} for engine in site.engines}
     methods: list[Method] = [
         {"id": one.id, "name": one.name, "bits": one.bits, "note": one.note,
          "whole": all(term.what != "embeddings" for term in one.terms),
-         "engines": [engine for engine, ids in running.items() if one.id in ids]} for one in every.fits if one.id]
+         "engines": running(site, one.id)} for one in every.fits if one.id]
+    used = {engine for method in methods for engine in method["engines"]}
     return {"models": models, "methods": methods, "unknown": list(every.unknown),
-            "engines": [(engine, site.engines[engine]["name"]) for engine, ids in running.items() if ids]}
+            "engines": [(id_, engine["name"]) for id_, engine in site.engines.items() if id_ in used]}

@@ -57,7 +57,7 @@ def works(site: Gathered) -> WorksData:
     kinds = list(dict.fromkeys(body["kind"] for body in bodies))
     topics = list(site.topics.nodes)
     lines = {entry["id"]: entry.get("part_of", "") for entry in site.kb.plain_taxonomy.get("hardware", [])}
-    engines = [_engines(site, card["id"]) for card in cards]
+    engines = [running(site, card["id"]) for card in cards]
     hardware = [_hardware(site, card["id"], lines) for card in cards]
     used_engines, used_hardware = _used(site.engines, engines), _used(lines, hardware)
     labels = {entry["id"]: entry["label"] for entry in site.kb.plain_taxonomy.get("hardware", [])}
@@ -84,7 +84,7 @@ def _used(every: Iterable[str], own: Sequence[Sequence[str]]) -> list[str]:
     return [one for one in every if one in there]
 
 
-def _engines(site: Gathered, id_: str) -> list[str]:
+def running(site: Gathered, id_: str) -> list[str]:
     """The engines that were seen to run a work."""
     return [engine for engine, cell in site.seen.get(id_, {}).items() if any(seen.observation["status"] in RUNS for seen in cell)]
 

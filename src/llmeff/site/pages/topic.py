@@ -120,7 +120,7 @@ def _value(body: Body, path: str) -> str | None:
 def comparison_of(site: Gathered, path: str) -> Comparison | None:
     """The works of a topic that others point to most, side by side; None where there are not two."""
     ids = site.by_topic[path][:COMPARED]
-    return site.kb.compare(ids) if len(ids) > 1 else None
+    return site.compared(tuple(ids)) if len(ids) > 1 else None
 
 
 def side_by_side(comparison: Comparison | None) -> list[Compared]:
@@ -161,7 +161,8 @@ def taxonomy(site: Gathered) -> list[Node]:
 def companion(site: Gathered, path: str) -> dict[str, str]:
     """A topic as files for those who write about it, by the ending of their name."""
     comparison = comparison_of(site, path)
-    files = {"bib": site.kb.export("bibtex", topic=path).text, "csv": site.kb.export("csv", topic=path).text}
+    entries = (site.exported("bibtex", id_) for id_ in sorted(site.by_topic[path]))
+    files = {"bib": "\n".join(entries), "csv": site.kb.export("csv", topic=path).text}
     return {**files, "tex": as_latex(comparison, sources=False)} if comparison else files
 
 
