@@ -98,10 +98,10 @@ def test_the_number_of_works_is_announced(opening: Open) -> None:
 
 def test_more_works_come_when_they_are_asked_for(opening: Open) -> None:
     page = opening("index.html#topic=inference")
-    assert len(names(page)) == 50
+    assert len(names(page)) == 40
     page.locator("#more").click()
-    assert len(names(page)) == 100
-    expect(page.locator("#list tbody tr").nth(50).locator("a")).to_be_focused()
+    assert len(names(page)) == 80
+    expect(page.locator("#list tbody tr").nth(40).locator("a")).to_be_focused()
 
 
 def test_without_a_program_works_and_topics_are_listed(opening: Open) -> None:

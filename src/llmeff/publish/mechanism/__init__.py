@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body
 
 MOST = 4  # lanes of a drawing
-_WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 640.0, 104.0, 384.0, 30.0, 62.0
+_WIDTH, _LEFT, _RIGHT, _HEAD, _ROW = 640.0, 104.0, 384.0, 30.0, 56.0
 _WORDS = 38  # letters of a line
 _FONT = "font:12px system-ui,sans-serif"
 THEMES = {
@@ -63,13 +63,13 @@ def drawing(body: Body, questions: Sequence[Question], theme: str = "") -> str:
     if not shown:
         return ""
     title = f"What {svg.shortened(body['name'], 60)} does, drawn from its recorded properties"
-    rows = [_row(lane, _TOP + number * _ROW) for number, lane in enumerate(shown)]
+    top = _HEAD if theme else 2.0  # a page names the work itself
+    rows = [_row(lane, top + number * _ROW) for number, lane in enumerate(shown)]
     words = "; ".join(f"{lane.label}: {', '.join(lane.said)}" for lane in shown)
-    height = _TOP + _ROW * len(shown) + 24
+    height = top + _ROW * len(shown) + 20
     key = svg.text("full: stays · pale: in some forms, or shrunk · empty: gone or untouched · broken: not known", 0, height - 8, "q")
-    paper = [svg.box(0, 0, _WIDTH, height, "p")] if theme else []
-    head = svg.text(svg.shortened(body["name"], 70), 0, 16, "h")
-    return svg.picture(_WIDTH, height, f"{title}. {words}", *paper, head, *rows, key, colours=_colours(theme), class_="mechanism")
+    head = [svg.box(0, 0, _WIDTH, height, "p"), svg.text(svg.shortened(body["name"], 70), 0, 16, "h")] if theme else []
+    return svg.picture(_WIDTH, height, f"{title}. {words}", *head, *rows, key, colours=_colours(theme), class_="mechanism")
 
 
 def _row(lane: Lane, y: float) -> str:

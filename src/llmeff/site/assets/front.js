@@ -5,7 +5,7 @@
   const LLMEFF = /** @type {any} */ (window).LLMEFF;
   const data = /** @type {any} */ (window).LLMEFF_WORKS;
   const total = data.ids.length;
-  const AT_ONCE = 50; // works that are listed before one asks for more
+  const AT_ONCE = 40; // works that are listed before one asks for more
   const SOON = 2; // scripts of the search that are loaded before anybody searches
 
   /**
@@ -64,7 +64,6 @@
   const [facets, list, found, notes, chips, more] = ["facets", "list", "found", "notes", "chosen", "more"].map(
     (id) => /** @type {HTMLElement} */ (document.getElementById(id)));
   const body = /** @type {HTMLTableSectionElement} */ (list.querySelector("tbody"));
-  const first = [...body.rows];
   const saying = found.textContent ?? "";
   const heading = /** @type {HTMLElement} */ (found.closest(".heading"));
 
@@ -174,9 +173,8 @@
     for (const work of works) asked[work] = 1;
     const left = passing(asked);
     const hits = ordered(works.filter((/** @type {number} */ work) => left[work]));
-    const plain = !text && ![...chosen.values()].some((ids) => ids.size) && !sort.value && shown === AT_ONCE && !picked.size;
-    if (plain) body.replaceChildren(...first);
-    else body.replaceChildren(...hits.slice(0, shown).map(row));
+    const plain = !text && ![...chosen.values()].some((ids) => ids.size) && !sort.value;
+    body.replaceChildren(...hits.slice(0, shown).map(row));
     found.textContent = plain ? saying : hits.length ? LLMEFF.counted(hits.length, "work") : "No work is like this";
     more.hidden = hits.length <= shown;
     notes.hidden = said.length === 0;
@@ -230,7 +228,7 @@
           const works = count(left, own.has);
           box.checked = chosen.get(one.name)?.has(own.id) ?? false;
           number.textContent = String(works);
-          item.classList.toggle("zero", works === 0);
+          item.hidden = works === 0 && !box.checked;
         }
       };
       refreshed.push(refresh);
