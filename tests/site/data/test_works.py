@@ -19,7 +19,7 @@ def test_columns_say_what_records_say(gathered: Gathered) -> None:
     assert [data["engines"][engine][0] for engine in data["engine"][place]] == ["tureen"]
     assert {data["hardwares"][one][0] for one in data["hardware"][place]} == {"stove", "stove-iron", "stove-gas"}
     assert data["code"][place] == "1"
-    assert {len(data[name]) for name in ("ids", "names", "gists", "years", "venue", "kind", "trust", "code")} == {len(gathered.cards)}  # type: ignore[literal-required]
+    assert {len(data[name]) for name in ("ids", "names", "gists", "years", "venue", "kind", "trust", "code")} == {len(gathered.cards)}
 
 
 def test_a_field_has_the_works_that_state_each_value(gathered: Gathered) -> None:

@@ -154,7 +154,8 @@ def speculative(group: Group) -> Iterator[Lane]:
 def distillation(group: Group) -> Iterator[Lane]:
     """What the student learns from the teacher."""
     signal = group.words("signal")
-    yield Lane("training", marks.steps(["teacher", (signal or ["signal ?"])[0], "student"], ["s", "g" if signal else "u", "k" if signal else "u"]),
+    classes = ["s", "g", "k"] if signal else ["s", "u", "u"]
+    yield Lane("training", marks.steps(["teacher", (signal or ["signal ?"])[0], "student"], classes),
                (group.said("teacher_access"), group.said("signal")))
 
 
