@@ -2,8 +2,8 @@
 
     python benchmarks/retrieval/page.py [--differ] [--records RECORDS]
 
-Both answer every query of wanted-*.yaml and topical-*.yaml and every name with a typo, in both halves. Times are those of the processor, in a collection of
-RECORDS records (2,000 by default), copied as in build_index.py. It takes Node.js.
+Both answer every query of wanted-*.yaml and topical-*.yaml and every name with a typo, in both halves. Times are those of the processor, in
+a collection of RECORDS records (2,000 by default), copied as in build_index.py. It takes Node.js.
 """
 
 from __future__ import annotations
