@@ -2,8 +2,8 @@
 
     python benchmarks/retrieval/page.py [--differ] [--records RECORDS]
 
-Both answer every query of wanted-*.yaml and topical-*.yaml and every name with a typo, in both halves. Times are those of a collection of
-RECORDS records (2,000 by default), copied as in build_index.py. It takes Node.js.
+Both answer every query of wanted-*.yaml and topical-*.yaml and every name with a typo, in both halves. Times are those of the processor, in
+a collection of RECORDS records (2,000 by default), copied as in build_index.py. It takes Node.js.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Query: TypeAlias = "str | tuple[str, Mapping[str, Sequence[object]]]"
 
 
 class Answer(NamedTuple):
-    """What the page answers to a query: the ten first ids, how many there are, how it was read, and how long that took."""
+    """What the page answers to a query: the ten first ids, how many there are, how it was read, and how long the processor took."""
 
     ids: list[str]
     total: int
@@ -48,7 +48,7 @@ class Answered(NamedTuple):
 
     Attributes:
         answers: in the order of the queries.
-        opening: milliseconds of making the tables.
+        opening: milliseconds of making the tables, as those of an answer.
         ready, complete: what it says of itself.
     """
 

@@ -24,10 +24,10 @@ function bm25(tables, terms) {
   for (const term of new Set(terms)) {
     const { works, counts } = tables.holding(term.split(" "));
     const rarity = Math.log((tables.count - works.length + 0.5) / (works.length + 0.5));
-    works.forEach((work, place) => {
-      const length = 1 - B + (B * tables.lengths[work]) / tables.meanLength;
-      add(points, work, ((rarity > 0 ? rarity : 1e-6) * (counts[place] * (K1 + 1))) / (counts[place] + K1 * length));
-    });
+    for (let place = 0; place < works.length; place++) {
+      const length = 1 - B + (B * tables.lengths[works[place]]) / tables.meanLength;
+      add(points, works[place], ((rarity > 0 ? rarity : 1e-6) * (counts[place] * (K1 + 1))) / (counts[place] + K1 * length));
+    }
   }
   return points;
 }
@@ -45,7 +45,7 @@ function covered(tables, terms) {
   let total = 0;
   for (const own of new Set(terms.filter((term) => tables.knows(term)))) {
     if (!stems.delete(stem(own))) continue;
-    const works = new Set(tables.forms(own).flatMap((form) => tables.vocabulary.get(form)?.works ?? []));
+    const works = new Set(tables.forms(own).flatMap((form) => [...tables.holding([form]).works]));
     const weight = Math.max(0, Math.log((tables.count - works.size + 0.5) / (works.size + 0.5)));
     total += weight;
     for (const work of works) add(held, work, weight);
@@ -130,7 +130,7 @@ function authorsMeant(tables, read) {
   /** @type {Map<number, boolean>} */
   const works = new Map();
   for (const family of new Set(read)) {
-    const { docs = 0, beyond = 0 } = tables.vocabulary.get(family) ?? {};
+    const { docs, beyond } = tables.counted(family);
     const rare = docs > 0 && 2 * beyond <= docs;
     for (const { given, work } of tables.families.get(family) ?? []) {
       if (rare) named.add(family);

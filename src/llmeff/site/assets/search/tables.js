@@ -7,8 +7,8 @@
  * A topic or venue with its label or name, and aliases.
  * @typedef {{id: string, labels: string[]}} Called
  *
- * An author; the name also as folded words, the family name first.
- * @typedef {{written: string, family: string, given: string, folded: string[]}} Person
+ * An author; the name also as folded words, the family name first, divided at hyphens too or at blanks alone.
+ * @typedef {{family: string, given: string, words: string[], folded: string[]}} Person
  *
  * What a work is called; "head" is a title up to its colon.
  * @typedef {{key: string, work: number, sort: "id" | "name" | "alias" | "title" | "head", text: string}} Naming
@@ -161,7 +161,8 @@ function personOf(text) {
   const group = text.startsWith("|");
   const written = group ? text.slice(1) : text;
   const own = group ? [written] : written.split(", ");
-  return { written, family: own[0], given: own.length > 1 ? own[own.length - 1] : "", folded: pieces(fold(written).replaceAll(",", " ")) };
+  const given = own.length > 1 ? own[own.length - 1] : "";
+  return { words: words(written), family: own[0], given, folded: pieces(fold(written).replaceAll(",", " ")) };
 }
 
 /** @param {number} count @param {Data | undefined} more */
@@ -170,10 +171,8 @@ function peopleOf(count, more) {
   const every = (more?.people ?? []).map(personOf);
   const authors = /** @type {number[][]} */ (more?.authors ?? Array(count).fill([]));
   const people = authors.map((own) => own.map((place) => every[place]));
-  const rows = people.flatMap((own, work) => own.flatMap(({ family, given }) => {
-    const [families, givens] = [words(family), words(given)];
-    return families.length && givens.length ? [{ family: families[families.length - 1], given: givens[0], work }] : [];
-  }));
+  const called = every.map(({ family, given }) => ({ family: words(family).at(-1) ?? "", given: words(given)[0] ?? "" }));
+  const rows = authors.flatMap((own, work) => own.map((place) => ({ ...called[place], work }))).filter(({ family, given }) => family && given);
   return {
     /** The authors of each work. */
     people,
