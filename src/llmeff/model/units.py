@@ -18,14 +18,18 @@ OLD_METRICS: Mapping[str, str] = {
 
 
 def factor(percent: float, says: Percent) -> float:
-    """A change in percent as a factor; infinite where all is saved.
+    """A change in percent as a factor of four digits, no more than its percent have; infinite where all is saved.
 
-    >>> factor(75, "saving"), factor(50, "increase")
-    (4.0, 1.5)
+    >>> factor(75, "saving"), factor(50, "increase"), factor(69, "saving")
+    (4.0, 1.5, 3.226)
     """
     if says == "increase":
-        return 1 + percent / 100
-    return 1 / (1 - percent / 100) if percent < 100 else float("inf")
+        return _four_digits(1 + percent / 100)
+    return _four_digits(1 / (1 - percent / 100)) if percent < 100 else float("inf")
+
+
+def _four_digits(number: float) -> float:
+    return float(f"{number:.4g}")
 
 
 def in_factors(claim: ClaimBody, says: Percent | None) -> NumberBody:
