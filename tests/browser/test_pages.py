@@ -158,7 +158,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 SEEN = [("index.html#topic=inference/kv-cache&year=2024", {}), ("index.html", {"color_scheme": "dark"}), ("gptq/index.html", {}),
         ("gptq/index.html", {"color_scheme": "dark", "viewport": {"width": 360, "height": 740}}),
         ("topics/inference/quantization/weight-only/index.html", {}), ("fit/index.html", {"color_scheme": "dark"}),
-        ("compare/index.html#works=gptq,awq", {}), ("glossary/index.html", {}), ("topics/index.html", {"color_scheme": "dark"}),
+        ("compare/index.html#works=gptq,awq", {}), ("glossary/index.html", {}), ("guides/can-i-run-it/index.html", {}),
+        ("topics/index.html", {"color_scheme": "dark"}),
         ("engines/vllm/index.html", {}), ("support/index.html#engine=vllm&view=matrix", {})]
 
 

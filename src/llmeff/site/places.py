@@ -8,7 +8,7 @@ from urllib.parse import quote
 from llmeff.errors import DataError, quoted
 from llmeff.text import fold
 
-FOLDERS = frozenset({"assets", "topics", "glossary", "support", "engines", "fit", "compare", "works", "schemas", "embed"})
+FOLDERS = frozenset({"assets", "topics", "glossary", "support", "engines", "fit", "compare", "works", "schemas", "guides"})
 """Folders at the root that are no work's."""
 _ID = re.compile(r"[a-z0-9]+(?:[-.+][a-z0-9]+)*")  # that of a record, and of each part of a topic's path
 
@@ -42,6 +42,11 @@ def term(id_: str) -> str:
 def engine(id_: str) -> str:
     """The page of an engine."""
     return f"engines/{quote(id_)}/index.html"
+
+
+def guide(name: str) -> str:
+    """The page of a worked answer."""
+    return f"guides/{quote(name)}/index.html"
 
 
 def slug(name: str) -> str:

@@ -59,7 +59,8 @@ class Renderer:
         self._environment.filters.update(web=address, value=value_text, counted=counted, spaced=lambda text: text.replace("_", " "))
         self._environment.globals.update(
             at=places, dots=TRUST, where_published=where_published, policy=POLICY, tool=__version__, version=site.version,
-            day=site.day.isoformat(), total=f"{len(site.cards):,}", place=site.place, name_of=lambda id_: site.cards[id_]["name"])
+            day=site.day.isoformat(), guided=bool(site.kb.guides()), total=f"{len(site.cards):,}", place=site.place,
+            name_of=lambda id_: site.cards[id_]["name"])
 
     def page(self, page: Page) -> str:
         """A page as HTML."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from llmeff.documents.schemas import FOLDER
 from llmeff.site.pages.front import front_page, works_page
 from llmeff.site.pages.glossary import glossary_pages
+from llmeff.site.pages.guides import guide_pages
 from llmeff.site.pages.running import engine_pages, fit_page, support_page
 from llmeff.site.pages.topic import topic_page, topics_page
 from llmeff.site.pages.work import work_page
@@ -28,5 +29,6 @@ def pages(site: Gathered) -> Iterator[Page]:
     yield fit_page(site)
     yield Page("compare/index.html", "compare.html", {})
     yield from glossary_pages(site)
+    yield from guide_pages(site)
     yield Page("schemas/index.html", "schemas.html", {"names": sorted(path.name for path in FOLDER.glob("*.json"))})
     yield from (work_page(site, id_) for id_ in site.cards)
