@@ -45,6 +45,7 @@ def test_words_are_found_before_the_search_has_come(opening: Open) -> None:
      {"topic": ("inference/quantization", "inference/kv-cache"), "since": 2024, "until": 2024}),
     ({"has": ["code"], "kind": ["system"]}, {"has": "code", "kind": "system"}),
     ({"runs_in": ["vllm"], "venue": ["ICLR"]}, {"where": "runs_in = vllm", "venue": "ICLR"}),
+    ({"published": ["2024"], "venue": ["ICML"]}, {"published_in": 2024, "venue": "ICML"}),
     ({"runs_on": ["amd"]}, {"where": "runs_on = amd"}),
     ({"quantization.stage": ["ptq"], "quantization.weight_bits": ["4"]}, {"where": "quantization.stage = ptq and weight_bits = 4"}),
 ])

@@ -40,7 +40,7 @@ def test_a_comparison_is_that_of_the_command_line(opening: Open, corpus: Knowled
         assert dict(zip(known, found[key]["answers"], strict=True)) == row["answers"], key
 
 
-@pytest.mark.parametrize("form", ["markdown", "csv", "latex", "html", "json", "bibtex"])
+@pytest.mark.parametrize("form", ["markdown", "csv", "latex", "html", "json"])
 def test_a_comparison_is_exported(opening: Open, form: str) -> None:
     page = opening("compare/index.html#works=gptq,awq")
     expect(page.locator("#exports")).to_be_visible()
@@ -50,6 +50,17 @@ def test_a_comparison_is_exported(opening: Open, form: str) -> None:
     assert "gptq" in text.lower()
     if form == "json":
         assert json.loads(text)["records"] == ["gptq", "awq"]
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex", "ris", "csl-json"])
+def test_the_works_of_a_comparison_are_exported_as_the_command_line_does(opening: Open, corpus: KnowledgeBase, form: str) -> None:
+    page = opening("compare/index.html#works=awq,gptq")
+    expect(page.locator("#exports")).to_be_visible()
+    with page.expect_download() as downloading:
+        page.locator(f"[data-form={form}]").click()
+    text = Path(downloading.value.path()).read_bytes().decode()
+    wanted = corpus.export(form, ["awq", "gptq"]).text
+    assert json.loads(text) == json.loads(wanted) if form == "csl-json" else text == wanted
 
 
 def test_works_are_added_and_taken_out(opening: Open) -> None:
@@ -104,7 +115,7 @@ def test_the_matrix_is_that_of_the_command_line(opening: Open, corpus: Knowledge
 
 def test_support_is_filtered_and_sorted(opening: Open) -> None:
     page = opening("support/index.html")
-    page.get_by_label("Engine", exact=True).select_option("vllm")
+    page.locator("select[name=engine]").select_option("vllm")
     page.get_by_label("Method or feature").fill("gptq")
     expect(page.locator("#support tbody tr:visible").first).to_contain_text("GPTQ")
     expect(page).to_have_url(re.compile("q=gptq&engine=vllm"))
@@ -160,7 +171,7 @@ SEEN = [("index.html#topic=inference/kv-cache&year=2024", {}), ("index.html", {"
         ("topics/inference/quantization/weight-only/index.html", {}), ("fit/index.html", {"color_scheme": "dark"}),
         ("compare/index.html#works=gptq,awq", {}), ("glossary/index.html", {}), ("guides/can-i-run-it/index.html", {}),
         ("topics/index.html", {"color_scheme": "dark"}),
-        ("engines/vllm/index.html", {}), ("support/index.html#engine=vllm&view=matrix", {})]
+        ("engines/vllm/index.html", {}), ("support/index.html#engine=vllm&view=matrix", {}), ("works/index.html", {})]
 
 
 @pytest.mark.parametrize(("path", "settings"), SEEN, ids=lambda value: value if isinstance(value, str) else "-".join(value))

@@ -11,7 +11,7 @@
 
   /**
    * @typedef {{id: string, name: string, bibliography: Record<string, string>, properties: Record<string, string>, absent: Record<string, string>,
-   *   claims: Record<string, any>, results: Record<string, Result>, bibtex: string}} Column
+   *   claims: Record<string, any>, results: Record<string, Result>, forms: Record<string, string[]>}} Column
    * @typedef {{cell: number, whole: boolean, key: string[], label: string, text: string, count: number}} Result
    * @typedef {{section: string, label: string, cells: (string | null)[], answers: string[], differs: boolean, note: string, best: number[]}} Row
    */
@@ -135,6 +135,9 @@ ${rows.map((one) => `<tr><th scope="row">${html(label(one))}</th>${columns.map((
         answers: by(columns, one.answers), best: one.best.map((place) => columns[place].id) })) }, null, 2) + "\n" },
   };
 
+  /** Endings of bibliographies. @type {Record<string, string>} */
+  const BIBLIOGRAPHIES = { bibtex: "bib", biblatex: "bib", ris: "ris", "csl-json": "json" };
+
   /** Values by the id of their work. @param {Column[]} columns @param {unknown[]} values */
   const by = (columns, values) => Object.fromEntries(columns.map((one, place) => [one.id, values[place]]));
 
@@ -217,8 +220,11 @@ ${rows.map((one) => `<tr><th scope="row">${html(label(one))}</th>${columns.map((
   exports.addEventListener("click", async (event) => {
     const wanted = /** @type {HTMLElement} */ (event.target).dataset?.form;
     if (!wanted) return;
-    if (wanted === "bibtex") {
-      LLMEFF.give("works.bib", current.columns.map((one) => one.bibtex).join("\n"), "application/x-bibtex");
+    if (wanted in BIBLIOGRAPHIES) {
+      const end = wanted === "ris" ? "\r\n" : "\n";
+      const entries = current.columns.map((one) => one.forms[wanted].join(end) + end);
+      const text = wanted === "csl-json" ? JSON.stringify(entries.flatMap((entry) => JSON.parse(entry)), null, 2) + end : entries.join(wanted === "ris" ? "" : end);
+      LLMEFF.give(`works.${BIBLIOGRAPHIES[wanted]}`, text, "text/plain");
       return;
     }
     const { ending, type, write } = FORMS[wanted];

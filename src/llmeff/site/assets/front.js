@@ -33,11 +33,13 @@
   /** @type {Map<string, number>} */
   const topicPlaces = new Map(data.topics.map((/** @type {string[]} */ [id], /** @type {number} */ place) => [id, place]));
   const years = [...new Set(data.years)].sort((a, b) => b - a);
+  const published = [...new Set(data.published)].filter(Boolean).sort((a, b) => b - a);
   /** @type {Filter[]} */
   const filters = [
     filter("topic", "Topic", data.topics.map((/** @type {string[]} */ [id, label]) => value(id, label, id.split("/").length - 1)),
       (work) => data.topic[work].flatMap(above)),
     filter("year", "First public", years.map((year) => value(String(year), String(year))), (work) => [years.indexOf(data.years[work])]),
+    filter("published", "Published in", published.map((year) => value(String(year), String(year))), (work) => [published.indexOf(data.published[work])]),
     filter("kind", "Kind", data.kinds.map((/** @type {string} */ kind) => value(kind, kind)), (work) => [data.kind[work]]),
     filter("has", "Has", [value("code", "code"), value("published", "a published version")],
       (work) => [data.code[work] === "1" ? 0 : -1, data.venue[work] >= 0 ? 1 : -1]),

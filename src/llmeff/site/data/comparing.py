@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from llmeff.site.gathered import Gathered
 
 AT_ONCE = 12  # works of one comparison
+FORMS = ("bibtex", "biblatex", "ris", "csl-json")  # of bibliographies, in which the works of a comparison are exported
 
 
 class ClaimColumn(TypedDict):
@@ -44,7 +45,7 @@ class ResultColumn(TypedDict):
 
 
 class Column(TypedDict):
-    """A work of a comparison; ``absent`` says why a property has no value, where it is not unknown."""
+    """A work of a comparison; ``absent`` says why a property has no value, where it is not unknown, ``forms`` the lines of its entry."""
 
     id: str
     name: str
@@ -53,7 +54,7 @@ class Column(TypedDict):
     absent: dict[str, str]
     claims: dict[str, ClaimColumn]
     results: dict[str, ResultColumn]
-    bibtex: str
+    forms: dict[str, list[str]]
 
 
 def columns(site: Gathered) -> Iterator[tuple[str, Column]]:
@@ -74,7 +75,7 @@ def columns(site: Gathered) -> Iterator[tuple[str, Column]]:
                 "absent": {**dict.fromkeys(body.get("not_stated", ()), "not_stated"),
                            **dict.fromkeys(body.get("not_applicable", ()), "not_applicable")},
                 "claims": _claims(body, metrics), "results": _results(body),
-                "bibtex": site.exported("bibtex", id_),
+                "forms": {form: site.exported(form, id_).splitlines() for form in FORMS},
             }
 
 
