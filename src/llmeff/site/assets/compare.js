@@ -221,9 +221,8 @@ ${rows.map((one) => `<tr><th scope="row">${html(label(one))}</th>${columns.map((
     const wanted = /** @type {HTMLElement} */ (event.target).dataset?.form;
     if (!wanted) return;
     if (wanted in BIBLIOGRAPHIES) {
-      const end = wanted === "ris" ? "\r\n" : "\n";
-      const entries = current.columns.map((one) => one.forms[wanted].join(end) + end);
-      const text = wanted === "csl-json" ? JSON.stringify(entries.flatMap((entry) => JSON.parse(entry)), null, 2) + end : entries.join(wanted === "ris" ? "" : end);
+      const entries = current.columns.map((one) => `${one.forms[wanted].join("\n")}\n`);
+      const text = wanted === "csl-json" ? `${JSON.stringify(entries.flatMap((entry) => JSON.parse(entry)), null, 2)}\n` : entries.join("\n");
       LLMEFF.give(`works.${BIBLIOGRAPHIES[wanted]}`, text, "text/plain");
       return;
     }
