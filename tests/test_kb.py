@@ -72,6 +72,11 @@ def test_an_export_counts_what_passes(kb: KnowledgeBase) -> None:
     assert kb.export("jsonl", ["crumb", "TSoup"]).text.index('"crumb"') < kb.export("jsonl", ["crumb", "TSoup"]).text.index('"thinsoup"')
 
 
+def test_the_preprint_is_cited_on_request(kb: KnowledgeBase) -> None:
+    assert "arXiv" not in kb.cite(["thinsoup"], "apa")
+    assert "(arXiv:1911.01234)" in kb.cite(["thinsoup"], "apa", preprint=True)
+
+
 def test_the_taxonomy_is_there_typed_and_plain(kb: KnowledgeBase) -> None:
     assert [facet.id for facet in kb.taxonomy.facets] == [facet["id"] for facet in kb.plain_taxonomy["facets"]] == ["kitchen", "garden"]
 
@@ -173,3 +178,7 @@ def test_the_packaged_data_is_found_and_opened(corpus: KnowledgeBase) -> None:
     assert corpus.problems == ()
     assert len(corpus) >= 1000
     assert llmeff.load().get("gptq").year == 2022
+
+
+def test_of_ids_two_hundred_are_completed(corpus: KnowledgeBase) -> None:
+    assert len(corpus.ids_beginning("")) == 200

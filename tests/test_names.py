@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.names import AuthorBody, Name, identity, name_of, parsed, short, split_names
+from llmeff.names import AuthorBody, Name, identity, listed, name_of, parsed, short, split_names
 
 
 @pytest.mark.parametrize(("written", "natural", "particle"), [
@@ -48,3 +48,12 @@ def test_names_are_read_by_the_rules_of_bibtex(text: str, name: Name) -> None:
 def test_what_is_no_name_is_said(text: str) -> None:
     with pytest.raises(ValueError, match="is no name"):
         parsed(text)
+
+
+@pytest.mark.parametrize(("text", "names", "truncated"), [
+    ("Martin Luther King, Jr., Ann Lee", [Name("King", "Martin Luther", "Jr."), Name("Lee", "Ann")], False),
+    ("Ann Lee, Bo Mac III and others", [Name("Lee", "Ann"), Name("Mac", "Bo", "III")], True),
+    ("Lee, A., Mac, B.", [Name("Lee", "A."), Name("Mac", "B.")], False),
+])
+def test_a_printed_list_is_read_name_by_name(text: str, names: list[Name], truncated: bool) -> None:
+    assert listed(text) == (tuple(names), truncated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import runpy
 import shlex
@@ -12,6 +13,7 @@ from typer.testing import CliRunner
 
 from llmeff.cli.app import COMMANDS, app
 from llmeff.kb import KnowledgeBase
+from llmeff.select.filters import Asked
 
 from .conftest import Run, document
 
@@ -31,6 +33,14 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", text(), re.S)
     exec(compile(code, "README.md", "exec"), {})
     assert "2022 2210.17323 ('inference/quantization/weight-only',)" in capsys.readouterr().out
+
+
+def test_every_answer_and_every_filter_stands_in_its_python_section() -> None:
+    section = text().partition("\n## Python\n")[2].partition("\n## ")[0]
+    for_completion = {"ids_beginning", "venues_used"}
+    answers = {name for name, _ in inspect.getmembers(KnowledgeBase, inspect.isfunction) if not name.startswith("_")}
+    assert set(re.findall(r"`(\w+)\(", section)) == answers - for_completion - {"close", "recover"}
+    assert set(Asked.__annotations__) <= set(re.findall(r"`(\w+)`", section))
 
 
 def documents() -> list[Path]:

@@ -91,6 +91,15 @@ def any_of(names: Sequence[str]) -> str:
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
+def offered(names: Sequence[str]) -> str:
+    """What comes near to a wrong word, as a question behind the message that says so; empty where nothing does.
+
+    >>> offered(["gptq", "gptvq"]), offered([])
+    ('; did you mean gptq or gptvq?', '')
+    """
+    return f"; did you mean {any_of(names)}?" if names else ""
+
+
 def amount(value: float) -> str:
     """A number as people read it: millions, billions and trillions by their letter.
 

@@ -71,6 +71,13 @@ def test_the_best_of_comparable_claims_is_marked(toy: Path, better: str, value: 
     assert ["(best)" in cell for cell in cells(found, sources=False)] == [place in best for place in range(2)]
 
 
+def test_none_is_best_where_another_claim_is_a_bound(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "qualifier: about, ", "")
+    for file, value in (("2021/cold-wave", "2"), ("2020/boil-twice", "40, qualifier: up_to")):
+        change(toy, file, "sources:", CLAIM.format("thick soup", "").replace("value: 2", f"value: {value}"))
+    assert row(KnowledgeBase(toy).compare(["thinsoup", "cold-wave", "boil-twice"]), "speedup").best == ()
+
+
 def test_no_claim_is_best_under_other_conditions(toy: Path) -> None:
     assert row(with_claim(toy, "thick soup", ", batch: 8"), "speedup").best == ()
 
@@ -92,6 +99,14 @@ def test_each_value_names_the_pages_that_state_it(kb: KnowledgeBase) -> None:
     assert row(comparison, "title").sources[1] == ("https://dblp.org/rec/journals/jog/Mac24",)
     assert row(comparison, "published").sources[0] == ("https://ick.example/2020/7",)
     assert row(comparison, "code").sources == ((), ())
+
+
+def test_a_page_for_one_field_goes_before_those_for_all(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "year, summary]", "year, summary, properties]")
+    change(toy, "2019/thinsoup", "supports: [title, authors, published]", "supports: [title, authors, properties.quantization.stage]")
+    comparison = KnowledgeBase(toy).compare(["thinsoup", "crumb"])
+    assert row(comparison, "quantization.stage").sources[0] == ("https://ick.example/2020/7",)
+    assert row(comparison, "quantization.retraining").sources[0] == ("https://arxiv.org/abs/1911.01234",)
 
 
 def test_works_without_a_common_group_are_said(kb: KnowledgeBase) -> None:
@@ -160,3 +175,15 @@ def test_a_choice_of_which_nothing_is_said_is_answered(kb: KnowledgeBase) -> Non
     comparison = kb.compare(["bread-bin", "crumb"], ["results"])
     assert comparison.rows == ()
     assert comparison.notes[-1] == "Nothing of what is asked for is said of these works."
+
+
+@pytest.mark.parametrize(("shared", "left_out"), [(12, []), (15, ["bpw: 3 more rows in common are left out."])])
+def test_of_a_cell_in_which_works_share_many_results_the_rest_is_said(toy: Path, shared: int, left_out: list[str]) -> None:
+    (toy / "models.yaml").write_text("models:\n  - {id: pot, name: Pot, family: Pot}\n", encoding="utf-8")
+    for value, file in enumerate(("2019/thinsoup", "2021/cold-wave"), 4):
+        rows = "".join(f"  - {{cell: bpw, model: pot, setting: {{w_bits: {bits}}}, value: {value}, measured_by: a/b, "
+                       "source: https://a.example, where: table, accessed: 2026-01-02}\n" for bits in range(1, shared + 1))
+        change(toy, file, "sources:", f"results:\n{rows}sources:")
+    comparison = KnowledgeBase(toy).compare(["thinsoup", "cold-wave"])
+    assert len([row for row in comparison.rows if row.section == "results"]) == 12
+    assert [note for note in comparison.notes if "left out" in note] == left_out

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from llmeff.kb import KnowledgeBase
+from tests.conftest import change
 
 
 def test_works_are_counted_by_year_until_the_newest(kb: KnowledgeBase) -> None:
@@ -15,3 +18,9 @@ def test_works_are_counted_by_year_until_the_newest(kb: KnowledgeBase) -> None:
 def test_no_work_has_no_newest(kb: KnowledgeBase) -> None:
     found = kb.coverage(until=1999)
     assert (found.works, found.until, found.latest) == (0, "", {})
+
+
+def test_of_two_densest_years_the_newer_one_counts(toy: Path) -> None:
+    change(toy, "2022/sum-of-salt", "year: 2022", "year: 2023")
+    found = KnowledgeBase(toy).coverage()
+    assert (found.years[2022], found.years[2023], found.densest) == (3, 3, 2023)

@@ -61,3 +61,8 @@ def test_a_work_is_explained_by_its_record_and_what_builds_on_it(kb: KnowledgeBa
     assert (found.type, found.entry["id"], found.total) == ("work", "thinsoup", 1)
     assert found.entry["definition"] == kb.get("thinsoup").summary
     assert [card["id"] for card in found.cards] == ["cold-wave"]
+
+
+def test_who_compares_with_a_work_does_not_build_on_it(kb: KnowledgeBase) -> None:
+    (found,) = kb.explain("crumb")
+    assert [card["id"] for card in found.cards] == ["sum-of-salt"]  # and not "bread-bin"

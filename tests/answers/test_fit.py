@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from llmeff.answers.fit import best, fit, kv_bytes_a_token, model_called, terms_of
 from llmeff.errors import NotFoundError, UsageError
+from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget, count, held, shape_of, size, tokens
 from llmeff.model.plain_numbers import ShapeBody
+from tests.conftest import change
 
 GROUPED = shape_of(7e9, 32, 8, 128)
 LATENT: ShapeBody = {"parameters": 671e9, "layers": 61, "latent": 576, "page": "", "accessed": ""}
@@ -85,6 +89,11 @@ def test_what_fits_comes_first_with_the_most_bits(index: Index) -> None:
         ("ThinSoup", 4.0, True), ("ThinSoup", 3.0, True), ("no quantization", 16.0, False)]
     assert [one.bits for one in best(found)] == [4.0]
     assert found.fits[0].left == pytest.approx(4e9 - 3.5e9 - kv_bytes_a_token(GROUPED))
+
+
+def test_of_a_range_of_bits_the_larger_end_has_to_fit(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "weight_bits: [3, 4]", "bpw_effective: {min: 3.1, max: 4.5}")
+    assert [one.bits for one in fit(open_index(toy), "x", GROUPED, Budget(4e9, 1)).fits] == [4.5, 16.0]
 
 
 def test_methods_without_bits_are_named(index: Index) -> None:

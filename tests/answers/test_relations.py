@@ -62,3 +62,10 @@ def test_other_relations_between_its_works_are_no_edges_of_a_lineage(toy: Path) 
     change(toy, "2021/cold-wave", "  - {type: extends, target: thinsoup}",
            "  - {type: extends, target: thinsoup}\n  - {type: evaluates, target: thinsoup}")
     assert [edge.type for edge in KnowledgeBase(toy).lineage("thinsoup").edges] == ["extends"]
+
+
+def test_a_comparison_between_others_is_no_part_of_a_lineage(toy: Path) -> None:
+    change(toy, "2022/attic", "sources:",
+           "relations:\n  - {type: extends, target: thinsoup}\n  - {type: compares_with, target: cold-wave}\nsources:")
+    found = KnowledgeBase(toy).lineage("thinsoup", compares=True)
+    assert {(edge.source.id, edge.type) for edge in found.edges} == {("attic", "extends"), ("cold-wave", "extends")}

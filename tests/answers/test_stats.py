@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from llmeff.kb import KnowledgeBase
-from tests.conftest import TOTAL
+from tests.conftest import TOTAL, change
 
 
 def test_a_record_counts_under_every_facet_and_once_under_its_primary_one(kb: KnowledgeBase) -> None:
@@ -59,3 +61,16 @@ def test_field_counts_agree_with_conditions(kb: KnowledgeBase) -> None:
 
 def test_values_of_lists_count_once_each(kb: KnowledgeBase) -> None:
     assert kb.values("structure") == {"unstructured": 1}
+
+
+def test_what_makes_no_sense_is_left_out_of_what_is_known(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "sources:", "not_stated: [quantization.stage]\nnot_applicable: [quantization.retraining]\nsources:")
+    figures = KnowledgeBase(toy).statistics()["deciding"]["quantization"]
+    assert (figures["not_stated"], figures["not_applicable"]) == (1, 1)
+    assert figures["cells"] == figures["known"] + 1 + 1 + figures["open"]
+    assert figures["percent_known"] == round(100 * figures["known"] / (figures["cells"] - 1), 1)
+    assert figures["percent_settled"] == round(100 * (figures["known"] + 2) / figures["cells"], 1)
+
+
+def test_a_facet_is_asked_for_by_any_of_its_names(kb: KnowledgeBase) -> None:
+    assert kb.tree("cookery") == kb.tree("kitchen")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from llmeff.answers.support import Matrix, Row, support
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.exchange.support import age_text
+from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.select.running import hardware_called
@@ -120,3 +122,32 @@ def test_the_engines_of_a_work_come_by_what_they_do(kb: KnowledgeBase) -> None:
     assert [(one.name, one.version, one.status) for one in kb.show("thinsoup").engines] == [
         ("Tureen", "2.0", "supported"), ("Billy Can", "2025-12-01", "unsupported")]
     assert kb.show("attic").engines == ()
+
+
+def test_a_work_goes_before_a_feature_of_its_name(toy: Path) -> None:
+    engine = toy / "engines" / "tureen.yaml"
+    engine.write_text(engine.read_text(encoding="utf-8").replace("feature: Ice", "feature: Attic"), encoding="utf-8")
+    matrix = KnowledgeBase(toy).support(["attic"])
+    assert (matrix.rows, matrix.silent) == ((), ("Attic",))
+
+
+def test_what_a_line_runs_says_nothing_of_its_generations(toy: Path) -> None:
+    engine = toy / "engines" / "tureen.yaml"
+    engine.write_text(engine.read_text(encoding="utf-8").replace("on: stove, status: unsupported", "on: stove, status: supported"),
+                      encoding="utf-8")
+    index = open_index(toy)
+    ice = row(asked(index, engines=("tureen",)), None).cells["tureen"][0]
+    assert ice.on(hardware_called(index, "stove")) == "supported"
+    assert ice.on(hardware_called(index, "stove-gas")) is None
+
+
+def test_works_that_are_named_go_before_a_topic(kb: KnowledgeBase) -> None:
+    assert [row.id for row in kb.support(["ladle"], topic="bread").rows] == ["ladle"]
+
+
+@pytest.mark.parametrize(("today", "old"), [(date(2027, 1, 10), False), (date(2027, 1, 11), True)])
+def test_an_observation_is_not_old_before_its_year_is_over(index: Index, today: date, old: bool) -> None:
+    number = index.number("thinsoup")
+    assert number
+    (seen,) = row(support(index, [number], ["tureen"], today=today), "thinsoup").cells["tureen"]
+    assert seen.is_old == old

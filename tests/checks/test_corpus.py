@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from llmeff.checks.corpus import CorpusCheck, cycles, dangling, ids_as_names, same_work, shared_ids
+from llmeff.checks.corpus import CorpusCheck, baselines, cycles, dangling, ids_as_names, same_work, shared_ids
 from llmeff.model import Record
 
 
@@ -97,3 +97,14 @@ def test_an_alias_is_no_id_of_another_record() -> None:
     assert found(ids_as_names, record("a", aliases=("x", "B")), record("b", aliases=("b",)), record("c", aliases=("C",))) == [
         ("a", "alias-is-id", "aliases.1")
     ]
+
+
+@pytest.mark.parametrize(("kind", "claim", "expected"), [
+    ("method", {"baseline": "Thick Soup"}, [("a", "unnamed-baseline", "claims.0.baseline")]),
+    ("method", {"baseline": "Thick Soup", "baseline_ref": ("thick",)}, []),
+    ("survey", {"baseline": "Thick Soup"}, []),  # nothing is measured against a survey: its name is a word of the field
+    ("method", {"baseline": "thick bread"}, []),
+])
+def test_a_baseline_that_is_a_record_is_named_by_its_id(kind: str, claim: dict[str, object], expected: list[object]) -> None:
+    one = record("a", claims=({"metric": "speedup", "value": 2.0, "where": "abstract", **claim},))
+    assert found(baselines, one, record("thick", kind=kind, name="Thick Soup")) == expected

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from llmeff.checks import validate
 from llmeff.corpus.read import read_corpus
 
@@ -38,3 +40,18 @@ def test_one_engine_can_be_checked_alone(toy: Path) -> None:
     (problem,) = validate(toy, [file], today=TODAY)[1]
     assert (problem.code, problem.field, problem.hint) == ("unknown-work", "support.0.works.0", "did you mean thinsoup?")
     assert not validate(toy, [toy / "engines/billy-can.yaml"], today=TODAY)[1]
+
+
+@pytest.mark.parametrize(("released", "wrong"), [
+    (("2026-01-10", "", "2024-01-10"), []), (("2024-01-10", "", "2026-01-10"), ["versions.2"]), (("", "2024-01-10", ""), []),
+])
+def test_a_version_without_a_date_hides_no_wrong_order(toy: Path, released: tuple[str, ...], wrong: list[str]) -> None:
+    rows = "".join(
+        f"  - {{version: '{9 - place}', {f'released: {day}, ' if day else ''}url: 'https://billy.example/{place}', accessed: 2026-02-01}}\n"
+        for place, day in enumerate(released))
+    (toy / "engines/billy-can.yaml").write_text(
+        "id: billy-can\nname: Billy Can\nkind: local\nurl: https://billy.example\ndescription: >-\n  It boils.\n"
+        f"versions:\n{rows}support: []\n", encoding="utf-8")
+    problems = validate(toy, [toy / "engines/billy-can.yaml"], today=TODAY)[1]
+    assert [problem.field for problem in problems if problem.code == "version-order"] == wrong
+    assert [problem.code for problem in problems if problem.code != "version-order"] == []

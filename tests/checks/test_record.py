@@ -80,6 +80,7 @@ def test_the_year_is_that_of_the_first_public_version(changes: dict[str, object]
 @pytest.mark.parametrize(("today", "changes", "places"), [
     (date(2024, 1, 1), {"sources": ()}, []),
     (date(2023, 12, 31), {"sources": ()}, ["ids.arxiv", "year"]),
+    (date(2024, 4, 30), {"sources": (), "ids": {"arxiv": "2405.00010"}}, ["ids.arxiv"]),
     (date(2026, 1, 2), {}, []),
     (date(2026, 1, 1), {}, ["sources.0.accessed"]),
     (TODAY, {"published": {"venue": "ICK", "year": 2027}}, ["published.year"]),

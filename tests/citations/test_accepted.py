@@ -32,3 +32,8 @@ def test_a_key_accepts_an_entry(index: Index, check: Check) -> None:
     path = check(WRONG).path
     assert [verdict.state for verdict in check_file(index, path, ignore=["k"]).verdicts] == ["ok"]
     assert [verdict.state for verdict in check_file(index, path, ignore=["l"]).verdicts] == ["mismatch"]
+
+
+def test_an_accepted_entry_without_a_problem_says_nothing_of_it(check: Check) -> None:
+    (verdict,) = check("% llmeff: ignore k\n@misc{k, title={Cold Wave Makes Soup Without Fire}, eprint={2105.04321}}").verdicts
+    assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", [])

@@ -80,6 +80,11 @@ def test_a_title_may_be_cut_at_its_colon(cited: str, whole: bool) -> None:
     assert bool(short_title(cited, ["ThinSoup: Accurate Dilution of Broths"])) == whole
 
 
+def test_two_words_behind_a_colon_are_no_title() -> None:
+    assert short_title("Cold Broths", ["ThinSoup: Cold Broths"]) is None
+    assert short_title("Two Cold Broths", ["ThinSoup: Two Cold Broths"])
+
+
 @pytest.mark.parametrize(("a", "b", "same"), [("Soup-2", "Soup-3", False), ("Soup II", "Soup", False), ("Soup 2.5", "2.5 Soups", True)])
 def test_numbers_in_titles(a: str, b: str, same: bool) -> None:
     assert (figures(a) == figures(b)) == same
@@ -93,7 +98,7 @@ def test_ranges_of_one_length(a: str, b: str, same: bool) -> None:
 
 @pytest.mark.parametrize(("cited", "same"), [
     ("11-19", True), ("11--19", True), ("11–19", True), ("11-9", True), ("11", True), ("11-18", False), ("12-19", False), ("12", False),
-    ("11-8", False), ("", True),
+    ("11-8", False), ("11-119", False), ("", True),
 ])
 def test_pages(cited: str, same: bool) -> None:
     assert same_pages(cited, "11-19") == same

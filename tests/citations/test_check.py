@@ -204,6 +204,16 @@ def test_no_model_is_built() -> None:
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
+def test_an_entry_that_cites_the_work_of_another_is_said_unless_it_is_only_probable(check: Check) -> None:
+    by, others = "author={Zoë Ångström and Çelik, Jr., Émile}", "author={Zoë Ångström and Gnome, Gerda}"
+    checked = check(f"@misc{{a, title={{Cold Wave Makes Soup Without Fire}}, {by}}}\n"
+                    f"@misc{{b, title={{Cold Wave Makes Soup Withou Fire}}, {others}}}\n"
+                    f"@misc{{c, title={{Cold Wave Makes Soup Without Fire}}, {by}}}\n")
+    assert [verdict.state for verdict in checked.verdicts] == ["ok", "probable", "ok"]
+    said = [[notice.message for notice in verdict.notices if notice.code == "same-work"] for verdict in checked.verdicts]
+    assert said == [[], [], ["a cites the same work"]]
+
+
 def test_the_caller_may_walk_the_entries(index: Index, tmp_path: Path) -> None:
     path = tmp_path / "wild.bib"
     path.write_text(WILD, encoding="utf-8")

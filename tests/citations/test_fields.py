@@ -46,6 +46,7 @@ def said(index: Index, fields: str, body: Body = GNOMES) -> dict[str, str]:
     ("journal={Proceedings of the 3rd International Conference on Kitchens (Rome, 2020)}, year={2020}", {"venue": "JoG"}),
     ("journal={The {J}ournal of {G}ardens, 7}, year={2020}", {}),
     ("journal={Journal of Imaginary Results}, year={2020}", {"venue": "JoG"}),
+    ("journal={Journal of Imaginary Garden Results}, year={2020}", {"venue": "JoG"}),
     ("journal={Review of Gardens}, year={2020}", {"venue-unknown": "'Review of Gardens' is not known here; published at JoG 2020"}),
     ("journal={Some Press}, year={2020}", {"venue-unknown": "'Some Press' is not known here; published at JoG 2020"}),
     ("journal={arXiv preprint arXiv:1912.00001}, year={2017}, volume={8}",
@@ -82,6 +83,12 @@ def test_an_identifier_of_another_work_is_wrong_though_the_record_has_none(index
     assert not said(index, "doi={10.5555/unheard.of}, journal={JoG}, year={2020}")
 
 
+def test_the_doi_that_follows_from_an_acl_id_is_the_right_one(index: Index) -> None:
+    body: Body = {**GNOMES, "ids": {"acl": "2020.acl-long.1"}}
+    fields = "journal={JoG}, year={2020}, doi={10.1145/3999999.3888888}"
+    assert said(index, fields, body) == {"doi": "10.18653/v1/2020.acl-long.1"}
+
+
 def test_another_identifier_than_the_record_has_is_wrong(index: Index) -> None:
     assert said(index, "eprint={1912.00002}, archiveprefix={arXiv}")["arxiv"] == "1912.00001"
 
@@ -115,3 +122,13 @@ def test_years_of_a_preprint_unpublished(check: Check, authors: str) -> None:
     (verdict,) = check(f"@misc{{k, title={{Cold Wave Makes Soup Without Fire}}, author={{{authors}}}, eprint={{2105.04321}},"
                        " year={2020}}").verdicts
     assert "year" in {problem.field for problem in verdict.problems}
+
+
+@pytest.mark.parametrize(("fields", "code"), [
+    ("title={ThinBroth}, author={Aleksandra van den Bürger and others}", "short-title"),
+    ("title={ThinBroth: Dilution of Broths}, author={{Kitchen-AI}}", "group"),
+])
+def test_a_cut_title_and_a_group_in_the_place_of_its_people_are_remarked(check: Check, fields: str, code: str) -> None:
+    (verdict,) = check(f"@misc{{k, {fields}, doi={{10.5555/ick.7}}}}").verdicts
+    assert (verdict.state, verdict.problems) == ("ok", ())
+    assert code in {notice.code for notice in verdict.notices}

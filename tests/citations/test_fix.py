@@ -94,9 +94,6 @@ def test_an_entry_whose_identity_is_in_doubt_is_not_upgraded(index: Index, check
     assert fixed(index, checked, upgrade=True).text == fixed(index, checked).text
 
 
-
-
-
 @pytest.mark.parametrize(("before", "after"), [
     ("{{Kitchen-AI} and\n   Aleksandra {van den B{\\\"u}rger}}",
      "{Aleksandra {van den B{\\\"u}rger} and\n   {\\c C}elik, Jr., {\\'E}mile and\n   {Kitchen-AI}}"),
@@ -129,3 +126,16 @@ def test_what_is_left_is_left_for_a_reason(index: Index, check: Check, fields: s
     result = fixed(index, check(f"@misc{{k, {fields}}}"), only=only)
     assert result.left == len(result.kept) > 0
     assert all(why in kept.why for kept in result.kept)
+
+
+def test_a_fabricated_field_is_mended_and_the_entry_stays_a_preprint(index: Index, check: Check) -> None:
+    text = ("@article{k, title={ThinBroth: Dilution of Broths}, author={van den Bürger, Aleksandra and others}, journal={arXiv}, "
+            "doi={10.1145/3999999.3888888}}")
+    assert fixed(index, check(text), upgrade=True).text == text.replace("10.1145/3999999.3888888", "10.5555/ick.7")
+
+
+def test_an_identifier_that_stands_twice_in_a_field_is_left(index: Index, check: Check) -> None:
+    text = ("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, "
+            "url={https://arxiv.org/abs/2105.04322?from=2105.04322}}")
+    mended = fixed(index, check(text))
+    assert (mended.text, mended.left) == (text, 1)

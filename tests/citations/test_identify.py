@@ -122,3 +122,11 @@ def test_a_title_alike_with_another_name_or_other_authors_is_another_work(index:
 def test_one_letter_of_a_coined_name_is_a_slip(index: Index) -> None:
     fields = "title={ThinBrot: Dilution of Broths}, author={van den Bürger, Aleksandra and Çelik, Jr., Émile}"
     assert found_in(index, fields).known.body["id"] == "thinsoup"
+
+
+@pytest.mark.parametrize(("title", "id_", "probable"), [
+    ("A Survey of Crumbs in Rain Caching", "crumb-garden", True), ("Cold Wave Makes Soup Without Fire", "cold-wave", False),
+])
+def test_below_the_title_of_a_survey_others_may_have_another_one(index: Index, title: str, id_: str, probable: bool) -> None:
+    found = found_in(index, f"title={{{title}}}, author={{Gnome, Gerda}}")
+    assert (found.known.body["id"], found.probable) == (id_, probable)

@@ -47,3 +47,8 @@ def test_what_is_in_doubt_stays(index: Index, check: Check, fields: str) -> None
 def test_a_file_of_short_names_gets_a_short_name(index: Index, check: Check) -> None:
     other = "@article{l, title={Gardens}, journal={JoG}}\n"
     assert "journal = {JoG}" in upgraded(index, check, f"{other}@misc{{k, {CRUMB}}}")
+
+
+def test_a_year_that_is_right_is_no_change(index: Index, check: Check) -> None:
+    changes = {year: fixed(index, check(f"@misc{{k, {CRUMB}, year={{{year}}}}}"), upgrade=True).changes for year in (2023, 2024)}
+    assert changes[2023] == changes[2024] + 1

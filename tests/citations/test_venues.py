@@ -81,7 +81,8 @@ def test_a_neighbour_is_not_taken_for_it(id_: str, text: str) -> None:
 
 def test_no_spelling_of_one_venue_is_taken_for_another() -> None:
     """Every spelling against every venue: a track may be cited by its conference, a workshop by its host's."""
-    wrong = [(text, id_, found) for id_, text in spellings() if (found := names().find(text)[0]) != id_ and not is_bare_series(id_)]
+    found = [(text, id_, names().match(text, None).venue) for id_, text in spellings()]
+    wrong = [(text, id_, venue) for text, id_, venue in found if venue != id_ and not is_bare_series(id_)]
     assert not wrong
     taken = {(text, id_, other) for id_, text, others in held() for other in others if other != id_
              and names().match(text, other) == VenueMatch("same", other, True)}
@@ -117,7 +118,7 @@ def test_preprint_servers_are_no_venues(text: str) -> None:
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_what_is_not_recognised_is_no_mismatch(text: str) -> None:
     assert names().match(text, "ACL").state == "unknown"
-    assert names().find(text) == (None, False)
+    assert names().match(text, None).venue is None
 
 
 @pytest.mark.parametrize(("text", "right", "match"), [

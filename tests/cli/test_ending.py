@@ -47,9 +47,11 @@ def test_what_is_unexpected_says_how_to_report_it(capsys: pytest.CaptureFixture[
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
 def test_a_program_that_is_stopped_leaves_no_temporary_file(tmp_path: Path, number: signal.Signals, code: int) -> None:
-    script = ("import sys, time\nfrom pathlib import Path\nfrom llmeff.files import writing\n"
+    script = ("import signal, sys, time\nfrom pathlib import Path\nfrom llmeff.files import writing\n"
               "def slow(path, raw):\n    path.write_bytes(raw[:9])\n    print('writing', file=sys.__stderr__, flush=True)\n"
               "    time.sleep(60)\n"
+              # nohup, and a shell that starts the tests in the background, have signals ignored
+              "signal.signal(signal.SIGINT, signal.default_int_handler)\nsignal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
               "writing._fill = slow\nsys.argv = ['llmeff', 'export', 'bibtex', '-o', 'refs.bib']\nfrom llmeff.cli import main\nmain()\n")
     (tmp_path / "refs.bib").write_text("old")
     with subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True) as program:

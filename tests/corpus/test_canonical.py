@@ -43,6 +43,12 @@ def test_prose_is_folded_and_comes_back() -> None:
     assert read(written).data == {"about": prose.strip()}
 
 
+@pytest.mark.parametrize(("letters", "lines"), [(canonical.WIDTH - 4, 1), (canonical.WIDTH - 3, 2)])
+def test_a_line_is_as_long_as_the_width_and_no_longer(letters: int, lines: int) -> None:
+    """Of a line two letters are its indent, and two the first word with its blank."""
+    assert canonical.write({"about": f"a {'b' * letters}"}, {"about": "prose"}).count("\n") == 1 + lines
+
+
 @pytest.mark.parametrize(("value", "written"), [
     ({"a": [1, 2]}, "a: [1, 2]\n"),
     ({"a": {"b": True}}, "a: {b: true}\n"),

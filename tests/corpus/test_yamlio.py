@@ -33,7 +33,7 @@ def test_a_value_stays_what_it_says(text: str, value: object) -> None:
     ("ids:\n  arxiv: 2306.00980\n", ("unquoted-id", 2, 10)),
     ("a: [1, 2\nb: 3\n", ("broken-yaml", 2, 2)),
     ("a: &x [1]\nb: *x\n", ("yaml-alias", 2, 4)),
-    ("a: no\n", ("ambiguous-word", 1, 4)),
+    ("a: no\n", ("ambiguous-word", 1, 4)), ("a: No\n", ("ambiguous-word", 1, 4)), ("a: [OFF]\n", ("ambiguous-word", 1, 5)),
     ("a: b\x07c\n", ("control-character", 1, 5)),
     ("", ("empty-file", 0, 0)),
     ("? [a]\n: 1\n", ("bad-key", 1, 3)),
@@ -67,3 +67,8 @@ def test_positions_lead_to_keys_and_items() -> None:
     document = read("a:\n  - {b: 1}\n  - {b: 2}\n")
     assert document.position(("a", 1, "b")) == (3, 6)
     assert document.position(("a", 1, "missing")) == (3, 5)
+
+
+def test_a_repeated_key_names_the_line_of_the_first() -> None:
+    (problem,) = read("x: 0\na: 1\nb: 2\na: 3\n").problems
+    assert (problem.line, problem.message) == (4, "the key 'a' stands already in line 2")

@@ -10,8 +10,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from typing_extensions import is_typeddict
 
+from llmeff import documents
 from llmeff.cli.app import COMMANDS
 from llmeff.documents.schemas import SHAPES, schema_of
+from llmeff.problems import Problem
 from tests.conftest import Run, run
 
 BIBLIOGRAPHY = """
@@ -118,3 +120,9 @@ def test_a_schema_refuses_what_is_no_such_document() -> None:
 def test_export_json_is_the_document_of_show(llmeff: Run) -> None:
     keeps_to_its_schema("show", llmeff("export", "json").stdout)
     assert llmeff("export", "json", "thinsoup").stdout == llmeff("show", "thinsoup", "--format", "json").stdout
+
+
+def test_problems_that_are_not_listed_are_counted_as_what_they_are() -> None:
+    first = Problem("bad-value", "is wrong", "a.yaml", 1, 1)
+    found = documents.validate(3, [first, first._replace(more=4), first._replace(severity="warning", more=2)])
+    assert (found["records"], found["errors"], found["warnings"], len(found["problems"])) == (3, 5, 2, 3)

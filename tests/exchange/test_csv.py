@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from llmeff.exchange.csv import COLUMNS
+from llmeff.exchange.csv import COLUMNS, table
 from llmeff.kb import KnowledgeBase
 from tests.conftest import change
 
@@ -36,3 +36,7 @@ def test_no_cell_is_run_as_a_formula(kb: KnowledgeBase) -> None:
 def test_other_signs_of_a_formula_are_disarmed(toy: Path, sign: str) -> None:
     change(toy, "2020/ladle", "name: Ladle", f'name: "{sign}1"')
     assert rows(KnowledgeBase(toy))["ladle"]["name"] == f"'{sign}1"
+
+
+def test_a_blank_before_a_formula_does_not_hide_it() -> None:
+    assert table([[" =1", "\t@x", "a =1"]]) == "' =1,'\t@x,a =1\r\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange.latex import ascii_latex, protected, unicode_latex
+from llmeff.exchange.latex import ascii_latex, protected, unicode_latex, verbatim
 
 
 @pytest.mark.parametrize(("text", "latex"), [
@@ -25,3 +25,7 @@ def test_letters_stay_where_the_engine_reads_them() -> None:
 ])
 def test_capitals_inside_of_words_are_protected(title: str, kept: str) -> None:
     assert protected(title) == kept
+
+
+def test_what_stands_in_latex_as_it_is_has_no_blank_and_no_brace() -> None:
+    assert verbatim("10.5555/a b{c}\\d_e") == "10.5555/a%20b%7Bc%7D%5Cd_e"

@@ -34,3 +34,9 @@ def test_volume_and_number_are_kept(index: Index) -> None:
     attic, crumb = reference(index, "attic", "short"), reference(index, "crumb")
     assert (attic.venue, attic.volume, attic.number, attic.pages, attic.month) == ("JoG", "10", "3", "44-58", 9)
     assert (crumb.volume, crumb.number) == ("12", "")
+
+
+def test_a_preprint_has_no_doi_of_the_publication(index: Index) -> None:
+    (found,) = references(shelf(index, [resolve(index, "thinsoup")], preprint=True))
+    assert (found.kind, found.title[:9], found.year) == ("preprint", "ThinSoup:", 2019)
+    assert (found.doi, found.arxiv, found.url) == ("", "1911.01234", "https://arxiv.org/abs/1911.01234")

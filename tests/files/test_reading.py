@@ -10,7 +10,7 @@ import pytest
 
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError
 from llmeff.files.failing import answered, failure, named, words
-from llmeff.files.reading import content
+from llmeff.files.reading import content, stream_of
 from llmeff.files.walking import DEEPEST, walked
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes and links are those of POSIX")
@@ -48,6 +48,14 @@ def test_an_open_pipe_is_read_by_its_name() -> None:
     os.close(source)
     with pytest.raises(EnvironmentFailure), answered("fd"):
         content(f"/dev/fd/{source}", 10)
+
+
+@pytest.mark.parametrize(("name", "number"), [
+    ("/dev/fd/7", 7), ("/proc/self/fd/7", 7), ("/proc/thread-self/fd/7", 7), ("/proc/OWN/fd/7", 7), ("/proc/OTHER/fd/7", None),
+    ("/dev/fd/x", None), ("7", None),
+])
+def test_the_open_files_of_this_program_alone_are_its_own(name: str, number: int | None) -> None:
+    assert stream_of(name.replace("OWN", str(os.getpid())).replace("OTHER", str(os.getpid() + 1))) == number
 
 
 @pytest.mark.parametrize(("number", "said", "kind"), [

@@ -54,3 +54,8 @@ def test_real_keys_never_collide_and_fit_every_format(corpus: KnowledgeBase, key
     given = open_index(Path(corpus.path)).keys(keys).values()
     assert len(set(given)) == len(corpus)
     assert all(re.fullmatch(r"[^\s{},%#\\~\"]+", key) for key in given)
+
+
+def test_a_key_ends_with_a_word_and_not_with_a_number() -> None:
+    body = cast("Body", {**works("2026-01-01")[0], "title": "The 40 Ways to Thin Soup"})
+    assert citation_keys([body], "authoryearword") == {"w0": "lee2020ways"}

@@ -58,6 +58,13 @@ def test_an_edit_with_the_old_time_is_seen(toy: Path, cache: Path) -> None:
     assert "Careless" in title(open_index(toy, cache))
 
 
+def test_an_edited_list_of_models_is_seen(toy: Path, cache: Path) -> None:
+    assert open_index(toy, cache).models == []
+    for name in ("Ladle 7B", "Ladle 9B"):
+        (toy / "models.yaml").write_text(f"models:\n  - {{id: ladle, name: {name}, family: Ladle}}\n", encoding="utf-8")
+        assert [model["name"] for model in open_index(toy, cache).models] == [name]
+
+
 def test_a_new_and_a_removed_file_are_seen(toy: Path, cache: Path) -> None:
     assert open_index(toy, cache).count == TOTAL
     (toy / "papers/2023/crumb.yaml").unlink()

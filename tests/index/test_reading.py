@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
-from tests.conftest import TOTAL
+from tests.conftest import TOTAL, change
 
 
 def test_rows_come_in_the_order_asked_for_however_many(index: Index) -> None:
@@ -29,3 +32,10 @@ def test_relations_of_others_are_counted(index: Index) -> None:
 def test_every_field_has_its_count(index: Index) -> None:
     counts = {name: count for name, (_, count) in index.fields.items()}
     assert (counts["year"], counts["pruning.sparsity"], counts["claim.batch"], counts["peft.family"]) == (TOTAL, 1, 2, 0)
+
+
+def test_a_work_is_of_the_month_of_its_first_arxiv_id(toy: Path) -> None:
+    later = 'versions:\n  - {venue: Ladle Workshop, ids: {arxiv: "2209.00012"}, source: "https://arxiv.org/abs/2209.00012"}\ntopics:'
+    change(toy, "2022/ladle-2", "topics:", later)
+    index = open_index(toy)
+    assert {index.nodes[number].id: month for number, month in index.months.items()}["ladle-2"] == "2022-05"

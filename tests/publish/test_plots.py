@@ -84,3 +84,10 @@ def test_a_name_is_no_formula(tmp_path: Path, name: str) -> None:
     plots.save(plots.property_(name, {name: 1, "other": 2}), tmp_path / "picture.svg", "light")
     text = "".join(ElementTree.parse(tmp_path / "picture.svg").getroot().itertext())
     assert text.count(name) >= 2
+
+
+def test_only_years_after_the_densest_are_hatched(kb: KnowledgeBase) -> None:
+    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
+    plots.timeline(kb).draw(axes, plots.THEMES["light"])
+    assert [[bool(bar.get_hatch()) for bar in bars] for bars in axes.containers] == [[False, False, False, False, True]] * 2
+    assert axes.get_xlabel() == "hatched: years after 2022, still being collected"

@@ -11,6 +11,7 @@ from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search import QueryError, search
+from llmeff.search.engine import FALLEN, FEWEST
 from tests.conftest import change
 
 
@@ -143,3 +144,9 @@ def test_a_name_that_several_works_bear_says_less_of_each(kb: KnowledgeBase) -> 
 def test_all_words_count_from_three_words_on(kb: KnowledgeBase) -> None:
     assert "all words" in dict(kb.search("loaf weight slices", None)[0].reasons)
     assert not any("all words" in dict(hit.reasons) for hit in kb.search("loaf weight", None))
+
+
+def test_the_first_few_hits_stay_however_far_behind_the_first(kb: KnowledgeBase) -> None:
+    found = kb.search("ThinSoup soup water", limit=None)
+    assert found.total == FEWEST
+    assert found[1].score < FALLEN * found[0].score

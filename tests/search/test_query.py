@@ -53,6 +53,16 @@ def test_a_long_query_is_shown_around_the_place() -> None:
     assert shown[len(caret) - 1] == "s"
 
 
+@pytest.mark.parametrize(("text", "alternatives", "phrases"), [
+    ("LORA OR QLORA", 2, ()), ("GPTQ AND AWQ", 1, (("gptq",), ("awq",))), ("ATTENTION IS ALL YOU NEED OR NOT", 1, ()),
+])
+def test_operators_between_names_in_capitals_count_and_in_a_shouted_title_do_not(
+    text: str, alternatives: int, phrases: tuple[tuple[str, ...], ...]
+) -> None:
+    found = parse(text)
+    assert (len(found), found[0].phrases) == (alternatives, phrases)
+
+
 @pytest.mark.parametrize(("typed", "near"), [("autor", "author"), ("hat", "has"), ("Yaer", "year"), ("topik", "topic"), ("auth", "author")])
 def test_a_misspelt_field_names_the_near_one(typed: str, near: str) -> None:
     with pytest.raises(QueryError, match=f"did you mean {near}"):
@@ -108,3 +118,8 @@ def test_an_operator_does_not_follow_another() -> None:
 @pytest.mark.parametrize("text", ["task:soup", "band:soup"])
 def test_a_word_with_a_colon_that_is_near_no_field_is_text(text: str) -> None:
     assert parse(text)[0].words == tuple(text.split(":"))
+
+
+def test_what_is_left_out_twice_is_not_left_out() -> None:
+    assert parse("soup NOT -salt")[0].without == ()
+    assert parse("soup NOT salt")[0].without == parse("soup -salt")[0].without == (("salt",),)

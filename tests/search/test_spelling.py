@@ -12,6 +12,7 @@ from llmeff.search.spelling import corrected_words
     ("thinsuop", "thinsoup"), ("gardn rian", "garden rain"), ("rain wtaer", "rain water"), ("brothdilution", "broth dilution"),
     ("cold wvae", "cold wave"), ("dilutoin", "dilution"), ("soup", "soup"), ("zzqx", "zzqx"),
     ("50less", "50 less"), ("40breads", "40breads"), ("Soupthinning", "soup thinning"),
+    ("thinso up", "thinsoup"), ("cr umb soup", "crumb soup"),
 ])
 def test_words_are_read_as_the_collection_spells_them(index: Index, asked: str, read: str) -> None:
     assert corrected_words(index, asked.lower().split()) == read.split()

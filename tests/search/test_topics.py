@@ -6,7 +6,7 @@ from pathlib import Path
 
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
-from llmeff.search.topics import topics_meant
+from llmeff.search.topics import SECONDARY, topics_meant
 
 
 def test_a_name_that_is_part_of_a_longer_one_does_not_count(toy: Path) -> None:
@@ -22,3 +22,8 @@ def test_of_two_readings_the_one_that_names_a_topic_better_counts(index: Index) 
     expected = list(topics_meant(index, [better]))
     assert {share for _, _, share in expected} == {1.0}
     assert list(topics_meant(index, [better, worse])) == list(topics_meant(index, [worse, better])) == expected
+
+
+def test_a_topic_counts_less_for_a_work_of_which_it_is_not_the_primary_one(index: Index) -> None:
+    shares = {index.nodes[number].id: share for _, number, share in topics_meant(index, [["rain", "caching"]])}
+    assert shares == {"attic": 1.0, "on-rain": 1.0, "crumb-garden": 1.0, "cold-wave": SECONDARY}

@@ -67,6 +67,12 @@ def test_a_misspelt_value_names_the_near_ones(kb: KnowledgeBase, asked: Asked, n
     assert near in " ".join(error.value.near)
 
 
+def test_an_author_is_asked_for_by_the_beginning_of_a_word(kb: KnowledgeBase) -> None:
+    assert ids(kb, author="çel") == ["cold-wave", "thinsoup"]
+    with pytest.raises(NotFoundError):
+        kb.cards(author="elik")
+
+
 @pytest.mark.parametrize(("asked", "said"), [
     ({"since": 2022, "until": 2020}, "2022 lies after --until 2020"), ({"trust": 4}, "0 to 3"), ({"trust": -1}, "0 to 3"),
     ({"author": " "}, "no author"),

@@ -40,6 +40,12 @@ def test_a_name_comes_before_a_title(index: Index) -> None:
     assert index.nodes[resolve(index, "attic")].title == "On Rain"
 
 
+def test_a_whole_title_comes_before_one_that_begins_so(toy: Path) -> None:
+    change(toy, "2020/boil-twice", "title: Boiling Twice Saves Half of the Heat", "title: ThinBroth")
+    opened = open_index(toy)
+    assert opened.nodes[resolve(opened, "ThinBroth")].id == "boil-twice"
+
+
 def test_a_name_of_several_works_gives_the_candidates(index: Index) -> None:
     with pytest.raises(AmbiguousReferenceError) as error:
         resolve(index, "Crumb")

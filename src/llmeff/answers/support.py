@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
+from llmeff.model.topics import within
 from llmeff.select.running import BEST, Hardware, engine_called, hardware_called
 from llmeff.text import key
 
@@ -156,7 +157,7 @@ class _Wanted(NamedTuple):
         """Whether a feature is one of them."""
         if observation["feature"] in self.names:
             return True
-        below = bool(self.topic) and f"{observation.get('topic', '')}/".startswith(f"{self.topic}/")
+        below = self.topic is not None and within(observation.get("topic", ""), self.topic)
         return not observation.get("works") and (self.everything or below)
 
 

@@ -16,6 +16,7 @@ from llmeff.model.base import Range
 from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.cells import shared_by
 from llmeff.model.questions import CHOSEN, answer, asked_of
+from llmeff.model.topics import within
 from llmeff.model.values import of_properties
 from llmeff.names import name_of
 from llmeff.rules import Rule, schema
@@ -134,7 +135,7 @@ def topics(record: Record, context: Context) -> Iterator[Finding]:
         if topic not in known:
             yield Finding(rules.UNKNOWN_TOPIC, ("topics", index), f"no topic is called {topic}", did_you_mean(topic, known))
         for other in record.topics:
-            if topic.startswith(other + "/"):
+            if topic != other and within(topic, other):
                 yield Finding(rules.NESTED_TOPICS, ("topics", index), f"{topic} lies below {other}", f"leave {other} out")
 
 

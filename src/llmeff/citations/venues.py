@@ -91,11 +91,6 @@ class VenueNames:
             return VenueMatch("unknown", reading.venue)
         return VenueMatch("other", reading.venue, True)
 
-    def find(self, text: str) -> tuple[str | None, bool]:
-        """The short name of the venue that a text names, and whether it names no other beside it."""
-        reading = self._reading(text)
-        return reading.venue, reading.venue is not None and reading.names == (reading.venue,)
-
     def doi_fits(self, doi: str, venue: str) -> bool | None:
         """Whether a DOI can be that of a work at a venue; None where the venue's DOIs are not known.
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from llmeff.cli.opened import opened
 from llmeff.cli.output import note
 from llmeff.errors import UsageError
-from llmeff.phrases import any_of
+from llmeff.phrases import offered
 from llmeff.text import near
 
 ANSWERS = {
@@ -36,7 +36,7 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     else:
         close = near(words[0], commands, 2, MISSPELT)
         if close and kb.search(words[0], 1, exact=True).unknown:
-            raise UsageError(f"no command is called {words[0]!r}; did you mean {any_of(close)}?")
+            raise UsageError(f"no command is called {words[0]!r}{offered(close)}")
         command = ["search", *words]
     note(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]))
     for other in found[1:3]:

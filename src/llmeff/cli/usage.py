@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from llmeff.errors import UsageError
-from llmeff.phrases import any_of
+from llmeff.phrases import offered
 from llmeff.text import near
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _said(error: Exception, message: str) -> str:
         return f"{name} is missing"
     if found := _ONE_OF.search(message):
         allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
-        close = near(found["value"], allowed, 1)
-        return f"{name} is one of {', '.join(allowed)}, not {found['value']}" + (f"; did you mean {close[0]}?" if close else "")
+        return f"{name} is one of {', '.join(allowed)}, not {found['value']}{offered(near(found['value'], allowed, 1))}"
     if "valid integer" in message:
         return f"{name} takes a whole number"
     if found := _LEAST.search(message):
@@ -68,7 +67,7 @@ def _option(option: str, message: str, known: Sequence[str]) -> str:
         return f"{option} needs a value behind it"
     if "does not take" in message:
         return f"{option} takes no value"
-    return f"there is no option {option}" + (f"; did you mean {any_of(known[:2])}?" if known else "")
+    return f"there is no option {option}{offered(known[:2])}"
 
 
 def _name(parameter: object) -> str:

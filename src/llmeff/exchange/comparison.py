@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from llmeff.answers.compare import SECTIONS, Comparison, Row
+from llmeff.answers.compare import Comparison, Row
 from llmeff.exchange.csv import table
 from llmeff.exchange.latex import ascii_latex, key_of
 from llmeff.exchange.markdown import plain
@@ -68,8 +68,3 @@ def _latex(text: str) -> str:
 
 
 WRITERS = {"markdown": as_markdown, "csv": as_csv, "latex": as_latex, "html": as_html}
-
-
-def sections(comparison: Comparison) -> Mapping[str, Sequence[Row]]:
-    """The rows by section."""
-    return {name: [row for row in comparison.rows if row.section == name] for name in SECTIONS}

@@ -42,15 +42,6 @@ def last_part(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def below_facet(path: str) -> str:
-    """What a topic is called within its facet; a facet itself is called as it is.
-
-    >>> below_facet("inference/quantization/weight-only"), below_facet("inference")
-    ('quantization/weight-only', 'inference')
-    """
-    return path.removeprefix(f"{facet_of(path)}/")
-
-
 def within(path: str, topic: str) -> bool:
     """Whether a topic is another one or lies below it.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
-from llmeff.phrases import any_of
+from llmeff.phrases import offered
 from llmeff.search.asking import Offer, Question
 from llmeff.search.asking import read as read_question
 from llmeff.search.language import is_english
@@ -183,8 +183,7 @@ def _allowed(index: Index, query: str, alternative: Alternative, common: set[int
         try:
             numbers = set(matching(index, restriction.filters))
         except NotFoundError as error:
-            near = f"; did you mean {any_of(error.near)}?" if error.near else ""
-            raise QueryError(f"{error}{near}", query, restriction.place) from None
+            raise QueryError(f"{error}{offered(error.near)}", query, restriction.place) from None
         allowed = allowed - numbers if restriction.negated else allowed & numbers
     for phrase in alternative.phrases:
         allowed &= _holding(index, [phrase])

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from llmeff.errors import CaretError
 from llmeff.model.kinds import KINDS
-from llmeff.phrases import any_of
+from llmeff.phrases import offered
 from llmeff.safe import as_meant
 from llmeff.select.filters import HAS, Filters
 from llmeff.text import SHORTEST, near, words
@@ -127,9 +127,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 def _near_field(text: str, name: str, place: int) -> None:
     if found := near(name, FIELDS, least=LIKE) if len(name) >= SHORTEST else ():
-        meant = f"did you mean {any_of(found)}? (put a blank after the colon to search for it as text)"
-        raise QueryError(f"there is no field {name!r}; {meant}",
-                         text, place)
+        raise QueryError(f"there is no field {name!r}{offered(found)} (put a blank after the colon to search for it as text)", text, place)
 
 
 def _combined(text: str, pieces: Sequence[_Piece]) -> list[list[_Piece]]:

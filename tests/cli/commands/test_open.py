@@ -34,6 +34,17 @@ def test_what_cannot_be_opened_is_said(llmeff: Run, monkeypatch: pytest.MonkeyPa
     assert (result.exit_code, "no code of Cold Wave is known" in result.stderr) == (2, True)
 
 
+def test_the_pdf_and_the_code_are_not_opened_at_once(llmeff: Run) -> None:
+    result = llmeff("open", "thinsoup", "--pdf", "--code", "--print")
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_new_counts_all_that_is_new_and_the_day_itself(llmeff: Run) -> None:
+    result = llmeff("new", "--since", "2026-01-08", "-n", 2)
+    assert ids(result) == ["sum-of-salt", "attic"]
+    assert "2 of 5 works added since 2026-01-08" in result.stderr
+
+
 def test_new_begins_with_what_was_added_last(llmeff: Run) -> None:
     assert ids(llmeff("new"))[0] == "sum-of-salt"
     assert len(ids(llmeff("new", "--limit", 0))) == TOTAL

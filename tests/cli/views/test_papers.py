@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+import pytest
+
 from llmeff.cli.views.papers import as_lines, is_broken
 from llmeff.documents.shapes import PaperData
 
@@ -23,3 +27,8 @@ def test_keys_and_files_that_are_not_there_break_a_paper() -> None:
     paper: PaperData = {**SOUND, "missing": ["refs"], "unknown": [{"key": "soup\x1b", "file": "part.tex", "line": 3}]}
     assert list(as_lines(paper)) == ["✗ paper.tex: refs is named and does not exist\n", "✗ part.tex:3: no entry has the key soup\n"]
     assert is_broken(paper)
+
+
+@pytest.mark.parametrize("fault", [{"missing": ["refs"]}, {"unknown": [{"key": "soup", "file": "part.tex", "line": 3}]}])
+def test_either_breaks_it(fault: dict[str, object]) -> None:
+    assert is_broken(cast("PaperData", {**SOUND, **fault}))

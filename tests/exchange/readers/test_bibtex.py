@@ -179,3 +179,9 @@ def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     read(text, "x.bib")
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(("defined", "used"), [("JoG", "JoG"), ("jog", "JOG"), ("JOG", "jog")])
+def test_a_macro_is_known_whatever_its_case(defined: str, used: str) -> None:
+    (entry,) = read(f"@string{{{defined} = {{Journal of Gardens}}}}\n@article{{k, journal = {used}}}", "x.bib").entries
+    assert (entry.value("venue"), entry.remarks) == ("Journal of Gardens", ())

@@ -16,6 +16,7 @@ def test_lines(text: str) -> None:
 
 @pytest.mark.parametrize(("name", "value", "identifier"), [
     ("arxiv", "arXiv:2210.17323v3", ("arxiv", "2210.17323")), ("arxiv", "cs.LG/0101001", ("arxiv", "cs.LG/0101001")),
+    ("arxiv", "cs/0101001v2", ("arxiv", "cs/0101001")), ("arxiv", "2210.17323v12", ("arxiv", "2210.17323")),
     ("doi", "https://doi.org/10.5555/a.B.", ("doi", "10.5555/a.b")),
     ("doi", "10.5555/a),", ("doi", "10.5555/a")),
     ("venue", "CoRR, abs/2210.17323", ("arxiv", "2210.17323")), ("note", "arXiv: 2210.17323", ("arxiv", "2210.17323")),

@@ -36,6 +36,12 @@ def test_a_paper_with_parts(tmp_path: Path) -> None:
     assert found.uncited(bibliography) == ["c"]
 
 
+def test_a_paper_may_cite_all_of_its_bibliography(tmp_path: Path) -> None:
+    (tmp_path / "paper.tex").write_text("\\cite{a}\\nocite{*}", encoding="utf-8")
+    found, bibliography = manuscript(tmp_path / "paper.tex"), read("@misc{a}\n@misc{b}", "refs.bib")
+    assert (found.uncited(bibliography), found.unknown(bibliography)) == ([], [])
+
+
 def test_a_paper_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFailure):
         manuscript(tmp_path / "none.tex")

@@ -29,6 +29,12 @@ def test_names(line: str, name: Name) -> None:
     assert entry.authors == (name,)
 
 
+@pytest.mark.parametrize("line", ["others", "et al", "et al.", "Et Al."])
+def test_a_line_may_say_that_there_are_other_authors(line: str) -> None:
+    (entry,) = read(f"TY  - JOUR\nAU  - Lee, Ann\nAU  - {line}\nER  - \n", "x.ris").entries
+    assert (entry.authors, entry.truncated) == ((Name("Lee", "Ann"),), True)
+
+
 @pytest.mark.parametrize("line", ["Y1  - July 2020", "DA  - 7/2020//", "PY  - 2020"])
 def test_the_place_of_a_year_is_that_of_its_figures(line: str) -> None:
     text = f"TY  - JOUR\n{line}\nER  - \n"

@@ -20,7 +20,7 @@ def undecided(kb: KnowledgeBase, condition: str) -> set[str]:
     ("runs_in = tureen", ["ladle", "ladle-2", "thinsoup"]), ("runs_in = soup-server", ["ladle", "ladle-2", "thinsoup"]),
     ("runs_in = billy-can", []), ("runs_in in (tureen, billy-can)", ["ladle", "ladle-2", "thinsoup"]),
     ("has runs_in", ["ladle", "ladle-2", "thinsoup"]), ("runs_on = stove-iron", ["thinsoup"]), ("runs_on = range", ["thinsoup"]),
-    ("runs_on = stove", ["thinsoup"]), ("runs_on = campfire", []),
+    ("runs_on = stove", ["thinsoup"]), ("runs_on = campfire", []), ("runs_on in (stove-iron, campfire)", ["thinsoup"]),
     ("runs_in = tureen and runs_on = stove", ["thinsoup"]), ("runs_in = billy-can and runs_on = stove", []),
     ("runs_in != billy-can", ["thinsoup"]), ("not runs_in = billy-can", ["thinsoup"]), ("not runs_on = campfire", ["thinsoup"]),
     ("runs_in = tureen and retraining = none", ["thinsoup"]), ("runs_in = tureen or has claims", ["ladle", "ladle-2", "thinsoup"]),

@@ -34,7 +34,6 @@ _LOST = r"@\s*\w+\s*[{(]"
 _PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
-_NO_PAPER = frozenset({"string", "comment", "preamble"})
 _HINT = "close its braces and quotes, and divide its fields by commas"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, TypeVar
 
@@ -148,12 +148,6 @@ class Cited:
             return several
         found = self.fields.get(name)
         return [Edit(found.start, found.end, self.encode(name, value))] if found and found.start >= 0 else []
-
-    def every_identifier(self) -> Iterator[tuple[Identifier, str]]:
-        """All identifiers in the fields, each with the name of its field; the field meant for it comes first."""
-        for name in _FIELDS_OF_IDS:
-            if (text := self.value(name)) and (identifier := _identifier(name, text)):
-                yield identifier, name
 
 
 @dataclass(frozen=True)

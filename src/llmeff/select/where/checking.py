@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from llmeff.model.fields import Field
-from llmeff.phrases import any_of
+from llmeff.phrases import offered
 from llmeff.select.where.parser import ConditionError, Test
 from llmeff.text import near
 
@@ -38,8 +38,7 @@ def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) ->
         return
     if not found:
         known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
-        close = near(name, known, 4)
-        hint = f"; did you mean {any_of(close)}?" if close else "; see: llmeff fields"
+        hint = offered(near(name, known, 4)) or "; see: llmeff fields"
         raise ConditionError(f"no field is called {test.field!r}{hint}", text, test.place)
     wrong = [error for field in found if (error := value_error(text, test, field))]
     if wrong and len(wrong) == len(found):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
 from llmeff.model.known_models import spelling
 from llmeff.model.units import factor
-from llmeff.phrases import any_of
+from llmeff.phrases import offered
 from llmeff.select.where.parser import ConditionError, Node, Not, Test
 from llmeff.text import near
 
@@ -36,9 +36,7 @@ def with_ids(text: str, test: Test, models: Mapping[str, str]) -> Test:
         return test
     for value in test.values:
         if spelling(value.text) not in models:
-            close = near(value.text, models, 4)
-            hint = f"; did you mean {any_of(close)}?" if close else ""
-            raise ConditionError(f"no model is called {value.text!r}{hint}", text, value.place)
+            raise ConditionError(f"no model is called {value.text!r}{offered(near(value.text, models, 4))}", text, value.place)
     return replace(test, values=tuple(replace(value, text=models[spelling(value.text)]) for value in test.values), exact=True)
 
 
@@ -60,8 +58,7 @@ def with_named(text: str, test: Test, named: Mapping[str, Callable[[str], str]])
         return replace(test, values=tuple(replace(value, text=find(value.text)) for value in test.values))
     except (NotFoundError, AmbiguousReferenceError) as error:
         others = error.near if isinstance(error, NotFoundError) else error.candidates
-        hint = f"{error}; did you mean {any_of(others)}?" if others else str(error)
-        raise ConditionError(hint, text, test.values[0].place) from None
+        raise ConditionError(f"{error}{offered(others)}", text, test.values[0].place) from None
 
 
 def in_factors(test: Test, percent: Mapping[str, Percent], former: Collection[str]) -> Test:

@@ -1,0 +1,20 @@
+"""What a verdict says of a run."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations.verdict import Severity, State, Verdict, Wrong
+from llmeff.exchange.readers.entry import Cited
+
+
+@pytest.mark.parametrize(("state", "severity", "least", "fails"), [
+    ("mismatch", "error", "error", True), ("mismatch", "error", "fabrication", False), ("mismatch", "error", "style", True),
+    ("mismatch", "fabrication", "fabrication", True), ("ok", "style", "error", False), ("ok", "style", "style", True),
+    ("probable", "fabrication", "fabrication", False), ("probable", "error", "error", False), ("probable", "error", "style", True),
+])
+def test_a_verdict_fails_by_its_gravest_problem_and_what_is_probable_only_where_all_counts(
+    state: State, severity: Severity, least: Severity, fails: bool
+) -> None:
+    wrong = Wrong("year", "2019", "2020", "https://soup.example", "2020", severity)
+    assert Verdict(Cited("k", 1, {}), state, problems=(wrong,)).fails(least) == fails

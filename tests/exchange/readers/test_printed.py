@@ -1,0 +1,18 @@
+"""The authors with which a printed reference begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.printed import signed
+
+
+@pytest.mark.parametrize(("text", "names", "title"), [
+    ("A. Lee and B. Mac. Thin soup, a study. JoG, 2021.", ["Lee, A.", "Mac, B."], "Thin soup, a study"),
+    ("Lee, A., Mac, B., et al. (2021). Thin soup. JoG.", ["Lee, A.", "Mac, B."], "Thin soup"),
+    ("Ann Lee, Bo Mac. “Thin soup and more of it,” JoG, 2021.", ["Lee, Ann", "Mac, Bo"], "Thin soup and more of it"),
+    ("P. Lee and the art of soup. JoG, 2021.", [], ""),
+])
+def test_a_reference_begins_with_persons_or_with_none(text: str, names: list[str], title: str) -> None:
+    found = signed(text)
+    assert ([name.inverted for name in found.names], found.title) == (names, title)

@@ -1,0 +1,30 @@
+"""What fits into a memory, as text."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.answers.fit import Fit, Fitting, Term
+from llmeff.exchange.fitting import as_markdown, notes, row
+from llmeff.model.budget import Budget, shape_of
+
+THIN = Fit("thinsoup", "ThinSoup", 4.0, "scales are left out", (Term("weights", 3.5e9, "7B × 4 bits / 8", "https://soup.example"),), 0.5e9)
+WHOLE = Fit(None, "no quantization", 16.0, "", (Term("weights", 14e9, "7B × 16 bits / 8", ""),), -10e9)
+
+
+@pytest.mark.parametrize(("one", "bits", "total", "memory"), [
+    (THIN, "4", "3.50 GB", "0.50 GB free"), (WHOLE, "16", "14.00 GB", "10.00 GB too much"),
+])
+def test_a_row_says_what_is_left_or_too_much(one: Fit, bits: str, total: str, memory: str) -> None:
+    found = row([one])
+    assert (found.bits, found.total, found.memory, found.methods) == (bits, total, memory, one.name)
+
+
+def test_a_table_ends_with_the_sum_of_its_first_row_and_what_it_leaves_out() -> None:
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, WHOLE), ("Cold Wave",), (("ladle", "Ladle"),), "")
+    text = as_markdown(found)
+    assert "| 4 | 3.50 GB | 0.50 GB free | ThinSoup | scales are left out |" in text
+    assert "- weights: 3.50 GB = 7B × 4 bits / 8 (https://soup.example)" in text
+    assert list(notes(found))[1:] == [
+        "The share of embeddings is not recorded, so that all weights are counted at the method's bits.",
+        "Bits unknown, not counted: Cold Wave.", "What exceeds the memory can be kept elsewhere by Ladle."]
