@@ -57,6 +57,7 @@ COMMANDS: dict[str, Command] = {
     "check": Command(CITE, "Check a bibliography against the knowledge base, and mend it.", "llmeff check refs.bib --fix"),
     "mcp": Command(PUBLISH, "Serve the knowledge base to agents, read-only.", "llmeff mcp"),
     "plot": Command(PUBLISH, "Draw the collection, a lineage or a property.", "llmeff plot timeline -o timeline.svg"),
+    "site": Command(PUBLISH, "Build the site of pages, or show it.", "llmeff site build public"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
     "help": Command(READ, "Explain a command.", "llmeff help search"),
     "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record, or of a JSON document.", "llmeff schema"),

@@ -45,8 +45,9 @@ class Citing(Referring):
         from llmeff.exchange.reference import shelf
 
         write = writer(form)
-        numbers = matching(self._index, Filters.of(filters), sort)
-        if asked := self._numbers(references):
+        asked, wanted = self._numbers(references), Filters.of(filters)
+        numbers = matching(self._index, wanted, sort) if wanted or not asked else asked
+        if asked and wanted:
             passing = set(numbers)
             numbers = [number for number in asked if number in passing]
         return Exported(write(shelf(self._index, numbers, keys, venues, preprint)), len(numbers))
