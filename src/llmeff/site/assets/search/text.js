@@ -141,8 +141,9 @@ function withoutEnding(word) {
   return measure(rest) > 1 && (end !== "ion" || /[st]$/.test(rest)) ? rest : word;
 }
 
-/** The stem of a folded word. @param {string} word */
-function stem(word) {
+/** The stem of a folded word; of one with signs inside, that of its first part, as the tokenizer divides it. @param {string} text */
+function stem(text) {
+  const [word] = text.match(/[\p{L}\p{N}\p{Co}]+/u) ?? [text];
   if (word.length < 3 || word.length > 64) return word;
   let own = withoutTense(withoutPlural(word));
   if (own.endsWith("y") && hasVowel(own.slice(0, -1))) own = `${own.slice(0, -1)}i`;
