@@ -34,6 +34,7 @@ SURVEYS = 20
 TOTAL = 750
 FIRST_PUBLIC = {2024: 150, 2025: 90}
 PER_TOPIC = 3
+NAMED_BY_ENGINES = 0.95  # of the methods that a tool names, those that are found under its own name
 NAMESAKES = {"deepseek-v3-2", "deepseek-v3", "step-3"}  # their own lists hold two people of one name
 # Shares that close reading gives; one that comes out far lower says that sources were not read closely.
 SHARES = {
@@ -243,6 +244,27 @@ def found(work: str, facet: str) -> bool:
 def test_every_work_that_must_be_there_is_found() -> None:
     missing = [work for work, facet in wanted() if not found(work, facet)]
     fail_with(missing, "write their records, or give the record the authors' own name for it")
+
+
+def named_by_engines() -> Iterator[tuple[str, str, str | None]]:
+    """Tool, its name for a method, and the id of the record that is meant; none for a paper that has no record."""
+    tools = yaml.safe_load((Path(__file__).parent / "engine_names.yaml").read_text(encoding="utf-8"))
+    for tool, names in tools.items():
+        for name, id_ in names.items():
+            yield tool, name, id_
+
+
+def test_methods_are_found_by_the_names_that_engines_give_them() -> None:
+    astray, named, found_ = [], Counter[str](), Counter[str]()
+    for tool, name, id_ in named_by_engines():
+        ids = {record.id for record in meant(name)}
+        named[tool] += 1
+        found_[tool] += id_ in ids
+        if ids and id_ not in ids:
+            astray.append(f"{tool}: {name} leads to {', '.join(sorted(ids))}, not to {id_}")
+    fail_with(astray, "take the alias from the wrong record, or give it to the right one too")
+    thin = [f"{tool}: {found_[tool]} of {named[tool]}" for tool in named if found_[tool] < NAMED_BY_ENGINES * named[tool]]
+    fail_with(thin, "write the records, or give them the tool's name as an alias")
 
 
 def test_there_are_enough_records() -> None:

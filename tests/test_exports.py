@@ -16,6 +16,7 @@ import rispy
 import yaml
 
 from llmeff.exchange import FORMATS
+from llmeff.exchange.readers.bibtex import read
 from llmeff.exchange.readers.files import read_bibliography
 from llmeff.exchange.reference import Reference, references, shelf
 from llmeff.index.opening import open_index
@@ -25,6 +26,7 @@ from llmeff.model.facts import titles
 from llmeff.model.kinds import Venues
 from llmeff.model.plain import Body
 from llmeff.names import Name, name_of, parsed
+from llmeff.text import fold
 
 from .conftest import TOY
 
@@ -121,6 +123,61 @@ def test_bibtex_compiles_without_a_warning(kb: KnowledgeBase, tmp_path: Path) ->
     text = run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main", cwd=tmp_path)
     assert "Missing character" not in (tmp_path / "main.log").read_text(errors="replace")
     assert "! " not in text
+
+
+@needs("bibtex")
+@needs("pdflatex")
+@pytest.mark.parametrize("style", ["alpha", "abbrv", "ieeetr", "apalike", "plainnat"])
+def test_every_common_style_sets_every_entry(kb: KnowledgeBase, tmp_path: Path, style: str) -> None:
+    export(kb, "bibtex", tmp_path / "refs.bib")
+    natbib = "\\usepackage{natbib}" if style == "plainnat" else ""
+    (tmp_path / "main.aux").write_text(f"\\relax\n\\citation{{*}}\n\\bibstyle{{{style}}}\n\\bibdata{{refs}}\n", encoding="utf-8")
+    log = run("bibtex", "main", cwd=tmp_path)
+    assert "warning" not in log.lower(), log
+    assert "error" not in log, log
+    (tmp_path / "main.tex").write_text(
+        f"\\documentclass{{article}}\\usepackage[T1]{{fontenc}}\\usepackage[utf8]{{inputenc}}\\usepackage{{textcomp,url}}{natbib}"
+        "\\begin{document}\\bibliography{refs}\\end{document}", encoding="utf-8")
+    run("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "-draftmode", "main", cwd=tmp_path)
+    printed = (tmp_path / "main.bbl").read_text(encoding="utf-8", errors="replace")
+    assert printed.count("\\bibitem") == len(bodies(kb, "bibtex"))
+
+
+@needs("bibtex")
+def test_initials_are_the_names_first_letters(kb: KnowledgeBase, tmp_path: Path) -> None:
+    """BibTeX counts an accent in braces as one letter only where the brace stands before its command."""
+    export(kb, "bibtex", tmp_path / "refs.bib")
+    (tmp_path / "main.aux").write_text("\\relax\n\\citation{*}\n\\bibstyle{abbrv}\n\\bibdata{refs}\n", encoding="utf-8")
+    run("bibtex", "main", cwd=tmp_path)
+    printed = dict(re.findall(r"\\bibitem\{([^}]+)\}\n(.*?)\n\\newblock", (tmp_path / "main.bbl").read_text(encoding="utf-8"), re.DOTALL))
+    persons = {true.key: next((name for name in true.authors if name.given), None) for true in true_references(kb, "bibtex")}
+    for key, first in persons.items():
+        if first:
+            assert initial_of(first) in folded(printed[key]), (key, printed[key])
+
+
+def initial_of(name: Name) -> str:
+    """How abbrv begins a name: the first letter of the given name, a full stop and a tie or hyphen."""
+    return f"{fold(name.given)[0]}."
+
+
+def folded(tex: str) -> str:
+    """Printed LaTeX as letters without accents."""
+    (entry,) = read(f"@misc{{k, title={{{tex}}}}}", "x.bib").entries
+    return fold(entry.value("title"))
+
+
+@needs("lualatex")
+@needs("biber")
+@pytest.mark.parametrize("style", ["apa", "ieee"])
+def test_the_styles_of_biblatex_set_the_hard_entries(hard: KnowledgeBase, tmp_path: Path, style: str) -> None:
+    export(hard, "biblatex", tmp_path / "refs.bib")
+    (tmp_path / "main.tex").write_text(
+        f"\\documentclass{{article}}\\usepackage[english]{{babel}}\\usepackage[backend=biber,style={style}]{{biblatex}}"
+        "\\addbibresource{refs.bib}\\begin{document}\\nocite{*}\\printbibliography\\end{document}", encoding="utf-8")
+    run("lualatex", "-interaction=nonstopmode", "-draftmode", "main", cwd=tmp_path)
+    assert_quiet(run("biber", "--nolog", "main", cwd=tmp_path))
+    run("lualatex", "-interaction=nonstopmode", "-halt-on-error", "-draftmode", "main", cwd=tmp_path)
 
 
 @cache

@@ -32,7 +32,8 @@ EVIL = ("\x1b]0;PWNED\x07\x1b[31m\x9b2J\x00\b\x7f\u202e\u2066\u200b\u2028\ufeff\
         "$(touch x)`touch y`}},@comment{z\\ \"q\" 'r' [/b] [red] [link=javascript:x]l[/link] | & # % ~ ^ $ x$ __e__ --> ]]")
 LINK = "https://x.example/)[c](javascript:alert(3))<script>alert(4)</script>\x1b\\\x1b]0;P\x07},title={evil \u202e\"'|\n"
 TOLD_APART = {"id", "kind", "topics", "type", "target", "metric", "qualifier", "where", "scope", "added", "date", "state", "supports",
-              "accessed", "venue", "trust", "year", "arxiv", "fields", "properties", "version"}
+              "accessed", "venue", "trust", "year", "arxiv", "fields", "properties", "version", "status", "on", "does", "works",
+              "released", "topic", "part_of", "record"}
 FORMULA = ("=", "+", "-", "@")
 COLOURS = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[\w=;-]*?;?(https?://[\x21-\x7e]*)?\x1b\\")
 NEVER = re.compile(rf"[{CONTROL}]|\r(?!\n)")
@@ -60,6 +61,8 @@ def _hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         db.execute("UPDATE record SET card = ?, body = ?, name = '=' || name || ?, title = title || ? WHERE n = ?",
                    (json.dumps(poisoned(json.loads(card))), json.dumps(poisoned(json.loads(body))), EVIL.replace("\ud800", ""),
                     EVIL.replace("\ud800", ""), number))
+    for id_, body in db.execute("SELECT id, body FROM engine").fetchall():
+        db.execute("UPDATE engine SET body = ? WHERE id = ?", (json.dumps(poisoned(json.loads(body))), id_))
     (taxonomy,) = db.execute("SELECT value FROM meta WHERE key = 'taxonomy'").fetchone()
     db.execute("UPDATE meta SET value = ? WHERE key = 'taxonomy'", (json.dumps(poisoned(json.loads(taxonomy))),))
     db.commit()
@@ -114,8 +117,11 @@ def page(html: str) -> Tags:
     return tags
 
 
+FIT = ("fit", "--memory", "24GB", "--params", "7B", "--layers", "32", "--kv-heads", "8", "--head-dim", "128")
 ANSWERS = [("search", "soup"), ("list",), ("show", "thinsoup"), ("related", "thinsoup"), ("explain", "kitchen/soup"), ("stats",), ("tree",),
-           ("fields",), ("path",), ("search", "soup", "--explain")]
+           ("fields",), ("path",), ("support",), ("support", "thinsoup", "--hardware", "stove-gas"), ("engine",), ("engine", "tureen"),
+           ("new",), ("random",), FIT,
+           ("search", "soup", "--explain")]
 
 
 @pytest.mark.parametrize("form", ["table", "plain"])
@@ -176,7 +182,8 @@ def test_yaml_and_csl_are_read_back() -> None:
 
 
 @pytest.mark.parametrize("arguments", [("export", "csv"), ("compare", "thinsoup", "ladle", "--format", "csv"),
-                                       ("plot", "topics", "--format", "csv"), ("plot", "property", "stage", "--format", "csv")],
+                                       ("support", "--format", "csv"), ("plot", "topics", "--format", "csv"),
+                                       ("plot", "property", "stage", "--format", "csv")],
                          ids=" ".join)
 def test_no_cell_is_run_as_a_formula(arguments: tuple[str, ...]) -> None:
     rows = list(csv.reader(io.StringIO(done(*arguments), newline="")))
@@ -184,16 +191,18 @@ def test_no_cell_is_run_as_a_formula(arguments: tuple[str, ...]) -> None:
     assert not [cell for row in rows for cell in row if cell.lstrip().startswith(FORMULA)]
 
 
-@pytest.mark.parametrize("arguments", [("export", "markdown"), ("compare", "thinsoup", "ladle", "--format", "markdown", "--sources")],
+@pytest.mark.parametrize("arguments", [("export", "markdown"), ("compare", "thinsoup", "ladle", "--format", "markdown", "--sources"),
+                                       ("support", "--format", "markdown"), (*FIT, "--format", "markdown")],
                          ids=" ".join)
 def test_markdown_runs_nothing_and_leads_to_the_web(arguments: tuple[str, ...]) -> None:
     for reader in (MarkdownIt("commonmark"), MarkdownIt("commonmark").enable("table")):
-        assert "a" in page(reader.render(done(*arguments))).tags or arguments[0] == "compare"
+        assert "a" in page(reader.render(done(*arguments))).tags or arguments[0] != "export"
 
 
 def test_html_and_latex_stay_what_they_are() -> None:
     html = page(done("compare", "thinsoup", "ladle", "--format", "html", "--sources"))
     assert html.tags <= {"table", "thead", "tbody", "tr", "th", "td", "p"}
+    assert page(done("support", "--format", "html")).tags <= {"table", "thead", "tbody", "tr", "th", "td", "p", "a"}
     latex = done("compare", "thinsoup", "ladle", "--format", "latex")
     assert latex.count("{") == latex.count("}")
     assert "@comment\\{" in latex or "@comment\\ensuremath" in latex

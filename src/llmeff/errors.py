@@ -19,7 +19,16 @@ def quoted(text: str) -> str:
     >>> quoted("gptqq"), len(quoted("a" * 5000))
     ("'gptqq'", 103)
     """
-    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")
+    return repr(shortened(text))
+
+
+def shortened(text: str, most: int = SHOWN) -> str:
+    """A text as a message repeats it, with so many characters at the most.
+
+    >>> shortened("gptq"), len(shortened("a" * 5000))
+    ('gptq', 101)
+    """
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 class LlmeffError(Exception):

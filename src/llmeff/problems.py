@@ -12,6 +12,15 @@ LISTED = 1000  # problems of one kind in one file that are kept, so that no file
 SHOWN = 20  # of these, how many a person is shown
 
 
+def visible(path: str) -> str:
+    """A path as people see it: with escapes where a character of it could not be seen, or is no character.
+
+    >>> visible("papers/2024/gptq.yaml"), visible("a\\udcff.yaml"), visible("b\\u202elmay.bib")
+    ('papers/2024/gptq.yaml', "'a\\\\udcff.yaml'", "'b\\\\u202elmay.bib'")
+    """
+    return path if path.isprintable() else repr(path)
+
+
 class Problem(NamedTuple):
     """One thing wrong in one file.
 
@@ -40,7 +49,8 @@ class Problem(NamedTuple):
     @property
     def place(self) -> str:
         """The file with line and column, as editors and terminals can jump to it."""
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        path = visible(self.path)
+        return f"{path}:{self.line}:{self.column}" if self.line else path
 
     def __str__(self) -> str:
         """One line: place, severity with code, field, message and hint."""

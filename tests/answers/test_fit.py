@@ -164,3 +164,19 @@ def test_what_moves_weights_elsewhere_in_training_alone_is_not_offered_for_servi
     offered = [id_ for id_, _ in corpus.fit("llama-3.1-70b", Budget(24e9)).offloading]
     assert offered[0] == "flexgen"
     assert not {"vdnn", "capuchin", "l2l", "zero-offload"} & set(offered)
+
+
+@pytest.mark.parametrize("asked", [
+    {"memory": float("inf")}, {"memory": 1e300}, {"context": 10**30}, {"batch": 10**400}, {"overhead": float("nan")},
+    {"bits": float("nan")}, {"bits": float("inf")}, {"bits": 65.0}, {"kv_bits": float("inf")}, {"embedding_bits": 1e308},
+])
+def test_a_budget_is_one_that_can_be(asked: dict[str, float]) -> None:
+    with pytest.raises(UsageError):
+        Budget(**{"memory": 24e9, **asked})  # type: ignore[arg-type]  # also whole numbers
+
+
+def test_a_number_of_any_length_is_refused_in_words() -> None:
+    with pytest.raises(UsageError, match="context is 1e\\+18 at the most"):
+        tokens("9" * 5000 + "k")
+    with pytest.raises(UsageError, match="layers is 1e\\+18 at the most"):
+        held(shape_of(7e9, 10**400, 8, 128))

@@ -151,3 +151,7 @@ def test_an_observation_is_not_old_before_its_year_is_over(index: Index, today: 
     assert number
     (seen,) = row(support(index, [number], ["tureen"], today=today), "thinsoup").cells["tureen"]
     assert seen.is_old == old
+
+
+def test_an_engine_that_is_named_twice_is_one_column(index: Index) -> None:
+    assert [engine["id"] for engine in asked(index, "thinsoup", engines=("tureen", "soup-server", "tureen")).engines] == ["tureen"]

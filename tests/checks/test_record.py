@@ -22,6 +22,7 @@ from llmeff.checks.record import (
     sources,
     summary,
     titles,
+    topics,
     years,
 )
 from llmeff.corpus.read import read_taxonomy
@@ -191,3 +192,8 @@ def test_what_is_not_stated_is_a_property_without_a_value(changes: Changes, expe
     lists = {name: tuple(value) for name, value in changes.items() if isinstance(value, list)}
     properties = Properties.model_validate_json(json.dumps(changes.get("properties", {})))
     assert found(answers, {**lists, "properties": properties}) == expected
+
+
+def test_a_topic_stands_beside_none_above_it() -> None:
+    codes = found(topics, {"topics": ("kitchen", "kitchen/soup", "kitchen/bread", "kitchen/soup/cold", "kitchen/sou")})
+    assert [code for code in codes if code[0] == "nested-topics"] == [("nested-topics", f"topics.{place}") for place in (1, 2, 3, 3, 4)]

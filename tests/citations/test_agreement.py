@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.agreement import compare_authors, figures, group_for, same_length, same_pages, same_title, short_title
+from llmeff.citations.agreement import compare_authors, figures, group_for, same_pages, same_title, shift, short_title
 from llmeff.names import Name
 
 TRUE = [Name("Frantar", "Elias"), Name("Alistarh", "Dan"), Name("Hoefler", "Torsten")]
@@ -53,7 +53,8 @@ MANY = [Name(f"Gnome{chr(97 + place // 26)}{chr(97 + place % 26)}", "Gerda") for
 @pytest.mark.parametrize(("cited", "truncated", "same"), [
     (MANY[:10], False, True), (MANY[:9], False, False), ([MANY[0], MANY[7], MANY[3]], True, True), ([MANY[1], MANY[0]], True, False),
     ([MANY[0], Name("Inventado", "Quirin")], True, False), ([*MANY[:40], *MANY[41:]], False, False),
-    ([*MANY[:40], *MANY[43:]], False, True),
+    ([*MANY[:40], *MANY[43:]], False, True), ([*MANY[:40], *MANY[42:]], False, True),
+    ([*MANY[:40], Name("Inventado", "Quirin"), *MANY[41:]], False, False), ([*MANY, Name("Inventado", "Quirin")], False, False),
     ([MANY[0], *MANY[1:9][::-1], *MANY[9:]], False, True), ([MANY[0], MANY[2], MANY[1], *MANY[3:]], False, False),
     ([MANY[0], *(Name(f"Dwarf{place}", "D.") for place in range(59))], False, False),
 ])
@@ -90,10 +91,10 @@ def test_numbers_in_titles(a: str, b: str, same: bool) -> None:
     assert (figures(a) == figures(b)) == same
 
 
-@pytest.mark.parametrize(("a", "b", "same"), [("6000-6010", "5998-6008", True), ("1-39", "5232--5270", True), ("1-38", "5232-5270", False),
-                                              ("e1-e9", "1-9", False), ("7", "7", False)])
-def test_ranges_of_one_length(a: str, b: str, same: bool) -> None:
-    assert same_length(a, b) == same
+@pytest.mark.parametrize(("a", "b", "moved"), [("6000-6010", "5998-6008", 2), ("1-39", "5232--5270", 5231), ("1-38", "5232-5270", None),
+                                               ("e1-e9", "1-9", None), ("7", "7", None)])
+def test_ranges_of_one_length(a: str, b: str, moved: int | None) -> None:
+    assert shift(a, b) == moved
 
 
 @pytest.mark.parametrize(("cited", "same"), [

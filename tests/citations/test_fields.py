@@ -58,6 +58,15 @@ def test_fields_of_the_published_version(index: Index, fields: str, wrong: dict[
     assert said(index, fields) == wrong
 
 
+@pytest.mark.parametrize(("fields", "wrong"), [
+    ("number={1}, pages={5232--5243}", ["other-pages"]), ("number={2}, pages={1--12}", []), ("number={3}, pages={1--12}", ["number"]),
+    ("number={1}, pages={5232--5242}", ["pages"]),
+])
+def test_articles_that_count_their_own_pages_have_others_elsewhere(index: Index, fields: str, wrong: list[str]) -> None:
+    body: Body = {**GNOMES, "published": {**GNOMES["published"], "pages": "1-12"}}
+    assert list(said(index, f"journal={{JoG}}, year={{2020}}, {fields}", body)) == wrong
+
+
 def test_a_preprint_is_of_the_year_of_its_id_too(index: Index) -> None:
     assert not said(index, "year={2019}", {**GNOMES, "year": 2018})
 

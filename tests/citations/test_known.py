@@ -13,6 +13,7 @@ from llmeff.citations.works import Works
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
+from llmeff.names import AuthorBody
 
 from .test_fields import GNOMES
 
@@ -26,6 +27,9 @@ VERSIONED: Body = {
         {"authors": [{"group": "Gnome Team"}], "source": "https://gnomes.example/"},
     ],
 }
+FOUR: Body = {**GNOMES, "authors": ["Gnome, Gerda", "Dwarf, Dora", "Elf, Ada", "Imp, Ida"], "also_titled": ["Caring for Gnomes"]}
+UNREAD: Body = {**FOUR, "ids": {}}
+THREE = "author={Gnome, Gerda and Dwarf, Dora and Imp, Ida}"
 TITLE, BOTH = "title={On the Care of Gnomes}", "author={Gnome, Gerda and Dwarf, Dora}"
 
 
@@ -70,3 +74,27 @@ def test_what_no_version_says_is(index: Index, fields: str, field: str) -> None:
 def test_a_work_that_is_not_current_is_remarked(index: Index, state: str, code: str) -> None:
     body: Body = {**GNOMES, "status": {"state": state, "reason": "The gnomes left", "date": "2024-01-02"}}  # type: ignore[typeddict-item]
     assert code in said(index, f"{TITLE}, author={{Gnome, Gerda}}", body)[1]
+
+
+@pytest.mark.parametrize(("fields", "body", "wrong"), [
+    (f"title={{Caring for Gnomes}}, {THREE}, journal={{arXiv preprint arXiv:1912.00001}}", FOUR, set()),
+    (f"title={{Caring for Gnomes}}, {THREE}, journal={{JoG}}, year={{2020}}", FOUR, {"authors"}),
+    (f"{TITLE}, {THREE}, journal={{arXiv preprint arXiv:1912.00001}}", FOUR, {"authors"}),
+    (f"{TITLE}, {THREE}, eprint={{1811.99999}}, year={{2018}}", UNREAD, set()),
+    (f"{TITLE}, {THREE}, eprint={{1811.99999}}, year={{2017}}", UNREAD, {"year"}),
+    (f"{TITLE}, {THREE}, eprint={{1811.99999}}, year={{2018}}", FOUR, {"arxiv", "authors", "year"}),
+    (f"{TITLE}, author={{Wyvern, W. and Wyrm, U.}}, eprint={{1811.99999}}", UNREAD, {"arxiv", "authors"}),
+])
+def test_a_version_that_the_record_says_little_of_may_have_other_authors(index: Index, fields: str, body: Body, wrong: set[str]) -> None:
+    assert said(index, fields, body)[0] == wrong
+
+
+@pytest.mark.parametrize(("authors", "wrong"), [
+    ("Gnome, Gerda and Elf, Ada and Imp, Ida", True), ("Gnome, Gerda and Imp, Ida and Elf, Ada and Dwarf, Dora", True),
+    ("Imp, Ida and Elf, Ada and Gnome, Gerda", False),
+])
+def test_a_slip_in_the_list_of_one_version_is_no_other_version(index: Index, authors: str, wrong: bool) -> None:
+    moved: list[AuthorBody] = ["Gnome, Gerda", "Imp, Ida", "Dwarf, Dora", "Elf, Ada"]
+    body: Body = {**FOUR, "versions": [{"authors": moved, "source": "https://arxiv.org/abs/1912.00001v2"}]}
+    found, codes = said(index, f"{TITLE}, author={{{authors}}}, journal={{arXiv preprint arXiv:1912.00001}}", body)
+    assert ("authors" in found, "authors-of-a-version" in codes) == (wrong, not wrong)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.citations import Wrong, fixed
+from llmeff.citations.identify import evidence
+from llmeff.citations.known import Known
+from llmeff.citations.listed import listed
+from llmeff.citations.works import Works
 from llmeff.exchange.markdown import write
+from llmeff.exchange.readers.markdown import read
 from llmeff.exchange.reference import shelf
 from llmeff.index.reading import Index
 
 from .conftest import Check
+from .test_fields import GNOMES
 
 
 @pytest.mark.parametrize(("line", "state", "said"), [
@@ -23,6 +30,8 @@ from .conftest import Check
     ("- [ThinSoup, by far our favourite of all](https://arxiv.org/abs/1911.01234)", "ok", "other-title"),
     ("- [ThinBroth: Dilution of Broths](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [here](https://arxiv.org/abs/1911.01234)", "ok", ""),
+    ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/2305.99999)", "ok", ""),
+    ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/1911.01234)", "mismatch", "https://doi.org/10.5555/jog.12"),
     ("- [Of unheard gnomes and spoons](https://arxiv.org/abs/9912.00001)", "unknown", ""),
 ])
 def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str, said: str) -> None:
@@ -31,6 +40,41 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
     assert verdict.state == state
     assert "".join(remarks).startswith(said)
     assert bool(remarks) == bool(said)
+
+
+@pytest.mark.parametrize(("text", "title", "wrong"), [
+    ("Lossless Care of LLMs", "Elves and Dwarfs: Lossless Care of Large Language Models", False),
+    ("Lossless Care of LMs", "Elves and Dwarfs: Lossless Care of Language Models", False),
+    ("Lossless Care of LLMs", "Elves and Dwarfs: Lossless Care of Garden Soup Spoons", True),
+    ("Taming the Long Tail: Gardens Without Dwarfs", "Taming the Long-Tail: Wholly Other Words Stand Here", False),
+    ("The Tail: Gardens Without Any Dwarfs", "The Tail: Wholly Other Words Stand Here", True),
+])
+def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:
+    (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
+    works = Works(index)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works)
+    assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    ("Tall Models of the Garden (G4)", False), ("Tall Models of the Garden (G4, 2019)", False), ("G4: Tall Models of the Garden", False),
+    ("Tall Models of the Garden (G4X)", True), ("Tall G4 Models: of the Garden", True), ("Tall Models of the Garden", True),
+])
+def test_a_short_name_counts_where_it_stands_apart(index: Index, text: str, wrong: bool) -> None:
+    (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
+    works = Works(index)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": "G4"}), works), works)
+    assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
+
+
+@pytest.mark.parametrize(("id_", "mended", "said"), [("1911.01234", True, ["another-work"]), ("2105.99999", False, [])])
+def test_a_link_to_what_is_not_known_is_left_alone(index: Index, check: Check, id_: str, mended: bool, said: list[str]) -> None:
+    text = f"- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/{id_})\n"
+    checked = check(text, "md")
+    result = fixed(index, checked)
+    assert [notice.code for notice in checked.verdicts[0].notices] == said
+    assert result.text == text.replace(id_, "2105.04321" if mended else id_)
+    assert [kept.why[:16] for kept in result.kept] == ([] if mended else ["what stands at t"])
 
 
 def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:

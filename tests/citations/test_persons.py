@@ -35,6 +35,7 @@ def test_one_person_in_one_spelling(cited: Name, true: Name) -> None:
     (Name("Wei", "Y. X."), Name("Wei", "Yuxing")),
     (parsed("R. L. Logan IV"), Name("Logan", "Robert L.", "IV")),
     (Name("Q.", "Tran Vinh"), Name("Tran", "Vinh")),
+    (Name("Gyeon-Uh", "N."), Name("Nam", "Gyeon-Uh")),
 ])
 def test_one_person_abbreviated(cited: Name, true: Name) -> None:
     assert likeness(cited, true) is Likeness.SHORT
@@ -47,6 +48,7 @@ def test_one_person_abbreviated(cited: Name, true: Name) -> None:
     (Name("Koyejo", "Oluwasanmi"), Name("Koyejo", "Sanmi")),
     (Name("Hendricks", "Lisa"), Name("Anne Hendricks", "Lisa")),
     (Name("Frantar", "Elias Q."), Name("Frantar", "Elias R.")),
+    (Name("Gonzalez", "E. J."), Name("Gonzalez", "Joseph E.")),
 ])
 def test_one_person_spelt_otherwise(cited: Name, true: Name) -> None:
     assert likeness(cited, true) in {Likeness.VARIANT, Likeness.SHORT}
@@ -57,6 +59,8 @@ def test_one_person_spelt_otherwise(cited: Name, true: Name) -> None:
     (Name("Gonzalez", "EJ"), Name("Gonzalez", "Joseph E.")),
     (Name("Gonzalez", "JX"), Name("Gonzalez", "Joseph E.")),
     (Name("Wei", "YQ"), Name("Wei", "Yuxing")),
+    (Name("Gyeon-Uh", "M."), Name("Nam", "Gyeon-Uh")),
+    (Name("Gonzalez", "E. K."), Name("Gonzalez", "Joseph E.")),
     (Name("Zhang", "Jinchao"), Name("Zhang", "Jun")),
     (Name("Kitchen"), Name("Kitchen-AI", group=True)),
     (Name("Inventado", "Quirin"), Name("Frantar", "Elias")),

@@ -28,6 +28,8 @@ TOY: list[VenueBody] = [
      "also": ["Advances in Kitchens and Cellars"], "series": ["PMLR"], "doi_prefixes": ["10.5555/ick"]},
     {"id": "SoS", "name": "Symposium on Soups", "kind": "conference"},
     {"id": "ICK Industry Track", "name": "International Conference on Kitchens, Industry Track", "kind": "conference"},
+    {"id": "ICK Datasets and Benchmarks", "name": "International Conference on Kitchens Datasets and Benchmarks Track",
+     "kind": "conference"},
     {"id": "ICK Workshop", "name": "Workshop at the International Conference on Kitchens", "kind": "workshop"},
     {"id": "SpoonKit", "name": "ICK Workshop on Spoons and Forks", "kind": "workshop"},
     {"id": "JoG", "name": "Journal of Gardens", "kind": "journal"},
@@ -123,6 +125,10 @@ def test_what_is_not_recognised_is_no_mismatch(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "right", "match"), [
     ("Proceedings of the 3rd International Conference on Kitchens (Rome, 2020)", "ICK", VenueMatch("same", "ICK", True)),
+    ("The Thirty-eight International Conference on Kitchens", "ICK", VenueMatch("same", "ICK", True)),
+    ("Forty Second International Conference on Kitchens", "ICK", VenueMatch("same", "ICK", True)),
+    ("ICK 2020 Datasets and Benchmarks Track", "ICK", VenueMatch("same", "ICK", False)),
+    ("ICK 2020 Datasets and Benchmarks Track", "JoG", VenueMatch("other", "ICK Datasets and Benchmarks", True)),
     ("Advances in Kitchens and Cellars 12", "ICK", VenueMatch("same", "ICK", True)),
     ("ICK 2020", "JoG", VenueMatch("other", "ICK", True)),
     ("ICK 2020", None, VenueMatch("other", "ICK", True)),
@@ -149,6 +155,10 @@ def test_what_is_not_recognised_is_no_mismatch(text: str) -> None:
 ])
 def test_a_venue_is_held_against_the_right_one(text: str, right: str | None, match: VenueMatch) -> None:
     assert VenueNames(TOY).match(text, right) == match
+
+
+def test_what_is_longer_than_any_venue_names_none() -> None:
+    assert VenueNames(TOY).match("Symposium on Soups" + " (ICK" * 400, "JoG") == VenueMatch("unknown")
 
 
 @pytest.mark.parametrize(("doi", "venue", "fits"), [

@@ -47,5 +47,6 @@ def test_a_pager_shows_what_exceeds_the_screen_and_remarks_come_after_it(tmp_pat
     assert not on_a_terminal(tmp_path, "list", PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "--no-pager", "fields", "--all", PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "fields", "--all", PAGER=pager, LLMEFF_PAGER="").count("paged:")
+    assert "Traceback" not in on_a_terminal(tmp_path, "fields", "--all", PAGER="less 'unclosed")
     last = on_a_terminal(tmp_path, "fields", PAGER=pager, LINES="3").splitlines()[-1]
     assert "--all" in last

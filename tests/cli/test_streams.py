@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from llmeff.cli.streams import forget_odd_sizes
 from tests.conftest import Run, environment
 
 pytestmark = pytest.mark.skipif(os.name != "posix" or not Path("/dev/full").exists(), reason="streams are those of Linux")
@@ -138,3 +139,19 @@ def test_a_runner_of_tests_keeps_its_streams(llmeff: Run) -> None:
     before = sys.stdout, sys.stderr
     llmeff("list")
     assert (sys.stdout, sys.stderr) == before
+
+
+@pytest.mark.parametrize(("size", "kept"), [
+    ("100", True), ("\u00b2", False), ("9" * 5000, False), ("-5", False), ("x", False), ("", False),
+])
+def test_a_size_that_no_screen_has_is_forgotten(monkeypatch: pytest.MonkeyPatch, size: str, kept: bool) -> None:
+    monkeypatch.setenv("COLUMNS", size)
+    monkeypatch.setenv("LINES", size)
+    forget_odd_sizes()
+    assert ("COLUMNS" in os.environ, "LINES" in os.environ) == (kept, kept)
+
+
+def test_a_failure_keeps_its_code_where_the_output_before_it_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@misc{a, title={ThinSoup}, eprint={1911.01234}, author={Smith, Ann}}")
+    ended = shell("llmeff check --fix refs.bib -o no/such.bib > /dev/full", tmp_path)
+    assert (ended.returncode, "Traceback" in ended.stderr, "Exception ignored" in ended.stderr) == (3, False, False)

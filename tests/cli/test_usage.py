@@ -27,6 +27,17 @@ def test_what_is_wrong_is_said_in_one_line_and_where_it_is_explained(llmeff: Run
     assert not [word for word in LIBRARY if word in result.stderr]
 
 
+@pytest.mark.parametrize("typed", [
+    ("schema", "x" * 9000), ("help", "x" * 9000), ("--" + "x" * 9000,), ("path", "a", "x" * 9000), ("list", "--kind", "x" * 9000),
+    ("list", "--where", "x" * 9000), ("list", "--where", "x" * 9000 + " = 1"), ("list", "-n", "9" * 9000),
+    ("cite", "ladle", "-f", "x" * 9000),
+    ("cite", "ladle", "--keys", "x" * 9000), ("fit", "--memory", "9" * 9000), ("list", "--where", "trust = " + "x" * 9000), ("x " * 9000,),
+])
+def test_what_was_typed_is_not_repeated_at_any_length(llmeff: Run, typed: tuple[str, ...]) -> None:
+    result = llmeff(*typed)
+    assert 0 < len(result.stderr) < 1500
+
+
 def test_help_of_a_command_is_the_same_both_ways(llmeff: Run) -> None:
     assert llmeff("help", "search").stdout == llmeff("search", "-h").stdout
     assert llmeff("help").stdout == llmeff("-h").stdout

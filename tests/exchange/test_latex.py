@@ -11,6 +11,7 @@ from llmeff.exchange.latex import ascii_latex, protected, unicode_latex, verbati
     ("50% & $5 #1 x_y {z}", r"50\% \& \$5 \#1 x\_y \{z\}"),
     ('a "quoted" word', "a ``quoted'' word"), ('("aside")', "(``aside'')"), ("1–2", "1--2"), ("it’s", "it's"),
     ("Plain text, (as) it-is!", "Plain text, (as) it-is!"), ("李", "李"),
+    ("Ștefan", r"{\textcommabelow S}tefan"), ("Nguyễn", r"Nguy{\~{\^e}}n"), ("Ộ ơ", r"{\d{\^O}} ơ"), ("ǎ", r"{\v a}"),
 ])
 def test_what_is_special_to_latex_is_escaped(text: str, latex: str) -> None:
     assert ascii_latex(text) == latex

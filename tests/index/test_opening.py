@@ -270,17 +270,56 @@ def test_links_are_not_followed_round_in_circles(toy: Path, cache: Path) -> None
     assert open_index(toy, cache).count == TOTAL
 
 
-def test_an_index_is_read_to_its_end_only_where_its_time_is_another_one(toy: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("lost", [(b"Accurate Dilution", b"Adequate Dilution"), (b"Aleksandra", b"Aleksandro")])
+def test_damage_that_neither_size_nor_time_shows_is_seen(toy: Path, cache: Path, lost: tuple[bytes, bytes]) -> None:
     file = compiled(toy, cache)
-    read: list[int] = []
+    before, raw = file.stat(), file.read_bytes()
+    file.write_bytes(raw.replace(*lost))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    with closing(open_index(toy, cache)) as index:
+        assert title(index).startswith("ThinSoup: Accurate")
+    assert file.read_bytes() == raw
 
-    def seal_of(raw: bytes) -> bytes:
-        read.append(len(raw))
-        return raw[68:72]
 
-    monkeypatch.setattr(opening, "_seal_of", seal_of)
-    open_index(toy, cache).close()
-    assert read == []
-    file.touch()
-    open_index(toy, cache).close()
-    assert read == [file.stat().st_size]
+def linked(path: Path) -> None:
+    (path.parent / "mine").write_text("mine")
+    path.symlink_to("mine")
+
+
+NO_FILES: dict[str, Callable[[Path], object]] = {
+    "a folder": Path.mkdir, "a pipe": os.mkfifo, "a link": linked, "a link to itself": lambda path: path.symlink_to(path),
+    "a link to a device": lambda path: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes, devices and links are those of POSIX")
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_what_only_has_the_name_of_the_index_is_neither_read_nor_replaced(toy: Path, cache: Path, kind: str) -> None:
+    file = compiled(toy, cache)
+    file.unlink()
+    NO_FILES[kind](file)
+    before = os.lstat(file)
+    with closing(open_index(toy, cache)) as index:
+        assert (index.count, index.path) == (TOTAL, None)
+    assert os.path.samestat(before, os.lstat(file))
+    assert not (cache / "mine").exists() or (cache / "mine").read_text() == "mine"
+    assert not [left for left in cache.iterdir() if left.suffix == ".tmp"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes are those of POSIX")
+def test_a_pipe_that_takes_the_place_of_an_open_index_is_not_waited_for(toy: Path, cache: Path) -> None:
+    file = compiled(toy, cache)
+    with closing(open_index(toy, cache)) as index:
+        file.unlink()
+        os.mkfifo(file)
+        assert opening.is_damaged(index)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are those of Linux")
+def test_a_file_whose_name_is_no_text_is_left_out_and_named(toy: Path, cache: Path) -> None:
+    for name in (b"\xff\xfe.yaml", b"\xff.yaml"):
+        Path(os.fsdecode(os.fsencode(toy / "papers") + b"/" + name)).write_bytes((toy / SOUP).read_bytes())
+    with closing(open_index(toy, cache)) as index:
+        assert index.count == TOTAL
+        assert {problem.path[-14:] for problem in index.problems} == {"/\\udcff\\udcfe.yaml'"[-14:], "/papers/\\udcff.yaml'"[-14:]}
+        assert index.path

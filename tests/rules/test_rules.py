@@ -220,3 +220,8 @@ def test_a_problem_is_made_by_its_rule() -> None:
     found = [f"{path}:{node.lineno}" for path, nodes in modules() for node in nodes
              if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Problem" and node.args]
     assert not found, "take a rule: RULE.problem(...)"
+
+
+def test_what_is_said_of_a_problem_has_an_end() -> None:
+    problem = next(iter(RULES.values())).problem("x" * 9000, "x.yaml", field="y" * 9000, hint="z" * 9000)
+    assert max(map(len, (problem.message, problem.field, problem.hint))) < 600

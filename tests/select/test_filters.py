@@ -135,3 +135,11 @@ def test_the_same_word_of_an_author_is_asked_for_once(kb: KnowledgeBase) -> None
 
 def test_a_limit_counts_works_that_pass_the_condition(kb: KnowledgeBase) -> None:
     assert [record.id for record in kb.find("id", 2, where="has code")] == ["bread-bin", "thinsoup"]
+
+
+@pytest.mark.parametrize("asked", [
+    {"topic": ["kitchen/soup", "soup", "broth dilution"] * 1000}, {"facet": ["kitchen"] * 2000, "topic": "soup"},
+    {"has": ["published"] * 3000, "topic": "soup"}, {"published_in": [2020] * 3000},
+])
+def test_what_is_asked_for_twice_is_asked_once(kb: KnowledgeBase, asked: Asked) -> None:
+    assert "thinsoup" in ids(kb, **asked)

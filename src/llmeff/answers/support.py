@@ -130,7 +130,8 @@ def support(
         UsageError: a version without one engine.
     """
     speaking = None if numbers is None else [*index.supporting(numbers), *(engine for name in features for engine, _ in index.called(name))]
-    chosen = [engine_called(index, name) for name in engines] or index.engines(speaking)
+    chosen = list({engine["id"]: engine for engine in (engine_called(index, name) for name in dict.fromkeys(engines))}.values())
+    chosen = chosen or index.engines(speaking)
     if version and len(chosen) != 1:
         raise UsageError("--version is a version of one engine: name it by --engine")
     if version:

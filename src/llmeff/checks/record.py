@@ -16,7 +16,7 @@ from llmeff.model.base import Range
 from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.cells import shared_by
 from llmeff.model.questions import CHOSEN, answer, asked_of
-from llmeff.model.topics import within
+from llmeff.model.topics import above
 from llmeff.model.values import of_properties
 from llmeff.names import name_of
 from llmeff.rules import Rule, schema
@@ -130,12 +130,12 @@ def acl_year(record: Record, context: Context) -> Iterator[Finding]:
 
 def topics(record: Record, context: Context) -> Iterator[Finding]:
     """Topics exist, and none contains another."""
-    known = [topic.id for topic in context.taxonomy.topics]
+    known, own = {topic.id: None for topic in context.taxonomy.topics}, set(record.topics)
     for index, topic in enumerate(record.topics):
         if topic not in known:
             yield Finding(rules.UNKNOWN_TOPIC, ("topics", index), f"no topic is called {topic}", did_you_mean(topic, known))
-        for other in record.topics:
-            if topic != other and within(topic, other):
+        for other in above(topic):
+            if other != topic and other in own:
                 yield Finding(rules.NESTED_TOPICS, ("topics", index), f"{topic} lies below {other}", f"leave {other} out")
 
 

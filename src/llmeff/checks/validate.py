@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from pathlib import Path
 
@@ -47,10 +47,15 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     there = {file.stem for file in record_files(data)}  # also of records with problems of their own
     for engine in corpus.engines:
         problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
-    chosen = [Path(os.path.realpath(path)) for path in only]
-    if chosen:
-        problems = [p for p in problems if any(Path(os.path.realpath(p.path)).is_relative_to(path) for path in chosen)]
+    if chosen := {Path(os.path.realpath(path)) for path in only}:
+        asked = {name for name in {problem.path for problem in problems} if _is_below(Path(os.path.realpath(name)), chosen)}
+        problems = [problem for problem in problems if problem.path in asked]
     return corpus, in_reading_order(problems)
+
+
+def _is_below(path: Path, chosen: Set[Path]) -> bool:
+    """Whether a path is one of the chosen, or lies below one."""
+    return not chosen.isdisjoint((path, *path.parents))
 
 
 def _foreign(corpus: Corpus, data: Path) -> Iterator[Problem]:

@@ -46,9 +46,7 @@ Others = Mapping[str, Sequence[Name]]
 """Other spellings of authors, by the one that the record has, inverted."""
 
 
-def compare_authors(
-    cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others | None = None, changes: int = 0
-) -> Difference:
+def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others | None = None) -> Difference:
     """Holds a list of names against the true one, in order. Groups may be left out, on either side.
 
     Args:
@@ -56,19 +54,14 @@ def compare_authors(
         true: the names of the work.
         truncated: whether the entry leaves out the end of the list and says so.
         others: other spellings of the true names.
-        changes: names that are left out or stand elsewhere from which on a list without a stranger is another version's; 0 where the
-            entry cites no such version.
     """
     persons = [name for name in true if not name.group]
     found = _in_order(cited, true, truncated, others or {})
     if found is None and persons and len(persons) < len(true):
         found = _in_order([name for name in cited if not _is_any(name, true)], persons, truncated, others or {})
         found = found and Difference(True, ("group", *found.codes))
-    if found is None:
-        people = [name for name in cited if not (_is_any(name, true) or (len(cited) > 1 and not name.given and _is_organised(name)))]
-        of_a_version = changes and _of_a_version(people, persons, truncated, changes, others or {})
-        if of_a_version or _of_many(people, persons, truncated, others or {}):
-            found = Difference(True, ("authors-of-a-version",))
+    if found is None and _of_many(_people(cited, true), persons, truncated, others or {}):
+        found = Difference(True, ("authors-of-a-version",))
     return found or Difference(False, strangers=not any(_same(name, own, others or {}) for name in cited for own in true))
 
 
@@ -83,21 +76,44 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     if truncated:
         return len(kept) == len(cited)
     changed = len(cited) + len(true) - 2 * len(kept)
+    one_change = 1 if len(kept) == len(cited) else _ONE_CHANGE
     moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
-    return len(kept) >= _NEARLY * max(len(cited), len(true)) and (changed > _ONE_CHANGE or (not changed and moved > _ONE_CHANGE))
+    return len(kept) >= _NEARLY * max(len(cited), len(true)) and (not 0 <= changed <= one_change or (not changed and moved > _ONE_CHANGE))
 
 
-def _of_a_version(cited: Sequence[Name], true: Sequence[Name], truncated: bool, changes: int, others: Others) -> bool:
-    """Whether a list has no name but the work's, most of them, and is no mere beginning of theirs: people join a work and change places
-    between its versions, and who errs or cuts a list does it in one place."""
+def of_another_version(
+    cited: Sequence[Name], lists: Sequence[Sequence[Name]], truncated: bool, others: Others, changes: int
+) -> bool:
+    """Whether a list of names may be that of a version which is not known: people join a work and change places between its versions,
+    and who errs or cuts a list does it in one place of a list that is known.
+
+    Args:
+        cited: the names of an entry.
+        lists: those of the versions that are known.
+        truncated: whether the entry leaves out the end of the list and says so.
+        others: other spellings of the true names.
+        changes: names that are left out or stand elsewhere from which on a list without a stranger is another version's.
+    """
+    found = [_changed(_people(cited, own), [name for name in own if not name.group], truncated, others) for own in lists]
+    known = [change for change in found if change is not None]
+    enough = all(missing + moved >= changes for missing, moved in known)
+    return enough and any(missing > 0 or moved >= min(changes, _MOVED) for missing, moved in known)
+
+
+def _changed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> tuple[int, int] | None:
+    """How many names of a list are left out and stand elsewhere, none where it is the mere beginning; None where it has other names, or
+    few of these."""
     places = [next((place for place, own in enumerate(true) if _same(name, own, others)), -1) for name in cited]
     if -1 in places or len(set(places)) < len(places) or len(places) < _LEAST or 2 * len(places) < len(true) * (not truncated):
-        return False
-    missing = (max(places) + 1 if truncated else len(true)) - len(places)
-    moved = len(places) - _longest_rise(places)
+        return None
     if places == list(range(len(places))):
-        return False
-    return missing + moved >= changes and (missing > 0 or moved >= min(changes, _MOVED))
+        return 0, 0
+    return (max(places) + 1 if truncated else len(true)) - len(places), len(places) - _longest_rise(places)
+
+
+def _people(cited: Sequence[Name], true: Sequence[Name]) -> list[Name]:
+    """The names of a list that are no groups."""
+    return [name for name in cited if not (_is_any(name, true) or (len(cited) > 1 and not name.given and _is_organised(name)))]
 
 
 def _longest_rise(places: Sequence[int]) -> int:
@@ -213,10 +229,9 @@ def same_pages(cited: str, true: str) -> bool:
     return bool(a[0] == b[0] and (a[1] == b[1] or b[1].endswith(a[1])))
 
 
-def same_length(cited: str, true: str) -> bool:
-    """Whether two page ranges are of one length."""
+def shift(cited: str, true: str) -> int | None:
+    """By how many pages a range stands before or behind one of the same length; None where their lengths differ."""
     a, b = pages_of(cited), pages_of(true)
-    if len(a) < 2 or len(b) < 2 or not all(page.isdigit() for page in (*a, *b)):
-        return False
-    return int(a[1]) - int(a[0]) == int(b[1]) - int(b[0])
-
+    if len(a) < 2 or len(b) < 2 or not all(page.isdigit() for page in (*a, *b)) or int(a[1]) - int(a[0]) != int(b[1]) - int(b[0]):
+        return None
+    return abs(int(a[0]) - int(b[0]))

@@ -14,6 +14,7 @@ from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
 from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
+from llmeff.citations.publication import by_publication
 from llmeff.citations.styles import ugly
 from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
@@ -87,6 +88,8 @@ class Checker:
     def check(self, entry: Cited) -> Verdict:
         """The verdict on one entry."""
         found, notices = identify(entry, self._works)
+        if found is None or found.probable:
+            found = by_publication(entry, self._works, self._places) or found
         notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))

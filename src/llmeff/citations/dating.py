@@ -14,6 +14,8 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import arxiv_month
 from llmeff.text import words
 
+_UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
+
 
 def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
     """What is wrong with the year of an entry.
@@ -23,15 +25,21 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
         found: the work that it cites.
         places: knows venues.
     """
-    cited = re.search(r"\d{4}", entry.value("year"))
-    if not cited:
+    year, known, right = year_of(entry), found.known, found.known.published
+    if year is None:
         return
-    year, known, right = int(cited[0]), found.known, found.known.published
     place = places.place(entry.value("venue"), right["venue"] if right else None)
     if right and place in {"same", "worded"}:
         yield from _of_publication(year, known, places.is_journal(right["venue"]))
-    elif year not in known.years:
-        yield from _of_a_version(year, entry, known)
+    elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
+        later = right is None and place in {"named", "unheard", "other", "workshop"}
+        yield from () if later and _may_be_new(year, known) else _of_a_version(year, entry, known)
+
+
+def year_of(entry: Cited) -> int | None:
+    """The year that an entry says."""
+    cited = re.search(r"\d{4}", entry.value("year"))
+    return int(cited[0]) if cited else None
 
 
 def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | Notice]:
@@ -53,6 +61,16 @@ def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Not
         return
     right = [known.body["year"], *sorted(known.years - {known.body["year"]})]
     yield Wrong("year", str(year), " or ".join(map(str, right)), known.source_of("year"), str(right[0]))
+
+
+def _may_be_new(year: int, known: Known) -> bool:
+    """Whether a preprint may have been published in a year, somewhere that is not known."""
+    return max(known.years) < year <= max(known.years) + _UNTIL_PRINTED and str(year) <= known.looked_up[:4]
+
+
+def _years_of_ids(found: Identified) -> set[int]:
+    """The years of the arXiv ids that are no work's that is known."""
+    return {month[0] for name in found.unheard if name.scheme == "arxiv" and (month := arxiv_month(name.value))}
 
 
 def _before(known: Known) -> int | None:

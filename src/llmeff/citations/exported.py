@@ -12,18 +12,19 @@ _LONG = 12  # letters of a title that a key has which no person writes
 _BY_HAND = 2  # names that are left out or stand elsewhere, where one would be a slip
 
 
-def changes_in(entry: Cited) -> int:
+def changes_in(entry: Cited, older: bool = False) -> int:
     """From how many names on, left out or moved, a list is that of another version: two where the entry cites a preprint, one where an
-    index has printed it, 0 where it cites a publication.
+    index has printed it or it is a version's that the record says little of, 0 where it cites a publication.
 
     Args:
         entry: the entry.
+        older: whether it has the title of an older version, or an arXiv id of a work whose record has none.
     """
     if entry.value("venue") and not is_preprint_venue(entry.value("venue")):
         return 0
     if not entry.value("venue") and "arxiv" not in entry.identifiers:
         return 0
-    return 1 if is_exported(entry) else _BY_HAND
+    return 1 if older or is_exported(entry) else _BY_HAND
 
 
 def is_exported(entry: Cited) -> bool:

@@ -33,7 +33,7 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
     if alien := foreign(entry, entry.value("title"), found, works):
         yield alien
         return
-    yield from identifiers(found, works, places)
+    yield from identifiers(entry, found, works, places)
     yield from titles(entry, found)
     yield from authors(entry, found)
     yield from _state(found.known)

@@ -124,7 +124,7 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
     if not (verdict.sure or entry.context):
         return "title, authors and identifiers do not agree on which work is meant"
     if not problem.replacement:
-        return "what should stand there is not known"
+        return problem.doubt or "what should stand there is not known"
     if not field:
         return "it has no place of its own in the file"
     return ""

@@ -118,10 +118,12 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
             foreign.append((name, other))
         else:
             unheard.append(name)
-    title, by = entry.value("title"), signed(entry)
-    authors = known.authors_differ(by.names, by.truncated, changes_in(entry)) if by.names else None
+    title, by = same_title(entry.value("title"), known.titles), signed(entry)
+    unread = not known.value_of("arxiv") and any(name.scheme == "arxiv" for name in unheard)
+    changes = changes_in(entry, unread or title not in (None, known.title, known.body["title"]))
+    authors = known.authors_differ(by.names, by.truncated, changes) if by.names else None
     paged = (page(entry.value("url")) or "") in known.addresses
-    return Identified(known, bool(same_title(title, known.titles)), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
+    return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 
 
 def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from llmeff.citations.agreement import Difference, compare_authors, group_for, title_nearness
+from llmeff.citations.agreement import Difference, compare_authors, group_for, of_another_version, title_nearness
 from llmeff.citations.persons import same_person
 from llmeff.identifiers import Scheme, arxiv_month, page
 from llmeff.model import facts
@@ -119,12 +119,14 @@ class Known:
             truncated: whether the entry leaves out the end of the list and says so.
             changes: names left out or moved from which on a list is another version's; 0 where the entry cites the published one.
         """
-        found = [compare_authors(authors, own, truncated, self.other_names, changes) for own in self.lists]
+        found = [compare_authors(authors, own, truncated, self.other_names) for own in self.lists]
         if found[0].same:
             return found[0]
         for difference in found[1:]:
             if difference.same:
-                return Difference(True, ("authors-of-a-version", *difference.codes))
+                return Difference(True, tuple(dict.fromkeys(("authors-of-a-version", *difference.codes))))
+        if changes and of_another_version(authors, self.lists, truncated, self.other_names, changes):
+            return Difference(True, ("authors-of-a-version",))
         if self.signed_by_group(authors):
             return Difference(True, ("group",))
         return Difference(False, strangers=all(difference.strangers for difference in found))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import pieces
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
-from llmeff.citations.marks import identifiers_of_a_link
+from llmeff.citations.marks import anothers, identifiers_of_a_link
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -20,6 +20,9 @@ from llmeff.text import title_key, words
 
 _LONG = 21  # letters of a part of a title that is no other's
 _CAPITALS = 0.6  # of the longer words of a title in a list
+_PHRASE = 3  # words before the colon of a title that no other begins with
+_WRITTEN_OUT = {"llm": "large language model", "lm": "language model"}
+_ABBREVIATED = re.compile(r"\b(ll?m)(s?)\b", re.IGNORECASE)
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -46,7 +49,7 @@ def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequen
         return known, [Notice("other-title", f"titled {known.title!r}")]
     wrong = foreign(entry, entry.context, found, works) if others or _is_title(entry) else None
     if wrong and len(others) == 1:
-        return others[0], [_mended(wrong, entry, others[0])]
+        return others[0], [_mended(wrong, entry, others[0]), anothers(wrong.found, known)]
     return known, [wrong] if wrong else []
 
 
@@ -89,12 +92,32 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     plain = " ".join(words(text))
     if any(len(name) > 3 and re.search(rf"\b{re.escape(' '.join(words(name)))}\b", plain) for name in facts.names(known.body)):
         return True
+    if any(_stands_apart(name, text) for name in facts.names(known.body)):
+        return True
     if titled:
         return False
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
         return True
-    return any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
+    near = any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
+    spelt = title_key(_spelt_out(text))
+    parts = (part for title in known.titles for part in pieces(_spelt_out(title)) if len(part) >= _LONG)
+    return near or any(part in spelt for part in parts) or bool(_heads([entry.value("title")]) & _heads(known.titles))
+
+
+def _spelt_out(text: str) -> str:
+    """A text without the abbreviations that lists put for words of a title."""
+    return _ABBREVIATED.sub(lambda found: _WRITTEN_OUT[found[1].lower()] + found[2], text)
+
+
+def _heads(titles: Iterable[str]) -> set[str]:
+    """The keys of what stands before the colon in titles, where it is a phrase."""
+    return {title_key(head) for head, colon, _ in (title.partition(":") for title in titles) if colon and len(head.split()) >= _PHRASE}
+
+
+def _stands_apart(name: str, text: str) -> bool:
+    """Whether a name that may be short is set off as one: behind an opening parenthesis, or before a colon that follows nothing else."""
+    return len(name) > 1 and bool(re.search(rf"\({re.escape(name)}(?:$|[\s,;)])|^{re.escape(name)}:", text))
 
 
 def _is_called(entry: Cited, known: Known) -> bool:

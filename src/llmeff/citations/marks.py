@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from llmeff.citations.agreement import is_one_slip
+from llmeff.citations.dating import year_of
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named
 from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.citations.works import Works
-from llmeff.identifiers import Scheme
+from llmeff.exchange.readers.entry import Cited
+from llmeff.identifiers import Scheme, arxiv_month
 from llmeff.model import facts
 
 _SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
 """Registrants whose DOIs a work may have beside its publisher's: preprint servers, archives, and ACM's own numbers."""
+_ACL = "10.18653/v1/"
+_LONG_AFTER = 3  # years between a work and a preprint of it that nobody knows of
 _LOOSE: frozenset[Scheme] = frozenset({"openreview", "dblp"})
 """Schemes in which a work has a page for every version that was handed in or indexed."""
 
 
-def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wrong | Notice]:
+def identifiers(entry: Cited, found: Identified, works: Works, places: Places) -> Iterator[Wrong | Notice]:
     """What is wrong with the identifiers of an entry.
 
     Args:
+        entry: the entry.
         found: the work that it cites, with the identifiers that are and are not its own.
         works: all works.
         places: knows which DOIs venues give.
@@ -33,13 +38,25 @@ def identifiers(found: Identified, works: Works, places: Places) -> Iterator[Wro
         right = known.value_of(name.scheme)
         expected = right or f"another id: {name.value} is {other.body['title']!r}"
         yield Wrong(name.field, name.value, expected, known.source_of("ids"), right or "", "fabrication", identifier=True)
+        if right:
+            yield anothers(name.value, other)
     for name in found.unheard:
-        if name.scheme == "doi":
-            yield from _doi(name, known, works, places)
+        if name.scheme == "doi" or (name.scheme == "acl" and not known.value_of("acl")):
+            yield from _doi(_as_doi(name), year_of(entry), known, works, places)
         elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
             yield _unheard(name, right, known)
-        elif name.scheme == "arxiv" and not known.value_of("arxiv") and not (found.authors and found.authors.same):
+        elif name.scheme == "arxiv" and (_is_out_of_time(name, known) or (found.authors is not None and found.authors.strangers)):
             yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
+
+
+def anothers(value: str, other: Known) -> Notice:
+    """The remark that an identifier is of another work.
+
+    Args:
+        value: the identifier.
+        other: the work that it is of.
+    """
+    return Notice("another-work", f"{value} is {other.body['id']}: {other.body['title']}")
 
 
 def _unheard(name: Named, right: str, known: Known) -> Wrong:
@@ -47,13 +64,28 @@ def _unheard(name: Named, right: str, known: Known) -> Wrong:
     return Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
 
 
-def _doi(name: Named, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
+def _is_out_of_time(name: Named, known: Known) -> bool:
+    """Whether an arXiv id was given long before or after the work appeared."""
+    month = arxiv_month(name.value) if name.scheme == "arxiv" else None
+    return month is not None and all(abs(month[0] - year) > _LONG_AFTER for year in known.years)
+
+
+def _as_doi(name: Named) -> Named:
+    """A DOI as it is, an id of the ACL Anthology as the DOI that follows from it."""
+    return name if name.scheme == "doi" else name._replace(scheme="doi", value=f"{_ACL}{name.value.lower()}")
+
+
+def _doi(name: Named, year: int | None, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
     right, published = known.value_of("doi") or acl_doi(known), known.published
+    if right and name.value.lower() == right.lower():
+        return
     if name.value.startswith(_SERVERS) and not (right and right.partition("/")[0] == name.value.partition("/")[0]):
         return
     if right:
         severity: Severity = "error" if is_one_slip(name.value, right) else "fabrication"
         yield Wrong(name.field, name.value, right, known.source_of("ids"), right, severity, identifier=True)
+    elif published is None and known.looked_up[:4] <= str(year or known.body["year"]):
+        yield Notice("doi-unknown", f"{name.value} is not known here, and no published version as of {known.looked_up}")
     elif published is None:
         expected = f"no DOI: no published version is known as of {known.looked_up}"
         yield Wrong(name.field, name.value, expected, known.source_of("ids"), severity="fabrication")
@@ -73,22 +105,25 @@ def _may_be(doi: str, known: Known, works: Works, places: Places) -> bool:
 def acl_doi(known: Known) -> str | None:
     """The DOI that follows from a work's id in the ACL Anthology."""
     acl = known.value_of("acl")
-    return f"10.18653/v1/{acl.lower()}" if acl else None
+    return f"{_ACL}{acl.lower()}" if acl else None
 
 
-def identifiers_of_a_link(found: Identified) -> Iterator[Wrong]:
+def identifiers_of_a_link(found: Identified) -> Iterator[Wrong | Notice]:
     """The address of a link whose text is the title of another work than it leads to, or of one that it does not lead to.
 
     Args:
         found: the work that has the title.
     """
-    known = found.known
-    for name in (*(name for name, _ in found.foreign), *found.unheard):
+    known, others = found.known, dict(found.foreign)
+    for name in (*others, *found.unheard):
         right = known.value_of(name.scheme)
-        if name.scheme in _LOOSE and (not right or name in found.unheard):
-            continue
+        if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1 and not _is_out_of_time(name, known):
+            continue  # it may be another version's, or one that the record lacks
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue
-        expected, heard = right or facts.link(known.body), name not in found.unheard
+        expected, other = right or facts.link(known.body), others.get(name)
+        doubt = "" if other else "what stands at the address is not known here, and may have the same title"
         yield Wrong(
-            name.field, name.value, expected, known.source_of("ids"), expected if heard else "", "fabrication", identifier=bool(right))
+            name.field, name.value, expected, known.source_of("ids"), expected if other else "", "fabrication", bool(right), doubt)
+        if other:
+            yield anothers(name.value, other)

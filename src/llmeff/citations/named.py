@@ -11,6 +11,7 @@ from llmeff.identifiers import ARXIV, Scheme, normal, parse
 
 _IN_TEXT = re.compile(rf"arxiv(?:\.org)?(?:\s+preprint)?(?:\s+arxiv)?\s*[:/\s]\s*(?:abs/|pdf/)?({ARXIV})|\babs/({ARXIV})", re.IGNORECASE)
 _ITS_OWN = re.compile(r"(?:^|available (?:as|at|on|from|online at)|published as|preprint(?: as)?|https?://)\W*$", re.IGNORECASE)
+_BEFORE = 200  # characters before an id that say whose it is
 _FIELDS = ("arxiv", "doi", "url")
 _TEXTS = ("venue", "volume", "number")
 
@@ -43,10 +44,10 @@ def named_by(entry: Cited) -> list[Named]:
 def noted_by(entry: Cited) -> list[Named]:
     """The identifiers in the note of an entry that are said to be its own; what else a note mentions is another work's."""
     text = entry.value("note")
-    return [Named("arxiv", value, "note") for value, before in _written_in(text) if _ITS_OWN.search(before)]
+    return [Named("arxiv", value, "note") for value, place in _written_in(text) if _ITS_OWN.search(text, max(0, place - _BEFORE), place)]
 
 
-def _written_in(text: str) -> Iterator[tuple[str, str]]:
-    """arXiv ids in a text, each with what stands before it."""
+def _written_in(text: str) -> Iterator[tuple[str, int]]:
+    """arXiv ids in a text, each with the place where it is begun to be named."""
     for match in _IN_TEXT.finditer(text):
-        yield normal("arxiv", match[1] or match[2]), text[: match.start()]
+        yield normal("arxiv", match[1] or match[2]), match.start()

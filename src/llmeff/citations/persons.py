@@ -104,6 +104,8 @@ def _as_read(family: Sequence[str], given: Sequence[str], true_family: Sequence[
         return Likeness.SAME if list(given) == list(true_given) else Likeness.SHORT
     if whole and _near(given, true_given):
         return Likeness.VARIANT
+    if list(family) == list(true_given) and len("".join(family)) > _NICKNAME and list(given) == [word[0] for word in true_family]:
+        return Likeness.SHORT  # the family name stood first, and was abbreviated as if it were the given one
     return Likeness.VARIANT if _part_of_family(family, given, true_family, true_given) else Likeness.NO
 
 
@@ -151,12 +153,14 @@ def _of_syllables(initials: str, given: Sequence[str]) -> bool:
 
 
 def _near(mine: Sequence[str], true: Sequence[str]) -> bool:
-    """Whether given names are one in another spelling, or share one that is written out."""
+    """Whether given names are one in another spelling, share one that is written out, or have their initials in another order."""
     from rapidfuzz.distance import OSA  # kept out of start-up: only names that differ need it
 
     if set(mine) & {word for word in true if len(word) > 2}:
         return True
     a, b = "".join(mine), "".join(true)
+    if len(a) == len(mine) == len(true) > 1 and sorted(a) == sorted(word[0] for word in true):
+        return True
     if min(len(a), len(b)) >= _NICKNAME and (a.endswith(b) or b.endswith(a)):
         return True
     if not a or not b or a[0] != b[0]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from llmeff.citations.agreement import pages_of, same_length, same_pages
+from llmeff.citations.agreement import pages_of, same_pages, shift
+from llmeff.citations.dating import year_of
 from llmeff.citations.known import Known
 from llmeff.citations.places import Place, Places
 from llmeff.citations.verdict import Notice, Wrong
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from llmeff.model.plain import PublishedBody
 
 _REPRINTED = re.compile(
-    r"conference on (?:neural information processing systems|machine learning|learning representations)|^\W*the journal of",
+    r"conference on (?:neural information processing systems|machine learning|learning representations)|\b(?:NeurIPS|NIPS|ICML)\b",
     re.IGNORECASE)
+_NEAR = 40  # pages by which the prints of large proceedings differ
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
 
 
@@ -71,17 +73,12 @@ def _is_of_a_version(text: str, known: Known) -> bool:
 def _is_extended(entry: Cited, right: PublishedBody) -> bool:
     """Whether an entry names a journal of a later year: extended versions follow the conference's."""
     journal = entry.fields["venue"].name.lower() in {"journal", "journaltitle"}
-    return journal and (_year(entry) or 0) > right["year"]
-
-
-def _year(entry: Cited) -> int | None:
-    found = re.search(r"\d{4}", entry.value("year"))
-    return int(found[0]) if found else None
+    return journal and (year_of(entry) or 0) > right["year"]
 
 
 def _unpublished(entry: Cited, known: Known, place: Place) -> Iterator[Wrong | Notice]:
     """A venue for what was a preprint when it was last looked up: wrong where it would have been published long before."""
-    text, year = entry.value("venue"), _year(entry)
+    text, year = entry.value("venue"), year_of(entry)
     if place in {"other", "named"} and year is not None and known.looked_up[:4] > str(year):
         expected = f"none: no published version is known as of {known.looked_up}"
         yield Wrong("venue", text, expected, known.source_of("ids"), severity="fabrication")
@@ -104,6 +101,8 @@ def _stray(entry: Cited, known: Known) -> Iterator[Notice]:
 def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong]:
     for name, true in (("volume", right.get("volume")), ("number", right.get("number"))):
         cited = entry.value(name)
+        if name == "number" and cited == "1" and _begins_at_one(known.pages):
+            continue  # of a journal that counts the pages of each article anew ACM's library makes one issue a volume
         if cited and true and key(cited) != key(true):
             yield Wrong(name, cited, true, known.source_of("published"), true)
 
@@ -112,9 +111,14 @@ def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     cited = entry.value("pages")
     if not cited or not known.pages or any(same_pages(cited, true) for true in known.pages):
         return
-    first = pages_of(cited)[0] if pages_of(cited) else ""
-    elsewhere = _REPRINTED.search(entry.value("venue")) or first == "1"
-    if elsewhere and any(same_length(cited, true) for true in known.pages):
+    shifts = [moved for true in known.pages if (moved := shift(cited, true)) is not None]
+    near = _NEAR if _REPRINTED.search(entry.value("venue")) else 0
+    if shifts and (_begins_at_one((cited, *known.pages)) or min(shifts) <= near):
         yield Notice("other-pages", f"{cited} in another print; {known.pages[0]} in the proceedings' own")
     else:
         yield Wrong("pages", cited, known.pages[0], known.source_of("published"), known.pages[0])
+
+
+def _begins_at_one(ranges: Iterable[str]) -> bool:
+    """Whether one of these ranges is counted within its article."""
+    return any(pages_of(pages)[:1] == ["1"] for pages in ranges)

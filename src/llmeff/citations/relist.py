@@ -33,7 +33,7 @@ def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
     if not all(_AND.fullmatch(one) for one in between):
         between = []
     unused = list(zip(signed(entry).names, parts, strict=False))
-    inverted = 2 * sum("," in part for part in parts) > len(parts)
+    inverted = 2 * sum("," in part for _, part in unused) > len(unused)
     right = split_names(names)
     listed = [_part(wanted, unused, entry, inverted) for wanted in right]
     dividers = [*between[: len(right) - 1], *([between[-1] if between else " and "] * (len(right) - 1 - len(between)))]

@@ -11,6 +11,7 @@ from llmeff.citations.venue_words import MARKS, Word, read_words
 
 _HEADS = frozenset(["international", "symposium", "journal", "transaction", "congress", "letter", "magazine", "review"])
 _TITLE = 4  # words that no venue's name, place or date has in one phrase
+_LONGEST = 2000  # characters of a venue; whatever is longer names none
 _ALWAYS_PREPRINT = frozenset(["arxiv", "biorxiv", "medrxiv"])
 
 
@@ -29,7 +30,7 @@ class VenueText:
     @classmethod
     def of(cls, text: str, table: Table, abbreviated: bool = False) -> VenueText:
         """Reads a text by a table of phrases."""
-        words = read_words(text)
+        words = read_words(text) if len(text) <= _LONGEST else []
         return cls(words, table.places(words, abbreviated))
 
     @cached_property

@@ -68,6 +68,8 @@ _ORDINAL = re.compile(
     r"(?:first|second|third|fou?rth|forth|fifth|sixth|seventh|eigh?th|nine?th|tenth|eleventh|twel(?:f|ve)th|"
     r"(?:thir|four|fif|six|seven|eigh|nine?)teenth|(?:twent|thirt|fou?rt|fift|sixt|sevent|eight|ninet)(?:y|ieth)|hundred(?:th)?)$"
 )
+_TENS_AND_ONE = re.compile(
+    r"\b(twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)[\s-]+(?:one|two|three|four|five|six|seven|eight|nine)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$"
 )
@@ -118,7 +120,8 @@ def read_words(text: str) -> list[Word]:
     """
     found: list[Word] = []
     opens, hosts = True, False
-    for shown, dotted in _pieces(_TEX.sub(_plain, _ADDRESS.sub(" ", text)).replace("--", "–")):
+    plain = _TEX.sub(_plain, _ADDRESS.sub(" ", text)).replace("--", "–")
+    for shown, dotted in _pieces(_TENS_AND_ONE.sub(r"\1", plain)):
         folded = fold(shown)
         folded = _IRREGULAR.get(folded, folded)
         if folded in _ENDS:

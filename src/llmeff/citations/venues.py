@@ -108,6 +108,9 @@ class VenueNames:
         host = self._hosts.get(right)
         if host is not None and host in reading.names and self._kind(host) == self._kind(right):
             return True
+        track = self._parts.get((right, "datasets"))
+        if track is not None and reading.venue == track:
+            return True  # lists of a conference's papers name both tracks as one
         printed = self._venues[right].get("series", ())
         return reading.venue is None and any(series in printed for series in reading.series)
 

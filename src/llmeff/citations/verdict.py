@@ -33,6 +33,7 @@ class Wrong:
         severity: fabrication where something else or nothing stands there, error where the work is meant and a field is wrong, style
             where the form is at fault.
         identifier: whether what is wrong is an identifier, which may stand within an address or a sentence.
+        doubt: why it is not mended though what is right is known; else empty.
     """
 
     field: str
@@ -42,6 +43,7 @@ class Wrong:
     replacement: str = ""
     severity: Severity = "error"
     identifier: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ class Verdict:
 NOTICES: dict[str, str] = {
     "abbreviated-names": "given names are abbreviated",
     "accepted": "the author accepts the entry as it is",
+    "another-work": "an identifier is of another work, and of which",
     "anonymous": "the authors are hidden, as in a submission",
     "and-others": "the list of authors is cut, and says so",
     "authors-of-a-version": "the authors are those of another version of the work",

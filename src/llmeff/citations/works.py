@@ -46,21 +46,25 @@ class Works:
         wanted = title_key(title)
         return [self.get(number) for number in lookup.titled(self._index, wanted)] if wanted else []
 
-    def almost_titled(self, title: str) -> list[Known]:
-        """The works with a title that differs by letters or a few words, the likest first; numbers in it have to agree."""
+    def almost_titled(self, title: str, least: float = _NEAR) -> list[Known]:
+        """The works with a title that differs by letters or a few words, the likest first; numbers in it have to agree.
+
+        Args:
+            title: as an entry has it.
+            least: how like it is at least, 0 to 100.
+        """
         from rapidfuzz import fuzz  # kept out of start-up: only a title that no work has needs it
 
         mine = set(words(title))
         if len(mine) < 2:
             return []
         shared = Counter(place for word in mine for place in self._by_word.get(word, ()))
-        least = _SHARED * len(mine)
-        near = [place for place, count in shared.most_common(_LOOKED_AT) if count >= least]
+        near = [place for place, count in shared.most_common(_LOOKED_AT) if count >= _SHARED * len(mine)]
         wanted, numerals = title_key(title), figures(title)
         ranked = sorted(
             ((fuzz.ratio(wanted, self._cited[place][1]), self._cited[place][2]) for place in near
              if figures(self._cited[place][0]) == numerals), reverse=True)
-        return [self.get(number) for number in dict.fromkeys(number for likeness, number in ranked if likeness >= _NEAR)]
+        return [self.get(number) for number in dict.fromkeys(number for likeness, number in ranked if likeness >= least)]
 
     def identified(self, scheme: Scheme, value: str) -> Known | None:
         """The work with an identifier."""

@@ -14,9 +14,10 @@ def main() -> None:
     gc.set_threshold(100_000, 50, 50)  # a twentieth of a short run went into looking for garbage that was not there
     from llmeff.cli.app import app  # the package stays importable without building the application
     from llmeff.cli.ending import end_cleanly_when_stopped
-    from llmeff.cli.streams import guarded
+    from llmeff.cli.streams import forget_odd_sizes, guarded
 
     end_cleanly_when_stopped()
+    forget_odd_sizes()
     with guarded(), _paged():
         app()
 

@@ -8,13 +8,14 @@ from itertools import takewhile
 
 from llmeff.cli.opened import opened
 from llmeff.cli.output import note
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted, shortened
 from llmeff.phrases import offered
 from llmeff.text import near
 
 ANSWERS = {
     "work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"], "engine": ["engine"], "feature": ["support"],
 }
+_SAID = 400  # letters of the command that is said: a pasted title is shown whole
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
 
 
@@ -36,9 +37,9 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     else:
         close = near(words[0], commands, 2, MISSPELT)
         if close and kb.search(words[0], 1, exact=True).unknown:
-            raise UsageError(f"no command is called {words[0]!r}{offered(close)}")
+            raise UsageError(f"no command is called {quoted(words[0])}{offered(close)}")
         command = ["search", *words]
-    note(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]))
+    note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
     for other in found[1:3]:
         note(f"Also: {other.said}")
     return [*command, *options]

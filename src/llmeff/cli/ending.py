@@ -57,6 +57,8 @@ def _unexpected(error: Exception) -> int:
     what = " ".join(str(error).split())[:200] if isinstance(error, OSError) else type(error).__name__
     if isinstance(error, OSError):
         note(f"Error: {what}")
+    elif isinstance(error, MemoryError):
+        note("Error: there is not enough memory for this; close some programs, or divide the file")
     else:
         note(f"Error: llmeff met something unexpected ({what}). Please report the command with what {DEBUG}=1 shows before it")
     return FAILED

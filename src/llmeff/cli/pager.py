@@ -78,7 +78,9 @@ def exceeds(text: str, columns: int, rows: int) -> bool:
 def _paged(text: str, encoding: str) -> bool:
     """Whether a pager showed the text: the one of ``LLMEFF_PAGER`` or ``PAGER``, else less, which ends at once where all fits."""
     asked = next((os.environ[name] for name in (VARIABLE, "PAGER") if name in os.environ), "less")
-    command = shlex.split(asked) if os.environ.get("TERM") != "dumb" else []
+    command: list[str] = []
+    with suppress(ValueError):  # a quotation mark is not closed
+        command = shlex.split(asked) if os.environ.get("TERM") != "dumb" else []
     if not command or command[0] == "cat" or not shutil.which(command[0]):
         return False
     environment = {"LESS": "FRX", "LV": "-c", **os.environ}

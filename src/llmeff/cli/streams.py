@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO, cast
 
-from llmeff.errors import EnvironmentFailure
+from llmeff.errors import EnvironmentFailure, LlmeffError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_DIGITS = 5  # of the columns or lines of a screen
 
 
 class Guarded:
@@ -94,6 +97,14 @@ class Guarded:
             os.close(nowhere)
 
 
+def forget_odd_sizes() -> None:
+    """Forgets a size of the screen that the environment names and that no screen has; libraries would fail at it (docs/upstream.md)."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name)
+        if size is not None and not (size.isascii() and size.isdigit() and len(size) <= _DIGITS):
+            del os.environ[name]
+
+
 @contextmanager
 def guarded() -> Iterator[None]:
     """Puts guards before standard output and error."""
@@ -103,4 +114,7 @@ def guarded() -> Iterator[None]:
     try:
         yield
     finally:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(LlmeffError):  # it was said, or the run ended with what matters more
+                stream.flush()
         sys.stdout, sys.stderr = before

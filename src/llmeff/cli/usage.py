@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted, shortened
 from llmeff.phrases import offered
 from llmeff.text import near
 
@@ -49,17 +49,17 @@ def _said(error: Exception, message: str) -> str:
     if option := getattr(error, "option_name", None):
         return _option(str(option), message, getattr(error, "possibilities", None) or ())
     if extra := re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
-        return f"nothing belongs where {extra[1]!r} stands"
+        return f"nothing belongs where {quoted(extra[1])} stands"
     if not message and name:
         return f"{name} is missing"
     if found := _ONE_OF.search(message):
         allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
-        return f"{name} is one of {', '.join(allowed)}, not {found['value']}{offered(near(found['value'], allowed, 1))}"
-    if "valid integer" in message:
+        return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{offered(near(found['value'], allowed, 1))}"
+    if "integer" in message:
         return f"{name} takes a whole number"
     if found := _LEAST.search(message):
         return f"{name} is {found[found.lastindex or 0]} at least"
-    return ": ".join(filter(None, (name, message.removeprefix("Value error, "))))
+    return ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))
 
 
 def _option(option: str, message: str, known: Sequence[str]) -> str:
@@ -67,7 +67,7 @@ def _option(option: str, message: str, known: Sequence[str]) -> str:
         return f"{option} needs a value behind it"
     if "does not take" in message:
         return f"{option} takes no value"
-    return f"there is no option {option}{offered(known[:2])}"
+    return f"there is no option {shortened(option)}{offered(known[:2])}"
 
 
 def _name(parameter: object) -> str:

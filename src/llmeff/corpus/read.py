@@ -22,7 +22,7 @@ from llmeff.files.walking import walked
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
 from llmeff.model.language_models import ModelList
-from llmeff.problems import Problem, bounded
+from llmeff.problems import Problem, bounded, visible
 from llmeff.rules import corpus as rules
 from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
@@ -151,7 +151,7 @@ def _engines(data: Path) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
 
 
 def _second(entry: Entry, first: Entry) -> Problem:
-    message = f"the id {entry.record.id} belongs to {first.name}"
+    message = f"the id {entry.record.id} belongs to {visible(first.name)}"
     hint = "give it another id, or remove one of the files"
     return rules.DUPLICATE_RECORD.problem(message, entry.name, *entry.document.position(("id",)), "id", hint)
 

@@ -117,23 +117,23 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rul
         return rules.MISSING_FIELD, f"{key} is missing", f"add {key}:" + (f" {shape}" if shape else "")
     if kind == "extra_forbidden":
         near = did_you_mean(key, _fields_at(model, path[:-1]))
-        return rules.UNKNOWN_KEY, f"no field is called {key!r}", near or "see `llmeff schema` for the fields there are"
+        return rules.UNKNOWN_KEY, f"no field is called {_shown(key)}", near or "see `llmeff schema` for the fields there are"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
         hint = did_you_mean(str(given), allowed) or "use one of these"
-        return rules.UNKNOWN_VALUE, f"{given!r} is not one of {', '.join(allowed)}", hint
+        return rules.UNKNOWN_VALUE, f"{_shown(given)} is not one of {', '.join(allowed)}", hint
     if kind.startswith("union_tag"):
         tag, allowed = detail["ctx"]["discriminator"].strip("'"), re.findall(r"'([^']*)'", detail["ctx"].get("expected_tags", ""))
         given = given.get(tag) if isinstance(given, Mapping) else given
         if given is None:
             return rules.MISSING_FIELD, f"{tag} is missing", f"add {tag}:"
-        return rules.UNKNOWN_VALUE, f"{tag} {given!r} is not one of {', '.join(allowed)}", did_you_mean(str(given), allowed)
+        return rules.UNKNOWN_VALUE, f"{tag} {_shown(given)} is not one of {', '.join(allowed)}", did_you_mean(str(given), allowed)
     if kind in _TYPES:
         return rules.WRONG_TYPE, f"{_shown(given)} where {_TYPES[kind]} belongs", _type_hint(kind, given)
     if kind == "string_pattern_mismatch":
         rule = rules.BAD_ID if key in _IDS else rules.BAD_FORM
         hint = f"write {shape}" if shape else f"it has to match {detail.get('ctx', {}).get('pattern')}"
-        return rule, f"{given!r} has the wrong form", hint
+        return rule, f"{_shown(given)} has the wrong form", hint
     message = detail["msg"].removeprefix("Value error, ")
     if "control character" in message:
         return CONTROL_CHARACTER, message, "remove it"

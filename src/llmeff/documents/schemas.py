@@ -12,7 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 from llmeff.corpus.schema import json_schema as record_schema
 from llmeff.corpus.schema import models_schema
 from llmeff.documents import shapes
-from llmeff.errors import NotFoundError
+from llmeff.errors import NotFoundError, quoted
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
@@ -46,7 +46,7 @@ def schema_of(name: str) -> Schema:
     if name == "models":
         return cast("Schema", models_schema())
     if name not in SHAPES:
-        raise NotFoundError(f"no document is called {name!r}", NAMES)
+        raise NotFoundError(f"no document is called {quoted(name)}", NAMES)
     if name == "show":
         return _records()
     return TypeAdapter(SHAPES[name]).json_schema(schema_generator=_Generator)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import pairwise
@@ -24,6 +25,13 @@ _PLAIN = re.compile(r"^[A-Za-z0-9 .,:;()\[\]/!?'*+=@-]*$")  # what stands in LaT
 _NO_KEY = re.compile(r"[^\w.:+/-]+")
 _ACCENT = re.compile(r"\\([`'^\"~=.]|[a-zA-Z](?=[{\\]))\{?(\\?[a-zA-Z])\}?")
 _LETTER = re.compile(r"\\[a-zA-Z]+")
+_UNSAID = re.compile(r"[^\x00-\x7f]")
+_BELOW = frozenset({r"\d", r"\c", r"\k", r"\b", r"\textcommabelow"})
+_MARKS = {
+    "\u0300": r"\`", "\u0301": r"\'", "\u0302": r"\^", "\u0303": r"\~", "\u0304": r"\=", "\u0306": r"\u", "\u0307": r"\.", "\u0308": r"\"",
+    "\u030a": r"\r", "\u030b": r"\H", "\u030c": r"\v", "\u0323": r"\d", "\u0326": r"\textcommabelow", "\u0327": r"\c", "\u0328": r"\k",
+    "\u0331": r"\b",
+}
 _RAISED = {ord(sign): f"\\{command}{{{digit}}}" for command, signs in (("textsuperscript", "⁰¹²³⁴⁵⁶⁷⁸⁹"), ("textsubscript", "₀₁₂₃₄₅₆₇₈₉"))
            for digit, sign in enumerate(signs)}  # as text: the signs of their own are missing in fonts and readers
 
@@ -57,7 +65,25 @@ def ascii_latex(text: str) -> str:
     """
     if _PLAIN.match(text):
         return text
-    return _countable(_encoder().unicode_to_latex(_typographic(text)), text)
+    latex = _encoder().unicode_to_latex(_typographic(text))
+    return _countable(_UNSAID.sub(lambda found: _accented(found[0]), latex), text)
+
+
+def _accented(letter: str) -> str:
+    r"""A letter that the encoder does not know, as a plain one with its marks; itself where LaTeX has no command for them.
+
+    >>> print(_accented("Ș"), _accented("ễ"), _accented("ơ"))
+    {\textcommabelow S} {\~{\^e}} ơ
+    """
+    decomposed = unicodedata.normalize("NFD", letter)
+    plain, commands = decomposed[0], [_MARKS.get(mark, "") for mark in decomposed[1:]]
+    if not (plain.isascii() and commands and all(commands)):
+        return letter
+    latex = plain
+    for command in sorted(commands, key=_BELOW.__contains__):
+        space = " " if command[-1].isalpha() and len(latex) == 1 else ""
+        latex = f"{command}{space}{latex}" if len(latex) == 1 else f"{command}{{{latex}}}"
+    return f"{{{latex}}}"
 
 
 def _as_one_letter(latex: str) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Literal
 
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError
+from llmeff.problems import visible
 
 _SHOWN = 200  # letters of a path that are repeated
 Doing = Literal["read", "written"]
@@ -26,6 +27,8 @@ _WORDS = {
     errno.ENAMETOOLONG: "the name is longer than any file's; check what was given",
     errno.ENOSPC: "the disk is full (No space left on device); make room, or write elsewhere",
     errno.EDQUOT: "your share of the disk is used up; make room, or write elsewhere",
+    errno.EBADF: "no open file has this number, or it is open for something else; name a file",
+    errno.EFBIG: "it would be larger than a file may be here (File too large); write less, or elsewhere",
     errno.EROFS: "the disk cannot be written to; write elsewhere",
     errno.EMFILE: "too many files are open; close some programs",
     errno.ENFILE: "too many files are open; close some programs",
@@ -82,8 +85,6 @@ def answered(path: str | os.PathLike[str], doing: Doing = "read") -> Iterator[No
 
 
 def named(path: str | os.PathLike[str]) -> str:
-    """A path as messages name it: not at any length, and visible where it holds what no path can."""
-    text = os.fspath(path)
-    if "\0" in text:
-        text = repr(text)
+    """A path as messages name it: not at any length, and visible where it holds what cannot be seen."""
+    text = visible(os.fspath(path))
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN // 2]}…{text[-_SHOWN // 2 :]}"

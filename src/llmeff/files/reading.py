@@ -9,7 +9,7 @@ import stat
 
 from llmeff.files.failing import NoFileError
 
-_STREAM = re.compile(r"/(?:proc/(self|thread-self|\d+)|dev)/fd/(\d+)")
+_STREAM = re.compile(r"/(?:proc/(self|thread-self|\d+)|dev)/fd/(\d{1,9})")
 _MOST_LINKS = 40  # as Linux has it
 _PIECE = 1 << 20  # bytes that are asked for at once
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)

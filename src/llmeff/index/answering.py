@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from llmeff import arguments
 from llmeff.corpus.location import data_dir
 from llmeff.errors import LlmeffError, UsageError
-from llmeff.index.opening import is_damaged, open_index, opened_anew
+from llmeff.index.opening import is_damaged, open_index
 from llmeff.index.reading import Index
 
 _ASKED = {"__contains__", "__iter__", "__len__"}
@@ -46,7 +46,7 @@ class Answering:
             raise UsageError("this knowledge base was closed; open it again by llmeff.load()")
         if not is_damaged(self._index):
             return False
-        self._index = opened_anew(self._index, self.path)
+        self._index = open_index(self.path, prebuilt=False)
         return True
 
 
@@ -56,8 +56,8 @@ A = TypeVar("A", bound=Answering)
 def answer(method: Callable[Concatenate[A, P], T]) -> Callable[Concatenate[A, P], T]:
     """A method with its arguments checked, which answers although the index is damaged.
 
-    An index whose time is the one that it was sealed with is not read to its end when it is opened. What then cannot be read makes the
-    method fail, in whatever way; only then is it worth to look whether the index is whole.
+    An index is whole when it is opened. What is damaged afterwards makes the method fail, in whatever way; only then is it worth to look
+    whether the index is whole still.
 
     Args:
         method: of an ``Answering``; it raises ``UsageError`` where a value is of another kind than the annotation says.

@@ -8,6 +8,7 @@ written: a seal tells any damage. An index beside other data is not believed, si
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sqlite3
 import stat
@@ -36,7 +37,7 @@ TABLES = frozenset(
     ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation",
      "measured", "mass", "grouped", "engine", "supported", "called", "cited", "field", "answer")
 )
-_SECOND = 10**9  # nanoseconds
+_PIECE = 1 << 18  # bytes that are read at once
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications
 
 
@@ -77,29 +78,18 @@ def is_damaged(index: Index) -> bool:
     if index.path is None:
         return False
     with suppress(OSError):
-        raw = index.path.read_bytes()
-        return raw[_SEAL] != _seal_of(raw)
+        return not _sealed(index.path, own=False)
     return True
 
 
-def opened_anew(index: Index, data: Path) -> Index:
-    """An index for a data directory in the place of one that is damaged; raises as ``open_index`` does.
-
-    Args:
-        index: the damaged one.
-        data: the data directory.
-    """
-    if index.path and index.path.name != PREBUILT:  # one that was shipped is not ours to remove
-        with suppress(OSError):
-            index.path.unlink()
-    return open_index(data, prebuilt=False)
-
-
 def _place(data: Path, cache: Path | None) -> Path | None:
-    """The file of the cache for a data directory; None where there is no cache."""
+    """The file of the cache for a data directory; None where there is no cache, or what has its name is no file: a folder, a pipe, a
+    device or a link, of which nobody knows whose it is."""
     with suppress(OSError):
         if cache:
-            return cache / f"{zlib.crc32(os.fsencode(os.path.realpath(data))):08x}.sqlite"
+            path = cache / f"{zlib.crc32(os.fsencode(os.path.realpath(data))):08x}.sqlite"
+            if not os.path.lexists(path) or stat.S_ISREG(os.lstat(path).st_mode):
+                return path
     return None
 
 
@@ -218,28 +208,36 @@ def _opened(path: Path, own: bool = False) -> Index | None:
 
 
 def _sealed(path: Path, own: bool) -> bool:
-    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+    if not stat.S_ISREG(path.stat().st_mode):  # opening a device may already do something
+        return False
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb", buffering=0) as file:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
             return False
         if own and hasattr(os, "geteuid") and found.st_uid not in (0, os.geteuid()):
             return False
-        raw = file.read(_SEAL.stop)
-        if found.st_mtime_ns == _moment(raw[_SEAL], found):
-            return True
-        raw += file.read()
-    return raw[_SEAL] == _seal_of(raw)
+        return _is_whole(file)
 
 
-def _moment(mark: bytes, found: os.stat_result) -> int:
-    """The time that a file is given when it is sealed, to a fraction of a second that its seal decides: whoever writes it changes that,
-    and a file that still has it need not be read to its end, which would take a fiftieth of a search."""
-    return found.st_mtime_ns - found.st_mtime_ns % _SECOND + int.from_bytes(mark, "big") % _SECOND
+def _is_whole(file: io.RawIOBase) -> bool:
+    """Whether an index file is as it was sealed. It is read to its end, which takes a fortieth of a search: neither its size nor its time
+    shows that a letter of an author's name was lost."""
+    head = file.read(_SEAL.stop) or b""
+    return head[_SEAL] == _seal_of(head, file)
 
 
-def _seal_of(raw: bytes) -> bytes:
-    """A checksum over the file but for the place of the seal."""
-    return zlib.crc32(memoryview(raw)[_SEAL.stop :], zlib.crc32(raw[: _SEAL.start])).to_bytes(4, "big")
+def _seal_of(head: bytes, rest: io.RawIOBase) -> bytes:
+    """A checksum over a file but for the place of the seal.
+
+    Args:
+        head: what it begins with, up to behind the seal.
+        rest: gives what follows.
+    """
+    mark, piece = zlib.crc32(head[: _SEAL.start]), bytearray(_PIECE)
+    view = memoryview(piece)
+    while count := rest.readinto(piece):
+        mark = zlib.crc32(view[:count], mark)
+    return mark.to_bytes(4, "big")
 
 
 def _fits_content(index: Index, path: Path, data: Path, files: Mapping[str, tuple[int, ...]]) -> bool:
@@ -294,12 +292,10 @@ def _write(path: Path, corpus: Corpus, meta: Mapping[str, object]) -> None:
 
 def seal(path: Path) -> None:
     """Marks an index file as whole; whatever changes in it afterwards shows."""
-    with path.open("r+b") as file:
-        mark = _seal_of(file.read())
+    with open(path, "r+b", buffering=0) as file:
+        mark = _seal_of(file.read(_SEAL.stop), file)
         file.seek(_SEAL.start)
         file.write(mark)
-    found = path.stat()
-    os.utime(path, ns=(found.st_atime_ns, _moment(mark, found) - _SECOND))  # not later than it is: data may change within this second
 
 
 def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> None:

@@ -20,6 +20,7 @@ from llmeff.model.kinds import KEYS
 from llmeff.model.questions import CHOSEN, answer, asked_of
 from llmeff.model.values import filled, measured_against
 from llmeff.names import name_of
+from llmeff.problems import visible
 from llmeff.text import fold, key, title_key, words
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
         **meta,
         "taxonomy": corpus.taxonomy.model_dump(mode="json", exclude_defaults=True),
         "models": corpus.models.bodies,
-        "problems": [problem._asdict() for problem in corpus.problems],
+        "problems": [problem._replace(path=visible(problem.path))._asdict() for problem in corpus.problems],
     }
     rows = [(name, json.dumps(value, ensure_ascii=False)) for name, value in values.items()]  # where there is an escape, reading cleans all
     db.executemany("INSERT INTO meta VALUES (?, ?)", rows)

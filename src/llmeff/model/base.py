@@ -45,7 +45,7 @@ def _web(text: str) -> str:
 Text = Annotated[str, AfterValidator(clean)]
 Url = Annotated[str, Field(pattern=r"^https?://\S+$"), AfterValidator(_web)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:[-+.][a-z0-9]+)*$", max_length=60)]
-TopicPath = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$")]
+TopicPath = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*$", max_length=200)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Count = Annotated[int, Field(ge=0)]
 Percent = Annotated[float, Field(ge=0, le=100)]

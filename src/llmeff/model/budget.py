@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ShapeBody
 
 FULL = 16.0  # bits of a number that no method touches
+MOST, MOST_BITS = 1e18, 64  # of bytes, tokens, parameters and all else that is counted; of a number
 _SIZE = re.compile(r"(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?", re.IGNORECASE)
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([kmbt]?)", re.IGNORECASE)
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
@@ -45,8 +46,23 @@ class Budget:
         for name in ("memory", "context", "batch", "kv_bits", "embedding_bits"):
             if not getattr(self, name) > 0:
                 raise UsageError(f"{name.replace('_', ' ')} has to be more than 0")
-        if self.overhead < 0 or (self.bits is not None and self.bits <= 0):
+        if not self.overhead >= 0 or (self.bits is not None and not self.bits > 0):
             raise UsageError("bits have to be more than 0, and the overhead at least 0")
+        for name in ("memory", "context", "batch", "overhead"):
+            bounded(getattr(self, name), name)
+        if max(self.kv_bits, self.embedding_bits, self.bits or 0) > MOST_BITS:
+            raise UsageError(f"a number has {MOST_BITS} bits at the most")
+
+
+def bounded(value: float, name: str) -> float:
+    """A number that is not larger than any that is meant.
+
+    Raises:
+        UsageError: it is.
+    """
+    if not value <= MOST:
+        raise UsageError(f"{name} is {MOST:.0e} at the most")
+    return value
 
 
 def size(text: str) -> float:
@@ -77,7 +93,7 @@ def tokens(text: str) -> int:
     found = _COUNT.fullmatch(text.strip())
     if not found or found[2].lower() not in ("", "k", "m"):
         raise UsageError(f"{quoted(text)} is no number of tokens; for instance 8k or 131072")
-    return round(float(found[1]) * 1024.0 ** _POWERS[found[2].lower()])
+    return round(bounded(float(found[1]) * 1024.0 ** _POWERS[found[2].lower()], "context"))
 
 
 def count(text: str) -> float:
@@ -101,7 +117,7 @@ def shape_of(parameters: float, layers: int, kv_heads: int, head_dim: int) -> Sh
 
 
 def held(shape: object) -> ShapeBody:
-    """A shape that has at least parameters and layers, as numbers above 0.
+    """A shape that has at least parameters and layers, as numbers above 0, and none that is too large.
 
     Raises:
         UsageError: it lacks one.
@@ -112,4 +128,7 @@ def held(shape: object) -> ShapeBody:
         value = shape.get(name)
         if isinstance(value, bool) or not isinstance(value, (int, float)) or value <= 0:
             raise UsageError(f"a shape needs {name}, a number above 0")
+    for name, value in shape.items():
+        if isinstance(value, (int, float)):
+            bounded(value, name.replace("_", " "))
     return {"page": "", "accessed": "", **shape}  # type: ignore[typeddict-item]  # as it was given, checked

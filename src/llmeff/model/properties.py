@@ -117,8 +117,8 @@ class Pruning(Group):
     sparsity: Number | None = Field(None, description="fraction removed, 0 to 1")
     patterns: tuple[Annotated[str, Field(pattern=r"^\d+:\d+$")], ...] | None = None
     criterion: Literal[
-        "magnitude", "magnitude_x_activation", "second_order", "gradient", "learned", "similarity", "activation", "random"
-    ] | None = None
+        "magnitude", "magnitude_x_activation", "second_order", "gradient", "learned", "similarity", "activation", "loss", "random"
+    ] | None = Field(None, description="`loss`: how much loss, perplexity or output change when the part is left out")
     retraining: Many[Literal["none", "recovery_ft", "continued_pretrain", "full"]] | None = None
     cost: Cost | None = Field(None, validation_alias=AliasChoices("cost", "recovery_cost"))
     calib: bool | None = Field(None, description="needs calibration data")

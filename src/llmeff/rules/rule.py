@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from llmeff.errors import shortened
 from llmeff.problems import Problem, Severity
+
+LONGEST = 500  # characters of what is said of a problem: a file may have a megabyte in one value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +45,5 @@ class Rule:
             field: dotted path of the field; empty where there is none.
             hint: how to mend it, one line.
         """
+        message, field, hint = (shortened(text, LONGEST) for text in (message, field, hint))
         return Problem(self.code, message, path, line, column, field, hint, self.severity)

@@ -113,7 +113,7 @@ def _held(name: str, value: object) -> object:
         several = (value,) if isinstance(value, (str, int)) else () if value is None else value
         if isinstance(several, (bytes, Mapping)) or not isinstance(several, Iterable):
             raise UsageError(f"{name} is a text or several of them, not {quoted(str(value))}")
-        return tuple(hold(item, name) for item in several)
+        return tuple(dict.fromkeys(hold(item, name) for item in several))
     return value if value is None or name not in Asked.__annotations__ else hold(value, name)
 
 
@@ -239,7 +239,7 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str |
     conditions: list[str] = []
     values: list[str | int] = []
     for paths in ([facet_id(index, text) for text in filters.facet], [topic_id(index, text) for text in filters.topic]):
-        if paths:
+        if paths := list(dict.fromkeys(paths)):
             conditions.append(f"n IN (SELECT n FROM topic WHERE {' OR '.join('path = ? OR path LIKE ?' for _ in paths)})")
             values += [value for path in paths for value in (path, f"{path}/%")]
     for kind in filters.kind:

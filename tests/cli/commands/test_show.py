@@ -30,3 +30,8 @@ def test_a_withdrawn_work_is_shown_as_such_in_every_form(llmeff: Run) -> None:
 def test_the_engines_that_speak_of_a_work_are_named(llmeff: Run) -> None:
     assert "Engines\tTureen 2.0; unsupported: Billy Can 2025-12-01; more: llmeff support thinsoup\n" in llmeff("show", "thinsoup").stdout
     assert "Engines" not in llmeff("show", "attic").stdout
+
+
+def test_a_work_that_is_named_twice_is_shown_once(llmeff: Run) -> None:
+    records = document(llmeff("show", "thinsoup", "ladle", "TSoup", "1911.01234", "thinsoup", "--format", "json"))["records"]
+    assert [record["id"] for record in records] == ["thinsoup", "ladle"]

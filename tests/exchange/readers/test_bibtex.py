@@ -134,6 +134,10 @@ def test_fields_are_inherited_but_not_replaced() -> None:
     ("family=Oord, given={Aar{\\'o}n}, prefix=van den, useprefix=true and Lee, A.", [Name("van den Oord", "Aarón"), Name("Lee", "A.")]),
     ("{Llama Team and Meta AI}", [Name("Llama Team and Meta AI", group=True)]),
     ("Lee, A.; Mac, B.", [Name("Lee", "A."), Name("Mac", "B.")]),
+    ("Ann Lee \\& Bob Mac & Cy Oo", [Name("Lee", "Ann"), Name("Mac", "Bob"), Name("Oo", "Cy")]),
+    ("Lee, A., Mac, B., & Oo, C.", [Name("Lee", "A."), Name("Mac", "B."), Name("Oo", "C.")]),
+    ("Spoon & Sons", [Name("Sons", "Spoon &")]),
+    ("{Spoon and Fork & Sons and Heirs}", [Name("Spoon and Fork & Sons and Heirs", group=True)]),
     ("Ann Lee, Bob Mac, Cy Oo, Di Po", [Name("Lee", "Ann"), Name("Mac", "Bob"), Name("Oo", "Cy"), Name("Po", "Di")]),
     ("Lee, \\sqrt[\\sqrt[\\sqrt[\\sqrt[", [Name("Lee", "\\sqrt[\\sqrt[\\sqrt[\\sqrt[")]),
 ])

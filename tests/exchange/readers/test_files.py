@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.exchange.readers import files
 from llmeff.exchange.readers.files import read_bibliography, sources
 
 T = TypeVar("T")
@@ -107,3 +108,13 @@ def test_sources_of_a_folder_and_of_a_paper(tmp_path: Path) -> None:
     for path, said in ((tmp_path / "f.tex", "gone"), (tmp_path / "empty", "no file")):
         with pytest.raises(UsageError, match=said):
             list(sources(path))
+
+
+@pytest.mark.parametrize(("name", "entry"), [("x.bib", "@misc{a}"), ("x.ris", "TY  - A\n"), ("x.json", "{},"), ("x.txt", "a\n")])
+def test_more_entries_than_the_memory_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, entry: str) -> None:
+    monkeypatch.setattr(files, "_MOST", {form: (10, signs) for form, (_, signs) in files._MOST.items()})
+    (tmp_path / name).write_text(entry * 10)
+    read_bibliography(tmp_path / name)
+    (tmp_path / name).write_text(entry * 11)
+    with pytest.raises(UsageError, match="divide it"):
+        read_bibliography(tmp_path / name)

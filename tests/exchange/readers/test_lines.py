@@ -41,6 +41,11 @@ def test_an_acronym_may_end_a_title() -> None:
     assert read("Ann Lee and Bo Mac. Thin soup for BBQ. In ICK, 2021.", "x.txt").entries[0].value("title") == "Thin soup for BBQ"
 
 
+def test_a_title_may_begin_with_a_sign() -> None:
+    entry = read("A. Lee, and B. van der Pot. #Soup: Thin broths. arXiv:2105.04321, 2021.", "x.txt").entries[0]
+    assert (len(entry.authors), entry.value("title")) == (2, "#Soup: Thin broths")
+
+
 @pytest.mark.parametrize("line", [
     "ThinSoup: Accurate Dilution. Ann Lee, Bo Mac. JoG 2021.", "Soups, Broths and Stews. A History of Kitchens. 2021.",
     "Ann Lee. Thin soup in cold kitchens. 2021.", "A. " * 300 + "Soup.",
@@ -80,3 +85,9 @@ def test_entries_of_biber() -> None:
     assert entry.authors == (Name("van Oord", "A."), Name("Lee"))
     assert entry.identifiers == {"arxiv": ("2210.17323", "arxiv")}
     assert [problem.code for problem in read_bbl("text", "x.bbl").problems] == ["no-entries"]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_paragraphs_are_found_between_lines_of_blanks_alone(ends: str) -> None:
+    text = ends.join(["   ", f"  [1] Lee, A. {TITLE}. JoG, 2021.", "", " " * 200_000, f"[2] Lee, A. {TITLE}. JoG, 2021.", "  "])
+    assert [entry.line for entry in read(text, "x.txt").entries] == [2, 5]

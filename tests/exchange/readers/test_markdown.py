@@ -143,3 +143,12 @@ def test_texts_at_a_link() -> None:
     (entry,) = read(f"- **Bold Title of It** more [pdf]({ARXIV}) behind", "x.md").entries
     assert [(near.where, near.text, near.marked) for near in entry.nearby] == [
         ("label", "pdf", True), ("before", "more", False), ("before", "Bold Title of It", True), ("after", "behind", False)]
+
+
+@pytest.mark.parametrize("mark", ["- ", "> ", "1. "])
+def test_what_is_nested_too_deeply_is_said_and_what_is_not_is_read(mark: str) -> None:
+    text = f"# A list\n\n{mark * 30}[GPTQ: Accurate Quantization]({ARXIV})\n"
+    found = read(text, "x.md")
+    assert (len(found.entries), found.problems) == (1, ())
+    deep = read(text.replace(mark * 30, mark * 200), "x.md")
+    assert [(problem.code, problem.line) for problem in deep.problems] == [("broken-entry", 3)]

@@ -10,7 +10,7 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import KeysOption, VenuesOption
 from llmeff.cli.output import write
-from llmeff.errors import NotFoundError
+from llmeff.errors import NotFoundError, quoted
 from llmeff.exchange import FORMATS, STYLES
 
 _FORMATS = [name for name in FORMATS if name not in {"csv", "markdown", "jsonl"}]
@@ -37,7 +37,7 @@ def run(
     """The published version where there is one, else the preprint. The styles acm and chicago need the extra "styles": pip
     install 'llmeff[styles]'."""
     if format not in _FORMATS:
-        raise NotFoundError(f"no format of cite is called {format!r}", _FORMATS)
+        raise NotFoundError(f"no format of cite is called {quoted(format)}", _FORMATS)
     kb = opened()
     write(kb.cite(reference, style, venues, preprint) if style is not None
           else kb.export(format, reference, keys=keys, venues=venues, preprint=preprint).text)

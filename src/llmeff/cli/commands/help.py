@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted
 from llmeff.text import did_you_mean
 
 
@@ -23,6 +23,6 @@ def run(
     found = group.command.get_command(group, command)  # type: ignore[attr-defined]  # of the group, which has commands
     if found is None:
         close = did_you_mean(command, group.command.list_commands(group))  # type: ignore[attr-defined]  # as above
-        raise UsageError("; ".join(filter(None, (f"no command is called {command!r}", close))))
+        raise UsageError("; ".join(filter(None, (f"no command is called {quoted(command)}", close))))
     with found.make_context(command, [], parent=group, resilient_parsing=True) as asked:
         typer.echo(found.get_help(asked))

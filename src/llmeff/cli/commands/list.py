@@ -46,7 +46,7 @@ def run(
     if unknown and not filters.where:
         raise UsageError("--unknown goes with --where")
     kb = opened()
-    named = tuple(name.strip() for name in columns.split(",") if name.strip())
+    named = tuple(dict.fromkeys(name.strip() for name in columns.split(",") if name.strip()))
     asked = kb.also(of or (), filters.asked)
     found = kb.cards(sort, limit or None, named, **asked)
     form = chosen(format)

@@ -13,12 +13,14 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open
 from llmeff.cli.views.cards import print_lines, print_table
+from llmeff.errors import shortened
 from llmeff.phrases import any_of, counted
 from llmeff.select.filters import Filters
 
 if TYPE_CHECKING:
     from llmeff.answers.found import Results
 
+_SAID = 400  # letters of words that nothing speaks of
 _OPTION = re.compile(rf"-(n\d+|f({'|'.join(Format)})|[nfh])")
 
 
@@ -68,7 +70,7 @@ def _remark(found: Results, form: Format) -> None:
     for offer in found.offers:
         note(f"{offer.command}  {offer.why}")
     if found.unknown and not found.pasted:
-        note(f"Nothing here speaks of {any_of(found.unknown)}")
+        note(f"Nothing here speaks of {shortened(any_of(found.unknown), _SAID)}")
     if re.search(r"(?<!\S)-?year:", found.query):
         note("year: is that of the first public version; published: that of the venue's")
     if found.open.total:

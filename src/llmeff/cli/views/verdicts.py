@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from llmeff.citations import Checked, Severity, Verdict, Wrong, counts
-from llmeff.problems import SHOWN, bounded
+from llmeff.problems import SHOWN, bounded, visible
 from llmeff.text import printable
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ def as_lines(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
     for verdict in verdicts:
         probably = " probably" if verdict.state == "probable" else ""
         record = f" →{probably} {verdict.record['id']}" if verdict.record else " not in the knowledge base"
-        yield printable(f"{_SIGNS[verdict.state]} {file}:{verdict.entry.line}: {verdict.entry.key}{record}") + "\n"
+        yield printable(f"{_SIGNS[verdict.state]} {visible(str(file))}:{verdict.entry.line}: {verdict.entry.key}{record}") + "\n"
         for wrong in verdict.problems:
             yield printable(f"    {wrong.field}: {wrong.found}\n") + printable(f"    {' ' * len(wrong.field)}  should be {wrong.expected}")
             yield printable(f"  [{wrong.source}]{_grave(wrong)}") + "\n"
@@ -60,7 +60,7 @@ def as_preprints(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
     for verdict in verdicts:
         for notice in verdict.notices:
             if notice.code == "cited-preprint":
-                yield printable(f"{file}:{verdict.entry.line}: {verdict.entry.key} {notice.message}") + "\n"
+                yield printable(f"{visible(str(file))}:{verdict.entry.line}: {verdict.entry.key} {notice.message}") + "\n"
 
 
 def summary(results: Sequence[Checked]) -> str:

@@ -15,6 +15,7 @@ _ET_AL = re.compile(r",?\s+(?:et\.?\s+al\.?|and others)$", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
 _PART = r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?"
 _OUTSIDE = r"\{[^{}]*\}"
+_AMPERSAND = re.compile(r"(?<=\S)\s+\\?&\s+(?=\S)")
 _PARTS = 3  # that BibTeX divides a name into by commas, at the most
 
 
@@ -25,7 +26,7 @@ class Authors(NamedTuple):
         names: the names, in order.
         truncated: whether the end of the list is left out, and the field says so.
         parts: each name as it is written, and what says that there are others, where that stands as a name.
-        commas: whether commas or semicolons divide names, where BibTeX wants "and".
+        commas: whether commas, semicolons or "&" divide names, where BibTeX wants "and".
     """
 
     names: tuple[Name, ...] = ()
@@ -55,7 +56,11 @@ def authors_of(raw: str) -> Authors:
 
 
 def _divided(text: str) -> Iterator[str]:
-    """The names of a part of a list that has semicolons, or commas only, where BibTeX wants "and"."""
+    """The names of a part of a list that has semicolons, "&", or commas only, where BibTeX wants "and"."""
+    both = _AMPERSAND.split(text)
+    if len(both) > 1 and "{" not in text and all(len(piece.split()) > 1 for piece in both):
+        yield from (name for piece in both for name in _divided(piece))
+        return
     outside = re.sub(_OUTSIDE, "", text)
     divider = ";" if ";" in outside else ","
     pieces = [piece.strip() for piece in text.split(divider) if piece.strip()]

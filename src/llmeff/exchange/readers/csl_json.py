@@ -10,7 +10,7 @@ from llmeff.exchange.readers.entry import Bibliography, Edit, Lines, Steps, sile
 from llmeff.exchange.readers.faults import broken_json, control_characters
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_TOKEN = re.compile(r'\\.|["\[\]{}]', re.DOTALL)  # no whole strings: a long one would take a hundred times its size
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)  # numbers stay as they are written
 
 
@@ -45,9 +45,11 @@ def _member(item: Placed, key: str, value: str) -> Edit:
 
 def _too_deep(text: str) -> int | None:
     """The place of the bracket that is one too many."""
-    depth = 0
+    depth, quoted = 0, False
     for token in _TOKEN.finditer(text):
-        if token[0][0] != '"':
+        if token[0] == '"':
+            quoted = not quoted
+        elif not quoted and token[0][0] != "\\":
             depth += 1 if token[0] in "[{" else -1
             if depth > DEEPEST:
                 return token.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +27,9 @@ FORMS: Mapping[str, str] = {
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
 _LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
+_MOST: Mapping[str, tuple[int, Sequence[str]]] = {  # how often what begins an entry may stand there: as 100 MB of entries of people have it
+    "bibtex": (600_000, "@"), "ris": (500_000, ("TY  -", "TY -")), "csl_json": (3_000_000, "{"), "lines": (1_000_000, "\n\r"),
+}
 _MOST_FILES = 10_000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
     "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",
@@ -56,6 +59,9 @@ def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent
     limit = _LIMITS.get(name, LARGEST)
     if len(text) > limit:
         raise UsageError(f"{named(path)}: more than {limit // 1_000_000} MB are not read; divide the file")
+    most, signs = _MOST.get(name, (0, ""))
+    if sum(map(text.count, signs)) > most and signs:
+        raise UsageError(f"{named(path)}: a file with so many entries is not read; divide it")
     reader: Reader = import_module(f"llmeff.exchange.readers.{name}").read
     shown = "<stdin>" if path == STDIN else str(path)
     found = reader(text, shown, steps)

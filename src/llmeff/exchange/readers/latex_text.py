@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from llmeff.exchange.readers.entry import printable
 
@@ -27,7 +28,7 @@ _PERCENT = r"(?<!\\)((?:\\\\)*)%"
 _VERBATIM = r"\\(?:url|path|nolinkurl|href)\b\s*|\\textasciitilde\s*(?:\{\})?|\\~\s*(?:\{\})?|\\(?=[_%&#${}~^])|[{}]"
 _MARKUP = r"(?i)</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>"
 _WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "textcolor": "[{{", "texorpdfstring": "{{", "enquote": "*{",
-                   "textsuperscript": "{", "textsubscript": "{"}
+                   "textsuperscript": "{", "textsubscript": "{", "textcommabelow": "{"}
 _FIGURES = {"textsuperscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "textsubscript": "₀₁₂₃₄₅₆₇₈₉"}
 _NOTHING = ("input", "include", "title", "author", "date", "thanks", "footnote", "footnotemark", "noopsort", "label", "vspace", "hspace",
             "includegraphics", "cite", "index")
@@ -135,6 +136,7 @@ def _decoder(groups: bool) -> LatexNodes2Text:
 
     context = get_default_latex_context_db()
     macros = [MacroTextSpec(name, _last) for name in (*_WITH_ARGUMENTS, "sqrt")]
+    macros.append(MacroTextSpec("textcommabelow", lambda node, l2tobj: normalize("NFC", f"{_last(node, l2tobj)}\u0326")))
     macros += [MacroTextSpec(name, _figures(signs)) for name, signs in _FIGURES.items()]
     context.add_context_category("bibliographies", prepend=True, macros=[*macros, *(MacroTextSpec(name, "") for name in _NOTHING)])
     context.set_unknown_macro_spec(MacroTextSpec("", _all))

@@ -11,7 +11,7 @@ from llmeff.exchange.readers.printed import QUOTED, STOP, signed
 from llmeff.exchange.readers.titles import is_names, is_titlelike
 from llmeff.identifiers import parse
 
-_PARAGRAPH = re.compile(r"(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
+_PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _NUMBER = re.compile(r"\s*(?:\[[\w+.-]{1,20}\]|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"]+", re.I)

@@ -27,6 +27,8 @@ _ANCHOR = re.compile(
 _BARE = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\bdoi:\s?10\.\d{4,9}/[^\s<>\"'`|{}\[\]]+", re.I)
 _CODE = re.compile(r"(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
 _LONGEST = 16_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
+_NESTED = frozenset({"list_item_open", "blockquote_open"})
+_LEVELS = 100  # of lists, each of which takes two, and of quotes
 
 Span = tuple[int, int]
 
@@ -70,10 +72,12 @@ class Page(NamedTuple):
     Attributes:
         links: in their order.
         blocks: what holds text, in its order.
+        too_deep: the line from which on lists or quotes are nested too deeply to be read; 0 where none are.
     """
 
     links: Sequence[Link]
     blocks: Sequence[Block]
+    too_deep: int = 0
 
 
 def links(text: str) -> Iterator[Link]:
@@ -97,7 +101,8 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
         text = text.replace("\0", "\ufffd")
         lines = Lines(text)
     environment: dict[str, dict[str, _Reference]] = {}
-    blocks = list(blocks_of(_parser().parse(text, environment), text, lines))
+    tokens = _parser(_LEVELS).parse(text, environment)
+    blocks = list(blocks_of(tokens, text, lines))
     defined = _definitions(environment.get("references", {}), text, lines)
     found: list[Link] = []
     labels: list[str | None] = []
@@ -114,12 +119,19 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
     uses = Counter(labels)
     shared = [link._replace(target=Target(link.target.address, -1, -1)) if label is not None and uses[label] > 1 else link
               for link, label in zip(found, labels, strict=True)]
-    return Page(sorted(shared, key=lambda link: link.start), blocks)
+    return Page(sorted(shared, key=lambda link: link.start), blocks, _too_deep(tokens))
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"store_labels": True}).enable("table").disable("inline")
+def _too_deep(tokens: Sequence[Token]) -> int:
+    """The line at which markdown-it gave up."""
+    deepest = (token.map[0] + 1 for token in tokens if token.type in _NESTED and token.map and token.level + 1 >= _LEVELS)
+    return next(deepest, 0)
+
+
+@lru_cache(maxsize=2)
+def _parser(levels: int = 20) -> MarkdownIt:
+    """Reads Markdown to a depth; brackets within a line cost it their square times that, so there the depth is its own."""
+    parser = MarkdownIt("commonmark", {"store_labels": True, "maxNesting": levels}).enable("table").disable("inline")
     parser.inline.ruler.at("link", _placed_link)
     return parser
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from llmeff.exchange.readers import bibtex
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
-from llmeff.exchange.readers.faults import control_characters
+from llmeff.exchange.readers.faults import broken_entry, control_characters
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
@@ -41,6 +41,9 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     lines = Lines(text)
     page = page_of(text, lines, steps)
     problems = [*control_characters(text, lines, name)]
+    if page.too_deep:
+        reason = "lists or quotes are nested too deeply, and what follows is not read"
+        problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     entries = list(_links(text, lines, page))
     for block in page.blocks:
         if block.kind == "code" and _ENTRY.search(block.content):

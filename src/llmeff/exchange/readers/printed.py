@@ -9,7 +9,7 @@ from llmeff.exchange.readers.titles import is_names
 from llmeff.names import Name, listed
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
-STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d\"“(]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)")  # behind an acronym, where a full stop may be that of an initial

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from llmeff.errors import quoted
 from llmeff.model.fields import Field
 from llmeff.phrases import offered
 from llmeff.select.where.parser import ConditionError, Test
@@ -39,7 +40,7 @@ def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) ->
     if not found:
         known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
         hint = offered(near(name, known, 4)) or "; see: llmeff fields"
-        raise ConditionError(f"no field is called {test.field!r}{hint}", text, test.place)
+        raise ConditionError(f"no field is called {quoted(test.field)}{hint}", text, test.place)
     wrong = [error for field in found if (error := value_error(text, test, field))]
     if wrong and len(wrong) == len(found):
         words = tuple(dict.fromkeys(word for field in found for word in field.allowed))
@@ -52,9 +53,9 @@ def value_error(text: str, test: Test, field: Field) -> ConditionError | None:
         return ConditionError(f"{test.field} is no number, so {test.op} does not fit", text, test.place)
     for value in test.values:
         if field.type == "number" and value.number is None:
-            return ConditionError(f"{test.field} is a number, {value.text!r} is none", text, value.place)
+            return ConditionError(f"{test.field} is a number, {quoted(value.text)} is none", text, value.place)
         if field.type == "yes/no" and value.text.lower() not in YES | NO:
-            return ConditionError(f"{test.field} is true or false, not {value.text!r}", text, value.place)
+            return ConditionError(f"{test.field} is true or false, not {quoted(value.text)}", text, value.place)
         if field.type == "word" and test.op in ("=", "!=", "in") and value.text.lower() not in map(str.lower, field.allowed):
-            return ConditionError(f"{test.field} is one of {', '.join(field.allowed)}, not {value.text!r}", text, value.place)
+            return ConditionError(f"{test.field} is one of {', '.join(field.allowed)}, not {quoted(value.text)}", text, value.place)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.model.known_models import spelling
 from llmeff.model.units import factor
 from llmeff.phrases import offered
@@ -36,7 +36,7 @@ def with_ids(text: str, test: Test, models: Mapping[str, str]) -> Test:
         return test
     for value in test.values:
         if spelling(value.text) not in models:
-            raise ConditionError(f"no model is called {value.text!r}{offered(near(value.text, models, 4))}", text, value.place)
+            raise ConditionError(f"no model is called {quoted(value.text)}{offered(near(value.text, models, 4))}", text, value.place)
     return replace(test, values=tuple(replace(value, text=models[spelling(value.text)]) for value in test.values), exact=True)
 
 

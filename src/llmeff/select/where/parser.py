@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from llmeff.errors import CaretError
+from llmeff.errors import CaretError, quoted
 from llmeff.text import fold, key
 
 _TOKEN = re.compile(
@@ -151,7 +151,7 @@ class _Parser:
         node = self._or()
         if self.at < len(self.tokens):
             token = self.tokens[self.at]
-            raise ConditionError(f"'and' or 'or' is missing before {token.text!r}", self.text, token.place)
+            raise ConditionError(f"'and' or 'or' is missing before {quoted(token.text)}", self.text, token.place)
         return node
 
     def _or(self) -> Node:
@@ -207,7 +207,7 @@ class _Parser:
             return Test(token.text, "=", (self._value(),), token.place)
         op = self._next("a comparison (< <= = != >= > ~ in)")
         if op.kind != "op" or negated:
-            raise ConditionError(f"a comparison (< <= = != >= > ~ in) belongs after {token.text!r}", self.text, op.place)
+            raise ConditionError(f"a comparison (< <= = != >= > ~ in) belongs after {quoted(token.text)}", self.text, op.place)
         return Test(token.text, _SPELT.get(op.text, op.text), (self._value(),), token.place)
 
     def _list(self) -> tuple[Value, ...]:
