@@ -1,7 +1,7 @@
 """The site of the real data in a real browser, opened from its folder.
 
 ``LLMEFF_BROWSER`` names the program of the browser; where it is set, one that is missing is a failure. Without it, one is looked for, and
-where there is none, these tests are skipped.
+where there is none, these tests are skipped. Without Playwright nothing here is collected, so that a run of this folder alone fails.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ KNOWN = ("chromium-headless-shell", "chromium", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run"]
 Open = Callable[..., "Page"]
+collect_ignore_glob = [] if find_spec("playwright") else ["test_*.py"]
 
 
 @pytest.fixture(scope="session")
