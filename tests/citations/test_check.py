@@ -92,12 +92,13 @@ def wrong_venue(reference: Reference, body: Body) -> Reference:
 
 
 INVENTED = Name("Inventado", "Quirin")
+SHORT_ENOUGH = 50  # authors: of longer lists another version may leave one out
 CORRUPTIONS: dict[str, tuple[Callable[[Reference, Body], Reference], str, Callable[[Body], object]]] = {
     "author replaced": (lambda r, _: replace(r, authors=(*r.authors[:-1], INVENTED)), "authors", lambda b: len(b["authors"]) > 1),
     "author invented": (lambda r, _: replace(r, authors=(*r.authors, INVENTED)), "authors", lambda b: True),
     "author missing": (
         lambda r, _: replace(r, authors=r.authors[:-1]), "authors",
-        lambda b: len(b["authors"]) > 2 and not any("authors" in version for version in b.get("versions", ()))),
+        lambda b: 2 < len(b["authors"]) <= SHORT_ENOUGH and not any("authors" in version for version in b.get("versions", ()))),
     "authors out of order": (
         lambda r, _: replace(r, authors=(r.authors[1], r.authors[0], *r.authors[2:])), "authors",
         lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1] and isinstance(b["authors"][0], str),
