@@ -3,8 +3,9 @@
     python docs/refresh.py          # README.md, docs/*.md, the guides and the JSON Schemas of the package
 
 Between ``<!-- output: COMMAND -->`` and ``<!-- end -->`` stands what a command prints, between ``<!-- run: COMMAND -->`` and the end also
-the command, for a terminal of 80 columns, between ``<!-- fields: MODEL, … -->`` and
-``<!-- end -->`` the fields of models. ``WHOLE`` has the files of which every line is made.
+the command, for a terminal of 80 columns, between ``<!-- fields: MODEL, … -->`` and ``<!-- end -->`` the fields of models, and between
+``<!-- tools -->`` or ``<!-- offers -->`` and ``<!-- end -->`` what the server for agents offers. ``WHOLE`` has the files of which every
+line is made.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from unittest.mock import patch
 ROOT = Path(__file__).parent.parent
 OUTPUT = re.compile(r"(<!-- (?P<how>output|run): (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
 FIELDS = re.compile(r"(<!-- fields: (?P<models>.*?) -->\n).*?(<!-- end -->)", re.S)
+
+OFFERED = re.compile(r"(<!-- (?P<what>tools|offers) -->\n).*?(<!-- end -->)", re.S)
 
 
 def printed(command: str, head: str | None = None, columns: int = 100) -> str:
@@ -53,12 +56,40 @@ def on_the_day_of_the_data() -> Iterator[None]:
 def refreshed(text: str) -> str:
     """A document with its blocks as commands and models have them now."""
     text = OUTPUT.sub(lambda m: m[1] + block(m["command"], m["head"], m["how"] == "run") + m[5], text)
+    text = OFFERED.sub(lambda m: f"{m[1]}\n{tools() if m['what'] == 'tools' else offers()}{m[3]}", text)
     return FIELDS.sub(lambda m: f"{m[1]}\n{''.join(map(fields_table, m['models'].split(', ')))}{m[3]}", text)
 
 
 def block(command: str, head: str | None, with_command: bool) -> str:
     """What stands in a block; the format is left out of a command that is shown, since a terminal has it by default."""
     return f"$ {command.removesuffix(' --format table')}\n{printed(command, head, 80)}" if with_command else printed(command, head)
+
+
+def tools() -> str:
+    """The tools for agents with their arguments."""
+    from llmeff.agents.arguments import Argument
+    from llmeff.agents.tools import TOOLS
+
+    def row(argument: Argument) -> str:
+        words = ", ".join(f"`{word}`" for word in argument.words)
+        about = argument.about.replace("|", "\\|").replace("[", "\\[")
+        said = "; ".join(filter(None, (about, f"one of {words}" if words else "")))
+        kind = {"text": "text", "texts": "list of texts", "number": "whole number", "size": "whole number", "flag": "yes/no"}[argument.kind]
+        return f"| {f'**{argument.name}**' if argument.needed else argument.name} | {kind} | {said} |\n"
+
+    return "".join(
+        f"### {tool.name}\n\n{tool.about} Gives `llmeff://schema/{tool.document}`.\n\n| argument | type | meaning |\n|---|---|---|\n"
+        f"{''.join(map(row, tool.takes))}\n" for tool in TOOLS)
+
+
+def offers() -> str:
+    """The resources and prompts for agents."""
+    from llmeff.agents.prompts import PROMPTS
+    from llmeff.agents.resources import RESOURCES, TEMPLATES
+
+    rows = [(f"`{one.uri}`", one.about) for one in (*RESOURCES, *TEMPLATES)]
+    rows += [(f"prompt `{prompt.name}`: {', '.join(one.name for one in prompt.arguments)}", prompt.about) for prompt in PROMPTS]
+    return "| what | gives |\n|---|---|\n" + "".join(f"| {what} | {gives} |\n" for what, gives in rows) + "\n"
 
 
 def rules_page() -> str:

@@ -258,3 +258,21 @@ def test_what_was_typed_is_repeated_cleanly(arguments: tuple[str, ...]) -> None:
     assert "unexpected" not in result.stderr
     for text in (result.stdout, result.stderr):
         assert not NEVER.search(text)
+
+
+def test_the_site_is_clean(tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    from tests.site.pages_of import Parsed
+
+    result = run("site", "build", tmp_path / "site")
+    assert result.exit_code == 0, result.output
+    for path in (tmp_path / "site").rglob("*"):
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        assert not NEVER.search(text), path
+        if path.suffix != ".html":
+            continue
+        parsed = Parsed(text)
+        assert all(not target.lower().startswith(("javascript", "data")) for target in parsed.targets), path
+        assert not [name for _, attributes in parsed.tags for name in attributes if name.startswith("on")], path
+        assert all("src" in one or one.get("type") == "application/ld+json" for one in parsed.named("script")), path
+    assert "touch x" in (tmp_path / "site" / "thinsoup" / "index.html").read_text(encoding="utf-8")

@@ -97,7 +97,8 @@ GIVEN: dict[str, dict[str, object]] = {
     "guide": {"name": "cook-rice"}, "engine": {"name": "tureen"},
     "fit": {"model": shape_of(1e9, 2, 2, 64), "budget": Budget(1e9)},
     "values": {"field": "weight_bits"}, "export": {"form": "ris"}, "cite": {"references": ["ladle"], "style": "none"},
-    "check": {"path": "none.bib"}, "fixed": {"checked": None}, "ids_beginning": {"text": "l"},
+    "check": {"path": "none.bib"}, "check_text": {"text": ""}, "stated": {"text": ""},
+    "fixed": {"checked": None}, "ids_beginning": {"text": "l"},
 }
 WRONG: tuple[object, ...] = (
     None, 5, -1, 10**30, 1.5, True, "", "x" * 60_000, "\0", "\ud800", "\x1b[31m\n", b"x", [5], [None], ["\ud800"], {}, object(), "((((",

@@ -16,7 +16,8 @@ import llmeff
 SOURCE = Path(llmeff.__file__).parent
 ROOMS = (
     "problems", "errors", "rules", "identifiers", "text", "safe", "names", "files", "model", "arguments",
-    "phrases", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb", "publish", "cli",
+    "phrases", "corpus", "index", "select", "search", "answers", "checks", "documents", "exchange", "citations", "kb", "publish",
+    "agents", "site", "cli",
 )
 OPEN = {"__init__", "__main__"}  # the package and its command, which only open the door
 SQL = {"index", "select", "search"}
@@ -103,7 +104,7 @@ BEHIND_THE_DOOR = {"index", "search", "answers", "select"}
 SHOWN = {"select/filters.py", "answers/relations.py", "answers/compare.py"}  # filters as options, and the types that views draw
 
 
-@pytest.mark.parametrize("path", [path for path in modules() if room_of(path) in {"cli", "publish"}], ids=str)
+@pytest.mark.parametrize("path", [path for path in modules() if room_of(path) in {"cli", "publish", "agents", "site"}], ids=str)
 def test_clients_ask_the_knowledge_base_alone(path: Path) -> None:
     for name, line in imports(path, types=False):
         other = module_of(name)

@@ -23,6 +23,7 @@ VERSION = re.compile(r"\d+\.\d+\.\d+")
 PLACES = {  # every line that names the version, as (before, after)
     "src/llmeff/__init__.py": [r'(?m)^(__version__ = ")[^"]*(")$'],
     "CITATION.cff": [r"(?m)^(version: ).*()$"],
+    "server.json": [r'(?m)^(  "version": ")[^"]*(",?)$', r'(?m)^(      "version": ")[^"]*(",?)$'],
     "docs/check.md": [r"(?m)^( *rev: v).*()$", r"(?m)^( *- uses: OWNER/llmeff@COMMIT # v).*()$"],
 }
 DATE = re.compile(r"(?m)^(date-released: ).*$")

@@ -20,14 +20,14 @@ OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
 DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"
 
 LONGEST = 2000  # characters of a text that may be an identifier or a link
-_CLUE = re.compile(r"\d|/|:")
-_PAGE = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/]+)(?P<path>/\S+)", re.IGNORECASE)
-_FILES = (".git", ".pdf", ".html", ".htm", ".md")
+CLUE = re.compile(r"\d|/|:")
+PAGE = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/]+)(?P<path>/\S+)", re.IGNORECASE)
+FILES = (".git", ".pdf", ".html", ".htm", ".md")
 
 
 @cache
-def _pasted() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
-    """How identifiers look in what people paste; compiled when the first text comes that may hold one."""
+def patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
+    """How identifiers look in what people paste, each with its scheme; compiled when the first text comes that may hold one."""
     return (
         ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v\d+)?", re.I)),
         ("arxiv", re.compile(rf"(?:arxiv\.org/\w+/|huggingface\.co/papers/|arxiv:\s*)({ARXIV})(?:v\d+)?", re.I)),
@@ -64,9 +64,9 @@ def parse(text: str) -> Identifier | None:
     True
     """
     text = text.strip()
-    if not _CLUE.search(text):
+    if not CLUE.search(text):
         return None
-    for scheme, pattern in _pasted():
+    for scheme, pattern in patterns():
         if found := pattern.search(text):
             return Identifier(scheme, normal(scheme, found[1]))
     return None
@@ -95,11 +95,11 @@ def page(text: str) -> str | None:
     """
     if "://" not in text or len(text) > LONGEST:
         return None
-    found = _PAGE.fullmatch(text.strip())
+    found = PAGE.fullmatch(text.strip())
     if not found or "." not in found["host"].strip("."):
         return None
     path = found["path"].rstrip("/")
-    ending = next((ending for ending in _FILES if path.lower().endswith(ending)), "")
+    ending = next((ending for ending in FILES if path.lower().endswith(ending)), "")
     path = path[: -len(ending)] if ending and len(path) > len(ending) + 1 else path
     return (found["host"] + path).lower() if path else None
 

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "μ": "mu", "µ": "mu"}
 )
 _WORD = re.compile(r"[^\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
+CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=bits?\b)")
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
+LIKE = 0.6  # how like a misspelt text is at least
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ation|ing|ed\b|e\b|er\b)")
 LONGEST_NEAR = 300  # letters of a misspelt text; what is longer names nothing
@@ -35,7 +36,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    text = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
     return "".join(char for char in text if not unicodedata.combining(char))
 
 
@@ -56,7 +57,7 @@ def parts(name: str) -> list[str]:
     >>> parts("SqueezeLLM")
     ['squeeze', 'llm']
     """
-    return words(_CAMEL.sub(" ", name))
+    return words(CAMEL.sub(" ", name))
 
 
 def key(text: str) -> str:
@@ -104,7 +105,7 @@ def title_key(title: str) -> str:
     return re.sub(r"[#+]", "", key(_BRITISH.sub("iz", text)))
 
 
-def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = 0.6) -> list[str]:
+def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = LIKE) -> list[str]:
     """What a misspelt word may have meant: words that are a few letters away, or begin with it.
 
     Args:

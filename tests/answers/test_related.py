@@ -57,3 +57,11 @@ def test_of_equal_properties_yes_is_said_and_a_number_is_not(toy: Path) -> None:
     change(toy, "2019/thinsoup", "{stage: ptq,", "{codebook: true, group_size: 64,")
     change(toy, "2020/ladle", "claims:", "properties:\n  quantization: {codebook: true, group_size: 64}\nclaims:")
     assert near(KnowledgeBase(toy), "thinsoup")["ladle"][0].startswith("same topic: Soup thinning; same codebook yes")
+
+
+def test_neighbours_are_what_each_work_is_related_to(kb: KnowledgeBase, corpus: KnowledgeBase) -> None:
+    assert dict(kb.neighbours(4)) == {record.id: kb.related(record.id, 4) for record in kb}
+    every = dict(corpus.neighbours(8))
+    assert len(every) == len(corpus)
+    for id_ in list(every)[::150]:
+        assert every[id_] == corpus.related(id_, 8)

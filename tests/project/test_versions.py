@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 import shutil
 import subprocess
@@ -30,6 +31,13 @@ def test_the_citation_file_names_the_version() -> None:
     released = tool("HEADING").findall((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     if released:
         assert released[0] == (__version__, str(citation["date-released"]))
+
+
+def test_the_description_for_registries_names_the_version_and_is_named_by_the_readme() -> None:
+    server = json.loads((ROOT / "server.json").read_text(encoding="utf-8"))
+    assert {server["version"], *(package["version"] for package in server["packages"])} == {__version__}
+    assert f"<!-- mcp-name: {server['name']} -->" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(server["description"]) <= 100  # longer ones are refused
 
 
 def test_every_line_that_names_the_version_is_known() -> None:
@@ -82,7 +90,7 @@ def test_a_release_dates_the_changelog_and_tags(copy: Path, release: Callable[..
     assert "\n## Unreleased\n\n## 9.0.0 - 2030-01-02\n\n### " in (copy / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "date-released: 2030-01-02\n" in (copy / "CITATION.cff").read_text(encoding="utf-8")
     assert tool("disagreements")("9.0.0", copy) == []
-    assert len(tool("disagreements")("9.0.1", copy)) == 5
+    assert len(tool("disagreements")("9.0.1", copy)) == 7
 
 
 @pytest.mark.parametrize(("version", "reason"), [("0.0.1", "does not come after"), ("1.0", "not a version"), ("v1.0.0", "not a version")])

@@ -50,7 +50,8 @@ def test_jobs_may_do_no_more_than_they_need(path: Path) -> None:
     assert workflow["permissions"] == {}
     for name, job in workflow["jobs"].items():
         allowed = {right for right, level in job["permissions"].items() if level == "write"}
-        assert allowed <= {("release.yml", "publish"): {"id-token"}, ("links.yml", "links"): {"issues"}}.get((path.name, name), set())
+        assert allowed <= {("release.yml", "publish"): {"id-token"}, ("links.yml", "links"): {"issues"},
+                           ("site.yml", "publish"): {"id-token", "pages"}}.get((path.name, name), set())
         assert job["timeout-minutes"] <= 180
         for step in job["steps"]:
             assert "${{" not in step.get("run", ""), "values reach the shell through the environment"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.index.reading import Index
@@ -124,6 +126,15 @@ def test_the_words_of_another_language_are_not_bent(kb: KnowledgeBase) -> None:
 def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str, condition: str, command: str) -> None:
     question = read(index, text)
     assert (question.condition, question.offers[0].command) == (condition, command)
+
+
+def test_a_kind_of_works_is_no_topic_whose_records_are_asked(toy: Path) -> None:
+    with (toy / "taxonomy.yaml").open("a", encoding="utf-8") as taxonomy:
+        taxonomy.write("kinds:\n  - {id: survey, label: Survey, definition: An overview., aliases: [survey]}\n")
+    with KnowledgeBase(toy) as kb:
+        found = kb.search("soup thinning survey in tureen")
+    assert found.said == ("where runs_in = tureen",)
+    assert [offer.command for offer in found.offers] == ["llmeff support --topic soup --engine tureen"]
 
 
 def test_hardware_alone_asks_for_no_engine(index: Index) -> None:

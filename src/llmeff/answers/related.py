@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,9 +85,94 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
     return [*stated.values(), *(Near(id_, names[id_], _reason(index, like), -score) for score, id_, like in ranked)]
 
 
+MORE = 6  # candidates that are looked at more closely than are wanted
+COMMON = 0.2  # share of the records beyond which a word makes no candidates
+
+
+def neighbours(index: Index, limit: int) -> Iterator[tuple[str, list[Near]]]:
+    """The id of every record with what ``related`` gives for it, in a fraction of the time of asking for one after the other.
+
+    What makes works alike is counted over all at once, from lists of the works that have it; only the candidates are then compared.
+    """
+    every = _Everyone(index)
+    names = {node.id: node.name for node in index.nodes.values()}
+    for number, node in index.nodes.items():
+        stated = _stated(index, number)
+        wanted = max(0, limit - len(stated))
+        found = [(other, every.likeness(number, other)) for other in every.candidates(number, stated, wanted + MORE)] if wanted else []
+        ranked = sorted((-like.score, index.nodes[other].id, like) for other, like in found if like.score > LEAST)[:wanted]
+        yield node.id, [*stated.values(), *(Near(id_, names[id_], _reason(index, like), -score) for score, id_, like in ranked)]
+
+
+class _Everyone:
+    """All records, and for each thing that makes works alike the records that have it."""
+
+    def __init__(self, index: Index) -> None:
+        self.bodies = dict(zip(index.nodes, index.bodies(results=False), strict=True))
+        self.texts = {number: (telling(text), mass) for number, (text, mass) in index.telling_words().items()}
+        self.weights = index.word_weights()
+        self.topics, self.topics_of = _by_thing(self.bodies, lambda body: body["topics"])
+        self.above, self.above_of = _by_thing(self.bodies, _parents)
+        self.people, self.people_of = _by_thing(self.bodies, lambda body: map(identity, body["authors"]))
+        self.equal, self.equal_of = _by_thing(self.bodies, _comparable)
+        words = _inverted((number, words) for number, (words, _) in self.texts.items())
+        self.words = {word: numbers for word, numbers in words.items() if len(numbers) <= COMMON * len(self.bodies)}
+        self.against: dict[int, dict[int, str]] = {}
+        for source, target in index.measured():
+            self.against.setdefault(source, {})[target] = "measured against it"
+        for source, target in index.measured():
+            self.against.setdefault(target, {})[source] = "its yardstick"
+
+    def candidates(self, number: int, without: Mapping[int, object], most: int) -> list[int]:
+        """The records that are most like one."""
+        common: Counter[int] = Counter()
+        for word in self.texts[number][0]:
+            weight = self.weights.get(word, 0.0)
+            for other in self.words.get(word, ()):
+                common[other] += weight  # type: ignore[assignment]  # a counter counts in floats as well
+        equal = Counter(other for thing in self.equal_of[number] for other in self.equal[thing])
+        shared = {other for thing in self.topics_of[number] for other in self.topics[thing]}
+        above = {other for thing in self.above_of[number] for other in self.above[thing]}
+        people = {other for thing in self.people_of[number] for other in self.people[thing]}
+        mass, measured = self.texts[number][1], self.against.get(number, {})
+        scores = {other: both / max(1e-9, mass + self.texts[other][1] - both) for other, both in common.items()}
+        for other in {*common, *equal, *shared, *above, *people, *measured}:
+            scores[other] = scores.get(other, 0.0) + (0.5 * (other in shared) + 0.15 * (other in above) + 0.1 * (other in people)
+                                                      + 0.08 * min(4, equal[other]) + MEASURED * (other in measured))
+        scores.pop(number, None)
+        return sorted(scores.keys() - without.keys(), key=lambda other: -scores[other])[:most]
+
+    def likeness(self, number: int, other: int) -> _Likeness:
+        """What two records have in common."""
+        (mine, mass), (theirs, more) = self.texts[number], self.texts[other]
+        return _likeness(self.bodies[number], self.bodies[other], mine & theirs, self.weights, mass + more,
+                         self.against.get(number, {}).get(other, ""))
+
+
+def _by_thing(bodies: Mapping[int, Body], things: Callable[[Body], Iterable[Hashable]]) -> tuple[dict[Hashable, list[int]],
+                                                                                                dict[int, set[Hashable]]]:
+    """The records that have a thing, and the things that a record has."""
+    of = {number: set(things(body)) for number, body in bodies.items()}
+    return _inverted(of.items()), of
+
+
+def _inverted(of: Iterable[tuple[int, Iterable[Hashable]]]) -> dict[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = {}
+    for number, things in of:
+        for thing in things:
+            found.setdefault(thing, []).append(number)
+    return found
+
+
+def _comparable(body: Body) -> Iterator[Hashable]:
+    """The fields in which works can agree, with their values."""
+    return ((group, field, repr(value)) for group, fields in body.get("properties", {}).items() for field, value in fields.items()
+            if isinstance(value, (str, list, bool)))
+
+
 def _stated(index: Index, number: int) -> dict[int, Near]:
     """The works that a relation leads to or from, by row number."""
-    relations, nodes = Relations(index), index.nodes
+    relations, nodes = Relations.of(index), index.nodes
     stated: dict[int, Near] = {}
     for edge in relations.out.get(number, ()):
         target = nodes[edge.target]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from llmeff.answers.found import Shown
 from llmeff.index.reading import Index, Node, Relation
@@ -88,6 +89,13 @@ class Relations:
         stated = {(edge.source, edge.target) for edges in self.out.values() for edge in edges if edge.type in COMPARES}
         self.measured = [edge for edge in index.measured() if edge not in stated]
 
+    @staticmethod
+    def of(index: Index) -> Relations:
+        """The relations of an index, which are read once: a site asks for those of every work."""
+        if index not in _READ:
+            _READ[index] = Relations(index)
+        return _READ[index]
+
     def inverse(self, type_: EdgeType) -> str:
         """How a relation reads from its other end."""
         return self._inverse.get(type_, f"is the target of {type_} of").replace("_", " ")
@@ -145,9 +153,12 @@ class Relations:
         return iter(sorted(steps, key=lambda step: (nodes[step[0]].year, nodes[step[0]].id)))
 
 
+_READ: MutableMapping[Index, Relations] = WeakKeyDictionary()
+
+
 def shown(index: Index, number: int) -> Shown:
     """A record with what others state of it, oldest first, and the engines that speak of it."""
-    relations, nodes = Relations(index), index.nodes
+    relations, nodes = Relations.of(index), index.nodes
     into = sorted(relations.into.get(number, ()), key=lambda edge: (edge.type, nodes[edge.source].year, nodes[edge.source].id))
     stated = tuple((relations.inverse(edge.type), nodes[edge.source].id) for edge in into)
     return Shown(next(index.bodies([number])), index.trusts[number], stated, engines_of(index, number))

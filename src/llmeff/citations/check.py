@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
 from llmeff.citations.fields import compared
-from llmeff.citations.identify import Identified, identify
+from llmeff.citations.identify import Identified, evidence, identify
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
 from llmeff.citations.pasted import pasted
@@ -19,11 +19,13 @@ from llmeff.citations.styles import ugly
 from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Bibliography, Cited
-from llmeff.exchange.readers.files import read_bibliography
+from llmeff.exchange.readers.files import read_bibliography, read_text_of
+from llmeff.text import words
 
 if TYPE_CHECKING:
     from llmeff.index.reading import Index
 
+_TELLING = 5  # words of a title that names its work without an author
 Each = Callable[[Sequence[Cited]], Iterable[Cited]]
 """Walks the entries of a bibliography, for a caller that shows progress."""
 
@@ -62,6 +64,26 @@ def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[s
     return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
 
 
+def check_text(index: Index, text: str, form: str | None = None) -> tuple[Verdict, ...]:
+    """Holds the text of a bibliography against the records, entry by entry; of what is unknown, the work that it may mean is probable.
+
+    Args:
+        index: the opened index.
+        text: BibTeX, RIS, CSL-JSON, or references in plain text, one a line.
+        form: one of ``llmeff.exchange.readers.files.FORMS``; without it, what the text holds decides.
+
+    Raises:
+        UsageError: no format is known by this name, or the text is too large.
+    """
+    return check_entries(index, read_text_of(text, form).entries)
+
+
+def check_entries(index: Index, entries: Iterable[Cited]) -> tuple[Verdict, ...]:
+    """Holds entries against the records, as ``check_text`` does."""
+    checker = Checker(index)
+    return tuple(checker.nearest(checker.check(entry)) for entry in entries)
+
+
 def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """The verdicts, with a notice where another entry cites the same work under another key."""
     first: dict[str, str] = {}
@@ -93,8 +115,25 @@ class Checker:
         notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))
-        if found is None:
-            return Verdict(entry, "unknown", None, (), tuple(notices))
+        return self._verdict(entry, found, notices) if found else Verdict(entry, "unknown", None, (), tuple(notices))
+
+    def nearest(self, verdict: Verdict) -> Verdict:
+        """A verdict; where the entry is unknown, that on the work whose title, part of a title or name it has, which then is probable.
+
+        A whole title that is no other work's, and tells enough, names the work where nothing else could.
+        """
+        entry = verdict.entry
+        title = entry.value("title")
+        if verdict.state != "unknown" or not title:
+            return verdict
+        known = self._works.titled(title)
+        alone = len(known) == 1 and len(words(title)) >= _TELLING and not entry.authors and not entry.identifiers
+        known = known or self._works.almost_titled(title) or self._works.called(title)
+        if not known:
+            return verdict
+        return self._verdict(entry, evidence(entry, known[0], self._works, probable=not alone), list(verdict.notices))
+
+    def _verdict(self, entry: Cited, found: Identified, notices: list[Notice]) -> Verdict:
         known, remarks = self._held(entry, found)
         problems = tuple(remark for remark in remarks if isinstance(remark, Wrong))
         notices += [remark for remark in remarks if isinstance(remark, Notice)]

@@ -8,6 +8,7 @@ from llmeff.citations.dating import year_of
 from llmeff.citations.identify import Identified, evidence
 from llmeff.citations.places import Places
 from llmeff.citations.signed import signed
+from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 
@@ -23,12 +24,12 @@ def by_publication(entry: Cited, works: Works, places: Places) -> Identified | N
         works: those that it may cite.
         places: knows venues.
     """
-    by = signed(entry)
-    if entry.context or by.truncated or len(by.names) < _FEW:
+    by, year, venue = signed(entry), year_of(entry), entry.value("venue")
+    if entry.context or by.truncated or len(by.names) < _FEW or year is None or not venue or is_preprint_venue(venue):
         return None
     for known in works.almost_titled(entry.value("title"), _LIKE):
         right = known.published
-        if right is None or year_of(entry) != right["year"] or places.place(entry.value("venue"), right["venue"]) not in {"same", "worded"}:
+        if right is None or year != right["year"] or places.place(venue, right["venue"]) not in {"same", "worded"}:
             continue
         found = evidence(entry, known, works)
         if found.authors and found.authors.same and len(by.names) >= len(known.names) and not (found.foreign or found.unheard):

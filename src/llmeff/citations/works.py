@@ -66,6 +66,12 @@ class Works:
              if figures(self._cited[place][0]) == numerals), reverse=True)
         return [self.get(number) for number in dict.fromkeys(number for likeness, number in ranked if likeness >= least)]
 
+    def called(self, text: str) -> list[Known]:
+        """The works that a text calls by id, name, alias, or title up to its colon, or that have the name before its own colon."""
+        found = lookup.matches(self._index, text)
+        head, colon, _ = text.partition(":")
+        return [self.get(number) for number in found or (lookup.matches(self._index, head) if colon else ())]
+
     def identified(self, scheme: Scheme, value: str) -> Known | None:
         """The work with an identifier."""
         return next((self.get(number) for number in lookup.by_identifier(self._index, scheme, value)), None)

@@ -19,7 +19,7 @@ def take_plainly(parameter: Any) -> None:
         parameter: a parameter of a built command. One of a version of typer that makes no adapters stays as it is.
     """
     described, convert = getattr(parameter, "type_descriptor", None), parameter.process_value
-    if described is None or "process_value" in vars(parameter):
+    if described is None or "process_value" in vars(parameter) or described.parameter_info.max is not None:
         return
 
     def process_value(ctx: Any, value: Any) -> Any:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from typing_extensions import TypedDict
+
+FOLDER = Path(__file__).parents[1] / "schemas"
+"""Where the schemas lie that come with the package."""
 
 
 class Document(TypedDict):

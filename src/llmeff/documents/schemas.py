@@ -11,16 +11,15 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
 from llmeff.corpus.schema import json_schema as record_schema
 from llmeff.corpus.schema import models_schema
-from llmeff.documents import shapes
+from llmeff.documents import asked, shapes
+from llmeff.documents.base import FOLDER as FOLDER
 from llmeff.errors import NotFoundError, quoted
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Plain
 
-SHAPES = shapes.DOCUMENTS
+SHAPES = {**shapes.DOCUMENTS, **asked.DOCUMENTS}
 NAMES = ("record", "models", *SHAPES)
-FOLDER = Path(__file__).parents[1] / "schemas"
-"""Where the schemas lie that come with the package."""
 Schema = dict[str, "Plain"]
 
 
@@ -36,7 +35,8 @@ def schema_of(name: str) -> Schema:
     """The JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: the command that prints it, ``record`` for a record as its YAML file has it, or ``models`` for ``models.yaml``.
+        name: the command that prints it or the tool for agents that gives it, ``record`` for a record as its YAML file has it, or
+            ``models`` for ``models.yaml``.
 
     Raises:
         NotFoundError: there is no such document.

@@ -68,7 +68,7 @@ def shelf(index: Index, numbers: Sequence[int], keys: Keys = "id", venues: Venue
         venues: whether venues have their short or their full name.
         preprint: whether the preprint is cited where there is one.
     """
-    given = index.keys(keys)
+    given = index.keys(keys, numbers)
     works = (Work(body, index.trusts[n], given[n]) for n, body in zip(numbers, index.bodies(numbers), strict=True))
     return Shelf(tuple(works), index.taxonomy, venues, preprint)
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from llmeff.model.questions import Answer
 
 _NO_RESULTS = '"results": []'  # what stands in a body in their place; quotation marks within a text are escaped
+IN_NAME, FREQUENT, OFTEN = 0.03, 0.02, 20  # what a word is worth as a correction: of a name, and one that so many records hold
+SHORTEST_WORD = 3  # letters of a word that may be what a misspelt one means
 _AT_ONCE = 500  # values in one statement; SQLite before 3.32 takes 999
 
 
@@ -146,8 +148,7 @@ class Index:
     @cached_property
     def count(self) -> int:
         """The number of records."""
-        number: int = self.db.execute("SELECT count(*) FROM record").fetchone()[0]
-        return number
+        return int(self.db.execute("SELECT count(*) FROM record").fetchone()[0])
 
     @cached_property
     def pointed(self) -> Counter[int]:
@@ -256,9 +257,11 @@ class Index:
         """Who was measured against whom, by row numbers."""
         return self.db.execute("SELECT n, target FROM measured ORDER BY n, target").fetchall()
 
-    def keys(self, keys: Keys) -> Mapping[int, str]:
-        """The citation key of every record by row number."""
-        return {n: one_line(key) for n, key in self.db.execute("SELECT n, key FROM cited WHERE keys = ?", (keys,))}
+    def keys(self, keys: Keys, numbers: Sequence[int] = ()) -> Mapping[int, str]:
+        """The citation keys of records by row number; without any, or of more than one statement takes, those of all."""
+        few = list(numbers) if len(numbers) <= _AT_ONCE else []
+        rows = self.db.execute(f"SELECT n, key FROM cited WHERE keys = ?{f' AND n IN ({marks(few)})' if few else ''}", (keys, *few))
+        return {n: one_line(key) for n, key in rows}
 
     def topic_rows(self) -> Iterator[tuple[int, str, bool]]:
         """Row number, topic, and whether it is the primary one, for every topic of every record."""
@@ -277,9 +280,10 @@ class Index:
         rows = self.db.execute("SELECT n, title || ' ' || summary, weight FROM words JOIN mass USING (n)")
         return {n: (text, mass) for n, text, mass in rows}
 
-    def word_weights(self, asked: Sequence[str]) -> dict[str, float]:
-        """What each of some words says about a record."""
-        rows = self.db.execute(f"SELECT word, docs FROM vocabulary WHERE docs > 0 AND word IN ({marks(asked)})", list(asked))
+    def word_weights(self, asked: Sequence[str] | None = None) -> dict[str, float]:
+        """What each of some words says about a record; without any, of all words."""
+        some = f" AND word IN ({marks(asked)})" if asked is not None else ""
+        rows = self.db.execute(f"SELECT word, docs FROM vocabulary WHERE docs > 0{some}", list(asked or ()))
         return {word: weight(self.count, docs) for word, docs in rows}
 
     def figures(self) -> list[Figure]:
@@ -309,8 +313,8 @@ class Index:
     @cached_property
     def vocabulary(self) -> tuple[list[str], list[float]]:
         """The words of at least three letters, each with what it is worth as a correction: more for names and frequent words."""
-        rows = self.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= 3").fetchall()
-        return [row[0] for row in rows], [0.03 * bool(row[2]) + 0.02 * min(1.0, row[1] / 20) for row in rows]
+        rows = self.db.execute("SELECT word, docs, named FROM vocabulary WHERE length(word) >= ?", (SHORTEST_WORD,)).fetchall()
+        return [row[0] for row in rows], [IN_NAME * bool(row[2]) + FREQUENT * min(1.0, row[1] / OFTEN) for row in rows]
 
     def spellings(self, shortest: int) -> tuple[list[str], list[tuple[int, str]]]:
         """Keys of names and aliases of at least so many letters, each with the row number and the name as it is written."""

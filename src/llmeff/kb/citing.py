@@ -15,7 +15,7 @@ from llmeff.select.filters import Filters, matching
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from llmeff.citations import Checked, Each, Fixed
+    from llmeff.citations import Checked, Each, Fixed, Verdict
     from llmeff.model.kinds import Keys, Venues
     from llmeff.select.filters import Asked
 
@@ -45,8 +45,9 @@ class Citing(Referring):
         from llmeff.exchange.reference import shelf
 
         write = writer(form)
-        numbers = matching(self._index, Filters.of(filters), sort)
-        if asked := self._numbers(references):
+        asked, wanted = self._numbers(references), Filters.of(filters)
+        numbers = matching(self._index, wanted, sort) if wanted or not asked else asked
+        if asked and wanted:
             passing = set(numbers)
             numbers = [number for number in asked if number in passing]
         return Exported(write(shelf(self._index, numbers, keys, venues, preprint)), len(numbers))
@@ -84,6 +85,37 @@ class Citing(Referring):
         from llmeff.citations import check_file
 
         return check_file(self._index, Path(path), each, ignore)
+
+    def check_text(self, text: str, form: str | None = None) -> tuple[Verdict, ...]:
+        """Holds the text of a bibliography against the records; of what is unknown, a work that it may mean is probable.
+
+        Args:
+            text: BibTeX, RIS, CSL-JSON, or references in plain text, one a line.
+            form: one of ``llmeff.exchange.readers.files.FORMS``; without it, what the text holds decides.
+
+        Raises:
+            UsageError: no format is known by this name, or the text is too large.
+        """
+        from llmeff.citations import check_text
+
+        return check_text(self._index, text, form)
+
+    def check_given(self, title: str = "", authors: Iterable[str] = (), year: int | None = None, identifier: str = "",
+                    venue: str = "") -> Verdict:
+        """Holds a citation whose parts are given one by one against the records, as ``check_text`` does.
+
+        Args:
+            title: the title.
+            authors: the names, each with the given names first or ``Family, Given``; "et al." says that there are others.
+            year: of any version.
+            identifier: an arXiv id, DOI, ACL, OpenReview or DBLP id, or a link.
+            venue: where it was published.
+        """
+        from llmeff.citations import check_entries
+        from llmeff.exchange.readers.given import entry_of
+
+        (verdict,) = check_entries(self._index, [entry_of(title, authors, year, identifier, venue)])
+        return verdict
 
     def fixed(self, checked: Checked, upgrade: bool = False, only: Collection[str] = ()) -> Fixed:
         """A corrected text of a checked bibliography; only what is wrong changes.

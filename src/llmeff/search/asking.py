@@ -24,70 +24,15 @@ from typing import Literal, NamedTuple
 from llmeff.index.reading import Index
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import above, last_part
-from llmeff.search.topics import topics_named
+from llmeff.search import forms
+from llmeff.search.forms import ASKING, LONGEST, MARKS
+from llmeff.search.topics import subjects_named, topics_named
 from llmeff.select.filters import Filters
 from llmeff.select.lookup import matches
 from llmeff.select.names import labels
 from llmeff.text import key, words
 
 Relation = Literal["near", "after", "against"]
-LONGEST = 30  # words of a question; what is longer is a text
-MARKS = frozenset(words(
-    "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
-    "papers article articles publication publications latest newest recent difference differences compare compared "
-    "comparing alternative alternatives"
-))
-"""Words by which a question is known."""
-ASKING = MARKS | frozenset(words(
-    "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
-    "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
-    "get got"
-))
-"""Words of asking, which say nothing of what is looked for."""
-_FILLING = frozenset(words(
-    "method methods technique techniques approach approaches work works other any all some list of give"
-))
-_WHERE = "in|into|with|inside|under|using|on|from"
-_DOES = "does|do|can|is"
-_CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
-Form = Literal["near", "after", "against", "both"]
-_BEFORE = r"(?P<before>.*?)\b"
-_FORMS: Sequence[tuple[Form, str]] = (
-    ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
-    ("both", rf"{_BEFORE}compare (?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
-    ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
-    ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
-    ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
-    ("near", rf"{_BEFORE}(?:something|anything|methods?|works?|papers?|techniques?) (?:like|similar to) (?P<x>.+)"),
-    ("near", rf"{_BEFORE}(?:instead of|similar to|related to) (?P<x>.+)"),
-    ("after", r"what (?:came|comes|has come) after (?P<x>.+)"),
-    ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
-    ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
-              r" (?:up)?(?:on |over )?(?P<x>.+)"),
-    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:with|to|against) (?P<x>.+)"),
-    ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
-)
-_YEARS = re.compile(r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b")
-_BY = re.compile(r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$")
-_MEMORY = re.compile(r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?")
-_SIZE = re.compile(r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?")
-_BITS = re.compile(r"\b(?P<bits>[1-8]) ?bits?\b|\bint ?(?P<int>[2348])\b")
-_TUNES = re.compile(r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b")
-_SAVING: Mapping[bool, tuple[str, ...]] = {
-    False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
-    True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
-}
-"""Topics that save memory: of running a model, and of tuning it."""
-_TYPED: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = tuple((re.compile(pattern), fields) for pattern, fields in (
-    (r"\b(?:without|no|needs? no) (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
-        "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
-        "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
-        "context_compression": "trained = false"}),
-    (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
-        "quantization": "calibration = none", "pruning": "calib = false"}),
-    (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
-    (r"\bwithout (?:a |any )?(?:draft(?:er)?(?: model)?)\b|\bno draft(?:er)?(?: model)?\b", {"speculative": "trains = false"}),
-))
 
 
 class Offer(NamedTuple):
@@ -142,7 +87,7 @@ def read(index: Index, text: str) -> Question:
     for step in (_running, _held_against, _of_memory, _typed, _without_models):
         question = step(index, question)
     left = question.text.split()
-    question = question._replace(choosing=bool(_CHOOSING.intersection(own)))
+    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if MARKS.intersection(own):
         left = _content(question.text) or [word for word in left if word not in ASKING]
     if question == Question(" ".join(own), choosing=question.choosing) and len(left) == len(own):
@@ -153,12 +98,12 @@ def read(index: Index, text: str) -> Question:
 def _filtered(index: Index, question: Question, written: str) -> Question:
     """Takes years, a venue and an author out of the words."""
     text, filters, said = question.text, question.filters, list(question.said)
-    venue = next((token for token in re.findall(r"[\w.-]+", written) if token in _venues(index)), None)
+    venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
     if venue:
-        text = _cut(text, rf"\b(?:(?:at|in|from|published at) )?{re.escape(' '.join(words(venue)))}\b")
-        filters = replace(filters, venue=(_venues(index)[venue],))
-        said.append(f"published at {_venues(index)[venue]}")
-    if (found := _YEARS.search(text)) and len(text.split()) > 1:
+        text = _cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
+        filters = replace(filters, venue=(venue_words(index)[venue],))
+        said.append(f"published at {venue_words(index)[venue]}")
+    if (found := re.search(forms.YEARS, text)) and len(text.split()) > 1:
         year, how = int(found["year"]), found["how"] or "in"
         text = _cut(text, re.escape(found[0]))
         if venue and how in ("in", "of", "from"):
@@ -168,13 +113,13 @@ def _filtered(index: Index, question: Question, written: str) -> Question:
             until = year - (how == "before") if how in ("before", "until", "in", "of") else None
             filters = replace(filters, since=since, until=until)
             said.append(f"first public {how} {year}")
-    if (found := _BY.search(text)) and (who := _author(index, found["who"])):
+    if (found := re.search(forms.BY, text)) and (who := _author(index, found["who"])):
         text, filters = text[: found.start()].strip(), replace(filters, author=(who,))
         said.append(f"by {who}")
     return question._replace(text=text, filters=filters, said=tuple(said))
 
 
-def _venues(index: Index) -> Mapping[str, str]:
+def venue_words(index: Index) -> Mapping[str, str]:
     """The short names of conferences and journals as they are written, which no other word is."""
     return {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
             if " " not in name and sum(letter.isupper() for letter in name) > 1}
@@ -193,18 +138,18 @@ def _running(index: Index, question: Question) -> Question:
     """An engine that works have to run in, and with it the hardware."""
     text, options = question.text, ""
     tests: list[str] = []
-    for what, names in (("engine", _engines(index)), ("hardware", _hardware(index))):
+    for what, names in (("engine", engine_words(index)), ("hardware", hardware_words(index))):
         if what == "hardware" and not tests:
             break
         for name in sorted(names, key=len, reverse=True):
-            if found := re.search(rf"\b(?:{_WHERE}|{_DOES}) (?:an? |the )?{re.escape(name)}(?: (?:gpus?|cards?|support))?\b", text):
+            if found := re.search(forms.IN_ENGINE.replace("{name}", re.escape(name)), text):
                 text = _cut(text, re.escape(found[0]))
                 tests.append(f"{'runs_in' if what == 'engine' else 'runs_on'} = {names[name]}")
                 options += f" --{what} {names[name]}"
                 break
     if not tests:
         return question
-    text = _cut(text, r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b")
+    text = _cut(text, forms.RUNNING)
     condition = " and ".join(tests)
     offer = Offer(f"llmeff support{_asked_of(index, text)}{options}", "says what its pages say, with version and page")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer),
@@ -216,17 +161,17 @@ def _asked_of(index: Index, text: str) -> str:
     work = _work(index, text)
     if work is not None:
         return f" {index.named([work])[0][0]}"
-    named = topics_named(index, _content(text))
+    named = subjects_named(index, _content(text))
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 
-def _engines(index: Index) -> Mapping[str, str]:
+def engine_words(index: Index) -> Mapping[str, str]:
     """The engines by their names, but for those that the taxonomy uses as words."""
     spoken = {word for node in index.topics.nodes.values() for name in labels(node) for word in words(name)}
     return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
 
 
-def _hardware(index: Index) -> Mapping[str, str]:
+def hardware_words(index: Index) -> Mapping[str, str]:
     return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
             for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
 
@@ -234,7 +179,7 @@ def _hardware(index: Index) -> Mapping[str, str]:
 def _held_against(index: Index, question: Question) -> Question:
     """Works that are held against others. Where more is asked for than that, it alone is looked for."""
     text = question.text.removesuffix(" exist").strip()
-    for what, form in _FORMS:
+    for what, form in forms.FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
         before = " ".join(_content(found.groupdict().get("before") or ""))
@@ -253,7 +198,7 @@ def _held_against(index: Index, question: Question) -> Question:
 
 def _content(text: str) -> list[str]:
     """The words that say what is looked for."""
-    return [word for word in text.split() if word not in ASKING | _FILLING]
+    return [word for word in text.split() if word not in ASKING | forms.FILLING]
 
 
 def _work(index: Index, text: str) -> int | None:
@@ -280,37 +225,37 @@ def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
 
 def _of_memory(index: Index, question: Question) -> Question:
     """A memory that a model has to fit into."""
-    found = _MEMORY.search(question.text)
+    found = re.search(forms.MEMORY, question.text)
     if not found:
         return question
     text = _cut(question.text, re.escape(found[0]))
-    size = _SIZE.search(text)
+    size = re.search(forms.SIZE, text)
     text = _cut(text, re.escape(size[0])) if size else text
-    tuned = bool(_TUNES.search(text))
+    tuned = bool(re.search(forms.TUNES, text))
     params = f" --params {size['size'].replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
     offers = () if tuned else (Offer(f"llmeff fit --memory {found['size']}GB{params}", "sums weights and cache by method"),)
     if not tuned:
-        text = _cut(text, r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b")
-    text = _cut(text, r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b")
+        text = _cut(text, forms.SERVING)
+    text = _cut(text, forms.MACHINE)
     said = f"within {found['size']} GB"
-    return question._replace(text=text, topics=_SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
+    return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
 
 
 def _typed(index: Index, question: Question) -> Question:
     """What a typed field of the topic's group says."""
-    named = {topic: share for topic, share in topics_named(index, question.text.split()).items() if "/" in topic}
+    named = subjects_named(index, question.text.split())
     if not named:
         return question
     topic = max(named, key=lambda topic: (named[topic], -len(topic)))
     groups = [group for path in above(topic) for group in _groups(index, path)]
     text, tests = question.text, []
-    for pattern, fields in _TYPED:
-        if (found := pattern.search(text)) and (group := next((group for group in groups if group in fields), None)):
+    for pattern, fields in forms.TYPED:
+        if (found := re.search(pattern, text)) and (group := next((group for group in groups if group in fields), None)):
             tests.append(f"{group}.{fields[group]}")
             text = _cut(text, re.escape(found[0]))
-    if (found := _BITS.search(text)) and {"quantization", "kv_cache"}.intersection(groups):
-        bits = found["bits"] or found["int"]
-        tests.append(f"(k_bits = {bits} or v_bits = {bits})" if "kv_cache" in groups else f"quantization.weight_bits = {bits}")
+    width = next((said for group, said in forms.BITS_OF.items() if group in groups), None)
+    if width and (found := re.search(forms.BITS, text)):
+        tests.append(width.replace("{bits}", found["bits"] or found["int"]))
     if not tests:
         return question
     condition = " and ".join(tests)
@@ -326,14 +271,14 @@ def _groups(index: Index, path: str) -> Sequence[str]:
 
 def _without_models(index: Index, question: Question) -> Question:
     """Models that methods are wanted for: their reports are no answer, where a topic is named."""
-    found = re.search(r"\b(?:for|on) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b", question.text)
-    if not found or key(found["model"]) not in _models(index):
+    found = re.search(forms.FOR_MODEL, question.text)
+    if not found or key(found["model"]) not in model_keys(index):
         return question
     text = _cut(question.text, re.escape(found[0]))
     return question._replace(text=text) if topics_named(index, [word for word in text.split() if word not in ASKING]) else question
 
 
-def _models(index: Index) -> frozenset[str]:
+def model_keys(index: Index) -> frozenset[str]:
     return frozenset(key(spelling(name)) for model in index.models for name in (*names_of_model(model), model["family"]))
 
 

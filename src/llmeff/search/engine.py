@@ -28,13 +28,15 @@ WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author
 IDENTITY = 100.0
 TOPIC_BONUS = 8.0
 AUTHOR_BONUS = 8.0
-COVERAGE_BONUS = 12.0  # for a work that holds every word of a longer query
+COVERAGE_BONUS, COVERAGE_POWER = 12.0, 4  # for a work that holds every word of a longer query, and how it falls for one that does not
 LONG = 3  # words that a longer query has
 STANDING = 0.05  # among works that answer a topic about equally well those come first that others build on or compare with
 BARE = 0.3  # the same where the query is nothing but the name of the topic, for the first few of its works
 CANONICAL, BROAD = 3, 15  # how many, of a topic with how many works
+FAMILY = 0.5  # what a family name alone counts of an author
 CANON = 1.0  # among an author's works those come first that others build on or compare with
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
+SILENT = 0.5  # a word that more than this share of all records holds has no weight in BM25
 COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
 K1, B = 1.2, 0.75
 
@@ -215,14 +217,14 @@ def _scored(
         _add(scores, number, reason, points)
 
     usual = index.common(terms, COMMON)
-    silent = index.common(terms, 0.5)  # BM25 gives them no weight
+    silent = index.common(terms, SILENT)
     telling = [term for term in terms if term not in silent] or terms
     runs = [f"{first} {second}" for first, second in pairwise(read) if not {first, second} & usual]
     for number, points in _bm25(index, [*telling, *runs]):
         add(number, "words", points)
     for number, share in _covered(index, telling).items():
         if number in scores:
-            add(number, "all words", COVERAGE_BONUS * share**4)
+            add(number, "all words", COVERAGE_BONUS * share**COVERAGE_POWER)
     meant = list(topics_meant(index, [list(alternative.words), read]))
     bare = {number for _, number, share in meant if share == 1}
     canon = sorted(bare, key=lambda number: (-index.pointed[number], number))[:CANONICAL] if len(bare) >= BROAD else []
@@ -232,7 +234,7 @@ def _scored(
             add(number, "built upon", share * (BARE if number in canon else STANDING) * math.log2(1 + index.pointed[number]))
     authors = authors_meant(index, read)
     for number, (name, whole) in authors.works.items():
-        add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else 0.5) + CANON * math.log2(1 + index.pointed[number]))
+        add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else FAMILY) + CANON * math.log2(1 + index.pointed[number]))
     for number, name, points in works_named(index, alternative.words, alternative.text, read, authors.families | authors.whole, exact):
         add(number, f"name {name}", points)
     return scores

@@ -6,13 +6,13 @@ import unicodedata
 
 from llmeff.text import words
 
-_FOREIGN = frozenset(words(
+FOREIGN = frozenset(words(
     "les une des aux avec sans dans pour sur est sont entre comment quels quelles meilleure meilleur los las una unos para con sin del "
     "como mejor cuales entre sobre por der die das den dem ein eine einer und oder mit ohne auf von zum zur wie welche beste besten ist "
     "gli della delle dei con senza per come migliore uma dos das com sem nao melhor de la le el du"
 ))
 """Function words of French, Spanish, German, Italian and Portuguese."""
-_ALSO_ENGLISH = frozenset({"die", "des", "den", "per", "con", "das", "de", "la", "le", "el", "du", "entre", "dos", "come", "sur", "est"})
+ALSO_ENGLISH = frozenset({"die", "des", "den", "per", "con", "das", "de", "la", "le", "el", "du", "entre", "dos", "come", "sur", "est"})
 
 
 def is_english(text: str, unknown: int) -> bool:
@@ -24,6 +24,6 @@ def is_english(text: str, unknown: int) -> bool:
     """
     if any(letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(("LATIN", "GREEK")) for letter in text):
         return False
-    foreign = _FOREIGN.intersection(words(text))
-    sure = foreign - _ALSO_ENGLISH
+    foreign = FOREIGN.intersection(words(text))
+    sure = foreign - ALSO_ENGLISH
     return not (len(foreign) > 1 and unknown and sure) and not (sure and unknown > 1) and len(sure) < 2

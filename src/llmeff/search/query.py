@@ -21,8 +21,8 @@ MOST_ALTERNATIVES, MOST_FIELDS = 20, 50  # each of them is a search of its own
 FIRST, LAST = 1900, 2100  # years of publication that a range without an end reaches to
 LIKE = 0.66  # how like the name of a field a word is that is taken for one: a letter in three may be another
 SHOUTED = 6  # a pasted title in capitals has no operators: words from which on capitals are taken for one
-_PIECE = re.compile(r'(?P<minus>-(?=[\w"]))?(?:(?P<field>[A-Za-z]+):(?=[^\s:/]))?(?P<value>"[^"]*"?|\S+)')
-_RANGE = re.compile(r"(?P<only>\d+)|(?P<first>\d*)\.\.(?P<last>\d*)")
+PIECE = re.compile(r'(?P<minus>-(?=[\w"]))?(?:(?P<field>[A-Za-z]+):(?=[^\s:/]))?(?P<value>"[^"]*"?|\S+)')
+RANGE = re.compile(r"(?P<only>\d+)|(?P<first>\d*)\.\.(?P<last>\d*)")
 
 
 class QueryError(CaretError):
@@ -111,7 +111,7 @@ def parse(text: str) -> tuple[Alternative, ...]:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    for found in _PIECE.finditer(text):
+    for found in PIECE.finditer(text):
         name, value, place = found["field"] or "", found["value"], found.start("value")
         if name and name.lower() not in FIELDS:
             _near_field(text, name, found.start("field"))
@@ -198,7 +198,7 @@ def _filters(text: str, piece: _Piece) -> Filters:
 
 
 def _range(text: str, piece: _Piece) -> tuple[int | None, int | None]:
-    found = _RANGE.fullmatch(piece.value)
+    found = RANGE.fullmatch(piece.value)
     if not found or len(piece.value) > 10 or not re.search(r"\d", piece.value):
         examples = (f"{piece.field}:{example}" for example in ("2023", "2023..", "..2020", "2022..2023"))
         example = "trust:2" if piece.field == "trust" else ", ".join(examples)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from llmeff.index.reading import Index
+from llmeff.index.reading import IN_NAME, Index
 
 MIN_LENGTH, LONGEST = 4, 50
 MOST = 100  # unknown words of a query that are looked up: each is held against all that are known
-CUTOFF = 0.72
-NAMED, SAME = 0.03, 0.84  # what a word of a name is worth; how like a word has to be that stands in no name
+CUTOFF, MOST_NEAR = 0.72, 12  # how like a known word is at least that an unknown one may be, and how many are tried
+FIRST, SAME = 0.02, 0.84  # what the same first letter is worth; how like a word has to be that stands in no name
 PART, SHORT_PART = 4, 2  # letters that a part of a compound has, at best and at least
-MIN_NAME, LONGEST_NAME, NAME_CUTOFF = 7, 100, 0.85
+MIN_NAME, LONGEST_NAME, NAME_CUTOFF, MOST_NAMES = 7, 100, 0.85, 3
 
 
 def corrected_words(index: Index, asked: list[str], most: int = MOST) -> list[str]:
@@ -92,13 +92,13 @@ def _nearest(index: Index, word: str) -> str | None:
     best, chosen = 0.0, None
     candidates, weights = index.vocabulary
     for candidate, score, position in process.extract(
-        word, candidates, scorer=OSA.normalized_similarity, limit=12, score_cutoff=CUTOFF
+        word, candidates, scorer=OSA.normalized_similarity, limit=MOST_NEAR, score_cutoff=CUTOFF
     ):
         if _figures(candidate) != _figures(word):
             continue
-        if weights[position] < NAMED and score < SAME and sorted(candidate) != sorted(word):
+        if weights[position] < IN_NAME and score < SAME and sorted(candidate) != sorted(word):
             continue  # an ordinary word is no misspelling of another one: "ROCm" is no room
-        value = score + weights[position] + (0.02 if candidate[0] == word[0] else 0.0)
+        value = score + weights[position] + (FIRST if candidate[0] == word[0] else 0.0)
         if value > best:
             best, chosen = value, candidate
     return chosen
@@ -130,7 +130,7 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     names, rows = index.spellings(shortest)
     found = [
         (likeness, rows[position]) for word in keys for _, likeness, position in process.extract(
-            word, names, scorer=OSA.normalized_similarity, limit=3, score_cutoff=cutoff)
+            word, names, scorer=OSA.normalized_similarity, limit=MOST_NAMES, score_cutoff=cutoff)
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]

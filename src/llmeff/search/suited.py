@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from llmeff.index.reading import Index
 from llmeff.model.topics import above
 from llmeff.search.asking import Question, Relation
-from llmeff.search.topics import topics_named
+from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, decided, matching
 
 NEAR, STATED, PEER = 4.0, 12.0, 8.0
+STANDING = 2  # how much those that others build on come first
 """Points of a question's answers: what a typed field says, what relations state, what shares the topic."""
 
 
@@ -24,13 +25,13 @@ def suited(index: Index, question: Question) -> Iterator[tuple[int, str, float]]
     """
     if question.relation:
         for number, reason, points in _related(index, question.relation, question.about[0]):
-            yield number, reason, points + 2 * _standing(index, number)
+            yield number, reason, points + STANDING * _standing(index, number)
     for number, path, first in index.topic_rows() if question.topics else ():
         if path in question.topics and first:
-            yield number, f"topic {path}", PEER + 2 * _standing(index, number)
+            yield number, f"topic {path}", PEER + STANDING * _standing(index, number)
     if question.condition:
         for number in _saying(index, question):
-            yield number, question.condition, NEAR + (2 if question.choosing else 1) * _standing(index, number)
+            yield number, question.condition, NEAR + (STANDING if question.choosing else 1) * _standing(index, number)
 
 
 def _related(index: Index, relation: Relation, about: int) -> Iterator[tuple[int, str, float]]:
@@ -61,7 +62,7 @@ def _related(index: Index, relation: Relation, about: int) -> Iterator[tuple[int
 
 def _saying(index: Index, question: Question) -> list[int]:
     """The works of the named topics whose records say what is asked."""
-    topics = tuple(topic for topic in topics_named(index, question.text.split()) if "/" in topic)
+    topics = tuple(subjects_named(index, question.text.split()))
     numbers = matching(index, Filters(topic=topics)) if topics else []
     return decided(index, numbers, question.condition).passing
 

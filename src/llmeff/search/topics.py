@@ -42,6 +42,11 @@ def _works(index: Index, topic: str) -> list[tuple[int, int]]:
     return index.db.execute("SELECT n, max(first) FROM topic WHERE path = ? OR path LIKE ? GROUP BY n", (topic, f"{topic}/%")).fetchall()
 
 
+def subjects_named(index: Index, read: Sequence[str]) -> dict[str, float]:
+    """As ``topics_named``, topics alone: neither facets nor kinds of works."""
+    return {topic: share for topic, share in topics_named(index, read).items() if "/" in topic and not topic.startswith("kind/")}
+
+
 def topics_named(index: Index, read: Sequence[str]) -> dict[str, float]:
     """The topics that words name by label or alias, each with the share of the words that do.
 

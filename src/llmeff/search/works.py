@@ -14,7 +14,9 @@ BONUS = 30.0
 CANON = 0.5  # of several works of one name, that comes first which others build on or compare with
 SEVERAL, SINGLE = 0.8, 0.5  # what a name among other words counts: one of several words is hardly there by chance
 LONGEST = 5  # words of a query that are tried together as one name
-LONGEST_NEAR = 3  # words that are tried together as a misspelt one
+NEARLY, LONGEST_NEAR = 0.75, 3  # what a misspelt name among other words counts, and the words that are tried together as one
+WHOLE_SHORTEST, WHOLE_CUTOFF = 4, 0.74  # letters of a misspelt name that is the whole query, and how like it is at least
+UNDERSTOOD = 0.95  # what a name counts that the query is when its spelling is corrected
 NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}  # as versions are spoken: "flash attention three"
 
 
@@ -50,7 +52,7 @@ def works_named(
     joined = [span for span, own in spans.items() if 1 < len(own) <= LONGEST_NEAR and people.isdisjoint(own)]
     for number, name, likeness in names_near(index, joined):
         if number not in given:
-            yield number, name, BONUS * likeness**2 * 0.75
+            yield number, name, BONUS * likeness**2 * NEARLY
 
 
 def _runs(read: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -86,7 +88,7 @@ def _called(index: Index, asked: Sequence[str], text: str, read: Sequence[str], 
     if len(read) > LONGEST_NEAR or all(known(index, word) for word in asked):
         whole = dict.fromkeys(number for spelling in sorted(_spellings(read)) for number in referred(index, spelling))
         return [(number, name, 1.0) for number, (_, name) in zip(whole, index.named(list(whole)), strict=True)]
-    near = {number: (name, likeness) for number, name, likeness in names_near(index, [key(text)], 4, 0.74)}
+    near = {number: (name, likeness) for number, name, likeness in names_near(index, [key(text)], WHOLE_SHORTEST, WHOLE_CUTOFF)}
     for number in referred(index, " ".join(read)):
-        near.setdefault(number, (index.named([number])[0][1], min((likeness for _, likeness in near.values()), default=1.0) * 0.95))
+        near.setdefault(number, (index.named([number])[0][1], min((likeness for _, likeness in near.values()), default=1.0) * UNDERSTOOD))
     return [(number, name, likeness) for number, (name, likeness) in near.items()]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
-from llmeff.index.reading import Index
+from llmeff.index.reading import Index, marks
 from llmeff.safe import as_meant, one_line
 from llmeff.text import key
 from llmeff.text import near as near_words
@@ -44,6 +44,17 @@ def matches(index: Index, reference: str) -> list[int]:
         if found := sorted({n for n, sort in rows if sort in sorts}):
             return found
     return []
+
+
+def called_in(index: Index, texts: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """The row numbers of the works that texts call by id, name or alias, by text; texts that call none are left out."""
+    keys = {key(text): text for text in texts}
+    found: dict[str, list[int]] = {}
+    for spelt, number in index.db.execute(
+        f"SELECT DISTINCT key, n FROM name WHERE key IN ({marks(keys)}) AND sort IN ('id', 'name', 'alias') ORDER BY n", list(keys)
+    ):
+        found.setdefault(spelt, []).append(number)
+    return {text: tuple(found[spelt]) for text in texts if (spelt := key(text)) in found}
 
 
 def is_named(index: Index, reference: str, numbers: Sequence[int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,20 @@ def test_bad_pictures_are_explained(llmeff: Run, arguments: tuple[str, ...], tmp
     result = llmeff("plot", *arguments)
     assert result.exit_code == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_the_mechanism_of_a_work_is_drawn_without_the_extra(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    result = llmeff("plot", "work", "thinsoup", "-o", tmp_path / "w.svg", "--theme", "dark")
+    assert result.exit_code == 0, result.output
+    assert "bits of 16: 3, 4" in (tmp_path / "w.svg").read_text(encoding="utf-8")
+    assert "weights,\"bits of 16: 3, 4\"" in llmeff("plot", "work", "thinsoup", "--format", "csv").stdout
+
+
+def test_a_mechanism_that_cannot_be_drawn_is_said(llmeff: Run, tmp_path: Path) -> None:
+    for arguments, said in ((("work",), "name the work"), (("work", "thinsoup"), "needs a file: -o FILE.svg"),
+                            (("work", "thinsoup", "-o", tmp_path / "w.png"), "FILE.svg"), (("work", "on-rain"), "states no properties")):
+        result = llmeff("plot", *arguments)
+        assert result.exit_code == 2
+        assert said in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -12,10 +12,14 @@ from llmeff.cli.options import OutputOption
 from llmeff.cli.output import note, put
 from llmeff.errors import UsageError
 from llmeff.exchange.csv import table
+from llmeff.files.writing import save
 from llmeff.publish import plots
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from llmeff.kb import KnowledgeBase
+    from llmeff.model.plain import Body
 
 
 class What(str, Enum):
@@ -28,6 +32,7 @@ class What(str, Enum):
     compares = "compares"
     results = "results"
     property = "property"
+    work = "work"
 
 
 class Form(str, Enum):
@@ -44,22 +49,26 @@ class Theme(str, Enum):
     dark = "dark"
 
 
-_NEEDED = {What.lineage: "work", What.compares: "work", What.results: "model", What.property: "property"}
+_NEEDED = {What.lineage: "work", What.compares: "work", What.results: "model", What.property: "property", What.work: "work"}
 
 
 def run(
     what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False)],
     of: Annotated[
-        str, typer.Argument(metavar="[OF]", help="The work of a lineage or of comparisons, the model of results, or a property.",
-                            show_default=False)
+        str, typer.Argument(metavar="[OF]", show_default=False,
+                            help="The work of a lineage, of comparisons or of a mechanism, the model of results, or a property.")
     ] = "",
     output: OutputOption = None,
     theme: Annotated[Theme, typer.Option(help="For light or dark pages.")] = Theme.light,
     format: Annotated[Form, typer.Option("--format", "-f", help="The picture, or the numbers behind it as CSV.")] = Form.picture,
 ) -> None:
-    """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'."""
+    """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'. A work is drawn as SVG, without it: what
+    its method touches, as far as its properties say it."""
     if what in _NEEDED and not of:
         raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
+    if what is What.work:
+        _mechanism(opened().show(of).body, output, theme, format)
+        return
     picture = _picture(opened(), what, of)
     if format is Form.csv:
         put(table(picture.rows), output)
@@ -68,6 +77,22 @@ def run(
     else:
         plots.save(picture, output, theme.value)
         note(f"written to {output}")
+
+
+def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> None:
+    from llmeff.model.catalogue import questions
+    from llmeff.publish.mechanism import drawing, lanes
+
+    if form is Form.csv:
+        put(table([["part", "said"], *([lane.label, said] for lane in lanes(body, questions()) for said in lane.said)]), output)
+        return
+    drawn = drawing(body, questions(), theme.value)
+    if not drawn:
+        raise UsageError(f"nothing can be drawn of {body['name']}: its record states no properties")
+    if output is None or output.suffix.lower() != ".svg":
+        raise UsageError("this picture needs a file: -o FILE.svg; its words alone: --format csv")
+    save(drawn + "\n", output)
+    note(f"written to {output}")
 
 
 def _picture(kb: KnowledgeBase, what: What, of: str) -> plots.Picture:

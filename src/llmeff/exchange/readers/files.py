@@ -55,24 +55,44 @@ def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent
     """
     name = _reader_name(path, form)
     text, bom = read_text(path, _LIMITS.get(name or "", LARGEST))
-    name = name or sniff(text)
+    return replace(_read(text, name, "<stdin>" if path == STDIN else str(path), steps), bom=bom)
+
+
+def read_text_of(text: str, form: str | None = None) -> Bibliography:
+    """Reads the text of a bibliography, as ``read_bibliography`` does that of a file.
+
+    Args:
+        text: of the bibliography.
+        form: one of ``FORMS``; without it, what the text holds decides.
+
+    Raises:
+        UsageError: no format is known by this name, or the text is too large.
+    """
+    return _read(text, None if form is None else _form(form), "<text>")
+
+
+def _read(text: str, reader: str | None, shown: str, steps: Steps = silent) -> Bibliography:
+    name = reader or sniff(text)
     limit = _LIMITS.get(name, LARGEST)
     if len(text) > limit:
-        raise UsageError(f"{named(path)}: more than {limit // 1_000_000} MB are not read; divide the file")
+        raise UsageError(f"{named(shown)}: more than {limit // 1_000_000} MB are not read; divide the file")
     most, signs = _MOST.get(name, (0, ""))
     if sum(map(text.count, signs)) > most and signs:
-        raise UsageError(f"{named(path)}: a file with so many entries is not read; divide it")
-    reader: Reader = import_module(f"llmeff.exchange.readers.{name}").read
-    shown = "<stdin>" if path == STDIN else str(path)
-    found = reader(text, shown, steps)
-    return replace(found, bom=bom, problems=tuple(bounded(found.problems)))
+        raise UsageError(f"{named(shown)}: a file with so many entries is not read; divide it")
+    read: Reader = import_module(f"llmeff.exchange.readers.{name}").read
+    found = read(text, shown, steps)
+    return replace(found, problems=tuple(bounded(found.problems)))
+
+
+def _form(form: str) -> str:
+    if form not in FORMS:
+        raise UsageError(f"{form}: a bibliography is one of {', '.join(FORMS)}")
+    return FORMS[form]
 
 
 def _reader_name(path: Path, form: str | None) -> str | None:
     if form is not None:
-        if form not in FORMS:
-            raise UsageError(f"{form}: a bibliography is one of {', '.join(FORMS)}")
-        return FORMS[form]
+        return _form(form)
     ending = path.suffix.lower()
     if ending and ending not in FORMATS:
         raise UsageError(f"{named(path)}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")

@@ -1,0 +1,217 @@
+"""The server: offers tools, resources and prompts to agents by the Model Context Protocol, over standard streams or local HTTP.
+
+This is the only module that imports the SDK, which is an extra.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from llmeff import __version__
+from llmeff.agents import prompts, resources, tools
+from llmeff.agents.bounds import compact
+from llmeff.errors import EnvironmentFailure, LlmeffError
+from llmeff.text import printable
+
+if TYPE_CHECKING:
+    import mcp_types as types
+    from mcp.server.context import ServerRequestContext
+    from mcp.server.lowlevel import Server
+    from starlette.applications import Starlette
+
+    from llmeff.kb import KnowledgeBase
+
+NAME, TITLE = "llmeff", "LLM efficiency knowledge base"
+LARGEST_REQUEST = 262_144  # bytes of an HTTP request
+_AT_ONCE = 2  # calls that are answered at the same time
+_FRESH = 3_600_000  # milliseconds for which a client may keep lists and resources: they change with a release alone
+T = TypeVar("T")
+
+
+def missing(error: ImportError) -> EnvironmentFailure:
+    """What is said where the SDK is not installed, or is too old."""
+    return EnvironmentFailure(f"the server for agents needs the MCP SDK ({error}); install it: pip install \"llmeff[mcp]\"")
+
+
+class Handlers:
+    """Answers the requests of clients.
+
+    Args:
+        kb: the knowledge base, which all threads may ask.
+    """
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        import anyio
+
+        self._kb = kb
+        self._limiter = anyio.CapacityLimiter(_AT_ONCE)
+
+    async def _asked(self, ask: Callable[[], T]) -> T:
+        """An answer from another thread, so that a client need not wait for another one's."""
+        import anyio.to_thread
+
+        answer: T = await anyio.to_thread.run_sync(ask, limiter=self._limiter)
+        return answer
+
+    async def list_tools(self, context: ServerRequestContext, params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+        """All tools, always in one order."""
+        import mcp_types as types
+
+        return types.ListToolsResult(tools=[types.Tool.model_validate(tool) for tool in tools.described()])
+
+    async def call_tool(self, context: ServerRequestContext, params: types.CallToolRequestParams) -> types.CallToolResult:
+        """The answer of a tool; what is wrong with the arguments is an answer too."""
+        import mcp_types as types
+
+        try:
+            answer = await self._asked(lambda: tools.call(self._kb, params.name, params.arguments or {}))
+        except LlmeffError as error:
+            return types.CallToolResult(content=[types.TextContent(text=tools.explained(error))], is_error=True)
+        return types.CallToolResult(content=[types.TextContent(text=compact(answer))], structured_content=answer)
+
+    async def list_resources(self, context: ServerRequestContext, params: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
+        """The resources with an address of their own."""
+        import mcp_types as types
+
+        found = [types.Resource(uri=one.uri, name=one.name, description=one.about, mime_type=one.mime) for one in resources.RESOURCES]
+        return types.ListResourcesResult(resources=found)
+
+    async def list_templates(
+        self, context: ServerRequestContext, params: types.PaginatedRequestParams | None
+    ) -> types.ListResourceTemplatesResult:
+        """The patterns of addresses."""
+        import mcp_types as types
+
+        found = [types.ResourceTemplate(uri_template=one.uri, name=one.name, description=one.about, mime_type=one.mime)
+                 for one in resources.TEMPLATES]
+        return types.ListResourceTemplatesResult(resource_templates=found)
+
+    async def read_resource(self, context: ServerRequestContext, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        """A resource."""
+        import mcp_types as types
+
+        mime, text = await self._asked(lambda: _in_protocol(lambda: resources.read(self._kb, params.uri)))
+        return types.ReadResourceResult(contents=[types.TextResourceContents(uri=params.uri, mime_type=mime, text=text)])
+
+    async def list_prompts(self, context: ServerRequestContext, params: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
+        """The prompts."""
+        import mcp_types as types
+
+        return types.ListPromptsResult(prompts=[
+            types.Prompt(name=prompt.name, description=prompt.about, arguments=[
+                types.PromptArgument(name=one.name, description=one.about, required=one.needed) for one in prompt.arguments])
+            for prompt in prompts.PROMPTS])
+
+    async def get_prompt(self, context: ServerRequestContext, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        """A prompt with its arguments."""
+        import mcp_types as types
+
+        text = _in_protocol(lambda: prompts.filled(params.name, params.arguments or {}))
+        return types.GetPromptResult(messages=[types.PromptMessage(role="user", content=types.TextContent(text=text))])
+
+
+def _in_protocol(ask: Callable[[], T]) -> T:
+    """An answer; what is wrong with the request as an error of the protocol."""
+    import mcp_types as types
+    from mcp.shared.exceptions import MCPError
+
+    try:
+        return ask()
+    except LlmeffError as error:
+        raise MCPError(types.INVALID_PARAMS, tools.explained(error)) from None
+
+
+def server_of(kb: KnowledgeBase) -> Server:
+    """The server over a knowledge base.
+
+    Raises:
+        EnvironmentFailure: the SDK is not installed.
+    """
+    gc.disable()  # the SDK builds thousands of classes, none of which is garbage
+    try:
+        from mcp.server.caching import CacheHint
+        from mcp.server.lowlevel import Server
+    except ImportError as error:
+        raise missing(error) from error
+    finally:
+        gc.enable()
+    gc.freeze()
+    handlers, hint = Handlers(kb), CacheHint(ttl_ms=_FRESH, scope="public")
+    return Server(
+        NAME, version=__version__, title=TITLE, instructions=printable(prompts.instructions(kb)),
+        cache_hints=dict.fromkeys(("tools/list", "resources/list", "resources/templates/list", "resources/read", "prompts/list"), hint),
+        on_list_tools=handlers.list_tools, on_call_tool=handlers.call_tool, on_list_resources=handlers.list_resources,
+        on_list_resource_templates=handlers.list_templates, on_read_resource=handlers.read_resource,
+        on_list_prompts=handlers.list_prompts, on_get_prompt=handlers.get_prompt,
+    )
+
+
+def serve(kb: KnowledgeBase) -> None:
+    """Serves one client over standard input and output, until it goes away.
+
+    Raises:
+        EnvironmentFailure: the SDK is not installed.
+    """
+    server = server_of(kb)
+    import anyio
+    from mcp.server.stdio import stdio_server
+
+    async def run() -> None:
+        async with stdio_server() as (read, write):
+            await server.run(read, write, server.create_initialization_options())
+
+    try:
+        anyio.run(run)
+    except BaseException as error:  # the SDK wraps what ends a transport into groups of errors
+        if not _went_away(error):
+            raise
+
+
+def _went_away(error: BaseException) -> bool:
+    """Whether nothing but the end of the client, or of the program, is what failed."""
+    inner = getattr(error, "exceptions", None)
+    return all(map(_went_away, inner)) if inner else isinstance(error, (BrokenPipeError, ConnectionError, KeyboardInterrupt))
+
+
+def app_of(server: Server, port: int) -> Starlette:
+    """The server as an application of streamable HTTP, which only programs of this machine reach.
+
+    Args:
+        server: the server.
+        port: at which it is to listen.
+    """
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    hosts = [f"{host}:{port}" for host in ("127.0.0.1", "localhost", "[::1]")]
+    security = TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=[f"http://{host}" for host in hosts])
+    return server.streamable_http_app(
+        stateless_http=True, json_response=True, max_request_body_size=LARGEST_REQUEST, transport_security=security, host="127.0.0.1")
+
+
+def serve_http(kb: KnowledgeBase, port: int, ready: Callable[[str], None]) -> None:
+    """Serves clients of this machine over HTTP, until it is interrupted.
+
+    Args:
+        kb: the knowledge base.
+        port: at which to listen, on the loopback address.
+        ready: is told the address before clients are served.
+
+    Raises:
+        EnvironmentFailure: the SDK is not installed, or the port cannot be had.
+    """
+    import socket
+
+    app = app_of(server_of(kb), port)
+    import uvicorn
+
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise EnvironmentFailure(f"port {port} of 127.0.0.1 cannot be had: {error.strerror}; choose another with --port") from error
+        ready(f"http://127.0.0.1:{port}/mcp")
+        config = uvicorn.Config(app, log_level="warning", lifespan="on", access_log=False, timeout_graceful_shutdown=2)
+        uvicorn.Server(config).run(sockets=[listening])

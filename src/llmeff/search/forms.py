@@ -1,0 +1,77 @@
+"""The forms that questions have, as patterns over folded words: what ``asking`` reads in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from llmeff.text import words
+
+LONGEST = 30  # words of a question; what is longer is a text
+MARKS = frozenset(words(
+    "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
+    "papers article articles publication publications latest newest recent difference differences compare compared "
+    "comparing alternative alternatives"
+))
+"""Words by which a question is known."""
+ASKING = MARKS | frozenset(words(
+    "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
+    "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
+    "get got"
+))
+"""Words of asking, which say nothing of what is looked for."""
+FILLING = frozenset(words(
+    "method methods technique techniques approach approaches work works other any all some list of give"
+))
+CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
+Form = Literal["near", "after", "against", "both"]
+_BEFORE = r"(?P<before>.*?)\b"
+FORMS: Sequence[tuple[Form, str]] = (
+    ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
+    ("both", rf"{_BEFORE}compare (?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
+    ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
+    ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
+    ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
+    ("near", rf"{_BEFORE}(?:something|anything|methods?|works?|papers?|techniques?) (?:like|similar to) (?P<x>.+)"),
+    ("near", rf"{_BEFORE}(?:instead of|similar to|related to) (?P<x>.+)"),
+    ("after", r"what (?:came|comes|has come) after (?P<x>.+)"),
+    ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
+    ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
+              r" (?:up)?(?:on |over )?(?P<x>.+)"),
+    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:with|to|against) (?P<x>.+)"),
+    ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
+)
+"""How works are held against others, each as the whole of a question."""
+VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
+YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b"
+BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$"
+IN_ENGINE = (
+    r"\b(?:in|into|with|inside|under|using|on|from|does|do|can|is) (?:an? |the )?{name}(?: (?:gpus?|cards?|support))?\b"
+)
+RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b"
+MEMORY = r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?"
+SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
+TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
+SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
+MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"
+FOR_MODEL = r"\b(?:for|on) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
+BITS = r"\b(?P<bits>[1-8]) ?bits?\b|\bint ?(?P<int>[2348])\b"
+BIT_WIDTHS = range(1, 9)
+BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits = {bits} or v_bits = {bits})", "quantization": "quantization.weight_bits = {bits}"}
+"""What a width in bits says of a record, by property group; the first group that a topic has counts."""
+SAVING: Mapping[bool, tuple[str, ...]] = {
+    False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
+    True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
+}
+"""Topics that save memory: of running a model, and of tuning it."""
+TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
+    (r"\b(?:without|no|needs? no) (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
+        "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
+        "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
+        "context_compression": "trained = false"}),
+    (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
+        "quantization": "calibration = none", "pruning": "calib = false"}),
+    (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
+    (r"\bwithout (?:a |any )?(?:draft(?:er)?(?: model)?)\b|\bno draft(?:er)?(?: model)?\b", {"speculative": "trains = false"}),
+)
+"""What records of a property group say of a wish."""

@@ -1,0 +1,243 @@
+"""What another program needs to search as this one does: the works, what they are called, and what the ranking weighs.
+
+The first part is enough to find works by name, title and topic. The second one has the rest: authors, summaries, relations, questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff import identifiers, text
+from llmeff.index import reading
+from llmeff.index.reading import Index
+from llmeff.index.wording import FIELDS
+from llmeff.model import facts
+from llmeff.model.kinds import KINDS
+from llmeff.names import Name, name_of
+from llmeff.search import asking, engine, forms, language, query, spelling, suited, topics, works
+from llmeff.select.filters import HAS, decided
+from llmeff.select.running import runs_of
+from llmeff.text import CAMEL, CONTROL, LETTERS, words
+
+if TYPE_CHECKING:
+    from llmeff.model.kinds import Kind, RelationType
+    from llmeff.model.plain import Body
+
+Numbers = Mapping[str, float]
+Called = tuple[str, ...]
+"""An id, the label, and the aliases."""
+
+
+class Work(NamedTuple):
+    """A work as lists show it, with what it is called.
+
+    Attributes:
+        has: which of ``HAS`` it has.
+        pointed: how many relations of other works lead to it.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    titles: tuple[str, ...]
+    topics: tuple[str, ...]
+    kind: Kind
+    year: int
+    venue: str | None
+    published: int | None
+    has: tuple[str, ...]
+    trust: int
+    pointed: int
+
+
+class Observed(NamedTuple):
+    """What the newest pages of an engine say of a work, by its place among the works: see ``llmeff.select.running.Run``."""
+
+    work: int
+    engine: str
+    runs: bool
+    on: tuple[str, ...]
+    off: tuple[str, ...]
+
+
+class Text(NamedTuple):
+    """What else a work is found by.
+
+    Attributes:
+        more: folded words of its claims and properties.
+    """
+
+    authors: tuple[Name, ...]
+    summary: str
+    more: str
+
+
+class Front(NamedTuple):
+    """The first part.
+
+    Attributes:
+        works: by id.
+        topics: facets and topics; those of the taxonomy's kinds have their aliases alone.
+        weights: what each search field counts.
+        weighed: the numbers of the ranking, by the module that has them.
+        letters: letters that are written otherwise, with their plain forms.
+        patterns: regular expressions of Python by name.
+        numbers: how the numbers of versions are spoken.
+        kinds, has: the closed words of the filters of these names.
+    """
+
+    works: tuple[Work, ...]
+    topics: tuple[Called, ...]
+    kind_names: tuple[Called, ...]
+    runs: tuple[Observed, ...]
+    weights: Mapping[str, float]
+    weighed: Mapping[str, Numbers]
+    letters: Mapping[str, str]
+    patterns: Mapping[str, str]
+    numbers: Mapping[str, str]
+    kinds: tuple[str, ...]
+    has: tuple[str, ...]
+
+
+class Further(NamedTuple):
+    """The second part; works are meant by their places among the works of the first one.
+
+    Attributes:
+        texts: of every work, in the order of the works.
+        external: scheme, value and work of each identifier and page.
+        relations: source, type and target.
+        measured: who was measured against whom.
+        venues: what venues are called.
+        venue_words, engine_words, hardware_words: what questions call these, with their ids.
+        model_keys: names of models, folded.
+        groups: the property groups of topics that have their own.
+        saying: the works that pass each condition that a question may ask for.
+        forms: what is read in questions: patterns, and sets of words.
+        held_against: patterns of whole questions, with what each asks for.
+        typed: patterns, each with what records say by property group.
+        bits: what a width in bits says, by property group.
+        saving: topics that save memory in running, and in tuning.
+        pasted: scheme and pattern of identifiers; whether capitals are the same as small letters.
+        files: endings of addresses that say nothing.
+        fields, operators: words of the query language.
+    """
+
+    texts: tuple[Text, ...]
+    external: tuple[tuple[str, str, int], ...]
+    relations: tuple[tuple[int, RelationType, int], ...]
+    measured: tuple[tuple[int, int], ...]
+    venues: tuple[Called, ...]
+    venue_words: Mapping[str, str]
+    engine_words: Mapping[str, str]
+    hardware_words: Mapping[str, str]
+    model_keys: tuple[str, ...]
+    groups: Mapping[str, Sequence[str]]
+    saying: Mapping[str, tuple[int, ...]]
+    forms: Mapping[str, str | tuple[str, ...]]
+    held_against: tuple[tuple[str, str], ...]
+    typed: tuple[tuple[str, Mapping[str, str]], ...]
+    bits: Mapping[str, str]
+    saving: tuple[tuple[str, ...], tuple[str, ...]]
+    pasted: tuple[tuple[str, str, bool], ...]
+    files: tuple[str, ...]
+    fields: tuple[str, ...]
+    operators: tuple[str, ...]
+
+
+def front(index: Index) -> Front:
+    """The first part of the tables of an index."""
+    taxonomy = index.taxonomy
+    every = tuple(_works(index))
+    places = {work.id: place for place, work in enumerate(every)}
+    seen = tuple(Observed(places[work], run.engine, run.runs, tuple(sorted(filter(None, run.on))), tuple(sorted(run.off)))
+                 for work, runs in sorted(runs_of(index).items()) if work in places for run in runs)
+    return Front(
+        works=every,
+        topics=tuple((node["id"], node["label"], *node.get("aliases", ())) for node in index.topics.nodes.values()),
+        kind_names=tuple((f"kind/{kind['id']}", *kind.get("aliases", ())) for kind in taxonomy.get("kinds", ())),
+        runs=seen,
+        weights={field: engine.WEIGHTS[field] for field in FIELDS},
+        weighed={module.__name__.rpartition(".")[2]: _numbers(module)
+                 for module in (engine, works, topics, spelling, suited, reading, query, forms, identifiers, text)},
+        letters={chr(letter): plain for letter, plain in LETTERS.items()},
+        patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]"},
+        numbers=works.NUMBERS,
+        kinds=KINDS,
+        has=HAS,
+    )
+
+
+def further(index: Index) -> Further:
+    """The second part of the tables of an index."""
+    numbers = index.nodes  # by row number, in the order of the ids
+    places = {number: place for place, number in enumerate(numbers)}
+    return Further(
+        texts=tuple(_texts(index)),
+        external=tuple((scheme, value, places[number]) for scheme, value, number in index.db.execute(
+            "SELECT scheme, value, n FROM external ORDER BY scheme, n, value")),
+        relations=tuple((places[source], type_, places[target]) for source, type_, target in index.relations()),
+        measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
+        venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
+        venue_words=asking.venue_words(index),
+        engine_words=asking.engine_words(index),
+        hardware_words=asking.hardware_words(index),
+        model_keys=tuple(sorted(asking.model_keys(index))),
+        groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
+        saying={condition: tuple(places[number] for number in decided(index, list(numbers), condition).passing)
+                for condition in _conditions()},
+        forms={**_words_and_patterns(forms), **_words_and_patterns(language), "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
+               "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern},
+        held_against=tuple(forms.FORMS),
+        typed=tuple(forms.TYPED),
+        bits=forms.BITS_OF,
+        saving=(forms.SAVING[False], forms.SAVING[True]),
+        pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
+        files=identifiers.FILES,
+        fields=query.FIELDS,
+        operators=query.OPERATORS,
+    )
+
+
+def _works(index: Index) -> Iterator[Work]:
+    for number, body in zip(index.nodes, index.bodies(results=False), strict=True):
+        published = body.get("published")
+        has = {"code": bool(body.get("code")), "published": published is not None, "claims": bool(body.get("claims"))}
+        yield Work(
+            body["id"], body["name"], tuple(body.get("aliases", ())), facts.titles(body), tuple(body["topics"]), body["kind"], body["year"],
+            published["venue"] if published else None, published["year"] if published else None,
+            tuple(thing for thing in HAS if has[thing]), index.trusts[number], index.pointed[number])
+
+
+def _texts(index: Index) -> Iterator[Text]:
+    further_words = index.db.execute("SELECT more FROM words ORDER BY n")
+    for body, (more,) in zip(index.bodies(results=False), further_words, strict=True):
+        yield Text(tuple(map(name_of, body["authors"])), body["summary"], " ".join(more.split()[: -len(_last(body))]))
+
+
+def _last(body: Body) -> list[str]:
+    """The words at the end of what is found as further text, which the work's own fields give as well."""
+    published = body.get("published")
+    return words(f"{body['kind']} {body['year']} {published['venue'] if published else ''}")
+
+
+def _numbers(module: ModuleType) -> Numbers:
+    return {name: value for name, value in _named(module) if isinstance(value, (int, float)) and not isinstance(value, bool)}
+
+
+def _words_and_patterns(module: ModuleType) -> dict[str, str | tuple[str, ...]]:
+    return {name: value if isinstance(value, str) else tuple(sorted(value)) for name, value in _named(module)
+            if isinstance(value, (str, frozenset))}
+
+
+def _named(module: ModuleType) -> list[tuple[str, object]]:
+    """The public constants of a module."""
+    return [(name, value) for name, value in vars(module).items() if name.isupper() and not name.startswith("_")]
+
+
+def _conditions() -> Iterator[str]:
+    """Every condition on fields that a question may ask for."""
+    yield from dict.fromkeys(f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
+    yield from (said.replace("{bits}", str(bits)) for said in forms.BITS_OF.values() for bits in forms.BIT_WIDTHS)

@@ -1,0 +1,159 @@
+"use strict";
+// What fits: the sums of `llmeff fit`, with the shapes and bits that it counts with.
+
+(() => {
+  const LLMEFF = /** @type {any} */ (window).LLMEFF;
+  const data = /** @type {any} */ (window).LLMEFF_FIT;
+  const FULL = 16;
+  const POWERS = /** @type {Record<string, number>} */ ({ "": 0, k: 1, m: 2, g: 3, t: 4 });
+
+  /**
+   * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
+   *   window?: number, window_layers?: number, embedding_parameters?: number, state?: number, page: string}} Shape
+   * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number}} Budget
+   * @typedef {{what: string, size: number, formula: string}} Term
+   */
+
+  /** Bytes as people write them: 24GB, 24GiB, 2x24GB. @param {string} text @returns {number} */
+  function size(text) {
+    const found = /^(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?$/i.exec(text.trim());
+    if (!found) throw new Error(`“${text}” is no size; for instance 24GB, 80GiB or 2x24GB`);
+    const unit = found[3].toLowerCase();
+    return Number(found[1] ?? 1) * Number(found[2]) * (unit.endsWith("i") ? 1024 : 1000) ** POWERS[unit.replace("i", "")];
+  }
+
+  /** Tokens as people write them: 8k has 8 × 1024. @param {string} text @returns {number} */
+  function tokens(text) {
+    const found = /^(\d+(?:\.\d+)?)\s*([km]?)$/i.exec(text.trim());
+    if (!found) throw new Error(`“${text}” is no number of tokens; for instance 8k or 131072`);
+    return Math.round(Number(found[1]) * 1024 ** POWERS[found[2].toLowerCase()]);
+  }
+
+  /** A number above 0. @param {string} text @param {string} what @returns {number} */
+  function positive(text, what) {
+    const number = Number(text);
+    if (!(number > 0)) throw new Error(`${what} has to be a number above 0, not “${text}”`);
+    return number;
+  }
+
+  /** @param {number} value */
+  function amount(value) {
+    for (const [unit, letter] of /** @type {[number, string][]} */ ([[1e12, "T"], [1e9, "B"], [1e6, "M"]])) {
+      if (Math.abs(value) >= unit) return `${Number((value / unit).toPrecision(4))}${letter}`;
+    }
+    return String(Number(value.toPrecision(10)));
+  }
+
+  /** @param {number} bytes */
+  const gigabytes = (bytes) => `${(bytes / 1e9).toFixed(2)} GB`;
+
+  /** The parts of a sum. @param {Shape} shape @param {number} bits @param {boolean} whole @param {Budget} budget @returns {Term[]} */
+  function terms(shape, bits, whole, budget) {
+    const kept = bits < FULL && !whole ? Math.min(shape.embedding_parameters ?? 0, shape.parameters) : 0;
+    const found = [{ what: "weights", size: ((shape.parameters - kept) * bits) / 8, formula: `${amount(shape.parameters - kept)} parameters × ${amount(bits)} bits / 8` }];
+    if (kept) found.push({ what: "embeddings", size: (kept * FULL) / 8, formula: `${amount(kept)} parameters × ${FULL} bits / 8` });
+    found.push(...cache(shape, budget));
+    if (shape.state) found.push({ what: "recurrent state", size: (budget.batch * shape.state * FULL) / 8, formula: `${budget.batch} sequences × ${amount(shape.state)} numbers × ${FULL} bits / 8` });
+    if (budget.overhead) found.push({ what: "overhead", size: budget.overhead, formula: "as given" });
+    return found;
+  }
+
+  /** The KV cache: of the layers that see all tokens, and of those with a window. @param {Shape} shape @param {Budget} budget @returns {Term[]} */
+  function cache(shape, budget) {
+    const layers = shape.attention_layers ?? shape.layers;
+    let numbers = 0;
+    let said = "";
+    if (shape.latent !== undefined) [numbers, said] = [shape.latent, `${shape.latent} latent numbers`];
+    else if (shape.kv_heads !== undefined && shape.head_dim !== undefined) [numbers, said] = [2 * shape.kv_heads * shape.head_dim, `2 × ${shape.kv_heads} KV heads × ${shape.head_dim}`];
+    else return [];
+    const windowed = shape.window === undefined ? 0 : shape.window_layers ?? layers;
+    const parts = /** @type {[string, number, number][]} */ ([["KV cache", layers - windowed, budget.context], ["KV cache of windows", windowed, Math.min(budget.context, shape.window ?? 0)]]);
+    return parts.filter(([, count, seen]) => count > 0 && seen > 0).map(([what, count, seen]) => ({
+      what, size: (budget.batch * seen * count * numbers * budget.kv) / 8,
+      formula: `${budget.batch} × ${seen} tokens × ${count} layers × ${said} × ${amount(budget.kv)} bits / 8`,
+    }));
+  }
+
+  /**
+   * Every method and width, what fits first, the most bits first.
+   * @param {Shape} shape @param {Budget} budget @param {string} engine
+   */
+  function fits(shape, budget, engine) {
+    const methods = data.methods.filter((/** @type {any} */ one) => !engine || one.engines.includes(engine));
+    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...methods].map((one) => {
+      const own = terms(shape, one.bits, one.whole, budget);
+      return { ...one, terms: own, total: own.reduce((sum, { size: bytes }) => sum + bytes, 0) };
+    }).map((one) => ({ ...one, left: budget.memory - one.total, fits: one.total <= budget.memory }));
+    const first = (/** @type {any} */ a, /** @type {any} */ b) => Number(b.fits) - Number(a.fits) || (a.fits ? b.bits - a.bits : a.bits - b.bits)
+      || (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1);
+    return every.sort(first);
+  }
+  /** @type {any} */ (window).LLMEFF_FITS = { fits, size, tokens };
+  if (!data.models.length) return;
+
+  const form = /** @type {HTMLFormElement} */ (document.getElementById("budget"));
+  const [wrong, head, table, sum, remarks] = ["wrong", "head", "fits", "sum", "remarks"].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
+  const models = new Map(data.models.map((/** @type {any} */ model) => [model.id, model]));
+  const named = /** @param {string} name */ (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
+  named("model").append(...data.models.map((/** @type {any} */ one) => LLMEFF.element("option", { value: one.id }, one.name)));
+  named("engine").append(...data.engines.map((/** @type {string[]} */ [id, name]) => LLMEFF.element("option", { value: id }, name)));
+  if (models.has("llama-3.1-70b")) named("model").value = "llama-3.1-70b";
+
+  /** Links to the methods. @param {any[]} methods */
+  const linked = (methods) => methods.flatMap((one, place) => [place ? ", " : "", one.id ? LLMEFF.element("a", { href: `../${encodeURIComponent(one.id)}/index.html` }, one.name) : one.name]);
+
+  function render() {
+    const state = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    LLMEFF.keep(state);
+    wrong.hidden = true;
+    let budget;
+    try {
+      budget = { memory: positive(String(size(state.memory)), "The memory"), context: positive(String(tokens(state.context)), "The context"),
+        batch: positive(state.batch, "The number of sequences"), kv: positive(state.kv, "The bits of the cache"), overhead: state.overhead.trim() ? size(state.overhead) : 0 };
+    } catch (error) {
+      wrong.textContent = /** @type {Error} */ (error).message;
+      wrong.hidden = false;
+      return;
+    }
+    const model = /** @type {any} */ (models.get(state.model));
+    const found = fits(model.shape, budget, state.engine);
+    const alike = Map.groupBy ? Map.groupBy(found, (one) => `${one.bits} ${one.note}`) : grouped(found);
+    const there = found.filter((one) => one.fits).length;
+    head.textContent = `${model.name} in ${gigabytes(budget.memory)}, ${budget.context} tokens × ${budget.batch}: ${there} of ${found.length} forms fit`;
+    /** @type {HTMLTableElement} */ (table).tBodies[0].replaceChildren(...[...alike.values()].map((own) => {
+      const one = own[0];
+      return LLMEFF.element("tr", {}, LLMEFF.element("td", { class: "number" }, String(Number(one.bits.toPrecision(4)))), LLMEFF.element("td", { class: "number" }, gigabytes(one.total)),
+        LLMEFF.element("td", { class: one.fits ? "supported" : "unsupported" }, one.fits ? `${gigabytes(one.left)} free` : `${gigabytes(-one.left)} too much`),
+        LLMEFF.element("td", {}, ...linked(own)), LLMEFF.element("td", { class: "faint" }, one.note));
+    }));
+    sum.replaceChildren(LLMEFF.element("h2", {}, `${found[0].name}, ${Number(found[0].bits.toPrecision(4))} bits`),
+      LLMEFF.element("ul", {}, ...found[0].terms.map((/** @type {Term} */ term) => LLMEFF.element("li", {}, `${term.what}: ${gigabytes(term.size)} = ${term.formula}`))),
+      ...(/^https?:/.test(model.shape.page) ? [LLMEFF.element("p", {}, "The shape is from ", LLMEFF.element("a", { href: model.shape.page, rel: "noopener" }, "this page"), ".")] : []));
+    remarks.replaceChildren(LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
+      LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`));
+  }
+
+  /** What Map.groupBy does, for browsers without it. @param {any[]} found */
+  function grouped(found) {
+    /** @type {Map<string, any[]>} */
+    const by = new Map();
+    for (const one of found) by.set(`${one.bits} ${one.note}`, [...(by.get(`${one.bits} ${one.note}`) ?? []), one]);
+    return by;
+  }
+
+  function read() {
+    for (const [name, value] of Object.entries(LLMEFF.state())) if (form.elements.namedItem(name)) named(name).value = /** @type {string} */ (value);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void LLMEFF.copy(location.href, form.querySelector(".done"));
+  });
+  form.addEventListener("input", LLMEFF.later(render, 150));
+  addEventListener("hashchange", () => {
+    read();
+    render();
+  });
+  read();
+  render();
+})();

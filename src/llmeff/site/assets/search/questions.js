@@ -1,0 +1,284 @@
+// What a question in plain English asks for, beside its words: the forms of `llmeff.search.forms`, read as `llmeff.search.asking` does.
+
+/**
+ * @typedef {object} Question
+ * @property {string} text the words that are looked for
+ * @property {Filters} filters what the works have to be
+ * @property {"near" | "after" | "against" | null} relation how the works stand to those of `about`
+ * @property {number[]} about works that others are held against, which are no answer themselves
+ * @property {string[]} topics topics that are meant besides
+ * @property {string[]} saying conditions on what records say: works that pass all of them come first
+ * @property {{engine: string, hardware: string} | null} running where works that come first have to run
+ * @property {string[]} said how it was read
+ * @property {boolean} choosing whether it asks which one to take
+ */
+
+/** @param {string} text @returns {Question} */
+function asWords(text) {
+  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false };
+}
+
+/** A pattern of the data that stands somewhere in a text. @param {string} pattern @param {string} text */
+function met(pattern, text) {
+  return new RegExp(pattern, "u").exec(text);
+}
+
+/** @param {string} text @param {string} pattern */
+function cut(text, pattern) {
+  return pieces(text.replace(new RegExp(pattern, "gu"), " ")).join(" ");
+}
+
+/**
+ * The works that a reference may mean: by id, identifier or link, name or alias, title.
+ * @param {Tables} tables
+ * @param {string} written
+ */
+function matches(tables, written) {
+  const reference = asMeant(tables, written);
+  const own = tables.places.get(reference);
+  if (own !== undefined) return [own];
+  const found = identified(tables, reference);
+  if (found?.length) return found;
+  const namings = tables.names.get(key(reference)) ?? [];
+  for (const sorts of [["name", "alias"], ["id"], ["title"], ["head"]]) {
+    const works = [...new Set(namings.filter(({ sort }) => sorts.includes(sort)).map(({ work }) => work))];
+    if (works.length) return works;
+  }
+  return [];
+}
+
+/**
+ * The works that a pasted identifier or link means; null for a text that is neither.
+ * @param {Tables} tables
+ * @param {string} written
+ */
+function identified(tables, written) {
+  if (!tables.more) return null;
+  const text = written.trim();
+  const identifier = identifierOf(tables, text);
+  const address = addressOf(tables, text);
+  if (!identifier && !address) return null;
+  const { schemes, scheme, value, work } = tables.more.external;
+  const having = (/** @type {string} */ of, /** @type {string} */ own) =>
+    work.filter((/** @type {number} */ _, /** @type {number} */ place) => value[place] === own && schemes[scheme[place]] === of);
+  const found = identifier ? having(identifier.scheme, identifier.value) : [];
+  return found.length || !address ? found : having("page", address);
+}
+
+/** @param {Tables} tables @param {string} written */
+function identifierOf(tables, written) {
+  const { pasted, forms } = /** @type {Data} */ (tables.more);
+  const colon = written.indexOf(":");
+  const known = colon > 0 && pasted.some((/** @type {string[]} */ [scheme]) => scheme === written.slice(0, colon).toLowerCase());
+  const text = known ? `${written.slice(0, colon)}:${written.slice(colon + 1).trim()}` : written;
+  if (text.length > tables.weighed.identifiers.LONGEST || pieces(text).length !== 1 || !met(forms.CLUE, text)) return null;
+  for (const [scheme, pattern, anyCase] of pasted) {
+    const found = new RegExp(pattern, anyCase ? "iu" : "u").exec(text);
+    if (found) return { scheme, value: found[1].trim().replace(/[.,;)]+$/, "").toLowerCase() };
+  }
+  return null;
+}
+
+/** @param {Tables} tables @param {string} text */
+function addressOf(tables, text) {
+  const { forms, files } = /** @type {Data} */ (tables.more);
+  if (!text.includes("://") || text.length > tables.weighed.identifiers.LONGEST) return null;
+  const found = new RegExp(`^(?:${forms.ADDRESS})$`, "iu").exec(text);
+  if (!found?.groups || !found.groups.host.replace(/^\.+|\.+$/g, "").includes(".")) return null;
+  const path = found.groups.path.replace(/\/+$/, "");
+  const ending = files.find((/** @type {string} */ one) => path.toLowerCase().endsWith(one) && path.length > one.length + 1) ?? "";
+  return path ? (found.groups.host + path.slice(0, path.length - ending.length)).toLowerCase() : null;
+}
+
+/** Reads a query of plain words. @param {Tables} tables @param {string} text @returns {Question} */
+function questionOf(tables, text) {
+  const own = words(text);
+  const { forms } = tables.more ?? {};
+  if (!forms || own.length < 2 || own.length > tables.weighed.forms.LONGEST || matches(tables, text).length) return asWords(text);
+  let question = filtered(tables, asWords(own.join(" ")), text);
+  let offered = false;
+  for (const step of [running, heldAgainst, ofMemory, saying, withoutModels]) {
+    const next = step(tables, question);
+    offered ||= next !== question;
+    question = next;
+  }
+  let left = pieces(question.text);
+  const choosing = own.some((word) => forms.CHOOSING.includes(word));
+  if (own.some((word) => forms.MARKS.includes(word))) {
+    const telling = content(tables, question.text);
+    left = telling.length ? telling : left.filter((word) => !forms.ASKING.includes(word));
+  }
+  if (!offered && !question.said.length && left.length === own.length) return asWords(text);
+  if (!left.length && !Object.keys(question.filters).length) left = pieces(question.text);
+  return { ...question, choosing, text: left.join(" ") };
+}
+
+/** The words that say what is looked for. @param {Tables} tables @param {string} text */
+function content(tables, text) {
+  const { ASKING, FILLING } = /** @type {Data} */ (tables.more).forms;
+  return pieces(text).filter((word) => !ASKING.includes(word) && !FILLING.includes(word));
+}
+
+/**
+ * Takes years, a venue and an author out of the words.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {string} written
+ */
+function filtered(tables, question, written) {
+  const { forms, venueWords } = /** @type {Data} */ (tables.more);
+  let { text, filters, said } = question;
+  const venues = new Map(venueWords);
+  const venue = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).find((token) => venues.has(token));
+  if (venue) {
+    text = cut(text, forms.VENUE.replace("{name}", words(venue).join(" ")));
+    filters = { ...filters, venue: [venues.get(venue)] };
+    said = [...said, `published at ${venues.get(venue)}`];
+  }
+  const found = met(forms.YEARS, text);
+  if (found?.groups && pieces(text).length > 1) {
+    const [year, how] = [Number(found.groups.year), found.groups.how ?? "in"];
+    text = cut(text, found[0]);
+    if (venue && ["in", "of", "from"].includes(how)) {
+      filters = { ...filters, published: [year] };
+      said = [...said.slice(0, -1), `${said.at(-1)} in ${year}`];
+    } else {
+      if (["since", "after", "from", "in", "of"].includes(how)) filters = { ...filters, since: how === "after" ? year + 1 : year };
+      if (["before", "until", "in", "of"].includes(how)) filters = { ...filters, until: how === "before" ? year - 1 : year };
+      said = [...said, `first public ${how} ${year}`];
+    }
+  }
+  const by = met(forms.BY, text);
+  if (by?.groups && isAuthor(tables, by.groups.who)) {
+    text = text.slice(0, by.index).trim();
+    filters = { ...filters, author: [by.groups.who] };
+    said = [...said, `by ${by.groups.who}`];
+  }
+  return { ...question, text, filters, said };
+}
+
+/** Whether an author of the collection has a name. @param {Tables} tables @param {string} name */
+function isAuthor(tables, name) {
+  const wanted = words(name);
+  return tables.people.some((own) => own.some(({ folded }) => wanted.includes(folded[0]) && wanted.every((word) => folded.includes(word))));
+}
+
+/**
+ * An engine that works have to run in, and with it the hardware.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function running(tables, question) {
+  const { forms, engineWords, hardwareWords } = /** @type {Data} */ (tables.more);
+  let { text } = question;
+  const take = (/** @type {string[][]} */ names) => {
+    for (const [name, id] of [...names].sort(([a], [b]) => b.length - a.length)) {
+      const found = met(forms.IN_ENGINE.replace("{name}", name), text);
+      if (!found) continue;
+      text = cut(text, found[0]);
+      return id;
+    }
+    return "";
+  };
+  const engine = take(engineWords);
+  if (!engine) return question;
+  const hardware = take(hardwareWords);
+  text = cut(text, forms.RUNNING);
+  const said = hardware ? `where runs_in = ${engine} and runs_on = ${hardware}` : `where runs_in = ${engine}`;
+  return { ...question, text: text || question.text, running: { engine, hardware }, said: [...question.said, said] };
+}
+
+/**
+ * Works that are held against others.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function heldAgainst(tables, question) {
+  const text = question.text.replace(/ exist$/, "").trim();
+  for (const [pattern, what] of /** @type {Data} */ (tables.more).heldAgainst) {
+    const found = new RegExp(`^(?:${pattern})$`, "u").exec(text)?.groups;
+    if (!found) continue;
+    const before = content(tables, found.before ?? "").join(" ");
+    if (what === "both") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
+    const about = oneWork(tables, found.x);
+    if (about === null) continue;
+    return before ? { ...question, text: before } : { ...question, relation: what, about: [about] };
+  }
+  return question;
+}
+
+/**
+ * The one work that words are the name of, whatever is asked around it.
+ * @param {Tables} tables
+ * @param {string} text
+ */
+function oneWork(tables, text) {
+  for (const own of [text, content(tables, text).join(" ")]) {
+    const found = own ? matches(tables, own) : [];
+    if (found.length === 1) return found[0];
+  }
+  return null;
+}
+
+/**
+ * A memory that a model has to fit into.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function ofMemory(tables, question) {
+  const { forms, saving } = /** @type {Data} */ (tables.more);
+  const found = met(forms.MEMORY, question.text);
+  if (!found?.groups) return question;
+  let text = cut(question.text, found[0]);
+  const size = met(forms.SIZE, text);
+  if (size) text = cut(text, size[0]);
+  const tuned = Boolean(met(forms.TUNES, text));
+  if (!tuned) text = cut(text, forms.SERVING);
+  const said = [...question.said, `within ${found.groups.size} GB`];
+  return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
+}
+
+/**
+ * What a typed field of the topic's group says.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function saying(tables, question) {
+  const { forms, typed, bits, groups } = /** @type {Data} */ (tables.more);
+  const named = subjectsNamed(tables, pieces(question.text));
+  if (!named.size) return question;
+  const [topic] = [...named].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0].length < a[0].length) ? b : a));
+  const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
+  let { text } = question;
+  /** @type {string[]} */
+  const tests = [];
+  for (const [pattern, fields] of typed) {
+    const found = met(pattern, text);
+    const group = own.find((/** @type {string} */ one) => new Map(fields).has(one));
+    if (!found || !group) continue;
+    tests.push(`${group}.${new Map(fields).get(group)}`);
+    text = cut(text, found[0]);
+  }
+  const width = bits.find((/** @type {string[]} */ [group]) => own.includes(group));
+  const found = width ? met(forms.BITS, text) : null;
+  if (found?.groups) tests.push(width[1].replaceAll("{bits}", found.groups.bits ?? found.groups.int));
+  return tests.length ? { ...question, text: text || question.text, saying: tests, running: null } : question;
+}
+
+/**
+ * Models that methods are wanted for: their reports are no answer, where a topic is named.
+ * @param {Tables} tables
+ * @param {Question} question
+ */
+function withoutModels(tables, question) {
+  const { forms, modelKeys } = /** @type {Data} */ (tables.more);
+  const found = met(forms.FOR_MODEL, question.text);
+  if (!found?.groups || !modelKeys.includes(key(found.groups.model))) return question;
+  const text = cut(question.text, found[0]);
+  const named = topicsNamed(tables, pieces(text).filter((word) => !forms.ASKING.includes(word)));
+  return named.size ? { ...question, text } : question;
+}

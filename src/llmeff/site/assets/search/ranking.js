@@ -1,0 +1,333 @@
+// Which works answer best: the points that `llmeff.search.engine` and its neighbours give, from the same numbers.
+
+/** @typedef {Map<number, number>} Points by work */
+
+/** @param {Points} points @param {number} work @param {number} more */
+function add(points, work, more) {
+  points.set(work, (points.get(work) ?? 0) + more);
+}
+
+/** How much others build on a work or compare with it. @param {Tables} tables @param {number} work */
+function standing(tables, work) {
+  return Math.log2(1 + tables.pointed[work]);
+}
+
+/**
+ * BM25 as SQLite's FTS5 has it (https://www.sqlite.org/fts5.html#the_bm25_function, ext/fts5/fts5_aux.c): over weighted counts, with the
+ * length of the whole record, and a word that more than half of the records hold counting next to nothing.
+ * @param {Tables} tables @param {string[]} terms words, and runs of words divided by blanks @returns {Points}
+ */
+function bm25(tables, terms) {
+  const { K1, B } = tables.weighed.engine;
+  /** @type {Points} */
+  const points = new Map();
+  for (const term of new Set(terms)) {
+    const { works, counts } = tables.holding(term.split(" "));
+    const rarity = Math.log((tables.count - works.length + 0.5) / (works.length + 0.5));
+    for (let place = 0; place < works.length; place++) {
+      const length = 1 - B + (B * tables.lengths[works[place]]) / tables.meanLength;
+      add(points, works[place], ((rarity > 0 ? rarity : 1e-6) * (counts[place] * (K1 + 1))) / (counts[place] + K1 * length));
+    }
+  }
+  return points;
+}
+
+/**
+ * The share of a longer query that works hold, each word in any of its forms and by its weight.
+ * @param {Tables} tables
+ * @param {string[]} terms
+ */
+function covered(tables, terms) {
+  const stems = new Set(terms.filter((term) => tables.knows(term)).map(stem));
+  /** @type {Points} */
+  const held = new Map();
+  if (stems.size < tables.weighed.engine.LONG) return held;
+  let total = 0;
+  for (const own of new Set(terms.filter((term) => tables.knows(term)))) {
+    if (!stems.delete(stem(own))) continue;
+    const works = new Set(tables.forms(own).flatMap((form) => [...tables.holding([form]).works]));
+    const weight = Math.max(0, Math.log((tables.count - works.size + 0.5) / (works.size + 0.5)));
+    total += weight;
+    for (const work of works) add(held, work, weight);
+  }
+  return total ? new Map([...held].map(([work, weight]) => [work, weight / total])) : new Map();
+}
+
+/**
+ * The topics that words name by label or alias, with the share of the words that do.
+ * @param {Tables} tables
+ * @param {string[]} read
+ * @returns {Map<string, number>}
+ */
+function topicsNamed(tables, read) {
+  const asked = new Set(read.map((word) => (tables.knows(word) ? stem(word) : word)));
+  const text = ` ${read.join(" ")} `;
+  /** @type {Map<string, {stems: string[], share: number}>} */
+  const found = new Map();
+  for (const name of [...asked].sort().flatMap((word) => tables.topicNames.get(word) ?? [])) {
+    const { topic, stems } = name;
+    if (!stems.every((one) => asked.has(one)) || !(topic.includes("/") || stems.length === asked.size)) continue;
+    const share = (stems.length / asked.size) * (text.includes(` ${name.words} `) ? 1 : tables.weighed.topics.OTHER_FORM);
+    if (share > (found.get(topic)?.share ?? 0)) found.set(topic, { stems, share });
+  }
+  const every = [...found.values()];
+  const isPart = (/** @type {string[]} */ own) =>
+    every.some(({ stems }) => stems.length > own.length && own.every((one) => stems.includes(one)));
+  return new Map([...found].filter(([, { stems }]) => !isPart(stems)).map(([topic, { share }]) => [topic, share]));
+}
+
+/** The same without facets and kinds of works. @param {Tables} tables @param {string[]} read */
+function subjectsNamed(tables, read) {
+  return new Map([...topicsNamed(tables, read)].filter(([topic]) => topic.includes("/") && !topic.startsWith("kind/")));
+}
+
+/**
+ * Works of the topics that a query names.
+ * @param {Tables} tables
+ * @param {string[][]} readings
+ * @returns {{topic: string, work: number, share: number}[]}
+ */
+function topicsMeant(tables, readings) {
+  /** @type {Map<string, number>} */
+  const meant = new Map();
+  for (const read of readings) {
+    for (const [topic, share] of topicsNamed(tables, read)) meant.set(topic, Math.max(share, meant.get(topic) ?? 0));
+  }
+  const seen = new Set();
+  const found = [];
+  for (const [topic, share] of [...meant].sort((a, b) => b[1] - a[1])) {
+    for (const [work, first] of worksWithin(tables, topic)) {
+      if (share >= 1 && seen.has(work)) continue;
+      seen.add(work);
+      found.push({ topic, work, share: share * (first ? 1 : tables.weighed.topics.SECONDARY) });
+    }
+  }
+  return found;
+}
+
+/** @param {Tables} tables @param {string[][]} readings @param {Points} points */
+function addTopics(tables, readings, points) {
+  const { TOPIC_BONUS, STANDING, BARE, BROAD, CANONICAL } = tables.weighed.engine;
+  const meant = topicsMeant(tables, readings);
+  const bare = [...new Set(meant.filter(({ share }) => share === 1).map(({ work }) => work))];
+  const first = bare.sort((a, b) => tables.pointed[b] - tables.pointed[a] || a - b).slice(0, CANONICAL);
+  const canon = new Set(bare.length >= BROAD ? first : []);
+  for (const { topic, work, share } of meant) {
+    const depth = topic.split("/").length - 1;
+    add(points, work, (share * TOPIC_BONUS) / Math.log2(2 + depth) + share * (canon.has(work) ? BARE : STANDING) * standing(tables, work));
+  }
+}
+
+/**
+ * The authors that a query names: in full, or by a family name that is no word of the field.
+ * @param {Tables} tables
+ * @param {string[]} read
+ */
+function authorsMeant(tables, read) {
+  const pairs = new Set(read.slice(1).flatMap((word, place) => [`${read[place]} ${word}`, `${word} ${read[place]}`]));
+  /** @type {Set<string>} */
+  const named = new Set();
+  /** @type {Map<number, boolean>} */
+  const works = new Map();
+  for (const family of new Set(read)) {
+    const { docs, beyond } = tables.counted(family);
+    const rare = docs > 0 && 2 * beyond <= docs;
+    for (const { given, work } of tables.families.get(family) ?? []) {
+      if (rare) named.add(family);
+      if (pairs.has(`${given} ${family}`)) {
+        named.add(given).add(family);
+        works.set(work, true);
+      } else if (rare && !works.has(work)) works.set(work, false);
+    }
+  }
+  return { named, works };
+}
+
+/**
+ * A run of words as the key of a name, also with a last number as a figure.
+ * @param {Tables} tables
+ * @param {string[]} own
+ */
+function keysOf(tables, own) {
+  const last = own[own.length - 1];
+  const spoken = own.length > 1 ? (tables.spokenNumbers.get(last) ?? last) : last;
+  return [...new Set([key(own.join("")), key([...own.slice(0, -1), spoken].join(""))])];
+}
+
+/**
+ * The works that the whole of the words is or nearly is the name of.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {string[]} read
+ * @param {boolean} exact
+ */
+function worksCalled(tables, asked, read, exact) {
+  const { LONGEST_NEAR, WHOLE_SHORTEST, WHOLE_CUTOFF, UNDERSTOOD } = tables.weighed.works;
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  if (!read.length) return found;
+  for (const work of matches(tables, asked.text)) found.set(work, 1);
+  if (found.size || exact) return found;
+  if (read.length > LONGEST_NEAR || asked.words.every((word) => tables.knows(word))) {
+    for (const spelling of keysOf(tables, read)) for (const work of matches(tables, spelling)) found.set(work, 1);
+    return found;
+  }
+  for (const { work, like } of namesNear(tables, [key(asked.text)], WHOLE_SHORTEST, WHOLE_CUTOFF)) found.set(work, like);
+  for (const work of matches(tables, read.join(" "))) {
+    if (!found.has(work)) found.set(work, Math.min(1, ...found.values()) * UNDERSTOOD);
+  }
+  return found;
+}
+
+/**
+ * A bonus for the works whose name the words are, hold, or nearly hold.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {string[]} read
+ * @param {Set<string>} people
+ * @param {boolean} exact
+ * @param {Points} points
+ */
+function addNames(tables, asked, read, people, exact, points) {
+  const { BONUS, CANON, SEVERAL, SINGLE, NEARLY, LONGEST, LONGEST_NEAR } = tables.weighed.works;
+  const { MIN_NAME, NAME_CUTOFF } = tables.weighed.spelling;
+  const called = worksCalled(tables, asked, read, exact);
+  const given = new Set(called.keys());
+  for (const [work, like] of called) add(points, work, BONUS * like + CANON * standing(tables, work));
+  /** @type {Map<string, string[]>} */
+  const spans = new Map();
+  for (let begin = 0; begin < read.length; begin++) {
+    for (let end = begin + 1; end <= Math.min(begin + LONGEST, read.length); end++) {
+      const own = read.slice(begin, end);
+      if (own.length === 1 && people.has(own[0])) continue;
+      for (const span of keysOf(tables, own)) spans.set(span, own);
+    }
+  }
+  for (const [span, works] of worksHeld(tables, [...spans.keys()])) {
+    const share = /** @type {string[]} */ (spans.get(span)).length > 1 ? SEVERAL : SINGLE;
+    for (const work of works) {
+      if (given.has(work)) continue;
+      given.add(work);
+      add(points, work, (BONUS * share) / works.length);
+    }
+  }
+  if (exact || called.size || read.length < 2) return;
+  const joined = [...spans].filter(([, own]) => own.length > 1 && own.length <= LONGEST_NEAR && !own.some((word) => people.has(word)));
+  for (const { work, like } of namesNear(tables, joined.map(([span]) => span), MIN_NAME, NAME_CUTOFF)) {
+    if (!given.has(work)) add(points, work, BONUS * like ** 2 * NEARLY);
+  }
+}
+
+/**
+ * The works that go by a run of words, longest run first: a longer name says more than one that is part of it.
+ * @param {Tables} tables
+ * @param {string[]} spans
+ * @returns {[string, number[]][]}
+ */
+function worksHeld(tables, spans) {
+  return spans.map((span) => {
+    const own = (tables.names.get(span) ?? []).filter(({ sort }) => sort === "id" || sort === "name" || sort === "alias");
+    return /** @type {[string, number[]]} */ ([span, [...new Set(own.map(({ work }) => work))]]);
+  }).filter(([, works]) => works.length).sort(([a, of], [b, others]) => b.length - a.length || of[0] - others[0]);
+}
+
+/**
+ * What the words of an alternative score.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {string[]} read
+ * @param {Set<number> | null} allowed
+ * @param {boolean} exact
+ */
+function scored(tables, asked, read, allowed, exact) {
+  const weighed = tables.weighed.engine;
+  const terms = [...read, ...asked.phrases.flat()];
+  if (!terms.length) return /** @type {Points} */ (new Map([...(allowed ?? [])].map((work) => [work, 0])));
+  const usual = tables.common(terms, weighed.COMMON);
+  const silent = tables.common(terms, weighed.SILENT);
+  const some = terms.filter((term) => !silent.has(term));
+  const telling = some.length ? some : terms;
+  const runs = read.slice(1).map((word, place) => [read[place], word]).filter((pair) => !pair.some((word) => usual.has(word)));
+  const points = bm25(tables, [...telling, ...runs.map((pair) => pair.join(" "))]);
+  for (const [work, share] of covered(tables, telling)) {
+    if (points.has(work)) add(points, work, weighed.COVERAGE_BONUS * share ** weighed.COVERAGE_POWER);
+  }
+  addTopics(tables, [asked.words, read], points);
+  const authors = authorsMeant(tables, read);
+  for (const [work, whole] of authors.works) {
+    add(points, work, weighed.AUTHOR_BONUS * (whole ? 1 : weighed.FAMILY) + weighed.CANON * standing(tables, work));
+  }
+  addNames(tables, asked, read, authors.named, exact, points);
+  return points;
+}
+
+/**
+ * The works that a question asks for beside its words.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {Points} points
+ */
+function addSuited(tables, question, points) {
+  const { STANDING, PEER, NEAR } = tables.weighed.suited;
+  if (question.relation) {
+    for (const [work, own] of related(tables, question.relation, question.about[0])) {
+      add(points, work, own + STANDING * standing(tables, work));
+    }
+  }
+  for (const topic of question.topics) {
+    tables.topics.forEach((own, work) => {
+      if (own[0] === topic) add(points, work, PEER + STANDING * standing(tables, work));
+    });
+  }
+  for (const work of saidBy(tables, question)) add(points, work, NEAR + (question.choosing ? STANDING : 1) * standing(tables, work));
+}
+
+/**
+ * The works that stand to another in a way, each with its points.
+ * @param {Tables} tables
+ * @param {"near" | "after" | "against"} relation
+ * @param {number} about
+ */
+function related(tables, relation, about) {
+  const { PEER, STATED } = tables.weighed.suited;
+  const { relations, measured } = /** @type {Data} */ (tables.more);
+  const field = (/** @type {number} */ work) => tables.topics[work][0].split("/").slice(0, 2).join("/");
+  /** @type {Points} */
+  const found = new Map();
+  if (relation === "near") {
+    tables.topics.forEach((own, work) => {
+      if (own[0] === tables.topics[about][0]) found.set(work, PEER);
+    });
+  }
+  relations.source.forEach((/** @type {number} */ source, /** @type {number} */ place) => {
+    const [type, target] = [relations.type[place], relations.target[place]];
+    const wanted = { near: true, after: type === "extends" || type === "replaces", against: type === "compares_with" }[relation];
+    if (target === about && wanted) found.set(source, STATED);
+    else if (source === about && relation === "near" && type !== "extends") found.set(target, STATED);
+  });
+  for (const [newer, older] of relation === "after" ? [] : measured) {
+    if (older === about) found.set(newer, STATED);
+    else if (newer === about && relation === "near") found.set(older, STATED);
+  }
+  found.delete(about);
+  for (const [work, own] of found) if (relation === "near" && field(work) !== field(about)) found.set(work, own / 2);
+  return found;
+}
+
+/**
+ * The works of the named topics whose records say what is asked.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {number[]}
+ */
+function saidBy(tables, { text, saying: conditions, running: where }) {
+  if (!conditions.length && !where) return [];
+  const works = new Set([...subjectsNamed(tables, pieces(text)).keys()].flatMap((topic) => [...worksWithin(tables, topic).keys()]));
+  const passed = new Map(/** @type {Data} */ (tables.more).saying);
+  const tests = conditions.map((condition) => new Set(/** @type {number[]} */ (passed.get(condition) ?? [])));
+  if (where) {
+    const own = tables.runs.filter((run) => runsSo(run, [where.engine], where.hardware ? [where.hardware] : []));
+    tests.push(new Set(own.map((run) => run.work)));
+  }
+  return [...works].filter((work) => tests.every((test) => test.has(work)));
+}

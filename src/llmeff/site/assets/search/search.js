@@ -1,0 +1,150 @@
+// The search of the page: a query and filters to the ids of works, best first, as the command line gives them.
+
+/**
+ * @typedef {object} Answer
+ * @property {string[]} ids the works, best first
+ * @property {number} total how many there are
+ * @property {string[]} notes how the query was read, or why it cannot be
+ */
+
+/**
+ * Works with their points, where they may be the answer.
+ * @param {Tables} tables
+ * @param {string} query
+ * @param {Set<number> | null} chosen
+ */
+function found(tables, query, chosen) {
+  const works = identified(tables, query);
+  if (works) {
+    const kept = works.filter((/** @type {number} */ work) => !chosen || chosen.has(work));
+    return { ranked: kept, notes: kept.length ? [] : ["No work here has this identifier or link. Try words of its title."] };
+  }
+  let asked = parsed(tables, query);
+  const unknown = asked.flatMap((one) => one.words).filter((word) => !tables.knows(word)).length;
+  const exact = !isEnglish(tables, query, unknown);
+  const question = !exact && asked.length === 1 && isPlain(asked[0]) ? questionOf(tables, query) : asWords(query);
+  if (question.text !== query) asked = question.text ? parsed(tables, question.text) : [alternative([])];
+  const common = both(chosen, passing(tables, question.filters));
+  const most = Math.floor(tables.weighed.spelling.MOST / asked.length);
+  const understood = asked.map((one) => (exact ? one.words : correctedWords(tables, one.words, most)));
+  /** @type {Points} */
+  const best = new Map();
+  asked.forEach((one, place) => {
+    const allowed = allowedBy(tables, one, common);
+    const points = question.relation ? new Map() : scored(tables, one, understood[place], allowed, exact);
+    addSuited(tables, question, points);
+    for (const [work, own] of points) {
+      if ((allowed && !allowed.has(work)) || (question.relation && question.about.includes(work))) continue;
+      if (own >= (best.get(work) ?? 0)) best.set(work, own);
+    }
+  });
+  return { ranked: ranked(tables, best), notes: notesOf(tables, asked, understood, question, exact) };
+}
+
+/** @param {Set<number> | null} some @param {Set<number> | null} others @returns {Set<number> | null} */
+function both(some, others) {
+  return some && others ? new Set([...some].filter((work) => others.has(work))) : some ?? others;
+}
+
+/**
+ * The works that an alternative may give; null for all of them.
+ * @param {Tables} tables
+ * @param {Alternative} asked
+ * @param {Set<number> | null} common
+ */
+function allowedBy(tables, asked, common) {
+  if (isPlain(asked)) return common;
+  let allowed = [...(common ?? everyWork(tables))];
+  for (const restriction of asked.restrictions) {
+    const works = passing(tables, filtersOf(tables, restriction));
+    allowed = allowed.filter((work) => !works || works.has(work) !== restriction.negated);
+  }
+  for (const phrase of asked.phrases) {
+    const works = new Set(tables.holding(phrase).works);
+    allowed = allowed.filter((work) => works.has(work));
+  }
+  for (const phrase of asked.without) {
+    const works = new Set(tables.holding(phrase).works);
+    allowed = allowed.filter((work) => !works.has(work));
+  }
+  return new Set(allowed);
+}
+
+/**
+ * Works best first, as far as they answer the query: those behind score so much less that they answer something else.
+ * @param {Tables} tables
+ * @param {Points} points
+ */
+function ranked(tables, points) {
+  const { FALLEN, FEWEST } = tables.weighed.engine;
+  const rounded = [...points].map(([work, own]) => ({ work, own, points: Math.round(own * 1e6) }));
+  rounded.sort((a, b) => b.points - a.points || tables.pointed[b.work] - tables.pointed[a.work] || a.work - b.work);
+  const least = rounded.length ? FALLEN * rounded[0].own : 0;
+  return rounded.filter(({ own }, place) => place < FEWEST || own >= least).map(({ work }) => work);
+}
+
+/**
+ * How a query was read, in words.
+ * @param {Tables} tables
+ * @param {Alternative[]} asked
+ * @param {string[][]} understood
+ * @param {Question} question
+ * @param {boolean} exact
+ */
+function notesOf(tables, asked, understood, question, exact) {
+  const notes = [];
+  if (understood.some((read, place) => read.join(" ") !== asked[place].words.join(" "))) {
+    notes.push(`Showing results for: ${understood.map((read) => read.join(" ")).join(" OR ")}`);
+  }
+  if (exact) notes.push("The records are in English; the words were searched as they are");
+  if (question.said.length) notes.push(`Read as: ${question.said.join("; ")}`);
+  const unknown = [...understood.flat(), ...asked.flatMap((one) => one.phrases.flat())].filter((word) => !tables.knows(word));
+  if (unknown.length && tables.more) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
+  return notes;
+}
+
+const page = /** @type {{LLMEFF_DATA?: Data, LLMEFF_WORDS?: Data, LLMEFF_SEARCH?: object}} */ (/** @type {unknown} */ (window));
+
+/** @type {Tables | null} */
+let made = null;
+
+/**
+ * The tables from what has been loaded, made anew when the second script has come.
+ * @returns {Tables | null}
+ */
+function tablesNow() {
+  const { LLMEFF_DATA: data, LLMEFF_WORDS: more } = page;
+  if (data && (!made || made.more !== more)) made = tablesOf(data, more);
+  return made;
+}
+
+/** Whether works can be found by name, title and topic: search-data.js has come. */
+function ready() {
+  return page.LLMEFF_DATA !== undefined;
+}
+
+/** Whether they are found as the command line does: search-words.js has come as well. */
+function complete() {
+  return ready() && page.LLMEFF_WORDS !== undefined;
+}
+
+/**
+ * The works that answer a query and pass filters; without words, all that pass, those first that others build on.
+ * @param {string} text @param {Filters} [filters] @returns {Answer}
+ */
+function query(text, filters = {}) {
+  const tables = tablesNow();
+  if (!tables) return { ids: [], total: 0, notes: ["The works are still being loaded"] };
+  try {
+    const chosen = passing(tables, filters);
+    const meant = asMeant(tables, text);
+    const every = () => ({ ranked: ranked(tables, new Map([...(chosen ?? everyWork(tables))].map((work) => [work, 0]))), notes: [] });
+    const { ranked: works, notes } = meant ? found(tables, meant, chosen) : every();
+    return { ids: works.map((/** @type {number} */ work) => tables.id[work]), total: works.length, notes };
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error;
+    return { ids: [], total: 0, notes: [error.message] };
+  }
+}
+
+page.LLMEFF_SEARCH = { ready, complete, query };

@@ -1,0 +1,119 @@
+"""Every tool answers within its bounds and in its document, and refuses in words that say what to send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from llmeff.agents.bounds import DEFAULT, LEAST, MOST, size
+from llmeff.agents.tools import TOOLS, call, described, explained
+from llmeff.documents.schemas import schema_of
+from llmeff.errors import LlmeffError
+from llmeff.kb import KnowledgeBase
+from tests.agents.asked import ANSWERED, REFUSED
+
+LARGEST_LIST = 8192
+DOCUMENT = {tool.name: tool.document for tool in TOOLS}
+
+
+def document_of(name: str, given: Mapping[str, object]) -> str:
+    if name == "taxonomy" and given.get("list") == "fields":
+        return "fields"
+    return "fit" if name == "support" and given.get("model") else DOCUMENT[name]
+
+
+def keeps_to_its_schema(name: str, given: Mapping[str, object], answer: Mapping[str, Any]) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema.Draft202012Validator(schema_of(document_of(name, given))).validate(dict(answer))
+    tool = next(tool for tool in TOOLS if tool.name == name)
+    jsonschema.Draft202012Validator(tool.output_schema).validate(dict(answer))
+
+
+def test_at_most_nine_tools_in_a_fixed_order_fit_into_a_short_list() -> None:
+    assert [tool.name for tool in TOOLS] == [
+        "search", "get", "compare", "find", "taxonomy", "cite", "verify_citation", "explain", "support"]
+    assert described() == described()
+    assert size({"tools": described()}) <= LARGEST_LIST
+
+
+def test_every_tool_only_reads_a_closed_world() -> None:
+    assert {str(tool["annotations"]) for tool in described()} == {str({"readOnlyHint": True, "openWorldHint": False})}
+
+
+def test_every_argument_says_what_it_is_and_is_a_schema() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    for tool in TOOLS:
+        jsonschema.Draft202012Validator.check_schema(tool.input_schema)
+        assert all(argument.about or argument.words for argument in tool.takes), tool.name
+
+
+@pytest.mark.parametrize(("name", "given"), ANSWERED, ids=str)
+@pytest.mark.parametrize("bound", [LEAST, DEFAULT, MOST])
+def test_an_answer_keeps_to_its_bound_and_its_schema(kb: KnowledgeBase, name: str, given: dict[str, object], bound: int) -> None:
+    answer = call(kb, name, {**given, "max_bytes": bound})
+    assert size(answer) <= bound
+    assert isinstance(answer["total"], int)
+    keeps_to_its_schema(name, given, answer)
+    if answer["cursor"]:
+        assert size(call(kb, name, {**given, "max_bytes": bound, "cursor": answer["cursor"]})) <= bound
+
+
+@pytest.mark.parametrize(("name", "given", "says"), REFUSED, ids=str)
+def test_a_wrong_call_is_told_what_to_send(kb: KnowledgeBase, name: str, given: dict[str, object], says: str) -> None:
+    with pytest.raises(LlmeffError) as error:
+        call(kb, name, given)
+    assert says in explained(error.value)
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, 5, -1, 1e300, True, "", "a" * 200_000, "\0\x1b[31m\u202e\ud800", [[]], {"a": {}}, ["\ud800"], "0.zzz"])
+def test_whatever_is_sent_is_answered_or_refused(kb: KnowledgeBase, wrong: object) -> None:
+    for tool in TOOLS:
+        for argument in tool.takes:
+            needed = {one.name: ["ladle", "attic"] if one.kind == "texts" else "soup" for one in tool.arguments if one.needed}
+            with suppress(LlmeffError):
+                assert size(call(kb, tool.name, {**needed, argument.name: wrong})) <= MOST
+
+
+def everything(kb: KnowledgeBase, name: str, given: dict[str, object], key: str) -> list[Any]:
+    """All that the pages of an answer give."""
+    found: list[Any] = []
+    answer = call(kb, name, given)
+    while True:
+        part: Any = answer[key]
+        found += part
+        if not answer["cursor"]:
+            return found
+        answer = call(kb, name, {**given, "cursor": answer["cursor"]})
+
+
+def test_pages_of_a_search_are_the_whole_search(corpus: KnowledgeBase) -> None:
+    found = everything(corpus, "search", {"query": "quantization"}, "hits")
+    assert [hit["id"] for hit in found] == [hit.card["id"] for hit in corpus.search("quantization", None)]
+
+
+def test_pages_of_a_record_give_each_of_its_claims_and_results(corpus: KnowledgeBase) -> None:
+    given: dict[str, object] = {"reference": "gptq"}
+    body = corpus.show("gptq").body
+    found: dict[str, list[Any]] = {"claims": [], "results": [], "sources": []}
+    answer = call(corpus, "get", given)
+    while True:
+        record: Any = answer["record"]
+        for name, own in found.items():
+            own += record.get(name, [])
+        if not answer["cursor"]:
+            break
+        answer = call(corpus, "get", {**given, "cursor": answer["cursor"]})
+    assert found == {name: body[name] for name in found}  # type: ignore[literal-required]  # names of lists
+
+
+def test_the_corpus_is_answered_within_bounds(corpus: KnowledgeBase) -> None:
+    ids = corpus.ids_beginning("")[::17]
+    for id_, title in ids:
+        for name, given in (("get", {"reference": id_}), ("search", {"query": title}), ("cite", {"references": [id_]})):
+            answer = call(corpus, name, given)
+            assert size(answer) <= DEFAULT, (name, id_)
+            keeps_to_its_schema(name, given, answer)

@@ -1,0 +1,48 @@
+"""``llmeff site`` from its arguments to its files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+
+def test_a_site_is_built_and_said(llmeff: Run, tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    result = llmeff("site", "build", tmp_path / "out", "--url", "https://soups.example/site")
+    assert result.exit_code == 0, result.output
+    assert "files" in result.stderr
+    assert "https://soups.example/site/thinsoup/" in (tmp_path / "out" / "sitemap.xml").read_text()
+
+
+def test_wrong_usage_is_said(llmeff: Run, tmp_path: Path) -> None:
+    assert llmeff("site", "build").exit_code == 2
+    result = llmeff("site", "build", tmp_path / "out", "--url", "javascript:alert(1)")
+    assert result.exit_code == 2
+    assert "--url takes an address" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_somebody_is_refused(llmeff: Run, tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    (tmp_path / "mine").write_text("x")
+    result = llmeff("site", "build", tmp_path)
+    assert result.exit_code == 2
+    assert "name a new or an empty one" in result.stderr
+
+
+def test_without_the_extra_it_is_named(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    result = llmeff("site", "build", tmp_path / "out")
+    assert result.exit_code == 3
+    assert "pip install 'llmeff[site]'" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_site_is_not_served(llmeff: Run, tmp_path: Path) -> None:
+    result = llmeff("site", "serve", tmp_path)
+    assert result.exit_code == 2
+    assert "llmeff site build" in result.stderr

@@ -1,0 +1,65 @@
+"""A folder is replaced whole or not at all, and only where it was made by this."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.files.folders import replaced
+
+MARK = ".made"
+
+
+def fill(target: Path, text: str) -> None:
+    with replaced(target, MARK) as folder:
+        (folder / "a").write_text(text)
+
+
+def test_a_new_and_an_empty_folder_are_filled_and_an_own_one_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "deep" / "site"
+    fill(target, "one")
+    (target / "left").write_text("over")
+    fill(target, "two")
+    assert sorted(path.name for path in target.iterdir()) == [MARK, "a"]
+    assert (target / "a").read_text() == "two"
+    assert [path.name for path in target.parent.iterdir()] == ["site"]
+    (tmp_path / "empty").mkdir()
+    fill(tmp_path / "empty", "three")
+    assert (tmp_path / "empty" / "a").read_text() == "three"
+
+
+def test_what_is_raised_leaves_the_old_folder_and_nothing_beside_it(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    fill(target, "old")
+    with pytest.raises(ValueError, match="no number"), replaced(target, MARK) as folder:
+        (folder / "a").write_text(str(float("no number")))
+    assert (target / "a").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_was_not_made_by_this_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(UsageError, match=MARK):
+        fill(tmp_path, "new")
+    with pytest.raises(UsageError, match="name a folder"):
+        fill(tmp_path / "file", "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    fill(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "a").read_text() == "new"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
+    tmp_path.chmod(0o555)
+    with pytest.raises(EnvironmentFailure, match="permission"):
+        fill(tmp_path / "site", "new")

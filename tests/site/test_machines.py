@@ -1,0 +1,84 @@
+"""What programs read: whole records, schemas that they keep to, feeds, and what leads to all that."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from llmeff.kb import KnowledgeBase
+from llmeff.site.gathered import Gathered
+from llmeff.site.machines import changes, files
+from llmeff.site.rendering import Renderer
+from tests.conftest import TOTAL
+from tests.site.conftest import Site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_records_and_the_whole_keep_to_the_schema_beside_them(site: Site) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(site["schemas/show.json"])
+    whole = json.loads(site["kb.json"])
+    jsonschema.validate(whole, schema)
+    assert len(whole["records"]) == TOTAL
+    for record in whole["records"]:
+        assert json.loads(site[f"{record['id']}/{record['id']}.json"]) == {"schema_version": 1, "records": [record]}
+
+
+def test_a_work_has_its_bibliography_and_yaml(site: Site, kb: KnowledgeBase) -> None:
+    assert site["thinsoup/thinsoup.bib"] == kb.export("bibtex", ["thinsoup"]).text
+    assert site["thinsoup/thinsoup.yaml"] == kb.export("yaml", ["thinsoup"]).text
+
+
+def test_a_topic_has_its_companion(site: Site, kb: KnowledgeBase) -> None:
+    rows = list(csv.DictReader(io.StringIO(site["topics/kitchen/soup/soup.csv"])))
+    assert {row["id"] for row in rows} >= {"thinsoup", "ladle", "cold-wave"}
+    assert site["topics/kitchen/soup/soup.bib"] == kb.export("bibtex", topic="kitchen/soup").text
+    assert r"\begin{tabular}" in site["topics/kitchen/soup/soup.tex"]
+
+
+def test_the_feed_says_what_is_new_and_what_was_read_again(site: Site, gathered: Gathered) -> None:
+    feed = ElementTree.fromstring(site["feed.xml"])
+    entries = {entry.findtext(f"{ATOM}id"): entry for entry in feed.iter(f"{ATOM}entry")}
+    assert len(entries) == TOTAL
+    titles = [entry.findtext(f"{ATOM}title") or "" for entry in entries.values()]
+    assert all(title.endswith(("(added)", "(read again)")) for title in titles)
+    days = [entry["day"] for entry in changes(gathered)]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_sitemap_has_every_page_once_and_only_where_the_address_is_known(site: Site, kb: KnowledgeBase) -> None:
+    places = [node.text or "" for node in ElementTree.fromstring(site["sitemap.xml"]).iter() if node.tag.endswith("loc")]
+    assert len(places) == len(set(places))
+    assert "https://soups.example/site/thinsoup/" in places
+    assert "https://soups.example/site/" in places
+    elsewhere = Gathered(kb)
+    assert "sitemap.xml" not in dict(files(elsewhere, Renderer(elsewhere), []))
+
+
+def test_llms_txt_begins_with_title_and_summary(site: Site) -> None:
+    lines = site["llms.txt"].splitlines()
+    assert lines[0] == "# llmeff"
+    assert lines[2].startswith("> 11 works")
+    assert '<link rel="describedby" type="text/plain" href="../llms.txt">' in site["thinsoup/index.html"]
+    assert '<link rel="alternate" type="text/markdown" href="index.md">' in site["thinsoup/index.html"]
+
+
+def test_croissant_names_the_files_with_their_sums(site: Site) -> None:
+    data = json.loads(site["croissant.json"])
+    for file in data["distribution"]:
+        assert file["sha256"] == hashlib.sha256(site[file["name"]].encode()).hexdigest()
+    columns = [field["source"]["extract"]["column"] for field in data["recordSet"][0]["field"]]
+    assert columns == next(csv.reader(io.StringIO(site["works.csv"])))
+
+
+def test_an_embedded_table_needs_nothing_else(site: Site) -> None:
+    text = site["topics/kitchen/soup/embed.html"]
+    assert "<link" not in text
+    assert "<script" not in text
+    assert 'href="https://soups.example/site/thinsoup/"' in text
