@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmeff.errors import UsageError
+from llmeff.kb import KnowledgeBase
 from llmeff.model.catalogue import catalogue
 from llmeff.model.plain import Body, MetricBody
 from llmeff.select.where import Undecided, compile_condition
@@ -92,3 +93,16 @@ def test_no_text_raises_anything_else(text: str) -> None:
 def test_every_field_can_be_asked() -> None:
     for name in catalogue():
         assert decide(f"has {name}") in (True, False)
+
+
+@pytest.mark.parametrize(("condition", "instead"), [
+    ("published = none", "not has published"), ("code = null", "not has code"), ("published = 2023", "published_year = 2023"),
+    ("published >= 2023", "published is no number"),
+])
+def test_a_text_that_no_record_can_have_is_refused_with_what_to_ask(kb: KnowledgeBase, condition: str, instead: str) -> None:
+    with pytest.raises(ConditionError, match=instead):
+        kb.cards(where=condition)
+
+
+def test_a_word_may_be_none(kb: KnowledgeBase) -> None:
+    assert kb.cards(where="retraining = none").total > 0

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from llmeff.errors import quoted
 from llmeff.model.fields import Field
 from llmeff.phrases import offered
-from llmeff.select.where.parser import ConditionError, Test
+from llmeff.select.where.parser import ConditionError, Test, Value
 from llmeff.text import near
 
 Fields = Mapping[str, Field]
+NOTHING = frozenset({"none", "null", "nothing", "no"})
 YES, NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
 
 
@@ -58,4 +59,15 @@ def value_error(text: str, test: Test, field: Field) -> ConditionError | None:
             return ConditionError(f"{test.field} is true or false, not {quoted(value.text)}", text, value.place)
         if field.type == "word" and test.op in ("=", "!=", "in") and value.text.lower() not in map(str.lower, field.allowed):
             return ConditionError(f"{test.field} is one of {', '.join(field.allowed)}, not {quoted(value.text)}", text, value.place)
+        if field.type == "text" and (instead := _instead(test, value, field)):
+            return ConditionError(instead, text, value.place)
     return None
+
+
+def _instead(test: Test, value: Value, field: Field) -> str:
+    """What to ask in place of a text that no record can have; empty where one can."""
+    if field.name == "published" and value.number is not None:
+        return f"published is a venue; for its year: published_year {test.op} {value.text}"
+    if test.op in ("=", "!=", "in") and value.text.lower() in NOTHING and not field.is_property and not field.name.startswith("claim."):
+        return f"nothing is called {quoted(value.text)}; for works without it: not has {test.field}"
+    return ""
