@@ -67,7 +67,7 @@ class Question:
         """
         right = self.best | self.about
         first = right.intersection(found[:5])
-        return bool(first & self.best) and len(first) >= min(ENOUGH, len(right)) or bool(
+        return (bool(first & self.best) and len(first) >= min(ENOUGH, len(right))) or bool(
             self.command and any(offer.startswith(self.command) for offer in offers))
 
 

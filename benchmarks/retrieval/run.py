@@ -4,8 +4,9 @@
     python benchmarks/retrieval/run.py [--half tuning|test] [--misses]
 
 The queries of wanted-*.yaml name one work each, those of topical-*.yaml list every work that answers them, as judged by
-reading titles and summaries. Those of questions-*.yaml are whole sentences; one is answered when three of the first five works are right,
-one of them among the best, or when a command is offered that answers it. Changes to the search are tried on the tuning half alone. Peers that are not installed are left out.
+reading titles and summaries. Those of questions-*.yaml are whole sentences; one is answered when three of the first five works are right
+and one of them is among the best, or when a command is offered that answers it. Changes to the search are tried on the tuning half
+alone. Peers that are not installed are left out.
 """
 
 from __future__ import annotations

@@ -6,8 +6,9 @@ import pytest
 
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
-from llmeff.search.asking import Question, read
+from llmeff.search.asking import read
 from llmeff.search.language import is_english
+from llmeff.search.question import Question
 
 
 def ids(index: Index, question: Question) -> list[str]:

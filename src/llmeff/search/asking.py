@@ -4,6 +4,7 @@ The parser is a short list of forms, tried in the order in which they stand here
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
     X vs Y, difference between X and Y, compare X and Y    both                             offers compare
+    does X differ from Y, X better than Y, use X or Y      both, where both are works       offers compare
     what came after X, successors of X, what builds on X   what extends or replaces X       offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
@@ -11,6 +12,10 @@ The parser is a short list of forms, tried in the order in which they stand here
     run ... 24 GB, fine-tune ... 24 GB                     topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
+    surveys on TOPIC, which studies, which data sets       filters
+    what is X, how does X work, why ...                                             offers explain
+    where do I start, important papers, new to X                                    offers path
+    a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
     which, best, how do I, paper, method, ...              are left out, where other words remain
 """
 
@@ -19,43 +24,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from llmeff.index.reading import Index
+from llmeff.model.kinds import DESCENT
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import above, last_part
+from llmeff.search.everyday import ASKING, content, in_words_of_the_field, is_question, telling
+from llmeff.search.learning import learning
+from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import topics_named
-from llmeff.select.filters import Filters
 from llmeff.select.lookup import matches
 from llmeff.select.names import labels
 from llmeff.text import key, words
 
-Relation = Literal["near", "after", "against"]
 LONGEST = 30  # words of a question; what is longer is a text
-MARKS = frozenset(words(
-    "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
-    "papers article articles publication publications latest newest recent difference differences compare compared "
-    "comparing alternative alternatives"
-))
-"""Words by which a question is known."""
-ASKING = MARKS | frozenset(words(
-    "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
-    "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
-    "get got"
-))
-"""Words of asking, which say nothing of what is looked for."""
-_FILLING = frozenset(words(
-    "method methods technique techniques approach approaches work works other any all some list of give"
-))
-_WHERE = "in|into|with|inside|under|using|on|from"
+_WHERE = "in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by"
 _DOES = "does|do|can|is"
 _CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
-Form = Literal["near", "after", "against", "both"]
+Form = Literal["near", "after", "against", "both", "either"]  # either: both, where both are works
 _BEFORE = r"(?P<before>.*?)\b"
 _FORMS: Sequence[tuple[Form, str]] = (
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
-    ("both", rf"{_BEFORE}compare (?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
+    ("both", rf"{_BEFORE}compare (?!themselves|itself)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
     ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
+    ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
+    ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
     ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
     ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
     ("near", rf"{_BEFORE}(?:something|anything|methods?|works?|papers?|techniques?) (?:like|similar to) (?P<x>.+)"),
@@ -64,14 +58,22 @@ _FORMS: Sequence[tuple[Form, str]] = (
     ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
     ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
               r" (?:up)?(?:on |over )?(?P<x>.+)"),
-    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:with|to|against) (?P<x>.+)"),
+    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:themselves |itself )?(?:with|to|against) (?P<x>.+)"),
     ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
 )
 _YEARS = re.compile(r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b")
-_BY = re.compile(r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$")
+_BY = re.compile(r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})")
+_KINDS: Sequence[tuple[str, str]] = (
+    ("survey", r"\b(?:surveys|surveys? (?:on|of|about|for)|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"),
+    ("study", r"\b(?:which|what) studies\b"),
+    ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
+)
 _MEMORY = re.compile(r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?")
+_CARD = re.compile(r"\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
 _SIZE = re.compile(r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?")
-_BITS = re.compile(r"\b(?P<bits>[1-8]) ?bits?\b|\bint ?(?P<int>[2348])\b")
+_BITS = re.compile(
+    r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to))? ?"
+    r"(?:(?P<bits>[1-8]) ?bits?\b(?P<less> or (?:less|fewer|lower|below))?|\bint ?(?P<int>[2348])\b)")
 _TUNES = re.compile(r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b")
 _SAVING: Mapping[bool, tuple[str, ...]] = {
     False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
@@ -86,46 +88,9 @@ _TYPED: tuple[tuple[re.Pattern[str], Mapping[str, str]], ...] = tuple((re.compil
     (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
-    (r"\bwithout (?:a |any )?(?:draft(?:er)?(?: model)?)\b|\bno draft(?:er)?(?: model)?\b", {"speculative": "trains = false"}),
+    (r"\b(?:without|no|needs? no) (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
+        "speculative": "trains = false"}),
 ))
-
-
-class Offer(NamedTuple):
-    """A command that answers a question better than a search.
-
-    Attributes:
-        command: to be typed.
-        why: what it does, few words.
-    """
-
-    command: str
-    why: str
-
-
-class Question(NamedTuple):
-    """A query with what it asks for beside its words.
-
-    Attributes:
-        text: the words that are looked for.
-        filters: what the works have to be.
-        relation: how the works stand to those of ``about``; None where it names none.
-        about: row numbers of the works that others are held against, which are no answer themselves.
-        topics: topics that are meant besides.
-        condition: what records of the topic's group say that come first; empty for nothing.
-        offers: commands that answer better.
-        said: how it was read, beside its words.
-        choosing: whether it asks which one to take, so that what others build on comes first.
-    """
-
-    text: str
-    filters: Filters = Filters()
-    relation: Relation | None = None
-    about: tuple[int, ...] = ()
-    topics: tuple[str, ...] = ()
-    condition: str = ""
-    offers: tuple[Offer, ...] = ()
-    said: tuple[str, ...] = ()
-    choosing: bool = False
 
 
 def read(index: Index, text: str) -> Question:
@@ -138,19 +103,20 @@ def read(index: Index, text: str) -> Question:
     own = words(text)
     if not 2 <= len(own) <= LONGEST or matches(index, text):
         return Question(text)
-    question = _filtered(index, Question(" ".join(own)), text)
-    for step in (_running, _held_against, _of_memory, _typed, _without_models):
+    asks = is_question(own, text)
+    question = _filtered(index, Question(" ".join(own)), text, asks)
+    for step in (_running, _held_against, _of_memory, *([_in_words_of_the_field, _learning] if asks else []), _typed, _without_models):
         question = step(index, question)
     left = question.text.split()
-    question = question._replace(choosing=bool(_CHOOSING.intersection(own)))
-    if MARKS.intersection(own):
-        left = _content(question.text) or [word for word in left if word not in ASKING]
-    if question == Question(" ".join(own), choosing=question.choosing) and len(left) == len(own):
+    question = question._replace(choosing=bool(_CHOOSING.intersection(own)), asks=asks)
+    if asks:
+        left = telling(index, content(question.text)) or [word for word in left if word not in ASKING]
+    if question == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text)
     return question._replace(text=" ".join(left or ([] if question.filters else question.text.split())))
 
 
-def _filtered(index: Index, question: Question, written: str) -> Question:
+def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
     """Takes years, a venue and an author out of the words."""
     text, filters, said = question.text, question.filters, list(question.said)
     venue = next((token for token in re.findall(r"[\w.-]+", written) if token in _venues(index)), None)
@@ -168,16 +134,36 @@ def _filtered(index: Index, question: Question, written: str) -> Question:
             until = year - (how == "before") if how in ("before", "until", "in", "of") else None
             filters = replace(filters, since=since, until=until)
             said.append(f"first public {how} {year}")
-    if (found := _BY.search(text)) and (who := _author(index, found["who"])):
-        text, filters = text[: found.start()].strip(), replace(filters, author=(who,))
+    if asks and (kind := next((kind for kind, pattern in _KINDS if re.search(pattern, text)), "")):
+        text, filters = _cut(text, dict(_KINDS)[kind]), replace(filters, kind=(kind,))
+        said.append(f"of the kind {kind}")
+    if who := _writer(index, text):
+        text, filters = _cut(text, rf"\b(?:by|of author) {re.escape(who)}\b"), replace(filters, author=(who,))
         said.append(f"by {who}")
     return question._replace(text=text, filters=filters, said=tuple(said))
+
+
+def _learning(index: Index, question: Question) -> Question:
+    return question._replace(offers=(*question.offers, *learning(index, question.text)))
+
+
+def _in_words_of_the_field(_: Index, question: Question) -> Question:
+    return question._replace(text=in_words_of_the_field(question.text))
 
 
 def _venues(index: Index) -> Mapping[str, str]:
     """The short names of conferences and journals as they are written, which no other word is."""
     return {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
             if " " not in name and sum(letter.isupper() for letter in name) > 1}
+
+
+def _writer(index: Index, text: str) -> str:
+    """The author that stands after "by": of up to three words as many as an author has, two at least where more words follow."""
+    if not (found := _BY.search(text)):
+        return ""
+    own = found["who"].split()
+    fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
+    return next((who for n in range(len(own), fewest - 1, -1) if (who := _author(index, " ".join(own[:n])))), "")
 
 
 def _author(index: Index, name: str) -> str:
@@ -216,7 +202,7 @@ def _asked_of(index: Index, text: str) -> str:
     work = _work(index, text)
     if work is not None:
         return f" {index.named([work])[0][0]}"
-    named = topics_named(index, _content(text))
+    named = topics_named(index, content(text))
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 
@@ -237,28 +223,33 @@ def _held_against(index: Index, question: Question) -> Question:
     for what, form in _FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
-        before = " ".join(_content(found.groupdict().get("before") or ""))
+        before = " ".join(content(found.groupdict().get("before") or ""))
         about = [number for part in ("x", "y") if part in found.groupdict() and (number := _work(index, found[part])) is not None]
-        if what == "both":
+        if what == "either" and len(about) < 2:
+            continue
+        if what == "both" or what == "either":
             both = f"{before} {found['x']} {found['y']}".strip()
             compared = [_compare(index, about)] if len(about) > 1 else []
             return question._replace(text=both, offers=(*question.offers, *compared))
         if about:
-            offers = (*question.offers, *_offers(index, what, about[0]))
+            said: tuple[str, ...] = ()
+            if what == "after" and not _descends(index, about[0]):
+                what, said = "near", (f"no record says that it builds on {index.named(about)[0][1]}; these are near it",)
+            offers, question = (*question.offers, *_offers(index, what, about[0])), question._replace(said=(*question.said, *said))
             if before:
                 return question._replace(text=before, offers=offers)
             return question._replace(relation=what, about=tuple(about), offers=offers)
     return question
 
 
-def _content(text: str) -> list[str]:
-    """The words that say what is looked for."""
-    return [word for word in text.split() if word not in ASKING | _FILLING]
+def _descends(index: Index, number: int) -> bool:
+    """Whether a record says that it extends or replaces a work."""
+    return any(edge.target == number and edge.type in DESCENT for edge in index.relations())
 
 
 def _work(index: Index, text: str) -> int | None:
     """The one work that words are the name of, whatever is asked around it."""
-    for own in (text, " ".join(_content(text))):
+    for own in (text, " ".join(content(text))):
         if own and len(found := matches(index, own)) == 1:
             return found[0]
     return None
@@ -280,19 +271,20 @@ def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
 
 def _of_memory(index: Index, question: Question) -> Question:
     """A memory that a model has to fit into."""
-    found = _MEMORY.search(question.text)
+    found = _MEMORY.search(question.text) or _CARD.search(question.text)
     if not found:
         return question
+    memory = found.groupdict().get("size")
     text = _cut(question.text, re.escape(found[0]))
     size = _SIZE.search(text)
     text = _cut(text, re.escape(size[0])) if size else text
     tuned = bool(_TUNES.search(text))
     params = f" --params {size['size'].replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
-    offers = () if tuned else (Offer(f"llmeff fit --memory {found['size']}GB{params}", "sums weights and cache by method"),)
+    offers = (Offer(f"llmeff fit --memory {memory or 24}GB{params}", "sums weights and cache by method"),) if not tuned else ()
     if not tuned:
         text = _cut(text, r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b")
     text = _cut(text, r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b")
-    said = f"within {found['size']} GB"
+    said = f"within {memory} GB" if memory else "within the memory of one card"
     return question._replace(text=text, topics=_SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
 
 
@@ -309,8 +301,8 @@ def _typed(index: Index, question: Question) -> Question:
             tests.append(f"{group}.{fields[group]}")
             text = _cut(text, re.escape(found[0]))
     if (found := _BITS.search(text)) and {"quantization", "kv_cache"}.intersection(groups):
-        bits = found["bits"] or found["int"]
-        tests.append(f"(k_bits = {bits} or v_bits = {bits})" if "kv_cache" in groups else f"quantization.weight_bits = {bits}")
+        bits = f"{'<' if found['than'] else '<=' if found['most'] or found['less'] else '='} {found['bits'] or found['int']}"
+        tests.append(f"(k_bits {bits} or v_bits {bits})" if "kv_cache" in groups else f"quantization.weight_bits {bits}")
     if not tests:
         return question
     condition = " and ".join(tests)
