@@ -15,6 +15,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     surveys on TOPIC, which studies, which data sets       filters
     what is X, how does X work, why ...                                             offers explain
     where do I start, important papers, new to X                                    offers path
+    newest, latest, state of the art                                                offers list --sort -year
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
     which, best, how do I, paper, method, ...              are left out, where other words remain
 """
@@ -105,7 +106,7 @@ def read(index: Index, text: str) -> Question:
         return Question(text)
     asks = is_question(own, text)
     question = _filtered(index, Question(" ".join(own)), text, asks)
-    for step in (_running, _held_against, _of_memory, *([_in_words_of_the_field, _learning] if asks else []), _typed, _without_models):
+    for step in (_running, _held_against, _of_memory, *([_learning, _in_words_of_the_field] if asks else []), _typed, _without_models):
         question = step(index, question)
     left = question.text.split()
     question = question._replace(choosing=bool(_CHOOSING.intersection(own)), asks=asks)
@@ -318,7 +319,7 @@ def _groups(index: Index, path: str) -> Sequence[str]:
 
 def _without_models(index: Index, question: Question) -> Question:
     """Models that methods are wanted for: their reports are no answer, where a topic is named."""
-    found = re.search(r"\b(?:for|on) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b", question.text)
+    found = re.search(r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b", question.text)
     if not found or key(found["model"]) not in _models(index):
         return question
     text = _cut(question.text, re.escape(found[0]))

@@ -27,11 +27,11 @@ OPENING = frozenset(words("is are was were can could do does did should would we
 ASKING = MARKS | frozenset(words(
     "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
     "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
-    "get got"
+    "get got mean means meaning"
 ))
 """Words of asking, which say nothing of what is looked for."""
 FILLING = frozenset(words(
-    "method methods technique techniques approach approaches work works other any all some list of give"
+    "method methods technique techniques approach approaches work works other any all some list give"
 ))
 """Words that say no more than that a work is looked for."""
 _LEAN = frozenset(words(
@@ -41,7 +41,7 @@ _LEAN = frozenset(words(
     "goes going works working working mean means called call happen happens help helps try learn start begin read important given "
     "large big language model models llm llms neural network networks size problem quickly easily fast today currently "
     "choose pick find found propose proposed introduce introduced show shows showed say says study studies research "
-    "me us you whole own same new common different without"
+    "published me us you whole own same new common different without"
 ))
 """Words of a question that are left out unless a topic is named by them: in a collection about language models, "model" tells nothing."""
 _MODEL = r"(?:\w+ )?(?:models?|llms?)"
@@ -59,7 +59,7 @@ _SAID: Sequence[tuple[re.Pattern[str], str]] = tuple((re.compile(rf"\b(?:{patter
     # architecture
     (r"(?:linear|quadratic)(?: cost| time| complexity)? (?:in|with) (?:the )?(?:sequence )?length", "linear attention"),
     (r"order of (?:the )?(?:words|tokens)|word order", "positional encoding"),
-    (r"longer (?:\w+ )?than (?:it was )?trained(?: on| for)?", "context extension"),
+    (r"(?:longer|more tokens|more words) (?:\w+ ){0,2}than (?:\w+ (?:was|were) )?trained(?: on| for| with)?", "context extension"),
     (r"(?:whole |entire )?(?:books?|novels?)|(?:whole|entire) (?:documents?|codebases?)|(?:very )?long (?:texts?|documents?|inputs?)"
      r"|(?:a |one )?millions? (?:of )?tokens?", "long context"),
     (r"(?:faster|quicker|cheaper|better) than (?:the |a )?transformers?|(?:instead of|replac\w+) (?:the )?(?:transformers?|attention)",
@@ -96,6 +96,8 @@ _SAID: Sequence[tuple[re.Pattern[str], str]] = tuple((re.compile(rf"\b(?:{patter
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),
+    (r"(?:many|multiple|several|hundreds of|thousands of|dozens of) (?:loras?|lora adapters|adapters|fine ?tuned models)",
+     "multi-LoRA serving"),
     (r"long (?:prompts?|requests?|jobs?) (?:from )?(?:block|delay|hold up|slow down)\w* (?:\w+ )?(?:requests?|ones|prompts?|jobs?)",
      "chunked prefill scheduling"),
     (r"(?:not|dont|doesnt) fit (?:in|into|on) (?:\w+ ){0,3}(?:memory|gpus?|cards?)"
@@ -118,9 +120,12 @@ def is_question(own: Sequence[str], written: str) -> bool:
 
 
 def in_words_of_the_field(text: str) -> str:
-    """Folded words with what the field says in place of everyday words."""
+    """Folded words with what the field says in place of everyday words, each of these once."""
     for pattern, field in _SAID:
-        text = pattern.sub(" ".join(words(field)), text)
+        if pattern.search(text):
+            own = words(field)
+            rest = [word for word in pattern.sub(" ", text).split() if word not in own]
+            text = " ".join([*rest, *own])
     return text
 
 
