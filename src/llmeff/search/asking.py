@@ -190,12 +190,23 @@ def _running(index: Index, question: Question) -> Question:
                 options += f" --{what} {names[name]}"
                 break
     if not tests:
-        return question
+        return _on_hardware(index, question)
     text = _cut(text, r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b")
     condition = " and ".join(tests)
     offer = Offer(f"llmeff support{_asked_of(index, text)}{options}", "says what its pages say, with version and page")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer),
                              said=(*question.said, f"where {condition}"))
+
+
+def _on_hardware(index: Index, question: Question) -> Question:
+    """Hardware without an engine: what runs there is offered, and the words stay."""
+    names = _hardware(index)
+    name = next((name for name in sorted(names, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", question.text)), "")
+    if not name:
+        return question
+    asked = _asked_of(index, _cut(question.text, rf"\b{re.escape(name)}\b"))
+    offer = Offer(f"llmeff support{asked} --hardware {names[name]}", "says which engines run it there, with version and page")
+    return question._replace(offers=(*question.offers, offer))
 
 
 def _asked_of(index: Index, text: str) -> str:
