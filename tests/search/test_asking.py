@@ -93,14 +93,16 @@ def test_an_author_is_found_within_a_question(index: Index) -> None:
 
 
 @pytest.mark.parametrize(("text", "kind"), [
-    ("which surveys on soup exist", ("survey",)), ("is there an overview of soup?", ("survey",)), ("which studies look at soup", ("study",)),
-    ("soup surveys", ()),
+    ("which surveys on soup exist", ("survey",)), ("is there an overview of soup?", ("survey",)),
+    ("which studies look at soup", ("study",)), ("soup surveys", ()),
 ])
 def test_a_kind_of_works_is_a_filter_where_it_is_asked_for(index: Index, text: str, kind: tuple[str, ...]) -> None:
     assert read(index, text).filters.kind == kind
 
 
-@pytest.mark.parametrize("text", ["how does ThinSoup differ from Attic?", "is ThinSoup better than Attic?", "should I use ThinSoup or Attic?"])
+@pytest.mark.parametrize("text", [
+    "how does ThinSoup differ from Attic?", "is ThinSoup better than Attic?", "should I use ThinSoup or Attic?",
+])
 def test_two_works_to_choose_from_are_offered_side_by_side(index: Index, text: str) -> None:
     assert [offer.command for offer in read(index, text).offers] == ["llmeff compare thinsoup attic"]
 

@@ -18,8 +18,10 @@ def test_a_question_is_known_by_its_words_its_opening_or_its_mark(written: str, 
 
 
 @pytest.mark.parametrize(("said", "field"), [
-    ("run on a phone", "run a on device small language models"), ("train on thousands of gpus", "train on distributed training parallelism"),
-    ("remove duplicates from text", "remove from text deduplication"), ("small language models on phones", "on device small language models"),
+    ("run on a phone", "run a on device small language models"),
+    ("train on thousands of gpus", "train on distributed training parallelism"),
+    ("remove duplicates from text", "remove from text deduplication"),
+    ("small language models on phones", "on device small language models"),
     ("write several tokens at once", "write multi token prediction parallel decoding"), ("a telephone", "a telephone"),
     ("experts that do not fit into gpu memory", "experts that do offloading"),
 ])
@@ -32,5 +34,5 @@ def test_what_only_asks_is_no_content() -> None:
 
 
 def test_frequent_words_are_left_out_unless_a_topic_is_named_by_them(index: Index) -> None:
-    assert telling(index, "learn about thin soup models".split()) == ["thin", "soup"]
-    assert telling(index, "first models".split()) == ["first", "models"]
+    assert telling(index, ["learn", "about", "thin", "soup", "models"]) == ["thin", "soup"]
+    assert telling(index, ["first", "models"]) == ["first", "models"]

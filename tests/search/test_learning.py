@@ -11,8 +11,8 @@ from llmeff.text import words
 
 @pytest.mark.parametrize(("text", "command"), [
     ("What is broth dilution?", "llmeff explain soup"), ("how does broth dilution work", "llmeff explain soup"),
-    ("what is ThinSoup", "llmeff explain thinsoup"), ("where do I start with soup", "llmeff path soup"),
-    ("I am new to broth dilution", "llmeff path soup"), ("what is the newest on soup", "llmeff list soup --sort -year"),
+    ("what is ThinSoup", "llmeff explain thinsoup"), ("where do I start with broth dilution", "llmeff path soup"),
+    ("I am new to broth dilution", "llmeff path soup"), ("what is the newest on broth dilution", "llmeff list soup --sort -year"),
 ])
 def test_who_wants_to_learn_is_offered_a_command(index: Index, text: str, command: str) -> None:
     assert [offer.command for offer in learning(index, " ".join(words(text)))] == [command]

@@ -14,10 +14,12 @@ from llmeff.select.lookup import matches
 from llmeff.select.names import called
 
 _MEANING = re.compile(
-    r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*|.*\b(?:meaning|definition) of\b.*")
+    r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*"
+    r"|.*\b(?:meaning|definition) of\b.*")
 _BEGINNING = re.compile(
     r".*\b(?:where (?:do|should|can) (?:i|we) (?:start|begin)|(?:read|start|begin) (?:with )?first|learn (?:about|more)|get started"
-    r"|introductions? to|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
+    r"|introductions? to|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to"
+    r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent|state of the art|whats new|what is new)\b")
 _CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")
 _NAMED = 0.25  # of the words that tell anything, the share that has to name the topic
