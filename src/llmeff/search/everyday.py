@@ -38,7 +38,7 @@ _LEAN = frozenset(words(
     "of in on at to for from by with and or than then that this these those it its they them their be been being as if so "
     "into about out up after before each every per still really very much many more most less few first second way ways thing "
     "things something anything idea point use used using make makes made making have has had having take takes come comes go "
-    "goes going works working working mean means called call happen happens help helps try learn start begin read important given "
+    "goes going run runs running works working mean means called call happen happens help helps try learn start begin read important given "
     "large big language model models llm llms neural network networks size problem quickly easily fast today currently "
     "choose pick find found propose proposed introduce introduced show shows showed say says study studies research "
     "published me us you whole own same new common different without"
