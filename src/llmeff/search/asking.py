@@ -184,7 +184,9 @@ def _running(index: Index, question: Question) -> Question:
         if what == "hardware" and not tests:
             break
         for name in sorted(names, key=len, reverse=True):
-            if found := re.search(rf"\b(?:{_WHERE}|{_DOES}) (?:an? |the )?{re.escape(name)}(?: (?:gpus?|cards?|support))?\b", text):
+            support = rf"\b{re.escape(name)}\b(?=.*\bsupports?\b)"
+            place = rf"\b(?:{_WHERE}|{_DOES}) (?:an? |the )?{re.escape(name)}(?: (?:gpus?|cards?|support))?\b"
+            if found := re.search(place, text) or re.search(support, text):
                 text = _cut(text, re.escape(found[0]))
                 tests.append(f"{'runs_in' if what == 'engine' else 'runs_on'} = {names[name]}")
                 options += f" --{what} {names[name]}"
