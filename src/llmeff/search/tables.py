@@ -15,7 +15,7 @@ from llmeff.index import reading
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.model import facts
-from llmeff.model.kinds import KINDS
+from llmeff.model.kinds import DESCENT, KINDS
 from llmeff.names import Name, name_of
 from llmeff.search import asking, engine, everyday, forms, language, query, spelling, suited, topics, works
 from llmeff.select.filters import HAS, decided
@@ -109,6 +109,7 @@ class Further(NamedTuple):
         texts: of every work, in the order of the works.
         external: scheme, value and work of each identifier and page.
         relations: source, type and target.
+        descent: the types of relations by which a work builds on another.
         measured: who was measured against whom.
         venues: what venues are called.
         venue_words, engine_words, hardware_words: what questions call these, with their ids.
@@ -131,6 +132,7 @@ class Further(NamedTuple):
     texts: tuple[Text, ...]
     external: tuple[tuple[str, str, int], ...]
     relations: tuple[tuple[int, RelationType, int], ...]
+    descent: tuple[RelationType, ...]
     measured: tuple[tuple[int, int], ...]
     venues: tuple[Called, ...]
     venue_words: Mapping[str, str]
@@ -185,6 +187,7 @@ def further(index: Index) -> Further:
         external=tuple((scheme, value, places[number]) for scheme, value, number in index.db.execute(
             "SELECT scheme, value, n FROM external ORDER BY scheme, n, value")),
         relations=tuple((places[source], type_, places[target]) for source, type_, target in index.relations()),
+        descent=tuple(sorted(DESCENT)),
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=asking.venue_words(index),
