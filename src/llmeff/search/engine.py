@@ -210,7 +210,7 @@ def _scored(
 ) -> dict[int, dict[str, float]]:
     """Records with what each scores for; those that are allowed where there is no word to rank them by.
 
-    From a share of ``whole`` on, the words are nothing but the name of a topic.
+    A share of ``whole`` of the words that name a topic counts as all of them; from there on, they are nothing but its name.
     """
     terms = [*read, *(word for phrase in alternative.phrases for word in phrase)]
     if not terms:
@@ -232,7 +232,8 @@ def _scored(
     meant = list(topics_meant(index, [list(alternative.words), read]))
     bare = {number for _, number, share in meant if share >= whole}
     canon = sorted(bare, key=lambda number: (-index.pointed[number], number))[:CANONICAL] if len(bare) >= BROAD else []
-    for topic, number, share in meant:
+    for topic, number, own in meant:
+        share = min(1.0, own / whole)
         add(number, f"{'' if topic.startswith('kind/') else 'topic '}{topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
         if index.pointed[number]:
             add(number, "built upon", share * (BARE if number in canon else STANDING) * math.log2(1 + index.pointed[number]))

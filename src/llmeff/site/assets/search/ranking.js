@@ -106,7 +106,7 @@ function topicsMeant(tables, readings) {
 }
 
 /**
- * Points for the topics that words name; from a share of `whole` on, they are nothing but its name.
+ * Points for the topics that words name; a share of `whole` of the words counts as all of them, and from there on they are its name alone.
  * @param {Tables} tables
  * @param {string[][]} readings
  * @param {Points} points
@@ -118,7 +118,8 @@ function addTopics(tables, readings, points, whole) {
   const bare = [...new Set(meant.filter(({ share }) => share >= whole).map(({ work }) => work))];
   const first = bare.sort((a, b) => tables.pointed[b] - tables.pointed[a] || a - b).slice(0, CANONICAL);
   const canon = new Set(bare.length >= BROAD ? first : []);
-  for (const { topic, work, share } of meant) {
+  for (const { topic, work, share: own } of meant) {
+    const share = Math.min(1, own / whole);
     const depth = topic.split("/").length - 1;
     add(points, work, (share * TOPIC_BONUS) / Math.log2(2 + depth) + share * (canon.has(work) ? BARE : STANDING) * standing(tables, work));
   }
