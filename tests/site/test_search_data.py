@@ -73,7 +73,8 @@ QUESTIONS = (
     "which surveys on pruning exist", "which studies look at quantization", "what data sets are there for pretraining",
     "how does Muon differ from Shampoo?", "should I use Mamba or RWKV?", "what came after spinquant", "run a 70b model on my gpu",
     "I want to run a model on a phone", "can a model write several tokens at once?", "vllm supports awq",
-    "attention kernels for apple silicon", "speculative decoding implemented by sglang", "tell me about lora", "where do I start with mixture of experts",
+    "attention kernels for apple silicon", "speculative decoding implemented by sglang", "tell me about lora",
+    "where do I start with mixture of experts",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
 )
 
