@@ -2,8 +2,8 @@
 
     python benchmarks/retrieval/page.py [--differ] [--records RECORDS]
 
-Both answer every query of wanted-*.yaml and topical-*.yaml and every name with a typo, in both halves. Times are those of the processor, in
-a collection of RECORDS records (2,000 by default), copied as in build_index.py. It takes Node.js.
+Both answer every query of wanted-*.yaml, topical-*.yaml and questions-*.yaml and every name with a typo, in both halves. Times are those of
+the processor, in a collection of RECORDS records (2,000 by default), copied as in build_index.py. It takes Node.js.
 """
 
 from __future__ import annotations
@@ -94,7 +94,8 @@ def answered(scripts: Mapping[str, str], queries: Sequence[Query]) -> Answered:
 
 def asked(halves: Sequence[Queries]) -> list[str]:
     """All queries of some halves."""
-    return [query for half in halves for part in (half.wanted, half.typos, half.topics, half.reworded) for query, _ in part]
+    pairs = [query for half in halves for part in (half.wanted, half.typos, half.topics, half.reworded) for query, _ in part]
+    return [*pairs, *(question.query for half in halves for question in half.questions)]
 
 
 def shares(halves: Sequence[Queries], command: Mapping[str, Sequence[str]], page: Mapping[str, Sequence[str]]) -> Shares:

@@ -55,10 +55,18 @@ def test_pages_are_named_on_request(salty: Comparison) -> None:
 def test_the_latex_table_compiles_with_the_exported_bibliography(kb: KnowledgeBase, salty: Comparison, tmp_path: Path) -> None:
     (tmp_path / "table.tex").write_text(as_latex(salty, sources=False), encoding="utf-8")
     (tmp_path / "refs.bib").write_text(kb.export("bibtex", salty.ids).text, encoding="utf-8")
-    (tmp_path / "main.tex").write_text("\\documentclass{article}\\usepackage[T1]{fontenc}\\begin{document}\\input{table}"
+    (tmp_path / "main.tex").write_text("\\documentclass[twocolumn]{article}\\usepackage[T1]{fontenc}"
+                                       "\\usepackage{array,booktabs}\\begin{document}\\input{table}"
                                        "\\bibliographystyle{plain}\\bibliography{refs}\\end{document}", encoding="utf-8")
     for command in (["pdflatex", "-interaction=nonstopmode", "main"], ["bibtex", "main"], ["pdflatex", "-interaction=nonstopmode", "main"],
                     ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main"]):
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
         assert done.returncode == 0, done.stdout[-2000:]
     assert "undefined" not in done.stdout.lower()
+
+
+def test_the_latex_table_has_a_caption_and_leaves_out_what_the_reference_says(kb: KnowledgeBase, salty: Comparison) -> None:
+    table = as_latex(salty, sources=False)
+    assert all(part in table for part in ("\\toprule", "\\caption{", "\\label{tab:sum-of-salt-thinsoup-ladle}", "\\begin{table*}"))
+    assert "A Spoon of 7B Drops" not in table
+    assert "\\begin{table}" in as_latex(kb.compare(["thinsoup", "ladle"]), sources=False)

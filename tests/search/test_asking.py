@@ -8,8 +8,9 @@ import pytest
 
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
-from llmeff.search.asking import Question, read
+from llmeff.search.asking import read
 from llmeff.search.language import is_english
+from llmeff.search.question import Question
 
 
 def ids(index: Index, question: Question) -> list[str]:
@@ -78,6 +79,44 @@ def test_a_typed_field_is_offered_as_a_condition_and_its_works_come_first(kb: Kn
 def test_bits_of_a_topic_are_a_condition(index: Index) -> None:
     assert read(index, "4 bit broth dilution").condition == "quantization.weight_bits = 4"
     assert read(index, "4 bit rain caching").condition == ""
+
+
+@pytest.mark.parametrize(("text", "condition"), [
+    ("broth dilution below 3 bits", "< 3"), ("broth dilution at most 3 bits", "<= 3"), ("broth dilution in 3 bits or less", "<= 3"),
+])
+def test_bits_that_are_a_bound_are_one_in_the_condition(index: Index, text: str, condition: str) -> None:
+    assert read(index, text).condition == f"quantization.weight_bits {condition}"
+
+
+def test_an_author_is_found_within_a_question(index: Index) -> None:
+    question = read(index, "which papers by van den Bürger are about soup")
+    assert (question.filters.author, question.text) == (("van den burger",), "soup")
+    assert not read(index, "which soup is heated by steam from below").filters
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("which surveys on soup exist", ("survey",)), ("is there an overview of soup?", ("survey",)),
+    ("which studies look at soup", ("study",)), ("soup surveys", ()),
+])
+def test_a_kind_of_works_is_a_filter_where_it_is_asked_for(index: Index, text: str, kind: tuple[str, ...]) -> None:
+    assert read(index, text).filters.kind == kind
+
+
+@pytest.mark.parametrize("text", [
+    "how does ThinSoup differ from Attic?", "is ThinSoup better than Attic?", "should I use ThinSoup or Attic?",
+])
+def test_two_works_to_choose_from_are_offered_side_by_side(index: Index, text: str) -> None:
+    assert [offer.command for offer in read(index, text).offers] == ["llmeff compare thinsoup attic"]
+
+
+def test_where_nothing_came_after_a_work_what_is_near_it_is_the_answer(index: Index) -> None:
+    question = read(index, "what came after ladle-2")
+    assert (question.relation, [offer.command for offer in question.offers]) == ("near", ["llmeff related ladle-2"])
+    assert question.said == ("no record says that it builds on Ladle 2; these are near it",)
+
+
+def test_one_card_asks_for_little_memory(index: Index) -> None:
+    assert read(index, "how do I tune soup on a consumer GPU").said == ("within the memory of one card",)
 
 
 def test_words_of_asking_are_left_out_where_a_question_is_asked(index: Index) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+import yaml
 
 from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
@@ -150,3 +151,18 @@ def test_the_first_few_hits_stay_however_far_behind_the_first(kb: KnowledgeBase)
     found = kb.search("ThinSoup soup water", limit=None)
     assert found.total == FEWEST
     assert found[1].score < FALLEN * found[0].score
+
+
+@pytest.mark.parametrize("half", ["tuning", "test"])
+def test_questions_in_whole_sentences_are_answered(corpus: KnowledgeBase, half: str) -> None:
+    """A floor for the questions of the benchmark: three of the first five are right, one of them among the best, or a command answers."""
+    rows = yaml.safe_load((Path(__file__).parents[2] / "benchmarks" / "retrieval" / f"questions-{half}.yaml").read_text(encoding="utf-8"))
+    good = 0
+    for row in rows:
+        answer = corpus.search(row["query"], limit=5)
+        right = {*row["best"], *row.get("about", ())}
+        first = right.intersection(hit.card["id"] for hit in answer)
+        by_command = "command" in row and any(offer.command.startswith(row["command"]) for offer in answer.offers)
+        good += by_command or (len(first) >= min(3, len(right)) and not first.isdisjoint(row["best"]))
+    assert len(rows) == 40
+    assert good >= 34

@@ -52,6 +52,10 @@ QUERIES = (
     "soup since 2020", "soup before 2020", "soup in 2019", "soup at ICK", "soup ICK 2020", "soup papers by van den bürger",
     "soup in tureen", "soup thinning in tureen", "ThinSoup with tureen on a gas stove", "best soup", "which soup needs no training",
     "les soupes sans pluie", "スープ", "serve soup on 24 GB", "what is the best",
+    "broth dilution below 3 bits", "is soup thin?", "is soup thin", "broth dilution in 3 bits or less",
+    "which papers by van den Bürger are about soup", "which surveys on soup exist", "i am new to soup",
+    "should I use ThinSoup or Attic?", "is ThinSoup better than Attic?", "what came after ladle-2", "how do I tune soup on a consumer GPU",
+    "soup on a gas stove", "does the tureen support soup", "tell me of soup", "learn about thin soup models first",
     # identifiers and links
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",
     "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678",
@@ -64,6 +68,14 @@ QUESTIONS = (
     "kv cache eviction since 2024", "structured pruning at ICLR", "quantization by song han", "quantization surveys in vllm",
     "weight-only quantization for llama 3", "les meilleures methodes pour la quantification", "was ist die beste quantization mit gptq",
     "wie funktioniert quantization mit calibration",
+    # whole sentences, and what they are made of
+    "weight-only quantization below 3 bits", "kv cache quantization at most 2 bits", "which papers by Song Han are about pruning",
+    "which surveys on pruning exist", "which studies look at quantization", "what data sets are there for pretraining",
+    "how does Muon differ from Shampoo?", "should I use Mamba or RWKV?", "what came after spinquant", "run a 70b model on my gpu",
+    "I want to run a model on a phone", "can a model write several tokens at once?", "vllm supports awq",
+    "attention kernels for apple silicon", "speculative decoding implemented by sglang", "tell me about lora",
+    "where do I start with mixture of experts",
+    "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
 )
 
 

@@ -128,7 +128,7 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     """
     numbers = list(dict.fromkeys(numbers))
     if len(numbers) < LEAST:
-        raise UsageError(f"compare needs at least {LEAST} different works")
+        raise UsageError(f"compare needs at least {LEAST} different works, as in: llmeff compare gptq awq")
     if len(numbers) > MOST:
         raise UsageError(f"compare takes at most {MOST} works, not {len(numbers)}; narrow them down with filters")
     bodies = list(index.bodies(numbers))

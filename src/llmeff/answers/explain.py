@@ -10,11 +10,12 @@ from llmeff.answers.coverage import Coverage, coverage
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
+from llmeff.search.everyday import content
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.select.meant import instead
 from llmeff.select.names import called
-from llmeff.text import key, near
+from llmeff.text import key, near, words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Card, TermBody, TermLike
@@ -64,6 +65,12 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
     found = called([entry for _, entry in entries], text)
     if not found and len(works := matches(index, text)) == 1:
         return [_work(index, works[0], limit)]
+    asked = " ".join(content(" ".join(words(text))))
+    if not found and asked and key(asked) != key(text):
+        try:
+            return explain(index, asked, limit)
+        except NotFoundError:
+            pass
     if not found:
         names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
         raise instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6)))

@@ -12,7 +12,7 @@ from llmeff.errors import UsageError, quoted
 if TYPE_CHECKING:
     from llmeff.model import Record
     from llmeff.model.plain import Body, Card
-    from llmeff.search.asking import Offer
+    from llmeff.search.question import Offer
     from llmeff.select.running import InEngine
 
 

@@ -127,6 +127,9 @@ class Plain:
         """Writes the help."""
         if not sys.stdout.isatty():
             self.rich_markup_mode = None
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]  # of the class that this one is mixed into
+            if getattr(parameter, "is_flag", parameter.param_type_name == "argument"):
+                parameter.display_type_rich = lambda ctx: ""  # "<bool>" and "<list[str]>" tell nobody anything
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class that this one is mixed into
 
 

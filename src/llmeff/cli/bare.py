@@ -10,7 +10,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.phrases import offered
-from llmeff.text import near
+from llmeff.text import key, near
 
 ANSWERS = {
     "work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"], "engine": ["engine"], "feature": ["support"],
@@ -41,5 +41,6 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         command = ["search", *words]
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
     for other in found[1:3]:
-        note(f"Also: {other.said}")
+        if command[0] != "explain" or key(other.name) != key(found[0].name):
+            note(f"Also: {other.said}")
     return [*command, *options]

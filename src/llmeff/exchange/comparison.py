@@ -54,13 +54,24 @@ def as_html(comparison: Comparison, sources: bool) -> str:
 
 
 def as_latex(comparison: Comparison, sources: bool) -> str:
-    r"""A tabular with a ``\cite`` of each work, whose keys are those of ``export bibtex``."""
-    width = 0.78 / len(comparison.ids)
-    columns = "p{0.2\\linewidth}" + "".join(f"p{{{width:.3f}\\linewidth}}" for _ in comparison.ids)
+    r"""A table as wide as the text, with a ``\cite`` of each work, whose keys are those of ``export bibtex``. It needs booktabs and array.
+
+    Of more than two works it spans both columns, where a paper has two. Titles and authors are left out: the reference has them.
+    """
+    widths = [0.32, *[0.68 / len(comparison.ids)] * len(comparison.ids)]
+    wrapped = ">{\\raggedright\\hspace{0pt}\\arraybackslash}p"
+    columns = "".join(f"{wrapped}{{\\dimexpr{width:.3f}\\linewidth-2\\tabcolsep\\relax}}" for width in widths)
     head = " & ".join(f"{_latex(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True))
-    rows = [" & ".join(map(_latex, [label(row), *cells(row, sources)])) + r" \\" for row in comparison.rows]
-    lines = [f"\\begin{{tabular}}{{{columns}}}", "\\hline", f" & {head} \\\\", "\\hline", *rows, "\\hline", "\\end{tabular}"]
-    return "\n".join([*lines, *(f"\n{_latex(note)}" for note in comparison.notes)]) + "\n"
+    told = [row for row in comparison.rows if row.label not in ("title", "authors")]
+    rows = [" & ".join([_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))]) + r" \\" for row in told]
+    kind = "table*" if len(comparison.ids) > 2 else "table"
+    lines = [
+        "% \\usepackage{array,booktabs}", f"\\begin{{{kind}}}", f"\\caption{{{', '.join(map(_latex, comparison.names))} compared.}}",
+        f"\\label{{tab:{'-'.join(map(key_of, comparison.ids))}}}", "\\small", f"\\begin{{tabular}}{{{columns}}}", "\\toprule",
+        f" & {head} \\\\", "\\midrule", *rows, "\\bottomrule", "\\end{tabular}", *(f"\n{_latex(note)}" for note in comparison.notes),
+        f"\\end{{{kind}}}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _latex(text: str) -> str:

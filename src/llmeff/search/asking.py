@@ -4,6 +4,7 @@ The parser is a short list of forms, tried in the order in which they stand here
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
     X vs Y, difference between X and Y, compare X and Y    both                             offers compare
+    does X differ from Y, X better than Y, use X or Y      both, where both are works       offers compare
     what came after X, successors of X, what builds on X   what extends or replaces X       offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
@@ -11,6 +12,11 @@ The parser is a short list of forms, tried in the order in which they stand here
     run ... 24 GB, fine-tune ... 24 GB                     topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
+    surveys on TOPIC, which studies, which data sets       filters
+    what is X, how does X work, why ...                                             offers explain
+    where do I start, important papers, new to X                                    offers path
+    newest, latest, state of the art                                                offers list --sort -year
+    a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
     which, best, how do I, paper, method, ...              are left out, where other words remain
 """
 
@@ -19,58 +25,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
 
 from llmeff.index.reading import Index
+from llmeff.model.kinds import DESCENT
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import above, last_part
 from llmeff.search import forms
-from llmeff.search.forms import ASKING, LONGEST, MARKS
+from llmeff.search.everyday import ASKING, content, in_words_of_the_field, is_question, telling
+from llmeff.search.learning import learning
+from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import subjects_named, topics_named
-from llmeff.select.filters import Filters
 from llmeff.select.lookup import matches
 from llmeff.select.names import labels
 from llmeff.text import key, words
-
-Relation = Literal["near", "after", "against"]
-
-
-class Offer(NamedTuple):
-    """A command that answers a question better than a search.
-
-    Attributes:
-        command: to be typed.
-        why: what it does, few words.
-    """
-
-    command: str
-    why: str
-
-
-class Question(NamedTuple):
-    """A query with what it asks for beside its words.
-
-    Attributes:
-        text: the words that are looked for.
-        filters: what the works have to be.
-        relation: how the works stand to those of ``about``; None where it names none.
-        about: row numbers of the works that others are held against, which are no answer themselves.
-        topics: topics that are meant besides.
-        condition: what records of the topic's group say that come first; empty for nothing.
-        offers: commands that answer better.
-        said: how it was read, beside its words.
-        choosing: whether it asks which one to take, so that what others build on comes first.
-    """
-
-    text: str
-    filters: Filters = Filters()
-    relation: Relation | None = None
-    about: tuple[int, ...] = ()
-    topics: tuple[str, ...] = ()
-    condition: str = ""
-    offers: tuple[Offer, ...] = ()
-    said: tuple[str, ...] = ()
-    choosing: bool = False
 
 
 def read(index: Index, text: str) -> Question:
@@ -81,21 +48,22 @@ def read(index: Index, text: str) -> Question:
         text: the words as they were written.
     """
     own = words(text)
-    if not 2 <= len(own) <= LONGEST or matches(index, text):
+    if not 2 <= len(own) <= forms.LONGEST or matches(index, text):
         return Question(text)
-    question = _filtered(index, Question(" ".join(own)), text)
-    for step in (_running, _held_against, _of_memory, _typed, _without_models):
+    asks = is_question(own, text)
+    question = _filtered(index, Question(" ".join(own)), text, asks)
+    for step in (_running, _held_against, _of_memory, *([_learning, _in_words_of_the_field] if asks else []), _typed, _without_models):
         question = step(index, question)
     left = question.text.split()
-    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
-    if MARKS.intersection(own):
-        left = _content(question.text) or [word for word in left if word not in ASKING]
-    if question == Question(" ".join(own), choosing=question.choosing) and len(left) == len(own):
+    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)), asks=asks)
+    if asks:
+        left = telling(index, content(question.text)) or [word for word in left if word not in ASKING]
+    if question == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text)
     return question._replace(text=" ".join(left or ([] if question.filters else question.text.split())))
 
 
-def _filtered(index: Index, question: Question, written: str) -> Question:
+def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
     """Takes years, a venue and an author out of the words."""
     text, filters, said = question.text, question.filters, list(question.said)
     venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
@@ -113,16 +81,36 @@ def _filtered(index: Index, question: Question, written: str) -> Question:
             until = year - (how == "before") if how in ("before", "until", "in", "of") else None
             filters = replace(filters, since=since, until=until)
             said.append(f"first public {how} {year}")
-    if (found := re.search(forms.BY, text)) and (who := _author(index, found["who"])):
-        text, filters = text[: found.start()].strip(), replace(filters, author=(who,))
+    if asks and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
+        text, filters = _cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
+        said.append(f"of the kind {kind}")
+    if who := _writer(index, text):
+        text, filters = _cut(text, forms.WRITTEN_BY.replace("{name}", re.escape(who))), replace(filters, author=(who,))
         said.append(f"by {who}")
     return question._replace(text=text, filters=filters, said=tuple(said))
+
+
+def _learning(index: Index, question: Question) -> Question:
+    return question._replace(offers=(*question.offers, *learning(index, question.text)))
+
+
+def _in_words_of_the_field(_: Index, question: Question) -> Question:
+    return question._replace(text=in_words_of_the_field(question.text))
 
 
 def venue_words(index: Index) -> Mapping[str, str]:
     """The short names of conferences and journals as they are written, which no other word is."""
     return {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
             if " " not in name and sum(letter.isupper() for letter in name) > 1}
+
+
+def _writer(index: Index, text: str) -> str:
+    """The author that stands after "by": of up to three words as many as an author has, two at least where more words follow."""
+    if not (found := re.search(forms.BY, text)):
+        return ""
+    own = found["who"].split()
+    fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
+    return next((who for n in range(len(own), fewest - 1, -1) if (who := _author(index, " ".join(own[:n])))), "")
 
 
 def _author(index: Index, name: str) -> str:
@@ -142,13 +130,13 @@ def _running(index: Index, question: Question) -> Question:
         if what == "hardware" and not tests:
             break
         for name in sorted(names, key=len, reverse=True):
-            if found := re.search(forms.IN_ENGINE.replace("{name}", re.escape(name)), text):
+            if found := next(filter(None, (re.search(form.replace("{name}", re.escape(name)), text) for form in forms.IN_ENGINE)), None):
                 text = _cut(text, re.escape(found[0]))
                 tests.append(f"{'runs_in' if what == 'engine' else 'runs_on'} = {names[name]}")
                 options += f" --{what} {names[name]}"
                 break
     if not tests:
-        return question
+        return _on_hardware(index, question)
     text = _cut(text, forms.RUNNING)
     condition = " and ".join(tests)
     offer = Offer(f"llmeff support{_asked_of(index, text)}{options}", "says what its pages say, with version and page")
@@ -156,12 +144,23 @@ def _running(index: Index, question: Question) -> Question:
                              said=(*question.said, f"where {condition}"))
 
 
+def _on_hardware(index: Index, question: Question) -> Question:
+    """Hardware without an engine: what runs there is offered, and the words stay."""
+    names = hardware_words(index)
+    name = next((name for name in sorted(names, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", question.text)), "")
+    if not name:
+        return question
+    asked = _asked_of(index, _cut(question.text, rf"\b{re.escape(name)}\b"))
+    offer = Offer(f"llmeff support{asked} --hardware {names[name]}", "says which engines run it there, with version and page")
+    return question._replace(offers=(*question.offers, offer))
+
+
 def _asked_of(index: Index, text: str) -> str:
     """The work or else the topic that words name, as arguments."""
     work = _work(index, text)
     if work is not None:
         return f" {index.named([work])[0][0]}"
-    named = subjects_named(index, _content(text))
+    named = subjects_named(index, content(text))
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 
@@ -182,28 +181,33 @@ def _held_against(index: Index, question: Question) -> Question:
     for what, form in forms.FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
-        before = " ".join(_content(found.groupdict().get("before") or ""))
+        before = " ".join(content(found.groupdict().get("before") or ""))
         about = [number for part in ("x", "y") if part in found.groupdict() and (number := _work(index, found[part])) is not None]
-        if what == "both":
+        if what == "either" and len(about) < 2:
+            continue
+        if what == "both" or what == "either":
             both = f"{before} {found['x']} {found['y']}".strip()
             compared = [_compare(index, about)] if len(about) > 1 else []
             return question._replace(text=both, offers=(*question.offers, *compared))
         if about:
-            offers = (*question.offers, *_offers(index, what, about[0]))
+            said: tuple[str, ...] = ()
+            if what == "after" and not _descends(index, about[0]):
+                what, said = "near", (f"no record says that it builds on {index.named(about)[0][1]}; these are near it",)
+            offers, question = (*question.offers, *_offers(index, what, about[0])), question._replace(said=(*question.said, *said))
             if before:
                 return question._replace(text=before, offers=offers)
             return question._replace(relation=what, about=tuple(about), offers=offers)
     return question
 
 
-def _content(text: str) -> list[str]:
-    """The words that say what is looked for."""
-    return [word for word in text.split() if word not in ASKING | forms.FILLING]
+def _descends(index: Index, number: int) -> bool:
+    """Whether a record says that it extends or replaces a work."""
+    return any(edge.target == number and edge.type in DESCENT for edge in index.relations())
 
 
 def _work(index: Index, text: str) -> int | None:
     """The one work that words are the name of, whatever is asked around it."""
-    for own in (text, " ".join(_content(text))):
+    for own in (text, " ".join(content(text))):
         if own and len(found := matches(index, own)) == 1:
             return found[0]
     return None
@@ -225,19 +229,21 @@ def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
 
 def _of_memory(index: Index, question: Question) -> Question:
     """A memory that a model has to fit into."""
-    found = re.search(forms.MEMORY, question.text)
+    found = re.search(forms.MEMORY, question.text) or re.search(forms.CARD, question.text)
     if not found:
         return question
+    memory = found.groupdict().get("size")
     text = _cut(question.text, re.escape(found[0]))
     size = re.search(forms.SIZE, text)
     text = _cut(text, re.escape(size[0])) if size else text
     tuned = bool(re.search(forms.TUNES, text))
     params = f" --params {size['size'].replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
-    offers = () if tuned else (Offer(f"llmeff fit --memory {found['size']}GB{params}", "sums weights and cache by method"),)
+    command = f"llmeff fit --memory {memory or forms.CARD_MEMORY}GB{params}"
+    offers = () if tuned else (Offer(command, "sums weights and cache by method"),)
     if not tuned:
         text = _cut(text, forms.SERVING)
     text = _cut(text, forms.MACHINE)
-    said = f"within {found['size']} GB"
+    said = f"within {memory} GB" if memory else "within the memory of one card"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
 
 
@@ -255,7 +261,8 @@ def _typed(index: Index, question: Question) -> Question:
             text = _cut(text, re.escape(found[0]))
     width = next((said for group, said in forms.BITS_OF.items() if group in groups), None)
     if width and (found := re.search(forms.BITS, text)):
-        tests.append(width.replace("{bits}", found["bits"] or found["int"]))
+        bound = "<" if found["than"] else "<=" if found["most"] or found["less"] else "="
+        tests.append(width.replace("{bits}", f"{bound} {found['bits'] or found['int']}"))
     if not tests:
         return question
     condition = " and ".join(tests)

@@ -12,11 +12,11 @@ from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.phrases import offered
-from llmeff.search.asking import Offer, Question
 from llmeff.search.asking import read as read_question
 from llmeff.search.language import is_english
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
+from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import MOST, corrected_words, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
@@ -32,6 +32,7 @@ COVERAGE_BONUS, COVERAGE_POWER = 12.0, 4  # for a work that holds every word of 
 LONG = 3  # words that a longer query has
 STANDING = 0.05  # among works that answer a topic about equally well those come first that others build on or compare with
 BARE = 0.3  # the same where the query is nothing but the name of the topic, for the first few of its works
+ASKED = 0.75  # of the words of a question, the share that is as good as all of them
 CANONICAL, BROAD = 3, 15  # how many, of a topic with how many works
 FAMILY = 0.5  # what a family name alone counts of an author
 CANON = 1.0  # among an author's works those come first that others build on or compare with
@@ -129,7 +130,7 @@ def _answers(
     index: Index, question: Question, alternative: Alternative, read: list[str], allowed: set[int] | None, exact: bool
 ) -> dict[int, dict[str, float]]:
     """Records with what each scores for: by words, unless the question asks for works that stand to another, and by what it asks beside."""
-    scores = {} if question.relation else _scored(index, alternative, read, allowed, exact)
+    scores = {} if question.relation else _scored(index, alternative, read, allowed, exact, ASKED if question.asks else 1.0)
     for number, reason, points in suited(index, question):
         _add(scores, number, reason, points)
     return {number: reasons for number, reasons in scores.items() if not (question.relation and number in question.about)}
@@ -205,9 +206,12 @@ def _holding(index: Index, phrases: Sequence[Sequence[str]]) -> set[int]:
 
 
 def _scored(
-    index: Index, alternative: Alternative, read: list[str], allowed: set[int] | None, exact: bool
+    index: Index, alternative: Alternative, read: list[str], allowed: set[int] | None, exact: bool, whole: float
 ) -> dict[int, dict[str, float]]:
-    """Records with what each scores for; those that are allowed where there is no word to rank them by."""
+    """Records with what each scores for; those that are allowed where there is no word to rank them by.
+
+    A share of ``whole`` of the words that name a topic counts as all of them; from there on, they are nothing but its name.
+    """
     terms = [*read, *(word for phrase in alternative.phrases for word in phrase)]
     if not terms:
         return {number: {} for number in allowed or ()}
@@ -226,9 +230,10 @@ def _scored(
         if number in scores:
             add(number, "all words", COVERAGE_BONUS * share**COVERAGE_POWER)
     meant = list(topics_meant(index, [list(alternative.words), read]))
-    bare = {number for _, number, share in meant if share == 1}
+    bare = {number for _, number, share in meant if share >= whole}
     canon = sorted(bare, key=lambda number: (-index.pointed[number], number))[:CANONICAL] if len(bare) >= BROAD else []
-    for topic, number, share in meant:
+    for topic, number, own in meant:
+        share = min(1.0, own / whole)
         add(number, f"{'' if topic.startswith('kind/') else 'topic '}{topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
         if index.pointed[number]:
             add(number, "built upon", share * (BARE if number in canon else STANDING) * math.log2(1 + index.pointed[number]))

@@ -5,31 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from llmeff.text import words
-
 LONGEST = 30  # words of a question; what is longer is a text
-MARKS = frozenset(words(
-    "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
-    "papers article articles publication publications latest newest recent difference differences compare compared "
-    "comparing alternative alternatives"
-))
-"""Words by which a question is known."""
-ASKING = MARKS | frozenset(words(
-    "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
-    "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
-    "get got"
-))
-"""Words of asking, which say nothing of what is looked for."""
-FILLING = frozenset(words(
-    "method methods technique techniques approach approaches work works other any all some list of give"
-))
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
-Form = Literal["near", "after", "against", "both"]
+Form = Literal["near", "after", "against", "both", "either"]  # either: both, where both are works
 _BEFORE = r"(?P<before>.*?)\b"
 FORMS: Sequence[tuple[Form, str]] = (
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
-    ("both", rf"{_BEFORE}compare (?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
+    ("both", rf"{_BEFORE}compare (?!themselves|itself)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
     ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
+    ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
+    ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
     ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
     ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
     ("near", rf"{_BEFORE}(?:something|anything|methods?|works?|papers?|techniques?) (?:like|similar to) (?P<x>.+)"),
@@ -38,27 +23,43 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
     ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
               r" (?:up)?(?:on |over )?(?P<x>.+)"),
-    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:with|to|against) (?P<x>.+)"),
+    ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:themselves |itself )?(?:with|to|against) (?P<x>.+)"),
     ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
 )
 """How works are held against others, each as the whole of a question."""
 VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b"
-BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$"
-IN_ENGINE = (
-    r"\b(?:in|into|with|inside|under|using|on|from|does|do|can|is) (?:an? |the )?{name}(?: (?:gpus?|cards?|support))?\b"
+BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
+WRITTEN_BY = r"\b(?:by|of author) {name}\b"
+KINDS: Sequence[tuple[str, str]] = (
+    ("survey", r"\b(?:surveys|surveys? (?:on|of|about|for)|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"),
+    ("study", r"\b(?:which|what) studies\b"),
+    ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
 )
+"""Kinds of works that a question asks for."""
+IN_ENGINE: Sequence[str] = (
+    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can|is) (?:an? |the )?{name}"
+    r"(?: (?:gpus?|cards?|support))?\b",
+    r"\b{name}\b(?=.*\bsupports?\b)",
+)
+"""How an engine or hardware is named, the first that is met."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b"
 MEMORY = r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?"
+CARD = r"\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b"
+CARD_MEMORY = 24  # gigabytes of one
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
 MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"
-FOR_MODEL = r"\b(?:for|on) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
-BITS = r"\b(?P<bits>[1-8]) ?bits?\b|\bint ?(?P<int>[2348])\b"
+FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
+BITS = (
+    r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to))? ?"
+    r"(?:(?P<bits>[1-8]) ?bits?\b(?P<less> or (?:less|fewer|lower|below))?|\bint ?(?P<int>[2348])\b)"
+)
 BIT_WIDTHS = range(1, 9)
-BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits = {bits} or v_bits = {bits})", "quantization": "quantization.weight_bits = {bits}"}
-"""What a width in bits says of a record, by property group; the first group that a topic has counts."""
+BIT_BOUNDS = ("<", "<=", "=")
+BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "quantization": "quantization.weight_bits {bits}"}
+"""What a width in bits says of a record, by property group, the bound before it; the first group that a topic has counts."""
 SAVING: Mapping[bool, tuple[str, ...]] = {
     False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
     True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
@@ -72,6 +73,7 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
-    (r"\bwithout (?:a |any )?(?:draft(?:er)?(?: model)?)\b|\bno draft(?:er)?(?: model)?\b", {"speculative": "trains = false"}),
+    (r"\b(?:without|no|needs? no) (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
+        "speculative": "trains = false"}),
 )
 """What records of a property group say of a wish."""

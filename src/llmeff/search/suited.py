@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import above
-from llmeff.search.asking import Question, Relation
+from llmeff.search.question import Question, Relation
 from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, decided, matching
 

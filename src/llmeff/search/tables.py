@@ -15,9 +15,9 @@ from llmeff.index import reading
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.model import facts
-from llmeff.model.kinds import KINDS
+from llmeff.model.kinds import DESCENT, KINDS
 from llmeff.names import Name, name_of
-from llmeff.search import asking, engine, forms, language, query, spelling, suited, topics, works
+from llmeff.search import asking, engine, everyday, forms, language, query, spelling, suited, topics, works
 from llmeff.select.filters import HAS, decided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -109,6 +109,7 @@ class Further(NamedTuple):
         texts: of every work, in the order of the works.
         external: scheme, value and work of each identifier and page.
         relations: source, type and target.
+        descent: the types of relations by which a work builds on another.
         measured: who was measured against whom.
         venues: what venues are called.
         venue_words, engine_words, hardware_words: what questions call these, with their ids.
@@ -117,6 +118,9 @@ class Further(NamedTuple):
         saying: the works that pass each condition that a question may ask for.
         forms: what is read in questions: patterns, and sets of words.
         held_against: patterns of whole questions, with what each asks for.
+        said: patterns of everyday words, each with the words of the field for it.
+        kinds_asked: kinds of works, each with the pattern that asks for it.
+        in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
         bits: what a width in bits says, by property group.
         saving: topics that save memory in running, and in tuning.
@@ -128,6 +132,7 @@ class Further(NamedTuple):
     texts: tuple[Text, ...]
     external: tuple[tuple[str, str, int], ...]
     relations: tuple[tuple[int, RelationType, int], ...]
+    descent: tuple[RelationType, ...]
     measured: tuple[tuple[int, int], ...]
     venues: tuple[Called, ...]
     venue_words: Mapping[str, str]
@@ -138,6 +143,9 @@ class Further(NamedTuple):
     saying: Mapping[str, tuple[int, ...]]
     forms: Mapping[str, str | tuple[str, ...]]
     held_against: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, str], ...]
+    kinds_asked: tuple[tuple[str, str], ...]
+    in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
     bits: Mapping[str, str]
     saving: tuple[tuple[str, ...], tuple[str, ...]]
@@ -179,6 +187,7 @@ def further(index: Index) -> Further:
         external=tuple((scheme, value, places[number]) for scheme, value, number in index.db.execute(
             "SELECT scheme, value, n FROM external ORDER BY scheme, n, value")),
         relations=tuple((places[source], type_, places[target]) for source, type_, target in index.relations()),
+        descent=tuple(sorted(DESCENT)),
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=asking.venue_words(index),
@@ -188,9 +197,13 @@ def further(index: Index) -> Further:
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in decided(index, list(numbers), condition).passing)
                 for condition in _conditions()},
-        forms={**_words_and_patterns(forms), **_words_and_patterns(language), "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
+        forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
+               "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern},
         held_against=tuple(forms.FORMS),
+        said=tuple(everyday.SAID),
+        kinds_asked=tuple(forms.KINDS),
+        in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED),
         bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
@@ -240,4 +253,5 @@ def _named(module: ModuleType) -> list[tuple[str, object]]:
 def _conditions() -> Iterator[str]:
     """Every condition on fields that a question may ask for."""
     yield from dict.fromkeys(f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
-    yield from (said.replace("{bits}", str(bits)) for said in forms.BITS_OF.values() for bits in forms.BIT_WIDTHS)
+    yield from (said.replace("{bits}", f"{bound} {bits}")
+                for said in forms.BITS_OF.values() for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", str, Name)
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
-PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "questions.js", "filters.js", "ranking.js", "search.js")
+PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "everyday.js", "questions.js", "filters.js", "ranking.js",
+         "search.js")
 """The code in the order in which its parts build on each other."""
 _COMMENT = re.compile(r"^ *//[^\n]*\n|^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
@@ -92,12 +93,15 @@ def _words(front: Front, further: Further) -> str:
                      "value": [value for _, value, _ in further.external], "work": [work for _, _, work in further.external]},
         "relations": {"source": [row[0] for row in further.relations], "type": [row[1] for row in further.relations],
                       "target": [row[2] for row in further.relations]},
-        "measured": further.measured,
+        "descent": further.descent, "measured": further.measured,
         "venues": further.venues, "venueWords": _pairs(further.venue_words), "engineWords": _pairs(further.engine_words),
         "hardwareWords": _pairs(further.hardware_words), "modelKeys": further.model_keys, "groups": _pairs(further.groups),
         "saying": _pairs(further.saying),
         "forms": {name: in_javascript(value) if isinstance(value, str) else value for name, value in further.forms.items()},
         "heldAgainst": [[in_javascript(pattern), form] for form, pattern in further.held_against],
+        "said": [[in_javascript(pattern), field] for pattern, field in further.said],
+        "kindsAsked": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_asked],
+        "inEngine": [in_javascript(pattern) for pattern in further.in_engine],
         "typed": [[in_javascript(pattern), _pairs(fields)] for pattern, fields in further.typed],
         "bits": _pairs(further.bits), "saving": further.saving,
         "pasted": [[scheme, in_javascript(pattern), int(any_case)] for scheme, pattern, any_case in further.pasted],

@@ -14,7 +14,9 @@ WANTS = (
     ("works on something", 'llmeff search "kv cache quantization"'),
     ("what fits your needs", 'llmeff list quantization --where "weight_bits <= 3"'),
     ("what a word means", "llmeff explain kv-cache"),
-    ("which one to take", "llmeff compare gptq awq quip-sharp"),
+    ("which one to take", "llmeff guide"),
+    ("works side by side", "llmeff compare gptq awq quip-sharp"),
+    ("what runs in an engine", "llmeff support awq --engine vllm"),
     ("your references right", "llmeff check refs.bib --fix"),
 )
 
@@ -29,7 +31,7 @@ def overview(version: str, covered: Coverage) -> str:
     width = max(len(want) for want, _ in WANTS) + 2
     lines = [
         f"llmeff {version}: methods for efficient large language models, annotated",
-        f"{counted(covered.works, 'work')}, the newest of {covered.until}; no year has more than {covered.densest}",
+        f"{counted(covered.works, 'work')}, the newest of {covered.until}; {covered.densest} is covered best",
         "", f"  {'You want':{width}}Type", *(f"  {want:{width}}{command}" for want, command in WANTS), "",
         "All commands: llmeff -h   One of them: llmeff help search   Manual: man llmeff",
         "What is new: llmeff new   The map of topics: llmeff tree   Any: llmeff random",

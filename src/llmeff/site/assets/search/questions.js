@@ -11,11 +11,12 @@
  * @property {{engine: string, hardware: string} | null} running where works that come first have to run
  * @property {string[]} said how it was read
  * @property {boolean} choosing whether it asks which one to take
+ * @property {boolean} asks whether it is a question
  */
 
 /** @param {string} text @returns {Question} */
 function asWords(text) {
-  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false };
+  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false, asks: false };
 }
 
 /** A pattern of the data that stands somewhere in a text. @param {string} pattern @param {string} text */
@@ -95,28 +96,23 @@ function questionOf(tables, text) {
   const own = words(text);
   const { forms } = tables.more ?? {};
   if (!forms || own.length < 2 || own.length > tables.weighed.forms.LONGEST || matches(tables, text).length) return asWords(text);
-  let question = filtered(tables, asWords(own.join(" ")), text);
+  const asks = isQuestion(tables, own, text);
+  let question = filtered(tables, asWords(own.join(" ")), text, asks);
   let offered = false;
-  for (const step of [running, heldAgainst, ofMemory, saying, withoutModels]) {
+  for (const step of [running, heldAgainst, ofMemory, ...(asks ? [inWordsOfTheField] : []), saying, withoutModels]) {
     const next = step(tables, question);
     offered ||= next !== question;
     question = next;
   }
   let left = pieces(question.text);
   const choosing = own.some((word) => forms.CHOOSING.includes(word));
-  if (own.some((word) => forms.MARKS.includes(word))) {
-    const telling = content(tables, question.text);
-    left = telling.length ? telling : left.filter((word) => !forms.ASKING.includes(word));
+  if (asks) {
+    const kept = telling(tables, content(tables, question.text));
+    left = kept.length ? kept : left.filter((word) => !forms.ASKING.includes(word));
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
   if (!left.length && !Object.keys(question.filters).length) left = pieces(question.text);
-  return { ...question, choosing, text: left.join(" ") };
-}
-
-/** The words that say what is looked for. @param {Tables} tables @param {string} text */
-function content(tables, text) {
-  const { ASKING, FILLING } = /** @type {Data} */ (tables.more).forms;
-  return pieces(text).filter((word) => !ASKING.includes(word) && !FILLING.includes(word));
+  return { ...question, choosing, asks, text: left.join(" ") };
 }
 
 /**
@@ -124,9 +120,10 @@ function content(tables, text) {
  * @param {Tables} tables
  * @param {Question} question
  * @param {string} written
+ * @param {boolean} asks
  */
-function filtered(tables, question, written) {
-  const { forms, venueWords } = /** @type {Data} */ (tables.more);
+function filtered(tables, question, written, asks) {
+  const { forms, kindsAsked, venueWords } = /** @type {Data} */ (tables.more);
   let { text, filters, said } = question;
   const venues = new Map(venueWords);
   const venue = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).find((token) => venues.has(token));
@@ -148,13 +145,36 @@ function filtered(tables, question, written) {
       said = [...said, `first public ${how} ${year}`];
     }
   }
-  const by = met(forms.BY, text);
-  if (by?.groups && isAuthor(tables, by.groups.who)) {
-    text = text.slice(0, by.index).trim();
-    filters = { ...filters, author: [by.groups.who] };
-    said = [...said, `by ${by.groups.who}`];
+  const kind = asks ? kindsAsked.find((/** @type {string[]} */ [, pattern]) => met(pattern, text)) : null;
+  if (kind) {
+    text = cut(text, kind[1]);
+    filters = { ...filters, kind: [kind[0]] };
+    said = [...said, `of the kind ${kind[0]}`];
+  }
+  const who = writer(tables, text);
+  if (who) {
+    text = cut(text, forms.WRITTEN_BY.replace("{name}", who));
+    filters = { ...filters, author: [who] };
+    said = [...said, `by ${who}`];
   }
   return { ...question, text, filters, said };
+}
+
+/**
+ * The author that stands after "by": of up to three words as many as an author has, two at least where more words follow.
+ * @param {Tables} tables
+ * @param {string} text
+ */
+function writer(tables, text) {
+  const found = met(/** @type {Data} */ (tables.more).forms.BY, text);
+  if (!found?.groups) return "";
+  const own = pieces(found.groups.who);
+  const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
+  for (let count = own.length; count >= fewest; count--) {
+    const name = own.slice(0, count).join(" ");
+    if (isAuthor(tables, name)) return name;
+  }
+  return "";
 }
 
 /** Whether an author of the collection has a name. @param {Tables} tables @param {string} name */
@@ -170,11 +190,11 @@ function isAuthor(tables, name) {
  * @returns {Question}
  */
 function running(tables, question) {
-  const { forms, engineWords, hardwareWords } = /** @type {Data} */ (tables.more);
+  const { forms, inEngine, engineWords, hardwareWords } = /** @type {Data} */ (tables.more);
   let { text } = question;
   const take = (/** @type {string[][]} */ names) => {
     for (const [name, id] of [...names].sort(([a], [b]) => b.length - a.length)) {
-      const found = met(forms.IN_ENGINE.replace("{name}", name), text);
+      const found = inEngine.map((/** @type {string} */ form) => met(form.replace("{name}", name), text)).find(Boolean);
       if (!found) continue;
       text = cut(text, found[0]);
       return id;
@@ -182,11 +202,21 @@ function running(tables, question) {
     return "";
   };
   const engine = take(engineWords);
-  if (!engine) return question;
+  if (!engine) return onHardware(tables, question);
   const hardware = take(hardwareWords);
   text = cut(text, forms.RUNNING);
   const said = hardware ? `where runs_in = ${engine} and runs_on = ${hardware}` : `where runs_in = ${engine}`;
   return { ...question, text: text || question.text, running: { engine, hardware }, said: [...question.said, said] };
+}
+
+/**
+ * Hardware without an engine: the words stay, and are read as a question's.
+ * @param {Tables} tables
+ * @param {Question} question
+ */
+function onHardware(tables, question) {
+  const names = /** @type {string[][]} */ (/** @type {Data} */ (tables.more).hardwareWords);
+  return names.some(([name]) => met(`\\b${name}\\b`, question.text)) ? { ...question } : question;
 }
 
 /**
@@ -201,12 +231,22 @@ function heldAgainst(tables, question) {
     const found = new RegExp(`^(?:${pattern})$`, "u").exec(text)?.groups;
     if (!found) continue;
     const before = content(tables, found.before ?? "").join(" ");
-    if (what === "both") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
-    const about = oneWork(tables, found.x);
-    if (about === null) continue;
-    return before ? { ...question, text: before } : { ...question, relation: what, about: [about] };
+    const about = [found.x, found.y].flatMap((part) => (part === undefined ? [] : oneWork(tables, part) ?? []));
+    if (what === "either" && about.length < 2) continue;
+    if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
+    if (!about.length) continue;
+    const alone = what === "after" && !descends(tables, about[0]);
+    const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are near it`] : [];
+    const read = { ...question, said: [...question.said, ...said] };
+    return before ? { ...read, text: before } : { ...read, relation: alone ? "near" : what, about };
   }
   return question;
+}
+
+/** Whether a record says that it extends or replaces a work. @param {Tables} tables @param {number} work */
+function descends(tables, work) {
+  const { relations: { target, type }, descent } = /** @type {Data} */ (tables.more);
+  return target.some((/** @type {number} */ own, /** @type {number} */ place) => own === work && descent.includes(type[place]));
 }
 
 /**
@@ -230,14 +270,15 @@ function oneWork(tables, text) {
  */
 function ofMemory(tables, question) {
   const { forms, saving } = /** @type {Data} */ (tables.more);
-  const found = met(forms.MEMORY, question.text);
-  if (!found?.groups) return question;
+  const found = met(forms.MEMORY, question.text) ?? met(forms.CARD, question.text);
+  if (!found) return question;
   let text = cut(question.text, found[0]);
   const size = met(forms.SIZE, text);
   if (size) text = cut(text, size[0]);
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
-  const said = [...question.said, `within ${found.groups.size} GB`];
+  const memory = found.groups?.size;
+  const said = [...question.said, memory ? `within ${memory} GB` : "within the memory of one card"];
   return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
 }
 
@@ -265,7 +306,10 @@ function saying(tables, question) {
   }
   const width = bits.find((/** @type {string[]} */ [group]) => own.includes(group));
   const found = width ? met(forms.BITS, text) : null;
-  if (found?.groups) tests.push(width[1].replaceAll("{bits}", found.groups.bits ?? found.groups.int));
+  if (found?.groups) {
+    const { than, most, less, bits: own, int } = found.groups;
+    tests.push(width[1].replaceAll("{bits}", `${than ? "<" : most || less ? "<=" : "="} ${own ?? int}`));
+  }
   return tests.length ? { ...question, text: text || question.text, saying: tests, running: null } : question;
 }
 

@@ -105,14 +105,21 @@ function topicsMeant(tables, readings) {
   return found;
 }
 
-/** @param {Tables} tables @param {string[][]} readings @param {Points} points */
-function addTopics(tables, readings, points) {
+/**
+ * Points for the topics that words name; a share of `whole` of the words counts as all of them, and from there on they are its name alone.
+ * @param {Tables} tables
+ * @param {string[][]} readings
+ * @param {Points} points
+ * @param {number} whole
+ */
+function addTopics(tables, readings, points, whole) {
   const { TOPIC_BONUS, STANDING, BARE, BROAD, CANONICAL } = tables.weighed.engine;
   const meant = topicsMeant(tables, readings);
-  const bare = [...new Set(meant.filter(({ share }) => share === 1).map(({ work }) => work))];
+  const bare = [...new Set(meant.filter(({ share }) => share >= whole).map(({ work }) => work))];
   const first = bare.sort((a, b) => tables.pointed[b] - tables.pointed[a] || a - b).slice(0, CANONICAL);
   const canon = new Set(bare.length >= BROAD ? first : []);
-  for (const { topic, work, share } of meant) {
+  for (const { topic, work, share: own } of meant) {
+    const share = Math.min(1, own / whole);
     const depth = topic.split("/").length - 1;
     add(points, work, (share * TOPIC_BONUS) / Math.log2(2 + depth) + share * (canon.has(work) ? BARE : STANDING) * standing(tables, work));
   }
@@ -238,8 +245,9 @@ function worksHeld(tables, spans) {
  * @param {string[]} read
  * @param {Set<number> | null} allowed
  * @param {boolean} exact
+ * @param {number} whole the share of the words from which on they are nothing but the name of a topic
  */
-function scored(tables, asked, read, allowed, exact) {
+function scored(tables, asked, read, allowed, exact, whole) {
   const weighed = tables.weighed.engine;
   const terms = [...read, ...asked.phrases.flat()];
   if (!terms.length) return /** @type {Points} */ (new Map([...(allowed ?? [])].map((work) => [work, 0])));
@@ -252,7 +260,7 @@ function scored(tables, asked, read, allowed, exact) {
   for (const [work, share] of covered(tables, telling)) {
     if (points.has(work)) add(points, work, weighed.COVERAGE_BONUS * share ** weighed.COVERAGE_POWER);
   }
-  addTopics(tables, [asked.words, read], points);
+  addTopics(tables, [asked.words, read], points, whole);
   const authors = authorsMeant(tables, read);
   for (const [work, whole] of authors.works) {
     add(points, work, weighed.AUTHOR_BONUS * (whole ? 1 : weighed.FAMILY) + weighed.CANON * standing(tables, work));

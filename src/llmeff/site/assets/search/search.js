@@ -25,13 +25,14 @@ function found(tables, query, chosen) {
   const question = !exact && asked.length === 1 && isPlain(asked[0]) ? questionOf(tables, query) : asWords(query);
   if (question.text !== query) asked = question.text ? parsed(tables, question.text) : [alternative([])];
   const common = both(chosen, passing(tables, question.filters));
+  const whole = question.asks ? tables.weighed.engine.ASKED : 1;
   const most = Math.floor(tables.weighed.spelling.MOST / asked.length);
   const understood = asked.map((one) => (exact ? one.words : correctedWords(tables, one.words, most)));
   /** @type {Points} */
   const best = new Map();
   asked.forEach((one, place) => {
     const allowed = allowedBy(tables, one, common);
-    const points = question.relation ? new Map() : scored(tables, one, understood[place], allowed, exact);
+    const points = question.relation ? new Map() : scored(tables, one, understood[place], allowed, exact, whole);
     addSuited(tables, question, points);
     for (const [work, own] of points) {
       if ((allowed && !allowed.has(work)) || (question.relation && question.about.includes(work))) continue;

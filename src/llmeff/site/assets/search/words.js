@@ -96,7 +96,7 @@ function textsOf(work, works, people, more) {
     ...words(name), key(name).replace(/^[+#]+|[+#]+$/g, ""), ...parts(name),
   ]);
   return {
-    coined: [...new Set(coined.filter(Boolean))].sort(),
+    coined: [...new Set(coined.filter(Boolean))].sort().flatMap(words),
     titles: wordsAndParts(works.titles[work].join(" . ")),
     authors: people.people[work].flatMap((author) => author.words),
     summary: more ? wordsAndParts(more.summary[work]) : [],

@@ -1,0 +1,153 @@
+"""Words of everyday English: those by which a question is known, those that say nothing, and those for which the field has its own.
+
+A topic is found by its label and aliases, which are words of the field. Who does not know them yet asks in others: "thousands of
+machines" for parallelism, "a phone" for a device. One line here is one way to say a topic, never the answer to one question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from llmeff.index.reading import Index
+from llmeff.search.topics import topics_named
+from llmeff.text import words
+
+MARKS = frozenset(words(
+    "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
+    "papers article articles publication publications latest newest recent difference differences compare compared "
+    "comparing alternative alternatives"
+))
+"""Words by which a question is known."""
+ADDRESSING = frozenset({"i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me"})
+"""Two words by which a question is known, where they open it."""
+OPENING = frozenset(words("is are was were can could do does did should would we"))
+"""One word by which it is, where it ends in a question mark."""
+ASKING = MARKS | frozenset(words(
+    "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
+    "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
+    "get got mean means meaning"
+))
+"""Words of asking, which say nothing of what is looked for."""
+FILLING = frozenset(words(
+    "method methods technique techniques approach approaches work works other any all some list give"
+))
+"""Words that say no more than that a work is looked for."""
+LEAN = frozenset(words(
+    "of in on at to for from by with and or than then that this these those it its they them their be been being as if so "
+    "into about out up after before each every per still really very much many more most less few first second way ways thing "
+    "things something anything idea point use used using make makes made making have has had having take takes come comes go "
+    "goes going run runs running works working mean means called call happen happens help helps try learn start begin read important given "
+    "large big language model models llm llms neural network networks size problem quickly easily fast today currently "
+    "choose pick find found propose proposed introduce introduced show shows showed say says study studies research "
+    "published me us you whole own same new common different without"
+))
+"""Words of a question that are left out unless a topic is named by them: in a collection about language models, "model" tells nothing."""
+_MODEL = r"(?:\w+ )?(?:models?|llms?)"
+SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
+    # scaling laws and data
+    (r"how (?:much data|many tokens)|how (?:big|large) should", "compute-optimal training"),
+    (r"(?:big|bigger|large|larger|huge) batch(?:es)?", "critical batch size large-batch training"),
+    (r"duplicates?|(?:repeated|copied) (?:texts?|documents?|pages?)", "deduplication"),
+    (r"(?:junk|garbage|clean|bad) (?:web )?(?:texts?|data|pages?)", "quality filtering"),
+    (r"(?:texts?|data) (?:that is )?(?:written|generated|made) by (?:an? )?(?:\w+ )?(?:models?|llms?|ai|chatgpt)", "synthetic data"),
+    (r"(?:generat|produc|writ)\w+ (?:training |instruction |new )*(?:data|examples)", "synthetic data generation"),
+    (r"(?:what|which examples|which data) to label|fewer labels", "active learning"),
+    (r"(?:proportions?|shares?) of (?:each |the )?(?:domains?|sources?|languages?|code)", "data mixing domain weights"),
+    (r"eas(?:y|ier) examples first|order of (?:the )?(?:data|examples)", "curriculum learning"),
+    # architecture
+    (r"(?:linear|quadratic)(?: cost| time| complexity)? (?:in|with) (?:the )?(?:sequence )?length", "linear attention"),
+    (r"order of (?:the )?(?:words|tokens)|word order", "positional encoding"),
+    (r"(?:longer|more tokens|more words) (?:\w+ ){0,2}than (?:\w+ (?:was|were) )?trained(?: on| for| with)?", "context extension"),
+    (r"(?:whole |entire )?(?:books?|novels?)|(?:whole|entire) (?:documents?|codebases?)|(?:very )?long (?:texts?|documents?|inputs?)"
+     r"|(?:a |one )?millions? (?:of )?tokens?", "long context"),
+    (r"(?:faster|quicker|cheaper|better) than (?:the |a )?transformers?|(?:instead of|replac\w+) (?:the )?(?:transformers?|attention)",
+     "attention-free models"),
+    (r"(?:smart ?)?phones?|mobile devices?|laptops?|tablets?|(?:edge|embedded) devices?", "on-device small language models"),
+    # training
+    (r"(?:thousands|hundreds|dozens) of (?:gpus|machines|accelerators|nodes|tpus)|(?:many|multiple|several) (?:gpus|machines|nodes|tpus)"
+     r"|gpu clusters?|supercomputers?", "distributed training parallelism"),
+    (r"over the internet|slow (?:networks?|links?|connections?)|across data ?cent(?:er|re)s", "low-communication training"),
+    (r"(?:gpus?|machines?|nodes?|workers?|servers?) (?:fails?|failed|crash(?:es)?|dies?|breaks?|goes down)|hardware failures?",
+     "failure recovery preemptible resilient"),
+    (rf"(?:cheap\w*|inexpensive|easiest) (?:way )?(?:to )?(?:fine ?tun\w+|adapt\w*)(?: {_MODEL})?"
+     r"|(?:fine ?tun\w+|adapt\w*) (?:\w+ ){0,3}(?:cheaply|on a budget|with few parameters)", "parameter-efficient fine-tuning"),
+    (rf"(?:grow|start from|reuse) (?:a |the )?small(?:er)? {_MODEL}", "model growth"),
+    # a smaller model
+    (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
+    (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
+    (r"fewer bits|less precise numbers|smaller numbers", "quantization"),
+    (r"(?:bits?|bit ?widths?|precision|precisions) (?:of|for|per) (?:each |every )?(?:layers?|channels?|groups?|weights?)",
+     "bits per group sensitivity quantization"),
+    (rf"(?:big|large|huge)\w* {_MODEL} (?:in|into|to) (?:an? )?(?:small|tiny)\w*(?: one| ones| models?| llms?)?"
+     rf"|(?:teach\w*|train\w*) (?:an? )?small\w* {_MODEL} (?:with|by|from) (?:an? )?(?:big|large|strong)\w* {_MODEL}",
+     "knowledge distillation"),
+    # inference
+    (r"(?:forget|forgets|throw away|drop|drops) (?:old |unimportant |past )?tokens", "kv cache eviction"),
+    (r"(?:same|shared|common) (?:prefix|prefixes|beginning|system prompts?)", "prefix sharing kv cache reuse"),
+    (r"(?:several|many|multiple|two|more than one) tokens (?:at once|at a time|at the same time|in parallel|per step)",
+     "multi-token prediction parallel decoding"),
+    (r"(?:chang|alter|affect)\w* (?:the |its )?(?:outputs?|results?|answers?)(?: of the model)?", "lossless speculative decoding"),
+    (r"(?:skip\w*|fewer) layers|(?:easy|easier) (?:tokens|words|inputs)", "early exit layer skipping"),
+    (rf"(?:cheap|small|weak)\w*(?: and | or | to )(?:an? |the )?(?:expensive|large|big|strong)\w* {_MODEL}"
+     rf"|(?:choose|pick|select|decide)\w* (?:between|among|which) {_MODEL}", "model routing cascades"),
+    (r"(?:shorten\w*|shrink\w*|squeez\w+|cut\w*) (?:my |the |long )*(?:prompts?|contexts?)", "prompt compression"),
+    (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
+    (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
+     "continuous batching serving"),
+    (r"(?:many|multiple|several|hundreds of|thousands of|dozens of) (?:loras?|lora adapters|adapters|fine ?tuned models)",
+     "multi-LoRA serving"),
+    (r"long (?:prompts?|requests?|jobs?) (?:from )?(?:block|delay|hold up|slow down)\w* (?:\w+ )?(?:requests?|ones|prompts?|jobs?)",
+     "chunked prefill scheduling"),
+    (r"(?:not|dont|doesnt) fit (?:in|into|on) (?:\w+ ){0,3}(?:memory|gpus?|cards?)"
+     r"|(?:too (?:big|large) for|(?:bigg|larg)er than) (?:my |the )?(?:\w+ )?(?:memory|gpus?|cards?)", "offloading"),
+    (r"valid json|follow\w* a (?:schema|grammar)", "constrained decoding"),
+    (r"(?:harms?|hurts?|damages?|degrades?|degradation)|(?:how much|what) (?:accuracy|quality) is lost", "evaluation"),
+    (r"carbon|co2|emissions?|electricity|energy (?:use|consumption)|environment\w*", "energy carbon footprint resource efficient"),
+))
+"""Ways to say a topic, as patterns, each with the words of the field for it."""
+_COMPILED = tuple((re.compile(pattern), field) for pattern, field in SAID)
+
+
+def is_question(own: Sequence[str], written: str) -> bool:
+    """Whether words ask for something.
+
+    Args:
+        own: the folded words.
+        written: the same as they were written.
+    """
+    return bool(MARKS.intersection(own)) or " ".join(own[:2]) in ADDRESSING or (own[0] in OPENING and written.rstrip().endswith("?"))
+
+
+def in_words_of_the_field(text: str) -> str:
+    """Folded words with what the field says in place of everyday words, each of these once."""
+    for pattern, field in _COMPILED:
+        if pattern.search(text):
+            own = words(field)
+            rest = [word for word in pattern.sub(" ", text).split() if word not in own]
+            text = " ".join([*rest, *own])
+    return text
+
+
+def content(text: str) -> list[str]:
+    """The words that say what is looked for."""
+    return [word for word in text.split() if word not in ASKING | FILLING]
+
+
+def telling(index: Index, left: Sequence[str]) -> list[str]:
+    """Those of a question's words that tell what is looked for: of the frequent ones, those that a topic is named by.
+
+    Args:
+        index: the opened index.
+        left: the words that are not of asking.
+    """
+    named = {topic for topic in topics_named(index, left) if "/" in topic}
+    kept = [word for word in left if word not in LEAN]
+    lost = named - topics_named(index, kept).keys() if kept else set()
+    if not lost:
+        return kept or list(left)
+    for place in reversed(range(len(left))):
+        if left[place] in LEAN:
+            without = [*left[:place], *left[place + 1:]]
+            left = without if without and named <= topics_named(index, without).keys() else left
+    return list(left)

@@ -1,0 +1,64 @@
+"""Questions of those who want to learn: what a word means, what to read about it first, and what is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from llmeff.index.reading import Index
+from llmeff.model.topics import last_part
+from llmeff.search.everyday import content, telling
+from llmeff.search.question import Offer
+from llmeff.search.topics import topics_named
+from llmeff.select.lookup import matches
+from llmeff.select.names import called
+
+_MEANING = re.compile(
+    r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*"
+    r"|.*\b(?:meaning|definition) of\b.*")
+_BEGINNING = re.compile(
+    r".*\b(?:where (?:do|should|can) (?:i|we) (?:start|begin)|(?:read|start|begin) (?:with )?first|learn (?:about|more)|get started"
+    r"|introductions? to|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to"
+    r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
+_NEWEST = re.compile(r"\b(?:newest|latest|most recent|state of the art|whats new|what is new)\b")
+_CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")
+_NAMED = 0.25  # of the words that tell anything, the share that has to name the topic
+
+
+def learning(index: Index, text: str) -> Iterator[Offer]:
+    """The commands for those who want to learn.
+
+    Args:
+        index: the opened index.
+        text: the folded words of the question.
+    """
+    begins, means = _BEGINNING.fullmatch(text), _MEANING.fullmatch(text) and not _CHOOSING.search(text)
+    newest = _NEWEST.search(text)
+    if not (begins or means or newest):
+        return
+    left = telling(index, content(text))
+    topic = _topic(index, left)
+    if begins and topic:
+        yield Offer(f"llmeff path {last_part(topic)}", "lists what to read, in an order that teaches")
+    elif newest and topic:
+        yield Offer(f"llmeff list {last_part(topic)} --sort -year", "lists all of them, the newest first")
+    elif means and (term := _term(index, text) or (last_part(topic) if topic else "")):
+        yield Offer(f"llmeff explain {term}", "says what it is, and which works matter")
+
+
+def _topic(index: Index, left: list[str]) -> str:
+    """The topic that most of the words name; empty where none is."""
+    named = {topic: share for topic, share in topics_named(index, left).items() if not topic.startswith("kind/") and share >= _NAMED}
+    return max(named, key=lambda topic: (named[topic], -len(topic))) if named else ""
+
+
+def _term(index: Index, text: str) -> str:
+    """The concept, metric or work that the words are the name of, or those before "in", "of" and the like; empty where they name none."""
+    for part in (text, re.split(r" (?:in|of|for|with|and|when) ", text)[0]):
+        name = " ".join(telling(index, content(part)))
+        named = [*called(index.taxonomy["terms"], name), *called(index.taxonomy["metrics"], name)]
+        if named:
+            return named[0]["id"]
+        if len(works := matches(index, name)) == 1:
+            return index.named(works)[0][0]
+    return ""

@@ -1,0 +1,49 @@
+"""A query as it was understood: its words, and what it asks for beside them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from llmeff.select.filters import Filters
+
+Relation = Literal["near", "after", "against"]
+
+
+class Offer(NamedTuple):
+    """A command that answers a question better than a search.
+
+    Attributes:
+        command: to be typed.
+        why: what it does, few words.
+    """
+
+    command: str
+    why: str
+
+
+class Question(NamedTuple):
+    """A query with what it asks for beside its words.
+
+    Attributes:
+        text: the words that are looked for.
+        filters: what the works have to be.
+        relation: how the works stand to those of ``about``; None where it names none.
+        about: row numbers of the works that others are held against, which are no answer themselves.
+        topics: topics that are meant besides.
+        condition: what records of the topic's group say that come first; empty for nothing.
+        offers: commands that answer better.
+        said: how it was read, beside its words.
+        choosing: whether it asks which one to take, so that what others build on comes first.
+        asks: whether it is a question.
+    """
+
+    text: str
+    filters: Filters = Filters()
+    relation: Relation | None = None
+    about: tuple[int, ...] = ()
+    topics: tuple[str, ...] = ()
+    condition: str = ""
+    offers: tuple[Offer, ...] = ()
+    said: tuple[str, ...] = ()
+    choosing: bool = False
+    asks: bool = False

@@ -1,0 +1,60 @@
+// Words of everyday English, as `llmeff.search.everyday` reads them: those by which a question is known, those that say nothing, and those
+// for which the field has its own.
+
+/**
+ * Whether words ask for something.
+ * @param {Tables} tables
+ * @param {string[]} own
+ * @param {string} written
+ */
+function isQuestion(tables, own, written) {
+  const { MARKS, ADDRESSING, OPENING } = /** @type {Data} */ (tables.more).forms;
+  const opens = OPENING.includes(own[0]) && written.trimEnd().endsWith("?");
+  return own.some((word) => MARKS.includes(word)) || ADDRESSING.includes(own.slice(0, 2).join(" ")) || opens;
+}
+
+/**
+ * What the field says in place of everyday words, each of its words once.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function inWordsOfTheField(tables, question) {
+  let { text } = question;
+  for (const [pattern, field] of /** @type {Data} */ (tables.more).said) {
+    if (!met(pattern, text)) continue;
+    const own = words(field);
+    text = [...pieces(cut(text, pattern)).filter((word) => !own.includes(word)), ...own].join(" ");
+  }
+  return text === question.text ? question : { ...question, text };
+}
+
+/** The words that say what is looked for. @param {Tables} tables @param {string} text */
+function content(tables, text) {
+  const { ASKING, FILLING } = /** @type {Data} */ (tables.more).forms;
+  return pieces(text).filter((word) => !ASKING.includes(word) && !FILLING.includes(word));
+}
+
+/**
+ * Those of a question's words that tell what is looked for: of the frequent ones, those that a topic is named by.
+ * @param {Tables} tables
+ * @param {string[]} left
+ */
+function telling(tables, left) {
+  const { LEAN } = /** @type {Data} */ (tables.more).forms;
+  const namedBy = (/** @type {string[]} */ own) => topicsNamed(tables, own);
+  const named = [...namedBy(left).keys()].filter((topic) => topic.includes("/"));
+  const names = (/** @type {string[]} */ own) => {
+    const still = namedBy(own);
+    return named.every((topic) => still.has(topic));
+  };
+  const kept = left.filter((word) => !LEAN.includes(word));
+  if (!kept.length || names(kept)) return kept.length ? kept : left;
+  let own = left;
+  for (let place = left.length - 1; place >= 0; place--) {
+    if (!LEAN.includes(own[place])) continue;
+    const without = [...own.slice(0, place), ...own.slice(place + 1)];
+    if (without.length && names(without)) own = without;
+  }
+  return own;
+}
