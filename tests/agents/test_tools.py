@@ -90,6 +90,21 @@ def everything(kb: KnowledgeBase, name: str, given: dict[str, object], key: str)
         answer = call(kb, name, {**given, "cursor": answer["cursor"]})
 
 
+@pytest.mark.parametrize(("name", "given", "says"), [
+    ("find", {"where": "nope = 4"}, "taxonomy with list=fields lists them"), ("find", {"since": 2026, "until": 2020}, "since 2026 lies after"),
+    ("support", {"model": "nope", "memory": "24GB"}, "send the id of a model"), ("search", {"query": "awq", "topic": "gptq"}, "get it with"),
+    ("get", {"reference": "qwertyzxc"}, "Look for it with search."), ("search", {"query": "awq", "has": "x"}, "code, published or claims, not 'x'"),
+    ("support", {"references": ["gptq"], "engine": "qwertyzxc"}, "Leave engine out"), ("explain", {"term": "qwertyzxc"}, "search finds works"),
+])
+def test_what_is_wrong_is_said_in_words_of_tools(corpus: KnowledgeBase, name: str, given: dict[str, object], says: str) -> None:
+    with pytest.raises(LlmeffError) as raised:
+        call(corpus, name, given)
+    told = explained(raised.value)
+    assert says in told
+    assert "llmeff " not in told
+    assert "--" not in told
+
+
 def test_pages_of_a_search_are_the_whole_search(corpus: KnowledgeBase) -> None:
     found = everything(corpus, "search", {"query": "quantization"}, "hits")
     assert [hit["id"] for hit in found] == [hit.card["id"] for hit in corpus.search("quantization", None)]

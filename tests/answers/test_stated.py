@@ -23,7 +23,12 @@ def one(index: Index, text: str) -> Stated:
     ("Ladle 2 is 2 to 4x faster than a teaspoon", "supported"), ("Ladle 2 is up to 4x faster than a teaspoon", "supported"),
     ("Ladle 2 is 5x faster than a teaspoon", "contradicted"), ("Attic is 2x faster than a teaspoon", "unmeasured"),
     ("Spoonerism is 2x faster than a teaspoon", "unmeasured"), ("ThinSoup has 4 bits", "unmeasured"),
-    ("ThinSoup is faster than thick soup", "supported"),
+    ("ThinSoup is faster than thick soup", "supported"), ("ThinSoup is not 3.25x faster than thick soup", "unmeasured"),
+    ("Nobody says that ThinSoup is 3.25x faster than thick soup", "unmeasured"), ("ThinSoup is not faster than thick soup", "unmeasured"),
+    ("It is false that ThinSoup is 3.25x faster than thick soup", "unmeasured"),
+    ("ThinSoup fails to be 3.25x faster than thick soup", "unmeasured"),
+    ("ThinSoup does not need training, and is 3.25x faster than thick soup", "supported"),
+    ("ThinSoup is not only 3.25x faster than thick soup", "supported"), ("ThinSoup improves the speed of Ladle by 3.25x", "unmeasured"),
 ])
 def test_a_statement_gets_its_verdict(index: Index, text: str, verdict: str) -> None:
     found = one(index, text)
@@ -58,6 +63,14 @@ def test_where_nobody_measured_it_the_nearest_is_named(index: Index) -> None:
     ("BEST-Route reduces cost by up to 60 % over always using the large model", ["supported"]),
     ("FlashAttention is 7.6x faster on attention computation", ["unmeasured"]), ("GPTQ needs about 4 GPU hours", ["unmeasured"]),
     ("Llama 2 70B runs 2x faster with AWQ", ["unmeasured"]), ("GaLore uses 33 % less memory than the BF16 baseline", ["unmeasured"]),
+    ("H2O improves the throughput of FlexGen by up to 29x", ["contradicted"]),
+    ("FlashAttention-2 doubles the speed of FlashAttention", ["supported"]),
+    ("To Prune or Not to Prune trains up to 10x fewer parameters than dense network", ["supported"]),
+    ("Wanda reaches a WikiText perplexity of 6.42 on LLaMA-2-7B at 2:4 sparsity", ["unmeasured"]),
+    ("Wanda reaches a WikiText perplexity of 11.02 on LLaMA-2-7B at 2:4 sparsity", ["supported"]),
+    ("GPTQ reaches a perplexity of 6.09 on LLaMA-7B with 3 bits", ["unmeasured"]),
+    ("SpinQuant reaches a perplexity of 5.9 on Llama-2-7B with W4A8", ["unmeasured"]),
+    ("SpinQuant reaches a perplexity of 5.9 on Llama-2-7B with W4A4KV4", ["supported"]),
     ("AWQ has lower perplexity than GPTQ on Llama-2-7B", ["supported"]), ("The FooBar method is 9x faster than AWQ", ["unmeasured"]),
     ("SmoothQuant gives up to 1.56x speedup and 2x memory reduction. AWQ is 9x slower than FP16.",
      ["supported", "supported", "contradicted"]),

@@ -115,4 +115,5 @@ def _text(argument: Argument, value: object) -> str:
 
 
 def _wrong(argument: Argument, value: object, wanted: str) -> UsageError:
-    return UsageError(f"{argument.name} is {wanted}, not {quoted(value if isinstance(value, str) else repr(value))}: send {argument.about}")
+    send = f": send {argument.about}" if argument.about and not argument.words else ""
+    return UsageError(f"{argument.name} is {wanted}, not {quoted(value if isinstance(value, str) else repr(value))}{send}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Plain
 
 _BOUNDS = (
-    Argument("cursor", "of the answer before"),
+    Argument("cursor", "of the last answer"),
     Argument("max_bytes", "default 4096", "size"),
 )
 _SCALARS: Mapping[str, Plain] = {
     "total": {"type": "integer"}, "truncated": {"type": "boolean"},
 }
 FORMS = ("bibtex", "biblatex", "csl-json", "ris")
-_SINCE = Argument("since", "first public year, e.g. 2023", "number")
+_SINCE = Argument("since", "first year, e.g. 2023", "number")
 _TOPIC = Argument("topic", "id or name, e.g. kv-cache")
 _REFERENCES = Argument("references", "ids, names, arXiv ids, DOIs or links, e.g. [\"gptq\"]", "texts", needed=True)
 
@@ -98,7 +99,7 @@ TOOLS: tuple[Tool, ...] = (
           Argument("preprint", "true: cite the preprint", "flag")),
          "cite", ("citations",), answering.cite),
     Tool("verify_citation",
-         "Checks what you believe: a citation by any of its parts, or a sentence with a number. Says match, mismatch with right "
+         "Checks what you believe: a citation by any part, or a sentence with a number. Says match, mismatch with right "
          "values and page, probable, not in the knowledge base; of numbers supported, contradicted, unmeasured.",
          (Argument("title", "e.g. QLoRA: Efficient Finetuning of Quantized LLMs"),
           Argument("authors", "e.g. [\"Tim Dettmers\",\"et al.\"]", "texts"), Argument("year", "e.g. 2023", "number"),
@@ -115,6 +116,16 @@ TOOLS: tuple[Tool, ...] = (
          "support", (), answering.support),
 )
 _BY_NAME = {tool.name: tool for tool in TOOLS}
+_OF_COMMANDS = (  # how the command line speaks, and what agents are told instead
+    (re.compile(r"\bsee: llmeff fields"), "taxonomy with list=fields lists them"),
+    (re.compile(r"; give its shape by --params.*"), "; send the id of a model, e.g. llama-3.1-70b"),
+    (re.compile(r"\bllmeff show (?=\S)"), "get it with the reference "),
+    (re.compile(r"(?<![\w-])--(?=[a-z])"), ""),
+)
+_WHERE_ELSE = {
+    "no record": "Look for it with search.", "no engine": "Leave engine out to see all.",
+    "no topic": "taxonomy lists topics; search finds works.", "no concept": "taxonomy lists topics; search finds works.",
+}
 
 
 def call(kb: KnowledgeBase, name: str, given: Mapping[str, object]) -> Mapping[str, Plain]:
@@ -141,9 +152,14 @@ def explained(error: LlmeffError) -> str:
     if isinstance(error, NotFoundError):
         lines += [f"Did you mean {any_of(error.near[:5])}?"] if error.near else []
         lines += error.instead
+        if len(lines) == 1:
+            lines += [hint for start, hint in _WHERE_ELSE.items() if lines[0].startswith(start)]
     if isinstance(error, AmbiguousReferenceError):
         lines.append(f"Send one of these ids: {any_of(error.candidates[:12])}")
-    return printable("\n".join(lines))[:2000]
+    text = "\n".join(lines)
+    for written, said in _OF_COMMANDS:
+        text = written.sub(said, text)
+    return printable(text)[:2000]
 
 
 def described(tools: Sequence[Tool] = TOOLS) -> list[dict[str, Plain]]:

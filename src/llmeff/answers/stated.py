@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from llmeff.answers.agreeing import Agreement, agreement, compared, ends, in_unit
 from llmeff.answers.compare import pages
+from llmeff.answers.settings import differ, settings_in
 from llmeff.answers.statement import Figure, Statement, statements
 from llmeff.answers.yardsticks import FITTING, Against, against, condition_of, words_of
 from llmeff.index.reading import Index
@@ -137,6 +138,8 @@ def _of(meant: _Meant, metrics: dict[str, MetricBody]) -> Stated:
         return _answer(meant, "unmeasured", "The sentence names no work of the collection; give its name or id.", ())
     if meant.said.family is None:
         return _answer(meant, "unmeasured", "It cannot be read what is measured; name it, e.g. faster, memory, perplexity.", ())
+    if meant.said.denied:
+        return _answer(meant, "unmeasured", "The sentence denies something; send what it denies, as a statement.", ())
     results = _results(meant) if meant.said.figure is None or meant.said.figure.unit != "×" else []
     return (_by_results(meant, results) if results else None) or _by_claims(meant, metrics)
 
@@ -258,8 +261,16 @@ def _results(meant: _Meant) -> list[ResultBody]:
         result for result in meant.own.get("results", ()) if result["cell"] in cells
         and (not statement.models or result["model"] in statement.models)
         and (not statement.bits or result["setting"].get("w_bits", result["setting"].get("kv_bits")) in statement.bits)
+        and not differ(statement.settings, settings_in(_setting_words(result)))
         and (not statement.hardware or words_of(result["setting"].get("gpu", "")) & words_of(" ".join(statement.hardware)))
     ]
+
+
+def _setting_words(result: ResultBody) -> str:
+    """The settings of a result as a sentence names them."""
+    setting = result["setting"]
+    scheme = f"W{setting['w_bits']}A{setting['a_bits']}" if "w_bits" in setting and "a_bits" in setting else ""
+    return f"{setting.get('pattern', '')} {scheme}"
 
 
 def _by_results(meant: _Meant, results: Sequence[ResultBody]) -> Stated | None:

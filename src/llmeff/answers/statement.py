@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from llmeff.answers.measures import Family, family_near
+from llmeff.answers.settings import Settings, settings_in
 from llmeff.index.reading import Index
 from llmeff.model.known_models import by_spelling, spelling
 from llmeff.select.lookup import called_in
@@ -40,6 +41,14 @@ _AGAINST = re.compile(
     r"\b(?:than|as (?:fast|quick|large|small|long|much|many|good|accurate|memory) (?:\w+ )?as"
     r"|over|versus|vs\.?|(?:when |as )?compared (?:to|with)|relative to|against|in comparison (?:to|with)|in contrast to|unlike"
     r"|(?<=% )of(?= (?-i:[A-Z])))\s+", re.IGNORECASE)
+_RIVALLED = re.compile(  # what stands before a work that another one is compared with
+    r"\b(?:(?:speed|throughput|latency|memory(?: use| usage| footprint)?|cost|performance|perplexity|accuracy) of"
+    r"|outperform(?:s|ed|ing)?|beats?|surpass(?:es|ed)?|outpaces?|exceeds?|improves (?:on|upon))\s+(?:the\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not(?! (?:only|just|merely))|never|nobody|none|neither|no (?:one|page|paper|work|evidence|source)|cannot|hardly|\w+n['’]t"
+    r"|fail(?:s|ed)? to|contrary to)\b", re.IGNORECASE)
+_UNTRUE = re.compile(r"\b(?:false|untrue|wrong|incorrect|myth|refuted|disproved|disproven|denied|denies)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:()]|\s(?:and|but|while|whereas|although)\s", re.IGNORECASE)
 _ENDS = re.compile(r"[,;:()]|\s(?:on|with|at|for|while|when|whereas|but|by|in|using|under|is|are|has|gives|achieves)\s|\sand\s(?=\d|[a-z])"
                    r"|[.?!]?$", re.IGNORECASE)
 _SURROUNDING = re.compile(r"(?:^|\s)(?:on|for|with|in|using)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -101,8 +110,10 @@ class Statement(NamedTuple):
         hardware: the hardware that is named.
         models: the ids of the models that are named.
         bits: the bit widths that are named.
+        settings: the settings that are named, such as W4A8 or 2:4.
         kernel: whether a kernel is spoken of.
         worse: whether the work is said to be the worse one.
+        denied: whether the sentence says that it is not so.
     """
 
     text: str
@@ -114,8 +125,10 @@ class Statement(NamedTuple):
     hardware: tuple[str, ...]
     models: tuple[str, ...]
     bits: tuple[float, ...]
+    settings: Settings
     kernel: bool
     worse: bool
+    denied: bool
 
 
 class _Name(NamedTuple):
@@ -178,6 +191,7 @@ def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
     figures = [one for one in every if not any(name.start < one.end and one.start < name.end for name in (*models, *works))]
     spans = tuple((found.end(), _end(plain, found.end())) for found in _AGAINST.finditer(plain)
                   if not any(one.start <= found.start() < one.end for one in figures))
+    spans = tuple(sorted({*spans, *_rivalled(plain, works, spans)}))
     read = _Read(sentence, plain, works, models, spans)
     measured = [(figure, family) for figure in figures if (family := read.family(figure.start, figure.end, figure.unit))]
     if not measured:
@@ -203,14 +217,32 @@ def _statement(read: _Read, figure: Figure | None, family: Family | None, window
         subject = next((name for name in read.works if inside and name not in inside), None)
     first = at if begin else 0  # what stands before a later number belongs to the one before
     conditions = read.without((name.start, name.end) for name in read.works)[first:end]
+    settled = read.without([(subject.start, subject.end)] if subject else ())[first:end]  # 2:4 sparsity is a work as well
     outside = [name for name in read.models if first <= name.start < end and not any(a <= name.start < b for a, b in read.spans)]
     return Statement(
         read.text, figure, subject.numbers if subject else (), family, inside[0].numbers if inside else (),
         read.plain[slice(*baseline)].strip(" .") if baseline else "",
         tuple(dict.fromkeys(found[0] for found in _HARDWARE.finditer(conditions))), tuple(dict.fromkeys(name.model for name in outside)),
         tuple(float(next(filter(None, found.groups()))) for found in _BITS.finditer(conditions)),
-        bool(_KERNEL.search(conditions)), bool(family and family.is_worse(
-            read.without(read.spans), figure.start if figure else 0, figure.end if figure else 0, end)))
+        settings_in(settled), bool(_KERNEL.search(conditions)), bool(family and family.is_worse(
+            read.without(read.spans), figure.start if figure else 0, figure.end if figure else 0, end)),
+        _denied(read, figure))
+
+
+def _rivalled(plain: str, works: Sequence[_Name], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where a work is named whose measure another one is said to improve: "doubles the speed of Ladle"."""
+    for place, name in enumerate(works):
+        before = plain[: name.start]
+        others = any(set(one.numbers).isdisjoint(name.numbers) for one in works[:place])
+        if others and _RIVALLED.search(before) and not any(start <= name.start < end for start, end in spans):
+            yield name.start, name.end
+
+
+def _denied(read: _Read, figure: Figure | None) -> bool:
+    """Whether a sentence denies its number, or, without one, what it says; names may hold any word."""
+    plain = read.without((name.start, name.end) for name in (*read.works, *read.models))
+    before = _CLAUSE.split(plain[: figure.start])[-1] if figure else plain
+    return bool(_DENIED.search(before) or _UNTRUE.search(plain))
 
 
 def _end(read: str, start: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal
 
+from llmeff.answers.settings import differ, settings_in
 from llmeff.answers.statement import Statement
 from llmeff.model.facts import names
 from llmeff.phrases import baseline_text
@@ -75,13 +76,15 @@ def _works(refs: Collection[str]) -> bool:
 
 
 def condition_of(statement: Statement, claim: ClaimBody) -> Against:
-    """Whether a claim was measured under the conditions that a statement names: hardware, model, and the level of a kernel."""
+    """Whether a claim was measured under the conditions that a statement names: hardware, model, settings, and the level of a kernel."""
     found: set[Against] = set()
     if statement.hardware and "hardware" in claim:
         stated = key(claim["hardware"])
         found.add("same" if any(key(name) in stated for name in statement.hardware) else "other")
     if statement.models and claim.get("model"):
         found.add("same" if set(statement.models) & set(claim["model"]) else "other")
+    if differ(statement.settings, settings_in(claim.get("note", ""))):
+        found.add("other")
     if statement.kernel and claim.get("scope") == "end_to_end":
         found.add("other")
     return "other" if "other" in found else "same" if found else "silent"
