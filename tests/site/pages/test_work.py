@@ -82,3 +82,10 @@ def test_the_markdown_of_a_work_says_the_same(gathered: Gathered) -> None:
     assert text.startswith("# ThinSoup\n")
     assert "quantization, granularity: unknown" in text
     assert "[Cold Wave](../cold-wave/index.md)" in text
+
+
+def test_the_other_titles_are_those_that_the_page_does_not_open_with(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "published: {", "published: {title: A Thinner Soup, ")
+    changed = Gathered(KnowledgeBase(toy))
+    values = work_page(changed, "thinsoup").values
+    assert (values["title"], values["older"]) == ("A Thinner Soup", [changed.bodies["thinsoup"]["title"]])
