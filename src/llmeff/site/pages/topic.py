@@ -124,12 +124,11 @@ def comparison_of(site: Gathered, path: str) -> Comparison | None:
 
 
 def side_by_side(comparison: Comparison | None) -> list[Compared]:
-    """The rows of a comparison in words, with what is not comparable said in place; without properties that are unknown of all."""
+    """The rows of a comparison in words, with what is not comparable said in place."""
     if comparison is None:
         return []
     return [Compared(label(row).replace(" (not comparable)", ""), compared(row, False), row.note, row.differs)
-            for row in comparison.rows
-            if row.section != "results" and not (row.section == "properties" and set(row.answers) == {"open"})]
+            for row in comparison.rows if row.section != "results"]
 
 
 def topics_page(site: Gathered) -> Page:
