@@ -37,7 +37,7 @@ class Row(NamedTuple):
     note: str
 
 
-HEAD = Row("Bits", "Sum", "Memory", "Methods", "Bits leave out")
+HEAD = Row("Bits", "Sum", "Memory", "Methods", "About the bits")
 
 
 def rows(fitting: Fitting) -> list[Row]:

@@ -82,3 +82,10 @@ def test_the_markdown_of_a_work_says_the_same(gathered: Gathered) -> None:
     assert text.startswith("# ThinSoup\n")
     assert "quantization, granularity: unknown" in text
     assert "[Cold Wave](../cold-wave/index.md)" in text
+
+
+def test_the_other_titles_are_those_that_the_page_does_not_open_with(gathered: Gathered) -> None:
+    body = gathered.bodies["thinsoup"]
+    values = work_page(gathered, "thinsoup").values
+    assert values["title"] == body["published"]["title"] != body["title"]
+    assert values["older"] == [body["title"]]

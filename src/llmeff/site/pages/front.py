@@ -29,7 +29,7 @@ def front_page(site: Gathered) -> Page:
     newest = [card["id"] for card in site.kb.cards("added", NEW).cards]
     values = {
         "search": SEARCH, "cards": site.works(site.ranked[:FIRST]), "new": site.works(newest), "facets": taxonomy(site), "figures": figures,
-        "engines": len(site.engines), "observations": sum(figures["engines"].values()),
+        "engines": len(site.engines), "observations": f"{sum(figures['engines'].values()):,}",
         "coverage": reach(coverage.until, coverage.latest, coverage.densest), "timeline": timeline(site, coverage.densest),
         "by_year": {year: count for year, count in coverage.years.items() if count},
     }
@@ -57,7 +57,7 @@ def timeline(site: Gathered, densest: int) -> str:
     for place, year in enumerate(years):
         y = high + 10
         for number, facet in enumerate(facets):
-            height = counts[year, facet] / tallest * high
+            height = counts[year, facet] / tallest * (high - 8)  # room for the number above the tallest
             y -= height
             if height:
                 drawn.append(svg.box(place * width + 2, y, width - 4, height, f"f{number + 1}{' soft' if year > densest else ''}"))

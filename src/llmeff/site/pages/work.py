@@ -34,8 +34,9 @@ def work_page(site: Gathered, id_: str) -> Page:
     body, shown, card = site.bodies[id_], site.shown[id_], site.cards[id_]
     before, after = relations(site, id_)
     path = places.work(id_)
+    title = facts.current_title(body)
     values: dict[str, object] = {
-        "body": body, "card": card, "title": facts.current_title(body), "older": list(facts.titles(body)[1:]),
+        "body": body, "card": card, "title": title, "older": [one for one in facts.titles(body) if one != title],
         "authors": [name_of(author).natural for author in body["authors"]], "links": list(links(body)),
         "trails": [trail(site, topic) for topic in body["topics"]],
         "drawing": drawing(body, [question for group in site.questions.values() for question in group]),
