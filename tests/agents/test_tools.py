@@ -91,10 +91,13 @@ def everything(kb: KnowledgeBase, name: str, given: dict[str, object], key: str)
 
 
 @pytest.mark.parametrize(("name", "given", "says"), [
-    ("find", {"where": "nope = 4"}, "taxonomy with list=fields lists them"), ("find", {"since": 2026, "until": 2020}, "since 2026 lies after"),
-    ("support", {"model": "nope", "memory": "24GB"}, "send the id of a model"), ("search", {"query": "awq", "topic": "gptq"}, "get it with"),
-    ("get", {"reference": "qwertyzxc"}, "Look for it with search."), ("search", {"query": "awq", "has": "x"}, "code, published or claims, not 'x'"),
-    ("support", {"references": ["gptq"], "engine": "qwertyzxc"}, "Leave engine out"), ("explain", {"term": "qwertyzxc"}, "search finds works"),
+    ("find", {"where": "nope = 4"}, "taxonomy with list=fields lists them"),
+    ("find", {"since": 2026, "until": 2020}, "since 2026 lies after until 2020"),
+    ("support", {"model": "nope", "memory": "24GB"}, "send the id of a model"),
+    ("search", {"query": "awq", "topic": "gptq"}, "get it with the reference gptq"),
+    ("search", {"query": "awq", "has": "x"}, "code, published or claims, not 'x'"),
+    ("get", {"reference": "qwertyzxc"}, "Look for it with search."), ("explain", {"term": "qwertyzxc"}, "search finds works"),
+    ("support", {"references": ["gptq"], "engine": "qwertyzxc"}, "Leave engine out"),
 ])
 def test_what_is_wrong_is_said_in_words_of_tools(corpus: KnowledgeBase, name: str, given: dict[str, object], says: str) -> None:
     with pytest.raises(LlmeffError) as raised:
