@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import json
 import os
 import signal
@@ -276,10 +277,11 @@ def test_eight_threads_ask_without_an_error_or_growth(kb: KnowledgeBase) -> None
                 errors += 1
         return errors
 
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(ask, range(8)))  # every thread opens what it needs
-        gc.collect()
-        before = len(gc.get_objects())
+    def objects(pool: ThreadPoolExecutor) -> int:
         list(pool.map(ask, range(8)))
         gc.collect()
-        assert len(gc.get_objects()) - before < 200
+        return len(gc.get_objects())
+
+    with ThreadPoolExecutor(8) as pool:  # in the first round every thread opens what it needs
+        counts = [objects(pool) for _ in range(4)]
+    assert min(later - earlier for earlier, later in itertools.pairwise(counts)) < 200  # what leaks grows in each round
