@@ -28,7 +28,14 @@ class _Generator(GenerateJsonSchema):
 
     def generate(self, schema: object, mode: JsonSchemaMode = "validation") -> Schema:
         made = super().generate(schema, mode)  # type: ignore[arg-type]  # whatever pydantic hands on
-        return {"$schema": self.schema_dialect, **made}
+        return {"$schema": self.schema_dialect, **cast("Schema", _without_defaults(made))}
+
+
+def _without_defaults(schema: object) -> object:
+    """A schema without what holds anyway, which some releases of pydantic say and others do not."""
+    if isinstance(schema, dict):
+        return {key: _without_defaults(value) for key, value in schema.items() if (key, value) != ("additionalProperties", True)}
+    return [_without_defaults(item) for item in schema] if isinstance(schema, list) else schema
 
 
 def schema_of(name: str) -> Schema:
