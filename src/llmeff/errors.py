@@ -104,3 +104,18 @@ class DataError(LlmeffError):
 
 class EnvironmentFailure(LlmeffError):
     """The machine is in the way: an unreadable folder, a full disk, a missing optional package."""
+
+
+def needs_extra(what: str, extra: str, error: ImportError) -> EnvironmentFailure:
+    """What is said where an optional package is not installed, or is too old.
+
+    Args:
+        what: what cannot be done without it, with its verb, e.g. "pictures need".
+        extra: the extra of this package that brings it.
+        error: what the import raised.
+
+    >>> str(needs_extra("pictures need", "plots", ModuleNotFoundError("no", name="matplotlib")))
+    "pictures need the extra 'plots': pip install 'llmeff[plots]' (matplotlib is missing)"
+    """
+    reason = f"{error.name} is missing" if isinstance(error, ModuleNotFoundError) else str(error)
+    return EnvironmentFailure(f"{what} the extra '{extra}': pip install 'llmeff[{extra}]' ({reason})")

