@@ -98,7 +98,8 @@ CORRUPTIONS: dict[str, tuple[Callable[[Reference, Body], Reference], str, Callab
     "author invented": (lambda r, _: replace(r, authors=(*r.authors, INVENTED)), "authors", lambda b: True),
     "author missing": (
         lambda r, _: replace(r, authors=r.authors[:-1]), "authors",
-        lambda b: 2 < len(b["authors"]) <= SHORT_ENOUGH and not any("authors" in version for version in b.get("versions", ()))),
+        lambda b: 2 < len(b["authors"]) <= SHORT_ENOUGH and not any("authors" in version for version in b.get("versions", ()))
+        and isinstance(b["authors"][-1], str)),  # a group may be left out
     "authors out of order": (
         lambda r, _: replace(r, authors=(r.authors[1], r.authors[0], *r.authors[2:])), "authors",
         lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1] and isinstance(b["authors"][0], str),

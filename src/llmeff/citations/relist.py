@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from llmeff.citations.persons import same_person
+from llmeff.citations.persons import Likeness, likeness
 from llmeff.citations.signed import signed
 from llmeff.exchange.readers.entry import Cited, Edit
 from llmeff.names import Name, parsed, split_names
@@ -14,8 +14,8 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
 
 def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
-    """The edit that makes a list of authors the right one, name by name: a name that is on both lists keeps its form, a new one is
-    written in the form of most of the others, and what stands between names stays.
+    """The edit that makes a list of authors the right one, name by name: a name that is on both lists keeps its form, one that is
+    new or spelt otherwise is written in the form of most of the others, and what stands between names stays.
 
     Args:
         entry: the entry.
@@ -50,9 +50,11 @@ def _part(wanted: str, unused: list[tuple[Name, str]], entry: Cited, inverted: b
         return wanted
     group = wanted.startswith("{")
     name = Name(wanted[1:-1], group=True) if group else parsed(wanted)
-    found = next((pair for pair in unused if same_person(pair[0], name)), None)
-    if found:
+    found = max(unused, key=lambda pair: likeness(pair[0], name), default=None)
+    alike = likeness(found[0], name) if found else Likeness.NO
+    if found and alike > Likeness.NO:
         unused.remove(found)
-        return found[1]
+        if alike > Likeness.VARIANT:  # another spelling in a list that is wrong anyway may be one more of its errors
+            return found[1]
     natural = not inverted and not group and not name.suffix and parsed(name.natural) == name
     return entry.encode("authors", name.natural if natural else wanted)[1:-1]
