@@ -19,3 +19,13 @@ def test_a_list_that_is_cut_says_so(kb: KnowledgeBase, venues: int, rest: str | 
     assert "V11" in shown.get()
     assert "V12" not in shown.get()
     assert next((line.strip() for line in shown.get().splitlines() if " more" in line), None) == rest
+
+
+def test_no_style_is_spelled_out(kb: KnowledgeBase) -> None:
+    screen = Console(width=100, markup=False)
+    with screen.capture() as shown:
+        screen.print(overview(kb.statistics()))
+    line = next(line for line in shown.get().splitlines() if line.startswith("Deciding"))
+    assert line.split("  ")[0] == "Deciding fields of methods and systems"
+    assert line.split()[-2:] == ["known,", "settled"]
+    assert "[/" not in shown.get()

@@ -36,9 +36,9 @@ def overview(figures: Statistics) -> Table:
 def _deciding(grid: Table, figures: Statistics) -> None:
     """How much of what one chooses by is known, and how much is at least settled."""
     grid.add_row("", "", "")
-    grid.add_row("[bold]Deciding fields of methods and systems[/bold]", "[bold]known, settled[/bold]", "")
+    grid.add_row(Text("Deciding fields of methods and systems", "bold"), Text("known, settled", "bold"), "")
     for name, value in figures["deciding"].items():
-        shares = f"{value['percent_known']:.1f} % [dim]{value['percent_settled']:.1f} %[/dim]"
+        shares = Text.assemble(f"{value['percent_known']:.1f} %", (f" {value['percent_settled']:.1f} %", "dim"))
         grid.add_row(name.replace("_", " "), shares, Bar(100, 0, value["percent_known"], color="cyan"))
 
 
