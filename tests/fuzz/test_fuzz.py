@@ -27,7 +27,7 @@ def ident(path: Path) -> str:
 def test_what_broke_once_is_read(path: Path) -> None:
     begin = time.process_time()
     TARGETS[path.parent.name](path.read_bytes().decode("utf-8", "replace"))
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 20
 
 
 @pytest.mark.parametrize("name", TARGETS)

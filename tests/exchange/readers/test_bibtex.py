@@ -182,7 +182,7 @@ def test_what_is_added_has_the_ends_of_the_file(ends: str) -> None:
 def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     read(text, "x.bib")
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(("defined", "used"), [("JoG", "JoG"), ("jog", "JOG"), ("JOG", "jog")])

@@ -100,7 +100,7 @@ def test_one_work_counts_once_a_line() -> None:
 def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     read(text, "x.md")
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 20
 
 
 TITLE = "GPTQ: Accurate Quantization for All"
