@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import webbrowser
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,7 @@ def _place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMEFF_DATA", str(TOY))
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setattr(support, "date", Day)
+    monkeypatch.setattr(webbrowser, "open", lambda address: False)
 
 
 def typed(name: str) -> list[str]:
