@@ -2,25 +2,35 @@
 
 A line that begins with ``$`` is typed, what stands below it is printed: ``2> `` stands before what goes to standard error, and ``[2]`` is
 an exit code. All lines of a file share a folder, with copies of ``transcripts/files`` in it; MEASURED is the invented data with what
-``transcripts/measured`` adds: models, results, and a warning. Nothing writes these files but people who have seen that the new answer is
-the right one.
+``transcripts/measured`` adds: models, results, and a warning. Beside ``llmeff`` and ``cat``, ``tool`` calls a tool of the agents' server,
+and ``page`` shows a file of the site: of HTML its words with what leads elsewhere. Nothing writes these files but people who have seen
+that the new answer is the right one.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
 import webbrowser
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from llmeff import __version__
+from llmeff.agents import tools
 from llmeff.answers import support
 from llmeff.cli.app import COMMANDS, app
+from llmeff.errors import LlmeffError
+from llmeff.kb import KnowledgeBase
+from llmeff.site.build import contents
+from llmeff.site.gathered import Gathered, Place
 from tests.conftest import TOY, run
 
 FOLDER = Path(__file__).parent / "transcripts"
@@ -66,13 +76,83 @@ def typed(name: str) -> list[str]:
 
 def answered(line: str) -> str:
     """What is printed, as a transcript has it."""
-    program, *words = shlex.split(line)
-    if program == "cat":
-        return Path(words[0]).read_text(encoding="utf-8")
-    result = run(*(word.replace("MEASURED", MEASURED[0]) for word in words))
+    program, _, rest = line.partition(" ")
+    text = {"llmeff": of_command, "cat": of_file, "tool": of_tool, "page": of_page}[program](rest)
+    return re.sub(r"[ \t]+$", "", text, flags=re.M).replace(MEASURED[0], "MEASURED")
+
+
+def of_command(line: str) -> str:
+    """What a command prints, its exit code, and what it says on standard error."""
+    result = run(*(word.replace("MEASURED", MEASURED[0]) for word in shlex.split(line)))
     code = f"[{result.exit_code}]\n" if result.exit_code else ""
-    said = "".join(f"2> {one}\n" for one in result.stderr.splitlines())
-    return re.sub(r"[ \t]+$", "", result.stdout + code + said, flags=re.M).replace(MEASURED[0], "MEASURED")
+    return result.stdout + code + "".join(f"2> {one}\n" for one in result.stderr.splitlines())
+
+
+def of_file(name: str) -> str:
+    """A file of the folder."""
+    return Path(name).read_text(encoding="utf-8")
+
+
+def of_tool(line: str) -> str:
+    """What a tool gives, or what it tells who called it wrongly."""
+    name, _, given = line.partition(" ")
+    try:
+        return json.dumps(tools.call(KnowledgeBase(TOY), name, json.loads(given or "{}")), ensure_ascii=False, indent=1) + "\n"
+    except LlmeffError as error:
+        return "".join(f"2> {one}\n" for one in tools.explained(error).splitlines())
+
+
+def of_page(path: str) -> str:
+    """A file of the site, of HTML what a reader sees."""
+    pytest.importorskip("jinja2")
+    content = site()[path]
+    if path.endswith(".html"):  # what all pages share stands on the first one
+        (own,) = [content] if path == "index.html" else re.split("<main[^>]*>|</main>", content)[1:2] or [content]
+        content = Outline(own).text
+    return f"{content.rstrip()}\n".replace(__version__, "VERSION")
+
+
+@cache
+def site() -> dict[str, str]:
+    """The files of the site of the invented data."""
+    place = Place("https://soups.example/site/", "https://code.example/soups")
+    found = contents(Gathered(KnowledgeBase(TOY), place))
+    return {path: content if isinstance(content, str) else content.decode() for path, content in found}
+
+
+class Outline(HTMLParser):
+    """A page as lines: its words, its links behind them, and what scripts and styles read from its elements."""
+
+    BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "li", "tr", "dt", "dd", "div", "section", "article", "header", "footer", "nav", "main",
+                        "ul", "ol", "table", "form", "label", "summary", "pre"))
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.links: list[str] = []
+        self.feed(html)
+
+    @property
+    def text(self) -> str:
+        """The lines that are not empty."""
+        lines = (" ".join(line.split()) for line in "".join(self.parts).split("\f"))
+        return "".join(f"{line}\n" for line in lines if line.strip("| "))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begins a line or a cell, and keeps where a link leads."""
+        told = [f"{name}={value}" for name, value in attrs if name.startswith("data-") or name in {"value", "open", "checked"}]
+        self.parts.append("\f" if tag in self.BLOCKS else " | " if tag in {"td", "th"} else "")
+        self.parts.append(f" <{' '.join((tag, *told))}> " if told else "")
+        if tag == "a":
+            self.links.append(dict(attrs).get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Ends a line, or says where a link leads."""
+        self.parts.append("\f" if tag in self.BLOCKS else f"({self.links.pop()})" if tag == "a" and self.links else "")
+
+    def handle_data(self, data: str) -> None:
+        """Keeps words."""
+        self.parts.append(data)
 
 
 @pytest.mark.parametrize("name", TRANSCRIPTS)
