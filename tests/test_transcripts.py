@@ -2,9 +2,9 @@
 
 A line that begins with ``$`` is typed, what stands below it is printed: ``2> `` stands before what goes to standard error, and ``[2]`` is
 an exit code. All lines of a file share a folder, with copies of ``transcripts/files`` in it; MEASURED is the invented data with what
-``transcripts/measured`` adds: models, results, and a warning. Beside ``llmeff`` and ``cat``, ``tool`` calls a tool of the agents' server,
-and ``page`` shows a file of the site: of HTML its words with what leads elsewhere. Nothing writes these files but people who have seen
-that the new answer is the right one.
+``transcripts/measured`` adds: models, results, and a warning. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as,
+``tool`` calls a tool of the agents' server, and ``page`` shows a file of the site: of HTML its words with what leads elsewhere. Nothing
+writes these files but people who have seen that the new answer is the right one.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from llmeff.agents import tools
 from llmeff.answers import support
 from llmeff.cli.app import COMMANDS, app
 from llmeff.errors import LlmeffError
+from llmeff.exchange.readers.files import read_bibliography
 from llmeff.kb import KnowledgeBase
 from llmeff.site.build import contents
 from llmeff.site.gathered import Gathered, Place
@@ -77,8 +78,8 @@ def typed(name: str) -> list[str]:
 def answered(line: str) -> str:
     """What is printed, as a transcript has it."""
     program, _, rest = line.partition(" ")
-    text = {"llmeff": of_command, "cat": of_file, "tool": of_tool, "page": of_page}[program](rest)
-    return re.sub(r"[ \t]+$", "", text, flags=re.M).replace(MEASURED[0], "MEASURED")
+    text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page}[program](rest)
+    return re.sub(r"[ \t\r]+$", "", text, flags=re.M).replace(MEASURED[0], "MEASURED")
 
 
 def of_command(line: str) -> str:
@@ -91,6 +92,22 @@ def of_command(line: str) -> str:
 def of_file(name: str) -> str:
     """A file of the folder."""
     return Path(name).read_text(encoding="utf-8")
+
+
+def of_bibliography(name: str) -> str:
+    """What a reader finds in a bibliography: each entry with its fields, and the text that a mended year or a new DOI would change."""
+    found = read_bibliography(Path(name))
+    lines = [str(problem) for problem in found.problems]
+    for entry in found.entries:
+        said = ["et al."] * entry.truncated + ["again"] * entry.duplicate + [one.code for one in entry.remarks]
+        lines.append(" ".join([f"{entry.line}: {entry.key} ({entry.kind})", *said]))
+        lines += [f"  {field} = {one.value!r} of {one.name}{' raw' if one.raw else ''}" for field, one in entry.fields.items()]
+        lines += [f"  name {'/'.join((name.family, name.given, name.suffix))}{' group' if name.group else ''}" for name in entry.authors]
+        lines += [f"  {scheme} {value} of {field}" for scheme, (value, field) in entry.identifiers.items()]
+        lines += [f"  near {near.text!r}" for near in entry.nearby] + [f"  around {entry.context!r}"] * bool(entry.context)
+        edits = [*entry.edits("year", "1999"), *filter(None, [entry.insert("doi", "10.1/x_y")]), *entry.retype("conference")]
+        lines += [f"  {found.text[edit.start : edit.end]!r} -> {edit.text!r}" for edit in edits]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def of_tool(line: str) -> str:
