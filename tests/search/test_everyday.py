@@ -23,7 +23,7 @@ def test_who_speaks_to_somebody_asks(opening: str) -> None:
     assert not is_question(["soup", *opening.split()], f"soup {opening}")
 
 
-@pytest.mark.parametrize("word", "is are was were can could do does did should would we".split())
+@pytest.mark.parametrize("word", ["is", "are", "was", "were", "can", "could", "do", "does", "did", "should", "would", "we"])
 def test_a_verb_in_front_asks_where_a_question_mark_ends_it(word: str) -> None:
     assert [is_question([word, "soup"], f"{word} soup{mark}") for mark in ("?", " ? ", "")] == [True, True, False]
 
