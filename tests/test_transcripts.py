@@ -79,6 +79,7 @@ def answered(line: str) -> str:
     """What is printed, as a transcript has it."""
     program, _, rest = line.partition(" ")
     text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page}[program](rest)
+    text = re.sub(r"(?<=this entry cannot be read: )[^;(\n]*(?=[;(])", "WHY ", text)  # in words of a library, which change
     return re.sub(r"[ \t\r]+$", "", text, flags=re.M).replace(MEASURED[0], "MEASURED")
 
 
