@@ -3,13 +3,15 @@
 A line that begins with ``$`` is typed, what stands below it is printed: ``2> `` stands before what goes to standard error, and ``[2]`` is
 an exit code. All lines of a file share a folder, with copies of ``transcripts/files`` in it; MEASURED is the invented data with what
 ``transcripts/measured`` adds: models, results, and a warning. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as,
-``tool`` calls a tool of the agents' server, and ``page`` shows a file of the site: of HTML its words with what leads elsewhere. Nothing
-writes these files but people who have seen that the new answer is the right one.
+``tool`` calls a tool of the agents' server, and ``page`` shows a file of the site: of HTML its words with what leads elsewhere. With
+LLMEFF_TRANSCRIPTS=DIR in the environment they are written as they are now into a folder, to be compared: nothing changes these files but
+people who have seen that each new answer is the right one.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -175,9 +177,12 @@ class Outline(HTMLParser):
 
 @pytest.mark.parametrize("name", TRANSCRIPTS)
 def test_every_answer_is_the_one_of_the_transcript(name: str) -> None:
-    for part in re.split(r"^\$ ", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), flags=re.M)[1:]:
-        line, _, expected = part.partition("\n")
-        assert answered(line) == expected, line
+    parts = re.split(r"^\$ ", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), flags=re.M)[1:]
+    played = [(line, answered(line)) for line in (part.partition("\n")[0] for part in parts)]
+    if folder := os.environ.get("LLMEFF_TRANSCRIPTS"):
+        Path(folder, f"{name}.txt").write_text("".join(f"$ {line}\n{answer}" for line, answer in played), encoding="utf-8")
+    for (line, answer), part in zip(played, parts, strict=True):
+        assert answer == part.partition("\n")[2], f"{line}: see the docstring of this file"
 
 
 def options(command: str) -> list[Any]:
