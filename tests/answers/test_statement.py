@@ -21,6 +21,8 @@ def named(index: Index, numbers: tuple[int, ...]) -> list[str]:
     ("Ladle is up to 2.5x faster", "≤ 2.5×"), ("Ladle is two times faster", "2×"), ("Ladle is over 2-fold faster", "≥ 2×"),
     ("Ladle is 30 percent faster", "30%"), ("Ladle is 2x–3.5x faster", "2–3.5×"), ("Ladle doubles the speed", "2×"),
     ("Ladle reaches 1,200 tok/s throughput", "1200 tok/s"), ("Ladle is ~40% faster", "~40%"), ("Ladle is -3% faster", "-3%"),
+    ("Ladle is 4x-2x faster", "4×"), ("Ladle is 2x to 3x faster", "2–3×"), ("Ladle needs 40 GiB memory", "40 GiB"),
+    ("Ladle needs 40GB memory", "40 GB"), ("Ladle is at least 2× faster", "≥ 2×"), ("Ladle is roughly 2 times faster", "~2×"),
     ("Ladle, of 2020, at 4 bits and 7B, is 3x faster", "3×"), ("Ladle is an order of magnitude faster", "10×"),
 ])
 def test_numbers_are_read_as_people_write_them(index: Index, text: str, number: str) -> None:
@@ -47,6 +49,7 @@ def test_the_measure_is_the_one_whose_words_are_nearest(index: Index, text: str,
     ("Compared with Ladle 2, Ladle is 2x faster", "ladle", "ladle-2", "Ladle 2"),
     ("A 2x speedup is what ThinSoup gives over a teaspoon on a stove", "thinsoup", None, "a teaspoon"),
     ("On Attic, Ladle's speedup is 2x", "ladle", None, ""), ("TSoup is 2x faster", "thinsoup", None, ""),
+    ("2x faster is what Ladle is", "ladle", None, ""),
 ])
 def test_who_is_compared_with_whom(index: Index, text: str, work: str, rival: str | None, baseline: str) -> None:
     found = one(index, text)

@@ -155,3 +155,14 @@ def test_an_observation_is_not_old_before_its_year_is_over(index: Index, today: 
 
 def test_an_engine_that_is_named_twice_is_one_column(index: Index) -> None:
     assert [engine["id"] for engine in asked(index, "thinsoup", engines=("tureen", "soup-server", "tureen")).engines] == ["tureen"]
+
+
+@pytest.mark.parametrize(("topic", "rows", "engines"), [
+    ("cold", ["Ice"], ["tureen"]), ("kitchen/soup", ["Ladle", "Ladle 2", "ThinSoup", "Ice"], ["billy-can", "tureen"]), ("rain", [], []),
+])
+def test_a_topic_has_what_engines_say_of_itself_though_none_speaks_of_its_works(
+        kb: KnowledgeBase, topic: str, rows: list[str], engines: list[str]) -> None:
+    found = kb.support(topic=topic)
+    assert (sorted(one.name for one in found.rows), [engine["id"] for engine in found.engines]) == (sorted(rows), engines)
+    (explained,) = (one for one in kb.explain(topic) if one.type == "topic")
+    assert explained.engines == len(engines)

@@ -78,5 +78,33 @@ def test_what_does_not_fit_its_line_is_divided() -> None:
     assert long == f"a:\n  - b: {'x' * 100}\n    c: {'y' * 100}\n"
 
 
+@pytest.mark.parametrize(("letters", "divided"), [(canonical.WIDTH - 6, False), (canonical.WIDTH - 5, True)])
+def test_a_value_stands_on_the_line_of_its_key_up_to_the_width(letters: int, divided: bool) -> None:
+    words = ["x" * (letters // 2), "y" * (letters - letters // 2 - 2 - len("a: []") + 6)]
+    line = f"a: [{', '.join(words)}]"
+    assert (len(line) > canonical.WIDTH) == divided
+    assert canonical.write({"a": words}, {}) == (f"a:\n  - {words[0]}\n  - {words[1]}\n" if divided else f"{line}\n")
+
+
+@pytest.mark.parametrize(("letters", "divided"), [(canonical.ITEM_WIDTH - 15, False), (canonical.ITEM_WIDTH - 14, True)])
+def test_an_item_stands_on_one_line_up_to_its_width(letters: int, divided: bool) -> None:
+    item = {"b": "x" * letters, "c": "z"}
+    line = f"  - {{b: {item['b']}, c: z}}"
+    assert (len(line) > canonical.ITEM_WIDTH) == divided
+    assert canonical.write({"a": [item]}, {"a": "block"}) == "a:\n" + (f"  - b: {item['b']}\n    c: z\n" if divided else f"{line}\n")
+
+
+def test_rows_stay_on_one_line_whatever_their_width() -> None:
+    item = {"b": "x" * 200, "c": "z"}
+    assert canonical.write({"a": [item, item]}, {"a": "rows"}) == "a:\n" + 2 * f"  - {{b: {item['b']}, c: z}}\n"
+
+
+@pytest.mark.parametrize(("letters", "rows"), [(canonical.WIDTH - 2 - 4, 1), (canonical.WIDTH - 2 - 3, 2)])
+def test_prose_is_folded_at_the_width(letters: int, rows: int) -> None:
+    text = "x" * letters + " yyy"
+    assert canonical.write({"a": text}, {"a": "prose"}).splitlines()[1:] == (
+        [f"  {text}"] if rows == 1 else [f"  {'x' * letters}", "  yyy"])
+
+
 def test_the_layout_names_fields_of_a_record() -> None:
     assert set(RECORD) <= set(Record.model_fields)

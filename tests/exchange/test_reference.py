@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
 from llmeff.exchange.reference import Reference, references, shelf
 from llmeff.index.reading import Index
 from llmeff.model.kinds import Venues
 from llmeff.select.lookup import resolve
+from tests.exchange.full_references import EVERY
 
 
 def reference(index: Index, id_: str, venues: Venues = "full") -> Reference:
@@ -40,3 +44,20 @@ def test_a_preprint_has_no_doi_of_the_publication(index: Index) -> None:
     (found,) = references(shelf(index, [resolve(index, "thinsoup")], preprint=True))
     assert (found.kind, found.title[:9], found.year) == ("preprint", "ThinSoup:", 2019)
     assert (found.doi, found.arxiv, found.url) == ("", "1911.01234", "https://arxiv.org/abs/1911.01234")
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex", "ris", "csl-json"])
+def test_a_format_prints_all_that_a_reference_of_any_kind_has(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    module = import_module(f"llmeff.exchange.{form.replace('-', '_')}")
+    monkeypatch.setattr(module, "references", lambda shelf: EVERY)
+    assert module.write(None).rstrip() == printed(form)
+
+
+@pytest.mark.parametrize("style", ["apa", "ieee"])
+def test_a_style_prints_all_that_a_reference_of_any_kind_has(style: str) -> None:
+    assert "\n".join(import_module(f"llmeff.exchange.{style}").lines(EVERY)) == printed(style)
+
+
+def printed(form: str) -> str:
+    """What stands in ``full``, which was held against the manuals of the formats."""
+    return (Path(__file__).parent / "full" / f"{form}.txt").read_text(encoding="utf-8").rstrip()

@@ -66,6 +66,18 @@ def test_years_venues_and_authors_are_filters(index: Index, text: str, said: str
     assert question.text == "soup"
 
 
+@pytest.mark.parametrize(("how", "since", "until", "published_in"), [
+    ("since", 2020, None, ()), ("after", 2021, None, ()), ("from", 2020, None, (2020,)), ("before", None, 2019, ()),
+    ("until", None, 2020, ()), ("in", 2020, 2020, (2020,)), ("of", 2020, 2020, (2020,)), ("", 2020, 2020, (2020,)),
+])
+def test_a_year_bounds_what_its_word_says_and_with_a_venue_is_that_of_publication(
+        index: Index, how: str, since: int | None, until: int | None, published_in: tuple[int, ...]) -> None:
+    alone, there = (read(index, f"{text} {how} 2020").filters for text in ("soup", "soup at ICK"))
+    assert (alone.since, alone.until, alone.published_in, alone.venue) == (since, until, (), ())
+    assert (there.published_in, there.venue) == (published_in, ("ICK",))
+    assert (there.since, there.until) == ((None, None) if published_in else (since, until))
+
+
 def test_a_question_of_filters_alone_lists_what_passes(kb: KnowledgeBase) -> None:
     assert {hit.card["id"] for hit in kb.search("papers at ICK")} == {card["id"] for card in kb.cards(venue="ICK").cards}
 

@@ -17,6 +17,17 @@ def test_a_question_is_known_by_its_words_its_opening_or_its_mark(written: str, 
     assert is_question(words(written), written) is asks
 
 
+@pytest.mark.parametrize("opening", ["i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me"])
+def test_who_speaks_to_somebody_asks(opening: str) -> None:
+    assert is_question([*opening.split(), "soup"], f"{opening} soup")
+    assert not is_question(["soup", *opening.split()], f"soup {opening}")
+
+
+@pytest.mark.parametrize("word", ["is", "are", "was", "were", "can", "could", "do", "does", "did", "should", "would", "we"])
+def test_a_verb_in_front_asks_where_a_question_mark_ends_it(word: str) -> None:
+    assert [is_question([word, "soup"], f"{word} soup{mark}") for mark in ("?", " ? ", "")] == [True, True, False]
+
+
 @pytest.mark.parametrize(("said", "field"), [
     ("run on a phone", "run a on device small language models"),
     ("train on thousands of gpus", "train on distributed training parallelism"),

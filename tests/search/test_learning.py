@@ -13,6 +13,8 @@ from llmeff.text import words
     ("What is broth dilution?", "llmeff explain soup"), ("how does broth dilution work", "llmeff explain soup"),
     ("what is ThinSoup", "llmeff explain thinsoup"), ("where do I start with broth dilution", "llmeff path soup"),
     ("I am new to broth dilution", "llmeff path soup"), ("what is the newest on broth dilution", "llmeff list soup --sort -year"),
+    ("what is the newest on cold soup", "llmeff list cold --sort -year"), ("what is cold soup", "llmeff explain cold"),
+    ("what is soup thinning of cold soup", "llmeff explain soup"), ("what is broth in gardens", "llmeff explain stock"),
 ])
 def test_who_wants_to_learn_is_offered_a_command(index: Index, text: str, command: str) -> None:
     assert [offer.command for offer in learning(index, " ".join(words(text)))] == [command]

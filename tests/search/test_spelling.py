@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.index.reading import Index
-from llmeff.search.spelling import corrected_words
+from llmeff.search.spelling import LONGEST_NAME, corrected_words, names_near
 
 
 @pytest.mark.parametrize(("asked", "read"), [
@@ -21,3 +21,13 @@ def test_words_are_read_as_the_collection_spells_them(index: Index, asked: str, 
 def test_a_word_with_other_figures_is_another_word(index: Index) -> None:
     """"8bit" is no misspelt "4bit"."""
     assert corrected_words(index, ["thinsoup2"]) == ["thinsoup2"]
+
+
+@pytest.mark.parametrize(("keys", "found"), [
+    (["thinsoup"], [("thinsoup", 1.0)]), (["thinsop"], [("thinsoup", 0.875)]), (["coldwaev"], [("cold-wave", 0.875)]),
+    (["thnsop"], []), (["ladlle"], []), (["x" * (LONGEST_NAME + 1)], []), ([], []),
+    (["thinsop", "coldwaev"], [("thinsoup", 0.875), ("cold-wave", 0.875)]),
+])
+def test_names_one_letter_away_are_near_unless_they_are_short(index: Index, keys: list[str], found: list[tuple[str, float]]) -> None:
+    near = [(index.named([number])[0][0], likeness) for number, _, likeness in names_near(index, keys)]
+    assert sorted(near) == sorted(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from llmeff.answers.coverage import Coverage, coverage
+from llmeff.answers.support import speaking
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
@@ -35,7 +36,7 @@ class Explained:
         cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
         concept: of a topic, what it is as a concept, where there is one of that name; else empty.
-        engines: how many engines speak of its records; of a work, of the work itself.
+        engines: how many engines speak of its records or of itself; of a work, of the work itself.
     """
 
     type: Type
@@ -85,7 +86,7 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
     numbers = _records(index, type_, entry)
-    engines = len(index.supporting(numbers)) if type_ == "topic" else 0
+    engines = len(speaking(index, numbers, entry["id"])) if type_ == "topic" else 0
     return Explained(type_, entry, len(numbers), _matter(index, numbers, limit), coverage(index, numbers), engines=engines)
 
 

@@ -129,9 +129,10 @@ def support(
         NotFoundError: no engine, version or hardware is called so.
         UsageError: a version without one engine.
     """
-    speaking = None if numbers is None else [*index.supporting(numbers), *(engine for name in features for engine, _ in index.called(name))]
+    called = (engine for name in features for engine, _ in index.called(name))
+    speakers = None if numbers is None else speaking(index, numbers, topic).union(called)
     chosen = list({engine["id"]: engine for engine in (engine_called(index, name) for name in dict.fromkeys(engines))}.values())
-    chosen = chosen or index.engines(speaking)
+    chosen = chosen or index.engines(speakers)
     if version and len(chosen) != 1:
         raise UsageError("--version is a version of one engine: name it by --engine")
     if version:
@@ -145,6 +146,13 @@ def support(
     there = {row.id for row in rows}
     columns = tuple(engine for engine in chosen if engines or any(engine["id"] in row.cells for row in rows))
     return Matrix(columns, tuple(rows), tuple(name for id_, name in (names or {}).items() if id_ not in there), asked)
+
+
+def speaking(index: Index, numbers: Sequence[int], topic: str | None = None) -> set[str]:
+    """The ids of the engines that speak of any of some works, or of a topic itself or one below it."""
+    of_topic = {engine["id"] for engine in (index.engines() if topic else ()) for seen in engine.get("support", ())
+                if topic and not seen.get("works") and within(seen.get("topic", ""), topic)}
+    return of_topic.union(index.supporting(numbers))
 
 
 class _Wanted(NamedTuple):

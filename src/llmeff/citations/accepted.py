@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from llmeff.citations.verdict import Notice, Verdict
+from llmeff.phrases import counted
 
 _COMMENT = re.compile(r"(?:%|<!--|//|#)\s*llmeff:\s*ignore\b:?[ \t]*([^\n>]*)", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def accepting(verdicts: Iterable[Verdict], keys: Collection[str]) -> Iterator[Ve
     """
     for verdict in verdicts:
         if verdict.problems and verdict.entry.key in keys:
-            notice = Notice("accepted", f"accepted as it is, with {len(verdict.problems)} differing fields")
+            notice = Notice("accepted", f"accepted as it is, with {counted(len(verdict.problems), 'differing field')}")
             yield replace(verdict, state="ok", problems=(), notices=(*verdict.notices, notice), sure=False)
         else:
             yield verdict

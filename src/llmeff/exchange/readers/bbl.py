@@ -20,6 +20,11 @@ _VERB = re.compile(r"\\verb\{([a-z]{1,40})\}\s*\\verb ([^\r\n]{0,2000})")
 _NAMES = re.compile(r"\\name\{author\}\{\d{0,6}\}\{[^{}]{0,200}\}\{")
 _PERSON = re.compile(r"\{\{[^{}]{0,400}\}\{")
 _PART = re.compile(r"\b(family|given|prefix|suffix)=\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}")
+_YEAR_BEHIND_NAMES = re.compile(r"[\s,.:]{0,4}(?:\(|(?<=[\s.,]))((?:1[89]|20)\d\d)[a-z]?\)?[.,:]?\s*$")  # of ACL, ACM, apalike and others
+_YEAR_BEHIND_TITLE = re.compile(r",\s{0,4}(?:[A-Z][a-z]{2,8}\.?\s+)?(?:1[89]|20)\d\d[a-z]?\.?\s*$")  # of what was not published
+_BIBER = tuple((re.compile(rf"\\{command}(?![A-Za-z])\s*"), said) for command, said in (
+    ("bibrangedash", "-"), ("bibrangessep", ", "), ("bibnamedelim[a-di]", " "), ("bibinitperiod", "."), ("bibinitdelim", " "),
+    ("bibinithyphendelim", ".-")))
 _COMMON: Mapping[str, str] = {
     "title": "title", "year": "year", "booktitle": "venue", "journaltitle": "venue", "eprint": "arxiv", "doi": "doi", "url": "url",
     "volume": "volume", "number": "number", "pages": "pages", "note": "note", "howpublished": "note",
@@ -51,18 +56,23 @@ def _of_bibtex(body: str, head: re.Match[str], line: int) -> Cited:
     blocks = _BLOCK.split(body[: end.start()] if end else body)
     texts = [_text(block) for block in blocks]
     entry = reference(" ".join(texts), -1, line, printable(head[1].strip()))
-    if len(texts) < 3:
+    title = _YEAR_BEHIND_TITLE.sub("", texts[1]) if len(texts) > 1 else ""
+    if not title or (len(texts) == 2 and title == texts[1]):
         return entry
-    fields = {**entry.fields, "title": Found("title", texts[1].strip(" .,“”"), -1, -1)}
-    authors, truncated = listed(texts[0])
+    fields = {**entry.fields, "title": Found("title", title.strip(" .,“”"), -1, -1)}
+    if year := _YEAR_BEHIND_NAMES.search(texts[0]):
+        fields["year"] = Found("year", year[1], -1, -1)
+    authors, truncated = listed(_YEAR_BEHIND_NAMES.sub("", texts[0]))
     return Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind="bibitem", nearby=entry.nearby)
 
 
 def _text(latex: str) -> str:
-    return plain(re.sub(r"\\(?:natexlab|penalty\d*)\s*(?:\{[^{}]{0,20}\})?", "", latex))
+    return plain(re.sub(r"\\(?:natexlab|penalty\d*|bibfield|bibinfo)\s*(?:\{[^{}]{0,20}\})?", "", latex))
 
 
 def _of_biber(body: str, head: re.Match[str], line: int) -> Cited:
+    for command, said in _BIBER:
+        body = command.sub(said, body)
     raw = {name: plain(value) for name, value in reversed(_FIELD.findall(body))}
     raw |= {name: verbatim(value) for name, value in reversed(_VERB.findall(body))}
     if raw.get("subtitle"):

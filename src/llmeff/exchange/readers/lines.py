@@ -15,7 +15,7 @@ _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _NUMBER = re.compile(r"\s*(?:\[[\w+.-]{1,20}\]|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"]+", re.I)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")  # nor the months of an arXiv id
 _LONGEST = 4000
 
 

@@ -9,8 +9,9 @@ from llmeff.exchange.comparison import cells as compared
 from llmeff.exchange.markdown import plain
 from llmeff.model.questions import Answer, absent
 from llmeff.model.topics import parent_of
-from llmeff.phrases import reach, value_text, where_published
+from llmeff.phrases import in_engines, reach, value_text, where_published
 from llmeff.site import places
+from llmeff.site.data.works import RUNS
 from llmeff.site.pages.markdown import listed, page, section
 from llmeff.site.pages.work import trail
 from llmeff.site.rendering import Page
@@ -107,8 +108,9 @@ def cell(site: Gathered, id_: str, column: str) -> Cell:
     if column == "code":
         return Cell("yes", "known") if body.get("code") else Cell("", "open")
     engines = site.shown[id_].engines
-    return Cell(", ".join(one.name for one in engines[:3]) + (f" and {len(engines) - 3} more" if len(engines) > 3 else ""), "known") \
-        if engines else Cell("", "open")
+    names = [one.name for one in engines if one.status in RUNS]
+    said = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return Cell(said or in_engines(engines, 3), "known") if engines else Cell("", "open")
 
 
 def _value(body: Body, path: str) -> str | None:

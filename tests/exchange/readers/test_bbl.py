@@ -1,0 +1,47 @@
+"""Bibliographies as the common styles of BibTeX and biber write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.bbl import read
+from llmeff.names import Name
+
+LEE, OORD = Name("Lee", "Ann"), Name("van Oord", "Bo")
+TWO = "Ann Lee and Bo van~Oord"
+
+
+@pytest.mark.parametrize(("authors", "blocks", "expected"), [
+    (f"{TWO}.", ["Thin soup.", "\\emph{JoG}, 7:1--9, 2021."], ("Thin soup", "2021", (LEE, OORD))),  # plain, plainnat
+    (f"{TWO}.", ["Thin soup, 2021.", "URL \\url{https://soup.example/}."], ("Thin soup", "2021", (LEE, OORD))),  # plainnat's @misc
+    (f"{TWO}.", ["Thin soup, 2021{\\natexlab{b}}."], ("Thin soup", "2021", (LEE, OORD))),
+    (f"{TWO}. 2021.", ["Thin soup.", "\\emph{Preprint}, arXiv:2105.00001."], ("Thin soup", "2021", (LEE, OORD))),  # ACL
+    (f"{TWO}. 2021{{\\natexlab{{a}}}}.", ["Thin soup of 2019.", "\\emph{JoG}."], ("Thin soup of 2019", "2021", (LEE, OORD))),
+    ("Lee, A. and van Oord, B. (2021).", ["Thin soup.", "{\\em JoG}."],
+     ("Thin soup", "2021", (Name("Lee", "A."), Name("van Oord", "B")))),  # apalike
+    ("Lee, A. (2021a).", ["Thin soup: 2020.", "{\\em JoG}."], ("Thin soup: 2020", "2021", (Name("Lee", "A"),))),
+    ("\\bibfield{author}{\\bibinfo{person}{Ann Lee} {and} \\bibinfo{person}{Bo van Oord}.} \\bibinfo{year}{2021}\\natexlab{}.",
+     ["\\showarticletitle{Thin soup}.", "\\bibinfo{journal}{\\emph{JoG}}."], ("Thin soup", "2021", (LEE, OORD))),  # ACM
+    ("\\bibfield{author}{\\bibinfo{person}{Ann Lee}.} \\bibinfo{year}{2021}\\natexlab{}.",
+     ["\\bibinfo{title}{Thin soup}.", "", "\\showeprint{1911.02150}"], ("Thin soup", "2021", (LEE,))),
+])
+def test_a_style_of_bibtex_is_read(authors: str, blocks: list[str], expected: tuple[str, str, tuple[Name, ...]]) -> None:
+    body = "\n".join(f"\\newblock {block}" for block in blocks)
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{k}}\n{authors}\n{body}\n\\end{{thebibliography}}", "x.bbl").entries
+    assert (entry.value("title"), entry.value("year"), entry.authors) == expected
+
+
+def test_two_blocks_without_a_year_are_a_text() -> None:
+    (entry,) = read("\\begin{thebibliography}{1}\n\\bibitem{k} Ann Lee.\n\\newblock Thin soup.\n\\end{thebibliography}", "x.bbl").entries
+    assert (entry.authors, entry.context) == ((), "Ann Lee. Thin soup.")
+
+
+@pytest.mark.parametrize(("written", "pages"), [
+    ("11\\bibrangedash 19", "11-19"), ("11\\bibrangedash 19\\bibrangessep 21", "11-19, 21"), ("11", "11"), ("11--19", "11–19"),
+])
+def test_marks_of_biber_are_what_they_print(written: str, pages: str) -> None:
+    text = ("\\entry{k}{article}{}\n\\name{author}{1}{}{%\n{{hash=1}{%\n family={Oord},\n prefix={van},\n"
+            " given={Ann\\bibnamedelima B.},\n giveni={A\\bibinitperiod\\bibinitdelim B\\bibinitperiod}}}%\n}\n"
+            f"\\field{{title}}{{Soup}}\n\\field{{pages}}{{{written}}}\n\\endentry")
+    (entry,) = read(text, "x.bbl").entries
+    assert (entry.value("pages"), entry.authors) == (pages, (Name("van Oord", "Ann B."),))
