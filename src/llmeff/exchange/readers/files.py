@@ -12,8 +12,9 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.entry import Bibliography, Steps, silent
-from llmeff.exchange.readers.source import LARGEST, STDIN, read_text
+from llmeff.exchange.readers.source import LARGEST, read_text
 from llmeff.files.failing import answered, named
+from llmeff.files.reading import STDIN
 from llmeff.files.walking import walked
 from llmeff.problems import bounded
 
