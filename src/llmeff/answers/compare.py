@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llmeff.model.questions import Answer
 
 LEAST, MOST = 2, 12
+WORKS_AS_ROWS = 4  # works from which on a row of a table is a work
 SHOWN = 12  # rows of one cell
 ENGINES = 6  # that are named
 Section = Literal["bibliography", "properties", "results", "claims"]
