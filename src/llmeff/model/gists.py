@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body
 
 GIST_WORDS = 12  # at the most
-_CLAUSE_WORDS, _LEAST_WORDS = 16, 4  # of a first clause that serves as a gist
+_CLAUSE_WORDS, _LEAST_WORDS = 22, 4  # of a first clause that serves as a gist
 _END = r"[.;:](?=\s|$)"
 _ADDED = (r", (?:which|where|whose|while|since|because|so|with|then|rather than)\b"
           r"| (?:while|because|so that|rather than|in(?:stead| place) of)\b")
@@ -19,12 +19,12 @@ _ADDED = (r", (?:which|where|whose|while|since|because|so|with|then|rather than)
 
 def gist(body: Body) -> str:
     """What the work does in some words: its gist, else the first clause of its summary that stands alone, without its name; where none
-    does, its title.
+    does, its title without the name before a colon.
 
     Args:
         body: of the record.
     """
-    return body.get("gist") or _first_clause(body) or current_title(body)
+    return body.get("gist") or _first_clause(body) or _subtitle(current_title(body))
 
 
 def _first_clause(body: Body) -> str:
@@ -38,6 +38,11 @@ def _first_clause(body: Body) -> str:
     if _fits(sentence):
         return sentence
     return clause if _fits(clause) and not set(",(:;.").intersection(clause) else ""
+
+
+def _subtitle(title: str) -> str:
+    name, _, rest = title.partition(": ")
+    return rest if len(name.split()) < _LEAST_WORDS <= len(rest.split()) else title
 
 
 def _fits(clause: str) -> bool:
