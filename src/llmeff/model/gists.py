@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from llmeff.model.facts import current_title
-
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
 
@@ -24,7 +22,7 @@ def gist(body: Body) -> str:
     Args:
         body: of the record.
     """
-    return body.get("gist") or _first_clause(body) or _subtitle(current_title(body))
+    return body.get("gist") or _first_clause(body) or _subtitle(body["title"])
 
 
 def _first_clause(body: Body) -> str:
