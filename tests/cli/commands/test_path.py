@@ -21,4 +21,4 @@ def test_lines_break_between_words(llmeff: Run, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("COLUMNS", "40")
     shown = llmeff("path", "rain", "--format", "table").stdout
     assert max(map(len, shown.splitlines())) <= 40
-    assert "A Survey of\n       Crumbs in Rain Caching\n" in shown
+    assert "A Survey of Crumbs\n       in Rain Caching\n" in shown
