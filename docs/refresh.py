@@ -34,8 +34,7 @@ def printed(command: str, head: str | None = None, columns: int = 100) -> str:
 
     from llmeff.cli.app import app
 
-    os.environ["COLUMNS"] = str(columns)
-    with on_the_day_of_the_data():
+    with patch.dict(os.environ, COLUMNS=str(columns)), on_the_day_of_the_data():
         result = CliRunner().invoke(app, shlex.split(command)[1:])
     lines = [line.rstrip() for line in result.stdout.splitlines()]
     return "\n".join([*lines[: int(head)], "…"] if head and len(lines) > int(head) else lines).strip("\n") + "\n"

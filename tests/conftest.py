@@ -58,9 +58,9 @@ def llmeff(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> R
     return run
 
 
-def run(*arguments: object) -> Result:
-    """Runs the command line."""
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+def run(*arguments: object, given: str | bytes | None = None) -> Result:
+    """Runs the command line, with something on its standard input."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
 
 
 @pytest.fixture(scope="session")

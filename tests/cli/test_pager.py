@@ -50,3 +50,13 @@ def test_a_pager_shows_what_exceeds_the_screen_and_remarks_come_after_it(tmp_pat
     assert "Traceback" not in on_a_terminal(tmp_path, "fields", "--all", PAGER="less 'unclosed")
     last = on_a_terminal(tmp_path, "fields", PAGER=pager, LINES="3").splitlines()[-1]
     assert "--all" in last
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals are those of POSIX")
+@pytest.mark.parametrize(("own", "given"), [({}, "FRX"), ({"LESS": "-iM"}, "-iM -R"), ({"LESS": ""}, " -R"), ({"LESS": "-SR"}, "-SR")])
+def test_less_shows_colours_whatever_options_of_its_own_are_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own: dict[str, str], given: str
+) -> None:
+    monkeypatch.delenv("LESS", raising=False)
+    shown = on_a_terminal(tmp_path, "fields", "--all", PAGER="sh -c 'cat >/dev/null; echo \"[$LESS]\"'", **own)
+    assert f"[{given}]" in shown

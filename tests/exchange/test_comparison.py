@@ -52,9 +52,11 @@ def test_pages_are_named_on_request(salty: Comparison) -> None:
 
 
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
-def test_the_latex_table_compiles_with_the_exported_bibliography(kb: KnowledgeBase, salty: Comparison, tmp_path: Path) -> None:
-    (tmp_path / "table.tex").write_text(as_latex(salty, sources=False), encoding="utf-8")
-    (tmp_path / "refs.bib").write_text(kb.export("bibtex", salty.ids).text, encoding="utf-8")
+@pytest.mark.parametrize("more", [[], ["cold-wave"]], ids=["as columns", "as rows"])
+def test_the_latex_table_compiles_with_the_exported_bibliography(kb: KnowledgeBase, tmp_path: Path, more: list[str]) -> None:
+    compared = kb.compare(["sum-of-salt", "thinsoup", "ladle", *more])
+    (tmp_path / "table.tex").write_text(as_latex(compared, sources=False), encoding="utf-8")
+    (tmp_path / "refs.bib").write_text(kb.export("bibtex", compared.ids).text, encoding="utf-8")
     (tmp_path / "main.tex").write_text("\\documentclass[twocolumn]{article}\\usepackage[T1]{fontenc}"
                                        "\\usepackage{array,booktabs}\\begin{document}\\input{table}"
                                        "\\bibliographystyle{plain}\\bibliography{refs}\\end{document}", encoding="utf-8")
@@ -63,6 +65,7 @@ def test_the_latex_table_compiles_with_the_exported_bibliography(kb: KnowledgeBa
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL)
         assert done.returncode == 0, done.stdout[-2000:]
     assert "undefined" not in done.stdout.lower()
+    assert "Overfull" not in done.stdout
 
 
 def test_the_latex_table_has_a_caption_and_leaves_out_what_the_reference_says(kb: KnowledgeBase, salty: Comparison) -> None:
@@ -70,3 +73,14 @@ def test_the_latex_table_has_a_caption_and_leaves_out_what_the_reference_says(kb
     assert all(part in table for part in ("\\toprule", "\\caption{", "\\label{tab:sum-of-salt-thinsoup-ladle}", "\\begin{table*}"))
     assert "A Spoon of 7B Drops" not in table
     assert "\\begin{table}" in as_latex(kb.compare(["thinsoup", "ladle"]), sources=False)
+
+
+def test_from_four_works_on_a_row_of_latex_is_a_work(kb: KnowledgeBase) -> None:
+    compared = kb.compare(["sum-of-salt", "thinsoup", "ladle", "cold-wave"])
+    told = [row for row in compared.rows if row.label not in ("title", "authors")]
+    tables = as_latex(compared, sources=False).split("\\begin{tabular}")[1:]
+    assert len(tables) == -(-len(told) // 5)
+    for number, table in enumerate(tables):
+        head, *rows = [line for line in table.splitlines() if line.endswith("\\\\")]
+        assert [row.partition(" \\cite{")[2].partition("}")[0] for row in rows] == list(compared.ids)
+        assert {line.count(" & ") for line in (head, *rows)} == {min(5, len(told) - 5 * number)}

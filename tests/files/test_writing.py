@@ -224,3 +224,11 @@ def test_an_old_file_is_whole_after_a_failure_in_place(tmp_path: Path, monkeypat
         save("a longer text", tmp_path / "one")
     monkeypatch.undo()
     assert (tmp_path / "two").read_text() == "old"
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/comm"), reason="there is no such folder of the system here")
+def test_a_switch_of_the_system_is_not_taken_for_a_file() -> None:
+    before = Path("/proc/self/comm").read_text()
+    with pytest.raises(UsageError, match="switch of the system"):
+        save("another name", Path("/proc/self/comm"))
+    assert Path("/proc/self/comm").read_text() == before

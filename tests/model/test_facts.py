@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from llmeff.model.facts import facets, gist, link
+from llmeff.model.facts import facets, link
 from llmeff.model.plain import Body
 
 PREPRINT = {"arxiv": "1911.01234"}
@@ -28,13 +28,3 @@ def test_a_reader_is_sent_to_the_published_version_first(body: dict[str, object]
 def test_the_facet_of_the_primary_topic_comes_first() -> None:
     topics = ["kitchen/soup", "garden/rain", "kitchen/bread"]
     assert facets(cast("Body", {"topics": topics})) == ("kitchen", "garden")
-
-
-@pytest.mark.parametrize(("body", "said"), [
-    ({"gist": "Thins soup."}, "Thins soup."),
-    ({"summary": "Soup thins a pot in one pass."}, "thins a pot in one pass."),
-    ({"summary": "Soup Team thins a pot."}, "Soup Team thins a pot."),
-    ({"summary": "It " + "thins, " * 20}, f"It {'thins, ' * 10}thins …"),
-])
-def test_what_a_work_does_is_said_in_some_words(body: dict[str, object], said: str) -> None:
-    assert gist(cast("Body", {"name": "Soup", "summary": "", **body})) == said

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from llmeff.answers.relations import Branch, Edge, Lineage
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.index.reading import Node
 from llmeff.kb import KnowledgeBase
 from llmeff.publish import plots
 
@@ -91,3 +93,32 @@ def test_only_years_after_the_densest_are_hatched(kb: KnowledgeBase) -> None:
     plots.timeline(kb).draw(axes, plots.THEMES["light"])
     assert [[bool(bar.get_hatch()) for bar in bars] for bars in axes.containers] == [[False, False, False, False, True]] * 2
     assert axes.get_xlabel() == "hatched: years after 2022, still being collected"
+
+
+def _grown(works: int) -> Lineage:
+    """A root, whose children have a child each."""
+    nodes = [Node(f"w{number}", f"Work {number}", "A title", 2000 + number // 10, "method") for number in range(works)]
+    edges = tuple(Edge(node, "extends", nodes[0 if number % 2 else number - 1]) for number, node in enumerate(nodes) if number)
+    return Lineage(nodes[0], Branch(nodes[0], None, ()), Branch(nodes[0], None, ()), edges, {})
+
+
+def test_a_large_lineage_is_drawn_of_the_nearest_and_says_so() -> None:
+    picture = plots.lineage(_grown(500))
+    assert picture.title == "Lineage of Work 0: the 30 nearest of 500 works"
+    assert len(picture.rows) == 500, "the numbers behind it are whole"
+    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
+    picture.draw(axes, plots.THEMES["light"])
+    shown = {text.get_text() for text in axes.texts} - {""}
+    assert shown == {"Work 0", *(f"Work {number}" for number in range(1, 58, 2))}, "the nearest, of which the oldest"
+    assert len([text for text in axes.texts if not text.get_text()]) == 29, "an arrow for each relation between them"
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["extends"]
+
+
+def test_years_of_a_lineage_stand_as_far_apart_as_they_are() -> None:
+    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
+    plots.lineage(_grown(30)).draw(axes, plots.THEMES["light"])
+    assert {text.get_position()[0] for text in axes.texts if text.get_text()} == {2000, 2001, 2002}
+
+
+def test_a_small_lineage_is_whole(kb: KnowledgeBase) -> None:
+    assert plots.lineage(kb.lineage("thinsoup")).title == "Lineage of ThinSoup"

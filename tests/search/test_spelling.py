@@ -9,13 +9,21 @@ from llmeff.search.spelling import LONGEST_NAME, corrected_words, names_near
 
 
 @pytest.mark.parametrize(("asked", "read"), [
-    ("thinsuop", "thinsoup"), ("gardn rian", "garden rain"), ("rain wtaer", "rain water"), ("brothdilution", "broth dilution"),
+    ("thinsuop", "thinsoup"), ("gadren rian", "garden rain"), ("rain wtaer", "rain water"), ("brothdilution", "broth dilution"),
     ("cold wvae", "cold wave"), ("dilutoin", "dilution"), ("soup", "soup"), ("zzqx", "zzqx"),
     ("50less", "50 less"), ("40breads", "40breads"), ("Soupthinning", "soup thinning"),
     ("thinso up", "thinsoup"), ("cr umb soup", "crumb soup"),
 ])
 def test_words_are_read_as_the_collection_spells_them(index: Index, asked: str, read: str) -> None:
     assert corrected_words(index, asked.lower().split()) == read.split()
+
+
+@pytest.mark.parametrize(("asked", "read"), [
+    ("sopu", "soup"), ("souup", "soup"), ("cramb", "crumb"), ("crum", "crum"), ("soap", "soap"), ("soups", "soup"),
+    ("srain", "srain"), ("rwin", "rwin"), ("moth", "moth"), ("proth", "proth"),
+])
+def test_a_short_word_is_read_as_another_only_where_it_has_its_letters(index: Index, asked: str, read: str) -> None:
+    assert corrected_words(index, [asked]) == [read]
 
 
 def test_a_word_with_other_figures_is_another_word(index: Index) -> None:

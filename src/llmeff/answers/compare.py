@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llmeff.model.questions import Answer
 
 LEAST, MOST = 2, 12
+WORKS_AS_ROWS = 4  # works from which on a row of a table is a work
 SHOWN = 12  # rows of one cell
 ENGINES = 6  # that are named
 Section = Literal["bibliography", "properties", "results", "claims"]
@@ -159,7 +160,7 @@ def _chosen(index: Index, rows: Sequence[Row], choice: Choice) -> list[Row]:
         found = [row for row in said if field in row.names]
         known = {*SECTIONS, *(name for row in rows for name in row.names), *index.fields, *(one.short for one, _ in index.fields.values())}
         if not found and field not in known:
-            raise NotFoundError(f"no field is called {quoted(field)}", near(field, known, 3))
+            raise NotFoundError(f"no field is called {quoted(field)}; llmeff fields lists them", near(field, known, 3))
         wanted += found
     return list(dict.fromkeys(wanted))
 

@@ -90,8 +90,21 @@ def measured(index: Index, cell: str, model: str = "") -> Measured:
     return Measured(own, asked, tuple(groups(results(index, cell, asked))))
 
 
-def cells(index: Index) -> Iterator[Counted]:
-    """The cells in which a work has a result, in the order of ``CELLS``."""
+def cells(index: Index, model: str = "") -> list[Counted]:
+    """The cells in which a work has a result, in the order of ``CELLS``.
+
+    Args:
+        index: the opened index.
+        model: id or name of a model, for the cells in which it has one.
+
+    Raises:
+        NotFoundError: no model is called so.
+    """
+    meant = _model(index, model) if model else ""
+    return [one for one in _cells(index) if not meant or meant in one.results]
+
+
+def _cells(index: Index) -> Iterator[Counted]:
     bodies = list(index.bodies(index.reporting_results()))
     for id_, cell in CELLS.items():
         own = [[result["model"] for result in body["results"] if result["cell"] == id_] for body in bodies]

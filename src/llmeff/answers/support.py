@@ -96,12 +96,14 @@ class Matrix:
         rows: the works and features that any of them speaks of.
         silent: names of the works that were asked for and that none speaks of.
         hardware: what was asked for; None for any.
+        narrowed: the engines, the version and the hardware that were asked for, in words; empty where all were.
     """
 
     engines: tuple[EngineBody, ...]
     rows: tuple[Row, ...]
     silent: tuple[str, ...]
     hardware: Hardware | None
+    narrowed: str = ""
 
     def status(self, cell: Sequence[Seen]) -> Support | None:
         """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""
@@ -145,7 +147,10 @@ def support(
         rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
     there = {row.id for row in rows}
     columns = tuple(engine for engine in chosen if engines or any(engine["id"] in row.cells for row in rows))
-    return Matrix(columns, tuple(rows), tuple(name for id_, name in (names or {}).items() if id_ not in there), asked)
+    named = " or ".join(engine["name"] for engine in chosen if engines)
+    narrowed = filter(None, [named, version, hardware if asked and not named else f"on {hardware}" if asked else ""])
+    silent = tuple(name for id_, name in (names or {}).items() if id_ not in there)
+    return Matrix(columns, tuple(rows), silent, asked, " ".join(narrowed))
 
 
 def speaking(index: Index, numbers: Sequence[int], topic: str | None = None) -> set[str]:

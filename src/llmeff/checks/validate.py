@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from llmeff.checks.corpus import CORPUS_CHECKS
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, STRICT, Context, Finding
-from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files
+from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files, shown
 from llmeff.files.failing import named
+from llmeff.files.reading import STDIN
 from llmeff.problems import Problem, in_reading_order
 from llmeff.rules.file import FOREIGN_LINK
 
@@ -21,7 +22,8 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
 
     Args:
         data: the directory with ``taxonomy.yaml`` and ``papers/``.
-        only: report on these files or folders alone; the others are still read, since records refer to each other.
+        only: report on these files or folders, or on ``-`` for standard input, alone; the others are still read, since records refer to
+            each other.
         today: the day to hold dates against; the present one by default.
         strict: whether open questions and unfounded numbers are reported of every record; of those in ``only`` they are.
 
@@ -39,7 +41,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     checks = CHECKS + STRICT if strict or only else CHECKS
     models = frozenset(model.id for model in corpus.models.models)
     for entry in corpus.entries:
-        context = Context(corpus.taxonomy, entry.path, today or date.today(), models)
+        context = Context(corpus.taxonomy, _file(entry), today or date.today(), models)
         problems += [_problem(finding, entry) for check in checks for finding in check(entry.record, context)]
     records = {id_: entry.record for id_, entry in by_id.items()}
     for corpus_check in CORPUS_CHECKS:
@@ -48,9 +50,15 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     for engine in corpus.engines:
         problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
     if chosen := {Path(os.path.realpath(path)) for path in only}:
-        asked = {name for name in {problem.path for problem in problems} if _is_below(Path(os.path.realpath(name)), chosen)}
+        asked = {name for name in {problem.path for problem in problems}
+                 if name == shown(STDIN) or _is_below(Path(os.path.realpath(name)), chosen)}
         problems = [problem for problem in problems if problem.path in asked]
     return corpus, in_reading_order(problems)
+
+
+def _file(entry: Entry) -> PurePath:
+    """Where a record's file stands; what came from standard input stands nowhere, and so at no wrong place."""
+    return PurePath(str(entry.record.year), f"{entry.record.id}.yaml") if entry.path == STDIN else entry.path
 
 
 def _is_below(path: Path, chosen: Set[Path]) -> bool:

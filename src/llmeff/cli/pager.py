@@ -83,7 +83,8 @@ def _paged(text: str, encoding: str) -> bool:
         command = shlex.split(asked) if os.environ.get("TERM") != "dumb" else []
     if not command or command[0] == "cat" or not shutil.which(command[0]):
         return False
-    environment = {"LESS": "FRX", "LV": "-c", **os.environ}
+    own = os.environ.get("LESS", "FRX")
+    environment = {"LV": "-c", **os.environ, "LESS": own if "R" in own else f"{own} -R"}  # else colours and links are shown as signs
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)
     except OSError:

@@ -47,7 +47,7 @@ def _said(error: Exception, message: str) -> str:
     parameter = getattr(error, "param", None)
     name = _name(parameter) if parameter is not None else ""
     if option := getattr(error, "option_name", None):
-        return _option(str(option), message, getattr(error, "possibilities", None) or ())
+        return _option(error, str(option), message)
     if extra := re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
         return f"nothing belongs where {quoted(extra[1])} stands"
     if not message and name:
@@ -62,11 +62,15 @@ def _said(error: Exception, message: str) -> str:
     return ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))
 
 
-def _option(option: str, message: str, known: Sequence[str]) -> str:
+def _option(error: Exception, option: str, message: str) -> str:
     if "requires" in message:
         return f"{option} needs a value behind it"
     if "does not take" in message:
         return f"{option} takes no value"
+    context = getattr(error, "ctx", None)
+    if context and option in (name for parameter in context.find_root().command.params for name in parameter.opts):
+        return f"{option} stands before the command: llmeff {option} … {context.info_name}"
+    known: Sequence[str] = getattr(error, "possibilities", None) or ()
     return f"there is no option {shortened(option)}{offered(known[:2])}"
 
 

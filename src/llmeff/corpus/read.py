@@ -17,7 +17,7 @@ from llmeff.corpus.location import ENDINGS
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure
 from llmeff.files.failing import answered, failure, words
-from llmeff.files.reading import content
+from llmeff.files.reading import STDIN, content, standard_input
 from llmeff.files.walking import walked
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
@@ -108,7 +108,7 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
 
     Args:
         data: the directory with ``taxonomy.yaml``, ``papers/``, and ``models.yaml`` where records name models.
-        extra: further files, or folders of files, outside of ``papers/``.
+        extra: further files, or folders of files, outside of ``papers/``; ``-`` for a record from standard input.
 
     Raises:
         DataError: the taxonomy or the list of models cannot be used, or there is no record at all.
@@ -226,8 +226,8 @@ def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[P
 
 def _content(path: Path, name: str) -> bytes | Problem:
     try:
-        raw = content(path, yamlio.MAX_BYTES)
-        size = max(len(raw), path.stat().st_size) / 1e6
+        raw = standard_input(yamlio.MAX_BYTES) if path == STDIN else content(path, yamlio.MAX_BYTES)
+        size = max(len(raw), 0 if path == STDIN else path.stat().st_size) / 1e6
     except (OSError, ValueError) as error:
         return UNREADABLE.problem(words(error), name, hint="remove it, or put a file in its place that may be read")
     if len(raw) > yamlio.MAX_BYTES:
@@ -241,6 +241,9 @@ def _expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
+        if path == STDIN:
+            files.append(path)
+            continue
         with answered(path):
             is_folder = S_ISDIR(path.stat().st_mode)
         if is_folder:
@@ -270,6 +273,8 @@ def _yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
 
 def shown(path: Path) -> str:
     """A path as people read it: relative to the working directory where it lies below it."""
+    if path == STDIN:
+        return "<stdin>"
     try:
         here, whole = os.path.join(os.getcwd(), ""), os.path.abspath(path)
     except OSError:  # the working directory was removed

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from llmeff.answers.compare import Comparison, Row
+from llmeff.answers.compare import WORKS_AS_ROWS, Comparison, Row
 from llmeff.exchange.csv import table
 from llmeff.exchange.latex import ascii_latex, key_of
 from llmeff.exchange.markdown import plain
 from llmeff.model.questions import Answer
 
 ABSENT: Mapping[Answer, str] = {"open": "?", "not_stated": "not stated", "not_applicable": "–", "known": ""}
+_PROPERTIES, _TABLES = 5, 2  # that stand beside each other in LaTeX where works are rows, and tables that a page holds for sure
 
 
 def cells(row: Row, sources: bool) -> list[str]:
@@ -56,22 +57,34 @@ def as_html(comparison: Comparison, sources: bool) -> str:
 def as_latex(comparison: Comparison, sources: bool) -> str:
     r"""A table as wide as the text, with a ``\cite`` of each work, whose keys are those of ``export bibtex``. It needs booktabs and array.
 
-    Of more than two works it spans both columns, where a paper has two. Titles and authors are left out: the reference has them.
+    Up to three works are columns; more are rows, and what does not fit beside each other stands below, as on a terminal. Of more than two
+    works it spans both columns, where a paper has two. Titles and authors are left out: the reference has them.
     """
-    widths = [0.32, *[0.68 / len(comparison.ids)] * len(comparison.ids)]
-    wrapped = ">{\\raggedright\\hspace{0pt}\\arraybackslash}p"
-    columns = "".join(f"{wrapped}{{\\dimexpr{width:.3f}\\linewidth-2\\tabcolsep\\relax}}" for width in widths)
-    head = " & ".join(f"{_latex(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True))
-    told = [row for row in comparison.rows if row.label not in ("title", "authors")]
-    rows = [" & ".join([_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))]) + r" \\" for row in told]
+    works = [f"{_latex(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True)]
+    told = [[_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))]
+            for row in comparison.rows if row.label not in ("title", "authors")]
+    if len(comparison.ids) < WORKS_AS_ROWS:
+        tables = [_tabular([["", *works], *told], 0.32)]
+    else:
+        parts = [told[begin : begin + _PROPERTIES] for begin in range(0, len(told), _PROPERTIES)]
+        tables = [_tabular([list(row) for row in zip(["", *works], *part, strict=True)], 0.2) for part in parts]
     kind = "table*" if len(comparison.ids) > 2 else "table"
+    shorter = ["% more than a page holds? --fields A,B and --only-different choose"] if len(tables) > _TABLES else []
     lines = [
-        "% \\usepackage{array,booktabs}", f"\\begin{{{kind}}}", f"\\caption{{{', '.join(map(_latex, comparison.names))} compared.}}",
-        f"\\label{{tab:{'-'.join(map(key_of, comparison.ids))}}}", "\\small", f"\\begin{{tabular}}{{{columns}}}", "\\toprule",
-        f" & {head} \\\\", "\\midrule", *rows, "\\bottomrule", "\\end{tabular}", *(f"\n{_latex(note)}" for note in comparison.notes),
-        f"\\end{{{kind}}}",
+        "% \\usepackage{array,booktabs}", *shorter, f"\\begin{{{kind}}}",
+        f"\\caption{{{', '.join(map(_latex, comparison.names))} compared.}}", f"\\label{{tab:{'-'.join(map(key_of, comparison.ids))}}}",
+        "\\small", "\n\n\\medskip\n".join(tables), *(f"\n{_latex(note)}" for note in comparison.notes), f"\\end{{{kind}}}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _tabular(rows: Sequence[Sequence[str]], first: float) -> str:
+    """Rows of LaTeX, the head before the others, in columns that share what the first one leaves of the text's width."""
+    widths = [first, *[(1 - first) / (len(rows[0]) - 1)] * (len(rows[0]) - 1)]
+    wrapped = ">{\\raggedright\\hspace{0pt}\\arraybackslash}p"
+    columns = "".join(f"{wrapped}{{\\dimexpr{width:.3f}\\linewidth-2\\tabcolsep\\relax}}" for width in widths)
+    head, *others = (" & ".join(row) + r" \\" for row in rows)
+    return "\n".join([f"\\begin{{tabular}}{{{columns}}}", "\\toprule", head, "\\midrule", *others, "\\bottomrule", "\\end{tabular}"])
 
 
 def _latex(text: str) -> str:

@@ -99,7 +99,9 @@ def notes(matrix: Matrix) -> list[str]:
     found = ["? unknown: no page that was read says it, which is not no"]
     if matrix.silent:
         more = f" and {len(matrix.silent) - NAMED} more" if len(matrix.silent) > NAMED else ""
-        found.append(f"no engine here speaks of {', '.join(matrix.silent[:NAMED])}{more}: whether they run anywhere is unknown")
+        silent = f"{', '.join(matrix.silent[:NAMED])}{more}"
+        found.append(f"for {matrix.narrowed} no page here speaks of {silent}, which is unknown there; without the option stands who does"
+                     if matrix.narrowed else f"no engine here speaks of {silent}: whether they run anywhere is unknown")
     return found
 
 

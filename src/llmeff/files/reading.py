@@ -6,9 +6,13 @@ import errno
 import os
 import re
 import stat
+import sys
+from pathlib import Path
 
 from llmeff.files.failing import NoFileError
 
+STDIN = Path("-")
+"""How people name standard input where a file is taken."""
 _STREAM = re.compile(r"/(?:proc/(self|thread-self|\d+)|dev)/fd/(\d{1,9})")
 _MOST_LINKS = 40  # as Linux has it
 _PIECE = 1 << 20  # bytes that are asked for at once
@@ -37,6 +41,20 @@ def content(path: str | os.PathLike[str], largest: int) -> bytes:
         raise NoFileError(errno.EINVAL, "it is no regular file: whoever reads it has to wait") from error
     finally:
         os.close(handle)
+
+
+def standard_input(largest: int) -> bytes:
+    """The bytes of standard input, bounded as those of a file are.
+
+    Args:
+        largest: how many bytes are wanted at the most; of more one more is given, by which it is known.
+
+    Raises:
+        OSError: it is closed, or cannot be read.
+    """
+    if sys.stdin is None or sys.stdin.closed:
+        raise OSError(errno.EBADF, "standard input is closed; give a file, or a pipe")
+    return sys.stdin.buffer.read(largest + 1)
 
 
 def _refuse(found: os.stat_result) -> None:

@@ -23,7 +23,7 @@ except ImportError:  # Windows, where a file that is open cannot be removed anyw
 NAME_MAX = 255  # bytes of a file's name on the usual file systems
 _PREFIX, _SUFFIX = ".llmeff-", ".tmp"
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-_NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
+_NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV, errno.ENOENT}  # the last below /proc
 
 
 def save(content: str | bytes, target: Path) -> None:
@@ -240,6 +240,8 @@ def _write_into(real: Path, raw: bytes) -> None:
     """Writes a file that has to stay the same one; where that fails, its old content is written back."""
     with real.open("r+b", buffering=0) as file:
         old = file.read()
+        if len(old) != os.fstat(file.fileno()).st_size:  # below /proc and /sys, where what is written is an order to the system
+            raise NoFileError(errno.EINVAL, "it is a switch of the system, not a file that keeps what is written to it; name another")
         try:
             _overwrite(file.fileno(), raw)
         except BaseException:

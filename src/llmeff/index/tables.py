@@ -16,6 +16,7 @@ from llmeff.index.wording import FIELDS, names_of, searchable, telling, weight
 from llmeff.model import Record, facts
 from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.fields import METRIC, Field
+from llmeff.model.gists import gist
 from llmeff.model.kinds import KEYS
 from llmeff.model.questions import CHOSEN, answer, asked_of
 from llmeff.model.values import filled, measured_against
@@ -221,7 +222,7 @@ def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[s
         "id": record.id, "name": record.name, "title": record.title, "authors": body["authors"], "year": record.year,
         "venue": published["venue"] if published else None,
         "published_year": published["year"] if published else None,
-        "gist": facts.gist(body), "topics": body["topics"], "ids": body.get("ids", {}),
+        "gist": gist(body), "topics": body["topics"], "ids": body.get("ids", {}),
         "trust": record.trust,
     }
     people = [name_of(author) for author in body["authors"]]

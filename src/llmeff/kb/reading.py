@@ -72,11 +72,12 @@ class Reading(Referring):
 
         return results(self._index, cell, model)
 
-    def cells(self) -> list[Counted]:
-        """The cells in which works have results, with the models that they were measured on."""
+    def cells(self, model: str = "") -> list[Counted]:
+        """The cells in which works have results, or those with results on one model, with the models that they were measured on; raises
+        NotFoundError where no model is called so."""
         from llmeff.answers.results import cells
 
-        return list(cells(self._index))
+        return cells(self._index, model)
 
     def measured(self, cell: str, model: str = "") -> Measured:
         """The results of a cell on a model, by default the one with most of them, by what makes them comparable; raises as ``results``."""

@@ -17,7 +17,6 @@ TRUST_LEVELS: dict[int, str] = {
     2: "two independent sources agree",
     3: "a publisher or bibliographic database agrees",
 }
-GIST_WORDS = 12  # at the most
 _PUBLISHED_FIRST: tuple[Scheme, ...] = ("doi", "acl", "arxiv", "openreview", "dblp")
 
 
@@ -31,16 +30,6 @@ def titles(body: Body) -> tuple[str, ...]:
 def current_title(body: Body) -> str:
     """The title of the version to cite: the published one where it has its own."""
     return body.get("published", {}).get("title") or body["title"]
-
-
-def gist(body: Body) -> str:
-    """What the work does in some words: its gist, else the first words of its summary, without its name."""
-    if "gist" in body:
-        return body["gist"]
-    said = body["summary"].removeprefix(f"{body['name']} ")
-    words = (said if said[:1].islower() else body["summary"]).split()
-    first = " ".join(words[:GIST_WORDS])
-    return first if len(words) <= GIST_WORDS else f"{first.rstrip('.,;:')} …"
 
 
 def names(body: Body) -> tuple[str, ...]:

@@ -209,7 +209,7 @@ class Card(TypedDict):
     """What lists and hits show of a record.
 
     ``year`` is that of the first public version; ``venue`` and ``published_year`` are None for a preprint. ``gist`` says in some words
-    what it does; ``trust`` goes from 0 to 3.
+    what it does, or ends the title; ``trust`` goes from 0 to 3.
     """
 
     id: str

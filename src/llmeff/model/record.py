@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from llmeff import identifiers
 from llmeff.model import facts
 from llmeff.model.base import Count, Day, Many, Model, Number, Slug, Text, TopicPath, Url, Year, clean
+from llmeff.model.gists import GIST_WORDS
 from llmeff.model.kinds import BaselineWord, CodeKind, Kind, Qualifier, RelationType, Scope, State, Unit, Where
 from llmeff.model.properties import Properties
 from llmeff.model.results import AnyResult
@@ -41,8 +42,8 @@ Author = Person | Group
 
 
 def _short(text: str) -> str:
-    if len(text.split()) > facts.GIST_WORDS:
-        raise ValueError(f"has {len(text.split())} words; write {facts.GIST_WORDS} at most")
+    if len(text.split()) > GIST_WORDS:
+        raise ValueError(f"has {len(text.split())} words; write {GIST_WORDS} at most")
     return text
 
 

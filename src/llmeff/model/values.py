@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.model import facts
 from llmeff.model.cells import delta
+from llmeff.model.gists import gist
 from llmeff.model.kinds import RELATIONS, RelationType
 from llmeff.names import name_of
 
@@ -50,7 +51,7 @@ RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "limits": lambda body: iter([body["limits"]["text"]] if "limits" in body else []),
     "summary": lambda body: iter([body["summary"]]),
     "added": lambda body: iter([body["added"]]),
-    "gist": lambda body: iter([facts.gist(body)]),
+    "gist": lambda body: iter([gist(body)]),
     **{type_: partial(_related, type_) for type_ in RELATIONS},
 }
 """Fields of the record itself; its trust is computed from its sources and stands beside it."""

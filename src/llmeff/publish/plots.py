@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from llmeff.answers.relations import Lineage
     from llmeff.answers.results import Reported
+    from llmeff.index.reading import Node
     from llmeff.kb import KnowledgeBase
 
 Theme = Literal["light", "dark"]
@@ -37,6 +38,8 @@ _STEP = 0.09  # bits by which the marks of those who measured stand beside each 
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans", "text.parse_math": False}
 FIRST_YEAR = 2014  # the first year that the timeline shows
 MOST_VALUES = 20
+MOST_WORKS = 30  # that a lineage is drawn of
+MOST_TICKS = 12
 QUALITY: CellId = "wiki2-ppl"  # the cell that is drawn against bits
 LOST = 2.0  # times the dense perplexity, above which a model is of no use, and no dot is drawn
 
@@ -185,26 +188,50 @@ def _name_best(axes: Axes, theme: Colours, own: Sequence[Reported], aside: float
 
 
 def lineage(found: Lineage) -> Picture:
-    """What a work builds on and what grew from it: time runs to the right."""
+    """What a work builds on and what grew from it: time runs to the right. Of many works the nearest are drawn, and the rest is counted."""
+    nearest = _nearest(found)
     rows: Rows = [["work", "relation", "of"], *([e.source.id, e.type, e.target.id] for e in found.edges)]
-    return Picture(f"Lineage of {found.root.name}", rows, lambda axes, theme: _draw_lineage(axes, theme, found),
-                   (11.0, 1.2 + 0.5 * max(3, len(found.nodes))))
+    of_all = f": the {len(nearest)} nearest of {len(found.nodes)} works" if len(nearest) < len(found.nodes) else ""
+    return Picture(f"Lineage of {found.root.name}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, found, nearest),
+                   (11.0, 1.2 + 0.5 * max(3, len(nearest))))
 
 
-def _draw_lineage(axes: Axes, theme: Colours, found: Lineage) -> None:
-    nodes = sorted(found.nodes, key=lambda node: (node.year, node.id))
-    years = sorted({node.year for node in nodes})
-    places = {node: (years.index(node.year), -row) for row, node in enumerate(nodes)}
+def _nearest(found: Lineage) -> list[Node]:
+    """The works that are drawn, by year: the fewest relations away from the root, and of these the ones that have the most relations."""
+    beside: dict[Node, set[Node]] = {found.root: set()}
     for edge in found.edges:
-        axes.annotate("", places[edge.source], places[edge.target], arrowprops={"arrowstyle": "->", "color": COLOURS[7], "shrinkA": 12,
-                                                                             "shrinkB": 26, "connectionstyle": "arc3,rad=-0.12"})
+        beside.setdefault(edge.source, set()).add(edge.target)
+        beside.setdefault(edge.target, set()).add(edge.source)
+    ring, reached = [found.root], {found.root: None}
+    while ring:
+        beyond = {far for near in ring for far in beside[near]} - reached.keys()
+        ring = sorted(beyond, key=lambda node: (-len(beside[node]), node.year, node.id))
+        reached |= dict.fromkeys(ring)
+    return sorted(list(reached)[:MOST_WORKS], key=lambda node: (node.year, node.id))
+
+
+def _draw_lineage(axes: Axes, theme: Colours, found: Lineage, nodes: Sequence[Node]) -> None:
+    places = {node: (node.year, -row) for row, node in enumerate(nodes)}
+    boxes = {}
     for node, (x, y) in places.items():
         chosen = node == found.root
-        axes.text(x, y, node.name, ha="center", va="center", color=theme[0] if chosen else theme[1], fontsize=10,
-                  bbox={"boxstyle": "round,pad=0.35", "facecolor": COLOURS[0] if chosen else theme[0], "edgecolor": COLOURS[0]})
-    axes.set_xlim(-0.6, len(years) - 0.4)
+        drawn = axes.text(x, y, node.name, ha="center", va="center", color=theme[0] if chosen else theme[1], fontsize=10, zorder=3,
+                          bbox={"boxstyle": "round,pad=0.35", "facecolor": COLOURS[0] if chosen else theme[0], "edgecolor": COLOURS[0]})
+        boxes[node] = drawn.get_bbox_patch()
+    edges = [edge for edge in found.edges if edge.source in places and edge.target in places]
+    types = dict(zip(dict.fromkeys(sorted(edge.type for edge in edges)), (COLOURS[7], *COLOURS[1:7]), strict=False))
+    for edge in edges:
+        axes.annotate("", places[edge.source], places[edge.target], zorder=1, arrowprops={
+            "arrowstyle": "<-", "color": types[edge.type], "patchA": boxes[edge.target], "patchB": boxes[edge.source], "shrinkA": 1,
+            "shrinkB": 1, "connectionstyle": "arc3,rad=-0.12"})
+    for type_, colour in types.items():
+        axes.plot([], [], color=colour, label=type_.replace("_", " "))
+    if types:
+        _legend(axes, theme, "an arrow points to\nwhat a work")
+    years = [node.year for node in nodes]
+    axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
     axes.set_ylim(-len(nodes) + 0.3, 0.7)
-    axes.set_xticks(range(len(years)), list(map(str, years)))
+    axes.set_xticks(range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // MOST_TICKS))
     axes.set_yticks([])
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)

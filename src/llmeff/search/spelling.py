@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from llmeff.index.reading import IN_NAME, Index
 
 MIN_LENGTH, LONGEST = 4, 50
+SHORT = 5  # letters up to which a word one letter away is as likely another word, of this language or a foreign one
 MOST = 100  # unknown words of a query that are looked up: each is held against all that are known
 CUTOFF, MOST_NEAR = 0.72, 12  # how like a known word is at least that an unknown one may be, and how many are tried
 FIRST, SAME = 0.02, 0.84  # what the same first letter is worth; how like a word has to be that stands in no name
@@ -96,12 +98,22 @@ def _nearest(index: Index, word: str) -> str | None:
     ):
         if _figures(candidate) != _figures(word):
             continue
+        if len(word) <= SHORT and not _slip(word, candidate):
+            continue
         if weights[position] < IN_NAME and score < SAME and sorted(candidate) != sorted(word):
             continue  # an ordinary word is no misspelling of another one: "ROCm" is no room
         value = score + weights[position] + (FIRST if candidate[0] == word[0] else 0.0)
         if value > best:
             best, chosen = value, candidate
     return chosen
+
+
+def _slip(word: str, candidate: str) -> bool:
+    """Whether two words have the same letters, in another order or doubled, or as many with the same first: "gpqt" is GPTQ, "lama" LLaMA,
+    "mumba" Mamba, but French "poids" is no PODS."""
+    if len(word) == len(candidate) == SHORT and word[0] == candidate[0]:
+        return True
+    return sorted(word) == sorted(candidate) or [key for key, _ in groupby(word)] == [key for key, _ in groupby(candidate)]
 
 
 def _figures(word: str) -> str:

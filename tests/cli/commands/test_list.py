@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import TOTAL, Run, document, ids
 
 
@@ -84,3 +86,12 @@ def test_a_wrong_condition_names_what_is_allowed(llmeff: Run) -> None:
     result = llmeff("list", "--where", "retraining = nne")
     assert result.exit_code == 2
     assert "none, light, full" in result.stderr
+
+
+@pytest.mark.parametrize(("condition", "offered"), [
+    ("engine ~ x", "runs_in"), ("code_license = x", "license"), ("bits < 4", "weight_bits"), ("weight_bit < 4", "weight_bits"),
+])
+def test_a_field_that_is_called_otherwise_is_offered(llmeff: Run, condition: str, offered: str) -> None:
+    result = llmeff("list", "--where", condition)
+    assert result.exit_code == 2
+    assert offered in result.stderr.splitlines()[0].partition("did you mean")[2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import Run, document
 
 
@@ -9,5 +11,14 @@ def test_steps_are_numbered_and_surveys_marked(llmeff: Run) -> None:
     answer = document(llmeff("path", "rain", "--format", "json"))
     assert [step["step"] for step in answer["steps"]] == [1, 2, 3, 4]
     assert answer["topic"] == "rain"
-    assert "  1 S Crumb (2023): A Survey of Crumbs in Rain Caching\n       Crumbs" in llmeff("path", "rain", "--format", "table").stdout
+    assert "  1 S Crumb (2023): A Survey of Crumbs in Rain Caching\n       (survey" in llmeff("path", "rain", "--format", "table").stdout
+    shown = llmeff("path", "rain", "--format", "table").stdout
+    assert "Without Fire\n       leaves the fire out" in shown, "what a title does not say"
     assert len(llmeff("path", "-n", 3).stdout.splitlines()) == 3
+
+
+def test_lines_break_between_words(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = llmeff("path", "rain", "--format", "table").stdout
+    assert max(map(len, shown.splitlines())) <= 40
+    assert "A Survey of Crumbs\n       in Rain Caching\n" in shown

@@ -62,3 +62,12 @@ def test_a_model_without_results_is_said(measured: Run, toy: Path) -> None:
     result = measured("results", "wiki2-ppl", "--model", "soup-9b", "--format", "table")
     assert result.exit_code == 0
     assert "no result on soup-9b; on other models: soup-1b, soup-2b" in result.stderr
+
+
+def test_without_a_cell_a_model_chooses_what_was_measured_on_it(measured: Run, toy: Path) -> None:
+    assert measured("results", "--model", "Soup 2B").stdout.startswith("wiki2-ppl\t")
+    assert "'soup-9b'" in measured("results", "--model", "soup-9b").stderr
+    models = toy / "models.yaml"
+    models.write_text(models.read_text(encoding="utf-8") + "  - {id: soup-3b, name: Soup 3B, family: soup}\n", encoding="utf-8")
+    none = measured("results", "--model", "soup-3b")
+    assert (none.stdout, none.stderr.partition(";")[0]) == ("", "no result on soup-3b")

@@ -54,3 +54,12 @@ def test_engines_that_say_nothing_of_the_hardware_are_gathered(llmeff: Run) -> N
     shown = llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "table").stdout
     assert "Not said of this hardware Billy Can" in shown
     assert shown.count("? unknown") == 1  # the note alone
+
+
+@pytest.mark.parametrize(("asked", "said"), [
+    (("ladle", "--engine", "billy-can"), "for Billy Can no page here speaks of Ladle"),
+    (("attic", "--hardware", "campfire"), "for campfire no page here speaks of Attic"),
+    (("attic",), "no engine here speaks of Attic"),
+])
+def test_what_one_engine_does_not_say_is_not_said_of_all(llmeff: Run, asked: tuple[str, ...], said: str) -> None:
+    assert llmeff("support", *asked).stderr.startswith(said)

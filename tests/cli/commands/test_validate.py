@@ -106,3 +106,21 @@ def test_a_warning_alone_is_no_failure(toy: Path, llmeff: Run) -> None:
     change(toy, "2020/boil-twice", "  - Nováková, Ada", "  - Nováková, Ada\n  - Nováková, Ada")
     assert [problem["severity"] for problem in problems(llmeff)] == ["warning"]
     assert "11 records, 0 errors, 1 warning" in llmeff("validate").stderr
+
+
+def test_a_record_from_standard_input_is_held_against_the_data(toy: Path, llmeff: Run) -> None:
+    soup = toy / SOUP
+    text = soup.read_text(encoding="utf-8")
+    soup.unlink()
+    assert llmeff("validate", "-", given=text).exit_code == 0
+    wrong = llmeff("validate", "-", given=text.replace("venue: ICK,", "venue: ICQ,"))
+    assert (wrong.exit_code, wrong.stdout[:14]) == (1, "<stdin>:11:13:"), "and problems of other files are not its own"
+    assert "did you mean ICK?" in wrong.stdout
+
+
+@pytest.mark.parametrize(("given", "said"), [("", "empty"), (b"id: \xff", "UTF-8"), ("a" * 3_000_000, "MB")])
+def test_what_is_no_record_on_standard_input_is_said(llmeff: Run, given: str | bytes, said: str) -> None:
+    result = llmeff("validate", "-", given=given)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("<stdin>:")
+    assert said in result.stdout

@@ -21,10 +21,9 @@ from llmeff.cli.views.papers import is_broken
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.files import sources
-from llmeff.exchange.readers.source import STDIN
 from llmeff.files.failing import answered
 from llmeff.files.locking import locked
-from llmeff.files.reading import content, stream_of
+from llmeff.files.reading import STDIN, content, stream_of
 from llmeff.files.writing import keep, save
 from llmeff.phrases import counted
 from llmeff.problems import LISTED, SHOWN, bounded

@@ -50,8 +50,9 @@ def run(
 
         if output is None:
             raise UsageError("--format svg needs -o FILE.svg")
-        plots.save(plots.lineage(found), output, "light")
-        note(f"written to {output}")
+        picture = plots.lineage(found)
+        plots.save(picture, output, "light")
+        note(f"{picture.title}: written to {output}")
     else:
         from llmeff.cli.views.lineage import as_tree
         from llmeff.exchange.diagram import as_dot, as_mermaid

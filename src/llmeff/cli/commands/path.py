@@ -34,13 +34,21 @@ def run(
     form = chosen(format)
     emit(form, lambda: document, lambda: steps,
          lambda: lines([s["step"], s["id"], s["year"], s["name"], s["title"], s["why"], s["teaches"]] for s in steps),
-         lambda: write("".join(map(_two_lines, steps))))
+         lambda: write("".join(map(_told, steps))))
     if form is Format.table:
         covered = kb.coverage(topic=topic or None)
         note(f"{topic or 'the whole field'}: {reach(covered.until, covered.latest, covered.densest)}")
 
 
-def _two_lines(step: StepData) -> str:
+def _told(step: StepData) -> str:
+    """A step with what it teaches, where its title does not say it, and why it is there; lines break between words."""
+    from textwrap import TextWrapper
+
+    from llmeff.cli.output import console
+
     mark = " S" if step["survey"] else ""
-    return (printable(f"{step['step']:>3}{mark:2} {step['name']} ({step['year']}): {step['title']}") + "\n"
-            + printable(f"       {step['teaches']}") + "\n" + printable(f"       ({step['why']})") + "\n")
+    teaches = [] if step["title"].endswith(step["teaches"]) else [step["teaches"]]
+    first = f"{step['step']:>3}{mark:2} {step['name']} ({step['year']}): {step['title']}"
+    wrapper = TextWrapper(console().width, subsequent_indent=" " * 7, break_on_hyphens=False)
+    said = [first, *(f"{'':7}{line}" for line in (*teaches, f"({step['why']})"))]
+    return "".join(f"{printable(wrapper.fill(line))}\n" for line in said)

@@ -76,7 +76,7 @@ def run(
         raise UsageError("a picture needs a file: -o FILE.svg or FILE.png; the numbers alone: --format csv")
     else:
         plots.save(picture, output, theme.value)
-        note(f"written to {output}")
+        note(f"{picture.title}: written to {output}")
 
 
 def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> None:

@@ -38,7 +38,9 @@ def run(
     comes first; numbers of two groups must not be held against each other."""
     kb, form = opened(), chosen(format)
     if not cell:
-        cells = kb.cells()
+        cells = kb.cells(model)
+        if model and not cells and form in (Format.table, Format.plain):
+            note(f"no result on {model}; without --model stands what there is")
         emit(form, lambda: documents.results(cells), lambda: map(documents.cell_data, cells), lambda: _cell_lines(cells),
              lambda: _cell_table(cells))
         return

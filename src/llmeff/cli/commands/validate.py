@@ -21,8 +21,8 @@ from llmeff.text import printable
 def run(
     path: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", readable=False, show_default=False,
-                       help="Files or folders; by default the whole data directory."),
+        typer.Argument(metavar="[PATH]...", readable=False, allow_dash=True, show_default=False,
+                       help="Files, folders or - for standard input; by default the whole data directory."),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Also report open questions and unfounded numbers of all records, as of files that are named."),

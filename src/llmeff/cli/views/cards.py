@@ -107,7 +107,8 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
         name = _marked(card["name"], looked_for, linked(open_page(card["ids"]), bold=True))
         cells = [name, Text(str(card["year"])), Text(published[row]), *(Text(printable(column.texts[row])) for column in more)]
         cells += [_marked(card["title"], looked_for)] if wide else []
-        cells += [_marked(card["gist"], looked_for, "dim" if wide else "")] if wider or not wide else []
+        says_more = "" if wide and card["title"].endswith(card["gist"]) else card["gist"]
+        cells += [_marked(says_more, looked_for, "dim" if wide else "")] if wider or not wide else []
         cells += [_marked(short(card["authors"], " & "), looked_for)] if wide else []
         grid.add_row(*cells, *([Text(TRUST[card["trust"]] if card["trust"] <= LOW_TRUST else "", "yellow")] if doubtful else []))
     return grid

@@ -8,12 +8,11 @@ from itertools import groupby
 from rich.table import Table
 from rich.text import Text
 
-from llmeff.answers.compare import Comparison, Row
+from llmeff.answers.compare import WORKS_AS_ROWS, Comparison, Row
 from llmeff.cli.output import console
 from llmeff.exchange.comparison import cells
 from llmeff.text import printable
 
-WORKS_AS_ROWS = 4  # works from which on a row is a work
 _LABEL, _COLUMN = 28, 22  # columns of the terminal: the widest label, the narrowest column of a work
 _NAME, _VALUE, _TITLE = 20, 24, 40  # the widest name of a work, value, and title, where works are rows
 _BETWEEN = 2

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import sys
 from pathlib import Path
 
 from llmeff.errors import UsageError
 from llmeff.files.failing import NoFileError, answered, named
-from llmeff.files.reading import content
+from llmeff.files.reading import STDIN, content, standard_input
 
 LARGEST = 100_000_000  # bytes: 150,000 entries with abstracts, read in half a minute and a gigabyte
-STDIN = Path("-")
 
 
 def read_text(path: Path, largest: int = LARGEST) -> tuple[str, bool]:
@@ -26,7 +23,7 @@ def read_text(path: Path, largest: int = LARGEST) -> tuple[str, bool]:
         EnvironmentFailure: it cannot be read.
     """
     with answered(path):
-        raw = _standard_input(largest) if path == STDIN else _content(path, largest)
+        raw = standard_input(largest) if path == STDIN else _content(path, largest)
     if len(raw) > largest:
         raise UsageError(f"{named(path)}: more than {largest // 1_000_000} MB are not read; divide the file")
     try:
@@ -41,9 +38,3 @@ def _content(path: Path, largest: int) -> bytes:
         return content(path, largest)
     except NoFileError as error:
         raise NoFileError(error.errno, f"{error.strerror}; give - to read from standard input") from error
-
-
-def _standard_input(largest: int) -> bytes:
-    if sys.stdin is None or sys.stdin.closed:
-        raise OSError(errno.EBADF, "standard input is closed; give a file, or a pipe")
-    return sys.stdin.buffer.read(largest + 1)

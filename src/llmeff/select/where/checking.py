@@ -8,7 +8,7 @@ from llmeff.errors import quoted
 from llmeff.model.fields import Field
 from llmeff.phrases import offered
 from llmeff.select.where.parser import ConditionError, Test, Value
-from llmeff.text import near
+from llmeff.text import near, words
 
 Fields = Mapping[str, Field]
 NOTHING = frozenset({"none", "null", "nothing", "no"})
@@ -20,6 +20,15 @@ def fields_called(name: str, fields: Fields) -> list[Field]:
     if name in fields:
         return [fields[name]]
     return [field for field in fields.values() if field.is_property and field.short == name]
+
+
+def _meant(name: str, fields: Fields) -> list[str]:
+    """The fields of a record whose name is a part of an unknown one, or that are explained by it: "code_license", "engine"; then the
+    properties of whose name it is a part: "bits"."""
+    own = [field.name for field in fields.values() if not field.is_property and "." not in field.name
+           and (field.name in name.split("_") or {name, f"{name}s"} & set(words(field.about)))]
+    shorts = [field.short for field in fields.values() if field.is_property and "." not in field.short]
+    return own + [short for short in shorts if name in short.split("_")[1:]]
 
 
 def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) -> None:
@@ -40,7 +49,8 @@ def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) ->
         return
     if not found:
         known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
-        hint = offered(near(name, known, 4)) or "; see: llmeff fields"
+        meant = [*_meant(name, fields), *near(name, known, 4)]
+        hint = offered(list(dict.fromkeys(meant))[:4]) or "; see: llmeff fields"
         raise ConditionError(f"no field is called {quoted(test.field)}{hint}", text, test.place)
     wrong = [error for field in found if (error := value_error(text, test, field))]
     if wrong and len(wrong) == len(found):
