@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain_engine import EngineBody
     from llmeff.model.questions import Question
 
+FORMS = ("bibtex", "biblatex", "ris", "csl-json", "yaml")  # in which works are exported one by one
 NEAR, ASKED = 8, 30  # near works that a page shows beside those that relations lead to, and works that are asked for with these
 
 
@@ -48,7 +49,6 @@ class Gathered:
 
     def __init__(self, kb: KnowledgeBase, place: Place = Place()) -> None:
         self.kb, self.place = kb, place
-        self._exported: dict[tuple[str, str], str] = {}
         self._compared: dict[tuple[str, ...], Comparison] = {}
 
     @cached_property
@@ -144,11 +144,10 @@ class Gathered:
         """The version of the data; empty without one."""
         return self.kb.plain_taxonomy.get("version", "")
 
-    def exported(self, form: str, id_: str) -> str:
-        """A work in a format of ``llmeff.exchange.FORMATS``, which is made once."""
-        if (form, id_) not in self._exported:
-            self._exported[form, id_] = self.kb.export(form, [id_]).text
-        return self._exported[form, id_]
+    @cached_property
+    def exported(self) -> dict[str, dict[str, str]]:
+        """Every work in each of ``FORMS``, by its id."""
+        return dict(self.kb.exported(FORMS))
 
     def works(self, ids: Sequence[str]) -> list[Card]:
         """The cards of works."""

@@ -33,8 +33,8 @@ def files(site: Gathered, renderer: Renderer, paths: Sequence[str]) -> Iterator[
     """
     for id_, body in site.bodies.items():
         yield f"{id_}/{id_}.json", as_json(documents.records([body]), indent=2) + "\n"
-        yield f"{id_}/{id_}.bib", site.exported("bibtex", id_)
-        yield f"{id_}/{id_}.yaml", site.exported("yaml", id_)
+        yield f"{id_}/{id_}.bib", site.exported[id_]["bibtex"]
+        yield f"{id_}/{id_}.yaml", site.exported[id_]["yaml"]
     for path in site.topics.nodes:
         name = path.rpartition("/")[2]
         yield from ((f"topics/{path}/{name}.{ending}", text) for ending, text in companion(site, path).items())

@@ -161,7 +161,7 @@ def taxonomy(site: Gathered) -> list[Node]:
 def companion(site: Gathered, path: str) -> dict[str, str]:
     """A topic as files for those who write about it, by the ending of their name."""
     comparison = comparison_of(site, path)
-    entries = (site.exported("bibtex", id_) for id_ in sorted(site.by_topic[path]))
+    entries = (site.exported[id_]["bibtex"] for id_ in sorted(site.by_topic[path]))
     files = {"bib": "\n".join(entries), "csv": site.kb.export("csv", topic=path).text}
     return {**files, "tex": as_latex(comparison, sources=False)} if comparison else files
 
