@@ -87,23 +87,29 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
     return [*stated.values(), *(Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)]
 
 
-MORE = 6  # candidates that are looked at more closely than are wanted
+MORE = 10  # candidates that are looked at more closely than are wanted
 COMMON = 0.2  # share of the records beyond which a word makes no candidates
 
 
-def neighbours(index: Index, limit: int) -> Iterator[tuple[str, list[Near]]]:
+def neighbours(index: Index, limit: int, stated: bool = True) -> Iterator[tuple[str, list[Near]]]:
     """The id of every record with what ``related`` gives for it, in a fraction of the time of asking for one after the other.
 
     What makes works alike is counted over all at once, from lists of the works that have it; only the candidates are then compared.
+
+    Args:
+        index: the opened index.
+        limit: how many works for each.
+        stated: whether those that a relation leads to or from come first; otherwise they are left out.
     """
     every = _Everyone(index)
     names, weights = {node.id: node.name for node in index.nodes.values()}, every.weights
     for number, node in index.nodes.items():
-        stated = _stated(index, number)
-        wanted = max(0, limit - len(stated))
-        found = [(other, every.likeness(number, other)) for other in every.candidates(number, stated, wanted + MORE)] if wanted else []
+        own = _stated(index, number)
+        first = list(own.values()) if stated else []
+        wanted = max(0, limit - len(first))
+        found = [(other, every.likeness(number, other)) for other in every.candidates(number, own, wanted + MORE)] if wanted else []
         ranked = sorted((-like.score, index.nodes[other].id, like) for other, like in found if like.score > LEAST)[:wanted]
-        yield node.id, [*stated.values(), *(Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)]
+        yield node.id, [*first, *(Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)]
 
 
 class _Traits(NamedTuple):
@@ -135,6 +141,7 @@ class _Everyone:
     def __init__(self, index: Index) -> None:
         self.traits = dict(zip(index.nodes, map(_traits, index.bodies(results=False)), strict=True))
         self.texts = {number: (telling(text), mass) for number, (text, mass) in index.telling_words().items()}
+        self.masses = {number: mass for number, (_, mass) in self.texts.items()}
         self.weights = index.word_weights()
         self.topics, self.above = self._having(lambda own: own.topics), self._having(lambda own: own.above)
         self.people, self.equal = self._having(lambda own: own.people), self._having(_comparable)
@@ -159,7 +166,8 @@ class _Everyone:
             weight = self.weights.get(word, 0.0)
             for other in self.words.get(word, ()):
                 common[other] += weight
-        scores = defaultdict(float, {other: both / max(1e-9, mass + self.texts[other][1] - both) for other, both in common.items()})
+        masses = self.masses
+        scores = defaultdict(float, {other: both / (mass + masses[other] - both or 1e-9) for other, both in common.items()})
         for things, having, counts in ((own.topics, self.topics, 0.5), (own.above, self.above, 0.15), (own.people, self.people, 0.1)):
             for other in {other for thing in things for other in having[thing]}:
                 scores[other] += counts

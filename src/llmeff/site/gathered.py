@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from llmeff.model.plain_engine import EngineBody
     from llmeff.model.questions import Question
 
-FORMS = ("bibtex", "biblatex", "ris", "csl-json", "yaml")  # in which works are exported one by one
-NEAR, ASKED = 8, 30  # near works that a page shows beside those that relations lead to, and works that are asked for with these
+FORMS = ("bibtex", "biblatex", "ris", "csl-json", "yaml", "csv")  # in which works are exported one by one
+NEAR = 8  # works that a page shows beside those that relations lead to
 
 
 class Place(NamedTuple):
@@ -69,9 +69,7 @@ class Gathered:
     @cached_property
     def near(self) -> dict[str, list[Near]]:
         """The works near every work, without those that a relation leads to or from."""
-        related = {id_: {relation["target"] for relation in body.get("relations", ())} | {source for _, source in self.shown[id_].stated}
-                   for id_, body in self.bodies.items()}
-        return {id_: [one for one in near if one.id not in related[id_]][:NEAR] for id_, near in self.kb.neighbours(ASKED)}
+        return dict(self.kb.neighbours(NEAR, stated=False))
 
     @cached_property
     def topics(self) -> Topics:
