@@ -83,12 +83,14 @@ class Gathered:
 
     @cached_property
     def by_topic(self) -> dict[str, list[str]]:
-        """The ids of the works of every topic and facet, those of the topics below it included; those first that others point to."""
-        found: dict[str, list[str]] = {path: [] for path in self.topics.nodes}
-        for id_ in self.ranked:
-            for path in dict.fromkeys(node for own in self.cards[id_]["topics"] for node in above(own)):
-                found.setdefault(path, []).append(id_)
-        return found
+        """The ids of the works of every topic and facet, those of the topics below it included: first those whose primary topic it is,
+        and of each of both those first that others point to."""
+        found: dict[str, dict[str, None]] = {path: {} for path in self.topics.nodes}
+        for own in (slice(1), slice(1, None)):
+            for id_ in self.ranked:
+                for path in (node for topic in self.cards[id_]["topics"][own] for node in above(topic)):
+                    found.setdefault(path, {})[id_] = None  # one that is there already keeps its place
+        return {path: list(ids) for path, ids in found.items()}
 
     @cached_property
     def ranked(self) -> list[str]:
