@@ -109,12 +109,6 @@ def true_references(kb: KnowledgeBase, form: str) -> list[Reference]:
     return list(references(shelf(index, [ids[body["id"]] for body in bodies(kb, form)])))
 
 
-def test_every_work_alone_is_what_is_exported_of_it(kb: KnowledgeBase) -> None:
-    found = dict(kb.exported(list(FORMATS)))
-    assert {*found} == {record.id for record in kb}
-    assert all(text == kb.export(form, [id_]).text for id_, texts in found.items() for form, text in texts.items())
-
-
 @needs("bibtex")
 @needs("pdflatex")
 def test_bibtex_compiles_without_a_warning(kb: KnowledgeBase, tmp_path: Path) -> None:

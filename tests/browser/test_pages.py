@@ -89,7 +89,8 @@ def test_sums_are_those_of_the_command_line(
     size = page.evaluate("text => window.LLMEFF_FITS.size(text)", memory)
     found = page.evaluate(
         """([model, memory, context, batch, engine, bits]) => window.LLMEFF_FITS.fits(
-               window.LLMEFF_FIT.models.find(one => one.id === model).shape, {memory, context, batch, kv: 16, overhead: 0, bits}, engine)""",
+               window.LLMEFF_FIT.models.find(one => one.id === model).shape,
+               {memory, context, batch, kv: 16, overhead: 0, bits}, engine)""",
         [model, size, context, batch, engine, bits])
     wanted = corpus.fit(model, Budget(size, context, batch, bits=bits), engine)
     assert [(one["name"], one["bits"], one["fits"]) for one in found] == [(one.name, one.bits, one.fits) for one in wanted.fits]
