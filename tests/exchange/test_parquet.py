@@ -22,6 +22,10 @@ def test_what_is_written_is_read_back() -> None:
     assert read(parquet(COLUMNS, [])) == []
 
 
+def test_what_is_hidden_is_left_out() -> None:
+    assert read(parquet(COLUMNS, [["a\x1b\u202eb\x00", 1, 1.0]])) == [["ab", 1, 1.0]]
+
+
 @pytest.mark.parametrize("count", [1, 7, 8, 9, 127, 128, 20_000])
 def test_any_number_of_rows_and_columns_is_read_back(count: int) -> None:
     rows: list[list[Value]] = [[number if (number + place) % 3 else None for place in range(17)] for number in range(count)]
