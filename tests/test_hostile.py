@@ -267,7 +267,8 @@ def test_the_site_is_clean(tmp_path: Path) -> None:
     result = run("site", "build", tmp_path / "site")
     assert result.exit_code == 0, result.output
     for path in (tmp_path / "site").rglob("*"):
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        # tables are binary; tests/exchange/test_parquet.py reads one with hostile cells
+        text = path.read_text(encoding="utf-8") if path.is_file() and path.suffix != ".parquet" else ""
         assert not NEVER.search(text), path
         if path.suffix != ".html":
             continue

@@ -11,6 +11,7 @@ import pytest
 
 import llmeff
 from llmeff.errors import AmbiguousReferenceError, LlmeffError, NotFoundError, UsageError
+from llmeff.exchange import FORMATS
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget, shape_of
 from llmeff.select.filters import Asked
@@ -183,3 +184,9 @@ def test_the_packaged_data_is_found_and_opened(corpus: KnowledgeBase) -> None:
 
 def test_of_ids_two_hundred_are_completed(corpus: KnowledgeBase) -> None:
     assert len(corpus.ids_beginning("")) == 200
+
+
+def test_every_work_alone_is_what_is_exported_of_it(kb: KnowledgeBase) -> None:
+    found = dict(kb.exported(list(FORMATS)))
+    assert {*found} == {record.id for record in kb}
+    assert all(text == kb.export(form, [id_]).text for id_, texts in found.items() for form, text in texts.items())

@@ -101,6 +101,10 @@ def test_each_value_names_the_pages_that_state_it(kb: KnowledgeBase) -> None:
     assert row(comparison, "code").sources == ((), ())
 
 
+def test_the_title_is_that_of_the_published_version(kb: KnowledgeBase) -> None:
+    assert row(kb.compare(["thinsoup", "ladle"]), "title").cells == ("ThinBroth: Dilution of Broths", "Ladle: A Spoon of 7B Drops")
+
+
 def test_a_page_for_one_field_goes_before_those_for_all(toy: Path) -> None:
     change(toy, "2019/thinsoup", "year, summary]", "year, summary, properties]")
     change(toy, "2019/thinsoup", "supports: [title, authors, published]", "supports: [title, authors, properties.quantization.stage]")

@@ -67,6 +67,9 @@ def test_neighbours_are_what_each_work_is_related_to(kb: KnowledgeBase, corpus: 
         return same and {near.id: near.score for near in one} == pytest.approx({near.id: near.score for near in other})
 
     assert all(alike(found, kb.related(id_, 4)) for id_, found in kb.neighbours(4))
+    related = {relation.target for relation in kb.get("bread-bin").relations} | {source for _, source in kb.show("bread-bin").stated}
+    assert related
+    assert not related & {near.id for near in dict(kb.neighbours(9, stated=False))["bread-bin"]}
     every = dict(corpus.neighbours(8))
     assert len(every) == len(corpus)
     assert all(alike(every[id_], corpus.related(id_, 8)) for id_ in list(every)[::150])

@@ -24,6 +24,8 @@ WANTED = os.environ.get("LLMEFF_BROWSER", "")
 KNOWN = ("chromium-headless-shell", "chromium", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run"]
+PATIENCE = 20_000
+"""Milliseconds that a page may take, for machines that have more to do."""
 Open = Callable[..., "Page"]
 collect_ignore_glob = [] if find_spec("playwright") else ["test_*.py"]
 
@@ -38,6 +40,7 @@ def browser() -> Iterator[Browser]:
         import playwright.sync_api as api
     else:
         api = pytest.importorskip("playwright.sync_api")
+    api.expect.set_options(timeout=PATIENCE)
     with api.sync_playwright() as started:
         launched = started.chromium.launch(executable_path=program, args=FLAGS)
         yield launched
@@ -65,6 +68,7 @@ def opening(browser: Browser, built: Path) -> Iterator[Open]:
 
     def opened(path: str, folder: Path = built, **settings: object) -> Page:
         context = browser.new_context(**settings)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)

@@ -79,21 +79,31 @@ def test_works_are_added_and_taken_out(opening: Open) -> None:
 @pytest.mark.parametrize(("model", "memory", "context", "batch", "engine"), [
     ("llama-3.1-70b", "48GB", 8192, 1, ""), ("llama-3.1-8b", "8GiB", 131072, 4, ""), ("llama-3.1-70b", "2x24GB", 4096, 1, "vllm"),
     ("deepseek-v3", "640GB", 32768, 2, ""), ("gemma-2-9b", "12GB", 16384, 1, "")])
+@pytest.mark.parametrize("bits", [None, 4.5])
 def test_sums_are_those_of_the_command_line(
-    opening: Open, corpus: KnowledgeBase, model: str, memory: str, context: int, batch: int, engine: str,
+    opening: Open, corpus: KnowledgeBase, model: str, memory: str, context: int, batch: int, engine: str, bits: float | None,
 ) -> None:
     if model not in {one["id"] for one in corpus.models() if "shape" in one}:
         pytest.skip(f"{model} has no shape")
     page = opening("fit/index.html")
     size = page.evaluate("text => window.LLMEFF_FITS.size(text)", memory)
     found = page.evaluate(
-        """([model, memory, context, batch, engine]) => window.LLMEFF_FITS.fits(
-               window.LLMEFF_FIT.models.find(one => one.id === model).shape, {memory, context, batch, kv: 16, overhead: 0}, engine)""",
-        [model, size, context, batch, engine])
-    wanted = corpus.fit(model, Budget(size, context, batch), engine)
+        """([model, memory, context, batch, engine, bits]) => window.LLMEFF_FITS.fits(
+               window.LLMEFF_FIT.models.find(one => one.id === model).shape,
+               {memory, context, batch, kv: 16, overhead: 0, bits}, engine)""",
+        [model, size, context, batch, engine, bits])
+    wanted = corpus.fit(model, Budget(size, context, batch, bits=bits), engine)
     assert [(one["name"], one["bits"], one["fits"]) for one in found] == [(one.name, one.bits, one.fits) for one in wanted.fits]
     assert [one["total"] for one in found] == pytest.approx([one.total for one in wanted.fits], rel=1e-12)
     assert [[term["formula"] for term in one["terms"]] for one in found] == [[term.formula for term in one.terms] for one in wanted.fits]
+
+
+def test_bits_that_are_asked_for_take_the_place_of_those_of_methods(opening: Open) -> None:
+    page = opening("fit/index.html#bits=3.5&memory=48GB")
+    expect(page.locator("#fits tbody tr")).to_have_count(2)
+    expect(page.locator("#fits tbody")).to_contain_text("as asked for")
+    page.get_by_label("Bits of weights").fill("few")
+    expect(page.get_by_role("alert")).to_contain_text("“few”")
 
 
 def test_a_wrong_size_is_said(opening: Open) -> None:
@@ -107,7 +117,7 @@ def test_the_matrix_is_that_of_the_command_line(opening: Open, corpus: Knowledge
     matrix = corpus.support(hardware="nvidia-turing")
     wanted = sum(seen.on(matrix.hardware) is not None for row in matrix.rows if row.id and matrix.hardware
                  for cell in row.cells.values() for seen in cell)
-    expect(page.locator("#count")).to_have_text(f"{wanted} observations")
+    expect(page.locator("#count")).to_have_text(f"{wanted} rows")
     page.get_by_label("Show").select_option("matrix")
     expect(page.locator("#matrix tbody tr")).to_have_count(len([row for row in matrix.rows if row.id]))
     expect(page).to_have_url(re.compile("view=matrix"))

@@ -41,7 +41,7 @@ def test_csv_is_read_back(salty: Comparison) -> None:
 def test_html_is_escaped(salty: Comparison) -> None:
     html = as_html(salty, sources=False)
     assert html.count("<tr") == len(salty.rows) + 1
-    assert "Salt &amp; No $ Lost" in html
+    assert "Spoon &amp; Sons" in html
     assert "Spoon & Sons" not in html
 
 

@@ -22,4 +22,5 @@ def gathered(kb: KnowledgeBase) -> Gathered:
 def site(gathered: Gathered) -> Site:
     """The files of the site by their path, as text."""
     pytest.importorskip("jinja2")
-    return {path: content if isinstance(content, str) else content.decode() for path, content in contents(gathered)}
+    return {path: content if isinstance(content, str) else content.decode("latin-1" if path.endswith(".parquet") else "utf-8")
+            for path, content in contents(gathered)}

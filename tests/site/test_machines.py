@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from xml.etree import ElementTree
 
@@ -14,6 +12,7 @@ from llmeff.kb import KnowledgeBase
 from llmeff.site.gathered import Gathered
 from llmeff.site.machines import changes, files
 from llmeff.site.rendering import Renderer
+from llmeff.site.tables import tables
 from tests.conftest import TOTAL
 from tests.site.conftest import Site
 
@@ -36,8 +35,7 @@ def test_a_work_has_its_bibliography_and_yaml(site: Site, kb: KnowledgeBase) -> 
 
 
 def test_a_topic_has_its_companion(site: Site, kb: KnowledgeBase) -> None:
-    rows = list(csv.DictReader(io.StringIO(site["topics/kitchen/soup/soup.csv"])))
-    assert {row["id"] for row in rows} >= {"thinsoup", "ladle", "cold-wave"}
+    assert site["topics/kitchen/soup/soup.csv"] == kb.export("csv", topic="kitchen/soup").text
     assert site["topics/kitchen/soup/soup.bib"] == kb.export("bibtex", topic="kitchen/soup").text
     assert r"\begin{tabular}" in site["topics/kitchen/soup/soup.tex"]
 
@@ -69,12 +67,15 @@ def test_llms_txt_begins_with_title_and_summary(site: Site) -> None:
     assert '<link rel="alternate" type="text/markdown" href="index.md">' in site["thinsoup/index.html"]
 
 
-def test_croissant_names_the_files_with_their_sums(site: Site) -> None:
-    data = json.loads(site["croissant.json"])
-    for file in data["distribution"]:
-        assert file["sha256"] == hashlib.sha256(site[file["name"]].encode()).hexdigest()
-    columns = [field["source"]["extract"]["column"] for field in data["recordSet"][0]["field"]]
-    assert columns == next(csv.reader(io.StringIO(site["works.csv"])))
+def test_croissant_names_the_files_with_their_sums_and_every_column(gathered: Gathered) -> None:
+    pytest.importorskip("jinja2")
+    made = {path: content.encode() if isinstance(content, str) else content for path, content in files(gathered, Renderer(gathered), [])}
+    data = json.loads(made["croissant.json"])
+    assert {file["name"] for file in data["distribution"]} >= {"kb.json", "works.csv", "works.parquet", "observations.parquet"}
+    assert all(file["sha256"] == hashlib.sha256(made[file["name"]]).hexdigest() for file in data["distribution"])
+    said = {table["name"]: [field["source"]["extract"]["column"] for field in table["field"]] for table in data["recordSet"]}
+    assert said == {table.name: [column.name for column in table.columns] for table in tables(gathered)}
+    assert all(field["description"] for table in data["recordSet"] for field in table["field"])
 
 
 def test_an_embedded_table_needs_nothing_else(site: Site) -> None:

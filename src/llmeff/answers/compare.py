@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
+from llmeff.model import facts
 from llmeff.model.cells import CELLS, Shared, shared_by
 from llmeff.model.questions import absent
 from llmeff.names import short
@@ -183,7 +184,7 @@ def _bibliography(bodies: Sequence[Body], trusts: Sequence[int], engines: Sequen
     def row(label: str, what: Supported, cells: Iterable[str | None]) -> Row:
         return _row("bibliography", label, cells, bodies, what)
 
-    yield row("title", "title", (body["title"] for body in bodies))
+    yield row("title", "title", (facts.current_title(body) for body in bodies))
     yield row("authors", "authors", (short(body["authors"]) for body in bodies))
     yield row("kind", "summary", (body["kind"] for body in bodies))
     yield row("first public", "year", (str(body["year"]) for body in bodies))

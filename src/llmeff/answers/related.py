@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nlargest
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.relations import Relations
@@ -15,7 +17,7 @@ from llmeff.names import identity
 from llmeff.phrases import value_text
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import Body
+    from llmeff.model.plain import Body, Plain
 
 STATED, STATED_OF_IT = 3.0, 2.5  # what relations count, above everything that is only alike
 LEAST = 0.15  # a work that is less near is not near
@@ -46,20 +48,20 @@ class _Likeness(NamedTuple):
     Attributes:
         shared: topics.
         above: topics above those of both.
-        equal: fields in which they agree, with their values.
+        equal: names of fields in which they agree, with their values.
         people: authors.
         measured: whether one was measured against the other, as it reads from the first; empty where neither was.
         words: the share of their words that stand in both, 0 to 1.
-        telling: the words that stand in both and say most.
+        telling: the words that stand in both.
     """
 
-    shared: set[str]
-    above: set[str]
-    equal: list[str]
-    people: set[str]
+    shared: frozenset[str]
+    above: frozenset[str]
+    equal: list[tuple[str, Plain]]
+    people: frozenset[str]
     measured: str
     words: float
-    telling: list[str]
+    telling: frozenset[str]
 
     @property
     def score(self) -> float:
@@ -77,83 +79,111 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
         limit: how many at the most; all that are stated are given, whatever it is. None for all.
     """
     stated = _stated(index, number)
-    likeness = _likenesses(index, number)
+    likeness, weights = _likenesses(index, number)
     others = [(-like.score, index.nodes[other].id, like) for other, like in likeness.items() if other not in stated and like.score > LEAST]
     wanted = None if limit is None else max(0, limit - len(stated))
     ranked = sorted(others, key=lambda other: other[:2])[:wanted]
     names = {node.id: node.name for node in index.nodes.values()}
-    return [*stated.values(), *(Near(id_, names[id_], _reason(index, like), -score) for score, id_, like in ranked)]
+    return [*stated.values(), *(Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)]
 
 
-MORE = 6  # candidates that are looked at more closely than are wanted
+MORE = 10  # candidates that are looked at more closely than are wanted
 COMMON = 0.2  # share of the records beyond which a word makes no candidates
 
 
-def neighbours(index: Index, limit: int) -> Iterator[tuple[str, list[Near]]]:
+def neighbours(index: Index, limit: int, stated: bool = True) -> Iterator[tuple[str, list[Near]]]:
     """The id of every record with what ``related`` gives for it, in a fraction of the time of asking for one after the other.
 
     What makes works alike is counted over all at once, from lists of the works that have it; only the candidates are then compared.
+
+    Args:
+        index: the opened index.
+        limit: how many works for each.
+        stated: whether those that a relation leads to or from come first; otherwise they are left out.
     """
     every = _Everyone(index)
-    names = {node.id: node.name for node in index.nodes.values()}
+    names, weights = {node.id: node.name for node in index.nodes.values()}, every.weights
     for number, node in index.nodes.items():
-        stated = _stated(index, number)
-        wanted = max(0, limit - len(stated))
-        found = [(other, every.likeness(number, other)) for other in every.candidates(number, stated, wanted + MORE)] if wanted else []
+        own = _stated(index, number)
+        first = list(own.values()) if stated else []
+        wanted = max(0, limit - len(first))
+        found = [(other, every.likeness(number, other)) for other in every.candidates(number, own, wanted + MORE)] if wanted else []
         ranked = sorted((-like.score, index.nodes[other].id, like) for other, like in found if like.score > LEAST)[:wanted]
-        yield node.id, [*stated.values(), *(Near(id_, names[id_], _reason(index, like), -score) for score, id_, like in ranked)]
+        yield node.id, [*first, *(Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)]
+
+
+class _Traits(NamedTuple):
+    """What a record may have in common with others.
+
+    Attributes:
+        topics: its own.
+        above: the topics directly above these.
+        people: its authors.
+        fields: its properties by group and name, of the sorts that say something when they are equal: numbers say little.
+    """
+
+    topics: frozenset[str]
+    above: frozenset[str]
+    people: frozenset[str]
+    fields: dict[tuple[str, str], Plain]
+
+
+def _traits(body: Body) -> _Traits:
+    return _Traits(
+        frozenset(body["topics"]), frozenset(filter(None, map(parent_of, body["topics"]))), frozenset(map(identity, body["authors"])),
+        {(group, field): value for group, fields in body.get("properties", {}).items() for field, value in fields.items()
+         if isinstance(value, (str, list, bool))})
 
 
 class _Everyone:
     """All records, and for each thing that makes works alike the records that have it."""
 
     def __init__(self, index: Index) -> None:
-        self.bodies = dict(zip(index.nodes, index.bodies(results=False), strict=True))
+        self.traits = dict(zip(index.nodes, map(_traits, index.bodies(results=False)), strict=True))
         self.texts = {number: (telling(text), mass) for number, (text, mass) in index.telling_words().items()}
+        self.masses = {number: mass for number, (_, mass) in self.texts.items()}
         self.weights = index.word_weights()
-        self.topics, self.topics_of = _by_thing(self.bodies, lambda body: body["topics"])
-        self.above, self.above_of = _by_thing(self.bodies, _parents)
-        self.people, self.people_of = _by_thing(self.bodies, lambda body: map(identity, body["authors"]))
-        self.equal, self.equal_of = _by_thing(self.bodies, _comparable)
+        self.topics, self.above = self._having(lambda own: own.topics), self._having(lambda own: own.above)
+        self.people, self.equal = self._having(lambda own: own.people), self._having(_comparable)
         words = _inverted((number, words) for number, (words, _) in self.texts.items())
-        self.words = {word: numbers for word, numbers in words.items() if len(numbers) <= COMMON * len(self.bodies)}
+        self.words = {word: numbers for word, numbers in words.items() if len(numbers) <= COMMON * len(self.traits)}
         self.against: dict[int, dict[int, str]] = {}
         for source, target in index.measured():
             self.against.setdefault(source, {})[target] = "measured against it"
         for source, target in index.measured():
             self.against.setdefault(target, {})[source] = "its yardstick"
 
+    def _having(self, things: Callable[[_Traits], Iterable[Hashable]]) -> dict[Hashable, list[int]]:
+        """The records that have a thing."""
+        return _inverted((number, things(own)) for number, own in self.traits.items())
+
     def candidates(self, number: int, without: Mapping[int, object], most: int) -> list[int]:
         """The records that are most like one."""
-        common: Counter[int] = Counter()
-        for word in self.texts[number][0]:
+        own = self.traits[number]
+        words, mass = self.texts[number]
+        common: defaultdict[int, float] = defaultdict(float)
+        for word in words:
             weight = self.weights.get(word, 0.0)
             for other in self.words.get(word, ()):
-                common[other] += weight  # type: ignore[assignment]  # a counter counts in floats as well
-        equal = Counter(other for thing in self.equal_of[number] for other in self.equal[thing])
-        shared = {other for thing in self.topics_of[number] for other in self.topics[thing]}
-        above = {other for thing in self.above_of[number] for other in self.above[thing]}
-        people = {other for thing in self.people_of[number] for other in self.people[thing]}
-        mass, measured = self.texts[number][1], self.against.get(number, {})
-        scores = {other: both / max(1e-9, mass + self.texts[other][1] - both) for other, both in common.items()}
-        for other in {*common, *equal, *shared, *above, *people, *measured}:
-            scores[other] = scores.get(other, 0.0) + (0.5 * (other in shared) + 0.15 * (other in above) + 0.1 * (other in people)
-                                                      + 0.08 * min(4, equal[other]) + MEASURED * (other in measured))
-        scores.pop(number, None)
-        return sorted(scores.keys() - without.keys(), key=lambda other: -scores[other])[:most]
+                common[other] += weight
+        masses = self.masses
+        scores = defaultdict(float, {other: both / (mass + masses[other] - both or 1e-9) for other, both in common.items()})
+        for things, having, counts in ((own.topics, self.topics, 0.5), (own.above, self.above, 0.15), (own.people, self.people, 0.1)):
+            for other in {other for thing in things for other in having[thing]}:
+                scores[other] += counts
+        for other, fields in Counter(other for thing in _comparable(own) for other in self.equal[thing]).items():
+            scores[other] += 0.08 * min(4, fields)
+        for other in self.against.get(number, {}):
+            scores[other] += MEASURED
+        for other in (number, *without):
+            scores.pop(other, None)
+        return nlargest(most, scores, key=scores.__getitem__)
 
     def likeness(self, number: int, other: int) -> _Likeness:
         """What two records have in common."""
         (mine, mass), (theirs, more) = self.texts[number], self.texts[other]
-        return _likeness(self.bodies[number], self.bodies[other], mine & theirs, self.weights, mass + more,
+        return _likeness(self.traits[number], self.traits[other], mine & theirs, self.weights, mass + more,
                          self.against.get(number, {}).get(other, ""))
-
-
-def _by_thing(bodies: Mapping[int, Body], things: Callable[[Body], Iterable[Hashable]]) -> tuple[dict[Hashable, list[int]],
-                                                                                                dict[int, set[Hashable]]]:
-    """The records that have a thing, and the things that a record has."""
-    of = {number: set(things(body)) for number, body in bodies.items()}
-    return _inverted(of.items()), of
 
 
 def _inverted(of: Iterable[tuple[int, Iterable[Hashable]]]) -> dict[Hashable, list[int]]:
@@ -164,10 +194,9 @@ def _inverted(of: Iterable[tuple[int, Iterable[Hashable]]]) -> dict[Hashable, li
     return found
 
 
-def _comparable(body: Body) -> Iterator[Hashable]:
+def _comparable(own: _Traits) -> Iterator[Hashable]:
     """The fields in which works can agree, with their values."""
-    return ((group, field, repr(value)) for group, fields in body.get("properties", {}).items() for field, value in fields.items()
-            if isinstance(value, (str, list, bool)))
+    return ((name, repr(value)) for name, value in own.fields.items())
 
 
 def _stated(index: Index, number: int) -> dict[int, Near]:
@@ -183,51 +212,33 @@ def _stated(index: Index, number: int) -> dict[int, Near]:
     return stated
 
 
-def _likenesses(index: Index, number: int) -> dict[int, _Likeness]:
-    """What a work has in common with every other one, by row number."""
-    bodies = dict(zip(index.nodes, index.bodies(results=False), strict=True))
+def _likenesses(index: Index, number: int) -> tuple[dict[int, _Likeness], dict[str, float]]:
+    """What a work has in common with every other one, by row number, and what its words weigh."""
+    traits = dict(zip(index.nodes, map(_traits, index.bodies(results=False)), strict=True))
     texts = index.telling_words()
     mine = telling(texts[number][0])
     weights = index.word_weights(sorted(mine))
-    one, mass = bodies.pop(number), texts[number][1]
+    one, mass = traits.pop(number), texts[number][1]
     against = {other: "measured against it" for source, other in index.measured() if source == number}
     against |= {other: "its yardstick" for other, target in index.measured() if target == number}
-    return {other: _likeness(one, body, mine.intersection(texts[other][0].split()), weights, mass + texts[other][1], against.get(other, ""))
-            for other, body in bodies.items()}
+    return {other: _likeness(one, own, mine.intersection(texts[other][0].split()), weights, mass + texts[other][1], against.get(other, ""))
+            for other, own in traits.items()}, weights
 
 
-def _likeness(one: Body, other: Body, both: frozenset[str], weights: Mapping[str, float], mass: float, measured: str) -> _Likeness:
-    common = sum(weights[word] for word in both)
-    words = common / max(1e-9, mass - common)
+def _likeness(one: _Traits, other: _Traits, both: frozenset[str], weights: Mapping[str, float], mass: float, measured: str) -> _Likeness:
+    common = fsum([weights[word] for word in both])  # the same to the last digit in any order
     return _Likeness(
-        shared=set(one["topics"]).intersection(other["topics"]),
-        above=_parents(one) & _parents(other),
-        equal=_equal_properties(one, other),
-        people=set(map(identity, one["authors"])).intersection(map(identity, other["authors"])),
-        measured=measured,
-        words=words,
-        telling=sorted(both, key=lambda word: (-weights[word], word))[:3] if words > SAID else [],
-    )
+        shared=one.topics & other.topics, above=one.above & other.above,
+        equal=[(name[1], value) for name, value in one.fields.items() if other.fields.get(name) == value],
+        people=one.people & other.people, measured=measured, words=common / max(1e-9, mass - common), telling=both)
 
 
-def _parents(body: Body) -> set[str]:
-    return {parent for parent in map(parent_of, body["topics"]) if parent}
-
-
-def _reason(index: Index, like: _Likeness) -> str:
+def _reason(index: Index, like: _Likeness, weights: Mapping[str, float]) -> str:
     reasons = [like.measured] if like.measured else []
     reasons += [f"same topic: {', '.join(map(index.topics.label, sorted(like.shared)))}"] if like.shared else []
     reasons += [f"near topic: {', '.join(map(index.topics.label, sorted(like.above)))}"] if like.above and not like.shared else []
-    reasons += [f"same {', '.join(like.equal[:3])}"] if like.equal else []
+    reasons += [f"same {', '.join(f'{name} {value_text(value)}' for name, value in like.equal[:3])}"] if like.equal else []
     reasons += [f"common author: {min(like.people).split(',')[0]}"] if like.people else []
-    reasons += [f"words: {', '.join(like.telling)}"] if like.telling else []
+    if like.words > SAID and like.telling:
+        reasons.append(f"words: {', '.join(sorted(like.telling, key=lambda word: (-weights[word], word))[:3])}")
     return "; ".join(reasons)
-
-
-def _equal_properties(a: Body, b: Body) -> list[str]:
-    """The fields in which two works agree, with their values; equal numbers say little."""
-    theirs = b.get("properties", {})
-    return [
-        f"{field} {value_text(value)}" for group, fields in a.get("properties", {}).items() for field, value in fields.items()
-        if isinstance(value, (str, list, bool)) and theirs.get(group, {}).get(field) == value
-    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -75,6 +75,7 @@ class Relations:
         out: what each record states.
         into: what others state of it.
         measured: whom each was measured against, where no relation says it already.
+        yardstick: who was measured against each, in the same way.
     """
 
     def __init__(self, index: Index) -> None:
@@ -87,7 +88,12 @@ class Relations:
             self.out.setdefault(relation.source, []).append(relation)
             self.into.setdefault(relation.target, []).append(relation)
         stated = {(edge.source, edge.target) for edges in self.out.values() for edge in edges if edge.type in COMPARES}
-        self.measured = [edge for edge in index.measured() if edge not in stated]
+        self.measured: dict[int, list[int]] = {}
+        self.yardstick: dict[int, list[int]] = {}
+        for source, target in index.measured():
+            if (source, target) not in stated:
+                self.measured.setdefault(source, []).append(target)
+                self.yardstick.setdefault(target, []).append(source)
 
     @staticmethod
     def of(index: Index) -> Relations:
@@ -107,23 +113,22 @@ class Relations:
             number: row number of the work.
             compares: whether the works that it was compared with, or measured against, stand beside these; theirs do not.
         """
-        up, down = self._branch(number, True, compares), self._branch(number, False, compares)
-        inside = {*_ids(up), *_ids(down)}
+        (up, older), (down, newer) = self._branch(number, True, compares), self._branch(number, False, compares)
+        inside = older | newer
         nodes = self._index.nodes
         edges = [
-            Edge(nodes[source], type_, nodes[target]) for source, type_, target in self._all()
-            if nodes[source].id in inside and nodes[target].id in inside
-            and (type_ in DESCENT or (compares and type_ in COMPARES and number in (source, target)))
+            Edge(nodes[source], type_, nodes[target]) for source, type_, target in self._among(sorted(inside))
+            if target in inside and (type_ in DESCENT or (compares and type_ in COMPARES and number in (source, target)))
         ]
         return Lineage(nodes[number], up, down, tuple(edges), dict(self._inverse))
 
-    def _all(self) -> Iterator[tuple[int, EdgeType, int]]:
-        for source in self._index.nodes:
+    def _among(self, sources: Sequence[int]) -> Iterator[tuple[int, EdgeType, int]]:
+        for source in sources:
             yield from self.out.get(source, ())
-        yield from ((source, "measured_against", target) for source, target in self.measured)
+        yield from ((source, "measured_against", target) for source in sources for target in self.measured.get(source, ()))
 
-    def _branch(self, root: int, up: bool, compares: bool) -> Branch:
-        """The tree below a work, walked as deep as it is without a call for each step."""
+    def _branch(self, root: int, up: bool, compares: bool) -> tuple[Branch, set[int]]:
+        """The tree below a work, walked as deep as it is without a call for each step, and the works in it."""
         nodes = self._index.nodes
         seen = {root}
         open_: list[_Open] = [_Open(root, None, self._steps(root, up, compares))]
@@ -134,7 +139,7 @@ class Relations:
                 done = Branch(nodes[here.number], here.type, tuple(here.branches))
                 open_.pop()
                 if not open_:
-                    return done
+                    return done, seen
                 open_[-1].branches.append(done)
             elif step[0] in seen:
                 here.branches.append(Branch(nodes[step[0]], step[1], (), True))
@@ -148,8 +153,7 @@ class Relations:
         types = DESCENT | COMPARES if compares else DESCENT
         steps: list[tuple[int, EdgeType]] = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in types]
         if compares:
-            steps += [(target if up else source, "measured_against") for source, target in self.measured
-                      if number == (source if up else target)]
+            steps += [(other, "measured_against") for other in (self.measured if up else self.yardstick).get(number, ())]
         return iter(sorted(steps, key=lambda step: (nodes[step[0]].year, nodes[step[0]].id)))
 
 
@@ -172,11 +176,3 @@ class _Open:
     type: EdgeType | None
     steps: Iterator[tuple[int, EdgeType]]
     branches: list[Branch] = field(default_factory=list)
-
-
-def _ids(root: Branch) -> Iterator[str]:
-    waiting = [root]
-    while waiting:
-        branch = waiting.pop()
-        yield branch.node.id
-        waiting += branch.branches

@@ -12,6 +12,7 @@ from llmeff.model.layout import Layout
 WIDTH = 120
 ITEM_WIDTH = 160
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
+_WORDS = AMBIGUOUS | {"true", "false", "null"}
 _SAFE = re.compile(r"^[^\W\d_](?:[^\[\]{},?\"\\:#\s]|:(?=[^\s,\]}])|(?<=\S)#| (?=[^\s#]))*$")
 
 
@@ -38,15 +39,14 @@ def _entry(key: str, value: object, indent: str, layout: Layout | None = None) -
     if layout == "prose" and isinstance(value, str):
         yield f"{head} >-"
         yield from _folded(value, indent + "  ")
-    elif not isinstance(value, (Mapping, list, tuple)) or not value or (layout is None and _fits(head, value)):
+        return
+    if not isinstance(value, (Mapping, list, tuple)) or not value:
         yield f"{head} {_flow(value)}"
+    elif layout is None and len(flow := f"{head} {_flow(value)}") <= WIDTH:
+        yield flow
     else:
         yield head
         yield from _rows(value, indent + "  ") if layout == "rows" else _below(value, indent + "  ")
-
-
-def _fits(head: str, value: object) -> bool:
-    return len(head) + 1 + len(_flow(value)) <= WIDTH
 
 
 def _below(value: Mapping[str, object] | Sequence[object], indent: str) -> Iterator[str]:
@@ -86,12 +86,12 @@ def _folded(text: str, indent: str) -> Iterator[str]:
 
 
 def _flow(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, str):
+    if isinstance(value, str):  # first, as most values are texts, and asking for an abstract type takes long
         return value if _plain(value) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join([f"{key}: {_flow(item)}" for key, item in value.items()]) + "}"
+    if isinstance(value, Sequence):
+        return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value):
         return _whole(int(value))
     return json.dumps(value)
@@ -109,4 +109,4 @@ def _plain(text: str) -> bool:
     """Whether text may stand without quotes, in a flow collection too, and be read as the same text."""
     if _DATE.match(text):
         return True
-    return bool(_SAFE.match(text)) and text.lower() not in AMBIGUOUS | {"true", "false", "null"}
+    return bool(_SAFE.match(text)) and text.lower() not in _WORDS

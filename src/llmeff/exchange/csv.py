@@ -23,6 +23,12 @@ def write(shelf: Shelf) -> str:
     return table([COLUMNS, *map(_row, shelf.works)])
 
 
+def joined(parts: Iterable[str]) -> str:
+    """What ``write`` gives of several works together, of what it gives of each."""
+    head = table([COLUMNS])
+    return head + "".join(part.removeprefix(head) for part in parts)
+
+
 def table(rows: Iterable[Iterable[object]]) -> str:
     """Rows as CSV; a text that a spreadsheet would run as a formula begins with an apostrophe.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,21 @@ class Citing(Referring):
             passing = set(numbers)
             numbers = [number for number in asked if number in passing]
         return Exported(write(shelf(self._index, numbers, keys, venues, preprint)), len(numbers))
+
+    def exported(self, forms: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+        """The id of every work with what ``export`` gives of it alone in some formats, in a fraction of the time of asking one by one.
+
+        Raises:
+            NotFoundError: there is no such format.
+        """
+        from llmeff.exchange import writer
+        from llmeff.exchange.reference import shelf
+
+        writers = {form: writer(form) for form in forms}
+        shelved = shelf(self._index, matching(self._index, Filters()))
+        for work in shelved.works:
+            alone = replace(shelved, works=(work,))
+            yield work.body["id"], {form: write(alone) for form, write in writers.items()}
 
     def cite(self, references: Iterable[str], style: str, venues: Venues = "full", preprint: bool = False) -> str:
         """Works as formatted references in a citation style, one a line.

@@ -50,11 +50,16 @@ class Reading(Referring):
 
         return related(self._index, self._number(reference), limit)
 
-    def neighbours(self, limit: int = 10) -> Iterator[tuple[str, list[Near]]]:
-        """The id of every work with what ``related`` gives for it, in a fraction of the time of asking for one after the other."""
+    def neighbours(self, limit: int = 10, stated: bool = True) -> Iterator[tuple[str, list[Near]]]:
+        """The id of every work with what ``related`` gives for it, in a fraction of the time of asking for one after the other.
+
+        Args:
+            limit: how many works for each.
+            stated: whether those that a relation leads to or from come first; otherwise they are left out.
+        """
         from llmeff.answers.related import neighbours
 
-        return neighbours(self._index, limit)
+        return neighbours(self._index, limit, stated)
 
     def lineage(self, reference: str, compares: bool = False) -> Lineage:
         """What a work builds on, and what grew from it; on request what it was compared with beside these; raises as ``get`` does."""

@@ -22,12 +22,12 @@ def tag(name: str, *inside: str, **attributes: Attributes) -> str:
     >>> tag("rect", x=1.0, stroke_width=2, class_="a<b")
     '<rect x="1" stroke-width="2" class="a&lt;b"/>'
     """
-    said = "".join(f" {key.rstrip('_').replace('_', '-')}={quoteattr(_shown(value))}" for key, value in attributes.items())
+    said = "".join(f" {key.rstrip('_').replace('_', '-')}={_quoted(value)}" for key, value in attributes.items())
     return f"<{name}{said}>{''.join(inside)}</{name}>" if inside else f"<{name}{said}/>"
 
 
-def _shown(value: Attributes) -> str:
-    return value if isinstance(value, str) else f"{value:.6g}"
+def _quoted(value: Attributes) -> str:
+    return quoteattr(value) if isinstance(value, str) else f'"{value:.6g}"'
 
 
 def text(words: str, x: float, y: float, class_: str = "t", **attributes: Attributes) -> str:

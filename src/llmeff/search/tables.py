@@ -18,7 +18,7 @@ from llmeff.model import facts
 from llmeff.model.kinds import DESCENT, KINDS
 from llmeff.names import Name, name_of
 from llmeff.search import asking, engine, everyday, forms, language, query, spelling, suited, topics, works
-from llmeff.select.filters import HAS, decided
+from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
 
@@ -195,8 +195,8 @@ def further(index: Index) -> Further:
         hardware_words=asking.hardware_words(index),
         model_keys=tuple(sorted(asking.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
-        saying={condition: tuple(places[number] for number in decided(index, list(numbers), condition).passing)
-                for condition in _conditions()},
+        saying={condition: tuple(places[number] for number in found.passing)
+                for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
         forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern},

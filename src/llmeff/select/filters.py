@@ -181,19 +181,26 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     Raises:
         ConditionError: the condition cannot be understood.
     """
+    return divided(index, numbers, (condition,))[0]
+
+
+def divided(index: Index, numbers: Sequence[int], conditions: Iterable[str]) -> list[Decided]:
+    """Divides records by each of several conditions, as ``decided`` does; the records are read once."""
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
-    asked = compile_condition(
-        condition, index.taxonomy["metrics"], _known_fields(index), index.models, _named(index))
-    runs = runs_of(index) if asked.of_runs else {}
-    result = Decided([], {}, asked.fields)
-    for number, body in zip(numbers, index.bodies(numbers, results=asked.of_results), strict=True):
-        answer = asked.holds(body, index.trusts[number], runs.get(body["id"], ()))
-        if isinstance(answer, Undecided):
-            result.unknown[number] = answer.missing
-        elif answer:
-            result.passing.append(number)
-    return result
+    fields, named = _known_fields(index), _named(index)
+    every = [compile_condition(condition, index.taxonomy["metrics"], fields, index.models, named) for condition in conditions]
+    runs = runs_of(index) if any(asked.of_runs for asked in every) else {}
+    found = [Decided([], {}, asked.fields) for asked in every]
+    for number, body in zip(numbers, index.bodies(numbers, results=any(asked.of_results for asked in every)), strict=True):
+        trust, running = index.trusts[number], runs.get(body["id"], ())
+        for asked, result in zip(every, found, strict=True):
+            answer = asked.holds(body, trust, running)
+            if isinstance(answer, Undecided):
+                result.unknown[number] = answer.missing
+            elif answer:
+                result.passing.append(number)
+    return found
 
 
 def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -45,17 +45,21 @@ def build(kb: KnowledgeBase, target: Path, place: Place = Place()) -> Built:
     """
     site = Gathered(kb, place)
     count = size = 0
+    made: set[Path] = set()
     with replaced(target, MARK) as folder:
         for path, content in contents(site):
             raw = content.encode() if isinstance(content, str) else content
-            _write(folder / path, raw)
+            _write(folder / path, raw, made)
             count, size = count + 1, size + len(raw)
     return Built(count, size)
 
 
-def _write(path: Path, raw: bytes) -> None:
+def _write(path: Path, raw: bytes, made: set[Path]) -> None:
+    """Writes a file into a folder, which is made where it is not among those that were."""
     with answered(path, "written"):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
         path.write_bytes(raw)
 
 

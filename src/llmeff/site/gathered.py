@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from llmeff.model.plain_engine import EngineBody
     from llmeff.model.questions import Question
 
-NEAR, ASKED = 8, 30  # near works that a page shows beside those that relations lead to, and works that are asked for with these
+FORMS = ("bibtex", "biblatex", "ris", "csl-json", "yaml", "csv")  # in which works are exported one by one
+NEAR = 8  # works that a page shows beside those that relations lead to
 
 
 class Place(NamedTuple):
@@ -48,7 +49,6 @@ class Gathered:
 
     def __init__(self, kb: KnowledgeBase, place: Place = Place()) -> None:
         self.kb, self.place = kb, place
-        self._exported: dict[tuple[str, str], str] = {}
         self._compared: dict[tuple[str, ...], Comparison] = {}
 
     @cached_property
@@ -69,9 +69,7 @@ class Gathered:
     @cached_property
     def near(self) -> dict[str, list[Near]]:
         """The works near every work, without those that a relation leads to or from."""
-        related = {id_: {relation["target"] for relation in body.get("relations", ())} | {source for _, source in self.shown[id_].stated}
-                   for id_, body in self.bodies.items()}
-        return {id_: [one for one in near if one.id not in related[id_]][:NEAR] for id_, near in self.kb.neighbours(ASKED)}
+        return dict(self.kb.neighbours(NEAR, stated=False))
 
     @cached_property
     def topics(self) -> Topics:
@@ -85,12 +83,14 @@ class Gathered:
 
     @cached_property
     def by_topic(self) -> dict[str, list[str]]:
-        """The ids of the works of every topic and facet, those of the topics below it included; those first that others point to."""
-        found: dict[str, list[str]] = {path: [] for path in self.topics.nodes}
-        for id_ in self.ranked:
-            for path in dict.fromkeys(node for own in self.cards[id_]["topics"] for node in above(own)):
-                found.setdefault(path, []).append(id_)
-        return found
+        """The ids of the works of every topic and facet, those of the topics below it included: first those whose primary topic it is,
+        and of each of both those first that others point to."""
+        found: dict[str, dict[str, None]] = {path: {} for path in self.topics.nodes}
+        for own in (slice(1), slice(1, None)):
+            for id_ in self.ranked:
+                for path in (node for topic in self.cards[id_]["topics"][own] for node in above(topic)):
+                    found.setdefault(path, {})[id_] = None  # one that is there already keeps its place
+        return {path: list(ids) for path, ids in found.items()}
 
     @cached_property
     def ranked(self) -> list[str]:
@@ -144,11 +144,10 @@ class Gathered:
         """The version of the data; empty without one."""
         return self.kb.plain_taxonomy.get("version", "")
 
-    def exported(self, form: str, id_: str) -> str:
-        """A work in a format of ``llmeff.exchange.FORMATS``, which is made once."""
-        if (form, id_) not in self._exported:
-            self._exported[form, id_] = self.kb.export(form, [id_]).text
-        return self._exported[form, id_]
+    @cached_property
+    def exported(self) -> dict[str, dict[str, str]]:
+        """Every work in each of ``FORMS``, by its id."""
+        return dict(self.kb.exported(FORMS))
 
     def works(self, ids: Sequence[str]) -> list[Card]:
         """The cards of works."""

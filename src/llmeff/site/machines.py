@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from llmeff import documents
 from llmeff.documents.schemas import FOLDER
-from llmeff.exchange.csv import COLUMNS
 from llmeff.exchange.markdown import plain
+from llmeff.exchange.parquet import Column, parquet
 from llmeff.safe import as_json
 from llmeff.site import places
 from llmeff.site.pages.topic import companion, comparison_of, side_by_side, topic_table
 from llmeff.site.rendering import Renderer
+from llmeff.site.tables import Table, tables
 
 if TYPE_CHECKING:
     from llmeff.site.gathered import Gathered
 
 FEED = 60  # entries of the feed
+MEDIA = {"json": "application/json", "csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -33,8 +35,8 @@ def files(site: Gathered, renderer: Renderer, paths: Sequence[str]) -> Iterator[
     """
     for id_, body in site.bodies.items():
         yield f"{id_}/{id_}.json", as_json(documents.records([body]), indent=2) + "\n"
-        yield f"{id_}/{id_}.bib", site.exported("bibtex", id_)
-        yield f"{id_}/{id_}.yaml", site.exported("yaml", id_)
+        yield f"{id_}/{id_}.bib", site.exported[id_]["bibtex"]
+        yield f"{id_}/{id_}.yaml", site.exported[id_]["yaml"]
     for path in site.topics.nodes:
         name = path.rpartition("/")[2]
         yield from ((f"topics/{path}/{name}.{ending}", text) for ending, text in companion(site, path).items())
@@ -42,7 +44,11 @@ def files(site: Gathered, renderer: Renderer, paths: Sequence[str]) -> Iterator[
     every, table = site.kb.export("json").text, site.kb.export("csv").text
     yield "kb.json", every
     yield "works.csv", table
-    yield "croissant.json", as_json(croissant(site, {"kb.json": every, "works.csv": table}), indent=2) + "\n"
+    whole = tables(site)
+    packed = {f"{one.name}.parquet": parquet(one.columns, one.rows) for one in whole}
+    yield from packed.items()
+    raw = {"kb.json": every.encode(), "works.csv": table.encode(), **packed}
+    yield "croissant.json", as_json(croissant(site, raw, whole), indent=2) + "\n"
     for schema in sorted(FOLDER.glob("*.json")):
         yield f"schemas/{schema.name}", schema.read_bytes()
     yield "llms.txt", llms(site)
@@ -94,18 +100,22 @@ def llms(site: Gathered) -> str:
         "## Data", "",
         "- [Everything as one JSON document](kb.json): whole records; its shape is [schemas/show.json](schemas/show.json)",
         "- [One row a work](works.csv): CSV",
-        "- [Croissant](croissant.json): what both hold, for programs that load data sets",
+        "- Works, claims, results in shared settings, and observations of engines as tables: [works.parquet](works.parquet), "
+        "[claims.parquet](claims.parquet), [results.parquet](results.parquet), [observations.parquet](observations.parquet)",
+        "- [Croissant](croissant.json): what all of these hold, column by column, for programs that load data sets",
         "- [Additions and corrections](feed.xml): Atom", "",
         "## Optional", "",
         "- [Schemas](schemas/index.html): JSON Schemas of records and of what the command line prints", ""])
 
 
-def croissant(site: Gathered, texts: dict[str, str]) -> dict[str, object]:
-    """What the files of data hold, in the Croissant vocabulary (https://docs.mlcommons.org/croissant/)."""
-    kinds = {"kb.json": "application/json", "works.csv": "text/csv"}
-    fields = [{"@type": "cr:Field", "@id": f"works/{name}", "name": name,
-               "dataType": "sc:Integer" if name in ("year", "trust") else "sc:Text",
-               "source": {"fileObject": {"@id": "works.csv"}, "extract": {"column": name}}} for name in COLUMNS]
+def croissant(site: Gathered, raw: dict[str, bytes], whole: Sequence[Table]) -> dict[str, object]:
+    """What the files of data hold, in the Croissant vocabulary (https://docs.mlcommons.org/croissant/).
+
+    Args:
+        site: the knowledge base.
+        raw: the files by name.
+        whole: the tables, each of which is one of the files.
+    """
     return {
         "@context": {"@language": "en", "@vocab": "https://schema.org/", "sc": "https://schema.org/", "cr": "http://mlcommons.org/croissant/",
                      "dct": "http://purl.org/dc/terms/", "conformsTo": "dct:conformsTo", "recordSet": "cr:recordSet", "field": "cr:field",
@@ -116,7 +126,14 @@ def croissant(site: Gathered, texts: dict[str, str]) -> dict[str, object]:
         "url": site.place.url or "index.html", "version": site.version or site.day.isoformat(),
         "datePublished": site.day.isoformat(),
         "distribution": [{"@type": "cr:FileObject", "@id": name, "name": name, "contentUrl": f"{site.place.url}{name}",
-                          "encodingFormat": kinds[name], "sha256": hashlib.sha256(text.encode()).hexdigest()}
-                         for name, text in texts.items()],
-        "recordSet": [{"@type": "cr:RecordSet", "@id": "works", "name": "works", "field": fields}],
+                          "encodingFormat": MEDIA[name.rpartition(".")[2]], "contentSize": f"{len(content)} B",
+                          "sha256": hashlib.sha256(content).hexdigest()} for name, content in raw.items()],
+        "recordSet": [{"@type": "cr:RecordSet", "@id": table.name, "name": table.name, "description": f"A row is {table.about}.",
+                       "field": [_field(table, column) for column in table.columns]} for table in whole],
     }
+
+
+def _field(table: Table, column: Column) -> dict[str, object]:
+    return {"@type": "cr:Field", "@id": f"{table.name}/{column.name}", "name": column.name, "description": column.about,
+            "dataType": {"text": "sc:Text", "integer": "sc:Integer", "number": "sc:Float"}[column.sort],
+            "source": {"fileObject": {"@id": f"{table.name}.parquet"}, "extract": {"column": column.name}}}

@@ -10,7 +10,7 @@
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
    *   window?: number, window_layers?: number, embedding_parameters?: number, state?: number, page: string}} Shape
-   * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number}} Budget
+   * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
    */
 
@@ -75,12 +75,13 @@
   }
 
   /**
-   * Every method and width, what fits first, the most bits first.
+   * Every method and width, or the bits that are asked for; what fits first, the most bits first.
    * @param {Shape} shape @param {Budget} budget @param {string} engine
    */
   function fits(shape, budget, engine) {
     const methods = data.methods.filter((/** @type {any} */ one) => !engine || one.engines.includes(engine));
-    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...methods].map((one) => {
+    const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", whole: false }] : methods;
+    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...asked].map((one) => {
       const own = terms(shape, one.bits, one.whole, budget);
       return { ...one, terms: own, total: own.reduce((sum, { size: bytes }) => sum + bytes, 0) };
     }).map((one) => ({ ...one, left: budget.memory - one.total, fits: one.total <= budget.memory }));
@@ -109,7 +110,8 @@
     let budget;
     try {
       budget = { memory: positive(String(size(state.memory)), "The memory"), context: positive(String(tokens(state.context)), "The context"),
-        batch: positive(state.batch, "The number of sequences"), kv: positive(state.kv, "The bits of the cache"), overhead: state.overhead.trim() ? size(state.overhead) : 0 };
+        batch: positive(state.batch, "The number of sequences"), kv: positive(state.kv, "The bits of the cache"), overhead: state.overhead.trim() ? size(state.overhead) : 0,
+        bits: state.bits.trim() ? positive(state.bits, "The bits of weights") : undefined };
     } catch (error) {
       wrong.textContent = /** @type {Error} */ (error).message;
       wrong.hidden = false;
@@ -126,11 +128,11 @@
         LLMEFF.element("td", { class: one.fits ? "supported" : "unsupported" }, one.fits ? `${gigabytes(one.left)} free` : `${gigabytes(-one.left)} too much`),
         LLMEFF.element("td", {}, ...linked(own)), LLMEFF.element("td", { class: "faint" }, one.note));
     }));
-    sum.replaceChildren(LLMEFF.element("h2", {}, `${found[0].name}, ${Number(found[0].bits.toPrecision(4))} bits`),
+    sum.replaceChildren(LLMEFF.element("h2", {}, budget.bits && found[0].bits === budget.bits ? found[0].name : `${found[0].name}, ${Number(found[0].bits.toPrecision(4))} bits`),
       LLMEFF.element("ul", {}, ...found[0].terms.map((/** @type {Term} */ term) => LLMEFF.element("li", {}, `${term.what}: ${gigabytes(term.size)} = ${term.formula}`))),
       ...(/^https?:/.test(model.shape.page) ? [LLMEFF.element("p", {}, "The shape is from ", LLMEFF.element("a", { href: model.shape.page, rel: "noopener" }, "this page"), ".")] : []));
     remarks.replaceChildren(LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
-      LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`));
+      ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]));
   }
 
   /** What Map.groupBy does, for browsers without it. @param {any[]} found */

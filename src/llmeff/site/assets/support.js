@@ -91,7 +91,7 @@
       mark(row, row.hidden ? "" : state.on);
       return !row.hidden;
     });
-    said.textContent = LLMEFF.counted(shown.length, "observation");
+    said.textContent = LLMEFF.counted(shown.length, "row");
     list.hidden = state.view === "matrix";
     matrix.hidden = !list.hidden;
     matrix.replaceChildren(...(list.hidden ? [asMatrix(shown, state.on)] : []));

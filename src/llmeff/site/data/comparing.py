@@ -75,7 +75,7 @@ def columns(site: Gathered) -> Iterator[tuple[str, Column]]:
                 "absent": {**dict.fromkeys(body.get("not_stated", ()), "not_stated"),
                            **dict.fromkeys(body.get("not_applicable", ()), "not_applicable")},
                 "claims": _claims(body, metrics), "results": _results(body),
-                "forms": {form: site.exported(form, id_).splitlines() for form in FORMS},
+                "forms": {form: site.exported[id_][form].splitlines() for form in FORMS},
             }
 
 

@@ -11,6 +11,7 @@ from llmeff.model.topics import facet_of
 from llmeff.phrases import reach
 from llmeff.publish import svg
 from llmeff.site.pages.markdown import listed, page, section
+from llmeff.site.pages.running import observations
 from llmeff.site.pages.topic import taxonomy
 from llmeff.site.rendering import Page
 
@@ -29,7 +30,7 @@ def front_page(site: Gathered) -> Page:
     newest = [card["id"] for card in site.kb.cards("added", NEW).cards]
     values = {
         "search": SEARCH, "cards": site.works(site.ranked[:FIRST]), "new": site.works(newest), "facets": taxonomy(site), "figures": figures,
-        "engines": len(site.engines), "observations": f"{sum(figures['engines'].values()):,}",
+        "engines": len(site.engines), "observed": observations(site),
         "coverage": reach(coverage.until, coverage.latest, coverage.densest), "timeline": timeline(site, coverage.densest),
         "by_year": {year: count for year, count in coverage.years.items() if count},
     }

@@ -45,9 +45,13 @@ def terms(site: Gathered) -> Iterator[Term]:
         inside = {id_ for path in term.get("topics", ()) for id_ in site.by_topic.get(path, ())}
         yield Term(term["id"], "concept", term["label"], term["definition"], term.get("aliases", []), "", term.get("topics", []),
                    [id_ for id_ in site.ranked if id_ in inside])
+    by_metric: dict[str, list[str]] = {}
+    for id_ in site.ranked:
+        for name in dict.fromkeys(claim["metric"] for claim in site.bodies[id_].get("claims", ())):
+            by_metric.setdefault(name, []).append(id_)
     for metric in taxonomy["metrics"]:
-        claiming = [id_ for id_ in site.ranked if any(claim["metric"] == metric["id"] for claim in site.bodies[id_].get("claims", ()))]
-        yield Term(metric["id"], "metric", metric["label"], metric["definition"], metric.get("aliases", []), metric["unit"], [], claiming)
+        yield Term(metric["id"], "metric", metric["label"], metric["definition"], metric.get("aliases", []), metric["unit"], [],
+                   by_metric.get(metric["id"], []))
     for kind in taxonomy.get("kinds", []):
         own = [id_ for id_ in site.ranked if site.bodies[id_]["kind"] == kind["id"]]
         yield Term(kind["id"], "kind of work", kind["label"], kind["definition"], kind.get("aliases", []), "", [], own)

@@ -66,6 +66,14 @@ def observed(site: Gathered) -> Iterator[Observed]:
                 yield _observed(site, f"o{number}", row.id or "", row.name, engine, seen)
 
 
+def observations(site: Gathered) -> str:
+    """How many observations there are, and how many of these are of versions before the newest that speaks of their feature."""
+    newest = {id(seen.observation) for row in site.matrix.rows for cell in row.cells.values() for seen in cell}
+    every = sum(len(engine.get("support", ())) for engine in site.engines.values())
+    older = every - len(newest)
+    return f"{every:,} observations of engines" + (f", {older} of them of older versions" if older else "")
+
+
 def _observed(site: Gathered, anchor: str, work: str, name: str, engine: str, seen: Seen) -> Observed:
     one = seen.observation
     return Observed(
@@ -85,7 +93,7 @@ def support_page(site: Gathered) -> Page:
                   ((one.name, one.engine_name, one.text, one.how, one.hardware, one.version, one.age) for one in every))
     about = "What engines and libraries were seen to support. What no page says is unknown, which is not no."
     markdown = page("Can I use it", [about], lines)
-    values = {"observed": every, "engines": site.engines, "hardware": hardware,
+    values = {"observed": every, "total_said": observations(site), "engines": site.engines, "hardware": hardware,
               "statuses": list(dict.fromkeys(one.status for one in every)), "kinds": list(dict.fromkeys(one.kind for one in every))}
     return Page("support/index.html", "support.html", values, markdown)
 

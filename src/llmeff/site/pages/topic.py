@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.exchange.comparison import ABSENT, as_latex, label
 from llmeff.exchange.comparison import cells as compared
+from llmeff.exchange.csv import joined
 from llmeff.exchange.markdown import plain
 from llmeff.model.questions import Answer, absent
 from llmeff.model.topics import parent_of
@@ -163,8 +164,8 @@ def taxonomy(site: Gathered) -> list[Node]:
 def companion(site: Gathered, path: str) -> dict[str, str]:
     """A topic as files for those who write about it, by the ending of their name."""
     comparison = comparison_of(site, path)
-    entries = (site.exported("bibtex", id_) for id_ in sorted(site.by_topic[path]))
-    files = {"bib": "\n".join(entries), "csv": site.kb.export("csv", topic=path).text}
+    entries = [site.exported[id_] for id_ in sorted(site.by_topic[path])]
+    files = {"bib": "\n".join(entry["bibtex"] for entry in entries), "csv": joined(entry["csv"] for entry in entries)}
     return {**files, "tex": as_latex(comparison, sources=False)} if comparison else files
 
 

@@ -43,8 +43,8 @@ def work_page(site: Gathered, id_: str) -> Page:
         "groups": {name: fields(site, body, name) for name in groups(site, body)},
         "claims": claims(site, body), "results": results(body), "graph": graph(body["name"], before, after, places.root_of(path)),
         "before": before, "after": after, "near": site.near[id_], "support": support(site, id_), "engines": shown.engines,
-        "trust_said": facts.TRUST_LEVELS[shown.trust], "bibtex": site.exported("bibtex", id_).strip(),
-        "yaml": site.exported("yaml", id_).strip(), "file": f"data/papers/{body['year']}/{id_}.yaml",
+        "trust_said": facts.TRUST_LEVELS[shown.trust], "bibtex": site.exported[id_]["bibtex"].strip(),
+        "yaml": site.exported[id_]["yaml"].strip(), "file": f"data/papers/{body['year']}/{id_}.yaml",
         "report": _report(site, id_), "linked_data": linked_data(site, body),
     }
     return Page(path, "work.html", values, work_in_markdown(site, values))

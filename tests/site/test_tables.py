@@ -1,0 +1,31 @@
+"""The whole as flat tables."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from llmeff.exchange.parquet import parquet
+from llmeff.kb import KnowledgeBase
+from llmeff.site.gathered import Gathered
+from llmeff.site.tables import tables
+from tests.conftest import TOTAL
+
+
+def test_each_table_has_a_row_for_each_of_its_things(gathered: Gathered) -> None:
+    rows = {table.name: table.rows for table in tables(gathered)}
+    bodies = gathered.bodies.values()
+    assert len(rows["works"]) == TOTAL
+    assert len(rows["claims"]) == sum(len(body.get("claims", ())) for body in bodies) > 0
+    assert len(rows["observations"]) == sum(len(engine.get("support", ())) for engine in gathered.engines.values()) > 0
+    assert all(len(row) == len(table.columns) for table in tables(gathered) for row in table.rows)
+
+
+def test_the_real_tables_are_read_by_a_program_of_other_people(corpus: KnowledgeBase) -> None:
+    reader = pytest.importorskip("pyarrow.parquet")
+    for table in tables(Gathered(corpus)):
+        assert table.rows
+        read = reader.read_table(io.BytesIO(parquet(table.columns, table.rows))).to_pydict()
+        assert list(read) == [column.name for column in table.columns]
+        assert [list(row) for row in zip(*read.values(), strict=True)] == table.rows
