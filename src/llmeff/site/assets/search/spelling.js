@@ -121,6 +121,24 @@ function figures(word) {
   return word.replace(/\P{N}/gu, "");
 }
 
+/** The letters of a word, sorted. @param {string} word */
+function lettersInOrder(word) {
+  return [...word].sort().join("");
+}
+
+/**
+ * Whether two words have the same letters, in another order or doubled, or as many with the same first: "gpqt" is GPTQ, "mumba" Mamba, but
+ * French "poids" is no PODS.
+ * @param {string} word
+ * @param {string} candidate
+ * @param {number} short letters of the longest short word
+ */
+function slip(word, candidate, short) {
+  if (word.length === short && candidate.length === short && word[0] === candidate[0]) return true;
+  if (lettersInOrder(word) === lettersInOrder(candidate)) return true;
+  return word.replace(/(.)\1+/gu, "$1") === candidate.replace(/(.)\1+/gu, "$1");
+}
+
 /**
  * The known word that an unknown one most likely is.
  * @param {Tables} tables
@@ -128,15 +146,16 @@ function figures(word) {
  * @returns {string | null}
  */
 function nearest(tables, word) {
-  const { MIN_LENGTH, CUTOFF, FIRST, SAME, MOST_NEAR } = tables.weighed.spelling;
+  const { MIN_LENGTH, SHORT, CUTOFF, FIRST, SAME, MOST_NEAR } = tables.weighed.spelling;
   if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word)) return null;
   let [best, chosen] = [0, /** @type {string | null} */ (null)];
-  const sorted = [...word].sort().join("");
+  const sorted = lettersInOrder(word);
   for (const { place, like } of tables.lexicon.near(word, CUTOFF).slice(0, MOST_NEAR)) {
     const one = { ...tables.candidates[place], like };
     if (figures(one.word) !== figures(word)) continue;
+    if (word.length <= SHORT && !slip(word, one.word, SHORT)) continue;
     // an ordinary word is no misspelling of another one: "ROCm" is no room
-    if (one.worth < tables.weighed.reading.IN_NAME && one.like < SAME && [...one.word].sort().join("") !== sorted) continue;
+    if (one.worth < tables.weighed.reading.IN_NAME && one.like < SAME && lettersInOrder(one.word) !== sorted) continue;
     const value = one.like + one.worth + (one.word[0] === word[0] ? FIRST : 0);
     if (value > best) [best, chosen] = [value, one.word];
   }
