@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import io
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -12,24 +13,25 @@ COLUMNS = [Column("soup", "text", "a soup"), Column("bowls", "integer", "how man
 ROWS: list[list[Value]] = [["žluťoučká | 李", 3, 0.5], [None, None, None], ["", -(2**40), None], ["a\nb", 0, -1e300]]
 
 
-def read(raw: bytes) -> list[list[Value]]:
-    table = pytest.importorskip("pyarrow.parquet").read_table(io.BytesIO(raw))
-    return [list(row) for row in zip(*table.to_pydict().values(), strict=True)]
+def read(raw: bytes, folder: Path) -> list[list[Value]]:
+    """The rows as DuckDB reads them, which shares no code with what writes them."""
+    file = folder / "table.parquet"
+    file.write_bytes(raw)
+    return [list(row) for row in pytest.importorskip("duckdb").sql(f"select * from '{file}'").fetchall()]
 
 
-def test_what_is_written_is_read_back() -> None:
-    assert read(parquet(COLUMNS, ROWS)) == ROWS
-    assert read(parquet(COLUMNS, [])) == []
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    assert read(parquet(COLUMNS, ROWS), tmp_path) == ROWS
+    assert read(parquet(COLUMNS, []), tmp_path) == []
 
 
-def test_what_is_hidden_is_left_out() -> None:
-    assert read(parquet(COLUMNS, [["a\x1b\u202eb\x00", 1, 1.0]])) == [["ab", 1, 1.0]]
+def test_a_column_has_its_description() -> None:
+    schema = pytest.importorskip("pyarrow.parquet").read_schema(BytesIO(parquet(COLUMNS, ROWS)))
+    assert [field.metadata[b"description"].decode() for field in schema] == [column.about for column in COLUMNS]
 
 
-@pytest.mark.parametrize("count", [1, 7, 8, 9, 127, 128, 20_000])
-def test_any_number_of_rows_and_columns_is_read_back(count: int) -> None:
-    rows: list[list[Value]] = [[number if (number + place) % 3 else None for place in range(17)] for number in range(count)]
-    assert read(parquet([Column(f"c{place}", "integer", "a number") for place in range(17)], rows)) == rows
+def test_what_is_hidden_is_left_out(tmp_path: Path) -> None:
+    assert read(parquet(COLUMNS, [["a\x1b\u202eb\x00", 1, 1.0]]), tmp_path) == [["ab", 1, 1.0]]
 
 
 def test_it_is_a_file_of_its_kind_and_the_same_every_time() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from llmeff.kb import KnowledgeBase
 from llmeff.site.gathered import Gathered
-from llmeff.site.machines import changes, files
+from llmeff.site.machines import changes, data_set, files
 from llmeff.site.rendering import Renderer
 from llmeff.site.tables import tables
 from tests.conftest import TOTAL
@@ -69,7 +69,7 @@ def test_llms_txt_begins_with_title_and_summary(site: Site) -> None:
 
 def test_croissant_names_the_files_with_their_sums_and_every_column(gathered: Gathered) -> None:
     pytest.importorskip("jinja2")
-    made = {path: content.encode() if isinstance(content, str) else content for path, content in files(gathered, Renderer(gathered), [])}
+    made = {path: content.encode() if isinstance(content, str) else content for path, content in data_set(gathered)}
     data = json.loads(made["croissant.json"])
     assert {file["name"] for file in data["distribution"]} >= {"kb.json", "works.csv", "works.parquet", "observations.parquet"}
     assert all(file["sha256"] == hashlib.sha256(made[file["name"]]).hexdigest() for file in data["distribution"])

@@ -66,6 +66,7 @@ def _write(path: Path, raw: bytes, made: set[Path]) -> None:
 def contents(site: Gathered) -> Iterator[tuple[str, str | bytes]]:
     """Every file of the site: its path below the root, and what is in it."""
     renderer = Renderer(site)
+    yield from machines.data_set(site)
     paths = []
     for page in pages(site):
         paths.append(page.path)

@@ -25,8 +25,24 @@ MEDIA = {"json": "application/json", "csv": "text/csv", "parquet": "application/
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
+def data_set(site: Gathered) -> Iterator[tuple[str, str | bytes]]:
+    """The whole as one data set: its files by their path, and their description.
+
+    Raises:
+        EnvironmentFailure: the extra "site" is not installed.
+    """
+    whole = tables(site)
+    every, table = site.kb.export("json").text, site.kb.export("csv").text
+    packed = {f"{one.name}.parquet": parquet(one.columns, one.rows) for one in whole}
+    yield "kb.json", every
+    yield "works.csv", table
+    yield from packed.items()
+    raw = {"kb.json": every.encode(), "works.csv": table.encode(), **packed}
+    yield "croissant.json", as_json(croissant(site, raw, whole), indent=2) + "\n"
+
+
 def files(site: Gathered, renderer: Renderer, paths: Sequence[str]) -> Iterator[tuple[str, str | bytes]]:
-    """Every file that is no page: its path, and its content.
+    """Every file that is no page and not of the data set: its path, and its content.
 
     Args:
         site: the knowledge base.
@@ -41,14 +57,6 @@ def files(site: Gathered, renderer: Renderer, paths: Sequence[str]) -> Iterator[
         name = path.rpartition("/")[2]
         yield from ((f"topics/{path}/{name}.{ending}", text) for ending, text in companion(site, path).items())
         yield f"topics/{path}/embed.html", embed(site, renderer, path)
-    every, table = site.kb.export("json").text, site.kb.export("csv").text
-    yield "kb.json", every
-    yield "works.csv", table
-    whole = tables(site)
-    packed = {f"{one.name}.parquet": parquet(one.columns, one.rows) for one in whole}
-    yield from packed.items()
-    raw = {"kb.json": every.encode(), "works.csv": table.encode(), **packed}
-    yield "croissant.json", as_json(croissant(site, raw, whole), indent=2) + "\n"
     for schema in sorted(FOLDER.glob("*.json")):
         yield f"schemas/{schema.name}", schema.read_bytes()
     yield "llms.txt", llms(site)

@@ -34,8 +34,9 @@ def test_a_folder_of_somebody_is_refused(llmeff: Run, tmp_path: Path) -> None:
     assert "name a new or an empty one" in result.stderr
 
 
-def test_without_the_extra_it_is_named(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
+@pytest.mark.parametrize("package", ["jinja2", "pyarrow"])
+def test_without_the_extra_it_is_named(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
     result = llmeff("site", "build", tmp_path / "out")
     assert result.exit_code == 3
     assert "pip install 'llmeff[site]'" in result.stderr
