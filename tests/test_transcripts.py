@@ -137,7 +137,7 @@ def site() -> dict[str, str]:
     """The files of the site of the invented data."""
     place = Place("https://soups.example/site/", "https://code.example/soups")
     found = contents(Gathered(KnowledgeBase(TOY), place))
-    return {path: content if isinstance(content, str) else content.decode() for path, content in found}
+    return {path: content if isinstance(content, str) else content.decode() for path, content in found if not path.endswith(".parquet")}
 
 
 class Outline(HTMLParser):
