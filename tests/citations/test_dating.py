@@ -26,6 +26,8 @@ AUTHOR = "title={On the Care of Gnomes}, author={Gnome, Gerda}"
     ("journal={Some Press}, year={2019}", NEW_YEAR, True), ("journal={arXiv}, year={2022}", NEW_YEAR, True),
     ("journal={JoG}, year={2019}", GNOMES, False), ("journal={JoG}, year={2021}", GNOMES, True),
     ("booktitle={ICK}, year={2019}", {**GNOMES, "published": {"venue": "ICK", "year": 2020}}, True),
+    ("series={JoG '20}, year={2021}", GNOMES, False), ("series={JoG '19}, year={2021}", GNOMES, True),
+    ("series={JoG '20}, year={2022}", GNOMES, True), ("journal={JoG}, series={JoG '20}, year={2021}", GNOMES, False),
     ("date={2019-05-02}", GNOMES, False), ("year={to appear}", GNOMES, False),
 ])
 def test_years(index: Index, fields: str, body: Body, wrong: bool) -> None:

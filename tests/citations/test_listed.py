@@ -47,6 +47,9 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
     ("Lossless Care of LMs", "Elves and Dwarfs: Lossless Care of Language Models", False),
     ("Lossless Care of LLMs", "Elves and Dwarfs: Lossless Care of Garden Soup Spoons", True),
     ("Taming the Long Tail: Gardens Without Dwarfs", "Taming the Long-Tail: Wholly Other Words Stand Here", False),
+    ("Lossless Care of Spoons, 2019", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", False),
+    ("Lossless Care of Forks, 2019", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", True),
+    ("Spoons of Lossless Care", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", True),
     ("The Tail: Gardens Without Any Dwarfs", "The Tail: Wholly Other Words Stand Here", True),
 ])
 def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:

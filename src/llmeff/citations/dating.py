@@ -29,7 +29,9 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
     if year is None:
         return
     place = places.place(entry.value("venue"), right["venue"] if right else None)
-    if right and place in {"same", "worded"}:
+    if right and year == right["year"] + 1 and f"'{right['year'] % 100:02}" in entry.value("series"):
+        yield Notice("other-year", f"{right['venue']} {right['year']}, as the series says; its proceedings came out later, it seems")
+    elif right and place in {"same", "worded"}:
         yield from _of_publication(year, known, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}

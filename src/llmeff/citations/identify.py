@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmeff.citations.agreement import Difference, is_one_slip, same_title, short_title
-from llmeff.citations.exported import changes_in
+from llmeff.citations.exported import changes_in, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
@@ -121,7 +121,8 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     title, by = same_title(entry.value("title"), known.titles), signed(entry)
     unread = not known.value_of("arxiv") and any(name.scheme == "arxiv" for name in unheard)
     changes = changes_in(entry, unread or title not in (None, known.title, known.body["title"]))
-    authors = known.authors_differ(by.names, by.truncated, changes) if by.names else None
+    printed = not by.truncated and is_as_printed(entry)
+    authors = known.authors_differ(by.names, by.truncated, changes, printed) if by.names else None
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 
