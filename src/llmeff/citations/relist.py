@@ -26,8 +26,8 @@ def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
         Nothing where the names have no places of their own in the text.
     """
     places = entry.name_places
-    if not places or len(signed(entry).names) not in {len(places), len(places) - 1}:
-        return []
+    if not places or len(places) - len(signed(entry).names) != entry.truncated:
+        return []  # "et al." stands within the last name, or what is no name among them
     parts = [text[begin:end] for begin, end in places]
     between = [text[end:begin] for (_, end), (begin, _) in pairwise(places)]
     if not all(_AND.fullmatch(one) for one in between):
