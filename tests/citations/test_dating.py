@@ -51,6 +51,7 @@ def test_the_export_of_arxiv_has_the_year_of_the_latest_version(index: Index, ke
 
 @pytest.mark.parametrize(("fields", "wrong"), [
     ("year={2023}, month=mar, number={arXiv:2101.00001}, publisher={arXiv}", False), ("date={2023-03-29}", False),
+    ("year={2023}, month=mar, note={arXiv:2101.00001 [cs, stat]}", False), ("year={2023}, note={arXiv:2101.00001}", True),
     ("year={2023}", True), ("year={2023}, number={3}", True), ("booktitle={ICK}, date={2023-03-29}", True),
 ])
 def test_dates_that_reference_managers_take_over_from_arxiv_are_those_of_a_version(index: Index, fields: str, wrong: bool) -> None:

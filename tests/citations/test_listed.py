@@ -32,6 +32,9 @@ from .test_fields import GNOMES
     ("- [here](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/2305.99999)", "ok", ""),
     ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/1911.01234)", "mismatch", "https://doi.org/10.5555/jog.12"),
+    ("- [Sparing gates with spoons, 2017](https://arxiv.org/abs/1911.01234)", "ok", ""),
+    ("- [Sparing gates with spoons](https://arxiv.org/abs/1911.01234)", "mismatch", "another id"),
+    ("- [Cold Wave Makes Soup Without Fire, 2021](https://arxiv.org/abs/1911.01234)", "mismatch", "2105.04321"),
     ("- [Of unheard gnomes and spoons](https://arxiv.org/abs/9912.00001)", "unknown", ""),
 ])
 def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str, said: str) -> None:

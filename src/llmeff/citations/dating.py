@@ -86,7 +86,8 @@ def _as_arxiv_exports(entry: Cited, year: int) -> bool:
     reference managers take over from there, a date with its month or the id as its number."""
     if not entry.authors or "arxiv" not in entry.identifiers or not is_preprint_venue(entry.value("venue")):
         return False
-    if entry.value("number").lower().startswith("arxiv") or re.match(r"\d{4}-\d\d", entry.value("year")):
+    dated = re.match(r"\d{4}-\d\d", entry.value("year")) or re.match(r"arxiv:\S+ \[", entry.value("note"), re.IGNORECASE)
+    if dated or entry.value("number").lower().startswith("arxiv"):
         return True
     if entry.value("venue"):
         return False

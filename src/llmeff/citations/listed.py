@@ -25,6 +25,7 @@ _WRITTEN_OUT = {"llm": "large language model", "lm": "language model"}
 _ABBREVIATED = re.compile(r"\b(ll?m)(s?)\b", re.IGNORECASE)
 _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -146,5 +147,5 @@ def _is_title(entry: Cited) -> bool:
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(text.split()) < _FEWEST or not long or _PROSE.search(text):
         return False
-    own = any(near.where == "label" and near.text == text for near in entry.nearby)
+    own = any(near.where == "label" and near.text == text for near in entry.nearby) and not _DATED.search(text)
     return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

@@ -75,6 +75,15 @@ def test_items_of_bibtex() -> None:
     assert (first.identifiers, second.key, second.context) == ({"arxiv": ("2210.17323", "arxiv")}, "b", "Kitchen.")
 
 
+@pytest.mark.parametrize(("block", "title"), [
+    ("Soup without fire, 2021.", "Soup without fire"), ("Soup without fire, May 2021a.", "Soup without fire"),
+    ("Soup of 2021.", "Soup of 2021"), ("Soup, 21 spoons.", "Soup, 21 spoons"),
+])
+def test_the_year_behind_a_title_is_no_part_of_it(block: str, title: str) -> None:
+    text = f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{a}}\nAnn Lee.\n\\newblock {block}\n\\newblock URL \\url{{https://x.org}}.\n"
+    assert read_bbl(text, "x.bbl").entries[0].value("title") == title
+
+
 def test_entries_of_biber() -> None:
     text = ("\\entry{soup}{article}{}\n\\name{author}{2}{ul=1}{%\n"
             "{{hash=1}{family={Oord},\n prefix={van}, given={A.}}}%\n{{un=0}{family={Lee}}}%\n}\n"

@@ -14,6 +14,7 @@ from llmeff.names import Name, listed
 _ITEM = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]{0,400}\}){0,400}\}){0,400}\])?\s*\{([^{}]{1,500})\}")
 _END = re.compile(r"\\end\s*\{thebibliography\}")
 _BLOCK = re.compile(r"\\newblock\b")
+_DATE = re.compile(r",\s*(?:[A-Z][a-z]{2,8}\.?\s+)?(?:19|20)\d\d[a-z]?$")  # which styles put behind the title of what has no venue
 _ENTRY = re.compile(r"\\entry\{([^{}]{1,500})\}\{([a-z]{0,40})\}")
 _FIELD = re.compile(r"\\(?:field|strng)\{([a-z]{1,40})\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,4000})\}")
 _VERB = re.compile(r"\\verb\{([a-z]{1,40})\}\s*\\verb ([^\r\n]{0,2000})")
@@ -53,7 +54,7 @@ def _of_bibtex(body: str, head: re.Match[str], line: int) -> Cited:
     entry = reference(" ".join(texts), -1, line, printable(head[1].strip()))
     if len(texts) < 3:
         return entry
-    fields = {**entry.fields, "title": Found("title", texts[1].strip(" .,“”"), -1, -1)}
+    fields = {**entry.fields, "title": Found("title", _DATE.sub("", texts[1].strip(" .,“”")), -1, -1)}
     authors, truncated = listed(texts[0])
     return Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind="bibitem", nearby=entry.nearby)
 
