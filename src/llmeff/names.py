@@ -184,7 +184,7 @@ def written(names: Sequence[Name]) -> str:
 
 
 _ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|others)\s*\.?$"
-_INITIALS = r"(?:[A-ZÀ-Þ]\.?[\s~-]*){1,4}"
+_INITIALS = r"(?:(?:[A-ZÀ-Þ]\.?|[^\W\d_a-zß-ÿ]\.|(?<=-)[a-z]\.)[\s~-]*){1,4}"
 
 
 def listed(text: str) -> tuple[tuple[Name, ...], bool]:
@@ -199,6 +199,8 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     ['Frantar, E.', 'Ashkboos, S.', 'Alistarh, D.']
     >>> [name.inverted for name in listed("de la Cruz Lee, J., and Oord, A.")[0]]
     ['de la Cruz Lee, J.', 'Oord, A.']
+    >>> [name.inverted for name in listed("Lee, S.-s., Oord, Ł., and Frantar, E.")[0]]
+    ['Lee, S.-s.', 'Oord, Ł.', 'Frantar, E.']
     """
     shortened = re.search(_ET_AL, text)
     text = text[: shortened.start()] if shortened else text
