@@ -72,6 +72,14 @@ def test_what_is_another_work(index: Index, fields: str) -> None:
     assert meant(index, fields) == (None, [])
 
 
+@pytest.mark.parametrize(("title", "id_", "probable"), [
+    ("Qwen3-XY Technical Report", "9912.00001", False), ("Qwen3-XY Technical Report", "2505.09388", True),
+    ("Qwen3 Technicall Report", "9912.00001", True),
+])
+def test_another_work_of_the_same_group_is_not_probable(corpus: Index, title: str, id_: str, probable: bool) -> None:
+    assert (meant(corpus, f"title={{{title}}}, author={{{{Qwen Team}}}}, eprint={{{id_}}}")[0] is not None) == probable
+
+
 def test_authors_of_another_below_a_title_that_is_no_others(index: Index) -> None:
     found = found_in(index, "title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}")
     assert found.authors is not None

@@ -145,7 +145,9 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
         return None
     for known in works.almost_titled(entry.value("title")):
         found = evidence(entry, known, works)
-        if known.is_by(signed(entry).names) and (found.own or found.paged or _may_be_meant(entry, found)):
+        if not known.is_by(signed(entry).names) or _is_a_sister(entry, found):
+            continue
+        if found.own or found.paged or _may_be_meant(entry, found):
             return found if _is_slip(entry, found) else replace(found, probable=True)
     return None
 
@@ -159,6 +161,14 @@ def _may_be_meant(entry: Cited, found: Identified) -> bool:
     theirs = sum(found.known.is_by([name]) for name in by)
     first = any(same_person(by[0], own[0]) for own in found.known.lists)
     return first and 2 * theirs >= len(by) and _same_head(entry.value("title"), found.known)
+
+
+def _is_a_sister(entry: Cited, found: Identified) -> bool:
+    """Whether an entry is rather another work of the same group, called alike: it has an arXiv id of its own, and a word more."""
+    another_id = not found.own and not found.paged and any(name.scheme == "arxiv" for name in found.unheard)
+    if not another_id or not found.known.signed_by_group(signed(entry).names):
+        return False
+    return any(set(words(entry.value("title"))) > set(words(title)) for title in found.known.titles)
 
 
 def _is_slip(entry: Cited, found: Identified) -> bool:
