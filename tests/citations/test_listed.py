@@ -35,6 +35,8 @@ from .test_fields import GNOMES
     ("- [Sparing gates with spoons, 2017](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [Sparing gates with spoons](https://arxiv.org/abs/1911.01234)", "mismatch", "another id"),
     ("- [Cold Wave Makes Soup Without Fire, 2021](https://arxiv.org/abs/1911.01234)", "mismatch", "2105.04321"),
+    ("- Our Garden is inspired by [Apple's Broth](https://arxiv.org/abs/1911.01234).", "ok", ""),
+    ("- [Arxiv Version With Some Spoons](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [Of unheard gnomes and spoons](https://arxiv.org/abs/9912.00001)", "unknown", ""),
 ])
 def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str, said: str) -> None:

@@ -164,11 +164,17 @@ def _may_be_meant(entry: Cited, found: Identified) -> bool:
 
 
 def _is_a_sister(entry: Cited, found: Identified) -> bool:
-    """Whether an entry is rather another work of the same group, called alike: it has an arXiv id of its own, and a word more."""
+    """Whether an entry is rather another work of the same people, called alike: it has an arXiv id of its own, and another coined name
+    before the colon, or the same group for its authors and a word more."""
     another_id = not found.own and not found.paged and any(name.scheme == "arxiv" for name in found.unheard)
-    if not another_id or not found.known.signed_by_group(signed(entry).names):
+    if not another_id:
         return False
-    return any(set(words(entry.value("title"))) > set(words(title)) for title in found.known.titles)
+    head, colon, _ = entry.value("title").partition(":")
+    heads = [own.partition(":") for own in found.known.titles]
+    if colon and any(mark for _, mark, _ in heads) and not any(same_title(head, [own]) for own, mark, _ in heads if mark):
+        return True
+    longer = any(set(words(entry.value("title"))) > set(words(title)) for title in found.known.titles)
+    return longer and found.known.signed_by_group(signed(entry).names)
 
 
 def _is_slip(entry: Cited, found: Identified) -> bool:
