@@ -19,15 +19,14 @@ AUTHOR = "title={On the Care of Gnomes}, author={Gnome, Gerda}"
 @pytest.mark.parametrize(("fields", "body", "wrong"), [
     ("year={2019}", GNOMES, False), ("year={2020}", GNOMES, False), ("year={2021}", GNOMES, True), ("year={2018}", GNOMES, True),
     ("year={2020}", NEW_YEAR, False), ("year={2019}", NEW_YEAR, True), ("year={2022}", NEW_YEAR, True),
-    ("year={2021}", {**GNOMES, "published": {"venue": "ICK", "year": 2023}}, False),
+    ("year={2021}", {**GNOMES, "published": {"venue": "ICK", "year": 2022}}, False),
+    ("year={2021}", {**GNOMES, "published": {"venue": "ICK", "year": 2023}}, True),
     ("journal={Some Press}, year={2031}", GNOMES, True),
     ("journal={Some Press}, year={2022}", NEW_YEAR, False), ("journal={Some Press}, year={2025}", NEW_YEAR, True),
     ("journal={Some Press}, year={2027}", {**NEW_YEAR, "year": 2025, "ids": {"arxiv": "2501.00001"}}, True),
     ("journal={Some Press}, year={2019}", NEW_YEAR, True), ("journal={arXiv}, year={2022}", NEW_YEAR, True),
     ("journal={JoG}, year={2019}", GNOMES, False), ("journal={JoG}, year={2021}", GNOMES, True),
     ("booktitle={ICK}, year={2019}", {**GNOMES, "published": {"venue": "ICK", "year": 2020}}, True),
-    ("series={JoG '20}, year={2021}", GNOMES, False), ("series={JoG '19}, year={2021}", GNOMES, True),
-    ("series={JoG '20}, year={2022}", GNOMES, True), ("journal={JoG}, series={JoG '20}, year={2021}", GNOMES, False),
     ("date={2019-05-02}", GNOMES, False), ("year={to appear}", GNOMES, False),
 ])
 def test_years(index: Index, fields: str, body: Body, wrong: bool) -> None:
@@ -51,7 +50,6 @@ def test_the_export_of_arxiv_has_the_year_of_the_latest_version(index: Index, ke
 
 @pytest.mark.parametrize(("fields", "wrong"), [
     ("year={2023}, month=mar, number={arXiv:2101.00001}, publisher={arXiv}", False), ("date={2023-03-29}", False),
-    ("year={2023}, month=mar, note={arXiv:2101.00001 [cs, stat]}", False), ("year={2023}, note={arXiv:2101.00001}", True),
     ("year={2023}", True), ("year={2023}, number={3}", True), ("booktitle={ICK}, date={2023-03-29}", True),
 ])
 def test_dates_that_reference_managers_take_over_from_arxiv_are_those_of_a_version(index: Index, fields: str, wrong: bool) -> None:

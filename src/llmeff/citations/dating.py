@@ -29,9 +29,7 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
     if year is None:
         return
     place = places.place(entry.value("venue"), right["venue"] if right else None)
-    if right and year == right["year"] + 1 and f"'{right['year'] % 100:02}" in entry.value("series"):
-        yield Notice("other-year", f"{right['venue']} {right['year']}, as the series says; its proceedings came out later, it seems")
-    elif right and place in {"same", "worded"}:
+    if right and place in {"same", "worded"}:
         yield from _of_publication(year, known, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}
@@ -58,7 +56,8 @@ def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | 
 def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     first, last = min(known.years), max(known.years)
     handed_in = year == first - 1 and (year == _before(known) or "openreview" in entry.identifiers)
-    if first < year < last or handed_in or (year > last and _as_arxiv_exports(entry, year)):
+    between = first < year < last and last - first <= _UNTIL_PRINTED
+    if between or handed_in or (year > last and _as_arxiv_exports(entry, year)):
         yield Notice("other-year", f"first of {known.body['year']}; {year} may be that of another version")
         return
     right = [known.body["year"], *sorted(known.years - {known.body["year"]})]
@@ -86,8 +85,7 @@ def _as_arxiv_exports(entry: Cited, year: int) -> bool:
     reference managers take over from there, a date with its month or the id as its number."""
     if not entry.authors or "arxiv" not in entry.identifiers or not is_preprint_venue(entry.value("venue")):
         return False
-    dated = re.match(r"\d{4}-\d\d", entry.value("year")) or re.match(r"arxiv:\S+ \[", entry.value("note"), re.IGNORECASE)
-    if dated or entry.value("number").lower().startswith("arxiv"):
+    if entry.value("number").lower().startswith("arxiv") or re.match(r"\d{4}-\d\d", entry.value("year")):
         return True
     if entry.value("venue"):
         return False

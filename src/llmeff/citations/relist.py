@@ -63,7 +63,7 @@ def _part(wanted: str, unused: list[tuple[Name, str]], entry: Cited, inverted: b
     alike = likeness(found[0], name) if found else Likeness.NO
     if found and alike > Likeness.NO:
         unused.remove(found)
-        if alike > Likeness.VARIANT and not _is_written_otherwise(found[0], name):  # in a list that is wrong anyway it may be one more error
+        if alike > Likeness.VARIANT and not _is_written_otherwise(found[0], name):  # which may be one more error
             return found[1]
     natural = not inverted and not group and not name.suffix and parsed(name.natural) == name
     return entry.encode("authors", name.natural if natural else wanted)[1:-1]
