@@ -12,7 +12,8 @@ from llmeff.model.plain import ClaimBody, MetricBody
 
 
 def metric(percent: str) -> MetricBody:
-    return cast("MetricBody", {"id": "thinning", "label": "Thinning", "unit": "×", "better": "higher", "relative": True, "percent": percent})
+    return cast("MetricBody", {"id": "thinning", "label": "Thinning", "unit": "×", "better": "higher", "relative": True,
+                               "percent": percent})
 
 
 def claim(value: float, unit: str) -> ClaimBody:
@@ -26,7 +27,8 @@ def figure(number: float, unit: str) -> Figure:
 @pytest.mark.parametrize(("percent", "said", "stated", "expected"), [
     ("saving", (75, "%"), (4, "×"), "agrees"), ("saving", (4, "×"), (75, "%"), "agrees"), ("saving", (300, "%"), (4, "×"), None),
     ("increase", (50, "%"), (1.5, "×"), "agrees"), ("increase", (1.5, "×"), (50, "%"), "agrees"),
-    ("increase", (50, "%"), (2, "×"), "differs"), ("increase", (300, "%"), (4, "×"), "agrees"), ("saving", (50, "%"), (1.5, "×"), "differs"),
+    ("increase", (50, "%"), (2, "×"), "differs"), ("increase", (300, "%"), (4, "×"), "agrees"),
+    ("saving", (50, "%"), (1.5, "×"), "differs"),
 ])
 def test_percent_are_a_factor_as_their_metric_means_them(
     percent: str, said: tuple[float, str], stated: tuple[float, str], expected: str | None

@@ -33,8 +33,8 @@ def test_the_volume_of_a_preprint_goes(index: Index, check: Check) -> None:
 
 def test_the_number_of_a_preprint_goes(index: Index, check: Check) -> None:
     """What reference managers take over from arXiv is no number of the publication."""
-    text = upgraded(index, check, "@article{k,\n  title={ThinBroth: Dilution of Broths},\n  journal={arXiv},\n  number={arXiv:1911.01234},\n"
-                                  "  eprint={1911.01234},\n  doi={10.5555/ick.7},\n  year={2019}\n}\n")
+    text = upgraded(index, check, "@article{k,\n  title={ThinBroth: Dilution of Broths},\n  journal={arXiv},\n"
+                                  "  number={arXiv:1911.01234},\n  eprint={1911.01234},\n  doi={10.5555/ick.7},\n  year={2019}\n}\n")
     assert "number" not in text
     assert "eprint={1911.01234}" in text
 

@@ -34,7 +34,8 @@ def test_a_table_ends_with_the_sum_of_its_first_row_and_what_it_leaves_out() -> 
 
 def test_methods_share_a_row_where_the_same_is_said_of_their_bits() -> None:
     """Bits that are those of a whole file make another sum than bits of the weights alone."""
-    alike, measured = replace(THIN, id="ladle", name="Ladle"), replace(THIN, id="attic", name="Attic", note="measured: a pot", terms=WHOLE.terms)
+    alike = replace(THIN, id="ladle", name="Ladle")
+    measured = replace(THIN, id="attic", name="Attic", note="measured: a pot", terms=WHOLE.terms)
     found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, alike, measured), (), (), "")
     assert [(one.methods, one.total, one.note) for one in rows(found)] == [
         ("ThinSoup, Ladle", "3.50 GB", "scales are left out"), ("Attic", "14.00 GB", "measured: a pot")]
