@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from llmeff.index.wording import searchable
 from llmeff.kb import KnowledgeBase
-from llmeff.model.plain import ClaimBody
+from llmeff.model.plain import Body, ClaimBody
 
 
 def test_claims_and_properties_are_found_by_their_words(kb: KnowledgeBase) -> None:
@@ -15,7 +15,7 @@ def test_claims_and_properties_are_found_by_their_words(kb: KnowledgeBase) -> No
 
 
 def test_a_work_is_found_by_every_title_that_it_has_had(kb: KnowledgeBase) -> None:
-    """"thinsoup" was published under another title than its preprint had, and "attic" once had one of another version."""
+    """"thinsoup" was published under another title than its preprint had."""
     assert {"thinbroth", "generative", "lost"} <= set(searchable(kb.show("thinsoup").body, {})["title"].split())
-    body = {**kb.show("crumb").body, "also_titled": ["Gnocchi before Noon"]}
-    assert "gnocchi" in searchable(body, {})["title"].split()  # type: ignore[arg-type]  # a body with one key more
+    body: Body = {**kb.show("crumb").body, "also_titled": ["Gnocchi before Noon"]}
+    assert "gnocchi" in searchable(body, {})["title"].split()
