@@ -69,3 +69,15 @@ def test_a_comparison_between_others_is_no_part_of_a_lineage(toy: Path) -> None:
            "relations:\n  - {type: extends, target: thinsoup}\n  - {type: compares_with, target: cold-wave}\nsources:")
     found = KnowledgeBase(toy).lineage("thinsoup", compares=True)
     assert {(edge.source.id, edge.type) for edge in found.edges} == {("attic", "extends"), ("cold-wave", "extends")}
+
+
+def test_what_a_relation_says_already_is_not_said_again_by_a_claim(toy: Path) -> None:
+    """"bread-bin" compares itself with "crumb", and its claim names the same work as its baseline."""
+    change(toy, "2022/bread-bin", "relations:",
+           "claims:\n  - {metric: speedup, value: 2, baseline: crumb, baseline_ref: [crumb], where: table}\nrelations:")
+    found = KnowledgeBase(toy)
+    edges = found.lineage("bread-bin", compares=True).edges
+    assert [edge.type for edge in edges if edge.target.id == "crumb"] == ["compares_with"]
+    change(toy, "2022/bread-bin", "{type: compares_with, target: crumb}", "{type: compares_with, target: ladle}")
+    edges = KnowledgeBase(toy).lineage("bread-bin", compares=True).edges
+    assert [edge.type for edge in edges if edge.target.id == "crumb"] == ["measured_against"]

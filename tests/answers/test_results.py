@@ -24,6 +24,13 @@ def test_results_are_apart_that_differ_in_setting_or_measurer() -> None:
     assert groups([]) == []
 
 
+def test_the_group_with_most_works_comes_first_however_many_results_one_work_has() -> None:
+    """A work with three variants measured by itself is one; two works that a third one measured are more."""
+    variants = [reported("alone", value, by="a/b") for value in (1, 2, 3)]
+    found = groups([*variants, reported("one", 6, by="c/d"), reported("two", 5, by="c/d")])
+    assert [[one.name for one in group.reported] for group in found] == [["two", "one"], ["alone"] * 3]
+
+
 def test_more_is_better_where_the_cell_says_so() -> None:
     score: ResultBody = {**reported("x", 1).result, "cell": "longbench"}
     (group,) = groups([Reported("low", "low", {**score, "value": 1}), Reported("high", "high", {**score, "value": 2})])

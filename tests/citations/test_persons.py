@@ -57,6 +57,13 @@ def test_one_person_spelt_otherwise(cited: Name, true: Name) -> None:
     assert likeness(cited, true) in {Likeness.VARIANT, Likeness.SHORT}
 
 
+@pytest.mark.parametrize(("given", "expected"), [
+    ("E. B. C.", Likeness.SHORT), ("E. C. B.", Likeness.SHORT), ("E. B.", Likeness.SHORT), ("E. B. B.", Likeness.VARIANT),
+])
+def test_each_initial_stands_for_another_given_name(given: str, expected: Likeness) -> None:
+    assert likeness(Name("Frantar", given), Name("Frantar", "Elias Bela Carl")) is expected
+
+
 @pytest.mark.parametrize(("cited", "true"), [
     (Name("Frantar", "Egon"), Name("Frantar", "Elias")),
     (Name("Gonzalez", "EJ"), Name("Gonzalez", "Joseph E.")),

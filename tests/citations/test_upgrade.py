@@ -31,6 +31,14 @@ def test_the_volume_of_a_preprint_goes(index: Index, check: Check) -> None:
     assert "booktitle={International Conference on Kitchens}" in text
 
 
+def test_the_number_of_a_preprint_goes(index: Index, check: Check) -> None:
+    """What reference managers take over from arXiv is no number of the publication."""
+    text = upgraded(index, check, "@article{k,\n  title={ThinBroth: Dilution of Broths},\n  journal={arXiv},\n"
+                                  "  number={arXiv:1911.01234},\n  eprint={1911.01234},\n  doi={10.5555/ick.7},\n  year={2019}\n}\n")
+    assert "number" not in text
+    assert "eprint={1911.01234}" in text
+
+
 def test_a_date_keeps_its_form(index: Index, check: Check) -> None:
     assert "date={2024-05-02}" in upgraded(index, check, f"@misc{{k, {CRUMB}, date={{2023-05-02}}}}")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from llmeff.answers.fit import Fit, Fitting, Term
-from llmeff.exchange.fitting import as_markdown, notes, row
+from llmeff.exchange.fitting import as_markdown, notes, row, rows
 from llmeff.model.budget import Budget, shape_of
 
 THIN = Fit("thinsoup", "ThinSoup", 4.0, "scales are left out", (Term("weights", 3.5e9, "7B × 4 bits / 8", "https://soup.example"),), 0.5e9)
@@ -28,3 +30,12 @@ def test_a_table_ends_with_the_sum_of_its_first_row_and_what_it_leaves_out() -> 
     assert list(notes(found))[1:] == [
         "The share of embeddings is not recorded, so that all weights are counted at the method's bits.",
         "Bits unknown, not counted: Cold Wave.", "What exceeds the memory can be kept elsewhere by Ladle."]
+
+
+def test_methods_share_a_row_where_the_same_is_said_of_their_bits() -> None:
+    """Bits that are those of a whole file make another sum than bits of the weights alone."""
+    alike = replace(THIN, id="ladle", name="Ladle")
+    measured = replace(THIN, id="attic", name="Attic", note="measured: a pot", terms=WHOLE.terms)
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, alike, measured), (), (), "")
+    assert [(one.methods, one.total, one.note) for one in rows(found)] == [
+        ("ThinSoup, Ladle", "3.50 GB", "scales are left out"), ("Attic", "14.00 GB", "measured: a pot")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -36,6 +37,23 @@ def test_what_is_raised_leaves_the_old_folder_and_nothing_beside_it(tmp_path: Pa
     fill(target, "old")
     with pytest.raises(ValueError, match="no number"), replaced(target, MARK) as folder:
         (folder / "a").write_text(str(float("no number")))
+    assert (target / "a").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_where_the_new_folder_cannot_take_its_place_the_old_one_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "site"
+    fill(target, "old")
+    rename = Path.rename
+
+    def refused(own: Path, to: Path) -> Path:
+        if own.name.endswith(".new"):
+            raise OSError(errno.EBUSY, "busy")
+        return rename(own, to)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(EnvironmentFailure):
+        fill(target, "new")
     assert (target / "a").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

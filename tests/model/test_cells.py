@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.model.cells import delta, field_of, ratio
+from llmeff.model.cells import delta, field_of, ratio, shared_by
 from llmeff.model.plain_numbers import ResultBody
 
 RESULT: ResultBody = {
@@ -21,3 +21,9 @@ def test_a_result_is_held_against_the_dense_one(dense: float | None, above: floa
 
 def test_a_field_is_one_of_the_result_of_its_setting_or_of_its_run() -> None:
     assert [field_of(RESULT, name) for name in ("model", "w_bits", "seed")] == ["ladle-7b", 4, None]
+
+
+def test_a_setting_is_the_same_in_whatever_order_its_fields_are_written() -> None:
+    one: ResultBody = {**RESULT, "setting": {"w_bits": 4, "group": 128}}
+    assert shared_by(one) == shared_by({**RESULT, "setting": {"group": 128, "w_bits": 4}})
+    assert shared_by(one) != shared_by({**RESULT, "setting": {"group": 64, "w_bits": 4}})

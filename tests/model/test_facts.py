@@ -20,6 +20,7 @@ PAGE = {"venue": "ICK", "year": 2020, "url": "https://ick.example/2020/7"}
     ({"ids": {**PREPRINT, "openreview": "tcbBPnfwxS"}}, "https://arxiv.org/abs/1911.01234"),
     ({"ids": {**PREPRINT, "doi": "10.5555/ick.7"}, "published": PAGE}, "https://ick.example/2020/7"),
     ({"url": "https://rain.example/essay"}, "https://rain.example/essay"),
+    ({"ids": PREPRINT, "url": "https://rain.example/project"}, "https://arxiv.org/abs/1911.01234"),
 ])
 def test_a_reader_is_sent_to_the_published_version_first(body: dict[str, object], address: str) -> None:
     assert link(cast("Body", body)) == address

@@ -76,6 +76,13 @@ def test_queries_find_what_they_say_and_no_more(kb: KnowledgeBase, query: str, e
     assert set(found(kb, query)) == expected
 
 
+@pytest.mark.parametrize("query", ["thinsoup OR water", "water OR thinsoup"])
+def test_of_alternatives_the_best_one_counts(kb: KnowledgeBase, query: str) -> None:
+    """"thinsoup" is the name of the work that comes last for "water", whichever of the two is asked for first."""
+    (alone,) = kb.search("thinsoup")
+    assert (kb.search(query)[0].card["id"], kb.search(query)[0].score) == ("thinsoup", alone.score)
+
+
 @pytest.mark.parametrize("query", ["2999.01234", "https://arxiv.org/abs/2999.01234", "10.5555/none", "https://soup.example/thin-soup"])
 def test_an_unknown_identifier_finds_no_other_work(kb: KnowledgeBase, query: str) -> None:
     results = kb.search(query)

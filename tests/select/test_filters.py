@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typing_extensions import Unpack
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb import KnowledgeBase
 from llmeff.select.filters import SORTS, Asked, Filters
+from tests.conftest import change
 
 SOUP = {"thinsoup", "cold-wave", "boil-twice", "ladle", "ladle-2"}
 BREAD = {"crumb", "bread-bin", "sum-of-salt"}
@@ -143,3 +146,13 @@ def test_a_limit_counts_works_that_pass_the_condition(kb: KnowledgeBase) -> None
 ])
 def test_what_is_asked_for_twice_is_asked_once(kb: KnowledgeBase, asked: Asked) -> None:
     assert "thinsoup" in ids(kb, **asked)
+
+
+def test_a_topic_takes_in_those_below_it_and_none_that_only_begins_like_it(toy: Path) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    more = "  - {id: kitchen/soup-spoons, label: Spoons, origin: extension, definition: What soup is eaten with.}\nterms:"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("terms:", more, 1), encoding="utf-8")
+    change(toy, "2022/bread-bin", "topics: [kitchen/bread]", "topics: [kitchen/bread, kitchen/soup-spoons]")
+    own = KnowledgeBase(toy)
+    assert set(ids(own, topic="kitchen/soup")) == SOUP
+    assert ids(own, topic="kitchen/soup-spoons") == ["bread-bin"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from llmeff.citations import Checked, Verdict, check_file
+from llmeff.citations import Checked, Severity, Verdict, check_file
 from llmeff.cli.views.verdicts import as_annotations, as_lines
 from llmeff.index.reading import Index
 
@@ -36,6 +36,12 @@ def test_an_annotation_is_one_command_whatever_the_text(index: Index, tmp_path: 
     assert all(line.startswith("::error file=a%2Cb%3Ac%25.bib,line=2,title=citation::crumb: ") for line in lines)
     assert any("100%250A of Bread" in line for line in lines)
     assert all(line.count("\n") == 1 for line in lines)
+
+
+@pytest.mark.parametrize(("least", "level"), [("fabrication", "warning"), ("error", "error"), ("style", "error")])
+def test_what_is_slighter_than_what_fails_is_a_warning(index: Index, tmp_path: Path, least: Severity, level: str) -> None:
+    found = checked(index, tmp_path, "Crumb: Pruning Bread Slices by Weight and Crust")
+    assert [line.partition(" ")[0] for line in as_annotations(found, least)] == [f"::{level}"]
 
 
 @pytest.mark.parametrize("annotated", [False, True])

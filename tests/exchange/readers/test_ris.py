@@ -29,6 +29,15 @@ def test_names(line: str, name: Name) -> None:
     assert entry.authors == (name,)
 
 
+@pytest.mark.parametrize(("lines", "field", "value"), [
+    (("T2  - Journal of Gardens", "JA  - J. Gard."), "venue", "Journal of Gardens"),
+    (("TI  - Soup", "T1  - SOUP"), "title", "Soup"), (("PY  - 2020", "DA  - 2021/01/02"), "year", "2020"),
+])
+def test_of_several_tags_for_one_field_the_first_counts(lines: tuple[str, str], field: str, value: str) -> None:
+    (entry,) = read("\n".join(["TY  - JOUR", *lines, "ER  - ", ""]), "x.ris").entries
+    assert entry.value(field) == value
+
+
 @pytest.mark.parametrize("line", ["others", "et al", "et al.", "Et Al."])
 def test_a_line_may_say_that_there_are_other_authors(line: str) -> None:
     (entry,) = read(f"TY  - JOUR\nAU  - Lee, Ann\nAU  - {line}\nER  - \n", "x.ris").entries

@@ -63,6 +63,16 @@ def test_conditions_decide(condition: str, expected: bool | None) -> None:
     assert decide(condition) is expected
 
 
+@pytest.mark.parametrize(("condition", "expected"), [
+    ("venue = iclr", False), ("not venue = iclr", True), ("published_year >= 2023", False), ("has published", False),
+    ("extends = gptq", False), ("not extends = gptq", True), ("license = MIT", None),
+])
+def test_a_preprint_has_no_venue_and_a_work_without_relations_has_none(condition: str, expected: bool | None) -> None:
+    body = cast("Body", {name: value for name, value in BODY.items() if name != "published"})
+    result = compile_condition(condition, METRICS, catalogue()).holds(body, TRUST)
+    assert (None if isinstance(result, Undecided) else result) is expected
+
+
 @pytest.mark.parametrize(("condition", "word", "place"), [
     ("weigt_bits <= 4", "weight_bits", 0), ("weight_bits <= four", "number", 15),
     ("stage = pqt", "ptq", 8), ("stage != pqt", "ptq", 9), ("stage in (ptq, pqt)", "ptq", 15), ("weight_bits <=", "missing", 14),

@@ -1,0 +1,44 @@
+"""Whether a number agrees with one that was measured, in the unit that it is said in."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from llmeff.answers.agreeing import agreement, in_unit
+from llmeff.answers.statement import Figure
+from llmeff.model.plain import ClaimBody, MetricBody
+
+
+def metric(percent: str) -> MetricBody:
+    return cast("MetricBody", {"id": "thinning", "label": "Thinning", "unit": "×", "better": "higher", "relative": True,
+                               "percent": percent})
+
+
+def claim(value: float, unit: str) -> ClaimBody:
+    return cast("ClaimBody", {"metric": "thinning", "value": value, "unit": unit, "baseline": "thick soup", "where": "abstract"})
+
+
+def figure(number: float, unit: str) -> Figure:
+    return Figure(number, number, unit, "", 0, 0, 0)
+
+
+@pytest.mark.parametrize(("percent", "said", "stated", "expected"), [
+    ("saving", (75, "%"), (4, "×"), "agrees"), ("saving", (4, "×"), (75, "%"), "agrees"), ("saving", (300, "%"), (4, "×"), None),
+    ("increase", (50, "%"), (1.5, "×"), "agrees"), ("increase", (1.5, "×"), (50, "%"), "agrees"),
+    ("increase", (50, "%"), (2, "×"), "differs"), ("increase", (300, "%"), (4, "×"), "agrees"),
+    ("saving", (50, "%"), (1.5, "×"), "differs"),
+])
+def test_percent_are_a_factor_as_their_metric_means_them(
+    percent: str, said: tuple[float, str], stated: tuple[float, str], expected: str | None
+) -> None:
+    assert agreement(figure(*said), claim(*stated), metric(percent)) == expected
+
+
+@pytest.mark.parametrize(("percent", "stated", "unit", "ends"), [
+    ("saving", (75, "%"), "×", (4, 4)), ("increase", (50, "%"), "×", (1.5, 1.5)), ("saving", (4, "×"), "%", (75, 75)),
+    ("increase", (1.5, "×"), "%", (50, 50)), ("saving", (4, "×"), "×", (4, 4)), ("saving", (4, "×"), "GB", ()),
+])
+def test_a_claim_is_said_in_another_unit(percent: str, stated: tuple[float, str], unit: str, ends: tuple[float, ...]) -> None:
+    assert in_unit(claim(*stated), metric(percent), unit) == ends
