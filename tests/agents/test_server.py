@@ -219,7 +219,8 @@ def test_half_a_character_is_answered() -> None:
 def test_a_stream_that_cannot_be_used_is_said_in_a_line(streams: str, said: str) -> None:
     if "full" in streams and not os.path.exists("/dev/full"):
         pytest.skip("there is no full device")
-    result = subprocess.run(["sh", "-c", f'"$@" {streams}', "sh", *command()], input=HELLO, capture_output=True, env=environment(), timeout=60)
+    shell = ["sh", "-c", f'"$@" {streams}', "sh", *command()]
+    result = subprocess.run(shell, input=HELLO, capture_output=True, env=environment(), timeout=60)
     assert result.returncode == 3
     assert said in result.stderr.decode()
     assert len(result.stderr.splitlines()) == 1

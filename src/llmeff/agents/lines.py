@@ -39,5 +39,5 @@ def standard_input() -> TextIO:
         sys.stdout.fileno()
         descriptor = sys.stdin.fileno()
     except (AttributeError, OSError, ValueError):  # Python has None for a closed stream, and the guard of output no number
-        raise EnvironmentFailure("standard input or output is closed; a client of MCP starts this command, and speaks to it there") from None
+        raise EnvironmentFailure("standard input or output is closed; a client starts this command, and speaks to it there") from None
     return _Lines(open(descriptor, "rb", closefd=False), encoding="utf-8", errors="replace")

@@ -176,8 +176,8 @@ def serve(kb: KnowledgeBase) -> None:
 
 
 def _stop_at_once() -> None:
-    """Ends the program where it is asked to: else it waits for the thread that reads, until the client closes its end. Nothing is lost, since
-    a server writes no files."""
+    """Ends the program where it is asked to: else it waits for the thread that reads, until the client closes its end. Nothing is lost,
+    since a server writes no files."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, lambda asked, _: os._exit(128 + asked))
