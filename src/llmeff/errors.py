@@ -59,7 +59,8 @@ class CaretError(UsageError):
     def __init__(self, message: str, text: str, place: int) -> None:
         first, last = max(0, place - AROUND), place + AROUND
         before, after = "…" if first else "", "…" if last < len(text) else ""
-        super().__init__(f"{message}\n  {before}{text[first:last]}{after}\n  {' ' * (place - first + len(before))}^")
+        line = "".join(" " if sign.isspace() else sign for sign in text[first:last])  # of one line, so that the caret stays below its place
+        super().__init__(f"{message}\n  {before}{line}{after}\n  {' ' * (place - first + len(before))}^")
         self.text, self.place = text, place
 
 

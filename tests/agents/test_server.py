@@ -183,6 +183,49 @@ def test_a_client_that_goes_away_ends_its_server_without_a_word(sent: bytes) -> 
     server.stderr.close()
 
 
+def answered(server: subprocess.Popen[bytes], *sent: bytes) -> Any:
+    """The last answer to messages that each have one, but for ``READY``."""
+    assert server.stdin is not None
+    assert server.stdout is not None
+    server.stdin.write(b"".join(sent))
+    server.stdin.flush()
+    return [json.loads(server.stdout.readline()) for one in sent if one is not READY][-1]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_it_stops_when_it_is_asked_to_though_its_client_stays(name: str) -> None:
+    number = getattr(signal, name)
+    with started() as server:
+        answered(server, HELLO)
+        server.send_signal(number)
+        try:
+            assert server.wait(20) == 128 + number
+        finally:
+            server.kill()
+        assert server.stderr is not None
+        assert server.stderr.read() == b""
+
+
+def test_half_a_character_is_answered() -> None:
+    with started() as server:
+        found = answered(server, HELLO, READY, SEARCH.replace(b"soup", rb"soup \ud83d"))
+        server.kill()
+    assert found["result"]["structuredContent"]["total"] > 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+@pytest.mark.parametrize(("streams", "said"), [
+    ("<&-", "is closed"), (">&- </dev/null", "is closed"), (">/dev/full", "standard output cannot be written")])
+def test_a_stream_that_cannot_be_used_is_said_in_a_line(streams: str, said: str) -> None:
+    if "full" in streams and not os.path.exists("/dev/full"):
+        pytest.skip("there is no full device")
+    shell = ["sh", "-c", f'"$@" {streams}', "sh", *command()]
+    result = subprocess.run(shell, input=HELLO, capture_output=True, env=environment(), timeout=60)
+    assert result.returncode == 3
+    assert said in result.stderr.decode()
+    assert len(result.stderr.splitlines()) == 1
+
+
 @pytest.fixture
 def port() -> Iterator[int]:
     """The port of a server over HTTP."""

@@ -19,6 +19,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("search", "a", "--limit", "-3"), "--limit is 0 at least"),
     (("list", "--sort", "id", "--sort", "year"), "--sort takes one value, and has 2"),
     (("--dta", "x"), "did you mean --data?"), (("cite", "thinsoup", "--keys", "x"), "--keys is one of id, authoryear"),
+    (("fit", "--memory", "9GB", "--bits", "x"), "--bits takes a number"), (("list", "-f", "it's"), "--format is one of table, plain"),
     (("help", "serch"), "did you mean search?"),
 ])
 def test_what_is_wrong_is_said_in_one_line_and_where_it_is_explained(llmeff: Run, typed: tuple[str, ...], said: str) -> None:

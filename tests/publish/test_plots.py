@@ -122,3 +122,13 @@ def test_years_of_a_lineage_stand_as_far_apart_as_they_are() -> None:
 
 def test_a_small_lineage_is_whole(kb: KnowledgeBase) -> None:
     assert plots.lineage(kb.lineage("thinsoup")).title == "Lineage of ThinSoup"
+
+
+@pytest.mark.parametrize("date", ["soup", "9" * 30, "²"])
+def test_an_environment_that_the_library_cannot_read_is_said(
+    kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, date: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+    with pytest.raises(EnvironmentFailure, match="SOURCE_DATE_EPOCH"):
+        plots.save(plots.timeline(kb), tmp_path / "a.svg", "light")
+    assert not list(tmp_path.iterdir())

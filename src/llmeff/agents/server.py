@@ -6,12 +6,15 @@ This is the only module that imports the SDK, which is an extra.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+import os
+import signal
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from llmeff import __version__
 from llmeff.agents import prompts, resources, tools
 from llmeff.agents.bounds import compact
+from llmeff.agents.lines import standard_input
 from llmeff.errors import EnvironmentFailure, LlmeffError, needs_extra
 from llmeff.text import printable
 
@@ -148,27 +151,42 @@ def serve(kb: KnowledgeBase) -> None:
     """Serves one client over standard input and output, until it goes away.
 
     Raises:
-        EnvironmentFailure: the SDK is not installed.
+        EnvironmentFailure: the SDK is not installed, or a standard stream is closed or cannot be written.
     """
     server = server_of(kb)
     import anyio
     from mcp.server.stdio import stdio_server
 
+    sent = standard_input()
+    _stop_at_once()
+
     async def run() -> None:
-        async with stdio_server() as (read, write):
+        async with stdio_server(anyio.wrap_file(sent)) as (read, write):
             await server.run(read, write, server.create_initialization_options())
 
     try:
         anyio.run(run)
-    except BaseException as error:  # the SDK wraps what ends a transport into groups of errors
-        if not _went_away(error):
-            raise
+    except BaseException as error:
+        failed = [one for one in _failures(error) if not isinstance(one, (ConnectionError, KeyboardInterrupt))]
+        if not failed:
+            return
+        if all(isinstance(one, OSError) for one in failed):
+            raise EnvironmentFailure(f"standard output cannot be written: {getattr(failed[0], 'strerror', failed[0])}") from error
+        raise
 
 
-def _went_away(error: BaseException) -> bool:
-    """Whether nothing but the end of the client, or of the program, is what failed."""
-    inner = getattr(error, "exceptions", None)
-    return all(map(_went_away, inner)) if inner else isinstance(error, (BrokenPipeError, ConnectionError, KeyboardInterrupt))
+def _stop_at_once() -> None:
+    """Ends the program where it is asked to: else it waits for the thread that reads, until the client closes its end. Nothing is lost,
+    since a server writes no files."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, lambda asked, _: os._exit(128 + asked))
+
+
+def _failures(error: BaseException) -> list[BaseException]:
+    """What failed, out of the groups of errors into which the SDK wraps it."""
+    inner: Sequence[BaseException] = getattr(error, "exceptions", ())
+    return [one for within in inner for one in _failures(within)] or [error]
 
 
 def app_of(server: Server, port: int) -> Starlette:

@@ -13,7 +13,7 @@ from llmeff.text import near
 if TYPE_CHECKING:
     from typer import Context
 
-_ONE_OF = re.compile(r"(?P<value>'[^']*') is not one of (?P<allowed>.*?)\.?$")
+_ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
 _LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|(?P<minimum>\d+)<=x|x>=(?P<lowest>\d+)")
 
 
@@ -57,6 +57,8 @@ def _said(error: Exception, message: str) -> str:
         return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{offered(near(found['value'], allowed, 1))}"
     if "integer" in message:
         return f"{name} takes a whole number"
+    if "valid number" in message or "valid float" in message:
+        return f"{name} takes a number"
     if found := _LEAST.search(message):
         return f"{name} is {found[found.lastindex or 0]} at least"
     return ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))

@@ -6,6 +6,7 @@ The colours are those of Okabe and Ito (https://jfly.uni-koeln.de/color/), which
 from __future__ import annotations
 
 import io
+import os
 import warnings
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from llmeff.errors import UsageError, needs_extra
+from llmeff.errors import EnvironmentFailure, UsageError, needs_extra, quoted, shortened
 from llmeff.files import writing
 from llmeff.model.cells import CELLS, ratio
 from llmeff.model.kinds import CellId
@@ -35,6 +36,7 @@ THEMES: Mapping[Theme, Colours] = {"light": ("#ffffff", "#1a1a1a", "#d9d9d9"), "
 Rows = Sequence[Sequence[object]]
 _MARKS = "osD^vPX*"
 _STEP = 0.09  # bits by which the marks of those who measured stand beside each other
+_SECONDS = 11  # digits of a date that Python has
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans", "text.parse_math": False}
 FIRST_YEAR = 2014  # the first year that the timeline shows
 MOST_VALUES = 20
@@ -241,20 +243,30 @@ def _legend(axes: Axes, theme: Colours, title: str = "") -> None:
     axes.legend(frameon=False, labelcolor=theme[1], title=title).get_title().set_color(theme[1])
 
 
+def _refuse_odd_environment() -> None:
+    """Says what matplotlib, which reads it while it lays a picture out, would end with a traceback at."""
+    date = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if date and not (date.isascii() and date.isdigit() and len(date) <= _SECONDS):
+        raise EnvironmentFailure(f"SOURCE_DATE_EPOCH is {quoted(date)}, which is no number of seconds since 1970; set another, or none")
+
+
 def save(picture: Picture, target: Path, theme: Theme) -> None:
     """Draws a picture to a file: SVG or PNG, by the ending of its name.
 
     Raises:
         UsageError: the ending is another one.
-        EnvironmentFailure: matplotlib is not installed, or the file cannot be written.
+        EnvironmentFailure: matplotlib is not installed or does not start, or the file cannot be written.
     """
     if target.suffix.lower() not in (".svg", ".png"):
         raise UsageError(f"{target}: a picture ends with .svg or .png")
+    _refuse_odd_environment()
     try:
         import matplotlib
         from matplotlib.figure import Figure
     except ImportError as error:
         raise needs_extra("pictures need", "plots", error) from error
+    except ValueError as error:  # of MPLBACKEND, which it reads at once
+        raise EnvironmentFailure(f"matplotlib does not start, as its settings are: {shortened(str(error))}") from error
     paper, ink, line = THEMES[theme]
     with matplotlib.rc_context(_SETTINGS), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of letters that the font does not have: an SVG is shown with the reader's fonts

@@ -55,3 +55,10 @@ def test_length_is_limited(text: str, said: str) -> None:
     with pytest.raises(ConditionError, match=said):
         parse(text)
     parse(" and ".join(["a = 1"] * 200))
+
+
+def test_the_caret_stands_below_its_place_whatever_blanks_the_text_has() -> None:
+    with pytest.raises(ConditionError) as raised:
+        parse("soup\nError: ladle")
+    assert len(str(raised.value).splitlines()) == 3
+    assert "  soup Error: ladle" in str(raised.value)
