@@ -7,7 +7,7 @@ from typing_extensions import Unpack
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb import KnowledgeBase
-from llmeff.select.filters import SORTS, Asked, Filters
+from llmeff.select.filters import SORTS, Asked, Filters, _once
 
 SOUP = {"thinsoup", "cold-wave", "boil-twice", "ladle", "ladle-2"}
 BREAD = {"crumb", "bread-bin", "sum-of-salt"}
@@ -143,3 +143,7 @@ def test_a_limit_counts_works_that_pass_the_condition(kb: KnowledgeBase) -> None
 ])
 def test_what_is_asked_for_twice_is_asked_once(kb: KnowledgeBase, asked: Asked) -> None:
     assert "thinsoup" in ids(kb, **asked)
+
+
+def test_a_value_that_two_groups_say_is_shown_once() -> None:
+    assert _once([4, 8, 4, 8]) == [4, 8]
