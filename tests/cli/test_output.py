@@ -34,6 +34,20 @@ def test_notes_and_errors_hold_no_control_character(capsys: pytest.CaptureFixtur
     assert said.count("a[31mb2Jc") >= 8
 
 
+def test_remarks_break_between_words_on_a_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    long, command = "ladles and bowls " * 8 + "end", "llmeff list soup " * 8 + "end"
+    note(long)
+    assert capsys.readouterr().err == f"{long}\n"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    note(long)
+    said = capsys.readouterr().err
+    assert max(map(len, said.splitlines())) <= 40
+    assert said.split() == long.split()
+    note(command)
+    assert capsys.readouterr().err == f"{command}\n"
+
+
 def test_warnings_are_few_and_count_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
     warn_of([Problem("bad-value", "wrong", f"{number}.yaml") for number in range(5)])
     said = capsys.readouterr().err.splitlines()

@@ -195,3 +195,7 @@ def test_hardware_alone_asks_for_no_engine(index: Index) -> None:
 def test_what_runs_in_the_engine_comes_first(kb: KnowledgeBase) -> None:
     first = kb.search("soup in tureen")[0].card["id"]
     assert first in {"thinsoup", "ladle", "ladle-2"}
+
+
+def test_what_a_thing_is_names_no_engine_to_run_it_in(index: Index) -> None:
+    assert not read(index, "is tureen exact").condition

@@ -9,7 +9,7 @@ from typing_extensions import Unpack
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb import KnowledgeBase
-from llmeff.select.filters import SORTS, Asked, Filters
+from llmeff.select.filters import SORTS, Asked, Filters, _once
 from tests.conftest import change
 
 SOUP = {"thinsoup", "cold-wave", "boil-twice", "ladle", "ladle-2"}
@@ -156,3 +156,7 @@ def test_a_topic_takes_in_those_below_it_and_none_that_only_begins_like_it(toy: 
     own = KnowledgeBase(toy)
     assert set(ids(own, topic="kitchen/soup")) == SOUP
     assert ids(own, topic="kitchen/soup-spoons") == ["bread-bin"]
+
+
+def test_a_value_that_two_groups_say_is_shown_once() -> None:
+    assert _once([4, 8, 4, 8]) == [4, 8]

@@ -69,11 +69,25 @@ def as_jsonl(rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def note(text: str) -> None:
-    """A remark for the person, on standard error; where a pager shows the answer, after that."""
+    """A remark for the person, on standard error; where a pager shows the answer, after that. On a terminal it breaks between words, but
+    a line with a command stays whole, to be copied."""
+    said = printable(text)
+    if sys.stderr.isatty() and "llmeff " not in said:
+        said = _broken(said)
     if after := getattr(sys.stdout, "after", None):
-        after(printable(text))
+        after(said)
     else:
-        print(printable(text), file=sys.stderr)
+        print(said, file=sys.stderr)
+
+
+def _broken(text: str) -> str:
+    """Lines that are wider than the terminal, broken between words."""
+    import shutil
+    import textwrap  # both kept out of start-up: a pipe needs no width
+
+    width = shutil.get_terminal_size().columns
+    lines = (textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n") if line)
+    return "\n".join(lines)
 
 
 def say_open(found: str, open_: Undecided, how: str = "") -> None:

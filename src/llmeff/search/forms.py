@@ -38,7 +38,7 @@ KINDS: Sequence[tuple[str, str]] = (
 )
 """Kinds of works that a question asks for."""
 IN_ENGINE: Sequence[str] = (
-    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can|is) (?:an? |the )?{name}"
+    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can) (?:an? |the )?{name}"
     r"(?: (?:gpus?|cards?|support))?\b",
     r"\b{name}\b(?=.*\bsupports?\b)",
 )

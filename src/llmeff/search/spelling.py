@@ -67,6 +67,8 @@ def _parted(index: Index, word: str) -> list[str]:
         return str(joined[0]).split()
     if other := _other_form(index, word):
         return [other]
+    if word.isdigit():
+        return [word]  # a number is itself, or unknown: "2406" is no 24 and 06
     cuts = [cut for cut in range(2, len(word) - 1) if known(index, word[:cut]) and known(index, word[cut:])]
     cuts += [cut for cut in range(1, len(word)) if word[:cut].isdigit() and word[cut:].isalpha() and known(index, word[cut:])]
     best = max(cuts, key=lambda cut: min(cut, len(word) - cut), default=0)

@@ -11,6 +11,7 @@ from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KINDS, RELATIONS
+from llmeff.model.plain import Plain
 from llmeff.phrases import value_text
 from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
@@ -221,7 +222,14 @@ def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> It
     read = readers(fields, index.taxonomy["metrics"], _known_fields(index))
     runs = runs_of(index) if {"runs_in", "runs_on"}.intersection(field.lower() for field in fields) else {}
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
-        yield tuple(value_text(list(values(body, index.trusts[number], runs.get(body["id"], ())))) for values in read)
+        yield tuple(value_text(_once(values(body, index.trusts[number], runs.get(body["id"], ())))) for values in read)
+
+
+def _once(values: Iterable[Plain]) -> list[Plain]:
+    """Each value once: two groups may have a field of one name, and say the same in it."""
+    said: list[Plain] = []
+    said.extend(value for value in values if value not in said)
+    return said
 
 
 def _known_fields(index: Index) -> dict[str, Field]:

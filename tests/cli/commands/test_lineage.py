@@ -31,3 +31,9 @@ def test_a_picture_needs_a_file(llmeff: Run) -> None:
     result = llmeff("lineage", "thinsoup", "--format", "svg")
     assert result.exit_code == 2
     assert "-o FILE.svg" in result.stderr
+
+
+def test_works_that_were_only_compared_are_counted(llmeff: Run) -> None:
+    assert "1 more work measured against it or it against them: llmeff lineage crumb --with compares" in llmeff("lineage", "crumb").stderr
+    assert "compares" not in llmeff("lineage", "crumb", "--with", "compares").stderr
+    assert "compares" not in llmeff("lineage", "cold-wave").stderr

@@ -13,6 +13,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, put
 from llmeff.errors import UsageError
+from llmeff.phrases import counted
 
 
 class Form(str, Enum):
@@ -42,7 +43,8 @@ def run(
     ] = None,
 ) -> None:
     """What a work builds on, and what grew from it, by the relations extends, replaces and implements."""
-    found = opened().lineage(reference, compares=more is not None)
+    kb = opened()
+    found = kb.lineage(reference, compares=more is not None)
     if format is Form.json:
         as_json(documents.lineage(found))
     elif format is Form.svg:
@@ -58,3 +60,6 @@ def run(
         from llmeff.exchange.diagram import as_dot, as_mermaid
 
         put({Form.mermaid: as_mermaid, Form.dot: as_dot, Form.tree: as_tree}[format](found), output)
+        compared = len(kb.lineage(reference, compares=True).nodes) - len(found.nodes)
+        if format is Form.tree and compared:
+            note(f"{counted(compared, 'more work')} measured against it or it against them: llmeff lineage {found.root.id} --with compares")

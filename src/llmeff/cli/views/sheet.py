@@ -154,7 +154,7 @@ def _results(results: Sequence[ResultBody], most: int | None) -> Iterator[str]:
         setting = " ".join(filter(None, (result["model"], setting_text(result["setting"]))))
         yield f"{result['cell']} {result_text(result)} {CELLS[result['cell']].unit}, {setting}, by {result['measured_by']}"
     if most and len(results) > most:
-        yield f"and {len(results) - most} more: --format yaml or json"
+        yield f"and {len(results) - most} more: --format json"
 
 
 def _inline(value: Plain) -> str:

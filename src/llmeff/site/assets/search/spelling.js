@@ -175,6 +175,7 @@ function parted(tables, word) {
   const shorter = ["s", "es"].filter((end) => word.endsWith(end) && word.length > end.length + 2).map((end) => word.slice(0, -end.length));
   const form = [`${word}s`, `${word}es`, ...shorter].find((other) => tables.knows(other));
   if (form) return [form];
+  if (/^\p{N}+$/u.test(word)) return [word]; // a number is itself, or unknown: "2406" is no 24 and 06
   let best = 0;
   const shortest = (/** @type {number} */ cut) => Math.min(cut, word.length - cut);
   const cuts = [];
