@@ -183,8 +183,8 @@ def written(names: Sequence[Name]) -> str:
     return " and ".join(f"{{{name.family}}}" if name.group else name.inverted for name in names)
 
 
-_ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|others)\s*\.?$"
-_INITIALS = r"(?:[A-ZÀ-Þ]\.?[\s~-]*){1,4}"
+_ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|(?:\d{1,4}\s+)?others)\s*\.?$"
+_INITIALS = r"(?:(?:[A-ZÀ-Þ]\.?|[^\W\d_a-zß-ÿ]\.|(?<=-)[a-z]\.)[\s~-]*){1,4}"
 
 
 def listed(text: str) -> tuple[tuple[Name, ...], bool]:
@@ -199,6 +199,10 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     ['Frantar, E.', 'Ashkboos, S.', 'Alistarh, D.']
     >>> [name.inverted for name in listed("de la Cruz Lee, J., and Oord, A.")[0]]
     ['de la Cruz Lee, J.', 'Oord, A.']
+    >>> [name.inverted for name in listed("Lee, S.-s., Oord, Ł., and Frantar, E.")[0]]
+    ['Lee, S.-s.', 'Oord, Ł.', 'Frantar, E.']
+    >>> listed("Ann Lee, Bo Oord, and 12 others.")
+    ((Name(family='Lee', given='Ann', suffix='', group=False), Name(family='Oord', given='Bo', suffix='', group=False)), True)
     """
     shortened = re.search(_ET_AL, text)
     text = text[: shortened.start()] if shortened else text

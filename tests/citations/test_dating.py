@@ -19,7 +19,8 @@ AUTHOR = "title={On the Care of Gnomes}, author={Gnome, Gerda}"
 @pytest.mark.parametrize(("fields", "body", "wrong"), [
     ("year={2019}", GNOMES, False), ("year={2020}", GNOMES, False), ("year={2021}", GNOMES, True), ("year={2018}", GNOMES, True),
     ("year={2020}", NEW_YEAR, False), ("year={2019}", NEW_YEAR, True), ("year={2022}", NEW_YEAR, True),
-    ("year={2021}", {**GNOMES, "published": {"venue": "ICK", "year": 2023}}, False),
+    ("year={2021}", {**GNOMES, "published": {"venue": "ICK", "year": 2022}}, False),
+    ("year={2021}", {**GNOMES, "published": {"venue": "ICK", "year": 2023}}, True),
     ("journal={Some Press}, year={2031}", GNOMES, True),
     ("journal={Some Press}, year={2022}", NEW_YEAR, False), ("journal={Some Press}, year={2025}", NEW_YEAR, True),
     ("journal={Some Press}, year={2027}", {**NEW_YEAR, "year": 2025, "ids": {"arxiv": "2501.00001"}}, True),

@@ -101,6 +101,8 @@ def test_an_entry_whose_identity_is_in_doubt_is_not_upgraded(index: Index, check
      "{Aleksandra van den Bürger and Çelik, Jr., Émile and {Kitchen-AI}}"),
     ("{van den Bürger, A. and Gnome, G. and others}", "{van den Bürger, A. and Çelik, Jr., Émile and others}"),
     ("{Gnome, Gerda and others}", "{van den B{\\\"u}rger, Aleksandra and others}"),
+    ("{Gnome, et al.}", "{van den B{\\\"u}rger, Aleksandra and others}"),
+    ("{Gnome, G. and Elf, A. et al.}", "{van den B{\\\"u}rger, Aleksandra and {\\c C}elik, Jr., {\\'E}mile and others}"),
     ("{Gerda Gnome & Émile Çelik, Jr.}", "{Aleksandra van den Bürger and Émile Çelik, Jr. and {Kitchen-AI}}"),
 ])
 def test_names_that_are_right_stay_as_they_are_written(index: Index, check: Check, before: str, after: str) -> None:
@@ -111,6 +113,7 @@ def test_names_that_are_right_stay_as_they_are_written(index: Index, check: Chec
 @pytest.mark.parametrize(("before", "after"), [
     ("{Aleksandro van den Bürger and Gerda Gnome}", "{Aleksandra van den Bürger and Çelik, Jr., Émile and {Kitchen-AI}}"),
     ("{van den Bürger, Alexandra and Gnome, Gerda}", "{van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}"),
+    ("{van den Bürger, Aleks and Gnome, Gerda}", "{van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}"),
 ])
 def test_a_name_spelt_otherwise_in_a_wrong_list_is_mended_too(index: Index, check: Check, before: str, after: str) -> None:
     text = f"@misc{{k, title={{ThinBroth: Dilution of Broths}}, author = {before}, eprint={{1911.01234}}}}"

@@ -8,6 +8,7 @@ from llmeff.citations.identify import Identified, identify
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
+from llmeff.names import name_of
 
 
 def meant(index: Index, fields: str) -> tuple[str | None, list[str]]:
@@ -70,6 +71,24 @@ def test_a_title_that_is_almost_a_works_with_its_authors(index: Index, fields: s
 ])
 def test_what_is_another_work(index: Index, fields: str) -> None:
     assert meant(index, fields) == (None, [])
+
+
+@pytest.mark.parametrize(("title", "id_", "probable"), [
+    ("Qwen3-XY Technical Report", "9912.00001", False), ("Qwen3-XY Technical Report", "2505.09388", True),
+    ("Qwen3 Technicall Report", "9912.00001", True),
+])
+def test_another_work_of_the_same_group_is_not_probable(corpus: Index, title: str, id_: str, probable: bool) -> None:
+    assert (meant(corpus, f"title={{{title}}}, author={{{{Qwen Team}}}}, eprint={{{id_}}}")[0] is not None) == probable
+
+
+@pytest.mark.parametrize(("title", "found"), [
+    ("mLongT5: Efficient Text-To-Text Transformer for Long Sequences of All", None),
+    ("LongT5: Efficient Text-To-Text Transformer for Long Sequences of All", "longt5"),
+])
+def test_another_name_before_the_colon_and_another_id_are_another_work(corpus: Index, title: str, found: str | None) -> None:
+    (body,) = (body for body in corpus.bodies() if body["id"] == "longt5")
+    authors = " and ".join(name_of(author).inverted for author in body["authors"])
+    assert meant(corpus, f"title={{{title}}}, eprint={{9912.00001}}, author={{{authors}}}")[0] == found
 
 
 def test_authors_of_another_below_a_title_that_is_no_others(index: Index) -> None:

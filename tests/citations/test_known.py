@@ -98,3 +98,25 @@ def test_a_slip_in_the_list_of_one_version_is_no_other_version(index: Index, aut
     body: Body = {**FOUR, "versions": [{"authors": moved, "source": "https://arxiv.org/abs/1912.00001v2"}]}
     found, codes = said(index, f"{TITLE}, author={{{authors}}}, journal={{arXiv preprint arXiv:1912.00001}}", body)
     assert ("authors" in found, "authors-of-a-version" in codes) == (wrong, not wrong)
+
+
+@pytest.mark.parametrize(("entry", "authors", "wrong"), [
+    ("misc{gnome2019caregnomesold", "Gnome, Gerda", False),
+    ("misc{gnome2019caregnomesold", "Gnome, Gerda and Wyrm, Una and Dwarf, Dora", False),
+    ("misc{gnome2019caregnomesold", "Gnome, Gerda and Dwarf, Dora and Elf, Ada and Imp, Ida and Wyrm, Una", False),
+    ("misc{gnome2019caregnomesold", "Gnome, Gerda and Dwarf, Dora and Elf, Ada and Wyrm, Una", True),
+    ("misc{gnome2019caregnomesold", "Wyrm, Una and Gnome, Gerda and Dwarf, Dora", True),
+    ("misc{gnome2019caregnomesold", "Gnome, Gerda and Wyrm, Una and Wyvern, W.", True),
+    ("misc{gnome2019caregnomesold", "Gnome, Gerda and Wyrm, Una and others", True),
+    ("misc{gnome2019care", "Gnome, Gerda", True),
+    ("article{gnome2019caregnomesold", "Gnome, Gerda", True), ("misc{onthecareofgnomes", "Gnome, Gerda", True),
+    ("article{DBLP:journals/corr/abs-1912-00001", "Gnome, Gerda", False),
+])
+def test_the_list_that_an_index_has_printed_may_be_another_versions(index: Index, entry: str, authors: str, wrong: bool) -> None:
+    from llmeff.citations.fields import authors as held
+
+    text = f"@{entry}, title={{On the Care of Gnomes, Old and New}}, author={{{authors}}}, eprint={{1912.00001}}, url={{https://arxiv.org/}}}}"
+    (cited,) = read(text, "x.bib").entries
+    body: Body = {**FOUR, "title": "On the Care of Gnomes, Old and New"}
+    remarks = list(held(cited, evidence(cited, Known(0, body), Works(index))))
+    assert any(isinstance(remark, Wrong) for remark in remarks) == wrong

@@ -32,6 +32,11 @@ from .test_fields import GNOMES
     ("- [here](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/2305.99999)", "ok", ""),
     ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/1911.01234)", "mismatch", "https://doi.org/10.5555/jog.12"),
+    ("- [Sparing gates with spoons, 2017](https://arxiv.org/abs/1911.01234)", "ok", ""),
+    ("- [Sparing gates with spoons](https://arxiv.org/abs/1911.01234)", "mismatch", "another id"),
+    ("- [Cold Wave Makes Soup Without Fire, 2021](https://arxiv.org/abs/1911.01234)", "mismatch", "2105.04321"),
+    ("- Our Garden is inspired by [Apple's Broth](https://arxiv.org/abs/1911.01234).", "ok", ""),
+    ("- [Arxiv Version With Some Spoons](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [Of unheard gnomes and spoons](https://arxiv.org/abs/9912.00001)", "unknown", ""),
 ])
 def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str, said: str) -> None:
@@ -47,6 +52,9 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
     ("Lossless Care of LMs", "Elves and Dwarfs: Lossless Care of Language Models", False),
     ("Lossless Care of LLMs", "Elves and Dwarfs: Lossless Care of Garden Soup Spoons", True),
     ("Taming the Long Tail: Gardens Without Dwarfs", "Taming the Long-Tail: Wholly Other Words Stand Here", False),
+    ("Lossless Care of Spoons, 2019", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", False),
+    ("Lossless Care of Forks, 2019", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", True),
+    ("Spoons of Lossless Care", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", True),
     ("The Tail: Gardens Without Any Dwarfs", "The Tail: Wholly Other Words Stand Here", True),
 ])
 def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:

@@ -43,6 +43,9 @@ def test_one_person_abbreviated(cited: Name, true: Name) -> None:
 
 @pytest.mark.parametrize(("cited", "true"), [
     (Name("Zhang", "Jin"), Name("Zhang", "Jing")),
+    (Name("Zhang", "Lingxaun"), Name("Zhang", "Lingxuan")),
+    (Name("Zhang", "Ling Mary"), Name("Zhang", "Lingxuan Mary")),
+    (Name("Marlowe", "Hana"), Name("Marlowe", "Hanna")),
     (Name("Millican", "Katie"), Name("Millican", "Katherine")),
     (Name("Song", "H. Francis"), Name("Song", "Francis")),
     (Name("Koyejo", "Oluwasanmi"), Name("Koyejo", "Sanmi")),
@@ -62,6 +65,9 @@ def test_one_person_spelt_otherwise(cited: Name, true: Name) -> None:
     (Name("Gyeon-Uh", "M."), Name("Nam", "Gyeon-Uh")),
     (Name("Gonzalez", "E. K."), Name("Gonzalez", "Joseph E.")),
     (Name("Zhang", "Jinchao"), Name("Zhang", "Jun")),
+    (Name("Zhang", "Lingyu"), Name("Zhang", "Lingxuan")),
+    (Name("Lingyu", "Zhang"), Name("Zhang", "Lingxuan")),
+    (Name("Zhang", "Jinhao"), Name("Zhang", "Jinchao")),
     (Name("Kitchen"), Name("Kitchen-AI", group=True)),
     (Name("Inventado", "Quirin"), Name("Frantar", "Elias")),
 ])

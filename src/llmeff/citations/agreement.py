@@ -22,6 +22,7 @@ _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change so
 _CROWD, _HEADS = 100, 3  # authors of a crowd, at whose head a version may have put one or two
 _LEAST = 3  # names that a list has at least which is another version's
 _MOVED = 3  # names that stand elsewhere than where two are exchanged
+_MOST = 0.5  # of the names of a list that an index has printed, those that stay from version to version
 _ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
 _ARTICLE = re.compile(r"\b\d+:(?=\d)")  # number of an article, before the page within it: 140:1-140:67
 _SHORTEST = 3  # words that a title cut at its colon has at least
@@ -98,6 +99,20 @@ def of_another_version(
     known = [change for change in found if change is not None]
     enough = all(missing + moved >= changes for missing, moved in known)
     return enough and any(missing > 0 or moved >= min(changes, _MOVED) for missing, moved in known)
+
+
+def printed_for_another_version(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others: Others) -> bool:
+    """Whether a list of names that an index has printed may be that of a version which is not known: half of it, and its first name, are
+    on a list that is. A list with one name in the place of another is none.
+
+    Args:
+        cited: the names of an entry.
+        lists: those of the versions that are known.
+        others: other spellings of the true names.
+    """
+    found = [(own, [any(_same(name, true, others) for true in own) for name in cited]) for own in lists]
+    replaced = any(len(own) == len(cited) == sum(kept) + 1 for own, kept in found)
+    return not replaced and any(kept[0] and _MOST * len(kept) <= sum(kept) for _, kept in found)
 
 
 def _changed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> tuple[int, int] | None:

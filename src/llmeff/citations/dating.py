@@ -56,7 +56,8 @@ def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | 
 def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     first, last = min(known.years), max(known.years)
     handed_in = year == first - 1 and (year == _before(known) or "openreview" in entry.identifiers)
-    if first < year < last or handed_in or (year > last and _as_arxiv_exports(entry, year)):
+    between = first < year < last and last - first <= _UNTIL_PRINTED
+    if between or handed_in or (year > last and _as_arxiv_exports(entry, year)):
         yield Notice("other-year", f"first of {known.body['year']}; {year} may be that of another version")
         return
     right = [known.body["year"], *sorted(known.years - {known.body["year"]})]

@@ -9,6 +9,9 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.text import words
 
 _LONG = 12  # letters of a title that a key has which no person writes
+_SMALL = frozenset({  # words that arXiv leaves out of its keys
+    "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with",
+})
 _BY_HAND = 2  # names that are left out or stand elsewhere, where one would be a slip
 
 
@@ -29,13 +32,27 @@ def changes_in(entry: Cited, older: bool = False) -> int:
 
 def is_exported(entry: Cited) -> bool:
     """Whether an entry of a preprint has the key that DBLP or arXiv give it: "DBLP:journals/corr/abs-2210-17323", or the first author,
-    the year and the words of the title without a blank.
+    the year and the words of the title without a blank, without the small ones from arXiv.
 
     Args:
         entry: the entry.
     """
     if entry.key.lower().startswith("dblp:journals/corr/"):
         return True
-    title = "".join(words(entry.value("title")))
-    tail = re.sub(r"^.*?\d{4}", "", entry.key.lower())
-    return len(tail) >= _LONG and title.startswith(tail)
+    title = words(entry.value("title"))
+    tail = re.sub(r"^\D+\d{4}|^.*", "", entry.key.lower(), count=1)
+    whole, shorter = "".join(title), "".join(word for word in title if word not in _SMALL)
+    return len(tail) >= _LONG and (whole.startswith(tail) or shorter.startswith(tail))
+
+
+def is_as_printed(entry: Cited) -> bool:
+    """Whether an entry is in all the one that DBLP or arXiv prints, which nobody has written: arXiv's has the key, the id in a field of
+    its own, its page, and no venue.
+
+    Args:
+        entry: the entry.
+    """
+    if entry.value("venue") or entry.kind != "misc":
+        return entry.key.lower().startswith("dblp:journals/corr/")
+    id_ = entry.fields.get("arxiv")
+    return is_exported(entry) and id_ is not None and id_.name == "eprint" and "url" in entry.fields

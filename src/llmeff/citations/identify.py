@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmeff.citations.agreement import Difference, is_one_slip, same_title, short_title
-from llmeff.citations.exported import changes_in
+from llmeff.citations.exported import changes_in, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
@@ -121,7 +121,8 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     title, by = same_title(entry.value("title"), known.titles), signed(entry)
     unread = not known.value_of("arxiv") and any(name.scheme == "arxiv" for name in unheard)
     changes = changes_in(entry, unread or title not in (None, known.title, known.body["title"]))
-    authors = known.authors_differ(by.names, by.truncated, changes) if by.names else None
+    printed = not by.truncated and is_as_printed(entry)
+    authors = known.authors_differ(by.names, by.truncated, changes, printed) if by.names else None
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 
@@ -144,7 +145,9 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
         return None
     for known in works.almost_titled(entry.value("title")):
         found = evidence(entry, known, works)
-        if known.is_by(signed(entry).names) and (found.own or found.paged or _may_be_meant(entry, found)):
+        if not known.is_by(signed(entry).names) or _is_a_sister(entry, found):
+            continue
+        if found.own or found.paged or _may_be_meant(entry, found):
             return found if _is_slip(entry, found) else replace(found, probable=True)
     return None
 
@@ -158,6 +161,20 @@ def _may_be_meant(entry: Cited, found: Identified) -> bool:
     theirs = sum(found.known.is_by([name]) for name in by)
     first = any(same_person(by[0], own[0]) for own in found.known.lists)
     return first and 2 * theirs >= len(by) and _same_head(entry.value("title"), found.known)
+
+
+def _is_a_sister(entry: Cited, found: Identified) -> bool:
+    """Whether an entry is rather another work of the same people, called alike: it has an arXiv id of its own, and another coined name
+    before the colon, or the same group for its authors and a word more."""
+    another_id = not found.own and not found.paged and any(name.scheme == "arxiv" for name in found.unheard)
+    if not another_id:
+        return False
+    head, colon, _ = entry.value("title").partition(":")
+    heads = [own.partition(":") for own in found.known.titles]
+    if colon and any(mark for _, mark, _ in heads) and not any(same_title(head, [own]) for own, mark, _ in heads if mark):
+        return True
+    longer = any(set(words(entry.value("title"))) > set(words(title)) for title in found.known.titles)
+    return longer and found.known.signed_by_group(signed(entry).names)
 
 
 def _is_slip(entry: Cited, found: Identified) -> bool:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from llmeff.citations.agreement import Difference, compare_authors, group_for, of_another_version, title_nearness
+from llmeff.citations.agreement import (
+    Difference,
+    compare_authors,
+    group_for,
+    of_another_version,
+    printed_for_another_version,
+    title_nearness,
+)
 from llmeff.citations.persons import same_person
 from llmeff.identifiers import Scheme, arxiv_month, page
 from llmeff.model import facts
@@ -111,13 +118,14 @@ class Known:
         groups = [name for own in self.lists for name in own if name.group]
         return group_for(authors, groups, (*facts.names(self.body), *self.titles))
 
-    def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0) -> Difference:
+    def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0, printed: bool = False) -> Difference:
         """How a list of authors differs from the one of this work's that it is nearest to.
 
         Args:
             authors: the names of an entry.
             truncated: whether the entry leaves out the end of the list and says so.
             changes: names left out or moved from which on a list is another version's; 0 where the entry cites the published one.
+            printed: whether the entry is one of a preprint that an index has printed.
         """
         found = [compare_authors(authors, own, truncated, self.other_names) for own in self.lists]
         if found[0].same:
@@ -126,6 +134,8 @@ class Known:
             if difference.same:
                 return Difference(True, tuple(dict.fromkeys(("authors-of-a-version", *difference.codes))))
         if changes and of_another_version(authors, self.lists, truncated, self.other_names, changes):
+            return Difference(True, ("authors-of-a-version",))
+        if printed and printed_for_another_version(authors, self.lists, self.other_names):
             return Difference(True, ("authors-of-a-version",))
         if self.signed_by_group(authors):
             return Difference(True, ("group",))

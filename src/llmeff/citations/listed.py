@@ -23,10 +23,13 @@ _CAPITALS = 0.6  # of the longer words of a title in a list
 _PHRASE = 3  # words before the colon of a title that no other begins with
 _WRITTEN_OUT = {"llm": "large language model", "lm": "language model"}
 _ABBREVIATED = re.compile(r"\b(ll?m)(s?)\b", re.IGNORECASE)
+_SMALL = 3  # letters of a word that tells nothing
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
-    r"posts?|talks?|slides|tutorials?|documentation|licen[cs]e|university|institute)\b", re.IGNORECASE)
+    r"posts?|talks?|slides|inspired by|arxiv version|tutorials?|documentation|licen[cs]e|university|institute)\b", re.IGNORECASE)
 
 
 def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:
@@ -96,6 +99,8 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
         return True
     if titled:
         return False
+    if any(_is_made_of(entry.key, title) for title in known.titles):
+        return True
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
         return True
@@ -103,6 +108,13 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     spelt = title_key(_spelt_out(text))
     parts = (part for title in known.titles for part in pieces(_spelt_out(title)) if len(part) >= _LONG)
     return near or any(part in spelt for part in parts) or bool(_heads([entry.value("title")]) & _heads(known.titles))
+
+
+def _is_made_of(text: str, title: str) -> bool:
+    """Whether a text is a title without some of its words: "Care of Gnomes, 2019" for "Care: On All That Is Good for Gnomes"."""
+    left = iter(words(_spelt_out(title)))
+    own = words(_YEAR.sub("", _spelt_out(text)))
+    return len([word for word in own if len(word) > _SMALL]) >= _PHRASE and all(word in left for word in own)
 
 
 def _spelt_out(text: str) -> str:
@@ -135,5 +147,5 @@ def _is_title(entry: Cited) -> bool:
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(text.split()) < _FEWEST or not long or _PROSE.search(text):
         return False
-    own = any(near.where == "label" and near.text == text for near in entry.nearby)
+    own = any(near.where == "label" and near.text == text for near in entry.nearby) and not _DATED.search(text)
     return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -18,6 +19,10 @@ _UMLAUTS = (("ue", "u"), ("oe", "o"), ("ae", "a"))
 _NEAR = 2  # letters that may differ in a given name of which the family name agrees
 _NICKNAME = 4  # letters of the end of a given name that is used alone: Sanmi for Oluwasanmi
 _SYLLABLES = 2  # capitals that stand for the syllables of one given name: "YX" for Yixuan
+_PINYIN = (
+    "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?ang|i?ong|eng|ing|[iu]?an|iao|uai|ai|ao|ei|en|er|i[aeu]|in|ou|u[aeio]|un|[aeiou]))")
+_CHINESE_FAMILY = re.compile(_PINYIN)
+_CHINESE_GIVEN = re.compile(f"{_PINYIN}{{1,{_SYLLABLES}}}")
 
 
 class Likeness(IntEnum):
@@ -102,7 +107,7 @@ def _as_read(family: Sequence[str], given: Sequence[str], true_family: Sequence[
         return Likeness.SHORT
     if whole and _compatible(given, true_given):
         return Likeness.SAME if list(given) == list(true_given) else Likeness.SHORT
-    if whole and _near(given, true_given):
+    if whole and _near(given, true_given) and not _are_two_in_pinyin(family, given, true_given):
         return Likeness.VARIANT
     if list(family) == list(true_given) and len("".join(family)) > _NICKNAME and list(given) == [word[0] for word in true_family]:
         return Likeness.SHORT  # the family name stood first, and was abbreviated as if it were the given one
@@ -166,6 +171,13 @@ def _near(mine: Sequence[str], true: Sequence[str]) -> bool:
     if not a or not b or a[0] != b[0]:
         return False
     return min(len(a), len(b)) > 2 and (a[:3] == b[:3] or OSA.distance(a, b, score_cutoff=_NEAR) <= _distance(a, b))
+
+
+def _are_two_in_pinyin(family: Sequence[str], mine: Sequence[str], true: Sequence[str]) -> bool:
+    """Whether two Chinese given names are two persons': each other syllable is another name, unless the one is the other's beginning."""
+    a, b = "".join(mine), "".join(true)
+    chinese = bool(_CHINESE_FAMILY.fullmatch("".join(family))) and all(map(_CHINESE_GIVEN.fullmatch, (a, b)))
+    return chinese and not (a.startswith(b) or b.startswith(a))
 
 
 def _distance(a: str, b: str) -> int:

@@ -9,6 +9,7 @@ from llmeff.citations.persons import Likeness, likeness
 from llmeff.citations.signed import signed
 from llmeff.exchange.readers.entry import Cited, Edit
 from llmeff.names import Name, parsed, split_names
+from llmeff.text import words
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 
@@ -26,8 +27,8 @@ def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
         Nothing where the names have no places of their own in the text.
     """
     places = entry.name_places
-    if not places or len(signed(entry).names) not in {len(places), len(places) - 1}:
-        return []
+    if not places or len(places) - len(signed(entry).names) != entry.truncated:
+        return []  # "et al." stands within the last name, or what is no name among them
     parts = [text[begin:end] for begin, end in places]
     between = [text[end:begin] for (_, end), (begin, _) in pairwise(places)]
     if not all(_AND.fullmatch(one) for one in between):
@@ -44,6 +45,14 @@ def relisted(entry: Cited, names: str, text: str) -> list[Edit]:
     return [Edit(start, end, whole)] if whole != text[start:end] else []
 
 
+def _is_written_otherwise(cited: Name, true: Name) -> bool:
+    """Whether the first given names are written out and differ, as Xinyan does from Xin."""
+    mine, own = words(cited.given)[:1], words(true.given)[:1]
+    if not mine or not own or mine == own or "".join(words(cited.given)) == "".join(words(true.given)):
+        return False
+    return min(len(mine[0]), len(own[0])) > 1 and not cited.given.split()[0].isupper()
+
+
 def _part(wanted: str, unused: list[tuple[Name, str]], entry: Cited, inverted: bool) -> str:
     """A name as the file has it, or as it is to be written."""
     if wanted == "others":
@@ -54,7 +63,7 @@ def _part(wanted: str, unused: list[tuple[Name, str]], entry: Cited, inverted: b
     alike = likeness(found[0], name) if found else Likeness.NO
     if found and alike > Likeness.NO:
         unused.remove(found)
-        if alike > Likeness.VARIANT:  # another spelling in a list that is wrong anyway may be one more of its errors
+        if alike > Likeness.VARIANT and not _is_written_otherwise(found[0], name):  # which may be one more error
             return found[1]
     natural = not inverted and not group and not name.suffix and parsed(name.natural) == name
     return entry.encode("authors", name.natural if natural else wanted)[1:-1]

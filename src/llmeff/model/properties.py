@@ -117,8 +117,13 @@ class Pruning(Group):
     sparsity: Number | None = Field(None, description="fraction removed, 0 to 1")
     patterns: tuple[Annotated[str, Field(pattern=r"^\d+:\d+$")], ...] | None = None
     criterion: Literal[
-        "magnitude", "magnitude_x_activation", "second_order", "gradient", "learned", "similarity", "activation", "loss", "random"
-    ] | None = Field(None, description="`loss`: how much loss, perplexity or output change when the part is left out")
+        "magnitude", "magnitude_x_activation", "second_order", "gradient", "learned", "similarity", "activation", "loss", "random",
+        "reconstruction",
+    ] | None = Field(
+        None,
+        description="`loss`: how much loss, perplexity or output change when the part is left out; "
+        "`reconstruction`: the error of a layer's output that a decomposition of it leaves",
+    )
     retraining: Many[Literal["none", "recovery_ft", "continued_pretrain", "full"]] | None = None
     cost: Cost | None = Field(None, validation_alias=AliasChoices("cost", "recovery_cost"))
     calib: bool | None = Field(None, description="needs calibration data")
@@ -180,7 +185,10 @@ class Attention(Group):
     prefill_time: Growth | None = None
     decode_time_per_token: Growth | None = None
     memory: Growth | None = None
-    decode_state: Literal["kv_full", "kv_reduced", "fixed"] | None = None
+    decode_state: Literal["kv_full", "kv_reduced", "kv_retrieved", "log", "fixed"] | None = Field(
+        None,
+        description="`kv_retrieved`: kept in an index, the nearest fetched by search; `log`: states that grow with log n",
+    )
     kv_bytes_per_token: Measure | None = None
     kv_heads: Text | None = None
     window: Count | None = Field(None, description="tokens")
@@ -238,10 +246,11 @@ class Memory(Group):
     ] | None = None
     how: tuple[
         Literal[
-            "offload", "recompute", "low_rank", "quantize", "fuse", "page", "evict", "shard", "factorise", "share", "none_stored"
+            "offload", "recompute", "low_rank", "quantize", "fuse", "page", "evict", "shard", "factorise", "share", "none_stored",
+            "balance",
         ],
         ...,
-    ] | None = None
+    ] | None = Field(None, description="`balance`: moved from full devices to those with room")
     tiers: tuple[Literal["gpu", "cpu", "nvme", "network"], ...] | None = None
     exact: bool | None = Field(None, description="same result as without the method")
     phase: tuple[Literal["pretrain", "finetune", "prefill", "decode"], ...] | None = Field(
@@ -365,7 +374,9 @@ class SpeculativeDecoding(Group):
     drafter_params: Number | None = None
     drafter_tokens: Number | None = None
     tokenizer_must_match: bool | None = None
-    verify: Literal["chain", "tree", "jacobi"] | None = None
+    verify: Literal["chain", "multi_draft", "tree", "jacobi"] | None = Field(
+        None, description="`multi_draft`: several drafts side by side in one pass"
+    )
     accepted_tokens_per_step: Number | None = None
     speedup: tuple[SpeculativeSpeedup, ...] | None = None
 

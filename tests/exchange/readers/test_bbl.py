@@ -18,8 +18,8 @@ TWO = "Ann Lee and Bo van~Oord"
     (f"{TWO}. 2021.", ["Thin soup.", "\\emph{Preprint}, arXiv:2105.00001."], ("Thin soup", "2021", (LEE, OORD))),  # ACL
     (f"{TWO}. 2021{{\\natexlab{{a}}}}.", ["Thin soup of 2019.", "\\emph{JoG}."], ("Thin soup of 2019", "2021", (LEE, OORD))),
     ("Lee, A. and van Oord, B. (2021).", ["Thin soup.", "{\\em JoG}."],
-     ("Thin soup", "2021", (Name("Lee", "A."), Name("van Oord", "B")))),  # apalike
-    ("Lee, A. (2021a).", ["Thin soup: 2020.", "{\\em JoG}."], ("Thin soup: 2020", "2021", (Name("Lee", "A"),))),
+     ("Thin soup", "2021", (Name("Lee", "A."), Name("van Oord", "B.")))),  # apalike
+    ("Lee, A. (2021a).", ["Thin soup: 2020.", "{\\em JoG}."], ("Thin soup: 2020", "2021", (Name("Lee", "A."),))),
     ("\\bibfield{author}{\\bibinfo{person}{Ann Lee} {and} \\bibinfo{person}{Bo van Oord}.} \\bibinfo{year}{2021}\\natexlab{}.",
      ["\\showarticletitle{Thin soup}.", "\\bibinfo{journal}{\\emph{JoG}}."], ("Thin soup", "2021", (LEE, OORD))),  # ACM
     ("\\bibfield{author}{\\bibinfo{person}{Ann Lee}.} \\bibinfo{year}{2021}\\natexlab{}.",

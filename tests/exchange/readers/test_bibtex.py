@@ -138,6 +138,7 @@ def test_fields_are_inherited_but_not_replaced() -> None:
     ("Lee, A., Mac, B., & Oo, C.", [Name("Lee", "A."), Name("Mac", "B."), Name("Oo", "C.")]),
     ("Spoon & Sons", [Name("Sons", "Spoon &")]),
     ("{Spoon and Fork & Sons and Heirs}", [Name("Spoon and Fork & Sons and Heirs", group=True)]),
+    ("A.B. Lee, C.-D. Mac", [Name("Lee", "A.B."), Name("Mac", "C.-D.")]), ("Lee, C.D.", [Name("Lee", "C.D.")]),
     ("Ann Lee, Bob Mac, Cy Oo, Di Po", [Name("Lee", "Ann"), Name("Mac", "Bob"), Name("Oo", "Cy"), Name("Po", "Di")]),
     ("Lee, \\sqrt[\\sqrt[\\sqrt[\\sqrt[", [Name("Lee", "\\sqrt[\\sqrt[\\sqrt[\\sqrt[")]),
 ])

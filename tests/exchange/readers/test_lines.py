@@ -75,6 +75,36 @@ def test_items_of_bibtex() -> None:
     assert (first.identifiers, second.key, second.context) == ({"arxiv": ("2210.17323", "arxiv")}, "b", "Kitchen.")
 
 
+@pytest.mark.parametrize(("block", "title"), [
+    ("Soup without fire, 2021.", "Soup without fire"), ("Soup without fire, May 2021a.", "Soup without fire"),
+    ("Soup of 2021.", "Soup of 2021"), ("Soup, 21 spoons.", "Soup, 21 spoons"),
+])
+def test_the_year_behind_a_title_is_no_part_of_it(block: str, title: str) -> None:
+    text = f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{a}}\nAnn Lee.\n\\newblock {block}\n\\newblock URL \\url{{https://x.org}}.\n"
+    assert read_bbl(text, "x.bbl").entries[0].value("title") == title
+
+
+@pytest.mark.parametrize("label", [
+    "", "[1]", "[{Lee and {\\L}. Oord(2021)Lee, {\\'{E}}lan, {v{\\\"{o}}n} Oord}]", "[{Lee [the elder](2021)}]", f"[{{{'Lee, ' * 3000}}}]",
+])
+def test_an_item_is_found_behind_any_label(label: str) -> None:
+    text = f"\\begin{{thebibliography}}{{1}}\n\\bibitem{label}{{a}}\nAnn Lee.\n\\newblock Soup.\n\\bibitem[{{x(1)}}]{{b}} B."
+    assert [entry.key for entry in read_bbl(text, "x.bbl").entries] == ["a", "b"]
+
+
+def test_an_item_whose_label_does_not_end_is_none() -> None:
+    text = "\\begin{thebibliography}{1}\n\\bibitem[{Lee{a}\nAnn Lee.\n\\newblock Soup.\n\\bibitem{b}\nAnn Lee.\n\\newblock Soup.\n"
+    assert [entry.key for entry in read_bbl(text, "x.bbl").entries] == ["b"]
+
+
+@pytest.mark.parametrize("names", ["Ann Lee and {\\L}. Oord. 2021.", "Ann Lee and {\\L}. Oord. 2021a.", "Lee, A. and Oord, {\\L}. (2021)."])
+def test_the_year_behind_the_names_is_no_name(names: str) -> None:
+    text = f"\\bibitem{{a}}\n{names}\n\\newblock Soup of 1999.\n\\newblock JoG, pages 1234--2019.\n"
+    (entry,) = read_bbl(text, "x.bbl").entries
+    assert [name.family for name in entry.authors] == ["Lee", "Oord"]
+    assert entry.value("year") == "2021"
+
+
 def test_entries_of_biber() -> None:
     text = ("\\entry{soup}{article}{}\n\\name{author}{2}{ul=1}{%\n"
             "{{hash=1}{family={Oord},\n prefix={van}, given={A.}}}%\n{{un=0}{family={Lee}}}%\n}\n"

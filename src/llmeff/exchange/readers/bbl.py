@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters, no_entries
@@ -11,16 +12,19 @@ from llmeff.exchange.readers.latex_text import plain, verbatim
 from llmeff.exchange.readers.lines import reference
 from llmeff.names import Name, listed
 
-_ITEM = re.compile(r"\\bibitem\s*(?:\[(?:[^\[\]{}]|\{(?:[^{}]|\{[^{}]{0,400}\}){0,400}\}){0,400}\])?\s*\{([^{}]{1,500})\}")
+_ITEM = re.compile(r"\\bibitem\b\s*(?=[\[{])")
+_KEY = re.compile(r"\s*\{([^{}]{1,500})\}")
+_MARK = re.compile(r"\\.|[{}\]]", re.DOTALL)
 _END = re.compile(r"\\end\s*\{thebibliography\}")
 _BLOCK = re.compile(r"\\newblock\b")
+_LONGEST_LABEL = 20_000  # letters; it may name all authors
 _ENTRY = re.compile(r"\\entry\{([^{}]{1,500})\}\{([a-z]{0,40})\}")
 _FIELD = re.compile(r"\\(?:field|strng)\{([a-z]{1,40})\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,4000})\}")
 _VERB = re.compile(r"\\verb\{([a-z]{1,40})\}\s*\\verb ([^\r\n]{0,2000})")
 _NAMES = re.compile(r"\\name\{author\}\{\d{0,6}\}\{[^{}]{0,200}\}\{")
 _PERSON = re.compile(r"\{\{[^{}]{0,400}\}\{")
 _PART = re.compile(r"\b(family|given|prefix|suffix)=\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}")
-_YEAR_BEHIND_NAMES = re.compile(r"[\s,.:]{0,4}(?:\(|(?<=[\s.,]))((?:1[89]|20)\d\d)[a-z]?\)?[.,:]?\s*$")  # of ACL, ACM, apalike and others
+_YEAR_BEHIND_NAMES = re.compile(r"[\s,:]{0,4}(?:\(|(?<=[\s.,]))((?:1[89]|20)\d\d)[a-z]?\)?[.,:]?\s*$")  # of ACL, ACM, apalike and others
 _YEAR_BEHIND_TITLE = re.compile(r",\s{0,4}(?:[A-Z][a-z]{2,8}\.?\s+)?(?:1[89]|20)\d\d[a-z]?\.?\s*$")  # of what was not published
 _BIBER = tuple((re.compile(rf"\\{command}(?![A-Za-z])\s*"), said) for command, said in (
     ("bibrangedash", "-"), ("bibrangessep", ", "), ("bibnamedelim[a-di]", " "), ("bibinitperiod", "."), ("bibinitdelim", " "),
@@ -40,22 +44,49 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         steps: walks the items.
     """
     lines = Lines(text)
-    pattern, entry = (_ENTRY, _of_biber) if _ENTRY.search(text) else (_ITEM, _of_bibtex)
-    heads = list(pattern.finditer(text))
-    ends = [*(head.start() for head in heads[1:]), len(text)]
+    of_biber = bool(_ENTRY.search(text))
+    heads = [_Head(*found.span(), found[1], found[2]) for found in _ENTRY.finditer(text)] if of_biber else list(_items(text))
+    ends = [*(head.start for head in heads[1:]), len(text)]
+    entry = _of_biber if of_biber else _of_bibtex
     found = steps(list(zip(heads, ends, strict=False)) if heads else [])
-    entries = tuple(entry(text[head.end() : end], head, lines.number(head.start())) for head, end in found)
+    entries = tuple(entry(text[head.end : end], head, lines.number(head.start)) for head, end in found)
     problems = [*control_characters(text, lines, name)]
     if text.strip() and not heads:
         problems.append(no_entries(name, "a .bbl has \\bibitem or \\entry"))
     return Bibliography(text, entries, tuple(problems))
 
 
-def _of_bibtex(body: str, head: re.Match[str], line: int) -> Cited:
+class _Head(NamedTuple):
+    """Where an item begins, and what is said of it there."""
+
+    start: int
+    end: int
+    key: str
+    kind: str = "bibitem"
+
+
+def _items(text: str) -> Iterator[_Head]:
+    for found in _ITEM.finditer(text):
+        end = _behind_label(text, found.end()) if text[found.end()] == "[" else found.end()
+        if key := _KEY.match(text, end):
+            yield _Head(found.start(), key.end(), key[1])
+
+
+def _behind_label(text: str, start: int) -> int:
+    """Where the label of an item ends, in whose braces brackets may stand; where it begins, if it does not end before the next item."""
+    depth = 0
+    for mark in _MARK.finditer(text, start, start + _LONGEST_LABEL):
+        depth += (mark[0] == "{") - (mark[0] == "}")
+        if mark[0] == "]" and depth <= 0:
+            return mark.end()
+    return start
+
+
+def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     end = _END.search(body)
     blocks = _BLOCK.split(body[: end.start()] if end else body)
     texts = [_text(block) for block in blocks]
-    entry = reference(" ".join(texts), -1, line, printable(head[1].strip()))
+    entry = reference(" ".join(texts), -1, line, printable(head.key.strip()))
     title = _YEAR_BEHIND_TITLE.sub("", texts[1]) if len(texts) > 1 else ""
     if not title or (len(texts) == 2 and title == texts[1]):
         return entry
@@ -63,14 +94,14 @@ def _of_bibtex(body: str, head: re.Match[str], line: int) -> Cited:
     if year := _YEAR_BEHIND_NAMES.search(texts[0]):
         fields["year"] = Found("year", year[1], -1, -1)
     authors, truncated = listed(_YEAR_BEHIND_NAMES.sub("", texts[0]))
-    return Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind="bibitem", nearby=entry.nearby)
+    return Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind=head.kind, nearby=entry.nearby)
 
 
 def _text(latex: str) -> str:
     return plain(re.sub(r"\\(?:natexlab|penalty\d*|bibfield|bibinfo)\s*(?:\{[^{}]{0,20}\})?", "", latex))
 
 
-def _of_biber(body: str, head: re.Match[str], line: int) -> Cited:
+def _of_biber(body: str, head: _Head, line: int) -> Cited:
     for command, said in _BIBER:
         body = command.sub(said, body)
     raw = {name: plain(value) for name, value in reversed(_FIELD.findall(body))}
@@ -82,8 +113,8 @@ def _of_biber(body: str, head: re.Match[str], line: int) -> Cited:
         if name in raw and common not in fields and (common != "arxiv" or raw.get("eprinttype", "arxiv").lower() == "arxiv"):
             fields[common] = Found(name, raw[name], -1, -1)
     return Cited(
-        key=printable(head[1]), line=line, fields=fields, authors=tuple(_persons(body)), truncated="\\true{moreauthor}" in body,
-        identifiers=identifiers_in(fields), kind=head[2])
+        key=printable(head.key), line=line, fields=fields, authors=tuple(_persons(body)), truncated="\\true{moreauthor}" in body,
+        identifiers=identifiers_in(fields), kind=head.kind)
 
 
 def _persons(body: str) -> Iterator[Name]:

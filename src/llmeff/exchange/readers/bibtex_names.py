@@ -16,6 +16,7 @@ _EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
 _PART = r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?"
 _OUTSIDE = r"\{[^{}]*\}"
 _AMPERSAND = re.compile(r"(?<=\S)\s+\\?&\s+(?=\S)")
+_WITH_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s~-]*){1,4}[A-ZÀ-Þ][^\s.]+")
 _PARTS = 3  # that BibTeX divides a name into by commas, at the most
 
 
@@ -77,7 +78,7 @@ def _divided(text: str) -> Iterator[str]:
 def _is_list(pieces: Sequence[str], goes_on: bool) -> bool:
     """Whether what commas divide are whole names: three or more of several words each, fewer where "and" follows the last comma."""
     natural = all(" " in piece.replace("~", " ").strip() for piece in pieces)
-    return natural and len(pieces) >= (_PARTS if not goes_on else 2)
+    return natural and (len(pieces) >= (_PARTS if not goes_on else 2) or all(map(_WITH_INITIALS.fullmatch, pieces)))
 
 
 def _is_suffix(piece: str) -> bool:
