@@ -253,7 +253,9 @@ class Memory(Group):
     ] | None = Field(None, description="`balance`: moved from full devices to those with room")
     tiers: tuple[Literal["gpu", "cpu", "nvme", "network"], ...] | None = None
     exact: bool | None = Field(None, description="same result as without the method")
-    phase: tuple[Literal["pretrain", "finetune", "prefill", "decode"], ...] | None = None
+    phase: tuple[Literal["pretrain", "finetune", "prefill", "decode"], ...] | None = Field(
+        None, description="when memory is saved; by weights that stay smaller in both phases of inference, and an encoder has neither"
+    )
     reduction: Measure | None = None
     shown: Scale | None = None
     rank: Text | None = Field(None, description="of a low-rank form: a number or how it is chosen")
@@ -387,7 +389,11 @@ class Optimizer(Group):
     state_bytes_per_param: Number | None = None
     steps_ratio: Measure | None = Field(None, description="steps or tokens to the same loss, over a tuned baseline")
     extra_flops_pct: Number | None = None
-    needs_full_matrix: bool | None = None
+    needs_full_matrix: bool | None = Field(
+        None,
+        description="the gradient of a whole weight matrix in one place, as decompositions, inverse roots and orthogonalization need it; "
+        "sums over rows, columns or blocks do not count",
+    )
     lr_transfer: bool | None = Field(None, description="learning rate carries over between sizes")
     schedule_free: bool | None = None
     shown: Scale | None = None
