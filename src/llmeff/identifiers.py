@@ -22,6 +22,7 @@ DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-
 LONGEST = 2000  # characters of a text that may be an identifier or a link
 CLUE = re.compile(r"\d|/|:")
 PAGE = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/]+)(?P<path>/\S+)", re.IGNORECASE)
+_NAMED = re.compile(rf"({'|'.join(SCHEMES)})(?:\s*:\s*|\s+)(\S+)", re.IGNORECASE)  # a scheme and what may be an id of it
 FILES = (".git", ".pdf", ".html", ".htm", ".md")
 
 
@@ -75,13 +76,13 @@ def parse(text: str) -> Identifier | None:
 def pasted(text: str) -> Identifier | None:
     """The identifier that a text is, and nothing beside; None for words, even if an identifier stands among them.
 
-    >>> pasted("arXiv: 2305.14314")
-    Identifier(scheme='arxiv', value='2305.14314')
+    >>> pasted("arXiv: 2305.14314") == pasted("arxiv 2305.14314")
+    True
     >>> pasted("the kv cache of 2305.14314") is None
     True
     """
-    scheme, colon, value = text.strip().partition(":")
-    text = f"{scheme}:{value.strip()}" if colon and scheme.lower() in SCHEMES else text.strip()
+    named = _NAMED.fullmatch(text.strip()) if len(text) <= LONGEST else None
+    text = f"{named[1]}:{named[2]}" if named else text.strip()
     return parse(text) if len(text) <= LONGEST and len(text.split()) == 1 else None
 
 

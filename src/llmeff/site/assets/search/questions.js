@@ -69,9 +69,9 @@ function identified(tables, written) {
 /** @param {Tables} tables @param {string} written */
 function identifierOf(tables, written) {
   const { pasted, forms } = /** @type {Data} */ (tables.more);
-  const colon = written.indexOf(":");
-  const known = colon > 0 && pasted.some((/** @type {string[]} */ [scheme]) => scheme === written.slice(0, colon).toLowerCase());
-  const text = known ? `${written.slice(0, colon)}:${written.slice(colon + 1).trim()}` : written;
+  const named = /^(\p{L}+)(?:\s*:\s*|\s+)(\S+)$/u.exec(written);
+  const known = named && pasted.some((/** @type {string[]} */ [scheme]) => scheme === named[1].toLowerCase());
+  const text = known ? `${named[1]}:${named[2]}` : written;
   if (text.length > tables.weighed.identifiers.LONGEST || pieces(text).length !== 1 || !met(forms.CLUE, text)) return null;
   for (const [scheme, pattern, anyCase] of pasted) {
     const found = new RegExp(pattern, anyCase ? "iu" : "u").exec(text);
