@@ -11,6 +11,7 @@ from llmeff.checks.corpus import CORPUS_CHECKS
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, STRICT, Context, Finding
 from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files, shown
+from llmeff.errors import UsageError
 from llmeff.files.failing import named
 from llmeff.files.reading import STDIN
 from llmeff.problems import Problem, in_reading_order
@@ -33,7 +34,11 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     Raises:
         DataError: the taxonomy itself cannot be used.
         EnvironmentFailure: the directory cannot be read, or a path in ``only`` does not exist.
+        UsageError: a path in ``only`` is another data directory.
     """
+    only = tuple(only)
+    if other := next((path for path in only if _is_another(path, data)), None):
+        raise UsageError(f"{shown(other)} is a data directory of its own: llmeff --data {shown(other)} validate")
     corpus = read_corpus(data, extra=only)
     problems = list(corpus.problems)
     by_id = {entry.record.id: entry for entry in corpus.entries}
@@ -54,6 +59,11 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
                  if name == shown(STDIN) or _is_below(Path(os.path.realpath(name)), chosen)}
         problems = [problem for problem in problems if problem.path in asked]
     return corpus, in_reading_order(problems)
+
+
+def _is_another(path: Path, data: Path) -> bool:
+    """Whether a folder holds a taxonomy and records, and is not the data directory itself."""
+    return (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data)
 
 
 def _file(entry: Entry) -> PurePath:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,6 +101,15 @@ def test_only_the_asked_paths_are_reported(toy: Path, llmeff: Run) -> None:
     change(toy, "2019/thinsoup", "year: 2019", "year: soon")
     assert llmeff("validate", toy / "papers/2023").exit_code == 0
     assert llmeff("validate", toy / "papers/2019").exit_code == 1
+
+
+def test_another_data_directory_is_named_as_such(toy: Path, llmeff: Run, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(toy, other)
+    result = llmeff("validate", other)
+    assert result.exit_code == 2
+    assert f"llmeff --data {other} validate" in result.stderr
+    assert llmeff("validate", toy).exit_code == 0
 
 
 def test_a_warning_alone_is_no_failure(toy: Path, llmeff: Run) -> None:
