@@ -39,7 +39,8 @@ if RETRIEVAL.exists():
 QUERIES = (
     # names, titles, words, topics, people
     "thinsoup", "thin soup", "thnisoup", "Crumb", "crumb pruning", "ladle 2", "ladle two", "soup", "soup thinning", "cold soup", "bread",
-    "bürger", "van den burger", "mueller soup", "attic", "garden", "a", "pruning bread slices by weight and crust", "nothing of this", "arxiv 2205.00012", "arXiv : 2205.00012", "1234 5678",
+    "bürger", "van den burger", "mueller soup", "attic", "garden", "a", "pruning bread slices by weight and crust", "nothing of this",
+    "arxiv 2205.00012", "arXiv : 2205.00012", "1234 5678",
     # the language
     '"cold soup"', "soup -cold", "soup NOT cold", "soup OR bread", "soup AND cold", "soup year:2020..", "year:2019", "year:..2020",
     "author:burger", "venue:ICK", "topic:soup", "kind:method", "has:code", "trust:1", "published:2020", "-year:2020 soup", "facet:kitchen",
