@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,19 @@ def test_what_fits_comes_first_with_the_most_bits(index: Index) -> None:
 def test_of_a_range_of_bits_the_larger_end_has_to_fit(toy: Path) -> None:
     change(toy, "2019/thinsoup", "weight_bits: [3, 4]", "bpw_effective: {min: 3.1, max: 4.5}")
     assert [one.bits for one in fit(open_index(toy), "x", GROUPED, Budget(4e9, 1)).fits] == [4.5, 16.0]
+
+
+@pytest.mark.parametrize(("said", "noted"), [
+    ("retraining: [full], bpw_effective: 4", True), ("stage: [native_training], weight_bits: [3]", True),
+    ("retraining: [none, full], weight_bits: [3]", False), ("stage: [native_training, ptq], weight_bits: [3]", False),
+    ("weight_bits: [3]", False),
+])
+def test_a_method_that_no_finished_model_takes_is_noted(toy: Path, said: str, noted: bool) -> None:
+    file = toy / "papers/2019/thinsoup.yaml"
+    file.write_text(re.sub(r"quantization: \{[^}]*\}", f"quantization: {{{said}}}", file.read_text(encoding="utf-8")), encoding="utf-8")
+    (one,) = (found for found in fit(open_index(toy), "x", GROUPED, Budget(4e9, 1)).fits if found.id == "thinsoup")
+    assert one.note.endswith("the whole model is trained with it") is noted
+    assert not one.note.startswith(";")
 
 
 def test_methods_without_bits_are_named(index: Index) -> None:

@@ -157,7 +157,9 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
             if running is not None and body["id"] not in running:
                 continue
             widths = list(_widths(body))
-            found += [_fit(body["id"], body["name"], width, shape, budget) for width in widths]
+            training = _training(body)
+            noted = [width._replace(note="; ".join(filter(None, (width.note, training)))) for width in widths]
+            found += [_fit(body["id"], body["name"], width, shape, budget) for width in noted]
             unknown += [] if widths else [body["name"]]
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
     offloading = () if any(one.fits and one.bits >= FULL for one in found) else tuple(_offloading(index))
@@ -200,6 +202,13 @@ def _widths(body: Body) -> Iterator[Width]:
             yield Width(float(bits) + SCALE / float(group), said)  # type: ignore[arg-type]
         else:
             yield Width(float(bits), "scales and codebooks are not stated and not counted")  # type: ignore[arg-type]
+
+
+def _training(body: Body) -> str:
+    """What a note adds of a method that no finished model takes, since the whole model is trained with it; empty for others."""
+    stated = body.get("properties", {}).get("quantization", {})
+    retraining, stage = (set(stated.get(field, ())) for field in ("retraining", "stage"))  # type: ignore[arg-type]  # lists by the model
+    return "the whole model is trained with it" if retraining == {"full"} or stage == {"native_training"} else ""
 
 
 def _number(value: NumberBody) -> float:
