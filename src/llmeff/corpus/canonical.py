@@ -11,6 +11,7 @@ from llmeff.model.layout import Layout
 
 WIDTH = 120
 ITEM_WIDTH = 160
+EXACT = 2**53  # up to which each whole number is a float
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _WORDS = AMBIGUOUS | {"true", "false", "null"}
 _SAFE = re.compile(r"^[^\W\d_](?:[^\[\]{},?\"\\:#\s]|:(?=[^\s,\]}])|(?<=\S)#| (?=[^\s#]))*$")
@@ -93,8 +94,14 @@ def _flow(value: object) -> str:
     if isinstance(value, Sequence):
         return "[" + ", ".join(map(_flow, value)) + "]"
     if isinstance(value, (int, float)) and not isinstance(value, bool) and value == int(value):
-        return _whole(int(value))
+        return _whole(int(value)) if isinstance(value, int) or abs(value) <= EXACT else _large(value)
     return json.dumps(value)
+
+
+def _large(value: float) -> str:
+    """With a point, by which it is read as the same float again."""
+    digits, mark, power = repr(value).partition("e")
+    return f"{digits if '.' in digits else f'{digits}.0'}{mark}{power}"
 
 
 def _whole(value: int) -> str:

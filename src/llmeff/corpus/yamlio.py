@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -239,7 +240,10 @@ class _Builder:
             return int(text)
         if _FLOAT.match(text):
             value = float(text)
-            return int(value) if "." not in text and math.isfinite(value) and value == int(value) else value
+            if "." in text or not math.isfinite(value):
+                return value
+            exact = Decimal(text)  # a float has no more than 2**53 whole numbers
+            return int(exact) if exact == exact.to_integral_value() else value
         if text.lower() in AMBIGUOUS:
             self._report(rules.AMBIGUOUS_WORD, f"{text} is a truth value to some YAML readers", node, path,
                          f'write true or false, or put it in quotes: "{text}"')
