@@ -76,11 +76,14 @@ def test_a_filter_says_how_many_works_each_value_would_leave(opening: Open, corp
     expect(page).to_have_url(re.compile(r"#topic=inference/kv-cache$"))
 
 
-def test_works_that_are_chosen_are_compared(opening: Open) -> None:
-    page = opening("index.html#topic=inference/quantization")
+@pytest.mark.parametrize("width", [1280, 360])
+def test_works_that_are_chosen_are_compared(opening: Open, width: int) -> None:
+    page = opening("index.html#topic=inference/quantization", viewport={"width": width, "height": 780})
     for name in ("GPTQ", "AWQ"):
         page.get_by_label(f"Choose {name} to compare").check()
-    page.get_by_role("link", name="Compare 2 works").click()
+    compare = page.get_by_role("link", name="Compare 2 works")
+    expect(compare).to_be_in_viewport()
+    compare.click()
     expect(page.locator("#compared thead a")).to_have_text(["GPTQ", "AWQ"])
 
 

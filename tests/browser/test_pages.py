@@ -63,6 +63,16 @@ def test_the_works_of_a_comparison_are_exported_as_the_command_line_does(opening
     assert json.loads(text) == json.loads(wanted) if form == "csl-json" else text == wanted
 
 
+def test_a_long_value_is_behind_its_beginning(opening: Open) -> None:
+    for path in ("topics/inference/quantization/weight-only/index.html", "compare/index.html#works=gptq,awq"):
+        page = opening(path)
+        long = page.locator(".compare details.long")
+        expect(long.first).not_to_have_attribute("open", "")
+        long.first.locator("summary").click()
+        expect(long.first).to_have_attribute("open", "")
+        assert max(map(len, page.locator(".compare td:not(:has(details))").all_inner_texts())) <= 400
+
+
 def test_works_are_added_and_taken_out(opening: Open) -> None:
     page = opening("compare/index.html")
     for name in ("GPTQ", "awq"):
@@ -121,6 +131,15 @@ def test_the_matrix_is_that_of_the_command_line(opening: Open, corpus: Knowledge
     page.get_by_label("Show").select_option("matrix")
     expect(page.locator("#matrix tbody tr")).to_have_count(len([row for row in matrix.rows if row.id]))
     expect(page).to_have_url(re.compile("view=matrix"))
+
+
+def test_what_shares_a_cell_of_the_matrix_is_told_apart(opening: Open, corpus: KnowledgeBase) -> None:
+    page = opening("support/index.html#q=awq&engine=model-optimizer&view=matrix")
+    cell = page.locator("#matrix tbody tr").filter(has=page.get_by_role("link", name="AWQ", exact=True)).locator("td")
+    row = next(row for row in corpus.support(["awq"]).rows if row.id == "awq")
+    names = [seen.observation["feature"] for seen in row.cells["model-optimizer"]]
+    assert len(names) > 1
+    assert sorted(cell.locator(".own").all_inner_texts()) == sorted(names)
 
 
 def test_support_is_filtered_and_sorted(opening: Open) -> None:

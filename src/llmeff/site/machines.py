@@ -13,7 +13,7 @@ from llmeff.exchange.markdown import plain
 from llmeff.exchange.parquet import Column, parquet
 from llmeff.safe import as_json
 from llmeff.site import places
-from llmeff.site.pages.topic import companion, comparison_of, side_by_side, topic_table
+from llmeff.site.pages.topic import companion, topic_table
 from llmeff.site.rendering import Renderer
 from llmeff.site.tables import Table, tables
 
@@ -74,7 +74,7 @@ def embed(site: Gathered, renderer: Renderer, path: str) -> str:
     digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return renderer.text(
         "embed.html", style=style, digest=digest, label=site.topics.label(path), path=path, columns=[columns[n] for n in shown],
-        rows=[(site.cards[id_], [cells[n] for n in shown]) for id_, cells in rows], compared=side_by_side(comparison_of(site, path)))
+        rows=[(site.cards[id_], [cells[n] for n in shown]) for id_, cells in rows])
 
 
 def changes(site: Gathered) -> list[dict[str, str]]:

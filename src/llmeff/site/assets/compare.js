@@ -6,6 +6,7 @@
   const data = /** @type {any} */ (window).LLMEFF_WORKS;
   const MOST = 12;
   const SHOWN = 12; // rows of one cell
+  const LONG = 400; // signs of a value that is shown whole
   const ABSENT = /** @type {Record<string, string>} */ ({ open: "?", not_stated: "not stated", not_applicable: "–" });
   const CONDITIONS = ["baseline", "model", "hardware", "dataset", "scope", "batch", "context"];
 
@@ -191,6 +192,12 @@ ${rows.map((one) => `<tr><th scope="row">${html(label(one))}</th>${columns.map((
     show(columns, rows);
   }
 
+  /** A text of more than some lines behind its beginning, as the pages of topics have it. @param {string} long */
+  function folded(long) {
+    if (long.length <= LONG) return long;
+    return LLMEFF.element("details", { class: "long" }, LLMEFF.element("summary", {}, `${long.slice(0, 160).replace(/\s+\S*$/, "")}…`), long);
+  }
+
   /** @param {Column[]} columns @param {Row[]} rows */
   function show(columns, rows) {
     const head = LLMEFF.element("tr", {}, LLMEFF.element("th", { scope: "col" }, LLMEFF.element("span", { class: "hidden" }, "What is compared")),
@@ -198,7 +205,7 @@ ${rows.map((one) => `<tr><th scope="row">${html(label(one))}</th>${columns.map((
     table.querySelector("thead")?.replaceChildren(head);
     table.querySelector("tbody")?.replaceChildren(...rows.map((one) => LLMEFF.element("tr", one.note ? { class: "apart" } : {},
       LLMEFF.element("th", { scope: "row" }, one.label.replaceAll("_", " ") + (one.differs ? " ≠" : ""), ...(one.note ? [" ", LLMEFF.element("span", { class: "faint" }, `not comparable: ${one.note}`)] : [])),
-      ...columns.map((_, place) => LLMEFF.element("td", one.best.includes(place) ? { class: "best" } : {}, text(one, place))))));
+      ...columns.map((_, place) => LLMEFF.element("td", one.best.includes(place) ? { class: "best" } : {}, folded(text(one, place)))))));
     said.textContent = `${LLMEFF.counted(columns.length, "work")}, ${LLMEFF.counted(rows.length, "row")}, ${rows.filter((one) => one.differs).length} of them differ`;
     const together = columns.length > 1 && Object.keys(columns[0].properties).some((name) => columns.every((one) => Object.keys(one.properties).some((other) => other.split(".")[0] === name.split(".")[0])));
     remarks.replaceChildren(...(together ? [] : [LLMEFF.element("p", {}, "These works have no group of properties in common; their bibliography and claims are compared.")]));

@@ -49,15 +49,17 @@
     if (status) row.cells[2].append(LLMEFF.element("span", { class: `on ${status}` }, ` on ${label}: ${symbol(status)} ${status}`));
   }
 
-  /** A cell of the matrix: the status with version and age, which lead to the page. @param {HTMLTableRowElement[]} own @param {string} hardware */
+  /** A cell of the matrix: the status with version and age, which lead to the page; of several each with its name. @param {HTMLTableRowElement[]} own @param {string} hardware */
   function cell(own, hardware) {
     const made = LLMEFF.element("td", {});
-    own.forEach((row, place) => {
+    own.forEach((row) => {
       const status = hardware ? on(row, hardware) : row.dataset.status ?? "";
       const page = row.cells[5].querySelector("a");
       const link = LLMEFF.element("a", { class: status, title: status }, `${symbol(status)} ${page?.textContent ?? row.cells[5].textContent}`);
       if (page) link.setAttribute("href", page.href);
-      made.append(...(place ? [LLMEFF.element("br")] : []), link, LLMEFF.element("span", { class: "age" }, row.cells[6].textContent ?? ""));
+      const name = row.cells[0].querySelector(".faint")?.textContent ?? row.cells[0].textContent;
+      const called = own.length > 1 ? [LLMEFF.element("span", { class: "own" }, name)] : [];
+      made.append(...called, link, LLMEFF.element("span", { class: "age" }, row.cells[6].textContent ?? ""));
     });
     if (!own.length) made.append(LLMEFF.element("span", { class: "open", title: "unknown: no page that was read says it" }, "?"));
     return made;
