@@ -32,7 +32,7 @@ def run(
         str, typer.Option(metavar="URL", help="The address that it will have, for the sitemap and the feed.", show_default=False)
     ] = "",
     repository: Annotated[
-        str, typer.Option(metavar="URL", help="The project at GitHub, where errors are reported.", show_default=False)
+        str, typer.Option(metavar="URL", help="Address of the project at GitHub, where errors are reported.", show_default=False)
     ] = "",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where serve listens; 0 for any that is free.")] = 8000,
 ) -> None:
