@@ -27,7 +27,7 @@ from llmeff.site import search_data
 
 HERE = Path(__file__).parent
 HALVES = ("tuning", "test")
-FIRST, WANTED, TYPOS, MILLISECONDS, KILOBYTES = 97.0, 94.0, 98.0, 20.0, 61.0
+FIRST, WANTED, TYPOS, MILLISECONDS = 97.0, 94.0, 98.0, 20.0
 
 
 Query: TypeAlias = "str | tuple[str, Mapping[str, Sequence[object]]]"
@@ -143,7 +143,7 @@ def main() -> None:
     print(f"wanted work first {own.wanted:.1f} % (bound {WANTED:.0f}; command line {own.wanted_command:.1f})")
     print(f"misspelt name first {own.typos:.1f} % (bound {TYPOS:.0f}; command line {own.typos_command:.1f})")
     for name, text in scripts.items():
-        print(f"{name:16} {compressed(text):6.1f} KB compressed" + (f" (bound {KILOBYTES:.0f})" if name == "search-data.js" else ""))
+        print(f"{name:16} {compressed(text):6.1f} KB compressed")
     for query in queries if given.differ else ():
         if command[query] != found[query]:
             print(f"{query!r}\n  command line {' '.join(command[query])}\n  page         {' '.join(found[query])}")
