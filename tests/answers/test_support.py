@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -88,6 +89,13 @@ def test_what_a_line_does_not_run_its_generations_do_not(index: Index) -> None:
     ice = row(asked(index, engines=("tureen",)), None).cells["tureen"][0]
     assert ice.on(hardware_called(index, "stove-gas")) == "unsupported"
     assert ice.on(hardware_called(index, "campfire")) is None
+
+
+def test_what_an_engine_has_removed_it_runs_on_no_hardware(index: Index) -> None:
+    (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["billy-can"]
+    gone = replace(seen, observation={**seen.observation, "status": "removed"})
+    assert gone.on(hardware_called(index, "stove")) == "removed"
+    assert seen.on(hardware_called(index, "stove")) is None
 
 
 def test_what_does_not_exist_is_said_with_what_comes_near(index: Index) -> None:
