@@ -174,3 +174,10 @@ def test_a_topic_has_what_engines_say_of_itself_though_none_speaks_of_its_works(
     assert (sorted(one.name for one in found.rows), [engine["id"] for engine in found.engines]) == (sorted(rows), engines)
     (explained,) = (one for one in kb.explain(topic) if one.type == "topic")
     assert explained.engines == len(engines)
+
+
+def test_what_the_newest_version_no_longer_names_is_in_no_engine(toy: Path) -> None:
+    file = toy / "engines/tureen.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("works: [thinsoup]", "works: [cold-wave]", 1), encoding="utf-8")
+    assert [one.name for one in KnowledgeBase(toy).show("thinsoup").engines] == ["Billy Can"]

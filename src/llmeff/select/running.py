@@ -94,8 +94,9 @@ def engines_of(index: Index, number: int) -> tuple[InEngine, ...]:
     found = []
     for engine in sorted(index.engines(index.supporting([number])), key=lambda engine: _KINDS.index(engine["kind"])):
         own = [seen for seen in newest(engine) if work in seen.get("works", ())]
-        best = min(own, key=lambda seen: BEST.index(seen["status"]))
-        found.append(InEngine(engine["name"], best["version"], best["status"]))
+        if own:  # else only an older observation names the work
+            best = min(own, key=lambda seen: BEST.index(seen["status"]))
+            found.append(InEngine(engine["name"], best["version"], best["status"]))
     return tuple(sorted(found, key=lambda one: BEST.index(one.status)))
 
 
