@@ -36,9 +36,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
         EnvironmentFailure: the directory cannot be read, or a path in ``only`` does not exist.
         UsageError: a path in ``only`` is another data directory.
     """
-    only = tuple(only)
-    if other := next((path for path in only if _is_another(path, data)), None):
-        raise UsageError(f"{shown(other)} is a data directory of its own: llmeff --data {shown(other)} validate")
+    only = _asked(only, data)
     corpus = read_corpus(data, extra=only)
     problems = list(corpus.problems)
     by_id = {entry.record.id: entry for entry in corpus.entries}
@@ -61,9 +59,13 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     return corpus, in_reading_order(problems)
 
 
-def _is_another(path: Path, data: Path) -> bool:
-    """Whether a folder holds a taxonomy and records, and is not the data directory itself."""
-    return (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data)
+def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
+    """The paths to report on; raises where one holds a taxonomy and records, and is not the data directory itself."""
+    paths = tuple(only)
+    for path in paths:
+        if (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data):
+            raise UsageError(f"{shown(path)} is a data directory of its own: llmeff --data {shown(path)} validate")
+    return paths
 
 
 def _file(entry: Entry) -> PurePath:
