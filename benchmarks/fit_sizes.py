@@ -20,6 +20,7 @@ from llmeff.model.plain_numbers import ShapeBody
 
 QUANTIZE = "https://github.com/ggml-org/llama.cpp/blob/311c2c9f0ebd6e08f5b20e8827c654cebb7a41d6/tools/quantize/README.md"
 SCALING = "https://github.com/jax-ml/scaling-book/blob/main/applied-inference.md"
+HYBRIDS = "https://github.com/IBM/opal-sim/blob/59c8e829675c1343f1737a53f15c6ae09b858dd8/wiki/LLM-Model-Roofline-Analysis.md"
 GIB = 2**30
 BOUND = 3.0  # percent
 
@@ -55,6 +56,8 @@ CASES = (
     Case("llama-3.1-8b", "F32", 32, 32.1e9, QUANTIZE), Case("llama-3.1-70b", "F32", 32, 280.9e9, QUANTIZE),
     Case("llama-3.1-405b", "F32", 32, 1625.1e9, QUANTIZE), Case("llama-3.1-70b", "Q4_K_M", 4.8944, 43.1e9, QUANTIZE),
     Case("llama-3.1-405b", "Q4_K_M", 4.8944, 249.1e9, QUANTIZE), Case("llama-3-70b", "KV a token", 8, 160 * 1024, SCALING),
+    Case("nemotron-h-8b", "KV a token", 16, 16_384, HYBRIDS), Case("granite-4.0-h-small", "KV a token", 16, 16_384, HYBRIDS),
+    Case("deepseek-v3", "KV a token", 8, 35_136, HYBRIDS),
 )
 
 

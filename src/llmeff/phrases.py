@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -100,6 +101,24 @@ def offered(names: Sequence[str]) -> str:
     return f"; did you mean {any_of(names)}?" if names else ""
 
 
+def figures(value: float, digits: int) -> str:
+    """A number to so many significant digits. What lies half-way becomes larger, as in browsers, where pages count anew.
+
+    >>> figures(4.0625, 4), figures(-4.0625, 4), figures(16, 4)
+    ('4.063', '-4.063', '16')
+    """
+    return f"{float(Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value)):.{digits}g}"
+
+
+def hundredths(value: float) -> str:
+    """A number with two decimals, rounded as ``figures`` does.
+
+    >>> hundredths(35.125), hundredths(2)
+    ('35.13', '2.00')
+    """
+    return f"{Decimal(value).quantize(Decimal('0.01'), ROUND_HALF_UP)}"
+
+
 def amount(value: float) -> str:
     """A number as people read it: millions, billions and trillions by their letter.
 
@@ -108,8 +127,8 @@ def amount(value: float) -> str:
     """
     for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
         if abs(value) >= size:
-            return f"{value / size:.4g}{letter}"
-    return f"{value:.10g}"
+            return f"{figures(value / size, 4)}{letter}"
+    return figures(value, 10)
 
 
 def number(value: NumberBody) -> str:

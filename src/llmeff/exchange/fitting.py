@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from llmeff.answers.fit import MEASURED, Fit, Fitting
 from llmeff.exchange.markdown import plain
-from llmeff.phrases import amount
+from llmeff.phrases import amount, figures, hundredths
 
 
 def gigabytes(size: float) -> str:
@@ -16,7 +16,7 @@ def gigabytes(size: float) -> str:
     >>> gigabytes(35.28e9)
     '35.28 GB'
     """
-    return f"{size / 1e9:.2f} GB"
+    return f"{hundredths(size / 1e9)} GB"
 
 
 def head(fitting: Fitting) -> str:
@@ -52,7 +52,7 @@ def row(alike: Sequence[Fit]) -> Row:
     """A row of methods with the same sum."""
     one = alike[0]
     left = f"{gigabytes(one.left)} free" if one.fits else f"{gigabytes(-one.left)} too much"
-    return Row(f"{one.bits:.4g}", gigabytes(one.total), left, ", ".join(other.name for other in alike), one.note)
+    return Row(figures(one.bits, 4), gigabytes(one.total), left, ", ".join(other.name for other in alike), one.note)
 
 
 def sums(one: Fit) -> Iterator[str]:

@@ -13,6 +13,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, write
 from llmeff.errors import UsageError
 from llmeff.model import budget
+from llmeff.phrases import figures
 
 if TYPE_CHECKING:
     from llmeff.answers.fit import Fitting
@@ -92,5 +93,5 @@ def _table(fitting: Fitting) -> None:
         grid.add_row(Text(row.bits, "bold"), row.total, Text(row.memory, "green" if row.memory.endswith("free") else "red"),
                      Text(row.methods), Text(row.note, "dim"))
     first = fitting.fits[0]
-    show(Text(head(fitting), "bold"), grid, "", Text(f"{first.name}, {first.bits:.4g} bits", "bold"),
+    show(Text(head(fitting), "bold"), grid, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
          *(Text(f"  {line}") for line in sums(first)), "", *(Text(said, "dim") for said in notes(fitting)))
