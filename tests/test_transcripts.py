@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 TRANSCRIPTS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 # takes what it says from elsewhere: chance, a browser, a server, this machine's time
 ELSEWHERE = {"random", "mcp", "site", "help"}
+OLDER = tuple(map(int, version("rich").split(".")[:1])) < (14,) or tuple(map(int, version("rispy").split(".")[:2])) < (0, 10)
 MEASURED: list[str] = []  # the folder that MEASURED stands for
 
 
@@ -175,6 +177,7 @@ class Outline(HTMLParser):
         self.parts.append(data)
 
 
+@pytest.mark.skipif(OLDER, reason="tables and RIS are printed otherwise by older releases of rich and rispy")
 @pytest.mark.parametrize("name", TRANSCRIPTS)
 def test_every_answer_is_the_one_of_the_transcript(name: str) -> None:
     parts = re.split(r"^\$ ", (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), flags=re.M)[1:]

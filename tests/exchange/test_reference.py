@@ -50,7 +50,12 @@ def test_a_preprint_has_no_doi_of_the_publication(index: Index) -> None:
 def test_a_format_prints_all_that_a_reference_of_any_kind_has(monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     module = import_module(f"llmeff.exchange.{form.replace('-', '_')}")
     monkeypatch.setattr(module, "references", lambda shelf: EVERY)
-    assert module.write(None).rstrip() == printed(form)
+    assert filled(module.write(None)) == filled(printed(form))
+
+
+def filled(text: str) -> list[str]:
+    """The lines but for empty ones: how many stand between entries of RIS depends on the release of rispy."""
+    return [line for line in text.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee"])
