@@ -55,7 +55,7 @@ def test_a_format_prints_all_that_a_reference_of_any_kind_has(monkeypatch: pytes
 
 def filled(text: str) -> list[str]:
     """The lines but for empty ones: how many stand between entries of RIS depends on the release of rispy."""
-    return [line for line in text.splitlines() if line.strip()]
+    return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee"])
