@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from llmeff.answers.agreeing import agreement, in_unit
-from llmeff.answers.statement import Figure
+from llmeff.answers.statement import Bound, Figure
 from llmeff.model.plain import ClaimBody, MetricBody
 
 
@@ -34,6 +34,15 @@ def test_percent_are_a_factor_as_their_metric_means_them(
     percent: str, said: tuple[float, str], stated: tuple[float, str], expected: str | None
 ) -> None:
     assert agreement(figure(*said), claim(*stated), metric(percent)) == expected
+
+
+@pytest.mark.parametrize(("bound", "number", "expected"), [
+    ("", 2.5, "agrees"), ("about", 2.5, "agrees"), ("at_least", 2.5, "allows"), ("up_to", 3, "allows"), ("at_least", 2, "agrees"),
+    ("up_to", 4, "agrees"), ("at_least", 1.5, "agrees"), ("at_least", 5, "differs"),
+])
+def test_a_bound_within_a_measured_range_holds_for_a_part_of_it(bound: Bound, number: float, expected: str) -> None:
+    ranged = cast("ClaimBody", {"metric": "thinning", "value": {"min": 2, "max": 4}, "unit": "×", "baseline": "thick soup"})
+    assert agreement(figure(number, "×")._replace(bound=bound), ranged, metric("increase")) == expected
 
 
 @pytest.mark.parametrize(("percent", "stated", "unit", "ends"), [

@@ -67,8 +67,10 @@ def compared(figure: Figure, low: float, high: float, qualifier: str, ratio: boo
     if figure.low != figure.high:
         if equal(figure.low, low) and equal(figure.high, high):
             return "agrees"
-    elif equal(figure.low, low) or equal(figure.low, high) or low < figure.low < high:
+    elif equal(figure.low, low) or equal(figure.low, high):
         return "agrees"
+    elif low < figure.low < high:  # a bound within a range holds for a part of it alone
+        return "allows" if figure.bound in ("at_least", "up_to") else "agrees"
     if figure.bound == "at_least" and low >= figure.low:
         return "agrees"
     if (qualifier == "at_least" and figure.low > low) or (qualifier == "up_to" and figure.high < high):
