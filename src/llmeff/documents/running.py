@@ -12,7 +12,7 @@ from llmeff.model.plain_numbers import ResultBody
 
 class SupportData(TypedDict):
     """What one version of an engine says of a work or a feature; ``on_hardware`` is null where none was asked for or none is said,
-    ``age_days`` where no page says when the version was released."""
+    ``age_days`` where no page says when the version was released, ``newer`` where no newer release of the engine is known."""
 
     record: str | None
     name: str
@@ -21,6 +21,7 @@ class SupportData(TypedDict):
     released: str | None
     age_days: int | None
     old: bool
+    newer: str | None
     on_hardware: Support | None
     older: list[ObservationBody]
 

@@ -23,7 +23,7 @@ class Running(Referring):
 
     def support(
         self, references: Iterable[str] = (), engines: Iterable[str] = (), hardware: str | None = None, version: str | None = None,
-        topic: str | None = None,
+        topic: str | None = None, behind: bool = False,
     ) -> Matrix:
         """What engines were seen to support, the newest version of each, or one version of one engine.
 
@@ -34,6 +34,7 @@ class Running(Referring):
             hardware: only what a page says of this hardware, e.g. ``nvidia-turing`` or ``amd``.
             version: a version of the one engine.
             topic: the works of a topic, and what engines say of it.
+            behind: only what is of a version older than the newest known release of its engine.
 
         Raises:
             AmbiguousReferenceError: several records go by a reference.
@@ -46,7 +47,8 @@ class Running(Referring):
         asked, path = numbers if numbers or features else None, self._topic(topic)
         if asked is None and path:
             asked = matching(self._index, Filters(topic=(path,)))
-        return support(self._index, asked, list(engines), hardware, version, path, features)
+        found = support(self._index, asked, list(engines), hardware, version, path, features)
+        return found.behind() if behind else found
 
     def _works_and_features(self, references: Iterable[str]) -> tuple[list[int], list[str]]:
         """The works that are asked for, and the features that engines call so where no work is."""
