@@ -296,8 +296,10 @@ def fit(fitting: Fitting) -> FitDocument:
     budget = fitting.budget
     return {
         "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
+        "model_context": fitting.model_context,
         "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine, "fits": list(map(fit_data, fitting.fits)),
         "unknown": list(fitting.unknown), "offloading": [id_ for id_, _ in fitting.offloading],
+        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading],
     }
 
 

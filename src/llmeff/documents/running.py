@@ -64,17 +64,20 @@ class FitData(TypedDict):
 
 
 class FitDocument(Document):
-    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``offloading`` what keeps the rest elsewhere."""
+    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``offloading`` what keeps weights elsewhere and
+    ``cache_offloading`` the cache alone; ``model_context`` is null where the model was made for as many tokens as were asked for."""
 
     model: str
     memory: float
     context: int
+    model_context: int | None
     batch: int
     kv_bits: float
     engine: str
     fits: list[FitData]
     unknown: list[str]
     offloading: list[str]
+    cache_offloading: list[str]
 
 
 class CellData(TypedDict):
