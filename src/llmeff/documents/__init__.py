@@ -128,9 +128,12 @@ def undecided(found: Listing) -> list[UndecidedCard]:
     return [{**card, "not_stated": list(missing)} for card, missing in found.undecided]
 
 
-def records(bodies: Sequence[Body]) -> RecordsDocument:
-    """Whole records."""
-    return {"schema_version": SCHEMA_VERSION, "records": list(bodies)}
+def records(bodies: Sequence[Body], matrix: Matrix | None = None) -> RecordsDocument:
+    """Whole records, and what engines were seen to support of features that are no work's, where such were asked for."""
+    found: RecordsDocument = {"schema_version": SCHEMA_VERSION, "records": list(bodies)}
+    if matrix:
+        found["observations"] = list(support_data(matrix))
+    return found
 
 
 def tree(topics: Sequence[TopicCount]) -> TreeDocument:

@@ -90,3 +90,19 @@ def test_behind_lists_that_alone(toy: Path, llmeff: Run) -> None:
     assert [line.split("\t")[:3] for line in lines] == [["Ladle", "Tureen", "Ladles"], ["Ladle 2", "Tureen", "Ladles"]]
     released(toy, "")
     assert llmeff("support", "--behind").stdout == ""  # nobody looked for a newest release
+
+
+def test_an_engine_decides_what_a_name_means_that_several_works_share(toy: Path, llmeff: Run) -> None:
+    assert llmeff("support", "Crumb").exit_code == 2  # two works go by that name
+    file = toy / "engines/billy-can.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("works: [thinsoup]", "works: [crumb]", 1), encoding="utf-8")
+    lines = llmeff("support", "Crumb", "--engine", "billy-can").stdout.splitlines()
+    assert [line.split("\t")[1:3] for line in lines] == [["Billy Can", "T1"]]
+
+
+def test_an_engine_means_its_own_feature_by_the_name_of_a_work_that_it_does_not_know(toy: Path, llmeff: Run) -> None:
+    file = toy / "engines/billy-can.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("feature: T1", "feature: Ladle", 1), encoding="utf-8")
+    lines = llmeff("support", "Ladle", "--engine", "billy-can").stdout.splitlines()
+    assert [line.split("\t")[:3] for line in lines] == [["Ladle", "Billy Can", "Ladle"]]
+    assert llmeff("support", "Ladle").stdout.split("\t")[:3] == ["Ladle", "Tureen", "Ladles"]
