@@ -268,9 +268,10 @@ def test_methods_are_found_by_the_names_that_engines_give_them() -> None:
     fail_with(thin, "write the records, or give them the tool's name as an alias")
 
 
-FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB", "NIXL", "prefix caching", "n-gram", "prompt lookup decoding",
-            "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW", "trainable tokens", "DeepNVMe", "MoQ", "async TP",
-            "sample packing", "Upcycling", "Dual-clip PPO", "GOLD", "PRM", "D-PACE", "Shears", "SCBench")
+FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB", "NIXL", "prefix caching", "n-gram",
+            "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
+            "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
+            "PRM", "D-PACE", "Shears", "SCBench")
 
 
 def test_features_that_are_no_works_are_found_by_the_names_that_engines_give_them(corpus: KnowledgeBase) -> None:
