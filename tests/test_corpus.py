@@ -20,6 +20,7 @@ from llmeff.checks.record import PRAISE
 from llmeff.corpus import canonical, yamlio
 from llmeff.corpus.location import data_dir
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
+from llmeff.kb import KnowledgeBase
 from llmeff.model import Record, Taxonomy
 from llmeff.model.layout import RECORD
 from llmeff.names import name_of
@@ -265,6 +266,18 @@ def test_methods_are_found_by_the_names_that_engines_give_them() -> None:
     fail_with(astray, "take the alias from the wrong record, or give it to the right one too")
     thin = [f"{tool}: {found_[tool]} of {named[tool]}" for tool in named if found_[tool] < NAMED_BY_ENGINES * named[tool]]
     fail_with(thin, "write the records, or give them the tool's name as an alias")
+
+
+FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB", "NIXL", "prefix caching", "n-gram",
+            "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
+            "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
+            "PRM", "D-PACE", "Shears", "SCBench")
+
+
+def test_features_that_are_no_works_are_found_by_the_names_that_engines_give_them(corpus: KnowledgeBase) -> None:
+    """What is asked by the name of a feature finds that feature, and no work that is called a little like it."""
+    found = {name: corpus.works_and_features([name]) for name in FEATURES}
+    fail_with([f"{name} finds works: {', '.join(works)}" for name, (works, _) in found.items() if works], "name the feature, not the work")
 
 
 def test_there_are_enough_records() -> None:

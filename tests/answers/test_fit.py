@@ -110,6 +110,12 @@ def test_a_method_that_no_finished_model_takes_is_noted(toy: Path, said: str, no
     assert not one.note.startswith(";")
 
 
+def test_a_method_that_quantizes_for_fine_tuning_is_noted(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "stage: ptq", "stage: finetune_time")
+    notes = {one.note for one in fit(open_index(toy), "x", GROUPED, Budget(4e9, 1)).fits if one.id}
+    assert notes == {"scales and codebooks are not stated and not counted; quantized to be fine-tuned so"}
+
+
 def test_methods_without_bits_are_named(index: Index) -> None:
     assert fit(index, "x", GROUPED, Budget(4e9)).unknown == ("Cold Wave",)
 
@@ -174,10 +180,40 @@ def test_types_that_were_measured_as_whole_files_go_by_their_names_and_count_emb
     assert "k-quants" not in named
 
 
-def test_what_moves_weights_elsewhere_in_training_alone_is_not_offered_for_serving(corpus: KnowledgeBase) -> None:
-    offered = [id_ for id_, _ in corpus.fit("llama-3.1-70b", Budget(24e9)).offloading]
-    assert offered[0] == "flexgen"
-    assert not {"vdnn", "capuchin", "l2l", "zero-offload"} & set(offered)
+def test_what_keeps_weights_elsewhere_is_offered_apart_from_what_moves_the_cache_alone(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("llama-3.1-70b", Budget(24e9))
+    weights, cache = ([id_ for id_, _ in works] for works in (found.offloading, found.cache_offloading))
+    assert {"flexgen", "powerinfer"} <= set(weights)
+    assert {"lmcache", "mooncake"} <= set(cache)
+    assert not set(weights) & set(cache)
+    assert not {"vdnn", "capuchin", "l2l", "zero-offload"} & {*weights, *cache}  # in training alone
+    enough = corpus.fit("llama-3.1-70b", Budget(1e12))
+    assert (enough.offloading, enough.cache_offloading) == ((), ())
+
+
+def test_methods_of_other_topics_count_where_their_bits_are_recorded(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "topics: [kitchen/soup]", "topics: [kitchen/bread, kitchen/soup]")
+    found = fit(open_index(toy), "x", GROUPED, Budget(4e9))
+    assert {one.name for one in found.fits} == {"no quantization", "ThinSoup"}
+    change(toy, "2019/thinsoup", "weight_bits: [3, 4], ", "")
+    found = fit(open_index(toy), "x", GROUPED, Budget(4e9))
+    assert {one.name for one in found.fits} == {"no quantization"}
+    assert found.unknown == ("Cold Wave",)  # what is about something else need not say its bits
+
+
+@pytest.mark.parametrize(("said", "counted"), [
+    ("stage: native_training, weight_bits: [3]", True), ("stage: ptq, weight_bits: [3]", False), ("stage: native_training", False),
+])
+def test_a_model_counts_where_others_can_be_trained_as_it_was(toy: Path, said: str, counted: bool) -> None:
+    change(toy, "2019/thinsoup", "kind: method", "kind: model")
+    change(toy, "2019/thinsoup", "stage: ptq, weight_bits: [3, 4], retraining: none", said)
+    assert ("ThinSoup" in {one.name for one in fit(open_index(toy), "x", GROUPED, Budget(4e9)).fits}) is counted
+
+
+def test_of_groups_the_recorded_scale_is_counted(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "weight_bits: [3, 4]", "weight_bits: [4], group_size: 32, scale: e8m0")
+    (one,) = (found for found in fit(open_index(toy), "x", GROUPED, Budget(4e9, 1)).fits if found.id)
+    assert (one.bits, one.note) == (4.25, "4 and a scale of 8 bits for 32 weights")
 
 
 @pytest.mark.parametrize("asked", [

@@ -55,3 +55,13 @@ def test_a_version_without_a_date_hides_no_wrong_order(toy: Path, released: tupl
     problems = validate(toy, [toy / "engines/billy-can.yaml"], today=TODAY)[1]
     assert [problem.field for problem in problems if problem.code == "version-order"] == wrong
     assert [problem.code for problem in problems if problem.code != "version-order"] == []
+
+
+@pytest.mark.parametrize(("latest", "code"), [
+    ("{version: '3.0', as_of: 2026-02-02}", "bad-value"),
+    ("{version: '3.0', as_of: 2036-02-02, url: 'https://billy.example'}", "future-date"),
+])
+def test_a_newest_release_is_named_somewhere_and_not_in_the_future(toy: Path, latest: str, code: str) -> None:
+    file = toy / "engines/billy-can.yaml"  # it has no package
+    file.write_text(file.read_text(encoding="utf-8").replace("support:", f"latest: {latest}\nsupport:", 1), encoding="utf-8")
+    assert [problem.code for problem in validate(toy, [file], today=TODAY)[1]] == [code]

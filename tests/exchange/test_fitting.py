@@ -9,6 +9,7 @@ import pytest
 from llmeff.answers.fit import Fit, Fitting, Term
 from llmeff.exchange.fitting import as_markdown, notes, row, rows
 from llmeff.model.budget import Budget, shape_of
+from llmeff.model.plain_numbers import ShapeBody
 
 THIN = Fit("thinsoup", "ThinSoup", 4.0, "scales are left out", (Term("weights", 3.5e9, "7B × 4 bits / 8", "https://soup.example"),), 0.5e9)
 WHOLE = Fit(None, "no quantization", 16.0, "", (Term("weights", 14e9, "7B × 16 bits / 8", ""),), -10e9)
@@ -23,19 +24,29 @@ def test_a_row_says_what_is_left_or_too_much(one: Fit, bits: str, total: str, me
 
 
 def test_a_table_ends_with_the_sum_of_its_first_row_and_what_it_leaves_out() -> None:
-    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, WHOLE), ("Cold Wave",), (("ladle", "Ladle"),), "")
+    moved = (("ladle", "Ladle"),), (("attic", "Attic"),)
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, WHOLE), ("Cold Wave",), *moved, "")
     text = as_markdown(found)
     assert "| 4 | 3.50 GB | 0.50 GB free | ThinSoup | scales are left out |" in text
     assert "- weights: 3.50 GB = 7B × 4 bits / 8 (https://soup.example)" in text
     assert list(notes(found))[1:] == [
         "The share of embeddings is not recorded, so that all weights are counted at the method's bits.",
-        "Bits unknown, not counted: Cold Wave.", "What exceeds the memory can be kept elsewhere by Ladle."]
+        "Bits unknown, not counted: Cold Wave.", "Weights that exceed the memory can be kept elsewhere by Ladle.",
+        "The cache alone is moved by Attic."]
 
 
 def test_methods_share_a_row_where_the_same_is_said_of_their_bits() -> None:
     """Bits that are those of a whole file make another sum than bits of the weights alone."""
     alike = replace(THIN, id="ladle", name="Ladle")
     measured = replace(THIN, id="attic", name="Attic", note="measured: a pot", terms=WHOLE.terms)
-    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, alike, measured), (), (), "")
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, alike, measured), (), (), (), "")
     assert [(one.methods, one.total, one.note) for one in rows(found)] == [
         ("ThinSoup, Ladle", "3.50 GB", "scales are left out"), ("Attic", "14.00 GB", "measured: a pot")]
+
+
+@pytest.mark.parametrize(("context", "said"), [(4096, False), (4097, True)])
+def test_more_tokens_than_a_model_was_made_for_are_said(context: int, said: bool) -> None:
+    shape: ShapeBody = {**shape_of(7e9, 32, 8, 128), "context": 4096}
+    found = Fitting("a pot", shape, Budget(4e9, context), (THIN,), (), (), (), "")
+    assert ("a pot was made for 4096 tokens; 4097 are counted all the same." in notes(found)) is said
+    assert not any("was made for" in note for note in notes(replace(found, shape=shape_of(7e9, 32, 8, 128))))  # not recorded

@@ -24,7 +24,8 @@ def test_a_line_has_all_that_the_page_says(matrix: Matrix) -> None:
     assert line._asdict() == {
         "work": "ThinSoup", "engine": "Tureen", "feature": "Thin format", "status": "✓ supported (experimental in 1.0)", "bits": "4, 8",
         "since": "1.0", "how": "--soup thin", "hardware": "stove-iron; experimental: stove-gas (with a lid); not campfire",
-        "limits": "no second helping", "version": "2.0", "age": "4 months", "page": "https://tureen.example/2.0/formats",
+        "limits": "no second helping", "version": "2.0", "age": "4 months", "newer": "",
+        "page": "https://tureen.example/2.0/formats",
     }
 
 
@@ -36,7 +37,7 @@ def test_a_cell_says_version_and_age(matrix: Matrix) -> None:
 
 
 def test_what_is_unknown_is_said(matrix: Matrix) -> None:
-    assert notes(matrix)[1:] == ["no engine here speaks of Attic: whether they run anywhere is unknown"]
+    assert notes(matrix)[2:] == ["no engine here speaks of Attic: whether they run anywhere is unknown"]
 
 
 def test_each_format_has_every_observation(matrix: Matrix) -> None:

@@ -61,6 +61,7 @@ PAIRS: dict[type, type[Model]] = {
     plain_engine.HardwareBody: taxonomy.Hardware,
     plain.TaxonomyBody: taxonomy.Taxonomy,
     plain_engine.EngineVersionBody: engine.EngineVersion,
+    plain_engine.ReleaseBody: engine.Release,
     plain_engine.PlaceBody: engine.Place,
     plain_engine.OnBody: engine.On,
     plain_engine.ObservationBody: engine.Observation,

@@ -12,7 +12,7 @@ from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
 from llmeff.model.known_models import by_spelling, spelling
 from llmeff.model.questions import CHOSEN
-from llmeff.model.topics import above
+from llmeff.model.topics import above, last_part
 from llmeff.phrases import amount
 from llmeff.select.running import RUNS
 from llmeff.text import near
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ModelBody, ShapeBody
 
 OFFERED = 6  # works that keep elsewhere what exceeds a memory
-SCALE = 16.0  # bits of a scale, where a group of weights shares one
+OFFLOADING = "offloading-and-edge"  # the topic of those that keep weights there
+TRAINED = "the whole model is trained with it"
+SCALE = 16.0  # bits of a scale that a group of weights shares, where its format is not recorded
+SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
 MEASURED = "measured"
 """With this begins the note of bits that are the mean of a whole file."""
 GQA = "https://arxiv.org/abs/2305.13245"
@@ -102,7 +105,8 @@ class Fitting:
         budget: what was asked for.
         fits: every method and width, what fits first, the most bits first.
         unknown: names of methods whose bits no page states.
-        offloading: ids and names of works that move what exceeds the memory elsewhere; empty where something of 16 bits fits.
+        offloading: ids and names of works that keep weights elsewhere that exceed the memory; empty where something of 16 bits fits.
+        cache_offloading: the same of works that move the cache alone.
         engine: the engine that has to run the methods; empty for any.
     """
 
@@ -112,7 +116,14 @@ class Fitting:
     fits: tuple[Fit, ...]
     unknown: tuple[str, ...]
     offloading: tuple[tuple[str, str], ...]
+    cache_offloading: tuple[tuple[str, str], ...]
     engine: str
+
+    @property
+    def model_context(self) -> int | None:
+        """The tokens that the model was made for, where fewer than those asked for; None where they are enough, or not recorded."""
+        most = self.shape.get("context")
+        return most if most is not None and most < self.budget.context else None
 
 
 def model_called(index: Index, name: str) -> ModelBody:
@@ -162,8 +173,8 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
             found += [_fit(body["id"], body["name"], width, shape, budget) for width in noted]
             unknown += [] if widths else [body["name"]]
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
-    offloading = () if any(one.fits and one.bits >= FULL for one in found) else tuple(_offloading(index))
-    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), offloading, engine)
+    weights, cache = ((), ()) if any(one.fits and one.bits >= FULL for one in found) else _offloading(index)
+    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), weights, cache, engine)
 
 
 def _running(index: Index, engine: str) -> set[str]:
@@ -173,13 +184,22 @@ def _running(index: Index, engine: str) -> set[str]:
 
 
 def _methods(index: Index) -> Iterator[Body]:
-    """The methods and systems that store weights in fewer bits, by name: those whose first topic asks for quantization, not of a cache."""
+    """What stores the weights of a given model in fewer bits, by name: methods and systems with recorded bits, ways to train a model so,
+    and methods without recorded bits whose first topic asks for quantization, not of a cache."""
     serving = {topic["id"]: topic.get("properties", ()) for topic in index.taxonomy["topics"]}
     groups = {path: {group for node in above(path) for group in serving.get(node, ())} for path in serving}
     wanted = {path for path, asked in groups.items() if "quantization" in asked and "kv_cache" not in asked}
-    numbers = [number for number, path, first in index.topic_rows() if first and path in wanted]
-    bodies = [body for body in index.bodies(sorted(numbers)) if body["kind"] in CHOSEN]
+    rows = [(number, first) for number, path, first in index.topic_rows() if path in wanted]
+    about = {number for number, first in rows if first}
+    numbers = sorted({number for number, _ in rows})
+    bodies = [body for number, body in zip(numbers, index.bodies(numbers), strict=True)
+              if (body["kind"] in CHOSEN and (number in about or any(_widths(body)))) or (body["kind"] == "model" and _is_recipe(body))]
     yield from sorted(bodies, key=lambda body: body["name"].lower())
+
+
+def _is_recipe(body: Body) -> bool:
+    """Whether a model is a way to train others with its bits."""
+    return _training(body) == TRAINED and any(_widths(body))
 
 
 def _widths(body: Body) -> Iterator[Width]:
@@ -193,22 +213,25 @@ def _widths(body: Body) -> Iterator[Width]:
     if (effective := stated.get("bpw_effective")) is not None:
         yield Width(_number(effective), "")  # type: ignore[arg-type]  # a number or range by the model
         return
-    group = stated.get("group_size")
+    group, scale = stated.get("group_size"), SCALES.get(str(stated.get("scale")), SCALE)
     for bits in stated.get("weight_bits", ()):  # type: ignore[union-attr]  # a list by the model
         if float(bits) >= FULL:  # type: ignore[arg-type]
             continue
         if group:
-            said = f"{amount(float(bits))} and a scale of {SCALE:g} bits for {group} weights"  # type: ignore[arg-type]
-            yield Width(float(bits) + SCALE / float(group), said)  # type: ignore[arg-type]
+            said = f"{amount(float(bits))} and a scale of {scale:g} bits for {group} weights"  # type: ignore[arg-type]
+            yield Width(float(bits) + scale / float(group), said)  # type: ignore[arg-type]
         else:
             yield Width(float(bits), "scales and codebooks are not stated and not counted")  # type: ignore[arg-type]
 
 
 def _training(body: Body) -> str:
-    """What a note adds of a method that no finished model takes, since the whole model is trained with it; empty for others."""
+    """What a note adds of a method that no finished model takes as it is: the whole model is trained with it, or it is quantized for
+    fine-tuning; empty for others."""
     stated = body.get("properties", {}).get("quantization", {})
     retraining, stage = (set(stated.get(field, ())) for field in ("retraining", "stage"))  # type: ignore[arg-type]  # lists by the model
-    return "the whole model is trained with it" if retraining == {"full"} or stage == {"native_training"} else ""
+    if retraining == {"full"} or stage == {"native_training"}:
+        return TRAINED
+    return "quantized to be fine-tuned so" if stage == {"finetune_time"} else ""
 
 
 def _number(value: NumberBody) -> float:
@@ -216,18 +239,31 @@ def _number(value: NumberBody) -> float:
     return value["max"] if isinstance(value, Mapping) else value
 
 
-def _offloading(index: Index) -> Iterator[tuple[str, str]]:
-    """Works that keep weights or cache of a served model elsewhere: those first that are about this, then as others build on them."""
-    bodies = [body for body in index.bodies() if _offloads(body)]
-    about = {body["id"] for body in bodies if any("offload" in topic for topic in body["topics"])}
-    known = [(body["id"], number) for body in bodies if (number := index.number(body["id"])) is not None]
-    known.sort(key=lambda one: (one[0] not in about, -index.pointed[one[1]], one[1]))
-    return iter(index.named([number for _, number in known[:OFFERED]]))
+class _Moving(NamedTuple):
+    """Works that keep weights of a served model elsewhere, and those that move its cache alone."""
+
+    weights: tuple[tuple[str, str], ...]
+    cache: tuple[tuple[str, str], ...]
 
 
-def _offloads(body: Body) -> bool:
-    stated = body.get("properties", {})
-    tiers = stated.get("serving", {}).get("tiers", ())
+def _offloading(index: Index) -> _Moving:
+    """Works that keep elsewhere what exceeds a memory, those first on which others build; what a record does not say to be moved, weights
+    or cache, is in neither."""
+    weights, cache = [], []
+    for body in index.bodies():
+        number = index.number(body["id"])
+        if number is not None and _uses_other_memory(body):
+            if any(last_part(topic) == OFFLOADING for topic in body["topics"]):
+                weights.append(number)
+            elif "kv_cache" in body["properties"]:
+                cache.append(number)
+    first, second = (sorted(numbers, key=lambda number: (-index.pointed[number], number))[:OFFERED] for numbers in (weights, cache))
+    return _Moving(tuple(index.named(first)), tuple(index.named(second)))
+
+
+def _uses_other_memory(body: Body) -> bool:
+    """Whether a method or system of serving keeps something in main memory or on disks."""
+    tiers = body.get("properties", {}).get("serving", {}).get("tiers", ())
     return body["kind"] in CHOSEN and bool({"cpu", "nvme"}.intersection(tiers))  # type: ignore[arg-type]  # a list by the model
 
 

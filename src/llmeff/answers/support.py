@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
+from llmeff.model.releases import behind
 from llmeff.model.topics import within
 from llmeff.select.running import BEST, Hardware, engine_called, hardware_called
 from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Support
-    from llmeff.model.plain_engine import EngineBody, EngineVersionBody, ObservationBody
+    from llmeff.model.plain_engine import EngineBody, EngineVersionBody, ObservationBody, ReleaseBody
 
 OLD = 365  # days after which an observation is called old
 
@@ -41,6 +42,11 @@ class Seen:
     def version(self) -> EngineVersionBody:
         """The version that the observation speaks of."""
         return next(version for version in self.engine["versions"] if version["version"] == self.observation["version"])
+
+    @cached_property
+    def newer(self) -> ReleaseBody | None:
+        """The newest known release of the engine, where the observation is of an older version."""
+        return self.engine["latest"] if self.observation["version"] in behind(self.engine) else None
 
     @property
     def released(self) -> date | None:
@@ -106,6 +112,14 @@ class Matrix:
     silent: tuple[str, ...]
     hardware: Hardware | None
     narrowed: str = ""
+
+    def behind(self) -> Matrix:
+        """The observations alone that are of a version older than the newest known release of their engine."""
+        rows = [Row(row.id, row.name, {engine: own for engine, cell in row.cells.items() if (own := [seen for seen in cell if seen.newer])})
+                for row in self.rows]
+        there = {engine for row in rows for engine in row.cells}
+        return replace(self, engines=tuple(engine for engine in self.engines if engine["id"] in there),
+                       rows=tuple(row for row in rows if row.cells), silent=())
 
     def status(self, cell: Sequence[Seen]) -> Support | None:
         """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -10,8 +11,10 @@ from pathlib import PurePath
 from llmeff.checks.record import Finding
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Engine, Taxonomy
+from llmeff.model.releases import behind
 from llmeff.rules import engine as rules
 from llmeff.rules import record as record_rules
+from llmeff.select.running import newest
 from llmeff.text import did_you_mean
 
 
@@ -47,6 +50,8 @@ def dates(engine: Engine, context: EngineContext) -> Iterator[Finding]:
     read: list[tuple[Path, date | None]] = []
     for place, version in enumerate(engine.versions):
         read += [(("versions", place, "released"), version.released), (("versions", place, "accessed"), version.accessed)]
+    if engine.latest:
+        read += [(("latest", "released"), engine.latest.released), (("latest", "as_of"), engine.latest.as_of)]
     read += [(("support", place, "source", "accessed"), seen.source.accessed) for place, seen in enumerate(engine.support)]
     for path, day in read:
         if day and day > context.today:
@@ -98,6 +103,18 @@ def references(engine: Engine, context: EngineContext) -> Iterator[Finding]:
         if seen.topic and seen.topic not in topics:
             yield Finding(record_rules.UNKNOWN_TOPIC, ("support", place, "topic"), f"no topic is called {seen.topic}",
                           did_you_mean(seen.topic, topics))
+
+
+def outdated(engines: Iterable[Engine]) -> Counter[str]:
+    """How many features of each engine were last seen in a version older than its newest known release, by the engine's name; this is no
+    fault of the data, and tells where to read again."""
+    found: Counter[str] = Counter()
+    for engine in engines:
+        body = engine.body
+        older = behind(body)
+        if number := sum(seen["version"] in older for seen in newest(body)):
+            found[engine.name] = number
+    return found
 
 
 ENGINE_CHECKS: tuple[EngineCheck, ...] = (file_name, dates, versions, observations, references)

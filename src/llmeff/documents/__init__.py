@@ -128,9 +128,12 @@ def undecided(found: Listing) -> list[UndecidedCard]:
     return [{**card, "not_stated": list(missing)} for card, missing in found.undecided]
 
 
-def records(bodies: Sequence[Body]) -> RecordsDocument:
-    """Whole records."""
-    return {"schema_version": SCHEMA_VERSION, "records": list(bodies)}
+def records(bodies: Sequence[Body], matrix: Matrix | None = None) -> RecordsDocument:
+    """Whole records, and what engines were seen to support of features that are no work's, where such were asked for."""
+    found: RecordsDocument = {"schema_version": SCHEMA_VERSION, "records": list(bodies)}
+    if matrix:
+        found["observations"] = list(support_data(matrix))
+    return found
 
 
 def tree(topics: Sequence[TopicCount]) -> TreeDocument:
@@ -281,6 +284,7 @@ def support_data(matrix: Matrix) -> Iterator[SupportData]:
                 yield {
                     "record": row.id, "name": row.name, "engine": engine, "observation": seen.observation,
                     "released": seen.version.get("released"), "age_days": seen.age, "old": seen.is_old,
+                    "newer": seen.newer["version"] if seen.newer else None,
                     "on_hardware": seen.on(matrix.hardware) if matrix.hardware else None, "older": list(seen.older),
                 }
 
@@ -295,8 +299,10 @@ def fit(fitting: Fitting) -> FitDocument:
     budget = fitting.budget
     return {
         "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
+        "model_context": fitting.model_context,
         "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine, "fits": list(map(fit_data, fitting.fits)),
         "unknown": list(fitting.unknown), "offloading": [id_ for id_, _ in fitting.offloading],
+        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading],
     }
 
 

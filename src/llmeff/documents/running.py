@@ -12,7 +12,7 @@ from llmeff.model.plain_numbers import ResultBody
 
 class SupportData(TypedDict):
     """What one version of an engine says of a work or a feature; ``on_hardware`` is null where none was asked for or none is said,
-    ``age_days`` where no page says when the version was released."""
+    ``age_days`` where no page says when the version was released, ``newer`` where no newer release of the engine is known."""
 
     record: str | None
     name: str
@@ -21,6 +21,7 @@ class SupportData(TypedDict):
     released: str | None
     age_days: int | None
     old: bool
+    newer: str | None
     on_hardware: Support | None
     older: list[ObservationBody]
 
@@ -63,17 +64,20 @@ class FitData(TypedDict):
 
 
 class FitDocument(Document):
-    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``offloading`` what keeps the rest elsewhere."""
+    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``offloading`` what keeps weights elsewhere and
+    ``cache_offloading`` the cache alone; ``model_context`` is null where the model was made for as many tokens as were asked for."""
 
     model: str
     memory: float
     context: int
+    model_context: int | None
     batch: int
     kv_bits: float
     engine: str
     fits: list[FitData]
     unknown: list[str]
     offloading: list[str]
+    cache_offloading: list[str]
 
 
 class CellData(TypedDict):

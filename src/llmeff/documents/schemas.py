@@ -13,6 +13,7 @@ from llmeff.corpus.schema import json_schema as record_schema
 from llmeff.corpus.schema import models_schema
 from llmeff.documents import asked, shapes
 from llmeff.documents.base import FOLDER as FOLDER
+from llmeff.documents.running import SupportData
 from llmeff.errors import NotFoundError, quoted
 
 if TYPE_CHECKING:
@@ -64,10 +65,14 @@ def _records() -> Schema:
     record = cast("Schema", record_schema())
     definitions = record.pop("$defs")
     dialect = record.pop("$schema")
+    seen = TypeAdapter(SupportData).json_schema(schema_generator=_Generator)
+    definitions = {**cast("Schema", definitions), **cast("Schema", seen.pop("$defs"))}
+    seen.pop("$schema")
     return {
-        "$schema": dialect, "$defs": {**cast("Schema", definitions), "Record": record}, "title": "RecordsDocument", "type": "object",
+        "$schema": dialect, "$defs": {**definitions, "Record": record}, "title": "RecordsDocument", "type": "object",
         "description": shapes.RecordsDocument.__doc__ or "", "required": ["schema_version", "records"],
-        "properties": {"schema_version": {"const": 1}, "records": {"type": "array", "items": {"$ref": "#/$defs/Record"}}},
+        "properties": {"schema_version": {"const": 1}, "records": {"type": "array", "items": {"$ref": "#/$defs/Record"}},
+                       "observations": {"type": "array", "items": seen}},
     }
 
 

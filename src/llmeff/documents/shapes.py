@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from llmeff.answers.compare import Section
 from llmeff.answers.relations import EdgeType
 from llmeff.answers.stats import Statistics, TopicCount
 from llmeff.documents.base import Document
-from llmeff.documents.running import EngineDocument, FitDocument, GuideDocument, ResultsDocument, SupportDocument
+from llmeff.documents.running import EngineDocument, FitDocument, GuideDocument, ResultsDocument, SupportData, SupportDocument
 from llmeff.model.fields import Type as FieldType
 from llmeff.model.kinds import Gravity
 from llmeff.model.plain import Body, Card
@@ -85,9 +85,11 @@ class ListDocument(_List, total=False):
 
 
 class RecordsDocument(Document):
-    """``show`` and ``export json``: whole records, with the keys of their YAML files."""
+    """``show`` and ``export json``: whole records, with the keys of their YAML files; ``observations`` of features that engines name, as
+    ``support`` has them, where ``show`` was asked for such."""
 
     records: list[Body]
+    observations: NotRequired[list[SupportData]]
 
 
 class TreeDocument(Document):

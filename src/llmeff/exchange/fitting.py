@@ -63,6 +63,8 @@ def sums(one: Fit) -> Iterator[str]:
 
 def notes(fitting: Fitting) -> Iterator[str]:
     """What a reader has to know beside the table."""
+    if fitting.model_context is not None:
+        yield f"{fitting.model} was made for {fitting.model_context} tokens; {fitting.budget.context} are counted all the same."
     yield ("Counted are stored weights and the cache, not activations, fragments and the engine's own memory (--overhead adds them); "
            "GB are 10⁹ bytes.")
     if any(term.what == "embeddings" for one in fitting.fits for term in one.terms):
@@ -74,7 +76,9 @@ def notes(fitting: Fitting) -> Iterator[str]:
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
     if fitting.offloading:
-        yield f"What exceeds the memory can be kept elsewhere by {', '.join(name for _, name in fitting.offloading)}."
+        yield f"Weights that exceed the memory can be kept elsewhere by {', '.join(name for _, name in fitting.offloading)}."
+    if fitting.cache_offloading:
+        yield f"The cache alone is moved by {', '.join(name for _, name in fitting.cache_offloading)}."
 
 
 def as_markdown(fitting: Fitting) -> str:

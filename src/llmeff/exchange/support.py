@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.support import Matrix, Seen
 from llmeff.exchange.csv import table
 from llmeff.exchange.markdown import plain
 from llmeff.model.kinds import Support
 from llmeff.phrases import amount, counted
+
+if TYPE_CHECKING:
+    from llmeff.model.plain_engine import ReleaseBody
 
 SYMBOLS: Mapping[Support, str] = {
     "supported": "✓", "partial": "◐", "experimental": "◔", "deprecated": "▽", "removed": "✗", "unsupported": "✗",
@@ -33,10 +36,12 @@ class Line(NamedTuple):
     limits: str
     version: str
     age: str
+    newer: str
     page: str
 
 
-HEAD = Line("Work", "Engine", "Feature", "Status", "Bits", "Since", "Switched on by", "Hardware", "Limits", "Version", "Age", "Page")
+HEAD = Line("Work", "Engine", "Feature", "Status", "Bits", "Since", "Switched on by", "Hardware", "Limits", "Version", "Age",
+            "Newest release", "Page")
 
 
 def status_text(status: Support | None) -> str:
@@ -57,6 +62,16 @@ def age_text(seen: Seen) -> str:
     return f"{counted(days // 30, 'month')}{' (old)' if seen.is_old else ''}" if days < 730 else f"{days // 365} years (old)"
 
 
+def newer_text(seen: Seen) -> str:
+    """The newest known release, with its day where that is known; empty where the observation is of no older version."""
+    return release_text(seen.newer) if seen.newer else ""
+
+
+def release_text(release: ReleaseBody) -> str:
+    """A release with its day, where that is known."""
+    return release["version"] + (f" ({release['released']})" if "released" in release else "")
+
+
 def lines(matrix: Matrix) -> Iterator[Line]:
     """Every observation of a matrix."""
     names = {engine["id"]: engine["name"] for engine in matrix.engines}
@@ -73,7 +88,8 @@ def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
     return Line(
         work, engine, observation["feature"], status_text(status) + (f" ({'; '.join(changes)})" if changes else ""),
         ", ".join(map(amount, observation.get("bits", ()))), observation.get("since", ""), observation.get("how", ""),
-        hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), observation["source"]["url"],
+        hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), newer_text(seen),
+        observation["source"]["url"],
     )
 
 
@@ -96,13 +112,28 @@ def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
 
 def notes(matrix: Matrix) -> list[str]:
     """What a reader has to know beside the table."""
-    found = ["? unknown: no page that was read says it, which is not no"]
+    found = ["? unknown: no page that was read says it, which is not no", *_behind(matrix)]
     if matrix.silent:
         more = f" and {len(matrix.silent) - NAMED} more" if len(matrix.silent) > NAMED else ""
         silent = f"{', '.join(matrix.silent[:NAMED])}{more}"
         found.append(f"for {matrix.narrowed} no page here speaks of {silent}, which is unknown there; without the option stands who does"
                      if matrix.narrowed else f"no engine here speaks of {silent}: whether they run anywhere is unknown")
     return found
+
+
+def _behind(matrix: Matrix) -> Iterator[str]:
+    """How many observations are of versions older than the newest known release, engine by engine; nothing where none is."""
+    older: dict[str, list[Seen]] = {}
+    for seen in {id(seen): seen for row in matrix.rows for cell in row.cells.values() for seen in cell if seen.newer}.values():
+        older.setdefault(seen.engine["name"], []).append(seen)
+    if len(older) > NAMED:
+        yield (f"{counted(sum(map(len, older.values())), 'observation')} of {len(older)} engines are of versions older than the newest "
+               "known release: llmeff support --behind")
+        return
+    for name, own in older.items():
+        version, *others = dict.fromkeys(seen.observation["version"] for seen in own)
+        yield (f"{counted(len(own), 'observation')} of {name} {'is' if len(own) == 1 else 'are'} of "
+               f"{'older versions' if others else version}; the newest known release is {newer_text(own[0])}")
 
 
 def as_csv(matrix: Matrix) -> str:

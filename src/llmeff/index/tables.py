@@ -154,7 +154,7 @@ def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> 
     numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
     engines = sorted((entry.engine for entry in corpus.engines), key=lambda engine: engine.id)
     db.executemany("INSERT INTO engine VALUES (?, ?)", [
-        (engine.id, json.dumps(engine.model_dump(mode="json", exclude_unset=True), ensure_ascii=False)) for engine in engines
+        (engine.id, json.dumps(engine.body, ensure_ascii=False)) for engine in engines
     ])
     db.executemany("INSERT INTO supported VALUES (?, ?)", [
         (numbers[work], engine.id) for engine in engines

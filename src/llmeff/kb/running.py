@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from llmeff.errors import UsageError
 from llmeff.kb.referring import Referring
-from llmeff.select import lookup, meant
+from llmeff.select import meant
 from llmeff.select.filters import Filters, matching
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Running(Referring):
 
     def support(
         self, references: Iterable[str] = (), engines: Iterable[str] = (), hardware: str | None = None, version: str | None = None,
-        topic: str | None = None,
+        topic: str | None = None, behind: bool = False,
     ) -> Matrix:
         """What engines were seen to support, the newest version of each, or one version of one engine.
 
@@ -34,6 +34,7 @@ class Running(Referring):
             hardware: only what a page says of this hardware, e.g. ``nvidia-turing`` or ``amd``.
             version: a version of the one engine.
             topic: the works of a topic, and what engines say of it.
+            behind: only what is of a version older than the newest known release of its engine.
 
         Raises:
             AmbiguousReferenceError: several records go by a reference.
@@ -41,23 +42,39 @@ class Running(Referring):
             UsageError: a version without one engine.
         """
         from llmeff.answers.support import support
+        from llmeff.select.running import engine_called
 
-        numbers, features = self._works_and_features(references)
+        engines = list(engines)
+        speakers = [engine_called(self._index, name)["id"] for name in engines]
+        numbers, features = self._works_and_features(references, speakers)
         asked, path = numbers if numbers or features else None, self._topic(topic)
         if asked is None and path:
             asked = matching(self._index, Filters(topic=(path,)))
-        return support(self._index, asked, list(engines), hardware, version, path, features)
+        found = support(self._index, asked, engines, hardware, version, path, features)
+        return found.behind() if behind else found
 
-    def _works_and_features(self, references: Iterable[str]) -> tuple[list[int], list[str]]:
-        """The works that are asked for, and the features that engines call so where no work is."""
+    def works_and_features(self, references: Iterable[str]) -> tuple[list[str], list[str]]:
+        """The ids of the works that are meant, and the features that engines call so where no work is.
+
+        Args:
+            references: of works, or features by the names that engines give them.
+
+        Raises:
+            AmbiguousReferenceError: several records go by a reference.
+            NotFoundError: a reference names what does not exist.
+        """
+        numbers, features = self._works_and_features(references)
+        return [id_ for id_, _ in self._index.named(numbers)], features
+
+    def _works_and_features(self, references: Iterable[str], engines: Collection[str] = ()) -> tuple[list[int], list[str]]:
         numbers: list[int] = []
         features: list[str] = []
         for reference in references:
-            named = [] if lookup.matches(self._index, reference) else meant.features(self._index, reference)
-            if named:
-                features += named
-            else:
-                numbers.append(self._number(reference))
+            works, named = meant.in_engines(self._index, reference, engines)
+            if not works and not named:
+                works, named = meant.in_engines(self._index, reference, ())
+            features += named
+            numbers += works if len(works) == 1 else [] if named else [self._number(reference)]
         return list(dict.fromkeys(numbers)), features
 
     def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "") -> Fitting:

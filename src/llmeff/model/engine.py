@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from pydantic import Field, model_validator
 
 from llmeff.model.base import Day, Model, Slug, Text, TopicPath, Url
 from llmeff.model.kinds import EngineKind, Support, Use
+
+if TYPE_CHECKING:
+    from llmeff.model.plain_engine import EngineBody
 
 
 class EngineVersion(Model):
@@ -15,6 +20,15 @@ class EngineVersion(Model):
     released: Day | None = Field(None, description="where a page says so")
     url: Url = Field(description="the documentation, release or tree of this version")
     accessed: Day = Field(description="when it was read")
+
+
+class Release(Model):
+    """The newest release that is known, whether it was read or not."""
+
+    version: Text = Field(description="as the engine writes it, without a leading v")
+    released: Day | None = Field(None, description="where a page says so")
+    url: Url | None = Field(None, description="the page that names it; without one, the index that has the engine's `package` does")
+    as_of: Day = Field(description="the day on which it was the newest; of a copy of a repository, that of its last change")
 
 
 class Place(Model):
@@ -71,4 +85,16 @@ class Engine(Model):
     record: Slug | None = Field(None, description="the record of the work behind it")
     package: Text | None = Field(None, description="name of its package in the index of its language")
     versions: tuple[EngineVersion, ...] = Field(min_length=1, description="those that the observations speak of, newest first")
+    latest: Release | None = Field(None, description="the newest release that is known; observations of older versions say so")
     support: tuple[Observation, ...] = ()
+
+    @model_validator(mode="after")
+    def _latest_is_named_somewhere(self) -> Engine:
+        if self.latest and not self.latest.url and not self.package:
+            raise ValueError("the newest release names no page, and the engine no package")
+        return self
+
+    @property
+    def body(self) -> EngineBody:
+        """The engine as plain data, without what its file leaves out."""
+        return cast("EngineBody", self.model_dump(mode="json", exclude_unset=True))

@@ -35,6 +35,18 @@ class EngineVersionBody(_EngineVersion, total=False):
     released: str
 
 
+class _Release(TypedDict):
+    version: str
+    as_of: str
+
+
+class ReleaseBody(_Release, total=False):
+    """The newest release of an engine that is known."""
+
+    released: str
+    url: str
+
+
 class _Place(TypedDict):
     url: str
     accessed: str
@@ -95,4 +107,5 @@ class EngineBody(_Engine, total=False):
     licence: str
     record: str
     package: str
+    latest: ReleaseBody
     support: list[ObservationBody]

@@ -3,7 +3,7 @@ command asks here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from llmeff.errors import NotFoundError
@@ -74,6 +74,22 @@ def _engines(index: Index, text: str) -> Iterator[Meaning]:
     for engine, feature in index.called(text):
         if not feature:
             yield Meaning("engine", engine, next(iter(index.engines([engine])))["name"])
+
+
+def in_engines(index: Index, text: str, engines: Collection[str]) -> tuple[list[int], list[str]]:
+    """What some engines mean by a name: of the works that go by it those of which they speak, else their features that they call so.
+
+    Args:
+        index: the opened index.
+        text: the name.
+        engines: ids of the engines.
+
+    Returns:
+        Row numbers of works, and features; at least one of both is empty.
+    """
+    works = [number for number in lookup.matches(index, text) if not engines or set(engines) & set(index.supporting([number]))]
+    own = [] if works else [feature for engine, feature in index.called(text) if feature and (not engines or engine in engines)]
+    return works, list(dict.fromkeys(own))
 
 
 def features(index: Index, text: str) -> list[str]:

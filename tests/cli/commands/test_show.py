@@ -35,3 +35,16 @@ def test_the_engines_that_speak_of_a_work_are_named(llmeff: Run) -> None:
 def test_a_work_that_is_named_twice_is_shown_once(llmeff: Run) -> None:
     records = document(llmeff("show", "thinsoup", "ladle", "TSoup", "1911.01234", "thinsoup", "--format", "json"))["records"]
     assert [record["id"] for record in records] == ["thinsoup", "ladle"]
+
+
+def test_a_feature_that_engines_name_and_that_is_no_works_shows_what_they_say(llmeff: Run) -> None:
+    assert "Ice\tTureen\tIce\t◐ partial" in llmeff("show", "ice").stdout
+    found = document(llmeff("show", "thinsoup", "ice", "--format", "json"))
+    assert [record["id"] for record in found["records"]] == ["thinsoup"]
+    assert [seen["observation"]["feature"] for seen in found["observations"]] == ["Ice"]
+    assert "Tureen" in llmeff("show", "ice", "--format", "table").stdout
+    assert "observations" not in document(llmeff("show", "thinsoup", "--format", "json"))
+
+
+def test_a_work_goes_before_a_feature_of_the_same_name(llmeff: Run) -> None:
+    assert llmeff("show", "ladle").stdout.startswith("Name\tLadle\n")

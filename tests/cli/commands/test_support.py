@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Run, document
@@ -63,3 +66,43 @@ def test_engines_that_say_nothing_of_the_hardware_are_gathered(llmeff: Run) -> N
 ])
 def test_what_one_engine_does_not_say_is_not_said_of_all(llmeff: Run, asked: tuple[str, ...], said: str) -> None:
     assert llmeff("support", *asked).stderr.startswith(said)
+
+
+def released(toy: Path, latest: str) -> None:
+    """Gives the invented server another newest release, or none."""
+    file = toy / "engines/tureen.yaml"
+    text = re.sub("^latest: .*$", f"latest: {latest}" if latest else "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_what_was_seen_before_the_newest_release_says_so(toy: Path, llmeff: Run) -> None:
+    released(toy, "{version: '3.0', released: 2026-02-01, as_of: 2026-02-02}")
+    observations = document(llmeff("support", "thinsoup", "-f", "json"))["observations"]
+    assert [(one["engine"], one["newer"]) for one in observations] == [("billy-can", None), ("tureen", "3.0")]
+    assert "1 observation of Tureen is of 2.0; the newest known release is 3.0 (2026-02-01)" in llmeff("support", "thinsoup").stderr
+    sheet = llmeff("engine", "tureen", "-f", "table").stdout
+    assert "Newest known 3.0 (2026-02-01), as of 2026-02-02" in sheet
+    assert "3 observations of Tureen are of older versions" in " ".join(sheet.split())
+
+
+def test_behind_lists_that_alone(toy: Path, llmeff: Run) -> None:
+    lines = llmeff("support", "--behind").stdout.splitlines()
+    assert [line.split("\t")[:3] for line in lines] == [["Ladle", "Tureen", "Ladles"], ["Ladle 2", "Tureen", "Ladles"]]
+    released(toy, "")
+    assert llmeff("support", "--behind").stdout == ""  # nobody looked for a newest release
+
+
+def test_an_engine_decides_what_a_name_means_that_several_works_share(toy: Path, llmeff: Run) -> None:
+    assert llmeff("support", "Crumb").exit_code == 2  # two works go by that name
+    file = toy / "engines/billy-can.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("works: [thinsoup]", "works: [crumb]", 1), encoding="utf-8")
+    lines = llmeff("support", "Crumb", "--engine", "billy-can").stdout.splitlines()
+    assert [line.split("\t")[1:3] for line in lines] == [["Billy Can", "T1"]]
+
+
+def test_an_engine_means_its_own_feature_by_the_name_of_a_work_that_it_does_not_know(toy: Path, llmeff: Run) -> None:
+    file = toy / "engines/billy-can.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("feature: T1", "feature: Ladle", 1), encoding="utf-8")
+    lines = llmeff("support", "Ladle", "--engine", "billy-can").stdout.splitlines()
+    assert [line.split("\t")[:3] for line in lines] == [["Ladle", "Billy Can", "Ladle"]]
+    assert llmeff("support", "Ladle").stdout.split("\t")[:3] == ["Ladle", "Tureen", "Ladles"]

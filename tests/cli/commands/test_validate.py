@@ -134,3 +134,15 @@ def test_what_is_no_record_on_standard_input_is_said(llmeff: Run, given: str | b
     assert result.exit_code == 1
     assert result.stdout.startswith("<stdin>:")
     assert said in result.stdout
+
+
+def test_features_that_were_last_seen_in_an_older_version_are_counted_and_no_fault(toy: Path, llmeff: Run) -> None:
+    said = "last seen in a version before the newest known release"
+    result = llmeff("validate")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert f"{said}: 1 feature of 1 engine (llmeff support --behind)" in result.stderr
+    file = toy / "engines/tureen.yaml"
+    assert said not in llmeff("validate", file).stderr  # who mends a file need not read again
+    text = file.read_text(encoding="utf-8").replace("version: '2.0', released: 2026-01-10, as_of", "version: '0.9', as_of")
+    file.write_text(text, encoding="utf-8")
+    assert said not in llmeff("validate").stderr

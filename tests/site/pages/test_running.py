@@ -17,3 +17,9 @@ def test_observations_of_older_versions_are_counted_and_said(gathered: Gathered,
     assert found
     assert int(found[1]) >= 1
     assert all(f"{observations(gathered)}." in site[page] for page in ("index.html", "support/index.html"))
+
+
+def test_an_engine_names_its_newest_known_release(site: Site) -> None:
+    assert "The newest known release is 2.0 (2026-01-10), as of 2026-02-02." in site["engines/tureen/index.html"]
+    assert "- newest known release: 2.0 (2026-01-10)" in site["engines/tureen/index.md"]
+    assert "newest known release" not in site["engines/billy-can/index.html"]  # nobody looked

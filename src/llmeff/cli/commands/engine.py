@@ -33,6 +33,14 @@ def run(
          lambda: _sheet(kb, found[0]) if name else _table(found))
 
 
+def _newest(engine: EngineBody) -> str:
+    """The newest known release with its day and the day on which it was; empty where nobody looked."""
+    from llmeff.exchange.support import release_text
+
+    latest = engine.get("latest")
+    return f"{release_text(latest)}, as of {latest['as_of']}" if latest else ""
+
+
 def _row(engine: EngineBody) -> list[object]:
     versions = [version["version"] for version in engine["versions"]]
     return [engine["id"], engine["name"], engine["kind"], versions, len(engine.get("support", ())), engine["url"]]
@@ -58,7 +66,7 @@ def _sheet(kb: KnowledgeBase, engine: EngineBody) -> None:
 
     versions = ", ".join(entry["version"] + (f" ({entry['released']})" if "released" in entry else "") for entry in engine["versions"])
     facts = [("", engine["description"]), ("Kind ", engine["kind"]), ("Page ", engine["url"]), ("Code ", engine.get("code", "")),
-             ("Licence ", engine.get("licence", "")), ("Versions read ", versions),
+             ("Licence ", engine.get("licence", "")), ("Versions read ", versions), ("Newest known ", _newest(engine)),
              ("Seen ", counted(len(engine.get("support", ())), "observation"))]
     show(Text(engine["name"], "bold"), *(Text.assemble((label, "dim"), value) for label, value in facts if value), "")
     print_matrix(kb.support(engines=[engine["id"]]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
+
+if TYPE_CHECKING:
+    from llmeff.answers.support import Matrix
 
 
 class Form(str, Enum):
@@ -39,12 +42,18 @@ def run(
         str, typer.Option(help="Only what a page says of this hardware, e.g. turing or amd.", autocompletion=complete.hardware)
     ] = "",
     version: Annotated[str, typer.Option(help="A version of the one engine; by default the newest.", show_default=False)] = "",
+    behind: Annotated[
+        bool, typer.Option("--behind", help="Only what is of a version older than the engine's newest known release.")
+    ] = False,
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
     page. What no page says is unknown, which is not no."""
-    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None)
-    form = format or Form(chosen(None).value)
+    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None, behind)
+    _print(matrix, format or Form(chosen(None).value))
+
+
+def _print(matrix: Matrix, form: Form) -> None:
     if form is Form.json:
         as_json(documents.support(matrix))
     elif form is Form.jsonl:

@@ -9,6 +9,7 @@ import typer
 
 from llmeff import documents
 from llmeff.checks import validate
+from llmeff.checks.engine import outdated
 from llmeff.cli.opened import data_folder
 from llmeff.cli.options import FormatOption
 from llmeff.cli.output import Format, as_json, as_jsonl, console, note, write
@@ -35,9 +36,9 @@ def run(
     try:
         with console(stderr=True).status("Checking …"):
             corpus, problems = validate(data, path or (), strict=strict)
-        count = len(corpus.entries)
+        count, engines = len(corpus.entries), [] if path else [entry.engine for entry in corpus.engines]
     except DataError as error:
-        count, problems = 0, error.problems
+        count, engines, problems = 0, [], error.problems
     document = documents.validate(count, problems)
     if format is Format.json:
         as_json(document)
@@ -46,4 +47,7 @@ def run(
     else:
         write("".join(f"{printable(str(problem))}\n" for problem in in_reading_order(bounded(problems, SHOWN))))
     note(", ".join((counted(count, "record"), counted(document["errors"], "error"), counted(document["warnings"], "warning"))))
+    if older := outdated(engines):
+        note(f"last seen in a version before the newest known release: {counted(older.total(), 'feature')} of "
+             f"{counted(len(older), 'engine')} (llmeff support --behind)")
     raise typer.Exit(1 if document["errors"] else 0)

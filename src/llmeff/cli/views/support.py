@@ -70,7 +70,8 @@ def _print_observations(matrix: Matrix, screen: Screen) -> None:
 def _details(line: Line) -> list[tuple[str, str]]:
     every = [
         ("bits", line.bits), ("since", line.since), ("by", line.how), ("on", line.hardware), ("limits", line.limits),
-        ("seen", f"in {line.version}, {line.age}"), ("page", line.page),
+        ("seen", f"in {line.version}, {line.age}"),
+        ("newest release", line.newer), ("page", line.page),
     ]
     return [(label, value) for label, value in every if value]
 

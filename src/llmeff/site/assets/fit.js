@@ -9,7 +9,7 @@
 
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
-   *   window?: number, window_layers?: number, embedding_parameters?: number, state?: number, page: string}} Shape
+   *   context?: number, window?: number, window_layers?: number, embedding_parameters?: number, state?: number, page: string}} Shape
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
    */
@@ -131,7 +131,9 @@
     sum.replaceChildren(LLMEFF.element("h2", {}, budget.bits && found[0].bits === budget.bits ? found[0].name : `${found[0].name}, ${Number(found[0].bits.toPrecision(4))} bits`),
       LLMEFF.element("ul", {}, ...found[0].terms.map((/** @type {Term} */ term) => LLMEFF.element("li", {}, `${term.what}: ${gigabytes(term.size)} = ${term.formula}`))),
       ...(/^https?:/.test(model.shape.page) ? [LLMEFF.element("p", {}, "The shape is from ", LLMEFF.element("a", { href: model.shape.page, rel: "noopener" }, "this page"), ".")] : []));
-    remarks.replaceChildren(LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
+    const beyond = model.shape.context !== undefined && model.shape.context < budget.context
+      ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
+    remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
       ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]));
   }
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.exchange.fitting import HEAD, head, notes, rows
 from llmeff.exchange.markdown import plain
-from llmeff.exchange.support import age_text, hardware_text, status_text
+from llmeff.exchange.support import age_text, hardware_text, release_text, status_text
 from llmeff.model.budget import Budget
 from llmeff.phrases import amount
 from llmeff.site import places
@@ -105,13 +105,14 @@ def engine_pages(site: Gathered) -> Iterator[Page]:
         by_engine.setdefault(one.engine, []).append(one)
     for id_, engine in site.engines.items():
         own = by_engine.get(id_, [])
+        newest = release_text(engine["latest"]) if "latest" in engine else ""
+        read = (f"- {plain(version['version'])} ({version.get('released', 'date unknown')})" for version in engine["versions"])
         markdown = page(
             engine["name"], [plain(engine["description"])],
-            section("Versions that were read", (f"- {plain(version['version'])} ({version.get('released', 'date unknown')})"
-                                                for version in engine["versions"])),
+            section("Versions that were read", (*read, *([f"- newest known release: {plain(newest)}"] if newest else []))),
             section("What it supports", table(("Feature", "Work", "Status", "Switched on by", "Version"), (
                 (one.feature, one.work, one.text, one.how, one.version) for one in own))))
-        yield Page(places.engine(id_), "engine.html", {"engine": engine, "observed": own}, markdown)
+        yield Page(places.engine(id_), "engine.html", {"engine": engine, "observed": own, "newest": newest}, markdown)
     lines = (f"- [{plain(engine['name'])}]({id_}/index.md): {plain(engine['description'])}" for id_, engine in site.engines.items())
     counts = {id_: len(by_engine.get(id_, [])) for id_ in site.engines}
     yield Page("engines/index.html", "engines.html", {"engines": site.engines, "counts": counts}, page("Engines and libraries", lines))
