@@ -63,3 +63,10 @@ def test_a_misspelt_cell_or_model_names_the_near_one(corpus: KnowledgeBase, cell
     with pytest.raises(NotFoundError) as error:
         corpus.results(cell, model)
     assert near in error.value.near
+
+
+def test_a_cell_is_called_by_its_data_as_well(corpus: KnowledgeBase) -> None:
+    assert corpus.measured("LongBench").cell.id == "longbench"
+    with pytest.raises(NotFoundError) as error:
+        corpus.measured("Llama 3 8B")
+    assert error.value.instead[0].startswith("Llama 3 8B is a model: llmeff results --model llama-3-8b")

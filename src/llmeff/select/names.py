@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     Node = TypeVar("Node", bound=TermLike | VenueBody)
 
+OF_A_NAME = 0.3  # of a term's name, the share that a word has to be to be near it: many a name ends in "per token"
+NEVER = 2.0  # the share that no word has
+ALIKE = 0.75  # how like an alias is that is offered by another name
+
 
 def called(nodes: Sequence[Node], text: str) -> list[Node]:
     """The entries of the taxonomy that a text names: by id or the last part of it, else by label or alias."""
@@ -23,6 +27,15 @@ def called(nodes: Sequence[Node], text: str) -> list[Node]:
         if found := [node for node in nodes if wanted in map(key, spellings(node))]:
             return found
     return []
+
+
+def near_terms(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, limit: int) -> list[str]:
+    """The ids of the entries of the taxonomy that a text is near to: by id or label, of which a word may be meant, or by an alias in
+    letters, since who reads the id would not see why another word of it leads there."""
+    shown = {name: node["id"] for node in nodes for name in (last_part(node["id"]), _label(node))}
+    others = {alias: node["id"] for node in nodes for alias in node.get("aliases", ())}
+    found = [*near(text, shown, limit, share=OF_A_NAME), *near(text, others, limit, ALIKE, share=NEVER)]
+    return list(dict.fromkeys(found))[:limit]
 
 
 def unknown(what: str, value: str, allowed: Sequence[str], spellings: Mapping[str, str] | None = None) -> NotFoundError:

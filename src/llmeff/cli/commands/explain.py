@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from llmeff.documents.shapes import Explanation
 
 
+_EXPLAINED = frozenset({"work", "topic", "metric", "concept", "kind"})
+
+
 def run(
     term: Annotated[
         list[str],
@@ -30,7 +33,8 @@ def run(
 ) -> None:
     """The definition, other names, the unit of a metric, and the works that matter most, since others build on or compare with them: those
     of a topic, those on a concept, those that report a metric, those that build on a work."""
-    found = opened().explain(" ".join(term), limit or None)
+    kb, asked = opened(), " ".join(term)
+    found = kb.explain(asked, limit or None)
     document = documents.explain(found)
     entries = document["entries"]
     form = chosen(format)
@@ -38,6 +42,9 @@ def run(
     for one in found:
         if one.type == "topic" and form is not Format.json:
             note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.densest)}")
+    for other in kb.meanings(asked) if form is not Format.json else ():
+        if other.what not in {*_EXPLAINED, "author"}:
+            note(f"Also: {other.said}")
 
 
 def _lines(entries: list[Explanation]) -> None:
