@@ -49,4 +49,4 @@ def test_a_term_is_near_by_a_word_of_its_name_and_an_alias_by_its_letters(index:
     assert near_terms(topics, "thinning", 4) == ["kitchen/soup"]
     assert near_terms(topics, "gazpahco", 4) == ["kitchen/soup/cold"]
     assert near_terms(topics, "broth", 4) == []  # "broth dilution" is another name of a topic that does not show it
-    assert near_terms([{"id": "joules", "label": "Energy per soup spoon"}], "soup", 4) == []  # type: ignore[typeddict-item]
+    assert near_terms([{"id": "joules", "label": "Energy per soup spoon"}], "soup", 4) == []  # type: ignore[arg-type]

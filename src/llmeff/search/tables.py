@@ -119,6 +119,7 @@ class Further(NamedTuple):
         forms: what is read in questions: patterns, and sets of words.
         held_against: patterns of whole questions, with what each asks for.
         said: patterns of everyday words, each with the words of the field for it.
+        nouns: the same for nouns that are read so where nothing is asked.
         kinds_asked: kinds of works, each with the pattern that asks for it.
         in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
@@ -144,6 +145,7 @@ class Further(NamedTuple):
     forms: Mapping[str, str | tuple[str, ...]]
     held_against: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
+    nouns: tuple[tuple[str, str], ...]
     kinds_asked: tuple[tuple[str, str], ...]
     in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
@@ -169,7 +171,7 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, suited, reading, query, forms, identifiers, text)},
+                 for module in (engine, works, topics, spelling, suited, reading, query, forms, everyday, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]"},
         numbers=works.NUMBERS,
@@ -202,6 +204,7 @@ def further(index: Index) -> Further:
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern},
         held_against=tuple(forms.FORMS),
         said=tuple(everyday.SAID),
+        nouns=tuple(everyday.NOUNS),
         kinds_asked=tuple(forms.KINDS),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED),

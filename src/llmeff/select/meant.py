@@ -1,10 +1,11 @@
-"""What a text means: a work, a topic, a concept, a metric, a kind of work, a venue, an author, an engine or a feature of engines, hardware, a
-model that methods are measured on, or what was measured. Every command asks here."""
+"""What a text means: a work, a topic, a concept, a metric, a kind of work, a venue, an author, an engine or a feature of engines, hardware,
+a model that methods are measured on, or what was measured. Every command asks here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
@@ -17,6 +18,7 @@ from llmeff.text import words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
+    from llmeff.model.plain_numbers import ModelBody
     from llmeff.model.plain_venues import VenueBody
 
 What = Literal["work", "topic", "concept", "metric", "kind", "venue", "engine", "feature", "hardware", "cell", "model", "author"]
@@ -28,6 +30,8 @@ _ANSWERS: dict[What, tuple[str, ...]] = {
 }
 _SORTS: dict[What, str] = {"author": "an author", "engine": "an engine", "hardware": "hardware", "cell": "what results measure"}
 MOST_NEAR, FEW = 4, 12  # names that are offered for a wrong one; of how many all are, where none is near
+_MODELS: MutableMapping[Index, dict[str, ModelBody]] = WeakKeyDictionary()
+"""The models of an index by every spelling, which are read once: each query asks for them."""
 _SHAPED = 1  # of the commands for a model, those that need no recorded shape of it
 
 
@@ -108,10 +112,10 @@ def _cells(index: Index, text: str) -> Iterator[Meaning]:
 
 
 def _models(index: Index, text: str) -> Iterator[Meaning]:
-    wanted = spelling(text)
-    for model in index.models:
-        if wanted in map(spelling, names_of_model(model)):
-            yield Meaning("model", model["id"], model["name"], "shape" in model)
+    if index not in _MODELS:
+        _MODELS[index] = {spelling(name): model for model in index.models for name in names_of_model(model)}
+    if model := _MODELS[index].get(spelling(text)):
+        yield Meaning("model", model["id"], model["name"], "shape" in model)
 
 
 def features(index: Index, text: str) -> list[str]:

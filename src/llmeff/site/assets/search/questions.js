@@ -4,7 +4,7 @@
  * @typedef {object} Question
  * @property {string} text the words that are looked for
  * @property {Filters} filters what the works have to be
- * @property {"near" | "after" | "against" | null} relation how the works stand to those of `about`
+ * @property {"near" | "after" | "against" | "yardstick" | null} relation how the works stand to those of `about`
  * @property {number[]} about works that others are held against, which are no answer themselves
  * @property {string[]} topics topics that are meant besides
  * @property {string[]} saying conditions on what records say: works that pass all of them come first
@@ -95,11 +95,15 @@ function addressOf(tables, text) {
 function questionOf(tables, text) {
   const own = words(text);
   const { forms } = tables.more ?? {};
-  if (!forms || own.length < 2 || own.length > tables.weighed.forms.LONGEST || matches(tables, text).length) return asWords(text);
+  if (!forms || !own.length || own.length > tables.weighed.forms.LONGEST || matches(tables, text).length) return asWords(text);
+  if (own.length === 1) {
+    const single = nounsOfTheField(tables, asWords(own[0]));
+    return single.said.length ? single : asWords(text);
+  }
   const asks = isQuestion(tables, own, text);
   let question = filtered(tables, asWords(own.join(" ")), text, asks);
   let offered = false;
-  for (const step of [running, heldAgainst, ofMemory, ...(asks ? [inWordsOfTheField] : []), saying, withoutModels]) {
+  for (const step of [running, heldAgainst, ofMemory, asks ? inWordsOfTheField : nounsOfTheField, saying, withoutModels]) {
     const next = step(tables, question);
     offered ||= next !== question;
     question = next;
@@ -202,21 +206,11 @@ function running(tables, question) {
     return "";
   };
   const engine = take(engineWords);
-  if (!engine) return onHardware(tables, question);
+  if (!engine) return question;
   const hardware = take(hardwareWords);
   text = cut(text, forms.RUNNING);
   const said = hardware ? `where runs_in = ${engine} and runs_on = ${hardware}` : `where runs_in = ${engine}`;
   return { ...question, text: text || question.text, running: { engine, hardware }, said: [...question.said, said] };
-}
-
-/**
- * Hardware without an engine: the words stay, and are read as a question's.
- * @param {Tables} tables
- * @param {Question} question
- */
-function onHardware(tables, question) {
-  const names = /** @type {string[][]} */ (/** @type {Data} */ (tables.more).hardwareWords);
-  return names.some(([name]) => met(`\\b${name}\\b`, question.text)) ? { ...question } : question;
 }
 
 /**
@@ -236,9 +230,9 @@ function heldAgainst(tables, question) {
     if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
     if (!about.length) continue;
     const alone = what === "after" && !descends(tables, about[0]);
-    const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are near it`] : [];
+    const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are later and near it`] : [];
     const read = { ...question, said: [...question.said, ...said] };
-    return before ? { ...read, text: before } : { ...read, relation: alone ? "near" : what, about };
+    return before ? { ...read, text: before } : { ...read, relation: what, about };
   }
   return question;
 }
@@ -270,15 +264,17 @@ function oneWork(tables, text) {
  */
 function ofMemory(tables, question) {
   const { forms, saving } = /** @type {Data} */ (tables.more);
-  const found = met(forms.MEMORY, question.text) ?? met(forms.CARD, question.text);
+  const card = met(forms.MEMORY, question.text) ?? met(forms.CARD, question.text);
+  const device = met(forms.DEVICE, question.text);
+  const found = card ?? (met(forms.RUN_SIZE, question.text) || (device && met(forms.SIZE, question.text)) ? device ?? [" "] : null);
   if (!found) return question;
   let text = cut(question.text, found[0]);
   const size = met(forms.SIZE, text);
   if (size) text = cut(text, size[0]);
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
-  const memory = found.groups?.size;
-  const said = [...question.said, memory ? `within ${memory} GB` : "within the memory of one card"];
+  const memory = card?.groups?.size;
+  const said = [...question.said, memory ? `within ${memory} GB` : `within the memory of one ${card ? "card" : "device"}`];
   return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
 }
 
