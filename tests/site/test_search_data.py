@@ -61,6 +61,8 @@ QUERIES = (
     "soup on a gas stove", "does the tureen support soup", "tell me of soup", "learn about thin soup models first",
     # identifiers and links
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",
+    "github.com/example/thinsoup", "https://github.com/Example/ThinSoup/issues/7", "https://papers.cool/arxiv/1911.01234",
+    "https://acm.example/doi/pdf/10.5555/ick.7", "https://a.b/v1/bowl/bowl.pdf", "soup/bread",
     "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678",
 )
 QUESTIONS = (

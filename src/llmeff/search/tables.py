@@ -127,6 +127,7 @@ class Further(NamedTuple):
         saving: topics that save memory in running, and in tuning.
         pasted: scheme and pattern of identifiers; whether capitals are the same as small letters.
         files: endings of addresses that say nothing.
+        of_a_paper: patterns of addresses of papers, each with what stands in that of the paper's page instead.
         fields, operators: words of the query language.
     """
 
@@ -153,6 +154,7 @@ class Further(NamedTuple):
     saving: tuple[tuple[str, ...], tuple[str, ...]]
     pasted: tuple[tuple[str, str, bool], ...]
     files: tuple[str, ...]
+    of_a_paper: tuple[tuple[str, str], ...]
     fields: tuple[str, ...]
     operators: tuple[str, ...]
 
@@ -201,7 +203,7 @@ def further(index: Index) -> Further:
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
         forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
-               "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern},
+               "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
         said=tuple(everyday.SAID),
         nouns=tuple(everyday.NOUNS),
@@ -212,6 +214,7 @@ def further(index: Index) -> Further:
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
         files=identifiers.FILES,
+        of_a_paper=identifiers.OF_A_PAPER,
         fields=query.FIELDS,
         operators=query.OPERATORS,
     )

@@ -185,7 +185,7 @@ def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
     if found and found[0].what == "work" and " topic is called " in str(error):
         topic = next(index.bodies([lookup.resolve(index, found[0].id)]))["topics"][0]
         lines.insert(1, f"Its topic is {index.topics.label(topic)}: {last_part(topic)}")
-    return NotFoundError(str(error), () if found else error.near, lines[:3])
+    return NotFoundError(str(error), () if found else error.near, lines[:3] or error.instead)
 
 
 def _one(index: Index, nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:

@@ -106,6 +106,7 @@ def _words(front: Front, further: Further) -> str:
         "typed": [[in_javascript(pattern), _pairs(fields)] for pattern, fields in further.typed],
         "bits": _pairs(further.bits), "saving": further.saving,
         "pasted": [[scheme, in_javascript(pattern), int(any_case)] for scheme, pattern, any_case in further.pasted],
+        "ofAPaper": [[in_javascript(pattern), of_page.replace("\\", "$")] for pattern, of_page in further.of_a_paper],
         "files": further.files, "fields": further.fields, "operators": further.operators,
     })
 

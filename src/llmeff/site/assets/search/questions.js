@@ -63,7 +63,10 @@ function identified(tables, written) {
   const having = (/** @type {string} */ of, /** @type {string} */ own) =>
     work.filter((/** @type {number} */ _, /** @type {number} */ place) => value[place] === own && schemes[scheme[place]] === of);
   const found = identifier ? having(identifier.scheme, identifier.value) : [];
-  return found.length || !address ? found : having("page", address);
+  if (found.length || !address) return found;
+  const own = having("page", address);
+  const repository = new RegExp(`^${tables.more.forms.REPOSITORY}`, "u").exec(address)?.[0];
+  return own.length || !repository ? own : having("page", repository);
 }
 
 /** @param {Tables} tables @param {string} written */
@@ -82,13 +85,15 @@ function identifierOf(tables, written) {
 
 /** @param {Tables} tables @param {string} text */
 function addressOf(tables, text) {
-  const { forms, files } = /** @type {Data} */ (tables.more);
-  if (!text.includes("://") || text.length > tables.weighed.identifiers.LONGEST) return null;
+  const { forms, files, ofAPaper } = /** @type {Data} */ (tables.more);
+  if (!text.includes("/") || text.length > tables.weighed.identifiers.LONGEST) return null;
   const found = new RegExp(`^(?:${forms.ADDRESS})$`, "iu").exec(text);
   if (!found?.groups || !found.groups.host.replace(/^\.+|\.+$/g, "").includes(".")) return null;
   const path = found.groups.path.replace(/\/+$/, "");
   const ending = files.find((/** @type {string} */ one) => path.toLowerCase().endsWith(one) && path.length > one.length + 1) ?? "";
-  return path ? (found.groups.host + path.slice(0, path.length - ending.length)).toLowerCase() : null;
+  let address = (found.groups.host + path.slice(0, path.length - ending.length)).toLowerCase();
+  for (const [file, ofPage] of ofAPaper) address = address.replace(new RegExp(file, "gu"), ofPage);
+  return path ? address : null;
 }
 
 /** Reads a query of plain words. @param {Tables} tables @param {string} text @returns {Question} */
