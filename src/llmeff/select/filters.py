@@ -23,13 +23,14 @@ FIRST_YEAR, LAST_YEAR = 0, 9999
 HAS = ("code", "published", "claims")
 MANY = ("facet", "topic", "kind", "author", "venue", "published_in")  # filters with several values, of which one has to fit
 _NUMBERS = frozenset({"since", "until", "trust", "published_in"})
-_ORDER = {
-    "year": "year, name COLLATE NOCASE", "-year": "year DESC, name COLLATE NOCASE", "name": "name COLLATE NOCASE",
-    "id": "id", "title": "title COLLATE NOCASE", "added": "added DESC, year DESC, id", "-added": "added, year, id",
-    "venue": "venue IS NULL, venue, published_year, year, id", "published": "published_year IS NULL, published_year, name COLLATE NOCASE",
-    "-published": "published_year IS NULL, published_year DESC, name COLLATE NOCASE", "trust": "trust DESC, id",
+_BY = {
+    "year": "year{}, name COLLATE NOCASE", "name": "name COLLATE NOCASE{}", "id": "id{}", "title": "title COLLATE NOCASE{}",
+    "added": "added{0}, year{0}, id", "venue": "venue IS NULL, venue{0}, published_year{0}, year{0}, id",
+    "published": "published_year IS NULL, published_year{}, name COLLATE NOCASE", "trust": "trust{}, id",
 }
+_ORDER = {f"{sign}{name}": columns.format(way) for name, columns in _BY.items() for sign, way in (("", ""), ("-", " DESC"))}
 SORTS = tuple(_ORDER)
+"""Orders of works by what they rise in, and with a minus by what they fall in."""
 
 
 class Asked(TypedDict, total=False):
@@ -147,7 +148,7 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
         UsageError: a value is out of its range.
     """
     if sort not in _ORDER:
-        raise unknown("sort order", sort, SORTS)
+        raise unknown("sort order", sort, tuple(_BY))
     conditions, values = conditions_of(index, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}", values).fetchall()
