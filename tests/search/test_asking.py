@@ -167,10 +167,20 @@ def test_a_memory_offers_the_budget(index: Index) -> None:
     ("run 70b on a macbook", "llmeff fit --memory 16GB --model llama-3-70b"),
     ("llama 8b on my laptop", "llmeff fit --memory 16GB --model llama-3-8b"),
     ("run a 70b model on 48 GB", "llmeff fit --memory 48GB --model llama-3-70b"),
+    ("run mixtral on 48 GB", "llmeff fit --memory 48GB --model mixtral-8x7b-v0.1"),
+    ("run llama 8b on an RTX 4090", "llmeff fit --memory 24GB --model llama-3-8b"),
     ("run an 11b model", "llmeff fit --memory 16GB --params 11B --layers L --kv-heads H --head-dim D"),
 ])
 def test_a_model_of_a_size_offers_the_budget_with_a_model_of_it(corpus: KnowledgeBase, text: str, command: str) -> None:
     assert command in [offer.command for offer in corpus.search(text).offers]
+
+
+@pytest.mark.parametrize(("text", "commands"), [
+    ("how do I make my llm faster", ["llmeff guide", "llmeff path inference"]), ("who wrote Mamba", ["llmeff show mamba"]),
+    ("make it cheaper", ["llmeff guide", "llmeff path inference"]), ("faster speculative decoding", []),
+])
+def test_a_goal_without_a_topic_and_who_wrote_a_work_offer_where_that_stands(corpus: KnowledgeBase, text: str, commands: list[str]) -> None:
+    assert [offer.command for offer in corpus.search(text).offers] == commands
 
 
 @pytest.mark.parametrize("text", ["smartphone", "phone", "laptop", "smartphone llm", "llm on iphone"])

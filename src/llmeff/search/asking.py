@@ -17,6 +17,8 @@ The parser is a short list of forms, tried in the order in which they stand here
     what is X, how does X work, why ...                                             offers explain
     where do I start, important papers, new to X                                    offers path
     newest, latest, state of the art                                                offers list --sort -year
+    who wrote X                                                                     offers show
+    make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
     vLLM, H100, LongBench, Llama 3 8B                      (see ``beside``)                 offers engine, support, results
     which, best, how do I, paper, method, ...              are left out, where other words remain
@@ -60,7 +62,7 @@ def read(index: Index, text: str) -> Question:
     asks = is_question(own, text)
     question = _filtered(index, Question(" ".join(own)), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field]
-    for step in (_running, _held_against, _of_memory, *by_words, _typed, _without_models, _in_an_engine):
+    for step in (_running, _held_against, _of_memory, *by_words, _typed, _without_models, _in_an_engine, _with_a_goal):
         question = step(index, question)
     question = question._replace(offers=question.offers or beside)
     left = question.text.split()
@@ -273,15 +275,13 @@ def _device(text: str) -> str | None:
 
 
 def _of_size(index: Index, size: str, text: str) -> str:
-    """The options that say a model: one of its size, of the family that is named if there is such, or what a shape is given by."""
-    if not size:
-        return " --model MODEL"
-    parameters = float(size.replace(" ", ".")) * 1e9
+    """The options that say a model: one of its size or family, of both if there is such, or what a shape is given by."""
+    parameters = float(size.replace(" ", ".")) * 1e9 if size else 0.0
     own = [(not set(words(model["family"])).isdisjoint(text.split()), -len(model["id"]), model["id"]) for model in index.models
-           if "shape" in model and model.get("parameters") == parameters]
-    if own:
+           if "shape" in model and model.get("parameters") in (parameters or model.get("parameters"),)]
+    if own and (size or max(own)[0]):
         return f" --model {max(own)[-1]}"  # the shortest name is of no variant
-    return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D"
+    return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
 
 
 def _in_an_engine(index: Index, question: Question) -> Question:
@@ -294,6 +294,14 @@ def _in_an_engine(index: Index, question: Question) -> Question:
         return question
     offer = Offer(f"llmeff support{topic} --engine {names[name]}", "says what its pages say, with version and page")
     return question._replace(offers=(offer,))
+
+
+def _with_a_goal(index: Index, question: Question) -> Question:
+    """A goal that no topic is named with, such as "make my model faster": where to begin."""
+    if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
+        return question
+    return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
+                                     Offer("llmeff path inference", "lists what to read, in an order that teaches")))
 
 
 def _typed(index: Index, question: Question) -> Question:

@@ -49,7 +49,8 @@ IN_ENGINE: Sequence[str] = (
 """How an engine or hardware is named, the first that is met."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b"
 MEMORY = r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?"
-CARD = r"\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b"
+CARD = (r"\b(?:(?:a|one|single|my) )?(?:(?:nvidia )?(?:geforce )?rtx )?[34]090s?\b|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
+        r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
 CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
 DEVICE = (
     r"\b(?:on |in |with )?(?:(?:my|a|an|the|one|your) )?(?:mac ?books?(?: pro| air)?|macs?|imacs?|mac (?:mini|studio)|laptops?|notebooks?"
@@ -58,6 +59,8 @@ DEVICE = (
 """What people run a model of a size on, whose memory they do not say."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
+GOAL = (r"\b(?:faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
+        r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
 MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"
