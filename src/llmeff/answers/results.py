@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, Cell, Shared, cells_called, shared_by
-from llmeff.model.known_models import by_spelling, names_of_model, spelling
+from llmeff.model.known_models import by_spelling, near_models, spelling
 from llmeff.select.meant import instead
 from llmeff.select.names import unknown
 
@@ -91,7 +92,8 @@ def measured(index: Index, cell: str, model: str = "") -> Measured:
     known = {one.id: one for one in cells(index)}
     own = next((known[id_] for id_ in cells_called(cell) if id_ in known), None)
     if own is None:
-        raise instead(index, cell, unknown("cell", cell, list(known), {name: id_ for id_, one in known.items() for name in one.cell.data}))
+        error = unknown("cell", cell, list(known), {name: id_ for id_, one in known.items() for name in one.cell.data})
+        raise instead(index, cell, NotFoundError(str(error), error.near, () if error.near else ["What was measured: llmeff results"]))
     asked = _model(index, model) if model else next(iter(own.results))
     return Measured(own, asked, tuple(groups(results(index, own.id, asked))))
 
@@ -153,6 +155,5 @@ def _model(index: Index, name: str) -> str:
     """The id of a model by any of its spellings."""
     meant = by_spelling(index.models).get(spelling(name))
     if meant is None:
-        spellings = {name: one["id"] for one in index.models for name in names_of_model(one)}
-        raise unknown("model", name, [one["id"] for one in index.models], spellings)
+        raise NotFoundError(f"no model is called {quoted(name)}", near_models(index.models, name))
     return meant

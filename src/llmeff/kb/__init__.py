@@ -159,6 +159,12 @@ class KnowledgeBase(Reading, Citing, Running):
 
         return shown(self._index, self._number(reference))
 
+    def show_each(self, references: Iterable[str]) -> list[Shown]:
+        """The records that references mean, each once; raises as ``get`` does. The words of one title are one reference."""
+        from llmeff.answers.relations import shown
+
+        return [shown(self._index, number) for number in self._numbers(references)]
+
     def ids_beginning(self, text: str) -> list[tuple[str, str]]:
         """Id and title of the works whose id begins with a text, 200 at the most."""
         return lookup.ids_beginning(self._index, text)

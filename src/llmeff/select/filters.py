@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypedDict
@@ -20,6 +21,7 @@ from llmeff.select.running import engine_called, hardware_called, runs_of
 from llmeff.text import fold, near
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
+YEAR = r"(?:19|20)\d\d"
 HAS = ("code", "published", "claims")
 MANY = ("facet", "topic", "kind", "author", "venue", "published_in")  # filters with several values, of which one has to fit
 _NUMBERS = frozenset({"since", "until", "trust", "published_in"})
@@ -120,14 +122,18 @@ def _held(name: str, value: object) -> object:
 
 
 def narrowed(index: Index, texts: Sequence[str], filters: Filters) -> Filters:
-    """Filters with further ones, each named by a text alone: a topic, a venue, an author or a kind of work.
+    """Filters with further ones, each named by a text alone: a topic, a venue, an author or a kind of work, or a year, which beside a venue
+    is that of publication.
 
     Raises:
         NotFoundError: a text means nothing.
         UsageError: it means what is no filter, such as a work.
     """
     more: dict[str, list[str]] = {"topic": [], "kind": [], "venue": [], "author": []}
+    years = tuple(int(text) for text in texts if re.fullmatch(YEAR, text))
     for text in texts:
+        if re.fullmatch(YEAR, text):
+            continue
         found = meanings(index, text)
         chosen = next((meaning for meaning in found if meaning.what in more), None)
         if chosen:
@@ -136,6 +142,10 @@ def narrowed(index: Index, texts: Sequence[str], filters: Filters) -> Filters:
             raise UsageError(f"{quoted(text)} filters nothing. {found[0].said}")
         else:
             topic_id(index, text, "topic, venue, author or kind")
+    if years and (more["venue"] or filters.venue):
+        filters = replace(filters, published_in=(*filters.published_in, *years))
+    elif years:
+        filters = replace(filters, since=min(years), until=max(years))
     return replace(filters, topic=(*filters.topic, *more["topic"]), kind=(*filters.kind, *more["kind"]),
                    venue=(*filters.venue, *more["venue"]), author=(*filters.author, *more["author"]))
 

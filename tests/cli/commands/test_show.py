@@ -35,3 +35,9 @@ def test_the_engines_that_speak_of_a_work_are_named(llmeff: Run) -> None:
 def test_a_work_that_is_named_twice_is_shown_once(llmeff: Run) -> None:
     records = document(llmeff("show", "thinsoup", "ladle", "TSoup", "1911.01234", "thinsoup", "--format", "json"))["records"]
     assert [record["id"] for record in records] == ["thinsoup", "ladle"]
+
+
+def test_a_title_without_quotation_marks_is_one_reference(llmeff: Run) -> None:
+    assert llmeff("show", "Cold", "Wave", "Makes", "Soup", "Without", "Fire").stdout == llmeff("show", "cold-wave").stdout
+    assert llmeff("cite", "Cold", "Wave", "Makes", "Soup", "Without", "Fire").stdout == llmeff("cite", "cold-wave").stdout
+    assert llmeff("show", "Cold", "Wave", "Made", "of", "Stone").exit_code == 2

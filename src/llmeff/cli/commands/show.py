@@ -25,7 +25,7 @@ def run(
 ) -> None:
     """All that the record says, with its relations both ways. A name that several works share lists them, and ends with exit code 2."""
     kb = opened()
-    found = list({one.body["id"]: one for one in map(kb.show, dict.fromkeys(reference))}.values())
+    found = kb.show_each(reference)
     taxonomy = kb.plain_taxonomy
     emit(chosen(format), lambda: documents.records([one.body for one in found]), lambda: (one.body for one in found),
          lambda: write("".join(as_text(one.body, one.trust, taxonomy, More(one.stated, sources, one.engines)) for one in found)),
