@@ -18,6 +18,12 @@ from llmeff.identifiers import Identifier, arxiv_month, page, parse, pasted
     ("https://arxiv.org/abs/cs/9901002", "arxiv", "cs/9901002"), ("10.18653/v1/2022.acl-long.331", "acl", "2022.acl-long.331"),
     ("https://aclanthology.org/P19-1001/", "acl", "P19-1001"), ("https://openreview.net/forum?id=tcbBPnfwxS", "openreview", "tcbBPnfwxS"),
     ("dblp:conf/iclr/FrantarAHA23", "dblp", "conf/iclr/FrantarAHA23"),
+    ("https://dblp.org/rec/conf/iclr/FrantarAHA23.html", "dblp", "conf/iclr/FrantarAHA23"),
+    ("https://hf.co/papers/2210.17323", "arxiv", "2210.17323"), ("https://papers.cool/arxiv/2210.17323", "arxiv", "2210.17323"),
+    ("https://www.semanticscholar.org/arxiv/2210.17323", "arxiv", "2210.17323"),
+    ("https://openreview.net/attachment?name=pdf&id=tcbBPnfwxS", "openreview", "tcbBPnfwxS"),
+    ("https://dl.acm.org/doi/pdf/10.5555/ick.7?download=true", "doi", "10.5555/ick.7"),
+    ("https://a.example/article/10.5555/ICK.7.pdf#page=2", "doi", "10.5555/ick.7"),
 ])
 def test_an_identifier_is_brought_to_one_form(text: str, scheme: str, value: str) -> None:
     assert parse(text) == (scheme, value)
@@ -47,6 +53,8 @@ def test_months_of_both_kinds_of_arxiv_ids() -> None:
 @pytest.mark.parametrize(("text", "address"), [
     ("https://www.github.com/A/B.git/", "github.com/a/b"), ("https://a.b/c.pdf?x=1", "a.b/c.pdf?x=1"), ("http://a.b/c.HTML", "a.b/c"),
     ("https://a.b/", None), ("https://a.b", None), ("https://ab/c", None), ("https://a.b/.git", "a.b/.git"), ("https://.a/b", None),
+    ("github.com/A/B", "github.com/a/b"), ("www.a.b/c", "a.b/c"), ("a.b/c", None), ("and/or", None),
+    ("https://a.b/v2/bowl21/bowl21.pdf", "a.b/v2/bowl21"), ("https://a.b/file/0f1-Paper-X.pdf", "a.b/hash/0f1-abstract-x"),
     ("x https://a.b/c", None), ("https://a.b/c d", None), ("ftp://a.b/c", None), ("https://a.b//", None),
 ])
 def test_a_page_is_an_address_with_a_path(text: str, address: str | None) -> None:

@@ -19,11 +19,16 @@ ACL = r"(?:[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)"
 OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
 DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"
 
+FEWEST_WORDS = 3  # that part of a link has which shows a title
 LONGEST = 2000  # characters of a text that may be an identifier or a link
 CLUE = re.compile(r"\d|/|:")
-PAGE = re.compile(r"https?://(?:www\.)?(?P<host>[^\s/]+)(?P<path>/\S+)", re.IGNORECASE)
+PAGE = re.compile(
+    r"(?:https?://(?:www\.)?|www\.|(?=(?:github|gitlab)\.com/|huggingface\.co/))(?P<host>[^\s/]+)(?P<path>/\S+)", re.IGNORECASE)
+REPOSITORY = r"(?:github|gitlab)\.com/[^/]+/[^/?#]+"
 _NAMED = re.compile(rf"({'|'.join(SCHEMES)})(?:\s*:\s*|\s+)(\S+)", re.IGNORECASE)  # a scheme and what may be an id of it
 FILES = (".git", ".pdf", ".html", ".htm", ".md")
+OF_A_PAPER = ((r"/file/(\w+)-paper", r"/hash/\1-abstract"), (r"/([^/]+)/\1$", r"/\1"))
+"""How the address of a paper, without its ending, becomes that of its page: of NeurIPS, and of PMLR."""
 
 
 @cache
@@ -31,13 +36,15 @@ def patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
     """How identifiers look in what people paste, each with its scheme; compiled when the first text comes that may hold one."""
     return (
         ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v\d+)?", re.I)),
-        ("arxiv", re.compile(rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|huggingface\.co/papers/|arxiv:\s*)({ARXIV})(?:v\d+)?", re.I)),
+        ("arxiv", re.compile(
+            rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|(?:huggingface|hf)\.co/papers/|://[^\s/]+/arxiv/|arxiv:\s*)({ARXIV})(?:v\d+)?", re.I)),
         ("arxiv", re.compile(r"^(\d{4}\.\d{4,5})(?:v\d+)?$")),
         ("acl", re.compile(rf"(?:aclanthology\.org/|aclweb\.org/anthology/|10\.18653/v1/)({ACL})", re.I)),
         ("acl", re.compile(rf"^({ACL})$")),
-        ("openreview", re.compile(r"openreview\.net/(?:forum|pdf)\?id=([A-Za-z0-9_-]+)")),
-        ("dblp", re.compile(rf"(?:dblp\.org/rec/|dblp:)({DBLP})", re.I)),
+        ("openreview", re.compile(r"openreview\.net/(?:forum|pdf|attachment|references/pdf)\?(?:[^\s#]*&)?id=([A-Za-z0-9_-]+)")),
+        ("dblp", re.compile(rf"(?:dblp\.org/rec/|dblp:)({DBLP}?)(?=\.(?:html|bib|xml)\b|[^A-Za-z0-9+_.:-]|$)", re.I)),
         ("doi", re.compile(r"(?:doi\.org/|doi:\s*|^)(10\.\d{4,9}/\S+)", re.I)),
+        ("doi", re.compile(r"^https?://[^\s?#]*?/(10\.\d{4,9}/[^\s?#]+?)(?:\.pdf)?(?:[?#]\S*)?$", re.I)),
     )
 
 
@@ -87,14 +94,15 @@ def pasted(text: str) -> Identifier | None:
 
 
 def page(text: str) -> str | None:
-    """The address of a page in one form, without scheme, "www", "/" at the end and the ending of a file; None where it is none.
+    """The address of a page in one form, without scheme, "www", "/" at the end and the ending of a file; None where it is none. The file
+    of a paper has the address of the paper's page.
 
     >>> page("http://www.proceedings.mlr.press/v202/frantar23a.html")
     'proceedings.mlr.press/v202/frantar23a'
     >>> page("2:4 sparsity") is None
     True
     """
-    if "://" not in text or len(text) > LONGEST:
+    if "/" not in text or len(text) > LONGEST:
         return None
     found = PAGE.fullmatch(text.strip())
     if not found or "." not in found["host"].strip("."):
@@ -102,7 +110,33 @@ def page(text: str) -> str | None:
     path = found["path"].rstrip("/")
     ending = next((ending for ending in FILES if path.lower().endswith(ending)), "")
     path = path[: -len(ending)] if ending and len(path) > len(ending) + 1 else path
-    return (found["host"] + path).lower() if path else None
+    address = (found["host"] + path).lower()
+    for file, of_page in OF_A_PAPER:
+        address = re.sub(file, of_page, address)
+    return address if path else None
+
+
+def repository(address: str) -> str | None:
+    """The repository in which a page lies, by their addresses in one form; None where the page is in none, or is it itself.
+
+    >>> repository("github.com/a/b/tree/main/c"), repository("github.com/a/b")
+    ('github.com/a/b', None)
+    """
+    found = re.match(REPOSITORY, address)
+    return found[0] if found and found[0] != address else None
+
+
+def words_of(link: str) -> str:
+    """The words that a link shows in one of its parts, such as those of a title; empty where there are not several.
+
+    >>> words_of("https://a.example/paper/Thin-Soup%3A-Dilution-of-Broth/7da0f2501034")
+    'Thin Soup Dilution of Broth'
+    """
+    from urllib.parse import unquote  # kept out of start-up: few links are unknown
+
+    parts = [re.findall(r"[^\W_]+", unquote(part)) for part in re.split(r"[/?#&=]", link.partition("://")[2])[1:]]
+    told = max(parts, key=len, default=[])
+    return " ".join(told) if len(told) >= FEWEST_WORDS else ""
 
 
 def normal(scheme: Scheme, value: str) -> str:

@@ -24,6 +24,15 @@ def counted(number: int, thing: str, things: str = "") -> str:
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"
 
 
+def out_of(shown: int, total: int, thing: str) -> str:
+    """How many are shown, and of how many if these are more.
+
+    >>> out_of(5, 12, "work"), out_of(1, 1, "work"), out_of(3, 3, "work")
+    ('5 of 12 works', '1 work', '3 works')
+    """
+    return f"{shown} of {counted(total, thing)}" if shown < total else counted(total, thing)
+
+
 def not_said(total: int, fields: Mapping[str, int], shown: int = 4) -> str:
     """How many works a condition cannot be decided for, and for want of which fields.
 

@@ -105,7 +105,7 @@ def title_key(title: str) -> str:
     return re.sub(r"[#+]", "", key(_BRITISH.sub("iz", text)))
 
 
-def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = LIKE) -> list[str]:
+def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = LIKE, share: float = 0.0) -> list[str]:
     """What a misspelt word may have meant: words that are a few letters away, or begin with it.
 
     Args:
@@ -113,12 +113,15 @@ def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, le
         known: the words that there are; as a mapping, each spelling with what it stands for, which is then returned.
         limit: how many to return at the most.
         least: how like they are at least, 0 to 1: the share of letters that need not be changed, exchanged, added or left out.
+        share: how much of a name the word is at least, 0 to 1, where it begins one of several words of it, or half as much of one word.
 
     Returns:
         The nearest first, each once.
 
     >>> near("gpqt", ["gptq", "mamba"]), near("quantisation", ["quantization"]), near("weight", ["weight_bits"])
     (['gptq'], ['quantization'], ['weight_bits'])
+    >>> near("token", ["cost per million tokens", "token reduction"], share=0.3)
+    ['token reduction']
     """
     from rapidfuzz import process  # kept out of start-up: only a wrong word needs it
     from rapidfuzz.distance import OSA
@@ -131,7 +134,8 @@ def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, le
     found = {spelling: likeness for _, likeness, spelling in process.extract(
         wanted, folded, scorer=OSA.normalized_similarity, limit=None, score_cutoff=least)}
     for spelling, text in folded.items():
-        if len(wanted) >= SHORTEST and (text.startswith(wanted) or f" {wanted}" in text):
+        enough = len(wanted) >= max(SHORTEST, share * len(text) / (1 if " " in text else 2))
+        if enough and (text.startswith(wanted) or f" {wanted}" in text):
             found[spelling] = max(found.get(spelling, 0.0), BEGINNING)
     ranked = sorted(found, key=lambda spelling: (-found[spelling], len(spelling), spelling))
     return list(dict.fromkeys(spellings[spelling] for spelling in ranked))[:limit]

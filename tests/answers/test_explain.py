@@ -38,6 +38,15 @@ def test_a_misspelt_term_names_the_near_ones(kb: KnowledgeBase) -> None:
     assert "stock" in error.value.near
 
 
+def test_where_no_term_is_near_the_search_is_offered_if_works_speak_of_the_word(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.explain("water")
+    assert (error.value.near, error.value.instead) == ((), ("Works speak of it: llmeff search water",))
+    with pytest.raises(NotFoundError) as error:
+        kb.explain("zeppelin")
+    assert not error.value.instead
+
+
 def test_a_concept_that_is_called_as_a_topic_stands_with_it(toy: Path) -> None:
     change_taxonomy(toy, "label: Stock", "label: Soup thinning")
     (found,) = KnowledgeBase(toy).explain("soup thinning")

@@ -63,3 +63,22 @@ def test_a_misspelt_cell_or_model_names_the_near_one(corpus: KnowledgeBase, cell
     with pytest.raises(NotFoundError) as error:
         corpus.results(cell, model)
     assert near in error.value.near
+
+
+def test_a_cell_is_called_by_its_data_as_well(corpus: KnowledgeBase) -> None:
+    assert corpus.measured("LongBench").cell.id == "longbench"
+    with pytest.raises(NotFoundError) as error:
+        corpus.measured("Llama 3 8B")
+    assert error.value.instead[0].startswith("Llama 3 8B is a model: llmeff results --model llama-3-8b")
+
+
+def test_what_nobody_measured_leads_to_what_was(corpus: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        corpus.measured("bananas")
+    assert error.value.instead == ("What was measured: llmeff results",)
+
+
+def test_the_beginning_of_a_models_name_offers_those_that_begin_so(corpus: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        corpus.cells("llama3")
+    assert error.value.near[:2] == ("llama-3-8b", "llama-3-70b")

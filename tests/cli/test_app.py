@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +13,7 @@ from typer.testing import CliRunner
 
 from llmeff import __version__
 from llmeff.cli.app import COMMANDS, app
-from tests.conftest import TOY, Run, ids, run
+from tests.conftest import TOY, Run, environment, ids, run
 
 
 def test_help_groups_the_commands_with_an_example_each(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,3 +91,17 @@ def test_help_has_no_frames_in_a_pipe(llmeff: Run, arguments: tuple[str, ...]) -
     text = llmeff(*arguments).stdout
     assert "Usage: " in text
     assert not set("╭│╰").intersection(text)
+
+
+@pytest.mark.skipif(shutil.which("script") is None, reason="needs a terminal of its own")
+@pytest.mark.parametrize("name", ["export", "check", "fit", "compare"])
+def test_the_help_on_a_terminal_of_eighty_columns_breaks_no_word(name: str) -> None:
+    command = f"stty cols 80; {sys.executable} -m llmeff {name} -h"
+    done = subprocess.run(["script", "-qec", command, "/dev/null"], env=environment(TERM="dumb", COLUMNS=80), capture_output=True,
+                          text=True, stdin=subprocess.DEVNULL, check=True)
+    assert not re.search(r"<[^>│]*│", done.stdout.replace("<= ", ""))
+
+
+def test_an_argument_has_its_brackets_once(llmeff: Run) -> None:
+    usages = {name: llmeff(name, "-h").stdout.split("[OPTIONS]")[1].splitlines()[0].strip() for name in ("list", "show", "path")}
+    assert usages == {"list": "[OF]...", "show": "REF...", "path": "[TOPIC]"}

@@ -50,9 +50,19 @@ def test_works_are_completed_with_their_titles() -> None:
     assert complete.records("lad") == [("ladle", "Ladle: A Spoon of 7B Drops"), ("ladle-2", "Ladle 2: A Longer Handle")]
 
 
+def test_what_is_begun_in_another_case_is_offered_in_it_since_shells_take_no_other() -> None:
+    assert names(complete.records("LAD")) == ["LADLE", "LADLE-2"]
+    assert names(complete.engines("Tu")) == ["Tureen"]
+
+
+def test_orders_are_completed_the_falling_ones_too() -> None:
+    assert complete.sorts("-a") == ["-added"]
+    assert {"title", "trust"} <= set(complete.sorts("t"))
+
+
 def test_facets_and_venues_are_completed() -> None:
     assert names(complete.facets("g")) == ["garden"]
-    assert complete.venues("j") == complete.venues("JOG") == ["JoG"]
+    assert [complete.venues(begun) for begun in ("J", "j", "JOG", "jo", "x")] == [["JoG"], ["jog"], ["JOG"], ["jog"], []]
     assert complete.venues("") == ["Findings of ICK", "ICK", "JoG"]
 
 

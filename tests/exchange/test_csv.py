@@ -40,3 +40,9 @@ def test_other_signs_of_a_formula_are_disarmed(toy: Path, sign: str) -> None:
 
 def test_a_blank_before_a_formula_does_not_hide_it() -> None:
     assert table([[" =1", "\t@x", "a =1"]]) == "' =1,'\t@x,a =1\r\n"
+
+
+def test_a_flag_keeps_its_apostrophe_since_a_spreadsheet_takes_it_for_a_formula() -> None:
+    """Two signs of minus before a letter are a formula like one: "--quantization awq" would show as #NAME?, and the other one would run."""
+    rows = [["--quantization awq"], ["--cmd|'/c calc'!A1"]]
+    assert table(rows) == "'--quantization awq\r\n'--cmd|'/c calc'!A1\r\n"

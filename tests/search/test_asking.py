@@ -29,8 +29,23 @@ def test_works_that_others_are_held_against_are_no_answer_themselves(index: Inde
 
 
 def test_what_extends_a_work_came_after_it(kb: KnowledgeBase) -> None:
-    assert [hit.card["id"] for hit in kb.search("what came after ThinSoup")] == ["cold-wave"]
-    assert [hit.card["id"] for hit in kb.search("what came after ladle")] == ["ladle-2"]
+    assert kb.search("what came after ThinSoup")[0].card["id"] == "cold-wave"
+    assert kb.search("what came after ladle")[0].card["id"] == "ladle-2"
+
+
+def test_behind_what_extends_a_work_stands_what_is_later_and_near_it(kb: KnowledgeBase) -> None:
+    found = kb.search("what came after ThinSoup")
+    assert [dict(hit.reasons).keys() for hit in found[:2]] == [{"builds on ThinSoup"}, {"later, of the same topic"}]
+    assert all(hit.card["year"] >= kb.get("thinsoup").year for hit in found)
+
+
+@pytest.mark.parametrize("text", [
+    "what was bread-bin measured against", "what did bread-bin compare with", "baselines of bread-bin", "against what was bread-bin tested",
+])
+def test_what_a_work_was_measured_against_is_found(kb: KnowledgeBase, text: str) -> None:
+    found = kb.search(text)
+    assert [hit.card["id"] for hit in found] == [one.target for one in kb.get("bread-bin").relations if one.type == "compares_with"]
+    assert [offer.command for offer in found.offers] == ["llmeff lineage bread-bin --with compares"]
 
 
 def test_what_states_a_comparison_is_found(kb: KnowledgeBase) -> None:
@@ -123,8 +138,8 @@ def test_two_works_to_choose_from_are_offered_side_by_side(index: Index, text: s
 
 def test_where_nothing_came_after_a_work_what_is_near_it_is_the_answer(index: Index) -> None:
     question = read(index, "what came after ladle-2")
-    assert (question.relation, [offer.command for offer in question.offers]) == ("near", ["llmeff related ladle-2"])
-    assert question.said == ("no record says that it builds on Ladle 2; these are near it",)
+    assert (question.relation, [offer.command for offer in question.offers]) == ("after", ["llmeff related ladle-2"])
+    assert question.said == ("no record says that it builds on Ladle 2; these are later and near it",)
 
 
 def test_one_card_asks_for_little_memory(index: Index) -> None:
@@ -146,6 +161,51 @@ def test_a_memory_offers_the_budget(index: Index) -> None:
     question = read(index, "how do I run a 70B model on a 24GB GPU")
     assert question.offers[0].command.startswith("llmeff fit --memory 24GB --params 70B")
     assert question.said == ("within 24 GB",)
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("run 70b on a macbook", "llmeff fit --memory 16GB --model llama-3-70b"),
+    ("llama 8b on my laptop", "llmeff fit --memory 16GB --model llama-3-8b"),
+    ("run a 70b model on 48 GB", "llmeff fit --memory 48GB --model llama-3-70b"),
+    ("run mixtral on 48 GB", "llmeff fit --memory 48GB --model mixtral-8x7b-v0.1"),
+    ("run llama 8b on an RTX 4090", "llmeff fit --memory 24GB --model llama-3-8b"),
+    ("run an 11b model", "llmeff fit --memory 16GB --params 11B --layers L --kv-heads H --head-dim D"),
+])
+def test_a_model_of_a_size_offers_the_budget_with_a_model_of_it(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text).offers]
+
+
+@pytest.mark.parametrize(("text", "commands"), [
+    ("how do I make my llm faster", ["llmeff guide", "llmeff path inference"]), ("who wrote Mamba", ["llmeff show mamba"]),
+    ("make it cheaper", ["llmeff guide", "llmeff path inference"]), ("faster speculative decoding", []),
+])
+def test_a_goal_without_a_topic_and_who_wrote_a_work_offer_where_that_stands(corpus: KnowledgeBase, text: str, commands: list[str]) -> None:
+    assert [offer.command for offer in corpus.search(text).offers] == commands
+
+
+@pytest.mark.parametrize("text", ["smartphone", "phone", "laptop", "smartphone llm", "llm on iphone"])
+def test_everyday_devices_find_what_is_made_for_them_and_it_is_said(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text, 10)
+    assert "mobilellm" in [hit.card["id"] for hit in found]
+    assert found.said[0].endswith(" as on-device small language models")
+    assert not corpus.search(text, exact=True).said
+
+
+def test_of_many_words_a_noun_that_works_speak_of_stays(corpus: KnowledgeBase) -> None:
+    assert not corpus.search("a compact task-agnostic model for mobile devices with few resources").said
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("tureen", "llmeff engine tureen"), ("Soup-Server", "llmeff engine tureen"), ("campfire", "llmeff support --hardware campfire"),
+    ("tureen soup thinning", "llmeff support --topic soup --engine tureen"), ("billy", "llmeff engine billy-can"),
+])
+def test_what_is_named_beside_works_offers_the_command_that_shows_it(kb: KnowledgeBase, text: str, command: str) -> None:
+    assert [offer.command for offer in kb.search(text).offers] == [command]
+
+
+def test_a_benchmark_and_a_model_offer_their_results(corpus: KnowledgeBase) -> None:
+    assert [offer.command for offer in corpus.search("LongBench").offers] == ["llmeff results longbench"]
+    assert [offer.command for offer in corpus.search("llama-3-8b").offers] == ["llmeff results --model llama-3-8b"]
 
 
 def test_exact_takes_the_words_as_they_are(kb: KnowledgeBase) -> None:

@@ -87,11 +87,13 @@ def test_a_value_out_of_its_range_is_said(kb: KnowledgeBase, asked: Asked, said:
 
 ORDERS = [
     ("year", ["thinsoup", "boil-twice", "ladle"], "crumb-garden"), ("-year", ["crumb", "crumb-garden", "sum-of-salt"], "thinsoup"),
-    ("name", ["sum-of-salt", "attic", "boil-twice"], "thinsoup"), ("id", ["attic", "boil-twice", "bread-bin"], "thinsoup"),
-    ("-added", ["thinsoup", "cold-wave"], "sum-of-salt"), ("published", ["thinsoup", "attic", "bread-bin", "crumb"], "on-rain"),
-    ("-published", ["crumb", "attic"], "on-rain"),
-    ("title", ["sum-of-salt", "crumb-garden", "boil-twice"], "thinsoup"), ("added", ["sum-of-salt", "attic", "bread-bin"], "thinsoup"),
-    ("venue", ["bread-bin", "thinsoup", "attic", "crumb"], "crumb-garden"), ("trust", ["attic", "thinsoup", "bread-bin"], "sum-of-salt"),
+    ("name", ["sum-of-salt", "attic", "boil-twice"], "thinsoup"), ("-name", ["thinsoup"], "sum-of-salt"),
+    ("id", ["attic", "boil-twice", "bread-bin"], "thinsoup"), ("-id", ["thinsoup", "sum-of-salt"], "attic"),
+    ("added", ["thinsoup", "cold-wave"], "sum-of-salt"), ("-added", ["sum-of-salt", "attic", "bread-bin"], "thinsoup"),
+    ("published", ["thinsoup", "attic", "bread-bin", "crumb"], "on-rain"), ("-published", ["crumb", "attic"], "on-rain"),
+    ("title", ["sum-of-salt", "crumb-garden", "boil-twice"], "thinsoup"), ("-title", ["thinsoup"], "sum-of-salt"),
+    ("venue", ["bread-bin", "thinsoup", "attic", "crumb"], "crumb-garden"), ("-venue", ["crumb", "attic"], "ladle"),
+    ("trust", ["boil-twice"], "thinsoup"), ("-trust", ["attic", "thinsoup", "bread-bin"], "sum-of-salt"),
 ]
 
 

@@ -22,6 +22,8 @@ from tests.conftest import change
     ("https://doi.org/10.5555/ick.7", "thinsoup"), ("ThinBroth: Dilution of Broths", "thinsoup"), ("ThinBroth", "thinsoup"),
     ("https://github.com/Example/ThinSoup", "thinsoup"), ("crumb", "crumb"), ("On Rain", "on-rain"), (" ladle   2 ", "ladle-2"),
     ("=SUM(Salt|100%)", "sum-of-salt"), ("http://rain.example/essay/", "on-rain"),
+    ("github.com/example/thinsoup", "thinsoup"), ("https://github.com/Example/ThinSoup/blob/main/README.md", "thinsoup"),
+    ("https://papers.cool/arxiv/1911.01234", "thinsoup"), ("https://dl.acm.example/doi/10.5555/ick.7", "thinsoup"),
 ])
 def test_every_reference_is_understood(index: Index, reference: str, id_: str) -> None:
     assert index.nodes[resolve(index, reference)].id == id_
@@ -89,3 +91,14 @@ def test_a_long_reference_is_not_repeated_at_length(kb: KnowledgeBase) -> None:
         kb.get("soup " * 20_000)
     assert len(str(error.value)) < 200
     assert error.value.near == ()
+
+
+@pytest.mark.parametrize(("link", "said"), [
+    ("https://www.semanticscholar.org/paper/ThinBroth%3A-Dilution-of-Broths/7da0f2", "llmeff search ThinBroth Dilution of Broths"),
+    ("https://video.example/watch?v=dQw4w9WgXcQ", "Try its arXiv id or DOI, or words of its title"), ("2999.12345", "Try its arXiv id"),
+])
+def test_a_link_that_no_record_has_is_said_with_the_words_that_it_shows(kb: KnowledgeBase, link: str, said: str) -> None:
+    with pytest.raises(NotFoundError, match="no record has the identifier or link") as error:
+        kb.get(link)
+    assert said in error.value.instead[0]
+    assert not error.value.near

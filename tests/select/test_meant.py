@@ -13,7 +13,7 @@ from llmeff.kb import KnowledgeBase
     ("gazpacho", ("topic", "kitchen/soup/cold")), ("RC", ("topic", "garden/rain")), ("broth", ("concept", "stock")),
     ("Speed-up", ("metric", "speedup")), ("ICKitchen", ("venue", "ICK")), ("Ångström", ("author", "Ångström")),
     ("Zoë Ångström", ("author", "Zoë Ångström")), ("billy can", ("engine", "billy-can")), ("soup-server", ("engine", "tureen")),
-    ("thin format", ("feature", "Thin format")), ("ICE", ("feature", "Ice")),
+    ("thin format", ("feature", "Thin format")), ("ICE", ("feature", "Ice")), ("Campfire", ("hardware", "campfire")),
 ])
 def test_every_sort_of_thing_is_known_by_its_names(kb: KnowledgeBase, text: str, meant: tuple[str, str]) -> None:
     first = kb.meanings(text)[0]
@@ -38,9 +38,29 @@ def test_what_is_of_another_sort_is_said_with_the_command_that_answers_it(kb: Kn
         kb.get("thin format")
     assert error.value.instead == ('Thin format is a feature: llmeff support "Thin format"',)
     with pytest.raises(NotFoundError) as error:
+        kb.tree("range")
+    assert error.value.instead == ("Iron stove is hardware: llmeff support --hardware stove-iron",)
+    with pytest.raises(NotFoundError) as error:
         kb.cards(topic="thinsoup")
     assert error.value.instead[1] == "Its topic is Soup thinning: soup"
 
 
 def test_a_topic_has_a_tree_of_its_own(kb: KnowledgeBase) -> None:
     assert [topic["id"] for topic in kb.tree("soup")] == ["kitchen/soup", "kitchen/soup/cold"]
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("LongBench", "mean score on LongBench is what results measure: llmeff results longbench"),
+    ("wikitext-2", "perplexity on WikiText-2, quantized is what results measure: llmeff results wiki2-ppl"),
+    ("Llama 3 8B", "Llama 3 8B is a model: llmeff results --model llama-3-8b or llmeff fit --model llama-3-8b --memory 24GB"),
+    ("h100", "Hopper is hardware: llmeff support --hardware nvidia-hopper"),
+])
+def test_benchmarks_models_and_hardware_lead_to_what_speaks_of_them(corpus: KnowledgeBase, text: str, said: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        corpus.explain(text)
+    assert error.value.instead[0] == said
+
+
+def test_a_model_of_unknown_size_is_not_fitted(corpus: KnowledgeBase) -> None:
+    (meaning,) = corpus.meanings("bert-base")
+    assert meaning.commands == ["llmeff results --model bert-base"]

@@ -10,7 +10,7 @@ from llmeff.errors import NotFoundError
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.select.meant import facet_id, topic_id, venue_id
-from llmeff.select.names import called
+from llmeff.select.names import called, near_terms
 
 
 @pytest.mark.parametrize(("text", "topic"), [
@@ -42,3 +42,11 @@ def test_of_two_topics_of_one_name_the_upper_one_is_meant(toy: Path) -> None:
     lower = "  - {id: kitchen/soup/rain, label: Rain soup, origin: extension, definition: Soup of rain.}\n"
     taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("terms:\n", f"{lower}terms:\n"), encoding="utf-8")
     assert topic_id(open_index(toy), "rain") == "garden/rain"
+
+
+def test_a_term_is_near_by_a_word_of_its_name_and_an_alias_by_its_letters(index: Index) -> None:
+    topics = list(index.topics.nodes.values())
+    assert near_terms(topics, "thinning", 4) == ["kitchen/soup"]
+    assert near_terms(topics, "gazpahco", 4) == ["kitchen/soup/cold"]
+    assert near_terms(topics, "broth", 4) == []  # "broth dilution" is another name of a topic that does not show it
+    assert near_terms([{"id": "joules", "label": "Energy per soup spoon"}], "soup", 4) == []  # type: ignore[arg-type]

@@ -56,9 +56,13 @@ QUERIES = (
     "broth dilution below 3 bits", "is soup thin?", "is soup thin", "broth dilution in 3 bits or less",
     "which papers by van den Bürger are about soup", "which surveys on soup exist", "i am new to soup",
     "should I use ThinSoup or Attic?", "is ThinSoup better than Attic?", "what came after ladle-2", "how do I tune soup on a consumer GPU",
+    "what was bread-bin measured against", "baselines of thinsoup", "smartphone", "soup for laptops", "tureen", "tureen soup",
+    "run soup 70b",
     "soup on a gas stove", "does the tureen support soup", "tell me of soup", "learn about thin soup models first",
     # identifiers and links
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",
+    "github.com/example/thinsoup", "https://github.com/Example/ThinSoup/issues/7", "https://papers.cool/arxiv/1911.01234",
+    "https://acm.example/doi/pdf/10.5555/ick.7", "https://a.b/v1/bowl/bowl.pdf", "soup/bread",
     "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678",
 )
 QUESTIONS = (
@@ -76,6 +80,8 @@ QUESTIONS = (
     "I want to run a model on a phone", "can a model write several tokens at once?", "vllm supports awq",
     "attention kernels for apple silicon", "speculative decoding implemented by sglang", "tell me about lora",
     "where do I start with mixture of experts",
+    "what came after h2o", "what was awq measured against", "smartphone llm", "laptop", "run 70b on macbook", "run llama 7b", "vllm",
+    "vllm quantization", "longbench", "iphone quantization",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
 )
 

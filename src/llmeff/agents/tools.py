@@ -90,7 +90,7 @@ TOOLS: tuple[Tool, ...] = (
          (Argument("where", "e.g. weight_bits <= 4 and retraining = none; taxonomy lists fields"), _TOPIC,
           Argument("author", "e.g. dettmers"), Argument("venue", "e.g. ICML"), Argument("kind", "", words=KINDS), _SINCE,
           Argument("until", "last year", "number"), Argument("has", "", words=HAS),
-          Argument("sort", "", words=tuple(sort for sort in SORTS if sort in {"year", "-year", "name", "added"}))),
+          Argument("sort", "", words=tuple(sort for sort in SORTS if sort in {"year", "-year", "name", "-added"}))),
          "list", ("records",), answering.find),
     Tool("taxonomy", "The topics with counts, or the fields that a condition may name.",
          (_TOPIC, Argument("list", "default topics", words=answering.LISTS)), "tree", (), answering.taxonomy),

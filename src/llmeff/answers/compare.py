@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -44,6 +44,7 @@ class Row:
         sources: for each work the pages that state it.
         answers: for each work whether the value is known, not stated, not applicable, or open.
         best: the works, by their place, whose claim is the best of those that can be compared; none where they are equal.
+        decides: whether it is what one asks first when choosing among works of its group.
     """
 
     section: Section
@@ -54,6 +55,7 @@ class Row:
     sources: tuple[tuple[str, ...], ...] = ()
     answers: tuple[Answer, ...] = ()
     best: tuple[int, ...] = ()
+    decides: bool = False
 
     @property
     def group(self) -> str:
@@ -143,7 +145,7 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
     trusts, engines = [index.trusts[number] for number in numbers], [engines_of(index, number) for number in numbers]
-    rows = [*_bibliography(bodies, trusts, engines), *_properties(bodies), *results, *claims]
+    rows = [*_bibliography(bodies, trusts, engines), *_properties(bodies, _deciding(index)), *results, *claims]
     chosen = tuple(_chosen(index, rows, choice))
     notes += [f"{row.label}: not comparable, {row.note}." for row in chosen if row.note]
     if not chosen:
@@ -201,7 +203,13 @@ def _published(body: Body) -> str | None:
     return f"{body['published']['venue']} {body['published']['year']}" if "published" in body else None
 
 
-def _properties(bodies: Sequence[Body]) -> Iterator[Row]:
+def _deciding(index: Index) -> frozenset[str]:
+    """The fields by which one chooses, with their groups."""
+    asked = {(group, fields) for group, fields, _ in index.answers()}
+    return frozenset(f"{group}.{field}" for group, fields in asked for field in fields.split("|"))
+
+
+def _properties(bodies: Sequence[Body], deciding: Collection[str]) -> Iterator[Row]:
     names: dict[tuple[str, str], None] = {}
     for body in bodies:
         for group, fields in body.get("properties", {}).items():
@@ -209,7 +217,8 @@ def _properties(bodies: Sequence[Body]) -> Iterator[Row]:
     for group, field in sorted(names, key=lambda pair: pair[0]):
         values = (body.get("properties", {}).get(group, {}).get(field) for body in bodies)
         cells = (None if value is None else value_text(value) for value in values)
-        yield _row("properties", f"{group}.{field}", cells, bodies, "properties")
+        name = f"{group}.{field}"
+        yield replace(_row("properties", name, cells, bodies, "properties"), decides=name in deciding)
 
 
 def _results(bodies: Sequence[Body]) -> tuple[list[Row], list[str]]:

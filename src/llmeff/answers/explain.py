@@ -15,14 +15,15 @@ from llmeff.search.everyday import content
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.select.meant import instead
-from llmeff.select.names import called
-from llmeff.text import key, near, words
+from llmeff.select.names import called, near_terms
+from llmeff.text import key, words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Card, TermBody, TermLike
 
 Type = Literal["topic", "metric", "concept", "kind", "work"]
 MATTER = 5  # works that are shown of a term
+NEAR = 4  # terms that are offered for one that is none
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,7 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
         except NotFoundError:
             pass
     if not found:
-        names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-        raise instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6)))
+        raise _unexplained(index, text, [entry for _, entry in entries])
     explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
     topics = {key(one.entry["label"]) for one in explained if one.type == "topic"}
@@ -82,6 +82,15 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
         replace(one, concept=concepts[label].entry["definition"]) if one.type == "topic" and label in concepts else one
         for one in explained for label in (key(one.entry["label"]),) if not (one.type == "concept" and label in topics)
     ]
+
+
+def _unexplained(index: Index, text: str, entries: Sequence[TermLike]) -> NotFoundError:
+    """What a text means otherwise; else the terms that are near it, and the search where works speak of it."""
+    error = instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near_terms(entries, text, NEAR)))
+    asked = words(text)
+    if error.instead or not asked or not all(map(index.spoken, asked)):
+        return error
+    return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {' '.join(asked)}"])
 
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:

@@ -10,12 +10,11 @@ from llmeff.answers.support import support
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
-from llmeff.model.known_models import by_spelling, spelling
+from llmeff.model.known_models import by_spelling, near_models, spelling
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import above, last_part
 from llmeff.phrases import amount
 from llmeff.select.running import RUNS
-from llmeff.text import near
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, NumberBody
@@ -137,7 +136,7 @@ def model_called(index: Index, name: str) -> ModelBody:
     shaped = [model["id"] for model in models.values() if "shape" in model]
     if id_ is None:
         raise NotFoundError(f"no model is called {quoted(name)}; give its shape by --params, --layers, --kv-heads and --head-dim",
-                            near(name, {**{model["name"]: model["id"] for model in models.values()}, **{i: i for i in models}}, 4))
+                            near_models([models[other] for other in shaped], name))
     if "shape" not in models[id_]:
         family = [other for other in shaped if models[other]["family"] == models[id_]["family"]]
         raise NotFoundError(f"the shape of {models[id_]['name']} is not recorded; give it by --params, --layers, --kv-heads, --head-dim",

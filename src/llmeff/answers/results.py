@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
-from llmeff.model.cells import CELLS, Cell, Shared, shared_by
-from llmeff.model.known_models import by_spelling, names_of_model, spelling
+from llmeff.model.cells import CELLS, Cell, Shared, cells_called, shared_by
+from llmeff.model.known_models import by_spelling, near_models, spelling
+from llmeff.select.meant import instead
 from llmeff.select.names import unknown
 
 if TYPE_CHECKING:
@@ -79,15 +81,21 @@ class Measured:
 def measured(index: Index, cell: str, model: str = "") -> Measured:
     """The results of a cell on a model, by default the one with most results.
 
+    Args:
+        index: the opened index.
+        cell: its id, or what the data are called that it is measured on.
+        model: id or name of a model.
+
     Raises:
         NotFoundError: no cell with results or no model is called so.
     """
     known = {one.id: one for one in cells(index)}
-    own = next((one for id_, one in known.items() if id_ == cell), None)
+    own = next((known[id_] for id_ in cells_called(cell) if id_ in known), None)
     if own is None:
-        raise unknown("cell", cell, list(known))
+        error = unknown("cell", cell, list(known), {name: id_ for id_, one in known.items() for name in one.cell.data})
+        raise instead(index, cell, NotFoundError(str(error), error.near, () if error.near else ["What was measured: llmeff results"]))
     asked = _model(index, model) if model else next(iter(own.results))
-    return Measured(own, asked, tuple(groups(results(index, cell, asked))))
+    return Measured(own, asked, tuple(groups(results(index, own.id, asked))))
 
 
 def cells(index: Index, model: str = "") -> list[Counted]:
@@ -147,6 +155,5 @@ def _model(index: Index, name: str) -> str:
     """The id of a model by any of its spellings."""
     meant = by_spelling(index.models).get(spelling(name))
     if meant is None:
-        spellings = {name: one["id"] for one in index.models for name in names_of_model(one)}
-        raise unknown("model", name, [one["id"] for one in index.models], spellings)
+        raise NotFoundError(f"no model is called {quoted(name)}", near_models(index.models, name))
     return meant

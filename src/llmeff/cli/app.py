@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
@@ -31,6 +32,7 @@ class Command(NamedTuple):
     example: str
 
 
+WIDEST = 20  # letters of a value's words to choose from in the help
 FIND, READ, CITE, CONTRIBUTE, PUBLISH = "Find", "Read", "Cite", "Contribute", "Publish"
 COMMANDS: dict[str, Command] = {
     "search": Command(FIND, "Rank the works that answer a query.", 'llmeff search "kv cache quantization"'),
@@ -123,6 +125,11 @@ class Plain:
         parser.parse_args = partial(_read, ctx, parser.parse_args)
         return parser
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The arguments as the usage names them, each in the brackets that it has of itself."""
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]  # as above
+        return [re.sub(r"^(?:\[(\[.*)\](?:\.\.\.)?|\{(.*?)\})((?:\.\.\.)?)$", _unbraced, piece) for piece in pieces]
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the help."""
         if not sys.stdout.isatty():
@@ -130,7 +137,25 @@ class Plain:
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]  # of the class that this one is mixed into
             if getattr(parameter, "is_flag", parameter.param_type_name == "argument"):
                 parameter.display_type_rich = lambda ctx: ""  # "<bool>" and "<list[str]>" tell nobody anything
+            elif self.rich_markup_mode:
+                _in_a_column(parameter, ctx)
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class that this one is mixed into
+
+
+def _unbraced(piece: re.Match[str]) -> str:
+    """An argument with its own brackets, or with none: those that typer adds say the same again."""
+    inner = piece[1] or piece[2]
+    return inner if inner.endswith("...") or piece[1] else inner + piece[3]
+
+
+def _in_a_column(parameter: Any, ctx: Any) -> None:
+    """Moves words to choose from into the text of an option, where they would be broken in the narrow column of its value."""
+    said = getattr(parameter, "display_type_rich", lambda ctx: "")(ctx) or ""
+    if said.endswith(" range>"):
+        parameter.display_type_rich = lambda ctx: "N"
+    elif "|" in said and len(said) > WIDEST:
+        parameter.help = f"{parameter.help} One of {', '.join(said.strip('<>').split('|'))}."
+        parameter.display_type_rich = lambda ctx: parameter.name.upper().replace("_", "-")
 
 
 def _paragraphs(text: str) -> Iterator[str]:

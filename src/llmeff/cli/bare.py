@@ -1,5 +1,5 @@
 """What is typed without a command: a work is shown, a term explained, the works of a venue or an author listed, an engine or its
-feature shown; all else is searched."""
+feature shown, what runs on hardware, the results on a benchmark or a model; all else is searched."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from llmeff.text import key, near
 
 ANSWERS = {
     "work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"], "engine": ["engine"], "feature": ["support"],
+    "hardware": ["support", "--hardware"], "cell": ["results"], "model": ["results", "--model"],
 }
 _SAID = 400  # letters of the command that is said: a pasted title is shown whole
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter

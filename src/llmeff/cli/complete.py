@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from llmeff.errors import LlmeffError
 from llmeff.model.topics import last_part
 from llmeff.safe import one_line
-from llmeff.text import fold
+from llmeff.select.filters import SORTS
 
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
@@ -30,7 +30,7 @@ _NO_REMARK = re.compile(r"[^\w .,:/+()%=*#?–—-]+")
 
 def records(incomplete: str) -> Offers:
     """Ids that begin with the text, each with its title."""
-    return _harmless(offer for kb in _opened() for offer in kb.ids_beginning(incomplete))
+    return _harmless((_as_typed(id_, incomplete), title) for kb in _opened() for id_, title in kb.ids_beginning(incomplete))
 
 
 def topics(incomplete: str) -> Offers:
@@ -46,15 +46,20 @@ def facets(incomplete: str) -> Offers:
 
 
 def venues(incomplete: str) -> list[str]:
-    """Venues that records were published at."""
-    used = [(venue, "") for kb in _opened() for venue in kb.venues_used() if fold(venue).startswith(fold(incomplete))]
+    """Venues that records were published at, in the case that was begun."""
+    used = [(spelt, "") for kb in _opened() for venue in kb.venues_used() if (spelt := _as_typed(venue, incomplete))]
     return [venue for venue, _ in _harmless(used)]
+
+
+def sorts(incomplete: str) -> list[str]:
+    """Orders of works that begin with the text."""
+    return [sort for sort in SORTS if sort.startswith(incomplete)]
 
 
 def engines(incomplete: str) -> Offers:
     """Engines and libraries that begin with the text, each with what it is."""
-    return _harmless((engine["id"], engine["description"]) for kb in _opened() for engine in kb.engines()
-                     if engine["id"].startswith(incomplete))
+    return _harmless((spelt, engine["description"]) for kb in _opened() for engine in kb.engines()
+                     if (spelt := _as_typed(engine["id"], incomplete)))
 
 
 def shaped_models(incomplete: str) -> Offers:
@@ -147,6 +152,11 @@ def mend_zsh() -> None:
     script = getattr(shared, "_completion_scripts", {})
     if "zsh" in script and "funcstack" not in script["zsh"]:
         script["zsh"] += '\n[ "$funcstack[1]" = "_%(prog_name)s" ] && %(complete_func)s "$@"\n'
+
+
+def _as_typed(word: str, incomplete: str) -> str:
+    """A word in a case in which it begins with the text: shells offer no other. Empty where none does."""
+    return next((spelt for spelt in (word, word.lower(), word.upper(), word.capitalize()) if spelt.startswith(incomplete)), "")
 
 
 def _begins(path: str, incomplete: str) -> bool:

@@ -15,7 +15,8 @@ from typer.models import OptionInfo
 from llmeff.cli import complete
 from llmeff.cli.output import Format
 from llmeff.model.kinds import KINDS, Keys, Venues
-from llmeff.select.filters import HAS, Filters
+from llmeff.phrases import any_of
+from llmeff.select.filters import HAS, SORTS, Filters
 
 FormatOption = Annotated[
     Format | None,
@@ -24,6 +25,10 @@ FormatOption = Annotated[
 LimitOption = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=0, help="At most so many; 0 for all.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", readable=False, help="Write to a file.", show_default=False)
+]
+SortOption = Annotated[
+    str, typer.Option("--sort", metavar="ORDER", autocompletion=complete.sorts,
+                      help=f"By {any_of([sort for sort in SORTS if sort[0] != '-'])}; with - before it the other way round, e.g. -year.")
 ]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]

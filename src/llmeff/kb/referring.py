@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from llmeff.errors import NotFoundError
 from llmeff.index.answering import Answering
-from llmeff.select import meant
+from llmeff.select import lookup, meant
 
 
 class Referring(Answering):
@@ -15,7 +16,14 @@ class Referring(Answering):
         return meant.work(self._index, reference)
 
     def _numbers(self, references: Iterable[str]) -> list[int]:
-        return list(dict.fromkeys(map(self._number, references)))
+        """The works that references mean; one where they are the words of one title, as they are typed without quotation marks."""
+        asked = list(references)
+        try:
+            return list(dict.fromkeys(map(self._number, asked)))
+        except NotFoundError:
+            if len(asked) > 1 and len(found := lookup.matches(self._index, " ".join(asked))) == 1:
+                return found
+            raise
 
     def _topic(self, text: str | None) -> str | None:
         return meant.topic_id(self._index, text) if text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from llmeff.errors import UsageError
+from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb.referring import Referring
 from llmeff.select import meant
 from llmeff.select.filters import Filters, matching
@@ -57,13 +57,17 @@ class Running(Referring):
         """The ids of the works that are meant, and the features that engines call so where no work is.
 
         Args:
-            references: of works, or features by the names that engines give them.
+            references: of works, or features by the names that engines give them; the words of one title are one reference.
 
         Raises:
             AmbiguousReferenceError: several records go by a reference.
             NotFoundError: a reference names what does not exist.
         """
-        numbers, features = self._works_and_features(references)
+        asked = list(references)
+        try:
+            numbers, features = self._works_and_features(asked)
+        except NotFoundError:
+            numbers, features = self._numbers(asked), []
         return [id_ for id_, _ in self._index.named(numbers)], features
 
     def _works_and_features(self, references: Iterable[str], engines: Collection[str] = ()) -> tuple[list[int], list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from llmeff.model.kinds import CellId
+from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Better
@@ -22,22 +23,24 @@ class Cell(NamedTuple):
         label: what it is called.
         unit: of ``value`` and ``dense``.
         better: whether higher or lower is better.
+        data: what people call the data or benchmark that it is measured on.
     """
 
     label: str
     unit: str
     better: Better
+    data: tuple[str, ...] = ()
 
 
 CELLS: Mapping[CellId, Cell] = {
-    "wiki2-ppl": Cell("perplexity on WikiText-2, quantized", "ppl", "lower"),
-    "wiki2-ppl-sparse": Cell("perplexity on WikiText-2, pruned", "ppl", "lower"),
+    "wiki2-ppl": Cell("perplexity on WikiText-2, quantized", "ppl", "lower", ("WikiText-2", "WikiText", "wiki2", "perplexity")),
+    "wiki2-ppl-sparse": Cell("perplexity on WikiText-2, pruned", "ppl", "lower", ("WikiText-2", "WikiText", "wiki2")),
     "zero-shot-avg": Cell("mean zero-shot accuracy", "%", "higher"),
     "spec-speedup": Cell("speed-up of decoding over one token a pass", "×", "higher"),
     "spec-tok-s": Cell("tokens a second with speculative decoding", "tok/s", "higher"),
-    "longbench": Cell("mean score on LongBench", "points", "higher"),
-    "ruler": Cell("mean score on RULER", "points", "higher"),
-    "peft-gsm8k": Cell("accuracy on GSM8K after fine-tuning on MetaMathQA", "%", "higher"),
+    "longbench": Cell("mean score on LongBench", "points", "higher", ("LongBench",)),
+    "ruler": Cell("mean score on RULER", "points", "higher", ("RULER",)),
+    "peft-gsm8k": Cell("accuracy on GSM8K after fine-tuning on MetaMathQA", "%", "higher", ("GSM8K", "MetaMathQA")),
     "peft-score": Cell("score on a benchmark after fine-tuning", "points", "higher"),
     "decode-tok-s": Cell("tokens a second of one stream", "tok/s", "higher"),
     "decode-ms-token": Cell("time a generated token", "ms", "lower"),
@@ -49,6 +52,17 @@ CELLS: Mapping[CellId, Cell] = {
     "mfu": Cell("model FLOP/s utilisation of training", "%", "higher"),
 }
 assert tuple(CELLS) == get_args(CellId)
+
+
+def cells_called(text: str) -> list[CellId]:
+    """The cells that a text names by id, or by what their data are called.
+
+    >>> cells_called("wikitext"), cells_called("LongBench"), cells_called("soup")
+    (['wiki2-ppl', 'wiki2-ppl-sparse'], ['longbench'], [])
+    """
+    wanted = key(text)
+    return [id_ for id_, cell in CELLS.items() if wanted in map(key, (id_, *cell.data))]
+
 
 class Shared(NamedTuple):
     """What two results have in common that can stand side by side; the setting as text, field by field."""

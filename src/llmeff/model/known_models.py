@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from llmeff.text import fold
+from llmeff.text import fold, near
 
 if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ModelBody
@@ -31,3 +32,10 @@ def names_of_model(model: ModelBody) -> Iterator[str]:
 def by_spelling(models: Iterable[ModelBody]) -> dict[str, str]:
     """The ids of models by every spelling of their names."""
     return {spelling(name): model["id"] for model in models for name in names_of_model(model)}
+
+
+def near_models(models: Iterable[ModelBody], text: str, limit: int = 4) -> list[str]:
+    """The ids of models whose names begin with a text, the shortest first; of those that are spelt much like it where none does."""
+    named = {name: model["id"] for model in models for name in names_of_model(model)}
+    begun = {id_ for name, id_ in named.items() if spelling(text) in accumulate(_BETWEEN.split(fold(name)))}
+    return sorted(begun, key=lambda id_: (len(id_), id_))[:limit] or near(text, named, limit)

@@ -5,18 +5,22 @@ The parser is a short list of forms, tried in the order in which they stand here
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
     X vs Y, difference between X and Y, compare X and Y    both                             offers compare
     does X differ from Y, X better than Y, use X or Y      both, where both are works       offers compare
-    what came after X, successors of X, what builds on X   what extends or replaces X       offers lineage
+    what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
+    what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
-    run ... 24 GB, fine-tune ... 24 GB                     topics that save this memory     offers fit
+    run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
     surveys on TOPIC, which studies, which data sets       filters
     what is X, how does X work, why ...                                             offers explain
     where do I start, important papers, new to X                                    offers path
     newest, latest, state of the art                                                offers list --sort -year
+    who wrote X                                                                     offers show
+    make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
+    vLLM, H100, LongBench, Llama 3 8B                      (see ``beside``)                 offers engine, support, results
     which, best, how do I, paper, method, ...              are left out, where other words remain
 """
 
@@ -31,7 +35,8 @@ from llmeff.model.kinds import DESCENT
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import above, last_part
 from llmeff.search import forms
-from llmeff.search.everyday import ASKING, content, in_words_of_the_field, is_question, telling
+from llmeff.search.beside import named_beside
+from llmeff.search.everyday import ASKING, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.learning import learning
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import subjects_named, topics_named
@@ -48,18 +53,24 @@ def read(index: Index, text: str) -> Question:
         text: the words as they were written.
     """
     own = words(text)
-    if not 2 <= len(own) <= forms.LONGEST or matches(index, text):
-        return Question(text)
+    beside = tuple(named_beside(index, text))
+    if not 1 <= len(own) <= forms.LONGEST or matches(index, text):
+        return Question(text, offers=beside)
+    if len(own) == 1:
+        single = _nouns_of_the_field(index, Question(own[0], offers=beside))
+        return single if single.said else Question(text, offers=beside)
     asks = is_question(own, text)
     question = _filtered(index, Question(" ".join(own)), text, asks)
-    for step in (_running, _held_against, _of_memory, *([_learning, _in_words_of_the_field] if asks else []), _typed, _without_models):
+    by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field]
+    for step in (_running, _held_against, _of_memory, *by_words, _typed, _without_models, _in_an_engine, _with_a_goal):
         question = step(index, question)
+    question = question._replace(offers=question.offers or beside)
     left = question.text.split()
     question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)), asks=asks)
     if asks:
         left = telling(index, content(question.text)) or [word for word in left if word not in ASKING]
-    if question == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
-        return Question(text)
+    if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
+        return Question(text, offers=question.offers)
     return question._replace(text=" ".join(left or ([] if question.filters else question.text.split())))
 
 
@@ -96,6 +107,11 @@ def _learning(index: Index, question: Question) -> Question:
 
 def _in_words_of_the_field(_: Index, question: Question) -> Question:
     return question._replace(text=in_words_of_the_field(question.text))
+
+
+def _nouns_of_the_field(index: Index, question: Question) -> Question:
+    text, said = nouns_of_the_field(index, question.text)
+    return question._replace(text=text, said=(*question.said, *said))
 
 
 def venue_words(index: Index) -> Mapping[str, str]:
@@ -190,10 +206,10 @@ def _held_against(index: Index, question: Question) -> Question:
             compared = [_compare(index, about)] if len(about) > 1 else []
             return question._replace(text=both, offers=(*question.offers, *compared))
         if about:
-            said: tuple[str, ...] = ()
-            if what == "after" and not _descends(index, about[0]):
-                what, said = "near", (f"no record says that it builds on {index.named(about)[0][1]}; these are near it",)
-            offers, question = (*question.offers, *_offers(index, what, about[0])), question._replace(said=(*question.said, *said))
+            alone = what == "after" and not _descends(index, about[0])
+            said = (f"no record says that it builds on {index.named(about)[0][1]}; these are later and near it",) if alone else ()
+            offers = (*question.offers, *_offers(index, "near" if alone else what, about[0]))
+            question = question._replace(said=(*question.said, *said))
             if before:
                 return question._replace(text=before, offers=offers)
             return question._replace(relation=what, about=tuple(about), offers=offers)
@@ -223,6 +239,8 @@ def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
         yield Offer(f"llmeff related {id_}", f"says why each is near {name}")
     elif what == "after":
         yield Offer(f"llmeff lineage {id_}", f"shows what {name} builds on and what grew from it")
+    elif what == "yardstick":
+        yield Offer(f"llmeff lineage {id_} --with compares", f"shows also what {name} was measured against, and what against it")
     else:
         yield Offer(f'llmeff list --where "compares_with = {id_}"', f"lists what states a comparison with {name}")
 
@@ -230,21 +248,60 @@ def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
 def _of_memory(index: Index, question: Question) -> Question:
     """A memory that a model has to fit into."""
     found = re.search(forms.MEMORY, question.text) or re.search(forms.CARD, question.text)
-    if not found:
+    device = None if found else _device(question.text)
+    if not (found or device):
         return question
-    memory = found.groupdict().get("size")
-    text = _cut(question.text, re.escape(found[0]))
+    memory = found.groupdict().get("size") if found else None
+    text = _cut(question.text, re.escape(found[0] if found else device or ""))
     size = re.search(forms.SIZE, text)
     text = _cut(text, re.escape(size[0])) if size else text
     tuned = bool(re.search(forms.TUNES, text))
-    params = f" --params {size['size'].replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
-    command = f"llmeff fit --memory {memory or forms.CARD_MEMORY}GB{params}"
-    offers = () if tuned else (Offer(command, "sums weights and cache by method"),)
+    given = memory or (forms.CARD_MEMORY if found else forms.DEVICE_MEMORY)
+    offers = () if tuned else (Offer(f"llmeff fit --memory {given}GB{_of_size(index, size['size'] if size else '', text)}",
+                                     f"sums weights and cache by method{'' if memory else '; with your own memory'}"),)
     if not tuned:
         text = _cut(text, forms.SERVING)
     text = _cut(text, forms.MACHINE)
-    said = f"within {memory} GB" if memory else "within the memory of one card"
+    said = f"within {memory} GB" if memory else f"within the memory of one {'card' if found else 'device'}"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
+
+
+def _device(text: str) -> str | None:
+    """What a model of some size is to run on, empty where it is not said; None where no model is."""
+    device = re.search(forms.DEVICE, text)
+    if not re.search(forms.RUN_SIZE, text) and not (device and re.search(forms.SIZE, text)):
+        return None
+    return device[0] if device else " "
+
+
+def _of_size(index: Index, size: str, text: str) -> str:
+    """The options that say a model: one of its size or family, of both if there is such, or what a shape is given by."""
+    parameters = float(size.replace(" ", ".")) * 1e9 if size else 0.0
+    own = [(not set(words(model["family"])).isdisjoint(text.split()), -len(model["id"]), model["id"]) for model in index.models
+           if "shape" in model and model.get("parameters") in (parameters or model.get("parameters"),)]
+    if own and (size or max(own)[0]):
+        return f" --model {max(own)[-1]}"  # the shortest name is of no variant
+    return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
+
+
+def _in_an_engine(index: Index, question: Question) -> Question:
+    """A topic and an engine that are named side by side."""
+    if question.offers or not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
+        return question
+    names, name = engine_words(index), max(named, key=len)
+    topic = _asked_of(index, _cut(question.text, rf"\b{re.escape(name)}\b"))
+    if not topic or name not in names:
+        return question
+    offer = Offer(f"llmeff support{topic} --engine {names[name]}", "says what its pages say, with version and page")
+    return question._replace(offers=(offer,))
+
+
+def _with_a_goal(index: Index, question: Question) -> Question:
+    """A goal that no topic is named with, such as "make my model faster": where to begin."""
+    if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
+        return question
+    return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
+                                     Offer("llmeff path inference", "lists what to read, in an order that teaches")))
 
 
 def _typed(index: Index, question: Question) -> Question:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from llmeff.index.reading import Index
+from llmeff.search.spelling import known
 from llmeff.search.topics import topics_named
 from llmeff.text import words
 
@@ -43,6 +44,13 @@ LEAN = frozenset(words(
     "published me us you whole own same new common different without"
 ))
 """Words of a question that are left out unless a topic is named by them: in a collection about language models, "model" tells nothing."""
+DEVICE_NOUNS = (
+    r"(?:smart ?)?phones?|iphones?|ipads?|android|mobile devices?|laptops?|mac ?books?(?: pro| air)?|chromebooks?|tablets?"
+    r"|raspberry pis?|embedded devices?"
+)
+NOUNS: Sequence[tuple[str, str]] = ((rf"\b(?:{DEVICE_NOUNS})\b", "on-device small language models"),)
+"""Nouns of everyday English for what the field calls otherwise, as ``SAID``, which are read so where nothing is asked as well."""
+SHORT = 4  # words up to which a noun is read so: more are rather the title of a work
 _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
     # scaling laws and data
@@ -63,7 +71,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      r"|(?:a |one )?millions? (?:of )?tokens?", "long context"),
     (r"(?:faster|quicker|cheaper|better) than (?:the |a )?transformers?|(?:instead of|replac\w+) (?:the )?(?:transformers?|attention)",
      "attention-free models"),
-    (r"(?:smart ?)?phones?|mobile devices?|laptops?|tablets?|(?:edge|embedded) devices?", "on-device small language models"),
+    (rf"{DEVICE_NOUNS}|edge devices?", "on-device small language models"),
     # training
     (r"(?:thousands|hundreds|dozens) of (?:gpus|machines|accelerators|nodes|tpus)|(?:many|multiple|several) (?:gpus|machines|nodes|tpus)"
      r"|gpu clusters?|supercomputers?", "distributed training parallelism"),
@@ -107,6 +115,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
 ))
 """Ways to say a topic, as patterns, each with the words of the field for it."""
 _COMPILED = tuple((re.compile(pattern), field) for pattern, field in SAID)
+_NOUNS = tuple((re.compile(pattern), field) for pattern, field in NOUNS)
 
 
 def is_question(own: Sequence[str], written: str) -> bool:
@@ -123,10 +132,28 @@ def in_words_of_the_field(text: str) -> str:
     """Folded words with what the field says in place of everyday words, each of these once."""
     for pattern, field in _COMPILED:
         if pattern.search(text):
-            own = words(field)
-            rest = [word for word in pattern.sub(" ", text).split() if word not in own]
-            text = " ".join([*rest, *own])
+            text = _replaced(text, pattern, field)
     return text
+
+
+def nouns_of_the_field(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
+    """Folded words that ask nothing with what the field says in place of everyday nouns, and how these were read.
+
+    Of more than a few words, only a noun is replaced that the collection does not know.
+    """
+    said: list[str] = []
+    for pattern, field in _NOUNS:
+        found = pattern.search(text)
+        if found and (len(text.split()) <= SHORT or not all(known(index, word) for word in found[0].split())):
+            text = _replaced(text, pattern, field)
+            said.append(f"{found[0]} as {field}")
+    return text, tuple(said)
+
+
+def _replaced(text: str, pattern: re.Pattern[str], field: str) -> str:
+    own = words(field)
+    rest = [word for word in pattern.sub(" ", text).split() if word not in own]
+    return " ".join([*rest, *own])
 
 
 def content(text: str) -> list[str]:

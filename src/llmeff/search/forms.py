@@ -7,7 +7,7 @@ from typing import Literal
 
 LONGEST = 30  # words of a question; what is longer is a text
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
-Form = Literal["near", "after", "against", "both", "either"]  # either: both, where both are works
+Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # either: both, where both are works
 _BEFORE = r"(?P<before>.*?)\b"
 FORMS: Sequence[tuple[Form, str]] = (
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
@@ -23,6 +23,10 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
     ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
               r" (?:up)?(?:on |over )?(?P<x>.+)"),
+    ("yardstick", r"(?:against |with )?(?:what|which|who|whom)(?P<before>.*?) (?:was|were|is|are|did|does|has|have) (?P<x>.+?)"
+                  r" (?:been )?(?:measured?|compared?|evaluated?|benchmarked?|tested?)(?: against| with| to)?"),
+    ("yardstick", r"(?P<before>)(?:the )?(?:baselines?|yardsticks?|competitors?) (?:of|for|in) (?P<x>.+)"),
+    ("yardstick", r"(?P<x>.+?) (?:baselines?|yardsticks?)"),
     ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:themselves |itself )?(?:with|to|against) (?P<x>.+)"),
     ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
 )
@@ -45,9 +49,18 @@ IN_ENGINE: Sequence[str] = (
 """How an engine or hardware is named, the first that is met."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b"
 MEMORY = r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?"
-CARD = r"\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b"
-CARD_MEMORY = 24  # gigabytes of one
+CARD = (r"\b(?:(?:a|one|single|my) )?(?:(?:nvidia )?(?:geforce )?rtx )?[34]090s?\b|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
+        r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
+CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
+DEVICE = (
+    r"\b(?:on |in |with )?(?:(?:my|a|an|the|one|your) )?(?:mac ?books?(?: pro| air)?|macs?|imacs?|mac (?:mini|studio)|laptops?|notebooks?"
+    r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
+)
+"""What people run a model of a size on, whose memory they do not say."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
+RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
+GOAL = (r"\b(?:faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
+        r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
 MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"

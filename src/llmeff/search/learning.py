@@ -21,6 +21,8 @@ _BEGINNING = re.compile(
     r"|introductions? to|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to"
     r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent|state of the art|whats new|what is new)\b")
+_WRITTEN = re.compile(
+    r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")
 _CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")
 _NAMED = 0.25  # of the words that tell anything, the share that has to name the topic
 
@@ -32,6 +34,9 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words of the question.
     """
+    if (asked := _WRITTEN.fullmatch(text)) and len(works := matches(index, asked["work"])) == 1:
+        yield Offer(f"llmeff show {index.named(works)[0][0]}", "shows its authors, and all else that is known of it")
+        return
     begins, means = _BEGINNING.fullmatch(text), _MEANING.fullmatch(text) and not _CHOOSING.search(text)
     newest = _NEWEST.search(text)
     if not (begins or means or newest):

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from llmeff.select.filters import Filters
 
-Relation = Literal["near", "after", "against"]
+Relation = Literal["near", "after", "against", "yardstick"]
 
 
 class Offer(NamedTuple):

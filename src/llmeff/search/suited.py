@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterator
 
 from llmeff.index.reading import Index
+from llmeff.model.kinds import DESCENT
 from llmeff.model.topics import above
 from llmeff.search.question import Question, Relation
 from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, decided, matching
 
 NEAR, STATED, PEER = 4.0, 12.0, 8.0
+DIRECT = 20.0  # what builds on a work itself comes before what builds on that
 STANDING = 2  # how much those that others build on come first
 """Points of a question's answers: what a typed field says, what relations state, what shares the topic."""
 
@@ -36,28 +38,58 @@ def suited(index: Index, question: Question) -> Iterator[tuple[int, str, float]]
 
 def _related(index: Index, relation: Relation, about: int) -> Iterator[tuple[int, str, float]]:
     """The works that stand to another in a way, each once with the best reason and its points."""
-    found: dict[int, tuple[str, float]] = {}
-    ((_, name),) = index.named([about])
-    peers: set[int] = set()
-    if relation == "near":
-        own = {path for number, path, first in index.topic_rows() if number == about and first}
-        found = {number: (f"topic {path}", PEER) for number, path, first in index.topic_rows() if path in own and first}
-        field = {_field(path) for path in own}
-        peers = {number for number, path, first in index.topic_rows() if first and _field(path) in field}
-    for source, type_, target in index.relations():
-        wanted = {"near": True, "after": type_ in ("extends", "replaces"), "against": type_ == "compares_with"}[relation]
-        if target == about and wanted:
-            found[source] = f"{type_} {name}", STATED
-        elif source == about and relation == "near" and type_ != "extends":
-            found[target] = f"{name} {type_} it", STATED
-    for newer, older in index.measured() if relation != "after" else ():
-        if older == about:
-            found[newer] = f"measured against {name}", STATED
-        elif newer == about and relation == "near":
-            found[older] = f"{name} was measured against it", STATED
+    found = _later(index, about) if relation == "after" else _beside(index, relation, about)
+    field = {_field(path) for number, path, first in index.topic_rows() if number == about and first}
+    peers = {number for number, path, first in index.topic_rows() if first and _field(path) in field} if relation == "near" else set()
     for number, (reason, points) in found.items():
         if number != about:
             yield number, reason, points if relation != "near" or number in peers else points / 2
+
+
+def _beside(index: Index, relation: Relation, about: int) -> dict[int, tuple[str, float]]:
+    """What shares the topic of a work, what it was held against, and what against it, as far as it is asked for."""
+    ((_, name),) = index.named([about])
+    found = {number: (f"topic {path}", PEER) for number, path in _of_its_topic(index, about)} if relation == "near" else {}
+    for source, type_, target in index.relations():
+        if target == about and (relation == "near" or (relation == "against" and type_ == "compares_with")):
+            found[source] = f"{type_} {name}", STATED
+        elif source == about and ((relation == "near" and type_ != "extends") or (relation == "yardstick" and type_ == "compares_with")):
+            found[target] = f"{name} {type_} it", STATED
+    for newer, older in index.measured():
+        if older == about and relation != "yardstick":
+            found[newer] = f"measured against {name}", STATED
+        elif newer == about and relation != "against":
+            found[older] = f"{name} was measured against it", STATED
+    return found
+
+
+def _later(index: Index, about: int) -> dict[int, tuple[str, float]]:
+    """What descends from a work, and behind it what is later, and was held against it or shares its topic."""
+    ((_, name),) = index.named([about])
+    year = index.nodes[about].year
+    later = {number: ("later, of the same topic", NEAR / 2) for number, _ in _of_its_topic(index, about)}
+    compared = {source for source, type_, target in index.relations() if target == about and type_ == "compares_with"}
+    for newer in compared | {newer for newer, older in index.measured() if older == about}:
+        later[newer] = f"later, measured against {name}", NEAR
+    found = {number: own for number, own in later.items() if index.nodes[number].year >= year}
+    builders: dict[int, list[int]] = {}
+    for source, type_, target in index.relations():
+        if type_ in DESCENT:
+            builders.setdefault(target, []).append(source)
+    reached, steps = {about}, builders.get(about, [])
+    said, points = f"builds on {name}", DIRECT
+    while steps := [number for number in dict.fromkeys(steps) if number not in reached]:
+        found.update(dict.fromkeys(steps, (said, points)))
+        reached.update(steps)
+        steps = [builder for number in steps for builder in builders.get(number, ())]
+        said, points = f"descends from {name}", STATED
+    return found
+
+
+def _of_its_topic(index: Index, about: int) -> list[tuple[int, str]]:
+    """The works with the primary topic of a work as theirs, with it."""
+    own = {path for number, path, first in index.topic_rows() if number == about and first}
+    return [(number, path) for number, path, first in index.topic_rows() if path in own and first]
 
 
 def _saying(index: Index, question: Question) -> list[int]:

@@ -119,6 +119,7 @@ class Further(NamedTuple):
         forms: what is read in questions: patterns, and sets of words.
         held_against: patterns of whole questions, with what each asks for.
         said: patterns of everyday words, each with the words of the field for it.
+        nouns: the same for nouns that are read so where nothing is asked.
         kinds_asked: kinds of works, each with the pattern that asks for it.
         in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
@@ -126,6 +127,7 @@ class Further(NamedTuple):
         saving: topics that save memory in running, and in tuning.
         pasted: scheme and pattern of identifiers; whether capitals are the same as small letters.
         files: endings of addresses that say nothing.
+        of_a_paper: patterns of addresses of papers, each with what stands in that of the paper's page instead.
         fields, operators: words of the query language.
     """
 
@@ -144,6 +146,7 @@ class Further(NamedTuple):
     forms: Mapping[str, str | tuple[str, ...]]
     held_against: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
+    nouns: tuple[tuple[str, str], ...]
     kinds_asked: tuple[tuple[str, str], ...]
     in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
@@ -151,6 +154,7 @@ class Further(NamedTuple):
     saving: tuple[tuple[str, ...], tuple[str, ...]]
     pasted: tuple[tuple[str, str, bool], ...]
     files: tuple[str, ...]
+    of_a_paper: tuple[tuple[str, str], ...]
     fields: tuple[str, ...]
     operators: tuple[str, ...]
 
@@ -169,7 +173,7 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, suited, reading, query, forms, identifiers, text)},
+                 for module in (engine, works, topics, spelling, suited, reading, query, forms, everyday, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]"},
         numbers=works.NUMBERS,
@@ -199,9 +203,10 @@ def further(index: Index) -> Further:
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
         forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
-               "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern},
+               "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
         said=tuple(everyday.SAID),
+        nouns=tuple(everyday.NOUNS),
         kinds_asked=tuple(forms.KINDS),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED),
@@ -209,6 +214,7 @@ def further(index: Index) -> Further:
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
         files=identifiers.FILES,
+        of_a_paper=identifiers.OF_A_PAPER,
         fields=query.FIELDS,
         operators=query.OPERATORS,
     )

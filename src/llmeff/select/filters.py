@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypedDict
@@ -20,16 +21,18 @@ from llmeff.select.running import engine_called, hardware_called, runs_of
 from llmeff.text import fold, near
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
+YEAR = r"(?:19|20)\d\d"
 HAS = ("code", "published", "claims")
 MANY = ("facet", "topic", "kind", "author", "venue", "published_in")  # filters with several values, of which one has to fit
 _NUMBERS = frozenset({"since", "until", "trust", "published_in"})
-_ORDER = {
-    "year": "year, name COLLATE NOCASE", "-year": "year DESC, name COLLATE NOCASE", "name": "name COLLATE NOCASE",
-    "id": "id", "title": "title COLLATE NOCASE", "added": "added DESC, year DESC, id", "-added": "added, year, id",
-    "venue": "venue IS NULL, venue, published_year, year, id", "published": "published_year IS NULL, published_year, name COLLATE NOCASE",
-    "-published": "published_year IS NULL, published_year DESC, name COLLATE NOCASE", "trust": "trust DESC, id",
+_BY = {
+    "year": "year{}, name COLLATE NOCASE", "name": "name COLLATE NOCASE{}", "id": "id{}", "title": "title COLLATE NOCASE{}",
+    "added": "added{0}, year{0}, id", "venue": "venue IS NULL, venue{0}, published_year{0}, year{0}, id",
+    "published": "published_year IS NULL, published_year{}, name COLLATE NOCASE", "trust": "trust{}, id",
 }
+_ORDER = {f"{sign}{name}": columns.format(way) for name, columns in _BY.items() for sign, way in (("", ""), ("-", " DESC"))}
 SORTS = tuple(_ORDER)
+"""Orders of works by what they rise in, and with a minus by what they fall in."""
 
 
 class Asked(TypedDict, total=False):
@@ -119,14 +122,18 @@ def _held(name: str, value: object) -> object:
 
 
 def narrowed(index: Index, texts: Sequence[str], filters: Filters) -> Filters:
-    """Filters with further ones, each named by a text alone: a topic, a venue, an author or a kind of work.
+    """Filters with further ones, each named by a text alone: a topic, a venue, an author or a kind of work, or a year, which beside a venue
+    is that of publication.
 
     Raises:
         NotFoundError: a text means nothing.
         UsageError: it means what is no filter, such as a work.
     """
     more: dict[str, list[str]] = {"topic": [], "kind": [], "venue": [], "author": []}
+    years = tuple(int(text) for text in texts if re.fullmatch(YEAR, text))
     for text in texts:
+        if re.fullmatch(YEAR, text):
+            continue
         found = meanings(index, text)
         chosen = next((meaning for meaning in found if meaning.what in more), None)
         if chosen:
@@ -135,6 +142,10 @@ def narrowed(index: Index, texts: Sequence[str], filters: Filters) -> Filters:
             raise UsageError(f"{quoted(text)} filters nothing. {found[0].said}")
         else:
             topic_id(index, text, "topic, venue, author or kind")
+    if years and (more["venue"] or filters.venue):
+        filters = replace(filters, published_in=(*filters.published_in, *years))
+    elif years:
+        filters = replace(filters, since=min(years), until=max(years))
     return replace(filters, topic=(*filters.topic, *more["topic"]), kind=(*filters.kind, *more["kind"]),
                    venue=(*filters.venue, *more["venue"]), author=(*filters.author, *more["author"]))
 
@@ -147,7 +158,7 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
         UsageError: a value is out of its range.
     """
     if sort not in _ORDER:
-        raise unknown("sort order", sort, SORTS)
+        raise unknown("sort order", sort, tuple(_BY))
     conditions, values = conditions_of(index, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}", values).fetchall()

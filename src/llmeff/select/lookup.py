@@ -28,7 +28,11 @@ def resolve(index: Index, reference: str) -> int:
         return found[0]
     if found:
         raise AmbiguousReferenceError(f"{quoted(reference)} may mean several works", [id_ for id_, _ in index.named(found)])
-    raise NotFoundError(f"no record is called {quoted(reference)}", near(index, reference))
+    if identified(index, reference) is None:
+        raise NotFoundError(f"no record is called {quoted(reference)}", near(index, reference))
+    told = identifiers.words_of(reference)
+    instead = f"The words that it shows: llmeff search {told}" if told else "Try its arXiv id or DOI, or words of its title"
+    raise NotFoundError(f"no record has the identifier or link {quoted(reference)}", instead=[instead])
 
 
 def matches(index: Index, reference: str) -> list[int]:
@@ -79,7 +83,7 @@ def identified(index: Index, reference: str) -> list[int] | None:
     if identifier is None and address is None:
         return None
     found = by_identifier(index, *identifier) if identifier else []
-    return found or (by_page(index, address) if address else [])
+    return found or (by_page(index, address) or by_page(index, identifiers.repository(address) or "") if address else [])
 
 
 def by_identifier(index: Index, scheme: identifiers.Scheme, value: str) -> list[int]:

@@ -1,27 +1,38 @@
-"""What a text means: a work, a topic, a concept, a metric, a kind of work, a venue, an engine, a feature of engines or an author. Every
-command asks here."""
+"""What a text means: a work, a topic, a concept, a metric, a kind of work, a venue, an author, an engine or a feature of engines, hardware,
+a model that methods are measured on, or what was measured. Every command asks here."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from weakref import WeakKeyDictionary
 
-from llmeff.errors import NotFoundError
+from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
+from llmeff.model.cells import CELLS, cells_called
+from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import last_part
 from llmeff.select import lookup
-from llmeff.select.names import called, ids, labels, unknown
+from llmeff.select.names import called, labels, near_terms
 from llmeff.text import words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
+    from llmeff.model.plain_numbers import ModelBody
     from llmeff.model.plain_venues import VenueBody
 
-What = Literal["work", "topic", "concept", "metric", "kind", "venue", "engine", "feature", "author"]
+What = Literal["work", "topic", "concept", "metric", "kind", "venue", "engine", "feature", "hardware", "cell", "model", "author"]
 _ANSWERS: dict[What, tuple[str, ...]] = {
-    "work": ("show",), "topic": ("explain", "list"), "concept": ("explain",), "metric": ("explain",), "kind": ("explain", "list"),
-    "venue": ("list --venue",), "engine": ("engine",), "feature": ("support",), "author": ("list --author",),
+    "work": ("show {}",), "topic": ("explain {}", "list {}"), "concept": ("explain {}",), "metric": ("explain {}",),
+    "kind": ("explain {}", "list {}"), "venue": ("list --venue {}",), "engine": ("engine {}",), "feature": ("support {}",),
+    "author": ("list --author {}",), "hardware": ("support --hardware {}",), "cell": ("results {}",),
+    "model": ("results --model {}", "fit --model {} --memory 24GB"),
 }
+_SORTS: dict[What, str] = {"author": "an author", "engine": "an engine", "hardware": "hardware", "cell": "what results measure"}
+MOST_NEAR, FEW = 4, 12  # names that are offered for a wrong one; of how many all are, where none is near
+_MODELS: MutableMapping[Index, dict[str, ModelBody]] = WeakKeyDictionary()
+"""The models of an index by every spelling, which are read once: each query asks for them."""
+_SHAPED = 1  # of the commands for a model, those that need no recorded shape of it
 
 
 class Meaning(NamedTuple):
@@ -31,32 +42,44 @@ class Meaning(NamedTuple):
         what: which sort of thing.
         id: its id; of an author the name.
         name: what people call it.
+        shaped: of a model, whether it is known how large it is.
     """
 
     what: What
     id: str
     name: str
+    shaped: bool = True
+
+    @property
+    def commands(self) -> list[str]:
+        """What to type for it, the best first."""
+        short = last_part(self.id) if self.what == "topic" else self.id
+        target = f'"{short}"' if " " in short else short
+        return [f"llmeff {command.format(target)}" for command in _ANSWERS[self.what][: None if self.shaped else _SHAPED]]
 
     @property
     def said(self) -> str:
         """One line: what it is, and the commands that answer it."""
-        short = last_part(self.id) if self.what == "topic" else self.id
-        target = f'"{short}"' if " " in short else short
-        commands = " or ".join(f"llmeff {command} {target}" for command in _ANSWERS[self.what])
-        return f"{self.name} is {'an' if self.what in ('author', 'engine') else 'a'} {self.what}: {commands}"
+        return f"{self.name} is {_SORTS.get(self.what, f'a {self.what}')}: {' or '.join(self.commands)}"
 
 
 def meanings(index: Index, text: str) -> list[Meaning]:
     """All that a text means by an exact name, whatever its case and punctuation; what it most likely means comes first.
 
     An identifier, a link or a name of a work comes before terms of the taxonomy, those before titles, and engines and people come last.
-    What engines call a feature counts where nothing else is called so.
+    Hardware, what was measured, models, and what engines call a feature count where nothing else is called so.
     """
     works = lookup.matches(index, text)
     found = [Meaning("work", id_, name) for id_, name in index.named(works)]
     terms = [*_terms(index, text), *_engines(index, text), *_people(index, text)]
     every = [*found, *terms] if lookup.is_named(index, text, works) else [*terms, *found]
-    return every or [Meaning("feature", feature, feature) for feature in features(index, text)]
+    return every or [*_hardware(index, text), *_cells(index, text), *_models(index, text),
+                     *(Meaning("feature", feature, feature) for feature in features(index, text))]
+
+
+def beside_works(index: Index, text: str) -> list[Meaning]:
+    """What else than works and terms a text names: engines, hardware, what was measured, models."""
+    return [*_engines(index, text), *_hardware(index, text), *_cells(index, text), *_models(index, text)]
 
 
 def _terms(index: Index, text: str) -> Iterator[Meaning]:
@@ -90,6 +113,25 @@ def in_engines(index: Index, text: str, engines: Collection[str]) -> tuple[list[
     works = [number for number in lookup.matches(index, text) if not engines or set(engines) & set(index.supporting([number]))]
     own = [] if works else [feature for engine, feature in index.called(text) if feature and (not engines or engine in engines)]
     return works, list(dict.fromkeys(own))
+
+
+def _hardware(index: Index, text: str) -> Iterator[Meaning]:
+    for entry in called(index.taxonomy.get("hardware", []), text):
+        yield Meaning("hardware", entry["id"], entry["label"])
+
+
+def _cells(index: Index, text: str) -> Iterator[Meaning]:
+    """The cells that a text names, or the data of which it names, as far as a work has results in them."""
+    if found := cells_called(text):
+        filled = index.results_by_cell()
+        yield from (Meaning("cell", id_, CELLS[id_].label) for id_ in found if id_ in filled)
+
+
+def _models(index: Index, text: str) -> Iterator[Meaning]:
+    if index not in _MODELS:
+        _MODELS[index] = {spelling(name): model for model in index.models for name in names_of_model(model)}
+    if model := _MODELS[index].get(spelling(text)):
+        yield Meaning("model", model["id"], model["name"], "shape" in model)
 
 
 def features(index: Index, text: str) -> list[str]:
@@ -159,11 +201,11 @@ def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
     if found and found[0].what == "work" and " topic is called " in str(error):
         topic = next(index.bodies([lookup.resolve(index, found[0].id)]))["topics"][0]
         lines.insert(1, f"Its topic is {index.topics.label(topic)}: {last_part(topic)}")
-    return NotFoundError(str(error), () if found else error.near, lines[:3])
+    return NotFoundError(str(error), () if found else error.near, lines[:3] or error.instead)
 
 
 def _one(index: Index, nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:
     if found := called(nodes, text):
         return min((node["id"] for node in found), key=len)
-    spellings = {spelling: node["id"] for node in nodes for spelling in (*ids(node), *labels(node))}
-    raise instead(index, text, unknown(what, text, [node["id"] for node in nodes], spellings))
+    near = near_terms(nodes, text, MOST_NEAR) or ([node["id"] for node in nodes] if len(nodes) < FEW else [])
+    raise instead(index, text, NotFoundError(f"no {what} is called {quoted(text)}", near))

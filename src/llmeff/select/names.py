@@ -11,9 +11,14 @@ from llmeff.text import key, near
 
 if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
+    from llmeff.model.plain_engine import HardwareBody
     from llmeff.model.plain_venues import VenueBody
 
-    Node = TypeVar("Node", bound=TermLike | VenueBody)
+    Node = TypeVar("Node", bound=TermLike | VenueBody | HardwareBody)
+
+OF_A_NAME = 0.3  # of a term's name, the share that a word has to be to be near it: many a name ends in "per token"
+NEVER = 2.0  # the share that no word has
+ALIKE = 0.75  # how like an alias is that is offered by another name
 
 
 def called(nodes: Sequence[Node], text: str) -> list[Node]:
@@ -23,6 +28,15 @@ def called(nodes: Sequence[Node], text: str) -> list[Node]:
         if found := [node for node in nodes if wanted in map(key, spellings(node))]:
             return found
     return []
+
+
+def near_terms(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, limit: int) -> list[str]:
+    """The ids of the entries of the taxonomy that a text is near to: by id or label, of which a word may be meant, or by an alias in
+    letters, since who reads the id would not see why another word of it leads there."""
+    shown = {name: node["id"] for node in nodes for name in (last_part(node["id"]), _label(node))}
+    others = {alias: node["id"] for node in nodes for alias in node.get("aliases", ())}
+    found = [*near(text, shown, limit, share=OF_A_NAME), *near(text, others, limit, ALIKE, share=NEVER)]
+    return list(dict.fromkeys(found))[:limit]
 
 
 def unknown(what: str, value: str, allowed: Sequence[str], spellings: Mapping[str, str] | None = None) -> NotFoundError:
@@ -38,15 +52,15 @@ def unknown(what: str, value: str, allowed: Sequence[str], spellings: Mapping[st
     return NotFoundError(f"no {what} is called {quoted(value)}", found or (allowed if len(allowed) < 12 else ()))
 
 
-def ids(node: TermLike | VenueBody) -> list[str]:
+def ids(node: TermLike | VenueBody | HardwareBody) -> list[str]:
     """The id of an entry, and the last part of it."""
     return [node["id"], last_part(node["id"])]
 
 
-def labels(node: TermLike | VenueBody) -> list[str]:
+def labels(node: TermLike | VenueBody | HardwareBody) -> list[str]:
     """What an entry is called: its label or full name, and its aliases."""
     return [_label(node), *node.get("aliases", ())]
 
 
-def _label(node: TermLike | VenueBody) -> str:
+def _label(node: TermLike | VenueBody | HardwareBody) -> str:
     return str(node.get("label") or node.get("name"))

@@ -100,11 +100,13 @@ def _words(front: Front, further: Further) -> str:
         "forms": {name: in_javascript(value) if isinstance(value, str) else value for name, value in further.forms.items()},
         "heldAgainst": [[in_javascript(pattern), form] for form, pattern in further.held_against],
         "said": [[in_javascript(pattern), field] for pattern, field in further.said],
+        "nouns": [[in_javascript(pattern), field] for pattern, field in further.nouns],
         "kindsAsked": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_asked],
         "inEngine": [in_javascript(pattern) for pattern in further.in_engine],
         "typed": [[in_javascript(pattern), _pairs(fields)] for pattern, fields in further.typed],
         "bits": _pairs(further.bits), "saving": further.saving,
         "pasted": [[scheme, in_javascript(pattern), int(any_case)] for scheme, pattern, any_case in further.pasted],
+        "ofAPaper": [[in_javascript(pattern), of_page.replace("\\", "$")] for pattern, of_page in further.of_a_paper],
         "files": further.files, "fields": further.fields, "operators": further.operators,
     })
 

@@ -57,6 +57,15 @@ def test_fix_changes_only_what_is_wrong(tmp_path: Path, llmeff: Run) -> None:
     assert (tmp_path / "wild.bib.bak").read_bytes() == WILD.replace("\n", "\r\n").encode()
 
 
+def test_fix_says_why_fields_are_left_a_line_for_each_entry_and_reason(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "wild.bib"
+    entry = "@misc{crumb, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ladle, Otto}, year={1999}}"
+    path.write_text(entry, encoding="utf-8")
+    lines = [line for line in llmeff("check", path, "--fix").stderr.splitlines() if " left: " in line]
+    assert lines == [f"{path}:1: crumb: authors, year left: title, authors and identifiers do not agree on which work is meant"]
+    assert llmeff("check", path, "--diff").stderr.splitlines() == lines
+
+
 def test_fix_to_another_file_leaves_the_first_alone(tmp_path: Path, llmeff: Run) -> None:
     path = tmp_path / "wild.bib"
     path.write_text(WILD, encoding="utf-8")

@@ -49,3 +49,12 @@ def test_the_engines_that_run_works_stand_side_by_side(llmeff: Run) -> None:
     (row,) = document_["rows"]
     assert row["label"] == "runs in"
     assert row["values"] == {"thinsoup": "Tureen 2.0; unsupported: Billy Can 2025-12-01", "ladle": "deprecated: Tureen 1.0"}
+
+
+def test_what_decides_comes_first_on_the_terminal_unless_fields_are_asked_for(llmeff: Run) -> None:
+    shown = llmeff("compare", "thinsoup", "ladle", "ladle-2", "cold-wave").stdout
+    assert shown.index("retraining") < shown.index("title")
+    two = llmeff("compare", "thinsoup", "cold-wave").stdout
+    assert two.index("retraining") < two.index("title")
+    asked = llmeff("compare", "thinsoup", "ladle", "ladle-2", "cold-wave", "--fields", "title,retraining").stdout
+    assert asked.index("title") < asked.index("retraining")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.conftest import Run, document
+from pathlib import Path
+
+from tests.conftest import Run, change, document
 
 
 def test_topic_metric_and_concept_are_told_apart(llmeff: Run) -> None:
@@ -24,3 +26,14 @@ def test_works_stand_below_their_term_those_that_matter_first(llmeff: Run) -> No
 def test_the_engines_that_speak_of_a_topic_are_counted(llmeff: Run) -> None:
     assert "2 engines speak of it: llmeff support --topic soup" in llmeff("explain", "soup", "-f", "table").stderr
     assert "2 engines speak of it: llmeff support thinsoup" in llmeff("explain", "thinsoup", "-f", "table").stderr
+
+
+def test_what_else_a_term_means_is_said(llmeff: Run, toy: Path) -> None:
+    change(toy, "2019/thinsoup", "name: ThinSoup", "name: Tureen")
+    assert "Also: Tureen is an engine: llmeff engine tureen" in llmeff("explain", "tureen").stderr
+
+
+def test_counts_read_as_english(llmeff: Run) -> None:
+    assert "1 work that builds on it" in llmeff("explain", "thinsoup", "-f", "table").stderr
+    some = llmeff("explain", "soup", "-n", 2, "-f", "table").stderr
+    assert "2 of 5 works, those that others build on most; all: llmeff list soup" in some

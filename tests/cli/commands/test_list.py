@@ -95,3 +95,8 @@ def test_a_field_that_is_called_otherwise_is_offered(llmeff: Run, condition: str
     result = llmeff("list", "--where", condition)
     assert result.exit_code == 2
     assert offered in result.stderr.splitlines()[0].partition("did you mean")[2]
+
+
+def test_a_year_alone_is_that_of_the_first_version_and_beside_a_venue_that_of_publication(llmeff: Run) -> None:
+    assert ids(llmeff("list", "soup", "2020")) == ids(llmeff("list", "soup", "--since", 2020, "--until", 2020))
+    assert ids(llmeff("list", "ICK", "2020")) == ids(llmeff("list", "--venue", "ICK", "--published-in", 2020)) == ["thinsoup"]

@@ -48,3 +48,9 @@ def test_a_feature_that_engines_name_and_that_is_no_works_shows_what_they_say(ll
 
 def test_a_work_goes_before_a_feature_of_the_same_name(llmeff: Run) -> None:
     assert llmeff("show", "ladle").stdout.startswith("Name\tLadle\n")
+
+
+def test_a_title_without_quotation_marks_is_one_reference(llmeff: Run) -> None:
+    assert llmeff("show", "Cold", "Wave", "Makes", "Soup", "Without", "Fire").stdout == llmeff("show", "cold-wave").stdout
+    assert llmeff("cite", "Cold", "Wave", "Makes", "Soup", "Without", "Fire").stdout == llmeff("cite", "cold-wave").stdout
+    assert llmeff("show", "Cold", "Wave", "Made", "of", "Stone").exit_code == 2

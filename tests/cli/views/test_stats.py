@@ -29,3 +29,12 @@ def test_no_style_is_spelled_out(kb: KnowledgeBase) -> None:
     assert line.split("  ")[0] == "Deciding fields of methods and systems"
     assert line.split()[-2:] == ["known,", "settled"]
     assert "[/" not in shown.get()
+
+
+def test_bars_have_room_at_eighty_columns(corpus: KnowledgeBase) -> None:
+    screen = Console(width=80)
+    with screen.capture() as shown:
+        screen.print(overview(corpus.statistics()))
+    widest = [line.count("█") for line in shown.get().splitlines() if line.startswith("inference ")]
+    assert min(widest) > 40
+    assert max(map(len, shown.get().splitlines())) <= 80

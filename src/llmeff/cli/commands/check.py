@@ -159,8 +159,16 @@ def _show(result: Checked, correction: Fixed) -> None:
     before, after = result.bibliography.text.splitlines(keepends=True), correction.text.splitlines(keepends=True)
     lines = unified_diff(before, after, str(result.path), str(result.path))
     write("".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines))
+    _say_kept(result, correction)
+
+
+def _say_kept(result: Checked, correction: Fixed) -> None:
+    """Why wrong fields are left as they are, a line for each entry and reason."""
+    fields: dict[tuple[int, str, str], list[str]] = {}
     for line, key, field, why in correction.kept:
-        note(f"{result.path}:{line}: {key}: {field} is left as it is: {why}")
+        fields.setdefault((line, key, why), []).append(field)
+    for (line, key, why), own in fields.items():
+        note(f"{result.path}:{line}: {key}: {', '.join(own)} left: {why}")
 
 
 def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
@@ -174,6 +182,7 @@ def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
         backup = keep(path, _as_it_was(result))
         save(mended, path)
         where = f"{path} changed, the original is {backup.name}"
+    _say_kept(result, correction)
     note(f"{counted(correction.changes, 'change')}, {counted(correction.left, 'wrong field')} left; {where}")
 
 

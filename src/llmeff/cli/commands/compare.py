@@ -42,7 +42,8 @@ def run(
     only_different: Annotated[bool, typer.Option("--only-different", help="Leave out what is the same in all.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the pages that state each value.")] = False,
 ) -> None:
-    """From four works on, works are rows on the terminal. With filters, those works are compared that most others build on or compare with.
+    """On the terminal, what decides comes first; from four works on, works are rows. With filters, those works are compared that most
+    others build on or compare with.
 
     Differences are marked with ≠. What no source states is "?", which is not "no". Values that were measured differently are marked as
     not comparable, with the reason."""
@@ -55,7 +56,7 @@ def run(
     elif format is Form.table:
         from llmeff.cli.views.comparison import print_comparison
 
-        print_comparison(comparison, sources)
+        print_comparison(comparison, sources, bool(named))
     else:
         from llmeff.exchange.comparison import WRITERS  # with LaTeX's escapes, which the terminal does not need
 

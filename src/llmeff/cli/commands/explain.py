@@ -13,10 +13,13 @@ from llmeff.cli.options import FormatOption, LimitOption
 from llmeff.cli.output import Format, chosen, emit, lines, note, show
 from llmeff.cli.views.cards import plain_row, print_table
 from llmeff.model.topics import last_part
-from llmeff.phrases import counted, reach
+from llmeff.phrases import counted, out_of, reach
 
 if TYPE_CHECKING:
     from llmeff.documents.shapes import Explanation
+
+
+_EXPLAINED = frozenset({"work", "topic", "metric", "concept", "kind"})
 
 
 def run(
@@ -30,7 +33,8 @@ def run(
 ) -> None:
     """The definition, other names, the unit of a metric, and the works that matter most, since others build on or compare with them: those
     of a topic, those on a concept, those that report a metric, those that build on a work."""
-    found = opened().explain(" ".join(term), limit or None)
+    kb, asked = opened(), " ".join(term)
+    found = kb.explain(asked, limit or None)
     document = documents.explain(found)
     entries = document["entries"]
     form = chosen(format)
@@ -38,6 +42,9 @@ def run(
     for one in found:
         if one.type == "topic" and form is not Format.json:
             note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.densest)}")
+    for other in kb.meanings(asked) if form is not Format.json else ():
+        if other.what not in {*_EXPLAINED, "author"}:
+            note(f"Also: {other.said}")
 
 
 def _lines(entries: list[Explanation]) -> None:
@@ -69,8 +76,8 @@ def _run(entry: Explanation) -> str:
 
 def _counted(entry: Explanation) -> str:
     shown, total = len(entry["records"]), entry["total"]
-    what = "that build on it" if entry["type"] == "work" else "that others build on most"
-    more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" and shown < total else ""
-    if not total:
-        return "no work here builds on it" if entry["type"] == "work" else "no works"
-    return f"{shown} of {counted(total, 'work')} {what}{more}"
+    works = out_of(shown, total, "work")
+    if entry["type"] == "work":
+        return f"{works} that build{'s' if total == 1 else ''} on it" if total else "no work here builds on it"
+    more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" else ""
+    return f"{works}, those that others build on most{more}" if shown < total else works if total else "no works"

@@ -8,11 +8,11 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import KeysOption, OutputOption, VenuesOption, filtered
+from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered
 from llmeff.cli.output import put
 from llmeff.exchange import FORMATS
 from llmeff.phrases import counted
-from llmeff.select.filters import SORTS, Filters
+from llmeff.select.filters import Filters
 
 
 @filtered
@@ -28,7 +28,7 @@ def run(
         typer.Argument(metavar="[REF]...", help="Works by id, name or link; by default all that pass the filters.",
                        show_default=False, autocompletion=complete.records),
     ] = None,
-    sort: Annotated[str, typer.Option(metavar="ORDER", help=f"One of {', '.join(SORTS)}.")] = "id",
+    sort: SortOption = "id",
     keys: KeysOption = "id",
     venues: VenuesOption = "full",
     output: OutputOption = None,

@@ -9,12 +9,12 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption, LimitOption, filtered
+from llmeff.cli.options import FormatOption, LimitOption, SortOption, filtered
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
 from llmeff.cli.views.cards import Column, print_columns, print_lines, print_table
 from llmeff.errors import UsageError
-from llmeff.phrases import any_of, counted, reach
-from llmeff.select.filters import SORTS, Filters
+from llmeff.phrases import any_of, out_of, reach
+from llmeff.select.filters import Filters
 
 if TYPE_CHECKING:
     from llmeff.answers.found import Listing
@@ -28,9 +28,7 @@ def run(
         typer.Argument(metavar="[OF]...", help="A topic, venue, author or kind, as the options name them.", show_default=False,
                        autocompletion=complete.topics),
     ] = None,
-    sort: Annotated[
-        str, typer.Option(metavar="ORDER", help=f"One of {', '.join(SORTS)}.", autocompletion=lambda: list(SORTS))
-    ] = "year",
+    sort: SortOption = "year",
     limit: LimitOption = 0,
     columns: Annotated[
         str, typer.Option("--columns", metavar="FIELD,...", help="Show these fields; see: llmeff fields.", show_default=False,
@@ -85,8 +83,7 @@ SHOWN = frozenset({"name", "year", "venue", "published", "published_year", "titl
 
 
 def _remark(found: Listing, form: Format, unknown: bool, asked: bool) -> None:
-    whole = counted(found.total, "work")
-    text = f"{len(found.cards)} of {whole}" if len(found.cards) < found.total else whole
+    text = out_of(len(found.cards), found.total, "work")
     if found.open.total:
         say_open(text, found.open, "" if unknown else "--unknown lists them")
     elif form is Format.table or asked or not found.total:

@@ -12,7 +12,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption
 from llmeff.cli.output import Format, chosen, emit, note
 from llmeff.cli.views.cards import Column, print_lines, print_table
-from llmeff.phrases import counted
+from llmeff.phrases import out_of
 
 
 def run(
@@ -24,11 +24,11 @@ def run(
     format: FormatOption = None,
 ) -> None:
     """What was added to the collection last; of one day, what was first public last."""
-    found = opened().cards("added", None, ["added"], topic=topic or None)
+    found = opened().cards("-added", None, ["added"], topic=topic or None)
     fresh = found.since(since)
     shown = fresh.first(limit or None)
     form = chosen(format)
     emit(form, lambda: documents.listing(shown), lambda: documents.listed(shown), lambda: print_lines(shown.cards),
          lambda: print_table(shown.cards, more=[Column("added", [added for (added,) in shown.values])]))
     if form is not Format.json:
-        note(f"{len(shown.cards)} of {counted(fresh.total, 'work')}" + (f" added since {since}" if since else ""))
+        note(out_of(len(shown.cards), fresh.total, "work") + (f" added since {since}" if since else ""))

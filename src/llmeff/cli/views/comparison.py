@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from rich.table import Table
 from rich.text import Text
 
-from llmeff.answers.compare import WORKS_AS_ROWS, Comparison, Row
+from llmeff.answers.compare import WORKS_AS_ROWS, Comparison, Row, Section
 from llmeff.cli.output import console
 from llmeff.exchange.comparison import cells
 from llmeff.text import printable
@@ -16,18 +17,39 @@ from llmeff.text import printable
 _LABEL, _COLUMN = 28, 22  # columns of the terminal: the widest label, the narrowest column of a work
 _NAME, _VALUE, _TITLE = 20, 24, 40  # the widest name of a work, value, and title, where works are rows
 _BETWEEN = 2
+_SECTIONS: tuple[Section, ...] = ("properties", "results", "claims", "bibliography")  # as one reads them who chooses
 
 
-def print_comparison(comparison: Comparison, sources: bool) -> None:
-    """Prints tables that fit the terminal."""
+def print_comparison(comparison: Comparison, sources: bool, as_asked: bool = False) -> None:
+    """Prints tables that fit the terminal.
+
+    Args:
+        comparison: the works with what is compared.
+        sources: whether the pages that state a value stand with it.
+        as_asked: whether the rows stay in their order; else what decides comes first.
+    """
     screen = console()
-    pages = _by_work if len(comparison.ids) >= WORKS_AS_ROWS else _by_row
+    of_works = len(comparison.ids) >= WORKS_AS_ROWS
+    if not as_asked:
+        comparison = replace(comparison, rows=_what_decides_first(comparison.rows, of_works))
+    pages = _by_work if of_works else _by_row
     for number, page in enumerate(pages(comparison, sources, screen.width) if comparison.rows else ()):
         if number:
             screen.print()
         screen.print(page)
     for note in comparison.notes:
         screen.print(Text(printable(note), "yellow"))
+
+
+def _what_decides_first(rows: Sequence[Row], across: bool) -> tuple[Row, ...]:
+    """Rows with those first by which one chooses, and the bibliography last; across groups, or within each."""
+    groups = list(dict.fromkeys(row.group for row in rows))
+
+    def place(row: Row) -> tuple[int, int, bool]:
+        section = _SECTIONS.index(row.section)
+        return (-1, 0, False) if across and row.decides else (section, 0 if across else groups.index(row.group), not row.decides)
+
+    return tuple(sorted(rows, key=place))
 
 
 def _by_row(comparison: Comparison, sources: bool, width: int) -> Iterator[Table]:

@@ -27,7 +27,7 @@ def front_page(site: Gathered) -> Page:
     """What a reader sees first."""
     figures = site.kb.statistics()
     coverage = site.kb.coverage()
-    newest = [card["id"] for card in site.kb.cards("added", NEW).cards]
+    newest = [card["id"] for card in site.kb.cards("-added", NEW).cards]
     values = {
         "search": SEARCH, "cards": site.works(site.ranked[:FIRST]), "new": site.works(newest), "facets": taxonomy(site), "figures": figures,
         "engines": len(site.engines), "observed": observations(site),

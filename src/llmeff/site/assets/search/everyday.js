@@ -22,11 +22,32 @@ function isQuestion(tables, own, written) {
 function inWordsOfTheField(tables, question) {
   let { text } = question;
   for (const [pattern, field] of /** @type {Data} */ (tables.more).said) {
-    if (!met(pattern, text)) continue;
-    const own = words(field);
-    text = [...pieces(cut(text, pattern)).filter((word) => !own.includes(word)), ...own].join(" ");
+    if (met(pattern, text)) text = inItsWords(text, pattern, field);
   }
   return text === question.text ? question : { ...question, text };
+}
+
+/**
+ * What the field says in place of everyday nouns, where nothing is asked; of more than a few words, only a noun that no work has.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function nounsOfTheField(tables, question) {
+  let { text, said } = question;
+  for (const [pattern, field] of /** @type {Data} */ (tables.more).nouns) {
+    const found = met(pattern, text);
+    if (!found || (pieces(text).length > tables.weighed.everyday.SHORT && pieces(found[0]).every((word) => tables.knows(word)))) continue;
+    text = inItsWords(text, pattern, field);
+    said = [...said, `${found[0]} as ${field}`];
+  }
+  return text === question.text ? question : { ...question, text, said };
+}
+
+/** @param {string} text @param {string} pattern @param {string} field */
+function inItsWords(text, pattern, field) {
+  const own = words(field);
+  return [...pieces(cut(text, pattern)).filter((word) => !own.includes(word)), ...own].join(" ");
 }
 
 /** The words that say what is looked for. @param {Tables} tables @param {string} text */

@@ -4,7 +4,7 @@
  * @typedef {object} Question
  * @property {string} text the words that are looked for
  * @property {Filters} filters what the works have to be
- * @property {"near" | "after" | "against" | null} relation how the works stand to those of `about`
+ * @property {"near" | "after" | "against" | "yardstick" | null} relation how the works stand to those of `about`
  * @property {number[]} about works that others are held against, which are no answer themselves
  * @property {string[]} topics topics that are meant besides
  * @property {string[]} saying conditions on what records say: works that pass all of them come first
@@ -63,7 +63,10 @@ function identified(tables, written) {
   const having = (/** @type {string} */ of, /** @type {string} */ own) =>
     work.filter((/** @type {number} */ _, /** @type {number} */ place) => value[place] === own && schemes[scheme[place]] === of);
   const found = identifier ? having(identifier.scheme, identifier.value) : [];
-  return found.length || !address ? found : having("page", address);
+  if (found.length || !address) return found;
+  const own = having("page", address);
+  const repository = new RegExp(`^${tables.more.forms.REPOSITORY}`, "u").exec(address)?.[0];
+  return own.length || !repository ? own : having("page", repository);
 }
 
 /** @param {Tables} tables @param {string} written */
@@ -82,24 +85,30 @@ function identifierOf(tables, written) {
 
 /** @param {Tables} tables @param {string} text */
 function addressOf(tables, text) {
-  const { forms, files } = /** @type {Data} */ (tables.more);
-  if (!text.includes("://") || text.length > tables.weighed.identifiers.LONGEST) return null;
+  const { forms, files, ofAPaper } = /** @type {Data} */ (tables.more);
+  if (!text.includes("/") || text.length > tables.weighed.identifiers.LONGEST) return null;
   const found = new RegExp(`^(?:${forms.ADDRESS})$`, "iu").exec(text);
   if (!found?.groups || !found.groups.host.replace(/^\.+|\.+$/g, "").includes(".")) return null;
   const path = found.groups.path.replace(/\/+$/, "");
   const ending = files.find((/** @type {string} */ one) => path.toLowerCase().endsWith(one) && path.length > one.length + 1) ?? "";
-  return path ? (found.groups.host + path.slice(0, path.length - ending.length)).toLowerCase() : null;
+  let address = (found.groups.host + path.slice(0, path.length - ending.length)).toLowerCase();
+  for (const [file, ofPage] of ofAPaper) address = address.replace(new RegExp(file, "gu"), ofPage);
+  return path ? address : null;
 }
 
 /** Reads a query of plain words. @param {Tables} tables @param {string} text @returns {Question} */
 function questionOf(tables, text) {
   const own = words(text);
   const { forms } = tables.more ?? {};
-  if (!forms || own.length < 2 || own.length > tables.weighed.forms.LONGEST || matches(tables, text).length) return asWords(text);
+  if (!forms || !own.length || own.length > tables.weighed.forms.LONGEST || matches(tables, text).length) return asWords(text);
+  if (own.length === 1) {
+    const single = nounsOfTheField(tables, asWords(own[0]));
+    return single.said.length ? single : asWords(text);
+  }
   const asks = isQuestion(tables, own, text);
   let question = filtered(tables, asWords(own.join(" ")), text, asks);
   let offered = false;
-  for (const step of [running, heldAgainst, ofMemory, ...(asks ? [inWordsOfTheField] : []), saying, withoutModels]) {
+  for (const step of [running, heldAgainst, ofMemory, asks ? inWordsOfTheField : nounsOfTheField, saying, withoutModels]) {
     const next = step(tables, question);
     offered ||= next !== question;
     question = next;
@@ -202,21 +211,11 @@ function running(tables, question) {
     return "";
   };
   const engine = take(engineWords);
-  if (!engine) return onHardware(tables, question);
+  if (!engine) return question;
   const hardware = take(hardwareWords);
   text = cut(text, forms.RUNNING);
   const said = hardware ? `where runs_in = ${engine} and runs_on = ${hardware}` : `where runs_in = ${engine}`;
   return { ...question, text: text || question.text, running: { engine, hardware }, said: [...question.said, said] };
-}
-
-/**
- * Hardware without an engine: the words stay, and are read as a question's.
- * @param {Tables} tables
- * @param {Question} question
- */
-function onHardware(tables, question) {
-  const names = /** @type {string[][]} */ (/** @type {Data} */ (tables.more).hardwareWords);
-  return names.some(([name]) => met(`\\b${name}\\b`, question.text)) ? { ...question } : question;
 }
 
 /**
@@ -236,9 +235,9 @@ function heldAgainst(tables, question) {
     if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
     if (!about.length) continue;
     const alone = what === "after" && !descends(tables, about[0]);
-    const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are near it`] : [];
+    const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are later and near it`] : [];
     const read = { ...question, said: [...question.said, ...said] };
-    return before ? { ...read, text: before } : { ...read, relation: alone ? "near" : what, about };
+    return before ? { ...read, text: before } : { ...read, relation: what, about };
   }
   return question;
 }
@@ -270,15 +269,17 @@ function oneWork(tables, text) {
  */
 function ofMemory(tables, question) {
   const { forms, saving } = /** @type {Data} */ (tables.more);
-  const found = met(forms.MEMORY, question.text) ?? met(forms.CARD, question.text);
+  const card = met(forms.MEMORY, question.text) ?? met(forms.CARD, question.text);
+  const device = met(forms.DEVICE, question.text);
+  const found = card ?? (met(forms.RUN_SIZE, question.text) || (device && met(forms.SIZE, question.text)) ? device ?? [" "] : null);
   if (!found) return question;
   let text = cut(question.text, found[0]);
   const size = met(forms.SIZE, text);
   if (size) text = cut(text, size[0]);
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
-  const memory = found.groups?.size;
-  const said = [...question.said, memory ? `within ${memory} GB` : "within the memory of one card"];
+  const memory = card?.groups?.size;
+  const said = [...question.said, memory ? `within ${memory} GB` : `within the memory of one ${card ? "card" : "device"}`];
   return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
 }
 

@@ -293,10 +293,11 @@ function addSuited(tables, question, points) {
 /**
  * The works that stand to another in a way, each with its points.
  * @param {Tables} tables
- * @param {"near" | "after" | "against"} relation
+ * @param {"near" | "after" | "against" | "yardstick"} relation
  * @param {number} about
  */
 function related(tables, relation, about) {
+  if (relation === "after") return later(tables, about);
   const { PEER, STATED } = tables.weighed.suited;
   const { relations, measured } = /** @type {Data} */ (tables.more);
   const field = (/** @type {number} */ work) => tables.topics[work][0].split("/").slice(0, 2).join("/");
@@ -309,16 +310,50 @@ function related(tables, relation, about) {
   }
   relations.source.forEach((/** @type {number} */ source, /** @type {number} */ place) => {
     const [type, target] = [relations.type[place], relations.target[place]];
-    const wanted = { near: true, after: type === "extends" || type === "replaces", against: type === "compares_with" }[relation];
-    if (target === about && wanted) found.set(source, STATED);
-    else if (source === about && relation === "near" && type !== "extends") found.set(target, STATED);
+    const compares = type === "compares_with";
+    if (target === about && (relation === "near" || (relation === "against" && compares))) found.set(source, STATED);
+    else if (source === about && (relation === "near" ? type !== "extends" : relation === "yardstick" && compares)) {
+      found.set(target, STATED);
+    }
   });
-  for (const [newer, older] of relation === "after" ? [] : measured) {
-    if (older === about) found.set(newer, STATED);
-    else if (newer === about && relation === "near") found.set(older, STATED);
+  for (const [newer, older] of measured) {
+    if (older === about && relation !== "yardstick") found.set(newer, STATED);
+    else if (newer === about && relation !== "against") found.set(older, STATED);
   }
   found.delete(about);
   for (const [work, own] of found) if (relation === "near" && field(work) !== field(about)) found.set(work, own / 2);
+  return found;
+}
+
+/**
+ * What descends from a work, and behind it what is later, and was held against it or shares its topic.
+ * @param {Tables} tables
+ * @param {number} about
+ */
+function later(tables, about) {
+  const { DIRECT, STATED, NEAR } = tables.weighed.suited;
+  const { relations: { source, type, target }, measured, descent } = /** @type {Data} */ (tables.more);
+  /** @type {Points} */
+  const found = new Map();
+  tables.topics.forEach((own, work) => {
+    if (own[0] === tables.topics[about][0]) found.set(work, NEAR / 2);
+  });
+  const builders = new Map();
+  source.forEach((/** @type {number} */ work, /** @type {number} */ place) => {
+    if (target[place] === about && type[place] === "compares_with") found.set(work, NEAR);
+    if (descent.includes(type[place])) builders.set(target[place], [...(builders.get(target[place]) ?? []), work]);
+  });
+  for (const [newer, older] of measured) if (older === about) found.set(newer, NEAR);
+  for (const work of [...found.keys()]) if (tables.year[work] < tables.year[about]) found.delete(work);
+  const reached = new Set([about]);
+  for (let steps = builders.get(about) ?? [], points = DIRECT; steps.length; points = STATED) {
+    for (const work of steps) {
+      found.set(work, points);
+      reached.add(work);
+    }
+    steps = steps.flatMap((/** @type {number} */ work) => builders.get(work) ?? []).filter((/** @type {number} */ work) => !reached.has(work));
+  }
+  found.delete(about);
   return found;
 }
 
