@@ -11,6 +11,7 @@ from llmeff.answers.support import speaking
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
+from llmeff.model.topics import last_part
 from llmeff.search.everyday import content
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
@@ -73,7 +74,7 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
         except NotFoundError:
             pass
     if not found:
-        names = {name: entry["id"] for _, entry in entries for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
+        names = {name: entry["id"] for _, entry in entries for name in (entry["id"], last_part(entry["id"]), entry["label"], *entry.get("aliases", ()))}
         raise instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6)))
     explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
