@@ -22,7 +22,7 @@ _SHOWN = {"venues": 12, "topics": 200, "engines": 12}
 def overview(figures: Statistics) -> Table:
     """One table of all figures with bars."""
     grid = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(no_wrap=True)
+    grid.add_column()  # which may break, so that no figure is cut
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(ratio=1)
     grid.add_row(Text("Works", "bold"), str(figures["total"]), "")
