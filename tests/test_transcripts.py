@@ -1,10 +1,11 @@
 """What each command prints on the invented data, to the letter: the files of ``transcripts`` are played again.
 
 A line that begins with ``$`` is typed, what stands below it is printed: ``2> `` stands before what goes to standard error, and ``[2]`` is
-an exit code. All lines of a file share a folder, with copies of ``transcripts/files`` in it; MEASURED is the invented data with what
-``transcripts/measured`` adds: models, results, and a warning. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as,
-``tool`` calls a tool of the agents' server, ``page`` shows a file of the site, of HTML its words with what leads elsewhere, and ``complete``
-what a shell offers; MEASURED behind one of these three is the data that it answers from. With
+an exit code; COLUMNS=60 before a line is the width of its terminal. All lines of a file share a folder, with copies of
+``transcripts/files`` in it; MEASURED is the invented data with what ``transcripts/measured`` adds: models, results, a record that has
+everything, and a warning. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as, ``tool`` calls a tool of the
+agents' server, ``page`` shows a file of the site, of HTML its words with what leads elsewhere, and ``complete`` what a shell offers;
+MEASURED behind one of these three is the data that it answers from. With
 LLMEFF_TRANSCRIPTS=DIR in the environment they are written as they are now into a folder, to be compared: nothing changes these files but
 people who have seen that each new answer is the right one.
 """
@@ -85,6 +86,9 @@ def typed(name: str) -> list[str]:
 def answered(line: str) -> str:
     """What is printed, as a transcript has it."""
     program, _, rest = line.partition(" ")
+    if program.startswith("COLUMNS="):
+        with patch.dict(os.environ, {"COLUMNS": program.partition("=")[2]}):
+            return answered(rest)
     text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page, "complete": of_shell}[program](rest)
     text = re.sub(r"(?<=this entry cannot be read: )[^;(\n]*(?=[;(])", "WHY ", text)  # in words of a library, which change
     return re.sub(r"[ \t\r]+$", "", text, flags=re.M).replace(MEASURED[0], "MEASURED")
