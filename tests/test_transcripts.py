@@ -3,7 +3,7 @@
 A line that begins with ``$`` is typed, what stands below it is printed: ``2> `` stands before what goes to standard error, and ``[2]`` is
 an exit code; COLUMNS=60 before a line is the width of its terminal. All lines of a file share a folder, with copies of
 ``transcripts/files`` in it; MEASURED is the invented data with what ``transcripts/measured`` adds: models, results, a record that has
-everything, and a warning. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as, ``tool`` calls a tool of the
+everything, and a warning; WRONG is the invented data with the mistakes of ``transcripts/wrong``. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as, ``tool`` calls a tool of the
 agents' server, ``page`` shows a file of the site, of HTML its words with what leads elsewhere, and ``complete`` what a shell offers;
 MEASURED behind one of these three is the data that it answers from. With
 LLMEFF_TRANSCRIPTS=DIR in the environment they are written as they are now into a folder, to be compared: nothing changes these files but
@@ -46,7 +46,7 @@ TRANSCRIPTS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 # takes what it says from elsewhere: chance, a browser, a server, this machine's time
 ELSEWHERE = {"random", "mcp", "site", "help"}
 OLDER = tuple(map(int, version("rich").split(".")[:1])) < (14,) or tuple(map(int, version("rispy").split(".")[:2])) < (0, 10)
-MEASURED: list[str] = []  # the folder that MEASURED stands for
+FOLDERS: dict[str, str] = {}  # what MEASURED and WRONG stand for
 
 
 class Day(date):
@@ -60,11 +60,12 @@ class Day(date):
 
 @pytest.fixture(scope="module", autouse=True)
 def _measured(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The invented data with models and results, which is compiled once."""
-    folder = tmp_path_factory.mktemp("measured")
-    shutil.copytree(TOY, folder, dirs_exist_ok=True)
-    shutil.copytree(FOLDER / "measured", folder, dirs_exist_ok=True)
-    MEASURED[:] = [str(folder)]
+    """The invented data with models and results, and with mistakes; each is compiled once."""
+    for name in ("measured", "wrong"):
+        folder = tmp_path_factory.mktemp(name)
+        shutil.copytree(TOY, folder, dirs_exist_ok=True)
+        shutil.copytree(FOLDER / name, folder, dirs_exist_ok=True)
+        FOLDERS[name.upper()] = str(folder)
 
 
 @pytest.fixture(autouse=True)
@@ -91,12 +92,14 @@ def answered(line: str) -> str:
             return answered(rest)
     text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page, "complete": of_shell}[program](rest)
     text = re.sub(r"(?<=this entry cannot be read: )[^;(\n]*(?=[;(])", "WHY ", text)  # in words of a library, which change
-    return re.sub(r"[ \t\r]+$", "", text, flags=re.M).replace(MEASURED[0], "MEASURED")
+    for name, folder in FOLDERS.items():
+        text = text.replace(folder, name)
+    return re.sub(r"[ \t\r]+$", "", text, flags=re.M)
 
 
 def of_command(line: str) -> str:
     """What a command prints, its exit code, and what it says on standard error."""
-    result = run(*(word.replace("MEASURED", MEASURED[0]) for word in shlex.split(line)))
+    result = run(*(re.sub("MEASURED|WRONG", lambda found: FOLDERS[found[0]], word) for word in shlex.split(line)))
     code = f"[{result.exit_code}]\n" if result.exit_code else ""
     return result.stdout + code + "".join(f"2> {one}\n" for one in result.stderr.splitlines())
 
@@ -144,7 +147,7 @@ def of_shell(line: str) -> str:
 def of_data(line: str) -> tuple[str, str]:
     """The folder that answers a line, and the rest of the line."""
     first, _, rest = line.partition(" ")
-    return (MEASURED[0], rest) if first == "MEASURED" else (str(TOY), line)
+    return (FOLDERS[first], rest) if first in FOLDERS else (str(TOY), line)
 
 
 def of_page(path: str) -> str:
