@@ -4,8 +4,8 @@ A line that begins with ``$`` is typed, what stands below it is printed: ``2> ``
 an exit code; COLUMNS=60 before a line is the width of its terminal. All lines of a file share a folder, with copies of
 ``transcripts/files`` in it; MEASURED is the invented data with what ``transcripts/measured`` adds: models, results, a record that has
 everything, and a warning; WRONG is the invented data with the mistakes of ``transcripts/wrong``. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as, ``tool`` calls a tool of the
-agents' server, ``page`` shows a file of the site, of HTML its words with what leads elsewhere, and ``complete`` what a shell offers;
-MEASURED behind one of these three is the data that it answers from. With
+agents' server, ``page`` shows a file of the site, of HTML its words with what leads elsewhere, ``complete`` what a shell offers,
+and ``sentence`` what is found of a sentence; MEASURED behind one of these is the data that it answers from. With
 LLMEFF_TRANSCRIPTS=DIR in the environment they are written as they are now into a folder, to be compared: nothing changes these files but
 people who have seen that each new answer is the right one.
 """
@@ -90,7 +90,8 @@ def answered(line: str) -> str:
     if program.startswith("COLUMNS="):
         with patch.dict(os.environ, {"COLUMNS": program.partition("=")[2]}):
             return answered(rest)
-    text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page, "complete": of_shell}[program](rest)
+    text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page, "complete": of_shell,
+            "sentence": of_sentence}[program](rest)
     text = re.sub(r"(?<=this entry cannot be read: )[^;(\n]*(?=[;(])", "WHY ", text)  # in words of a library, which change
     for name, folder in FOLDERS.items():
         text = text.replace(folder, name)
@@ -133,6 +134,15 @@ def of_tool(line: str) -> str:
         return json.dumps(tools.call(KnowledgeBase(data), name, json.loads(given or "{}")), ensure_ascii=False, indent=1) + "\n"
     except LlmeffError as error:
         return "".join(f"2> {one}\n" for one in tools.explained(error).splitlines())
+
+
+def of_sentence(line: str) -> str:
+    """What is found of each statement of a sentence: the verdict, the work, the measure, and why."""
+    data, text = of_data(line)
+    found = tools.call(KnowledgeBase(data), "verify_citation", {"sentence": text})
+    lines = [f"{one['verdict']}: {one['record']}, {one['metric']} {one['number']} against {one['against']}: {one['why']}"
+             for one in found["statements"]]
+    return "".join(f"{line}\n" for line in (found["verdict"], *lines))
 
 
 def of_shell(line: str) -> str:
