@@ -3,9 +3,10 @@
 A line that begins with ``$`` is typed, what stands below it is printed: ``2> `` stands before what goes to standard error, and ``[2]`` is
 an exit code; COLUMNS=60 before a line is the width of its terminal. All lines of a file share a folder, with copies of
 ``transcripts/files`` in it; MEASURED is the invented data with what ``transcripts/measured`` adds: models, results, a record that has
-everything, and a warning; WRONG is the invented data with the mistakes of ``transcripts/wrong``. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as, ``tool`` calls a tool of the
-agents' server, ``page`` shows a file of the site, of HTML its words with what leads elsewhere, ``complete`` what a shell offers,
-and ``sentence`` what is found of a sentence; MEASURED behind one of these is the data that it answers from. With
+everything, and a warning; WRONG is the invented data with the mistakes of ``transcripts/wrong``. Beside ``llmeff`` and ``cat``, ``read``
+shows what a bibliography is read as, ``tool`` calls a tool of the agents' server, ``page`` shows a file of the site, of HTML its words
+with what leads elsewhere, ``complete`` what a shell offers, and ``sentence`` what is found of a sentence; MEASURED behind one of these is
+the data that it answers from. With
 LLMEFF_TRANSCRIPTS=DIR in the environment they are written as they are now into a folder, to be compared: nothing changes these files but
 people who have seen that each new answer is the right one.
 """

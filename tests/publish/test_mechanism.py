@@ -16,7 +16,6 @@ from llmeff.publish.mechanism import MOST, THEMES, drawing, lanes
 from llmeff.publish.mechanism.lanes import LANES, Lane
 from llmeff.publish.mechanism.marks import HEIGHT, WIDTH
 
-
 DRAWN: list[tuple[PropertiesBody, list[str]]] = [
     ({"quantization": {"weight_bits": [3, 4], "activation_bits": [8], "group_size": 128, "granularity": "group", "outliers": ["clip"]}}, [
         "weights: kkksgggggggggggg | bits of 16: 3, 4; group size: 128; granularity: group",
@@ -33,16 +32,20 @@ DRAWN: list[tuple[PropertiesBody, list[str]]] = [
         "values: uuuuuuuuuuuuuuuu | bits of 16: not known",
     ]),
     ({"pruning": {"structure": ["unstructured"], "sparsity": 0.5, "removes": ["weights"]}}, [
-        "weights: gggkkkkgkkkgkkkg gkkgkgkgkkkggkgk kkkgkgkkggggkggk gkgkkkggggkgggkg | structure: unstructured; share removed: 0.5; removes: weights",
+        "weights: gggkkkkgkkkgkkkg gkkgkgkgkkkggkgk kkkgkgkkggggkggk gkgkkkggggkgggkg"
+        " | structure: unstructured; share removed: 0.5; removes: weights",
     ]),
     ({"pruning": {"structure": ["n_m"], "patterns": ["2:4", "1:4"]}}, [
-        "weights: kkggkkggkkggkkgg kggkkggkkggkkggk ggkkggkkggkkggkk gkkggkkggkkggkkg | structure: n m; share removed: not known; patterns: 2:4, 1:4",
+        "weights: kkggkkggkkggkkgg kggkkggkkggkkggk ggkkggkkggkkggkk gkkggkkggkkggkkg"
+        " | structure: n m; share removed: not known; patterns: 2:4, 1:4",
     ]),
     ({"pruning": {"structure": ["layer"], "sparsity": {"min": 0.2, "max": 0.25}, "removes": ["layers"]}}, [
-        "weights: kkkkkkkkkkkkkkkk gggggggggggggggg kkkkkkkkkkkkkkkk gggggggggggggggg | structure: layer; share removed: 0.2–0.25; removes: layers",
+        "weights: kkkkkkkkkkkkkkkk gggggggggggggggg kkkkkkkkkkkkkkkk gggggggggggggggg"
+        " | structure: layer; share removed: 0.2–0.25; removes: layers",
     ]),
     ({"pruning": {"structure": ["structured"], "sparsity": 0.25, "removes": ["heads"]}}, [
-        "weights: gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk | structure: structured; share removed: 0.25; removes: heads",
+        "weights: gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk"
+        " | structure: structured; share removed: 0.25; removes: heads",
     ]),
     ({"kv_cache": {"op": ["evict"], "query_aware": True}}, [
         "cached tokens: kkggggkggggkkk | what is done: evict; query aware: yes",
@@ -51,16 +54,20 @@ DRAWN: list[tuple[PropertiesBody, list[str]]] = [
         "cached tokens: ssssssssssssss | what is done: quantize; lossless: no",
     ]),
     ({"attention": {"prefill_time": "n^2", "decode_state": "n", "exact": True}}, [
-        "tokens looked at: k kk kkk kkkk kkkkk kkkkkk kkkkkkk kkkkkkkk kkkkkkkkk kkkkkkkkkk kkkkkkkkkkk | time of a prompt: n^2; state kept: n; exact: yes",
+        "tokens looked at: k kk kkk kkkk kkkkk kkkkkk kkkkkkk kkkkkkkk kkkkkkkkk kkkkkkkkkk kkkkkkkkkkk"
+        " | time of a prompt: n^2; state kept: n; exact: yes",
     ]),
     ({"attention": {"prefill_time": "n^2", "window": 4096}}, [
-        "tokens looked at: k kk kkk gkkk ggkkk gggkkk ggggkkk gggggkkk ggggggkkk gggggggkkk ggggggggkkk | time of a prompt: n^2; state kept: not known",
+        "tokens looked at: k kk kkk gkkk ggkkk gggkkk ggggkkk gggggkkk ggggggkkk gggggggkkk ggggggggkkk"
+        " | time of a prompt: n^2; state kept: not known",
     ]),
     ({"attention": {"prefill_time": "n*k + n^2 indexer"}}, [
-        "tokens looked at: k gk ggk gggk kgggk gkgggk ggkgggk gggkgggk kgggkgggk gkgggkgggk ggkgggkgggk | time of a prompt: n*k + n^2 indexer; state kept: not known",
+        "tokens looked at: k gk ggk gggk kgggk gkgggk ggkgggk gggkgggk kgggkgggk gkgggkgggk ggkgggkgggk"
+        " | time of a prompt: n*k + n^2 indexer; state kept: not known",
     ]),
     ({"attention": {"prefill_time": "n"}}, [
-        "tokens looked at: k gk gkk gggk ggkgk kggggk gggkggk gkggggkk ggggkgggk ggkggggkgk kggggkggggk | time of a prompt: n; state kept: not known",
+        "tokens looked at: k gk gkk gggk ggkgk kggggk gggkggk gkggggkk ggggkgggk ggkggggkgk kggggkggggk"
+        " | time of a prompt: n; state kept: not known",
     ]),
     ({"moe": {"experts": 32, "top_k": [1, 2]}}, [
         "experts: kkgggggggggggggg | experts: 32; of them a token: 1, 2",
@@ -131,7 +138,7 @@ def test_each_group_is_drawn_as_its_fields_say(kb: KnowledgeBase, properties: Pr
     assert [outline(lane) for lane in found] == drawn
     for lane in found:
         shown = boxes(lane.drawn)
-        assert all(0 <= x and x + width <= WIDTH and 0 <= y and y + height <= HEIGHT for y, x, width, height, _ in shown)
+        assert all(x >= 0 and x + width <= WIDTH and y >= 0 and y + height <= HEIGHT for y, x, width, height, _ in shown)
         assert all(x + width <= other for (y, x, width, _, _), (below, other, *_) in pairwise(shown) if y == below)
 
 

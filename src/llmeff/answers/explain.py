@@ -74,7 +74,8 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
         except NotFoundError:
             pass
     if not found:
-        names = {name: entry["id"] for _, entry in entries for name in (entry["id"], last_part(entry["id"]), entry["label"], *entry.get("aliases", ()))}
+        names = {name: entry["id"] for _, entry in entries
+                 for name in (entry["id"], last_part(entry["id"]), entry["label"], *entry.get("aliases", ()))}
         raise instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near(text, names, 6)))
     explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
