@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -17,6 +18,15 @@ from llmeff.model.budget import Budget, shape_of
 from llmeff.select.filters import Asked
 
 from .conftest import TOTAL, TOY
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    """The invented data with models and results."""
+    folder = tmp_path_factory.mktemp("measured")
+    for source in (TOY, TOY.parent / "transcripts" / "measured"):
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+    return KnowledgeBase(folder)
 
 
 def test_records_are_typed_and_immutable(kb: KnowledgeBase) -> None:
@@ -190,3 +200,16 @@ def test_every_work_alone_is_what_is_exported_of_it(kb: KnowledgeBase) -> None:
     found = dict(kb.exported(list(FORMATS)))
     assert {*found} == {record.id for record in kb}
     assert all(text == kb.export(form, [id_]).text for id_, texts in found.items() for form, text in texts.items())
+
+
+def test_a_field_is_filled_in_as_many_works_as_the_condition_finds(measured: KnowledgeBase) -> None:
+    """Counts are taken when the index is compiled, conditions are decided when they are asked: they have to mean the same."""
+    counted = {field.name: count for field, count in measured.fields() if count}
+    assert {"results.w_bits", "claim.speedup", "quantization.group_size", "runs_in", "results"} <= counted.keys()
+    assert counted == {name: measured.cards(where=f"has {name}").total for name in counted}
+
+
+def test_a_field_that_no_work_fills_is_found_in_none(measured: KnowledgeBase) -> None:
+    empty = [field.name for field, count in measured.fields() if not count]
+    assert len(empty) > 100
+    assert [name for name in empty[::20] if measured.cards(where=f"has {name}").total] == []

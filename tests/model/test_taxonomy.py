@@ -49,4 +49,5 @@ def test_a_list_that_leads_nowhere_is_refused(given: dict[str, Any], why: str) -
 
 def test_what_names_what_there_is_is_taken() -> None:
     assert Taxonomy.model_validate_json(json.dumps(proceedings(title="The {nth} Kitchen of {year} ('{yy})", counted_since=2000))).venues
-    assert Taxonomy.model_validate_json(json.dumps(taxonomy(facets=[GARDEN], topics=[{**TOPIC, "origin": "survey", "box": "Rains"}], terms=[]))).topics
+    boxed = taxonomy(facets=[GARDEN], topics=[{**TOPIC, "origin": "survey", "box": "Rains"}], terms=[])
+    assert Taxonomy.model_validate_json(json.dumps(boxed)).topics
