@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -23,15 +22,6 @@ from llmeff.select.filters import SORTS, Asked
 from llmeff.text import fold
 
 from .conftest import TOTAL, TOY
-
-
-@pytest.fixture(scope="module")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    """The invented data with models and results."""
-    folder = tmp_path_factory.mktemp("measured")
-    for source in (TOY, TOY.parent / "transcripts" / "measured"):
-        shutil.copytree(source, folder, dirs_exist_ok=True)
-    return KnowledgeBase(folder)
 
 
 def test_records_are_typed_and_immutable(kb: KnowledgeBase) -> None:
