@@ -140,7 +140,7 @@ def of_tool(line: str) -> str:
 def of_sentence(line: str) -> str:
     """What is found of each statement of a sentence: the verdict, the work, the measure, and why."""
     data, text = of_data(line)
-    found = tools.call(KnowledgeBase(data), "verify_citation", {"sentence": text})
+    found: Any = tools.call(KnowledgeBase(data), "verify_citation", {"sentence": text})
     lines = [f"{one['verdict']}: {one['record']}, {one['metric']} {one['number']} against {one['against']}: {one['why']}"
              for one in found["statements"]]
     return "".join(f"{line}\n" for line in (found["verdict"], *lines))
