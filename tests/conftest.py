@@ -70,6 +70,15 @@ def kb() -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    """The invented data with models, results, and a record that has everything."""
+    folder = tmp_path_factory.mktemp("measured")
+    for source in (TOY, TOY.parent / "transcripts" / "measured"):
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+    return KnowledgeBase(folder)
+
+
+@pytest.fixture(scope="session")
 def index() -> Index:
     """The compiled index of the invented data."""
     return open_index(TOY)

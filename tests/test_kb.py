@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from typing import Any
 
 import pytest
+from typing_extensions import Unpack
 
 import llmeff
+from llmeff.answers.relations import Branch
 from llmeff.errors import AmbiguousReferenceError, LlmeffError, NotFoundError, UsageError
 from llmeff.exchange import FORMATS
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget, shape_of
-from llmeff.select.filters import Asked
+from llmeff.model.plain import Body
+from llmeff.select.filters import SORTS, Asked
+from llmeff.text import fold
 
 from .conftest import TOTAL, TOY
 
@@ -190,3 +195,87 @@ def test_every_work_alone_is_what_is_exported_of_it(kb: KnowledgeBase) -> None:
     found = dict(kb.exported(list(FORMATS)))
     assert {*found} == {record.id for record in kb}
     assert all(text == kb.export(form, [id_]).text for id_, texts in found.items() for form, text in texts.items())
+
+
+def test_a_field_is_filled_in_as_many_works_as_the_condition_finds(measured: KnowledgeBase) -> None:
+    """Counts are taken when the index is compiled, conditions are decided when they are asked: they have to mean the same."""
+    counted = {field.name: count for field, count in measured.fields() if count}
+    assert {"results.w_bits", "claim.speedup", "quantization.group_size", "runs_in", "results"} <= counted.keys()
+    assert counted == {name: measured.cards(where=f"has {name}").total for name in counted}
+
+
+def test_a_field_that_no_work_fills_is_found_in_none(measured: KnowledgeBase) -> None:
+    empty = [field.name for field, count in measured.fields() if not count]
+    assert len(empty) > 100
+    assert [name for name in empty[::20] if measured.cards(where=f"has {name}").total] == []
+
+
+def found(kb: KnowledgeBase, **filters: Unpack[Asked]) -> list[str]:
+    return [card["id"] for card in kb.cards(**filters).cards]
+
+
+SAME: list[tuple[Asked, str, str]] = [
+    ({"kind": "method"}, "kind = method", "kind:method"), ({"kind": ("model", "theory")}, "kind in (model, theory)", ""),
+    ({"facet": "garden"}, "facet = garden", "facet:garden"), ({"topic": "soup"}, "topic = soup", "topic:soup"),
+    ({"topic": "kitchen/soup/cold"}, "topic = cold", "topic:cold"), ({"author": "Nováková"}, "author ~ novakova", "author:novakova"),
+    ({"venue": "JoG"}, "venue = JoG", "venue:jog"), ({"venue": "ICKitchen"}, "venue = ICK", 'venue:"International Conference on Kitchens"'),
+    ({"since": 2022}, "year >= 2022", "year:2022.."), ({"until": 2020}, "year < 2021", "year:..2020"),
+    ({"since": 2020, "until": 2021}, "year >= 2020 and year <= 2021", "year:2020..2021"),
+    ({"published_in": 2022}, "published_year = 2022", "published:2022"), ({"has": "code"}, "has code", "has:code"),
+    ({"has": "claims"}, "has claims", "has:claims"), ({"has": "published"}, "has published", "has:published"),
+    ({"has": ("code", "claims")}, "has code and has claims", "has:code has:claims"), ({"trust": 2}, "trust >= 2", "trust:2"),
+    ({"trust": 3, "has": "code"}, "trust = 3 and has code", "trust:3 has:code"),
+]
+
+
+@pytest.mark.parametrize(("asked", "where", "query"), SAME, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_filter_a_condition_and_a_query_mean_the_same(measured: KnowledgeBase, asked: Asked, where: str, query: str) -> None:
+    ids = found(measured, **asked)
+    assert 0 < len(ids) < len(measured)
+    assert ids == found(measured, where=where) == found(measured, where=where.upper().replace("NOVAKOVA", "Nováková"))
+    assert not set(ids).intersection(found(measured, where=f"not ({where})"))
+    if query:
+        assert set(ids) == {hit.card["id"] for hit in measured.search(query, limit=None)}
+
+
+@pytest.mark.parametrize("where", ["claim.speedup >= 2", "results.w_bits = 4", "quantization.stage = ptq", "runs_in = tureen"])
+def test_fields_are_written_in_any_case(measured: KnowledgeBase, where: str) -> None:
+    name, _, rest = where.partition(" ")
+    expected = found(measured, where=where)
+    assert expected
+    assert expected == found(measured, where=f"{name.upper()} {rest}") == found(measured, where=f"{name.title()} {rest}")
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_a_limit_takes_the_first_of_all_and_total_counts_them(measured: KnowledgeBase, sort: str) -> None:
+    every = measured.cards(sort)
+    assert len({card["id"] for card in every.cards}) == len(every.cards) == every.total == len(measured)
+    first = measured.cards(sort, limit=3)
+    assert (first.cards, first.total) == (every.cards[:3], every.total)
+
+
+@pytest.mark.parametrize(("sort", "of"), [
+    ("id", lambda body: body["id"]), ("name", lambda body: fold(body["name"])), ("year", lambda body: body["year"]),
+    ("-year", lambda body: -body["year"]),
+])
+def test_works_come_in_the_order_that_is_asked_for(measured: KnowledgeBase, sort: str, of: Callable[[Body], Any]) -> None:
+    keys = [of(measured.show(id_).body) for id_ in (card["id"] for card in measured.cards(sort).cards)]
+    assert keys == sorted(keys)
+
+
+def test_a_lineage_reads_the_same_from_both_ends(measured: KnowledgeBase) -> None:
+    def beyond(branch: Branch) -> Iterator[str]:
+        for one in branch.branches:
+            yield one.node.id
+            yield from beyond(one)
+
+    trees = {card["id"]: measured.lineage(card["id"]) for card in measured.cards().cards}
+    older = {(id_, other) for id_, tree in trees.items() for other in beyond(tree.ancestors)}
+    newer = {(other, id_) for id_, tree in trees.items() for other in beyond(tree.descendants)}
+    assert older == newer
+    assert {("kettle", "pan"), ("lid", "pan"), ("cold-wave", "thinsoup")} <= older
+
+
+def test_counts_of_topics_are_those_of_the_lists(measured: KnowledgeBase) -> None:
+    for topic in measured.tree():
+        assert topic["records"] == len(found(measured, topic=topic["id"])), topic["id"]

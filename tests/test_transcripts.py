@@ -1,9 +1,12 @@
 """What each command prints on the invented data, to the letter: the files of ``transcripts`` are played again.
 
 A line that begins with ``$`` is typed, what stands below it is printed: ``2> `` stands before what goes to standard error, and ``[2]`` is
-an exit code. All lines of a file share a folder, with copies of ``transcripts/files`` in it; MEASURED is the invented data with what
-``transcripts/measured`` adds: models, results, and a warning. Beside ``llmeff`` and ``cat``, ``read`` shows what a bibliography is read as,
-``tool`` calls a tool of the agents' server, and ``page`` shows a file of the site: of HTML its words with what leads elsewhere. With
+an exit code; COLUMNS=60 before a line is the width of its terminal. All lines of a file share a folder, with copies of
+``transcripts/files`` in it; MEASURED is the invented data with what ``transcripts/measured`` adds: models, results, a record that has
+everything, and a warning; WRONG is the invented data with the mistakes of ``transcripts/wrong``. Beside ``llmeff`` and ``cat``, ``read``
+shows what a bibliography is read as, ``tool`` calls a tool of the agents' server, ``page`` shows a file of the site, of HTML its words
+with what leads elsewhere, ``complete`` what a shell offers, and ``sentence`` what is found of a sentence; MEASURED behind one of these is
+the data that it answers from. With
 LLMEFF_TRANSCRIPTS=DIR in the environment they are written as they are now into a folder, to be compared: nothing changes these files but
 people who have seen that each new answer is the right one.
 """
@@ -23,8 +26,10 @@ from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from typer.testing import CliRunner
 
 from llmeff import __version__
 from llmeff.agents import tools
@@ -42,7 +47,7 @@ TRANSCRIPTS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 # takes what it says from elsewhere: chance, a browser, a server, this machine's time
 ELSEWHERE = {"random", "mcp", "site", "help"}
 OLDER = tuple(map(int, version("rich").split(".")[:1])) < (14,) or tuple(map(int, version("rispy").split(".")[:2])) < (0, 10)
-MEASURED: list[str] = []  # the folder that MEASURED stands for
+FOLDERS: dict[str, str] = {}  # what MEASURED and WRONG stand for
 
 
 class Day(date):
@@ -56,11 +61,12 @@ class Day(date):
 
 @pytest.fixture(scope="module", autouse=True)
 def _measured(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The invented data with models and results, which is compiled once."""
-    folder = tmp_path_factory.mktemp("measured")
-    shutil.copytree(TOY, folder, dirs_exist_ok=True)
-    shutil.copytree(FOLDER / "measured", folder, dirs_exist_ok=True)
-    MEASURED[:] = [str(folder)]
+    """The invented data with models and results, and with mistakes; each is compiled once."""
+    for name in ("measured", "wrong"):
+        folder = tmp_path_factory.mktemp(name)
+        shutil.copytree(TOY, folder, dirs_exist_ok=True)
+        shutil.copytree(FOLDER / name, folder, dirs_exist_ok=True)
+        FOLDERS[name.upper()] = str(folder)
 
 
 @pytest.fixture(autouse=True)
@@ -82,14 +88,20 @@ def typed(name: str) -> list[str]:
 def answered(line: str) -> str:
     """What is printed, as a transcript has it."""
     program, _, rest = line.partition(" ")
-    text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page}[program](rest)
+    if program.startswith("COLUMNS="):
+        with patch.dict(os.environ, {"COLUMNS": program.partition("=")[2]}):
+            return answered(rest)
+    text = {"llmeff": of_command, "cat": of_file, "read": of_bibliography, "tool": of_tool, "page": of_page, "complete": of_shell,
+            "sentence": of_sentence}[program](rest)
     text = re.sub(r"(?<=this entry cannot be read: )[^;(\n]*(?=[;(])", "WHY ", text)  # in words of a library, which change
-    return re.sub(r"[ \t\r]+$", "", text, flags=re.M).replace(MEASURED[0], "MEASURED")
+    for name, folder in FOLDERS.items():
+        text = text.replace(folder, name)
+    return re.sub(r"[ \t\r]+$", "", text, flags=re.M)
 
 
 def of_command(line: str) -> str:
     """What a command prints, its exit code, and what it says on standard error."""
-    result = run(*(word.replace("MEASURED", MEASURED[0]) for word in shlex.split(line)))
+    result = run(*(re.sub("MEASURED|WRONG", lambda found: FOLDERS[found[0]], word) for word in shlex.split(line)))
     code = f"[{result.exit_code}]\n" if result.exit_code else ""
     return result.stdout + code + "".join(f"2> {one}\n" for one in result.stderr.splitlines())
 
@@ -117,17 +129,43 @@ def of_bibliography(name: str) -> str:
 
 def of_tool(line: str) -> str:
     """What a tool gives, or what it tells who called it wrongly."""
+    data, line = of_data(line)
     name, _, given = line.partition(" ")
     try:
-        return json.dumps(tools.call(KnowledgeBase(TOY), name, json.loads(given or "{}")), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(tools.call(KnowledgeBase(data), name, json.loads(given or "{}")), ensure_ascii=False, indent=1) + "\n"
     except LlmeffError as error:
         return "".join(f"2> {one}\n" for one in tools.explained(error).splitlines())
+
+
+def of_sentence(line: str) -> str:
+    """What is found of each statement of a sentence: the verdict, the work, the measure, and why."""
+    data, text = of_data(line)
+    found: Any = tools.call(KnowledgeBase(data), "verify_citation", {"sentence": text})
+    lines = [f"{one['verdict']}: {one['record']}, {one['metric']} {one['number']} against {one['against']}: {one['why']}"
+             for one in found["statements"]]
+    return "".join(f"{line}\n" for line in (found["verdict"], *lines))
+
+
+def of_shell(line: str) -> str:
+    """What a shell offers behind a line, each with its remark."""
+    data, typed = of_data(line)
+    asked = {"LLMEFF_DATA": data, "_LLMEFF_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": f"llmeff {typed}",
+             "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    with patch.dict(os.environ, asked):
+        return re.sub("\t", "  ", CliRunner().invoke(app, prog_name="llmeff").stdout)
+
+
+def of_data(line: str) -> tuple[str, str]:
+    """The folder that answers a line, and the rest of the line."""
+    first, _, rest = line.partition(" ")
+    return (FOLDERS[first], rest) if first in FOLDERS else (str(TOY), line)
 
 
 def of_page(path: str) -> str:
     """A file of the site, of HTML what a reader sees."""
     pytest.importorskip("jinja2")
-    content = site()[path]
+    data, path = of_data(path)
+    content = site(data)[path]
     if path.endswith(".html"):  # what all pages share stands on the first one
         (own,) = [content] if path == "index.html" else re.split("<main[^>]*>|</main>", content)[1:2] or [content]
         content = Outline(own).text
@@ -135,10 +173,10 @@ def of_page(path: str) -> str:
 
 
 @cache
-def site() -> dict[str, str]:
-    """The files of the site of the invented data."""
+def site(data: str) -> dict[str, str]:
+    """The files of the site of the invented data, or of what is measured too."""
     place = Place("https://soups.example/site/", "https://code.example/soups")
-    found = contents(Gathered(KnowledgeBase(TOY), place))
+    found = contents(Gathered(KnowledgeBase(data), place))
     return {path: content if isinstance(content, str) else content.decode() for path, content in found if not path.endswith(".parquet")}
 
 

@@ -143,5 +143,5 @@ def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, le
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that offers the nearest known word; empty where none is near."""
-    found = near(word, known, 1)
+    found = near(word, list(known), 1)
     return f"did you mean {found[0]}?" if found else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -28,6 +29,15 @@ def test_every_schema_is_there(kb: KnowledgeBase) -> None:
     assert set(schemas()) == set(NAMES)
     for name in NAMES:
         assert json.loads(read(kb, f"llmeff://schema/{name}")[1])["type"] == "object"
+
+
+@pytest.mark.parametrize(("uri", "why"), [
+    ("llmeff://schema/spoon", "no document is called 'spoon'"), ("llmeff://record/spoon", "no record is called 'spoon'"),
+    ("llmeff://record/", "llmeff://record/"), ("llmeff://spoon", "llmeff://spoon"),
+])
+def test_what_was_asked_for_is_named(kb: KnowledgeBase, uri: str, why: str) -> None:
+    with pytest.raises(LlmeffError, match=re.escape(why)):
+        read(kb, uri)
 
 
 @pytest.mark.parametrize("uri", [

@@ -99,6 +99,8 @@ def test_an_entry_whose_identity_is_in_doubt_is_not_upgraded(index: Index, check
      "{Aleksandra {van den B{\\\"u}rger} and\n   {\\c C}elik, Jr., {\\'E}mile and\n   {Kitchen-AI}}"),
     ("{Aleksandra van den Bürger and Gerda Gnome and Çelik, Jr., Émile and {Kitchen-AI}}",
      "{Aleksandra van den Bürger and Çelik, Jr., Émile and {Kitchen-AI}}"),
+    ("{Aleksandra van den Bürger and {Kitchen AI} and Gnome, Gerda}",
+     "{Aleksandra van den Bürger and Çelik, Jr., Émile and {Kitchen AI}}"),
     ("{van den Bürger, A. and Gnome, G. and others}", "{van den Bürger, A. and Çelik, Jr., Émile and others}"),
     ("{van den Bürger, A. and Gnome, G. and {Kitchen-AI} and others}", "{van den Bürger, A. and Çelik, Jr., Émile and {Kitchen-AI}}"),
     ("{Gnome, Gerda and others}", "{van den B{\\\"u}rger, Aleksandra and others}"),

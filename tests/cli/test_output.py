@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,3 +91,20 @@ def test_all_that_is_printed_or_written_is_clean(capsys: pytest.CaptureFixture[s
     as_jsonl([{"a": "\x1b\u200b"}])
     assert capsys.readouterr().out == ('a[31mb2Jc\r\na[31mb2Jc{\n  "a[31mb2Jc": "a[31mb2Jc"\n}\n{"a": ""}\n')
     assert (tmp_path / "file").read_text(encoding="utf-8") == "a[31mb2Jc"
+
+
+@pytest.mark.parametrize(("command", "place", "listed"), [
+    ("list soup", 0, "records"), ("list --kind method --sort -year", 0, "records"), ("search soup", 0, "hits"),
+    ("search half --limit 2", 0, "hits"), ("new --limit 4", 0, "records"), ("related thinsoup --limit 3", 0, "related"),
+    ("path soup", 1, "steps"), ("tree", 0, "topics"), ("fields bread --all", 0, "fields"),
+])
+def test_lines_and_documents_list_the_same_in_the_same_order(llmeff: Run, command: str, place: int, listed: str) -> None:
+    def named(item: Any) -> str:
+        return str(item.get("id") or item.get("record") or item.get("name"))
+
+    words = command.split()
+    plain = [line.split("\t")[place] for line in llmeff(*words, "--format", "plain").stdout.splitlines()]
+    lines = [named(json.loads(line)) for line in llmeff(*words, "--format", "jsonl").stdout.splitlines()]
+    whole = json.loads(llmeff(*words, "--format", "json").stdout)
+    assert plain == lines == [named(item) for item in whole[listed]]
+    assert len(set(plain)) == len(plain) > 1

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.kb import KnowledgeBase
+from llmeff.model.record import Claim
 from tests.conftest import change
 
 
@@ -21,3 +22,9 @@ def test_a_number_that_a_float_cannot_tell_from_its_neighbour_stays_one(toy: Pat
     change(toy, "2019/thinsoup", "value: 3.25", "value: 3.0e+24")
     body = KnowledgeBase(toy).get("thinsoup").body
     assert isinstance(body["claims"][0]["value"], float)
+
+
+@pytest.mark.parametrize(("old", "new"), [("speed-increase", "speedup"), ("memory-saving", "memory-reduction")])
+def test_a_former_metric_in_percent_is_read_as_its_metric_in_factors(old: str, new: str) -> None:
+    claim = Claim.model_validate({"metric": old, "value": 40, "baseline": "thick soup", "where": "abstract", "batch": 8})
+    assert (claim.metric, claim.unit, claim.value, claim.baseline, claim.batch) == (new, "%", 40, "thick soup", 8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -12,7 +13,99 @@ from llmeff.model.catalogue import questions
 from llmeff.model.plain import Body, PropertiesBody
 from llmeff.model.properties import GROUPS
 from llmeff.publish.mechanism import MOST, THEMES, drawing, lanes
-from llmeff.publish.mechanism.lanes import LANES
+from llmeff.publish.mechanism.lanes import LANES, Lane
+from llmeff.publish.mechanism.marks import HEIGHT, WIDTH
+
+DRAWN: list[tuple[PropertiesBody, list[str]]] = [
+    ({"quantization": {"weight_bits": [3, 4], "activation_bits": [8], "group_size": 128, "granularity": "group", "outliers": ["clip"]}}, [
+        "weights: kkksgggggggggggg | bits of 16: 3, 4; group size: 128; granularity: group",
+        "activations: kkkkkkkkgggggggg | bits of 16: 8; outliers: clip",
+    ]),
+    ({"quantization": {"k_bits": [2], "v_bits": [4]}}, [
+        "keys: kkgggggggggggggg | bits of 16: 2",
+        "values: kkkkgggggggggggg | bits of 16: 4",
+    ]),
+    ({"quantization": {"bpw_effective": {"min": 2.5, "max": 3}, "weight_bits": [2], "k_bits": [8]}}, [
+        "weights: kkkggggggggggggg | bits of 16: 2.5–3",
+        "activations: uuuuuuuuuuuuuuuu | bits of 16: not known",
+        "keys: kkkkkkkkgggggggg | bits of 16: 8",
+        "values: uuuuuuuuuuuuuuuu | bits of 16: not known",
+    ]),
+    ({"pruning": {"structure": ["unstructured"], "sparsity": 0.5, "removes": ["weights"]}}, [
+        "weights: gggkkkkgkkkgkkkg gkkgkgkgkkkggkgk kkkgkgkkggggkggk gkgkkkggggkgggkg"
+        " | structure: unstructured; share removed: 0.5; removes: weights",
+    ]),
+    ({"pruning": {"structure": ["n_m"], "patterns": ["2:4", "1:4"]}}, [
+        "weights: kkggkkggkkggkkgg kggkkggkkggkkggk ggkkggkkggkkggkk gkkggkkggkkggkkg"
+        " | structure: n m; share removed: not known; patterns: 2:4, 1:4",
+    ]),
+    ({"pruning": {"structure": ["layer"], "sparsity": {"min": 0.2, "max": 0.25}, "removes": ["layers"]}}, [
+        "weights: kkkkkkkkkkkkkkkk gggggggggggggggg kkkkkkkkkkkkkkkk gggggggggggggggg"
+        " | structure: layer; share removed: 0.2–0.25; removes: layers",
+    ]),
+    ({"pruning": {"structure": ["structured"], "sparsity": 0.25, "removes": ["heads"]}}, [
+        "weights: gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk gkgkkgkkkkgkkgkk"
+        " | structure: structured; share removed: 0.25; removes: heads",
+    ]),
+    ({"kv_cache": {"op": ["evict"], "query_aware": True}}, [
+        "cached tokens: kkggggkggggkkk | what is done: evict; query aware: yes",
+    ]),
+    ({"kv_cache": {"op": ["quantize"], "lossless": False}}, [
+        "cached tokens: ssssssssssssss | what is done: quantize; lossless: no",
+    ]),
+    ({"attention": {"prefill_time": "n^2", "decode_state": "n", "exact": True}}, [
+        "tokens looked at: k kk kkk kkkk kkkkk kkkkkk kkkkkkk kkkkkkkk kkkkkkkkk kkkkkkkkkk kkkkkkkkkkk"
+        " | time of a prompt: n^2; state kept: n; exact: yes",
+    ]),
+    ({"attention": {"prefill_time": "n^2", "window": 4096}}, [
+        "tokens looked at: k kk kkk gkkk ggkkk gggkkk ggggkkk gggggkkk ggggggkkk gggggggkkk ggggggggkkk"
+        " | time of a prompt: n^2; state kept: not known",
+    ]),
+    ({"attention": {"prefill_time": "n*k + n^2 indexer"}}, [
+        "tokens looked at: k gk ggk gggk kgggk gkgggk ggkgggk gggkgggk kgggkgggk gkgggkgggk ggkgggkgggk"
+        " | time of a prompt: n*k + n^2 indexer; state kept: not known",
+    ]),
+    ({"attention": {"prefill_time": "n"}}, [
+        "tokens looked at: k gk gkk gggk ggkgk kggggk gggkggk gkggggkk ggggkgggk ggkggggkgk kggggkggggk"
+        " | time of a prompt: n; state kept: not known",
+    ]),
+    ({"moe": {"experts": 32, "top_k": [1, 2]}}, [
+        "experts: kkgggggggggggggg | experts: 32; of them a token: 1, 2",
+    ]),
+    ({"peft": {"family": ["adapter"], "trainable_pct": 0.5}}, [
+        "trained: gk [frozen weights/t trained/c] | family: adapter; trained: 0.5 %",
+    ]),
+    ({"peft": {"family": ["adapter"]}}, [
+        "trained: gu [frozen weights/t trained/t] | family: adapter; trained: not known",
+    ]),
+    ({"speculative": {"drafter": ["small_model"], "verify": ["tree"], "lossless": "exact"}}, [
+        "a step: ksg [small model/c tree/t tokens/t] | drafter: small model; output: exact",
+    ]),
+    ({"distillation": {"signal": ["logits"], "teacher_access": "white_box"}}, [
+        "training: sgk [teacher/t logits/t student/c] | teacher access: white box; signal: logits",
+    ]),
+    ({"memory": {"reduces": ["weights", "opt_states"], "how": ["offload"]}}, [
+        "memory: sgsgg [weights/t grads/t opt/t activ./t kv/t] | shrinks: weights, opt states; how: offload",
+    ]),
+    ({"parallelism": {"dim": ["tensor", "pipeline"], "shards": ["weights"]}}, [
+        "devices: kkkkkkkk | divided by: tensor, pipeline; shards: weights",
+    ]),
+    ({"data": {"op": ["filter"], "signal": ["perplexity"]}}, [
+        "data: gks [corpus/t filter/c training/t] | what is done: filter; signal: perplexity",
+    ]),
+    ({"context_compression": {"ratio": [2, 4], "medium": ["tokens"]}}, [
+        "prompt: kkkkgggggggggg | times shorter: 2, 4; medium: tokens",
+    ]),
+    ({"context_compression": {"ratio": 0.5}}, [
+        "prompt: uuuuuuuuuuuuuu | times shorter: 0.5; medium: not known",
+    ]),
+    ({"reasoning": {"reduces": ["tokens"]}}, [
+        "reasoning: uuu [control/t trained/t tokens ratio/t] | control: not known; trained: not known; tokens ratio: not known",
+    ]),
+    ({"serving": {"does": ["batch"], "tiers": ["cpu"]}}, [
+        "serving: sus [does/t hardware/t tiers/t] | does: batch; hardware: does not apply; tiers: cpu",
+    ]),
+]
 
 
 def with_properties(kb: KnowledgeBase, properties: PropertiesBody, not_stated: list[str] | None = None) -> Body:
@@ -21,6 +114,42 @@ def with_properties(kb: KnowledgeBase, properties: PropertiesBody, not_stated: l
 
 def cells(drawn: str, kind: str) -> int:
     return len(re.findall(rf'class="{kind}"', drawn))
+
+
+def boxes(drawn: str) -> list[tuple[float, float, float, float, str]]:
+    """The boxes of a drawing, row by row: the upper edge, the left one, width, height and class."""
+    found = (box.attrib for box in ElementTree.fromstring(f"<g>{drawn}</g>").iter("rect"))
+    return sorted((float(box["y"]), float(box["x"]), float(box["width"]), float(box["height"]), box["class"]) for box in found)
+
+
+def outline(lane: Lane) -> str:
+    """A lane as text: the classes of its boxes, row by row, the words in it with their class, and what is said beside it."""
+    rows = ["".join(kind for *_, kind in row) for _, row in groupby(boxes(lane.drawn), key=lambda box: box[0])]
+    words = [f"{text.text}/{text.attrib['class']}" for text in ElementTree.fromstring(f"<g>{lane.drawn}</g>").iter("text")]
+    inside = f" [{' '.join(words)}]" if words else ""
+    return f"{lane.label}: {' '.join(rows)}{inside} | {'; '.join(lane.said)}"
+
+
+@pytest.mark.parametrize(("properties", "drawn"), DRAWN, ids=lambda value: "-".join(value) if isinstance(value, dict) else "")
+def test_each_group_is_drawn_as_its_fields_say(kb: KnowledgeBase, properties: PropertiesBody, drawn: list[str]) -> None:
+    """k stays, s stays in some forms or shrinks, g goes, u is not known."""
+    body: Body = {**with_properties(kb, properties, ["quantization.weight_bits"]), "not_applicable": ["serving.hardware"]}
+    found = lanes(body, questions())
+    assert [outline(lane) for lane in found] == drawn
+    for lane in found:
+        shown = boxes(lane.drawn)
+        assert all(x >= 0 and x + width <= WIDTH and y >= 0 and y + height <= HEIGHT for y, x, width, height, _ in shown)
+        assert all(x + width <= other for (y, x, width, _, _), (below, other, *_) in pairwise(shown) if y == below)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+@pytest.mark.parametrize("structure", ["unstructured", "structured"])
+def test_about_the_share_that_is_removed_is_drawn_empty_and_scattered(kb: KnowledgeBase, structure: str, share: float) -> None:
+    (lane,) = lanes(with_properties(kb, {"pruning": {"structure": [structure], "sparsity": share}}), questions())
+    rows = outline(lane).split(" | ")[0].split()[1:]
+    assert abs("".join(rows).count("g") / 64 - share) < 0.1
+    longest = max(len(list(run)) for row in rows for _, run in groupby(row))
+    assert longest <= 5 or share != 0.5
 
 
 def test_bits_are_counted(kb: KnowledgeBase) -> None:

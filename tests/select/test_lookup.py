@@ -11,7 +11,7 @@ from llmeff.errors import AmbiguousReferenceError, NotFoundError
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
-from llmeff.select.lookup import identified, ids_beginning, resolve, venues_used
+from llmeff.select.lookup import identified, ids_beginning, is_named, matches, resolve, venues_used
 from tests.conftest import change
 
 
@@ -102,3 +102,13 @@ def test_a_link_that_no_record_has_is_said_with_the_words_that_it_shows(kb: Know
         kb.get(link)
     assert said in error.value.instead[0]
     assert not error.value.near
+
+
+@pytest.mark.parametrize(("reference", "named"), [
+    ("thinsoup", True), ("ThinSoup", True), ("TSoup", True), ("2105.04321", True), ("https://doi.org/10.5555/ick.7", True),
+    ("On Rain", True), ("Boiling Twice Saves Half of the Heat", False), ("ThinBroth: Dilution of Broths", False),
+    ("A Survey of Crumbs in Rain Caching", False),
+])
+def test_a_title_alone_is_no_name(index: Index, reference: str, named: bool) -> None:
+    assert is_named(index, reference, matches(index, reference)) is named
+    assert is_named(index, reference, ()) is False

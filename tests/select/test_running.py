@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import cast
 
+import pytest
+
+from llmeff.kb import KnowledgeBase
 from llmeff.model.plain_engine import EngineBody
 from llmeff.select.running import newest
 
@@ -15,3 +19,18 @@ def test_the_newest_version_speaks_wherever_it_stands() -> None:
         "support": [{"feature": feature, "version": version} for feature, version in seen],
     })
     assert {one["feature"]: one["version"] for one in newest(engine)} == {"Thin": "3.0", "Ice": "1.0"}
+
+
+@pytest.mark.parametrize(("own", "others", "shown"), [
+    ("experimental", ["supported", "unsupported"], "supported"), ("unsupported", ["deprecated", "removed"], "deprecated"),
+    ("partial", ["partial"], "partial"),
+])
+def test_of_several_features_that_speaks_which_serves_best(toy: Path, own: str, others: list[str], shown: str) -> None:
+    path = toy / "engines" / "tureen.yaml"
+    text = path.read_text(encoding="utf-8").replace("status: supported\n    since", f"status: {own}\n    since")
+    path.write_text(text + "".join(
+        f"  - works: [thinsoup]\n    feature: Other {number}\n    status: {status}\n    version: '2.0'\n"
+        "    source: {url: 'https://tureen.example/2.0/other', accessed: 2026-02-01}\n" for number, status in enumerate(others)),
+        encoding="utf-8")
+    found = {one.name: (one.version, one.status) for one in KnowledgeBase(toy).show("thinsoup").engines}
+    assert found["Tureen"] == ("2.0", shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from llmeff.errors import UsageError, quoted
@@ -109,21 +110,30 @@ class Listing(NamedTuple):
         """The same with the first works alone; ``total`` stays."""
         return self._replace(cards=self.cards[:limit], values=self.values[:limit])
 
-    def since(self, date: str) -> Listing:
+    def since(self, day: str) -> Listing:
         """The works whose first column is a date or a later one.
 
         Raises:
             UsageError: it is no date, nor the beginning of one.
         """
-        if not re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", date):
-            raise UsageError(f"{quoted(date)} is no date; write YYYY-MM-DD, or YYYY-MM")
-        kept = [number for number, values in enumerate(self.values) if values[0] >= date]
+        if not _begins_a_day(day):
+            raise UsageError(f"{quoted(day)} is no date; write YYYY-MM-DD, or YYYY-MM")
+        kept = [number for number, values in enumerate(self.values) if values[0] >= day]
         return self._replace(total=len(kept), cards=tuple(self.cards[n] for n in kept), values=tuple(self.values[n] for n in kept))
 
     @property
     def open(self) -> Undecided:
         """How many cannot be decided, and for want of what."""
         return count_undecided([missing for _, missing in self.undecided])
+
+
+def _begins_a_day(text: str) -> bool:
+    if not re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", text):
+        return False
+    try:
+        return bool(date.fromisoformat(text + "0001-01-01"[len(text) :]))
+    except ValueError:
+        return False
 
 
 def count_undecided(missing: Collection[Collection[str]]) -> Undecided:

@@ -197,7 +197,8 @@ def _unmeasured(meant: _Meant, found: Sequence[_Claim]) -> Stated:
 
 def _under(statement: Statement) -> str:
     named = (*statement.hardware, *statement.models)
-    return f" on {', '.join(named)}" if named else ""
+    batches = (f" at batch {size}" for size in sorted(statement.settings.get("batch", ())))
+    return (f" on {', '.join(named)}" if named else "") + "".join(batches)
 
 
 def _told(one: _Claim) -> str:
@@ -205,7 +206,7 @@ def _told(one: _Claim) -> str:
     where = {"abstract": "the abstract", "repository": "the repository", "table": "a table", "body": "the paper"}[one.claim["where"]]
     label = one.metric["label"]
     label = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    conditions = "; ".join(filter(None, (condition_text(one.claim, name) for name in ("model", "hardware"))))
+    conditions = "; ".join(filter(None, (condition_text(one.claim, name) for name in ("model", "hardware", "batch"))))
     baseline = baseline_text(one.claim["baseline"])
     return f"{where} says {label}: {_value(one.claim, one.metric)} against {baseline}{conditions and f' ({conditions})'}"
 
@@ -270,7 +271,7 @@ def _setting_words(result: ResultBody) -> str:
     """The settings of a result as a sentence names them."""
     setting = result["setting"]
     scheme = f"W{setting['w_bits']}A{setting['a_bits']}" if "w_bits" in setting and "a_bits" in setting else ""
-    return f"{setting.get('pattern', '')} {scheme}"
+    return f"{setting.get('pattern', '')} {scheme} batch {setting.get('batch', '')}"
 
 
 def _by_results(meant: _Meant, results: Sequence[ResultBody]) -> Stated | None:

@@ -75,6 +75,11 @@ def _works(refs: Collection[str]) -> bool:
     return any("_" not in ref and ref not in {"unquantized", "unpruned", "uncompressed", "autoregressive"} for ref in refs)
 
 
+def _setting_words(claim: ClaimBody) -> str:
+    """The settings of a claim as a sentence names them."""
+    return f"{claim.get('note', '')} batch {claim.get('batch', '')}"
+
+
 def condition_of(statement: Statement, claim: ClaimBody) -> Against:
     """Whether a claim was measured under the conditions that a statement names: hardware, model, settings, and the level of a kernel."""
     found: set[Against] = set()
@@ -83,7 +88,7 @@ def condition_of(statement: Statement, claim: ClaimBody) -> Against:
         found.add("same" if any(key(name) in stated for name in statement.hardware) else "other")
     if statement.models and claim.get("model"):
         found.add("same" if set(statement.models) & set(claim["model"]) else "other")
-    if differ(statement.settings, settings_in(claim.get("note", ""))):
+    if differ(statement.settings, settings_in(_setting_words(claim))):
         found.add("other")
     if statement.kernel and claim.get("scope") == "end_to_end":
         found.add("other")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict, Wrong
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, silent
 from llmeff.exchange.readers.files import FORMATS, sniff
-from llmeff.names import split_names
+from llmeff.names import name_of, split_names, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +83,7 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
         done = _mended(verdict, names, text, only)
         if upgrade and not only and not done.kept and _may_upgrade(verdict):
             edits, fields = upgraded(verdict, index.taxonomy, checked.path.suffix.lower() == ".bib", short, text)
-            done = _mended(verdict, names, text, (), fields)
+            done = _mended(_as_published(verdict) if fields else verdict, names, text, (), fields)
             done = _Mended((*done.edits, *edits), done.fields | fields, done.kept)
         mended.append(done)
     return _read_again(checked, mended)
@@ -90,6 +91,14 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
 
 def _may_upgrade(verdict: Verdict) -> bool:
     return verdict.sure and all(problem.severity != "fabrication" for problem in verdict.problems)
+
+
+def _as_published(verdict: Verdict) -> Verdict:
+    """The verdict on an entry that becomes the published version: authors who are right for an older one alone are wrong in it."""
+    if verdict.record is None or all(notice.code != "authors-of-a-version" for notice in verdict.notices):
+        return verdict
+    names = written([name_of(author) for author in verdict.record["authors"]])
+    return replace(verdict, problems=(*verdict.problems, Wrong("authors", verdict.entry.value("authors"), names, "", names)))
 
 
 def _mended(

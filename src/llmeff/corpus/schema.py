@@ -12,6 +12,7 @@ from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
 from llmeff.model.base import models_in
 from llmeff.model.language_models import ModelList
+from llmeff.phrases import counted
 from llmeff.problems import Problem
 from llmeff.rules import Rule
 from llmeff.rules import schema as rules
@@ -134,6 +135,8 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rul
         rule = rules.BAD_ID if key in _IDS else rules.BAD_FORM
         hint = f"write {shape}" if shape else f"it has to match {detail.get('ctx', {}).get('pattern')}"
         return rule, f"{_shown(given)} has the wrong form", hint
+    if kind == "too_short":
+        return rules.BAD_VALUE, f"{counted(len(given), 'item')} where at least {detail['ctx']['min_length']} belong", shape
     message = detail["msg"].removeprefix("Value error, ")
     if "control character" in message:
         return CONTROL_CHARACTER, message, "remove it"

@@ -32,3 +32,10 @@ def test_keys_and_files_that_are_not_there_break_a_paper() -> None:
 @pytest.mark.parametrize("fault", [{"missing": ["refs"]}, {"unknown": [{"key": "soup", "file": "part.tex", "line": 3}]}])
 def test_either_breaks_it(fault: dict[str, object]) -> None:
     assert is_broken(cast("PaperData", {**SOUND, **fault}))
+
+
+@pytest.mark.parametrize(("count", "ends"), [(1, "k0\n"), (10, "k9\n"), (11, "k9, …\n")])
+def test_ten_keys_are_named(count: int, ends: str) -> None:
+    (line,) = as_lines({**SOUND, "uncited": [f"k{n}" for n in range(count)]})
+    assert line.endswith(ends)
+    assert f" {count} entr" in line

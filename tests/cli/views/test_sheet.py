@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import cast
 
+import pytest
 from rich.console import Console
 
 from llmeff.cli.views.sheet import More, as_text, sheet
@@ -78,3 +80,22 @@ def test_of_many_authors_a_terminal_shows_twelve(kb: KnowledgeBase) -> None:
         screen.print(sheet(body, 3, kb.plain_taxonomy))
     assert "A11 Lee and 2 more" in shown.get()
     assert "A13 Lee" in as_text(body, 3, kb.plain_taxonomy)
+
+
+@pytest.mark.parametrize("count", [1, 12, 13, 40])
+def test_a_terminal_shows_twelve_authors_and_results_and_counts_the_rest(kb: KnowledgeBase, count: int) -> None:
+    result = {"cell": "wiki2-ppl", "model": "soup", "setting": {"w_bits": 4}, "value": 5, "measured_by": "a/b"}
+    body = cast("Body", {**kb.show("thinsoup").body, "authors": [f"A{n}" for n in range(count)], "results": [result] * count})
+    shown = as_text_of(body, kb)
+    rest = max(0, count - 12)
+    assert shown.count("wiki2-ppl") == count - rest
+    assert (f"and {rest} more: --format json" in shown, ("more: --format json" in shown)) == (rest > 0, rest > 0)
+    assert (f"A11 and {rest} more" in shown) == (rest > 0)
+    assert ("A12" in shown) is False
+
+
+def as_text_of(body: Body, kb: KnowledgeBase) -> str:
+    """The sheet of a record as a wide terminal shows it."""
+    console = Console(width=400, record=True, file=StringIO())
+    console.print(sheet(body, 1, kb.plain_taxonomy, More()))
+    return console.export_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from itertools import accumulate
 
+from llmeff.kb import KnowledgeBase
 from llmeff.site.data.works import works
 from llmeff.site.gathered import Gathered
 from tests.site.conftest import Site
@@ -22,8 +23,10 @@ def test_columns_say_what_records_say(gathered: Gathered) -> None:
     assert {len(data[name]) for name in ("ids", "names", "gists", "years", "venue", "kind", "trust", "code")} == {len(gathered.cards)}
 
 
-def test_a_field_has_the_works_that_state_each_value(gathered: Gathered) -> None:
+def test_a_field_has_the_works_that_state_each_value(measured: KnowledgeBase) -> None:
+    gathered = Gathered(measured)
     data = works(gathered)
+    assert max(len(steps) for field in data["fields"] for steps in field["works"]) > 2
     assert data["fields"]
     for field in data["fields"]:
         for value, steps in zip(field["values"], field["works"], strict=True):

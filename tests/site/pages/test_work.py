@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -89,3 +90,15 @@ def test_the_other_titles_are_those_that_the_page_does_not_open_with(gathered: G
     values = work_page(gathered, "thinsoup").values
     assert values["title"] == body["published"]["title"] != body["title"]
     assert values["older"] == [body["title"]]
+
+
+@pytest.mark.parametrize(("id_", "type_", "dated", "series"), [
+    ("ladle", "ScholarlyArticle", "2020", None), ("on-rain", "CreativeWork", "2021", None), ("crumb", "ScholarlyArticle", "2024", "JoG"),
+    ("attic", "ScholarlyArticle", "2022", "JoG"), ("thinsoup", "ScholarlyArticle", "2020", "ICK"),
+])
+def test_search_engines_are_told_what_sort_of_work_it_is(gathered: Gathered, id_: str, type_: str, dated: str, series: str | None) -> None:
+    told: Any = linked_data(gathered, gathered.bodies[id_])
+    assert (told["@type"], told["datePublished"], told.get("isPartOf", {}).get("name")) == (type_, dated, series)
+    assert told["mainEntityOfPage"] == f"https://soups.example/site/{id_}/"
+    assert {author["@type"] for author in told["author"]} <= {"Person", "Organization"}
+    assert (told["author"][-1]["@type"] == "Organization") == (id_ in {"ladle", "thinsoup"})

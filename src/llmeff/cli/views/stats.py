@@ -35,7 +35,7 @@ def overview(figures: Statistics) -> Group:
 def _grid() -> Table:
     """A table of names, counts and bars, which take the rest of the width."""
     grid = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0), expand=True)
-    grid.add_column(no_wrap=True)
+    grid.add_column()  # which may break, so that no figure is cut
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(ratio=1)
     return grid

@@ -17,6 +17,7 @@ _KEY = re.compile(r"\s*\{([^{}]{1,500})\}")
 _MARK = re.compile(r"\\.|[{}\]]", re.DOTALL)
 _END = re.compile(r"\\end\s*\{thebibliography\}")
 _BLOCK = re.compile(r"\\newblock\b")
+_REMARK = re.compile(r"^[ \t]{0,200}%[^\r\n]*", re.MULTILINE)
 _LONGEST_LABEL = 20_000  # letters; it may name all authors
 _ENTRY = re.compile(r"\\entry\{([^{}]{1,500})\}\{([a-z]{0,40})\}")
 _FIELD = re.compile(r"\\(?:field|strng)\{([a-z]{1,40})\}\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,500}\}){0,500}\}){0,4000})\}")
@@ -43,13 +44,13 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         name: the file, as problems shall name it.
         steps: walks the items.
     """
-    lines = Lines(text)
-    of_biber = bool(_ENTRY.search(text))
-    heads = [_Head(*found.span(), found[1], found[2]) for found in _ENTRY.finditer(text)] if of_biber else list(_items(text))
+    lines, bare = Lines(text), _REMARK.sub(lambda found: " " * len(found[0]), text)
+    of_biber = bool(_ENTRY.search(bare))
+    heads = [_Head(*found.span(), found[1], found[2]) for found in _ENTRY.finditer(bare)] if of_biber else list(_items(bare))
     ends = [*(head.start for head in heads[1:]), len(text)]
     entry = _of_biber if of_biber else _of_bibtex
     found = steps(list(zip(heads, ends, strict=False)) if heads else [])
-    entries = tuple(entry(text[head.end : end], head, lines.number(head.start)) for head, end in found)
+    entries = tuple(entry(bare[head.end : end], head, lines.number(head.start)) for head, end in found)
     problems = [*control_characters(text, lines, name)]
     if text.strip() and not heads:
         problems.append(no_entries(name, "a .bbl has \\bibitem or \\entry"))

@@ -88,7 +88,7 @@ def pruning(group: Group) -> Iterator[Lane]:
     removed = max(share, default=0.5)
     kept: Callable[[int, int], bool]
     if "unstructured" in structure:
-        kept = lambda x, y: (37 * x + 101 * y) * 0.754877 % 1 >= removed  # noqa: E731  (scattered, and the same every time)
+        kept = lambda x, y: (0.618034 * x * x + 0.414214 * (x * y + x + y)) % 1 >= removed  # noqa: E731  (scattered, and the same every time)
     elif "n_m" in structure or "patterns" in group:
         left, _, of = (group.words("patterns") or ["2:4"])[0].partition(":")
         size, stay = int(of or 4), int(left or 2)

@@ -74,7 +74,7 @@ class Condition:
     @property
     def of_results(self) -> bool:
         """Whether it asks for results, which a body may be read without."""
-        return any(_within(test) == "results" for test in _tests(self._node))
+        return any(test.field.lower().partition(".")[0] == "results" for test in _tests(self._node))
 
     @property
     def of_runs(self) -> bool:
