@@ -97,6 +97,26 @@ def through_link(work: Path) -> str:
     return whole("real.bib", "}\n")(work) if (work / "link.bib").is_symlink() else "the link is lost"
 
 
+def sited(work: Path) -> None:
+    """Makes a site of an older day."""
+    (work / "public").mkdir()
+    (work / "public" / ".llmeff-site").touch()
+    (work / "public" / "index.html").write_text(OLD, encoding="utf-8")
+
+
+def site(work: Path) -> str:
+    """What is wrong with a site that is built anew: between two renames it lies beside its place, whole."""
+    place = work / "public"
+    found = [place] if place.exists() else [*work.glob(".public-*.old/public")]
+    return "" if any(map(is_site, found)) else f"the site is {'torn' if found else 'lost'}"
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder is the old site or the new one, whole."""
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    return text == OLD or (text.rstrip().endswith("</html>") and (folder / "kb.json").is_file())
+
+
 CASES = (
     Case("export -o", ("export", "bibtex", "-o", "refs.bib"), old("refs.bib"), whole("refs.bib", "}\n")),
     Case("export -o, a link", ("export", "bibtex", "-o", "link.bib"), linked, through_link),
@@ -106,22 +126,6 @@ CASES = (
     Case("site build", ("site", "build", "public"), sited, site),
     Case("the cache", ("list",), lambda work: None, lambda work: "", cold=True),
 )
-
-
-def sited(work: Path) -> None:
-    """Makes a site of an older day."""
-    (work / "public").mkdir()
-    (work / "public" / ".llmeff-site").touch()
-    (work / "public" / "index.html").write_text(OLD, encoding="utf-8")
-
-
-def site(work: Path) -> str:
-    """What is wrong with a site that is built anew: between two renames, it lies beside its place, whole."""
-    found = [path for path in (work / "public", *work.glob(".public-*.old/public")) if path.is_dir()]
-    text = (found[0] / "index.html").read_text(encoding="utf-8") if found else ""
-    if text != OLD and not (text.rstrip().endswith("</html>") and (found[0] / "kb.json").is_file()):
-        return "the site is torn" if found else "the site is lost"
-    return ""
 
 
 def start(arguments: tuple[str, ...], work: Path, cache: Path) -> subprocess.Popen[bytes]:
