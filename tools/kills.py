@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+_TEMPORARY = {".tmp", ".new", ".old"}
 OLD = "old\n" * 5000
 WRONG = ("% a note of mine\n@article{kNUMBER,\n  title={Crumb: Pruning Bread Slices by Weight and Crust},\n  doi={10.5555/jog.12},\n"
          "  year={1066}}\n")
@@ -95,12 +97,33 @@ def through_link(work: Path) -> str:
     return whole("real.bib", "}\n")(work) if (work / "link.bib").is_symlink() else "the link is lost"
 
 
+def sited(work: Path) -> None:
+    """Makes a site of an older day."""
+    (work / "public").mkdir()
+    (work / "public" / ".llmeff-site").touch()
+    (work / "public" / "index.html").write_text(OLD, encoding="utf-8")
+
+
+def site(work: Path) -> str:
+    """What is wrong with a site that is built anew: between two renames it lies beside its place, whole."""
+    place = work / "public"
+    found = [place] if place.exists() else [*work.glob(".public-*.old/public")]
+    return "" if any(map(is_site, found)) else f"the site is {'torn' if found else 'lost'}"
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder is the old site or the new one, whole."""
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    return text == OLD or (text.rstrip().endswith("</html>") and (folder / "kb.json").is_file())
+
+
 CASES = (
     Case("export -o", ("export", "bibtex", "-o", "refs.bib"), old("refs.bib"), whole("refs.bib", "}\n")),
     Case("export -o, a link", ("export", "bibtex", "-o", "link.bib"), linked, through_link),
     Case("schema -o", ("schema", "-o", "schema.json"), old("schema.json"), whole("schema.json", "}\n")),
     Case("check --fix", ("check", "refs.bib", "--fix"), mended, bibliography),
     Case("plot -o", ("plot", "timeline", "-o", "plot.svg"), old("plot.svg"), whole("plot.svg", "</svg>\n")),
+    Case("site build", ("site", "build", "public"), sited, site),
     Case("the cache", ("list",), lambda work: None, lambda work: "", cold=True),
 )
 
@@ -115,18 +138,20 @@ def start(arguments: tuple[str, ...], work: Path, cache: Path) -> subprocess.Pop
 
 def contents(work: Path) -> list[str]:
     """What the files of a folder hold."""
-    return [path.read_text(encoding="utf-8") for path in work.iterdir()]
+    return [path.read_text(encoding="utf-8") for path in (*work.iterdir(), *work.glob("public/index.html")) if path.is_file()]
 
 
 def left(folder: Path) -> list[str]:
     """Temporary files below a folder."""
-    return [path.name for path in folder.rglob("*.tmp")]
+    return [path.name for path in folder.rglob("*") if path.suffix in _TEMPORARY]
 
 
 def again(case: Case, work: Path, cache: Path) -> None:
     """Puts the files of a case as they were, but for temporary ones."""
     for path in work.iterdir():
-        if path.suffix != ".tmp":
+        if path.is_dir() and path.suffix not in _TEMPORARY:
+            shutil.rmtree(path)
+        elif path.suffix not in _TEMPORARY:
             path.unlink()
     case.prepare(work)
     if case.cold:

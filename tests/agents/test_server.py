@@ -156,7 +156,9 @@ def test_what_is_no_message_is_survived() -> None:
     with started() as server:
         assert server.stdin is not None
         assert server.stdout is not None
-        server.stdin.write(HELLO + READY + b"nonsense\n\xff\xfe\n[]\n{}\n" + message(9, "spoon/stir") + SEARCH)
+        wrong = [json.dumps({"jsonrpc": "2.0", "id": 10 + number, "method": "tools/list", "params": params}).encode() + b"\n"
+                 for number, params in enumerate([[], "x", 5, True])]
+        server.stdin.write(HELLO + READY + b"nonsense\n\xff\xfe\n[]\n{}\n" + b"".join(wrong) + message(9, "spoon/stir") + SEARCH)
         server.stdin.flush()
         found: dict[object, Any] = {}
         while 2 not in found:
@@ -164,7 +166,7 @@ def test_what_is_no_message_is_survived() -> None:
             found[line.get("id")] = line
         server.stdin.close()
         assert server.wait(20) == 0
-    assert "error" in found[9]
+    assert all("error" in found[number] for number in (None, 9, 10, 11, 12, 13))
     assert found[2]["result"]["structuredContent"]["total"] > 0
 
 

@@ -170,3 +170,18 @@ def test_the_script_for_powershell_is_shown_and_an_unknown_shell_is_one_line(mon
         result = CliRunner().invoke(app, [], prog_name="llmeff")
         assert (result.exit_code, said in result.output, "Traceback" in result.output) == (code, True, False)
         assert code == 0 or len(result.output.splitlines()) <= 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="shells are those of POSIX")
+@pytest.mark.parametrize(("shell", "written"), [("zsh", ".zshrc"), ("bash", ".bashrc"), ("fish", ".config/fish/completions")])
+def test_completion_is_for_the_shell_that_is_named_whatever_calls(tmp_path: Path, shell: str, written: str) -> None:
+    ask = [sys.executable, "-c", "import sys; sys.argv[0] = 'llmeff'; from llmeff.cli import main; main()"]
+    own = environment(HOME=tmp_path)
+    calls = ["sh", "-c", '"$@"; exit $?', "sh", *ask]  # not bash, zsh or fish
+    done = subprocess.run([*calls, "--install-completion", shell], env=own, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.startswith(f"{shell} completion installed"), done.stderr
+    assert (tmp_path / written).exists()
+    shown = subprocess.run([*calls, "--show-completion", shell], env=own, capture_output=True, text=True, timeout=60, check=False)
+    assert f"complete_{shell}" in shown.stdout
+    unknown = subprocess.run([*calls, "--install-completion", "spoon"], env=own, capture_output=True, text=True, timeout=60, check=False)
+    assert (unknown.returncode, "spoon" in unknown.stdout + unknown.stderr) == (1, True)

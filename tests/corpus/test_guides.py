@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from llmeff.corpus.guides import guide_names, read_guide
+from llmeff.checks.validate import validate
+from llmeff.corpus.guides import guide_names, read_guide, readable_guides
 from llmeff.errors import EnvironmentFailure, NotFoundError
 
 
@@ -43,3 +44,18 @@ def test_what_is_no_guide_is_refused_with_its_file(toy: Path, text: bytes) -> No
 def test_no_link_is_followed(toy: Path) -> None:
     os.symlink(toy / "taxonomy.yaml", toy / "guides" / "linked.md")
     assert guide_names(toy) == ["cook-rice"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+def test_one_that_cannot_be_read_takes_no_other_down_and_is_told(toy: Path) -> None:
+    guides = toy / "guides"
+    (guides / "odd.md").write_bytes(b"\xff\xfe")
+    (guides / "folder.md").mkdir()
+    os.mkfifo(guides / "pipe.md")
+    os.symlink("cook-rice.md", guides / "linked.md")
+    found, left = readable_guides(toy)
+    assert [guide.name for guide in found] == ["cook-rice"]
+    assert [name for name, _ in left] == ["guides/odd.md", "guides/folder.md", "guides/linked.md", "guides/pipe.md"]
+    _, problems = validate(toy)
+    assert [problem.code for problem in problems if "guides" in problem.path] == ["unreadable"] * 4
+    assert not [problem for problem in problems if "odd.md" in problem.message]

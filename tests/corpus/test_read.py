@@ -187,3 +187,12 @@ def test_one_hostile_record_takes_no_other_down(toy: Path, old: str, new: str) -
     assert corpus.problems
     assert "thinsoup" not in {entry.record.id for entry in corpus.entries}
     assert len(corpus.entries) == len(read_corpus(TOY).entries) - 1
+
+
+@pytest.mark.parametrize("to", ["/", ".", "../elsewhere"])
+def test_engines_that_are_a_link_are_not_walked(toy: Path, to: str) -> None:
+    (toy / "engines").rename(toy / "elsewhere")
+    (toy / "engines").symlink_to(to, target_is_directory=True)
+    corpus = read_corpus(toy)
+    assert corpus.engines == ()
+    assert "a link to a folder is not followed" in {problem.message.partition(";")[0] for problem in corpus.problems}

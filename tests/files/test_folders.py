@@ -10,6 +10,7 @@ import pytest
 
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.files.folders import replaced
+from llmeff.files.locking import held
 
 MARK = ".made"
 
@@ -81,3 +82,41 @@ def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path) -> None:
     tmp_path.chmod(0o555)
     with pytest.raises(EnvironmentFailure, match="permission"):
         fill(tmp_path / "site", "new")
+
+
+def left_over(path: Path, *names: str) -> Path:
+    path.mkdir()
+    for name in names:
+        (path / name).write_text("left")
+    return path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs locks of folders")
+def test_what_killed_programs_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    for name in (".site-aaaaaaaa.new", ".site-bbbbbbbb.old"):
+        left_over(tmp_path / name, MARK, "a")
+    left_over(tmp_path / ".site-cccccccc.new")
+    mine = {".site-dddddddd.new": "mine", ".site-dddddddd.new.bak": MARK, ".other-dddddddd.new": MARK, "site-dddddddd.new": MARK}
+    stays = {left_over(tmp_path / name, file).name for name, file in mine.items()}
+    with held(left_over(tmp_path / ".site-eeeeeeee.new", MARK)):
+        fill(target, "one")
+        assert {path.name for path in tmp_path.iterdir()} == {*stays, ".site-eeeeeeee.new", "site"}
+    fill(target, "two")
+    assert {path.name for path in tmp_path.iterdir()} == {*stays, "site"}
+    assert (tmp_path / ".site-dddddddd.new" / "mine").read_text() == "left"
+
+
+def test_the_old_folder_of_a_killed_program_stays_until_a_new_one_is_there(tmp_path: Path) -> None:
+    old = left_over(tmp_path / ".site-bbbbbbbb.old", MARK)
+    with pytest.raises(ValueError, match="no number"), replaced(tmp_path / "site", MARK):
+        float("no number")
+    assert old.is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_a_link_by_the_name_of_a_left_folder_is_no_left_folder(tmp_path: Path) -> None:
+    mine = left_over(tmp_path / "mine", MARK, "a")
+    (tmp_path / ".site-aaaaaaaa.new").symlink_to(mine)
+    fill(tmp_path / "site", "new")
+    assert (mine / "a").read_text() == "left"

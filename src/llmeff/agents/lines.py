@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from llmeff.errors import EnvironmentFailure
 
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
 _NO_CHARACTER = r"\ufffd"
+_NO_JSON, _NO_REQUEST = -32700, -32600  # codes of JSON-RPC
+_REQUEST = ('a request has jsonrpc "2.0", an id that is a text or a whole number, a method, and if anything an object as params, nested '
+            "less than 200 deep")
 
 
 def whole(line: str) -> str:
@@ -22,6 +26,40 @@ def whole(line: str) -> str:
     ["\ufffd", "\ud83d\ude00", "\\ud83d"]
     """
     return _ESCAPE.sub(lambda found: _NO_CHARACTER if found["half"] else found[0], line) if r"\ud" in line.lower() else line
+
+
+class Wrong(NamedTuple):
+    """What is answered to a line that is no message.
+
+    Attributes:
+        id: of the request; None where it has none that can be one.
+        code: of the error, as JSON-RPC has it.
+        says: what a message is.
+    """
+
+    id: str | int | None
+    code: int
+    says: str
+
+
+def wrong(line: str) -> Wrong | None:
+    """What is to be answered to a line; None where nothing is: to a message without an id, to an answer, and to an empty line.
+
+    >>> wrong('{"jsonrpc": "2.0", "id": 3, "method": "tools/list", "params": []}').id
+    3
+    """
+    if not line.strip():
+        return None
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return Wrong(None, _NO_JSON, "this line is no JSON; send each message as one JSON object on a line")
+    if not isinstance(found, dict):
+        return Wrong(None, _NO_REQUEST, "a message is one JSON object; send several on a line each")
+    if ("id" not in found and isinstance(found.get("method"), str)) or ("method" not in found and found.keys() & {"result", "error"}):
+        return None
+    given = found.get("id")
+    return Wrong(given if isinstance(given, (str, int)) and not isinstance(given, bool) else None, _NO_REQUEST, _REQUEST)
 
 
 class _Lines(io.TextIOWrapper):

@@ -6,15 +6,17 @@ This is the only module that imports the SDK, which is an extra.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import signal
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from llmeff import __version__
 from llmeff.agents import prompts, resources, tools
 from llmeff.agents.bounds import compact
-from llmeff.agents.lines import standard_input
+from llmeff.agents.lines import standard_input, wrong
+from llmeff.agents.remarks import Remarks
 from llmeff.errors import EnvironmentFailure, LlmeffError, needs_extra
 from llmeff.text import printable
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     import mcp_types as types
     from mcp.server.context import ServerRequestContext
     from mcp.server.lowlevel import Server
+    from mcp.shared.message import SessionMessage
     from starlette.applications import Starlette
 
     from llmeff.kb import KnowledgeBase
@@ -147,6 +150,40 @@ def server_of(kb: KnowledgeBase) -> Server:
     )
 
 
+class Requests:
+    """The lines of a client. What is no message is answered here, since the SDK drops it, and its client would wait for ever.
+
+    Args:
+        sent: what the client writes.
+    """
+
+    def __init__(self, sent: TextIO) -> None:
+        import anyio
+
+        self._sent, self._ready = anyio.wrap_file(sent), anyio.Event()
+
+    def answer_by(self, send: Callable[[SessionMessage], Awaitable[None]]) -> None:
+        """Says how an answer is sent, for which every wrong line waits."""
+        self._send = send
+        self._ready.set()
+
+    async def __aiter__(self) -> AsyncIterator[str]:
+        import mcp_types as types
+        from mcp.shared.message import SessionMessage
+
+        async for line in self._sent:
+            try:
+                may_be_wrong = isinstance(types.jsonrpc_message_adapter.validate_json(line, by_name=False), types.JSONRPCNotification)
+            except ValueError:
+                may_be_wrong = True
+            if may_be_wrong and (found := wrong(line)):
+                await self._ready.wait()
+                error = types.ErrorData(code=found.code, message=found.says)
+                await self._send(SessionMessage(types.JSONRPCError(jsonrpc="2.0", id=found.id, error=error)))
+            else:
+                yield line
+
+
 def serve(kb: KnowledgeBase) -> None:
     """Serves one client over standard input and output, until it goes away.
 
@@ -157,11 +194,12 @@ def serve(kb: KnowledgeBase) -> None:
     import anyio
     from mcp.server.stdio import stdio_server
 
-    sent = standard_input()
+    requests = Requests(standard_input())
     _stop_at_once()
 
     async def run() -> None:
-        async with stdio_server(anyio.wrap_file(sent)) as (read, write):
+        async with stdio_server(requests) as (read, write):  # type: ignore[arg-type,unused-ignore]  # asks no more of a file than its lines
+            requests.answer_by(write.send)
             await server.run(read, write, server.create_initialization_options())
 
     try:
@@ -219,6 +257,9 @@ def serve_http(kb: KnowledgeBase, port: int, ready: Callable[[str], None]) -> No
 
     app = app_of(server_of(kb), port)
     import uvicorn
+    from starlette.requests import ClientDisconnect
+
+    logging.basicConfig(level=logging.WARNING, handlers=[Remarks(ClientDisconnect)], force=True)
 
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -227,5 +268,5 @@ def serve_http(kb: KnowledgeBase, port: int, ready: Callable[[str], None]) -> No
         except OSError as error:
             raise EnvironmentFailure(f"port {port} of 127.0.0.1 cannot be had: {error.strerror}; choose another with --port") from error
         ready(f"http://127.0.0.1:{port}/mcp")
-        config = uvicorn.Config(app, log_level="warning", lifespan="on", access_log=False, timeout_graceful_shutdown=2)
+        config = uvicorn.Config(app, log_config=None, log_level="warning", lifespan="on", access_log=False, timeout_graceful_shutdown=2)
         uvicorn.Server(config).run(sockets=[listening])

@@ -10,12 +10,13 @@ from pathlib import Path, PurePath
 from llmeff.checks.corpus import CORPUS_CHECKS
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, STRICT, Context, Finding
+from llmeff.corpus.guides import readable_guides
 from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files, shown
 from llmeff.errors import UsageError
 from llmeff.files.failing import named
 from llmeff.files.reading import STDIN
 from llmeff.problems import Problem, in_reading_order
-from llmeff.rules.file import FOREIGN_LINK
+from llmeff.rules.file import FOREIGN_LINK, UNREADABLE
 
 
 def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, strict: bool = False) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -40,7 +41,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     corpus = read_corpus(data, extra=only)
     problems = list(corpus.problems)
     by_id = {entry.record.id: entry for entry in corpus.entries}
-    problems += _foreign(corpus, data)
+    problems += [*_foreign(corpus, data), *_guides(data)]
     checks = CHECKS + STRICT if strict or only else CHECKS
     models = frozenset(model.id for model in corpus.models.models)
     for entry in corpus.entries:
@@ -84,6 +85,12 @@ def _foreign(corpus: Corpus, data: Path) -> Iterator[Problem]:
     for entry in corpus.entries:
         if entry.path.is_symlink() and not (real := os.path.realpath(entry.path)).startswith(inside):
             yield FOREIGN_LINK.problem(f"a link leads out of the data, to {named(real)}", entry.name, hint="put the file itself there")
+
+
+def _guides(data: Path) -> Iterator[Problem]:
+    """Guides that nobody is shown."""
+    for name, why in readable_guides(data)[1]:
+        yield UNREADABLE.problem(why, shown(data / name), hint="mend it, or remove it; the other guides are read")
 
 
 def _engine_problems(entry: EngineEntry, context: EngineContext) -> list[Problem]:

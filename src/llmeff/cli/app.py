@@ -226,9 +226,9 @@ class Group(Plain, TyperGroup):
     def main(self, *arguments: Any, **settings: Any) -> Any:
         """Runs the command line, and ends the program with the exit code that its end means."""
         if any(argument.endswith("-completion") for argument in sys.argv):
-            from llmeff.cli.complete import mend_zsh
+            from llmeff.cli.complete import mend_typer
 
-            mend_zsh()
+            mend_typer(sys.argv)
         raise SystemExit(ended(lambda: super(Group, self).main(*arguments, **settings)))
 
     def make_context(self, *arguments: Any, **settings: Any) -> Any:

@@ -145,13 +145,22 @@ def _short(remark: str) -> str:
     return text.plain
 
 
-def mend_zsh() -> None:
-    """Lets the script that typer installs for zsh answer the first TAB of a shell too, which only loads it (docs/upstream.md)."""
+def mend_typer(arguments: Sequence[str]) -> None:
+    """Mends how completion is installed and shown (docs/upstream.md): the script for zsh answers the first TAB of a shell too, which only
+    loads it; and a shell that is named is meant, not the one that calls.
+
+    Args:
+        arguments: of the command line, of which one is ``--install-completion`` or ``--show-completion``.
+    """
     from typer import _completion_shared as shared
+    from typer import completion
 
     script = getattr(shared, "_completion_scripts", {})
     if "zsh" in script and "funcstack" not in script["zsh"]:
         script["zsh"] += '\n[ "$funcstack[1]" = "_%(prog_name)s" ] && %(complete_func)s "$@"\n'
+    place = next(place for place, argument in enumerate(arguments) if argument.endswith("-completion"))
+    if shell := next(iter(arguments[place + 1 :]), "").lower():
+        shared._get_shell_name = completion._get_shell_name = lambda: shell  # type: ignore[attr-defined,unused-ignore]  # not exported
 
 
 def _as_typed(word: str, incomplete: str) -> str:

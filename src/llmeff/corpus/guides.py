@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from llmeff.errors import EnvironmentFailure, NotFoundError, quoted
+from llmeff.errors import EnvironmentFailure, LlmeffError, NotFoundError, quoted
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import content
 from llmeff.text import near
@@ -71,3 +72,27 @@ def read_guide(data: Path, name: str) -> Guide:
         raise EnvironmentFailure(f"{named(path)}: a guide is Markdown in UTF-8, of 1 MB at most; it begins with a heading (#) and a "
                                  "paragraph that says what it answers")
     return Guide(name, head["title"].strip(), " ".join(head["about"].split()), text)
+
+
+def readable_guides(data: Path) -> tuple[list[Guide], list[tuple[str, str]]]:
+    """The guides of a data directory that can be read, and of each other one its file below that directory and what is wrong with it.
+
+    Raises:
+        EnvironmentFailure: their folder cannot be read.
+    """
+    names = guide_names(data)
+    tried = {name: _tried(data, name) for name in names}
+    left = [(f"{name}.md", found) for name, found in tried.items() if isinstance(found, str)]
+    with suppress(FileNotFoundError):
+        known = {f"{name}.md" for name in names}
+        left += [(name, "a guide is a regular file, and no link") for name in sorted(os.listdir(data / FOLDER))
+                 if name.endswith(".md") and name not in known]
+    return [found for found in tried.values() if isinstance(found, Guide)], [(f"{FOLDER}/{name}", why) for name, why in left]
+
+
+def _tried(data: Path, name: str) -> Guide | str:
+    """A guide, or why it cannot be read."""
+    try:
+        return read_guide(data, name)
+    except LlmeffError as error:
+        return str(error).partition(": ")[2]

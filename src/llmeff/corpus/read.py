@@ -28,6 +28,7 @@ from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
 M = TypeVar("M", bound=Model)
 ENGINES = "engines"  # the folder of a data directory
+_LINKED = "a link to a folder is not followed; put the folder itself there"
 LISTS = ("taxonomy.yaml", "models.yaml")
 """The files of a data directory that are no records."""
 
@@ -98,8 +99,7 @@ def _papers(data: Path) -> Path:
     except (OSError, ValueError) as error:
         raise EnvironmentFailure(f"{failure(error, shown(papers))}; a data directory has taxonomy.yaml and papers/") from error
     if papers.is_symlink():
-        raise EnvironmentFailure(f"{shown(papers)}: a link to a folder is not followed; put the folder itself there, or give the data "
-                                 "directory that it is in")
+        raise EnvironmentFailure(f"{shown(papers)}: {_LINKED}, or give the data directory that it is in")
     return papers
 
 
@@ -115,7 +115,7 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         EnvironmentFailure: a folder or file does not exist.
     """
     files, problems = _yaml_files(_papers(data))
-    known = {os.path.realpath(file) for file in [*files, *_engine_files(data)]}
+    known = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0]]}
     more, untold = _expanded(extra)
     files += [path for path in more if os.path.realpath(path) not in known]
     problems += [problem for problem in untold if problem not in problems]
@@ -133,17 +133,19 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
     return Corpus(taxonomy, models, tuple(entries.values()), engines, (*problems, *found))
 
 
-def _engine_files(data: Path) -> list[Path]:
-    """The files of all engines, of which a data directory need not have any."""
+def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
+    """The files of all engines, of which a data directory need not have any, and what is not read."""
     folder = data / ENGINES
-    return _yaml_files(folder)[0] if os.path.lexists(folder) else []
+    if folder.is_symlink():
+        return [], [UNREADABLE.problem(_LINKED, shown(folder), hint="no engine is read")]
+    return _yaml_files(folder) if os.path.lexists(folder) else ([], [])
 
 
 def _engines(data: Path) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
     """The engines of a data directory, and what is wrong with their files."""
-    problems = _yaml_files(data / ENGINES)[1] if os.path.lexists(data / ENGINES) else []
+    files, problems = _engine_files(data)
     entries = []
-    for path in _engine_files(data):
+    for path in files:
         engine, found = read_engine(path)
         problems += found
         entries += [engine] if engine else []
@@ -265,7 +267,7 @@ def _yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
 
     for entry in walked(folder, told):
         if entry.is_symlink() and os.path.isdir(entry.path):
-            told(entry.path, "a link to a folder is not followed; put the folder itself there")
+            told(entry.path, _LINKED)
         elif entry.name.endswith(ENDINGS):
             files.append(Path(entry.path))
     return sorted(files), problems

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered
+from llmeff.files.locking import held, locked
 
 
 @contextmanager
 def replaced(target: Path, mark: str) -> Iterator[Path]:
     """A new folder to fill, which takes the place of the target at the end; if something is raised before, the target stays as it was.
+
+    What killed programs have left of such folders beside the target is removed.
 
     Args:
         target: the folder, which does not exist, is empty, or was made by this; a link to it stays one.
@@ -29,15 +33,50 @@ def replaced(target: Path, mark: str) -> Iterator[Path]:
         real = Path(os.path.realpath(target))
         _refuse_foreign(real, target, mark)
         real.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(prefix=f".{real.name}-", suffix=".new", dir=real.parent))
+    with ExitStack() as own:
+        with answered(target, "written"), locked([real]):
+            _remove_left(real, mark)
+            new = _beside(real, "new", mark)
+            own.callback(_remove, new, mark)
+            own.enter_context(held(new))
         new.chmod(0o755)
-    try:
         yield new
-        with answered(target, "written"):
-            (new / mark).touch()
-            _swap(new, real)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        with answered(target, "written"), locked([real]):
+            _swap(new, real, mark)
+            _remove_left(real, mark)
+
+
+def _beside(real: Path, ending: str, mark: str) -> Path:
+    """A new folder beside another one, known by the mark."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{real.name}-", suffix=f".{ending}", dir=real.parent))
+    try:
+        (folder / mark).touch()
+    except OSError:
+        folder.rmdir()
+        raise
+    return folder
+
+
+def _remove_left(real: Path, mark: str) -> None:
+    """Removes what nobody works on any more; an old folder not before another one has its place."""
+    left = re.compile(rf"\.{re.escape(real.name)}-\w{{8}}\.({'new|old' if real.exists() else 'new'})")
+    for folder in [path for path in real.parent.iterdir() if left.fullmatch(path.name) and not path.is_symlink()]:
+        with held(folder) as is_free, suppress(OSError):
+            if is_free and (folder / mark).is_file():
+                _remove(folder, mark)
+            elif is_free:
+                folder.rmdir()  # one without its mark is empty, or somebody else's and stays
+
+
+def _remove(folder: Path, mark: str) -> None:
+    """Removes a folder, its mark last, so that it is known until nothing is left."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != mark:
+                path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _refuse_foreign(real: Path, target: Path, mark: str) -> None:
@@ -48,12 +87,12 @@ def _refuse_foreign(real: Path, target: Path, mark: str) -> None:
         raise UsageError(f"{target}: this is a file; name a folder")
 
 
-def _swap(new: Path, real: Path) -> None:
+def _swap(new: Path, real: Path, mark: str) -> None:
     """Puts a folder into the place of another one, which is removed after that."""
     if not real.exists():
         new.rename(real)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{real.name}-", suffix=".old", dir=real.parent))
+    old = _beside(real, "old", mark)
     try:
         real.rename(old / real.name)
         try:
@@ -62,4 +101,4 @@ def _swap(new: Path, real: Path) -> None:
             (old / real.name).rename(real)
             raise
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        _remove(old, mark)

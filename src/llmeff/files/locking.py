@@ -46,6 +46,25 @@ def locked(files: Iterable[Path]) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def held(folder: Path) -> Iterator[bool]:
+    """Keeps a folder as long as this program works on it, without waiting; whether it has it, which no other one does then.
+
+    Args:
+        folder: the folder itself, which may get another name meanwhile.
+    """
+    if fcntl is None:
+        yield False
+        return
+    with ExitStack() as lock:
+        has = False
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            lock.callback(os.close, handle)
+            has = _taken(handle)
+        yield has
+
+
 def _handle(folder: str) -> int:
     if fcntl is not None:
         return os.open(folder, os.O_RDONLY)

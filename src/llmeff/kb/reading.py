@@ -169,14 +169,14 @@ class Reading(Referring):
         return statistics(self._index)
 
     def guides(self) -> list[Guide]:
-        """The worked answers that come with the data, by name.
+        """The worked answers that come with the data, by name, but for those that cannot be read, of which ``llmeff validate`` tells.
 
         Raises:
-            EnvironmentFailure: one cannot be read.
+            EnvironmentFailure: their folder cannot be read.
         """
-        from llmeff.corpus.guides import guide_names, read_guide
+        from llmeff.corpus.guides import readable_guides
 
-        return [read_guide(self.path, name) for name in guide_names(self.path)]
+        return readable_guides(self.path)[0]
 
     def guide(self, name: str) -> Guide:
         """One worked answer.

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import errno
+import os
+import stat
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
+from http.client import HTTP_PORT
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 from llmeff.errors import EnvironmentFailure, UsageError
 
@@ -20,9 +27,38 @@ _TYPES = {".md": "text/markdown; charset=utf-8", ".bib": "application/x-bibtex; 
 class _Handler(SimpleHTTPRequestHandler):
     """Gives the files of a folder, and says nothing of it on the terminal."""
 
+    timeout = 30  # seconds for which a connection may say nothing
+
     def guess_type(self, path: str | PathLike[str]) -> str:
         """The sort of a file, for the endings that the system may not know."""
         return _TYPES.get(Path(path).suffix, super().guess_type(path))
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """The file that is asked for; a page of any other site that gives this machine its own name is refused."""
+        if self.headers.get("Host", self._hosts()[0]) not in self._hosts():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif not self._is_of_site():
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            return super().send_head()
+        return None
+
+    def _hosts(self) -> list[str]:
+        port = self.connection.getsockname()[1]
+        return [f"{HOST}:{port}", f"localhost:{port}", *([HOST, "localhost"] if port == HTTP_PORT else [])]
+
+    def _is_of_site(self) -> bool:
+        """Whether a folder or regular file is meant that lies in the site itself, wherever links lead."""
+        try:
+            path = os.path.realpath(self.translate_path(self.path))
+            inside = os.path.join(os.path.realpath(self.directory), "")
+            return os.path.join(path, "").startswith(inside) and stat.S_IFMT(os.stat(path).st_mode) in {stat.S_IFREG, stat.S_IFDIR}
+        except (OSError, ValueError):
+            return False
+
+    def list_directory(self, path: str | PathLike[str]) -> None:
+        """Nothing: what the site does not link to is not shown."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
         """Sends the headers, with those that keep a page from being taken for something else."""
@@ -33,6 +69,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Nothing: a request is no event for the person."""
+
+
+class _Server(ThreadingHTTPServer):
+    """Serves on, whoever goes away in the middle of an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says what is wrong with this program, and nothing of a client that is gone."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # the stubs name a private type
 
 
 def server(folder: Path, port: int) -> ThreadingHTTPServer:
@@ -49,7 +94,7 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
     if not (folder / "index.html").is_file():
         raise UsageError(f"{folder}: no site lies there; write it by: llmeff site build {folder}")
     try:
-        return ThreadingHTTPServer((HOST, port), partial(_Handler, directory=str(folder)))
+        return _Server((HOST, port), partial(_Handler, directory=str(folder)))
     except OSError as error:
         taken = "another program listens there; name another by --port" if error.errno == errno.EADDRINUSE else str(error)
         raise EnvironmentFailure(f"port {port}: {taken}") from error

@@ -29,7 +29,7 @@ PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
 _LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
 _MOST: Mapping[str, tuple[int, Sequence[str]]] = {  # how often what begins an entry may stand there: as 100 MB of entries of people have it
-    "bibtex": (600_000, "@"), "ris": (500_000, ("TY  -", "TY -")), "csl_json": (6_000_000, "{,"), "lines": (1_000_000, "\n\r"),
+    "bibtex": (600_000, "@"), "ris": (500_000, ("TY  -", "TY -")), "csl_json": (4_000_000, "{,"), "lines": (1_000_000, "\n\r"),
 }
 _MOST_FILES = 10_000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
