@@ -22,7 +22,9 @@ _PAGE = re.compile(
 )
 _ENTRY = re.compile(r"^[ \t>]*@\w+\s*[{(]", re.MULTILINE)
 _FENCE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\r\n?|\n)?\s*\Z|^[ \t]*(?:`{3,}|~{3,})\s*\Z")
+_ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a reference, behind whose identifier the next one begins
 _LINE_END = re.compile(r"[\r\n]")
+_IN_A_SENTENCE = re.compile(r"[a-z]+(?: \S+){2,} (?:at|by|from|in|of|see|to|with)$")  # "and is explained in" before a link
 _WORD = re.compile(r"\w")
 _BLOCKS = 8  # of an item, on each side of a link
 _MOST = 12  # texts at a link, on each side
@@ -85,6 +87,8 @@ def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
 
 def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
     nearby = tuple(near.texts(link))
+    if _ENDED.search(text, max(link.start - _REACH, 0), link.start):
+        nearby = tuple(one for one in nearby if one.where not in {"after", "below"})
     title = _title(nearby)
     address = printable(link.target.address)
     fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
@@ -118,6 +122,8 @@ def _title(nearby: Sequence[Nearby]) -> Nearby | None:
             return label
         named = (one for one in nearby[1:] if one.text.lower().startswith(f"{label.text.lower()}:") and is_titlelike(one.text))
         return next(named, None)
+    if any(one.where == "before" and _IN_A_SENTENCE.match(one.text) for one in nearby[: 1 + bool(label)]):
+        return None
     for places in (("before",), ("above",), ("after",), ("below",)):
         likely = [one for one in nearby if one.where in places and is_titlelike(one.text)]
         if likely:
