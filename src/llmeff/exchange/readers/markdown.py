@@ -86,9 +86,7 @@ def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
 
 
 def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
-    nearby = tuple(near.texts(link))
-    if _ENDED.search(text, max(link.start - _REACH, 0), link.start):
-        nearby = tuple(one for one in nearby if one.where not in {"after", "below"})
+    nearby = () if near.ends_wrapped_reference(link) else tuple(near.texts(link))
     title = _title(nearby)
     address = printable(link.target.address)
     fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
@@ -167,6 +165,12 @@ class _Near:
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(page.blocks):
             self._items.setdefault(block.item, []).append(number)
+
+    def ends_wrapped_reference(self, link: Link) -> bool:
+        """Whether a link is an identifier at the end of a reference in running text: its title is broken into lines, and the lines around
+        hold other references."""
+        begin = max(self._page.blocks[link.block].begin, link.start - _REACH)
+        return _ENDED.search(self._text, begin, link.start) is not None and "\n" in self._text[begin : link.start]
 
     def texts(self, link: Link) -> Iterator[Nearby]:
         """The texts that may be a link's title, the likeliest first."""
