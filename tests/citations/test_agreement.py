@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.agreement import compare_authors, figures, group_for, same_pages, same_title, shift, short_title
+from llmeff.citations.agreement import compare_authors, figures, group_for, of_another_version, same_pages, same_title, shift, short_title
 from llmeff.names import Name
 
 TRUE = [Name("Frantar", "Elias"), Name("Alistarh", "Dan"), Name("Hoefler", "Torsten")]
@@ -51,7 +51,8 @@ MANY = [Name(f"Gnome{chr(97 + place // 26)}{chr(97 + place % 26)}", "Gerda") for
 
 
 @pytest.mark.parametrize(("cited", "truncated", "same"), [
-    (MANY[:10], False, True), (MANY[:9], False, False), ([MANY[0], MANY[7], MANY[3]], True, True), ([MANY[1], MANY[0]], True, False),
+    (MANY[:10], False, True), (MANY[:9], False, False), (MANY[:5], False, False),
+    ([MANY[0], MANY[7], MANY[3]], True, True), ([MANY[1], MANY[0]], True, False),
     ([MANY[0], Name("Inventado", "Quirin")], True, False), ([*MANY[:40], *MANY[41:]], False, False),
     ([*MANY[:40], *MANY[43:]], False, True), ([*MANY[:40], *MANY[42:]], False, True),
     ([*MANY[:40], Name("Inventado", "Quirin"), *MANY[41:]], False, False), ([*MANY, Name("Inventado", "Quirin")], False, False),
@@ -120,3 +121,14 @@ def test_a_journal_may_count_pages_within_articles(cited: str, same: bool) -> No
 ])
 def test_titles(cited: str, same: bool) -> None:
     assert bool(same_title(cited, ["Other", "ThinSoup#: Accurate Dilution"])) == same
+
+
+SIX = [Name(family, "G.") for family in ("Dwarf", "Gnome", "Elf", "Imp", "Brownie", "Troll")]
+
+
+@pytest.mark.parametrize(("cited", "changes", "version"), [
+    ([SIX[place] for place in (5, 4, 3, 1, 0, 2)], 2, False), ([SIX[place] for place in (5, 4, 3, 1, 0, 2)], 1, True),
+    ([SIX[place] for place in (3, 4, 5, 0, 1, 2)], 2, True), (sorted(SIX), 2, True), (SIX[::-1][:5], 2, True),
+])
+def test_a_shuffled_list_that_nobody_printed_is_no_versions(cited: list[Name], changes: int, version: bool) -> None:
+    assert of_another_version(cited, [SIX], False, {}, changes) == version

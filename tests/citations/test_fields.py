@@ -141,3 +141,13 @@ def test_a_cut_title_and_a_group_in_the_place_of_its_people_are_remarked(check: 
     (verdict,) = check(f"@misc{{k, {fields}, doi={{10.5555/ick.7}}}}").verdicts
     assert (verdict.state, verdict.problems) == ("ok", ())
     assert code in {notice.code for notice in verdict.notices}
+
+
+@pytest.mark.parametrize(("venue", "pages", "found"), [
+    ("Advances in Neural Information Processing Systems", "1232--1243", "other-pages"),
+    ("Advances in Neural Information Processing Systems", "1132--1143", "pages"),
+    ("Advances in Neural Information Processing Systems", "1232--1244", "pages"),
+])
+def test_the_other_print_of_large_proceedings_is_near(corpus: Index, venue: str, pages: str, found: str) -> None:
+    body: Body = {**GNOMES, "published": {"venue": "NeurIPS", "year": 2020, "pages": "1234-1245"}}
+    assert found in said(corpus, f"booktitle={{{venue}}}, year={{2020}}, pages={{{pages}}}", body)

@@ -91,6 +91,19 @@ def test_another_name_before_the_colon_and_another_id_are_another_work(corpus: I
     assert meant(corpus, f"title={{{title}}}, eprint={{9912.00001}}, author={{{authors}}}")[0] == found
 
 
+@pytest.mark.parametrize(("title", "year", "count", "sure"), [
+    ("Hyena Hierarchy: Towards Larger Convolutional Harmonization Models", 2023, 20, True),
+    ("Hyena Hierarchy: Towards Larger Harmonization of Models", 2023, 20, False),
+    ("Hyena Hierarchy: Towards Larger Convolutional Harmonization Models", 2017, 20, False),
+    ("Hyena Hierarchy: Towards Larger Convolutional Harmonization Models", 2023, 2, False),
+])
+def test_one_wrong_word_below_all_authors_and_the_year_is_an_error(corpus: Index, title: str, year: int, count: int, sure: bool) -> None:
+    (body,) = (body for body in corpus.bodies() if body["id"] == "hyena")
+    authors = " and ".join(name_of(author).inverted for author in body["authors"][:count])
+    found, _ = identify(read(f"@misc{{k, title={{{title}}}, year={{{year}}}, author={{{authors}}}}}", "x.bib").entries[0], Works(corpus))
+    assert (found is not None and not found.probable) == sure
+
+
 def test_authors_of_another_below_a_title_that_is_no_others(index: Index) -> None:
     found = found_in(index, "title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}")
     assert found.authors is not None

@@ -92,6 +92,11 @@ def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:
     assert states.count("ok") >= 0.9 * len(numbers)
 
 
+def test_where_a_work_was_shown_is_no_title(check: Check) -> None:
+    (verdict,) = check("- [ICK 2020 main conference](https://arxiv.org/abs/1911.01234)\n", "md").verdicts
+    assert verdict.state == "ok"
+
+
 def test_an_author_and_a_year_beside_a_link_are_no_title(check: Check) -> None:
     (verdict,) = check("- Prompt tuning and [Soupmaker et al. (2019)](https://arxiv.org/abs/1911.01234) are compared here\n", "md").verdicts
     assert verdict.state == "ok"

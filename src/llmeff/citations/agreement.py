@@ -16,7 +16,7 @@ _ORGANISED = frozenset({
     "initiative", "inc", "institute", "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
     "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu",
 })
-_CUT = frozenset({3, 5, 6, 8, 10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
+_CUT = frozenset({10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
 _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
 _CROWD, _HEADS = 100, 3  # authors of a crowd, at whose head a version may have put one or two
@@ -85,8 +85,8 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
 def of_another_version(
     cited: Sequence[Name], lists: Sequence[Sequence[Name]], truncated: bool, others: Others, changes: int
 ) -> bool:
-    """Whether a list of names may be that of a version which is not known: people join a work and change places between its versions,
-    and who errs or cuts a list does it in one place of a list that is known.
+    """Whether a list of names may be that of a version which is not known: people join a work and some change places between its
+    versions, and who errs or cuts a list does it in one place of a list that is known, or shuffles it.
 
     Args:
         cited: the names of an entry.
@@ -97,6 +97,8 @@ def of_another_version(
     """
     found = [_changed(_people(cited, own), [name for name in own if not name.group], truncated, others) for own in lists]
     known = [change for change in found if change is not None]
+    if changes > 1 and any(change and _is_shuffled(change, cited, own) for change, own in zip(found, lists, strict=True)):
+        return False
     enough = all(missing + moved >= changes for missing, moved in known)
     return enough and any(missing > 0 or moved >= min(changes, _MOVED) for missing, moved in known)
 
@@ -126,6 +128,17 @@ def _changed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     return (max(places) + 1 if truncated else len(true)) - len(places), len(places) - _longest_rise(places)
 
 
+def _is_shuffled(change: tuple[int, int], cited: Sequence[Name], true: Sequence[Name]) -> bool:
+    """Whether most of the names of a list stand elsewhere and none is left out, though neither list is one in the alphabet's order."""
+    missing, moved = change
+    return not missing and 2 * moved > len(cited) and not any(map(_in_alphabet, (cited, true)))
+
+
+def _in_alphabet(names: Sequence[Name]) -> bool:
+    families = [fold(name.family) for name in names]
+    return len(names) > _LEAST and families == sorted(families)
+
+
 def _people(cited: Sequence[Name], true: Sequence[Name]) -> list[Name]:
     """The names of a list that are no groups."""
     return [name for name in cited if not (_is_any(name, true) or (len(cited) > 1 and not name.given and _is_organised(name)))]
@@ -146,7 +159,7 @@ def _is_any(name: Name, true: Sequence[Name]) -> bool:
 
 def _in_order(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> Difference | None:
     cut = len(cited) < len(true) and not truncated
-    if not cited or len(cited) > len(true) or (cut and not (len(cited) in _CUT and len(cited) + 1 < len(true) and len(cited) >= 5)):
+    if not cited or len(cited) > len(true) or (cut and not (len(cited) in _CUT and len(cited) + 1 < len(true))):
         return None
     degrees = [_same(a, b, others) for a, b in zip(cited, true, strict=False)]
     if not all(degrees):
@@ -224,6 +237,13 @@ def is_one_slip(a: str, b: str) -> bool:
     from rapidfuzz.distance import OSA  # kept out of start-up: only what differs needs it
 
     return OSA.distance(a, b, score_cutoff=1) <= 1
+
+
+def is_one_word(a: str, b: str) -> bool:
+    """Whether one word is exchanged, added or left out between two titles."""
+    from rapidfuzz.distance import Levenshtein  # kept out of start-up: only what differs needs it
+
+    return Levenshtein.distance(words(a), words(b), score_cutoff=1) <= 1
 
 
 def figures(text: str) -> tuple[str, ...]:

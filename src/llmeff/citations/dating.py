@@ -25,7 +25,7 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
         found: the work that it cites.
         places: knows venues.
     """
-    year, known, right = year_of(entry), found.known, found.known.published
+    year, known, right = entry.year, found.known, found.known.published
     if year is None:
         return
     place = places.place(entry.value("venue"), right["venue"] if right else None)
@@ -34,12 +34,6 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}
         yield from () if later and _may_be_new(year, known) else _of_a_version(year, entry, known)
-
-
-def year_of(entry: Cited) -> int | None:
-    """The year that an entry says."""
-    cited = re.search(r"\d{4}", entry.value("year"))
-    return int(cited[0]) if cited else None
 
 
 def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | Notice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from llmeff.citations.agreement import Difference, is_one_slip, same_title, short_title
+from llmeff.citations.agreement import Difference, is_one_slip, is_one_word, same_title, short_title
 from llmeff.citations.exported import changes_in, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
@@ -18,7 +18,9 @@ from llmeff.identifiers import page
 from llmeff.text import title_key, words
 
 _TELLING = 5  # words of a title that is no other work's
+_NEAR, _LIKE = 82, 60  # titles that are this like, of 100, may be one with an error in it, and with a wrong word
 _SLIP = 88.0  # likeness of a title that differs by letters or a word
+_FEW = 3  # authors who have one title with a word of another only by error
 
 
 @dataclass(frozen=True)
@@ -143,8 +145,10 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
     letters or a word differ."""
     if not signed(entry).names or not entry.value("title"):
         return None
-    for known in works.almost_titled(entry.value("title")):
+    for known in works.almost_titled(entry.value("title"), _LIKE):
         found = evidence(entry, known, works)
+        if known.nearness(entry.value("title")) < _NEAR and not _has_a_wrong_word(entry, found):
+            continue
         if not known.is_by(signed(entry).names) or _is_a_sister(entry, found):
             continue
         if found.own or found.paged or _may_be_meant(entry, found):
@@ -180,7 +184,15 @@ def _is_a_sister(entry: Cited, found: Identified) -> bool:
 def _is_slip(entry: Cited, found: Identified) -> bool:
     agree = found.authors is not None and found.authors.same and (len(signed(entry).names) > 1 or len(found.known.names) == 1)
     other_id = any(name.scheme == "arxiv" for name in found.unheard)
-    return agree and not other_id and found.known.nearness(entry.value("title")) >= _SLIP and _same_head(entry.value("title"), found.known)
+    like = found.known.nearness(entry.value("title")) >= _SLIP or _has_a_wrong_word(entry, found)
+    return agree and not other_id and like and _same_head(entry.value("title"), found.known)
+
+
+def _has_a_wrong_word(entry: Cited, found: Identified) -> bool:
+    """Whether all that an entry says is the work's, several authors and the year too, but for one word of the title."""
+    title, by = entry.value("title"), signed(entry).names
+    agree = found.authors is not None and found.authors.same and len(by) >= _FEW and entry.year in found.known.years
+    return agree and len(words(title)) >= _TELLING and any(is_one_word(title, own) for own in found.known.titles)
 
 
 def _same_head(title: str, known: Known) -> bool:

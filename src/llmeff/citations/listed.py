@@ -29,7 +29,8 @@ _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a wo
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
-    r"posts?|talks?|slides|inspired by|arxiv version|tutorials?|documentation|licen[cs]e|university|institute)\b", re.IGNORECASE)
+    r"posts?|talks?|slides|inspired by|arxiv version|tutorials?|documentation|licen[cs]e|university|institute|"
+    r"main conference)\b", re.IGNORECASE)
 
 
 def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:

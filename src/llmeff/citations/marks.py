@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from llmeff.citations.agreement import is_one_slip
-from llmeff.citations.dating import year_of
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named
@@ -42,7 +41,7 @@ def identifiers(entry: Cited, found: Identified, works: Works, places: Places) -
             yield anothers(name.value, other)
     for name in found.unheard:
         if name.scheme == "doi" or (name.scheme == "acl" and not known.value_of("acl")):
-            yield from _doi(_as_doi(name), year_of(entry), known, works, places)
+            yield from _doi(_as_doi(name), entry.year, known, works, places)
         elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
             yield _unheard(name, right, known)
         elif name.scheme == "arxiv" and (_is_out_of_time(name, known) or (found.authors is not None and found.authors.strangers)):

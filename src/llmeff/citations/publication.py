@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from llmeff.citations.dating import year_of
 from llmeff.citations.identify import Identified, evidence
 from llmeff.citations.places import Places
 from llmeff.citations.signed import signed
@@ -24,7 +23,7 @@ def by_publication(entry: Cited, works: Works, places: Places) -> Identified | N
         works: those that it may cite.
         places: knows venues.
     """
-    by, year, venue = signed(entry), year_of(entry), entry.value("venue")
+    by, year, venue = signed(entry), entry.year, entry.value("venue")
     if entry.context or by.truncated or len(by.names) < _FEW or year is None or not venue or is_preprint_venue(venue):
         return None
     for known in works.almost_titled(entry.value("title"), _LIKE):

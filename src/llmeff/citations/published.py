@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from llmeff.citations.agreement import pages_of, same_pages, shift
-from llmeff.citations.dating import year_of
 from llmeff.citations.known import Known
 from llmeff.citations.places import Place, Places
 from llmeff.citations.verdict import Notice, Wrong
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     from llmeff.model.plain import PublishedBody
 
 _REPRINTED = re.compile(
-    r"conference on (?:neural information processing systems|machine learning|learning representations)|\b(?:NeurIPS|NIPS|ICML)\b",
+    r"(?:conference on|advances in) neural information processing systems|conference on (?:machine learning|learning representations)|"
+    r"\b(?:NeurIPS|NIPS|ICML)\b",
     re.IGNORECASE)
 _NEAR = 40  # pages by which the prints of large proceedings differ
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
@@ -73,12 +73,12 @@ def _is_of_a_version(text: str, known: Known) -> bool:
 def _is_extended(entry: Cited, right: PublishedBody) -> bool:
     """Whether an entry names a journal of a later year: extended versions follow the conference's."""
     journal = entry.fields["venue"].name.lower() in {"journal", "journaltitle"}
-    return journal and (year_of(entry) or 0) > right["year"]
+    return journal and (entry.year or 0) > right["year"]
 
 
 def _unpublished(entry: Cited, known: Known, place: Place) -> Iterator[Wrong | Notice]:
     """A venue for what was a preprint when it was last looked up: wrong where it would have been published long before."""
-    text, year = entry.value("venue"), year_of(entry)
+    text, year = entry.value("venue"), entry.year
     if place in {"other", "named"} and year is not None and known.looked_up[:4] > str(year):
         expected = f"none: no published version is known as of {known.looked_up}"
         yield Wrong("venue", text, expected, known.source_of("ids"), severity="fabrication")

@@ -43,6 +43,15 @@ def test_names(raw: str, names: list[Name]) -> None:
     assert list(one(f"author={{{raw}}}").authors) == names
 
 
+@pytest.mark.parametrize("names", [
+    "Ask, Ann and Bee, Bob and ... and Doe, Dan", r"Ann Ask and Bob Bee \dots{} Cy Cole and Dan Doe",
+    "Ann Ask and Bob Bee and … and Dan Doe",
+])
+def test_dots_in_the_middle_cut_a_list(names: str) -> None:
+    entry = one(f"author={{{names}}}")
+    assert ([name.natural for name in entry.authors], entry.truncated) == (["Ann Ask", "Bob Bee"], True)
+
+
 @pytest.mark.parametrize("last", ["others", "et al.", "{et al}"])
 def test_a_shortened_list_says_so(last: str) -> None:
     entry = one(f"author={{Smith, John and {last}}}")

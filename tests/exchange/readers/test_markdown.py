@@ -122,6 +122,10 @@ def test_a_title_stands_beside_above_or_below(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     f"- [2024-05] We added the new attention layer to the library ([paper]({ARXIV})).", f"see [seconds]({ARXIV}) for how it is measured",
+    f"It was proposed by [Gerda Gnome from Garden](https://github.com/gnome), and also explained in details in [this paper]({ARXIV}).",
+    f"Text.[^1]\n\n[^1]: Refer to the [paper]({ARXIV}) for more.",
+    "Gerda Gnome and Dora Dwarf. 2022. On the Care of Gar-\ndens. arXiv preprint\narXiv:2210.17323.\n"
+    "Ida Imp, Ada Elf. Other Words Grow Here\nToo.",
     f"simpler than [SparseGPT]({ARXIV})", f"- [A Title of Other Words](https://arxiv.org/abs/2210.00001), after [this]({ARXIV})",
 ])
 def test_prose_has_no_title(text: str) -> None:

@@ -11,6 +11,7 @@ from llmeff.exchange.readers.latex_text import LONGEST, decoded, plain, tidy
 from llmeff.names import Name, parsed, split_names
 
 _OTHERS = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|\.\.\.|…)", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\.{3}|…|\\l?dots\b")
 _ET_AL = re.compile(r",?\s+(?:et\.?\s+al\.?|and others)$", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*\"?(?:family|given|prefix|suffix)(?:-i)?\s*=")
 _PART = r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?"
@@ -44,6 +45,8 @@ def authors_of(raw: str) -> Authors:
     """
     given = [part.strip() for part in split_names(raw)] if len(raw) <= LONGEST else []
     parts = [name for part in given for name in _divided(part)]
+    if shown := _before_those_left_out(parts):
+        return Authors(tuple(map(_name, shown)), True)
     written = tuple(parts)
     truncated = False
     if parts and _OTHERS.fullmatch(tidy(parts[-1])):
@@ -54,6 +57,14 @@ def authors_of(raw: str) -> Authors:
         written = tuple(parts)
         truncated = True
     return Authors(tuple(_name(part) for part in parts if tidy(part)), truncated, written, len(written) > len(given))
+
+
+def _before_those_left_out(parts: Sequence[str]) -> list[str]:
+    """The names before three dots in the middle of a list, behind which the last name stands; empty where there are no such dots."""
+    for place, part in enumerate(parts[:-1]):
+        if dots := _LEFT_OUT.search(part):
+            return [name for name in (*parts[:place], part[: dots.start()]) if tidy(name)]
+    return []
 
 
 def _divided(text: str) -> Iterator[str]:

@@ -134,6 +134,12 @@ class Cited:
         found = self.fields.get(name)
         return found.value if found and not found.raw else ""
 
+    @property
+    def year(self) -> int | None:
+        """The year that it says."""
+        said = re.search(r"\d{4}", self.value("year"))
+        return int(said[0]) if said else None
+
     def edits(self, name: str, value: str) -> list[Edit]:
         """The edits that give a field another value, and touch nothing else.
 

@@ -22,7 +22,9 @@ _PAGE = re.compile(
 )
 _ENTRY = re.compile(r"^[ \t>]*@\w+\s*[{(]", re.MULTILINE)
 _FENCE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\r\n?|\n)?\s*\Z|^[ \t]*(?:`{3,}|~{3,})\s*\Z")
+_ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a reference, behind whose identifier the next one begins
 _LINE_END = re.compile(r"[\r\n]")
+_IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
 _WORD = re.compile(r"\w")
 _BLOCKS = 8  # of an item, on each side of a link
 _MOST = 12  # texts at a link, on each side
@@ -84,7 +86,7 @@ def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
 
 
 def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
-    nearby = tuple(near.texts(link))
+    nearby = () if near.ends_wrapped_reference(link) else tuple(near.texts(link))
     title = _title(nearby)
     address = printable(link.target.address)
     fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
@@ -118,6 +120,8 @@ def _title(nearby: Sequence[Nearby]) -> Nearby | None:
             return label
         named = (one for one in nearby[1:] if one.text.lower().startswith(f"{label.text.lower()}:") and is_titlelike(one.text))
         return next(named, None)
+    if any(one.where == "before" and _IN_A_SENTENCE.match(one.text) for one in nearby[: 1 + bool(label)]):
+        return None
     for places in (("before",), ("above",), ("after",), ("below",)):
         likely = [one for one in nearby if one.where in places and is_titlelike(one.text)]
         if likely:
@@ -161,6 +165,12 @@ class _Near:
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(page.blocks):
             self._items.setdefault(block.item, []).append(number)
+
+    def ends_wrapped_reference(self, link: Link) -> bool:
+        """Whether a link is an identifier at the end of a reference in running text: its title is broken into lines, and the lines around
+        hold other references."""
+        begin = max(self._page.blocks[link.block].begin, link.start - _REACH)
+        return _ENDED.search(self._text, begin, link.start) is not None and "\n" in self._text[begin : link.start]
 
     def texts(self, link: Link) -> Iterator[Nearby]:
         """The texts that may be a link's title, the likeliest first."""
