@@ -32,14 +32,16 @@ def citation_keys(bodies: Iterable[Body], keys: Keys) -> Mapping[str, str]:
     if keys == "id":
         return {body["id"]: body["id"] for body in bodies}
     taken: set[str] = set()
+    given: dict[str, int] = {}  # the last number of each key: those before it are taken, and need not be tried again
     result: dict[str, str] = {}
     for body in sorted(bodies, key=lambda body: (body["added"], body["id"])):
         base = _key(body, keys)
-        key, number = base, 0
+        key, number = base, given.get(base, 0)
         while key in taken:
             number += 1
             key = base + letters(number)
         taken.add(key)
+        given[base] = number
         result[body["id"]] = key
     return result
 
