@@ -36,11 +36,13 @@ class Difference:
         same: whether it does not.
         codes: of the notices that are due all the same.
         strangers: whether none of its names is on the true list.
+        slight: whether it is the list of a crowd but for one change, which is an error and no other version.
     """
 
     same: bool
     codes: tuple[str, ...] = ()
     strangers: bool = False
+    slight: bool = False
 
 
 Others = Mapping[str, Sequence[Name]]
@@ -61,25 +63,28 @@ def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool
     if found is None and persons and len(persons) < len(true):
         found = _in_order([name for name in cited if not _is_any(name, true)], persons, truncated, others or {})
         found = found and Difference(True, ("group", *found.codes))
-    if found is None and _of_many(_people(cited, true), persons, truncated, others or {}):
-        found = Difference(True, ("authors-of-a-version",))
+    found = found or _of_many(_people(cited, true), persons, truncated, others or {})
     return found or Difference(False, strangers=not any(_same(name, own, others or {}) for name in cited for own in true))
 
 
-def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> bool:
-    """Whether a list is another version's of a collaboration: the beginning in another order, or nearly the same hundred names."""
+def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> Difference | None:
+    """How a list differs from a collaboration's, whose versions differ: in the order of its beginning, or in some of a hundred names."""
     heads = true[: _HEADS if len(true) >= _CROWD else 1]
     if not cited or len(true) < _MANY or (not truncated and len(cited) < _HUNDRED):
-        return False
+        return None
     if not any(_same(cited[0], head, others) for head in heads):
-        return False
+        return None
     kept = [name for name in cited if any(_same(name, own, others) for own in true)]
     if truncated:
-        return len(kept) == len(cited)
+        return Difference(True, ("authors-of-a-version",)) if len(kept) == len(cited) else None
     changed = len(cited) + len(true) - 2 * len(kept)
     one_change = 1 if len(kept) == len(cited) else _ONE_CHANGE
     moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
-    return len(kept) >= _NEARLY * max(len(cited), len(true)) and (not 0 <= changed <= one_change or (not changed and moved > _ONE_CHANGE))
+    if len(kept) < _NEARLY * max(len(cited), len(true)):
+        return None
+    if changed > one_change or (not changed and moved > _ONE_CHANGE):
+        return Difference(True, ("authors-of-a-version",))
+    return Difference(False, slight=True)
 
 
 def of_another_version(

@@ -128,11 +128,10 @@ class Known:
             printed: whether the entry is one of a preprint that an index has printed.
         """
         found = [compare_authors(authors, own, truncated, self.other_names) for own in self.lists]
-        if found[0].same:
-            return found[0]
-        for difference in found[1:]:
-            if difference.same:
-                return Difference(True, tuple(dict.fromkeys(("authors-of-a-version", *difference.codes))))
+        slight = any(difference.slight for difference in found)
+        for place, difference in enumerate(found):
+            if difference.same and not (slight and "authors-of-a-version" in difference.codes):
+                return Difference(True, tuple(dict.fromkeys((*(("authors-of-a-version",) if place else ()), *difference.codes))))
         if changes and of_another_version(authors, self.lists, truncated, self.other_names, changes):
             return Difference(True, ("authors-of-a-version",))
         if printed and printed_for_another_version(authors, self.lists, self.other_names):

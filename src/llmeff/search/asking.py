@@ -68,10 +68,11 @@ def read(index: Index, text: str) -> Question:
     left = question.text.split()
     question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)), asks=asks)
     if asks:
-        left = telling(index, content(question.text)) or [word for word in left if word not in ASKING]
+        rest = [] if question.condition else [word for word in left if word not in ASKING]
+        left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    return question._replace(text=" ".join(left or ([] if question.filters else question.text.split())))
+    return question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
@@ -156,8 +157,7 @@ def _running(index: Index, question: Question) -> Question:
     text = _cut(text, forms.RUNNING)
     condition = " and ".join(tests)
     offer = Offer(f"llmeff support{_asked_of(index, text)}{options}", "says what its pages say, with version and page")
-    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer),
-                             said=(*question.said, f"where {condition}"))
+    return question._replace(text=text, condition=condition, offers=(*question.offers, offer), said=(*question.said, f"where {condition}"))
 
 
 def _on_hardware(index: Index, question: Question) -> Question:

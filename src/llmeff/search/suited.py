@@ -93,9 +93,9 @@ def _of_its_topic(index: Index, about: int) -> list[tuple[int, str]]:
 
 
 def _saying(index: Index, question: Question) -> list[int]:
-    """The works of the named topics whose records say what is asked."""
+    """The works of the named topics whose records say what is asked; of all topics where nothing else is looked for."""
     topics = tuple(subjects_named(index, question.text.split()))
-    numbers = matching(index, Filters(topic=topics)) if topics else []
+    numbers = matching(index, Filters(topic=topics)) if topics or not question.text else []
     return decided(index, numbers, question.condition).passing
 
 

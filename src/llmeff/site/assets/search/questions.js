@@ -115,12 +115,13 @@ function questionOf(tables, text) {
   }
   let left = pieces(question.text);
   const choosing = own.some((word) => forms.CHOOSING.includes(word));
+  const said = question.saying.length || question.running;
   if (asks) {
     const kept = telling(tables, content(tables, question.text));
-    left = kept.length ? kept : left.filter((word) => !forms.ASKING.includes(word));
+    left = kept.length || said ? kept : left.filter((word) => !forms.ASKING.includes(word));
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
-  if (!left.length && !Object.keys(question.filters).length) left = pieces(question.text);
+  if (!left.length && !said && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, asks, text: left.join(" ") };
 }
 
@@ -215,7 +216,7 @@ function running(tables, question) {
   const hardware = take(hardwareWords);
   text = cut(text, forms.RUNNING);
   const said = hardware ? `where runs_in = ${engine} and runs_on = ${hardware}` : `where runs_in = ${engine}`;
-  return { ...question, text: text || question.text, running: { engine, hardware }, said: [...question.said, said] };
+  return { ...question, text, running: { engine, hardware }, said: [...question.said, said] };
 }
 
 /**

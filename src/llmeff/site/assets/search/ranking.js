@@ -358,14 +358,15 @@ function later(tables, about) {
 }
 
 /**
- * The works of the named topics whose records say what is asked.
+ * The works of the named topics whose records say what is asked; of all topics where nothing else is looked for.
  * @param {Tables} tables
  * @param {Question} question
  * @returns {number[]}
  */
 function saidBy(tables, { text, saying: conditions, running: where }) {
   if (!conditions.length && !where) return [];
-  const works = new Set([...subjectsNamed(tables, pieces(text)).keys()].flatMap((topic) => [...worksWithin(tables, topic).keys()]));
+  const named = [...subjectsNamed(tables, pieces(text)).keys()].flatMap((topic) => [...worksWithin(tables, topic).keys()]);
+  const works = text ? new Set(named) : tables.name.keys();
   const passed = new Map(/** @type {Data} */ (tables.more).saying);
   const tests = conditions.map((condition) => new Set(/** @type {number[]} */ (passed.get(condition) ?? [])));
   if (where) {
