@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from llmeff.model import facts
@@ -30,12 +30,10 @@ def searchable(body: Body, names: Mapping[str, Sequence[str]]) -> dict[str, str]
     coined = {word for name in (*facts.names(body), body["id"]) for word in (*words(name), key(name).strip("+#"), *parts(name)) if word}
     topics = {path for topic in body["topics"] for path in above(topic)}
     published = body.get("published")
-    claims = [
-        " ".join((c["metric"], baseline_text(c["baseline"]), c.get("hardware", ""), *c.get("model", ()), c.get("model_text", "")))
-        for c in body.get("claims", ())
-    ]
+    claims = [part for c in body.get("claims", ()) for part in (
+        c["metric"], baseline_text(c["baseline"]), c.get("hardware", ""), *c.get("model", ()), c.get("model_text", ""))]
     people = [name_of(author).inverted for author in body["authors"]]
-    further = [*claims, *_terms(body.get("properties", {})), body["kind"], str(body["year"]), published["venue"] if published else ""]
+    further = [*_new(claims), *_terms(body.get("properties", {})), body["kind"], str(body["year"]), published["venue"] if published else ""]
     return {
         "name": " ".join(sorted(coined)),
         "title": _split(" . ".join(facts.titles(body))),
@@ -44,6 +42,15 @@ def searchable(body: Body, names: Mapping[str, Sequence[str]]) -> dict[str, str]
         "summary": _split(body["summary"]),
         "more": " ".join(words(" ".join(further))),
     }
+
+
+def _new(texts: Iterable[str]) -> Iterator[str]:
+    """Those of some texts that have a word more than those before: a work with many claims is not to be a longer text to be found in."""
+    seen: set[str] = set()
+    for text in texts:
+        if not seen.issuperset(own := words(text)):
+            seen.update(own)
+            yield text
 
 
 def telling(text: str) -> frozenset[str]:
