@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from llmeff.citations import fixed
 from llmeff.index.reading import Index
+from llmeff.model.facts import titles
+from llmeff.text import words
 
 from .conftest import Check
 from .test_check import CORRUPTIONS, SEED, WILD, has_arxiv, is_published, preprint, render, sample, verdicts
@@ -21,6 +25,19 @@ def test_a_fixed_file_has_no_mismatch_and_keeps_the_rest(corpus: Index, check: C
     assert mended.startswith("% a comment\n@string{x = {y}}\n")
     unchanged = [line for line in text.splitlines() if line not in mended.splitlines()]
     assert len(unchanged) <= changes
+
+
+@pytest.mark.parametrize("form", ["bib", "json", "ris"])
+@pytest.mark.parametrize("kept", [slice(0, -3), slice(3, None), slice(None, None, 2)], ids=["beginning", "end", "every second word"])
+def test_a_mended_title_is_the_title(corpus: Index, check: Check, form: str, kept: slice) -> None:
+    pairs = sample(corpus, 60, SEED + 4, lambda body: has_arxiv(body) and len(body["title"].split()) > 5)
+    wrong = [replace(reference, title=" ".join(reference.title.split()[kept])) for reference, _ in pairs]
+    before = check(render(wrong, form), form, corpus)
+    after = check(fixed(corpus, before).text, form, corpus)
+    changed = [(body, new.entry.value("title") or "") for (_, body), old, new in zip(pairs, before.verdicts, after.verdicts, strict=True)
+               if old.entry.value("title") != new.entry.value("title")]
+    assert len(changed) > 20
+    assert not [(body["id"], written) for body, written in changed if words(written) not in map(words, titles(body))]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -68,6 +85,13 @@ def test_upgrade_turns_preprints_into_published_versions(corpus: Index, check: C
 ])
 def test_upgrade_makes_the_entry_one_of_its_new_kind(index: Index, check: Check, form: str, preprint_: str, published: str) -> None:
     assert published in fixed(index, check(preprint_, form), upgrade=True).text
+
+
+def test_an_upgraded_entry_in_a_list_has_the_fields_of_bibtex(index: Index, check: Check) -> None:
+    text = "```bibtex\n@misc{k,\n  title={ThinBroth: Dilution of Broths},\n  doi={10.5555/ick.7}\n}\n```\n"
+    mended = fixed(index, check(text, "md"), upgrade=True).text
+    assert "  booktitle = {International" in mended
+    assert "venue" not in mended
 
 
 def test_an_upgraded_field_changes_once(index: Index, check: Check) -> None:

@@ -82,7 +82,7 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
     for verdict in checked.verdicts:
         done = _mended(verdict, names, text, only)
         if upgrade and not only and not done.kept and _may_upgrade(verdict):
-            edits, fields = upgraded(verdict, index.taxonomy, checked.path.suffix.lower() == ".bib", short, text)
+            edits, fields = upgraded(verdict, index.taxonomy, short, text)
             done = _mended(_as_published(verdict) if fields else verdict, names, text, (), fields)
             done = _Mended((*done.edits, *edits), done.fields | fields, done.kept)
         mended.append(done)

@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 _PRINTED = ("volume", "number", "pages")
 
 
-def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, bibtex: bool, short: bool, text: str) -> tuple[tuple[Edit, ...], frozenset[str]]:
+def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -> tuple[tuple[Edit, ...], frozenset[str]]:
     """The edits that make a preprint's entry one of the published version, and the fields that they change.
 
     Args:
         verdict: on an entry whose work is sure.
         taxonomy: the venues.
-        bibtex: whether the file is BibTeX, which calls the venue of an article otherwise than that of a paper.
         short: whether venues have their short name.
         text: the file's text.
     """
@@ -35,7 +34,7 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, bibtex: bool, short: bool
     edits = list(entry.retype(reference.kind))
     fields = {"title", "venue"}
     for name, value in values.items():
-        found = list(_changes(entry, name, value, _label(name, reference) if bibtex else name, text))
+        found = list(_changes(entry, name, value, _label(name, reference), text))
         edits += found
         fields |= {name} if found else set()
     return tuple(edits), frozenset(fields)
@@ -44,7 +43,7 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, bibtex: bool, short: bool
 def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iterator[Edit]:
     found = entry.fields.get(name)
     if found is None:
-        if value and (added := entry.insert(label, value)):
+        if value and (added := entry.insert(label, value) or entry.insert(name, value)):
             yield added
     elif not value and name in _PRINTED:
         yield from _removed(found, text)
@@ -75,5 +74,5 @@ def _values(reference: Reference) -> dict[str, str]:
 
 
 def _label(name: str, reference: Reference) -> str:
-    """What BibTeX calls a field that is added."""
+    """What BibTeX calls a field that is added; other formats call the venue of an article as that of a paper."""
     return {"venue": "journal" if reference.kind == "journal" else "booktitle"}.get(name, name)

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from llmeff.exchange.readers.bibtex_fields import Field, is_whole_group
 from llmeff.exchange.readers.entry import Edit, Found
-from llmeff.exchange.readers.latex_text import decoded
+from llmeff.exchange.readers.latex_text import decoded, plain
 from llmeff.names import split_names
-from llmeff.text import title_key
+from llmeff.text import title_key, words
 
 _TYPES = {"journal": "article", "conference": "inproceedings", "book": "incollection"}
 _COMMON = {"booktitle": "venue", "journal": "venue", "journaltitle": "venue", "author": "authors", "eprint": "arxiv"}
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _WORD = re.compile(r"\S+\s*")
+_MARKS = ":;,.?!"
 _AS_IT_IS = frozenset({"arxiv", "doi", "url", "year", "eprint"})
 
 
@@ -63,7 +64,7 @@ class Form(NamedTuple):
         unicode = not self.text[self.begin : self.end].isascii()
         whole = is_whole_group(inner)
         raw = _by_words(inner[1:-1] if whole else inner, value, lambda word: _latex("" if whole else "title", word, unicode))
-        if title_key(decoded(raw).text) != title_key(value) or not _closes(raw):
+        if words(plain(raw)) != words(value) or not _closes(raw):
             raw = _latex("" if whole else "title", value, unicode)
         return f"{{{raw}}}" if whole else raw
 
@@ -116,12 +117,28 @@ def _by_words(raw: str, value: str, latex: Callable[[str], str]) -> str:
         latex: makes LaTeX of a word.
     """
     pieces = _WORD.findall(raw)
-    words = value.split()
-    matcher = SequenceMatcher(a=[title_key(decoded(piece).text) for piece in pieces], b=[title_key(word) for word in words], autojunk=False)
-    found = "".join(
-        "".join(pieces[begin:end]) if what == "equal" else "".join(f"{latex(word)} " for word in words[start:stop])
-        for what, begin, end, start, stop in matcher.get_opcodes())
-    return found.rstrip() if not raw[-1:].isspace() else found
+    wanted = value.split()
+    own_keys, keys = [title_key(decoded(piece).text) for piece in pieces], [title_key(word) for word in wanted]
+    matcher = SequenceMatcher(a=own_keys, b=keys, autojunk=False)
+    found: list[str] = []
+    for what, begin, end, start, stop in matcher.get_opcodes():
+        own = pieces[begin:end] if what == "equal" else [""] * (stop - start)
+        found += [_word(piece, word, latex) for piece, word in zip(own, wanted[start:stop], strict=True)]
+    return "".join(found).rstrip() + raw[len(raw.rstrip()):]
+
+
+def _word(piece: str, word: str, latex: Callable[[str], str]) -> str:
+    """A word of a title as it was written, if it was, with the punctuation that it has, and what divides it from the next."""
+    own = piece.rstrip()
+    read = plain(own)
+    if own and _marks(read) != _marks(word):
+        own = own.rstrip(_MARKS) + _marks(word) if _marks(read) == _marks(own) else ""
+    return (own or latex(word)) + (piece[len(piece.rstrip()):] or " ")
+
+
+def _marks(text: str) -> str:
+    """The punctuation at the end of a text."""
+    return text[len(text.rstrip(_MARKS)):]
 
 
 def _latex(name: str, value: str, unicode: bool) -> str:
