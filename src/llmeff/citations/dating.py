@@ -54,6 +54,9 @@ def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Not
     if between or handed_in or (year > last and _as_arxiv_exports(entry, year)):
         yield Notice("other-year", f"first of {known.body['year']}; {year} may be that of another version")
         return
+    if known.is_software and last < year <= int(known.looked_up[:4] or 0):
+        yield Notice("other-year", f"first of {known.body['year']}; software is cited by the year of the version that was used, too")
+        return
     right = [known.body["year"], *sorted(known.years - {known.body["year"]})]
     yield Wrong("year", str(year), " or ".join(map(str, right)), known.source_of("year"), str(right[0]))
 

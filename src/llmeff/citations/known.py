@@ -104,6 +104,11 @@ class Known:
         """The last day on which a page about it was read; empty where it has no source."""
         return max((source["accessed"] for source in self.body.get("sources", ())), default="")
 
+    @property
+    def is_software(self) -> bool:
+        """Whether it has no paper, but an address alone."""
+        return "published" not in self.body and not self.body.get("ids")
+
     def nearness(self, title: str) -> float:
         """How like a title is to the nearest of its own, 0 to 100."""
         return max(title_nearness(title, own) for own in self.titles)
