@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from llmeff.exchange.readers import acm_bbl
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters, no_entries
 from llmeff.exchange.readers.latex_text import plain, verbatim
@@ -13,7 +14,7 @@ from llmeff.exchange.readers.lines import reference
 from llmeff.names import Name, listed
 
 _ITEM = re.compile(r"\\bibitem\b\s*(?=[\[{])")
-_KEY = re.compile(r"\s*\{([^{}]{1,500})\}")
+_KEY = re.compile(r"(?:%[^\r\n]*)?\s*\{([^{}]{1,500})\}")  # ACM's style ends the line of the label with a remark
 _MARK = re.compile(r"\\.|[{}\]]", re.DOTALL)
 _END = re.compile(r"\\end\s*\{thebibliography\}")
 _BLOCK = re.compile(r"\\newblock\b")
@@ -85,7 +86,10 @@ def _behind_label(text: str, start: int) -> int:
 
 def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     end = _END.search(body)
-    blocks = _BLOCK.split(body[: end.start()] if end else body)
+    body = body[: end.start()] if end else body
+    if entry := acm_bbl.item(body, printable(head.key.strip()), line):
+        return entry
+    blocks = _BLOCK.split(body)
     texts = [_text(block) for block in blocks]
     entry = reference(" ".join(texts), -1, line, printable(head.key.strip()))
     title = _YEAR_BEHIND_TITLE.sub("", texts[1]) if len(texts) > 1 else ""
