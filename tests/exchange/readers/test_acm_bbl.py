@@ -14,7 +14,8 @@ ITEM = r"""\begin{thebibliography}{1}
         {lee2021soup}
 \bibfield{author}{\bibinfo{person}{Ann Lee}, \bibinfo{person}{Bo van Oord}, {and} \bibinfo{person}{Zo{\"e}~\AA ngstr{\"o}m}.}
   \bibinfo{year}{2021}\natexlab{}.
-\newblock \showarticletitle{{ThinSoup}: How Thin? {A} Study}. In \bibinfo{booktitle}{\emph{Proceedings of the Kitchens} \emph{(Kitchen '21)}},
+\newblock \showarticletitle{{ThinSoup}: How Thin? {A} Study}.
+  In \bibinfo{booktitle}{\emph{Proceedings of the Kitchens} \emph{(Kitchen '21)}},
   \bibfield{editor}{\bibinfo{person}{Ed Itor}} (Ed.). Vol.~\bibinfo{volume}{7}. \bibinfo{pages}{11--19}.
 \newblock
 \href{https://doi.org/10.5555/ick.7}{doi:\nolinkurl{10.5555/ick.7}}
