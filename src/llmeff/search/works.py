@@ -13,6 +13,7 @@ from llmeff.text import key
 BONUS = 30.0
 CANON = 0.5  # of several works of one name, that comes first which others build on or compare with
 SEVERAL, SINGLE = 0.8, 0.5  # what a name among other words counts: one of several words is hardly there by chance
+MANY_WORDS = 8  # from which on a name of one word is less and less likely to be meant
 LONGEST = 5  # words of a query that are tried together as one name
 NEARLY, LONGEST_NEAR = 0.75, 3  # what a misspelt name among other words counts, and the words that are tried together as one
 WHOLE_SHORTEST, WHOLE_CUTOFF = 4, 0.74  # letters of a misspelt name that is the whole query, and how like it is at least
@@ -43,7 +44,7 @@ def works_named(
     certain = bool(given)
     spans = {span: own for own in _runs(read) for span in _spellings(own) if not (len(own) == 1 and people.issuperset(own))}
     for span, rows in _held(index, list(spans)).items():
-        share = SEVERAL if len(spans[span]) > 1 else SINGLE
+        share = SEVERAL if len(spans[span]) > 1 else SINGLE * min(1.0, MANY_WORDS / len(read))
         for number in rows.keys() - given:
             given.add(number)
             yield number, rows[number], BONUS * share / len(rows)

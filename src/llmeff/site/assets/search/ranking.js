@@ -196,7 +196,7 @@ function worksCalled(tables, asked, read, exact) {
  * @param {Points} points
  */
 function addNames(tables, asked, read, people, exact, points) {
-  const { BONUS, CANON, SEVERAL, SINGLE, NEARLY, LONGEST, LONGEST_NEAR } = tables.weighed.works;
+  const { BONUS, CANON, SEVERAL, SINGLE, MANY_WORDS, NEARLY, LONGEST, LONGEST_NEAR } = tables.weighed.works;
   const { MIN_NAME, NAME_CUTOFF } = tables.weighed.spelling;
   const called = worksCalled(tables, asked, read, exact);
   const given = new Set(called.keys());
@@ -211,7 +211,7 @@ function addNames(tables, asked, read, people, exact, points) {
     }
   }
   for (const [span, works] of worksHeld(tables, [...spans.keys()])) {
-    const share = /** @type {string[]} */ (spans.get(span)).length > 1 ? SEVERAL : SINGLE;
+    const share = /** @type {string[]} */ (spans.get(span)).length > 1 ? SEVERAL : SINGLE * Math.min(1, MANY_WORDS / read.length);
     for (const work of works) {
       if (given.has(work)) continue;
       given.add(work);
