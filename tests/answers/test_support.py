@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.answers.support import Matrix, Row, support
-from llmeff.errors import NotFoundError, UsageError
+from llmeff.errors import AmbiguousReferenceError, NotFoundError, UsageError
 from llmeff.exchange.support import age_text
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
@@ -227,3 +227,13 @@ def test_what_the_newest_version_no_longer_names_is_in_no_engine(toy: Path) -> N
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("works: [thinsoup]", "works: [cold-wave]", 1), encoding="utf-8")
     assert [one.name for one in KnowledgeBase(toy).show("thinsoup").engines] == ["Billy Can"]
+
+
+def test_of_a_name_that_works_share_with_a_feature_all_works_are_asked(toy: Path) -> None:
+    with pytest.raises(AmbiguousReferenceError):
+        KnowledgeBase(toy).support(["Crumb"])
+    rename(toy, "Ladles", "Crumb")
+    engine = toy / "engines" / "tureen.yaml"
+    engine.write_text(engine.read_text(encoding="utf-8").replace("works: [ladle, ladle-2]", "works: [crumb]"), encoding="utf-8")
+    matrix = KnowledgeBase(toy).support(["Crumb"])
+    assert ([row.id for row in matrix.rows], len(matrix.silent)) == (["crumb"], 1)

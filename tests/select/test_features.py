@@ -26,3 +26,7 @@ def test_features_are_found_by_whole_words_of_a_name_or_an_alias(index: Index) -
 def test_a_feature_that_carries_the_work_is_nothing_else(index: Index) -> None:
     assert list(beside(index, "thin", ["thinsoup"])) == []
     assert list(beside(index, "thin", ["attic"])) == ["Tureen calls thinsoup so too: llmeff show thinsoup"]
+
+
+def test_another_work_of_the_name_is_said(index: Index) -> None:
+    assert list(beside(index, "crumb", ["crumb"])) == ["crumb is also what crumb-garden is called: llmeff show crumb-garden"]

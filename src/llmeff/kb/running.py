@@ -71,7 +71,7 @@ class Running(Referring):
         return [id_ for id_, _ in self._index.named(numbers)], named
 
     def beside(self, references: Iterable[str], works: Sequence[str]) -> list[str]:
-        """What engines call by the names of works and is none of these works, a line each with the command that shows it.
+        """What names mean beside the works that were found by them, a line each with the command that shows it.
 
         Args:
             references: the names.
@@ -89,14 +89,14 @@ class Running(Referring):
         return list(dict.fromkeys(numbers)), named
 
     def _spoken(self, references: Iterable[str], engines: Collection[str]) -> tuple[list[int], list[str]]:
-        """The works and the features that are meant by what is asked of engines."""
+        """The works and the features that are meant by what is asked of engines: of a name that works share with a feature all works."""
         numbers: list[int] = []
         named: list[str] = []
         for reference in references:
             works, own = self._of_engines(reference, engines)
             named += own
-            several = features.is_format(reference) and works
-            numbers += works if len(works) == 1 or several else [] if own else [self._number(reference)]
+            all_meant = len(works) == 1 or features.is_format(reference) or meant.features(self._index, reference)
+            numbers += works if works and all_meant else [] if own else [self._number(reference)]
         return list(dict.fromkeys(numbers)), list(dict.fromkeys(named))
 
     def _of_engines(self, reference: str, engines: Collection[str]) -> tuple[list[int], list[str]]:

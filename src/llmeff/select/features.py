@@ -1,4 +1,4 @@
-"""What engines call their features, beside the works that go by the same names: formats of numbers are words of many features' names."""
+"""What else a name means than the works that were found by it: formats are words of many features' names, and works share names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.index.reading import Index
 from llmeff.phrases import counted
 from llmeff.safe import one_line
+from llmeff.select.lookup import called_in
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -50,22 +51,26 @@ def _spellings(said: str) -> list[str]:
 
 
 def beside(index: Index, text: str, works: Sequence[str]) -> Iterator[str]:
-    """What engines mean by the name of works that is none of these works, a line each with the command that shows it.
+    """What a name means beside the works that were found by it, a line each with the command that shows it.
 
     Args:
         index: the opened index.
         text: the name.
         works: the ids of the works that it was understood as.
     """
+    named = [id_ for id_, _ in index.named(called_in(index, [text]).get(text, ()))]
+    if others := [id_ for id_ in named if id_ not in works]:
+        are = "is" if len(others) == 1 else "are"
+        yield f"{one_line(text)} is also what {' and '.join(others)} {are} called: llmeff show {' '.join(others)}"
     if is_format(text) and (found := worded(index, text)):
         yield f"engines have {counted(len(found), 'feature')} with {one_line(text)} in the name: llmeff support {key(text)}"
         return
     features = {engine: feature for engine, feature in index.called(text) if feature}
     for engine in index.engines(features):
-        if not any(work in works for work in _works(engine, features[engine["id"]])):
-            others = sorted(_works(engine, features[engine["id"]]))
-            command = f"show {' '.join(others)}" if others else f'support "{features[engine["id"]]}" --engine {engine["id"]}'
-            yield f"{engine['name']} calls {' and '.join(others) or 'a feature'} so too: llmeff {command}"
+        carried = sorted(_works(engine, features[engine["id"]]))
+        if not any(work in (*works, *others) for work in carried):
+            command = f"show {' '.join(carried)}" if carried else f'support "{features[engine["id"]]}" --engine {engine["id"]}'
+            yield f"{engine['name']} calls {' and '.join(carried) or 'a feature'} so too: llmeff {command}"
 
 
 def _works(engine: EngineBody, feature: str) -> set[str]:
