@@ -165,11 +165,10 @@ def test_a_format_shows_its_work_and_every_feature_with_it_in_the_name(toy: Path
 
 
 def test_a_format_of_whose_work_no_engine_speaks_is_not_called_unknown(toy: Path) -> None:
-    rename(toy, "Thin format", "FP8 broth")
-    alias(toy, "TSoup", "FP8")
-    engine = toy / "engines" / "tureen.yaml"
-    engine.write_text(engine.read_text(encoding="utf-8").replace("works: [thinsoup]", "works: [ladle]"), encoding="utf-8")
-    matrix = KnowledgeBase(toy).support(["fp8"], ["tureen"])
+    rename(toy, "Ice", "FP8 broth")
+    record = next(toy.glob("papers/*/attic.yaml"))
+    record.write_text(record.read_text(encoding="utf-8").replace("name: Attic\n", "name: Attic\naliases: [FP8]\n"), encoding="utf-8")
+    matrix = KnowledgeBase(toy).support(["fp8"])
     assert ([row.name for row in matrix.rows], matrix.silent) == (["FP8 broth"], ())
 
 
