@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.answers.support import Matrix, Row, support
-from llmeff.errors import NotFoundError, UsageError
+from llmeff.errors import AmbiguousReferenceError, NotFoundError, UsageError
 from llmeff.exchange.support import age_text
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
@@ -134,9 +134,54 @@ def test_the_engines_of_a_work_come_by_what_they_do(kb: KnowledgeBase) -> None:
 
 def test_a_work_goes_before_a_feature_of_its_name(toy: Path) -> None:
     engine = toy / "engines" / "tureen.yaml"
-    engine.write_text(engine.read_text(encoding="utf-8").replace("feature: Ice", "feature: Attic"), encoding="utf-8")
+    engine.write_text(engine.read_text(encoding="utf-8").replace("feature: Ice", "feature: ThinSoup"), encoding="utf-8")
+    matrix = KnowledgeBase(toy).support(["thinsoup"])
+    assert [row.id for row in matrix.rows] == ["thinsoup"]
+
+
+def test_of_a_work_of_which_no_engine_speaks_what_one_calls_so_is_shown(toy: Path) -> None:
+    rename(toy, "Ice", "Attic")
     matrix = KnowledgeBase(toy).support(["attic"])
-    assert (matrix.rows, matrix.silent) == ((), ("Attic",))
+    assert ([(row.id, row.name) for row in matrix.rows], matrix.silent) == ([(None, "Attic")], ("Attic",))
+
+
+def rename(toy: Path, feature: str, new: str) -> None:
+    """Gives a feature of Tureen another name."""
+    engine = toy / "engines" / "tureen.yaml"
+    engine.write_text(engine.read_text(encoding="utf-8").replace(f"feature: {feature}", f"feature: {new}"), encoding="utf-8")
+
+
+def alias(toy: Path, old: str, new: str) -> None:
+    """Gives ThinSoup another alias."""
+    record = next(toy.glob("papers/*/thinsoup.yaml"))
+    record.write_text(record.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("engines", [(), ("tureen",)])
+def test_a_format_shows_its_work_and_every_feature_with_it_in_the_name(toy: Path, engines: tuple[str, ...]) -> None:
+    rename(toy, "Ice", "Ice in float8, at once")
+    alias(toy, "TSoup", "FP8")
+    assert [row.name for row in KnowledgeBase(toy).support(["fp8"], engines).rows] == ["ThinSoup", "Ice in float8, at once"]
+
+
+def test_a_format_of_whose_work_no_engine_speaks_is_not_called_unknown(toy: Path) -> None:
+    rename(toy, "Ice", "FP8 broth")
+    record = next(toy.glob("papers/*/attic.yaml"))
+    record.write_text(record.read_text(encoding="utf-8").replace("name: Attic\n", "name: Attic\naliases: [FP8]\n"), encoding="utf-8")
+    matrix = KnowledgeBase(toy).support(["fp8"])
+    assert ([row.name for row in matrix.rows], matrix.silent) == (["FP8 broth"], ())
+
+
+def test_a_name_is_no_format_by_being_a_word_of_a_feature(toy: Path) -> None:
+    rename(toy, "Ice", "ThinSoup on ice")
+    assert [row.name for row in KnowledgeBase(toy).support(["thinsoup"]).rows] == ["ThinSoup"]
+
+
+def test_what_is_no_other_name_finds_features_by_whole_words(toy: Path) -> None:
+    rename(toy, "Ice", "Ice cubes (Zwolp)")
+    assert [row.name for row in KnowledgeBase(toy).support(["zwolp"]).rows] == ["Ice cubes (Zwolp)"]
+    with pytest.raises(NotFoundError):
+        KnowledgeBase(toy).support(["zwol"])
 
 
 def test_what_a_line_runs_says_nothing_of_its_generations(toy: Path) -> None:
@@ -181,3 +226,13 @@ def test_what_the_newest_version_no_longer_names_is_in_no_engine(toy: Path) -> N
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("works: [thinsoup]", "works: [cold-wave]", 1), encoding="utf-8")
     assert [one.name for one in KnowledgeBase(toy).show("thinsoup").engines] == ["Billy Can"]
+
+
+def test_of_a_name_that_works_share_with_a_feature_all_works_are_asked(toy: Path) -> None:
+    with pytest.raises(AmbiguousReferenceError):
+        KnowledgeBase(toy).support(["Crumb"])
+    rename(toy, "Ladles", "Crumb")
+    engine = toy / "engines" / "tureen.yaml"
+    engine.write_text(engine.read_text(encoding="utf-8").replace("works: [ladle, ladle-2]", "works: [crumb]"), encoding="utf-8")
+    matrix = KnowledgeBase(toy).support(["Crumb"])
+    assert ([row.id for row in matrix.rows], len(matrix.silent)) == (["crumb"], 1)

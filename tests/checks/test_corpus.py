@@ -99,6 +99,11 @@ def test_an_alias_is_no_id_of_another_record() -> None:
     ]
 
 
+def test_a_name_that_two_records_share_is_an_alias_where_it_is_not_written_as_the_id() -> None:
+    assert found(ids_as_names, record("a", aliases=("B",)), record("b", aliases=("B",))) == []
+    assert found(ids_as_names, record("a", aliases=("b",)), record("b", aliases=("b",))) == [("a", "alias-is-id", "aliases.0")]
+
+
 @pytest.mark.parametrize(("kind", "claim", "expected"), [
     ("method", {"baseline": "Thick Soup"}, [("a", "unnamed-baseline", "claims.0.baseline")]),
     ("method", {"baseline": "Thick Soup", "baseline_ref": ("thick",)}, []),

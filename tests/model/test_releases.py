@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.model.plain_engine import EngineBody
-from llmeff.model.releases import behind
+from llmeff.model.releases import behind, is_stable
 
 
 def engine(latest: str, *versions: str) -> EngineBody:
@@ -33,3 +33,11 @@ def engine(latest: str, *versions: str) -> EngineBody:
 ])
 def test_what_is_older_is_told_by_numbers_then_days_then_order(latest: str, versions: tuple[str, ...], older: list[str]) -> None:
     assert sorted(behind(engine(latest, *versions))) == older
+
+
+@pytest.mark.parametrize(("version", "stable"), [
+    ("1.2.1", True), ("0.3.13.post1", True), ("b120", True), ("commit a", True), ("1.4.0rc4", False), ("0.1.801-beta", False),
+    ("1.3.dev0", False),
+])
+def test_a_candidate_is_no_stable_release(version: str, stable: bool) -> None:
+    assert is_stable(version) is stable

@@ -182,7 +182,7 @@ def test_a_code_names_one_rule() -> None:
 
 def test_the_severity_of_a_problem_is_that_of_its_rule() -> None:
     assert {code for code, rule in RULES.items() if rule.severity == "warning"} == {
-        "foreign-link", "arxiv-after-publication", "author-twice", "group-without-topic", "no-source", "alias-is-id",
+        "foreign-link", "arxiv-after-publication", "author-twice", "group-without-topic", "no-source", "alias-is-id", "unstable-latest",
         *STRICT, "unnamed-baseline",
     }
     assert all(rule.problem("x", "y") == Problem(code, "x", "y", severity=rule.severity) for code, rule in RULES.items())

@@ -91,10 +91,12 @@ def _circle(older: Mapping[str, list[str]]) -> list[str]:
 
 
 def ids_as_names(records: Records) -> Iterator[tuple[str, Finding]]:
-    """An id means its own record, so it is no other record's alias."""
+    """An id means its own record, so it is no other record's alias, but for a name that both have and that is written otherwise."""
     for record in records.values():
         for index, alias in enumerate(record.aliases):
-            if alias.lower() in records and alias.lower() != record.id:
+            other = records.get(alias.lower())
+            shared = other is not None and alias != other.id and alias in (other.name, *other.aliases)
+            if other and other.id != record.id and not shared:
                 yield record.id, Finding(rules.ALIAS_IS_ID, ("aliases", index), f"{alias!r} is the id of another record",
                                          "leave the alias out: `llmeff show` would never find it by this name")
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from llmeff.checks.record import Finding
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Engine, Taxonomy
-from llmeff.model.releases import behind
+from llmeff.model.releases import behind, is_stable
 from llmeff.rules import engine as rules
 from llmeff.rules import record as record_rules
 from llmeff.select.running import newest
@@ -73,6 +73,13 @@ def versions(engine: Engine, context: EngineContext) -> Iterator[Finding]:
         last = version.released or last
 
 
+def latest(engine: Engine, context: EngineContext) -> Iterator[Finding]:
+    """The newest known release is a stable one."""
+    if engine.latest and not is_stable(engine.latest.version):
+        yield Finding(rules.UNSTABLE_LATEST, ("latest", "version"), f"{engine.latest.version} is no stable release",
+                      "name the newest stable release, or none where there is none")
+
+
 def observations(engine: Engine, context: EngineContext) -> Iterator[Finding]:
     """An observation speaks of a version that is named, of known hardware, and of a feature that the version has not had before."""
     known, hardware = [version.version for version in engine.versions], [entry.id for entry in context.taxonomy.hardware]
@@ -119,4 +126,4 @@ def outdated(engines: Iterable[Engine]) -> Counter[str]:
     return found
 
 
-ENGINE_CHECKS: tuple[EngineCheck, ...] = (file_name, dates, versions, observations, references)
+ENGINE_CHECKS: tuple[EngineCheck, ...] = (file_name, dates, versions, latest, observations, references)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb.referring import Referring
-from llmeff.select import meant
+from llmeff.select import features, meant
 from llmeff.select.filters import Filters, matching
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class Running(Referring):
         """What engines were seen to support, the newest version of each, or one version of one engine.
 
         Args:
-            references: the works, or features by the names that engines give them; without any, the works of the topic, or all that the
-                engines speak of.
+            references: the works, or features by the names that engines give them or by whole words of these; a format, such as ``fp8``,
+                is both; without any, the works of the topic, or all that the engines speak of.
             engines: the engines, by id, name or alias; without any, all that speak of the works.
             hardware: only what a page says of this hardware, e.g. ``nvidia-turing`` or ``amd``.
             version: a version of the one engine.
@@ -46,11 +46,11 @@ class Running(Referring):
 
         engines = list(engines)
         speakers = [engine_called(self._index, name)["id"] for name in engines]
-        numbers, features = self._works_and_features(references, speakers)
-        asked, path = numbers if numbers or features else None, self._topic(topic)
+        numbers, named = self._spoken(references, speakers)
+        asked, path = numbers if numbers or named else None, self._topic(topic)
         if asked is None and path:
             asked = matching(self._index, Filters(topic=(path,)))
-        found = support(self._index, asked, engines, hardware, version, path, features)
+        found = support(self._index, asked, engines, hardware, version, path, named)
         return found.behind() if behind else found
 
     def works_and_features(self, references: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -65,21 +65,53 @@ class Running(Referring):
         """
         asked = list(references)
         try:
-            numbers, features = self._works_and_features(asked)
+            numbers, named = self._works_and_features(asked)
         except NotFoundError:
-            numbers, features = self._numbers(asked), []
-        return [id_ for id_, _ in self._index.named(numbers)], features
+            numbers, named = self._numbers(asked), []
+        return [id_ for id_, _ in self._index.named(numbers)], named
 
-    def _works_and_features(self, references: Iterable[str], engines: Collection[str] = ()) -> tuple[list[int], list[str]]:
+    def beside(self, references: Iterable[str], works: Sequence[str]) -> list[str]:
+        """What names mean beside the works that were found by them, a line each with the command that shows it.
+
+        Args:
+            references: the names.
+            works: the ids of the works that they were understood as.
+        """
+        return list(dict.fromkeys(line for reference in references for line in features.beside(self._index, reference, works)))
+
+    def _works_and_features(self, references: Iterable[str]) -> tuple[list[int], list[str]]:
         numbers: list[int] = []
-        features: list[str] = []
+        named: list[str] = []
         for reference in references:
-            works, named = meant.in_engines(self._index, reference, engines)
-            if not works and not named:
-                works, named = meant.in_engines(self._index, reference, ())
-            features += named
-            numbers += works if len(works) == 1 else [] if named else [self._number(reference)]
-        return list(dict.fromkeys(numbers)), features
+            works, own = meant.in_engines(self._index, reference, ())
+            named += own
+            numbers += works if len(works) == 1 else [] if own else [self._number(reference)]
+        return list(dict.fromkeys(numbers)), named
+
+    def _spoken(self, references: Iterable[str], engines: Collection[str]) -> tuple[list[int], list[str]]:
+        """The works and the features that are meant by what is asked of engines: of a name that works share with a feature all works."""
+        numbers: list[int] = []
+        named: list[str] = []
+        for reference in references:
+            works, own = self._of_engines(reference, engines)
+            named += own
+            all_meant = len(works) == 1 or features.is_format(reference) or meant.features(self._index, reference)
+            numbers += works if works and all_meant else [] if own else [self._number(reference)]
+        return list(dict.fromkeys(numbers)), list(dict.fromkeys(named))
+
+    def _of_engines(self, reference: str, engines: Collection[str]) -> tuple[list[int], list[str]]:
+        """Works and features that some engines call so; of a format the features that have it in their name, with the works of which an
+        engine speaks; where no engine speaks of a work, what any calls so; else, of what is no other name, features by a word of theirs."""
+        works, own = meant.in_engines(self._index, reference, engines)
+        if features.is_format(reference) and (wide := features.worded(self._index, reference, engines)):
+            return [number for number in works if self._index.supporting([number])], wide
+        if not works and not own:
+            works, own = meant.in_engines(self._index, reference, ())
+        if works and not self._index.supporting(works):
+            own = meant.features(self._index, reference)
+        elif not works and not own and not meant.meanings(self._index, reference):
+            own = features.worded(self._index, reference, engines) or features.worded(self._index, reference)
+        return works, own
 
     def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "") -> Fitting:
         """What of a model fits into a memory, by method of quantization, with the sums.

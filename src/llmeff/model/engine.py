@@ -23,7 +23,7 @@ class EngineVersion(Model):
 
 
 class Release(Model):
-    """The newest release that is known, whether it was read or not."""
+    """The newest stable release that is known, whether it was read or not."""
 
     version: Text = Field(description="as the engine writes it, without a leading v")
     released: Day | None = Field(None, description="where a page says so")
@@ -85,7 +85,7 @@ class Engine(Model):
     record: Slug | None = Field(None, description="the record of the work behind it")
     package: Text | None = Field(None, description="name of its package in the index of its language")
     versions: tuple[EngineVersion, ...] = Field(min_length=1, description="those that the observations speak of, newest first")
-    latest: Release | None = Field(None, description="the newest release that is known; observations of older versions say so")
+    latest: Release | None = Field(None, description="the newest stable release that is known; observations of older versions say so")
     support: tuple[Observation, ...] = ()
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""Which versions of an engine are older than its newest known release."""
+"""Which versions of an engine are older than its newest known release, and which are stable."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def behind(engine: EngineBody) -> frozenset[str]:
             found.add(version["version"])
         passed = passed or bool(older) or version["version"] == latest["version"]
     return frozenset(found)
+
+
+def is_stable(version: str) -> bool:
+    """Whether a version, by its number, is no release candidate, beta or the like; what has no number counts as stable.
+
+    >>> is_stable("1.2.1"), is_stable("0.3.13.post1"), is_stable("1.4.0rc4")
+    (True, True, False)
+    """
+    number = _number(version)
+    return number is None or number[1] >= 0
 
 
 def _is_older(version: EngineVersionBody, latest: ReleaseBody) -> bool | None:

@@ -66,8 +66,9 @@ RELATION_CYCLE = Rule(
 ALIAS_IS_ID = Rule(
     "alias-is-id",
     "An alias is not the id of another record",
-    "An id means its own record before everything else, so nobody would reach this record by that alias.",
-    wrong="# papers/2024/example.yaml\naliases: [Another]\n"
+    "An id means its own record before everything else, so nobody would reach this record by that alias. A name that both records have, "
+    "written otherwise than the id, asks back with both.",
+    wrong="# papers/2024/example.yaml\naliases: [another]\n"
     '# papers/2024/another.yaml\ntitle: Another Work\nids: {arxiv: "2402.00020"}',
     right="# papers/2024/example.yaml\naliases: [EX]\n"
     '# papers/2024/another.yaml\ntitle: Another Work\nids: {arxiv: "2402.00020"}',

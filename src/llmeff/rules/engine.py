@@ -43,6 +43,14 @@ VERSION_ORDER = Rule(
     "  - {version: '1.1', released: 2025-06-02, url: 'https://example.org/1.1', accessed: 2026-01-02}\n"
     "  - {version: '1.0', released: 2025-01-02, url: 'https://example.org/1.0', accessed: 2026-01-02}",
 )
+UNSTABLE_LATEST = Rule(
+    "unstable-latest",
+    "The newest release of an engine is a stable one",
+    "Who installs an engine gets the newest stable release; beside a release candidate all that was seen in it would be called older.",
+    wrong=f"{_HEAD}package: thinsoup\nlatest: {{version: 1.2rc1, as_of: 2026-01-02}}",
+    right=f"{_HEAD}package: thinsoup\nlatest: {{version: '1.1', as_of: 2026-01-02}}",
+    severity="warning",
+)
 UNKNOWN_WORK = Rule(
     "unknown-work",
     "An engine names works that have a record",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.conftest import Run, document
 
 
@@ -54,3 +56,22 @@ def test_a_title_without_quotation_marks_is_one_reference(llmeff: Run) -> None:
     assert llmeff("show", "Cold", "Wave", "Makes", "Soup", "Without", "Fire").stdout == llmeff("show", "cold-wave").stdout
     assert llmeff("cite", "Cold", "Wave", "Makes", "Soup", "Without", "Fire").stdout == llmeff("cite", "cold-wave").stdout
     assert llmeff("show", "Cold", "Wave", "Made", "of", "Stone").exit_code == 2
+
+
+def test_of_a_name_that_an_engine_gives_to_something_else_both_are_named(llmeff: Run, toy: Path) -> None:
+    engine = toy / "engines" / "tureen.yaml"
+    text = engine.read_text(encoding="utf-8")
+    engine.write_text(text.replace("feature: Ice", "feature: Attic").replace("feature: Ladles", "feature: Crumb"), encoding="utf-8")
+    shown = llmeff("--data", str(toy), "show", "attic")
+    assert shown.stdout.startswith("Name\tAttic\n")
+    assert 'Tureen calls a feature so too: llmeff support "Attic" --engine tureen' in shown.stderr
+    assert "Tureen calls ladle and ladle-2 so too: llmeff show ladle ladle-2" in llmeff("--data", str(toy), "show", "crumb").stderr
+
+
+def test_a_format_that_features_have_in_their_name_says_where_they_are(llmeff: Run, toy: Path) -> None:
+    for path, old, new in [("engines/tureen.yaml", "feature: Ice", "feature: NVFP4 ice"), ("papers/2019/thinsoup.yaml", "TSoup", "NVFP4")]:
+        (toy / path).write_text((toy / path).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    shown = llmeff("--data", str(toy), "show", "NVFP4")
+    assert shown.stdout.startswith("Name\tThinSoup\n")
+    assert "engines have 1 feature with NVFP4 in the name: llmeff support nvfp4" in shown.stderr
+    assert "support" not in llmeff("--data", str(toy), "show", "attic").stderr

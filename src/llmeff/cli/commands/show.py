@@ -10,7 +10,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
-from llmeff.cli.output import chosen, emit, lines, show, write
+from llmeff.cli.output import chosen, emit, lines, note, show, write
 from llmeff.cli.views.sheet import More, as_text, sheet
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def run(
     format: FormatOption = None,
 ) -> None:
     """All that the record says, with its relations both ways. A name that several works share lists them, and ends with exit code 2. Of a
-    feature that engines name and that is no work's, what they say of it is shown."""
+    feature that engines name and that is no work's, what they say of it is shown; where a work has its name, where to ask."""
     kb = opened()
     ids, features = kb.works_and_features(reference)
     found = [kb.show(id_) for id_ in ids]
@@ -46,6 +46,8 @@ def run(
 
     emit(chosen(format), lambda: documents.records([one.body for one in found], matrix),
          lambda: (*(one.body for one in found), *seen), in_pipe, on_terminal)
+    for line in kb.beside(reference, ids) if ids else ():
+        note(line)
 
 
 def _print(matrix: Matrix | None, terminal: bool) -> None:
