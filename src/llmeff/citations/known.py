@@ -106,8 +106,9 @@ class Known:
 
     @property
     def is_software(self) -> bool:
-        """Whether it has no paper, but an address alone."""
-        return "published" not in self.body and not self.body.get("ids")
+        """Whether it has no paper, and its page is the one of its code."""
+        paper = "published" in self.body or self.body.get("ids")
+        return not paper and any(code["url"] == self.body.get("url") for code in self.body.get("code", ()))
 
     def nearness(self, title: str) -> float:
         """How like a title is to the nearest of its own, 0 to 100."""
