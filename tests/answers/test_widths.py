@@ -64,6 +64,8 @@ def test_bits_with_scales_go_by_those_without(toy: Path) -> None:
     assert [one.bits for one in thin(asked(toy, "tureen"))] == [4.25]
     states(toy, "weight_bits: [4], bpw_effective: 4.6")
     assert [one.bits for one in thin(asked(toy, "tureen"))] == [4.6]
+    sees(toy, ("[run]", "[3]"))
+    assert not thin(asked(toy, "tureen"))
 
 
 @pytest.mark.parametrize(("zero", "bits", "note"), [

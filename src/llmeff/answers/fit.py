@@ -145,7 +145,7 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         name: the model, as it is shown.
         shape: its shape.
         budget: what is asked for.
-        engine: only methods that this engine was seen to run; any without it.
+        engine: only methods that this engine was seen to run, in the bits that it states; any without it.
 
     Raises:
         NotFoundError: no engine is called so.
