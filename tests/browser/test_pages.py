@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from llmeff import documents
+from llmeff.exchange.fitting import notes
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget
 from llmeff.site.build import build
@@ -106,6 +107,12 @@ def test_sums_are_those_of_the_command_line(
     assert [(one["name"], one["bits"], one["fits"]) for one in found] == [(one.name, one.bits, one.fits) for one in wanted.fits]
     assert [one["total"] for one in found] == pytest.approx([one.total for one in wanted.fits], rel=1e-12)
     assert [[term["formula"] for term in one["terms"]] for one in found] == [[term.formula for term in one.terms] for one in wanted.fits]
+
+
+def test_what_an_engine_does_not_state_is_said_below_the_table(opening: Open, corpus: KnowledgeBase) -> None:
+    page = opening("fit/index.html#engine=vllm&memory=48GB")
+    (said,) = (note for note in notes(corpus.fit("llama-3.1-70b", Budget(48e9, 8192), "vllm")) if "does not state" in note)
+    expect(page.locator("#remarks")).to_contain_text(said.removeprefix("vllm"))
 
 
 def test_bits_that_are_asked_for_take_the_place_of_those_of_methods(opening: Open) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from llmeff.answers.fit import Fit, Fitting, Term
+from llmeff.answers.fit import Fit, Fitting, Term, Unstated
 from llmeff.exchange.fitting import as_markdown, notes, row, rows
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain_numbers import ShapeBody
@@ -50,3 +50,19 @@ def test_more_tokens_than_a_model_was_made_for_are_said(context: int, said: bool
     found = Fitting("a pot", shape, Budget(4e9, context), (THIN,), (), (), (), "")
     assert ("a pot was made for 4096 tokens; 4097 are counted all the same." in notes(found)) is said
     assert not any("was made for" in note for note in notes(replace(found, shape=shape_of(7e9, 32, 8, 128))))  # not recorded
+
+
+def test_a_listed_model_without_a_context_says_so() -> None:
+    """Else more tokens than it was made for would look like enough; a shape that was given has none to tell."""
+    listed: ShapeBody = {**shape_of(7e9, 32, 8, 128), "page": "https://soup.example"}
+    found = Fitting("a pot", listed, Budget(4e9, 9000), (THIN,), (), (), (), "")
+    said = "The context of a pot is not recorded; 9000 tokens are counted all the same."
+    assert said in notes(found)
+    for shape in ({**listed, "context": 8000}, {**listed, "context": 9000}, shape_of(7e9, 32, 8, 128)):
+        assert said not in notes(replace(found, shape=shape))  # type: ignore[arg-type]  # shapes
+
+
+def test_bits_that_an_engine_does_not_state_are_named() -> None:
+    unstated = (Unstated("thinsoup", "ThinSoup", (2.0, 3.0)), Unstated("ladle", "Ladle", (1.58,)))
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (WHOLE,), (), (), (), "tureen", unstated)
+    assert "tureen does not state these bits, not counted: ThinSoup 2, 3; Ladle 1.58." in notes(found)

@@ -6,45 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.support import support
+from llmeff.answers.widths import Width, bits_run, is_run, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
 from llmeff.model.known_models import by_spelling, near_models, spelling
 from llmeff.model.questions import CHOSEN
-from llmeff.model.topics import above, last_part
+from llmeff.model.topics import last_part
 from llmeff.phrases import amount
-from llmeff.select.running import RUNS
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import Body, NumberBody
+    from llmeff.model.plain import Body
     from llmeff.model.plain_numbers import ModelBody, ShapeBody
 
 OFFERED = 6  # works that keep elsewhere what exceeds a memory
 OFFLOADING = "offloading-and-edge"  # the topic of those that keep weights there
-TRAINED = "the whole model is trained with it"
-SCALE = 16.0  # bits of a scale that a group of weights shares, where its format is not recorded
-SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
-MEASURED = "measured"
-"""With this begins the note of bits that are the mean of a whole file."""
 GQA = "https://arxiv.org/abs/2305.13245"
 MLA = "https://arxiv.org/abs/2405.04434"
-
-
-class Width(NamedTuple):
-    """How wide a method stores weights.
-
-    Attributes:
-        bits: stored bits of a weight.
-        note: what the bits leave out, or where they were measured; empty where a page states them as stored.
-        variant: what the method calls this width; empty where it has no name.
-        whole: whether the bits are those of a whole file, embeddings included.
-    """
-
-    bits: float
-    note: str
-    variant: str = ""
-    whole: bool = False
 
 
 class Term(NamedTuple):
@@ -61,6 +39,14 @@ class Term(NamedTuple):
     size: float
     formula: str
     source: str
+
+
+class Unstated(NamedTuple):
+    """A method that an engine runs, with the bits that the engine does not state."""
+
+    id: str
+    name: str
+    bits: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -107,6 +93,7 @@ class Fitting:
         offloading: ids and names of works that keep weights elsewhere that exceed the memory; empty where something of 16 bits fits.
         cache_offloading: the same of works that move the cache alone.
         engine: the engine that has to run the methods; empty for any.
+        unstated: methods that the engine runs in other bits than these.
     """
 
     model: str
@@ -117,12 +104,18 @@ class Fitting:
     offloading: tuple[tuple[str, str], ...]
     cache_offloading: tuple[tuple[str, str], ...]
     engine: str
+    unstated: tuple[Unstated, ...] = ()
 
     @property
     def model_context(self) -> int | None:
         """The tokens that the model was made for, where fewer than those asked for; None where they are enough, or not recorded."""
         most = self.shape.get("context")
         return most if most is not None and most < self.budget.context else None
+
+    @property
+    def is_context_unknown(self) -> bool:
+        """Whether the shape of a listed model does not say for how many tokens it was made."""
+        return "context" not in self.shape and bool(self.shape["page"])
 
 
 def model_called(index: Index, name: str) -> ModelBody:
@@ -152,90 +145,43 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         name: the model, as it is shown.
         shape: its shape.
         budget: what is asked for.
-        engine: only methods that this engine was seen to run; any without it.
+        engine: only methods that this engine was seen to run, in the bits that it states; any without it.
 
     Raises:
         NotFoundError: no engine is called so.
     """
-    running = _running(index, engine) if engine else None
+    running = bits_run(index, engine) if engine else None
     found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget)]
     unknown: list[str] = []
+    unstated: list[Unstated] = []
     if budget.bits is not None:
         found.append(_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget))
     else:
-        for body in _methods(index):
-            if running is not None and body["id"] not in running:
-                continue
-            widths = list(_widths(body))
-            training = _training(body)
-            noted = [width._replace(note="; ".join(filter(None, (width.note, training)))) for width in widths]
-            found += [_fit(body["id"], body["name"], width, shape, budget) for width in noted]
-            unknown += [] if widths else [body["name"]]
+        for body, every, refused in _offered(index, running):
+            found += [_fit(body["id"], body["name"], width, shape, budget) for width in every]
+            unknown += [] if every or refused else [body["name"]]
+            unstated += [Unstated(body["id"], body["name"], refused)] if refused else []
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
     weights, cache = ((), ()) if any(one.fits and one.bits >= FULL for one in found) else _offloading(index)
-    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), weights, cache, engine)
+    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), weights, cache, engine, tuple(unstated))
 
 
-def _running(index: Index, engine: str) -> set[str]:
-    """The works that an engine was seen to run."""
-    matrix = support(index, None, [engine])
-    return {row.id for row in matrix.rows for cell in row.cells.values() if row.id and matrix.status(cell) in RUNS}
+def _offered(index: Index, running: Mapping[str, frozenset[float] | None] | None) -> Iterator[_Offered]:
+    """The methods that an engine runs, or all where none is asked for."""
+    for body in methods(index):
+        if running is None or body["id"] in running:
+            stated = running[body["id"]] if running is not None else None
+            every = list(widths(body))
+            refused = {bits for width in every if not is_run(width, stated) for bits in width.named}
+            yield _Offered(body, [width for width in every if is_run(width, stated)], tuple(sorted(refused)))
 
 
-def _methods(index: Index) -> Iterator[Body]:
-    """What stores the weights of a given model in fewer bits, by name: methods and systems with recorded bits, ways to train a model so,
-    and methods without recorded bits whose first topic asks for quantization, not of a cache."""
-    serving = {topic["id"]: topic.get("properties", ()) for topic in index.taxonomy["topics"]}
-    groups = {path: {group for node in above(path) for group in serving.get(node, ())} for path in serving}
-    wanted = {path for path, asked in groups.items() if "quantization" in asked and "kv_cache" not in asked}
-    rows = [(number, first) for number, path, first in index.topic_rows() if path in wanted]
-    about = {number for number, first in rows if first}
-    numbers = sorted({number for number, _ in rows})
-    bodies = [body for number, body in zip(numbers, index.bodies(numbers), strict=True)
-              if (body["kind"] in CHOSEN and (number in about or any(_widths(body)))) or (body["kind"] == "model" and _is_recipe(body))]
-    yield from sorted(bodies, key=lambda body: body["name"].lower())
+class _Offered(NamedTuple):
+    """A method with the widths in which it is run, and the bits that the engine does not state."""
 
-
-def _is_recipe(body: Body) -> bool:
-    """Whether a model is a way to train others with its bits."""
-    return _training(body) == TRAINED and any(_widths(body))
-
-
-def _widths(body: Body) -> Iterator[Width]:
-    """How wide a record's method stores weights: as files of it were measured, as a page states, or as its bits and groups give."""
-    measured = [result for result in body.get("results", ()) if result["cell"] == "bpw"]
-    for result in measured:
-        yield Width(result["value"], f"{MEASURED}: {result['model']}", result.get("variant", ""), True)
-    stated = body.get("properties", {}).get("quantization", {})
-    if measured:
-        return
-    if (effective := stated.get("bpw_effective")) is not None:
-        yield Width(_number(effective), "")  # type: ignore[arg-type]  # a number or range by the model
-        return
-    group, scale = stated.get("group_size"), SCALES.get(str(stated.get("scale")), SCALE)
-    for bits in stated.get("weight_bits", ()):  # type: ignore[union-attr]  # a list by the model
-        if float(bits) >= FULL:  # type: ignore[arg-type]
-            continue
-        if group:
-            said = f"{amount(float(bits))} and a scale of {scale:g} bits for {group} weights"  # type: ignore[arg-type]
-            yield Width(float(bits) + scale / float(group), said)  # type: ignore[arg-type]
-        else:
-            yield Width(float(bits), "scales and codebooks are not stated and not counted")  # type: ignore[arg-type]
-
-
-def _training(body: Body) -> str:
-    """What a note adds of a method that no finished model takes as it is: the whole model is trained with it, or it is quantized for
-    fine-tuning; empty for others."""
-    stated = body.get("properties", {}).get("quantization", {})
-    retraining, stage = (set(stated.get(field, ())) for field in ("retraining", "stage"))  # type: ignore[arg-type]  # lists by the model
-    if retraining == {"full"} or stage == {"native_training"}:
-        return TRAINED
-    return "quantized to be fine-tuned so" if stage == {"finetune_time"} else ""
-
-
-def _number(value: NumberBody) -> float:
-    """A number; of a range, the larger end: what may not fit shall not seem to."""
-    return value["max"] if isinstance(value, Mapping) else value
+    body: Body
+    widths: list[Width]
+    refused: tuple[float, ...]
 
 
 class _Moving(NamedTuple):

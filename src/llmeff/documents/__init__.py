@@ -301,7 +301,9 @@ def fit(fitting: Fitting) -> FitDocument:
         "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
         "model_context": fitting.model_context,
         "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine, "fits": list(map(fit_data, fitting.fits)),
-        "unknown": list(fitting.unknown), "offloading": [id_ for id_, _ in fitting.offloading],
+        "unknown": list(fitting.unknown),
+        "unstated": [{"record": id_, "name": name, "bits": list(bits)} for id_, name, bits in fitting.unstated],
+        "offloading": [id_ for id_, _ in fitting.offloading],
         "cache_offloading": [id_ for id_, _ in fitting.cache_offloading],
     }
 

@@ -63,9 +63,18 @@ class FitData(TypedDict):
     terms: list[TermData]
 
 
+class UnstatedData(TypedDict):
+    """A method that the engine runs, with the bits that the engine does not state."""
+
+    record: str
+    name: str
+    bits: list[float]
+
+
 class FitDocument(Document):
-    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``offloading`` what keeps weights elsewhere and
-    ``cache_offloading`` the cache alone; ``model_context`` is null where the model was made for as many tokens as were asked for."""
+    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``unstated`` those in whose bits the engine was not
+    seen to run them, ``offloading`` what keeps weights elsewhere and ``cache_offloading`` the cache alone; ``model_context`` is null where
+    the model was made for as many tokens as were asked for, or for how many is not recorded."""
 
     model: str
     memory: float
@@ -76,6 +85,7 @@ class FitDocument(Document):
     engine: str
     fits: list[FitData]
     unknown: list[str]
+    unstated: list[UnstatedData]
     offloading: list[str]
     cache_offloading: list[str]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from llmeff.answers.fit import MEASURED, Fit, Fitting
+from llmeff.answers.fit import Fit, Fitting
+from llmeff.answers.widths import MEASURED
 from llmeff.exchange.markdown import plain
 from llmeff.phrases import amount, figures, hundredths
 
@@ -65,6 +66,8 @@ def notes(fitting: Fitting) -> Iterator[str]:
     """What a reader has to know beside the table."""
     if fitting.model_context is not None:
         yield f"{fitting.model} was made for {fitting.model_context} tokens; {fitting.budget.context} are counted all the same."
+    elif fitting.is_context_unknown:
+        yield f"The context of {fitting.model} is not recorded; {fitting.budget.context} tokens are counted all the same."
     yield ("Counted are stored weights and the cache, not activations, fragments and the engine's own memory (--overhead adds them); "
            "GB are 10⁹ bytes.")
     if any(term.what == "embeddings" for one in fitting.fits for term in one.terms):
@@ -75,10 +78,17 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield "Measured bits are the mean of a whole file of the model that is named, embeddings included."
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
+    if fitting.unstated:
+        yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
     if fitting.offloading:
         yield f"Weights that exceed the memory can be kept elsewhere by {', '.join(name for _, name in fitting.offloading)}."
     if fitting.cache_offloading:
         yield f"The cache alone is moved by {', '.join(name for _, name in fitting.cache_offloading)}."
+
+
+def refused(fitting: Fitting) -> str:
+    """The bits that the engine does not state, by method."""
+    return "; ".join(f"{name} {', '.join(map(amount, every))}" for _, name, every in fitting.unstated)
 
 
 def as_markdown(fitting: Fitting) -> str:

@@ -119,7 +119,7 @@ class Running(Referring):
         Args:
             model: id, name or spelling of a model of the list, or a shape; see ``llmeff.model.budget.shape_of``.
             budget: memory, context, batch and bits.
-            engine: only methods that this engine was seen to run.
+            engine: only methods that this engine was seen to run, in the bits that it states.
 
         Raises:
             NotFoundError: no such model or engine, or a model whose shape is not recorded.

@@ -93,6 +93,9 @@ class Quantization(Group):
     codebook: bool | None = None
     granularity: Many[Literal["tensor", "channel", "token", "group", "block"]] | None = None
     group_size: Count | None = Field(None, description="weights that share a scale")
+    zero_point: Literal["none", "as_weights", "fp16"] | None = Field(
+        None, description="what a group stores beside its scale; `as_weights`: a number of as many bits as a weight has"
+    )
     calibration: Literal["none", "statistics", "reconstruction", "gradient"] | None = None
     calib_samples: Count | None = None
     retraining: Many[Literal["none", "light", "full"]] | None = None
@@ -100,8 +103,11 @@ class Quantization(Group):
         Literal["none", "mixed_precision", "migrate_scale", "rotation", "clip", "sparse_keep"], ...
     ] | None = None
     kept_high_precision: tuple[
-        Literal["attention", "router", "lm_head", "embedding", "first_last", "activations", "salient_weights"], ...
-    ] | None = None
+        Literal["attention", "router", "lm_head", "embedding", "first_last", "activations", "salient_weights", "base_model"], ...
+    ] | None = Field(None, description="`base_model`: the bits are those of a difference, and the model that it is added to stays as it is")
+    shown_on: tuple[Text, ...] | None = Field(
+        None, description="models that the source shows it on, where none of them is a language model that generates text"
+    )
     cost: Cost | None = None
 
 

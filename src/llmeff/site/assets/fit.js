@@ -97,7 +97,7 @@
   const models = new Map(data.models.map((/** @type {any} */ model) => [model.id, model]));
   const named = /** @param {string} name */ (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
   named("model").append(...data.models.map((/** @type {any} */ one) => LLMEFF.element("option", { value: one.id }, one.name)));
-  named("engine").append(...data.engines.map((/** @type {string[]} */ [id, name]) => LLMEFF.element("option", { value: id }, name)));
+  named("engine").append(...data.engines.map((/** @type {any} */ one) => LLMEFF.element("option", { value: one.id }, one.name)));
   if (models.has("llama-3.1-70b")) named("model").value = "llama-3.1-70b";
 
   /** Links to the methods. @param {any[]} methods */
@@ -131,10 +131,12 @@
     sum.replaceChildren(LLMEFF.element("h2", {}, budget.bits && found[0].bits === budget.bits ? found[0].name : `${found[0].name}, ${Number(found[0].bits.toPrecision(4))} bits`),
       LLMEFF.element("ul", {}, ...found[0].terms.map((/** @type {Term} */ term) => LLMEFF.element("li", {}, `${term.what}: ${gigabytes(term.size)} = ${term.formula}`))),
       ...(/^https?:/.test(model.shape.page) ? [LLMEFF.element("p", {}, "The shape is from ", LLMEFF.element("a", { href: model.shape.page, rel: "noopener" }, "this page"), ".")] : []));
-    const beyond = model.shape.context !== undefined && model.shape.context < budget.context
-      ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
+    const engine = data.engines.find((/** @type {any} */ one) => one.id === state.engine);
+    const beyond = model.shape.context === undefined ? [LLMEFF.element("p", {}, `The context of ${model.name} is not recorded; ${budget.context} tokens are counted all the same.`)]
+      : model.shape.context < budget.context ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
     remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
-      ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]));
+      ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
+      ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []));
   }
 
   /** What Map.groupBy does, for browsers without it. @param {any[]} found */

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from llmeff.exchange.fitting import refused
 from llmeff.model.budget import Budget
-from llmeff.site.data.works import running
 
 if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ShapeBody
@@ -33,13 +33,21 @@ class Method(TypedDict):
     engines: list[str]
 
 
+class RunningEngine(TypedDict):
+    """An engine that runs any of the methods; ``unstated`` the bits of methods that it does not state, in words."""
+
+    id: str
+    name: str
+    unstated: str
+
+
 class FitScript(TypedDict):
     """All that the form counts with."""
 
     models: list[ShapedModel]
     methods: list[Method]
     unknown: list[str]
-    engines: list[tuple[str, str]]
+    engines: list[RunningEngine]
 
 
 def fitting(site: Gathered) -> FitScript:
@@ -50,10 +58,13 @@ def fitting(site: Gathered) -> FitScript:
         return {"models": [], "methods": [], "unknown": [], "engines": []}
     asked = next((model["id"] for model in models if "embedding_parameters" in model["shape"]), models[0]["id"])
     every = site.kb.fit(asked, ENOUGH)
+    by_engine = {id_: site.kb.fit(asked, ENOUGH, id_) for id_ in site.engines}
+    of = {id_: set(found.fits) for id_, found in by_engine.items()}
     methods: list[Method] = [
         {"id": one.id, "name": one.name, "bits": one.bits, "note": one.note,
          "whole": all(term.what != "embeddings" for term in one.terms),
-         "engines": running(site, one.id)} for one in every.fits if one.id]
+         "engines": [id_ for id_, own in of.items() if one in own]} for one in every.fits if one.id]
     used = {engine for method in methods for engine in method["engines"]}
     return {"models": models, "methods": methods, "unknown": list(every.unknown),
-            "engines": [(id_, engine["name"]) for id_, engine in site.engines.items() if id_ in used]}
+            "engines": [{"id": id_, "name": engine["name"], "unstated": refused(by_engine[id_])} for id_, engine in site.engines.items()
+                        if id_ in used]}

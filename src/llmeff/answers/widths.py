@@ -1,0 +1,154 @@
+"""How wide methods of quantization store weights: their stored bits, what these leave out, and which of them an engine runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff.answers.support import Seen, support
+from llmeff.index.reading import Index
+from llmeff.model.budget import FULL
+from llmeff.model.kinds import Use
+from llmeff.model.questions import CHOSEN
+from llmeff.model.topics import above
+from llmeff.phrases import amount
+from llmeff.select.running import RUNS
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body, NumberBody
+
+TRAINED = "the whole model is trained with it"
+KEPT = "what is kept in more bits is not counted"
+SCALE = 16.0  # bits of a scale that a group of weights shares, where its format is not recorded
+SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
+MEASURED = "measured"
+"""With this begins the note of bits that are the mean of a whole file."""
+APART = frozenset({"salient_weights", "attention", "first_last"})  # what is not small beside the weights of few bits
+DELTA = "base_model"  # kept by what stores only the difference to it, so that its bits are no model's
+SERVING: frozenset[Use] = frozenset({"load", "run"})
+
+
+class Width(NamedTuple):
+    """How wide a method stores weights.
+
+    Attributes:
+        bits: stored bits of a weight.
+        note: what the bits leave out, or where they were measured; empty where a page states them as stored.
+        variant: what the method calls this width; empty where it has no name.
+        whole: whether the bits are those of a whole file, embeddings included.
+        named: the bits without scales, as engines name them; empty where the width goes by its variant.
+    """
+
+    bits: float
+    note: str
+    variant: str = ""
+    whole: bool = False
+    named: tuple[float, ...] = ()
+
+
+def methods(index: Index) -> Iterator[Body]:
+    """What stores the weights of a given model in fewer bits, by name: methods and systems with recorded bits, ways to train a model so,
+    and methods without recorded bits whose first topic asks for quantization, not of a cache. What stores only a difference to a model
+    is none of them."""
+    serving = {topic["id"]: topic.get("properties", ()) for topic in index.taxonomy["topics"]}
+    groups = {path: {group for node in above(path) for group in serving.get(node, ())} for path in serving}
+    wanted = {path for path, asked in groups.items() if "quantization" in asked and "kv_cache" not in asked}
+    rows = [(number, first) for number, path, first in index.topic_rows() if path in wanted]
+    about = {number for number, first in rows if first}
+    numbers = sorted({number for number, _ in rows})
+    bodies = [body for number, body in zip(numbers, index.bodies(numbers), strict=True)
+              if DELTA not in _said(body, "kept_high_precision")
+              and ((body["kind"] in CHOSEN and (number in about or any(widths(body)))) or (body["kind"] == "model" and _is_recipe(body)))]
+    yield from sorted(bodies, key=lambda body: body["name"].lower())
+
+
+def _is_recipe(body: Body) -> bool:
+    """Whether a model is a way to train others with its bits."""
+    return _training(body) == TRAINED and any(widths(body))
+
+
+def widths(body: Body) -> Iterator[Width]:
+    """How wide a record's method stores weights, with all that has to be said of it."""
+    said = [_training(body), _shown(body)]
+    for width in _stored(body):
+        kept = "" if width.whole or not width.note or not _keeps_more(body) else KEPT
+        yield width._replace(note="; ".join(filter(None, (width.note, kept, *said))))
+
+
+def _stored(body: Body) -> Iterator[Width]:
+    """The widths as files of the method were measured, as a page states them, or as its bits and groups give them."""
+    measured = [result for result in body.get("results", ()) if result["cell"] == "bpw"]
+    for result in measured:
+        yield Width(result["value"], f"{MEASURED}: {result['model']}", result.get("variant", ""), True)
+    stated = body.get("properties", {}).get("quantization", {})
+    if measured:
+        return
+    every = tuple(float(bits) for bits in stated.get("weight_bits", ()))  # type: ignore[union-attr,arg-type]  # numbers by the model
+    if (effective := stated.get("bpw_effective")) is not None:
+        yield Width(_number(effective), "", named=every)  # type: ignore[arg-type]  # a number or range by the model
+        return
+    for bits in every:
+        if bits < FULL:
+            yield _grouped(bits, stated)
+
+
+def _grouped(bits: float, stated: Mapping[str, object]) -> Width:
+    """Bits of a weight with its share of what its group stores besides."""
+    group, scale = stated.get("group_size"), SCALES.get(str(stated.get("scale")), SCALE)
+    if not group:
+        return Width(bits, "scales and codebooks are not stated and not counted", named=(bits,))
+    zero = {"as_weights": bits, "fp16": 16.0}.get(str(stated.get("zero_point")), 0.0)
+    besides = f" and a zero point of {amount(zero)} bits" if zero else ""
+    note = f"{amount(bits)} and a scale of {scale:g} bits{besides} for {group} weights"
+    return Width(bits + (scale + zero) / float(group), note, named=(bits,))  # type: ignore[arg-type]  # a number by the model
+
+
+def _training(body: Body) -> str:
+    """What a note adds of a method that no finished model takes as it is: the whole model is trained with it, or it is quantized for
+    fine-tuning; empty for others."""
+    retraining, stage = (_said(body, field) for field in ("retraining", "stage"))
+    if retraining == {"full"} or stage == {"native_training"}:
+        return TRAINED
+    return "quantized to be fine-tuned so" if stage == {"finetune_time"} else ""
+
+
+def _shown(body: Body) -> str:
+    """What a note adds of a method that was shown on other models than those that write text."""
+    shown = body.get("properties", {}).get("quantization", {}).get("shown_on", ())
+    return f"shown on {', '.join(map(str, shown))}" if shown else ""  # type: ignore[arg-type]  # texts by the model
+
+
+def _keeps_more(body: Body) -> bool:
+    """Whether a share of the weights stays in more bits."""
+    return bool(APART & _said(body, "kept_high_precision")) or "sparse_keep" in _said(body, "outliers")
+
+
+def _said(body: Body, field: str) -> set[str]:
+    """The words of a field of quantization."""
+    return set(body.get("properties", {}).get("quantization", {}).get(field, ()))  # type: ignore[arg-type]  # a list by the model
+
+
+def _number(value: NumberBody) -> float:
+    """A number; of a range, the larger end: what may not fit shall not seem to."""
+    return value["max"] if isinstance(value, Mapping) else value
+
+
+def bits_run(index: Index, engine: str) -> dict[str, frozenset[float] | None]:
+    """The works that an engine was seen to run, with the bits in which it does; None where not every newest observation states them.
+
+    What it loads or runs counts, and what it only makes or trains where it does no more.
+    """
+    matrix = support(index, None, [engine])
+    return {row.id: _bits([seen for seen in cell if seen.observation["status"] in RUNS])
+            for row in matrix.rows for cell in row.cells.values() if row.id and matrix.status(cell) in RUNS}
+
+
+def _bits(cell: Sequence[Seen]) -> frozenset[float] | None:
+    every = [seen.observation for seen in cell]
+    told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
+    return frozenset(bits for one in told for bits in one) if all(told) else None
+
+
+def is_run(width: Width, stated: frozenset[float] | None) -> bool:
+    """Whether a width is among the bits that an engine states; so is all where it states none, and what goes by a name of its own."""
+    return stated is None or not width.named or bool(stated.intersection(width.named))

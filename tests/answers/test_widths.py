@@ -1,0 +1,110 @@
+"""How wide methods store weights, and which widths an engine runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from llmeff.answers.fit import Fit, Fitting, fit
+from llmeff.index.opening import open_index
+from llmeff.kb import KnowledgeBase
+from llmeff.model.budget import Budget, shape_of
+
+SHAPE = shape_of(7e9, 32, 8, 128)
+
+
+def states(toy: Path, said: str) -> None:
+    """Lets ThinSoup say this of its quantization."""
+    file = toy / "papers/2019/thinsoup.yaml"
+    file.write_text(re.sub(r"quantization: \{[^}]*\}", f"quantization: {{{said}}}", file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def sees(toy: Path, *observations: tuple[str, str]) -> None:
+    """Lets Tureen say this of ThinSoup, each with what it does and its bits."""
+    file = toy / "engines/tureen.yaml"
+    text = file.read_text(encoding="utf-8")
+    new = [f"  - works: [thinsoup]\n    feature: Thin {number}\n    status: supported\n    does: {does}\n{bits and f'    bits: {bits}'}\n"
+           f"    version: '2.0'\n    source: {{url: 'https://tureen.example/2.0/thin', accessed: 2026-02-01}}\n"
+           for number, (does, bits) in enumerate(observations)]
+    file.write_text(text[:text.index("support:\n")] + "support:\n" + "".join(new), encoding="utf-8")
+
+
+def asked(toy: Path, engine: str = "") -> Fitting:
+    return fit(open_index(toy), "x", SHAPE, Budget(4e9, 1), engine)
+
+
+def thin(found: Fitting) -> list[Fit]:
+    return [one for one in found.fits if one.id == "thinsoup"]
+
+
+@pytest.mark.parametrize(("observations", "bits", "unstated"), [
+    ([("[load, run]", "[4, 8]")], {4}, (3,)),
+    ([("[load, run]", "[4]"), ("[run]", "[3]")], {3, 4}, ()),
+    ([("[load, run]", "[4]"), ("[run]", "")], {3, 4}, ()),  # the second may do all of them
+    ([("[load, run]", "[4]"), ("[create]", "")], {4}, (3,)),  # what it makes need not be what it runs
+    ([("[create]", "[3]")], {3}, (4,)),
+    ([("[load, run]", "[8]")], set(), (3, 4)),
+])
+def test_an_engine_counts_in_the_bits_that_it_states(
+    toy: Path, observations: list[tuple[str, str]], bits: set[float], unstated: tuple[float, ...],
+) -> None:
+    sees(toy, *observations)
+    found = asked(toy, "tureen")
+    assert {one.bits for one in thin(found)} == bits
+    assert [(id_, refused) for id_, _, refused in found.unstated] == ([("thinsoup", unstated)] if unstated else [])
+    assert "ThinSoup" not in found.unknown
+    assert {one.bits for one in thin(asked(toy))} == {3, 4}
+
+
+def test_bits_with_scales_go_by_those_without(toy: Path) -> None:
+    states(toy, "weight_bits: [3, 4], group_size: 64")
+    sees(toy, ("[run]", "[4]"))
+    assert [one.bits for one in thin(asked(toy, "tureen"))] == [4.25]
+    states(toy, "weight_bits: [4], bpw_effective: 4.6")
+    assert [one.bits for one in thin(asked(toy, "tureen"))] == [4.6]
+    sees(toy, ("[run]", "[3]"))
+    assert not thin(asked(toy, "tureen"))
+
+
+@pytest.mark.parametrize(("zero", "bits", "note"), [
+    ("as_weights", 4 + 20 / 128, "4 and a scale of 16 bits and a zero point of 4 bits for 128 weights"),
+    ("fp16", 4.25, "4 and a scale of 16 bits and a zero point of 16 bits for 128 weights"),
+    ("none", 4.125, "4 and a scale of 16 bits for 128 weights"),
+])
+def test_of_groups_the_recorded_zero_point_is_counted(toy: Path, zero: str, bits: float, note: str) -> None:
+    states(toy, f"weight_bits: [4], group_size: 128, zero_point: {zero}")
+    assert [(one.bits, one.note) for one in thin(asked(toy))] == [(bits, note)]
+
+
+def test_bits_of_a_difference_are_no_models(toy: Path) -> None:
+    states(toy, "weight_bits: [1], kept_high_precision: [base_model]")
+    found = asked(toy)
+    assert not thin(found)
+    assert "ThinSoup" not in found.unknown
+
+
+@pytest.mark.parametrize(("said", "noted"), [
+    ("weight_bits: [1], kept_high_precision: [salient_weights]", True), ("weight_bits: [3], outliers: [sparse_keep]", True),
+    ("weight_bits: [1], kept_high_precision: [lm_head]", False), ("weight_bits: [1], outliers: [rotation]", False),
+    ("weight_bits: [1], bpw_effective: 1.6, kept_high_precision: [salient_weights]", False),  # these bits have it in them
+])
+def test_a_share_that_is_kept_in_more_bits_is_noted(toy: Path, said: str, noted: bool) -> None:
+    states(toy, said)
+    (one,) = thin(asked(toy))
+    assert ("what is kept in more bits is not counted" in one.note) is noted
+
+
+def test_what_was_not_shown_on_models_that_write_is_noted(toy: Path) -> None:
+    states(toy, "weight_bits: [3], bpw_effective: 3.2, shown_on: [broths, stews]")
+    assert [one.note for one in thin(asked(toy))] == ["shown on broths, stews"]
+
+
+def test_no_engine_runs_more_than_the_recorded_methods(corpus: KnowledgeBase) -> None:
+    """What an engine refuses is not offered; every width that it is offered with is one of the method's."""
+    every = {(one.id, one.bits) for one in corpus.fit("llama-2-70b", Budget(24e9)).fits}
+    found = corpus.fit("llama-2-70b", Budget(24e9), "vllm")
+    assert {(one.id, one.bits) for one in found.fits} <= every
+    named = {(id_, bits) for id_, _, refused in found.unstated for bits in refused}
+    assert {("gptq", 2), ("gptq", 3), ("awq", 3)} <= named
