@@ -141,7 +141,10 @@ def test_questions_find_what_the_command_line_finds(corpus: KnowledgeBase) -> No
 
 
 def test_how_a_query_was_read_is_said(kb: KnowledgeBase) -> None:
-    queries = ["soup since 2020", "alexksandra soup", "les soupes sans pluie", '"soup', "yaer:2020", "trust:7", "soup in tureen"]
+    queries = ["broth dilution below 3 bits in tureen", "what runs in tureen", "does the tureen support ThinSoup", "serve soup on 24 GB"]
+    assert [[note for note in answer.notes if note.startswith("Read as")] for answer in asked(kb, queries)] == [
+        [f"Read as: {'; '.join(found.said)}"] if (found := kb.search(query)).said else [] for query in queries]
+    queries = ["soup since 2020", "alexksandra soup", "les soupes sans pluie", '"soup', "yaer:2020", "trust:7", "soup thinning in tureen"]
     notes = [" ".join(answer.notes) for answer in asked(kb, queries)]
     for note, said in zip(notes, ("first public since 2020", "Showing results for: aleksandra soup", "in English", "not closed",
                                   "did you mean year", "from 0 to 3", "runs_in = tureen"), strict=True):

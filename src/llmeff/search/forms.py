@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -90,3 +91,8 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "speculative": "trains = false"}),
 )
 """What records of a property group say of a wish."""
+
+
+def cut(text: str, pattern: str) -> str:
+    """A text without what a pattern finds in it."""
+    return " ".join(re.sub(pattern, " ", text).split())
