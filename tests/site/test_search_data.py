@@ -64,6 +64,8 @@ QUERIES = (
     "github.com/example/thinsoup", "https://github.com/Example/ThinSoup/issues/7", "https://papers.cool/arxiv/1911.01234",
     "https://acm.example/doi/pdf/10.5555/ick.7", "https://a.b/v1/bowl/bowl.pdf", "soup/bread",
     "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678",
+    "is 1911.01234 here", "is (1911.99999) here?", "have you read https://github.com/example/thinsoup.git", "add 10.5555/ick.7, please",
+    "thinning broth with bread and crust 1911.99999", "1911.01234 -soup",
 )
 QUESTIONS = (
     "alternatives to gptq", "alternatives to flashattention", "something like h2o", "what came after lora", "what beats streamingllm",
