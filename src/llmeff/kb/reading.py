@@ -140,15 +140,15 @@ class Reading(Referring):
 
         return field_counts(self._index, self._topic(topic))
 
-    def values(self, field: str) -> dict[str, int]:
-        """The values of a property by its name, with or without its group, and the number of works that state each.
+    def values(self, field: str, **filters: Unpack[Asked]) -> dict[str, int]:
+        """The values of a property by its name, with or without its group, and the number of works that pass filters and state each.
 
         Raises:
             UsageError: no property is called so.
         """
         from llmeff.answers.stats import value_counts
 
-        return value_counts(self._index, field)
+        return value_counts(self._index, field, matching(self._index, Filters.of(filters)))
 
     def coverage(self, **filters: Unpack[Asked]) -> Coverage:
         """Until when the works that pass filters reach, and how densely; raises as ``cards`` does."""
