@@ -59,7 +59,7 @@ def run(
     what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False)],
     of: Annotated[
         str, typer.Argument(metavar="[OF]", show_default=False,
-                            help="The work of a lineage, of comparisons or of a mechanism, the model of results, a property, or else a topic.")
+                            help="The work of a lineage, of comparisons or of a mechanism, a model, a property, or else a topic.")
     ] = "",
     topic: Annotated[
         str, typer.Option("--topic", metavar="TOPIC", help="Only works of this topic.", show_default=False, autocompletion=complete.topics)
