@@ -257,6 +257,16 @@ def test_a_condition_is_said_as_it_is_met(index: Index, text: str, said: tuple[s
     assert read(index, text).said == said
 
 
+@pytest.mark.parametrize(("text", "condition"), [
+    ("broth dilution of activations to 3 bits", "quantization.activation_bits = 3"),
+    ("broth dilution of weights and activations below 4 bits", "quantization.weight_bits < 4 and quantization.activation_bits < 4"),
+    ("broth dilution with 4-bit weights and 8-bit activations", "quantization.weight_bits = 4"),
+    ("activation aware broth dilution to 3 bits", "quantization.weight_bits = 3"),
+])
+def test_a_width_is_that_of_what_is_named(index: Index, text: str, condition: str) -> None:
+    assert read(index, text).condition == condition
+
+
 def test_what_an_engine_says_of_a_named_work_is_answered(index: Index) -> None:
     (offer,) = read(index, "does the tureen support ThinSoup").offers
     assert offer.why == "Tureen 2.0 has it as supported: the page that says so"

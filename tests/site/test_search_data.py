@@ -82,6 +82,8 @@ QUESTIONS = (
     "I want to run a model on a phone", "can a model write several tokens at once?", "vllm supports awq",
     "attention kernels for apple silicon", "speculative decoding implemented by sglang", "tell me about lora",
     "where do I start with mixture of experts",
+    "which methods quantize activations to 4 bits", "quantization of weights and activations to 4 bits",
+    "4-bit weights and 8-bit activations quantization", "4-bit quantization without training in vllm",
     "what came after h2o", "what was awq measured against", "smartphone llm", "laptop", "run 70b on macbook", "run llama 7b", "vllm",
     "vllm quantization", "longbench", "iphone quantization",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",

@@ -253,15 +253,26 @@ def _typed(index: Index, question: Question) -> Question:
         if (found := re.search(pattern, text)) and (group := next((group for group in groups if group in fields), None)):
             tests.append(f"{group}.{fields[group]}")
             text = cut(text, re.escape(found[0]))
-    width = next((said for group, said in forms.BITS_OF.items() if group in groups), None)
-    if width and (found := re.search(forms.BITS, text)):
+    if found := re.search(forms.BITS, text):
         bound = "<" if found["than"] else "<=" if found["most"] or found["less"] else "="
-        tests.append(width.replace("{bits}", f"{bound} {found['bits'] or found['int']}"))
+        tests += [width.replace("{bits}", f"{bound} {found['bits'] or found['int']}") for width in _widths(text, groups)]
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))
     offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
+
+
+def _widths(text: str, groups: Sequence[str]) -> list[str]:
+    """The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width."""
+    group = next((group for group in forms.BITS_OF if group in groups), None)
+    if group is None:
+        return []
+    if group != "quantization" or not re.search(forms.ACTIVATIONS, text):
+        return [forms.BITS_OF[group]]
+    if not re.search(forms.WEIGHTS, text):
+        return [forms.ACTIVATION_BITS]
+    return [forms.BITS_OF[group], *([forms.ACTIVATION_BITS] if len(re.findall(forms.BITS, text)) == 1 else [])]
 
 
 def _groups(index: Index, path: str) -> Sequence[str]:

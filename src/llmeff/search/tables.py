@@ -260,4 +260,4 @@ def _conditions() -> Iterator[str]:
     """Every condition on fields that a question may ask for."""
     yield from dict.fromkeys(f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
     yield from (said.replace("{bits}", f"{bound} {bits}")
-                for said in forms.BITS_OF.values() for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)
+                for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

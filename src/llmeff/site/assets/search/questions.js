@@ -320,13 +320,27 @@ function saying(tables, question) {
     tests.push(`${group}.${new Map(fields).get(group)}`);
     text = cut(text, found[0]);
   }
-  const width = bits.find((/** @type {string[]} */ [group]) => own.includes(group));
-  const found = width ? met(forms.BITS, text) : null;
+  const found = met(forms.BITS, text);
   if (found?.groups) {
-    const { than, most, less, bits: own, int } = found.groups;
-    tests.push(width[1].replaceAll("{bits}", `${than ? "<" : most || less ? "<=" : "="} ${own ?? int}`));
+    const { than, most, less, bits: one, int } = found.groups;
+    const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
+    tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
   return tests.length ? { ...question, text: text || question.text, saying: tests } : question;
+}
+
+/**
+ * The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width.
+ * @param {Data} forms @param {string[][]} bits @param {string} text @param {string[]} groups
+ * @returns {string[]}
+ */
+function widths(forms, bits, text, groups) {
+  const own = bits.find(([group]) => groups.includes(group));
+  if (!own) return [];
+  const [group, width] = own;
+  if (group !== "quantization" || !met(forms.ACTIVATIONS, text)) return [width];
+  if (!met(forms.WEIGHTS, text)) return [forms.ACTIVATION_BITS];
+  return (text.match(new RegExp(forms.BITS, "gu")) ?? []).length === 1 ? [width, forms.ACTIVATION_BITS] : [width];
 }
 
 /**
