@@ -63,7 +63,7 @@ QUERIES = (
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",
     "github.com/example/thinsoup", "https://github.com/Example/ThinSoup/issues/7", "https://papers.cool/arxiv/1911.01234",
     "https://acm.example/doi/pdf/10.5555/ick.7", "https://a.b/v1/bowl/bowl.pdf", "soup/bread",
-    "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678",
+    "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678", "crub", "atic", "attci", "ettic",
     "is 1911.01234 here", "is (1911.99999) here?", "have you read https://github.com/example/thinsoup.git", "add 10.5555/ick.7, please",
     "thinning broth with bread and crust 1911.99999", "1911.01234 -soup",
 )
@@ -84,6 +84,7 @@ QUESTIONS = (
     "where do I start with mixture of experts",
     "which methods quantize activations to 4 bits", "quantization of weights and activations to 4 bits",
     "4-bit weights and 8-bit activations quantization", "4-bit quantization without training in vllm",
+    "poids", "podss", "mamb", "lame", "awqs", "gpqt",
     "what came after h2o", "what was awq measured against", "smartphone llm", "laptop", "run 70b on macbook", "run llama 7b", "vllm",
     "vllm quantization", "longbench", "iphone quantization",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
