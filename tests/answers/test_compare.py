@@ -8,7 +8,7 @@ import pytest
 
 from llmeff.answers.compare import Comparison, Row
 from llmeff.errors import NotFoundError, UsageError
-from llmeff.exchange.comparison import cells
+from llmeff.exchange.comparison import as_latex, cells
 from llmeff.kb import KnowledgeBase
 from tests.conftest import change
 
@@ -178,7 +178,31 @@ def test_a_group_or_section_stands_for_its_rows(kb: KnowledgeBase) -> None:
 def test_a_choice_of_which_nothing_is_said_is_answered(kb: KnowledgeBase) -> None:
     comparison = kb.compare(["bread-bin", "crumb"], ["results"])
     assert comparison.rows == ()
-    assert comparison.notes[-1] == "Nothing of what is asked for is said of these works."
+    assert comparison.notes == ("None of these works says anything of results.",)
+    some = kb.compare(["thinsoup", "crumb"], ["year", "added", "speculative.trains", "kv_cache"])
+    assert [row.label for row in some.rows] == ["first public", "added"]
+    assert some.notes == ("None of these works says anything of speculative.trains or kv_cache.",)
+    assert kb.compare(["thinsoup", "crumb"], ["results"], only_different=True).notes == ("Nothing differs in results.",)
+
+
+def test_any_field_of_a_record_can_be_asked_for(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "kind: official", "kind: official, license: MIT")
+    (license_,) = KnowledgeBase(toy).compare(["thinsoup", "crumb"], ["license"]).rows
+    assert license_.cells[0] == "MIT"
+    assert cells(license_, sources=False)[1] == "?"
+
+
+def test_works_are_said_to_have_nothing_in_common_only_where_no_two_have(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "sources:", "properties:\n  quantization: {stage: ptq}\nsources:")
+    kb = KnowledgeBase(toy)
+    assert not [note for note in kb.compare(["thinsoup", "cold-wave", "bread-bin"]).notes if "in common" in note]
+    assert not [note for note in kb.compare(["thinsoup", "bread-bin"], ["year"]).notes if "in common" in note]
+
+
+def test_a_title_that_is_asked_for_stands_in_latex_too(kb: KnowledgeBase) -> None:
+    pair = ["thinsoup", "crumb"]
+    assert "title" in as_latex(kb.compare(pair, ["title", "year"]), sources=False)
+    assert "title" not in as_latex(kb.compare(pair), sources=False)
 
 
 @pytest.mark.parametrize(("shared", "left_out"), [(12, []), (15, ["bpw: 3 more rows in common are left out."])])

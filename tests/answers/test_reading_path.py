@@ -33,6 +33,19 @@ def test_surveys_are_marked_and_come_first_however_new(toy: Path) -> None:
     assert [step.node.id for step in steps if step.survey] == ["crumb-garden"]
 
 
+def test_the_whole_field_begins_with_surveys_of_several_facets(toy: Path, corpus: KnowledgeBase) -> None:
+    assert [step.survey for step in KnowledgeBase(toy).reading_path(limit=6)] == [False] * 6
+    change(toy, "2023/crumb-garden", "topics: [garden/rain]", "topics: [garden/rain, kitchen/soup]")
+    first = KnowledgeBase(toy).reading_path(limit=6)[0]
+    assert (first.node.id, first.why) == ("crumb-garden", "survey: the whole field in one place")
+    assert corpus.reading_path()[0].node.id == "efficiency-spectrum"
+
+
+def test_a_survey_of_a_part_is_not_said_to_be_of_the_whole(kb: KnowledgeBase) -> None:
+    assert [(step.node.id, step.why) for step in kb.reading_path("garden") if step.survey] == [
+        ("crumb-garden", "survey: Rain caching in one place")]
+
+
 def test_older_works_come_first(kb: KnowledgeBase) -> None:
     assert order(kb, "bread") == ["bread-bin", "crumb", "sum-of-salt"]
 
@@ -86,5 +99,5 @@ def test_of_several_surveys_the_newest_are_read(toy: Path) -> None:
         other = text.replace("id: crumb-garden", f"id: rain-{year}").replace("name: Crumb", f"name: Rain {year}")
         other = other.replace("2303.00980", f"{year % 100}03.00980").replace("year: 2023", f"year: {year}")
         survey.with_name(f"rain-{year}.yaml").write_text(other, encoding="utf-8")
-    steps = KnowledgeBase(toy).reading_path(limit=6)
+    steps = KnowledgeBase(toy).reading_path("rain", limit=6)
     assert [step.node.id for step in steps if step.survey] == ["crumb-garden"]

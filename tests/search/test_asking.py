@@ -143,7 +143,7 @@ def test_where_nothing_came_after_a_work_what_is_near_it_is_the_answer(index: In
 
 
 def test_one_card_asks_for_little_memory(index: Index) -> None:
-    assert read(index, "how do I tune soup on a consumer GPU").said == ("within the memory of one card",)
+    assert read(index, "how do I tune soup on a consumer GPU").said == ("first what saves memory, to stay within that of one card",)
 
 
 def test_words_of_asking_are_left_out_where_a_question_is_asked(index: Index) -> None:
@@ -160,7 +160,7 @@ def test_what_is_no_question_stays_as_it_is(index: Index, text: str) -> None:
 def test_a_memory_offers_the_budget(index: Index) -> None:
     question = read(index, "how do I run a 70B model on a 24GB GPU")
     assert question.offers[0].command.startswith("llmeff fit --memory 24GB --params 70B")
-    assert question.said == ("within 24 GB",)
+    assert question.said == ("first what saves memory, to stay within 24 GB",)
 
 
 @pytest.mark.parametrize(("text", "command"), [
@@ -244,8 +244,32 @@ def test_a_kind_of_works_is_no_topic_whose_records_are_asked(toy: Path) -> None:
         taxonomy.write("kinds:\n  - {id: survey, label: Survey, definition: An overview., aliases: [survey]}\n")
     with KnowledgeBase(toy) as kb:
         found = kb.search("soup thinning survey in tureen")
-    assert found.said == ("where runs_in = tureen",)
+    assert found.said == ("first those where runs_in = tureen",)
     assert [offer.command for offer in found.offers] == ["llmeff support --topic soup --engine tureen"]
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("soup thinning in tureen", ("first those where runs_in = tureen",)), ("what runs in tureen", ("where runs_in = tureen",)),
+    ("does the tureen support ThinSoup", ()), ("broth dilution below 3 bits in tureen", (
+        "first those where runs_in = tureen and quantization.weight_bits < 3",)),
+])
+def test_a_condition_is_said_as_it_is_met(index: Index, text: str, said: tuple[str, ...]) -> None:
+    assert read(index, text).said == said
+
+
+@pytest.mark.parametrize(("text", "condition"), [
+    ("broth dilution of activations to 3 bits", "quantization.activation_bits = 3"),
+    ("broth dilution of weights and activations below 4 bits", "quantization.weight_bits < 4 and quantization.activation_bits < 4"),
+    ("broth dilution with 4-bit weights and 8-bit activations", "quantization.weight_bits = 4"),
+    ("activation aware broth dilution to 3 bits", "quantization.weight_bits = 3"),
+])
+def test_a_width_is_that_of_what_is_named(index: Index, text: str, condition: str) -> None:
+    assert read(index, text).condition == condition
+
+
+def test_what_an_engine_says_of_a_named_work_is_answered(index: Index) -> None:
+    (offer,) = read(index, "does the tureen support ThinSoup").offers
+    assert offer.why == "Tureen 2.0 has it as supported: the page that says so"
 
 
 def test_hardware_alone_asks_for_no_engine(index: Index) -> None:

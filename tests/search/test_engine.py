@@ -89,6 +89,18 @@ def test_an_unknown_identifier_finds_no_other_work(kb: KnowledgeBase, query: str
     assert (results.total, results.pasted) == (0, True)
 
 
+@pytest.mark.parametrize("query", ["is 1911.01234 here", "add arXiv:1911.01234v2.", "what of https://doi.org/10.5555/ick.7, is it read?"])
+def test_an_identifier_among_words_finds_its_work_alone(kb: KnowledgeBase, query: str) -> None:
+    assert [hit.card["id"] for hit in kb.search(query)] == ["thinsoup"]
+
+
+def test_an_unknown_identifier_among_words_is_said_to_be_one(kb: KnowledgeBase) -> None:
+    asked, titled = kb.search("is 1911.99999 here?"), kb.search("crumb: pruning bread slices 1911.99999")
+    assert (asked.pasted, asked.total, asked.unknown) == (True, 0, ())
+    assert titled[0].card["id"] == "crumb"
+    assert (titled.said, titled.unknown) == (("without 1911.99999, which no work here has",), ())
+
+
 def test_a_pasted_identifier_has_to_pass_the_filters(kb: KnowledgeBase) -> None:
     assert kb.search("1911.01234", until=2019).total == 1
     assert (len(kb.search("1911.01234", since=2020)), kb.search("1911.01234", since=2020).pasted) == (0, True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.search.spelling import LONGEST_NAME, corrected_words, names_near
+from tests.conftest import change
 
 
 @pytest.mark.parametrize(("asked", "read"), [
@@ -24,6 +28,14 @@ def test_words_are_read_as_the_collection_spells_them(index: Index, asked: str, 
 ])
 def test_a_short_word_is_read_as_another_only_where_it_has_its_letters(index: Index, asked: str, read: str) -> None:
     assert corrected_words(index, [asked]) == [read]
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ("peat", True), ("peaat", True), ("paet", True), ("pet", False), ("peet", True), ("pleat", False), ("seat", False),
+])
+def test_a_short_word_is_a_misspelt_name_only_where_it_begins_alike_and_has_no_letter_more(toy: Path, asked: str, found: bool) -> None:
+    change(toy, "2020/boil-twice", "name: Boil Twice", "name: Peat")
+    assert bool(names_near(open_index(toy), [asked], 4, 0.74)) is found
 
 
 def test_a_word_with_other_figures_is_another_word(index: Index) -> None:

@@ -63,7 +63,9 @@ QUERIES = (
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",
     "github.com/example/thinsoup", "https://github.com/Example/ThinSoup/issues/7", "https://papers.cool/arxiv/1911.01234",
     "https://acm.example/doi/pdf/10.5555/ick.7", "https://a.b/v1/bowl/bowl.pdf", "soup/bread",
-    "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678",
+    "https://example.org/nothing", "10.5555/ick.7", "10.5555/12345678", "crub", "atic", "attci", "ettic",
+    "is 1911.01234 here", "is (1911.99999) here?", "have you read https://github.com/example/thinsoup.git", "add 10.5555/ick.7, please",
+    "thinning broth with bread and crust 1911.99999", "1911.01234 -soup",
 )
 QUESTIONS = (
     "alternatives to gptq", "alternatives to flashattention", "something like h2o", "what came after lora", "what beats streamingllm",
@@ -80,6 +82,9 @@ QUESTIONS = (
     "I want to run a model on a phone", "can a model write several tokens at once?", "vllm supports awq",
     "attention kernels for apple silicon", "speculative decoding implemented by sglang", "tell me about lora",
     "where do I start with mixture of experts",
+    "which methods quantize activations to 4 bits", "quantization of weights and activations to 4 bits",
+    "4-bit weights and 8-bit activations quantization", "4-bit quantization without training in vllm",
+    "poids", "podss", "mamb", "lame", "awqs", "gpqt",
     "what came after h2o", "what was awq measured against", "smartphone llm", "laptop", "run 70b on macbook", "run llama 7b", "vllm",
     "vllm quantization", "longbench", "iphone quantization",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
@@ -141,7 +146,10 @@ def test_questions_find_what_the_command_line_finds(corpus: KnowledgeBase) -> No
 
 
 def test_how_a_query_was_read_is_said(kb: KnowledgeBase) -> None:
-    queries = ["soup since 2020", "alexksandra soup", "les soupes sans pluie", '"soup', "yaer:2020", "trust:7", "soup in tureen"]
+    queries = ["broth dilution below 3 bits in tureen", "what runs in tureen", "does the tureen support ThinSoup", "serve soup on 24 GB"]
+    assert [[note for note in answer.notes if note.startswith("Read as")] for answer in asked(kb, queries)] == [
+        [f"Read as: {'; '.join(found.said)}"] if (found := kb.search(query)).said else [] for query in queries]
+    queries = ["soup since 2020", "alexksandra soup", "les soupes sans pluie", '"soup', "yaer:2020", "trust:7", "soup thinning in tureen"]
     notes = [" ".join(answer.notes) for answer in asked(kb, queries)]
     for note, said in zip(notes, ("first public since 2020", "Showing results for: aleksandra soup", "in English", "not closed",
                                   "did you mean year", "from 0 to 3", "runs_in = tureen"), strict=True):

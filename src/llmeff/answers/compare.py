@@ -13,7 +13,8 @@ from llmeff.model import facts
 from llmeff.model.cells import CELLS, Shared, shared_by
 from llmeff.model.questions import absent
 from llmeff.names import short
-from llmeff.phrases import CONDITIONS, claim_text, condition_text, counted, in_engines, result_text, setting_text, value_text
+from llmeff.phrases import CONDITIONS, any_of, claim_text, condition_text, counted, in_engines, result_text, setting_text, value_text
+from llmeff.select.filters import values_of
 from llmeff.select.running import InEngine, engines_of
 from llmeff.text import near
 
@@ -27,6 +28,7 @@ LEAST, MOST = 2, 12
 WORKS_AS_ROWS = 4  # works from which on a row of a table is a work
 SHOWN = 12  # rows of one cell
 ENGINES = 6  # that are named
+_NONE_IN_COMMON = "These works have no group of properties in common; their bibliography and claims are compared."
 Section = Literal["bibliography", "properties", "results", "claims"]
 SECTIONS: tuple[Section, ...] = ("bibliography", "properties", "results", "claims")
 
@@ -89,6 +91,7 @@ class Comparison:
         rows: what is compared.
         notes: what has to be said of the whole.
         passing: how many works there were to compare, of which these are the ones that most others build on or compare with.
+        by_name: whether the rows were asked for by name.
     """
 
     ids: tuple[str, ...]
@@ -96,6 +99,7 @@ class Comparison:
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     passing: int
+    by_name: bool = False
 
 
 class Choice(NamedTuple):
@@ -137,35 +141,56 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
         raise UsageError(f"compare takes at most {MOST} works, not {len(numbers)}; narrow them down with filters")
     bodies = list(index.bodies(numbers))
     metrics = {metric["id"]: metric for metric in index.taxonomy["metrics"]}
-    shared = set.intersection(*({*body.get("properties", {})} for body in bodies))
-    notes = [] if shared else ["These works have no group of properties in common; their bibliography and claims are compared."]
     claims = list(_claims(bodies, metrics))
     results, more = _results(bodies)
-    notes += more
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
     trusts, engines = [index.trusts[number] for number in numbers], [engines_of(index, number) for number in numbers]
     rows = [*_bibliography(bodies, trusts, engines), *_properties(bodies, _deciding(index)), *results, *claims]
-    chosen = tuple(_chosen(index, rows, choice))
+    chosen, missing = _chosen(index, rows, [*_more_rows(index, numbers, bodies, choice.fields)], choice)
+    notes = [] if choice.fields or _alike(bodies) else [_NONE_IN_COMMON]
+    notes += more if any(row.section == "results" for row in chosen) or not choice.fields else []
     notes += [f"{row.label}: not comparable, {row.note}." for row in chosen if row.note]
-    if not chosen:
-        notes.append("Nothing of what is asked for " + ("differs." if choice.only_different else "is said of these works."))
-    return Comparison(tuple(body["id"] for body in bodies), told, chosen, tuple(notes), max(passing, len(bodies)))
+    if missing:
+        of = any_of(missing)
+        notes.append(f"Nothing differs in {of}." if choice.only_different else f"None of these works says anything of {of}.")
+    elif not chosen:
+        notes.append("Nothing differs between these works.")
+    ids = tuple(body["id"] for body in bodies)
+    return Comparison(ids, told, tuple(chosen), tuple(notes), max(passing, len(bodies)), bool(choice.fields))
 
 
-def _chosen(index: Index, rows: Sequence[Row], choice: Choice) -> list[Row]:
-    """The rows that are wanted and say something, in the order in which they are asked for: single ones, or a group or section of them."""
-    said = [row for row in rows if set(row.answers) != {"open"} and (row.differs or not choice.only_different)]
+def _alike(bodies: Sequence[Body]) -> bool:
+    """Whether two of some works at least have a group of properties in common."""
+    groups = Counter(group for body in bodies for group in body.get("properties", {}))
+    return any(count > 1 for count in groups.values())
+
+
+def _more_rows(index: Index, numbers: Sequence[int], bodies: Sequence[Body], fields: Sequence[str]) -> Iterator[Row]:
+    """Rows of fields of the record that are shown only where they are asked for."""
+    own = [field for field in dict.fromkeys(fields) if field in index.fields and index.fields[field][0].group == "record"]
+    for field, said in zip(own, zip(*values_of(index, numbers, own), strict=True), strict=False):
+        row = _row("bibliography", field, (text or None for text in said), bodies, "code")
+        yield row if field == "license" else replace(row, sources=((),) * len(bodies))
+
+
+def _chosen(index: Index, rows: Sequence[Row], more: Sequence[Row], choice: Choice) -> tuple[list[Row], list[str]]:
+    """The rows that are wanted and say something, in the order in which they are asked for: single ones, or a group or section of them;
+    and the fields that none of these speaks of."""
+    def said(own: Sequence[Row]) -> list[Row]:
+        return [row for row in own if set(row.answers) != {"open"} and (row.differs or not choice.only_different)]
+
     if not choice.fields:
-        return said
-    wanted = []
+        return said(rows), []
+    wanted, missing = [], []
     for field in choice.fields:
-        found = [row for row in said if field in row.names]
+        found = said([row for row in rows if field in row.names] or [row for row in more if row.label == field])
         known = {*SECTIONS, *(name for row in rows for name in row.names), *index.fields, *(one.short for one, _ in index.fields.values())}
         if not found and field not in known:
             raise NotFoundError(f"no field is called {quoted(field)}; llmeff fields lists them", near(field, known, 3))
         wanted += found
-    return list(dict.fromkeys(wanted))
+        missing += [] if found else [field]
+    return list(dict.fromkeys(wanted)), missing
 
 
 def _row(section: Section, label: str, cells: Iterable[str | None], bodies: Sequence[Body], what: Supported, note: str = "") -> Row:

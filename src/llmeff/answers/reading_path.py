@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from llmeff.answers.relations import Relations
 from llmeff.index.reading import Index, Node
 from llmeff.model.kinds import DESCENT
-from llmeff.model.topics import within
+from llmeff.model.topics import above, facet_of, within
 from llmeff.phrases import counted
 from llmeff.select.filters import Filters, matching
 
+FEW = 2  # topics that a survey is said to be about
 SURVEYS = 2  # at the most, and one for each six steps, but one of a short path
 
 
@@ -56,22 +57,33 @@ class _Path:
         self.nodes = index.nodes
         self.numbers = matching(index, Filters(topic=(topic,)) if topic else Filters())
         self.inside = set(self.numbers)
+        self.facets: dict[int, set[str]] = {}
+        self.own: dict[int, set[str]] = {}
+        for number, path, _ in index.topic_rows():
+            self.own.setdefault(number, set()).add(path)
+            self.facets.setdefault(number, set()).add(facet_of(path))
         self.primary = {number: path for number, path, first in index.topic_rows() if first}
 
     def order(self) -> list[int]:
         """Row numbers in the order to read."""
-        surveys = sorted((n for n in self.numbers if self.nodes[n].kind == "survey"), key=self._of_surveys)
+        surveys = sorted((n for n in self.numbers if self.nodes[n].kind == "survey" and self._is_wide(n)), key=self._of_surveys)
         start = surveys[: min(SURVEYS, max(1, self.limit // 6)) if self.limit > 1 else 0]
-        others = [number for number in self.numbers if self.nodes[number].kind != "survey"]
+        others = [number for number in self.numbers if self.topic is None or self.nodes[number].kind != "survey"]
+        others = [number for number in others if number not in surveys]
         best = set(sorted(others, key=self._weight)[: self.limit - len(start)])
         order: dict[int, None] = dict.fromkeys(start)
         for number in sorted(best, key=lambda n: (self.nodes[n].year, self.nodes[n].id)):
             self._place(number, best, order)
         return list(order)
 
-    def _of_surveys(self, number: int) -> tuple[bool, int, str]:
-        """Surveys of the topic itself first, the newest of them."""
-        return not self._is_primary(number), -self.nodes[number].year, self.nodes[number].id
+    def _is_wide(self, number: int) -> bool:
+        """Whether a survey is one to begin with: of the whole field, one of several facets."""
+        return self.topic is not None or len(self.facets[number]) > 1
+
+    def _of_surveys(self, number: int) -> tuple[bool, int, int, str]:
+        """Surveys of the topic itself first, the newest of them; of the whole field, those of most facets."""
+        facets = 0 if self.topic else -len(self.facets[number])
+        return not self._is_primary(number), facets, -self.nodes[number].year, self.nodes[number].id
 
     def _is_primary(self, number: int) -> bool:
         return self.topic is None or within(self.primary[number], self.topic)
@@ -107,13 +119,21 @@ class _Path:
         """A step with its reason, given the steps before it."""
         node = self.nodes[number]
         if node.kind == "survey":
-            return Step(node, "survey: the whole field in one place", self._teaches(number), True)
+            return Step(node, f"survey: {self._surveyed(number)} in one place", self._teaches(number), True)
         out = self.relations.out.get(number, ())
         built = [f"{edge.type.replace('_', ' ')} {self.nodes[edge.target].name}" for edge in out if edge.target in before]
         users = len({edge.source for edge in self.relations.into.get(number, ()) if edge.type in DESCENT})
         reasons = built[:2] or ([] if users else [f"stands for {self.index.topics.label(self.primary[number]).lower()}"])
         reasons += [f"{counted(users, 'later work')} here build{'' if users > 1 else 's'} on it"] if users else []
         return Step(node, "; ".join(reasons), self._teaches(number), False)
+
+    def _surveyed(self, number: int) -> str:
+        """How much of the topic a survey is about: all of it, much of it, or some topics below."""
+        own = self.own[number]
+        if len(self.facets[number]) > 1 if self.topic is None else not own.isdisjoint(above(self.topic)):
+            return "the whole field"
+        below = sorted(path for path in own if self.topic is None or within(path, self.topic))
+        return "much of the field" if len(below) > FEW else " and ".join(self.index.topics.label(path) for path in below)
 
     def _teaches(self, number: int) -> str:
         return self.index.cards([number])[0]["gist"]

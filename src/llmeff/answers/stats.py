@@ -183,12 +183,13 @@ def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
     return [FieldCount(field, count) for field, count in index.fields.values() if groups is None or field.group in groups]
 
 
-def value_counts(index: Index, name: str) -> dict[str, int]:
-    """The values of a property and the number of records that state each, the most frequent first.
+def value_counts(index: Index, name: str, numbers: Sequence[int] | None = None) -> dict[str, int]:
+    """The values of a property and the number of records that state each: numbers by size, else the most frequent first.
 
     Args:
         index: the opened index.
         name: the property, with or without its group.
+        numbers: the row numbers of the records that are counted; None for all.
 
     Raises:
         UsageError: no property is called so.
@@ -197,8 +198,12 @@ def value_counts(index: Index, name: str) -> dict[str, int]:
     if not found:
         raise UsageError(f"no property is called {quoted(name)}; see: llmeff fields")
     path = found[0].name.split(".")
-    values = (value for body in index.bodies(results=False) for value in of_properties(body, path) if not isinstance(value, dict))
-    return dict(Counter(map(str, values)).most_common())
+    values = (value for body in index.bodies(numbers, results=False) for value in of_properties(body, path)
+              if not isinstance(value, dict))
+    counts = Counter(values).most_common()
+    if all(isinstance(value, (int, float)) and not isinstance(value, bool) for value, _ in counts):
+        counts.sort(key=lambda pair: float(str(pair[0])))
+    return {str(value): count for value, count in counts}
 
 
 def _groups(index: Index, topic: str) -> set[str]:

@@ -101,6 +101,12 @@ def say_open(found: str, open_: Undecided, how: str = "") -> None:
     note(f"{found}; {not_said(open_.total, open_.fields)}{': ' if how else ''}{how}")
 
 
+def say_undecided(found: str, open_: Undecided) -> None:
+    """The same of works that the command at hand cannot list, where there are any."""
+    if open_.total:
+        say_open(found, open_, "llmeff list with this --where and --unknown lists them")
+
+
 def warn_of(problems: Sequence[Problem]) -> None:
     """Says on standard error which files are left out, and why."""
     if not problems:

@@ -58,11 +58,11 @@ def as_latex(comparison: Comparison, sources: bool) -> str:
     r"""A table as wide as the text, with a ``\cite`` of each work, whose keys are those of ``export bibtex``. It needs booktabs and array.
 
     Up to three works are columns; more are rows, and what does not fit beside each other stands below, as on a terminal. Of more than two
-    works it spans both columns, where a paper has two. Titles and authors are left out: the reference has them.
+    works it spans both columns, where a paper has two. Titles and authors are left out, unless they are asked for: the reference has them.
     """
     works = [f"{_latex(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True)]
     told = [[_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))]
-            for row in comparison.rows if row.label not in ("title", "authors")]
+            for row in comparison.rows if comparison.by_name or row.label not in ("title", "authors")]
     if len(comparison.ids) < WORKS_AS_ROWS:
         tables = [_tabular([["", *works], *told], 0.32)]
     else:

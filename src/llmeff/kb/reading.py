@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from llmeff.answers.found import count_undecided
 from llmeff.kb.referring import Referring
-from llmeff.select.filters import Filters, matching
+from llmeff.select.filters import Filters, decided, matching
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
+    from llmeff.answers.found import Undecided
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -140,15 +142,21 @@ class Reading(Referring):
 
         return field_counts(self._index, self._topic(topic))
 
-    def values(self, field: str) -> dict[str, int]:
-        """The values of a property by its name, with or without its group, and the number of works that state each.
+    def values(self, field: str, **filters: Unpack[Asked]) -> dict[str, int]:
+        """The values of a property by its name, with or without its group, and the number of works that pass filters and state each.
 
         Raises:
             UsageError: no property is called so.
         """
         from llmeff.answers.stats import value_counts
 
-        return value_counts(self._index, field)
+        return value_counts(self._index, field, matching(self._index, Filters.of(filters)))
+
+    def undecided(self, references: Iterable[str] = (), **filters: Unpack[Asked]) -> Undecided:
+        """Of the named works, or of all, those that pass filters but for a condition that cannot be decided; raises as ``cards`` does."""
+        asked, among = Filters.of(filters), self._numbers(references)
+        numbers = [number for number in matching(self._index, asked.unconditional) if not among or number in among]
+        return count_undecided([*decided(self._index, numbers, asked.where).unknown.values()] if asked.where else [])
 
     def coverage(self, **filters: Unpack[Asked]) -> Coverage:
         """Until when the works that pass filters reach, and how densely; raises as ``cards`` does."""

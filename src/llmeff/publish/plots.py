@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from llmeff.answers.results import Reported
     from llmeff.index.reading import Node
     from llmeff.kb import KnowledgeBase
+    from llmeff.model.plain import Card
 
 Theme = Literal["light", "dark"]
 Colours = tuple[str, str, str]
@@ -62,11 +63,11 @@ class Picture:
     size: tuple[float, float] = (9.0, 5.0)
 
 
-def timeline(kb: KnowledgeBase) -> Picture:
-    """Works by year of the first public version, stacked by primary facet."""
-    cards = kb.cards().cards
+def timeline(kb: KnowledgeBase, topic: str = "") -> Picture:
+    """Works by year of the first public version, of a topic or of all, stacked by primary facet."""
+    cards = _cards(kb, topic)
     facets = list(kb.statistics()["facets"])
-    densest = kb.coverage().densest
+    densest = kb.coverage(topic=topic or None).densest
     counts = Counter((card["year"], facet_of(card["topics"][0])) for card in cards)
     years = sorted({card["year"] for card in cards})
     shown = list(range(max(FIRST_YEAR, years[0]), years[-1] + 1)) if years and years[-1] >= FIRST_YEAR else years
@@ -86,30 +87,32 @@ def timeline(kb: KnowledgeBase) -> Picture:
 
     rows: Rows = [["year", *facets, "collecting"],
                   *([year, *(counts[year, facet] for facet in facets), "yes" if year > densest else "no"] for year in years)]
-    return Picture("Works by year" + (f" (since {shown[0]})" if years and shown[0] > years[0] else ""), rows, draw)
+    return Picture(_of("Works by year", topic) + (f" (since {shown[0]})" if years and shown[0] > years[0] else ""), rows, draw)
 
 
-def facets(kb: KnowledgeBase) -> Picture:
-    """Works by facet, as primary and as any topic."""
-    figures = kb.statistics()
-    names = list(figures["facets"])
+def facets(kb: KnowledgeBase, topic: str = "") -> Picture:
+    """Works of a topic or of all by facet, as primary and as any topic."""
+    names = list(kb.statistics()["facets"])
+    cards = _cards(kb, topic)
+    every = Counter(facet for card in cards for facet in {*map(facet_of, card["topics"])})
+    primary = Counter(facet_of(card["topics"][0]) for card in cards)
 
     def draw(axes: Axes, theme: Colours) -> None:
         places = range(len(names))
-        axes.barh([p + 0.2 for p in places], [figures["facets"][n] for n in names], 0.38, color=COLOURS[4], label="any topic")
-        axes.barh([p - 0.2 for p in places], [figures["primary_facets"][n] for n in names], 0.38, color=COLOURS[0], label="primary topic")
+        axes.barh([p + 0.2 for p in places], [every[n] for n in names], 0.38, color=COLOURS[4], label="any topic")
+        axes.barh([p - 0.2 for p in places], [primary[n] for n in names], 0.38, color=COLOURS[0], label="primary topic")
         axes.set_yticks(list(places), names)
         axes.invert_yaxis()
         axes.set_xlabel("works")
         _legend(axes, theme)
 
-    rows: Rows = [["facet", "any topic", "primary topic"], *([n, figures["facets"][n], figures["primary_facets"][n]] for n in names)]
-    return Picture("Works by facet", rows, draw)
+    rows: Rows = [["facet", "any topic", "primary topic"], *([n, every[n], primary[n]] for n in names)]
+    return Picture(_of("Works by facet", topic), rows, draw)
 
 
-def topics(kb: KnowledgeBase) -> Picture:
-    """Works by topic, the two upper levels below the facets."""
-    nodes = [node for node in kb.tree() if 1 <= node["id"].count("/") <= 1]
+def topics(kb: KnowledgeBase, topic: str = "") -> Picture:
+    """Works by topic: those just below the facets, or a topic with all below it."""
+    nodes = [node for node in kb.tree(topic or None) if topic or node["id"].count("/") == 1]
     nodes.sort(key=lambda node: node["records"])
     order = list(kb.statistics()["facets"])
 
@@ -121,17 +124,27 @@ def topics(kb: KnowledgeBase) -> Picture:
         axes.set_xlabel("works of the topic and those below it; colour by facet")
 
     rows: Rows = [["topic", "label", "records"], *([node["id"], node["label"], node["records"]] for node in reversed(nodes))]
-    return Picture("Works by topic", rows, draw, (9.0, 0.27 * len(nodes) + 1.5))
+    return Picture(_of("Works by topic", topic), rows, draw, (9.0, 0.27 * len(nodes) + 1.5))
 
 
-def property_(name: str, counts: Mapping[str, int]) -> Picture:
+def _cards(kb: KnowledgeBase, topic: str) -> Sequence[Card]:
+    return kb.cards(topic=topic or None).cards
+
+
+def _of(title: str, topic: str) -> str:
+    return f"{title}, {topic}" if topic else title
+
+
+def property_(name: str, counts: Mapping[str, int], topic: str = "") -> Picture:
     """How often each value of a property occurs.
 
     Args:
         name: the property.
-        counts: the number of works by value, the most frequent first.
+        counts: the number of works by value, in the order in which they are shown; the most frequent are drawn.
+        topic: what the works are of, which is said; empty for all.
     """
-    ranked = list(counts.items())[:MOST_VALUES]
+    frequent = sorted(counts, key=lambda value: -counts[value])[:MOST_VALUES]
+    ranked = [(value, count) for value, count in counts.items() if value in frequent]
 
     def draw(axes: Axes, theme: Colours) -> None:
         bars = axes.barh([value for value, _ in reversed(ranked)], [count for _, count in reversed(ranked)], color=COLOURS[0])
@@ -139,7 +152,7 @@ def property_(name: str, counts: Mapping[str, int]) -> Picture:
         axes.set_xlabel(f"works that state {name}")
 
     rows: Rows = [["value", "records"], *([value, count] for value, count in counts.items())]
-    return Picture(f"Values of {name}", rows, draw, (9.0, 0.3 * max(3, len(ranked)) + 1.5))
+    return Picture(_of(f"Values of {name}", topic), rows, draw, (9.0, 0.3 * max(3, len(ranked)) + 1.5))
 
 
 def results(model: str, found: Sequence[Reported]) -> Picture:

@@ -37,11 +37,13 @@ from llmeff.model.topics import above, last_part
 from llmeff.search import forms
 from llmeff.search.beside import named_beside
 from llmeff.search.everyday import ASKING, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.forms import cut
+from llmeff.search.hosting import in_an_engine, running
 from llmeff.search.learning import learning
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import subjects_named, topics_named
+from llmeff.search.works import work_named
 from llmeff.select.lookup import matches
-from llmeff.select.names import labels
 from llmeff.text import key, words
 
 
@@ -62,7 +64,7 @@ def read(index: Index, text: str) -> Question:
     asks = is_question(own, text)
     question = _filtered(index, Question(" ".join(own)), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field]
-    for step in (_running, _held_against, _of_memory, *by_words, _typed, _without_models, _in_an_engine, _with_a_goal):
+    for step in (running, _held_against, _of_memory, *by_words, _typed, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
     question = question._replace(offers=question.offers or beside)
     left = question.text.split()
@@ -72,7 +74,14 @@ def read(index: Index, text: str) -> Question:
         left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    return question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
+    question = question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
+    return question._replace(said=(*question.said, *_put_first(index, question)))
+
+
+def _put_first(index: Index, question: Question) -> Iterator[str]:
+    """How a condition is met: it alone chooses where nothing else is asked, and without a topic beside other words it chooses nothing."""
+    if question.condition and (not question.text or subjects_named(index, question.text.split())):
+        yield f"{'first those ' if question.text else ''}where {question.condition}"
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
@@ -80,12 +89,12 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     text, filters, said = question.text, question.filters, list(question.said)
     venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
     if venue:
-        text = _cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
+        text = cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
         filters = replace(filters, venue=(venue_words(index)[venue],))
         said.append(f"published at {venue_words(index)[venue]}")
     if (found := re.search(forms.YEARS, text)) and len(text.split()) > 1:
         year, how = int(found["year"]), found["how"] or "in"
-        text = _cut(text, re.escape(found[0]))
+        text = cut(text, re.escape(found[0]))
         if venue and how in ("in", "of", "from"):
             filters, said = replace(filters, published_in=(year,)), [*said[:-1], f"{said[-1]} in {year}"]
         else:
@@ -94,10 +103,10 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
             filters = replace(filters, since=since, until=until)
             said.append(f"first public {how} {year}")
     if asks and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
-        text, filters = _cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
+        text, filters = cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
         said.append(f"of the kind {kind}")
     if who := _writer(index, text):
-        text, filters = _cut(text, forms.WRITTEN_BY.replace("{name}", re.escape(who))), replace(filters, author=(who,))
+        text, filters = cut(text, forms.WRITTEN_BY.replace("{name}", re.escape(who))), replace(filters, author=(who,))
         said.append(f"by {who}")
     return question._replace(text=text, filters=filters, said=tuple(said))
 
@@ -139,58 +148,6 @@ def _author(index: Index, name: str) -> str:
     return ""
 
 
-def _running(index: Index, question: Question) -> Question:
-    """An engine that works have to run in, and with it the hardware."""
-    text, options = question.text, ""
-    tests: list[str] = []
-    for what, names in (("engine", engine_words(index)), ("hardware", hardware_words(index))):
-        if what == "hardware" and not tests:
-            break
-        for name in sorted(names, key=len, reverse=True):
-            if found := next(filter(None, (re.search(form.replace("{name}", re.escape(name)), text) for form in forms.IN_ENGINE)), None):
-                text = _cut(text, re.escape(found[0]))
-                tests.append(f"{'runs_in' if what == 'engine' else 'runs_on'} = {names[name]}")
-                options += f" --{what} {names[name]}"
-                break
-    if not tests:
-        return _on_hardware(index, question)
-    text = _cut(text, forms.RUNNING)
-    condition = " and ".join(tests)
-    offer = Offer(f"llmeff support{_asked_of(index, text)}{options}", "says what its pages say, with version and page")
-    return question._replace(text=text, condition=condition, offers=(*question.offers, offer), said=(*question.said, f"where {condition}"))
-
-
-def _on_hardware(index: Index, question: Question) -> Question:
-    """Hardware without an engine: what runs there is offered, and the words stay."""
-    names = hardware_words(index)
-    name = next((name for name in sorted(names, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", question.text)), "")
-    if not name:
-        return question
-    asked = _asked_of(index, _cut(question.text, rf"\b{re.escape(name)}\b"))
-    offer = Offer(f"llmeff support{asked} --hardware {names[name]}", "says which engines run it there, with version and page")
-    return question._replace(offers=(*question.offers, offer))
-
-
-def _asked_of(index: Index, text: str) -> str:
-    """The work or else the topic that words name, as arguments."""
-    work = _work(index, text)
-    if work is not None:
-        return f" {index.named([work])[0][0]}"
-    named = subjects_named(index, content(text))
-    return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
-
-
-def engine_words(index: Index) -> Mapping[str, str]:
-    """The engines by their names, but for those that the taxonomy uses as words."""
-    spoken = {word for node in index.topics.nodes.values() for name in labels(node) for word in words(name)}
-    return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
-
-
-def hardware_words(index: Index) -> Mapping[str, str]:
-    return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
-            for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-
-
 def _held_against(index: Index, question: Question) -> Question:
     """Works that are held against others. Where more is asked for than that, it alone is looked for."""
     text = question.text.removesuffix(" exist").strip()
@@ -198,7 +155,7 @@ def _held_against(index: Index, question: Question) -> Question:
         if not (found := re.fullmatch(form, text)):
             continue
         before = " ".join(content(found.groupdict().get("before") or ""))
-        about = [number for part in ("x", "y") if part in found.groupdict() and (number := _work(index, found[part])) is not None]
+        about = [number for part in ("x", "y") if part in found.groupdict() and (number := work_named(index, found[part])) is not None]
         if what == "either" and len(about) < 2:
             continue
         if what == "both" or what == "either":
@@ -219,14 +176,6 @@ def _held_against(index: Index, question: Question) -> Question:
 def _descends(index: Index, number: int) -> bool:
     """Whether a record says that it extends or replaces a work."""
     return any(edge.target == number and edge.type in DESCENT for edge in index.relations())
-
-
-def _work(index: Index, text: str) -> int | None:
-    """The one work that words are the name of, whatever is asked around it."""
-    for own in (text, " ".join(content(text))):
-        if own and len(found := matches(index, own)) == 1:
-            return found[0]
-    return None
 
 
 def _compare(index: Index, numbers: Sequence[int]) -> Offer:
@@ -252,17 +201,17 @@ def _of_memory(index: Index, question: Question) -> Question:
     if not (found or device):
         return question
     memory = found.groupdict().get("size") if found else None
-    text = _cut(question.text, re.escape(found[0] if found else device or ""))
+    text = cut(question.text, re.escape(found[0] if found else device or ""))
     size = re.search(forms.SIZE, text)
-    text = _cut(text, re.escape(size[0])) if size else text
+    text = cut(text, re.escape(size[0])) if size else text
     tuned = bool(re.search(forms.TUNES, text))
     given = memory or (forms.CARD_MEMORY if found else forms.DEVICE_MEMORY)
     offers = () if tuned else (Offer(f"llmeff fit --memory {given}GB{_of_size(index, size['size'] if size else '', text)}",
                                      f"sums weights and cache by method{'' if memory else '; with your own memory'}"),)
     if not tuned:
-        text = _cut(text, forms.SERVING)
-    text = _cut(text, forms.MACHINE)
-    said = f"within {memory} GB" if memory else f"within the memory of one {'card' if found else 'device'}"
+        text = cut(text, forms.SERVING)
+    text = cut(text, forms.MACHINE)
+    said = f"first what saves memory, to stay within {f'{memory} GB' if memory else 'that of one ' + ('card' if found else 'device')}"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
 
 
@@ -284,18 +233,6 @@ def _of_size(index: Index, size: str, text: str) -> str:
     return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
 
 
-def _in_an_engine(index: Index, question: Question) -> Question:
-    """A topic and an engine that are named side by side."""
-    if question.offers or not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
-        return question
-    names, name = engine_words(index), max(named, key=len)
-    topic = _asked_of(index, _cut(question.text, rf"\b{re.escape(name)}\b"))
-    if not topic or name not in names:
-        return question
-    offer = Offer(f"llmeff support{topic} --engine {names[name]}", "says what its pages say, with version and page")
-    return question._replace(offers=(offer,))
-
-
 def _with_a_goal(index: Index, question: Question) -> Question:
     """A goal that no topic is named with, such as "make my model faster": where to begin."""
     if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
@@ -315,16 +252,27 @@ def _typed(index: Index, question: Question) -> Question:
     for pattern, fields in forms.TYPED:
         if (found := re.search(pattern, text)) and (group := next((group for group in groups if group in fields), None)):
             tests.append(f"{group}.{fields[group]}")
-            text = _cut(text, re.escape(found[0]))
-    width = next((said for group, said in forms.BITS_OF.items() if group in groups), None)
-    if width and (found := re.search(forms.BITS, text)):
+            text = cut(text, re.escape(found[0]))
+    if found := re.search(forms.BITS, text):
         bound = "<" if found["than"] else "<=" if found["most"] or found["less"] else "="
-        tests.append(width.replace("{bits}", f"{bound} {found['bits'] or found['int']}"))
+        tests += [width.replace("{bits}", f"{bound} {found['bits'] or found['int']}") for width in _widths(text, groups)]
     if not tests:
         return question
-    condition = " and ".join(tests)
+    condition = " and ".join(filter(None, (question.condition, *tests)))
     offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
+
+
+def _widths(text: str, groups: Sequence[str]) -> list[str]:
+    """The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width."""
+    group = next((group for group in forms.BITS_OF if group in groups), None)
+    if group is None:
+        return []
+    if group != "quantization" or not re.search(forms.ACTIVATIONS, text):
+        return [forms.BITS_OF[group]]
+    if not re.search(forms.WEIGHTS, text):
+        return [forms.ACTIVATION_BITS]
+    return [forms.BITS_OF[group], *([forms.ACTIVATION_BITS] if len(re.findall(forms.BITS, text)) == 1 else [])]
 
 
 def _groups(index: Index, path: str) -> Sequence[str]:
@@ -338,13 +286,9 @@ def _without_models(index: Index, question: Question) -> Question:
     found = re.search(forms.FOR_MODEL, question.text)
     if not found or key(found["model"]) not in model_keys(index):
         return question
-    text = _cut(question.text, re.escape(found[0]))
+    text = cut(question.text, re.escape(found[0]))
     return question._replace(text=text) if topics_named(index, [word for word in text.split() if word not in ASKING]) else question
 
 
 def model_keys(index: Index) -> frozenset[str]:
     return frozenset(key(spelling(name)) for model in index.models for name in (*names_of_model(model), model["family"]))
-
-
-def _cut(text: str, pattern: str) -> str:
-    return " ".join(re.sub(pattern, " ", text).split())

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
-from llmeff.phrases import offered
+from llmeff.phrases import any_of, offered
 from llmeff.search.asking import read as read_question
+from llmeff.search.everyday import LEAN, content
 from llmeff.search.language import is_english
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
@@ -22,7 +23,8 @@ from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
 from llmeff.search.works import works_named
 from llmeff.select.filters import Filters, decided, matching
-from llmeff.select.lookup import identified
+from llmeff.select.lookup import identified, matches, mentioned
+from llmeff.text import words
 
 WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author": 2.5, "summary": 1.0, "more": 1.0}
 IDENTITY = 100.0
@@ -39,6 +41,7 @@ CANON = 1.4  # among an author's works those come first that others build on or 
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 SILENT = 0.5  # a word that more than this share of all records holds has no weight in BM25
 COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
+ENOUGH = 3  # words beside an unknown identifier by which a work may be found all the same
 K1, B = 1.2, 0.75
 
 
@@ -103,6 +106,8 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     if (works := identified(index, query)) is not None:
         return _pasted(index, query, works, filters)
     asked = parse(query)
+    if not exact and len(asked) == 1 and asked[0].plain and (found := _mentioned(index, query, filters, limit)):
+        return found
     english = exact or is_english(query, sum(not known(index, word) for alternative in asked for word in alternative.words))
     exact = exact or not english
     question = read_question(index, query) if not exact and len(asked) == 1 and asked[0].plain else Question(query)
@@ -173,6 +178,17 @@ def _pasted(index: Index, query: str, works: Sequence[int], filters: Filters) ->
     allowed = set(matching(index, filters)) if filters else set(works)
     hits = tuple(Match(number, IDENTITY, (("identifier", IDENTITY),)) for number in works if number in allowed)
     return Found(query, None, len(hits), hits, pasted=True)
+
+
+def _mentioned(index: Index, query: str, filters: Filters, limit: int | None) -> Found | None:
+    """The answer to words among which an identifier or link stands; None where there is none, or the whole is a title."""
+    works, unknown, rest = mentioned(index, query)
+    if not (works or unknown) or matches(index, query):
+        return None
+    if works or sum(word not in LEAN for word in content(" ".join(words(rest)))) < ENOUGH:
+        return _pasted(index, query, works, filters)
+    found = search(index, rest, filters, limit)
+    return found._replace(query=query, said=(f"without {any_of(unknown)}, which no work here has", *found.said))
 
 
 def _allowed(index: Index, query: str, alternative: Alternative, common: set[int] | None) -> set[int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -73,6 +74,9 @@ BIT_WIDTHS = range(1, 9)
 BIT_BOUNDS = ("<", "<=", "=")
 BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "quantization": "quantization.weight_bits {bits}"}
 """What a width in bits says of a record, by property group, the bound before it; the first group that a topic has counts."""
+ACTIVATION_BITS = "quantization.activation_bits {bits}"
+"""The same where the width is that of activations."""
+ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
 SAVING: Mapping[bool, tuple[str, ...]] = {
     False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
     True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
@@ -90,3 +94,8 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "speculative": "trains = false"}),
 )
 """What records of a property group say of a wish."""
+
+
+def cut(text: str, pattern: str) -> str:
+    """A text without what a pattern finds in it."""
+    return " ".join(re.sub(pattern, " ", text).split())

@@ -118,6 +118,11 @@ def _slip(word: str, candidate: str) -> bool:
     return sorted(word) == sorted(candidate) or [key for key, _ in groupby(word)] == [key for key, _ in groupby(candidate)]
 
 
+def _may_be(word: str, name: str) -> bool:
+    """Whether a word may be a misspelt name: a short one begins alike and has no letter more, unless it has the same letters."""
+    return len(word) > SHORT or _slip(word, name) or (word[0] == name[0] and len(word) <= len(name))
+
+
 def _figures(word: str) -> str:
     """The digits of a word: "8bit" is no misspelt "4bit", whatever the letters say."""
     return "".join(char for char in word if char.isdigit())
@@ -143,8 +148,8 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
 
     names, rows = index.spellings(shortest)
     found = [
-        (likeness, rows[position]) for word in keys for _, likeness, position in process.extract(
-            word, names, scorer=OSA.normalized_similarity, limit=MOST_NAMES, score_cutoff=cutoff)
+        (likeness, rows[position]) for word in keys for name, likeness, position in process.extract(
+            word, names, scorer=OSA.normalized_similarity, limit=MOST_NAMES, score_cutoff=cutoff) if _may_be(word, name)
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]

@@ -17,7 +17,7 @@ from llmeff.index.wording import FIELDS
 from llmeff.model import facts
 from llmeff.model.kinds import DESCENT, KINDS
 from llmeff.names import Name, name_of
-from llmeff.search import asking, engine, everyday, forms, language, query, spelling, suited, topics, works
+from llmeff.search import asking, engine, everyday, forms, hosting, language, query, spelling, suited, topics, works
 from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -195,8 +195,8 @@ def further(index: Index) -> Further:
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=asking.venue_words(index),
-        engine_words=asking.engine_words(index),
-        hardware_words=asking.hardware_words(index),
+        engine_words=hosting.engine_words(index),
+        hardware_words=hosting.hardware_words(index),
         model_keys=tuple(sorted(asking.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
@@ -260,4 +260,4 @@ def _conditions() -> Iterator[str]:
     """Every condition on fields that a question may ask for."""
     yield from dict.fromkeys(f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
     yield from (said.replace("{bits}", f"{bound} {bits}")
-                for said in forms.BITS_OF.values() for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)
+                for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index, marks
+from llmeff.search.everyday import content
 from llmeff.search.spelling import known, names_near
 from llmeff.select.lookup import matches as referred
 from llmeff.text import key
@@ -93,3 +94,11 @@ def _called(index: Index, asked: Sequence[str], text: str, read: Sequence[str], 
     for number in referred(index, " ".join(read)):
         near.setdefault(number, (index.named([number])[0][1], min((likeness for _, likeness in near.values()), default=1.0) * UNDERSTOOD))
     return [(number, name, likeness) for number, (name, likeness) in near.items()]
+
+
+def work_named(index: Index, text: str) -> int | None:
+    """The one work that words are the name of, whatever is asked around it."""
+    for own in (text, " ".join(content(text))):
+        if own and len(found := referred(index, own)) == 1:
+            return found[0]
+    return None

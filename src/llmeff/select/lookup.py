@@ -11,6 +11,8 @@ from llmeff.safe import as_meant, one_line
 from llmeff.text import key
 from llmeff.text import near as near_words
 
+_AROUND = "()[]<>,;?!."  # what stands around an identifier in a sentence
+
 
 def resolve(index: Index, reference: str) -> int:
     """The row number of the one record that a reference means.
@@ -84,6 +86,25 @@ def identified(index: Index, reference: str) -> list[int] | None:
         return None
     found = by_identifier(index, *identifier) if identifier else []
     return found or (by_page(index, address) or by_page(index, identifiers.repository(address) or "") if address else [])
+
+
+def mentioned(index: Index, text: str) -> tuple[list[int], list[str], str]:
+    """The identifiers and links that stand among other words.
+
+    Returns:
+        Row numbers of the records that they mean, those of them that no record has, and the text without all of them.
+    """
+    works: dict[int, None] = {}
+    unknown, rest = [], []
+    for piece in as_meant(text).split():
+        own = piece.strip(_AROUND)
+        found = identified(index, own)
+        works.update(dict.fromkeys(found or ()))
+        if found is None:
+            rest.append(piece)
+        elif not found:
+            unknown.append(own)
+    return list(works), unknown, " ".join(rest)
 
 
 def by_identifier(index: Index, scheme: identifiers.Scheme, value: str) -> list[int]:

@@ -31,6 +31,13 @@ def test_what_cannot_be_compared_is_said_in_every_form(llmeff: Run) -> None:
         assert "batch differs or is not stated" in " ".join(llmeff("compare", "ladle", "ladle-2", "--format", form).stdout.split())
 
 
+def test_works_that_a_condition_leaves_open_are_counted(llmeff: Run) -> None:
+    result = llmeff("compare", "--topic", "soup", "--where", "retraining = none or year >= 2020")
+    assert "do not say" not in result.stderr
+    result = llmeff("compare", "--where", "retraining = none or year = 2022")
+    assert "more do not say (retraining" in result.stderr
+
+
 def test_unknown_is_a_question_mark(llmeff: Run) -> None:
     assert "| quantization.retraining | none | ? |" in llmeff("compare", "thinsoup", "cold-wave", "--format", "markdown").stdout
 

@@ -24,6 +24,13 @@ def test_chosen_works_keep_their_order_and_pass_the_filters(llmeff: Run) -> None
     assert [record["id"] for record in document(llmeff("export", "json", "crumb", "TSoup", "--has", "code"))["records"]] == ["thinsoup"]
 
 
+@pytest.mark.parametrize("form", ["csv", "markdown", "bibtex"])
+def test_works_that_a_condition_leaves_open_are_counted(llmeff: Run, form: str) -> None:
+    asked = ("export", form, "--topic", "soup", "--where", "retraining = none")
+    assert "1 work; 4 more do not say (retraining 4): llmeff list with this --where" in llmeff(*asked).stderr
+    assert "do not say" not in llmeff("export", form, "thinsoup", "--where", "retraining = none").stderr
+
+
 def test_keys_and_venues_are_as_asked_for(llmeff: Run) -> None:
     text = llmeff("export", "bibtex", "attic", "bread-bin", "--keys", "authoryear", "--venues", "short").stdout
     assert "@article{novakova2022b," in text

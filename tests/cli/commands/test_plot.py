@@ -21,6 +21,28 @@ def test_the_numbers_are_printed_as_csv(llmeff: Run, what: tuple[str, ...]) -> N
     assert len({len(row) for row in rows}) == 1
 
 
+@pytest.mark.parametrize(("what", "row"), [
+    (("timeline", "rain"), ["2023", "0", "1", "yes"]), (("timeline", "--topic", "rain"), ["2023", "0", "1", "yes"]),
+    (("facets", "rain"), ["garden", "4", "3"]), (("topics", "garden"), ["garden/rain", "Rain caching", "4"]),
+    (("property", "weight_bits", "--topic", "soup"), ["3", "1"]),
+])
+def test_a_topic_is_drawn_alone(llmeff: Run, what: tuple[str, ...], row: list[str]) -> None:
+    assert row in list(csv.reader(io.StringIO(llmeff("plot", *what, "--format", "csv").stdout, newline="")))
+    assert llmeff("plot", *what[:-1], "nosuch", "--format", "csv").exit_code == 2
+
+
+def test_what_takes_no_topic_says_so(llmeff: Run) -> None:
+    for arguments, said in ((("lineage", "thinsoup", "--topic", "rain"), "takes no --topic"),
+                            (("timeline", "soup", "--topic", "rain"), "takes one topic")):
+        result = llmeff("plot", *arguments)
+        assert result.exit_code == 2
+        assert said in result.stderr
+
+
+def test_numbers_stand_by_size(llmeff: Run) -> None:
+    assert llmeff("plot", "property", "weight_bits", "--format", "csv").stdout.splitlines()[1:] == ["3,1", "4,1"]
+
+
 def test_a_picture_is_written_and_said(llmeff: Run, tmp_path: Path) -> None:
     pytest.importorskip("matplotlib")
     result = llmeff("plot", "timeline", "-o", tmp_path / "t.svg", "--theme", "dark")

@@ -11,7 +11,8 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import filtered
-from llmeff.cli.output import as_json, note, write
+from llmeff.cli.output import as_json, note, say_undecided, write
+from llmeff.phrases import counted
 from llmeff.select.filters import Filters
 
 
@@ -48,9 +49,12 @@ def run(
     Differences are marked with ≠. What no source states is "?", which is not "no". Values that were measured differently are marked as
     not comparable, with the reason."""
     named = [name.strip() for name in fields.split(",") if name.strip()]
-    comparison = opened().compare(reference or (), named, only_different, **filters.asked)
+    kb = opened()
+    comparison = kb.compare(reference or (), named, only_different, **filters.asked)
     if comparison.passing > len(comparison.ids):
         note(f"{comparison.passing} works pass; compared are {len(comparison.ids)} that most others build on or compare with")
+    if filters.where and not reference:
+        say_undecided(f"{counted(comparison.passing, 'work')} pass", kb.undecided(**filters.asked))
     if format is Form.json:
         as_json(documents.compare(comparison, sources))
     elif format is Form.table:

@@ -9,7 +9,7 @@ import typer
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered
-from llmeff.cli.output import put
+from llmeff.cli.output import put, say_undecided
 from llmeff.exchange import FORMATS
 from llmeff.phrases import counted
 from llmeff.select.filters import Filters
@@ -34,5 +34,8 @@ def run(
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
-    exported = opened().export(format, reference or (), sort, keys, venues, **filters.asked)
+    kb = opened()
+    exported = kb.export(format, reference or (), sort, keys, venues, **filters.asked)
     put(exported.text, output, counted(exported.works, "work"))
+    if filters.where:
+        say_undecided(counted(exported.works, "work"), kb.undecided(reference or (), **filters.asked))

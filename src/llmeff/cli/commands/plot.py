@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import note, put
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted
 from llmeff.exchange.csv import table
 from llmeff.files.writing import save
 from llmeff.publish import plots
@@ -51,12 +52,17 @@ class Theme(str, Enum):
 
 _NEEDED = {What.lineage: "work", What.compares: "work", What.results: "model", What.property: "property", What.work: "work"}
 
+_OF_A_WORK = (What.lineage, What.compares, What.work)
+
 
 def run(
     what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False)],
     of: Annotated[
         str, typer.Argument(metavar="[OF]", show_default=False,
-                            help="The work of a lineage, of comparisons or of a mechanism, the model of results, or a property.")
+                            help="The work of a lineage, of comparisons or of a mechanism, a model, a property, or else a topic.")
+    ] = "",
+    topic: Annotated[
+        str, typer.Option("--topic", metavar="TOPIC", help="Only works of this topic.", show_default=False, autocompletion=complete.topics)
     ] = "",
     output: OutputOption = None,
     theme: Annotated[Theme, typer.Option(help="For light or dark pages.")] = Theme.light,
@@ -66,10 +72,14 @@ def run(
     its method touches, as far as its properties say it."""
     if what in _NEEDED and not of:
         raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
+    if topic and what in _OF_A_WORK:
+        raise UsageError(f"{what.value} draws one work with those near it, and takes no --topic: llmeff plot timeline --topic {topic}")
+    if topic and of and what not in _NEEDED:
+        raise UsageError(f"{what.value} takes one topic, not {quoted(of)} and {quoted(topic)}")
     if what is What.work:
         _mechanism(opened().show(of).body, output, theme, format)
         return
-    picture = _picture(opened(), what, of)
+    picture = _picture(opened(), what, of, topic)
     if format is Form.csv:
         put(table(picture.rows), output)
     elif output is None:
@@ -95,11 +105,12 @@ def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> Non
     note(f"written to {output}")
 
 
-def _picture(kb: KnowledgeBase, what: What, of: str) -> plots.Picture:
+def _picture(kb: KnowledgeBase, what: What, of: str, topic: str) -> plots.Picture:
     if what in (What.lineage, What.compares):
         return plots.lineage(kb.lineage(of, compares=what is What.compares))
     if what is What.results:
-        return plots.results(of, kb.results(plots.QUALITY, of))
+        inside = {card["id"] for card in kb.cards(topic=topic or None).cards}
+        return plots.results(of, [one for one in kb.results(plots.QUALITY, of) if one.id in inside])
     if what is What.property:
-        return plots.property_(of, kb.values(of))
-    return {What.timeline: plots.timeline, What.facets: plots.facets, What.topics: plots.topics}[what](kb)
+        return plots.property_(of, kb.values(of, topic=topic or None), topic)
+    return {What.timeline: plots.timeline, What.facets: plots.facets, What.topics: plots.topics}[what](kb, of or topic)

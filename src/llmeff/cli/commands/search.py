@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, filtered
-from llmeff.cli.output import Format, chosen, emit, lines, note, say_open
+from llmeff.cli.output import Format, chosen, emit, lines, note, say_undecided
 from llmeff.cli.views.cards import print_lines, print_table
 from llmeff.errors import shortened
 from llmeff.phrases import any_of, counted
@@ -73,8 +73,7 @@ def _remark(found: Results, form: Format) -> None:
         note(f"Nothing here speaks of {shortened(any_of(found.unknown), _SAID)}")
     if re.search(r"(?<!\S)-?year:", found.query):
         note("year: is that of the first public version; published: that of the venue's")
-    if found.open.total:
-        say_open(counted(found.total, "work"), found.open, "llmeff list with this --where and --unknown lists them")
+    say_undecided(counted(found.total, "work"), found.open)
     if not found.total:
         note("No work of the collection has this identifier or link. Try words of its title." if found.pasted
              else "Nothing found. Try fewer words, or see the topics: llmeff tree")

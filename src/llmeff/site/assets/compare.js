@@ -207,7 +207,8 @@ ${rows.map((one) => `<tr><th scope="row">${html(label(one))}</th>${columns.map((
       LLMEFF.element("th", { scope: "row" }, one.label.replaceAll("_", " ") + (one.differs ? " ≠" : ""), ...(one.note ? [" ", LLMEFF.element("span", { class: "faint" }, `not comparable: ${one.note}`)] : [])),
       ...columns.map((_, place) => LLMEFF.element("td", one.best.includes(place) ? { class: "best" } : {}, folded(text(one, place)))))));
     said.textContent = `${LLMEFF.counted(columns.length, "work")}, ${LLMEFF.counted(rows.length, "row")}, ${rows.filter((one) => one.differs).length} of them differ`;
-    const together = columns.length > 1 && Object.keys(columns[0].properties).some((name) => columns.every((one) => Object.keys(one.properties).some((other) => other.split(".")[0] === name.split(".")[0])));
+    const groups = columns.flatMap((one) => [...new Set(Object.keys(one.properties).map((name) => name.split(".")[0]))]);
+    const together = new Set(groups).size < groups.length;
     remarks.replaceChildren(...(together ? [] : [LLMEFF.element("p", {}, "These works have no group of properties in common; their bibliography and claims are compared.")]));
   }
 

@@ -122,7 +122,21 @@ function questionOf(tables, text) {
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
   if (!left.length && !said && !Object.keys(question.filters).length) left = pieces(question.text);
-  return { ...question, choosing, asks, text: left.join(" ") };
+  question = { ...question, choosing, asks, text: left.join(" ") };
+  return { ...question, said: [...question.said, ...putFirst(tables, question)] };
+}
+
+/**
+ * How a condition is met: it alone chooses where nothing else is asked, and without a topic beside other words it chooses nothing.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {string[]}
+ */
+function putFirst(tables, { text, saying: tests, running: where }) {
+  if (text && !subjectsNamed(tables, pieces(text)).size) return [];
+  const hardware = where?.hardware ? [`runs_on = ${where.hardware}`] : [];
+  const conditions = [...(where ? [`runs_in = ${where.engine}`] : []), ...hardware, ...tests];
+  return conditions.length ? [`${text ? "first those " : ""}where ${conditions.join(" and ")}`] : [];
 }
 
 /**
@@ -215,8 +229,7 @@ function running(tables, question) {
   if (!engine) return question;
   const hardware = take(hardwareWords);
   text = cut(text, forms.RUNNING);
-  const said = hardware ? `where runs_in = ${engine} and runs_on = ${hardware}` : `where runs_in = ${engine}`;
-  return { ...question, text, running: { engine, hardware }, said: [...question.said, said] };
+  return { ...question, text, running: { engine, hardware } };
 }
 
 /**
@@ -280,7 +293,8 @@ function ofMemory(tables, question) {
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
   const memory = card?.groups?.size;
-  const said = [...question.said, memory ? `within ${memory} GB` : `within the memory of one ${card ? "card" : "device"}`];
+  const within = memory ? `${memory} GB` : `that of one ${card ? "card" : "device"}`;
+  const said = [...question.said, `first what saves memory, to stay within ${within}`];
   return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
 }
 
@@ -306,13 +320,27 @@ function saying(tables, question) {
     tests.push(`${group}.${new Map(fields).get(group)}`);
     text = cut(text, found[0]);
   }
-  const width = bits.find((/** @type {string[]} */ [group]) => own.includes(group));
-  const found = width ? met(forms.BITS, text) : null;
+  const found = met(forms.BITS, text);
   if (found?.groups) {
-    const { than, most, less, bits: own, int } = found.groups;
-    tests.push(width[1].replaceAll("{bits}", `${than ? "<" : most || less ? "<=" : "="} ${own ?? int}`));
+    const { than, most, less, bits: one, int } = found.groups;
+    const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
+    tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
-  return tests.length ? { ...question, text: text || question.text, saying: tests, running: null } : question;
+  return tests.length ? { ...question, text: text || question.text, saying: tests } : question;
+}
+
+/**
+ * The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width.
+ * @param {Data} forms @param {string[][]} bits @param {string} text @param {string[]} groups
+ * @returns {string[]}
+ */
+function widths(forms, bits, text, groups) {
+  const own = bits.find(([group]) => groups.includes(group));
+  if (!own) return [];
+  const [group, width] = own;
+  if (group !== "quantization" || !met(forms.ACTIVATIONS, text)) return [width];
+  if (!met(forms.WEIGHTS, text)) return [forms.ACTIVATION_BITS];
+  return (text.match(new RegExp(forms.BITS, "gu")) ?? []).length === 1 ? [width, forms.ACTIVATION_BITS] : [width];
 }
 
 /**

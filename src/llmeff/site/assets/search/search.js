@@ -15,11 +15,10 @@
  */
 function found(tables, query, chosen) {
   const works = identified(tables, query);
-  if (works) {
-    const kept = works.filter((/** @type {number} */ work) => !chosen || chosen.has(work));
-    return { ranked: kept, notes: kept.length ? [] : ["No work here has this identifier or link. Try words of its title."] };
-  }
+  if (works) return pasted(works, chosen);
   let asked = parsed(tables, query);
+  const mentioned = asked.length === 1 && isPlain(asked[0]) && tables.more ? foundByMention(tables, query, chosen) : null;
+  if (mentioned) return mentioned;
   const unknown = asked.flatMap((one) => one.words).filter((word) => !tables.knows(word)).length;
   const exact = !isEnglish(tables, query, unknown);
   const question = !exact && asked.length === 1 && isPlain(asked[0]) ? questionOf(tables, query) : asWords(query);
@@ -40,6 +39,33 @@ function found(tables, query, chosen) {
     }
   });
   return { ranked: ranked(tables, best), notes: notesOf(tables, asked, understood, question, exact) };
+}
+
+/** The works of an identifier or link: no other is what was meant. @param {number[]} works @param {Set<number> | null} chosen */
+function pasted(works, chosen) {
+  const kept = works.filter((work) => !chosen || chosen.has(work));
+  return { ranked: kept, notes: kept.length ? [] : ["No work here has this identifier or link. Try words of its title."] };
+}
+
+/**
+ * The answer to words among which an identifier or link stands; null where there is none, or the whole is a title.
+ * @param {Tables} tables
+ * @param {string} query
+ * @param {Set<number> | null} chosen
+ * @returns {{ranked: number[], notes: string[]} | null}
+ */
+function foundByMention(tables, query, chosen) {
+  const own = pieces(query).map((piece) => ({ piece, text: piece.replace(/^[()[\]<>,;?!.]+|[()[\]<>,;?!.]+$/g, "") }));
+  const read = own.map(({ piece, text }) => ({ piece, text, works: identified(tables, text) }));
+  const works = [...new Set(read.flatMap((one) => one.works ?? []))];
+  const unknown = read.filter((one) => one.works?.length === 0).map(({ text }) => text);
+  if (!(works.length || unknown.length) || matches(tables, query).length) return null;
+  const rest = read.filter((one) => one.works === null).map(({ piece }) => piece).join(" ");
+  const { LEAN } = /** @type {Data} */ (tables.more).forms;
+  const left = content(tables, words(rest).join(" ")).filter((word) => !LEAN.includes(word));
+  if (works.length || left.length < tables.weighed.engine.ENOUGH) return pasted(works, chosen);
+  const { ranked: others, notes } = found(tables, rest, chosen);
+  return { ranked: others, notes: [`Read as: without ${unknown.join(" or ")}, which no work here has`, ...notes] };
 }
 
 /** @param {Set<number> | null} some @param {Set<number> | null} others @returns {Set<number> | null} */

@@ -140,6 +140,16 @@ function slip(word, candidate, short) {
 }
 
 /**
+ * Whether a word may be a misspelt name: a short one begins alike and has no letter more, unless it has the same letters.
+ * @param {string} word
+ * @param {string} name
+ * @param {number} short letters of the longest short word
+ */
+function mayBe(word, name, short) {
+  return word.length > short || slip(word, name, short) || (word[0] === name[0] && word.length <= name.length);
+}
+
+/**
  * The known word that an unknown one most likely is.
  * @param {Tables} tables
  * @param {string} word
@@ -222,7 +232,7 @@ function correctedWords(tables, asked, most) {
  * @returns {{work: number, name: string, like: number}[]} those that are likest
  */
 function namesNear(tables, joined, shortest, least) {
-  const { LONGEST_NAME, MOST_NAMES } = tables.weighed.spelling;
+  const { LONGEST_NAME, MOST_NAMES, SHORT } = tables.weighed.spelling;
   /** @type {{work: number, name: string, like: number}[]} */
   const found = [];
   for (const word of joined) {
@@ -230,7 +240,7 @@ function namesNear(tables, joined, shortest, least) {
     const near = tables.spellings.near(word, least).filter(({ place }) => tables.spelt[place][0].key.length >= shortest);
     const own = near.flatMap(({ place, like }) => tables.spelt[place].map((naming) => ({ naming, like })));
     own.sort((a, b) => b.like - a.like || a.naming.place - b.naming.place);
-    found.push(...own.slice(0, MOST_NAMES).map(({ naming, like }) => ({ work: naming.work, name: naming.text, like })));
+    found.push(...own.slice(0, MOST_NAMES).filter(({ naming }) => mayBe(word, naming.key, SHORT)).map(({ naming, like }) => ({ work: naming.work, name: naming.text, like })));
   }
   const best = Math.max(0, ...found.map(({ like }) => like));
   const kept = new Map(found.filter(({ like }) => like === best).map((one) => [`${one.work} ${one.name}`, one]));
