@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -76,6 +77,14 @@ def test_an_export_counts_what_passes(kb: KnowledgeBase) -> None:
     assert kb.export("ris", ["crumb", "TSoup"], trust=3).works == 1
     assert kb.export("ris", ["crumb", "TSoup", "Crumb: Pruning Bread Slices by Weight and Crust"]).works == 2
     assert kb.export("jsonl", ["crumb", "TSoup"]).text.index('"crumb"') < kb.export("jsonl", ["crumb", "TSoup"]).text.index('"thinsoup"')
+
+
+def test_what_is_named_comes_in_its_order_also_where_filters_leave_some_out(kb: KnowledgeBase) -> None:
+    asked = ["TSoup", "ladle", "crumb", "attic"]
+    found = kb.export("jsonl", asked, trust=2).text.splitlines()
+    passing = {card["id"] for card in kb.cards(trust=2).cards}
+    assert [json.loads(line)["id"] for line in found] == [id_ for id_ in ("thinsoup", "ladle", "crumb", "attic") if id_ in passing]
+    assert 1 < len(found) < len(asked)
 
 
 def test_the_preprint_is_cited_on_request(kb: KnowledgeBase) -> None:

@@ -44,6 +44,14 @@ def test_names_are_read_by_the_rules_of_bibtex(text: str, name: Name) -> None:
     assert parsed(text) == name
 
 
+@pytest.mark.parametrize("suffix", ["Jr.", "Jr", "Sr.", "II", "III", "IV"])
+def test_a_suffix_is_known_wherever_it_stands(suffix: str) -> None:
+    name = Name("King", "Martin Luther", suffix)
+    for text in (f"Martin Luther King {suffix}", f"Martin Luther King, {suffix}", f"King, {suffix}, Martin Luther"):
+        assert parsed(text) == name
+    assert listed(f"Ann Lee, Martin Luther King, {suffix}")[0] == (Name("Lee", "Ann"), name)
+
+
 @pytest.mark.parametrize("text", ["{Lee", "a, b, c, d"])
 def test_what_is_no_name_is_said(text: str) -> None:
     with pytest.raises(ValueError, match="is no name"):

@@ -78,6 +78,15 @@ def test_whatever_is_sent_is_answered_or_refused(kb: KnowledgeBase, wrong: objec
                 assert size(call(kb, tool.name, {**needed, argument.name: wrong})) <= MOST
 
 
+@pytest.mark.parametrize(("given", "order"), [
+    ({}, ("year", True)), ({"sort": "-year"}, ("year", True)), ({"sort": "year"}, ("year", False)), ({"sort": "name"}, ("name", False))])
+def test_works_that_pass_filters_come_newest_first_unless_another_order_is_asked_for(
+        kb: KnowledgeBase, given: dict[str, object], order: tuple[str, bool]) -> None:
+    found = [card[order[0]] for card in everything(kb, "find", given, "records")]
+    assert len(set(found)) > 1
+    assert found == sorted(found, key=lambda value: value.lower() if isinstance(value, str) else value, reverse=order[1])
+
+
 def everything(kb: KnowledgeBase, name: str, given: dict[str, object], key: str) -> list[Any]:
     """All that the pages of an answer give."""
     found: list[Any] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.answers.stated import Stated, stated
@@ -48,6 +50,18 @@ def test_where_nobody_measured_it_the_nearest_is_named(index: Index) -> None:
     assert (found.verdict, found.against) == ("unmeasured", "ladle")
     assert found.why.startswith("Nobody here measured speed of ThinSoup against Ladle; the abstract says speed-up: about 3.25×")
     assert found.measured[0].against == "thick soup"
+
+
+@pytest.mark.parametrize(("number", "verdict"), [
+    (1.5, "contradicted"), (2, "supported"), (3, "unmeasured"), (3.9, "unmeasured"), (4, "supported"), (5, "contradicted")])
+def test_a_number_between_two_that_were_measured_is_no_contradiction(toy: Path, number: float, verdict: str) -> None:
+    file = toy / "papers/2020/ladle.yaml"
+    claim = "  - {metric: speedup, value: 2, baseline: teaspoon, hardware: Gas Stove 100, batch: 1, where: abstract}\n"
+    more = claim.replace("value: 2", "value: 4").replace("batch: 1", "batch: 8")
+    file.write_text(file.read_text(encoding="utf-8").replace(claim, claim + more), encoding="utf-8")
+    with KnowledgeBase(toy) as kb:
+        (found,) = kb.stated(f"Ladle is {number}x faster than a teaspoon")
+    assert found.verdict == verdict, found
 
 
 @pytest.mark.parametrize(("text", "verdicts"), [

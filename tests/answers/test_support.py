@@ -78,6 +78,14 @@ def test_hardware_is_asked_by_name_alias_or_line(index: Index, hardware: str, st
     assert matrix.status(row(matrix, "thinsoup").cells["tureen"]) == status
 
 
+def test_a_line_stands_for_the_best_of_its_generations_in_whatever_order_they_are(toy: Path) -> None:
+    engine = toy / "engines" / "tureen.yaml"
+    text = engine.read_text(encoding="utf-8").replace("on: stove-iron, status: supported", "on: stove-iron, status: unsupported")
+    engine.write_text(text.replace("on: stove-gas, status: experimental", "on: stove-gas, status: partial"), encoding="utf-8")
+    matrix = asked(open_index(toy), "thinsoup", hardware="stove")
+    assert matrix.status(row(matrix, "thinsoup").cells["tureen"]) == "partial"
+
+
 def test_what_no_page_says_of_the_hardware_is_unknown(index: Index) -> None:
     matrix = asked(index, "ladle", "thinsoup", hardware="stove")
     assert [row.id for row in matrix.rows] == ["thinsoup"]

@@ -16,7 +16,7 @@ WRONG = ("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångs
 
 @pytest.mark.parametrize(("text", "keys"), [
     ("% llmeff: ignore k", {"k"}), ("%llmeff:ignore: k, l", {"k", "l"}), ("<!-- llmeff: ignore k -->", {"k"}), ("% ignore k", set()),
-    ("% llmeff is good", set()),
+    ("% llmeff is good", set()), ("% llmeff: ignore k l", {"k", "l"}), ("<!-- llmeff: ignore k  l,m -->", {"k", "l", "m"}),
 ])
 def test_comments(text: str, keys: set[str]) -> None:
     assert accepted_in(text) == keys

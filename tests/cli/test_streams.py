@@ -117,6 +117,14 @@ def test_standard_output_by_its_name_is_standard_output(tmp_path: Path, to: str)
     assert Path("/dev/stdout").is_symlink() == before
 
 
+@pytest.mark.parametrize("to", ["| cat", "> out; cat out"])
+def test_what_was_printed_stands_before_the_file_that_standard_output_is(tmp_path: Path, to: str) -> None:
+    title = "ThinSoup: Accurate Dilution of Generative Broths"
+    (tmp_path / "refs.bib").write_text(f"@misc{{k, title={{{title}}}, eprint={{1911.01234}}, year={{1066}}}}\n", encoding="utf-8")
+    said = shell(f"llmeff check refs.bib --fix -o /dev/stdout {to}", tmp_path).stdout
+    assert 0 < said.index("refs.bib:1: k") < said.index("should be") < said.index("@misc{k")
+
+
 PLAIN = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 
 

@@ -33,6 +33,14 @@ def test_a_new_and_an_empty_folder_are_filled_and_an_own_one_replaced(tmp_path: 
     assert (tmp_path / "empty" / "a").read_text() == "three"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_everyone_may_read_what_was_made_also_where_it_was_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    for text in ("one", "two"):
+        fill(target, text)
+        assert target.stat().st_mode & 0o777 == 0o755
+
+
 def test_what_is_raised_leaves_the_old_folder_and_nothing_beside_it(tmp_path: Path) -> None:
     target = tmp_path / "site"
     fill(target, "old")

@@ -6,7 +6,7 @@ from typing import cast
 
 import pytest
 
-from llmeff.model.facts import facets, link
+from llmeff.model.facts import facets, link, titles
 from llmeff.model.plain import Body
 
 PREPRINT = {"arxiv": "1911.01234"}
@@ -29,3 +29,11 @@ def test_a_reader_is_sent_to_the_published_version_first(body: dict[str, object]
 def test_the_facet_of_the_primary_topic_comes_first() -> None:
     topics = ["kitchen/soup", "garden/rain", "kitchen/bread"]
     assert facets(cast("Body", {"topics": topics})) == ("kitchen", "garden")
+
+
+def test_a_work_has_every_title_of_its_versions_once() -> None:
+    body = {
+        "title": "Thin Soup", "published": {**PAGE, "title": "Thin Broth"}, "also_titled": ["Weak Soup", "Thin Soup"],
+        "versions": [{"arxiv": 1, "title": "Watered Soup"}, {"arxiv": 2, "year": 2019}, {"arxiv": 3, "title": "Weak Soup"}],
+    }
+    assert titles(cast("Body", body)) == ("Thin Soup", "Thin Broth", "Weak Soup", "Watered Soup")

@@ -69,7 +69,8 @@ def test_of_a_topics_works_those_come_first_that_others_build_on(toy: Path) -> N
     ("year:2023..", {"crumb", "crumb-garden"}), ("year:..2019", {"thinsoup"}),
     ("thinsoup OR crumb year:2023", {"thinsoup", "crumb", "crumb-garden"}),
     ("soup AND fire", {"cold-wave"}), ("-year:2020..", {"thinsoup"}), ('venue:"Findings of ICK" has:code', {"bread-bin"}),
-    ("kind:survey", {"crumb-garden"}),
+    ("kind:survey", {"crumb-garden"}), ("published:2023..2024", {"crumb"}), ("published:..2020", {"thinsoup"}),
+    ("soup -fridge -cold author:celik", {"thinsoup"}), ("soup -cold NOT fridge author:celik", {"thinsoup"}),
     ("topic:soup -author:celik trust:1 year:2022", {"ladle-2"}), ("facet:garden trust:3", {"attic"}),
 ])
 def test_queries_find_what_they_say_and_no_more(kb: KnowledgeBase, query: str, expected: set[str]) -> None:

@@ -29,6 +29,15 @@ def test_phrases_exclusions_and_fields() -> None:
     assert [(r.filters.author, r.filters.since, r.negated) for r in found.restrictions] == [(("ann lee",), None, False), ((), 2020, True)]
 
 
+@pytest.mark.parametrize(("years", "first", "last", "count"), [
+    ("2021..2023", 2021, 2023, 3), ("2022..2022", 2022, 2022, 1), ("2022", 2022, 2022, 1), ("..1901", 1900, 1901, 2),
+    ("2099..", 2099, 2100, 2),
+])
+def test_both_ends_of_a_range_of_years_belong_to_it(years: str, first: int, last: int, count: int) -> None:
+    asked = parse(f"published:{years}")[0].restrictions[0].filters.published_in
+    assert (asked[0], asked[-1], len(asked)) == (first, last, count)
+
+
 def test_or_divides_and_requires() -> None:
     assert [a.words for a in parse("thin soup OR wave")] == [("thin", "soup"), ("wave",)]
     assert parse("soup AND wave")[0].phrases == (("soup",), ("wave",))

@@ -42,6 +42,23 @@ def test_a_name_comes_before_a_title(index: Index) -> None:
     assert index.nodes[resolve(index, "attic")].title == "On Rain"
 
 
+@pytest.mark.parametrize("head", ["ThinSoup", "ThinBroth", "Weak Soup", "Watered Down"])
+def test_the_head_of_each_title_that_a_work_has_or_had_means_it(toy: Path, head: str) -> None:
+    more = ('also_titled: ["Weak Soup: A Draft"]\nversions:\n'
+            '  - {venue: Ladle Workshop, title: "Watered Down: Soup for Many", source: "https://ladle.example/3"}\ntopics:')
+    change(toy, "2019/thinsoup", "topics:", more)
+    opened = open_index(toy)
+    assert opened.nodes[resolve(opened, head)].id == "thinsoup"
+
+
+@pytest.mark.parametrize("host", ["github.com", "gitlab.com"])
+def test_what_lies_in_the_repository_of_a_work_means_the_work(toy: Path, host: str) -> None:
+    change(toy, "2020/boil-twice", "topics:", f"code:\n  - {{url: https://{host}/pots/boil, kind: official}}\ntopics:")
+    opened = open_index(toy)
+    for below in ("", "/", "/tree/main/second", "/-/blob/main/README.md", "/issues/3"):
+        assert opened.nodes[resolve(opened, f"https://{host}/pots/boil{below}")].id == "boil-twice"
+
+
 def test_a_whole_title_comes_before_one_that_begins_so(toy: Path) -> None:
     change(toy, "2020/boil-twice", "title: Boiling Twice Saves Half of the Heat", "title: ThinBroth")
     opened = open_index(toy)

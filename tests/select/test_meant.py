@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from llmeff.errors import NotFoundError
 from llmeff.kb import KnowledgeBase
+from tests.conftest import Run
 
 
 @pytest.mark.parametrize(("text", "meant"), [
@@ -18,6 +21,19 @@ from llmeff.kb import KnowledgeBase
 def test_every_sort_of_thing_is_known_by_its_names(kb: KnowledgeBase, text: str, meant: tuple[str, str]) -> None:
     first = kb.meanings(text)[0]
     assert (first.what, first.id) == meant
+
+
+@pytest.mark.parametrize(("text", "what"), [
+    ("thinsoup", "work"), ("cold", "topic"), ("broth", "concept"), ("Speed-up", "metric"), ("ICKitchen", "venue"),
+    ("Ångström", "author"), ("Zoë Ångström", "author"), ("billy can", "engine"), ("thin format", "feature"), ("Campfire", "hardware"),
+    ("wiki2-ppl", "cell"), ("soup-1b", "model"),
+])
+def test_every_command_that_is_offered_for_a_meaning_answers(measured: KnowledgeBase, llmeff: Run, text: str, what: str) -> None:
+    found = measured.meanings(text)
+    assert found[0].what == what
+    for command in (command for meaning in found for command in meaning.commands):
+        result = llmeff("--data", measured.path, *shlex.split(command)[1:])
+        assert (result.exit_code, result.stdout != "") == (0, True), f"{command}: {result.stderr}"
 
 
 def test_words_mean_nothing_by_themselves(kb: KnowledgeBase) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from llmeff.kb import KnowledgeBase
 from llmeff.site.gathered import Gathered
+from tests.conftest import change
 
 
 def test_the_works_of_a_topic_begin_with_those_whose_first_topic_it_is(gathered: Gathered) -> None:
@@ -13,3 +17,12 @@ def test_the_works_of_a_topic_begin_with_those_whose_first_topic_it_is(gathered:
         assert len(ids) == len(set(ids)) == gathered.counts[path]
         mixed += len({*own}) > 1
     assert mixed, "no topic has works of both sorts"
+
+
+def test_a_name_that_means_one_work_leads_to_it_and_one_that_means_two_leads_nowhere(toy: Path) -> None:
+    change(toy, "2020/boil-twice", "name: Boil Twice", "name: Boil Twice\naliases: [Big Pot, Kettle]")
+    change(toy, "2022/bread-bin", "name: Bread Bin", "name: Bread Bin\naliases: [Kettle]")
+    with KnowledgeBase(toy) as kb:
+        leads = Gathered(kb).aliases()
+    assert leads["big-pot"] == "boil-twice"
+    assert "kettle" not in leads

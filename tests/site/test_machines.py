@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -13,7 +14,7 @@ from llmeff.site.gathered import Gathered
 from llmeff.site.machines import changes, data_set, files
 from llmeff.site.rendering import Renderer
 from llmeff.site.tables import tables
-from tests.conftest import TOTAL
+from tests.conftest import TOTAL, change
 from tests.site.conftest import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -48,6 +49,13 @@ def test_the_feed_says_what_is_new_and_what_was_read_again(site: Site, gathered:
     assert all(title.endswith(("(added)", "(read again)")) for title in titles)
     days = [entry["day"] for entry in changes(gathered)]
     assert days == sorted(days, reverse=True)
+
+
+def test_a_work_whose_state_changed_after_it_was_read_comes_up_in_the_feed(toy: Path) -> None:
+    change(toy, "2020/ladle", "date: 2022-05-05", "date: 2030-03-03")
+    with KnowledgeBase(toy) as kb:
+        first = changes(Gathered(kb))[0]
+    assert (first["id"], first["day"], first["what"]) == ("ladle", "2030-03-03", "read again")
 
 
 def test_the_sitemap_has_every_page_once_and_only_where_the_address_is_known(site: Site, kb: KnowledgeBase) -> None:

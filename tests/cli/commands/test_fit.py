@@ -1,0 +1,24 @@
+"""The command that holds a model against a memory."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+
+import pytest
+
+from tests.conftest import Run
+
+SHAPE = (("--params", "7B"), ("--layers", "32"), ("--kv-heads", "8"), ("--head-dim", "128"))
+
+
+def test_a_whole_shape_is_taken(llmeff: Run) -> None:
+    result = llmeff("fit", "--memory", "24GB", *chain(*SHAPE))
+    assert result.exit_code == 0
+    assert "32 layers" in llmeff("fit", "--memory", "24GB", "--format", "json", *chain(*SHAPE)).stdout
+
+
+@pytest.mark.parametrize("given", [part for count in range(len(SHAPE)) for part in combinations(SHAPE, count)])
+def test_a_part_of_a_shape_is_refused_whatever_is_missing(llmeff: Run, given: tuple[tuple[str, str], ...]) -> None:
+    result = llmeff("fit", "--memory", "24GB", *chain(*given))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "give --params, --layers, --kv-heads and --head-dim together" in result.stderr
