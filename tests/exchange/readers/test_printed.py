@@ -11,6 +11,8 @@ from llmeff.exchange.readers.printed import signed
     ("A. Lee and B. Mac. Thin soup, a study. JoG, 2021.", ["Lee, A.", "Mac, B."], "Thin soup, a study"),
     ("Lee, A., Mac, B., et al. (2021). Thin soup. JoG.", ["Lee, A.", "Mac, B."], "Thin soup"),
     ("Ann Lee, Bo Mac. “Thin soup and more of it,” JoG, 2021.", ["Lee, Ann", "Mac, Bo"], "Thin soup and more of it"),
+    ("Lee, A., & Mac, B. (2021). Thin soup for the OECD. Findings of ICK.", ["Lee, A.", "Mac, B."], "Thin soup for the OECD"),
+    ("Ann Lee, Bo Mac. Spoons with ThinRL. JoG 2021.", ["Lee, Ann", "Mac, Bo"], "Spoons with ThinRL"),
     ("P. Lee and the art of soup. JoG, 2021.", [], ""),
 ])
 def test_a_reference_begins_with_persons_or_with_none(text: str, names: list[str], title: str) -> None:

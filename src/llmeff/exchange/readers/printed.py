@@ -12,7 +12,8 @@ QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}
 STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
-_PLACE = re.compile(r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)")  # behind an acronym, where a full stop may be that of an initial
+_PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
+    r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
 _WORD = r"(?:[A-ZÀ-Þ][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
 _FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-Þ]\.[ -]?){{1,4}}")
 _NEXT = re.compile(r"(?<=[ .]),? ?(?:and|&) |(?<=\.), ")
