@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from llmeff.errors import NotFoundError, UsageError
@@ -70,7 +70,7 @@ class Running(Referring):
             numbers, named = self._numbers(asked), []
         return [id_ for id_, _ in self._index.named(numbers)], named
 
-    def beside(self, references: Iterable[str], works: Sequence[str]) -> list[str]:
+    def beside(self, references: Iterable[str], works: Collection[str]) -> list[str]:
         """What names mean beside the works that were found by them, a line each with the command that shows it.
 
         Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
@@ -50,7 +50,7 @@ def _spellings(said: str) -> list[str]:
     return [said] if said else []
 
 
-def beside(index: Index, text: str, works: Sequence[str]) -> Iterator[str]:
+def beside(index: Index, text: str, works: Collection[str]) -> Iterator[str]:
     """What a name means beside the works that were found by it, a line each with the command that shows it.
 
     Args:
