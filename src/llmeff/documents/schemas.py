@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -70,7 +71,7 @@ def _records() -> Schema:
     seen.pop("$schema")
     return {
         "$schema": dialect, "$defs": {**definitions, "Record": record}, "title": "RecordsDocument", "type": "object",
-        "description": shapes.RecordsDocument.__doc__ or "", "required": ["schema_version", "records"],
+        "description": cleandoc(shapes.RecordsDocument.__doc__ or ""), "required": ["schema_version", "records"],
         "properties": {"schema_version": {"const": 1}, "records": {"type": "array", "items": {"$ref": "#/$defs/Record"}},
                        "observations": {"type": "array", "items": seen}},
     }
