@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from llmeff.kb import KnowledgeBase
+from tests.conftest import Run, change
 
 WHAT = [("timeline",), ("facets",), ("topics",), ("lineage", "thinsoup"), ("property", "weight_bits")]
 
@@ -39,8 +40,10 @@ def test_what_takes_no_topic_says_so(llmeff: Run) -> None:
         assert said in result.stderr
 
 
-def test_numbers_stand_by_size(llmeff: Run) -> None:
-    assert llmeff("plot", "property", "weight_bits", "--format", "csv").stdout.splitlines()[1:] == ["3,1", "4,1"]
+def test_numbers_stand_by_size(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "weight_bits: [3, 4]", "weight_bits: [16, 3]")
+    change(toy, "2021/cold-wave", "sources:", "properties:\n  quantization: {stage: ptq, weight_bits: [16]}\nsources:")
+    assert list(KnowledgeBase(toy).values("weight_bits").items()) == [("3", 1), ("16", 2)]
 
 
 def test_a_picture_is_written_and_said(llmeff: Run, tmp_path: Path) -> None:
