@@ -6,7 +6,7 @@ import json
 import math
 import re
 import sys
-from json.encoder import encode_basestring
+from json.encoder import encode_basestring as _text
 from typing import TypeVar, cast
 
 from llmeff.text import is_clean, printable
@@ -94,15 +94,15 @@ def _as_json(data: object, indent: int | None) -> str:
 
 
 def _indented(data: object, line: str, further: str) -> str:
-    """What ``json.dumps`` gives with an indent, for which it leaves its fast half aside and takes twice as long."""
-    if isinstance(data, str):
-        return encode_basestring(data)
+    """What ``json.dumps`` gives with an indent, for which it leaves its fast half aside and takes three times as long."""
     inner = line + further
     if isinstance(data, dict) and data:
-        parts = [f"{inner}{encode_basestring(name)}: {_indented(value, inner, further)}" for name, value in data.items()]
+        parts = [f"{inner}{_text(name)}: {_text(value) if type(value) is str else _indented(value, inner, further)}"
+                 for name, value in data.items()]
         return "{" + ",".join(parts) + line + "}"
     if isinstance(data, (list, tuple)) and data:
-        return "[" + ",".join([inner + _indented(part, inner, further) for part in data]) + line + "]"
+        parts = [_text(part) if type(part) is str else _indented(part, inner, further) for part in data]
+        return "[" + inner + f",{inner}".join(parts) + line + "]"
     return str(data) if type(data) is int else _encode(data)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 Span = tuple[int, int]
 _PART = re.compile(r"[^\W_](?:[^\s/–—‑-]*[\w+#²])?")
+_WORD = re.compile(r"[^\W\d_]+")
 _START = re.compile(r"(?:^|[:.?!–—]\s)[^\w\s]*$")
 _LONG = 4  # letters; shorter words are lower-case in every style, and so are these
 _LOWER = frozenset({"from", "with", "into", "over", "than", "that", "upon", "under", "through", "without", "between", "towards", "toward"})
@@ -48,14 +49,15 @@ def sentence_case(title: str, spans: Sequence[Span]) -> str:
     >>> sentence_case("LoRA: Low-Rank Adaptation", kept("LoRA: Low-Rank Adaptation"))
     'LoRA: Low-rank adaptation'
     """
-    text, at = "", 0
+    pieces, at = [], 0
     for start, end in (*spans, (len(title), len(title))):
-        for found in re.finditer(r"[^\W\d_]+|.", title[at:start], re.DOTALL):
+        for found in _WORD.finditer(title, at, start):
             word = found[0]
-            text += word if _START.search(title[: at + found.start()]) else word.lower()
-        text += title[start:end]
+            pieces += [title[at : found.start()], word if word.islower() or _START.search(title, 0, found.start()) else word.lower()]
+            at = found.end()
+        pieces.append(title[at:end])
         at = end
-    return text
+    return "".join(pieces)
 
 
 def _is_acronym(part: str) -> bool:
