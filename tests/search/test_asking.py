@@ -9,7 +9,7 @@ import pytest
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
-from llmeff.search.language import is_english
+from llmeff.search.language import is_english, telling
 from llmeff.search.question import Question
 
 
@@ -217,7 +217,8 @@ def test_exact_takes_the_words_as_they_are(kb: KnowledgeBase) -> None:
 @pytest.mark.parametrize(("text", "unknown", "english"), [
     ("soup without salt", 0, True), ("die casting of bread", 1, True), ("la carte soup", 1, True), ("sans serif", 1, True),
     ("quantification des poids sans calibration", 3, False), ("cuantización de los pesos para modelos", 3, False),
-    ("Quantisierung ohne Kalibrierung", 2, False), ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
+    ("Quantisierung ohne Kalibrierung", 2, False), ("élagage de modèles", 2, False), ("Müller per Token", 0, True),
+    ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
 ])
 def test_another_language_is_told(text: str, unknown: int, english: bool) -> None:
     assert is_english(text, unknown) is english
@@ -283,3 +284,59 @@ def test_what_runs_in_the_engine_comes_first(kb: KnowledgeBase) -> None:
 
 def test_what_a_thing_is_names_no_engine_to_run_it_in(index: Index) -> None:
     assert not read(index, "is tureen exact").condition
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("comment réduire les calories de la soupe", "réduire calories soupe"), ("soup de la Crème", "soup Crème"), ("de la", "de la"),
+])
+def test_function_words_of_another_language_are_left_out(text: str, left: str) -> None:
+    assert telling(text) == left
+
+
+def test_a_misspelt_word_beside_a_foreign_article_is_still_corrected(corpus: KnowledgeBase) -> None:
+    found = corpus.search("cuantización de pesos")
+    assert (found.english, found.corrected) == (False, "quantization pesos")
+
+
+@pytest.mark.parametrize("text", [
+    "soup with code", "soup with official code", "soup, code available", "soup that has an open implementation",
+])
+def test_works_with_code_are_asked_for(kb: KnowledgeBase, text: str) -> None:
+    found = kb.search(text)
+    assert found.said == ("with code",)
+    assert found
+    assert all(kb.get(hit.card["id"]).code for hit in found)
+
+
+def test_code_models_are_no_wish_for_code(index: Index) -> None:
+    assert not read(index, "soup with code models").filters
+
+
+def test_surveys_are_asked_for_without_a_question(kb: KnowledgeBase) -> None:
+    assert kb.search("surveys of soup").said == kb.search("which surveys on soup").said
+
+
+def test_an_identifier_in_a_question_is_the_work_that_it_means(kb: KnowledgeBase) -> None:
+    arxiv = kb.get("thinsoup").ids.arxiv
+    by_id, by_name = kb.search(f"alternatives to {arxiv}"), kb.search("alternatives to ThinSoup")
+    assert [hit.card["id"] for hit in by_id] == [hit.card["id"] for hit in by_name]
+    assert by_id.offers == by_name.offers
+
+
+def test_two_identifiers_against_each_other_offer_a_comparison(kb: KnowledgeBase) -> None:
+    found = kb.search("1911.01234 vs 2006.00011")
+    assert [hit.card["id"] for hit in found] == ["thinsoup", "ladle"]
+    assert [offer.command for offer in found.offers] == ["llmeff compare thinsoup ladle"]
+
+
+def test_a_wish_does_not_name_the_topic(corpus: KnowledgeBase) -> None:
+    found = corpus.search("which quantization needs no training in vllm")
+    assert found.said == ("first those where runs_in = vllm and quantization.retraining = none",)
+    assert "llmeff support --topic quantization --engine vllm" in [offer.command for offer in found.offers]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("rotation", {"quarot", "spinquant"}), ("sinks", {"streamingllm"}), ("kv cache eviction", {"h2o"}),
+])
+def test_what_others_build_on_comes_first_for_a_bare_word(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:
+    assert wanted <= {hit.card["id"] for hit in corpus.search(text)[:5]}

@@ -9,6 +9,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
+    with code, code available                              a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
@@ -102,7 +103,10 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
             until = year - (how == "before") if how in ("before", "until", "in", "of") else None
             filters = replace(filters, since=since, until=until)
             said.append(f"first public {how} {year}")
-    if asks and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
+    if found := re.search(forms.WITH_CODE, text):
+        text, filters = cut(text, re.escape(found[0])), replace(filters, has=("code",))
+        said.append("with code")
+    if (asks or re.match(forms.SURVEYS, text)) and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
         text, filters = cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
         said.append(f"of the kind {kind}")
     if who := _writer(index, text):
@@ -243,7 +247,7 @@ def _with_a_goal(index: Index, question: Question) -> Question:
 
 def _typed(index: Index, question: Question) -> Question:
     """What a typed field of the topic's group says."""
-    named = subjects_named(index, question.text.split())
+    named = subjects_named(index, forms.without_wishes(question.text).split())
     if not named:
         return question
     topic = max(named, key=lambda topic: (named[topic], -len(topic)))

@@ -14,7 +14,7 @@ from llmeff.index.wording import FIELDS
 from llmeff.phrases import any_of, offered
 from llmeff.search.asking import read as read_question
 from llmeff.search.everyday import LEAN, content
-from llmeff.search.language import is_english
+from llmeff.search.language import is_english, keeps_spelling, telling
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
 from llmeff.search.question import Offer, Question
@@ -23,7 +23,7 @@ from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
 from llmeff.search.works import works_named
 from llmeff.select.filters import Filters, decided, matching
-from llmeff.select.lookup import identified, matches, mentioned
+from llmeff.select.lookup import identified, matches, mentioned, with_ids
 from llmeff.text import words
 
 WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author": 2.5, "summary": 1.0, "more": 1.0}
@@ -34,6 +34,8 @@ COVERAGE_BONUS, COVERAGE_POWER = 12.0, 4  # for a work that holds every word of 
 LONG = 3  # words that a longer query has
 STANDING = 0.05  # among works that answer a topic about equally well those come first that others build on or compare with
 BARE = 0.3  # the same where the query is nothing but the name of the topic, for the first few of its works
+SPOKEN = 0.8  # the same for the works that speak most of a single word which names no topic
+MOSTLY = 0.75  # of what the first of them has, the share that they have at least
 ASKED = 0.75  # of the words of a question, the share that is as good as all of them
 CANONICAL, BROAD = 3, 15  # how many, of a topic with how many works
 FAMILY = 0.5  # what a family name alone counts of an author
@@ -109,8 +111,8 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     if not exact and len(asked) == 1 and asked[0].plain and (found := _mentioned(index, query, filters, limit)):
         return found
     english = exact or is_english(query, sum(not known(index, word) for alternative in asked for word in alternative.words))
-    exact = exact or not english
-    question = read_question(index, query) if not exact and len(asked) == 1 and asked[0].plain else Question(query)
+    exact = exact or (not english and keeps_spelling(query))
+    question = _asked(index, query, english, exact) if len(asked) == 1 and asked[0].plain else Question(query)
     if question.text != query:
         asked = parse(question.text) if question.text else (Alternative(),)
     common, open_ = _divided(index, filters, question.filters)
@@ -129,6 +131,13 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     return Found(query, changed, len(ranked), hits, words, unknown=tuple(word for word in words if not known(index, word)),
                  undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=question.said,
                  english=english)
+
+
+def _asked(index: Index, query: str, english: bool, exact: bool) -> Question:
+    """Plain words as a question; those of another language without its function words."""
+    if not english:
+        return Question(telling(query))
+    return Question(query) if exact else read_question(index, query)
 
 
 def _answers(
@@ -185,8 +194,12 @@ def _mentioned(index: Index, query: str, filters: Filters, limit: int | None) ->
     works, unknown, rest = mentioned(index, query)
     if not (works or unknown) or matches(index, query):
         return None
+    named = with_ids(index, query)
+    question = read_question(index, named)
+    if works and rest and question.relation:
+        return search(index, named, filters, limit)._replace(query=query)
     if works or sum(word not in LEAN for word in content(" ".join(words(rest)))) < ENOUGH:
-        return _pasted(index, query, works, filters)
+        return _pasted(index, query, works, filters)._replace(offers=question.offers if rest else ())
     found = search(index, rest, filters, limit)
     return found._replace(query=query, said=(f"without {any_of(unknown)}, which no work here has", *found.said))
 
@@ -253,12 +266,22 @@ def _scored(
         add(number, f"{'' if topic.startswith('kind/') else 'topic '}{topic}", share * TOPIC_BONUS / math.log2(2 + topic.count("/")))
         if index.pointed[number]:
             add(number, "built upon", share * (BARE if number in canon else STANDING) * math.log2(1 + index.pointed[number]))
+    if len(terms) == 1 and not meant and read == list(alternative.words):
+        _add_standing(index, scores)
     authors = authors_meant(index, read)
     for number, (name, whole) in authors.works.items():
         add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else FAMILY) + CANON * math.log2(1 + index.pointed[number]))
     for number, name, points in works_named(index, alternative.words, alternative.text, read, authors.families | authors.whole, exact):
         add(number, f"name {name}", points)
     return scores
+
+
+def _add_standing(index: Index, scores: dict[int, dict[str, float]]) -> None:
+    """Among the works that speak most of a word those come first that others build on or compare with."""
+    least = MOSTLY * max((sum(own.values()) for own in scores.values()), default=0.0)
+    for number, own in scores.items():
+        if sum(own.values()) >= least and index.pointed[number]:
+            own["built upon"] = SPOKEN * math.log2(1 + index.pointed[number])
 
 
 def _add(scores: dict[int, dict[str, float]], number: int, reason: str, points: float) -> None:

@@ -42,6 +42,11 @@ KINDS: Sequence[tuple[str, str]] = (
     ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
 )
 """Kinds of works that a question asks for."""
+SURVEYS = r"^surveys? (?:on|of|about) "
+"""How a query begins that asks for surveys without being a question."""
+WITH_CODE = (r"\b(?:with|has|have|having) (?:(?:an? |the )?(?:open|official|public|available|released|source) )*"
+             r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
+             r"|\b(?:code|implementation) (?:is )?(?:available|released)\b")
 IN_ENGINE: Sequence[str] = (
     r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can) (?:an? |the )?{name}"
     r"(?: (?:gpus?|cards?|support))?\b",
@@ -99,3 +104,10 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
 def cut(text: str, pattern: str) -> str:
     """A text without what a pattern finds in it."""
     return " ".join(re.sub(pattern, " ", text).split())
+
+
+def without_wishes(text: str) -> str:
+    """A text without what records of a property group say, in which words of another topic may stand: "needs no training"."""
+    for pattern, _ in TYPED:
+        text = cut(text, pattern)
+    return text

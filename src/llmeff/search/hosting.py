@@ -79,7 +79,7 @@ def _asked_of(index: Index, text: str) -> str:
     work = work_named(index, text)
     if work is not None:
         return f" {index.named([work])[0][0]}"
-    named = subjects_named(index, content(text))
+    named = subjects_named(index, content(forms.without_wishes(text)))
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 

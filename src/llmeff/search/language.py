@@ -22,8 +22,24 @@ def is_english(text: str, unknown: int) -> bool:
         text: the words as they were written.
         unknown: how many of them the collection does not know.
     """
-    if any(letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(("LATIN", "GREEK")) for letter in text):
-        return False
     foreign = FOREIGN.intersection(words(text))
     sure = foreign - ALSO_ENGLISH
+    if _in_another_script(text):
+        return False
+    if foreign and unknown and not unicodedata.is_normalized("NFD", text):  # a letter with an accent
+        return False
     return not (len(foreign) > 1 and unknown and sure) and not (sure and unknown > 1) and len(sure) < 2
+
+
+def keeps_spelling(text: str) -> bool:
+    """Whether words that are not English are so for sure; else one of them may be a misspelt or foreign form of an English one."""
+    return _in_another_script(text) or not FOREIGN.isdisjoint(set(words(text)) - ALSO_ENGLISH)
+
+
+def _in_another_script(text: str) -> bool:
+    return any(letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(("LATIN", "GREEK")) for letter in text)
+
+
+def telling(text: str) -> str:
+    """Words of another language without its function words, which say nothing; all of them where there are no others."""
+    return " ".join(word for word in text.split() if not FOREIGN.issuperset(words(word))) or text

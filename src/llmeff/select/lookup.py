@@ -107,6 +107,13 @@ def mentioned(index: Index, text: str) -> tuple[list[int], list[str], str]:
     return list(works), unknown, " ".join(rest)
 
 
+def with_ids(index: Index, text: str) -> str:
+    """A text with the id of a record in place of each identifier or link that means it alone."""
+    pieces = as_meant(text).split()
+    meant = [identified(index, piece.strip(_AROUND)) for piece in pieces]
+    return " ".join(index.named(works)[0][0] if works and len(works) == 1 else piece for piece, works in zip(pieces, meant, strict=True))
+
+
 def by_identifier(index: Index, scheme: identifiers.Scheme, value: str) -> list[int]:
     """Row numbers of the records that have an identifier."""
     return _external(index, scheme, value.lower())

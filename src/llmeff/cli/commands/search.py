@@ -64,7 +64,7 @@ def run(
 
 def _remark(found: Results, form: Format) -> None:
     if not found.english:
-        note("The records are in English; the words were searched as they are")
+        note("The records are in English")
     if found.said:
         note(f"Read as: {'; '.join(found.said)} (as written: --exact)")
     for offer in found.offers:

@@ -28,9 +28,27 @@ function foreign(tables, text) {
  * @param {number} unknown how many are unknown
  */
 function isEnglish(tables, text, unknown) {
-  if (/(?![\p{Script=Latin}\p{Script=Greek}])\p{L}/u.test(text)) return false;
+  if (inAnotherScript(text)) return false;
   const { met, sure } = foreign(tables, text);
+  if (met && unknown && text.normalize("NFD") !== text) return false;
   return !(met > 1 && unknown > 0 && sure > 0) && !(sure > 0 && unknown > 1) && sure < 2;
+}
+
+/** Whether words that are not English are so for sure. @param {Tables} tables @param {string} text */
+function keepsSpelling(tables, text) {
+  return inAnotherScript(text) || foreign(tables, text).sure > 0;
+}
+
+/** @param {string} text */
+function inAnotherScript(text) {
+  return /(?![\p{Script=Latin}\p{Script=Greek}])\p{L}/u.test(text);
+}
+
+/** Words of another language without its function words, which say nothing. @param {Tables} tables @param {string} text */
+function withoutFunctionWords(tables, text) {
+  const { FOREIGN } = tables.more?.forms ?? { FOREIGN: [] };
+  const empty = (/** @type {string} */ piece) => words(piece).every((word) => FOREIGN.includes(word));
+  return pieces(text).filter((piece) => !empty(piece)).join(" ") || text;
 }
 
 /**

@@ -169,7 +169,13 @@ function filtered(tables, question, written, asks) {
       said = [...said, `first public ${how} ${year}`];
     }
   }
-  const kind = asks ? kindsAsked.find((/** @type {string[]} */ [, pattern]) => met(pattern, text)) : null;
+  const code = met(forms.WITH_CODE, text);
+  if (code) {
+    text = cut(text, code[0]);
+    filters = { ...filters, has: ["code"] };
+    said = [...said, "with code"];
+  }
+  const kind = asks || met(forms.SURVEYS, text) ? kindsAsked.find((/** @type {string[]} */ [, pattern]) => met(pattern, text)) : null;
   if (kind) {
     text = cut(text, kind[1]);
     filters = { ...filters, kind: [kind[0]] };
@@ -306,7 +312,8 @@ function ofMemory(tables, question) {
  */
 function saying(tables, question) {
   const { forms, typed, bits, groups } = /** @type {Data} */ (tables.more);
-  const named = subjectsNamed(tables, pieces(question.text));
+  const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
+  const named = subjectsNamed(tables, pieces(wanted));
   if (!named.size) return question;
   const [topic] = [...named].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0].length < a[0].length) ? b : a));
   const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);

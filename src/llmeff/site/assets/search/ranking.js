@@ -260,6 +260,8 @@ function scored(tables, asked, read, allowed, exact, whole) {
   for (const [work, share] of covered(tables, telling)) {
     if (points.has(work)) add(points, work, weighed.COVERAGE_BONUS * share ** weighed.COVERAGE_POWER);
   }
+  const asWritten = terms.length === 1 && read.join(" ") === asked.words.join(" ");
+  if (asWritten && !topicsMeant(tables, [read]).length) addStanding(tables, points);
   addTopics(tables, [asked.words, read], points, whole);
   const authors = authorsMeant(tables, read);
   for (const [work, whole] of authors.works) {
@@ -267,6 +269,13 @@ function scored(tables, asked, read, allowed, exact, whole) {
   }
   addNames(tables, asked, read, authors.named, exact, points);
   return points;
+}
+
+/** Among the works that speak most of a word those come first that others build on. @param {Tables} tables @param {Points} points */
+function addStanding(tables, points) {
+  const { SPOKEN, MOSTLY } = tables.weighed.engine;
+  const least = MOSTLY * Math.max(0, ...points.values());
+  for (const [work, own] of points) if (own >= least) add(points, work, SPOKEN * standing(tables, work));
 }
 
 /**

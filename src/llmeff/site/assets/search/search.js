@@ -20,8 +20,10 @@ function found(tables, query, chosen) {
   const mentioned = asked.length === 1 && isPlain(asked[0]) && tables.more ? foundByMention(tables, query, chosen) : null;
   if (mentioned) return mentioned;
   const unknown = asked.flatMap((one) => one.words).filter((word) => !tables.knows(word)).length;
-  const exact = !isEnglish(tables, query, unknown);
-  const question = !exact && asked.length === 1 && isPlain(asked[0]) ? questionOf(tables, query) : asWords(query);
+  const english = isEnglish(tables, query, unknown);
+  const exact = !english && keepsSpelling(tables, query);
+  const plain = asked.length === 1 && isPlain(asked[0]);
+  const question = !plain ? asWords(query) : english ? questionOf(tables, query) : asWords(withoutFunctionWords(tables, query));
   if (question.text !== query) asked = question.text ? parsed(tables, question.text) : [alternative([])];
   const common = both(chosen, passing(tables, question.filters));
   const whole = question.asks ? tables.weighed.engine.ASKED : 1;
@@ -38,7 +40,7 @@ function found(tables, query, chosen) {
       if (own >= (best.get(work) ?? 0)) best.set(work, own);
     }
   });
-  return { ranked: ranked(tables, best), notes: notesOf(tables, asked, understood, question, exact) };
+  return { ranked: ranked(tables, best), notes: notesOf(tables, asked, understood, question, english) };
 }
 
 /** The works of an identifier or link: no other is what was meant. @param {number[]} works @param {Set<number> | null} chosen */
@@ -61,6 +63,8 @@ function foundByMention(tables, query, chosen) {
   const unknown = read.filter((one) => one.works?.length === 0).map(({ text }) => text);
   if (!(works.length || unknown.length) || matches(tables, query).length) return null;
   const rest = read.filter((one) => one.works === null).map(({ piece }) => piece).join(" ");
+  const named = read.map(({ piece, works: own }) => (own?.length === 1 ? tables.id[own[0]] : piece)).join(" ");
+  if (works.length && rest && questionOf(tables, named).relation) return found(tables, named, chosen);
   const { LEAN } = /** @type {Data} */ (tables.more).forms;
   const left = content(tables, words(rest).join(" ")).filter((word) => !LEAN.includes(word));
   if (works.length || left.length < tables.weighed.engine.ENOUGH) return pasted(works, chosen);
@@ -116,14 +120,14 @@ function ranked(tables, points) {
  * @param {Alternative[]} asked
  * @param {string[][]} understood
  * @param {Question} question
- * @param {boolean} exact
+ * @param {boolean} english
  */
-function notesOf(tables, asked, understood, question, exact) {
+function notesOf(tables, asked, understood, question, english) {
   const notes = [];
   if (understood.some((read, place) => read.join(" ") !== asked[place].words.join(" "))) {
     notes.push(`Showing results for: ${understood.map((read) => read.join(" ")).join(" OR ")}`);
   }
-  if (exact) notes.push("The records are in English; the words were searched as they are");
+  if (!english) notes.push("The records are in English");
   if (question.said.length) notes.push(`Read as: ${question.said.join("; ")}`);
   const unknown = [...understood.flat(), ...asked.flatMap((one) => one.phrases.flat())].filter((word) => !tables.knows(word));
   if (unknown.length && tables.more) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
