@@ -78,6 +78,11 @@ def test_everything_wrong_is_reported_in_one_run(toy: Path) -> None:
     assert {p.code for p in problems(toy)} == {"unknown-value", "wrong-type", "dangling-relation", "broken-yaml"}
 
 
+def test_what_points_to_a_record_with_problems_of_its_own_is_not_wrong_for_that(toy: Path) -> None:
+    change(toy, "year: 2019", "year: soon")  # of a record that others extend
+    assert [p.code for p in problems(toy)] == ["wrong-type"]
+
+
 def test_problems_come_in_the_order_of_files_and_lines(toy: Path) -> None:
     change(toy, "target: thinsoup", "target: cold-wave", WAVE)
     change(toy, "venue: ICK,", "venue: ICQ,")

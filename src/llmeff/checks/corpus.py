@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from llmeff.checks.record import Finding
@@ -49,8 +49,13 @@ def same_work(records: Records) -> Iterator[tuple[str, Finding]]:
                                          "make one record of the two")
 
 
-def dangling(records: Records) -> Iterator[tuple[str, Finding]]:
-    """What a record points to is there."""
+def dangling(records: Records, there: Collection[str] = ()) -> Iterator[tuple[str, Finding]]:
+    """What a record points to is there, if only as a file with problems of its own.
+
+    Args:
+        records: those that could be read.
+        there: the ids of files besides.
+    """
     for record in records.values():
         targets: list[tuple[Path, str]] = [(("relations", i, "target"), r.target) for i, r in enumerate(record.relations)]
         if record.status and record.status.superseded_by:
@@ -65,7 +70,7 @@ def dangling(records: Records) -> Iterator[tuple[str, Finding]]:
             if "/" not in result.measured_by:
                 targets.append((("results", index, "measured_by"), result.measured_by))
         for path, target in targets:
-            if target not in records:
+            if target not in records and target not in there:
                 yield record.id, Finding(rules.DANGLING_RELATION, path, f"no record is called {target}",
                                          "add that record first, or leave the relation out")
 
@@ -116,4 +121,4 @@ def baselines(records: Records) -> Iterator[tuple[str, Finding]]:
                                          f"add baseline_ref: [{other}]")
 
 
-CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, dangling, cycles, ids_as_names, baselines)
+CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, cycles, ids_as_names, baselines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from pathlib import Path, PurePath
 
-from llmeff.checks.corpus import CORPUS_CHECKS
+from llmeff.checks.corpus import CORPUS_CHECKS, dangling
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, STRICT, Context, Finding
 from llmeff.corpus.guides import readable_guides
@@ -48,9 +48,9 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
         context = Context(corpus.taxonomy, _file(entry), today or date.today(), models)
         problems += [_problem(finding, entry) for check in checks for finding in check(entry.record, context)]
     records = {id_: entry.record for id_, entry in by_id.items()}
-    for corpus_check in CORPUS_CHECKS:
-        problems += [_problem(finding, by_id[owner]) for owner, finding in corpus_check(records)]
     there = {file.stem for file in record_files(data)}  # also of records with problems of their own
+    found = [dangling(records, there), *(check(records) for check in CORPUS_CHECKS)]
+    problems += [_problem(finding, by_id[owner]) for findings in found for owner, finding in findings]
     for engine in corpus.engines:
         problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
     if chosen := {Path(os.path.realpath(path)) for path in only}:
