@@ -77,6 +77,16 @@ def test_json_may_stand_in_one_line() -> None:
     assert len(read_text_of(whole, "csl-json").entries) == 2_000
 
 
+@pytest.mark.parametrize(("form", "text", "lines"), [
+    ("markdown", "pro\x1bse [T](https://arxiv.org/abs/2210.17323)\n", []),
+    ("markdown", "pro\x1bse\n\n```bibtex\n@misc{k, title={T\x00}}\n```\n\nmore\x07", [4]),
+    ("bbl", "pro\x1bse\n\\bibitem{k} A. Lee.\x00 Soup.\n\\end{thebibliography}\nmore\x07", [2]),
+])
+def test_a_control_character_in_prose_is_none_of_the_entries(form: str, text: str, lines: list[int]) -> None:
+    found = read_text_of(text, form)
+    assert ([problem.line for problem in found.problems], len(found.entries)) == (lines, 1)
+
+
 LONG = "a " * 10_001
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 
 from llmeff.exchange.readers.entry import Cited, Lines
 from llmeff.problems import Problem, listed
@@ -90,17 +91,18 @@ def no_entries(name: str, what: str) -> Problem:
     return NO_ENTRIES.problem(f"nothing in this file is an entry: {what}", name, 1, 1, hint="give a bibliography, or say its format")
 
 
-def control_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
+def control_characters(text: str, lines: Lines, name: str, parts: Iterable[tuple[int, int]] = ((0, sys.maxsize),)) -> Iterator[Problem]:
     """Characters that no bibliography has, and which would move a terminal's cursor or end a C string.
 
     Args:
         text: of the file.
         lines: those of the text.
         name: the file.
+        parts: where its entries stand, in a file that holds other things too.
     """
     if text.isprintable():
         return
     from llmeff.rules.file import CONTROL_CHARACTER  # as above
 
-    yield from listed(_CONTROL.finditer(text), lambda found: CONTROL_CHARACTER.problem(
+    yield from listed((found for part in parts for found in _CONTROL.finditer(text, *part)), lambda found: CONTROL_CHARACTER.problem(
         f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()), lines.column(found.start()), hint="remove it"))

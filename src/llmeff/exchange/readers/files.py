@@ -156,8 +156,9 @@ def sources(path: Path) -> Iterator[Path]:
 
         found = manuscript(path)
         if not found.bibliographies:
-            missing = f"; {', '.join(found.missing)} cannot be found" if found.missing else ""
-            raise UsageError(f"{path}: it names no bibliography that exists{missing}")
+            names = ", ".join(map(named, found.missing))
+            missing = f"; not read: {names}; give a file outside of its folder as one of its own" if names else ""
+            raise UsageError(f"{named(path)}: it names no bibliography that exists{missing}")
         yield from found.bibliographies
     else:
         yield path
