@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -244,6 +245,30 @@ def port() -> Iterator[int]:
     server.send_signal(signal.SIGINT)
     _, said = server.communicate(timeout=20)
     assert b"Traceback" not in said
+
+
+IMPATIENT = "from llmeff.agents import patience, server; patience.PATIENCE = 0.5; " \
+            "from llmeff.kb import KnowledgeBase; server.serve_http(KnowledgeBase(), {port}, lambda said: print(said, flush=True))"
+
+
+@pytest.mark.parametrize("sent", [
+    b"", b"POST /mcp HTTP/1.1\r\nHost:", b"POST /mcp HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\n{"])
+def test_a_client_that_sends_no_whole_request_is_not_waited_for(sent: bytes) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number: int = free.getsockname()[1]
+    server = subprocess.Popen([sys.executable, "-c", IMPATIENT.format(port=number)], stdout=subprocess.PIPE, env=environment())
+    try:
+        assert server.stdout is not None
+        server.stdout.readline()
+        with socket.create_connection(("127.0.0.1", number), timeout=20) as slow:
+            slow.sendall(sent)
+            with suppress(ConnectionResetError):
+                assert slow.recv(1) == b""
+        assert http(number, SEARCH)[0] == 200
+    finally:
+        server.kill()
+        server.communicate()
 
 
 def http(port: int, body: bytes, host: str = "", **headers: str) -> tuple[int, bytes]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from llmeff.corpus import read
 from llmeff.corpus.location import VARIABLE, data_dir
 from llmeff.corpus.read import read_corpus, read_entry, record_files, shown
-from llmeff.errors import DataError, EnvironmentFailure, LlmeffError
+from llmeff.errors import DataError, EnvironmentFailure, LlmeffError, UsageError
 from llmeff.index.opening import open_index
 from tests.conftest import TOY
 
@@ -164,6 +165,18 @@ def test_what_cannot_be_a_data_directory_is_said(toy: Path, given: str) -> None:
         data_dir(toy / given)
     with pytest.raises(LlmeffError, match=r"no such file|no file can have|longer than|circle"):
         read_corpus(toy, [toy / given])
+
+
+def test_a_given_link_to_a_folder_is_followed_unless_it_holds_a_disk(toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine").mkdir()
+    (toy / "papers" / "2019" / "thinsoup.yaml").rename(tmp_path / "mine" / "thinsoup.yaml")
+    (tmp_path / "link").symlink_to("mine")
+    assert "thinsoup" in {entry.record.id for entry in read_corpus(toy, [tmp_path / "link"]).entries}
+    for number in range(5):
+        (tmp_path / "mine" / f"{number}.txt").touch()
+    monkeypatch.setattr(read, "_MOST_GIVEN", 5)
+    with pytest.raises(UsageError, match="link: more than 5 files are in it"):
+        read_corpus(toy, [tmp_path / "link"])
 
 
 def test_a_link_to_itself_is_a_problem(toy: Path) -> None:

@@ -16,6 +16,7 @@ from llmeff import __version__
 from llmeff.agents import prompts, resources, tools
 from llmeff.agents.bounds import compact
 from llmeff.agents.lines import standard_input, wrong
+from llmeff.agents.patience import Patient
 from llmeff.agents.remarks import Remarks
 from llmeff.errors import EnvironmentFailure, LlmeffError, needs_extra
 from llmeff.text import printable
@@ -258,6 +259,7 @@ def serve_http(kb: KnowledgeBase, port: int, ready: Callable[[str], None]) -> No
     app = app_of(server_of(kb), port)
     import uvicorn
     from starlette.requests import ClientDisconnect
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
     logging.basicConfig(level=logging.WARNING, handlers=[Remarks(ClientDisconnect)], force=True)
 
@@ -265,8 +267,11 @@ def serve_http(kb: KnowledgeBase, port: int, ready: Callable[[str], None]) -> No
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("127.0.0.1", port))
+            listening.listen()  # so that who is told the address is not refused
         except OSError as error:
             raise EnvironmentFailure(f"port {port} of 127.0.0.1 cannot be had: {error.strerror}; choose another with --port") from error
         ready(f"http://127.0.0.1:{port}/mcp")
-        config = uvicorn.Config(app, log_config=None, log_level="warning", lifespan="on", access_log=False, timeout_graceful_shutdown=2)
+        patient = type("PatientProtocol", (Patient, AutoHTTPProtocol), {})
+        config = uvicorn.Config(
+            app, http=patient, log_config=None, log_level="warning", lifespan="on", access_log=False, timeout_graceful_shutdown=2)
         uvicorn.Server(config).run(sockets=[listening])

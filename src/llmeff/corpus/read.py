@@ -15,8 +15,8 @@ from pydantic import ValidationError
 from llmeff.corpus import yamlio
 from llmeff.corpus.location import ENDINGS
 from llmeff.corpus.schema import schema_problems
-from llmeff.errors import DataError, EnvironmentFailure
-from llmeff.files.failing import answered, failure, words
+from llmeff.errors import DataError, EnvironmentFailure, UsageError
+from llmeff.files.failing import answered, failure, named, words
 from llmeff.files.reading import STDIN, content, standard_input
 from llmeff.files.walking import walked
 from llmeff.model import Engine, Record, Taxonomy
@@ -28,6 +28,7 @@ from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
 M = TypeVar("M", bound=Model)
 ENGINES = "engines"  # the folder of a data directory
+_MOST_GIVEN = 20_000  # files of a folder that somebody gives, which may be a link to all of a disk: ten times the records of this field
 _LINKED = "a link to a folder is not followed; put the folder itself there"
 LISTS = ("taxonomy.yaml", "models.yaml")
 """The files of a data directory that are no records."""
@@ -113,6 +114,7 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
     Raises:
         DataError: the taxonomy or the list of models cannot be used, or there is no record at all.
         EnvironmentFailure: a folder or file does not exist.
+        UsageError: a further folder holds so many files that it is none of records.
     """
     files, problems = _yaml_files(_papers(data))
     known = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0]]}
@@ -249,7 +251,7 @@ def _expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
         with answered(path):
             is_folder = S_ISDIR(path.stat().st_mode)
         if is_folder:
-            found, left = _yaml_files(path)
+            found, left = _yaml_files(path, _MOST_GIVEN)
             files += [file for file in found if file.name not in LISTS]
             problems += left
         else:
@@ -257,15 +259,21 @@ def _expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     return files, problems
 
 
-def _yaml_files(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """The YAML files below a folder, and the folders that are not read: no link is followed, so that none is read twice."""
+def _yaml_files(folder: Path, most: int | None = None) -> tuple[list[Path], list[Problem]]:
+    """The YAML files below a folder, and the folders that are not read: no link is followed, so that none is read twice.
+
+    Raises:
+        UsageError: there are more files than the most, of any kind.
+    """
     files: list[Path] = []
     problems: list[Problem] = []
 
     def told(path: str, why: str) -> None:
         problems.append(UNREADABLE.problem(why, shown(Path(path)), hint="nothing below this folder is read"))
 
-    for entry in walked(folder, told):
+    for number, entry in enumerate(walked(folder, told)):
+        if number == most:
+            raise UsageError(f"{named(folder)}: more than {most:,} files are in it; give a folder further in")
         if entry.is_symlink() and os.path.isdir(entry.path):
             told(entry.path, _LINKED)
         elif entry.name.endswith(ENDINGS):

@@ -25,6 +25,7 @@ def test_an_entry_that_is_never_cited_breaks_nothing() -> None:
 
 def test_keys_and_files_that_are_not_there_break_a_paper() -> None:
     paper: PaperData = {**SOUND, "missing": ["refs"], "unknown": [{"key": "soup\x1b", "file": "part.tex", "line": 3}]}
+    assert "outside of the paper's folder" in next(as_lines({**paper, "missing": ["/etc/soup"]}))
     assert list(as_lines(paper)) == ["✗ paper.tex: refs is named and does not exist\n", "✗ part.tex:3: no entry has the key soup\n"]
     assert is_broken(paper)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +14,7 @@ import pytest
 
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers import files
-from llmeff.exchange.readers.files import read_bibliography, sources
+from llmeff.exchange.readers.files import read_bibliography, read_text_of, sources
 
 T = TypeVar("T")
 
@@ -62,6 +64,51 @@ def test_too_large_a_file_is_refused(tmp_path: Path) -> None:
         file.truncate(10_000_001)
     with pytest.raises(UsageError, match="10 MB"):
         read_bibliography(path)
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris", "text", "markdown", "bbl"])
+def test_a_line_that_no_bibliography_has_is_refused_by_its_number(form: str) -> None:
+    with pytest.raises(UsageError, match=r"<text>:3: lines of more than 2 MB"):
+        read_text_of("\n\r\n" + "a" * 2_000_001, form)
+
+
+def test_json_may_stand_in_one_line() -> None:
+    whole = json.dumps([{"id": f"k{number}", "title": "Soup", "note": "a" * 1000} for number in range(2_000)])
+    assert len(read_text_of(whole, "csl-json").entries) == 2_000
+
+
+@pytest.mark.parametrize(("form", "text", "lines"), [
+    ("markdown", "pro\x1bse [T](https://arxiv.org/abs/2210.17323)\n", []),
+    ("markdown", "pro\x1bse\n\n```bibtex\n@misc{k, title={T\x00}}\n```\n\nmore\x07", [4]),
+    ("bbl", "pro\x1bse\n\\bibitem{k} A. Lee.\x00 Soup.\n\\end{thebibliography}\nmore\x07", [2]),
+])
+def test_a_control_character_in_prose_is_none_of_the_entries(form: str, text: str, lines: list[int]) -> None:
+    found = read_text_of(text, form)
+    assert ([problem.line for problem in found.problems], len(found.entries)) == (lines, 1)
+
+
+LONG = "a " * 10_001
+
+
+@pytest.mark.parametrize(("form", "text", "said"), [
+    ("bibtex", f"@misc{{long,\n title={{{LONG}}}}}\n@misc{{good, title={{Soup}}}}", ":1:1: .* its title has 20,001 letters"),
+    ("bibtex", f"@misc{{{'a' * 20_001}, title={{T}}}}\n@misc{{good, title={{Soup}}}}", ":1:1: .* its key has 20,001 letters"),
+    ("bibtex", f"@misc{{long, author={{{'Lee, A and ' * 20_000}Lee, B}}}}\n@misc{{good, title={{Soup}}}}", ":1:1: .* list of authors"),
+    ("ris", f"TY  - X\nTI  - {LONG}\nER  - \nTY  - X\nID  - good\nER  - \n", ":1:1: .* (key|title)"),
+    ("ris", f"TY  - X\nAU  - {LONG * 10}\nER  - \nTY  - X\nID  - good\nER  - \n", ":1:1: .* list of authors"),
+    ("csl-json", json.dumps([{"id": "long", "container-title": LONG}, {"id": "good"}]), ":1:1: .* its venue"),
+    ("csl-yaml", f"- id: long\n  title: {LONG}\n- id: good\n", ":1:1: .* its title"),
+])
+def test_an_entry_with_a_value_that_nobody_writes_is_a_problem_and_the_rest_is_read(form: str, text: str, said: str) -> None:
+    found = read_text_of(text, form)
+    assert [entry.key for entry in found.entries] == ["good"]
+    assert re.search(said, str(found.problems[0]))
+
+
+def test_a_long_note_and_five_thousand_authors_are_read() -> None:
+    authors = " and ".join(f"Collaborator{number}, A. B." for number in range(5_000))
+    found = read_text_of(f"@misc{{k, author={{{authors}}}, note={{{LONG * 5}}}}}")
+    assert (len(found.entries), found.problems) == (1, ())
 
 
 @pytest.mark.parametrize("form", [None, "bibtex"])
@@ -114,7 +161,7 @@ def test_sources_of_a_folder_and_of_a_paper(tmp_path: Path) -> None:
     ("x.bib", "@misc{a}"), ("x.ris", "TY  - A\n"), ("x.json", "{"), ("x.json", "1,"), ("x.txt", "a\n"),
 ])
 def test_more_entries_than_the_memory_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, entry: str) -> None:
-    monkeypatch.setattr(files, "_MOST", {form: (10, signs) for form, (_, signs) in files._MOST.items()})
+    monkeypatch.setattr(files, "_MOST", {form: dict.fromkeys(most, 10) for form, most in files._MOST.items()})
     (tmp_path / name).write_text(entry * 10)
     read_bibliography(tmp_path / name)
     (tmp_path / name).write_text(entry * 11)

@@ -45,3 +45,28 @@ def test_a_paper_may_cite_all_of_its_bibliography(tmp_path: Path) -> None:
 def test_a_paper_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFailure):
         manuscript(tmp_path / "none.tex")
+
+
+@pytest.mark.parametrize(("name", "read"), [
+    ("own", True), ("sub/own.txt", True), ("sub/../own", True), ("../shared", True), ("sub/../../shared.bib", True), ("{folder}/own", True),
+    ("../secret", False), ("../secret.txt", False), ("{above}/shared.bib", False), ("{above}/secret", False), ("sub/../../secret", False),
+])
+def test_a_paper_has_only_its_own_files_read(tmp_path: Path, name: str, read: bool) -> None:
+    folder = tmp_path / "paper"
+    (folder / "sub").mkdir(parents=True)
+    for file in ("paper/own.bib", "paper/sub/own.txt", "shared.bib", "secret", "secret.txt"):
+        (tmp_path / file).write_text("@misc{a}", encoding="utf-8")
+    name = name.format(folder=folder, above=tmp_path)
+    (folder / "paper.tex").write_text(f"\\cite{{a}}\\addbibresource{{{name}}}", encoding="utf-8")
+    found = manuscript(folder / "paper.tex")
+    assert (len(found.bibliographies), found.missing) == ((1, ()) if read else (0, (name,)))
+
+
+def test_parts_of_a_paper_are_its_own_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "paper").mkdir()
+    (tmp_path / "secret").write_text("\\cite{b}", encoding="utf-8")
+    (tmp_path / "part.tex").write_text("\\cite{c}", encoding="utf-8")
+    (tmp_path / "paper" / "paper.tex").write_text(f"\\input{{../part}}\\input{{../secret}}\\input{{{tmp_path}/part.tex}}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "paper")
+    found = manuscript(Path("paper.tex"))
+    assert ([citation.key for citation in found.citations], found.missing) == (["c"], ("../secret", f"{tmp_path}/part.tex"))

@@ -52,7 +52,9 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     entry = _of_biber if of_biber else _of_bibtex
     found = steps(list(zip(heads, ends, strict=False)) if heads else [])
     entries = tuple(entry(bare[head.end : end], head, lines.number(head.start)) for head, end in found)
-    problems = [*control_characters(text, lines, name)]
+    end = _END.search(bare, heads[-1].end) if heads else None
+    parts = [(heads[0].start, end.start() if end else len(text))] if heads else []
+    problems = [*control_characters(text, lines, name, parts)]
     if text.strip() and not heads:
         problems.append(no_entries(name, "a .bbl has \\bibitem or \\entry"))
     return Bibliography(text, entries, tuple(problems))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 
-from llmeff.exchange.readers.entry import Lines
+from llmeff.exchange.readers.entry import Cited, Lines
 from llmeff.problems import Problem, listed
+
+LONGEST = 20_000  # letters of a value that is held against a work's
+LONGEST_AUTHORS = 200_000  # letters of all names: 5,000 authors, as large collaborations have, take half of it
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -24,6 +28,27 @@ def broken_entry(reason: str, name: str, line: int, hint: str, column: int = 1) 
     from llmeff.rules.bibliography import BROKEN_ENTRY  # kept out of start-up: most files have no problem
 
     return BROKEN_ENTRY.problem(" ".join(reason.split())[:200], name, line, column, hint=hint)
+
+
+def too_long(entry: Cited, name: str) -> Problem | None:
+    """What is wrong with an entry of which a value is longer than any that people write; None where none is.
+
+    Args:
+        entry: as it was read.
+        name: the file.
+    """
+    values = {"key": entry.key, **{field: found.value for field, found in entry.fields.items() if field not in {"authors", "url", "note"}}}
+    lengths = {field: len(value) for field, value in values.items() if len(value) > LONGEST}
+    names = sum(len(part) for person in entry.authors for part in person[:2])
+    if (authors := max(names, len(entry.value("authors")))) > LONGEST_AUTHORS:
+        lengths["list of authors"] = authors
+    if not lengths:
+        return None
+    field, length = max(lengths.items(), key=lambda one: one[1])
+    most = LONGEST_AUTHORS if field not in values else LONGEST
+    hint = "look for a brace, quote or line end that is missing, or shorten it"
+    reason = f"this entry is not checked: its {field} has {length:,} letters; {most:,} are read at the most"
+    return broken_entry(reason, name, entry.line, hint)
 
 
 def broken_json(reason: str, name: str, lines: Lines, place: int) -> Problem:
@@ -66,17 +91,18 @@ def no_entries(name: str, what: str) -> Problem:
     return NO_ENTRIES.problem(f"nothing in this file is an entry: {what}", name, 1, 1, hint="give a bibliography, or say its format")
 
 
-def control_characters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
+def control_characters(text: str, lines: Lines, name: str, parts: Iterable[tuple[int, int]] = ((0, sys.maxsize),)) -> Iterator[Problem]:
     """Characters that no bibliography has, and which would move a terminal's cursor or end a C string.
 
     Args:
         text: of the file.
         lines: those of the text.
         name: the file.
+        parts: where its entries stand, in a file that holds other things too.
     """
     if text.isprintable():
         return
     from llmeff.rules.file import CONTROL_CHARACTER  # as above
 
-    yield from listed(_CONTROL.finditer(text), lambda found: CONTROL_CHARACTER.problem(
+    yield from listed((found for part in parts for found in _CONTROL.finditer(text, *part)), lambda found: CONTROL_CHARACTER.problem(
         f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()), lines.column(found.start()), hint="remove it"))

@@ -11,7 +11,8 @@ from importlib import import_module
 from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure, UsageError
-from llmeff.exchange.readers.entry import Bibliography, Steps, silent
+from llmeff.exchange.readers.entry import Bibliography, Lines, Steps, silent
+from llmeff.exchange.readers.faults import too_long
 from llmeff.exchange.readers.source import LARGEST, read_text
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN
@@ -28,9 +29,13 @@ FORMS: Mapping[str, str] = {
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
 _LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
-_MOST: Mapping[str, tuple[int, Sequence[str]]] = {  # how often what begins an entry may stand there: as 100 MB of entries of people have it
-    "bibtex": (600_000, "@"), "ris": (500_000, ("TY  -", "TY -")), "csl_json": (4_000_000, "{,"), "lines": (1_000_000, "\n\r"),
+_MOST: Mapping[str, Mapping[Sequence[str], int]] = {  # how often what begins an entry or a part may stand there
+    "bibtex": {("@",): 600_000}, "ris": {("TY  -", "TY -"): 500_000}, "lines": {("\n", "\r"): 1_000_000},
+    "csl_json": {("{",): 700_000, ("{", ","): 4_000_000},  # items with an author and a date: 230,000 of them take a minute
 }
+_LONGEST_LINE = 2_000_000  # letters: a hundred times what an entry has that stands in one line
+_IN_LINES = frozenset({"bibtex", "ris", "lines", "markdown", "bbl"})  # formats in which a whole list never stands in one line
+_LINE = re.compile(r"[^\r\n]+")
 _MOST_FILES = 10_000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
     "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",
@@ -74,15 +79,31 @@ def read_text_of(text: str, form: str | None = None) -> Bibliography:
 
 def _read(text: str, reader: str | None, shown: str, steps: Steps = silent) -> Bibliography:
     name = reader or sniff(text)
+    _refuse_too_large(text, name, shown)
+    read: Reader = import_module(f"llmeff.exchange.readers.{name}").read
+    return _bounded(read(text, shown, steps), shown)
+
+
+def _refuse_too_large(text: str, name: str, shown: str) -> None:
+    """Refuses what a reader would need too much time or memory for, before it reads."""
     limit = _LIMITS.get(name, LARGEST)
     if len(text) > limit:
         raise UsageError(f"{named(shown)}: more than {limit // 1_000_000} MB are not read; divide the file")
-    most, signs = _MOST.get(name, (0, ""))
-    if sum(map(text.count, signs)) > most and signs:
+    if any(sum(map(text.count, signs)) > most for signs, most in _MOST.get(name, {}).items()):
         raise UsageError(f"{named(shown)}: a file with so many entries is not read; divide it")
-    read: Reader = import_module(f"llmeff.exchange.readers.{name}").read
-    found = read(text, shown, steps)
-    return replace(found, problems=tuple(bounded(found.problems)))
+    lines = _LINE.finditer(text) if name in _IN_LINES and len(text) > _LONGEST_LINE else ()
+    if long := next((line for line in lines if line.end() - line.start() > _LONGEST_LINE), None):
+        place = f"{named(shown)}:{Lines(text[: long.start()]).number(long.start())}"
+        raise UsageError(f"{place}: lines of more than {_LONGEST_LINE // 1_000_000} MB are not read; divide it by line ends")
+
+
+def _bounded(found: Bibliography, shown: str) -> Bibliography:
+    """A bibliography without entries that take time and room which no entry of people needs."""
+    faults = [too_long(entry, shown) for entry in found.entries]
+    entries = found.entries
+    if any(faults):
+        entries = tuple(entry for entry, fault in zip(entries, faults, strict=True) if fault is None)
+    return replace(found, entries=entries, problems=tuple(bounded([*found.problems, *filter(None, faults)])))
 
 
 def _form(form: str) -> str:
@@ -135,8 +156,9 @@ def sources(path: Path) -> Iterator[Path]:
 
         found = manuscript(path)
         if not found.bibliographies:
-            missing = f"; {', '.join(found.missing)} cannot be found" if found.missing else ""
-            raise UsageError(f"{path}: it names no bibliography that exists{missing}")
+            names = ", ".join(map(named, found.missing))
+            missing = f"; not read: {names}; give a file outside of its folder as one of its own" if names else ""
+            raise UsageError(f"{named(path)}: it names no bibliography that exists{missing}")
         yield from found.bibliographies
     else:
         yield path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ _BIBLIOGRAPHY = re.compile(
 _INPUT = re.compile(r"\\(?:input|include|subfile|@input)\s*\{([^{}]{1,1000})\}")
 _AUX = re.compile(r"\\(?:citation|abx@aux@cite\{\d{0,9}\})\s*\{([^{}]{1,20000})\}")
 _MOST_FILES, _LARGEST = 500, 10_000_000
+_ENDINGS = frozenset({".bib", ".bibtex", ".tex", ".aux"})  # of files that a paper may name anywhere
 
 
 class Citation(NamedTuple):
@@ -50,7 +52,7 @@ class Manuscript:
         path: the file that was given.
         citations: in their order, each place once.
         bibliographies: the files that it names and that exist; itself where it holds its items.
-        missing: names of bibliographies and parts of the paper that do not exist.
+        missing: names of bibliographies and parts of the paper that do not exist, or that are not read for a paper.
     """
 
     path: Path
@@ -165,8 +167,15 @@ def _named(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _found(folder: Path, name: str, ending: str) -> Path | None:
-    """The file that LaTeX means by a name: with the ending, else as it is."""
+    """The file that LaTeX means by a name: with the ending, else as it is; None where there is none, or it may not be read for a paper."""
     try:
-        return next((target for target in (folder / (name + ending), folder / name) if target.is_file()), None)
+        return next((folder / one for one in (name + ending, name) if _is_own(folder, one) and (folder / one).is_file()), None)
     except (OSError, ValueError):  # too long a name, or one that no file can have
         return None
+
+
+def _is_own(folder: Path, name: str) -> bool:
+    """Whether a file is read because a paper names it, and nobody else does: one below the paper's folder, or one elsewhere that is
+    named by a relative path and ends as those of papers do."""
+    below = os.path.relpath(folder / name, folder)
+    return below.split(os.sep, 1)[0] != os.pardir or (not os.path.isabs(name) and Path(name).suffix.lower() in _ENDINGS)

@@ -42,16 +42,16 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     """
     lines = Lines(text)
     page = page_of(text, lines, steps)
-    problems = [*control_characters(text, lines, name)]
+    code = [block for block in page.blocks if block.kind == "code" and _ENTRY.search(block.content)]
+    problems = [*control_characters(text, lines, name, [(block.begin, block.end) for block in code])]
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     entries = list(_links(text, lines, page))
-    for block in page.blocks:
-        if block.kind == "code" and _ENTRY.search(block.content):
-            found, broken = _bibtex(text, name, lines, block)
-            entries += found
-            problems += broken
+    for block in code:
+        found, broken = _bibtex(text, name, lines, block)
+        entries += found
+        problems += broken
     entries.sort(key=lambda entry: entry.line)
     return Bibliography(text, tuple(entries), tuple(problems))
 
