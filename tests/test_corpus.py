@@ -271,7 +271,8 @@ def test_methods_are_found_by_the_names_that_engines_give_them() -> None:
 FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB", "NIXL", "prefix caching", "n-gram",
             "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
             "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
-            "PRM", "D-PACE", "Shears", "SCBench")
+            "PRM", "D-PACE", "Shears", "SCBench", "RestoreKV", "HiSparse", "DCP",
+            "two-batch overlap")
 
 
 def test_features_that_are_no_works_are_found_by_the_names_that_engines_give_them(corpus: KnowledgeBase) -> None:

@@ -40,12 +40,14 @@ def thin(found: Fitting) -> list[Fit]:
 
 
 @pytest.mark.parametrize(("observations", "bits", "unstated"), [
-    ([("[load, run]", "[4, 8]")], {4}, (3,)),
+    ([("[load, run]", "[4, 8]")], {4, 8}, (3,)),  # the record has no 8
     ([("[load, run]", "[4]"), ("[run]", "[3]")], {3, 4}, ()),
     ([("[load, run]", "[4]"), ("[run]", "")], {3, 4}, ()),  # the second may do all of them
     ([("[load, run]", "[4]"), ("[create]", "")], {4}, (3,)),  # what it makes need not be what it runs
     ([("[create]", "[3]")], {3}, (4,)),
-    ([("[load, run]", "[8]")], set(), (3, 4)),
+    ([("[load, run]", "[8]")], {8}, (3, 4)),
+    ([("[load, run]", "[4]"), ("[run]", ""), ("[run]", "[2]")], {2, 3, 4}, ()),
+    ([("[load, run]", "[4, 16]")], {4}, (3,)),  # 16 is no quantization
 ])
 def test_an_engine_counts_in_the_bits_that_it_states(
     toy: Path, observations: list[tuple[str, str]], bits: set[float], unstated: tuple[float, ...],
@@ -65,7 +67,40 @@ def test_bits_with_scales_go_by_those_without(toy: Path) -> None:
     states(toy, "weight_bits: [4], bpw_effective: 4.6")
     assert [one.bits for one in thin(asked(toy, "tureen"))] == [4.6]
     sees(toy, ("[run]", "[3]"))
-    assert not thin(asked(toy, "tureen"))
+    (one,) = thin(asked(toy, "tureen"))
+    assert (one.bits, "Tureen states these bits, the record does not" in one.note) == (3, True)
+
+
+def test_bits_of_a_cache_are_none_of_weights(toy: Path) -> None:
+    sees(toy, ("[run]", "[4]"))
+    file = toy / "engines/tureen.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + """\
+  - works: [thinsoup]
+    topic: inference/kv-cache
+    feature: Thin cache
+    status: supported
+    does: [run]
+    bits: [2]
+    version: '2.0'
+    source: {url: 'https://tureen.example/2.0/thin', accessed: 2026-02-01}
+""", encoding="utf-8")
+    assert [one.bits for one in thin(asked(toy, "tureen"))] == [4]
+
+
+@pytest.mark.parametrize(("quantized", "other", "note"), [
+    ("stage: ptq, weight_bits: [4]", "memory: {how: [low_rank, quantize], rank: '32'}", "without its low-rank part of rank 32"),
+    ("stage: ptq, weight_bits: [4]", "memory: {how: [low_rank]}", "without its low-rank part"),
+    ("stage: finetune_time, weight_bits: [4]", "peft: {rank: 64}", "without its low-rank part of rank 64"),
+    ("stage: finetune_time, weight_bits: [4]", "peft: {rank: 64, merges: true}", ""),
+    ("stage: ptq, weight_bits: [4], bpw_effective: 4.6", "memory: {how: [low_rank]}", ""),  # these bits have it in them
+])
+def test_a_part_of_low_rank_is_not_in_the_bits(toy: Path, quantized: str, other: str, note: str) -> None:
+    file = toy / "papers/2019/thinsoup.yaml"
+    text = re.sub(r"quantization: \{[^}]*\}", f"quantization: {{{quantized}}}\n  {other}", file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    (one,) = thin(asked(toy))
+    assert ("low-rank" in one.note) is bool(note)
+    assert note in one.note
 
 
 @pytest.mark.parametrize(("zero", "bits", "note"), [
@@ -102,9 +137,11 @@ def test_what_was_not_shown_on_models_that_write_is_noted(toy: Path) -> None:
 
 
 def test_no_engine_runs_more_than_the_recorded_methods(corpus: KnowledgeBase) -> None:
-    """What an engine refuses is not offered; every width that it is offered with is one of the method's."""
+    """What an engine refuses is not offered; every width that it is offered with is one of the method's, or says whose it is."""
     every = {(one.id, one.bits) for one in corpus.fit("llama-2-70b", Budget(24e9)).fits}
     found = corpus.fit("llama-2-70b", Budget(24e9), "vllm")
-    assert {(one.id, one.bits) for one in found.fits} <= every
+    besides = [one for one in found.fits if (one.id, one.bits) not in every]
+    assert ("gptq", {8}) in [(one.id, {int(one.bits)}) for one in besides]
+    assert all("vLLM states these bits" in one.note for one in besides)
     named = {(id_, bits) for id_, _, refused in found.unstated for bits in refused}
     assert {("gptq", 2), ("gptq", 3), ("awq", 3)} <= named

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from llmeff.model.base import Model, Range, Slug, Text, TopicPath, Url, models_in, parts_of
+from llmeff.model.base import Amount, Model, Range, Share, Slug, Text, TopicPath, Url, models_in, parts_of
 from llmeff.model.record import Author, Baseline, Group
 
 
@@ -40,3 +40,13 @@ def test_a_range_runs_upwards() -> None:
     assert Range(min=1, max=1).max == 1
     with pytest.raises(ValidationError, match="min is greater than max"):
         Range(min=2, max=1)
+
+
+@pytest.mark.parametrize(("kind", "good", "bad"), [
+    (Share, 1, 1.5), (Share, 0, -0.1), (Share, {"min": 0.5, "max": 1}, {"min": 0.5, "max": 1.5}),
+    (Share, {"min": 0, "max": 0.5}, {"min": -0.5, "max": 0.5}), (Amount, 7e9, -7e9), (Amount, {"min": 0, "max": 2}, {"min": -1, "max": 2}),
+])
+def test_a_share_is_a_part_of_a_whole_and_an_amount_not_less_than_nothing(kind: type, good: object, bad: object) -> None:
+    TypeAdapter(kind).validate_python(good)
+    with pytest.raises(ValidationError):
+        TypeAdapter(kind).validate_python(bad)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.widths import Width, bits_run, is_run, methods, widths
+from llmeff.answers.widths import Run, Width, bits_run, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -166,14 +166,15 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
     return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), weights, cache, engine, tuple(unstated))
 
 
-def _offered(index: Index, running: Mapping[str, frozenset[float] | None] | None) -> Iterator[_Offered]:
+def _offered(index: Index, running: Mapping[str, Run] | None) -> Iterator[_Offered]:
     """The methods that an engine runs, or all where none is asked for."""
     for body in methods(index):
-        if running is None or body["id"] in running:
-            stated = running[body["id"]] if running is not None else None
-            every = list(widths(body))
-            refused = {bits for width in every if not is_run(width, stated) for bits in width.named}
-            yield _Offered(body, [width for width in every if is_run(width, stated)], tuple(sorted(refused)))
+        if running is None:
+            yield _Offered(body, list(widths(body)), ())
+        elif run := running.get(body["id"]):
+            every = list(widths(body, run))
+            refused = {bits for width in every if not run.takes(width) for bits in width.named}
+            yield _Offered(body, list(filter(run.takes, every)), tuple(sorted(refused)))
 
 
 class _Offered(NamedTuple):

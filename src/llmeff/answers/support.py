@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.releases import behind
 from llmeff.model.topics import within
-from llmeff.select.running import BEST, Hardware, engine_called, hardware_called
+from llmeff.select.running import BEST, RUNS, Hardware, engine_called, hardware_called
 from llmeff.text import key
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ class Matrix:
         silent: names of the works that were asked for and that none speaks of.
         hardware: what was asked for; None for any.
         narrowed: the engines, the version and the hardware that were asked for, in words; empty where all were.
+        bitless: where bits were asked for, what runs and whose bits no page states.
+        undecided: names of works for which the condition that was asked for cannot be decided.
     """
 
     engines: tuple[EngineBody, ...]
@@ -112,10 +114,21 @@ class Matrix:
     silent: tuple[str, ...]
     hardware: Hardware | None
     narrowed: str = ""
+    bitless: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
     def behind(self) -> Matrix:
         """The observations alone that are of a version older than the newest known release of their engine."""
-        rows = [Row(row.id, row.name, {engine: own for engine, cell in row.cells.items() if (own := [seen for seen in cell if seen.newer])})
+        return self._only(lambda seen: seen.newer is not None)
+
+    def stating(self, bits: float) -> Matrix:
+        """The observations alone that state these bits."""
+        every = [(row.name, seen) for row in self.rows for cell in row.cells.values() for seen in cell]
+        mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
+        return replace(self._only(lambda seen: bits in seen.observation.get("bits", ())), bitless=tuple(dict.fromkeys(mute)))
+
+    def _only(self, wanted: Callable[[Seen], bool]) -> Matrix:
+        rows = [Row(row.id, row.name, {engine: own for engine, cell in row.cells.items() if (own := list(filter(wanted, cell)))})
                 for row in self.rows]
         there = {engine for row in rows for engine in row.cells}
         return replace(self, engines=tuple(engine for engine in self.engines if engine["id"] in there),

@@ -10,7 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
 from llmeff.model.kinds import Use
 from llmeff.model.questions import CHOSEN
-from llmeff.model.topics import above
+from llmeff.model.topics import above, within
 from llmeff.phrases import amount
 from llmeff.select.running import RUNS
 
@@ -24,6 +24,7 @@ SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another wi
 MEASURED = "measured"
 """With this begins the note of bits that are the mean of a whole file."""
 APART = frozenset({"salient_weights", "attention", "first_last"})  # what is not small beside the weights of few bits
+CACHE = "inference/kv-cache"
 DELTA = "base_model"  # kept by what stores only the difference to it, so that its bits are no model's
 SERVING: frozenset[Use] = frozenset({"load", "run"})
 
@@ -67,12 +68,28 @@ def _is_recipe(body: Body) -> bool:
     return _training(body) == TRAINED and any(widths(body))
 
 
-def widths(body: Body) -> Iterator[Width]:
-    """How wide a record's method stores weights, with all that has to be said of it."""
+def widths(body: Body, run: Run | None = None) -> Iterator[Width]:
+    """How wide a record's method stores weights, with all that has to be said of it.
+
+    Args:
+        body: the record.
+        run: what an engine states, whose bits count too where the record has not all of them.
+    """
     said = [_training(body), _shown(body)]
-    for width in _stored(body):
-        kept = "" if width.whole or not width.note or not _keeps_more(body) else KEPT
-        yield width._replace(note="; ".join(filter(None, (width.note, kept, *said))))
+    own = list(_stored(body))
+    for width in [*own, *(_further(body, own, run) if run else ())]:
+        besides = [] if width.whole or not width.note else [KEPT if _keeps_more(body) else "", _low_rank(body)]
+        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said))))
+
+
+def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
+    """The widths that an engine states and the record does not; none where the record has its widths by names of their own."""
+    known = {bits for width in own for bits in width.named}
+    if all(width.named for width in own):
+        for bits in sorted(run.bits - known):
+            if bits < FULL:
+                width = _grouped(bits, body.get("properties", {}).get("quantization", {}))
+                yield width._replace(note=f"{width.note}; {run.engine} states these bits, the record does not")
 
 
 def _stored(body: Body) -> Iterator[Width]:
@@ -112,6 +129,19 @@ def _training(body: Body) -> str:
     return "quantized to be fine-tuned so" if stage == {"finetune_time"} else ""
 
 
+def _low_rank(body: Body) -> str:
+    """What a note adds of a method that keeps factors of low rank beside the weights: they take memory of their own."""
+    properties = body.get("properties", {})
+    memory, adapter = properties.get("memory", {}), properties.get("peft", {})
+    if "low_rank" in memory.get("how", ()):  # type: ignore[operator]  # a list by the model
+        rank = memory.get("rank")
+    elif "finetune_time" in _said(body, "stage") and adapter.get("rank") and not adapter.get("merges"):
+        rank = adapter.get("rank")
+    else:
+        return ""
+    return f"without its low-rank part{f' of rank {rank}' if rank else ''}"
+
+
 def _shown(body: Body) -> str:
     """What a note adds of a method that was shown on other models than those that write text."""
     shown = body.get("properties", {}).get("quantization", {}).get("shown_on", ())
@@ -133,22 +163,35 @@ def _number(value: NumberBody) -> float:
     return value["max"] if isinstance(value, Mapping) else value
 
 
-def bits_run(index: Index, engine: str) -> dict[str, frozenset[float] | None]:
-    """The works that an engine was seen to run, with the bits in which it does; None where not every newest observation states them.
+class Run(NamedTuple):
+    """In which bits an engine runs a work.
 
-    What it loads or runs counts, and what it only makes or trains where it does no more.
+    Attributes:
+        engine: as people call it.
+        bits: those that its newest observations state.
+        is_all: whether each of these states them, so that it runs no others.
+    """
+
+    engine: str
+    bits: frozenset[float]
+    is_all: bool
+
+    def takes(self, width: Width) -> bool:
+        """Whether a width is among the bits; so is all where not every observation states them, and what goes by a name of its own."""
+        return not self.is_all or not width.named or bool(self.bits.intersection(width.named))
+
+
+def bits_run(index: Index, engine: str) -> dict[str, Run]:
+    """The works that an engine was seen to run, with the bits in which it does.
+
+    What it loads or runs counts, and what it only makes or trains where it does no more; bits of a cache are no bits of weights.
     """
     matrix = support(index, None, [engine])
     return {row.id: _bits([seen for seen in cell if seen.observation["status"] in RUNS])
             for row in matrix.rows for cell in row.cells.values() if row.id and matrix.status(cell) in RUNS}
 
 
-def _bits(cell: Sequence[Seen]) -> frozenset[float] | None:
-    every = [seen.observation for seen in cell]
+def _bits(cell: Sequence[Seen]) -> Run:
+    every = [seen.observation for seen in cell if not within(seen.observation.get("topic", ""), CACHE)]
     told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
-    return frozenset(bits for one in told for bits in one) if all(told) else None
-
-
-def is_run(width: Width, stated: frozenset[float] | None) -> bool:
-    """Whether a width is among the bits that an engine states; so is all where it states none, and what goes by a name of its own."""
-    return stated is None or not width.named or bool(stated.intersection(width.named))
+    return Run(cell[0].engine["name"], frozenset(bits for one in told for bits in one), bool(told) and all(told))

@@ -41,7 +41,7 @@ _SHAPES = {
     "url": "an address that begins with https://",
     "pages": "first-last, in quotes, e.g. \"1877-1901\"",
 }
-_MODEL_BRANCH = re.compile(r"\b[A-Z]\w*\]?$")  # ``Baseline``, ``function-after[_ordered(), Range]``; not ``function-after[_clean(), str]``
+_MODEL_BRANCH = re.compile(r"\b[A-Z]\w*\]*$")  # ``Baseline``, ``function-after[_ordered(), Range]``; not ``function-after[_clean(), str]``
 _IDS = frozenset({"id", "arxiv", "doi", "acl", "dblp", "openreview"})
 
 

@@ -272,7 +272,7 @@ def support(matrix: Matrix) -> SupportDocument:
     return {
         "schema_version": SCHEMA_VERSION, "engines": [engine["id"] for engine in matrix.engines],
         "hardware": list(matrix.hardware.parts) if matrix.hardware else [], "observations": list(support_data(matrix)),
-        "silent": list(matrix.silent),
+        "silent": list(matrix.silent), "undecided": list(matrix.undecided), "bitless": list(matrix.bitless),
     }
 
 

@@ -27,12 +27,15 @@ class SupportData(TypedDict):
 
 
 class SupportDocument(Document):
-    """``support``: the observations; ``silent`` has the works that no engine speaks of, whose support is unknown."""
+    """``support``: the observations; ``silent`` has the works that no engine speaks of, whose support is unknown, ``undecided`` those
+    for which ``--where`` cannot be decided, and ``bitless`` what runs in bits that no page states, where ``--bits`` was asked for."""
 
     engines: list[str]
     hardware: list[str]
     observations: list[SupportData]
     silent: list[str]
+    undecided: list[str]
+    bitless: list[str]
 
 
 class EngineDocument(Document):

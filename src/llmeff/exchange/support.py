@@ -113,12 +113,21 @@ def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
 def notes(matrix: Matrix) -> list[str]:
     """What a reader has to know beside the table."""
     found = ["? unknown: no page that was read says it, which is not no", *_behind(matrix)]
+    if matrix.bitless:
+        found.append(f"no page here states the bits of {_some(matrix.bitless)}, which may be these or others")
+    if matrix.undecided:
+        found.append(f"what was asked cannot be decided for {_some(matrix.undecided)}")
     if matrix.silent:
-        more = f" and {len(matrix.silent) - NAMED} more" if len(matrix.silent) > NAMED else ""
-        silent = f"{', '.join(matrix.silent[:NAMED])}{more}"
+        silent = _some(matrix.silent)
         found.append(f"for {matrix.narrowed} no page here speaks of {silent}, which is unknown there; without the option stands who does"
                      if matrix.narrowed else f"no engine here speaks of {silent}: whether they run anywhere is unknown")
     return found
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more}"
 
 
 def _behind(matrix: Matrix) -> Iterator[str]:

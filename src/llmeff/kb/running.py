@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb.referring import Referring
 from llmeff.select import features, meant
-from llmeff.select.filters import Filters, matching
+from llmeff.select.filters import Filters, decided, matching
 
 if TYPE_CHECKING:
     from llmeff.answers.fit import Fitting
@@ -23,7 +24,7 @@ class Running(Referring):
 
     def support(
         self, references: Iterable[str] = (), engines: Iterable[str] = (), hardware: str | None = None, version: str | None = None,
-        topic: str | None = None, behind: bool = False,
+        topic: str | None = None, behind: bool = False, where: str | None = None, bits: float | None = None,
     ) -> Matrix:
         """What engines were seen to support, the newest version of each, or one version of one engine.
 
@@ -35,11 +36,13 @@ class Running(Referring):
             version: a version of the one engine.
             topic: the works of a topic, and what engines say of it.
             behind: only what is of a version older than the newest known release of its engine.
+            where: only the works for which this condition holds, see ``llmeff.select.where``; features that are no works have no fields.
+            bits: only what a page states for these bits.
 
         Raises:
             AmbiguousReferenceError: several records go by a reference.
-            NotFoundError: a reference, engine, version, hardware or topic names what does not exist.
-            UsageError: a version without one engine.
+            NotFoundError: a reference, engine, version, hardware, topic or field names what does not exist.
+            UsageError: a version without one engine, or a condition that cannot be read.
         """
         from llmeff.answers.support import support
         from llmeff.select.running import engine_called
@@ -48,10 +51,19 @@ class Running(Referring):
         speakers = [engine_called(self._index, name)["id"] for name in engines]
         numbers, named = self._spoken(references, speakers)
         asked, path = numbers if numbers or named else None, self._topic(topic)
-        if asked is None and path:
-            asked = matching(self._index, Filters(topic=(path,)))
-        found = support(self._index, asked, engines, hardware, version, path, named)
+        if asked is None and (path or where is not None):
+            asked = matching(self._index, Filters(topic=(path,) if path else ()))
+        if where is None:
+            found = support(self._index, asked, engines, hardware, version, path, named)
+        else:
+            found = self._holding(asked or [], where, lambda numbers: support(self._index, numbers, engines, hardware, version))
+        found = found if bits is None else found.stating(bits)
         return found.behind() if behind else found
+
+    def _holding(self, numbers: Sequence[int], where: str, ask: Callable[[Sequence[int]], Matrix]) -> Matrix:
+        """What engines say of the works for which a condition holds, with the names of those for which it cannot be decided."""
+        divided = decided(self._index, numbers, where)
+        return replace(ask(divided.passing), undecided=tuple(row.name for row in ask(list(divided.unknown)).rows))
 
     def works_and_features(self, references: Iterable[str]) -> tuple[list[str], list[str]]:
         """The ids of the works that are meant, and the features that engines call so where no work is.

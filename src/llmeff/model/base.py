@@ -84,6 +84,25 @@ class Range(Model):
 Number = Annotated[float | Range, Field(description="a number, or {min, max}")]
 
 
+def _amount(span: Range) -> Range:
+    if span.min < 0:
+        raise ValueError("min is less than 0")
+    return span
+
+
+def _share(span: Range) -> Range:
+    if span.max > 1:
+        raise ValueError("max is greater than 1")
+    return span
+
+
+AmountRange = Annotated[Range, AfterValidator(_amount)]
+Amount = Annotated[Annotated[float, Field(ge=0)] | AmountRange, Field(description="a number, or {min, max}")]
+"""A number of things, which is not less than none."""
+Share = Annotated[Fraction | Annotated[AmountRange, AfterValidator(_share)], Field(description="a number, or {min, max}")]
+"""A part of a whole, 0 to 1."""
+
+
 def parts_of(annotation: object) -> Iterator[object]:
     """An annotation and all that it is made of; the words of a Literal are no types and stay out."""
     yield annotation

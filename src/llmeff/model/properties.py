@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AliasChoices, Field
 
-from llmeff.model.base import Bits, Count, Fraction, Many, Model, Number, Percent, Range, Slug, Text
+from llmeff.model.base import Amount, Bits, Count, Fraction, Many, Model, Number, Percent, Range, Share, Slug, Text
 from llmeff.model.kinds import Qualifier
 
 Growth = Literal["1", "log n", "n", "n log n", "n sqrt n", "n*k", "n*w", "n*k + n^2 indexer", "n^2"]
@@ -33,8 +33,8 @@ ModelText = Annotated[Text | None, Field(description="which model, where no id s
 class Scale(Model):
     """A size at which something was shown."""
 
-    params: Number | None = None
-    tokens: Number | None = None
+    params: Amount | None = None
+    tokens: Amount | None = None
     devices: Count | None = None
     device: Text | None = None
     model: Models | None = None
@@ -59,16 +59,16 @@ class Cost(Model):
     """What applying a method takes."""
 
     what: Text | None = Field(None, description="which step it is the cost of")
-    samples: Number | None = Field(None, validation_alias=AliasChoices("samples", "examples"), description="examples that are read")
+    samples: Amount | None = Field(None, validation_alias=AliasChoices("samples", "examples"), description="examples that are read")
     seqlen: Count | None = Field(None, description="tokens of a sample")
-    tokens: Number | None = Field(None, description="in all")
-    hours: Number | None = Field(None, validation_alias=AliasChoices("hours", "wall_hours"), description="by the clock")
-    gpu_hours: Number | None = Field(None, description="hours times devices, where a source gives this alone")
+    tokens: Amount | None = Field(None, description="in all")
+    hours: Amount | None = Field(None, validation_alias=AliasChoices("hours", "wall_hours"), description="by the clock")
+    gpu_hours: Amount | None = Field(None, description="hours times devices, where a source gives this alone")
     devices: Count | None = None
     device: Text | None = None
     model: Models | None = Field(None, description="that it was applied to")
     model_text: ModelText = None
-    model_params: Number | None = Field(None, description="parameters of that model")
+    model_params: Amount | None = Field(None, description="parameters of that model")
     qualifier: Qualifier | None = None
 
 
@@ -84,7 +84,7 @@ class Quantization(Group):
     activation_bits: tuple[Bits, ...] | None = None
     k_bits: tuple[Bits, ...] | None = None
     v_bits: tuple[Bits, ...] | None = None
-    bpw_effective: Number | None = Field(None, description="stored bits per weight, scales and codebooks included")
+    bpw_effective: Amount | None = Field(None, description="stored bits per weight, scales and codebooks included")
     element: tuple[
         Literal["int2", "int3", "int4", "int8", "e2m1", "e3m2", "e2m3", "e4m3", "e5m2", "int", "fp", "nf4", "ternary", "binary"],
         ...,
@@ -120,7 +120,7 @@ class Pruning(Group):
     removes: tuple[
         Literal["weights", "heads", "ffn", "hidden", "layers", "embedding", "experts", "activations"], ...
     ] | None = None
-    sparsity: Number | None = Field(None, description="fraction removed, 0 to 1")
+    sparsity: Share | None = Field(None, description="fraction removed, 0 to 1")
     patterns: tuple[Annotated[str, Field(pattern=r"^\d+:\d+$")], ...] | None = None
     criterion: Literal[
         "magnitude", "magnitude_x_activation", "second_order", "gradient", "learned", "similarity", "activation", "loss", "random",
@@ -152,11 +152,11 @@ class Distillation(Group):
     )
     teacher: Text | None = None
     student: Text | None = None
-    student_params: Number | None = None
+    student_params: Amount | None = None
     student_init: Literal["scratch", "pruned", "pretrained"] | None = None
     tokenizer_must_match: bool | None = None
-    teacher_tokens: Number | None = None
-    data_size: Number | None = Field(None, description="training examples")
+    teacher_tokens: Amount | None = None
+    data_size: Amount | None = Field(None, description="training examples")
     stage: Many[Literal["pretrain", "sft", "align"]] | None = None
     licence_note: Text | None = None
     cost: Cost | None = None
@@ -169,7 +169,7 @@ class Peft(Group):
 
     family: tuple[Literal["reparameterized", "additive", "prompt", "selective", "side"], ...] | None = None
     trainable_pct: Percent | None = Field(None, description="percent of the model's parameters; give trainable_of")
-    trainable_params: Number | None = None
+    trainable_params: Amount | None = None
     trainable_of: Text | None = Field(None, description="model, rank and targets that the trained share holds for")
     rank: Count | None = None
     base_precision: Bits | None = None
@@ -201,7 +201,7 @@ class Attention(Group):
     retrofit: Literal["drop_in", "uptrain", "from_scratch"] | None = None
     uptrain_share: Fraction | None = Field(None, description="of the pre-training compute")
     max_len_shown: Count | None = Field(None, description="tokens")
-    trained_params: Number | None = Field(None, description="largest model shown")
+    trained_params: Amount | None = Field(None, description="largest model shown")
 
 
 class MixtureOfExperts(Group):
@@ -209,17 +209,17 @@ class MixtureOfExperts(Group):
 
     deciding: ClassVar[tuple[str, ...]] = ("total_params|train_scale", "experts", "top_k", "router", "balance")
 
-    total_params: Number | None = None
-    active_params: Number | None = Field(None, description="used for one token")
+    total_params: Amount | None = None
+    active_params: Amount | None = Field(None, description="used for one token")
     embeddings_counted: bool | None = None
-    experts: Number | None = Field(None, description="routed experts a layer")
+    experts: Amount | None = Field(None, description="routed experts a layer")
     shared_experts: Count | None = None
-    top_k: Number | None = None
+    top_k: Amount | None = None
     router: Literal["token_topk", "expert_choice", "hash", "soft", "assignment", "random", "learned"] | None = None
     balance: tuple[Literal["aux_loss", "capacity", "bias_adjusted", "assignment", "none"], ...] | None = None
     dropless: bool | None = None
     group_limited: bool | None = None
-    train_tokens: Number | None = None
+    train_tokens: Amount | None = None
     train_scale: Scale | None = None
 
 
@@ -278,8 +278,8 @@ class Memory(Group):
 class Kept(Model):
     """How much of a data set stays."""
 
-    n: Number | None = None
-    of: Number | None = None
+    n: Amount | None = None
+    of: Amount | None = None
     share: Fraction | None = None
     unit: Literal["tokens", "documents", "examples", "bytes", "pages"]
 
@@ -334,7 +334,7 @@ class ScalingLaw(Group):
     fits: tuple[Fit, ...] | None = None
     params_range: Range | None = None
     tokens_range: Range | None = None
-    n_runs: Number | None = None
+    n_runs: Amount | None = None
     prescription: Text | None = None
     replicated_by: tuple[Slug, ...] | None = None
 
@@ -345,11 +345,11 @@ class Position(Group):
     deciding: ClassVar[tuple[str, ...]] = ("scheme", "needs_ft", "train_len", "eval_len")
 
     scheme: tuple[Literal["absolute", "learned", "relative", "rotary", "bias", "none", "contextual"], ...] | None = None
-    train_len: Number | None = Field(None, description="tokens")
-    eval_len: Number | None = Field(None, description="tokens; give eval_kind")
+    train_len: Amount | None = Field(None, description="tokens")
+    eval_len: Amount | None = Field(None, description="tokens; give eval_kind")
     eval_kind: tuple[Literal["perplexity", "retrieval", "downstream", "synthetic"], ...] | None = None
     needs_ft: bool | None = None
-    ft_steps: Number | None = None
+    ft_steps: Amount | None = None
     exact_short: bool | None = Field(None, description="unchanged results within the training length")
 
 
@@ -361,7 +361,7 @@ class SpeculativeSpeedup(Model):
     model: Models | None = None
     model_text: ModelText = None
     batch: Count | None = None
-    temperature: float | None = None
+    temperature: Annotated[float, Field(ge=0)] | None = None
     engine: Text | None = None
     hardware: Text | None = None
     qualifier: Qualifier | None = None
@@ -377,13 +377,13 @@ class SpeculativeDecoding(Group):
         Literal["separate_model", "heads", "feature_level", "ngram", "retrieval", "self_layers", "diffusion", "none"], ...
     ] | None = None
     trains: bool | None = Field(None, description="needs training of drafter or target")
-    drafter_params: Number | None = None
-    drafter_tokens: Number | None = None
+    drafter_params: Amount | None = None
+    drafter_tokens: Amount | None = None
     tokenizer_must_match: bool | None = None
     verify: Literal["chain", "multi_draft", "tree", "jacobi"] | None = Field(
         None, description="`multi_draft`: several drafts side by side in one pass"
     )
-    accepted_tokens_per_step: Number | None = None
+    accepted_tokens_per_step: Amount | None = None
     speedup: tuple[SpeculativeSpeedup, ...] | None = None
 
 
@@ -392,9 +392,9 @@ class Optimizer(Group):
 
     deciding: ClassVar[tuple[str, ...]] = ("state_bytes_per_param", "needs_full_matrix", "shown")
 
-    state_bytes_per_param: Number | None = None
+    state_bytes_per_param: Amount | None = None
     steps_ratio: Measure | None = Field(None, description="steps or tokens to the same loss, over a tuned baseline")
-    extra_flops_pct: Number | None = None
+    extra_flops_pct: Amount | None = None
     needs_full_matrix: bool | None = Field(
         None,
         description="the gradient of a whole weight matrix in one place, as decompositions, inverse roots and orthogonalization need it; "
@@ -442,8 +442,8 @@ class KvCache(Group):
 class Slo(Model):
     """Latency targets, in milliseconds."""
 
-    ttft: Number | None = None
-    tpot: Number | None = None
+    ttft: Amount | None = None
+    tpot: Amount | None = None
 
 
 class Serving(Group):
@@ -497,12 +497,12 @@ class Diffusion(Group):
 
     deciding: ClassVar[tuple[str, ...]] = ("kv_cache", "from_ar", "block_size")
 
-    tokens_per_forward: Number | None = None
+    tokens_per_forward: Amount | None = None
     block_size: Text | None = None
     kv_cache: Literal["none", "approximate", "exact"] | None = None
     from_ar: bool | None = Field(None, description="converted from an autoregressive model")
-    params: Number | None = None
-    train_tokens: Number | None = None
+    params: Amount | None = None
+    train_tokens: Amount | None = None
 
 
 class Hybrid(Group):
@@ -513,9 +513,9 @@ class Hybrid(Group):
     linear_kind: Text | None = None
     ratio: Annotated[str, Field(pattern=r"^\d+:\d+$")] | None = Field(None, description="attention:linear layers")
     position: Text | None = None
-    conversion_tokens: Number | None = None
-    total_params: Number | None = None
-    active_params: Number | None = None
+    conversion_tokens: Amount | None = None
+    total_params: Amount | None = None
+    active_params: Amount | None = None
 
 
 class ContextCompression(Group):
@@ -523,7 +523,7 @@ class ContextCompression(Group):
 
     deciding: ClassVar[tuple[str, ...]] = ("medium", "trained", "ratio", "query_aware")
 
-    ratio: Number | None = Field(None, description="original over compressed length")
+    ratio: Amount | None = Field(None, description="original over compressed length")
     qualifier: Qualifier | None = None
     query_aware: bool | None = None
     works_with_api: bool | None = Field(None, description="needs no access to the model's inside")

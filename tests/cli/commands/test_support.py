@@ -106,3 +106,21 @@ def test_an_engine_means_its_own_feature_by_the_name_of_a_work_that_it_does_not_
     lines = llmeff("support", "Ladle", "--engine", "billy-can").stdout.splitlines()
     assert [line.split("\t")[:3] for line in lines] == [["Ladle", "Billy Can", "Ladle"]]
     assert llmeff("support", "Ladle").stdout.split("\t")[:3] == ["Ladle", "Tureen", "Ladles"]
+
+
+def test_a_condition_chooses_the_works_and_names_those_that_it_cannot_decide(llmeff: Run) -> None:
+    result = llmeff("support", "--where", "weight_bits = 4")
+    assert {line.split("\t")[0] for line in result.stdout.splitlines()} == {"ThinSoup"}
+    assert "cannot be decided for Ladle, Ladle 2" in result.stderr
+
+
+def test_bits_keep_what_states_them_and_name_what_states_none(llmeff: Run) -> None:
+    result = llmeff("support", "--bits", "8")
+    assert [line.split("\t")[:2] for line in result.stdout.splitlines()] == [["ThinSoup", "Tureen"]]
+    assert "states the bits of Ladle, Ladle 2" in result.stderr
+    assert "ThinSoup" not in result.stderr  # Billy Can does not run it, in whatever bits
+
+
+def test_a_matrix_names_the_command_that_shows_more(llmeff: Run) -> None:
+    assert "--engine ENGINE" in llmeff("support", "thinsoup", "ladle", "-f", "table").stdout
+    assert "--engine ENGINE" not in llmeff("support", "thinsoup", "-f", "table").stdout

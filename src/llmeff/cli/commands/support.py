@@ -45,11 +45,16 @@ def run(
     behind: Annotated[
         bool, typer.Option("--behind", help="Only what is of a version older than the engine's newest known release.")
     ] = False,
+    where: Annotated[
+        str, typer.Option(metavar="CONDITION", help='Only works for which it holds, e.g. "merges = true"; see: llmeff fields.',
+                          show_default=False, autocompletion=complete.fields)
+    ] = "",
+    bits: Annotated[float | None, typer.Option(help="Only what a page states for these bits.", show_default=False)] = None,
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
     page. What no page says is unknown, which is not no."""
-    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None, behind)
+    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None, behind, where or None, bits)
     _print(matrix, format or Form(chosen(None).value))
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from llmeff.answers.support import Matrix
 
 _HEAD, _CELL = 20, 17  # columns of a terminal
+_MORE = "how each is switched on, its limits and the page: add --engine ENGINE, or --format plain for all"
 _COLOURS = {"✓": "green", "◐": "yellow", "◔": "yellow", "▽": "yellow", "✗": "red", "?": "dim"}
 
 
@@ -24,7 +25,8 @@ def print_matrix(matrix: Matrix) -> None:
     """Prints a matrix in the form that fits the terminal."""
     screen = console()
     fits = (screen.width - _HEAD) // _CELL
-    if len(matrix.rows) == 1 or len(matrix.engines) == 1:
+    has_details = len(matrix.rows) == 1 or len(matrix.engines) == 1
+    if has_details:
         _print_observations(matrix, screen)
     elif len(matrix.engines) <= fits:
         screen.print(_grid([engine["name"] for engine in matrix.engines], [
@@ -34,7 +36,7 @@ def print_matrix(matrix: Matrix) -> None:
             (engine["name"], [cell_text(matrix, row.cells.get(engine["id"], [])) for row in matrix.rows]) for engine in matrix.engines]))
     else:
         _print_lists(matrix, screen)
-    for note in notes(matrix):
+    for note in [*notes(matrix), *([_MORE] if matrix.rows and not has_details else [])]:
         screen.print(Text(printable(note), "dim"))
 
 
