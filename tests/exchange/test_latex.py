@@ -52,8 +52,8 @@ def test_a_letter_with_marks_that_latex_has_is_a_command() -> None:
 
 
 @pytest.mark.parametrize(("sign", "latex"), [
-    ("‘", "`"), ("’", "'"), ("“", "``"), ("”", "''"), ("–", "--"), ("—", "---"), ("…", r"\ldots{}"), ("\u00a0", "~"), ("²", r"\textsuperscript{2}"),
-    ("₀", r"\textsubscript{0}"),
+    ("‘", "`"), ("’", "'"), ("“", "``"), ("”", "''"), ("–", "--"), ("—", "---"), ("…", r"\ldots{}"),
+    ("\u00a0", "~"), ("²", r"\textsuperscript{2}"), ("₀", r"\textsubscript{0}"),
 ])
 def test_signs_of_print_have_their_latex(sign: str, latex: str) -> None:
     assert ascii_latex(f"a{sign}b") == f"a{latex}b"

@@ -33,7 +33,9 @@ def test_what_markdown_would_take_for_its_own_is_escaped(kb: KnowledgeBase) -> N
 
 
 @pytest.mark.parametrize("text", [
-    "a * b *c*", "__x__ _y_ a_ b _c", "~~gone~~", "___x___ __init__.py a__b__c", "~gone~ ~2", "`code`", "[x](y) ![z](w)", "<b>bold</b> <!-- no -->", "&lt; &#35; &amp;x; R&D", "a \\ b \\* c",
+    "a * b *c*", "__x__ _y_ a_ b _c", "~~gone~~", "___x___ __init__.py a__b__c", "~gone~ ~2", "`code`",
+    "[x](y) ![z](w)", "<b>bold</b> <!-- no -->", "&lt; &#35; &amp;x; R&D",
+    "a \\ b \\* c",
     "weight_bits", "a | b", "]: x",
 ])
 def test_plain_text_is_shown_as_it_is(text: str) -> None:
