@@ -26,7 +26,8 @@ def test_keys_of_arxiv_leave_small_words_out_and_others_do_not(word: str) -> Non
 
 @pytest.mark.parametrize(("fields", "kind", "printed"), [
     ("eprint={1912.00001}, url={https://arxiv.org/abs/1912.00001}", "misc", True), ("eprint={1912.00001}", "misc", False),
-    ("url={https://arxiv.org/abs/1912.00001}", "misc", False), ("arxivid={1912.00001}, url={https://arxiv.org/abs/1912.00001}", "misc", False),
+    ("url={https://arxiv.org/abs/1912.00001}", "misc", False),
+    ("arxivid={1912.00001}, url={https://arxiv.org/abs/1912.00001}", "misc", False),
     ("eprint={1912.00001}, url={https://arxiv.org/abs/1912.00001}", "article", False),
     ("eprint={1912.00001}, url={https://arxiv.org/abs/1912.00001}, journal={CoRR}", "misc", False),
 ])
@@ -36,7 +37,8 @@ def test_arxiv_s_own_entry_has_all_its_fields(fields: str, kind: str, printed: b
 
 @pytest.mark.parametrize(("key", "fields", "older", "changes"), [
     ("k", "eprint={1912.00001}", False, 2), ("k", "eprint={1912.00001}", True, 1), ("k", "journal={CoRR}", False, 2),
-    ("DBLP:journals/corr/abs-1912-00001", "journal={CoRR}", False, 1), ("k", "journal={JoG}, eprint={1912.00001}", True, 0), ("k", "year={2020}", True, 0),
+    ("DBLP:journals/corr/abs-1912-00001", "journal={CoRR}", False, 1),
+    ("k", "journal={JoG}, eprint={1912.00001}", True, 0), ("k", "year={2020}", True, 0),
 ])
 def test_how_many_names_make_the_list_of_another_version(key: str, fields: str, older: bool, changes: int) -> None:
     assert changes_in(entry(key, f"title={{Soup}}, {fields}"), older) == changes

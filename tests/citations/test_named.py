@@ -35,7 +35,8 @@ def test_what_a_note_says_to_be_its_own(note: str, own: bool) -> None:
 
 
 @pytest.mark.parametrize("words", [
-    "Available at", "Also available as", "available online at", "Available from", "available on", "Published as", "Preprint", "preprint as", "https://",
+    "Available at", "Also available as", "available online at", "Available from", "available on", "Published as", "Preprint",
+    "preprint as", "https://",
 ])
 def test_words_that_say_whose_an_id_is(words: str) -> None:
     assert ids(f"note={{In print. {words} arXiv:1912.00001}}", noted=True) == [("arxiv", "1912.00001", "note")]

@@ -183,7 +183,8 @@ def test_a_month_is_no_part_of_a_name(month: str) -> None:
     ("Intl. Conference on Kitchens", "ICK"), ("Int'l Conference on Kitchens", "ICK"), ("Int’l Conf. on Kitchens", "ICK"),
     ("Natl. Symp. on Breads and Buns", "NSB"), ("Nat'l Symposium on Breads and Buns", "NSB"), (f"Annu. {NAME}", "ICK"),
     ("Internat. Conf. Kitchens", "ICK"), ("J. Soups Breads", "JSB"), ("J. of Soups and Breads", "JSB"), ("Workshop @ ICK", "ICK Workshop"),
-    ("Workshop@ICK 2020", "ICK Workshop"), ("Workshop co-located with ICK", "ICK Workshop"), ("NSB/SoS 2020", "NSB"), ("NSB-Pots 2020", "NSB"),
+    ("Workshop@ICK 2020", "ICK Workshop"), ("Workshop co-located with ICK", "ICK Workshop"), ("NSB/SoS 2020", "NSB"),
+    ("NSB-Pots 2020", "NSB"),
 ])
 def test_a_name_may_be_shortened(text: str, venue: str) -> None:
     assert wrong({text: text}, venue) == {}
@@ -218,7 +219,9 @@ def test_a_short_name_that_is_a_word_counts_only_where_it_stands_alone(short: st
     assert names.match(f"Soups and Ladles Monthly, {short.title()}", short).state == "unknown"
 
 
-@pytest.mark.parametrize(("doi", "fits"), [("10.5555/ick.7", True), ("10.5555/ICK.7", True), ("10.5555/sos.7", False), ("10.5556/ick.7", False)])
+@pytest.mark.parametrize(("doi", "fits"), [
+    ("10.5555/ick.7", True), ("10.5555/ICK.7", True), ("10.5555/sos.7", False), ("10.5556/ick.7", False),
+])
 def test_the_dois_of_a_venue_begin_alike_whatever_their_case(doi: str, fits: bool) -> None:
     assert venues().doi_fits(doi, "ICK") == fits
     assert venues().doi_fits(doi, "JSB") is None
