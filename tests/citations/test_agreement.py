@@ -143,7 +143,9 @@ def test_a_work_by_an_organisation_is_signed_by_its_name(word: str) -> None:
     assert group_for([Name(word, "Ladle")], [], ["Ladle 2"]) == (word != "Ann")
 
 
-@pytest.mark.parametrize(("count", "cut"), [(9, False), (10, True), (11, False), (15, True), (20, True), (25, True), (50, True), (100, True)])
+@pytest.mark.parametrize(("count", "cut"), [
+    (9, False), (10, True), (11, False), (15, True), (20, True), (25, True), (50, True), (100, True),
+])
 def test_lists_are_cut_at_round_numbers(count: int, cut: bool) -> None:
     true = [Name(f"{chr(97 + number // 26)}{chr(97 + number % 26)}soup", "Ann") for number in range(count + 5)]
     found = compare_authors(true[:count], true, False)

@@ -72,7 +72,9 @@ def test_dates_that_reference_managers_take_over_from_arxiv_are_those_of_a_versi
 
 
 @pytest.mark.parametrize(("version", "wrong"), [({"arxiv": 2}, True), ({"venue": "Workshop on Gnomes"}, False)])
-def test_the_year_of_another_publication_is_right_and_that_of_a_preprint_is_not(index: Index, version: dict[str, object], wrong: bool) -> None:
+def test_the_year_of_another_publication_is_right_and_that_of_a_preprint_not(
+    index: Index, version: dict[str, object], wrong: bool
+) -> None:
     body = cast("Body", {**GNOMES, "versions": [{"year": 2022, "source": "https://arxiv.org/abs/1912.00001v2", **version}]})
     assert ("year" in said(index, f"{AUTHOR}, journal={{JoG}}, year={{2022}}", body)[0]) == wrong
 

@@ -77,7 +77,8 @@ def test_an_extended_version_follows_in_a_journal(field: str, year: int, code: s
 
 
 @pytest.mark.parametrize(("text", "codes"), [
-    ("Workshop on Gnomes", ["venue-unknown"]), ("JoG", ["venue-unknown"]), ("Journal of Ladles", ["venue-unknown"]),
+    ("Workshop on Gnomes", ["venue-unknown"]), ("JoG", ["venue-unknown"]),
+    ("Journal of Ladles", ["venue-unknown"]),
     ("Some Press", ["venue-unknown"]), ("arXiv", []), ("In preparation", []),
 ])
 def test_a_venue_of_what_was_a_preprint_is_remarked(text: str, codes: list[str]) -> None:
