@@ -67,3 +67,34 @@ def test_a_text_of_any_length_is_answered_at_once(text: str) -> None:
     """The pattern of an address tried every dot of a host for its last one, and for each of them every other."""
     assert page(text) is None
     assert pasted(text) is None
+
+
+@pytest.mark.parametrize("ending", ["", ".git", ".pdf", ".html", ".htm", ".md", ".HTML", "/"])
+def test_the_ending_of_a_file_is_no_part_of_an_address(ending: str) -> None:
+    assert page(f"https://soup.example/a/b{ending}") == "soup.example/a/b"
+
+
+@pytest.mark.parametrize("end", [".", ",", ";", ")", ").", ""])
+@pytest.mark.parametrize("text", ["10.5555/ick.7", "https://doi.org/10.5555/ick.7"])
+def test_what_stands_behind_an_identifier_is_no_part_of_it(text: str, end: str) -> None:
+    assert parse(text + end) == ("doi", "10.5555/ick.7")
+
+
+@pytest.mark.parametrize("before", [
+    "https://aclanthology.org/", "https://www.aclweb.org/anthology/", "10.18653/v1/", "https://doi.org/10.18653/v1/", "",
+])
+def test_a_paper_of_the_anthology_has_several_addresses(before: str) -> None:
+    assert parse(f"{before}P19-1001") == ("acl", "P19-1001")
+
+
+@pytest.mark.parametrize("path", ["forum?id=", "pdf?id=", "attachment?id=", "references/pdf?id=", "forum?noteId=x&id="])
+def test_a_submission_has_several_addresses(path: str) -> None:
+    assert parse(f"https://openreview.net/{path}tcbBPnfwxS") == ("openreview", "tcbBPnfwxS")
+
+
+@pytest.mark.parametrize(("value", "month"), [
+    ("hep-th/9108001", (1991, 8)), ("cs/9512001", (1995, 12)), ("cs/0001001", (2000, 1)), ("0704.0001", (2007, 4)),
+    ("2512.00001", (2025, 12)),
+])
+def test_the_century_of_an_arxiv_id(value: str, month: tuple[int, int]) -> None:
+    assert arxiv_month(value) == month

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.names import AuthorBody, Name, identity, listed, name_of, parsed, short, split_names
+from llmeff.names import AuthorBody, Name, identity, initials, listed, name_of, parsed, short, split_names
 
 
 @pytest.mark.parametrize(("written", "natural", "particle"), [
@@ -65,3 +65,30 @@ def test_what_is_no_name_is_said(text: str) -> None:
 ])
 def test_a_printed_list_is_read_name_by_name(text: str, names: list[Name], truncated: bool) -> None:
     assert listed(text) == (tuple(names), truncated)
+
+
+@pytest.mark.parametrize("rest", [
+    "et al.", "et al", "et. al.", ", et al.", "and others", ", and others", "and 12 others", ", and 1204 others", "and et al.",
+])
+def test_others_are_no_name_of_a_printed_list(rest: str) -> None:
+    text = f"Ann Lee, Bo Mac{rest if rest.startswith(',') else f' {rest}'}"
+    assert listed(text) == ((Name("Lee", "Ann"), Name("Mac", "Bo")), True)
+
+
+@pytest.mark.parametrize("between", [", ", "; ", ", and ", ", & ", " and ", " & "])
+def test_a_printed_list_is_divided_in_any_way(between: str) -> None:
+    assert listed(f"Ann Lee{between}Bo Mac") == ((Name("Lee", "Ann"), Name("Mac", "Bo")), False)
+
+
+@pytest.mark.parametrize("end", ["", ",", ", ", " ,"])
+def test_a_comma_at_the_end_of_a_name_divides_nothing(end: str) -> None:
+    assert parsed(f"Lee, Ann{end}") == Name("Lee", "Ann")
+
+
+@pytest.mark.parametrize(("given", "short_form"), [
+    ("Ann", "A."), ("Ann Bo", "A. B."), ("Jean-Baptiste", "J.-B."), ("A.", "A."), ("A.B.", "A. B."), ("Md. Ann", "Md. A."),
+    ("Ch. Bo", "Ch. B."),
+    ("Émile", "É."), ("O'Ann", "O."), ("", ""), ("'t Ann", "t. A."),
+])
+def test_given_names_are_shortened_where_they_are_not_short(given: str, short_form: str) -> None:
+    assert initials(given) == short_form

@@ -6,11 +6,26 @@ import json
 import os
 import shutil
 import subprocess
+from typing import cast
 
 import pytest
 
 from llmeff.model.plain import ClaimBody, Plain
-from llmeff.phrases import CONDITIONS, amount, claim_text, condition_text, counted, figures, hundredths, value_text
+from llmeff.model.plain_numbers import SettingBody
+from llmeff.phrases import (
+    CONDITIONS,
+    amount,
+    claim_text,
+    condition_text,
+    counted,
+    figures,
+    hundredths,
+    in_engines,
+    measured,
+    reach,
+    setting_text,
+    value_text,
+)
 
 CLAIM: ClaimBody = {
     "metric": "speedup", "value": {"min": 2, "max": 4.5}, "qualifier": "at_least", "baseline": {"name": "FP16", "version": "2"},
@@ -59,3 +74,40 @@ def test_what_a_claim_does_not_say_is_left_out() -> None:
 @pytest.mark.parametrize(("number", "text"), [(0, "0 entries"), (1, "1 entry"), (2, "2 entries")])
 def test_things_are_counted(number: int, text: str) -> None:
     assert counted(number, "entry", "entries") == text
+
+
+@pytest.mark.parametrize(("qualifier", "text"), [("about", "~2 GB"), ("up_to", "≤ 2 GB"), ("at_least", "≥ 2 GB"), ("", "2 GB")])
+def test_a_qualifier_has_a_sign(qualifier: str, text: str) -> None:
+    claim = {"metric": "memory", "value": 2, "baseline": "pot", "where": "body", **({"qualifier": qualifier} if qualifier else {})}
+    assert measured(cast("ClaimBody", claim), "GB") == text
+
+
+@pytest.mark.parametrize(("unit", "text"), [("×", "2×"), ("%", "2%"), ("points", "2 points"), ("", "2")])
+def test_a_claim_may_have_a_unit_of_its_own(unit: str, text: str) -> None:
+    claim: ClaimBody = {"metric": "quality", "value": 2, "unit": unit, "baseline": "pot", "where": "body"}
+    assert measured(claim, "GB") == text
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("w_bits", "w4"), ("a_bits", "a4"), ("kv_bits", "kv4"), ("group", "group 4"), ("seqlen", "length 4"), ("batch", "batch 4"),
+    ("context", "context 4"), ("temperature", "temperature 4"), ("budget", "budget 4"), ("input", "in 4"), ("output", "out 4"),
+    ("generated", "generated 4"), ("steps", "steps 4"), ("devices", "devices 4"), ("tasks", "tasks 4"), ("gpu", "4"),
+])
+def test_a_setting_says_what_its_numbers_are(name: str, text: str) -> None:
+    assert setting_text(cast("SettingBody", {name: 4})) == text
+
+
+@pytest.mark.parametrize(("count", "most", "more"), [(3, 2, " and 1 more"), (2, 2, ""), (2, 3, ""), (2, None, "")])
+def test_engines_that_are_left_out_are_counted(count: int, most: int | None, more: str) -> None:
+    engines = [(f"E{number}", "1", "supported") for number in range(count)]
+    assert in_engines(engines, most) == ", ".join(f"E{number} 1" for number in range(min(count, most or count))) + more
+
+
+@pytest.mark.parametrize(("latest", "collected"), [({2024: 5}, False), ({2024: 5, 2025: 1}, True), ({2023: 5}, False)])
+def test_years_behind_the_densest_are_still_being_collected(latest: dict[int, int], collected: bool) -> None:
+    assert ("still being collected" in reach("2025-01", latest, 2024)) == collected
+
+
+@pytest.mark.parametrize(("value", "text"), [(1e6, "1M"), (1e9, "1B"), (1e12, "1T"), (999_999, "999999"), (-1e6, "-1M")])
+def test_a_letter_begins_at_its_own_size(value: float, text: str) -> None:
+    assert amount(value) == text

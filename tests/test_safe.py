@@ -96,3 +96,13 @@ def test_clean_json_is_as_it_was() -> None:
 ])
 def test_an_address_is_of_the_web(text: str, kept: str) -> None:
     assert address(text) == kept
+
+
+@pytest.mark.parametrize("end", ["\t", "\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_every_end_of_a_line_is_a_blank_in_a_field(end: str) -> None:
+    assert one_line(f"a{end}b") == "a b"
+
+
+@pytest.mark.parametrize(("number", "read"), [("NaN", 0.0), ("Infinity", sys.float_info.max), ("-Infinity", -sys.float_info.max)])
+def test_a_number_that_json_does_not_have_is_read_as_one_that_it_has(number: str, read: float) -> None:
+    assert from_json(f"[{number}]") == [read]

@@ -39,3 +39,30 @@ def test_nothing_near_gives_no_question() -> None:
 def test_a_word_that_nothing_is_near_gets_no_suggestion() -> None:
     assert near("nosuchword", ["gptq", "mamba", "quantization"]) == []
     assert did_you_mean("kv", ["mamba"]) == ""
+
+
+@pytest.mark.parametrize(("letter", "plain"), [
+    ("ø", "o"), ("ł", "l"), ("đ", "d"), ("ð", "d"), ("ı", "i"), ("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("þ", "th"), ("μ", "mu"),
+    ("µ", "mu"), ("Ø", "o"), ("Ł", "l"), ("Đ", "d"), ("é", "e"), ("ű", "u"), ("ç", "c"),
+])
+def test_every_letter_has_a_plain_one(letter: str, plain: str) -> None:
+    assert fold(f"x{letter}y") == f"x{plain}y"
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("α-soup", "alpha soup"), ("β", "beta"), ("γ", "gamma"), ("δ", "delta"), ("Δ", "delta"), ("ε", "epsilon"), ("λ", "lambda"), ("π", "pi"),
+    ("σ", "sigma"), ("φ", "phi"), ("μ", "mu"), ("Soup & Bread", "Soup and Bread"), ("Optimisation", "Optimization"),
+    ("optimising", "optimizing"), ("Optimised", "Optimized"), ("optimise", "optimize"), ("optimiser", "optimizer"), ("Soup+", "Soup#"),
+])
+def test_spellings_of_one_title_have_one_key(one: str, other: str) -> None:
+    assert title_key(one) == title_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("wise", "wize"), ("Thin Soup", "Thick Soup"), ("disc", "dizc"), ("Soup 2", "Soup")])
+def test_what_is_no_spelling_of_a_title_has_another_key(one: str, other: str) -> None:
+    assert title_key(one) != title_key(other)
+
+
+def test_of_words_that_are_as_near_the_shorter_comes_first() -> None:
+    assert near("soupe", ["soupers", "soupe x", "souped"]) == near("soupe", ["souped", "soupe x", "soupers"])
+    assert near("ladle", ["ladle spoon case", "ladle case", "ladles"], least=0.99) == ["ladles", "ladle case", "ladle spoon case"]

@@ -132,3 +132,67 @@ SIX = [Name(family, "G.") for family in ("Dwarf", "Gnome", "Elf", "Imp", "Browni
 ])
 def test_a_shuffled_list_that_nobody_printed_is_no_versions(cited: list[Name], changes: int, version: bool) -> None:
     assert of_another_version(cited, [SIX], False, {}, changes) == version
+
+
+@pytest.mark.parametrize("word", [
+    "Team", "Group", "Lab", "Labs", "Research", "AI", "Project", "Collaboration", "Consortium", "Authors", "Community", "Foundation",
+    "Initiative", "Inc.", "Institute", "Contributors", "Google", "DeepMind", "Meta", "OpenAI", "Microsoft", "NVIDIA", "Alibaba", "Tencent",
+    "ByteDance", "Anthropic", "Mistral", "Apple", "IBM", "Amazon", "Huawei", "Baidu", "Ann",
+])
+def test_a_work_by_an_organisation_is_signed_by_its_name(word: str) -> None:
+    assert group_for([Name(word, "Ladle")], [], ["Ladle 2"]) == (word != "Ann")
+
+
+@pytest.mark.parametrize(("count", "cut"), [
+    (9, False), (10, True), (11, False), (15, True), (20, True), (25, True), (50, True), (100, True),
+])
+def test_lists_are_cut_at_round_numbers(count: int, cut: bool) -> None:
+    true = [Name(f"{chr(97 + number // 26)}{chr(97 + number % 26)}soup", "Ann") for number in range(count + 5)]
+    found = compare_authors(true[:count], true, False)
+    assert (found.same, found.codes) == ((True, ("cut-list",)) if cut else (False, ()))
+    assert compare_authors(true[:count], true[: count + 1], False).same is False
+
+
+def test_what_is_remarked_of_the_people_is_remarked_beside_a_group_too() -> None:
+    found = compare_authors([Name("Frantar", "E."), Name("Alistarh", "Dan")], [*TRUE[:2], GROUP], False)
+    assert found.codes == ("group", "abbreviated-names")
+
+
+def test_three_names_that_happen_to_stand_in_the_alphabet_s_order_are_shuffled_all_the_same() -> None:
+    few, many = [Name(family, "Ann") for family in "ABC"], [Name(family, "Ann") for family in "ABCDE"]
+    assert not of_another_version(few, [few[::-1]], False, {}, 2)
+    assert of_another_version(many, [many[::-1]], False, {}, 2)
+
+
+@pytest.mark.parametrize("number", ["2", "2.5", "II", "III", "IV", "VI", "VII", "Next"])
+def test_works_that_are_called_alike_are_told_apart_by_their_number(number: str) -> None:
+    assert figures(f"Ladle {number}: A Spoon") != figures("Ladle: A Spoon")
+    assert figures(f"Ladle {number}") == figures(f"LADLE-{number}")
+
+
+def test_a_version_is_no_list_of_numbers() -> None:
+    assert figures("Ladle 4.5") != figures("Ladle 4 5")
+
+
+@pytest.mark.parametrize("divider", [": ", "? ", " - ", " – ", " — "])
+def test_a_title_may_be_cut_wherever_it_is_divided(divider: str) -> None:
+    whole = f"Is Soup Thin{divider}A Study of Pots"
+    assert short_title("Is Soup Thin", [whole]) == short_title("A Study of Pots", [whole]) == whole
+
+
+@pytest.mark.parametrize(("a", "b", "same"), [
+    ("–", "11-19", True), ("", "11-19", True), ("11", "11-19", True), ("12", "11-19", False), ("1234-45", "1234-1245", True),
+    ("1234-1245", "1234-45", False), ("11–19", "11--19", True),
+])
+def test_pages_that_say_nothing_are_not_wrong(a: str, b: str, same: bool) -> None:
+    assert same_pages(a, b) == same
+
+
+@pytest.mark.parametrize(("a", "b", "moved"), [("11-19", "31-39", 20), ("31-39", "11-19", 20), ("11-19", "31-40", None)])
+def test_a_print_is_as_far_before_as_behind(a: str, b: str, moved: int | None) -> None:
+    assert shift(a, b) == moved
+
+
+@pytest.mark.parametrize(("cited", "group"), [("Soup Team", "The Soup Team"), ("The Soup Team", "Soup Team"), ("Soup Team", "Soup Team")])
+def test_a_group_may_have_a_word_more_or_less(cited: str, group: str) -> None:
+    assert group_for([Name(cited)], [Name(group, group=True)], [])

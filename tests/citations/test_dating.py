@@ -69,3 +69,32 @@ def test_dates_that_reference_managers_take_over_from_arxiv_are_those_of_a_versi
     body: Body = {**GNOMES, "year": 2021, "ids": {"arxiv": "2101.00001"}, "published": {"venue": "ICK", "year": 2022}}
     found = said(index, f"{AUTHOR}, eprint={{2101.00001}}, eprinttype={{arxiv}}, {fields}", body)[0]
     assert ("year" in found) == wrong
+
+
+@pytest.mark.parametrize(("version", "wrong"), [({"arxiv": 2}, True), ({"venue": "Workshop on Gnomes"}, False)])
+def test_the_year_of_another_publication_is_right_and_that_of_a_preprint_not(
+    index: Index, version: dict[str, object], wrong: bool
+) -> None:
+    body = cast("Body", {**GNOMES, "versions": [{"year": 2022, "source": "https://arxiv.org/abs/1912.00001v2", **version}]})
+    assert ("year" in said(index, f"{AUTHOR}, journal={{JoG}}, year={{2022}}", body)[0]) == wrong
+
+
+@pytest.mark.parametrize(("looked_up", "wrong"), [("2023-12-31", True), ("2024-01-01", False), ("2025-01-01", False)])
+def test_what_may_have_been_published_since_is_not_judged(index: Index, looked_up: str, wrong: bool) -> None:
+    sources = [{**source, "accessed": looked_up} for source in NEW_YEAR["sources"]]
+    body = cast("Body", {**NEW_YEAR, "sources": sources})
+    assert ("year" in said(index, f"{AUTHOR}, journal={{Some Press}}, year={{2024}}", body)[0]) == wrong
+
+
+@pytest.mark.parametrize(("year", "wrong"), [(2025, False), (2026, False), (2027, True)])
+def test_software_has_versions_until_the_day_on_which_it_was_looked_up(index: Index, year: int, wrong: bool) -> None:
+    page = {"kind": "repository", "url": "https://gnomes.example", "supports": ["title"], "accessed": "2026-01-01"}
+    body = cast("Body", {**NEW_YEAR, "ids": {}, "url": "https://gnomes.example", "sources": [page],
+                         "code": [{"url": "https://gnomes.example", "kind": "official"}]})
+    assert ("year" in said(index, f"{AUTHOR}, url={{https://gnomes.example}}, year={{{year}}}", body)[0]) == wrong
+
+
+@pytest.mark.parametrize(("year", "wrong"), [(2022, False), (2024, True)])
+def test_the_year_of_an_id_that_the_record_lacks_is_true(index: Index, year: int, wrong: bool) -> None:
+    body = cast("Body", {**GNOMES, "ids": {}})
+    assert ("year" in said(index, f"{AUTHOR}, eprint={{2201.00001}}, year={{{year}}}", body)[0]) == wrong

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from llmeff.citations import Verdict
+from llmeff.index.reading import Index
+from llmeff.model.plain import Body
 
 from .conftest import Check
+from .test_fields import GNOMES
+from .test_known import said
 
 COLD = "title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}"
 THIN = "title={ThinBroth: Dilution of Broths}, author={van den Bürger, Aleksandra and others}"
@@ -58,3 +64,41 @@ def test_a_doi_of_after_the_work_was_looked_up_is_not_judged(check: Check) -> No
 ])
 def test_what_a_work_may_have_beside_its_own(check: Check, field: str) -> None:
     assert verdict(check, f"{COLD}, {field}").state == "ok"
+
+
+@pytest.mark.parametrize("registrant", [
+    "10.48550", "10.5555", "10.13140", "10.2139", "10.5281", "10.20944", "10.36227", "10.31219", "10.21203", "10.52843", "10.1145",
+])
+def test_a_server_or_archive_may_have_a_work_too(check: Check, registrant: str) -> None:
+    state = verdict(check, f"{COLD}, year={{2021}}, doi={{{registrant}/soup.99}}").state
+    assert state == ("mismatch" if registrant == "10.1145" else "ok")
+
+
+@pytest.mark.parametrize(("url", "state"), [
+    ("https://openreview.net/forum?id=AbCdEfGh99", "ok"), ("https://dblp.org/rec/conf/ick/Gnome99", "ok"),
+    ("https://arxiv.org/abs/2105.99999", "mismatch"), ("https://doi.org/10.1145/3999999.3888888", "mismatch"),
+])
+def test_a_work_has_pages_of_submissions_and_indexes_that_nobody_knows(check: Check, url: str, state: str) -> None:
+    assert verdict(check, f"{COLD}, year={{2021}}, url={{{url}}}").state == state
+
+
+def test_whose_an_identifier_is_is_said(check: Check) -> None:
+    found = verdict(check, f"{COLD}, eprint={{1911.01234}}")
+    assert [notice.message.partition(":")[0] for notice in found.notices if notice.code == "another-work"] == ["1911.01234 is thinsoup"]
+
+
+@pytest.mark.parametrize(("looked_up", "severity"), [("2026-01-02", ""), ("2027-01-02", "fabrication")])
+def test_a_doi_of_the_year_of_the_look_up_is_not_judged(index: Index, looked_up: str, severity: str) -> None:
+    body = cast("Body", {name: value for name, value in GNOMES.items() if name != "published"})
+    body["sources"] = [{**source, "accessed": looked_up} for source in GNOMES["sources"]]
+    found = said(index, "title={On the Care of Gnomes}, author={Gnome, Gerda}, year={2026}, doi={10.1145/3999999.1}", body)
+    assert ("doi" in found[0], "doi-unknown" in found[1]) == (bool(severity), not severity)
+
+
+@pytest.mark.parametrize("id_", ["1912.00009", "2105.00001"])
+def test_an_unknown_id_beside_strangers_is_another_work_s(index: Index, id_: str) -> None:
+    body: Body = {**GNOMES, "ids": {}}
+    for authors, strange in (("Gnome, Gerda", False), ("Wyvern, Una", True)):
+        found = said(index, f"title={{On the Care of Gnomes}}, author={{{authors}}}, eprint={{{id_}}}", body)[0]
+        assert ("arxiv" in found) == strange
+        assert ("authors" in found) == strange

@@ -32,3 +32,23 @@ def test_identifiers_of_the_fields(fields: str, found: list[tuple[str, str, str]
 ])
 def test_what_a_note_says_to_be_its_own(note: str, own: bool) -> None:
     assert ids(f"note={{{note}}}", noted=True) == ([("arxiv", "1912.00001", "note")] if own else [])
+
+
+@pytest.mark.parametrize("words", [
+    "Available at", "Also available as", "available online at", "Available from", "available on", "Published as", "Preprint",
+    "preprint as", "https://",
+])
+def test_words_that_say_whose_an_id_is(words: str) -> None:
+    assert ids(f"note={{In print. {words} arXiv:1912.00001}}", noted=True) == [("arxiv", "1912.00001", "note")]
+
+
+@pytest.mark.parametrize("field", ["journal", "booktitle", "volume", "number"])
+@pytest.mark.parametrize("text", ["arXiv:1912.00001", "arXiv preprint arXiv:1912.00001", "abs/1912.00001", "arxiv.org/abs/1912.00001"])
+def test_an_id_may_stand_in_any_field_of_the_venue(field: str, text: str) -> None:
+    name = {"journal": "venue", "booktitle": "venue"}.get(field, field)
+    assert ids(f"{field}={{{text}}}") == [("arxiv", "1912.00001", name)]
+
+
+def test_identifiers_stand_in_the_order_of_their_fields() -> None:
+    fields = "url={https://arxiv.org/abs/1912.00003}, doi={10.5555/ick.7}, eprint={1912.00001}, number={arXiv:1912.00004}"
+    assert [value for _, value, _ in ids(fields)] == ["1912.00001", "10.5555/ick.7", "1912.00003", "1912.00004"]

@@ -80,3 +80,25 @@ def test_each_initial_stands_for_another_given_name(given: str, expected: Likene
 ])
 def test_two_persons(cited: Name, true: Name) -> None:
     assert not same_person(cited, true)
+
+
+@pytest.mark.parametrize("particle", [
+    "van", "von", "der", "den", "de", "la", "le", "du", "da", "di", "del", "della", "dos", "das", "ter", "ten", "el", "al", "bin", "ibn",
+    "van der", "de la",
+])
+def test_a_particle_tells_no_two_persons_apart(particle: str) -> None:
+    assert likeness(Name("Santos", "Ana"), Name(f"{particle} Santos", "Ana")) is Likeness.SAME
+
+
+@pytest.mark.parametrize(("written", "true"), [("Mueller", "Müller"), ("Moeller", "Möller"), ("Maeller", "Mäller")])
+def test_an_umlaut_may_be_written_with_an_e(written: str, true: str) -> None:
+    assert likeness(Name(written, "Ana"), Name(true, "Ana")) is likeness(Name(true, "Ana"), Name(written, "Ana")) is Likeness.SAME
+
+
+@pytest.mark.parametrize(("given", "true", "expected"), [
+    ("YX", "Yixuan", Likeness.SHORT), ("YN", "Yixuan", Likeness.SHORT), ("YQ", "Yixuan", Likeness.NO),
+    ("Sanmi", "Oluwasanmi", Likeness.VARIANT), ("Oluwasanmi", "Sanmi", Likeness.VARIANT), ("B. A.", "Anton Bela", Likeness.VARIANT),
+    ("Xin", "Xinyan", Likeness.SHORT), ("Xinyan", "Xin", Likeness.SHORT), ("Xinyi", "Xinyan", Likeness.NO),
+])
+def test_given_names_that_are_one_person_s(given: str, true: str, expected: Likeness) -> None:
+    assert likeness(Name("Wei", given), Name("Wei", true)) is expected

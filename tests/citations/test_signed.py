@@ -36,3 +36,15 @@ def test_hidden_authors(authors: str) -> None:
 
 def test_a_group_with_commas_is_one_group() -> None:
     assert signed(entry("{Soup Team, Kitchen-AI, and Friends}")).names == (Name("Soup Team, Kitchen-AI, and Friends", group=True),)
+
+
+@pytest.mark.parametrize("rest", ["et al.", "et al", "et. al.", "and 12 others", "others", "and more", "...", "…"])
+def test_others_are_no_part_of_the_last_name(rest: str) -> None:
+    for last in (Name(f"Dwarf {rest}", "Dora"), Name("Dwarf", f"Dora {rest}")):
+        found = signed(Cited("k", 1, {}, (Name("Gnome", "Gerda"), last)))
+        assert (found.names, found.truncated) == ((Name("Gnome", "Gerda"), Name("Dwarf", "Dora")), True)
+
+
+@pytest.mark.parametrize("name", [Name("Anonymous"), Name("Author", "Anonymous"), Name("Authors", "Anonymous"), Name("anonymous authors")])
+def test_who_hides_is_nobody(name: Name) -> None:
+    assert signed(Cited("k", 1, {}, (name,))) == ((), False, True)

@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 
 from llmeff.citations import fixed
+from llmeff.citations.identify import evidence
+from llmeff.citations.known import Known
+from llmeff.citations.styles import ugly
+from llmeff.citations.works import Works
+from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
+from llmeff.model.plain import Body
 
 from .conftest import Check
+from .test_fields import GNOMES
 
 BY = "author={Zoë Ångström and Çelik, Jr., Émile}"
 TITLE = "title={Cold Wave Makes Soup Without Fire}"
@@ -45,3 +52,32 @@ def test_names_between_commas_are_the_right_people(index: Index, check: Check) -
 def test_a_wrong_field_is_not_ugly_as_well(check: Check) -> None:
     (verdict,) = check(f"@misc{{k, {TITLE}, author={{Gnome, G. and Çelik, Jr., Émile and others}}, {ID}}}").verdicts
     assert [wrong.severity for wrong in verdict.problems] == ["error"]
+
+
+@pytest.mark.parametrize("month", [
+    "Jan", "February", "mar.", "April", "May", "June", "jul", "August", "Sept.", "October", "Nov.", "December",
+])
+def test_a_month_beside_the_year_has_a_field_of_its_own(check: Check, month: str) -> None:
+    (verdict,) = check(f"@misc{{k, {TITLE}, {BY}, {ID}, year={{{month} 2021}}}}").verdicts
+    assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == [("year", "style")]
+
+
+@pytest.mark.parametrize(("fields", "field"), [
+    ("note={URL: https://arxiv.org/abs/2105.04321}", "note"), ("note={url https://arxiv.org/abs/2105.04321.}", "note"),
+    ("note={(http://x.example)}", "note"), ("note={https://x.example}, url={https://arxiv.org/abs/2105.04321}", ""),
+    ("note={see https://x.example}", ""),
+    *((f"doi={{{resolver}10.48550/arXiv.2105.04321}}", "doi") for resolver in (
+        "https://doi.org/", "http://dx.doi.org/", "https://www.doi.org/", "HTTPS://DOI.ORG/")),
+    ("doi={10.48550/arXiv.2105.04321}", ""),
+])
+def test_an_address_has_a_field_of_its_own(check: Check, fields: str, field: str) -> None:
+    (verdict,) = check(f"@misc{{k, {TITLE}, {BY}, {ID}, {fields}}}").verdicts
+    assert [wrong.field for wrong in verdict.problems] == ([field] if field else [])
+
+
+@pytest.mark.parametrize(("right", "blamed"), [("On the Care of Gnomes", True), ("ON THE CARE OF GNOMES", False)])
+def test_capitals_that_a_title_has_are_right(index: Index, right: str, blamed: bool) -> None:
+    (entry,) = read("@misc{k, title={ON THE CARE OF GNOMES}, author={Gnome, Gerda}}", "x.bib").entries
+    body: Body = {**GNOMES, "title": right}
+    found = ugly(entry, evidence(entry, Known(0, body), Works(index)))
+    assert [wrong.field for wrong in found] == (["title"] if blamed else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.verdict import Severity, State, Verdict, Wrong
+from llmeff.citations.verdict import Severity, State, Verdict, Wrong, counts
 from llmeff.exchange.readers.entry import Cited
 
 
@@ -18,3 +18,8 @@ def test_a_verdict_fails_by_its_gravest_problem_and_what_is_probable_only_where_
 ) -> None:
     wrong = Wrong("year", "2019", "2020", "https://soup.example", "2020", severity)
     assert Verdict(Cited("k", 1, {}), state, problems=(wrong,)).fails(least) == fails
+
+
+def test_verdicts_are_counted_each_as_what_it_is() -> None:
+    states: tuple[State, ...] = ("ok", "ok", "mismatch", "probable", "probable", "probable", "unknown")
+    assert counts(Verdict(Cited("k", 1, {}), state) for state in states) == {"ok": 2, "mismatch": 1, "probable": 3, "unknown": 1}

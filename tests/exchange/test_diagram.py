@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,13 @@ def test_graphviz_reads_dot(kb: KnowledgeBase) -> None:
 def test_a_backslash_and_letters_are_shown_by_graphviz_as_they_are(toy: Path) -> None:
     change(toy, "2021/cold-wave", "name: Cold Wave", "name: 'Ångström \\N \"x\" \\'")
     assert '[label="Ångström \\\\N \\"x\\" \\\\ (2021)"' in as_dot(KnowledgeBase(toy).lineage("thinsoup"))
+
+
+@pytest.mark.parametrize("sign", '"#<>&`|')
+def test_a_sign_that_mermaid_would_read_is_its_number_or_name(kb: KnowledgeBase, sign: str) -> None:
+    lineage = kb.lineage("thinsoup")
+    text = as_mermaid(replace(lineage, inverses=dict.fromkeys(lineage.inverses, f"x{sign}y")))
+    assert set(re.findall(r"-->\|(.*)\| n", text)) == {f"x{ENTITIES[sign]}y"}
+
+
+ENTITIES = {'"': "#quot;", "#": "#35;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "|": "#124;"}

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from llmeff.exchange.reference import Reference, references, shelf
+from llmeff.exchange import bibtex
+from llmeff.exchange.reference import Kind, Reference, Shelf, Work, references, shelf
 from llmeff.index.reading import Index
 from llmeff.model.kinds import Venues
+from llmeff.model.plain import PublishedBody, TaxonomyBody
+from llmeff.model.plain_venues import VenueBody
 from llmeff.select.lookup import resolve
 from tests.exchange.full_references import EVERY
 
@@ -66,3 +69,42 @@ def test_a_style_prints_all_that_a_reference_of_any_kind_has(style: str) -> None
 def printed(form: str) -> str:
     """What stands in ``full``, which was held against the manuals of the formats."""
     return (Path(__file__).parent / "full" / f"{form}.txt").read_text(encoding="utf-8").rstrip()
+
+
+@pytest.mark.parametrize(("kind", "names"), [
+    ("conference", ("@inproceedings", "@inproceedings", "paper-conference", "TY  - CPAPER")),
+    ("journal", ("@article", "@article", "article-journal", "TY  - JOUR")),
+    ("book", ("@incollection", "@incollection", "chapter", "TY  - CHAP")),
+    ("preprint", ("@misc", "@online", '"article"', "TY  - UNPB")), ("web", ("@misc", "@online", "webpage", "TY  - ELEC")),
+])
+def test_each_format_calls_a_kind_by_its_own_name(monkeypatch: pytest.MonkeyPatch, kind: Kind, names: tuple[str, ...]) -> None:
+    for form, name in zip(("bibtex", "biblatex", "csl_json", "ris"), names, strict=True):
+        module = import_module(f"llmeff.exchange.{form}")
+        monkeypatch.setattr(module, "references", lambda shelf: [Reference("k", kind, "T", (), (), 2020, "")])
+        assert name in module.write(None)
+
+
+@pytest.mark.parametrize(("kind", "volume", "shown"), [
+    ("conference", "", ["number"]), ("conference", "8", ["series", "volume"]), ("journal", "8", ["series", "volume", "number"]),
+    ("journal", "", ["number"]), ("book", "", ["number"]),
+])
+def test_bibtex_gets_of_series_volume_and_number_what_its_styles_take(kind: Kind, volume: str, shown: list[str]) -> None:
+    text = bibtex.as_text(bibtex.entries([Reference("k", kind, "T", (), (), 2020, "", "V", "Soups", volume=volume, number="2")]))
+    assert [name for name in ("series", "volume", "number") if f" {name} = " in text] == shown
+
+
+@pytest.mark.parametrize("own", ["", "5"])
+def test_a_paper_has_the_volume_of_its_proceedings_unless_it_has_its_own(index: Index, own: str) -> None:
+    body = next(index.bodies([resolve(index, "thinsoup")]))
+    published: PublishedBody = {**body["published"], "year": 2020}
+    if own:
+        published["volume"] = own
+    venues = [replaced(venue) if venue["id"] == published["venue"] else venue for venue in index.taxonomy["venues"]]
+    taxonomy: TaxonomyBody = {**index.taxonomy, "venues": venues}
+    (found,) = references(Shelf((Work({**body, "published": published}, 0, "k"),), taxonomy))
+    assert (found.venue, found.series, found.volume) == ("Proceedings of Kitchens", "Soups", own or "8")
+
+
+def replaced(venue: VenueBody) -> VenueBody:
+    """A venue with proceedings."""
+    return {**venue, "proceedings": [{"since": 2020, "title": "Proceedings of Kitchens", "series": "Soups", "volumes_since": 2013}]}

@@ -123,7 +123,7 @@ def read_words(text: str) -> list[Word]:
     plain = _TEX.sub(_plain, _ADDRESS.sub(" ", text)).replace("--", "–")
     for shown, dotted in _pieces(_TENS_AND_ONE.sub(r"\1", plain)):
         folded = fold(shown)
-        folded = _IRREGULAR.get(folded, folded)
+        folded = _IRREGULAR.get(folded.replace("’", "'"), folded)
         if folded in _ENDS:
             opens, hosts = _close(found), folded != ""
         elif _is_number(folded, shown):

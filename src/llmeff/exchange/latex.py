@@ -34,6 +34,8 @@ _MARKS = {
 }
 _RAISED = {ord(sign): f"\\{command}{{{digit}}}" for command, signs in (("textsuperscript", "⁰¹²³⁴⁵⁶⁷⁸⁹"), ("textsubscript", "₀₁₂₃₄₅₆₇₈₉"))
            for digit, sign in enumerate(signs)}  # as text: the signs of their own are missing in fonts and readers
+_MISSPELT = {ord("Ű"): r"\H{U}", ord("ű"): r"\H{u}", **{ord(letter): letter for letter in "ĦħŦŧŉĸΆΈΉΊΌΎΏ"}}
+"""Letters of which pylatexenc makes others: ú of ű, and a macron above of the stroke through ħ, for which LaTeX has no command."""
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +49,7 @@ def _encoder() -> UnicodeToLatexEncoder:
 
     return UnicodeToLatexEncoder(
         conversion_rules=[
-            UnicodeToLatexConversionRule(RULE_REGEX, _QUOTES), UnicodeToLatexConversionRule(RULE_DICT, _RAISED), "defaults",
+            UnicodeToLatexConversionRule(RULE_REGEX, _QUOTES), UnicodeToLatexConversionRule(RULE_DICT, _RAISED | _MISSPELT), "defaults",
         ],
         replacement_latex_protection=_as_one_letter,
         unknown_char_policy="keep",

@@ -12,7 +12,7 @@ from llmeff.names import short
 from llmeff.phrases import counted
 from llmeff.safe import address
 
-_SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|~~|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|(?<=\S)~|&(?=#?\w+;)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 

@@ -49,3 +49,18 @@ def test_each_part_is_read_from_its_macro() -> None:
 def test_braces_that_never_close_take_no_time(open_: str) -> None:
     text = ITEM.replace("\\showarticletitle", open_ * 20_000 + "\\showarticletitle", 1)
     assert read(text, "x.bbl").entries[1].value("title") == "A Spoon"
+
+
+@pytest.mark.parametrize(("name", "field"), [
+    ("year", "year"), ("booktitle", "venue"), ("journal", "venue"), ("volume", "volume"), ("number", "number"), ("pages", "pages"),
+])
+def test_every_part_has_its_field(name: str, field: str) -> None:
+    text = f"\\bibitem[x]{{k}}\n\\bibinfo{{person}}{{Ann Lee}}. \\showarticletitle{{Soup}}. \\bibinfo{{{name}}}{{2020}}."
+    assert read(text, "x.bbl").entries[0].value(field) == "2020"
+
+
+@pytest.mark.parametrize("others", ["{et~al\\mbox{.}}", "et al.", "et\\ al."])
+def test_a_list_of_persons_may_be_cut(others: str) -> None:
+    for authors, cut in ((f"\\bibinfo{{person}}{{Ann Lee}} {others}", True), ("\\bibinfo{person}{Ann Lee}", False)):
+        entry = read(f"\\bibitem[x]{{k}}\n{authors} \\showarticletitle{{Soup}}.", "x.bbl").entries[0]
+        assert (entry.authors, entry.truncated) == ((Name("Lee", "Ann"),), cut)

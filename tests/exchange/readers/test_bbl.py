@@ -45,3 +45,36 @@ def test_marks_of_biber_are_what_they_print(written: str, pages: str) -> None:
             f"\\field{{title}}{{Soup}}\n\\field{{pages}}{{{written}}}\n\\endentry")
     (entry,) = read(text, "x.bbl").entries
     assert (entry.value("pages"), entry.authors) == (pages, (Name("van Oord", "Ann B."),))
+
+
+@pytest.mark.parametrize(("given", "read_as"), [
+    ("Ann", "Ann"), ("Ann\\bibnamedelima B.", "Ann B."), ("J\\bibinithyphendelim B\\bibinitperiod", "J.-B."),
+    ("J\\bibinitperiod\\bibinitdelim B\\bibinitperiod", "J. B."), ("Ann\\bibnamedelimb Bo\\bibnamedelimi C\\bibinitperiod", "Ann Bo C."),
+])
+def test_given_names_of_biber_are_what_they_print(given: str, read_as: str) -> None:
+    (entry,) = read(BIBER.format(given=given, more="", fields=""), "x.bbl").entries
+    assert (entry.authors, entry.truncated) == ((Name("Lee", read_as),), False)
+
+
+def test_biber_says_that_a_list_is_cut() -> None:
+    (entry,) = read(BIBER.format(given="Ann", more="\\true{moreauthor}\n", fields=""), "x.bbl").entries
+    assert entry.truncated
+
+
+@pytest.mark.parametrize(("name", "field"), [
+    ("year", "year"), ("booktitle", "venue"), ("journaltitle", "venue"), ("volume", "volume"), ("number", "number"), ("pages", "pages"),
+    ("note", "note"), ("howpublished", "note"), ("eprint", "arxiv"), ("doi", "doi"), ("url", "url"),
+])
+def test_every_field_of_biber_is_read(name: str, field: str) -> None:
+    for form in (f"\\field{{{name}}}{{2020}}", f"\\verb{{{name}}}\n  \\verb 2020\n  \\endverb"):
+        assert read(BIBER.format(given="Ann", more="", fields=form), "x.bbl").entries[0].value(field) == "2020"
+
+
+@pytest.mark.parametrize(("kind", "known"), [("", True), ("\\field{eprinttype}{arXiv}", True), ("\\field{eprinttype}{jstor}", False)])
+def test_an_eprint_of_another_archive_is_none_of_arxiv(kind: str, known: bool) -> None:
+    fields = f"\\field{{eprint}}{{2210.17323}}\n{kind}"
+    assert ("arxiv" in read(BIBER.format(given="Ann", more="", fields=fields), "x.bbl").entries[0].fields) == known
+
+
+BIBER = ("\\entry{{k}}{{article}}{{}}\n\\name{{author}}{{1}}{{}}{{%\n{{{{hash=1}}{{%\n family={{Lee}},\n given={{{given}}}}}}}%\n}}\n"
+         "{more}\\field{{title}}{{Soup}}\n{fields}\n\\endentry")

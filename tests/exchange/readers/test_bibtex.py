@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from llmeff.citations.fix import edited
 from llmeff.exchange.readers.bibtex import read
 from llmeff.exchange.readers.entry import Cited
 from llmeff.exchange.readers.latex_text import plain
@@ -199,3 +200,126 @@ def test_no_text_takes_long(text: str) -> None:
 def test_a_macro_is_known_whatever_its_case(defined: str, used: str) -> None:
     (entry,) = read(f"@string{{{defined} = {{Journal of Gardens}}}}\n@article{{k, journal = {used}}}", "x.bib").entries
     assert (entry.value("venue"), entry.remarks) == ("Journal of Gardens", ())
+
+
+@pytest.mark.parametrize(("name", "common"), [
+    ("title", "title"), ("year", "year"), ("date", "year"), ("booktitle", "venue"), ("journal", "venue"), ("journaltitle", "venue"),
+    ("eprint", "arxiv"), ("arxivId", "arxiv"), ("doi", "doi"), ("url", "url"), ("volume", "volume"), ("number", "number"),
+    ("pages", "pages"), ("note", "note"), ("howpublished", "note"), ("TITLE", "title"),
+])
+def test_every_name_of_a_field_is_known(name: str, common: str) -> None:
+    assert one(f"{name} = {{2021.01234}}").value(common) == "2021.01234"
+
+
+@pytest.mark.parametrize(("fields", "known"), [
+    ("archiveprefix={arXiv}", True), ("archivePrefix={ARXIV}", True), ("archiveprefix={}", True), ("eprinttype={arxiv}", True),
+    ("eprinttype={}", True), ("archiveprefix={hal}", False), ("eprinttype={jstor}", False),
+    ("archiveprefix={arXiv}, eprinttype={hdl}", False),
+])
+def test_an_eprint_is_arxiv_s_unless_another_archive_is_named(fields: str, known: bool) -> None:
+    assert ("arxiv" in one(f"eprint={{2210.17323}}, {fields}").fields) == known
+
+
+@pytest.mark.parametrize(("address", "known"), [
+    ("https://arxiv.org/abs/2210.17323", True), ("http://arxiv.org/pdf/2210.17323", True), ("https://hal.example/2210.17323", False),
+])
+def test_the_address_of_an_eprint_says_whose_it_is(address: str, known: bool) -> None:
+    assert ("arxiv" in one(f"eprint={{{address}}}").fields) == known
+
+
+@pytest.mark.parametrize("keys", [("soup", "soup"), ("soup", "Soup"), ("SOUP", "soup")])
+def test_a_key_is_there_twice_whatever_its_case(keys: tuple[str, str]) -> None:
+    text = "\n".join(f"@misc{{{key}, title={{T}}}}" for key in keys)
+    assert [entry.duplicate for entry in read(text, "x.bib").entries] == [False, True]
+
+
+@pytest.mark.parametrize("kind", ["xdata", "XData", "XDATA"])
+def test_what_only_lends_its_fields_is_no_entry(kind: str) -> None:
+    entries = read(f"@{kind}{{d, year={{2020}}}}\n@misc{{k, title={{T}}, xdata={{d}}}}", "x.bib").entries
+    assert [(entry.key, entry.value("year")) for entry in entries] == [("k", "2020")]
+
+
+@pytest.mark.parametrize(("parent", "title", "venue"), [
+    ("title={Whole}", "T", "Whole"), ("title={Whole}, subtitle={Of Soup}", "T", "Whole"),
+    ("title={Whole}, booktitle={Proceedings}", "T", "Proceedings"), ("booktitle={Proceedings}, title={Whole}", "T", "Proceedings"),
+])
+def test_what_a_paper_inherits_is_its_book_and_no_title(parent: str, title: str, venue: str) -> None:
+    text = f"@inproceedings{{k, title={{T}}, crossref={{p}}}}\n@proceedings{{p, {parent}}}"
+    entry = read(text, "x.bib").entries[0]
+    assert (entry.value("title"), entry.value("venue"), "subtitle" in entry.fields) == (title, venue, False)
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["{}", "()"])
+def test_an_entry_stands_in_braces_or_parentheses(opening: str, closing: str) -> None:
+    (entry,) = read(f"@misc{opening}k, title = {{T (x)}}, year = 2020{closing}", "x.bib").entries
+    assert (entry.key, entry.value("title"), entry.value("year")) == ("k", "T (x)", "2020")
+
+
+@pytest.mark.parametrize("first", ["family=Oord", "given=Aaron", "prefix=van den", "suffix=Jr.", "given-i=A"])
+def test_a_name_in_parts_may_begin_with_any_of_them(first: str) -> None:
+    rest = [part for part in ("family=Oord", "given=Aaron", "prefix=van den", "suffix=Jr.") if part != first]
+    assert one(f"author={{{', '.join([first, *rest])}}}").authors == (Name("van den Oord", "Aaron", "Jr."),)
+
+
+@pytest.mark.parametrize("suffix", ["Jr.", "Jr", "Sr.", "II", "III", "IV"])
+def test_no_suffix_is_taken_for_given_names(suffix: str) -> None:
+    assert suffix not in [name.given for name in one(f"author={{King, {suffix}, Lee, A.}}").authors]
+
+
+@pytest.mark.parametrize("dots", ["...", "…", r"\ldots", r"\dots", r"\ldots{}"])
+def test_dots_are_nobody(dots: str) -> None:
+    assert one(f"author={{Lee, Ann and {dots} and Doe, Dan}}").authors == (Name("Lee", "Ann"),)
+
+
+@pytest.mark.parametrize(("kind", "type_", "field"), [
+    ("conference", "inproceedings", "booktitle"), ("journal", "article", "journal"), ("book", "incollection", "booktitle"),
+    ("preprint", "misc", "booktitle"),
+])
+def test_an_entry_becomes_one_of_another_kind(kind: str, type_: str, field: str) -> None:
+    text = "@online{k, howpublished={arXiv}, journaltitle={J}}"
+    (entry,) = read(text, "x.bib").entries
+    assert edited(text, entry.retype(kind)) == f"@{type_}{{k, howpublished={{arXiv}}, {field}={{J}}}}"
+
+
+@pytest.mark.parametrize("pages", ["11-19", "11--19", "11–19"])
+def test_pages_are_written_with_two_hyphens(pages: str) -> None:
+    assert one("pages={1}").encode("pages", pages) == "{11--19}"
+
+
+@pytest.mark.parametrize("mark", ":;,.?!")
+@pytest.mark.parametrize("before", ["Soup Brith", "Soup! Brith", "Soup, Brith"])
+def test_a_mended_title_has_the_right_marks(before: str, mark: str) -> None:
+    assert one(f"title={{{before}}}").encode("title", f"Soup{mark} Broth") == f"{{Soup{mark} Broth}}"
+
+
+@pytest.mark.parametrize(("name", "value"), [
+    ("url", "https://a.example/b_c~d%20e#f&g"), ("doi", "10.5555/a_b"), ("eprint", "2210.17323"), ("year", "2020"),
+])
+def test_addresses_and_numbers_are_added_as_they_are(name: str, value: str) -> None:
+    edit = one("title={T}").insert(name, value)
+    assert edit is not None
+    assert edit.text == f",\n  {name} = {{{value}}}"
+
+
+@pytest.mark.parametrize(("field", "value"), [("year = 2020", "2021"), ("year = {2020}", "{2021}"), ('year = "2020"', '"2021"')])
+def test_a_year_keeps_the_delimiters_that_it_has(field: str, value: str) -> None:
+    assert one(field).encode("year", "2021") == value
+
+
+@pytest.mark.parametrize(("raw", "text"), [
+    *((f"a <{tag}>b</{tag}> c", "a b c") for tag in (
+        "i", "b", "em", "strong", "sub", "sup", "sc", "scp", "span", "inline-formula", "tex-math")),
+    *((rf"a \{macro}{{hidden}} b", "a b") for macro in (
+        "footnote", "thanks", "label", "noopsort", "index", "vspace", "hspace", "cite", "input", "include", "includegraphics")),
+    (r"{\noopsort{1973a}}Soup", "Soup"), (r"a \texorpdfstring{$x$}{ex} b", "a ex b"), (r"a \href{https://x.example}{b} c", "a b c"),
+    (r"a \enquote{b} c", "a b c"), (r"a \textcolor{red}{b} c", "a b c"), (r"a \textcolor[rgb]{1,0,0}{b} c", "a b c"),
+    ("quan\u00adtization", "quantization"), (r"50\% of a", "50% of a"), ("50% of a", "50% of a"), (r"a\\% b", "a % b"),
+    (r"H\textsubscript{2}O", "H₂O"), (r"x\textsuperscript{2}", "x²"),
+])
+def test_titles_lose_markup_and_no_words(raw: str, text: str) -> None:
+    assert plain(raw) == text
+
+
+@pytest.mark.parametrize("tilde", ["~", r"\~", r"\~{}", r"\textasciitilde", r"\textasciitilde{}", r"\textasciitilde "])
+def test_a_tilde_in_an_address_is_one_however_it_is_written(tilde: str) -> None:
+    assert one(f"url={{https://a.example/{tilde}lee}}").value("url") == "https://a.example/~lee"

@@ -116,3 +116,69 @@ def test_a_particle_of_either_kind_belongs_to_the_family_name(particle: str) -> 
     author = {"family": "Vallée Poussin", particle: "de la", "given": "Charles"}
     (entry,) = read(json.dumps([{"title": "T", "author": [author]}]), "x.json").entries
     assert entry.authors == (Name("de la Vallée Poussin", "Charles"),)
+
+
+@pytest.mark.parametrize(("name", "key"), [
+    ("title", "title"), ("venue", "container-title"), ("booktitle", "container-title"), ("journal", "container-title"), ("doi", "DOI"),
+    ("url", "URL"), ("volume", "volume"), ("number", "issue"), ("pages", "page"), ("note", "note"),
+])
+def test_every_field_can_be_added(name: str, key: str) -> None:
+    (entry,) = read('[{"id": "k"}]', "x.json").entries
+    edit = entry.insert(name, "x")
+    assert edit is not None
+    assert edit.text == f'"{key}": "x", '
+
+
+def test_a_year_that_is_none_is_not_added() -> None:
+    (entry,) = read('[{"id": "k"}]', "x.json").entries
+    assert entry.insert("year", "n.d.") is None
+
+
+@pytest.mark.parametrize("name", ["references", "items"])
+def test_items_may_stand_in_a_list_with_a_name(name: str) -> None:
+    assert [entry.key for entry in read(json.dumps({name: [{"id": "a"}, {"id": "b"}]}), "x.json").entries] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("key", "field"), [
+    ("title", "title"), ("date", "year"), ("DOI", "doi"), ("url", "url"), ("volume", "volume"), ("issue", "number"), ("pages", "pages"),
+    ("proceedingsTitle", "venue"), ("publicationTitle", "venue"), ("bookTitle", "venue"), ("conferenceName", "venue"), ("extra", "note"),
+])
+@pytest.mark.parametrize("within", [False, True])
+def test_every_field_of_zotero_is_read(key: str, field: str, within: bool) -> None:
+    item = {"itemType": "journalArticle", key: "2020"}
+    (entry,) = read(json.dumps([{"data": item} if within else item]), "x.json").entries
+    assert entry.value(field) == "2020"
+
+
+@pytest.mark.parametrize("key", ["citationKey", "citekey", "itemKey", "key"])
+def test_a_key_of_zotero_has_several_names(key: str) -> None:
+    (entry,) = read(json.dumps([{"itemType": "book", "title": "T", key: "lee20"}]), "x.json").entries
+    assert entry.key == "lee20"
+
+
+def test_editors_are_no_authors() -> None:
+    creators = [{"creatorType": "editor", "lastName": "Mac", "firstName": "Bo"}, {"creatorType": "author", "name": "Kitchen-AI"},
+                {"lastName": "Lee", "firstName": "Ann"}]
+    (entry,) = read(json.dumps([{"itemType": "book", "title": "T", "creators": creators}]), "x.json").entries
+    assert entry.authors == (Name("Kitchen-AI", group=True), Name("Lee", "Ann"))
+
+
+@pytest.mark.parametrize("last", ["others", "Others", "et al.", "et al"])
+@pytest.mark.parametrize("part", ["family", "literal"])
+def test_the_last_author_may_stand_for_others(last: str, part: str) -> None:
+    item = {"title": "T", "author": [{"family": "Lee", "given": "Ann"}, {part: last}]}
+    (entry,) = read(json.dumps([item]), "x.json").entries
+    assert (entry.authors, entry.truncated) == ((Name("Lee", "Ann"),), True)
+
+
+@pytest.mark.parametrize(("number", "known"), [
+    ("arXiv:2210.17323", True), ("ARXIV:2210.17323", True), ("arxiv: 2210.17323", True), ("7", False),
+])
+def test_a_number_is_arxiv_s_where_it_says_so(number: str, known: bool) -> None:
+    (entry,) = read(json.dumps([{"title": "T", "number": number}]), "x.json").entries
+    assert (entry.identifiers.get("arxiv") == ("2210.17323", "arxiv"), "arxiv" in entry.fields) == (known, known)
+
+
+def test_of_a_member_that_is_there_twice_the_first_counts() -> None:
+    (entry,) = read('[{"title": "Thin", "title": "Thick"}]', "x.json").entries
+    assert entry.value("title") == "Thin"

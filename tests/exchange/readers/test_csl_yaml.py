@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.citations.fix import edited
 from llmeff.exchange.readers.csl_yaml import read
 from llmeff.names import Name
 
@@ -49,3 +50,24 @@ def test_what_is_not_read_is_a_problem(text: str) -> None:
     assert {problem.code for problem in bibliography.problems} <= {"broken-yaml", "control-character"}
     assert len(bibliography.problems) == 1
     assert not bibliography.entries
+
+
+@pytest.mark.parametrize(("value", "read_as"), [
+    ("~", None), ("null", None), ("Null", None), ("NULL", None), ("", None), ('"null"', "null"), ("'~'", "~"), ("nullable", "nullable"),
+])
+def test_nothing_has_several_names_and_none_in_quotes(value: str, read_as: str | None) -> None:
+    (entry,) = read(f"- id: k\n  title: T\n  volume: {value}\n", "x.yaml").entries
+    assert entry.value("volume") == (read_as or "")
+    assert ("volume" in entry.fields) == (read_as is not None)
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("- id: k\n  title: T\n", "- volume: \"7\"\n  id: k\n  title: T\n"),
+    ("-   id: k\n    title: T\n", "-   volume: \"7\"\n    id: k\n    title: T\n"),
+    ("- {id: k}\n", '- {"volume": "7", id: k}\n'), ("references:\r\n  - id: k\r\n", "references:\r\n  - volume: \"7\"\r\n    id: k\r\n"),
+])
+def test_what_is_added_stands_in_the_column_of_its_item(before: str, after: str) -> None:
+    (entry,) = read(before, "x.yaml").entries
+    edit = entry.insert("volume", "7")
+    assert edit is not None
+    assert edited(before, [edit]) == after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange.readers.entry import Found, Lines, identifiers_in
+from llmeff.exchange.readers.entry import Found, Lines, identifiers_in, printable
 
 
 @pytest.mark.parametrize("text", ["a\nbc\n\nd", "a\r\nbc\r\n\r\nd", "a\rbc\r\rd"])
@@ -32,3 +32,17 @@ def test_the_field_meant_for_an_identifier_goes_first() -> None:
     fields = {name: Found(name, value, 0, 0) for name, value in (
         ("note", "arXiv:2210.00001"), ("url", "https://arxiv.org/abs/2210.00002"), ("arxiv", "2210.00003"))}
     assert identifiers_in(fields) == {"arxiv": ("2210.00003", "arxiv")}
+
+
+@pytest.mark.parametrize(("first", "second"), [("arxiv", "url"), ("url", "venue"), ("venue", "note"), ("url", "note"), ("arxiv", "note")])
+def test_of_two_fields_with_an_identifier_one_goes_first(first: str, second: str) -> None:
+    texts = {first: "https://arxiv.org/abs/2210.00001", second: "arXiv:2210.00002"}
+    for order in ((first, second), (second, first)):
+        assert identifiers_in({name: Found(name, texts[name], 0, 0) for name in order})["arxiv"] == ("2210.00001", first)
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("a\x07b", "ab"), ("a\x9bb", "ab"), ("a\ud800b", "a?b"), ("a\tb\nc", "a\tb\nc"), ("Çelik", "Çelik"),
+])
+def test_what_nothing_can_print_is_left_out(text: str, shown: str) -> None:
+    assert printable(text) == shown

@@ -167,3 +167,23 @@ def test_more_entries_than_the_memory_holds_are_refused(tmp_path: Path, monkeypa
     (tmp_path / name).write_text(entry * 11)
     with pytest.raises(UsageError, match="divide it"):
         read_bibliography(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.ris", "a.csljson", "a.md", "a.markdown", "A.BIB", "deep/a.bib"])
+def test_every_kind_of_bibliography_is_found_in_a_folder(tmp_path: Path, name: str) -> None:
+    for place in (name, "a.json", "a.yaml", "a.txt", "node_modules/b.bib", ".hidden/b.bib", "deep/node_modules/b.bib"):
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text("", encoding="utf-8")
+    assert list(sources(tmp_path)) == [tmp_path / name]
+
+
+@pytest.mark.parametrize(("text", "reader"), [
+    ("@misc{a}", "bibtex"), ("  @ article (a)", "bibtex"), ("% remark\n@misc{a}", "bibtex"), ("TY  - JOUR", "ris"), ("TY - JOUR", "ris"),
+    ("\n \tTY  - JOUR", "ris"), ('[{"id": 1}]', "csl_json"), ('{"items": []}', "csl_json"), ("[]", "csl_json"), ("- id: k", "csl_yaml"),
+    ("- type: book\n  id: k", "csl_yaml"), ("---\nreferences:\n- id: k", "csl_yaml"), ("\\bibitem{k} x", "bbl"),
+    ("\\entry{k}{article}{}", "bbl"), ("\\begin{thebibliography}{1}", "bbl"), ("[a](https://x.example)", "markdown"),
+    ('<a href="https://x.example">', "markdown"), ("| a | b |", "markdown"), ("```\n@misc{a}\n```", "markdown"), ("A. Lee. Soup.", "lines"),
+    ("", "lines"),
+])
+def test_what_a_text_holds_chooses_the_reader(text: str, reader: str) -> None:
+    assert files.sniff(text) == reader

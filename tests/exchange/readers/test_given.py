@@ -34,3 +34,10 @@ def test_what_is_not_given_is_no_field() -> None:
     entry = entry_of("  Thin\nSoup ", year=2020)
     assert {name: found.value for name, found in entry.fields.items()} == {"title": "Thin Soup", "year": "2020"}
     assert entry_of().fields == {}
+
+
+@pytest.mark.parametrize("rest", ["et al.", "et al", "et. al.", "others", "and others", "more", "and more", "...", "…"])
+def test_others_are_no_author_however_they_are_called(rest: str) -> None:
+    for authors in (["Ada Lee", "Olga Pot", rest], [f"Ada Lee; Olga Pot; {rest}"]):
+        entry = entry_of("Thin Soup", authors)
+        assert ([name.inverted for name in entry.authors], entry.truncated) == (["Lee, Ada", "Pot, Olga"], True)

@@ -121,3 +121,26 @@ def test_entries_of_biber() -> None:
 def test_paragraphs_are_found_between_lines_of_blanks_alone(ends: str) -> None:
     text = ends.join(["   ", f"  [1] Lee, A. {TITLE}. JoG, 2021.", "", " " * 200_000, f"[2] Lee, A. {TITLE}. JoG, 2021.", "  "])
     assert [entry.line for entry in read(text, "x.txt").entries] == [2, 5]
+
+
+@pytest.mark.parametrize("number", ["[1] ", "[Lee21] ", "1. ", "1) ", "(1) ", "- ", "* ", "• ", "[a.b+c-d] "])
+def test_a_number_or_bullet_begins_a_reference_and_is_no_part_of_it(number: str) -> None:
+    text = f"{number}Ann Lee and Bo Mac. {TITLE}.\n   JoG, 2021.\n{number}Ann Lee and Bo Mac. Other Soup of Pots. JoG, 2021."
+    entries = read(text, "x.txt").entries
+    assert [entry.line for entry in entries] == [1, 3]
+    assert all(entry.authors == (Name("Lee", "Ann"), Name("Mac", "Bo")) for entry in entries)
+
+
+@pytest.mark.parametrize(("line", "year"), [
+    (f"{TITLE}. In 2019 Conference on Bread, 2021.", "2021"), (f"{TITLE}. arXiv:2012.04321, 2021.", "2021"),
+    (f"{TITLE}, 2021. 2012.04321", "2021"),
+    (f"{TITLE}. JoG 2021. https://x.example/2019/a", "2021"), (f"{TITLE}. JoG, 12019, 2021, 20215", "2021"), (TITLE, ""),
+])
+def test_the_year_is_the_last_that_is_one(line: str, year: str) -> None:
+    assert read(line, "x.txt").entries[0].value("year") == year
+
+
+@pytest.mark.parametrize("end", [".", ",", ";", ":", ")", "]", "}", ").", "}."])
+@pytest.mark.parametrize(("address", "name"), [("https://x.example/a", "url"), ("doi:10.5555/a", "doi")])
+def test_what_stands_behind_an_address_is_no_part_of_it(address: str, name: str, end: str) -> None:
+    assert read(f"{TITLE}. {address}{end}", "x.txt").entries[0].value(name) == address.removeprefix("doi:")

@@ -70,3 +70,36 @@ def test_parts_of_a_paper_are_its_own_too(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path / "paper")
     found = manuscript(Path("paper.tex"))
     assert ([citation.key for citation in found.citations], found.missing) == (["c"], ("../secret", f"{tmp_path}/part.tex"))
+
+
+@pytest.mark.parametrize("name", ["verbatim", "verbatim*", "lstlisting", "minted", "comment"])
+def test_what_is_printed_as_it_is_or_left_out_cites_nothing(name: str) -> None:
+    text = f"\\cite{{a}}\\begin{{{name}}}\n\\cite{{no}}\n\\end{{{name}}}\n\\cite{{b}}"
+    assert [(citation.key, citation.line) for citation in cited_in(text)] == [("a", 1), ("b", 4)]
+
+
+@pytest.mark.parametrize("text", [
+    "\\citestyle{a}", "\\setcitestyle{a}", "\\citesetup{a}", "\\bibcite{a}{1}", "\\newcites{a}{b}", "\\renewcitecommand{a}",
+    "\\DeclareCiteCommand{a}", "\\defcitealias{a}{b}", "\\providecite{a}",
+])
+def test_commands_that_are_called_like_citations_are_none(text: str) -> None:
+    assert cited_in(text) == []
+
+
+@pytest.mark.parametrize("command", [
+    "bibliography", "addbibresource", "addbibresource[label=a]", "addglobalbib", "bibdata", "nobibliography", "nobibliography*",
+])
+def test_every_command_that_names_a_bibliography_is_known(tmp_path: Path, command: str) -> None:
+    (tmp_path / "refs.bib").write_text("", encoding="utf-8")
+    (tmp_path / "paper.tex").write_text(f"\\{command}{{refs}}", encoding="utf-8")
+    assert manuscript(tmp_path / "paper.tex").bibliographies == (tmp_path / "refs.bib",)
+
+
+@pytest.mark.parametrize(("command", "part"), [
+    ("input", "part.tex"), ("include", "part.tex"), ("subfile", "part.tex"), ("@input", "part.aux"),
+])
+def test_every_command_that_names_a_part_is_known(tmp_path: Path, command: str, part: str) -> None:
+    (tmp_path / part).write_text("\\cite{a}", encoding="utf-8")
+    (tmp_path / "part").write_text("\\cite{another}", encoding="utf-8")
+    (tmp_path / "paper.tex").write_text(f"\\{command}{{part}}", encoding="utf-8")
+    assert [citation.key for citation in manuscript(tmp_path / "paper.tex").citations] == ["a"]

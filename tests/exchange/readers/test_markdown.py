@@ -156,3 +156,46 @@ def test_what_is_nested_too_deeply_is_said_and_what_is_not_is_read(mark: str) ->
     assert (len(found.entries), found.problems) == (1, ())
     deep = read(text.replace(mark * 30, mark * 200), "x.md")
     assert [(problem.code, problem.line) for problem in deep.problems] == [("broken-entry", 3)]
+
+
+@pytest.mark.parametrize("address", [
+    "https://proceedings.neurips.cc/paper/2022/hash/a", "https://proceedings.mlr.press/v1/a.html", "https://proceedings.iclr.cc/a",
+    "https://proceedings.mlsys.org/a", "https://papers.nips.cc/a", "https://papers.neurips.cc/a", "https://dl.acm.org/doi/fullHtml/a",
+    "https://www.usenix.org/conference/a", "https://jmlr.org/papers/v21/a.html", "https://dblp.org/rec/conf/ick/a",
+])
+def test_a_page_of_a_publisher_is_a_work_s(address: str) -> None:
+    assert [entry.value("url") for entry in read(f"- [GPTQ: Accurate Quantization for All]({address})", "x.md").entries] == [address]
+
+
+@pytest.mark.parametrize(("written", "field", "value"), [
+    (f"{ARXIV}", "url", ARXIV), ("arXiv:2210.17323", "arxiv", "2210.17323"), ("arXiv: 2210.17323v2", "arxiv", "2210.17323v2"),
+    ("doi:10.5555/ick.7", "doi", "10.5555/ick.7"), ("DOI: 10.5555/ick.7", "doi", "10.5555/ick.7"),
+])
+def test_an_identifier_stands_bare_in_a_list(written: str, field: str, value: str) -> None:
+    text = f"- GPTQ: Accurate Quantization for All, {written}."
+    (entry,) = read(text, "x.md").entries
+    found = entry.fields[field]
+    assert text[found.start : found.end] == entry.value(field) == value
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "`````", "~~~~"])
+def test_what_closes_code_is_no_part_of_its_last_entry(fence: str) -> None:
+    for close in (f"\n{fence}", f"\n{fence}\n\nText.\n", f"\n  {fence}\n"):
+        found = read(f"{fence}bibtex\n@misc{{k,\n  title={{T}}\n}}{close}", "x.md")
+        assert ([entry.value("title") for entry in found.entries], found.problems) == (["T"], ())
+
+
+def test_entries_stand_in_the_order_of_the_text() -> None:
+    text = f"```\n@misc{{k, title={{T}}}}\n```\n\n- [GPTQ: Accurate Quantization]({ARXIV})\n\n```\n@misc{{l, title={{U}}}}\n```\n"
+    assert [entry.line for entry in read(text, "x.md").entries] == [2, 5, 8]
+
+
+@pytest.mark.parametrize("uses", [1, 2, 3])
+def test_an_address_that_several_links_share_is_mended_for_none(uses: int) -> None:
+    text = "".join(f"- [GPTQ: Accurate Quantization {number}][a]\n" for number in range(uses)) + f"\n[a]: {ARXIV}\n"
+    assert {entry.fields["url"].start >= 0 for entry in read(text, "x.md").entries} == {uses == 1}
+
+
+@pytest.mark.parametrize("text", ["<!-- [GPTQ]({}) -->", "  <!--\n{}\n-->", "<!-- <a href='{}'>GPTQ</a> -->"])
+def test_what_is_commented_out_is_no_link(text: str) -> None:
+    assert not read(text.format(ARXIV), "x.md").entries

@@ -18,3 +18,24 @@ from llmeff.exchange.readers.printed import signed
 def test_a_reference_begins_with_persons_or_with_none(text: str, names: list[str], title: str) -> None:
     found = signed(text)
     assert ([name.inverted for name in found.names], found.title) == (names, title)
+
+
+@pytest.mark.parametrize("particle", ["van", "von", "de", "der", "den", "la", "le", "di", "da", "del", "el", "al", "bin", "ten", "ter"])
+def test_a_family_name_may_begin_with_a_particle(particle: str) -> None:
+    for text in (f"A. Lee and B. {particle} Horst. Thin soup of pots. JoG, 2021.",
+                 f"Lee, A., & {particle} Horst, B. (2021). Thin soup of pots."):
+        assert [name.family for name in signed(text).names] == ["Lee", f"{particle} Horst"]
+
+
+@pytest.mark.parametrize("between", [", ", ", and ", ", & ", " and ", " & "])
+def test_persons_with_the_family_name_first_are_divided_in_any_way(between: str) -> None:
+    found = signed(f"Lee, A.{between}Mac, B. (2021). Thin soup of pots. JoG.")
+    assert ([name.inverted for name in found.names], found.title) == (["Lee, A.", "Mac, B."], "Thin soup of pots")
+
+
+@pytest.mark.parametrize("others", ["et al.", "et al", "and others", "et. al."])
+def test_the_end_of_a_list_may_be_left_out(others: str) -> None:
+    for text in (f"A. Lee, B. Mac, {others} Thin soup of pots. JoG.", f"Lee, A., Mac, B., {others} (2021). Thin soup of pots. JoG."):
+        text = text.replace(f"{others} Thin", f"{others.rstrip('.')}. Thin")
+        found = signed(text)
+        assert ([name.family for name in found.names], found.truncated) == (["Lee", "Mac"], True)

@@ -93,3 +93,45 @@ def test_pages_and_added_lines() -> None:
 def test_nothing_is_passed_over(text: str, entries: int, codes: list[str]) -> None:
     bibliography = read(text, "x.ris")
     assert (len(bibliography.entries), [problem.code for problem in bibliography.problems]) == (entries, codes)
+
+
+@pytest.mark.parametrize(("tag", "field"), [
+    ("TI", "title"), ("T1", "title"), ("CT", "title"), ("PY", "year"), ("Y1", "year"), ("DA", "year"), ("JO", "venue"), ("JF", "venue"),
+    ("T2", "venue"), ("BT", "venue"), ("J2", "venue"), ("JA", "venue"), ("DO", "doi"), ("UR", "url"), ("VL", "volume"), ("IS", "number"),
+    ("M1", "note"), ("N1", "note"), ("SP", "pages"), ("EP", "pages"),
+])
+def test_every_tag_is_read(tag: str, field: str) -> None:
+    (entry,) = read(f"TY  - JOUR\n{tag}  - 2020\nER  - \n", "x.ris").entries
+    assert entry.value(field) == "2020"
+
+
+@pytest.mark.parametrize("tag", ["AU", "A1"])
+def test_authors_have_two_tags(tag: str) -> None:
+    text = f"TY  - JOUR\n{tag}  - Lee, Ann\n{tag}  - Mac, Bo\nER  - \n"
+    (entry,) = read(text, "x.ris").entries
+    assert entry.authors == (Name("Lee", "Ann"), Name("Mac", "Bo"))
+    assert applied(text, entry.edits("authors", "Lee, Ann and Mac, Bo and Oo, Cy")) == text.replace("Mac, Bo", f"Mac, Bo\n{tag}  - Oo, Cy")
+
+
+@pytest.mark.parametrize(("lines", "key"), [
+    ("ID  - a", "a"), ("LB  - b", "b"), ("LB  - b\nID  - a", "a"), ("TI  - T", "T"), ("ID  - ", "?"),
+])
+def test_the_key_of_an_entry(lines: str, key: str) -> None:
+    assert read(f"TY  - JOUR\n{lines}\nER  - \n", "x.ris").entries[0].key == key
+
+
+@pytest.mark.parametrize(("name", "tag"), [
+    ("title", "TI"), ("year", "PY"), ("venue", "T2"), ("booktitle", "T2"), ("journal", "JO"), ("doi", "DO"), ("url", "UR"),
+    ("volume", "VL"), ("number", "IS"), ("arxiv", "C3"),
+])
+def test_every_field_can_be_added(name: str, tag: str) -> None:
+    edit = read("TY  - JOUR\nER  - \n", "x.ris").entries[0].insert(name, "7")
+    assert edit is not None
+    assert edit.text == f"{tag}  - {'arXiv:' * (name == 'arxiv')}7\n"
+
+
+@pytest.mark.parametrize("pages", ["11-19", "11--19", "11–19", "11—19"])
+def test_pages_are_divided_at_any_dash(pages: str) -> None:
+    edit = read("TY  - JOUR\nER  - \n", "x.ris").entries[0].insert("pages", pages)
+    assert edit is not None
+    assert edit.text == "SP  - 11\nEP  - 19\n"

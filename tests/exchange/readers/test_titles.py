@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange.readers.titles import is_names
+from llmeff.exchange.readers.titles import is_label, is_names, is_title, is_titlelike
 
 
 @pytest.mark.parametrize(("text", "names"), [
@@ -14,3 +14,36 @@ from llmeff.exchange.readers.titles import is_names
 ])
 def test_a_list_of_persons_may_end_with_a_venue_where_they_are_many(text: str, names: bool) -> None:
     assert is_names(text) == names
+
+
+@pytest.mark.parametrize("text", [
+    "paper", "Papers", "the paper", "our code", "Official Code", "pdf", "PDF link",
+    "arXiv", "arXiv 2023", "arxiv:2210.17323", "2210.17323v2",
+    "link", "abs", "abstract", "html", "here", "OpenReview", "ACL", "github", "project page", "page", "doi", "preprint", "website", "web",
+    "blog", "report", "technical report", "url", "read", "download", "article", "publication", "source", "poster", "slides", "video",
+    "NeurIPS'23", "ICLR 2024", "ICML", "EMNLP", "NAACL", "AAAI", "MLSys", "[12]", "7", "2021", "2021.05", "2021-05", "[Paper]", "—", "",
+    "https://x.example", "10.5555/ick.7",
+])
+def test_a_label_says_what_it_leads_to_and_no_title(text: str) -> None:
+    assert is_label(text)
+
+
+@pytest.mark.parametrize("text", ["Thin Soup", "A Paper on Soup", "papers we like", "ThinSoup", "Video Soup", "code golf for kitchens"])
+def test_a_name_is_no_label(text: str) -> None:
+    assert not is_label(text)
+
+
+@pytest.mark.parametrize("word", [
+    "We", "This", "Our", "It", "I", "They", "See", "These", "Note", "Thanks", "Added", "Updated", "Update", "Please", "If",
+])
+def test_a_sentence_to_the_reader_is_no_title(word: str) -> None:
+    assert not is_titlelike(f"{word} Soup Kitchen Ladle Spoon")
+    assert not is_title(f"{word} soup kitchen ladle spoon")
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("Thin Soup", False), ("Thin Soup Study", True), (" ".join(["Soup"] * 40), True), (" ".join(["Soup"] * 41), False),
+    ("ThinSoup: how to cook", True), ("thin soup in cold kitchens", False), ("Soup in Cold Kitchens", True),
+])
+def test_a_title_has_several_words_and_not_too_many(text: str, title: bool) -> None:
+    assert is_titlelike(text) == title

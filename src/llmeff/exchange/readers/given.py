@@ -55,11 +55,12 @@ def _names(authors: Iterable[str]) -> tuple[tuple[Name, ...], bool]:
             continue
         parts = [part.strip(" ,") for part in _BETWEEN.split(text)]
         more = bool(len(parts) > 1 and _OTHERS.fullmatch(parts[-1]))
-        inverted = [_inverted(part, len(texts) > 1) for part in (parts[:-1] if more else parts)]
+        persons = parts[:-1] if more else parts
+        inverted = [_inverted(part, len(texts) > 1) for part in persons]
         whole = [name for name in inverted if name]
-        own, more = (tuple(whole), more) if len(whole) == len(inverted) else listed(text)
+        own, shortened = (tuple(whole), False) if len(whole) == len(inverted) else listed("; ".join(persons) if more else text)
         names += own
-        cut = cut or more
+        cut = cut or more or shortened
     return tuple(names), cut
 
 

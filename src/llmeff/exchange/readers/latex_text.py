@@ -32,6 +32,7 @@ _WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "tex
 _FIGURES = {"textsuperscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "textsubscript": "₀₁₂₃₄₅₆₇₈₉"}
 _NOTHING = ("input", "include", "title", "author", "date", "thanks", "footnote", "footnotemark", "noopsort", "label", "vspace", "hspace",
             "includegraphics", "cite", "index")
+_UNKNOWN_ARGUMENTS = {"thanks": "{", "noopsort": "{", "index": "{"}  # of which pylatexenc would leave the argument in the text
 
 
 class Decoded(NamedTuple):
@@ -125,7 +126,7 @@ def _context() -> LatexContextDb:
     from pylatexenc.macrospec import MacroSpec
 
     context = get_default_latex_context_db()
-    macros = [MacroSpec(name, arguments) for name, arguments in _WITH_ARGUMENTS.items()]
+    macros = [MacroSpec(name, arguments) for name, arguments in (_WITH_ARGUMENTS | _UNKNOWN_ARGUMENTS).items()]
     context.add_context_category("bibliographies", prepend=True, macros=macros)
     return context
 

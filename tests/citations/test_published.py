@@ -1,0 +1,99 @@
+"""The venue, volume, number and pages of an entry are held against the version that was published."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+from llmeff.citations.known import Known
+from llmeff.citations.places import Places
+from llmeff.citations.published import published
+from llmeff.citations.verdict import Wrong
+from llmeff.exchange.readers.bibtex import read
+from llmeff.model.plain import Body
+from llmeff.model.plain_venues import VenueBody
+
+from .test_fields import GNOMES
+
+VENUES: list[VenueBody] = [
+    {"id": "NeurIPS", "name": "Conference on Neural Information Processing Systems", "kind": "conference", "aliases": ["NIPS"],
+     "also": ["Advances in Neural Information Processing Systems"]},
+    {"id": "ICML", "name": "International Conference on Machine Learning", "kind": "conference"},
+    {"id": "ICLR", "name": "International Conference on Learning Representations", "kind": "conference"},
+    {"id": "ICK", "name": "International Conference on Kitchens", "kind": "conference"},
+    {"id": "JoG", "name": "Journal of Gardens", "kind": "journal"},
+]
+PREPRINT = cast("Body", {name: value for name, value in GNOMES.items() if name != "published"})
+
+
+def said(fields: str, body: Body = GNOMES) -> list[str]:
+    """The fields that are wrong, and the codes of remarks."""
+    (entry,) = read(f"@misc{{k, title={{On the Care of Gnomes}}, {fields}}}", "x.bib").entries
+    found = published(entry, Known(0, body), Places(VENUES))
+    return [remark.field if isinstance(remark, Wrong) else remark.code for remark in found]
+
+
+def at(venue: str, **more: str) -> Body:
+    return cast("Body", {**GNOMES, "published": {"venue": venue, "year": 2020, **more}})
+
+
+@pytest.mark.parametrize(("venue", "text", "reprinted"), [
+    ("NeurIPS", "NIPS", True), ("NeurIPS", "NeurIPS 2020", True), ("NeurIPS", "Advances in Neural Information Processing Systems", True),
+    ("NeurIPS", "Conference on Neural Information Processing Systems", True), ("ICML", "ICML 2020", True),
+    ("ICML", "International Conference on Machine Learning", True), ("ICLR", "International Conference on Learning Representations", True),
+    ("ICK", "International Conference on Kitchens", False), ("JoG", "Journal of Gardens", False),
+])
+def test_large_proceedings_are_printed_with_other_pages(venue: str, text: str, reprinted: bool) -> None:
+    for pages in ("1254--1265", "1214--1225"):
+        assert said(f"booktitle={{{text}}}, pages={{{pages}}}", at(venue, pages="1234-1245")) == ["other-pages" if reprinted else "pages"]
+    assert said(f"booktitle={{{text}}}, pages={{1334--1345}}", at(venue, pages="1234-1245")) == ["pages"]
+    assert said(f"booktitle={{{text}}}, pages={{1034--1045}}", at(venue, pages="1234-1245")) == ["pages"]
+
+
+@pytest.mark.parametrize(("pages", "code"), [("1--12", "other-pages"), ("1--13", "pages"), ("2--13", "pages"), ("1234--1245", None)])
+def test_pages_that_begin_at_one_are_those_of_another_print(pages: str, code: str | None) -> None:
+    assert said(f"journal={{JoG}}, pages={{{pages}}}") == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("volume", "number", "stray"), [
+    ("7", "2", True), ("abs/1912.00001", "1", False), ("1", "arXiv:1912.00001", False), ("ARXIV", "1", False), ("1912.00001", "1", False),
+    ("7", "", False), ("", "2", False),
+])
+@pytest.mark.parametrize("venue", ["journal={CoRR}", "booktitle={ICK}"])
+def test_volume_and_number_of_what_has_none_are_strays(venue: str, volume: str, number: str, stray: bool) -> None:
+    assert ("stray-number" in said(f"{venue}, volume={{{volume}}}, number={{{number}}}", at("ICK"))) == stray
+
+
+def test_a_journal_s_numbers_are_no_strays() -> None:
+    assert said("journal={JoG}, volume={7}, number={2}", at("JoG")) == []
+
+
+@pytest.mark.parametrize("field", ["journal", "journaltitle"])
+@pytest.mark.parametrize(("year", "code"), [(2021, "other-version"), (2020, "venue"), (2019, "venue")])
+def test_an_extended_version_follows_in_a_journal(field: str, year: int, code: str) -> None:
+    assert said(f"{field}={{JoG}}, year={{{year}}}", at("ICK")) == [code]
+    assert said(f"booktitle={{JoG}}, year={{{year}}}", at("ICK")) == ["venue"]
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("Workshop on Gnomes", ["venue-unknown"]), ("JoG", ["venue-unknown"]),
+    ("Journal of Ladles", ["venue-unknown"]),
+    ("Some Press", ["venue-unknown"]), ("arXiv", []), ("In preparation", []),
+])
+def test_a_venue_of_what_was_a_preprint_is_remarked(text: str, codes: list[str]) -> None:
+    assert said(f"journal={{{text}}}, year={{2026}}", PREPRINT) == codes
+
+
+@pytest.mark.parametrize(("fields", "codes"), [
+    ("eprint={1912.00001}, archiveprefix={arXiv}", ["cited-preprint"]), ("eprint={1912.00001}, doi={10.5555/jog.7}", []), ("year={2020}", []),
+    ("journal={arXiv preprint arXiv:1912.00001}", ["cited-preprint"]), ("journal=undefined, eprint={1912.00001}", []),
+    ("journal={CoRR}, doi={10.5555/jog.7}", ["cited-preprint"]),
+])
+def test_who_cites_the_preprint_is_told_of_the_publication(fields: str, codes: list[str]) -> None:
+    assert said(fields) == codes
+
+
+@pytest.mark.parametrize(("pages", "number", "wrong"), [("1-12", "1", False), ("1-12", "3", True), ("1234-1245", "1", True)])
+def test_an_issue_is_a_volume_where_each_article_has_its_own_pages(pages: str, number: str, wrong: bool) -> None:
+    assert said(f"journal={{JoG}}, number={{{number}}}", at("JoG", number="2", pages=pages)) == (["number"] if wrong else [])
