@@ -12,7 +12,7 @@ from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.kinds import Support
 from llmeff.model.plain_engine import EngineBody
-from llmeff.select.running import BEST, newest, runs_of
+from llmeff.select.running import BEST, engines_of, newest, runs_of
 
 
 def test_the_newest_version_speaks_wherever_it_stands() -> None:
@@ -54,8 +54,16 @@ def test_what_an_engine_still_does_it_runs_with_the_lines_of_its_hardware(status
     assert (run.runs, bool(run.on - {""})) == (runs, runs)
 
 
-@pytest.mark.parametrize(("work", "engines"), [("thinsoup", ["Tureen", "Billy Can"]), ("ladle", ["Tureen"]), ("attic", [])])
-def test_engines_of_a_work_come_by_how_far_one_can_rely_on_them(kb: KnowledgeBase, work: str, engines: list[str]) -> None:
-    found = kb.show(work).engines
-    assert [one.name for one in found] == engines
-    assert [one.status for one in found] == sorted((one.status for one in found), key=BEST.index)
+@pytest.mark.parametrize(("statuses", "names"), [
+    (("unsupported", "supported"), ["B", "A"]), (("supported", "unsupported"), ["A", "B"]), (("partial", "partial"), ["A", "B"]),
+    (("experimental", "partial"), ["B", "A"]), (("removed", "deprecated"), ["B", "A"]),
+])
+def test_engines_of_a_work_come_by_how_far_one_can_rely_on_them(statuses: tuple[Support, Support], names: list[str]) -> None:
+    """Of two that serve as far, in their order."""
+    engines = [{"id": name.lower(), "name": name, "kind": "serving", "versions": [{"version": "1.0"}],
+                "support": [{"works": ["soup"], "feature": "Thin", "version": "1.0", "status": status}]}
+               for name, status in zip("AB", statuses, strict=True)]
+    index = cast("Index", SimpleNamespace(
+        named=lambda numbers: [("soup", "Soup")], supporting=lambda numbers: ["a", "b"], engines=lambda ids: engines))
+    found = engines_of(index, 1)
+    assert [(one.name, one.status) for one in found] == [(name, statuses["AB".index(name)]) for name in names]
