@@ -118,6 +118,23 @@ def test_what_is_wrong_is_said_in_words_of_tools(corpus: KnowledgeBase, name: st
     assert "--" not in told
 
 
+@pytest.mark.parametrize(("given", "said"), [
+    ({}, {"context": 4096, "batch": 1, "engine": "", "memory": 24e9}), ({"context": "8k"}, {"context": 8192}), ({"batch": 4}, {"batch": 4}),
+    ({"engine": "tureen"}, {"engine": "tureen"}), ({"memory": "2x24GB"}, {"memory": 48e9}),
+])
+def test_every_argument_of_a_fit_counts(measured: KnowledgeBase, given: dict[str, object], said: dict[str, object]) -> None:
+    answer = call(measured, "support", {"model": "soup-1b", "memory": "24GB", **given})
+    assert {name: answer[name] for name in said} == said
+
+
+def test_what_is_said_of_the_whole_stands_on_the_first_page_alone(kb: KnowledgeBase) -> None:
+    given = {"references": ["ladle", "ladle-2", "thinsoup", "cold-wave"], "max_bytes": LEAST}
+    first = call(kb, "compare", given)
+    assert first["notes"]
+    further = call(kb, "compare", {**given, "cursor": first["cursor"]})
+    assert (further["notes"], bool(further["rows"])) == ([], True)
+
+
 def test_pages_of_a_search_are_the_whole_search(corpus: KnowledgeBase) -> None:
     found = everything(corpus, "search", {"query": "quantization"}, "hits")
     assert [hit["id"] for hit in found] == [hit.card["id"] for hit in corpus.search("quantization", None)]
