@@ -60,9 +60,9 @@ def test_what_is_to_be_known_beside_a_verdict_is_said(kb: KnowledgeBase, given: 
     assert verified(kb, **given)["citations"][0]["notices"] == notices
 
 
-@pytest.mark.parametrize(("authors", "year", "work"), [(["Nováková"], None, None), (["Nováková"], 2022, None), (["Nováková"], 2020, "boil-twice")])
-def test_of_several_works_that_may_be_meant_none_is_the_one(kb: KnowledgeBase, authors: list[str], year: int | None, work: str | None) -> None:
-    found = verified(kb, authors=authors, year=year)["citations"][0]
+@pytest.mark.parametrize(("year", "work"), [(None, None), (2022, None), (2020, "boil-twice")])
+def test_of_several_works_that_may_be_meant_none_is_the_one(kb: KnowledgeBase, year: int | None, work: str | None) -> None:
+    found = verified(kb, authors=["Nováková"], year=year)["citations"][0]
     assert (found["verdict"], found["work"] and found["work"]["id"]) == ("probable", work)
 
 

@@ -181,7 +181,8 @@ def test_for_a_model_without_a_shape_those_of_its_family_are_offered(corpus: Kno
 
 
 @pytest.mark.parametrize(("shape", "unknown"), [
-    (GROUPED, False), ({**GROUPED, "page": "https://soup.example"}, True), ({**GROUPED, "page": "https://soup.example", "context": 10}, False),
+    (GROUPED, False), ({**GROUPED, "page": "https://soup.example"}, True),
+    ({**GROUPED, "page": "https://soup.example", "context": 10}, False),
 ])
 def test_a_context_is_unknown_where_a_listed_model_does_not_say_it(index: Index, shape: ShapeBody, unknown: bool) -> None:
     assert fit(index, "x", shape, Budget(4e9)).is_context_unknown is unknown

@@ -13,7 +13,8 @@ def added(kb: KnowledgeBase) -> Listing:
     return kb.cards("-added", None, ["added"])
 
 
-@pytest.mark.parametrize(("day", "works"), [("2026-01-12", 1), ("2026-01-11", 2), ("2026-01-10", 3), ("2026-01", 11), ("", 11), ("2027", 0)])
+@pytest.mark.parametrize(("day", "works"), [
+    ("2026-01-12", 1), ("2026-01-11", 2), ("2026-01-10", 3), ("2026-01", 11), ("", 11), ("2027", 0)])
 def test_a_day_counts_with_what_was_added_on_it(kb: KnowledgeBase, day: str, works: int) -> None:
     found = added(kb).since(day)
     assert (found.total, len(found.cards), len(found.values)) == (works, works, works)

@@ -68,7 +68,8 @@ def test_values_of_lists_count_once_each(kb: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize(("filters", "values"), [
-    ({}, {"3": 2, "4": 3}), ({"topic": "soup", "since": 2024}, {"3": 1, "4": 2}), ({"topic": "bread"}, {}), ({"has": "claims", "since": 2024}, {"4": 1}),
+    ({}, {"3": 2, "4": 3}), ({"topic": "soup", "since": 2024}, {"3": 1, "4": 2}), ({"topic": "bread"}, {}),
+    ({"has": "claims", "since": 2024}, {"4": 1}),
 ])
 def test_values_are_those_of_the_works_that_pass(measured: KnowledgeBase, filters: Asked, values: dict[str, int]) -> None:
     assert measured.values("weight_bits", **filters) == values

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -15,6 +16,7 @@ from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.kinds import Support
+from llmeff.model.plain_engine import ObservationBody
 from llmeff.select.running import hardware_called
 
 TODAY = date(2026, 6, 1)
@@ -44,7 +46,7 @@ def test_a_version_can_be_asked_for(index: Index) -> None:
 @pytest.mark.parametrize("before", [["supported"], ["experimental", "supported"], ["supported", "partial", "removed"]])
 def test_what_older_versions_said_as_well_is_no_change(index: Index, before: list[Support]) -> None:
     (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["tureen"]
-    older = tuple({**seen.older[0], "status": status} for status in before)
+    older = tuple(cast("ObservationBody", {**seen.older[0], "status": status}) for status in before)
     assert [one["status"] for one in replace(seen, older=older).changed] == [status for status in before if status != "supported"]
 
 

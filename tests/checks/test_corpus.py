@@ -57,8 +57,8 @@ def test_one_title_and_first_author_are_one_work(one: dict[str, object], other: 
 
 
 CLAIM = {"metric": "speedup", "value": 2.0, "baseline": "soup", "where": "abstract"}
-RESULT = {"cell": "wiki2-ppl", "model": "soup-1b", "setting": {"w_bits": 4}, "value": 5.5, "source": "https://example.org/a", "where": "table",
-          "accessed": date(2026, 1, 2)}
+RESULT = {"cell": "wiki2-ppl", "model": "soup-1b", "setting": {"w_bits": 4}, "value": 5.5, "source": "https://example.org/a",
+          "where": "table", "accessed": date(2026, 1, 2)}
 STATUS = {"state": "superseded", "reason": "a new version", "date": date(2026, 1, 2), "superseded_by": "gone"}
 
 

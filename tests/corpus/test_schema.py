@@ -71,7 +71,8 @@ def test_each_thing_that_is_wrong_is_said_once(old: str, new: str, codes: list[s
     ('ids: {acl: "2022"}\n', "bad-id", "ids.acl"), ('ids: {dblp: "x"}\n', "bad-id", "ids.dblp"),
     ('ids: {openreview: "a b"}\n', "bad-id", "ids.openreview"),
     ('published: {venue: ICLR, year: 2024, pages: "1 to 9"}\n', "bad-form", "published.pages"),
-    ("relations:\n  - {type: extends, target: No Id}\n", "bad-form", "relations.0.target"), ("not_stated: [Bits]\n", "bad-form", "not_stated.0"),
+    ("relations:\n  - {type: extends, target: No Id}\n", "bad-form", "relations.0.target"),
+    ("not_stated: [Bits]\n", "bad-form", "not_stated.0"),
 ])
 def test_an_identifier_in_the_wrong_form_is_told_from_another_field(more: str, code: str, field: str) -> None:
     assert [(problem.code, problem.field) for problem in problems(more)] == [(code, field)]

@@ -135,7 +135,8 @@ def test_problems_that_are_not_listed_are_counted_as_what_they_are() -> None:
 def test_what_no_engine_speaks_of_and_what_is_newer_stands_in_the_document(kb: KnowledgeBase) -> None:
     found = documents.support(kb.support(["thinsoup", "attic", "ladle"]))
     assert found["silent"] == ["Attic"]
-    assert {seen["record"]: seen["newer"] for seen in found["observations"] if seen["engine"] == "tureen"} == {"thinsoup": None, "ladle": "2.0"}
+    newer = {seen["record"]: seen["newer"] for seen in found["observations"] if seen["engine"] == "tureen"}
+    assert newer == {"thinsoup": None, "ladle": "2.0"}
 
 
 def test_what_lacks_of_a_memory_is_below_nothing(kb: KnowledgeBase) -> None:

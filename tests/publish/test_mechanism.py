@@ -146,7 +146,8 @@ def test_each_group_is_drawn_as_its_fields_say(kb: KnowledgeBase, properties: Pr
     ({"memory": {"how": ["offload"]}}, "u" * 5), ({"kv_cache": {"lossless": True}}, "u" * 14),
     ({"parallelism": {"shards": ["weights"]}}, "u" * 8), ({"data": {"signal": ["perplexity"]}}, "gus"),
     ({"speculative": {"lossless": "exact"}}, "uug"), ({"distillation": {"teacher_access": "white_box"}}, "suu"),
-    ({"context_compression": {"medium": ["tokens"]}}, "u" * 14), ({"attention": {"exact": True}}, "u" * 66), ({"moe": {"top_k": 2}}, "u" * 8),
+    ({"context_compression": {"medium": ["tokens"]}}, "u" * 14), ({"attention": {"exact": True}}, "u" * 66),
+    ({"moe": {"top_k": 2}}, "u" * 8),
     ({"pruning": {"sparsity": 0.5}}, "u" * 64), ({"peft": {"family": ["adapter"]}}, "gu"), ({"quantization": {"stage": "ptq"}}, "u" * 32),
 ], ids=str)
 def test_what_a_record_does_not_say_is_drawn_as_unknown(kb: KnowledgeBase, properties: PropertiesBody, kinds: str) -> None:

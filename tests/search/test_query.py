@@ -40,7 +40,8 @@ def test_both_ends_of_a_range_of_years_belong_to_it(years: str, first: int, last
 
 
 @pytest.mark.parametrize(("field", "filters"), [
-    ("year:2020..2022", Filters(since=2020, until=2022)), ("year:2020", Filters(since=2020, until=2020)), ("year:..2020", Filters(until=2020)),
+    ("year:2020..2022", Filters(since=2020, until=2022)), ("year:2020", Filters(since=2020, until=2020)),
+    ("year:..2020", Filters(until=2020)),
     ("year:2020..", Filters(since=2020)), ("published:2020", Filters(published_in=(2020,))), ("trust:2", Filters(trust=2)),
     ("trust:2..", Filters(trust=2)), ("kind:Survey", Filters(kind=("survey",))), ("has:CODE", Filters(has=("code",))),
     ("KIND:survey", Filters(kind=("survey",))), ("author:lee", Filters(author=("lee",))), ("venue:ICK", Filters(venue=("ICK",))),

@@ -64,8 +64,8 @@ def test_conditions_decide(condition: str, expected: bool | None) -> None:
 
 
 @pytest.mark.parametrize(("op", "holds"), [
-    ("<", (False, True, True, True)), ("<=", (True, True, True, True)), (">", (True, True, False, False)), (">=", (True, True, True, False)),
-    ("=", (True, True, True, False)), ("!=", (False, False, False, True)),
+    ("<", (False, True, True, True)), ("<=", (True, True, True, True)), (">", (True, True, False, False)),
+    (">=", (True, True, True, False)), ("=", (True, True, True, False)), ("!=", (False, False, False, True)),
 ])
 def test_a_range_passes_where_any_value_in_it_does(op: str, holds: tuple[bool, ...]) -> None:
     assert tuple(decide(f"sparsity {op} {number}") for number in (0.5, 0.55, 0.6, 0.7)) == holds
