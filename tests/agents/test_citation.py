@@ -50,6 +50,22 @@ def test_a_citation_gets_its_verdict(kb: KnowledgeBase, given: dict[str, object]
     assert (answer["verdict"], one["verdict"], (one["work"] or {}).get("id")) == (verdict, verdict, work)
 
 
+@pytest.mark.parametrize(("given", "notices"), [
+    ({"title": "Boiling Twice Saves Half of the Heat"}, ["withdrawn 2021-04-01: The second stove was never lit."]),
+    ({"id": "1911.01234"}, ["published at ICK 2020: https://ick.example/2020/7"]), ({"title": TITLE}, []),
+    ({"authors": ["Nováková"], "year": 2022}, ["may be attic: On Rain", "may be bread-bin: Keeping Half of Each Loaf in a Bin"]),
+    ({"authors": ["Nováková"], "year": 2020}, ["may be boil-twice: Boiling Twice Saves Half of the Heat"]),
+])
+def test_what_is_to_be_known_beside_a_verdict_is_said(kb: KnowledgeBase, given: dict[str, object], notices: list[str]) -> None:
+    assert verified(kb, **given)["citations"][0]["notices"] == notices
+
+
+@pytest.mark.parametrize(("year", "work"), [(None, None), (2022, None), (2020, "boil-twice")])
+def test_of_several_works_that_may_be_meant_none_is_the_one(kb: KnowledgeBase, year: int | None, work: str | None) -> None:
+    found = verified(kb, authors=["Nováková"], year=year)["citations"][0]
+    assert (found["verdict"], found["work"] and found["work"]["id"]) == ("probable", work)
+
+
 def test_a_mismatch_has_the_right_value_and_its_page(kb: KnowledgeBase) -> None:
     (problem,) = verified(kb, title=TITLE, year=2019)["citations"][0]["problems"]
     assert (problem["field"], problem["found"], problem["right"]) == ("year", "2019", "2023 or 2024")

@@ -25,6 +25,13 @@ def test_the_taxonomy_and_the_glossary_are_there(kb: KnowledgeBase) -> None:
     assert "**Speed-up** (×): Old time over new time." in text
 
 
+def test_the_glossary_has_every_concept_metric_and_kind_of_work(corpus: KnowledgeBase) -> None:
+    taxonomy, text = corpus.plain_taxonomy, read(corpus, RESOURCES[1].uri)[1]
+    entries = [*taxonomy["terms"], *taxonomy["metrics"], *taxonomy["kinds"]]
+    assert [entry["id"] for entry in entries if not (f"**{entry['label']}**" in text and entry["definition"] in text)] == []
+    assert all(f"**{metric['label']}** ({metric['unit']}): " in text for metric in taxonomy["metrics"])
+
+
 def test_every_schema_is_there(kb: KnowledgeBase) -> None:
     assert set(schemas()) == set(NAMES)
     for name in NAMES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from llmeff.agents.bounds import DEFAULT, LEAST, MOST, size
 from llmeff.agents.tools import TOOLS, call, described, explained
 from llmeff.documents.schemas import schema_of
-from llmeff.errors import LlmeffError
+from llmeff.errors import AmbiguousReferenceError, LlmeffError
 from llmeff.kb import KnowledgeBase
 from tests.agents.asked import ANSWERED, REFUSED
 
@@ -116,6 +117,30 @@ def test_what_is_wrong_is_said_in_words_of_tools(corpus: KnowledgeBase, name: st
     assert says in told
     assert "llmeff " not in told
     assert "--" not in told
+
+
+@pytest.mark.parametrize(("given", "said"), [
+    ({}, {"context": 4096, "batch": 1, "engine": "", "memory": 24e9}), ({"context": "8k"}, {"context": 8192}), ({"batch": 4}, {"batch": 4}),
+    ({"engine": "tureen"}, {"engine": "tureen"}), ({"memory": "2x24GB"}, {"memory": 48e9}),
+])
+def test_every_argument_of_a_fit_counts(measured: KnowledgeBase, given: dict[str, object], said: dict[str, object]) -> None:
+    answer = call(measured, "support", {"model": "soup-1b", "memory": "24GB", **given})
+    assert {name: answer[name] for name in said} == said
+
+
+@pytest.mark.parametrize("count", [2, 5, 12, 13])
+def test_the_ids_that_may_be_meant_are_all_sent_as_far_as_there_is_room(count: int) -> None:
+    ids = [f"soup-{number}" for number in range(count)]
+    said = explained(AmbiguousReferenceError("'soup' may mean several works", ids))
+    assert [id_ for id_ in ids if re.search(rf"\b{id_}\b", said)] == ids[:12]
+
+
+def test_what_is_said_of_the_whole_stands_on_the_first_page_alone(kb: KnowledgeBase) -> None:
+    given = {"references": ["ladle", "ladle-2", "thinsoup", "cold-wave"], "max_bytes": LEAST}
+    first = call(kb, "compare", given)
+    assert first["notes"]
+    further = call(kb, "compare", {**given, "cursor": first["cursor"]})
+    assert (further["notes"], bool(further["rows"])) == ([], True)
 
 
 def test_pages_of_a_search_are_the_whole_search(corpus: KnowledgeBase) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from llmeff.answers.agreeing import agreement, in_unit
 from llmeff.answers.statement import Bound, Figure
+from llmeff.model.kinds import Qualifier
 from llmeff.model.plain import ClaimBody, MetricBody
 
 
@@ -43,6 +44,15 @@ def test_percent_are_a_factor_as_their_metric_means_them(
 def test_a_bound_within_a_measured_range_holds_for_a_part_of_it(bound: Bound, number: float, expected: str) -> None:
     ranged = cast("ClaimBody", {"metric": "thinning", "value": {"min": 2, "max": 4}, "unit": "×", "baseline": "thick soup"})
     assert agreement(figure(number, "×")._replace(bound=bound), ranged, metric("increase")) == expected
+
+
+@pytest.mark.parametrize(("qualifier", "number", "expected"), [
+    ("at_least", 3, "allows"), ("at_least", 1, "differs"), ("up_to", 1, "allows"), ("up_to", 3, "differs"), ("about", 3, "differs"),
+    ("at_least", 2, "agrees"), ("up_to", 2, "agrees"),
+])
+def test_a_stated_bound_allows_what_lies_on_its_open_side(qualifier: Qualifier, number: float, expected: str) -> None:
+    bound = cast("ClaimBody", {**claim(2, "×"), "qualifier": qualifier})
+    assert agreement(figure(number, "×"), bound, metric("increase")) == expected
 
 
 @pytest.mark.parametrize(("percent", "stated", "unit", "ends"), [

@@ -127,6 +127,10 @@ def test_filters_choose_what_others_build_on_and_not_the_newest(corpus: Knowledg
     assert comparison.passing > len(comparison.ids) == 12
 
 
+def test_works_that_filters_choose_stand_oldest_first(kb: KnowledgeBase) -> None:
+    assert kb.compare(topic="soup").ids == ("thinsoup", "boil-twice", "ladle", "cold-wave", "ladle-2")
+
+
 def test_what_no_work_says_is_left_out(kb: KnowledgeBase) -> None:
     assert not [row for row in kb.compare(["cold-wave", "boil-twice"]).rows if set(row.answers) == {"open"}]
 

@@ -15,6 +15,11 @@ def test_works_are_counted_by_year_until_the_newest(kb: KnowledgeBase) -> None:
     assert list(found.latest) == [2019, 2020, 2021, 2022]
 
 
+def test_of_a_newest_work_without_a_month_the_year_is_said(kb: KnowledgeBase) -> None:
+    found = kb.coverage(topic="kitchen/bread")  # the newest has no arXiv id, and those before it have one
+    assert found.until == "2023"
+
+
 def test_no_work_has_no_newest(kb: KnowledgeBase) -> None:
     found = kb.coverage(until=1999)
     assert (found.works, found.until, found.latest) == (0, "", {})

@@ -72,6 +72,12 @@ def test_a_work_is_explained_by_its_record_and_what_builds_on_it(kb: KnowledgeBa
     assert [card["id"] for card in found.cards] == ["cold-wave"]
 
 
+@pytest.mark.parametrize(("term", "engines"), [
+    ("TSoup", 2), ("ladle", 1), ("crumb garden", 0), ("soup", 2), ("gazpacho", 1), ("garden", 0)])
+def test_of_a_work_and_a_topic_the_engines_that_speak_of_it_are_counted(kb: KnowledgeBase, term: str, engines: int) -> None:
+    assert [found.engines for found in kb.explain(term)] == [engines]
+
+
 def test_who_compares_with_a_work_does_not_build_on_it(kb: KnowledgeBase) -> None:
     (found,) = kb.explain("crumb")
     assert [card["id"] for card in found.cards] == ["sum-of-salt"]  # and not "bread-bin"

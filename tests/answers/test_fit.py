@@ -169,6 +169,25 @@ def test_a_model_is_found_by_any_spelling_and_needs_a_shape(corpus: KnowledgeBas
         assert error.value.near or name == "no such model"
 
 
+def test_for_a_model_without_a_shape_those_of_its_family_are_offered(corpus: KnowledgeBase) -> None:
+    family = {model["id"]: model["family"] for model in corpus.models()}
+    shaped = {model["family"] for model in corpus.models() if "shape" in model}
+    asked = [model["id"] for model in corpus.models() if "shape" not in model and model["family"] in shaped]
+    assert asked
+    for id_ in asked:
+        with pytest.raises(NotFoundError) as error:
+            model_called(corpus._index, id_)
+        assert {family[near] for near in error.value.near} == {family[id_]}
+
+
+@pytest.mark.parametrize(("shape", "unknown"), [
+    (GROUPED, False), ({**GROUPED, "page": "https://soup.example"}, True),
+    ({**GROUPED, "page": "https://soup.example", "context": 10}, False),
+])
+def test_a_context_is_unknown_where_a_listed_model_does_not_say_it(index: Index, shape: ShapeBody, unknown: bool) -> None:
+    assert fit(index, "x", shape, Budget(4e9)).is_context_unknown is unknown
+
+
 def test_types_that_were_measured_as_whole_files_go_by_their_names_and_count_embeddings_once(corpus: KnowledgeBase) -> None:
     found = corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp")
     named = {one.name: one for one in found.fits}

@@ -30,6 +30,15 @@ def test_only_descent_makes_a_lineage(kb: KnowledgeBase) -> None:
     assert [(edge.source.id, edge.type, edge.target.id) for edge in found.edges] == [("sum-of-salt", "implements", "crumb")]
 
 
+def test_what_was_measured_against_what_is_read_from_both_ends(measured: KnowledgeBase) -> None:
+    """A claim of "kettle" has "pan" as its baseline."""
+    assert ("pan", "measured_against") in reached(measured.lineage("kettle", compares=True).ancestors)
+    assert ("kettle", "measured_against") in reached(measured.lineage("pan", compares=True).descendants)
+    for work, side in (("kettle", "descendants"), ("pan", "ancestors")):
+        assert not {type_ for _, type_ in reached(getattr(measured.lineage(work, compares=True), side))} & {"measured_against"}
+    assert reached(measured.lineage("kettle").ancestors) == [("pan", "extends")]
+
+
 def test_a_circle_ends_where_it_closes(toy: Path) -> None:
     change(toy, "2019/thinsoup", "sources:", "relations:\n  - {type: extends, target: cold-wave}\nsources:")
     (branch,) = KnowledgeBase(toy).lineage("thinsoup").ancestors.branches

@@ -46,6 +46,12 @@ def test_a_cell_counts_its_works_and_models(corpus: KnowledgeBase) -> None:
     assert own.works == len({one.id for model in own.results for one in corpus.results("wiki2-ppl", model)})
 
 
+@pytest.mark.parametrize(("model", "cells"), [("", ["wiki2-ppl", "decode-tok-s"]), ("Soup 1B", ["wiki2-ppl", "decode-tok-s"]),
+                                              ("soup-2b", ["wiki2-ppl"])])
+def test_of_a_model_the_cells_are_given_in_which_it_has_a_result(measured: KnowledgeBase, model: str, cells: list[str]) -> None:
+    assert [one.id for one in measured.cells(model)] == cells
+
+
 def test_every_work_that_reports_the_cell_on_the_model_is_there(corpus: KnowledgeBase) -> None:
     every = [(body["name"], body["id"], result) for body in corpus._index.bodies() for result in body.get("results", ())
              if result["cell"] == "wiki2-ppl"]

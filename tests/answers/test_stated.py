@@ -64,6 +64,28 @@ def test_a_number_between_two_that_were_measured_is_no_contradiction(toy: Path, 
     assert found.verdict == verdict, found
 
 
+@pytest.mark.parametrize(("said", "verdict"), [
+    ("6 on Soup 1B with 4 bits", "supported"), ("6.5 on Soup 1B with 4 bits", "unmeasured"), ("6.7 on Soup 1B with 4 bits", "contradicted"),
+    ("5.5 on Soup 1B with 4 bits", "unmeasured"), ("5.3 on Soup 1B with 4 bits", "contradicted"), ("20 on Soup 1B", "unmeasured"),
+    ("20 with 4 bits", "unmeasured"),
+])
+def test_a_number_is_contradicted_by_results_where_all_is_named_and_it_lies_well_outside(
+    measured: KnowledgeBase, said: str, verdict: str
+) -> None:
+    (found,) = measured.stated(f"Pan reaches a perplexity of {said}")
+    assert found.verdict == verdict, found
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("ThinSoup is 9x faster than thick soup", "about 3.25×"), ("Ladle 2 is 9x faster than a teaspoon", "up to 2–4×"),
+    ("Kettle is 9x faster than Thick Soup", "at least 1.2×"), ("Ladle is 9x faster than a teaspoon", "2×"),
+])
+def test_how_exact_a_measured_number_is_stands_with_it(measured: KnowledgeBase, text: str, value: str) -> None:
+    (found,) = measured.stated(text)
+    assert value in [one.value for one in found.measured]
+    assert f": {value} against" in found.why
+
+
 @pytest.mark.parametrize(("text", "verdicts"), [
     ("AWQ is 3x faster than GPTQ", ["unmeasured"]),
     ("GPTQ is 3.25x faster than FP16 on an A100 and 4.5x faster on an A6000", ["supported", "supported"]),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from llmeff.kb import KnowledgeBase
+from llmeff.model.values import measured_against
+from llmeff.select.filters import Asked
 from tests.conftest import TOTAL, change
 
 
@@ -61,6 +65,24 @@ def test_field_counts_agree_with_conditions(kb: KnowledgeBase) -> None:
 
 def test_values_of_lists_count_once_each(kb: KnowledgeBase) -> None:
     assert kb.values("structure") == {"unstructured": 1}
+
+
+@pytest.mark.parametrize(("filters", "values"), [
+    ({}, {"3": 2, "4": 3}), ({"topic": "soup", "since": 2024}, {"3": 1, "4": 2}), ({"topic": "bread"}, {}),
+    ({"has": "claims", "since": 2024}, {"4": 1}),
+])
+def test_values_are_those_of_the_works_that_pass(measured: KnowledgeBase, filters: Asked, values: dict[str, int]) -> None:
+    assert measured.values("weight_bits", **filters) == values
+
+
+def test_a_method_that_was_only_measured_hangs_together_with_others(corpus: KnowledgeBase) -> None:
+    bodies = list(corpus._index.bodies())
+    known = {body["id"] for body in bodies}
+    related = {end for body in bodies for relation in body.get("relations", ()) for end in (body["id"], relation["target"])}
+    measured = {end for body in bodies for pair in measured_against(body) if known.issuperset(pair) for end in pair}
+    methods = {body["id"] for body in bodies if body["kind"] == "method"}
+    assert methods & (measured - related)
+    assert corpus.statistics()["shares"]["methods_with_an_edge"]["records"] == len(methods & (measured | related))
 
 
 def test_what_makes_no_sense_is_left_out_of_what_is_known(toy: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -14,6 +15,8 @@ from llmeff.exchange.support import age_text
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
+from llmeff.model.kinds import Support
+from llmeff.model.plain_engine import ObservationBody
 from llmeff.select.running import hardware_called
 
 TODAY = date(2026, 6, 1)
@@ -38,6 +41,23 @@ def test_a_version_can_be_asked_for(index: Index) -> None:
     matrix = asked(index, "thinsoup", engines=("tureen",), version="1.0")
     (seen,) = row(matrix, "thinsoup").cells["tureen"]
     assert (seen.observation["status"], seen.older) == ("experimental", ())
+
+
+@pytest.mark.parametrize("before", [["supported"], ["experimental", "supported"], ["supported", "partial", "removed"]])
+def test_what_older_versions_said_as_well_is_no_change(index: Index, before: list[Support]) -> None:
+    (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["tureen"]
+    older = tuple(cast("ObservationBody", {**seen.older[0], "status": status}) for status in before)
+    assert [one["status"] for one in replace(seen, older=older).changed] == [status for status in before if status != "supported"]
+
+
+@pytest.mark.parametrize(("engines", "hardware", "version", "said"), [
+    ((), None, None, ""), (("soup-server",), None, None, "Tureen"), (("tureen",), None, "2.0", "Tureen 2.0"), ((), "range", None, "range"),
+    (("tureen", "billy-can"), "range", None, "Tureen or Billy Can on range"), (("tureen",), "range", "2.0", "Tureen 2.0 on range"),
+])
+def test_a_matrix_says_to_what_it_is_narrowed(
+    index: Index, engines: tuple[str, ...], hardware: str | None, version: str | None, said: str
+) -> None:
+    assert asked(index, "thinsoup", engines=engines, hardware=hardware, version=version).narrowed == said
 
 
 def test_only_engines_that_speak_of_the_works_are_columns(index: Index) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from llmeff.answers.fit import Fit, Fitting, fit
+from llmeff.answers.widths import widths
 from llmeff.index.opening import open_index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget, shape_of
+from llmeff.model.plain import Body
 
 SHAPE = shape_of(7e9, 32, 8, 128)
 
@@ -58,6 +61,11 @@ def test_an_engine_counts_in_the_bits_that_it_states(
     assert [(id_, refused) for id_, _, refused in found.unstated] == ([("thinsoup", unstated)] if unstated else [])
     assert "ThinSoup" not in found.unknown
     assert {one.bits for one in thin(asked(toy))} == {3, 4}
+
+
+def test_bits_that_no_method_touches_are_no_width_of_one() -> None:
+    body = cast("Body", {"id": "x", "properties": {"quantization": {"weight_bits": [2, 4, 8, 16, 32]}}})
+    assert [width.bits for width in widths(body)] == [2, 4, 8]
 
 
 def test_bits_with_scales_go_by_those_without(toy: Path) -> None:

@@ -56,6 +56,9 @@ def test_one_title_and_first_author_are_one_work(one: dict[str, object], other: 
     assert found(same_work, record("a", **one), record("b", **other)) == expected
 
 
+CLAIM = {"metric": "speedup", "value": 2.0, "baseline": "soup", "where": "abstract"}
+RESULT = {"cell": "wiki2-ppl", "model": "soup-1b", "setting": {"w_bits": 4}, "value": 5.5, "source": "https://example.org/a",
+          "where": "table", "accessed": date(2026, 1, 2)}
 STATUS = {"state": "superseded", "reason": "a new version", "date": date(2026, 1, 2), "superseded_by": "gone"}
 
 
@@ -63,6 +66,9 @@ STATUS = {"state": "superseded", "reason": "a new version", "date": date(2026, 1
     ({"relations": ({"type": "extends", "target": "b"}, {"type": "evaluates", "target": "gone"})}, "relations.1.target"),
     ({"status": STATUS}, "status.superseded_by"),
     ({"properties": {"scaling_law": {"replicated_by": ("b", "gone")}}}, "properties.scaling_law.replicated_by.1"),
+    ({"claims": ({**CLAIM, "baseline_ref": ("b", "gone", "unquantized")},)}, "claims.0.baseline_ref"),
+    ({"results": ({**RESULT, "measured_by": "b"}, {**RESULT, "measured_by": "gone"}, {**RESULT, "measured_by": "a/b"})},
+     "results.1.measured_by"),
 ])
 def test_what_a_record_points_to_is_there(fields: dict[str, object], path: str) -> None:
     assert found(dangling, record("a", **fields), record("b")) == [("a", "dangling-relation", path)]

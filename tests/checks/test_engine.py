@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from llmeff.checks import validate
-from llmeff.corpus.read import read_corpus
+from llmeff.checks.engine import EngineContext, references
+from llmeff.corpus.read import read_corpus, read_taxonomy
+from llmeff.model import Engine
+from tests.conftest import TOY
 
 TODAY = date(2026, 6, 1)
 
@@ -65,3 +68,18 @@ def test_a_newest_release_is_named_somewhere_and_not_in_the_future(toy: Path, la
     file = toy / "engines/billy-can.yaml"  # it has no package
     file.write_text(file.read_text(encoding="utf-8").replace("support:", f"latest: {latest}\nsupport:", 1), encoding="utf-8")
     assert [problem.code for problem in validate(toy, [file], today=TODAY)[1]] == [code]
+
+
+@pytest.mark.parametrize(("changes", "path"), [
+    ({"record": "gone"}, "record"), ({"record": "soup"}, ""), ({"support": ({"works": ("soup", "gone")},)}, "support.0.works.1"),
+    ({"support": ({"topic": "kitchen/soop"},)}, "support.0.topic"), ({"support": ({"topic": "kitchen/soup"},)}, ""),
+])
+def test_what_an_engine_names_is_there(changes: dict[str, object], path: str) -> None:
+    seen = {"feature": "Thin", "status": "supported", "version": "1", "source": {"url": "https://a.example", "accessed": TODAY}}
+    support = changes.pop("support", ())
+    engine = Engine.model_validate({
+        "id": "pot", "name": "Pot", "kind": "local", "url": "https://a.example", "description": "It boils.",
+        "versions": ({"version": "1", "url": "https://a.example", "accessed": TODAY},), **changes,
+        "support": tuple({**seen, **own} for own in support)})  # type: ignore[attr-defined]  # a tuple of mappings
+    context = EngineContext(read_taxonomy(TOY), {"soup"}, PurePath("pot.yaml"), TODAY)
+    assert [".".join(map(str, finding.path)) for finding in references(engine, context)] == ([path] if path else [])

@@ -21,8 +21,10 @@ from llmeff.checks.record import (
     relations,
     sources,
     summary,
+    summary_numbers,
     titles,
     topics,
+    units,
     years,
 )
 from llmeff.corpus.read import read_taxonomy
@@ -131,6 +133,28 @@ def of_length(words: int) -> str:
 ])
 def test_a_summary_has_its_length_and_words(changes: dict[str, object], codes: list[str]) -> None:
     assert found(summary, changes) == [(code, "summary") for code in codes]
+
+
+RANGED = {**CLAIM, "value": {"min": 2.0, "max": 4.0}}
+RESULT = {"cell": "decode-tok-s", "model": "soup-1b", "setting": {"w_bits": 4.0, "gpu": "Stove", "batch": 1}, "value": 90.0, "dense": 60.0,
+          "measured_by": "a/b", "source": "https://ick.example/7", "where": "table", "accessed": date(2026, 1, 2)}
+
+
+@pytest.mark.parametrize(("said", "numbers", "codes"), [
+    ("3 times", {"claims": (CLAIM,)}, ["summary-number"]), ("2 times", {"claims": (CLAIM,)}, []), ("2.0x", {"claims": (CLAIM,)}, []),
+    ("4 %", {"claims": (RANGED,)}, []), ("3 %", {"claims": (RANGED,)}, ["summary-number"]), ("30 bits", {}, []),
+    ("90 points", {"results": (RESULT,)}, []), ("60 points", {"results": (RESULT,)}, []),
+    ("30 points", {"results": (RESULT,)}, ["summary-number"]),
+])
+def test_a_measured_number_of_the_summary_is_one_of_a_claim_or_result(said: str, numbers: Changes, codes: list[str]) -> None:
+    assert found(summary_numbers, {"summary": f"It is {said} better. {TEXT}", **numbers}) == [(code, "summary") for code in codes]
+
+
+@pytest.mark.parametrize(("claims", "places"), [
+    ([{**CLAIM, "unit": "%"}], ["claims.0.unit"]), ([CLAIM, {**CLAIM, "unit": "%"}], ["claims.1.unit"]), ([{**CLAIM, "unit": "×"}], []),
+])
+def test_a_metric_that_is_not_said_in_percent_has_no_claim_in_it(claims: list[Changes], places: list[str]) -> None:
+    assert found(units, {"claims": tuple(claims)}) == [("unit-of-metric", place) for place in places]
 
 
 @pytest.mark.parametrize(("changes", "expected"), [

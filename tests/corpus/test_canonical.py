@@ -36,6 +36,13 @@ def test_what_is_written_is_read_as_the_same(value: dict[str, object], blocks: b
     assert document.data == value
 
 
+@pytest.mark.parametrize("word", sorted({*yamlio.AMBIGUOUS, "true", "false", "null"}))
+def test_a_text_that_readers_take_for_a_value_stays_a_text_in_any_case(word: str) -> None:
+    value = {"a": word, "b": word.capitalize(), "c": word.upper(), "d": [word, word.upper()]}
+    document = read(canonical.write(value, {}))
+    assert (document.data, document.problems) == (value, [])
+
+
 def test_prose_is_folded_and_comes_back() -> None:
     prose = "A sentence with: colons, # signs and 'quotes'. " * 8
     written = canonical.write({"about": prose.strip()}, {"about": "prose"})

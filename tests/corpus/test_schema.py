@@ -66,9 +66,22 @@ def test_each_thing_that_is_wrong_is_said_once(old: str, new: str, codes: list[s
     assert [problem.code for problem in problems("", SOUND.replace(old, new))] == codes
 
 
+@pytest.mark.parametrize(("more", "code", "field"), [
+    ('ids: {arxiv: "2401.1"}\n', "bad-id", "ids.arxiv"), ('ids: {doi: "11.1/x"}\n', "bad-id", "ids.doi"),
+    ('ids: {acl: "2022"}\n', "bad-id", "ids.acl"), ('ids: {dblp: "x"}\n', "bad-id", "ids.dblp"),
+    ('ids: {openreview: "a b"}\n', "bad-id", "ids.openreview"),
+    ('published: {venue: ICLR, year: 2024, pages: "1 to 9"}\n', "bad-form", "published.pages"),
+    ("relations:\n  - {type: extends, target: No Id}\n", "bad-form", "relations.0.target"),
+    ("not_stated: [Bits]\n", "bad-form", "not_stated.0"),
+])
+def test_an_identifier_in_the_wrong_form_is_told_from_another_field(more: str, code: str, field: str) -> None:
+    assert [(problem.code, problem.field) for problem in problems(more)] == [(code, field)]
+
+
 @pytest.mark.parametrize(("old", "new", "hint"), [
     ("kind: method", "kind: methd", "did you mean method?"),
     ("kind: method", "kind: method\nsumary: x", "did you mean summary?"),
+    ("title: Fewer Keys", "title: 19.84", 'give text, or put it in quotes: "19.84"'),
     ("title: Fewer Keys", "title: 1984", 'give text, or put it in quotes: "1984"'),
     ("added: 2026-01-02", "added: soon", "give a date, as YYYY-MM-DD"),
     ("id: example", "id: An Example", "write lower-case letters, digits and single hyphens, e.g. flash-attention"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import pytest
 from typing_extensions import is_typeddict
@@ -14,6 +14,9 @@ from llmeff import documents
 from llmeff.cli.app import COMMANDS
 from llmeff.documents import shapes
 from llmeff.documents.schemas import SHAPES, schema_of
+from llmeff.documents.shapes import VerdictData
+from llmeff.kb import KnowledgeBase
+from llmeff.model.budget import Budget, shape_of
 from llmeff.problems import Problem
 from tests.conftest import Run, run
 
@@ -127,3 +130,49 @@ def test_problems_that_are_not_listed_are_counted_as_what_they_are() -> None:
     first = Problem("bad-value", "is wrong", "a.yaml", 1, 1)
     found = documents.validate(3, [first, first._replace(more=4), first._replace(severity="warning", more=2)])
     assert (found["records"], found["errors"], found["warnings"], len(found["problems"])) == (3, 5, 2, 3)
+
+
+def test_what_no_engine_speaks_of_and_what_is_newer_stands_in_the_document(kb: KnowledgeBase) -> None:
+    found = documents.support(kb.support(["thinsoup", "attic", "ladle"]))
+    assert found["silent"] == ["Attic"]
+    newer = {seen["record"]: seen["newer"] for seen in found["observations"] if seen["engine"] == "tureen"}
+    assert newer == {"thinsoup": None, "ladle": "2.0"}
+
+
+def test_what_lacks_of_a_memory_is_below_nothing(kb: KnowledgeBase) -> None:
+    found = documents.fit(kb.fit(shape_of(7e9, 32, 8, 128), Budget(4e9)))
+    assert {one["fits"] for one in found["fits"]} == {True, False}
+    for one in found["fits"]:
+        assert one["left"] == pytest.approx(4e9 - one["bytes"])
+        assert (one["left"] >= 0) is one["fits"]
+
+
+def test_what_keeps_weights_elsewhere_is_apart_from_what_keeps_the_cache_there(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("llama-3.1-70b", Budget(24e9))
+    document = documents.fit(found)
+    assert document["offloading"] == [id_ for id_, _ in found.offloading]
+    assert document["cache_offloading"] == [id_ for id_, _ in found.cache_offloading] != document["offloading"]
+
+
+def test_steps_are_counted_from_one(kb: KnowledgeBase) -> None:
+    steps = documents.path("soup", kb.reading_path("soup"))["steps"]
+    assert [step["step"] for step in steps] == list(range(1, len(steps) + 1))
+
+
+@pytest.mark.parametrize("files", [1, 2])
+def test_verdicts_name_their_file_where_there_are_several(files: int) -> None:
+    verdict = cast("VerdictData", {"key": "soup", "verdict": "ok"})
+    found = documents.check({Path(f"{number}.bib"): [verdict] for number in range(files)})
+    assert [entry.get("file") for entry in found["entries"]] == ([None] if files == 1 else ["0.bib", "1.bib"])
+    assert found["counts"]["ok"] == files
+
+
+@pytest.mark.parametrize(("term", "unit"), [("speedup", "×"), ("stock", None), ("soup", None)])
+def test_a_metric_is_explained_with_its_unit(kb: KnowledgeBase, term: str, unit: str | None) -> None:
+    assert [entry.get("unit") for entry in documents.explain(kb.explain(term))["entries"]] == [unit]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_one_guide_has_its_lines_and_a_list_of_them_has_none(kb: KnowledgeBase, whole: bool) -> None:
+    (found,) = documents.guide(kb.guides(), whole)["guides"]
+    assert found.get("lines") == (kb.guide("cook-rice").text.splitlines() if whole else None)

@@ -142,6 +142,28 @@ def test_each_group_is_drawn_as_its_fields_say(kb: KnowledgeBase, properties: Pr
         assert all(x + width <= other for (y, x, width, _, _), (below, other, *_) in pairwise(shown) if y == below)
 
 
+@pytest.mark.parametrize(("properties", "kinds"), [
+    ({"memory": {"how": ["offload"]}}, "u" * 5), ({"kv_cache": {"lossless": True}}, "u" * 14),
+    ({"parallelism": {"shards": ["weights"]}}, "u" * 8), ({"data": {"signal": ["perplexity"]}}, "gus"),
+    ({"speculative": {"lossless": "exact"}}, "uug"), ({"distillation": {"teacher_access": "white_box"}}, "suu"),
+    ({"context_compression": {"medium": ["tokens"]}}, "u" * 14), ({"attention": {"exact": True}}, "u" * 66),
+    ({"moe": {"top_k": 2}}, "u" * 8),
+    ({"pruning": {"sparsity": 0.5}}, "u" * 64), ({"peft": {"family": ["adapter"]}}, "gu"), ({"quantization": {"stage": "ptq"}}, "u" * 32),
+], ids=str)
+def test_what_a_record_does_not_say_is_drawn_as_unknown(kb: KnowledgeBase, properties: PropertiesBody, kinds: str) -> None:
+    found = lanes(with_properties(kb, properties), questions())
+    assert "".join(kind for lane in found for *_, kind in boxes(lane.drawn)) == kinds
+
+
+@pytest.mark.parametrize(("op", "goes"), [
+    ("evict", True), ("select", True), ("merge", True), ("compress", True), ("quantize", False), ("low_rank", False), ("share", False),
+    ("reuse", False), ("offload", False),
+])
+def test_tokens_go_from_a_cache_where_they_are_dropped_or_merged_and_shrink_else(kb: KnowledgeBase, op: str, goes: bool) -> None:
+    (lane,) = lanes(with_properties(kb, {"kv_cache": {"op": [op]}}), questions())
+    assert {kind for *_, kind in boxes(lane.drawn)} == ({"k", "g"} if goes else {"s"})
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 @pytest.mark.parametrize("structure", ["unstructured", "structured"])
 def test_about_the_share_that_is_removed_is_drawn_empty_and_scattered(kb: KnowledgeBase, structure: str, share: float) -> None:

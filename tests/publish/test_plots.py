@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree
 
 import pytest
@@ -14,6 +16,9 @@ from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.index.reading import Node
 from llmeff.kb import KnowledgeBase
 from llmeff.publish import plots
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 PICTURES: dict[str, tuple[Callable[[KnowledgeBase], plots.Picture], list[object], str]] = {
     "timeline": (plots.timeline, [2022, 3, 1, "no"], "primary facet"),
@@ -30,6 +35,32 @@ def test_a_picture_has_its_numbers(kb: KnowledgeBase, name: str) -> None:
     rows = draw(kb).rows
     assert row in [list(values) for values in rows[1:]]
     assert {len(values) for values in rows} == {len(row)}
+
+
+def test_a_year_counts_each_work_under_its_first_topic_alone(kb: KnowledgeBase) -> None:
+    """Two works of 2021 are of the garden, one of them only by its second topic."""
+    assert [list(row) for row in plots.timeline(kb).rows][1:] == [
+        [2019, 1, 0, "no"], [2020, 2, 0, "no"], [2021, 1, 1, "no"], [2022, 3, 1, "no"], [2023, 1, 1, "yes"]]
+
+
+@pytest.mark.parametrize("topic", ["soup", "kitchen", "cold", "garden"])
+def test_a_topic_is_drawn_with_all_below_it_the_fullest_first(kb: KnowledgeBase, topic: str) -> None:
+    rows = plots.topics(kb, topic).rows[1:]
+    assert {row[0]: row[2] for row in rows} == {node["id"]: node["records"] for node in kb.tree(topic)}
+    assert [row[2] for row in rows] == sorted((node["records"] for node in kb.tree(topic)), reverse=True)
+
+
+def test_of_many_values_the_most_frequent_are_drawn_in_their_order() -> None:
+    counts = {str(number): 1 + number % 7 for number in range(3 * plots.MOST_VALUES)}
+    drawn: list[tuple[list[str], list[int]]] = []
+    axes = SimpleNamespace(barh=lambda names, widths, color: drawn.append((names, widths)), bar_label=lambda *_, **__: None,
+                           set_xlabel=lambda said: None)
+    plots.property_("bits", counts).draw(cast("Axes", axes), plots.THEMES["light"])
+    ((names, widths),) = drawn
+    assert len(names) == plots.MOST_VALUES
+    assert names[::-1] == [value for value in counts if value in names]
+    assert widths == [counts[value] for value in names]
+    assert min(widths) >= max(count for value, count in counts.items() if value not in names)
 
 
 @pytest.mark.parametrize("name", PICTURES)

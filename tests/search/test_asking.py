@@ -273,6 +273,13 @@ def test_what_an_engine_says_of_a_named_work_is_answered(index: Index) -> None:
     assert offer.why == "Tureen 2.0 has it as supported: the page that says so"
 
 
+@pytest.mark.parametrize("text", ["ThinSoup with tureen on a gas stove", "does tureen run ThinSoup on an iron stove"])
+def test_where_hardware_is_asked_for_too_the_status_of_the_whole_is_no_answer(index: Index, text: str) -> None:
+    (offer,) = read(index, text).offers
+    assert " --hardware " in offer.command
+    assert offer.why == "says what its pages say, with version and page"
+
+
 def test_hardware_alone_asks_for_no_engine(index: Index) -> None:
     assert read(index, "soup on a campfire").condition == ""
 

@@ -9,7 +9,8 @@ from contextlib import suppress
 import pytest
 
 from llmeff.kb import KnowledgeBase
-from llmeff.search.query import QueryError, parse
+from llmeff.search.query import LONGEST, QueryError, parse
+from llmeff.select.filters import Filters
 
 
 @pytest.mark.parametrize("text", [
@@ -36,6 +37,24 @@ def test_phrases_exclusions_and_fields() -> None:
 def test_both_ends_of_a_range_of_years_belong_to_it(years: str, first: int, last: int, count: int) -> None:
     asked = parse(f"published:{years}")[0].restrictions[0].filters.published_in
     assert (asked[0], asked[-1], len(asked)) == (first, last, count)
+
+
+@pytest.mark.parametrize(("field", "filters"), [
+    ("year:2020..2022", Filters(since=2020, until=2022)), ("year:2020", Filters(since=2020, until=2020)),
+    ("year:..2020", Filters(until=2020)),
+    ("year:2020..", Filters(since=2020)), ("published:2020", Filters(published_in=(2020,))), ("trust:2", Filters(trust=2)),
+    ("trust:2..", Filters(trust=2)), ("kind:Survey", Filters(kind=("survey",))), ("has:CODE", Filters(has=("code",))),
+    ("KIND:survey", Filters(kind=("survey",))), ("author:lee", Filters(author=("lee",))), ("venue:ICK", Filters(venue=("ICK",))),
+    ("topic:soup", Filters(topic=("soup",))), ("facet:kitchen", Filters(facet=("kitchen",))),
+])
+def test_each_field_is_the_filter_of_its_name_in_any_case(field: str, filters: Filters) -> None:
+    assert [found.filters for found in parse(field)[0].restrictions] == [filters]
+
+
+def test_a_query_may_have_as_many_words_as_an_abstract_and_no_more() -> None:
+    assert len(parse(" ".join(["soup"] * LONGEST))[0].words) == LONGEST
+    with pytest.raises(QueryError, match=f"{LONGEST} words at the most"):
+        parse(" ".join(["soup"] * (LONGEST + 1)))
 
 
 def test_or_divides_and_requires() -> None:

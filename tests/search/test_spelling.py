@@ -8,7 +8,8 @@ import pytest
 
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
-from llmeff.search.spelling import LONGEST_NAME, corrected_words, names_near
+from llmeff.kb import KnowledgeBase
+from llmeff.search.spelling import LONGEST, LONGEST_NAME, corrected_words, names_near
 from tests.conftest import change
 
 
@@ -36,6 +37,13 @@ def test_a_short_word_is_read_as_another_only_where_it_has_its_letters(index: In
 def test_a_short_word_is_a_misspelt_name_only_where_it_begins_alike_and_has_no_letter_more(toy: Path, asked: str, found: bool) -> None:
     change(toy, "2020/boil-twice", "name: Boil Twice", "name: Peat")
     assert bool(names_near(open_index(toy), [asked], 4, 0.74)) is found
+
+
+@pytest.mark.parametrize(("asked", "read"), [
+    ("parameterefficientfinetuning", ["parameter", "efficient", "fine", "tuning"]), ("x" * (LONGEST + 1), ["x" * (LONGEST + 1)]),
+])
+def test_words_that_run_together_are_parted_however_many_they_are(corpus: KnowledgeBase, asked: str, read: list[str]) -> None:
+    assert corrected_words(corpus._index, [asked]) == read
 
 
 def test_a_word_with_other_figures_is_another_word(index: Index) -> None:

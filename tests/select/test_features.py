@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 from llmeff.select.features import beside, is_format, worded
 
 
@@ -28,5 +29,16 @@ def test_a_feature_that_carries_the_work_is_nothing_else(index: Index) -> None:
     assert list(beside(index, "thin", ["attic"])) == ["Tureen calls thinsoup so too: llmeff show thinsoup"]
 
 
-def test_another_work_of_the_name_is_said(index: Index) -> None:
-    assert list(beside(index, "crumb", ["crumb"])) == ["crumb is also what crumb-garden is called: llmeff show crumb-garden"]
+@pytest.mark.parametrize(("works", "said"), [
+    (["crumb"], "crumb is also what crumb-garden is called: llmeff show crumb-garden"),
+    ([], "crumb is also what crumb and crumb-garden are called: llmeff show crumb crumb-garden"),
+])
+def test_other_works_of_the_name_are_said(index: Index, works: list[str], said: str) -> None:
+    assert list(beside(index, "crumb", works)) == [said]
+
+
+@pytest.mark.parametrize(("short", "long"), [("fp8", "float8"), ("FP4", "Float4")])
+def test_both_words_for_floating_point_find_the_same_features(corpus: KnowledgeBase, short: str, long: str) -> None:
+    found = worded(corpus._index, short)
+    assert found
+    assert worded(corpus._index, long) == found

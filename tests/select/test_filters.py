@@ -162,3 +162,18 @@ def test_a_topic_takes_in_those_below_it_and_none_that_only_begins_like_it(toy: 
 
 def test_a_value_that_two_groups_say_is_shown_once() -> None:
     assert _once([4, 8, 4, 8]) == [4, 8]
+
+
+@pytest.mark.parametrize(("texts", "filters", "more"), [
+    (["2020"], {}, {"since": 2020, "until": 2020}), (["2022", "2020"], {}, {"since": 2020, "until": 2022}),
+    (["ICK", "2020"], {}, {"venue": ("ICK",), "published_in": (2020,)}),
+    (["2020", "ICK"], {}, {"venue": ("ICK",), "published_in": (2020,)}),
+    (["2020"], {"venue": ["JoG"]}, {"venue": ("JoG",), "published_in": (2020,)}),
+    (["2020"], {"venue": ["JoG"], "published_in": [2024]}, {"venue": ("JoG",), "published_in": (2024, 2020)}),
+    (["soup"], {"topic": ["bread"]}, {"topic": ("bread", "kitchen/soup")}),
+    (["Nováková"], {"author": ["lee"]}, {"author": ("lee", "Nováková")}),
+])
+def test_what_is_named_narrows_and_a_year_beside_a_venue_is_that_of_publication(
+    kb: KnowledgeBase, texts: list[str], filters: Asked, more: dict[str, object]
+) -> None:
+    assert {name: value for name, value in kb.also(texts, filters).items() if value} == more

@@ -80,3 +80,13 @@ def test_benchmarks_models_and_hardware_lead_to_what_speaks_of_them(corpus: Know
 def test_a_model_of_unknown_size_is_not_fitted(corpus: KnowledgeBase) -> None:
     (meaning,) = corpus.meanings("bert-base")
     assert meaning.commands == ["llmeff results --model bert-base"]
+
+
+@pytest.mark.parametrize(("text", "author"), [
+    ("Ladle Otto", True), ("Otto Ladle", True), ("Ladle, Otto", True), ("Ladle", False), ("Otto", False), ("Nováková", True),
+    ("Ada Nováková", True), ("Ida", False),
+])
+def test_a_family_name_that_is_a_word_of_works_means_an_author_with_the_given_name_alone(
+    measured: KnowledgeBase, text: str, author: bool
+) -> None:
+    assert ("author" in [meaning.what for meaning in measured.meanings(text)]) is author

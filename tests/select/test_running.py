@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
+from llmeff.model.kinds import Support
 from llmeff.model.plain_engine import EngineBody
-from llmeff.select.running import newest
+from llmeff.select.running import BEST, engines_of, newest, runs_of
 
 
 def test_the_newest_version_speaks_wherever_it_stands() -> None:
@@ -34,3 +37,34 @@ def test_of_several_features_that_speaks_which_serves_best(toy: Path, own: str, 
         encoding="utf-8")
     found = {one.name: (one.version, one.status) for one in KnowledgeBase(toy).show("thinsoup").engines}
     assert found["Tureen"] == ("2.0", shown)
+
+
+@pytest.mark.parametrize("status", BEST)
+def test_what_an_engine_still_does_it_runs_with_the_lines_of_its_hardware(status: Support) -> None:
+    observation = {"works": ["soup"], "feature": "Thin", "version": "1.0", "status": "supported",
+                   "hardware": [{"on": "iron", "status": status}, {"on": "campfire", "status": "unsupported"}]}
+    index = cast("Index", SimpleNamespace(
+        taxonomy={"hardware": [{"id": "stove"}, {"id": "iron", "part_of": "stove"}, {"id": "campfire"}]},
+        engines=lambda: [{"id": "pot", "versions": [{"version": "1.0"}], "support": [observation]}]))
+    runs = status not in ("removed", "unsupported")
+    (run,) = runs_of(index)["soup"]
+    on, off = ({"iron", "stove"}, {"campfire"}) if runs else (set(), {"campfire", "iron"})
+    assert (run.runs, {*run.on} - {""}, {*run.off}) == (True, on, off)
+    observation["status"] = status
+    (run,) = runs_of(index)["soup"]
+    assert (run.runs, bool(run.on - {""})) == (runs, runs)
+
+
+@pytest.mark.parametrize(("statuses", "names"), [
+    (("unsupported", "supported"), ["B", "A"]), (("supported", "unsupported"), ["A", "B"]), (("partial", "partial"), ["A", "B"]),
+    (("experimental", "partial"), ["B", "A"]), (("removed", "deprecated"), ["B", "A"]),
+])
+def test_engines_of_a_work_come_by_how_far_one_can_rely_on_them(statuses: tuple[Support, Support], names: list[str]) -> None:
+    """Of two that serve as far, in their order."""
+    engines = [{"id": name.lower(), "name": name, "kind": "serving", "versions": [{"version": "1.0"}],
+                "support": [{"works": ["soup"], "feature": "Thin", "version": "1.0", "status": status}]}
+               for name, status in zip("AB", statuses, strict=True)]
+    index = cast("Index", SimpleNamespace(
+        named=lambda numbers: [("soup", "Soup")], supporting=lambda numbers: ["a", "b"], engines=lambda ids: engines))
+    found = engines_of(index, 1)
+    assert [(one.name, one.status) for one in found] == [(name, statuses["AB".index(name)]) for name in names]

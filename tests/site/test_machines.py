@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from xml.etree import ElementTree
 
 import pytest
 
 from llmeff.kb import KnowledgeBase
-from llmeff.site.gathered import Gathered
-from llmeff.site.machines import changes, data_set, files
+from llmeff.site.gathered import Gathered, Place
+from llmeff.site.machines import changes, croissant, data_set, files
 from llmeff.site.rendering import Renderer
 from llmeff.site.tables import tables
 from tests.conftest import TOTAL, change
@@ -91,3 +94,10 @@ def test_an_embedded_table_needs_nothing_else(site: Site) -> None:
     assert "<link" not in text
     assert "<script" not in text
     assert 'href="https://soups.example/site/thinsoup/"' in text
+
+
+@pytest.mark.parametrize(("version", "said"), [("2026.11.20", "2026.11.20"), ("", "2026-11-29")])
+def test_a_data_set_has_the_version_of_the_data_and_else_their_day(version: str, said: str) -> None:
+    site = cast("Gathered", SimpleNamespace(cards={}, place=Place(), version=version, day=date(2026, 11, 29)))
+    found = croissant(site, {}, [])
+    assert (found["version"], found["datePublished"]) == (said, "2026-11-29")

@@ -63,6 +63,14 @@ def test_conditions_decide(condition: str, expected: bool | None) -> None:
     assert decide(condition) is expected
 
 
+@pytest.mark.parametrize(("op", "holds"), [
+    ("<", (False, True, True, True)), ("<=", (True, True, True, True)), (">", (True, True, False, False)),
+    (">=", (True, True, True, False)), ("=", (True, True, True, False)), ("!=", (False, False, False, True)),
+])
+def test_a_range_passes_where_any_value_in_it_does(op: str, holds: tuple[bool, ...]) -> None:
+    assert tuple(decide(f"sparsity {op} {number}") for number in (0.5, 0.55, 0.6, 0.7)) == holds
+
+
 @pytest.mark.parametrize(("condition", "expected"), [
     ("venue = iclr", False), ("not venue = iclr", True), ("published_year >= 2023", False), ("has published", False),
     ("extends = gptq", False), ("not extends = gptq", True), ("license = MIT", None),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from itertools import accumulate
 
+import pytest
+
 from llmeff.kb import KnowledgeBase
 from llmeff.site.data.works import works
 from llmeff.site.gathered import Gathered
@@ -43,3 +45,12 @@ def test_a_script_sets_data_alone(site: Site) -> None:
     name, _, data = site["assets/works.js"].partition(" = ")
     assert name == "window.LLMEFF_WORKS"
     assert json.loads(data.strip().removesuffix(";"))["ids"]
+
+
+@pytest.mark.parametrize(("most", "there"), [(1, False), (2, True), (3, True)])
+def test_a_field_is_one_to_filter_by_up_to_so_many_values(
+    gathered: Gathered, monkeypatch: pytest.MonkeyPatch, most: int, there: bool
+) -> None:
+    """Works of the invented data have two widths of weights."""
+    monkeypatch.setitem(works.__globals__, "FEW", most)
+    assert ("quantization.weight_bits" in [field["name"] for field in works(gathered)["fields"]]) is there

@@ -1,0 +1,44 @@
+"""What those ask who run models: every argument counts, and a wrong one is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.errors import LlmeffError
+from llmeff.kb import KnowledgeBase
+from llmeff.model.budget import Budget, shape_of
+
+SHAPE = shape_of(7e9, 32, 8, 128)
+
+
+@pytest.mark.parametrize(("engine", "named"), [("", {"ThinSoup", "no quantization"}), ("billy-can", {"no quantization"})])
+@pytest.mark.parametrize("given", [True, False], ids=["shape", "model"])
+def test_an_engine_narrows_methods_of_a_model_and_of_a_given_shape(
+    measured: KnowledgeBase, engine: str, named: set[str], given: bool
+) -> None:
+    found = measured.fit(SHAPE if given else "soup-1b", Budget(80e9), engine)
+    assert found.engine == engine
+    assert {one.name for one in found.fits if one.id in (None, "thinsoup")} == named
+
+
+@pytest.mark.parametrize("name", ["", "zzzz"])
+@pytest.mark.parametrize("given", [True, False], ids=["shape", "model"])
+def test_an_engine_that_is_none_is_refused_whatever_the_model(measured: KnowledgeBase, name: str, given: bool) -> None:
+    asked = SHAPE if given else "soup-1b"
+    if name:
+        with pytest.raises(LlmeffError, match="no engine"):
+            measured.fit(asked, Budget(80e9), name)
+    else:
+        assert measured.fit(asked, Budget(80e9), name).fits
+
+
+def test_what_is_older_than_the_newest_release_stands_alone_on_request(kb: KnowledgeBase) -> None:
+    found = kb.support(behind=True)
+    assert {row.id for row in found.rows} == {"ladle", "ladle-2"}
+    assert [engine["id"] for engine in found.engines] == ["tureen"]
+    assert {seen.observation["version"] for row in found.rows for cell in row.cells.values() for seen in cell} == {"1.0"}
+
+
+def test_what_several_names_mean_besides_is_said_once(kb: KnowledgeBase) -> None:
+    assert kb.beside(["crumb", "crumb"], ["crumb"]) == kb.beside(["crumb"], ["crumb"])
+    assert len(kb.beside(["crumb"], ["crumb"])) == 1
