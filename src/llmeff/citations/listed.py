@@ -21,8 +21,10 @@ from llmeff.text import title_key, words
 _LONG = 21  # letters of a part of a title that is no other's
 _CAPITALS = 0.6  # of the longer words of a title in a list
 _PHRASE = 3  # words before the colon of a title that no other begins with
-_WRITTEN_OUT = {"llm": "large language model", "lm": "language model"}
-_ABBREVIATED = re.compile(r"\b(ll?m)(s?)\b", re.IGNORECASE)
+_WRITTEN_OUT = {"llm": "large language model", "lm": "language model", "rlhf": "reinforcement learning from human feedback"}
+_ABBREVIATED = re.compile(r"\b(ll?m|rlhf)(s?)\b", re.IGNORECASE)
+_USUAL = frozenset({"large", "language", "model", "models", "with", "from", "reinforcement", "learning"})  # that say little in this field
+_TAKEN, _MOST = 3, 0.75  # words of a title that a text about the work takes from it, and the share that they are of its words
 _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
@@ -100,7 +102,9 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
         return True
     if titled:
         return False
-    if any(_is_made_of(entry.key, title) for title in known.titles):
+    if any(_is_made_of(entry.key, title) or _retells(entry.key, title) for title in known.titles):
+        return True
+    if _is_named_short(entry.key, known):
         return True
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
@@ -116,6 +120,21 @@ def _is_made_of(text: str, title: str) -> bool:
     left = iter(words(_spelt_out(title)))
     own = words(_YEAR.sub("", _spelt_out(text)))
     return len([word for word in own if len(word) > _SMALL]) >= _PHRASE and all(word in left for word in own)
+
+
+def _retells(text: str, title: str) -> bool:
+    """Whether a text says a title in words of its own: "Lossless Garden Care for Dwarfs" for "Dwarfs: Lossless Care in Every Garden"."""
+    own = {word for word in words(_spelt_out(text)) if len(word) > _SMALL}
+    shared = own & set(words(_spelt_out(title)))
+    return len(shared - _USUAL) > _TAKEN and len(shared) >= _MOST * len(own)
+
+
+def _is_named_short(text: str, known: Known) -> bool:
+    """Whether a text has the short name of a work as a word of it, or begins with a word of its title and explains it in parentheses."""
+    named = (name for name in facts.names(known.body) if 1 < len(name) <= _SMALL)
+    explained = re.match(r"\W*(\w[\w.-]*)\W*\(", text)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in named) or bool(
+        explained and any(explained[1] in title.split() for title in known.titles))
 
 
 def _spelt_out(text: str) -> str:
