@@ -28,6 +28,7 @@ _TAKEN, _MOST = 3, 0.75  # words of a title that a text about the work takes fro
 _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
+_DEFINED = re.compile(r"\([A-Z][A-Z\d-]*[A-Z]\)?$")  # and the acronym that a term is given
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -165,7 +166,7 @@ def _is_title(entry: Cited) -> bool:
     if any(near.apart and near.text == text for near in entry.nearby):
         return False
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    if len(text.split()) < _FEWEST or not long or _PROSE.search(text):
+    if len(text.split()) < _FEWEST or not long or _PROSE.search(text) or _DEFINED.search(text):
         return False
     own = any(near.where == "label" and near.text == text for near in entry.nearby) and not _DATED.search(text)
     return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)
