@@ -16,7 +16,7 @@ from llmeff.names import Name, listed
 _ITEM = re.compile(r"\\bibitem\b\s*(?=[\[{])")
 _GROUP = r"\{(?:[^{}]|\{[^{}]{0,200}\}){0,5000}\}"
 _HARVARD = re.compile(rf"\\harvarditem\s*(?:\[[^\[\]]{{0,500}}\])?\s*{_GROUP}\s*\{{[^{{}}]{{0,20}}\}}\s*\{{([^{{}}]{{1,500}})\}}")
-_HARVARD_SIGNS = ((r"\harvardand\b\\?", " and "), (r"\harvardyearleft\b", " ("), (r"\harvardyearright\b", ")"))
+_HARVARD_SIGNS = ((r"\\harvardand\b(?:\\(?=\s))?", " and "), (r"\\harvardyearleft\b", " ("), (r"\\harvardyearright\b", ")"))
 _KEY = re.compile(r"(?:%[^\r\n]*)?\s*\{([^{}]{1,500})\}")  # ACM's style ends the line of the label with a remark
 _MARK = re.compile(r"\\.|[{}\]]", re.DOTALL)
 _END = re.compile(r"\\end\s*\{thebibliography\}")
