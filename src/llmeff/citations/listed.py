@@ -32,7 +32,7 @@ _DEFINED = re.compile(r"\([A-Z][A-Z\d-]*[A-Z]\)?$")  # and the acronym that a te
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
-    r"posts?|talks?|slides|inspired by|arxiv version|tutorials?|documentation|licen[cs]e|university|institute|"
+    r"posts?|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|university|institute|"
     r"main conference)\b", re.IGNORECASE)
 
 

@@ -14,21 +14,21 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
     r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
-_WORD = r"(?:[A-ZÀ-Þ][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
-_FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-Þ]\.[ -]?){{1,4}}")
+_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
+_FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-ÞĀ-Ž]\.[ -]?){{1,4}}")
 _LETTER = "A-ZÀ-ÞĀ-Ž"
 _INITIALS_FIRST = re.compile(  # of Elsevier's style, which divides the title from the authors by a comma as well
     rf"(?:[{_LETTER}]\.(?:-[a-z]\.)?[ -]?)+ ?(?:(?:[{_LETTER}][\w'’-]*|{_WORD})[ -]?){{1,4}}(?:, (?:Jr|Sr|II|III)\.?)?(?=,| and |$)")
 _PERSON_NEXT = re.compile(rf",? (?:and )?[{_LETTER}]\.[ -]")  # whose name could not be read, so that the list is no whole one
 _IN = re.compile(r",\s+in:\s|,?\s+arXiv\b|,\s+CoRR\b|,\s+(?:Ph\.?D\.?|Master’?'?s?)\s|\s+\((?:19|20)\d\d\)(?=[\s.,]|$)|,\s+(?:19|20)\d\d\.?$")
 _JOURNAL = re.compile(r",\s+[^,]{3,150}?\s\d+(?:\s?\([\d–/-]+\))?$")
-_QUOTED_ONCE = re.compile(r"\s\(?((?:19|20)\d\d)[a-z]?\)?\s?,?\s+[‘'`](.{10,400}?)[’'](?=[,.])")
+_QUOTED_ONCE = re.compile(r"\s(?:\(\s?)?((?:19|20)\d\d)[a-z]?\)?\s?,?\s+[‘'`](.{10,400}?)[’'](?=[,.])")
 _BARE_INITIALS = re.compile(rf"(?<=, )([{_LETTER}](?:[ -]?[{_LETTER}]){{0,3}})(?=,|\s(?:&|and)\s|$)")
 _NEXT = re.compile(r"(?<=[ .]),? ?(?:and|&) |(?<=\.), ")
 _BETWEEN = re.compile(r",|;|&|\band\b")
-_PERSON = re.compile(rf"(?:[A-ZÀ-Þ]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-Þ]\.)|[ ]{_WORD}){{0,6}}")
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}")
-_BARE = re.compile(r"[A-ZÀ-Þ]{1,3} [A-ZÀ-Þ][\w'’-]+$")
+_PERSON = re.compile(rf"(?:[A-ZÀ-ÞĀ-Ž]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-ÞĀ-Ž]\.)|[ ]{_WORD}){{0,6}}")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}")
+_BARE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{1,3} [A-ZÀ-ÞĀ-Ž][\w'’-]+$")
 _OTHERS = r",?\s*(?:and\s+)?(?:et\.?\s?al\.?|others)"
 _REST, _REST_HERE = re.compile(rf"{_OTHERS}\s*$"), re.compile(rf"{_OTHERS}(?=[\s.,])")
 
