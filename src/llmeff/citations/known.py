@@ -128,7 +128,8 @@ class Known:
 
     def _owners(self) -> Iterator[str]:
         """The accounts of its official code: those of the house that a group of authors belongs to."""
-        return (code["url"].split("/")[3] for code in self.body.get("code", ()) if code.get("kind") == "official" and _HOSTED in code["url"])
+        official = (code["url"] for code in self.body.get("code", ()) if code.get("kind") == "official")
+        return (address.split("/")[3] for address in official if _HOSTED in address)
 
     def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0, printed: bool = False) -> Difference:
         """How a list of authors differs from the one of this work's that it is nearest to.

@@ -28,12 +28,12 @@ _TAKEN, _MOST = 3, 0.75  # words of a title that a text about the work takes fro
 _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
-_DEFINED = re.compile(r"\([A-Z][A-Z\d-]*[A-Z]\)?$")  # and the acronym that a term is given
+_DEFINED = re.compile(r"\(([A-Z]{2,})\)?$")
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
-    r"posts?|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|university|institute|"
-    r"main conference)\b", re.IGNORECASE)
+    r"posts?|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|"
+    r"university|institute|main conference)\b", re.IGNORECASE)
 
 
 def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:
@@ -159,6 +159,12 @@ def _is_called(entry: Cited, known: Known) -> bool:
     return any(near.where == "before" and title_key(near.text) in called for near in entry.nearby)
 
 
+def _is_a_term(text: str) -> bool:
+    """Whether a text is a term with the acronym that is made of it."""
+    found = _DEFINED.search(text)
+    return found is not None and "".join(word[0] for word in words(text[: found.start()])).endswith(found[1].lower())
+
+
 def _is_title(entry: Cited) -> bool:
     """Whether the text at a link looks like a title of its own, though no work that is known has it: the link's own words, or words that
     begin with capitals, in its line or item."""
@@ -166,7 +172,7 @@ def _is_title(entry: Cited) -> bool:
     if any(near.apart and near.text == text for near in entry.nearby):
         return False
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    if len(text.split()) < _FEWEST or not long or _PROSE.search(text) or _DEFINED.search(text):
+    if len(text.split()) < _FEWEST or not long or _PROSE.search(text) or _is_a_term(text):
         return False
     own = any(near.where == "label" and near.text == text for near in entry.nearby) and not _DATED.search(text)
     return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

@@ -20,7 +20,8 @@ _LETTER = "A-ZÀ-ÞĀ-Ž"
 _INITIALS_FIRST = re.compile(  # of Elsevier's style, which divides the title from the authors by a comma as well
     rf"(?:[{_LETTER}]\.(?:-[a-z]\.)?[ -]?)+ ?(?:(?:[{_LETTER}][\w'’-]*|{_WORD})[ -]?){{1,4}}(?:, (?:Jr|Sr|II|III)\.?)?(?=,| and |$)")
 _PERSON_NEXT = re.compile(rf",? (?:and )?[{_LETTER}]\.[ -]")  # whose name could not be read, so that the list is no whole one
-_IN = re.compile(r",\s+in:\s|,?\s+arXiv\b|,\s+CoRR\b|,\s+(?:Ph\.?D\.?|Master’?'?s?)\s|\s+\((?:19|20)\d\d\)(?=[\s.,]|$)|,\s+(?:19|20)\d\d\.?$")
+_IN = re.compile(
+    r",\s+in:\s|,?\s+arXiv\b|,\s+CoRR\b|,\s+(?:Ph\.?D\.?|Master’?'?s?)\s|\s+\((?:19|20)\d\d\)(?=[\s.,]|$)|,\s+(?:19|20)\d\d\.?$")
 _JOURNAL = re.compile(r",\s+[^,]{3,150}?\s\d+(?:\s?\([\d–/-]+\))?$")
 _QUOTED_ONCE = re.compile(r"\s(?:\(\s?)?((?:19|20)\d\d)[a-z]?\)?\s?,?\s+[‘'`](.{10,400}?)[’'](?=[,.])")
 _BARE_INITIALS = re.compile(rf"(?<=, )([{_LETTER}](?:[ -]?[{_LETTER}]){{0,3}})(?=,|\s(?:&|and)\s|$)")
