@@ -187,18 +187,21 @@ def _same(cited: Name, true: Name, others: Others) -> Likeness:
     return max(likeness(cited, name) for name in (true, *others.get(true.inverted, ())))
 
 
-def group_for(cited: Sequence[Name], groups: Iterable[Name], names: Iterable[str]) -> bool:
+def group_for(cited: Sequence[Name], groups: Iterable[Name], names: Iterable[str], owners: Iterable[str] = ()) -> bool:
     """Whether the only author of an entry is a group that stands for the list of authors.
 
     Args:
         cited: the names of an entry.
         groups: those that sign versions of the work.
         names: what the work is called.
+        owners: accounts of its code, "ThinSoupAI" for "Thin Soup AI".
     """
     if not cited or not all(_is_organised(name) for name in cited):
         return False
     mine = {word for name in cited for word in words(f"{name.given} {name.family}")}
     if any(set(words(group.family)) <= mine or mine <= set(words(group.family)) for group in groups):
+        return True
+    if len(cited) == 1 and any(title_key(owner) == title_key(f"{cited[0].given} {cited[0].family}") for owner in owners):
         return True
     called = {re.sub(r"\d+$", "", word) for name in names for word in words(name)[:1]}
     return bool(mine & called - {""})

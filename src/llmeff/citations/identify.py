@@ -19,6 +19,7 @@ from llmeff.text import title_key, words
 
 _TELLING = 5  # words of a title that is no other work's
 _NEAR, _LIKE = 82, 60  # titles that are this like, of 100, may be one with an error in it, and with a wrong word
+_LONG_TITLE = 7  # words of a title that others hardly give but for one
 _SLIP = 88.0  # likeness of a title that differs by letters or a word
 _FEW = 3  # authors who have one title with a word of another only by error
 
@@ -149,11 +150,23 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
         found = evidence(entry, known, works)
         if known.nearness(entry.value("title")) < _NEAR and not _has_a_wrong_word(entry, found):
             continue
-        if not known.is_by(signed(entry).names) or _is_a_sister(entry, found):
+        if not known.is_by(signed(entry).names):
+            if _has_one_word_more(entry, found):
+                return replace(found, probable=True)
+            continue
+        if _is_a_sister(entry, found):
             continue
         if found.own or found.paged or _may_be_meant(entry, found):
             return found if _is_slip(entry, found) else replace(found, probable=True)
     return None
+
+
+def _has_one_word_more(entry: Cited, found: Identified) -> bool:
+    """Whether an entry has a long title but for a word too many or too few, and no identifier of its own: its authors may be made up."""
+    mine = words(entry.value("title"))
+    others = (words(own) for own in found.known.titles)
+    near = any(abs(len(mine) - len(own)) == 1 and is_one_word(entry.value("title"), " ".join(own)) for own in others)
+    return near and len(mine) >= _LONG_TITLE and not found.unheard and not found.foreign
 
 
 def _may_be_meant(entry: Cited, found: Identified) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import Supported
     from llmeff.model.plain import Body, PublishedBody
 
+_HOSTED = "://github.com/"
 _SOURCES = {"venue": 0, "database": 1, "arxiv": 2}
 
 
@@ -122,7 +123,13 @@ class Known:
     def signed_by_group(self, authors: Sequence[Name]) -> bool:
         """Whether the only author given is a group that stands for the list."""
         groups = [name for own in self.lists for name in own if name.group]
-        return group_for(authors, groups, (*facts.names(self.body), *self.titles))
+        owners = self._owners() if groups else ()
+        return group_for(authors, groups, (*facts.names(self.body), *self.titles), owners)
+
+    def _owners(self) -> Iterator[str]:
+        """The accounts of its official code: those of the house that a group of authors belongs to."""
+        official = (code["url"] for code in self.body.get("code", ()) if code.get("kind") == "official")
+        return (address.split("/")[3] for address in official if _HOSTED in address)
 
     def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0, printed: bool = False) -> Difference:
         """How a list of authors differs from the one of this work's that it is nearest to.

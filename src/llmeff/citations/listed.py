@@ -21,16 +21,19 @@ from llmeff.text import title_key, words
 _LONG = 21  # letters of a part of a title that is no other's
 _CAPITALS = 0.6  # of the longer words of a title in a list
 _PHRASE = 3  # words before the colon of a title that no other begins with
-_WRITTEN_OUT = {"llm": "large language model", "lm": "language model"}
-_ABBREVIATED = re.compile(r"\b(ll?m)(s?)\b", re.IGNORECASE)
+_WRITTEN_OUT = {"llm": "large language model", "lm": "language model", "rlhf": "reinforcement learning from human feedback"}
+_ABBREVIATED = re.compile(r"\b(ll?m|rlhf)(s?)\b", re.IGNORECASE)
+_USUAL = frozenset({"large", "language", "model", "models", "with", "from", "reinforcement", "learning"})  # that say little in this field
+_TAKEN, _MOST = 3, 0.75  # words of a title that a text about the work takes from it, and the share that they are of its words
 _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
+_DEFINED = re.compile(r"\(([A-Z]{2,})\)?$")
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
-    r"posts?|talks?|slides|inspired by|arxiv version|tutorials?|documentation|licen[cs]e|university|institute|"
-    r"main conference)\b", re.IGNORECASE)
+    r"posts?|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|"
+    r"university|institute|main conference)\b", re.IGNORECASE)
 
 
 def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:
@@ -100,7 +103,9 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
         return True
     if titled:
         return False
-    if any(_is_made_of(entry.key, title) for title in known.titles):
+    if any(_is_made_of(entry.key, title) or _retells(entry.key, title) for title in known.titles):
+        return True
+    if _is_named_short(entry.key, known):
         return True
     named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
     if named >= min(2, len(known.names)) and named:
@@ -116,6 +121,21 @@ def _is_made_of(text: str, title: str) -> bool:
     left = iter(words(_spelt_out(title)))
     own = words(_YEAR.sub("", _spelt_out(text)))
     return len([word for word in own if len(word) > _SMALL]) >= _PHRASE and all(word in left for word in own)
+
+
+def _retells(text: str, title: str) -> bool:
+    """Whether a text says a title in words of its own: "Lossless Garden Care for Dwarfs" for "Dwarfs: Lossless Care in Every Garden"."""
+    own = {word for word in words(_spelt_out(text)) if len(word) > _SMALL}
+    shared = own & set(words(_spelt_out(title)))
+    return len(shared - _USUAL) > _TAKEN and len(shared) >= _MOST * len(own)
+
+
+def _is_named_short(text: str, known: Known) -> bool:
+    """Whether a text has the short name of a work as a word of it, or begins with a word of its title and explains it in parentheses."""
+    named = (name for name in facts.names(known.body) if 1 < len(name) <= _SMALL)
+    explained = re.match(r"\W*(\w[\w.-]*)\W*\(", text)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in named) or bool(
+        explained and any(explained[1] in title.split() for title in known.titles))
 
 
 def _spelt_out(text: str) -> str:
@@ -139,6 +159,12 @@ def _is_called(entry: Cited, known: Known) -> bool:
     return any(near.where == "before" and title_key(near.text) in called for near in entry.nearby)
 
 
+def _is_a_term(text: str) -> bool:
+    """Whether a text is a term with the acronym that is made of it."""
+    found = _DEFINED.search(text)
+    return found is not None and "".join(word[0] for word in words(text[: found.start()])).endswith(found[1].lower())
+
+
 def _is_title(entry: Cited) -> bool:
     """Whether the text at a link looks like a title of its own, though no work that is known has it: the link's own words, or words that
     begin with capitals, in its line or item."""
@@ -146,7 +172,7 @@ def _is_title(entry: Cited) -> bool:
     if any(near.apart and near.text == text for near in entry.nearby):
         return False
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    if len(text.split()) < _FEWEST or not long or _PROSE.search(text):
+    if len(text.split()) < _FEWEST or not long or _PROSE.search(text) or _is_a_term(text):
         return False
     own = any(near.where == "label" and near.text == text for near in entry.nearby) and not _DATED.search(text)
     return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

@@ -22,6 +22,7 @@ _REPRINTED = re.compile(
     r"\b(?:NeurIPS|NIPS|ICML)\b",
     re.IGNORECASE)
 _NEAR = 40  # pages by which the prints of large proceedings differ
+_FINDINGS = "Findings of "
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
 
 
@@ -55,6 +56,8 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
         yield from _unpublished(entry, known, place)
     elif place == "worded":
         yield Notice("venue-name", f"{text!r} is {right['venue']}")
+    elif place == "other" and _is_of_findings(entry, right, places):
+        yield Notice("venue-name", f"{text!r} is what OpenReview calls {right['venue']}")
     elif place == "workshop" or (place in {"other", "named"} and _is_extended(entry, right)):
         yield Notice("other-version", f"{text!r} may have another version of it; published at {right['venue']} {right['year']}")
     elif place == "other":
@@ -68,6 +71,13 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
 def _is_of_a_version(text: str, known: Known) -> bool:
     own = (version["venue"] for version in known.body.get("versions", ()) if "venue" in version)
     return bool(text) and any(key(text) == key(venue) or key(venue) in key(text) for venue in own)
+
+
+def _is_of_findings(entry: Cited, right: PublishedBody, places: Places) -> bool:
+    """Whether OpenReview has printed an entry of a paper in the findings of a conference, whose name it gives to both."""
+    conference = right["venue"].removeprefix(_FINDINGS)
+    at_openreview = "openreview" in entry.identifiers
+    return at_openreview and conference != right["venue"] and places.place(entry.value("venue"), conference) in {"same", "worded"}
 
 
 def _is_extended(entry: Cited, right: PublishedBody) -> bool:

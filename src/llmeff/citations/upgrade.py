@@ -37,6 +37,9 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         found = list(_changes(entry, name, value, _label(name, reference), text))
         edits += found
         fields |= {name} if found else set()
+    publisher = entry.fields.get("publisher")
+    if publisher and publisher.value and is_preprint_venue(publisher.value):
+        edits += _removed(publisher, text)
     return tuple(edits), frozenset(fields)
 
 

@@ -12,6 +12,7 @@ from llmeff.problems import SHOWN, bounded, visible
 from llmeff.text import printable
 
 T = TypeVar("T")
+_LONG_LIST = 8  # authors of which only those are printed that differ
 _SIGNS = {"ok": "✓", "mismatch": "✗", "probable": "≈", "unknown": "?"}
 
 
@@ -22,10 +23,34 @@ def as_lines(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
         record = f" →{probably} {verdict.record['id']}" if verdict.record else " not in the knowledge base"
         yield printable(f"{_SIGNS[verdict.state]} {visible(str(file))}:{verdict.entry.line}: {verdict.entry.key}{record}") + "\n"
         for wrong in verdict.problems:
-            yield printable(f"    {wrong.field}: {wrong.found}\n") + printable(f"    {' ' * len(wrong.field)}  should be {wrong.expected}")
+            found, expected = _shortened(wrong)
+            yield printable(f"    {wrong.field}: {found}\n") + printable(f"    {' ' * len(wrong.field)}  should be {expected}")
             yield printable(f"  [{wrong.source}]{_grave(wrong)}") + "\n"
         for notice in verdict.notices:
             yield printable(f"    note: {notice.message}") + "\n"
+
+
+def _shortened(wrong: Wrong) -> tuple[str, str]:
+    """What a field says and what is right; of long lists of authors the names in which they differ, or the stretch that is in another
+    order."""
+    found, expected = (text.split(" and ") for text in (wrong.found, wrong.expected))
+    cut = found[-1:] == ["others"]
+    found, whole = (found[:-1], expected[: len(found) - 1]) if cut else (found, expected)
+    foreign, missing = ([name for name in a if name not in b] for a, b in ((found, expected), (whole, found)))
+    if wrong.field != "authors" or min(len(found), len(whole)) <= _LONG_LIST or len(foreign) + len(missing) > _LONG_LIST:
+        return wrong.found, wrong.expected
+    if not foreign and not missing:
+        moved = [place for place, (a, b) in enumerate(zip(found, whole, strict=False)) if a != b] or [0]
+        return _stretch(found, moved), _stretch(whole, moved)
+    return _counted(found, ("with", foreign)), _counted(expected, ("with", missing), ("not", foreign))
+
+
+def _counted(names: Sequence[str], *parts: tuple[str, Sequence[str]]) -> str:
+    return ", ".join([f"{len(names)} names", *(f"{how} {'; '.join(some)}" for how, some in parts if some)])
+
+
+def _stretch(names: Sequence[str], places: Sequence[int]) -> str:
+    return f"… {' and '.join(names[places[0] : places[-1] + 1])} …"
 
 
 def _grave(wrong: Wrong) -> str:
@@ -47,7 +72,8 @@ def as_annotations(checked: Checked, least: Severity = "error") -> Iterator[str]
     for verdict in checked.verdicts:
         level = "error" if verdict.fails(least) else "warning"
         for wrong in verdict.problems:
-            text = f"{verdict.entry.key}: {wrong.field} is {wrong.found!r}, should be {wrong.expected!r} ({wrong.source})"
+            found, expected = _shortened(wrong)
+            text = f"{verdict.entry.key}: {wrong.field} is {found!r}, should be {expected!r} ({wrong.source})"
             yield _annotation(level, checked.path, verdict.entry.line, text)
 
 

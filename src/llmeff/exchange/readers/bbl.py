@@ -14,6 +14,9 @@ from llmeff.exchange.readers.lines import reference
 from llmeff.names import Name, listed
 
 _ITEM = re.compile(r"\\bibitem\b\s*(?=[\[{])")
+_GROUP = r"\{(?:[^{}]|\{[^{}]{0,200}\}){0,5000}\}"
+_HARVARD = re.compile(rf"\\harvarditem\s*(?:\[[^\[\]]{{0,500}}\])?\s*{_GROUP}\s*\{{[^{{}}]{{0,20}}\}}\s*\{{([^{{}}]{{1,500}})\}}")
+_HARVARD_SIGNS = ((r"\\harvardand\b(?:\\(?=\s))?", " and "), (r"\\harvardyearleft\b", " ("), (r"\\harvardyearright\b", ")"))
 _KEY = re.compile(r"(?:%[^\r\n]*)?\s*\{([^{}]{1,500})\}")  # ACM's style ends the line of the label with a remark
 _MARK = re.compile(r"\\.|[{}\]]", re.DOTALL)
 _END = re.compile(r"\\end\s*\{thebibliography\}")
@@ -28,6 +31,7 @@ _PERSON = re.compile(r"\{\{[^{}]{0,400}\}\{")
 _PART = re.compile(r"\b(family|given|prefix|suffix)=\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}")
 _YEAR_BEHIND_NAMES = re.compile(r"[\s,:]{0,4}(?:\(|(?<=[\s.,]))((?:1[89]|20)\d\d)[a-z]?\)?[.,:]?\s*$")  # of ACL, ACM, apalike and others
 _YEAR_BEHIND_TITLE = re.compile(r",\s{0,4}(?:[A-Z][a-z]{2,8}\.?\s+)?(?:1[89]|20)\d\d[a-z]?\.?\s*$")  # of what was not published
+_IN = re.compile(r",\s{1,4}in:\s.*", re.DOTALL)  # of Elsevier's styles, which divide title and proceedings by a comma
 _BIBER = tuple((re.compile(rf"\\{command}(?![A-Za-z])\s*"), said) for command, said in (
     ("bibrangedash", "-"), ("bibrangessep", ", "), ("bibnamedelim[a-di]", " "), ("bibinitperiod", "."), ("bibinitdelim", " "),
     ("bibinithyphendelim", ".-")))
@@ -74,6 +78,8 @@ def _items(text: str) -> Iterator[_Head]:
         end = _behind_label(text, found.end()) if text[found.end()] == "[" else found.end()
         if key := _KEY.match(text, end):
             yield _Head(found.start(), key.end(), key[1])
+    for found in _HARVARD.finditer(text):
+        yield _Head(*found.span(), found[1])
 
 
 def _behind_label(text: str, start: int) -> int:
@@ -94,7 +100,7 @@ def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     blocks = _BLOCK.split(body)
     texts = [_text(block) for block in blocks]
     entry = reference(" ".join(texts), -1, line, printable(head.key.strip()))
-    title = _YEAR_BEHIND_TITLE.sub("", texts[1]) if len(texts) > 1 else ""
+    title = _YEAR_BEHIND_TITLE.sub("", _IN.sub("", texts[1])) if len(texts) > 1 else ""
     if not title or (len(texts) == 2 and title == texts[1]):
         return entry
     fields = {**entry.fields, "title": Found("title", title.strip(" .,“”"), -1, -1)}
@@ -105,6 +111,8 @@ def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
 
 
 def _text(latex: str) -> str:
+    for macro, sign in _HARVARD_SIGNS:
+        latex = re.sub(macro, sign, latex)
     return plain(re.sub(r"\\(?:natexlab|penalty\d*|bibfield|bibinfo)\s*(?:\{[^{}]{0,20}\})?", "", latex))
 
 

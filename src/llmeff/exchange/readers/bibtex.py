@@ -25,7 +25,7 @@ from llmeff.problems import Problem
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
     "journaltitle": "venue", "eprint": "arxiv", "arxivid": "arxiv", "doi": "doi", "url": "url", "volume": "volume",
-    "number": "number", "pages": "pages", "note": "note", "howpublished": "note",
+    "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher",
 }
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
 _BEGINNING = re.compile(r"^[ \t]*@", re.MULTILINE)

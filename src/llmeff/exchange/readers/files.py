@@ -27,6 +27,7 @@ FORMS: Mapping[str, str] = {
     "bibtex": "bibtex", "csl-json": "csl_json", "csl-yaml": "csl_yaml", "ris": "ris", "markdown": "markdown", "text": "lines", "bbl": "bbl",
 }
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
+_ELSE_IN_FOLDERS = frozenset({".bbl", ".tex"})  # what only counts in a folder without any of these: the bibliographies are made into it
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
 _LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
 _MOST: Mapping[str, Mapping[Sequence[str], int]] = {  # how often what begins an entry or a part may stand there
@@ -38,7 +39,7 @@ _IN_LINES = frozenset({"bibtex", "ris", "lines", "markdown", "bbl"})  # formats 
 _LINE = re.compile(r"[^\r\n]+")
 _MOST_FILES = 10_000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
-    "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|begin\{thebibliography\}|entry\{)",
+    "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|harvarditem|begin\{thebibliography\}|entry\{)",
     "markdown": r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", "bibtex": r"^[ \t]*@\s*\w+\s*[{(]",
     "csl_yaml": r"^(?:references:|- id:|- type:)",
 }
@@ -166,18 +167,28 @@ def sources(path: Path) -> Iterator[Path]:
 
 def _in_folder(path: Path) -> list[Path]:
     found: list[Path] = []
+    printed: list[Path] = []
     left: list[str] = []
     for entry in walked(path, lambda folder, why: left.append(f"{named(folder)}: {why}"), _is_entered):
-        if Path(entry.name).suffix.lower() in _IN_FOLDERS and not (entry.is_symlink() and os.path.isdir(entry.path)):
-            found.append(Path(entry.path))
+        ending = Path(entry.name).suffix.lower()
+        if ending in _IN_FOLDERS | _ELSE_IN_FOLDERS and not (entry.is_symlink() and os.path.isdir(entry.path)):
+            (found if ending in _IN_FOLDERS else printed).append(Path(entry.path))
         if len(found) > _MOST_FILES:
             raise UsageError(f"{path}: more than {_MOST_FILES} bibliographies are in it; give a folder further in")
     if left:
         more = f"; and {len(left) - 1} more folders like this" if len(left) > 1 else ""
         raise EnvironmentFailure(f"{left[0]}; its bibliographies would be left out{more}; give files, or other folders")
+    found = found or list(filter(_has_items, printed))
     if not found:
-        raise UsageError(f"{named(path)}: no file in this folder ends with one of {', '.join(sorted(_IN_FOLDERS))}")
+        raise UsageError(
+            f"{named(path)}: no file in this folder ends with one of {', '.join(sorted(_IN_FOLDERS))}, and none has references of its own")
     return sorted(found)
+
+
+def _has_items(path: Path) -> bool:
+    """Whether a file holds references that BibTeX or biber has printed, or somebody like them."""
+    text, _ = read_text(path, _LIMITS["bbl"])
+    return bool(re.search(_SIGNS["bbl"], text))
 
 
 def _is_entered(name: str) -> bool:

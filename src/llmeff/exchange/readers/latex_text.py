@@ -27,6 +27,8 @@ _MATH = r"\\ensuremath\s*\{([^{}]*)\}"
 _PERCENT = r"(?<!\\)((?:\\\\)*)%"
 _VERBATIM = r"\\(?:url|path|nolinkurl|href)\b\s*|\\textasciitilde\s*(?:\{\})?|\\~\s*(?:\{\})?|\\(?=[_%&#${}~^])|[{}]"
 _MARKUP = r"(?i)</?(?:i|b|em|strong|sub|sup|sc|scp|span|inline-formula|tex-math)(?:\s[^<>]{0,200})?/?>"
+_ESCAPED = re.compile(r"\{\\textbackslash\}(?=[A-Za-z])")
+_ESCAPES = re.compile(r"\{\\textbackslash\}(?=[A-Za-z])|\{\\textasciicircum\}|\\(?=[{}$_^])")
 _WITH_ARGUMENTS = {"href": "{{", "url": "{", "path": "{", "nolinkurl": "{", "textcolor": "[{{", "texorpdfstring": "{{", "enquote": "*{",
                    "textsuperscript": "{", "textsubscript": "{", "textcommabelow": "{"}
 _FIGURES = {"textsuperscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "textsubscript": "₀₁₂₃₄₅₆₇₈₉"}
@@ -65,7 +67,15 @@ def decoded(raw: str, groups: bool = False) -> Decoded:
     """
     if not _LATEX.search(raw):
         return Decoded(raw.replace("~", " "))
+    if _ESCAPED.search(raw):
+        raw = _unescaped(raw)
     return _read(raw, groups) if len(raw) < _SHORT else _read.__wrapped__(raw, groups)
+
+
+def _unescaped(raw: str) -> str:
+    r"""A formula that OpenReview has escaped letter by letter: ``\${\textbackslash}mu\{P\}\$`` is ``$\mu{P}$``."""
+    signs = {"{\\textbackslash}": "\\", "{\\textasciicircum}": "^"}
+    return _ESCAPES.sub(lambda found: signs.get(found[0], ""), raw)
 
 
 @lru_cache(maxsize=10_000)

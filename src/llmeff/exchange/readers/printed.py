@@ -14,13 +14,22 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
     r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
-_WORD = r"(?:[A-ZÀ-Þ][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
-_FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-Þ]\.[ -]?){{1,4}}")
+_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
+_FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-ÞĀ-Ž]\.[ -]?){{1,4}}")
+_LETTER = "A-ZÀ-ÞĀ-Ž"
+_INITIALS_FIRST = re.compile(  # of Elsevier's style, which divides the title from the authors by a comma as well
+    rf"(?:[{_LETTER}]\.(?:-[a-z]\.)?[ -]?)+ ?(?:(?:[{_LETTER}][\w'’-]*|{_WORD})[ -]?){{1,4}}(?:, (?:Jr|Sr|II|III)\.?)?(?=,| and |$)")
+_PERSON_NEXT = re.compile(rf",? (?:and )?[{_LETTER}]\.[ -]")  # whose name could not be read, so that the list is no whole one
+_IN = re.compile(
+    r",\s+in:\s|,?\s+arXiv\b|,\s+CoRR\b|,\s+(?:Ph\.?D\.?|Master’?'?s?)\s|\s+\((?:19|20)\d\d\)(?=[\s.,]|$)|,\s+(?:19|20)\d\d\.?$")
+_JOURNAL = re.compile(r",\s+[^,]{3,150}?\s\d+(?:\s?\([\d–/-]+\))?$")
+_QUOTED_ONCE = re.compile(r"\s(?:\(\s?)?((?:19|20)\d\d)[a-z]?\)?\s?,?\s+[‘'`](.{10,400}?)[’'](?=[,.])")
+_BARE_INITIALS = re.compile(rf"(?<=, )([{_LETTER}](?:[ -]?[{_LETTER}]){{0,3}})(?=,|\s(?:&|and)\s|$)")
 _NEXT = re.compile(r"(?<=[ .]),? ?(?:and|&) |(?<=\.), ")
 _BETWEEN = re.compile(r",|;|&|\band\b")
-_PERSON = re.compile(rf"(?:[A-ZÀ-Þ]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-Þ]\.)|[ ]{_WORD}){{0,6}}")
-_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[ -]?){1,4}")
-_BARE = re.compile(r"[A-ZÀ-Þ]{1,3} [A-ZÀ-Þ][\w'’-]+$")
+_PERSON = re.compile(rf"(?:[A-ZÀ-ÞĀ-Ž]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-ÞĀ-Ž]\.)|[ ]{_WORD}){{0,6}}")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}")
+_BARE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{1,3} [A-ZÀ-ÞĀ-Ž][\w'’-]+$")
 _OTHERS = r",?\s*(?:and\s+)?(?:et\.?\s?al\.?|others)"
 _REST, _REST_HERE = re.compile(rf"{_OTHERS}\s*$"), re.compile(rf"{_OTHERS}(?=[\s.,])")
 
@@ -51,13 +60,14 @@ def signed(text: str) -> Signed:
     >>> signed("Thin soup, a study of the pot. JoG, 2021.").names
     ()
     """
-    head, title = _divided(text)
+    head, title = next(filter(any, (divide(text) for divide in (_of_harvard, _divided, _by_commas))), ("", ""))
     return Signed(*listed(head), title) if head and title else Signed()
 
 
 def _divided(text: str) -> tuple[str, str]:
     if end := _family_first(text):
         parts = [part for part in STOP.split(text[end:].lstrip(" .,:"), maxsplit=2) if part]
+        parts = parts[1:] if len(parts) > 1 and re.fullmatch(_DATE, f" {parts[0]}") else parts
         title = _title(parts[0]) if parts else ""
         return (text[:end].strip(" ,:;"), title) if not _FAMILY_FIRST.search(title[:80]) else ("", "")
     quoted = QUOTED.search(text)
@@ -67,6 +77,27 @@ def _divided(text: str) -> tuple[str, str]:
         parts.pop(1)
     title = _title(parts[1]) if len(parts) > 1 else ""
     return (head, title) if _is_list(head) or _is_signature(head) else ("", "")
+
+
+def _by_commas(text: str) -> tuple[str, str]:
+    """Authors, initials first, and title, with a comma between all of them."""
+    end = place = 0
+    while found := _INITIALS_FIRST.match(text, place):
+        end = found.end()
+        between = re.compile(r",? and |, ").match(text, end)
+        place = between.end() if between else len(text)
+    others = _REST_HERE.match(text, end) if end else None
+    head, rest = text[: others.end() if others else end], text[others.end() if others else end :]
+    if not end or not rest.startswith(",") or QUOTED.search(text) or _PERSON_NEXT.match(rest):
+        return "", ""
+    return head, _JOURNAL.sub("", _IN.split(rest, maxsplit=1)[0]).strip(" ,.:;“”\"")
+
+
+def _of_harvard(text: str) -> tuple[str, str]:
+    """Authors with initials that have no full stop, the year, and the title in single quotes."""
+    found = _QUOTED_ONCE.search(text)
+    head = _BARE_INITIALS.sub(lambda bare: ".".join(re.sub(r"[ -]", "", bare[1])) + ".", text[: found.start()].rstrip(",")) if found else ""
+    return (head, _title(found[2])) if found and head and _family_first(head) == len(head) else ("", "")
 
 
 def _title(text: str) -> str:
