@@ -185,3 +185,17 @@ def test_completion_is_for_the_shell_that_is_named_whatever_calls(tmp_path: Path
     assert f"complete_{shell}" in shown.stdout
     unknown = subprocess.run([*calls, "--install-completion", "spoon"], env=own, capture_output=True, text=True, timeout=60, check=False)
     assert (unknown.returncode, "spoon" in unknown.stdout + unknown.stderr) == (1, True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="shells are those of POSIX")
+@pytest.mark.parametrize("shell", ["zsh", "bash"])
+def test_what_a_shell_reads_at_its_start_is_kept_to_the_byte_and_through_links(tmp_path: Path, shell: str) -> None:
+    (tmp_path / "mine").write_bytes(b"alias x=\xff\xfe\n")
+    (tmp_path / f".{shell}rc").symlink_to("mine")
+    ask = [sys.executable, "-c", "import sys; sys.argv[0] = 'llmeff'; from llmeff.cli import main; main()"]
+    done = subprocess.run(["sh", "-c", '"$@"; exit $?', "sh", *ask, "--install-completion", shell], env=environment(HOME=tmp_path),
+                          capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / f".{shell}rc").is_symlink()
+    assert (tmp_path / "mine").read_bytes().startswith(b"alias x=\xff\xfe\n")
+    assert len((tmp_path / "mine").read_bytes().splitlines()) > 1

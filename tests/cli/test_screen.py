@@ -41,3 +41,12 @@ def test_links_lead_to_the_web_alone(screen: Screen, capsys: pytest.CaptureFixtu
     assert "\x1b]0" not in said
     assert "javascript" not in said
     assert "passwd" not in said
+
+
+@pytest.mark.parametrize("columns", ["0", "00", "-5", "wide", ""])
+def test_something_is_shown_whatever_the_width_is_said_to_be(
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LINES", columns)
+    Screen().print("soup")
+    assert capsys.readouterr().out == "soup\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.errors import LlmeffError
@@ -147,7 +148,7 @@ def _short(remark: str) -> str:
 
 def mend_typer(arguments: Sequence[str]) -> None:
     """Mends how completion is installed and shown (docs/upstream.md): the script for zsh answers the first TAB of a shell too, which only
-    loads it; and a shell that is named is meant, not the one that calls.
+    loads it; a shell that is named is meant, not the one that calls; and no file of the user's is lost.
 
     Args:
         arguments: of the command line, of which one is ``--install-completion`` or ``--show-completion``.
@@ -161,6 +162,22 @@ def mend_typer(arguments: Sequence[str]) -> None:
     place = next(place for place, argument in enumerate(arguments) if argument.endswith("-completion"))
     if shell := next(iter(arguments[place + 1 :]), "").lower():
         shared._get_shell_name = completion._get_shell_name = lambda: shell  # type: ignore[attr-defined,unused-ignore]  # not exported
+    shared.Path = _Whole  # type: ignore[attr-defined,misc,unused-ignore]
+
+
+class _Whole(type(Path())):  # type: ignore[misc]  # Path itself cannot be inherited from before Python 3.12
+    """A path whose file is read in any encoding, and written whole or not at all: typer adds to what a shell reads at its start."""
+
+    def read_text(self, encoding: str | None = None, errors: str | None = None, newline: str | None = None) -> str:
+        """The text, in which bytes that are no UTF-8 are kept."""
+        return str(self.read_bytes().decode("utf-8", "surrogateescape"))
+
+    def write_text(self, data: str, encoding: str | None = None, errors: str | None = None, newline: str | None = None) -> int:
+        """Writes the text with the bytes that were kept."""
+        from llmeff.files.writing import save  # kept out of start-up: few install
+
+        save(data.encode("utf-8", "surrogateescape"), Path(self))
+        return len(data)
 
 
 def _as_typed(word: str, incomplete: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ class Screen(Console):
     """A console on standard output or error to which data can be given as it is: it obeys no markup, and no code but its own."""
 
     def __init__(self, stderr: bool = False) -> None:
-        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False)
+        sized = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"} or value.strip("0")}
+        super().__init__(stderr=stderr, highlight=False, markup=False, emoji=False, _environ=sized)  # in no columns, nothing would be shown
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """What is drawn, piece by piece."""
