@@ -180,3 +180,27 @@ def test_an_identifier_that_stands_twice_in_a_field_is_left(index: Index, check:
             "url={https://arxiv.org/abs/2105.04322?from=2105.04322}}")
     mended = fixed(index, check(text))
     assert (mended.text, mended.left) == (text, 1)
+
+
+@pytest.mark.parametrize(("cited", "right"), [
+    ("JoG", "ICK"), ("The JoG", "ICK"), ("Journal of Gardens", "International Conference on Kitchens"),
+    ("The Journal of Gardens", "International Conference on Kitchens"),
+])
+def test_a_venue_is_called_by_its_full_name_where_the_wrong_one_was(index: Index, check: Check, cited: str, right: str) -> None:
+    fields = "title={ThinBroth: Dilution of Broths}, author={van den Bürger, Aleksandra and others}, year={2020}, doi={10.5555/ick.7}"
+    text = f"@inproceedings{{k, {fields}, booktitle={{{cited}}}}}"
+    assert fixed(index, check(text)).text == text.replace(f"{{{cited}}}", f"{{{right}}}")
+
+
+@pytest.mark.parametrize("field", ["eprint={{{}}}", "url={{https://arxiv.org/abs/{}}}", "note={{Available as arXiv:{}.}}"])
+@pytest.mark.parametrize("version", ["", "v2", "v12"])
+def test_the_version_of_a_wrong_id_is_none_of_the_right_one(index: Index, check: Check, field: str, version: str) -> None:
+    entry = f"@misc{{k, title={{Cold Wave Makes Soup Without Fire}}, author={{Zoë Ångström and Çelik, Jr., Émile}}, {field}}}"
+    mended = fixed(index, check(entry.replace("{}", f"2105.04322{version}").replace("{{", "{").replace("}}", "}"))).text
+    assert mended == entry.replace("{}", "2105.04321").replace("{{", "{").replace("}}", "}")
+
+
+def test_a_link_that_may_lead_to_a_work_of_the_same_title_is_left_and_said(index: Index, check: Check) -> None:
+    text = "- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/2105.99999)\n"
+    result = fixed(index, check(text, "md"))
+    assert (result.text, [kept.why.rpartition(", ")[2] for kept in result.kept]) == (text, ["and may have the same title"])
