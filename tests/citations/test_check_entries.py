@@ -58,3 +58,11 @@ def test_entries_are_accepted_in_the_file_and_by_who_calls(index: Index, check: 
 def test_which_work_an_entry_means(check: Check, fields: str, record: str | None, state: str) -> None:
     (verdict,) = check(f"@misc{{k, {fields}}}").verdicts
     assert (verdict.record and verdict.record["id"], verdict.state) == (record, state)
+
+
+@pytest.mark.parametrize(("title", "record"), [
+    ("ThinSoup: how we cook", "thinsoup"), ("ThinSoup", "thinsoup"), ("Rain", None), ("Ladles of Unheard Kitchens", None),
+])
+def test_a_name_before_a_colon_may_be_a_work_s(index: Index, title: str, record: str | None) -> None:
+    (verdict,) = check_text(index, f"@misc{{k, title={{{title}}}}}", "bibtex")
+    assert (verdict.record and verdict.record["id"], verdict.state) == (record, "probable" if record else "unknown")

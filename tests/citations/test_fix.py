@@ -204,3 +204,18 @@ def test_a_link_that_may_lead_to_a_work_of_the_same_title_is_left_and_said(index
     text = "- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/2105.99999)\n"
     result = fixed(index, check(text, "md"))
     assert (result.text, [kept.why.rpartition(", ")[2] for kept in result.kept]) == (text, ["and may have the same title"])
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("Wyrm, Una and Jan van 't Hof", r"Ada Nov{\'a}kov{\'a} and Jan van 't Hof"),
+    ("Una Wyrm and Jan van 't Hof", r"Ada Nov{\'a}kov{\'a} and Jan van 't Hof"),
+    ("Wyrm, Una and van 't Hof, Jan", r"Nov{\'a}kov{\'a}, Ada and van 't Hof, Jan"),
+])
+def test_a_new_name_has_the_form_of_most_of_the_others(index: Index, check: Check, before: str, after: str) -> None:
+    text = f"@misc{{k, title={{Keeping Half of Each Loaf in a Bin}}, eprint={{2201.00021}}, author={{{before}}}}}"
+    assert fixed(index, check(text)).text == text.replace(before, after)
+
+
+def test_a_name_with_a_suffix_is_inverted_among_names_that_are_not(index: Index, check: Check) -> None:
+    text = "@misc{k, title={Cold Wave Makes Soup Without Fire}, eprint={2105.04321}, author={Zoë Ångström and Gerda Gnome}}"
+    assert fixed(index, check(text)).text == text.replace("Gerda Gnome", "Çelik, Jr., Émile")
