@@ -150,8 +150,8 @@ def test_an_id_that_a_broken_line_cuts_is_no_other(check: Check) -> None:
 OWN_WORDS = (
     "Lee et al", "we", "our", "us", "my", "I", "see", "has been", "have been", "was", "were", "added", "accepted", "released", "support",
     "supports", "supported", "paper", "papers", "report", "reports", "article", "articles", "blog", "blogs", "post", "posts", "talk",
-    "talks", "slides", "inspired by", "arXiv version", "tutorial", "tutorials", "documentation", "licence", "license", "university", "institute",
-    "main conference",
+    "talks", "slides", "inspired by", "arXiv version", "tutorial", "tutorials", "documentation", "licence", "license",
+    "university", "institute", "main conference",
 )
 
 
