@@ -186,7 +186,8 @@ def test_a_month_is_no_part_of_a_name(month: str) -> None:
     ("Natl. Symp. on Breads and Buns", "NSB"), ("Nat'l Symposium on Breads and Buns", "NSB"), (f"Annu. {NAME}", "ICK"),
     ("Internat. Conf. Kitchens", "ICK"), ("J. Soups Breads", "JSB"), ("J. of Soups and Breads", "JSB"), ("Workshop @ ICK", "ICK Workshop"),
     ("Workshop@ICK 2020", "ICK Workshop"), ("Ladles @ ICK 2020", "ICK Workshop"),
-    ("Journal of Soups and Bread", "JSB"), ("Symposium on Soups and Stews", "SoS"), ("Workshop co-located with ICK", "ICK Workshop"), ("NSB/SoS 2020", "NSB"),
+    ("Journal of Soups and Bread", "JSB"), ("Symposium on Soups and Stews", "SoS"),
+    ("Workshop co-located with ICK", "ICK Workshop"), ("NSB/SoS 2020", "NSB"),
     ("NSB-Pots 2020", "NSB"),
 ])
 def test_a_name_may_be_shortened(text: str, venue: str) -> None:
