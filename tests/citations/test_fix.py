@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from llmeff.citations import fixed
+from llmeff.exchange.readers import bibtex
+from llmeff.exchange.readers.entry import Bibliography, Found
 from llmeff.index.reading import Index
 from llmeff.model.facts import titles
 from llmeff.text import words
@@ -219,3 +222,27 @@ def test_a_new_name_has_the_form_of_most_of_the_others(index: Index, check: Chec
 def test_a_name_with_a_suffix_is_inverted_among_names_that_are_not(index: Index, check: Check) -> None:
     text = "@misc{k, title={Cold Wave Makes Soup Without Fire}, eprint={2105.04321}, author={Zoë Ångström and Gerda Gnome}}"
     assert fixed(index, check(text)).text == text.replace("Gerda Gnome", "Çelik, Jr., Émile")
+
+
+def with_entry(read: Bibliography, **changed: object) -> Bibliography:
+    return replace(read, entries=(replace(read.entries[0], **changed), *read.entries[1:]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("otherwise", [
+    lambda read: replace(read, entries=read.entries[1:]), lambda read: replace(read, entries=(*read.entries, *read.entries)),
+    lambda read: replace(read, problems=(*read.problems, *bibtex.read("@misc{a", "x.bib").problems)),
+    lambda read: with_entry(read, key="other"), lambda read: with_entry(read, authors=read.entries[0].authors[:1]),
+    lambda read: with_entry(read, fields={**read.entries[0].fields, "note": Found("note", "x", -1, -1)}),
+    lambda read: with_entry(read, fields={**read.entries[0].fields, "title": Found("title", "Soup", -1, -1)}),
+    lambda read: with_entry(read, fields={name: found for name, found in read.entries[0].fields.items() if name != "arxiv"}),
+], ids=["entry lost", "entry more", "problem", "key", "authors", "field more", "field changed", "field lost"])
+def test_a_correction_with_which_anything_else_is_read_otherwise_is_not_made(
+    index: Index, check: Check, monkeypatch: pytest.MonkeyPatch, otherwise: Callable[[Bibliography], Bibliography]
+) -> None:
+    text = ("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, eprint={2105.04321},"
+            " year={1999}}")
+    checked, own = check(text), bibtex.read
+    assert fixed(index, checked).text == text.replace("1999", "2021")
+    monkeypatch.setattr(bibtex, "read", lambda *given: otherwise(own(*given)) if given[0] != "@misc{a" else own(*given))
+    result = fixed(index, checked)
+    assert (result.text, [kept.why for kept in result.kept]) == (text, ["the corrected entry would not be read back as it is meant"])
