@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from llmeff.citations import Notice, Wrong
@@ -151,3 +153,50 @@ def test_a_cut_title_and_a_group_in_the_place_of_its_people_are_remarked(check: 
 def test_the_other_print_of_large_proceedings_is_near(corpus: Index, venue: str, pages: str, found: str) -> None:
     body: Body = {**GNOMES, "published": {"venue": "NeurIPS", "year": 2020, "pages": "1234-1245"}}
     assert found in said(corpus, f"booktitle={{{venue}}}, year={{2020}}, pages={{{pages}}}", body)
+
+
+@pytest.mark.parametrize(("count", "shown"), [(4, False), (5, False), (6, True)])
+def test_five_authors_are_shown_and_more_are_said(index: Index, count: int, shown: bool) -> None:
+    names = [f"Gnome, {letter}nna" for letter in "ABCDEF"[: count - 1]]
+    body: Body = {**GNOMES, "authors": ["Dwarf, Katherine", *names]}
+    (notice,) = found(index, f"title={{On the Care of Gnomes}}, author={{{' and '.join(['Dwarf, Katie', *names])}}}", body)
+    assert isinstance(notice, Notice)
+    assert (notice.code, notice.message.endswith("; …")) == ("name-variant", shown)
+
+
+@pytest.mark.parametrize(("authors", "shown"), [
+    ("Wyrm, Una", "Wyrm, Una"), ("Wyrm, Una and others", "Wyrm, Una and others"), ("Wyrm, Una and Imp, Ida", "Wyrm, Una and Imp, Ida"),
+])
+def test_a_wrong_list_is_shown_as_it_is_meant(index: Index, authors: str, shown: str) -> None:
+    (wrong,) = found(index, f"title={{On the Care of Gnomes}}, author={{{authors}}}", GNOMES)
+    assert isinstance(wrong, Wrong)
+    assert (wrong.field, wrong.found, wrong.severity) == ("authors", shown, "fabrication")
+
+
+@pytest.mark.parametrize(("more", "end"), [({}, "superseded 2024-01-02: They left"),
+                                           ({"superseded_by": "hats"}, "superseded 2024-01-02, by hats: They left")])
+def test_what_supersedes_a_work_is_said(index: Index, more: dict[str, str], end: str) -> None:
+    status = {"state": "superseded", "reason": "They left", "date": "2024-01-02", **more}
+    (notice,) = found(index, "title={On the Care of Gnomes}, author={Gnome, Gerda}", cast("Body", {**GNOMES, "status": status}))
+    assert isinstance(notice, Notice)
+    assert notice.message == end
+
+
+@pytest.mark.parametrize(("title", "wrong"), [
+    ("Gnomes", ["authors"]), ("On Their Care in Winter", ["authors"]), ("A History of Ladles", ["arxiv"]),
+])
+def test_who_cuts_a_title_and_errs_in_the_authors_means_the_work(index: Index, title: str, wrong: list[str]) -> None:
+    body: Body = {**GNOMES, "title": "Gnomes: On Their Care in Winter"}
+    remarks = found(index, f"title={{{title}}}, author={{Wyrm, Una}}, eprint={{1912.00001}}", body)
+    assert [remark.field for remark in remarks if isinstance(remark, Wrong)] == wrong
+
+
+def test_a_title_in_two_fields_is_held_against_the_work_s_too(index: Index) -> None:
+    remarks = found(index, "title={A History of Ladles}, subtitle={And Pans}, author={Gnome, Gerda}, eprint={1912.00001}", GNOMES)
+    assert [remark.field for remark in remarks if isinstance(remark, Wrong)] == ["title"]
+
+
+def found(index: Index, fields: str, body: Body) -> list[Wrong | Notice]:
+    (entry,) = read(f"@misc{{k, {fields}}}", "x.bib").entries
+    works = Works(index)
+    return list(compared(entry, evidence(entry, Known(0, body), works), works, Places(index.taxonomy["venues"])))

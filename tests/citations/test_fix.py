@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from llmeff.citations import fixed
+from llmeff.exchange.readers import bibtex
+from llmeff.exchange.readers.entry import Bibliography, Found
 from llmeff.index.reading import Index
 from llmeff.model.facts import titles
 from llmeff.text import words
@@ -180,3 +183,66 @@ def test_an_identifier_that_stands_twice_in_a_field_is_left(index: Index, check:
             "url={https://arxiv.org/abs/2105.04322?from=2105.04322}}")
     mended = fixed(index, check(text))
     assert (mended.text, mended.left) == (text, 1)
+
+
+@pytest.mark.parametrize(("cited", "right"), [
+    ("JoG", "ICK"), ("The JoG", "ICK"), ("Journal of Gardens", "International Conference on Kitchens"),
+    ("The Journal of Gardens", "International Conference on Kitchens"),
+])
+def test_a_venue_is_called_by_its_full_name_where_the_wrong_one_was(index: Index, check: Check, cited: str, right: str) -> None:
+    fields = "title={ThinBroth: Dilution of Broths}, author={van den Bürger, Aleksandra and others}, year={2020}, doi={10.5555/ick.7}"
+    text = f"@inproceedings{{k, {fields}, booktitle={{{cited}}}}}"
+    assert fixed(index, check(text)).text == text.replace(f"{{{cited}}}", f"{{{right}}}")
+
+
+@pytest.mark.parametrize("field", ["eprint={{{}}}", "url={{https://arxiv.org/abs/{}}}", "note={{Available as arXiv:{}.}}"])
+@pytest.mark.parametrize("version", ["", "v2", "v12"])
+def test_the_version_of_a_wrong_id_is_none_of_the_right_one(index: Index, check: Check, field: str, version: str) -> None:
+    entry = f"@misc{{k, title={{Cold Wave Makes Soup Without Fire}}, author={{Zoë Ångström and Çelik, Jr., Émile}}, {field}}}"
+    mended = fixed(index, check(entry.replace("{}", f"2105.04322{version}").replace("{{", "{").replace("}}", "}"))).text
+    assert mended == entry.replace("{}", "2105.04321").replace("{{", "{").replace("}}", "}")
+
+
+def test_a_link_that_may_lead_to_a_work_of_the_same_title_is_left_and_said(index: Index, check: Check) -> None:
+    text = "- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/2105.99999)\n"
+    result = fixed(index, check(text, "md"))
+    assert (result.text, [kept.why.rpartition(", ")[2] for kept in result.kept]) == (text, ["and may have the same title"])
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("Wyrm, Una and Jan van 't Hof", r"Ada Nov{\'a}kov{\'a} and Jan van 't Hof"),
+    ("Una Wyrm and Jan van 't Hof", r"Ada Nov{\'a}kov{\'a} and Jan van 't Hof"),
+    ("Wyrm, Una and van 't Hof, Jan", r"Nov{\'a}kov{\'a}, Ada and van 't Hof, Jan"),
+])
+def test_a_new_name_has_the_form_of_most_of_the_others(index: Index, check: Check, before: str, after: str) -> None:
+    text = f"@misc{{k, title={{Keeping Half of Each Loaf in a Bin}}, eprint={{2201.00021}}, author={{{before}}}}}"
+    assert fixed(index, check(text)).text == text.replace(before, after)
+
+
+def test_a_name_with_a_suffix_is_inverted_among_names_that_are_not(index: Index, check: Check) -> None:
+    text = "@misc{k, title={Cold Wave Makes Soup Without Fire}, eprint={2105.04321}, author={Zoë Ångström and Gerda Gnome}}"
+    assert fixed(index, check(text)).text == text.replace("Gerda Gnome", "Çelik, Jr., Émile")
+
+
+def with_entry(read: Bibliography, **changed: object) -> Bibliography:
+    return replace(read, entries=(replace(read.entries[0], **changed), *read.entries[1:]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("otherwise", [
+    lambda read: replace(read, entries=read.entries[1:]), lambda read: replace(read, entries=(*read.entries, *read.entries)),
+    lambda read: replace(read, problems=(*read.problems, *bibtex.read("@misc{a", "x.bib").problems)),
+    lambda read: with_entry(read, key="other"), lambda read: with_entry(read, authors=read.entries[0].authors[:1]),
+    lambda read: with_entry(read, fields={**read.entries[0].fields, "note": Found("note", "x", -1, -1)}),
+    lambda read: with_entry(read, fields={**read.entries[0].fields, "title": Found("title", "Soup", -1, -1)}),
+    lambda read: with_entry(read, fields={name: found for name, found in read.entries[0].fields.items() if name != "arxiv"}),
+], ids=["entry lost", "entry more", "problem", "key", "authors", "field more", "field changed", "field lost"])
+def test_a_correction_with_which_anything_else_is_read_otherwise_is_not_made(
+    index: Index, check: Check, monkeypatch: pytest.MonkeyPatch, otherwise: Callable[[Bibliography], Bibliography]
+) -> None:
+    text = ("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Zoë Ångström and Çelik, Jr., Émile}, eprint={2105.04321},"
+            " year={1999}}")
+    checked, own = check(text), bibtex.read
+    assert fixed(index, checked).text == text.replace("1999", "2021")
+    monkeypatch.setattr(bibtex, "read", lambda *given: otherwise(own(*given)) if given[0] != "@misc{a" else own(*given))
+    result = fixed(index, checked)
+    assert (result.text, [kept.why for kept in result.kept]) == (text, ["the corrected entry would not be read back as it is meant"])

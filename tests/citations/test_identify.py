@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from llmeff.citations.identify import Identified, identify
+from llmeff.citations.known import Known
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
 from llmeff.names import name_of
+from llmeff.select.lookup import resolve
 
 
 def meant(index: Index, fields: str) -> tuple[str | None, list[str]]:
@@ -162,3 +164,28 @@ def test_one_letter_of_a_coined_name_is_a_slip(index: Index) -> None:
 def test_below_the_title_of_a_survey_others_may_have_another_one(index: Index, title: str, id_: str, probable: bool) -> None:
     found = found_in(index, f"title={{{title}}}, author={{Gnome, Gerda}}")
     assert (found.known.body["id"], found.probable) == (id_, probable)
+
+
+class Alike(Works):
+    """Takes some works for works of one title.
+
+    Args:
+        index: the opened index.
+        ids: of these works.
+    """
+
+    def __init__(self, index: Index, ids: list[str]) -> None:
+        super().__init__(index)
+        self._numbers = [resolve(index, id_) for id_ in ids]
+
+    def titled(self, title: str) -> list[Known]:
+        return [self.get(number) for number in self._numbers]
+
+
+@pytest.mark.parametrize(("ids", "record", "codes"), [
+    (["cold-wave"], "cold-wave", []), (["cold-wave", "crumb"], None, ["could-be"]),
+])
+def test_a_title_of_two_works_names_neither(index: Index, ids: list[str], record: str | None, codes: list[str]) -> None:
+    (entry,) = read("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Wyrm, Una}}", "x.bib").entries
+    found, notices = identify(entry, Alike(index, ids))
+    assert (found and found.known.body["id"], [notice.code for notice in notices]) == (record, codes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from llmeff.citations.fields import compared
@@ -120,3 +122,22 @@ def test_the_list_that_an_index_has_printed_may_be_another_versions(index: Index
     body: Body = {**FOUR, "title": "On the Care of Gnomes, Old and New"}
     remarks = list(held(cited, evidence(cited, Known(0, body), Works(index))))
     assert any(isinstance(remark, Wrong) for remark in remarks) == wrong
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_a_publisher_is_shown_before_an_index_and_that_before_a_server(order: tuple[int, ...]) -> None:
+    kinds = ("venue", "database", "arxiv", "author")
+    pages = [{"kind": kinds[place], "url": f"https://{kinds[place]}.example", "supports": ["title"], "accessed": f"2026-01-0{place + 1}"}
+             for place in order]
+    for count in range(4):
+        left = [page for page in pages if kinds.index(str(page["kind"])) >= count]
+        known = Known(0, cast("Body", {**GNOMES, "sources": [*left, {**pages[0], "supports": ["authors"], "url": "https://no.example"}]}))
+        assert known.source_of("title") == f"https://{kinds[count]}.example"
+    assert Known(0, cast("Body", {**GNOMES, "sources": pages})).looked_up == "2026-01-04"
+
+
+def test_the_pages_of_a_work_are_its_own_and_its_publisher_s() -> None:
+    code = [{"url": "https://github.com/gnomes/care", "kind": "official"}]
+    body = cast("Body", {**GNOMES, "url": "https://gnomes.example/care", "code": code,
+                         "published": {"venue": "JoG", "year": 2020, "url": "https://jog.example/7"}})
+    assert Known(0, body).addresses == {"gnomes.example/care", "jog.example/7"}

@@ -145,3 +145,52 @@ def test_authors_and_titles_of_references_in_plain_text(check: Check, line: str,
 def test_an_id_that_a_broken_line_cuts_is_no_other(check: Check) -> None:
     (verdict,) = check("A. van den Bürger et al. ThinBroth: Dilution of Broths. doi:10.5555/ick. 7", "txt").verdicts
     assert not [problem for problem in verdict.problems if problem.field == "doi"]
+
+
+OWN_WORDS = (
+    "Lee et al", "we", "our", "us", "my", "I", "see", "has been", "have been", "was", "were", "added", "accepted", "released", "support",
+    "supports", "supported", "paper", "papers", "report", "reports", "article", "articles", "blog", "blogs", "post", "posts", "talk",
+    "talks", "slides", "inspired by", "arXiv version", "tutorial", "tutorials", "documentation", "licence", "license",
+    "university", "institute", "main conference",
+)
+
+
+def test_words_of_one_s_own_are_no_title_of_another_work(check: Check) -> None:
+    text = "\n\n".join(f"- [Sparing {words} with spoons](https://arxiv.org/abs/1911.01234)" for words in ("gates", *OWN_WORDS))
+    states = [verdict.state for verdict in check(text, "md").verdicts]
+    assert dict(zip(("gates", *OWN_WORDS), states, strict=True)) == {"gates": "mismatch", **dict.fromkeys(OWN_WORDS, "ok")}
+
+
+@pytest.mark.parametrize(("text", "state"), [
+    ("Sparing gates with spoons, 2017", "ok"), ("Sparing gates, 2017, with spoons", "mismatch"),
+    ("Sparing gates with spoons 2017", "mismatch"),
+])
+def test_a_year_behind_a_comma_ends_words_of_one_s_own(check: Check, text: str, state: str) -> None:
+    assert [verdict.state for verdict in check(f"- [{text}](https://arxiv.org/abs/1911.01234)", "md").verdicts] == [state]
+
+
+def test_of_two_works_beside_a_link_none_is_chosen(check: Check) -> None:
+    both = "Cold Wave Makes Soup Without Fire and Crumb: Pruning Bread Slices by Weight and Crust"
+    (verdict,) = check(f"- {both} ([paper](https://arxiv.org/abs/1911.01234))", "md").verdicts
+    assert verdict.record is not None
+    assert (verdict.record["id"], [wrong.replacement for wrong in verdict.problems]) == ("thinsoup", [""])
+
+
+@pytest.mark.parametrize(("written", "title"), [
+    ("Care of LLMs in Winter", "The Care of Large Language Models in Cold Winter Gardens"),
+    ("Care of LMs in Winter", "The Care of Language Models in Cold Winter Gardens"),
+    ("Care of an llm in Winter", "The Care of an Old Large Language Model in Cold Winter Gardens"),
+])
+def test_what_lists_abbreviate_is_a_title_all_the_same(index: Index, written: str, title: str) -> None:
+    (entry,) = read(f"- [{written}](https://arxiv.org/abs/1912.00001)", "x.md").entries
+    works = Works(index)
+    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works)[1]
+    assert not [remark for remark in remarks if isinstance(remark, Wrong)]
+
+
+@pytest.mark.parametrize(("name", "wrong"), [("G2", False), ("G", True)])
+def test_a_letter_is_no_name_that_stands_apart(index: Index, name: str, wrong: bool) -> None:
+    (entry,) = read(f"- [Sparing gates with spoons ({name})](https://arxiv.org/abs/1912.00001)", "x.md").entries
+    works = Works(index)
+    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": name}), works), works)[1]
+    assert bool([remark for remark in remarks if isinstance(remark, Wrong)]) == wrong

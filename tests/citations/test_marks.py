@@ -102,3 +102,14 @@ def test_an_unknown_id_beside_strangers_is_another_work_s(index: Index, id_: str
         found = said(index, f"title={{On the Care of Gnomes}}, author={{{authors}}}, eprint={{{id_}}}", body)[0]
         assert ("arxiv" in found) == strange
         assert ("authors" in found) == strange
+
+
+@pytest.mark.parametrize(("address", "wrong"), [
+    ("https://openreview.net/forum?id=AbCdEfGh99", False), ("https://dblp.org/rec/conf/ick/Gnome99", False),
+    ("https://arxiv.org/abs/2105.99999", True), ("https://aclanthology.org/2022.acl-long.777", True),
+])
+def test_a_work_has_several_pages_of_submissions_and_indexes(index: Index, address: str, wrong: bool) -> None:
+    ids = {"arxiv": "1912.00001", "openreview": "AbCdEfGh12", "dblp": "journals/jog/Gnome20", "acl": "2020.acl-long.7"}
+    body = cast("Body", {**GNOMES, "ids": ids})
+    found = said(index, f"title={{On the Care of Gnomes}}, author={{Gnome, Gerda}}, url={{{address}}}", body)[0]
+    assert found == ({"url"} if wrong else set())

@@ -20,6 +20,7 @@ AT = "booktitle={International Conference on Kitchens}, year={2020}"
     (f"title={{ThinBroth: Dilution of Oranges}}, {BY.replace('and {Kitchen-AI}', 'and others')}, {AT}", "probable"),
     (f"title={{ThinBroth: Dilution of Oranges}}, {BY.replace('{Kitchen-AI}', 'Gerda Gnome')}, {AT}", "probable"),
     (f"title={{ThinBroth: Dilution of Oranges}}, {BY}, {AT}, eprint={{2012.99999}}", "probable"),
+    (f"title={{ThinBroth: Dilution of Oranges}}, {BY[:-1]} and others}}, {AT}", "probable"),
 ])
 def test_a_title_with_a_wrong_word(check: Check, fields: str, state: str) -> None:
     (verdict,) = check(f"@inproceedings{{k, {fields}}}").verdicts

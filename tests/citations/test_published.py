@@ -86,7 +86,8 @@ def test_a_venue_of_what_was_a_preprint_is_remarked(text: str, codes: list[str])
 
 
 @pytest.mark.parametrize(("fields", "codes"), [
-    ("eprint={1912.00001}, archiveprefix={arXiv}", ["cited-preprint"]), ("eprint={1912.00001}, doi={10.5555/jog.7}", []), ("year={2020}", []),
+    ("eprint={1912.00001}, archiveprefix={arXiv}", ["cited-preprint"]), ("eprint={1912.00001}, doi={10.5555/jog.7}", []),
+    ("year={2020}", []),
     ("journal={arXiv preprint arXiv:1912.00001}", ["cited-preprint"]), ("journal=undefined, eprint={1912.00001}", []),
     ("journal={CoRR}, doi={10.5555/jog.7}", ["cited-preprint"]),
 ])

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations import fixed
+from llmeff.citations import Verdict, fixed, upgrade
+from llmeff.citations.fix import edited
+from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
+from llmeff.model.plain import Body
 
 from .conftest import Check
+from .test_fields import GNOMES
 
 CRUMB = "title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}"
 
@@ -60,3 +64,36 @@ def test_a_file_of_short_names_gets_a_short_name(index: Index, check: Check) -> 
 def test_a_year_that_is_right_is_no_change(index: Index, check: Check) -> None:
     changes = {year: fixed(index, check(f"@misc{{k, {CRUMB}, year={{{year}}}}}"), upgrade=True).changes for year in (2023, 2024)}
     assert changes[2023] == changes[2024] + 1
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_no_empty_line_is_left_where_a_field_of_the_preprint_stood(index: Index, check: Check, ends: str) -> None:
+    text = ("@article{k,\n  title={ThinBroth: Dilution of Broths},\n  journal={CoRR},\n  volume={abs/1911.01234},\n"
+            "  doi={10.5555/ick.7},\n  pages={11--19},\n  year={2020}\n}\n").replace("\n", ends)
+    lines = upgraded(index, check, text).split(ends)
+    assert [line.partition("=")[0] for line in lines] == [
+        "@inproceedings{k,", "  title", "  booktitle", "  doi", "  pages", "  year", "}", ""]
+
+
+@pytest.mark.parametrize("field", ["volume={abs/1912.00001}", "number={7}", "pages={1--20}"])
+def test_what_is_printed_of_the_preprint_alone_goes(index: Index, field: str) -> None:
+    text = f"@article{{k,\n  title={{On the Care of Gnomes}},\n  journal={{CoRR}},\n  {field},\n  year={{2020}}\n}}\n"
+    body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
+    edits, fields = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
+    assert edited(text, edits) == text.replace(f"  {field},\n", "").replace("CoRR", "JoG")
+    assert fields == {"title", "venue", field.partition("=")[0]}
+
+
+@pytest.mark.parametrize(("others", "short"), [
+    (["JoG"], True), (["Journal of Soup and Salt"], False), (["JoG", "Journal of Soup and Salt"], False),
+    (["JoG", "ICK", "Journal of Soup and Salt"], True), (["arXiv", "CoRR", "arXiv", "Journal of Soup and Salt"], False), ([], False),
+])
+def test_a_venue_is_called_as_most_of_a_file_s_are(index: Index, check: Check, others: list[str], short: bool) -> None:
+    text = "".join(f"@article{{l{number}, title={{Gardens {number}}}, journal={{{name}}}}}\n" for number, name in enumerate(others))
+    mended = upgraded(index, check, f"{text}@misc{{k, {CRUMB}}}")
+    assert f"journal = {{{'JoG' if short else 'Journal of Gardens'}}}" in mended
+
+
+def test_an_entry_of_which_something_wrong_cannot_be_mended_stays_a_preprint(index: Index, check: Check) -> None:
+    text = '@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, doi={10.5555/jog.12}, author={Gnome, } # "Gerda"}'
+    assert fixed(index, check(text), upgrade=True).text == text

@@ -46,7 +46,7 @@ def test_plain_text_is_shown_as_it_is(text: str) -> None:
 @pytest.mark.parametrize("address", ["https://x.example/a(b)c", "https://x.example/((", "https://x.example/a b"])
 def test_a_link_leads_where_it_should_whatever_its_address(address: str) -> None:
     (token,) = MarkdownIt("commonmark").parseInline(linked("soup", address))
-    opening, text, closing = token.children or ()
+    opening, text, closing = list(token.children or [])
     assert (opening.attrs["href"], text.content, closing.type) == (
         address.replace(" ", "%20").replace("(", "%28").replace(")", "%29"), "soup", "link_close")
 

@@ -34,7 +34,7 @@ _MARKS = {
 }
 _RAISED = {ord(sign): f"\\{command}{{{digit}}}" for command, signs in (("textsuperscript", "⁰¹²³⁴⁵⁶⁷⁸⁹"), ("textsubscript", "₀₁₂₃₄₅₆₇₈₉"))
            for digit, sign in enumerate(signs)}  # as text: the signs of their own are missing in fonts and readers
-_MISSPELT = {ord("Ű"): r"\H{U}", ord("ű"): r"\H{u}", **{ord(letter): letter for letter in "ĦħŦŧŉĸΆΈΉΊΌΎΏ"}}
+_MISSPELT = {ord(letter): letter for letter in "ŰűĦħŦŧŉĸΆΈΉΊΌΎΏ"}
 """Letters of which pylatexenc makes others: ú of ű, and a macron above of the stroke through ħ, for which LaTeX has no command."""
 
 

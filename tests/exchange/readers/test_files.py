@@ -158,7 +158,7 @@ def test_sources_of_a_folder_and_of_a_paper(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "entry"), [
-    ("x.bib", "@misc{a}"), ("x.ris", "TY  - A\n"), ("x.json", "{"), ("x.json", "1,"), ("x.txt", "a\n"),
+    ("x.bib", "@misc{a}"), ("x.ris", "TY  - A\n"), ("x.ris", "TY - A\n"), ("x.json", "{"), ("x.json", "1,"), ("x.txt", "a\n"),
 ])
 def test_more_entries_than_the_memory_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, entry: str) -> None:
     monkeypatch.setattr(files, "_MOST", {form: dict.fromkeys(most, 10) for form, most in files._MOST.items()})

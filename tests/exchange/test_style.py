@@ -1,0 +1,18 @@
+"""Styles that a processor of the CSL project prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange import style
+from llmeff.exchange.reference import Shelf
+from llmeff.index.reading import Index
+from tests.exchange.full_references import CONFERENCE
+
+
+@pytest.mark.parametrize(("name", "beginning"), [
+    ("acm", "[1]Ann B. Lee and Spoon & Sons. 2021. "), ("chicago", "Lee, A. B., and Spoon & Sons. 2021. “"),
+])
+def test_a_style_begins_with_authors_and_year(index: Index, monkeypatch: pytest.MonkeyPatch, name: str, beginning: str) -> None:
+    monkeypatch.setattr(style, "references", lambda shelf: [CONFERENCE])
+    assert style.formatted(Shelf((), index.taxonomy), name).startswith(beginning)
