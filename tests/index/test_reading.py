@@ -9,6 +9,7 @@ import pytest
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
+from llmeff.select.lookup import identified
 from tests.conftest import TOTAL, change
 
 
@@ -42,6 +43,7 @@ def test_a_work_is_of_the_month_of_its_first_arxiv_id(toy: Path) -> None:
     change(toy, "2022/ladle-2", "topics:", later)
     index = open_index(toy)
     assert {index.nodes[number].id: month for number, month in index.months.items()}["ladle-2"] == "2022-05"
+    assert identified(index, "2209.00012") == identified(index, "2205.00012") == [index.number("ladle-2")]
 
 
 def test_cells_come_by_the_number_of_their_results(measured: KnowledgeBase) -> None:
