@@ -19,6 +19,7 @@ def codes(text: str) -> list[tuple[str, int, int]]:
     ("a: 12:30", "12:30"), ("a: 0x1f", "0x1f"), ("a: 017", "017"), ("a: 2026-01-02", "2026-01-02"), ("a: 1_000", "1_000"),
     ("a: 'no'", "no"), ('a: "2306.00980"', "2306.00980"), ("a: .inf", ".inf"), ("a: 175e9", 175_000_000_000), ("a: 430e21", 43 * 10**22),
     ("a: 1.58", 1.58), ("a: 3", 3), ("a: true", True), ("a: null", None), ("a: True", "True"),
+    ("a: false", False), ("a: ~", None), ("a:", None), ("a: NULL", "NULL"), ("a: '~'", "~"), ('a: "null"', "null"),
 ])
 def test_a_value_stays_what_it_says(text: str, value: object) -> None:
     document = read(text)

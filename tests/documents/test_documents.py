@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
@@ -137,6 +139,14 @@ def test_what_no_engine_speaks_of_and_what_is_newer_stands_in_the_document(kb: K
     assert found["silent"] == ["Attic"]
     newer = {seen["record"]: seen["newer"] for seen in found["observations"] if seen["engine"] == "tureen"}
     assert newer == {"thinsoup": None, "ladle": "2.0"}
+
+
+@pytest.mark.parametrize(("today", "old"), [(date(2024, 2, 1), False), (date(2026, 2, 1), True)])
+def test_a_newer_release_is_named_however_young_the_observation_is(kb: KnowledgeBase, today: date, old: bool) -> None:
+    matrix = kb.support(["ladle"])
+    rows = tuple(replace(row, cells={engine: [replace(seen, today=today) for seen in cell] for engine, cell in row.cells.items()})
+                 for row in matrix.rows)
+    assert [(seen["newer"], seen["old"]) for seen in documents.support(replace(matrix, rows=rows))["observations"]] == [("2.0", old)]
 
 
 def test_what_lacks_of_a_memory_is_below_nothing(kb: KnowledgeBase) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
+from llmeff.select.lookup import identified
 from tests.conftest import TOTAL, change
 
 
@@ -39,3 +43,14 @@ def test_a_work_is_of_the_month_of_its_first_arxiv_id(toy: Path) -> None:
     change(toy, "2022/ladle-2", "topics:", later)
     index = open_index(toy)
     assert {index.nodes[number].id: month for number, month in index.months.items()}["ladle-2"] == "2022-05"
+    assert identified(index, "2209.00012") == identified(index, "2205.00012") == [index.number("ladle-2")]
+
+
+def test_cells_come_by_the_number_of_their_results(measured: KnowledgeBase) -> None:
+    assert list(measured._index.results_by_cell().items()) == [("wiki2-ppl", 5), ("decode-tok-s", 3)]
+
+
+@pytest.mark.parametrize("count", [1, 500, 501, 1000])
+def test_keys_of_any_number_of_works_are_read(corpus: KnowledgeBase, count: int) -> None:
+    numbers = list(corpus._index.nodes)[-count:]
+    assert set(numbers) <= corpus._index.keys("id", numbers).keys()

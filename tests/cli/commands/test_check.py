@@ -294,6 +294,30 @@ def test_a_paper_is_held_against_its_bibliography(llmeff: Run, tmp_path: Path, m
     assert (paper["uncited"], [citation["key"] for citation in paper["unknown"]]) == (["b"], ["c"])
 
 
+@pytest.mark.parametrize(("cited", "code"), [(("a", "a"), 0), (("a", "c"), 1), (("c", "a"), 1), (("c", "c"), 1)])
+def test_one_paper_that_cites_what_is_not_there_is_enough(
+    llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cited: tuple[str, str], code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("refs.bib").write_text("@misc{a, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}}\n", encoding="utf-8")
+    papers = ("one.tex", "two.tex")
+    for paper, key in zip(papers, cited, strict=True):
+        Path(paper).write_text(f"Soup \\cite{{{key}}}.\n\\bibliography{{refs}}", encoding="utf-8")
+    assert llmeff("check", *papers).exit_code == code
+
+
+@pytest.mark.parametrize(("files", "code"), [(["one.bib"], 0), (["one.bib", "two.bib"], 2), (["one.bib", "./one.bib"], 0)])
+def test_one_file_is_mended_into_another(
+    llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[str], code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for file in files:
+        Path(file).write_text("@misc{a, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}}\n", encoding="utf-8")
+    result = llmeff("check", *files, "--fix", "-o", "out.bib")
+    assert (result.exit_code, Path("out.bib").exists()) == (code, code == 0)
+    assert ("-o takes the correction of one file" in result.stderr) is (code == 2)
+
+
 def test_entries_are_counted_by_verdict(llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     right = "title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange import STYLES
+from llmeff.exchange import FORMATS, STYLES
 from tests.conftest import Run
 
 
@@ -20,3 +20,20 @@ def test_a_style_gives_one_line_a_work(llmeff: Run, style: str) -> None:
     lines = llmeff("cite", "thinsoup", "attic", "--style", style).stdout.splitlines()
     assert len(lines) == 2
     assert all(word in " ".join(lines) for word in ("ThinBroth: Dilution of", "2020", "Bürger", "On ", "44"))
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_table_is_no_citation_and_every_other_format_is(llmeff: Run, form: str) -> None:
+    result = llmeff("cite", "thinsoup", "--format", form)
+    if form in ("csv", "markdown", "jsonl"):
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"no format of cite is called '{form}'" in result.stderr
+    else:
+        assert result.stdout == llmeff("export", form, "thinsoup").stdout
+
+
+@pytest.mark.parametrize("options", [["--style", "apa"], ["--format", "bibtex"]])
+def test_the_preprint_is_cited_on_request_in_a_style_and_in_a_format(llmeff: Run, options: list[str]) -> None:
+    published, preprint = (llmeff("cite", "thinsoup", *options, *more).stdout for more in ([], ["--preprint"]))
+    assert published != preprint
+    assert ("ThinBroth" in published, "ThinBroth" in preprint, "1911.01234" in preprint) == (True, False, True)

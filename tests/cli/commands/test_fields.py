@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.conftest import Run, document
+from llmeff.cli.commands.fields import FEW
+from llmeff.kb import KnowledgeBase
+from tests.conftest import Run, document, run
 
 
 def test_fields_of_a_topic_have_type_values_and_count(llmeff: Run) -> None:
@@ -18,3 +20,10 @@ def test_fields_that_few_works_fill_are_counted_and_listed_on_request(llmeff: Ru
     assert "quantization.stage" not in result.stdout
     assert "filled by fewer than 5 works: --all" in result.stderr
     assert "quantization.stage" in llmeff("fields", "--all").stdout
+
+
+def test_a_field_is_worth_asking_for_from_so_many_works_on(corpus: KnowledgeBase) -> None:
+    counts = [(field.name, records) for field, records in corpus.fields()]
+    assert FEW in [records for _, records in counts]
+    shown = [line.split("\t")[0] for line in run("fields").stdout.splitlines()]
+    assert shown == [name for name, records in counts if records >= FEW]

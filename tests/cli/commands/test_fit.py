@@ -6,7 +6,7 @@ from itertools import chain, combinations
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, document, run
 
 SHAPE = (("--params", "7B"), ("--layers", "32"), ("--kv-heads", "8"), ("--head-dim", "128"))
 
@@ -22,3 +22,18 @@ def test_a_part_of_a_shape_is_refused_whatever_is_missing(llmeff: Run, given: tu
     result = llmeff("fit", "--memory", "24GB", *chain(*given))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "give --params, --layers, --kv-heads and --head-dim together" in result.stderr
+
+
+@pytest.mark.parametrize(("options", "changed"), [
+    (["--context", "8k"], {"KV cache"}), (["--batch", "2"], {"KV cache"}), (["--kv-bits", "8"], {"KV cache"}),
+    (["--bits", "3"], {"weights"}),
+    (["--embedding-bits", "8"], {"embeddings"}), (["--overhead", "2GB"], {"overhead"}),
+])
+def test_every_option_changes_its_part_of_the_sum(options: list[str], changed: set[str]) -> None:
+    def sizes(*more: str) -> dict[str, float]:
+        asked = more if "--bits" in more else ("--bits", "4", *more)
+        found = document(run("fit", "--model", "llama-3.1-8b", "--memory", "24GB", *asked, "--format", "json"))
+        return {term["what"]: term["bytes"] for one in found["fits"] if one["note"] == "as asked for" for term in one["terms"]}
+
+    before, after = sizes(), sizes(*options)
+    assert {what for what in {*before, *after} if before.get(what) != after.get(what)} == changed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run, change, document
 
 
@@ -37,3 +39,8 @@ def test_works_that_were_only_compared_are_counted(llmeff: Run) -> None:
     assert "1 more work measured against it or it against them: llmeff lineage crumb --with compares" in llmeff("lineage", "crumb").stderr
     assert "compares" not in llmeff("lineage", "crumb", "--with", "compares").stderr
     assert "compares" not in llmeff("lineage", "cold-wave").stderr
+
+
+@pytest.mark.parametrize("form", ["mermaid", "dot", "json"])
+def test_what_is_made_for_programs_has_no_remark(llmeff: Run, form: str) -> None:
+    assert llmeff("lineage", "crumb", "--format", form).stderr == ""

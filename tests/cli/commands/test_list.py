@@ -100,3 +100,9 @@ def test_a_field_that_is_called_otherwise_is_offered(llmeff: Run, condition: str
 def test_a_year_alone_is_that_of_the_first_version_and_beside_a_venue_that_of_publication(llmeff: Run) -> None:
     assert ids(llmeff("list", "soup", "2020")) == ids(llmeff("list", "soup", "--since", 2020, "--until", 2020))
     assert ids(llmeff("list", "ICK", "2020")) == ids(llmeff("list", "--venue", "ICK", "--published-in", 2020)) == ["thinsoup"]
+
+
+@pytest.mark.parametrize(("form", "said"), [("plain", "0 works\n"), ("table", "0 works\n"), ("jsonl", "0 works\n"), ("json", "")])
+def test_an_empty_list_says_so(llmeff: Run, form: str, said: str) -> None:
+    result = llmeff("list", "--since", 2030, "--format", form)
+    assert (result.exit_code, result.stderr) == (0, said)

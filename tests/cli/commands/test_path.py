@@ -22,3 +22,8 @@ def test_lines_break_between_words(llmeff: Run, monkeypatch: pytest.MonkeyPatch)
     shown = llmeff("path", "rain", "--format", "table").stdout
     assert max(map(len, shown.splitlines())) <= 40
     assert "A Survey of Crumbs\n       in Rain Caching\n" in shown
+
+
+@pytest.mark.parametrize(("form", "said"), [("table", True), ("plain", False), ("json", False), ("jsonl", False)])
+def test_how_far_the_collection_reaches_is_said_to_people(llmeff: Run, form: str, said: bool) -> None:
+    assert ("rain: newest of 2023-03" in llmeff("path", "rain", "--format", form).stderr) is said

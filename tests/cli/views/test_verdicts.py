@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from llmeff.citations import Checked, Severity, Verdict, check_file
-from llmeff.cli.views.verdicts import as_annotations, as_lines
+from llmeff.cli.views.verdicts import as_annotations, as_lines, summary
 from llmeff.index.reading import Index
 
 
@@ -50,3 +52,15 @@ def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path,
     found = replace(found, path=Path("\x1brefs.bib"))
     printed = "".join(as_annotations(found) if annotated else as_lines(found.verdicts, found.path))
     assert not set("\x1b\x07").intersection(printed)
+
+
+@pytest.mark.parametrize(("states", "said"), [
+    (["ok", "mismatch", "probable", "unknown", "unknown"],
+     "1 ok, 1 mismatch, 1 probable, 2 unknown; 3 of 5 (60%) are of works known here and were checked"),
+    (["unknown"], "0 ok, 0 mismatch, 0 probable, 1 unknown; 0 of 1 (0%) are of works known here and were checked"),
+    (["probable"], "0 ok, 0 mismatch, 1 probable, 0 unknown; 1 of 1 (100%) are of works known here and were checked"),
+    ([], "0 ok, 0 mismatch, 0 probable, 0 unknown"),
+])
+def test_the_summary_counts_what_was_held_against_a_record(states: list[str], said: str) -> None:
+    found = [cast("Checked", SimpleNamespace(verdicts=[SimpleNamespace(state=state)])) for state in states]
+    assert summary(found) == said
