@@ -133,6 +133,7 @@ def test_an_engine_keeps_what_it_was_seen_to_run(index: Index) -> None:
     (size, "24GB", 24e9), (size, "24 GiB", 24 * 2**30), (size, "2x24GB", 48e9), (size, "0.5 tb", 5e11), (size, "1000", 1000.0),
     (tokens, "8k", 8192), (tokens, "1M", 2**20), (tokens, "4096", 4096),
     (count, "70B", 70e9), (count, "1.5b", 1.5e9), (count, "7000000000", 7e9),
+    (count, "7k", 7e3), (count, "2M", 2e6), (count, "1t", 1e12), (size, "1k", 1e3), (size, "1ki", 1024.0), (size, "2MiB", 2 * 2**20),
 ])
 def test_numbers_are_read_as_people_write_them(read: object, text: str, number: float) -> None:
     assert read(text) == number  # type: ignore[operator]  # one of three functions

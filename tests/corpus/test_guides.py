@@ -10,6 +10,7 @@ import pytest
 from llmeff.checks.validate import validate
 from llmeff.corpus.guides import guide_names, read_guide, readable_guides
 from llmeff.errors import EnvironmentFailure, NotFoundError
+from tests.conftest import TOY
 
 
 def test_a_guide_has_the_name_of_its_file_a_heading_and_a_paragraph(toy: Path) -> None:
@@ -59,3 +60,10 @@ def test_one_that_cannot_be_read_takes_no_other_down_and_is_told(toy: Path) -> N
     _, problems = validate(toy)
     assert [problem.code for problem in problems if "guides" in problem.path] == ["unreadable"] * 4
     assert not [problem for problem in problems if "odd.md" in problem.message]
+
+
+@pytest.mark.parametrize("name", ["cook-rise", "zzzz"])
+def test_for_a_guide_that_is_not_there_the_near_one_or_else_all_are_offered(name: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        read_guide(TOY, name)
+    assert list(error.value.near) == ["cook-rice"]

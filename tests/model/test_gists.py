@@ -14,6 +14,7 @@ TITLE, REST = "Soup: Thinning of Pots at Scale", "Thinning of Pots at Scale"
 
 @pytest.mark.parametrize(("body", "said"), [
     ({"gist": "Thins soup."}, "Thins soup."),
+    ({"gist": "Thins soup.", "summary": "Soup thins a pot in one pass. It is fast."}, "Thins soup."),
     ({"summary": "Soup thins a pot in one pass. It is fast."}, "thins a pot in one pass"),
     ({"summary": "Soup (Some Of Us Pour) thins a pot in v1.5 of the kitchen: by water."}, "thins a pot in v1.5 of the kitchen"),
     ({"summary": f"Soup thins a full pot, which keeps it {'very ' * 22} warm."}, "thins a full pot"),

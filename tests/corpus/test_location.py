@@ -1,0 +1,30 @@
+"""Where the data is looked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmeff.corpus.location import VARIABLE, data_dir
+from llmeff.errors import EnvironmentFailure
+from tests.conftest import TOY
+
+
+@pytest.mark.parametrize(("chosen", "variable", "found"), [
+    (TOY, None, TOY), (None, str(TOY), TOY), (TOY, "elsewhere", TOY), (None, "", None), (None, None, None),
+])
+def test_what_is_chosen_goes_before_the_environment_and_an_empty_variable_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: Path | None, variable: str | None, found: Path | None
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    own = data_dir()
+    monkeypatch.chdir(tmp_path)
+    if variable is not None:
+        monkeypatch.setenv(VARIABLE, variable)
+    assert data_dir(chosen) == (found or own)
+
+
+def test_a_folder_that_is_no_data_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFailure, match="no data directory"):
+        data_dir(tmp_path)
