@@ -151,3 +151,10 @@ def test_a_cut_title_and_a_group_in_the_place_of_its_people_are_remarked(check: 
 def test_the_other_print_of_large_proceedings_is_near(corpus: Index, venue: str, pages: str, found: str) -> None:
     body: Body = {**GNOMES, "published": {"venue": "NeurIPS", "year": 2020, "pages": "1234-1245"}}
     assert found in said(corpus, f"booktitle={{{venue}}}, year={{2020}}, pages={{{pages}}}", body)
+
+
+@pytest.mark.parametrize(("url", "found"), [("https://openreview.net/forum?id=AbCdEfGh12", "venue-name"), ("https://x.example/", "venue")])
+def test_openreview_gives_findings_the_name_of_the_conference(corpus: Index, url: str, found: str) -> None:
+    body: Body = {**GNOMES, "published": {"venue": "Findings of EMNLP", "year": 2025}}
+    fields = f"booktitle={{The 2025 Conference on Empirical Methods in Natural Language Processing}}, year={{2025}}, url={{{url}}}"
+    assert found in said(corpus, fields, body)

@@ -45,3 +45,16 @@ def test_marks_of_biber_are_what_they_print(written: str, pages: str) -> None:
             f"\\field{{title}}{{Soup}}\n\\field{{pages}}{{{written}}}\n\\endentry")
     (entry,) = read(text, "x.bbl").entries
     assert (entry.value("pages"), entry.authors) == (pages, (Name("van Oord", "Ann B."),))
+
+
+def test_the_macros_of_harvard_are_read() -> None:
+    text = ("\\begin{thebibliography}{x}\n\\harvarditem[Lee et~al.]{Lee \\harvardand\\ Mac}{2021}{k}\nLee, A. \\harvardand\\ Mac, B.  "
+            "\\harvardyearleft\n  2021\\harvardyearright , `Thin soup for all', {\\em JoG} {\\bf 7}.\n\\end{thebibliography}")
+    (entry,) = read(text, "x.bbl").entries
+    assert (entry.key, entry.value("title"), [name.inverted for name in entry.authors]) == ("k", "Thin soup for all", ["Lee, A.", "Mac, B."])
+
+
+def test_elsevier_puts_the_proceedings_behind_a_comma() -> None:
+    text = "\\bibitem[{Lee(2021)}]{k}\nLee, A., 2021.\n\\newblock Thin soup, a study, in: Pots of Garden, pp. 1--9.\n\\newblock JoG."
+    (entry,) = read(text, "x.bbl").entries
+    assert (entry.value("title"), entry.value("year")) == ("Thin soup, a study", "2021")
