@@ -67,7 +67,8 @@ def test_a_title_that_is_almost_a_works_with_its_authors(index: Index, fields: s
 
 @pytest.mark.parametrize(("title", "eprint", "probable"), [
     ("Crumb: Pruning All Bread Slices by Weight and Crust", "", True), ("Crumb: Pruning Bread by Weight and Crust", "", True),
-    ("Crumb: Pruning Cake Slices by Weight and Crust", "", False), ("Crumb: Pruning All Bread Slices by Weight and Crust", "9912.00001", False),
+    ("Crumb: Pruning Cake Slices by Weight and Crust", "", False),
+    ("Crumb: Pruning All Bread Slices by Weight and Crust", "9912.00001", False),
 ])
 def test_a_word_too_many_below_authors_that_are_made_up_is_doubtful(index: Index, title: str, eprint: str, probable: bool) -> None:
     found = meant(index, f"title={{{title}}}, author={{Nobody, N. and Noone, O.}}, eprint={{{eprint}}}")[0]

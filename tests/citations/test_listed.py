@@ -73,7 +73,8 @@ def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: st
 
 @pytest.mark.parametrize(("text", "wrong"), [
     ("Tall Models of the Garden (G4)", False), ("Tall Models of the Garden (G4, 2019)", False), ("G4: Tall Models of the Garden", False),
-    ("Planting Tall Trees with G4", False), ("Tall Models of the Garden (G4X)", True), ("Tall G4 Models: of the Garden", True), ("Tall Models of the Garden", True),
+    ("Planting Tall Trees with G4", False),
+    ("Tall Models of the Garden (G4X)", True), ("Tall G4 Models: of the Garden", True), ("Tall Models of the Garden", True),
 ])
 def test_a_short_name_counts_where_it_stands_apart(index: Index, text: str, wrong: bool) -> None:
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries

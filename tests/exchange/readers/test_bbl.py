@@ -51,7 +51,8 @@ def test_the_macros_of_harvard_are_read() -> None:
     text = ("\\begin{thebibliography}{x}\n\\harvarditem[Lee et~al.]{Lee \\harvardand\\ Mac}{2021}{k}\nLee, A. \\harvardand\\ Mac, B.  "
             "\\harvardyearleft\n  2021\\harvardyearright , `Thin soup for all', {\\em JoG} {\\bf 7}.\n\\end{thebibliography}")
     (entry,) = read(text, "x.bbl").entries
-    assert (entry.key, entry.value("title"), [name.inverted for name in entry.authors]) == ("k", "Thin soup for all", ["Lee, A.", "Mac, B."])
+    assert (entry.key, entry.value("title")) == ("k", "Thin soup for all")
+    assert [name.inverted for name in entry.authors] == ["Lee, A.", "Mac, B."]
 
 
 def test_elsevier_puts_the_proceedings_behind_a_comma() -> None:
