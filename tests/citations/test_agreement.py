@@ -75,6 +75,11 @@ def test_a_group_stands_for_its_list(cited: str, groups: tuple[Name, ...], stand
     assert group_for([Name(cited, group=True)], groups, ["Qwen3"]) == stands
 
 
+@pytest.mark.parametrize(("cited", "stands"), [("Garden Gnome AI", True), ("Garden AI", False)])
+def test_the_house_whose_account_has_the_code_stands_for_its_team(cited: str, stands: bool) -> None:
+    assert group_for([Name(cited, group=True)], (GROUP,), ["Soup"], ["GardenGnomeAI"]) == stands
+
+
 @pytest.mark.parametrize(("cited", "whole"), [
     ("ThinSoup", True), ("Accurate Dilution of Broths", True), ("Accurate Dilution", False), ("Dilution of Broths", False),
 ])

@@ -67,6 +67,16 @@ def test_a_title_that_is_almost_a_works_with_its_authors(index: Index, fields: s
     assert (found.known.body["id"], found.probable) == ("cold-wave", probable)
 
 
+@pytest.mark.parametrize(("title", "eprint", "probable"), [
+    ("Crumb: Pruning All Bread Slices by Weight and Crust", "", True), ("Crumb: Pruning Bread by Weight and Crust", "", True),
+    ("Crumb: Pruning Cake Slices by Weight and Crust", "", False),
+    ("Crumb: Pruning All Bread Slices by Weight and Crust", "9912.00001", False),
+])
+def test_a_word_too_many_below_authors_that_are_made_up_is_doubtful(index: Index, title: str, eprint: str, probable: bool) -> None:
+    found = meant(index, f"title={{{title}}}, author={{Nobody, N. and Noone, O.}}, eprint={{{eprint}}}")[0]
+    assert (found == "crumb") == probable
+
+
 @pytest.mark.parametrize("fields", [
     "title={Cold Wave Makes Soup Withou Fire}, author={Gnome, Gerda}", f"title={{Cold Wave 2 Makes Soup Without Fire}}, {BY}",
     f"title={{Gardens and Gnomes}}, {BY}", "title={Soup}, author={Gnome, Gerda}",

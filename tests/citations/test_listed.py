@@ -56,16 +56,24 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
     ("Lossless Care of Forks, 2019", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", True),
     ("Spoons of Lossless Care", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", True),
     ("The Tail: Gardens Without Any Dwarfs", "The Tail: Wholly Other Words Stand Here", True),
+    ("Tender Garden Care of Spoons", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", False),
+    ("Tender Garden Care of Tall Green Spoons", "Elves and Dwarfs: Lossless and Tender Care of Garden Soup and Spoons", True),
+    ("Elves (Lossless Garden Forks)", "Elves and Dwarfs: Care of Soup", False),
+    ("Giants (Lossless Garden Forks)", "Elves and Dwarfs: Care of Soup", True),
+    ("Tender Garden Forks (TGF)", "Elves and Dwarfs: Care of Soup", False),
+    ("Tender Garden Forks (TGV)", "Elves and Dwarfs: Care of Soup", True),
+    ("Appendix D. Tender Garden Forks", "Elves and Dwarfs: Care of Soup", False),
 ])
 def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
     works = Works(index)
     _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works)
-    assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
+    assert any(isinstance(remark, Wrong) for remark in remarks) == wrong
 
 
 @pytest.mark.parametrize(("text", "wrong"), [
     ("Tall Models of the Garden (G4)", False), ("Tall Models of the Garden (G4, 2019)", False), ("G4: Tall Models of the Garden", False),
+    ("Planting Tall Trees with G4", False),
     ("Tall Models of the Garden (G4X)", True), ("Tall G4 Models: of the Garden", True), ("Tall Models of the Garden", True),
 ])
 def test_a_short_name_counts_where_it_stands_apart(index: Index, text: str, wrong: bool) -> None:

@@ -43,6 +43,14 @@ def test_the_number_of_a_preprint_goes(index: Index, check: Check) -> None:
     assert "eprint={1911.01234}" in text
 
 
+@pytest.mark.parametrize(("publisher", "stays"), [("arXiv", False), ("Gnome", True)])
+def test_arxiv_is_no_publisher_of_the_publication(index: Index, check: Check, publisher: str, stays: bool) -> None:
+    text = upgraded(index, check, "@misc{k,\n  title={ThinBroth: Dilution of Broths},\n  eprint={1911.01234},\n"
+                                  f"  publisher={{{publisher}}},\n  doi={{10.5555/ick.7}},\n  year={{2019}}\n}}\n")
+    assert "booktitle" in text
+    assert (publisher in text) == stays
+
+
 def test_a_date_keeps_its_form(index: Index, check: Check) -> None:
     assert "date={2024-05-02}" in upgraded(index, check, f"@misc{{k, {CRUMB}, date={{2023-05-02}}}}")
 

@@ -131,10 +131,10 @@ def _retells(text: str, title: str) -> bool:
 
 
 def _is_named_short(text: str, known: Known) -> bool:
-    """Whether a text has the short name of a work as a word of it, or begins with a word of its title and explains it in parentheses."""
+    """Whether a text ends with "with" the short name of a work, or begins with a word of its title and explains it in parentheses."""
     named = (name for name in facts.names(known.body) if 1 < len(name) <= _SMALL)
     explained = re.match(r"\W*(\w[\w.-]*)\W*\(", text)
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in named) or bool(
+    return any(re.search(rf"\b(?:with|using) {re.escape(name)}$", text) for name in named) or bool(
         explained and any(explained[1] in title.split() for title in known.titles))
 
 

@@ -40,6 +40,7 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     publisher = entry.fields.get("publisher")
     if publisher and publisher.value and is_preprint_venue(publisher.value):
         edits += _removed(publisher, text)
+        fields |= {"publisher"}
     return tuple(edits), frozenset(fields)
 
 

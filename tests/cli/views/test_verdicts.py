@@ -9,7 +9,7 @@ from typing import cast
 
 import pytest
 
-from llmeff.citations import Checked, Severity, Verdict, check_file
+from llmeff.citations import Checked, Severity, Verdict, Wrong, check_file
 from llmeff.cli.views.verdicts import as_annotations, as_lines, summary
 from llmeff.index.reading import Index
 
@@ -29,6 +29,23 @@ def verdicts(index: Index, folder: Path, title: str, key: str = "crumb") -> tupl
 def test_a_wrong_field_is_shown_with_what_it_should_be(index: Index, tmp_path: Path) -> None:
     text = "".join(as_lines(verdicts(index, tmp_path, "Crumb: Pruning Bread Slices by Weight and Crust"), Path("refs.bib")))
     assert text.splitlines()[:3] == ["✗ refs.bib:2: crumb → crumb", "    year: 2022", "          should be 2024  [https://dblp.org/rec/journals/jog/Mac24]"]
+
+
+NAMES = [f"Gnome, {letter}." for letter in "ABCDEFGHIJ"]
+
+
+@pytest.mark.parametrize(("found", "said"), [
+    ([*NAMES[:8], NAMES[9]], ("9 names", "10 names, with Gnome, I.")),
+    ([*NAMES[:9], "Dwarf, D."], ("10 names, with Dwarf, D.", "10 names, with Gnome, J., not Dwarf, D.")),
+    ([*NAMES[1:], "others"], ("9 names", "10 names, with Gnome, A.")),
+    ([*NAMES[:8], NAMES[9], NAMES[8]], ("… Gnome, J. and Gnome, I. …", "… Gnome, I. and Gnome, J. …")),
+    (NAMES[:2], (" and ".join(NAMES[:2]), " and ".join(NAMES))),
+])
+def test_of_a_long_list_of_authors_what_differs_is_shown(index: Index, tmp_path: Path, found: list[str], said: tuple[str, str]) -> None:
+    (verdict,) = verdicts(index, tmp_path, "Crumb: Pruning Bread Slices by Weight and Crust")
+    wrong = Wrong("authors", " and ".join(found), " and ".join(NAMES), "https://x.example/")
+    lines = "".join(as_lines([replace(verdict, problems=(wrong,))], Path("refs.bib"))).splitlines()
+    assert lines[1:3] == [f"    authors: {said[0]}", f"             should be {said[1]}  [https://x.example/]"]
 
 
 def test_an_annotation_is_one_command_whatever_the_text(index: Index, tmp_path: Path) -> None:

@@ -78,3 +78,17 @@ def test_an_eprint_of_another_archive_is_none_of_arxiv(kind: str, known: bool) -
 
 BIBER = ("\\entry{{k}}{{article}}{{}}\n\\name{{author}}{{1}}{{}}{{%\n{{{{hash=1}}{{%\n family={{Lee}},\n given={{{given}}}}}}}%\n}}\n"
          "{more}\\field{{title}}{{Soup}}\n{fields}\n\\endentry")
+
+
+def test_the_macros_of_harvard_are_read() -> None:
+    text = ("\\begin{thebibliography}{x}\n\\harvarditem[Lee et~al.]{Lee \\harvardand\\ Mac}{2021}{k}\nLee, A. \\harvardand\\ Mac, B.  "
+            "\\harvardyearleft\n  2021\\harvardyearright , `Thin soup for all', {\\em JoG} {\\bf 7}.\n\\end{thebibliography}")
+    (entry,) = read(text, "x.bbl").entries
+    assert (entry.key, entry.value("title")) == ("k", "Thin soup for all")
+    assert [name.inverted for name in entry.authors] == ["Lee, A.", "Mac, B."]
+
+
+def test_elsevier_puts_the_proceedings_behind_a_comma() -> None:
+    text = "\\bibitem[{Lee(2021)}]{k}\nLee, A., 2021.\n\\newblock Thin soup, a study, in: Pots of Garden, pp. 1--9.\n\\newblock JoG."
+    (entry,) = read(text, "x.bbl").entries
+    assert (entry.value("title"), entry.value("year")) == ("Thin soup, a study", "2021")

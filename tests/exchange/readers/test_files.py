@@ -142,6 +142,14 @@ def test_many_problems_are_cut(tmp_path: Path) -> None:
     assert (len(problems), problems[-1].message) == (1001, "and 2,000 more problems of this kind from here on")
 
 
+def test_a_folder_with_only_printed_references(tmp_path: Path) -> None:
+    for name, text in (("a.bbl", "\\bibitem{k} Soup."), ("b.tex", "\\begin{thebibliography}{1}"), ("c.tex", "\\bibliography{gone}")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [path.name for path in sources(tmp_path)] == ["a.bbl", "b.tex"]
+    (tmp_path / "d.bib").write_text("", encoding="utf-8")
+    assert [path.name for path in sources(tmp_path)] == ["d.bib"]
+
+
 def test_sources_of_a_folder_and_of_a_paper(tmp_path: Path) -> None:
     for name in ("a.bib", "b.md", ".git/c.bib", "d.json", "e.tex", "f.tex", "g.aux"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -14,6 +14,12 @@ from llmeff.exchange.readers.printed import signed
     ("Lee, A., & Mac, B. (2021). Thin soup for the OECD. Findings of ICK.", ["Lee, A.", "Mac, B."], "Thin soup for the OECD"),
     ("Ann Lee, Bo Mac. Spoons with ThinRL. JoG 2021.", ["Lee, Ann", "Mac, Bo"], "Spoons with ThinRL"),
     ("P. Lee and the art of soup. JoG, 2021.", [], ""),
+    ("A. Lee, B.-c. Mac, Thin soup, a study, in: JoG, 2021.", ["Lee, A.", "Mac, B.-c."], "Thin soup, a study"),
+    ("A. Lee, Ł. Mac, Thin soup for all, Journal of Soup 7 (2) (2021) 1–9.", ["Lee, A.", "Mac, Ł."], "Thin soup for all"),
+    ("A. Lee, et al., Thin soup for all, arXiv preprint (2021).", ["Lee, A."], "Thin soup for all"),
+    ("A. Lee, B. o’mac, C. Dee, Thin soup for all, in: JoG, 2021.", [], ""),
+    ("Lee, A. and Mac, B., 2021. Thin soup for all. JoG.", ["Lee, A.", "Mac, B."], "Thin soup for all"),
+    ("Lee, A & Mac, BC 2021, 'Thin soup for all', JoG.", ["Lee, A.", "Mac, B.C."], "Thin soup for all"),
 ])
 def test_a_reference_begins_with_persons_or_with_none(text: str, names: list[str], title: str) -> None:
     found = signed(text)
