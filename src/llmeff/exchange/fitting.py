@@ -79,7 +79,8 @@ def notes(fitting: Fitting) -> Iterator[str]:
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
     if fitting.versions:
-        yield f"{fitting.engine} was seen to run these methods in {', '.join(fitting.versions)}; the pages: llmeff support --engine {fitting.engine}"
+        yield (f"{fitting.engine} was seen to run these methods in {', '.join(fitting.versions)}; "
+               f"the pages: llmeff support --engine {fitting.engine}")
     if fitting.unstated:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
     if fitting.offloading:
