@@ -196,8 +196,8 @@ def named() -> list[tuple[object, str]]:
     return [
         (base.Text, "text"), (base.Url, "address"), (base.Slug, "id"), (base.TopicPath, "topic"), (base.Year, "year"),
         (base.Count, "whole number"), (base.Percent, "number, 0 to 100"), (base.Fraction, "number, 0 to 1"), (base.Day, "date"),
-        (base.Number, "number or range"), (base.Bits, "number"), (bool, "yes/no"), (int, "whole number"), (float, "number"),
-        (str, "text"),
+        (base.Number, "number or range"), (base.Amount, "number or range"), (base.Share, "number or range, 0 to 1"), (base.Bits, "number"),
+        (bool, "yes/no"), (int, "whole number"), (float, "number"), (str, "text"),
     ]
 
 

@@ -94,6 +94,7 @@ class Fitting:
         cache_offloading: the same of works that move the cache alone.
         engine: the engine that has to run the methods; empty for any.
         unstated: methods that the engine runs in other bits than these.
+        versions: of the engine, in which the methods were seen.
     """
 
     model: str
@@ -105,6 +106,7 @@ class Fitting:
     cache_offloading: tuple[tuple[str, str], ...]
     engine: str
     unstated: tuple[Unstated, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def model_context(self) -> int | None:
@@ -163,7 +165,9 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
             unstated += [Unstated(body["id"], body["name"], refused)] if refused else []
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
     weights, cache = ((), ()) if any(one.fits and one.bits >= FULL for one in found) else _offloading(index)
-    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), weights, cache, engine, tuple(unstated))
+    versions = dict.fromkeys(running[one.id].version for one in ranked if running and one.id in running)
+    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), weights, cache, engine, tuple(unstated),
+                   tuple(versions))
 
 
 def _offered(index: Index, running: Mapping[str, Run] | None) -> Iterator[_Offered]:

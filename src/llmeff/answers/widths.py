@@ -168,11 +168,13 @@ class Run(NamedTuple):
 
     Attributes:
         engine: as people call it.
+        version: of the newest observation.
         bits: those that its newest observations state.
         is_all: whether each of these states them, so that it runs no others.
     """
 
     engine: str
+    version: str
     bits: frozenset[float]
     is_all: bool
 
@@ -194,4 +196,5 @@ def bits_run(index: Index, engine: str) -> dict[str, Run]:
 def _bits(cell: Sequence[Seen]) -> Run:
     every = [seen.observation for seen in cell if not within(seen.observation.get("topic", ""), CACHE)]
     told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
-    return Run(cell[0].engine["name"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
+    seen = cell[0]
+    return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))

@@ -78,6 +78,9 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield "Measured bits are the mean of a whole file of the model that is named, embeddings included."
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
+    if fitting.versions:
+        yield (f"{fitting.engine} was seen to run these methods in {', '.join(fitting.versions)}; "
+               f"the pages: llmeff support --engine {fitting.engine}")
     if fitting.unstated:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
     if fitting.offloading:

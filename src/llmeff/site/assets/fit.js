@@ -79,7 +79,7 @@
    * @param {Shape} shape @param {Budget} budget @param {string} engine
    */
   function fits(shape, budget, engine) {
-    const methods = data.methods.filter((/** @type {any} */ one) => !engine || one.engines.includes(engine));
+    const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) : one.own);
     const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", whole: false }] : methods;
     const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...asked].map((one) => {
       const own = terms(shape, one.bits, one.whole, budget);

@@ -23,7 +23,8 @@ class ShapedModel(TypedDict):
 
 
 class Method(TypedDict):
-    """A method at one width; ``whole`` where the bits are those of a file with its embeddings, ``engines`` those that run it."""
+    """A method at one width; ``whole`` where the bits are those of a file with its embeddings, ``engines`` those that run it, ``own``
+    where the record has this width too, so that it counts without an engine."""
 
     id: str
     name: str
@@ -31,6 +32,7 @@ class Method(TypedDict):
     note: str
     whole: bool
     engines: list[str]
+    own: bool
 
 
 class RunningEngine(TypedDict):
@@ -60,10 +62,12 @@ def fitting(site: Gathered) -> FitScript:
     every = site.kb.fit(asked, ENOUGH)
     by_engine = {id_: site.kb.fit(asked, ENOUGH, id_) for id_ in site.engines}
     of = {id_: set(found.fits) for id_, found in by_engine.items()}
+    recorded = set(every.fits)
+    all_widths = dict.fromkeys([*every.fits, *(one for found in by_engine.values() for one in found.fits)])
     methods: list[Method] = [
         {"id": one.id, "name": one.name, "bits": one.bits, "note": one.note,
          "whole": all(term.what != "embeddings" for term in one.terms),
-         "engines": [id_ for id_, own in of.items() if one in own]} for one in every.fits if one.id]
+         "engines": [id_ for id_, own in of.items() if one in own], "own": one in recorded} for one in all_widths if one.id]
     used = {engine for method in methods for engine in method["engines"]}
     return {"models": models, "methods": methods, "unknown": list(every.unknown),
             "engines": [{"id": id_, "name": engine["name"], "unstated": refused(by_engine[id_])} for id_, engine in site.engines.items()
