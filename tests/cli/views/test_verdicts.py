@@ -38,6 +38,7 @@ NAMES = [f"Gnome, {letter}." for letter in "ABCDEFGHIJ"]
     ([*NAMES[:8], NAMES[9]], ("9 names", "10 names, with Gnome, I.")),
     ([*NAMES[:9], "Dwarf, D."], ("10 names, with Dwarf, D.", "10 names, with Gnome, J., not Dwarf, D.")),
     ([*NAMES[1:], "others"], ("9 names", "10 names, with Gnome, A.")),
+    ([*NAMES[:8], "Dwarf, D.", "others"], ("9 names, with Dwarf, D.", "10 names, with Gnome, I., not Dwarf, D.")),
     ([*NAMES[:8], NAMES[9], NAMES[8]], ("… Gnome, J. and Gnome, I. …", "… Gnome, I. and Gnome, J. …")),
     (NAMES[:2], (" and ".join(NAMES[:2]), " and ".join(NAMES))),
 ])
