@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +81,17 @@ def test_benchmarks_models_and_hardware_lead_to_what_speaks_of_them(corpus: Know
 def test_a_model_of_unknown_size_is_not_fitted(corpus: KnowledgeBase) -> None:
     (meaning,) = corpus.meanings("bert-base")
     assert meaning.commands == ["llmeff results --model bert-base"]
+
+
+@pytest.mark.parametrize(("models", "said"), [
+    (["ladel-1b"], "Ladel 1B is a model: llmeff results --model ladel-1b"),
+    (["ladel-1b", "ladel-2b", "ladel-33b", "ladel-44b"],
+     "Models called so: ladel-1b, ladel-2b, ladel-33b and 1 other: llmeff results --model ladel-1b"),
+])
+def test_a_model_whose_name_is_begun_is_said_to_be_one_and_no_work_of_other_letters_is_offered(
+        toy: Path, models: list[str], said: str) -> None:
+    lines = (f"  - {{id: {id_}, name: {id_.replace('-', ' ').title()}, family: ladel}}\n" for id_ in models)
+    (toy / "models.yaml").write_text(f"models:\n{''.join(lines)}", encoding="utf-8")
+    with pytest.raises(NotFoundError) as error:
+        KnowledgeBase(toy).lineage("ladel")
+    assert (error.value.near, error.value.instead) == ((), (said,))

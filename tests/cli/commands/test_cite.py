@@ -20,3 +20,12 @@ def test_a_style_gives_one_line_a_work(llmeff: Run, style: str) -> None:
     lines = llmeff("cite", "thinsoup", "attic", "--style", style).stdout.splitlines()
     assert len(lines) == 2
     assert all(word in " ".join(lines) for word in ("ThinBroth: Dilution of", "2020", "Bürger", "On ", "44"))
+
+
+@pytest.mark.parametrize(("typed", "meant"), [(("--style", "ris"), "--format ris"), (("--format", "ieee"), "--style ieee")])
+def test_a_format_is_told_from_a_style(llmeff: Run, typed: tuple[str, str], meant: str) -> None:
+    assert f"llmeff cite attic ladle {meant}" in llmeff("cite", "attic", "ladle", *typed).stderr
+
+
+def test_a_style_that_there_is_not_names_those_that_there_are(llmeff: Run) -> None:
+    assert all(style in llmeff("cite", "attic", "--style", "mla").stderr for style in STYLES)
