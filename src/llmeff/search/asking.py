@@ -9,7 +9,8 @@ The parser is a short list of forms, tried in the order in which they stand here
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
-    with code, code available                              a filter
+    with code, open source ...                             a filter
+    preprints on ...                                       a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
@@ -20,6 +21,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     newest, latest, state of the art                                                offers list --sort -year
     who wrote X                                                                     offers show
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
+    cheap ..., faster ... beside a topic                   are left out of a few words
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
     vLLM, H100, LongBench, Llama 3 8B                      (see ``beside``)                 offers engine, support, results
     which, best, how do I, paper, method, ...              are left out, where other words remain
@@ -37,9 +39,9 @@ from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import above, last_part
 from llmeff.search import forms
 from llmeff.search.beside import named_beside
-from llmeff.search.everyday import ASKING, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.everyday import ASKING, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
-from llmeff.search.hosting import in_an_engine, running
+from llmeff.search.hosting import in_an_engine, running, topic_words
 from llmeff.search.learning import learning
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import subjects_named, topics_named
@@ -64,7 +66,7 @@ def read(index: Index, text: str) -> Question:
         return single if single.said else Question(text, offers=beside)
     asks = is_question(own, text)
     question = _filtered(index, Question(" ".join(own)), text, asks)
-    by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field]
+    by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
     for step in (running, _held_against, _of_memory, *by_words, _typed, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
     question = question._replace(offers=question.offers or beside)
@@ -106,6 +108,9 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     if found := re.search(forms.WITH_CODE, text):
         text, filters = cut(text, re.escape(found[0])), replace(filters, has=("code",))
         said.append("with code")
+    if found := re.search(forms.PREPRINTS, text):
+        text, filters = cut(text, re.escape(found[0])), replace(filters, where="not has published")
+        said.append("published by no venue")
     if (asks or re.match(forms.SURVEYS, text)) and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
         text, filters = cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
         said.append(f"of the kind {kind}")
@@ -126,6 +131,20 @@ def _in_words_of_the_field(_: Index, question: Question) -> Question:
 def _nouns_of_the_field(index: Index, question: Question) -> Question:
     text, said = nouns_of_the_field(index, question.text)
     return question._replace(text=text, said=(*question.said, *said))
+
+
+def _without_goals(index: Index, question: Question) -> Question:
+    """A few words without a goal that each work here has, where the others are words of topics and no title has them all."""
+    own = question.text.split()
+    left = [word for word in own if word not in forms.GOALS]
+    if not left or len(left) == len(own) or len(own) > SHORT or not topic_words(index).issuperset(left) or _is_in_a_title(index, own):
+        return question
+    named = [forms.EFFICIENT, *left]
+    return question._replace(text=" ".join(named if not subjects_named(index, left) and subjects_named(index, named) else left))
+
+
+def _is_in_a_title(index: Index, own: Sequence[str]) -> bool:
+    return any(set(own) <= set(title.split()) for (title,) in index.db.execute("SELECT title FROM words"))
 
 
 def venue_words(index: Index) -> Mapping[str, str]:

@@ -46,7 +46,16 @@ SURVEYS = r"^surveys? (?:on|of|about) "
 """How a query begins that asks for surveys without being a question."""
 WITH_CODE = (r"\b(?:with|has|have|having) (?:(?:an? |the )?(?:open|official|public|available|released|source) )*"
              r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
-             r"|\b(?:code|implementation) (?:is )?(?:available|released)\b")
+             r"|\b(?:code|implementation) (?:is )?(?:available|released)\b"
+             r"|(?:^open ?sourced? (?=\w)| open ?sourced?\b)(?!.*\b(?:models?|llms?|data|data ?sets?|corpora|weights)\b)")
+PREPRINTS = (r"^(?:arxiv )?(?:preprints? (?:on|of|about|for)|preprints|unpublished (?:works?|papers?|preprints?)(?: (?:on|of|about|for))?)"
+             r" (?=\w)"
+             r"|(?<=\w) (?:arxiv |unpublished )?preprints$")
+"""How works are asked for that no venue published."""
+GOALS = frozenset({"cheap", "cheaper", "cheaply", "inexpensive", "affordable", "faster", "quicker"})
+"""What every work here is for, which beside the words of a topic says nothing."""
+EFFICIENT = "efficient"
+"""What goals come to, where a topic is named with it."""
 IN_ENGINE: Sequence[str] = (
     r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can) (?:an? |the )?{name}"
     r"(?: (?:gpus?|cards?|support))?\b",
