@@ -20,7 +20,8 @@ def ids(index: Index, question: Question) -> list[str]:
 
 @pytest.mark.parametrize(("text", "relation"), [
     ("alternatives to ThinSoup", "near"), ("thinsoup alternatives", "near"), ("something like ThinSoup", "near"),
-    ("what came after ThinSoup", "after"), ("successors of thinsoup", "after"), ("what builds on ThinSoup?", "after"),
+    ("what came after ThinSoup", "after"), ("successors of thinsoup", "after"),
+    ("thinsoup follow-ups", "after"), ("what builds on ThinSoup?", "after"),
     ("what compares with ThinSoup", "against"), ("who beats thinsoup", "against"), ("what is better than ThinSoup", "against"),
 ])
 def test_works_that_others_are_held_against_are_no_answer_themselves(index: Index, text: str, relation: str) -> None:
@@ -345,7 +346,8 @@ def test_what_others_build_on_comes_first_for_a_bare_word(corpus: KnowledgeBase,
     assert wanted <= {hit.card["id"] for hit in corpus.search(text)[:5]}
 
 
-@pytest.mark.parametrize("text", ["preprints about soup", "soup preprints", "arXiv preprints on soup", "unpublished papers on soup"])
+@pytest.mark.parametrize("text", ["preprints about soup", "soup preprints", "arXiv preprints on soup", "unpublished papers on soup",
+                                  "newest preprints on soup"])
 def test_works_that_no_venue_published_are_asked_for(kb: KnowledgeBase, text: str) -> None:
     found = kb.search(text)
     assert (found.said, found.words) == (("published by no venue",), ("soup",))
@@ -370,3 +372,13 @@ def test_a_topic_that_is_named_by_efficiency_is_meant_by_a_goal(toy: Path) -> No
     text = taxonomy.read_text(encoding="utf-8")
     taxonomy.write_text(text.replace("aliases: [RC, rain cache]", "aliases: [RC, rain cache, efficient gutters]"), encoding="utf-8")
     assert read(KnowledgeBase(toy)._index, "cheap gutters").text == "efficient gutters"
+
+
+def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
+    for text in ("how much memory does soup-1b need", "how much VRAM for Soup 1B?"):
+        assert [offer.command for offer in measured.search(text).offers] == ["llmeff fit --model soup-1b --memory 24GB"]
+    assert not any(" fit " in offer.command for offer in measured.search("how much memory does an umbrella need").offers)
+
+
+def test_a_goal_of_tuning_begins_with_what_there_is_on_training(index: Index) -> None:
+    assert [offer.command for offer in read(index, "how can I fine-tune cheaper").offers] == ["llmeff guide", "llmeff path training"]

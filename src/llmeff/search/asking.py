@@ -12,6 +12,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     with code, open source ...                             a filter
     preprints on ...                                       a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
+    how much memory does MODEL need                                                 offers fit
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
@@ -222,7 +223,7 @@ def _of_memory(index: Index, question: Question) -> Question:
     found = re.search(forms.MEMORY, question.text) or re.search(forms.CARD, question.text)
     device = None if found else _device(question.text)
     if not (found or device):
-        return question
+        return _of_a_need(index, question)
     memory = found.groupdict().get("size") if found else None
     text = cut(question.text, re.escape(found[0] if found else device or ""))
     size = re.search(forms.SIZE, text)
@@ -236,6 +237,21 @@ def _of_memory(index: Index, question: Question) -> Question:
     text = cut(text, forms.MACHINE)
     said = f"first what saves memory, to stay within {f'{memory} GB' if memory else 'that of one ' + ('card' if found else 'device')}"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
+
+
+def _of_a_need(index: Index, question: Question) -> Question:
+    """The memory that a model takes, where its shape is recorded."""
+    if not re.search(forms.NEEDED, question.text):
+        return question
+    named = [(len(name), model["id"]) for model in index.models if "shape" in model for name in map(_spoken, names_of_model(model))
+             if f" {name} " in f" {question.text} "]
+    offers = [Offer(f"llmeff fit --model {max(named)[1]} --memory {forms.CARD_MEMORY}GB",
+                    "sums weights and cache by method; with your own memory")] if named else []
+    return question._replace(offers=(*question.offers, *offers))
+
+
+def _spoken(name: str) -> str:
+    return " ".join(words(name))
 
 
 def _device(text: str) -> str | None:
@@ -260,8 +276,9 @@ def _with_a_goal(index: Index, question: Question) -> Question:
     """A goal that no topic is named with, such as "make my model faster": where to begin."""
     if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
         return question
+    facet = "training" if re.search(forms.TUNES, question.text) else "inference"
     return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
-                                     Offer("llmeff path inference", "lists what to read, in an order that teaches")))
+                                     Offer(f"llmeff path {facet}", "lists what to read, in an order that teaches")))
 
 
 def _typed(index: Index, question: Question) -> Question:

@@ -69,6 +69,7 @@ def test_what_decides_comes_first_on_the_terminal_unless_fields_are_asked_for(ll
 
 @pytest.mark.parametrize("typed", [
     ["thinsoup,crumb"], ["thinsoup,", "crumb"], ["thinsoup", "and", "crumb"], ["thinsoup", "vs", "crumb"], ["ThinSoup vs. crumb"],
+    ["thinsoup crumb"],
 ])
 def test_names_that_a_comma_or_a_word_divides_are_several(llmeff: Run, typed: list[str]) -> None:
     assert document(llmeff("compare", *typed, "--format", "json"))["records"] == ["thinsoup", "crumb"]

@@ -106,3 +106,8 @@ def test_an_engine_means_its_own_feature_by_the_name_of_a_work_that_it_does_not_
     lines = llmeff("support", "Ladle", "--engine", "billy-can").stdout.splitlines()
     assert [line.split("\t")[:3] for line in lines] == [["Ladle", "Billy Can", "Ladle"]]
     assert llmeff("support", "Ladle").stdout.split("\t")[:3] == ["Ladle", "Tureen", "Ladles"]
+
+
+def test_who_asks_for_nothing_is_told_how_to_ask_for_less(llmeff: Run) -> None:
+    assert "llmeff support --engine vllm" in llmeff("support").stderr
+    assert "All that engines say" not in llmeff("support", "thinsoup").stderr
