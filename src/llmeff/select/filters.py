@@ -139,7 +139,7 @@ def narrowed(index: Index, texts: Sequence[str], filters: Filters) -> Filters:
         if chosen:
             more[chosen.what].append(chosen.id)
         elif found:
-            raise UsageError(f"{quoted(text)} filters nothing. {found[0].said}")
+            raise UsageError(f"{quoted(text)} filters nothing. {'; '.join(meaning.said for meaning in found[:2])}")
         else:
             topic_id(index, text, "topic, venue, author or kind")
     if years and (more["venue"] or filters.venue):
