@@ -100,3 +100,9 @@ def test_the_latex_of_four_works_is_one_table_of_what_most_say_and_names_the_res
     assert text.partition("\\midrule")[0].count(" & ") == len(shown) == 5
     short = [row for row in left if max(len(cell or "") for cell in row.cells) < 20]
     assert min(row.answers.count("known") for row in shown) >= max(row.answers.count("known") for row in short)
+
+
+def test_the_latex_of_real_works_shows_what_all_of_them_say(corpus: KnowledgeBase) -> None:
+    head = as_latex(corpus.compare(["gptq", "awq", "quip", "quarot"]), sources=False).partition("\\midrule")[0]
+    assert "weight\\_" in head.partition("\\toprule")[2]
+    assert "k\\_" not in head.partition("\\toprule")[2]
