@@ -101,3 +101,15 @@ def test_of_several_surveys_the_newest_are_read(toy: Path) -> None:
         survey.with_name(f"rain-{year}.yaml").write_text(other, encoding="utf-8")
     steps = KnowledgeBase(toy).reading_path("rain", limit=6)
     assert [step.node.id for step in steps if step.survey] == ["crumb-garden"]
+
+
+def test_the_broadest_survey_of_a_topic_comes_first_however_old(toy: Path) -> None:
+    text = (toy / "papers/2023/crumb-garden.yaml").read_text(encoding="utf-8")
+    wide = text.replace("id: crumb-garden", "id: wide", 1).replace("[garden/rain]", "[kitchen/soup/cold, kitchen/bread]", 1)
+    narrow = text.replace("id: crumb-garden", "id: narrow", 1).replace("[garden/rain]", "[kitchen/bread]", 1)
+    for year, name, body in ((2020, "wide", wide), (2023, "narrow", narrow)):
+        body = body.replace("year: 2023", f"year: {year}", 1).replace("name: Crumb\n", f"name: {name}\n").replace("00980", f"0{year}")
+        body = body.replace("Crumbs in", f"{name} Crumbs in", 1)
+        (toy / f"papers/{year}/{name}.yaml").write_text(body, encoding="utf-8")
+    assert order(KnowledgeBase(toy), "kitchen")[:2] == ["wide", "narrow"]
+    assert order(KnowledgeBase(toy), "bread")[0] == "narrow"

@@ -43,6 +43,7 @@ def test_terms_are_topics_metrics_and_concepts() -> None:
 def test_a_condition_is_completed_word_by_word() -> None:
     assert {"has", "not", "retraining"} <= set(names(complete.fields("")))
     assert names(complete.fields("retraining = n")) == ["retraining = none"]
+    assert names(complete.fields("stage = p")) == ["stage = ptq", "stage = pretrain"]  # the values of two groups
     assert names(complete.fields("retraining = none ")) == ["retraining = none and", "retraining = none or"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.cli.app import COMMANDS
 from tests.conftest import Run
 
 LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Traceback", "argument(s)", "pydantic")
@@ -53,3 +54,13 @@ def test_types_that_say_nothing_are_not_shown(llmeff: Run) -> None:
     text = llmeff("list", "-h").stdout
     assert not [word for word in ("<str>", "<int", "TEXT", "INTEGER") if word in text]
     assert "--topic TOPIC" in text
+
+
+@pytest.mark.parametrize(("command", "said"), [
+    ("search", "what you are looking for"), ("cite", "id, name, title"), ("fit", "--memory is missing: of all devices"),
+    ("related", "a work"), ("check", "bibliographies"),
+])
+def test_what_is_missing_is_said_with_an_example(llmeff: Run, command: str, said: str) -> None:
+    first, example, _ = llmeff(command).stderr.splitlines()
+    assert said in first
+    assert example == f"For example: {COMMANDS[command].example}"

@@ -75,12 +75,34 @@ def test_the_latex_table_has_a_caption_and_leaves_out_what_the_reference_says(kb
     assert "\\begin{table}" in as_latex(kb.compare(["thinsoup", "ladle"]), sources=False)
 
 
+FOUR = ("sum-of-salt", "thinsoup", "ladle", "cold-wave")
+
+
 def test_from_four_works_on_a_row_of_latex_is_a_work(kb: KnowledgeBase) -> None:
-    compared = kb.compare(["sum-of-salt", "thinsoup", "ladle", "cold-wave"])
-    told = [row for row in compared.rows if row.label not in ("title", "authors")]
+    fields = ["kind", "stage", "weight_bits", "retraining", "published", "code", "trust"]
+    compared = kb.compare(FOUR, fields)
     tables = as_latex(compared, sources=False).split("\\begin{tabular}")[1:]
-    assert len(tables) == -(-len(told) // 5)
+    assert len(tables) == -(-len(compared.rows) // 5)
     for number, table in enumerate(tables):
         head, *rows = [line for line in table.splitlines() if line.endswith("\\\\")]
         assert [row.partition(" \\cite{")[2].partition("}")[0] for row in rows] == list(compared.ids)
-        assert {line.count(" & ") for line in (head, *rows)} == {min(5, len(told) - 5 * number)}
+        assert {line.count(" & ") for line in (head, *rows)} == {min(5, len(compared.rows) - 5 * number)}
+
+
+def test_the_latex_of_four_works_is_one_table_of_what_most_say_and_names_the_rest(kb: KnowledgeBase) -> None:
+    compared = kb.compare(FOUR)
+    text = as_latex(compared, sources=False)
+    assert text.count("\\begin{tabular}") == 1
+    (remark,) = (line for line in text.splitlines() if line.startswith("% left out"))
+    rows = [row for row in compared.rows if row.label not in ("title", "authors")]
+    left = [row for row in rows if row.label in remark.partition(": ")[2].split(", ")]
+    shown = [row for row in rows if row not in left]
+    assert text.partition("\\midrule")[0].count(" & ") == len(shown) == 5
+    short = [row for row in left if max(len(cell or "") for cell in row.cells) < 20]
+    assert min(row.answers.count("known") for row in shown) >= max(row.answers.count("known") for row in short)
+
+
+def test_the_latex_of_real_works_shows_what_all_of_them_say(corpus: KnowledgeBase) -> None:
+    head = as_latex(corpus.compare(["gptq", "awq", "quip", "quarot"]), sources=False).partition("\\midrule")[0]
+    assert "weight\\_" in head.partition("\\toprule")[2]
+    assert "k\\_" not in head.partition("\\toprule")[2]

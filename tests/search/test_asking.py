@@ -11,6 +11,7 @@ from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
 from llmeff.search.language import is_english, telling
 from llmeff.search.question import Question
+from tests.conftest import change
 
 
 def ids(index: Index, question: Question) -> list[str]:
@@ -19,7 +20,8 @@ def ids(index: Index, question: Question) -> list[str]:
 
 @pytest.mark.parametrize(("text", "relation"), [
     ("alternatives to ThinSoup", "near"), ("thinsoup alternatives", "near"), ("something like ThinSoup", "near"),
-    ("what came after ThinSoup", "after"), ("successors of thinsoup", "after"), ("what builds on ThinSoup?", "after"),
+    ("what came after ThinSoup", "after"), ("successors of thinsoup", "after"),
+    ("thinsoup follow-ups", "after"), ("what builds on ThinSoup?", "after"),
     ("what compares with ThinSoup", "against"), ("who beats thinsoup", "against"), ("what is better than ThinSoup", "against"),
 ])
 def test_works_that_others_are_held_against_are_no_answer_themselves(index: Index, text: str, relation: str) -> None:
@@ -307,6 +309,7 @@ def test_a_misspelt_word_beside_a_foreign_article_is_still_corrected(corpus: Kno
 
 @pytest.mark.parametrize("text", [
     "soup with code", "soup with official code", "soup, code available", "soup that has an open implementation",
+    "open source soup", "soup, open-source",
 ])
 def test_works_with_code_are_asked_for(kb: KnowledgeBase, text: str) -> None:
     found = kb.search(text)
@@ -317,6 +320,7 @@ def test_works_with_code_are_asked_for(kb: KnowledgeBase, text: str) -> None:
 
 def test_code_models_are_no_wish_for_code(index: Index) -> None:
     assert not read(index, "soup with code models").filters
+    assert not read(index, "open source soup models").filters
 
 
 def test_surveys_are_asked_for_without_a_question(kb: KnowledgeBase) -> None:
@@ -347,3 +351,41 @@ def test_a_wish_does_not_name_the_topic(corpus: KnowledgeBase) -> None:
 ])
 def test_what_others_build_on_comes_first_for_a_bare_word(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:
     assert wanted <= {hit.card["id"] for hit in corpus.search(text)[:5]}
+
+
+@pytest.mark.parametrize("text", ["preprints about soup", "soup preprints", "arXiv preprints on soup", "unpublished papers on soup",
+                                  "newest preprints on soup"])
+def test_works_that_no_venue_published_are_asked_for(kb: KnowledgeBase, text: str) -> None:
+    found = kb.search(text)
+    assert (found.said, found.words) == (("published by no venue",), ("soup",))
+    assert {hit.card["venue"] for hit in found} == {None}
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("cheap soup", "soup"), ("cheaper rain caching", "rain caching"), ("faster bread", "bread"), ("cheap umbrellas", "cheap umbrellas"),
+    ("cheaper soup for a house with many doors", "cheaper soup for a house with many doors"), ("soup", "soup"),
+])
+def test_a_goal_beside_a_topic_says_nothing_in_few_words(index: Index, text: str, left: str) -> None:
+    assert read(index, text).text == left
+
+
+def test_a_goal_that_stands_in_a_title_stays(toy: Path) -> None:
+    change(toy, "2021/cold-wave", 'title: Cold', 'title: Cheap and Quick Soup Cold')
+    assert read(KnowledgeBase(toy)._index, "cheap quick soup").text == "cheap quick soup"
+
+
+def test_a_topic_that_is_named_by_efficiency_is_meant_by_a_goal(toy: Path) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    text = taxonomy.read_text(encoding="utf-8")
+    taxonomy.write_text(text.replace("aliases: [RC, rain cache]", "aliases: [RC, rain cache, efficient gutters]"), encoding="utf-8")
+    assert read(KnowledgeBase(toy)._index, "cheap gutters").text == "efficient gutters"
+
+
+def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
+    for text in ("how much memory does soup-1b need", "how much VRAM for Soup 1B?"):
+        assert [offer.command for offer in measured.search(text).offers] == ["llmeff fit --model soup-1b --memory 24GB"]
+    assert not any(" fit " in offer.command for offer in measured.search("how much memory does an umbrella need").offers)
+
+
+def test_a_goal_of_tuning_begins_with_what_there_is_on_training(index: Index) -> None:
+    assert [offer.command for offer in read(index, "how can I fine-tune cheaper").offers] == ["llmeff guide", "llmeff path training"]

@@ -129,3 +129,12 @@ def test_a_link_that_no_record_has_is_said_with_the_words_that_it_shows(kb: Know
 def test_a_title_alone_is_no_name(index: Index, reference: str, named: bool) -> None:
     assert is_named(index, reference, matches(index, reference)) is named
     assert is_named(index, reference, ()) is False
+
+
+@pytest.mark.parametrize(("typed", "near"), [
+    ("thinsuop", ["thinsoup"]), ("thinsou9", []), ("ladle 3", ["ladle", "ladle-2"]), ("tso9p", []), ("tsop", ["thinsoup"]), ("rsou", []),
+])
+def test_what_is_offered_is_near_in_letters_and_no_digit_is_one(index: Index, typed: str, near: list[str]) -> None:
+    with pytest.raises(NotFoundError) as error:
+        resolve(index, typed)
+    assert sorted(error.value.near) == near

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +91,17 @@ def test_a_family_name_that_is_a_word_of_works_means_an_author_with_the_given_na
     measured: KnowledgeBase, text: str, author: bool
 ) -> None:
     assert ("author" in [meaning.what for meaning in measured.meanings(text)]) is author
+
+
+@pytest.mark.parametrize(("models", "said"), [
+    (["ladel-1b"], "Ladel 1B is a model: llmeff results --model ladel-1b"),
+    (["ladel-1b", "ladel-2b", "ladel-33b", "ladel-44b"],
+     "Models called so: ladel-1b, ladel-2b, ladel-33b and 1 other: llmeff results --model ladel-1b"),
+])
+def test_a_model_whose_name_is_begun_is_said_to_be_one_and_no_work_of_other_letters_is_offered(
+        toy: Path, models: list[str], said: str) -> None:
+    lines = (f"  - {{id: {id_}, name: {id_.replace('-', ' ').title()}, family: ladel}}\n" for id_ in models)
+    (toy / "models.yaml").write_text(f"models:\n{''.join(lines)}", encoding="utf-8")
+    with pytest.raises(NotFoundError) as error:
+        KnowledgeBase(toy).lineage("ladel")
+    assert (error.value.near, error.value.instead) == ((), (said,))

@@ -25,12 +25,14 @@ class Hit(NamedTuple):
         score: higher is better; comparable within one query.
         reasons: what the score is made of: what was found, and its points.
         read: gives the whole record by its id.
+        fields: what the work says of the fields that were asked for, as people read it; empty where it says nothing.
     """
 
     card: Card
     score: float
     reasons: tuple[tuple[str, float], ...]
     read: Callable[[str], Record]
+    fields: Mapping[str, str] = {}
 
     @property
     def record(self) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -80,10 +81,16 @@ class _Path:
         """Whether a survey is one to begin with: of the whole field, one of several facets."""
         return self.topic is not None or len(self.facets[number]) > 1
 
-    def _of_surveys(self, number: int) -> tuple[bool, int, int, str]:
-        """Surveys of the topic itself first, the newest of them; of the whole field, those of most facets."""
-        facets = 0 if self.topic else -len(self.facets[number])
-        return not self._is_primary(number), facets, -self.nodes[number].year, self.nodes[number].id
+    def _of_surveys(self, number: int) -> tuple[bool, float, int, str]:
+        """Surveys of the topic itself first, of them the broadest, and of these the newest; of the whole field, those of most facets."""
+        return not self._is_primary(number), -self._breadth(number), -self.nodes[number].year, self.nodes[number].id
+
+    def _breadth(self, number: int) -> float:
+        """How many of the topics just below a survey speaks of; more than any where it is about the whole topic."""
+        if self.topic is None:
+            return len(self.facets[number])
+        below = {path.removeprefix(f"{self.topic}/").partition("/")[0] for path in self.own[number] if within(path, self.topic)}
+        return math.inf if self.topic in self.own[number] else len(below)
 
     def _is_primary(self, number: int) -> bool:
         return self.topic is None or within(self.primary[number], self.topic)
@@ -112,7 +119,7 @@ class _Path:
                 waiting.append((following, self._before(following, best)))
 
     def _before(self, number: int, best: set[int]) -> Iterator[int]:
-        edges = sorted(self.relations.out.get(number, ()), key=lambda edge: self.nodes[edge.target].year)
+        edges = sorted(self.relations.out.get(number, ()), key=lambda edge: (self.nodes[edge.target].year, self.nodes[edge.target].id))
         return (edge.target for edge in edges if edge.type in DESCENT and edge.target in best)
 
     def step(self, number: int, before: Collection[int]) -> Step:

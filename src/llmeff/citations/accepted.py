@@ -19,6 +19,12 @@ def accepted_in(text: str) -> frozenset[str]:
     return frozenset(key for found in _COMMENT.finditer(text) for key in re.split(r"[\s,]+", found[1].rstrip("- ")) if key)
 
 
+def idle(verdicts: Iterable[Verdict], keys: Iterable[str]) -> list[str]:
+    """Those of the accepted keys that no entry has, in their order."""
+    known = {verdict.entry.key for verdict in verdicts}
+    return [key for key in dict.fromkeys(keys) if key not in known]
+
+
 def accepting(verdicts: Iterable[Verdict], keys: Collection[str]) -> Iterator[Verdict]:
     """The verdicts, without the problems of entries that are accepted; a notice says how many there are.
 

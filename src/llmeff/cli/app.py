@@ -250,7 +250,7 @@ def _in_plain_words() -> Iterator[None]:
     except Exception as error:
         from llmeff.cli.usage import in_plain_words
 
-        if said := in_plain_words(error):
+        if said := in_plain_words(error, {name: command.example for name, command in COMMANDS.items()}):
             raise said from None
         raise
 

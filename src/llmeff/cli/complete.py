@@ -105,20 +105,25 @@ def fields(incomplete: str) -> Offers:
     if not _TYPED.fullmatch(before):
         return []
     prefix = f"{before} " if before else ""
-    names = {name: field for kb in _opened() for field, _ in kb.fields() for name in (field.name, field.short) if name}
+    names: dict[str, list[Field]] = {}
+    for field in (field for kb in _opened() for field, _ in kb.fields()):
+        for name in filter(None, dict.fromkeys((field.name, field.short))):
+            names.setdefault(name, []).append(field)
     offers = _harmless((word, about) for word, about in _following(before.split(), names) if word.startswith(last))
-    return [(prefix + word, about) for word, about in offers]
+    return [(prefix + word, about) for word, about in dict(offers).items()]
 
 
-def _following(before: Sequence[str], fields: Mapping[str, Field]) -> Iterator[tuple[str, str]]:
-    """What may come behind the words of a condition: a value behind a comparison, and after that, or at first, a field."""
-    if len(before) >= 2 and before[-1] in _COMPARED and (field := fields.get(before[-2])):
-        yield from ((word, "") for word in (field.allowed or (("true", "false") if field.type == "yes/no" else ())))
+def _following(before: Sequence[str], fields: Mapping[str, Sequence[Field]]) -> Iterator[tuple[str, str]]:
+    """What may come behind the words of a condition: a value behind a comparison, and after that, or at first, a field. A name without its
+    group may be that of fields of several groups, and has the values of all."""
+    if len(before) >= 2 and before[-1] in _COMPARED and before[-2] in fields:
+        for field in fields[before[-2]]:
+            yield from ((word, "") for word in (field.allowed or (("true", "false") if field.type == "yes/no" else ())))
     elif len(before) >= 3 and before[-2] in _COMPARED:
         yield from (("and", "and this holds too"), ("or", "or this holds"))
     else:
         yield from (("has", "the field is filled"), ("not", "the opposite"))
-        yield from ((name, field.about or field.type) for name, field in fields.items())
+        yield from ((name, own[0].about or own[0].type) for name, own in fields.items())
 
 
 def columns(incomplete: str) -> Offers:

@@ -30,10 +30,19 @@ SortOption = Annotated[
     str, typer.Option("--sort", metavar="ORDER", autocompletion=complete.sorts,
                       help=f"By {any_of([sort for sort in SORTS if sort[0] != '-'])}; with - before it the other way round, e.g. -year.")
 ]
+ColumnsOption = Annotated[
+    str, typer.Option("--columns", metavar="FIELD,...", help="Show these fields; see: llmeff fields.", show_default=False,
+                      autocompletion=complete.columns)
+]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]
 _PANEL = "Filters"
 Offer = Callable[[str], Sequence[str | tuple[str, str]]] | Callable[[], Sequence[str]]
+
+
+def named_in(columns: str) -> tuple[str, ...]:
+    """The fields of ``--columns``, each once."""
+    return tuple(dict.fromkeys(name.strip() for name in columns.split(",") if name.strip()))
 
 
 def _several(of: str, about: str, offer: Offer | None = None) -> OptionInfo:

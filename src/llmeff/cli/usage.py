@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from llmeff.errors import UsageError, quoted, shortened
@@ -17,16 +17,19 @@ _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$
 _LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|(?P<minimum>\d+)<=x|x>=(?P<lowest>\d+)")
 
 
-def in_plain_words(error: Exception) -> UsageError | None:
+def in_plain_words(error: Exception, examples: Mapping[str, str]) -> UsageError | None:
     """What was typed wrongly, and how it goes; None where the error is of another sort.
 
     Args:
         error: as typer raised it; its classes differ by version, what they hold does not.
+        examples: a command line for each command, for who leaves out what it needs.
     """
     message, context = getattr(error, "message", None), getattr(error, "ctx", None)
     if not isinstance(message, str) or not (context or hasattr(error, "option_name")):
         return None
-    return UsageError(f"{_said(error, message)}\nHow it goes: {_path(context)} -h")
+    example = examples.get(getattr(context, "info_name", None) or "") if _is_missing(error, message) else None
+    said = [_said(error, message), *([f"For example: {example}"] if example else []), f"How it goes: {_path(context)} -h"]
+    return UsageError("\n".join(said))
 
 
 def twice(context: Context, order: Sequence[object]) -> UsageError | None:
@@ -43,6 +46,11 @@ def twice(context: Context, order: Sequence[object]) -> UsageError | None:
     return None
 
 
+def _is_missing(error: Exception, message: str) -> bool:
+    """Whether an argument or option is missing that a command needs."""
+    return not message and getattr(error, "param", None) is not None
+
+
 def _said(error: Exception, message: str) -> str:
     parameter = getattr(error, "param", None)
     name = _name(parameter) if parameter is not None else ""
@@ -50,8 +58,9 @@ def _said(error: Exception, message: str) -> str:
         return _option(error, str(option), message)
     if extra := re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", message):
         return f"nothing belongs where {quoted(extra[1])} stands"
-    if not message and name:
-        return f"{name} is missing"
+    if _is_missing(error, message):
+        about = str(getattr(parameter, "help", None) or "").partition(":")[0].rstrip(".")
+        return f"{name} is missing" + (f": {about[0].lower()}{about[1:]}" if about else "")
     if found := _ONE_OF.search(message):
         allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
         return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{offered(near(found['value'], allowed, 1))}"

@@ -94,7 +94,7 @@ def search(results: Results, reasons: bool = False) -> SearchDocument:
 
 def hit_data(hit: Hit, reasons: bool = False) -> ExplainedHit | HitData:
     """A hit, on request with what its score is made of."""
-    data: HitData = {**hit.card, "score": hit.score}
+    data = cast("HitData", {**hit.card, "score": hit.score, **({"fields": dict(hit.fields)} if hit.fields else {})})
     return {**data, "reasons": {reason: round(points, 3) for reason, points in hit.reasons}} if reasons else data
 
 

@@ -18,7 +18,13 @@ from llmeff.model.questions import Answer
 from llmeff.problems import Severity
 
 
-class HitData(Card):
+class ListedCard(Card, total=False):
+    """A work with what it says, in words, of the fields that a condition or ``--columns`` names; nothing is an empty text."""
+
+    fields: dict[str, str]
+
+
+class HitData(ListedCard):
     """A hit of a search; ``score`` is comparable within one query."""
 
     score: float
@@ -64,12 +70,6 @@ class UndecidedCard(Card):
     """A work that a condition cannot be decided for, with the fields that it does not say."""
 
     not_stated: list[str]
-
-
-class ListedCard(Card, total=False):
-    """A work with what it says, in words, of the fields that a condition or ``--columns`` names; nothing is an empty text."""
-
-    fields: dict[str, str]
 
 
 class _List(Document):

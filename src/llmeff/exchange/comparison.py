@@ -10,9 +10,11 @@ from llmeff.exchange.csv import table
 from llmeff.exchange.latex import ascii_latex, key_of
 from llmeff.exchange.markdown import plain
 from llmeff.model.questions import Answer
+from llmeff.safe import one_line
 
 ABSENT: Mapping[Answer, str] = {"open": "?", "not_stated": "not stated", "not_applicable": "–", "known": ""}
 _PROPERTIES, _TABLES = 5, 2  # that stand beside each other in LaTeX where works are rows, and tables that a page holds for sure
+_LONGEST = 40  # letters of a cell in such a column
 
 
 def cells(row: Row, sources: bool) -> list[str]:
@@ -57,12 +59,15 @@ def as_html(comparison: Comparison, sources: bool) -> str:
 def as_latex(comparison: Comparison, sources: bool) -> str:
     r"""A table as wide as the text, with a ``\cite`` of each work, whose keys are those of ``export bibtex``. It needs booktabs and array.
 
-    Up to three works are columns; more are rows, and what does not fit beside each other stands below, as on a terminal. Of more than two
-    works it spans both columns, where a paper has two. Titles and authors are left out, unless they are asked for: the reference has them.
+    Up to three works are columns; more are rows of one table with what most of them say, and a comment names the rest. What is asked for by
+    name stands there in any case, what does not fit beside each other below. Of more than two works it spans both columns, where a paper
+    has two. Titles and authors are left out, unless they are asked for: the reference has them.
     """
     works = [f"{_latex(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True)]
-    told = [[_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))]
-            for row in comparison.rows if comparison.by_name or row.label not in ("title", "authors")]
+    every = [row for row in comparison.rows if comparison.by_name or row.label not in ("title", "authors")]
+    shown = every if comparison.by_name or len(comparison.ids) < WORKS_AS_ROWS else _said_by_most(every)
+    left = [row.label for row in every if row not in shown]
+    told = [[_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))] for row in shown]
     if len(comparison.ids) < WORKS_AS_ROWS:
         tables = [_tabular([["", *works], *told], 0.32)]
     else:
@@ -70,12 +75,20 @@ def as_latex(comparison: Comparison, sources: bool) -> str:
         tables = [_tabular([list(row) for row in zip(["", *works], *part, strict=True)], 0.2) for part in parts]
     kind = "table*" if len(comparison.ids) > 2 else "table"
     shorter = ["% more than a page holds? --fields A,B and --only-different choose"] if len(tables) > _TABLES else []
+    shorter += [f"% left out; --fields A,B chooses: {', '.join(map(one_line, left))}"] if left else []
     lines = [
         "% \\usepackage{array,booktabs}", *shorter, f"\\begin{{{kind}}}",
         f"\\caption{{{', '.join(map(_latex, comparison.names))} compared.}}", f"\\label{{tab:{'-'.join(map(key_of, comparison.ids))}}}",
         "\\small", "\n\n\\medskip\n".join(tables), *(f"\n{_latex(note)}" for note in comparison.notes), f"\\end{{{kind}}}",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _said_by_most(rows: Sequence[Row]) -> Sequence[Row]:
+    """Of some rows those that stand beside each other: of short values, first what most works say, and of that what differs."""
+    short = [row for row in rows if max(len(cell or "") for cell in row.cells) <= _LONGEST] or rows
+    ranked = sorted(short, key=lambda row: (-row.answers.count("known"), not row.differs))
+    return [row for row in rows if row in ranked[:_PROPERTIES]]
 
 
 def _tabular(rows: Sequence[Sequence[str]], first: float) -> str:

@@ -32,7 +32,7 @@ def _lines(shelf: Shelf) -> Iterator[str]:
     yield from (f"{'  ' * topic.count('/')}- [{plain(topics.label(topic))}](#{_anchor(topic)})" for topic in used)
     for topic in used:
         yield from ("", f'<a id="{_anchor(topic)}"></a>', "", f"{'#' * (2 + topic.count('/'))} {plain(topics.label(topic))}")
-        entries = sorted(by_topic.get(topic, ()), key=lambda work: (-work.body["year"], work.body["name"].lower()))
+        entries = sorted(by_topic.get(topic, ()), key=lambda work: (-work.body["year"], work.body["name"].lower(), work.body["id"]))
         if entries:
             yield ""
         yield from (line(work) for work in entries)

@@ -271,7 +271,7 @@ class Index:
         """Row numbers of the records with a claim of a metric, newest first."""
         rows = self.db.execute(
             "SELECT DISTINCT n FROM record, json_each(record.body, '$.claims') AS claim "
-            "WHERE json_extract(claim.value, '$.metric') = ? ORDER BY year DESC, name COLLATE NOCASE", (metric,),
+            "WHERE json_extract(claim.value, '$.metric') = ? ORDER BY year DESC, name COLLATE NOCASE, record.id", (metric,),
         )
         return [row[0] for row in rows]
 

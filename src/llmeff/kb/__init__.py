@@ -14,7 +14,7 @@ from llmeff.kb.citing import Citing
 from llmeff.kb.reading import Reading
 from llmeff.kb.running import Running
 from llmeff.select import lookup, meant
-from llmeff.select.filters import Filters, matching, narrowed
+from llmeff.select.filters import Filters, matching, narrowed, values_of
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -92,24 +92,29 @@ class KnowledgeBase(Reading, Citing, Running):
         """The taxonomy as plain data, which takes no model."""
         return self._index.taxonomy
 
-    def search(self, query: str, limit: int | None = 20, exact: bool = False, **filters: Unpack[Asked]) -> Results:
+    def search(self, query: str, limit: int | None = 20, exact: bool = False, columns: Iterable[str] = (),
+               **filters: Unpack[Asked]) -> Results:
         """Searches for a query.
 
         Args:
             query: plain words, a name or an identifier, or more: see ``llmeff.search.query.parse``.
             limit: how many hits to return; None for all.
             exact: take the words as they are written, without correcting their spelling.
+            columns: fields to give the values of, as a condition names them.
             filters: see the class.
 
         Raises:
             QueryError: the query does not keep to its language.
-            NotFoundError: a filter names what does not exist.
+            NotFoundError: a filter or a column names what does not exist.
         """
         from llmeff.search import search  # each answer is kept out of start-up: a command needs one of them
 
         found = search(self._index, query, Filters.of(filters), limit, exact)
-        cards = self._index.cards([match.number for match in found.matches])
-        hits = tuple(Hit(card, match.score, match.reasons, self.get) for card, match in zip(cards, found.matches, strict=True))
+        numbers, fields = [match.number for match in found.matches], tuple(columns)
+        said = [dict(zip(fields, values, strict=True)) for values in values_of(self._index, numbers, fields)] or [{} for _ in numbers]
+        cards = self._index.cards(numbers)
+        hits = tuple(Hit(card, match.score, match.reasons, self.get, own)
+                     for card, match, own in zip(cards, found.matches, said, strict=True))
         return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown,
                        count_undecided(found.undecided), found.offers, found.said, found.english)
 

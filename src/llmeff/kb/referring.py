@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from llmeff.errors import NotFoundError
 from llmeff.index.answering import Answering
 from llmeff.select import lookup, meant
+
+_BETWEEN = re.compile(r"(?:^|\s+)(?:and|or|vs\.?|versus|with|&)(?:\s+|$)|\s*,\s*", re.IGNORECASE)
 
 
 class Referring(Answering):
@@ -16,13 +19,19 @@ class Referring(Answering):
         return meant.work(self._index, reference)
 
     def _numbers(self, references: Iterable[str]) -> list[int]:
-        """The works that references mean; one where they are the words of one title, as they are typed without quotation marks."""
+        """The works that references mean; one where they are the words of one title, as they are typed without quotation marks; of several
+        the names that a comma, "and" or "vs" divides, or blanks if all of them are names."""
         asked = list(references)
         try:
             return list(dict.fromkeys(map(self._number, asked)))
         except NotFoundError:
             if len(asked) > 1 and len(found := lookup.matches(self._index, " ".join(asked))) == 1:
                 return found
+            parts = [part for text in asked for part in _BETWEEN.split(text) if part]
+            if parts == asked and all(lookup.matches(self._index, word) for text in asked for word in text.split()):
+                parts = [word for text in asked for word in text.split()]
+            if parts != asked and any(lookup.matches(self._index, part) for part in parts):
+                return self._numbers(parts)
             raise
 
     def _topic(self, text: str | None) -> str | None:

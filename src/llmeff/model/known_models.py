@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,13 @@ def by_spelling(models: Iterable[ModelBody]) -> dict[str, str]:
     return {spelling(name): model["id"] for model in models for name in names_of_model(model)}
 
 
-def near_models(models: Iterable[ModelBody], text: str, limit: int = 4) -> list[str]:
+def begun_models(models: Iterable[ModelBody], text: str) -> list[str]:
+    """The ids of models whose names begin with the words of a text, the shortest first."""
+    begun = {model["id"] for model in models for name in names_of_model(model) if spelling(text) in accumulate(_BETWEEN.split(fold(name)))}
+    return sorted(begun, key=lambda id_: (len(id_), id_))
+
+
+def near_models(models: Sequence[ModelBody], text: str, limit: int = 4) -> list[str]:
     """The ids of models whose names begin with a text, the shortest first; of those that are spelt much like it where none does."""
     named = {name: model["id"] for model in models for name in names_of_model(model)}
-    begun = {id_ for name, id_ in named.items() if spelling(text) in accumulate(_BETWEEN.split(fold(name)))}
-    return sorted(begun, key=lambda id_: (len(id_), id_))[:limit] or near(text, named, limit)
+    return begun_models(models, text)[:limit] or near(text, named, limit)

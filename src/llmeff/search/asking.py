@@ -9,8 +9,10 @@ The parser is a short list of forms, tried in the order in which they stand here
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
-    with code, code available                              a filter
+    with code, open source ...                             a filter
+    preprints on ...                                       a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
+    how much memory does MODEL need                                                 offers fit
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
@@ -20,6 +22,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     newest, latest, state of the art                                                offers list --sort -year
     who wrote X                                                                     offers show
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
+    cheap ..., faster ... beside a topic                   are left out of a few words
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
     vLLM, H100, LongBench, Llama 3 8B                      (see ``beside``)                 offers engine, support, results
     which, best, how do I, paper, method, ...              are left out, where other words remain
@@ -37,9 +40,9 @@ from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import above, last_part
 from llmeff.search import forms
 from llmeff.search.beside import named_beside
-from llmeff.search.everyday import ASKING, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.everyday import ASKING, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
-from llmeff.search.hosting import in_an_engine, running
+from llmeff.search.hosting import in_an_engine, running, topic_words
 from llmeff.search.learning import learning
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import subjects_named, topics_named
@@ -64,7 +67,7 @@ def read(index: Index, text: str) -> Question:
         return single if single.said else Question(text, offers=beside)
     asks = is_question(own, text)
     question = _filtered(index, Question(" ".join(own)), text, asks)
-    by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field]
+    by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
     for step in (running, _held_against, _of_memory, *by_words, _typed, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
     question = question._replace(offers=question.offers or beside)
@@ -106,6 +109,9 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     if found := re.search(forms.WITH_CODE, text):
         text, filters = cut(text, re.escape(found[0])), replace(filters, has=("code",))
         said.append("with code")
+    if found := re.search(forms.PREPRINTS, text):
+        text, filters = cut(text, re.escape(found[0])), replace(filters, where="not has published")
+        said.append("published by no venue")
     if (asks or re.match(forms.SURVEYS, text)) and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
         text, filters = cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
         said.append(f"of the kind {kind}")
@@ -126,6 +132,20 @@ def _in_words_of_the_field(_: Index, question: Question) -> Question:
 def _nouns_of_the_field(index: Index, question: Question) -> Question:
     text, said = nouns_of_the_field(index, question.text)
     return question._replace(text=text, said=(*question.said, *said))
+
+
+def _without_goals(index: Index, question: Question) -> Question:
+    """A few words without a goal that each work here has, where the others are words of topics and no title has them all."""
+    own = question.text.split()
+    left = [word for word in own if word not in forms.GOALS]
+    if not left or len(left) == len(own) or len(own) > SHORT or not topic_words(index).issuperset(left) or _is_in_a_title(index, own):
+        return question
+    named = [forms.EFFICIENT, *left]
+    return question._replace(text=" ".join(named if not subjects_named(index, left) and subjects_named(index, named) else left))
+
+
+def _is_in_a_title(index: Index, own: Sequence[str]) -> bool:
+    return any(set(own) <= set(title.split()) for (title,) in index.db.execute("SELECT title FROM words"))
 
 
 def venue_words(index: Index) -> Mapping[str, str]:
@@ -203,7 +223,7 @@ def _of_memory(index: Index, question: Question) -> Question:
     found = re.search(forms.MEMORY, question.text) or re.search(forms.CARD, question.text)
     device = None if found else _device(question.text)
     if not (found or device):
-        return question
+        return _of_a_need(index, question)
     memory = found.groupdict().get("size") if found else None
     text = cut(question.text, re.escape(found[0] if found else device or ""))
     size = re.search(forms.SIZE, text)
@@ -217,6 +237,21 @@ def _of_memory(index: Index, question: Question) -> Question:
     text = cut(text, forms.MACHINE)
     said = f"first what saves memory, to stay within {f'{memory} GB' if memory else 'that of one ' + ('card' if found else 'device')}"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
+
+
+def _of_a_need(index: Index, question: Question) -> Question:
+    """The memory that a model takes, where its shape is recorded."""
+    if not re.search(forms.NEEDED, question.text):
+        return question
+    named = [(len(name), model["id"]) for model in index.models if "shape" in model for name in map(_spoken, names_of_model(model))
+             if f" {name} " in f" {question.text} "]
+    offers = [Offer(f"llmeff fit --model {max(named)[1]} --memory {forms.CARD_MEMORY}GB",
+                    "sums weights and cache by method; with your own memory")] if named else []
+    return question._replace(offers=(*question.offers, *offers))
+
+
+def _spoken(name: str) -> str:
+    return " ".join(words(name))
 
 
 def _device(text: str) -> str | None:
@@ -241,8 +276,9 @@ def _with_a_goal(index: Index, question: Question) -> Question:
     """A goal that no topic is named with, such as "make my model faster": where to begin."""
     if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
         return question
+    facet = "training" if re.search(forms.TUNES, question.text) else "inference"
     return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
-                                     Offer("llmeff path inference", "lists what to read, in an order that teaches")))
+                                     Offer(f"llmeff path {facet}", "lists what to read, in an order that teaches")))
 
 
 def _typed(index: Index, question: Question) -> Question:

@@ -22,6 +22,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("near", rf"{_BEFORE}(?:instead of|similar to|related to) (?P<x>.+)"),
     ("after", r"what (?:came|comes|has come) after (?P<x>.+)"),
     ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
+    ("after", r"(?P<x>.+?) (?:successors?|follow ?ups?)"),
     ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
               r" (?:up)?(?:on |over )?(?P<x>.+)"),
     ("yardstick", r"(?:against |with )?(?:what|which|who|whom)(?P<before>.*?) (?:was|were|is|are|did|does|has|have) (?P<x>.+?)"
@@ -46,7 +47,16 @@ SURVEYS = r"^surveys? (?:on|of|about) "
 """How a query begins that asks for surveys without being a question."""
 WITH_CODE = (r"\b(?:with|has|have|having) (?:(?:an? |the )?(?:open|official|public|available|released|source) )*"
              r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
-             r"|\b(?:code|implementation) (?:is )?(?:available|released)\b")
+             r"|\b(?:code|implementation) (?:is )?(?:available|released)\b"
+             r"|(?:^open ?sourced? (?=\w)| open ?sourced?\b)(?!.*\b(?:models?|llms?|data|data ?sets?|corpora|weights)\b)")
+PREPRINTS = (r"\b(?:arxiv )?(?:preprints? (?:on|of|about|for)|preprints|unpublished (?:works?|papers?|preprints?)(?: (?:on|of|about|for))?)"
+             r" (?=\w)"
+             r"|(?<=\w) (?:arxiv |unpublished )?preprints$")
+"""How works are asked for that no venue published."""
+GOALS = frozenset({"cheap", "cheaper", "cheaply", "inexpensive", "affordable", "faster", "quicker"})
+"""What every work here is for, which beside the words of a topic says nothing."""
+EFFICIENT = "efficient"
+"""What goals come to, where a topic is named with it."""
 IN_ENGINE: Sequence[str] = (
     r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can) (?:an? |the )?{name}"
     r"(?: (?:gpus?|cards?|support))?\b",
@@ -63,6 +73,8 @@ DEVICE = (
     r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
 )
 """What people run a model of a size on, whose memory they do not say."""
+NEEDED = r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
+"""How it is asked what a model takes."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
 GOAL = (r"\b(?:faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"

@@ -85,8 +85,13 @@ def _asked_of(index: Index, text: str) -> str:
 
 def engine_words(index: Index) -> Mapping[str, str]:
     """The engines by their names, but for those that the taxonomy uses as words."""
-    spoken = {word for node in index.topics.nodes.values() for name in labels(node) for word in words(name)}
+    spoken = topic_words(index)
     return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
+
+
+def topic_words(index: Index) -> frozenset[str]:
+    """The words that topics are called by."""
+    return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
 
 
 def hardware_words(index: Index) -> Mapping[str, str]:

@@ -26,9 +26,9 @@ HAS = ("code", "published", "claims")
 MANY = ("facet", "topic", "kind", "author", "venue", "published_in")  # filters with several values, of which one has to fit
 _NUMBERS = frozenset({"since", "until", "trust", "published_in"})
 _BY = {
-    "year": "year{}, name COLLATE NOCASE", "name": "name COLLATE NOCASE{}", "id": "id{}", "title": "title COLLATE NOCASE{}",
+    "year": "year{}, name COLLATE NOCASE, id", "name": "name COLLATE NOCASE{}, id", "id": "id{}", "title": "title COLLATE NOCASE{}, id",
     "added": "added{0}, year{0}, id", "venue": "venue IS NULL, venue{0}, published_year{0}, year{0}, id",
-    "published": "published_year IS NULL, published_year{}, name COLLATE NOCASE", "trust": "trust{}, id",
+    "published": "published_year IS NULL, published_year{}, name COLLATE NOCASE, id", "trust": "trust{}, id",
 }
 _ORDER = {f"{sign}{name}": columns.format(way) for name, columns in _BY.items() for sign, way in (("", ""), ("-", " DESC"))}
 SORTS = tuple(_ORDER)
@@ -139,7 +139,7 @@ def narrowed(index: Index, texts: Sequence[str], filters: Filters) -> Filters:
         if chosen:
             more[chosen.what].append(chosen.id)
         elif found:
-            raise UsageError(f"{quoted(text)} filters nothing. {found[0].said}")
+            raise UsageError(f"{quoted(text)} filters nothing. {'; '.join(meaning.said for meaning in found[:2])}")
         else:
             topic_id(index, text, "topic, venue, author or kind")
     if years and (more["venue"] or filters.venue):

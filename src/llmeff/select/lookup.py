@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index, marks
 from llmeff.safe import as_meant, one_line
-from llmeff.text import key
+from llmeff.text import LIKE, key
 from llmeff.text import near as near_words
 
+ALIKE = 0.75  # how like an alias is that is offered by the id of its work
+_DIGITS = re.compile(r"\d+")
 _AROUND = "()[]<>,;?!."  # what stands around an identifier in a sentence
 
 
@@ -164,9 +167,21 @@ def _external(index: Index, scheme: str, value: str) -> list[int]:
 
 
 def near(index: Index, reference: str, limit: int = 5) -> list[str]:
-    """Ids of the records whose names or titles come closest to a reference, best first."""
-    rows = index.db.execute("SELECT key, id FROM name JOIN record USING (n) WHERE sort != 'cited'").fetchall()
-    return near_words(key(reference), dict(rows), limit)
+    """Ids of the records whose names or titles come closest to a reference, best first, then of those whose alias nearly is it: who reads
+    the id would not see why another one leads there."""
+    wanted = key(reference)
+    found: list[str] = []
+    for which, least in (("NOT IN ('cited', 'alias')", LIKE), ("= 'alias'", ALIKE)):
+        rows = index.db.execute(f"SELECT key, id FROM name JOIN record USING (n) WHERE sort {which}").fetchall()
+        found += near_words(wanted, {name: id_ for name, id_ in rows if _may_mean(wanted, name)}, limit, least)
+    return list(dict.fromkeys(found))[:limit]
+
+
+def _may_mean(wanted: str, name: str) -> bool:
+    """Whether a key may be another one misspelt: nobody writes a digit for a letter, so that "gpt4" is no "gptq"."""
+    if name.startswith(wanted) or _DIGITS.findall(wanted) == _DIGITS.findall(name):
+        return True
+    return _DIGITS.sub("", wanted) == _DIGITS.sub("", name)
 
 
 def ids_beginning(index: Index, text: str, limit: int = 200) -> list[tuple[str, str]]:

@@ -10,11 +10,12 @@ from weakref import WeakKeyDictionary
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, cells_called
-from llmeff.model.known_models import names_of_model, spelling
+from llmeff.model.known_models import begun_models, names_of_model, spelling
 from llmeff.model.topics import last_part
+from llmeff.phrases import counted
 from llmeff.select import lookup
 from llmeff.select.names import called, labels, near_terms
-from llmeff.text import words
+from llmeff.text import key, words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
@@ -30,6 +31,7 @@ _ANSWERS: dict[What, tuple[str, ...]] = {
 }
 _SORTS: dict[What, str] = {"author": "an author", "engine": "an engine", "hardware": "hardware", "cell": "what results measure"}
 MOST_NEAR, FEW = 4, 12  # names that are offered for a wrong one; of how many all are, where none is near
+FEW_MODELS = 3  # that are named where a name is that of several
 _MODELS: MutableMapping[Index, dict[str, ModelBody]] = WeakKeyDictionary()
 """The models of an index by every spelling, which are read once: each query asks for them."""
 _SHAPED = 1  # of the commands for a model, those that need no recorded shape of it
@@ -198,10 +200,22 @@ def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
     """An error with what the text means otherwise, if it does: which command answers that."""
     found = meanings(index, text)
     lines = [meaning.said for meaning in found]
+    if not found and (models := begun_models(index.models, text)):
+        near = [id_ for id_ in error.near if key(id_).startswith(key(text))]
+        return NotFoundError(str(error), near, [*error.instead, _said_of_models(index, models)])
     if found and found[0].what == "work" and " topic is called " in str(error):
         topic = next(index.bodies([lookup.resolve(index, found[0].id)]))["topics"][0]
         lines.insert(1, f"Its topic is {index.topics.label(topic)}: {last_part(topic)}")
     return NotFoundError(str(error), () if found else error.near, lines[:3] or error.instead)
+
+
+def _said_of_models(index: Index, models: Sequence[str]) -> str:
+    """What models are called whose name was begun, and what to type for the first of them."""
+    (first,) = _models(index, models[0])
+    if len(models) == 1:
+        return first.said
+    more = f" and {counted(len(models) - FEW_MODELS, 'other')}" if len(models) > FEW_MODELS else ""
+    return f"Models called so: {', '.join(models[:FEW_MODELS])}{more}: {' or '.join(first.commands)}"
 
 
 def _one(index: Index, nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:

@@ -325,3 +325,11 @@ def test_entries_are_counted_by_verdict(llmeff: Run, tmp_path: Path, monkeypatch
                                 "@misc{d, title={Something Else}}", encoding="utf-8")
     document = json.loads(llmeff("check", "refs.bib", "-f", "json").stdout)
     assert document["counts"] == {"ok": 1, "mismatch": 2, "probable": 0, "unknown": 1}
+
+
+def test_a_key_to_ignore_that_no_entry_has_is_said(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(PREPRINT.replace("{k,", "{crumb2023,"), encoding="utf-8")
+    said = llmeff("check", path, "--ignore", "crumb2032", "--ignore", "crumb2023").stderr
+    assert "--ignore crumb2032: no entry has this key; did you mean crumb2023?" in said
+    assert "--ignore crumb2023:" not in said

@@ -37,3 +37,12 @@ def test_the_preprint_is_cited_on_request_in_a_style_and_in_a_format(llmeff: Run
     published, preprint = (llmeff("cite", "thinsoup", *options, *more).stdout for more in ([], ["--preprint"]))
     assert published != preprint
     assert ("ThinBroth" in published, "ThinBroth" in preprint, "1911.01234" in preprint) == (True, False, True)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [(("--style", "ris"), "--format ris"), (("--format", "ieee"), "--style ieee")])
+def test_a_format_is_told_from_a_style(llmeff: Run, typed: tuple[str, str], meant: str) -> None:
+    assert f"llmeff cite attic ladle {meant}" in llmeff("cite", "attic", "ladle", *typed).stderr
+
+
+def test_a_style_that_there_is_not_names_those_that_there_are(llmeff: Run) -> None:
+    assert all(style in llmeff("cite", "attic", "--style", "mla").stderr for style in STYLES)

@@ -65,3 +65,16 @@ def test_what_decides_comes_first_on_the_terminal_unless_fields_are_asked_for(ll
     assert two.index("retraining") < two.index("title")
     asked = llmeff("compare", "thinsoup", "ladle", "ladle-2", "cold-wave", "--fields", "title,retraining").stdout
     assert asked.index("title") < asked.index("retraining")
+
+
+@pytest.mark.parametrize("typed", [
+    ["thinsoup,crumb"], ["thinsoup,", "crumb"], ["thinsoup", "and", "crumb"], ["thinsoup", "vs", "crumb"], ["ThinSoup vs. crumb"],
+    ["thinsoup crumb"],
+])
+def test_names_that_a_comma_or_a_word_divides_are_several(llmeff: Run, typed: list[str]) -> None:
+    assert document(llmeff("compare", *typed, "--format", "json"))["records"] == ["thinsoup", "crumb"]
+
+
+def test_of_several_names_that_is_said_which_is_none(llmeff: Run) -> None:
+    assert "no record is called 'zzz'" in llmeff("compare", "thinsoup,zzz").stderr
+    assert "no record is called 'Zzz, a Title'" in llmeff("compare", "Zzz, a Title", "yyy").stderr

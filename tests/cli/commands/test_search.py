@@ -69,3 +69,13 @@ def test_the_words_that_were_looked_for_are_marked_in_the_table(llmeff: Run, mon
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "130")
     assert "\x1b[4mSoup\x1b[0m" in llmeff("search", "soup", "--format", "table").stdout
+
+
+def test_chosen_fields_are_shown_in_every_form(llmeff: Run) -> None:
+    asked = ("search", "thinsoup", "-n", "1", "--columns", "stage,year,stage")
+    assert llmeff(*asked).stdout == "thinsoup\tptq\t2019\n"
+    assert document(llmeff(*asked, "--format", "json"))["hits"][0]["fields"] == {"stage": "ptq", "year": "2019"}
+    head, first = llmeff(*asked, "--format", "table").stdout.splitlines()
+    assert (head.split(), first.split()) == (["Work", "stage", "year"], ["ThinSoup", "ptq", "2019"])
+    assert "fields" not in document(llmeff("search", "thinsoup", "--format", "json"))["hits"][0]
+    assert "no field is called 'stagee'" in llmeff("search", "thinsoup", "--columns", "stagee").stderr

@@ -124,3 +124,8 @@ def test_bits_keep_what_states_them_and_name_what_states_none(llmeff: Run) -> No
 def test_a_matrix_names_the_command_that_shows_more(llmeff: Run) -> None:
     assert "--engine ENGINE" in llmeff("support", "thinsoup", "ladle", "-f", "table").stdout
     assert "--engine ENGINE" not in llmeff("support", "thinsoup", "-f", "table").stdout
+
+
+def test_who_asks_for_nothing_is_told_how_to_ask_for_less(llmeff: Run) -> None:
+    assert "llmeff support --engine vllm" in llmeff("support").stderr
+    assert "All that engines say" not in llmeff("support", "thinsoup").stderr

@@ -15,7 +15,9 @@ def test_and_binds_more_tightly_than_or_and_not_most() -> None:
     assert isinstance(node.nodes[0].nodes[0], Not)
 
 
-@pytest.mark.parametrize(("written", "meant"), [("≤", "<="), ("≥", ">="), ("≠", "!="), ("==", "="), ("~", "~")])
+@pytest.mark.parametrize(("written", "meant"), [
+    ("≤", "<="), ("≥", ">="), ("≠", "!="), ("==", "="), ("=>", ">="), ("=<", "<="), ("<>", "!="), ("~", "~"),
+])
 def test_signs_may_be_written_in_other_ways(written: str, meant: str) -> None:
     node = parse(f"a {written} 1")
     assert isinstance(node, Comparison)

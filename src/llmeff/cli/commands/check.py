@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import nullcontext, suppress
 from enum import Enum
 from pathlib import Path
@@ -13,25 +13,28 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from llmeff import documents
+from llmeff.citations.accepted import idle
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, write
 from llmeff.cli.views.papers import as_lines as as_lines_of_paper
 from llmeff.cli.views.papers import is_broken
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
-from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.errors import EnvironmentFailure, UsageError, shortened
 from llmeff.exchange.readers.files import sources
 from llmeff.files.failing import answered
 from llmeff.files.locking import locked
 from llmeff.files.reading import STDIN, content, stream_of
 from llmeff.files.writing import keep, save
-from llmeff.phrases import counted
+from llmeff.phrases import counted, offered
 from llmeff.problems import LISTED, SHOWN, bounded
+from llmeff.text import near
 
 if TYPE_CHECKING:
     from llmeff.citations import Checked, Severity
     from llmeff.citations.fix import Fixed
     from llmeff.documents.shapes import PaperData
+    from llmeff.kb import KnowledgeBase
 
 
 class Report(str, Enum):
@@ -80,7 +83,7 @@ def run(
     paths = _meant(file, output, (fix, diff), upgrade or bool(only))
     with locked([*paths, *filter(None, [output])]) if fix else nullcontext():
         kb = opened()
-        results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore or ()) for path in paths]
+        results = _checked(kb, paths, ignore or ())
         if since_preprint:
             raise typer.Exit(_preprints(results))
         papers = _papers(file, results)
@@ -90,6 +93,16 @@ def run(
         for result, correction in zip(results, corrected, strict=False):
             _show(result, correction) if diff else _save(result, correction, output)
     raise typer.Exit(1 if any(map(is_broken, papers)) else _code(results, [] if diff else corrected, fail_on.value))
+
+
+def _checked(kb: KnowledgeBase, paths: Iterable[Path], ignore: Collection[str]) -> list[Checked]:
+    """The bibliographies with their verdicts; says which keys are to be accepted that no entry has."""
+    results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore) for path in paths]
+    verdicts = [verdict for result in results for verdict in result.verdicts]
+    for key in idle(verdicts, ignore):
+        close = near(key, [verdict.entry.key for verdict in verdicts if verdict.entry.key], 1)
+        note(f"--ignore {shortened(key)}: no entry has this key{offered(close)}")
+    return results
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import KeysOption, VenuesOption
 from llmeff.cli.output import write
-from llmeff.errors import NotFoundError, quoted
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.exchange import FORMATS, STYLES
 
 _FORMATS = [name for name in FORMATS if name not in {"csv", "markdown", "jsonl"}]
@@ -36,6 +37,9 @@ def run(
 ) -> None:
     """The published version where there is one, else the preprint. The styles acm and chicago need the extra "styles": pip
     install 'llmeff[styles]'."""
+    if style in _FORMATS or format in STYLES:
+        option, value = ("format", style) if style in _FORMATS else ("style", format)
+        raise UsageError(f"{value} is a {option}: llmeff cite {shlex.join(reference)} --{option} {value}")
     if format not in _FORMATS:
         raise NotFoundError(f"no format of cite is called {quoted(format)}", _FORMATS)
     kb = opened()

@@ -52,7 +52,8 @@ def run(
     one is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
     given = (params, layers, kv_heads, head_dim)
     if bool(model) == any(given) or (not model and not all(given)):
-        raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together")
+        raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
+                         f"For example: llmeff fit --model llama-3.1-70b --memory {memory}")
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0
     asked = budget.Budget(budget.size(memory), budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)

@@ -9,7 +9,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption, LimitOption, SortOption, filtered
+from llmeff.cli.options import ColumnsOption, FormatOption, LimitOption, SortOption, filtered, named_in
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
 from llmeff.cli.views.cards import Column, print_columns, print_lines, print_table
 from llmeff.errors import UsageError
@@ -30,10 +30,7 @@ def run(
     ] = None,
     sort: SortOption = "year",
     limit: LimitOption = 0,
-    columns: Annotated[
-        str, typer.Option("--columns", metavar="FIELD,...", help="Show these fields; see: llmeff fields.", show_default=False,
-                          autocompletion=complete.columns)
-    ] = "",
+    columns: ColumnsOption = "",
     unknown: Annotated[
         bool, typer.Option("--unknown", help="With --where: also list those that cannot be decided, and why.")
     ] = False,
@@ -44,7 +41,7 @@ def run(
     if unknown and not filters.where:
         raise UsageError("--unknown goes with --where")
     kb = opened()
-    named = tuple(dict.fromkeys(name.strip() for name in columns.split(",") if name.strip()))
+    named = named_in(columns)
     asked = kb.also(of or (), filters.asked)
     found = kb.cards(sort, limit or None, named, **asked)
     form = chosen(format)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,9 +11,9 @@ from typer.core import TyperCommand
 
 from llmeff import documents
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption, LimitOption, filtered
+from llmeff.cli.options import ColumnsOption, FormatOption, LimitOption, filtered, named_in
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_undecided
-from llmeff.cli.views.cards import print_lines, print_table
+from llmeff.cli.views.cards import print_columns, print_lines, print_table
 from llmeff.errors import shortened
 from llmeff.phrases import any_of, counted
 from llmeff.select.filters import Filters
@@ -40,6 +41,7 @@ def run(
     limit: LimitOption = 20,
     format: FormatOption = None,
     exact: Annotated[bool, typer.Option("--exact", help="Take the words as written, without correcting their spelling.")] = False,
+    columns: ColumnsOption = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say why each hit ranks where it does.")] = False,
 ) -> None:
     """Words, a method's name, a topic (PTQ, KV cache), an author, a pasted title, an arXiv id, a DOI or a link. Misspelt words
@@ -49,17 +51,32 @@ def run(
     author:, year: (first public), published: (in a venue's year), venue:, topic:, facet:, kind:, has:, trust: with a value, such as
     year:2022..2023 or has:code. OR divides the query into alternatives, and what stands in one of them applies together.
     """
-    found = opened().search(" ".join(query), limit or None, exact, **filters.asked)
+    named = named_in(columns)
+    found = opened().search(" ".join(query), limit or None, exact, named, **filters.asked)
     form = chosen(format)
     if found.corrected and form is not Format.json:
         note(f"Showing results for: {found.corrected} (as written: --exact)")
-    cards = [hit.card for hit in found]
     emit(form, lambda: documents.search(found, explain), lambda: map(documents.hit_data, found),
-         lambda: print_lines(cards), lambda: print_table(cards, found.words))
+         lambda: _lines(found, bool(named)), lambda: _table(found, named))
     if explain and form in (Format.plain, Format.table):
         lines(_explained(found))
     if form is not Format.json:
         _remark(found, form)
+
+
+def _lines(found: Results, chosen_: bool) -> None:
+    if chosen_:
+        lines([hit.card["id"], *hit.fields.values()] for hit in found)
+    else:
+        print_lines(hit.card for hit in found)
+
+
+def _table(found: Results, named: Sequence[str]) -> None:
+    cards = [hit.card for hit in found]
+    if named:
+        print_columns(cards, named, [list(hit.fields.values()) for hit in found])
+    else:
+        print_table(cards, found.words)
 
 
 def _remark(found: Results, form: Format) -> None:

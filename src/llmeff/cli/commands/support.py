@@ -54,6 +54,8 @@ def run(
 ) -> None:
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
     page. What no page says is unknown, which is not no."""
+    if not (reference or engine or topic or hardware or version or behind or where or bits or format):
+        note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
     matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None, behind, where or None, bits)
     _print(matrix, format or Form(chosen(None).value))
 

@@ -4,10 +4,11 @@
     and-part   = not-part { "and" not-part }
     not-part   = "not" not-part | "(" condition ")" | test
     test       = "has" field | field comparison value | field "has" value | field [ "not" ] "in" "(" value { "," value } ")"
-    comparison = "<" | "<=" | "=" | "==" | "!=" | ">=" | ">" | "~"
+    comparison = "<" | "<=" | "=" | "!=" | ">=" | ">" | "~"
     value      = number [ "K" | "M" | "B" | "T" | "%" ] | word | "text in quotes"
 
-``~`` means "contains"; ``has`` between a field and a value means ``=``. Words are written as they are, text with blanks in quotes.
+``==``, ``=>``, ``=<`` and ``<>`` of other languages are understood as well. ``~`` means "contains"; ``has`` between a field and a value
+means ``=``. Words are written as they are, text with blanks in quotes.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from llmeff.errors import CaretError, quoted
 from llmeff.text import fold, key
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<op><=|>=|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>[^\s()\[\],<>=!~\"'≤≥≠]+))"
+    r"\s*(?:(?P<op><=|>=|=>|=<|<>|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>[^\s()\[\],<>=!~\"'≤≥≠]+))"
 )
 _NUMBER = re.compile(r"^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,3})?[KMBT%]?$", re.IGNORECASE | re.ASCII)
 _SIZES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 LONGEST = 10_000  # characters
 MOST_TESTS = 200  # each is made for every record
 DEEPEST = 50  # brackets and "not" around one test
-_SPELT = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "="}
+_SPELT = {"≤": "<=", "≥": ">=", "≠": "!=", "==": "=", "=>": ">=", "=<": "<=", "<>": "!="}
 
 
 @dataclass(frozen=True)

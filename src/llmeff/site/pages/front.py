@@ -42,7 +42,7 @@ def front_page(site: Gathered) -> Page:
 
 def works_page(site: Gathered) -> Page:
     """All works on one page, year after year."""
-    cards = sorted(site.cards.values(), key=lambda card: (-card["year"], card["name"].lower()))
+    cards = sorted(site.cards.values(), key=lambda card: (-card["year"], card["name"].lower(), card["id"]))
     years = [(year, list(own)) for year, own in groupby(cards, key=lambda card: card["year"])]
     return Page("works/index.html", "works.html", {"years": years}, page("All works", listed(cards, "../")))
 

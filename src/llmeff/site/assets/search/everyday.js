@@ -44,6 +44,27 @@ function nounsOfTheField(tables, question) {
   return text === question.text ? question : { ...question, text, said };
 }
 
+/**
+ * A few words without a goal that each work here has, where the others are words of topics and no title has them all.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function withoutGoals(tables, question) {
+  const { GOALS, EFFICIENT } = /** @type {Data} */ (tables.more).forms;
+  const own = pieces(question.text);
+  const left = own.filter((word) => !GOALS.includes(word));
+  if (!left.length || left.length === own.length || own.length > tables.weighed.everyday.SHORT) return question;
+  const spoken = new Set(tables.nodes.flatMap(({ labels }) => labels.flatMap((label) => words(label))));
+  const inATitle = tables.titles.some((titles) => {
+    const held = new Set(wordsAndParts(titles.join(" . ")));
+    return own.every((word) => held.has(word));
+  });
+  if (inATitle || !left.every((word) => spoken.has(word))) return question;
+  const named = [EFFICIENT, ...left];
+  return { ...question, text: (!subjectsNamed(tables, left).size && subjectsNamed(tables, named).size ? named : left).join(" ") };
+}
+
 /** @param {string} text @param {string} pattern @param {string} field */
 function inItsWords(text, pattern, field) {
   const own = words(field);

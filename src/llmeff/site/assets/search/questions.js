@@ -108,7 +108,8 @@ function questionOf(tables, text) {
   const asks = isQuestion(tables, own, text);
   let question = filtered(tables, asWords(own.join(" ")), text, asks);
   let offered = false;
-  for (const step of [running, heldAgainst, ofMemory, asks ? inWordsOfTheField : nounsOfTheField, saying, withoutModels]) {
+  const byWords = asks ? [inWordsOfTheField] : [nounsOfTheField, withoutGoals];
+  for (const step of [running, heldAgainst, ofMemory, ...byWords, saying, withoutModels]) {
     const next = step(tables, question);
     offered ||= next !== question;
     question = next;
@@ -174,6 +175,12 @@ function filtered(tables, question, written, asks) {
     text = cut(text, code[0]);
     filters = { ...filters, has: ["code"] };
     said = [...said, "with code"];
+  }
+  const preprints = met(forms.PREPRINTS, text);
+  if (preprints) {
+    text = cut(text, preprints[0]);
+    filters = { ...filters, unpublished: true };
+    said = [...said, "published by no venue"];
   }
   const kind = asks || met(forms.SURVEYS, text) ? kindsAsked.find((/** @type {string[]} */ [, pattern]) => met(pattern, text)) : null;
   if (kind) {
