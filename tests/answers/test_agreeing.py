@@ -55,6 +55,15 @@ def test_a_stated_bound_allows_what_lies_on_its_open_side(qualifier: Qualifier, 
     assert agreement(figure(number, "×"), bound, metric("increase")) == expected
 
 
+@pytest.mark.parametrize(("lost", "number", "qualifier", "expected"), [
+    (True, 5, "exact", "agrees"), (False, 5, "exact", "differs"), (False, -5, "exact", "agrees"), (True, 4, "exact", "differs"),
+    (True, 4, "at_least", "allows"), (True, 6, "at_least", "differs"), (True, 6, "up_to", "allows"),
+])
+def test_a_difference_below_zero_is_what_is_lost(lost: bool, number: float, qualifier: Qualifier, expected: str) -> None:
+    fewer = cast("ClaimBody", {**claim(-5, "pp"), "qualifier": qualifier})
+    assert agreement(figure(number, "pp")._replace(lost=lost), fewer, metric("increase")) == expected
+
+
 @pytest.mark.parametrize(("percent", "stated", "unit", "ends"), [
     ("saving", (75, "%"), "×", (4, 4)), ("increase", (50, "%"), "×", (1.5, 1.5)), ("saving", (4, "×"), "%", (75, 75)),
     ("increase", (1.5, "×"), "%", (50, 50)), ("saving", (4, "×"), "×", (4, 4)), ("saving", (4, "×"), "GB", ()),

@@ -143,6 +143,7 @@ RESULT = {"cell": "decode-tok-s", "model": "soup-1b", "setting": {"w_bits": 4.0,
 @pytest.mark.parametrize(("said", "numbers", "codes"), [
     ("3 times", {"claims": (CLAIM,)}, ["summary-number"]), ("2 times", {"claims": (CLAIM,)}, []), ("2.0x", {"claims": (CLAIM,)}, []),
     ("4 %", {"claims": (RANGED,)}, []), ("3 %", {"claims": (RANGED,)}, ["summary-number"]), ("30 bits", {}, []),
+    ("2 points", {"claims": ({**CLAIM, "value": -2.0},)}, []),
     ("90 points", {"results": (RESULT,)}, []), ("60 points", {"results": (RESULT,)}, []),
     ("30 points", {"results": (RESULT,)}, ["summary-number"]),
 ])

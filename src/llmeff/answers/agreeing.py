@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Agreement = Literal["agrees", "allows", "differs"]
 """Whether a number is the one that was measured, is allowed by a bound that was stated, or neither."""
 _EQUAL, _ROUNDED, _CONVERTED = 0.02, 0.1, 0.03  # how far equal ratios, rounded ones, and a percentage for a ratio may lie apart
+_TURNED = {"at_least": "up_to", "up_to": "at_least"}
 _POINTS = frozenset({"pp", "points", "BLEU", "ROUGE", "ppl"})
 
 
@@ -56,7 +57,9 @@ def _as_ratio(figure: Figure, saving: bool) -> Figure | None:
 
 
 def compared(figure: Figure, low: float, high: float, qualifier: str, ratio: bool, near: float = _EQUAL) -> Agreement:
-    """How a number agrees with one that was stated, or with a range."""
+    """How a number agrees with one that was stated, or with a range; of a difference below zero it says how much is lost."""
+    if figure.lost and high < 0 <= figure.low:
+        low, high, qualifier = -high, -low, _TURNED.get(qualifier, qualifier)
 
     def equal(asked: float, said: float) -> bool:
         if ratio and said and abs(asked - said) <= near * abs(said):

@@ -149,7 +149,7 @@ def _by_claims(meant: _Meant, metrics: dict[str, MetricBody]) -> Stated:
     direct = [one for one in found if one.yardstick != "other" and one.condition != "other"]
     agreeing = sorted((one for one in direct if one.agreement == "agrees"), key=lambda one: one.fit)
     own, rival = meant.own, meant.rival
-    if agreeing and not meant.worse:
+    if agreeing and not (meant.worse and _ends_above(agreeing[0])):
         return _answer(meant, "supported", f"{own['name']}: {_told(agreeing[0])}.", _measured(own, agreeing))
     reverse = list(_claims(meant._replace(own=rival, rival=own), metrics)) if rival else []
     reverse = [one for one in reverse if one.yardstick == "same" and one.metric["better"] == "higher" and _ends_above(one)]

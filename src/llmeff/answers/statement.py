@@ -58,6 +58,10 @@ _HARDWARE = re.compile(
 _BITS = re.compile(r"\b(?:INT|W|FP)?(\d(?:\.\d+)?)[- ]?bits?\b|\bINT(\d)\b|\bW(\d)A\d+\b", re.IGNORECASE)
 _KERNEL = re.compile(r"\b(?:kernels?|operators?|matmul|GEMM|attention (?:computation|kernel|operator)|microbenchmark)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LOST = re.compile(
+    r"\b(?:los(?:e|es|ing|s|ses|t)|drop\w*|degrad\w*|decreas\w*|reduc\w*|declin\w*|fall\w*|fell|gap|lower|worse|less|below|behind"
+    r"|within)\b", re.IGNORECASE)
+_BESIDE = 40  # letters between a number and the words that say that it is lost
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”!?]+")
 _LONGEST_NAME = 8  # words
 _ORDINARY = frozenset({
@@ -79,6 +83,7 @@ class Figure(NamedTuple):
         decimals: how many it is written with.
         start: where it begins in the sentence, its bound included.
         end: where it ends.
+        lost: whether words beside it say that so much is lost, or taken away.
     """
 
     low: float
@@ -88,6 +93,7 @@ class Figure(NamedTuple):
     decimals: int
     start: int
     end: int
+    lost: bool = False
 
     @property
     def text(self) -> str:
@@ -269,7 +275,9 @@ def _figures(read: str) -> Iterator[Figure]:
         bound: Bound = next((name for name in ("up_to", "at_least", "about") if found[name]), "")
         if high is not None and high < low:
             high = None
-        yield Figure(low, low if high is None else high, _unit(unit), bound, decimals, found.start(), found.end())
+        beside = f"{read[max(found.start() - _BESIDE, 0) : found.start()]} {read[found.end() : found.end() + _BESIDE]}"
+        yield Figure(low, low if high is None else high, _unit(unit), bound, decimals, found.start(), found.end(),
+                     bool(_LOST.search(beside)))
 
 
 def _unit(unit: str) -> str:

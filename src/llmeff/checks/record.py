@@ -204,7 +204,7 @@ def summary(record: Record, context: Context) -> Iterator[Finding]:
 
 def summary_numbers(record: Record, context: Context) -> Iterator[Finding]:
     """A measured number in the summary is that of a claim or of a result."""
-    stated = {f"{number:g}" for claim in record.claims for number in _ends(claim.value)}
+    stated = {f"{abs(number):g}" for claim in record.claims for number in _ends(claim.value)}
     stated |= {f"{number:g}" for result in record.results for number in (result.value, result.dense) if number is not None}
     for found in _MEASURED.finditer(record.summary):
         if f"{float(found[1]):g}" not in stated:
