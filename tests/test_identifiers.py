@@ -29,7 +29,7 @@ def test_an_identifier_is_brought_to_one_form(text: str, scheme: str, value: str
     assert parse(text) == (scheme, value)
 
 
-@pytest.mark.parametrize("text", ["kv cache", "2:4 sparsity", "1.58 bit", "https://github.com/a/b", "12345.6"])
+@pytest.mark.parametrize("text", ["kv cache", "2:4 sparsity", "1.58 bit", "https://github.com/a/b", "12345.6", "https://arxiv.org/abs/2105.144500"])
 def test_what_is_none_gives_none(text: str) -> None:
     assert parse(text) is None
 

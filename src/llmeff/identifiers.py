@@ -35,9 +35,9 @@ OF_A_PAPER = ((r"/file/(\w+)-paper", r"/hash/\1-abstract"), (r"/([^/]+)/\1$", r"
 def patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
     """How identifiers look in what people paste, each with its scheme; compiled when the first text comes that may hold one."""
     return (
-        ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?:v\d+)?", re.I)),
+        ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?!\d)(?:v\d+)?", re.I)),
         ("arxiv", re.compile(
-            rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|(?:huggingface|hf)\.co/papers/|://[^\s/]+/arxiv/|arxiv:\s*)({ARXIV})(?:v\d+)?", re.I)),
+            rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|(?:huggingface|hf)\.co/papers/|://[^\s/]+/arxiv/|arxiv:\s*)({ARXIV})(?!\d)(?:v\d+)?", re.I)),
         ("arxiv", re.compile(r"^(\d{4}\.\d{4,5})(?:v\d+)?$")),
         ("acl", re.compile(rf"(?:aclanthology\.org/|aclweb\.org/anthology/|10\.18653/v1/)({ACL})", re.I)),
         ("acl", re.compile(rf"^({ACL})$")),

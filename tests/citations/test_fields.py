@@ -135,6 +135,12 @@ def test_years_of_a_preprint_unpublished(check: Check, authors: str) -> None:
     assert "year" in {problem.field for problem in verdict.problems}
 
 
+@pytest.mark.parametrize(("authors", "severity"), [("Unknown", "error"), ("Various", "error"), ("Wyrm, Una", "fabrication")])
+def test_a_word_in_place_of_the_authors_makes_nobody_up(check: Check, authors: str, severity: str) -> None:
+    (verdict,) = check(f"@misc{{k, title={{ThinBroth: Dilution of Broths}}, author={{{authors}}}, doi={{10.5555/ick.7}}}}").verdicts
+    assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == [("authors", severity)]
+
+
 @pytest.mark.parametrize(("fields", "code"), [
     ("title={ThinBroth}, author={Aleksandra van den Bürger and others}", "short-title"),
     ("title={ThinBroth: Dilution of Broths}, author={{Kitchen-AI}}", "group"),

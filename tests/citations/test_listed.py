@@ -13,6 +13,7 @@ from llmeff.exchange.markdown import write
 from llmeff.exchange.readers.markdown import read
 from llmeff.exchange.reference import shelf
 from llmeff.index.reading import Index
+from llmeff.model.plain import Body
 
 from .conftest import Check
 from .test_fields import GNOMES
@@ -116,6 +117,7 @@ def test_an_author_and_a_year_beside_a_link_are_no_title(check: Check) -> None:
     "<h1>Gnomes of Soup</h1>\n<sup>3</sup>Gnome Garden of Lower Bavaria<br>\n<a href=\"https://arxiv.org/abs/1911.01234\">Paper</a>\n",
     "- [Technical post by Gerda on diluting broth for scaled kitchens](https://arxiv.org/abs/1911.01234)\n",
     "- ThinSoup: [Broths Thinned by Amplifying Inner Water](https://arxiv.org/abs/1911.01234)\n",
+    "- [Gnome V2, V3, and R1](https://arxiv.org/abs/1911.01234)\n",
 ])
 def test_what_stands_apart_or_describes_is_no_title(check: Check, text: str) -> None:
     assert [verdict.state for verdict in check(text, "md").verdicts] == ["ok"]
@@ -194,6 +196,15 @@ def test_what_lists_abbreviate_is_a_title_all_the_same(index: Index, written: st
     works = Works(index)
     remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works)[1]
     assert not [remark for remark in remarks if isinstance(remark, Wrong)]
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("GCW (Gnomes Cared Warmly)", False), ("GCX (Gnomes Cared Warmly)", True)])
+def test_a_short_name_explained_is_the_work_s(index: Index, text: str, wrong: bool) -> None:
+    (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)", "x.md").entries
+    works = Works(index)
+    body: Body = {**GNOMES, "name": "GCW", "title": "GCW: On the Winter of Spades"}
+    remarks = listed(entry, evidence(entry, Known(0, body), works), works)[1]
+    assert bool([remark for remark in remarks if isinstance(remark, Wrong)]) == wrong
 
 
 @pytest.mark.parametrize(("name", "wrong"), [("G2", False), ("G", True)])

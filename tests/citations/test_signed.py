@@ -47,4 +47,9 @@ def test_others_are_no_part_of_the_last_name(rest: str) -> None:
 
 @pytest.mark.parametrize("name", [Name("Anonymous"), Name("Author", "Anonymous"), Name("Authors", "Anonymous"), Name("anonymous authors")])
 def test_who_hides_is_nobody(name: Name) -> None:
-    assert signed(Cited("k", 1, {}, (name,))) == ((), False, True)
+    assert signed(Cited("k", 1, {}, (name,))) == ((), False, True, False)
+
+
+@pytest.mark.parametrize(("authors", "nobody"), [("Unknown", True), ("{Various Authors}", True), ("N/A", True), ("Unknown, Una", False)])
+def test_a_word_in_place_of_the_authors_is_nobody(authors: str, nobody: bool) -> None:
+    assert signed(entry(authors)).nobody is nobody

@@ -24,6 +24,7 @@ _LEAST = 3  # names that a list has at least which is another version's
 _MOVED = 3  # names that stand elsewhere than where two are exchanged
 _MOST = 0.5  # of the names of a list that an index has printed, those that stay from version to version
 _ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
+_NUMBER = re.compile(r"\d+$")  # of a version, behind the name of a model: "Qwen3 Team"
 _ARTICLE = re.compile(r"\b\d+:(?=\d)")  # number of an article, before the page within it: 140:1-140:67
 _SHORTEST = 3  # words that a title cut at its colon has at least
 
@@ -198,12 +199,12 @@ def group_for(cited: Sequence[Name], groups: Iterable[Name], names: Iterable[str
     """
     if not cited or not all(_is_organised(name) for name in cited):
         return False
-    mine = {word for name in cited for word in words(f"{name.given} {name.family}")}
+    mine = {_NUMBER.sub("", word) for name in cited for word in words(f"{name.given} {name.family}")}
     if any(set(words(group.family)) <= mine or mine <= set(words(group.family)) for group in groups):
         return True
     if len(cited) == 1 and any(title_key(owner) == title_key(f"{cited[0].given} {cited[0].family}") for owner in owners):
         return True
-    called = {re.sub(r"\d+$", "", word) for name in names for word in words(name)[:1]}
+    called = {_NUMBER.sub("", word) for name in names for word in words(name)[:1]}
     return bool(mine & called - {""})
 
 

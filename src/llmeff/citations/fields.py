@@ -115,7 +115,7 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
-    yield replace(wrong, severity="fabrication") if difference.strangers else wrong
+    yield replace(wrong, severity="fabrication") if difference.strangers and not by.nobody else wrong
 
 
 def _state(known: Known) -> Iterator[Notice]:

@@ -33,7 +33,7 @@ _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
     r"posts?|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|"
-    r"university|institute|main conference)\b", re.IGNORECASE)
+    r"university|institute|main conference|[a-z]?\d[\d.]*, (?:and )?[a-z]?\d[\d.]*)\b", re.IGNORECASE)
 
 
 def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:
@@ -131,11 +131,11 @@ def _retells(text: str, title: str) -> bool:
 
 
 def _is_named_short(text: str, known: Known) -> bool:
-    """Whether a text ends with "with" the short name of a work, or begins with a word of its title and explains it in parentheses."""
+    """Whether a text ends with "with" the short name of a work, or begins with its name or a word of its title, explained in parentheses."""
     named = (name for name in facts.names(known.body) if 1 < len(name) <= _SMALL)
     explained = re.match(r"\W*(\w[\w.-]*)\W*\(", text)
     return any(re.search(rf"\b(?:with|using) {re.escape(name)}$", text) for name in named) or bool(
-        explained and any(explained[1] in title.split() for title in known.titles))
+        explained and any(explained[1] in text.split() for text in (*known.titles, *facts.names(known.body))))
 
 
 def _spelt_out(text: str) -> str:

@@ -10,6 +10,7 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name
 
 _MORE = re.compile(r"[\s,]*\b(?:et\.? al\.?|and others|and \d+ others|others|and more)\s*$|\s*(?:\.{3}|…)\s*$", re.IGNORECASE)
+_NOBODY = re.compile(r"unknown(?: authors?)?|various(?: authors?)?|n/?a|tb[ad]|\?+", re.IGNORECASE)
 _ANONYMOUS = re.compile(r"anonymous(?: authors?)?", re.IGNORECASE)
 
 
@@ -20,18 +21,21 @@ class Signed(NamedTuple):
         names: the authors, in order.
         truncated: whether the end of the list is left out, and the entry says so.
         anonymous: whether the authors are hidden, as in a submission.
+        nobody: whether a word such as "Unknown" stands for them.
     """
 
     names: tuple[Name, ...]
     truncated: bool
     anonymous: bool = False
+    nobody: bool = False
 
 
 def signed(entry: Cited) -> Signed:
     """The authors of an entry: "et al." within a name ends the list."""
     if len(entry.authors) == 1 and _ANONYMOUS.fullmatch(_whole(entry.authors[0])):
         return Signed((), False, anonymous=True)
-    return Signed(tuple(_meant(entry.authors)), entry.truncated or _says_more(entry.authors))
+    nobody = len(entry.authors) == 1 and _NOBODY.fullmatch(_whole(entry.authors[0])) is not None
+    return Signed(tuple(_meant(entry.authors)), entry.truncated or _says_more(entry.authors), nobody=nobody)
 
 
 def _says_more(authors: Sequence[Name]) -> bool:
