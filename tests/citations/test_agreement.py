@@ -69,7 +69,8 @@ def test_strangers_are_told_from_authors_in_another_order() -> None:
 
 
 @pytest.mark.parametrize(("cited", "groups", "stands"), [
-    ("Qwen Team", (), True), ("Qwen3 Team", (), True), ("Kitchen-AI", (GROUP,), True), ("Soup Team, Kitchen-AI", (GROUP,), True), ("Dwarf Team", (), False),
+    ("Qwen Team", (), True), ("Qwen3 Team", (), True),
+    ("Kitchen-AI", (GROUP,), True), ("Soup Team, Kitchen-AI", (GROUP,), True), ("Dwarf Team", (), False),
 ])
 def test_a_group_stands_for_its_list(cited: str, groups: tuple[Name, ...], stands: bool) -> None:
     assert group_for([Name(cited, group=True)], groups, ["Qwen3"]) == stands

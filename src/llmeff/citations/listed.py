@@ -131,7 +131,7 @@ def _retells(text: str, title: str) -> bool:
 
 
 def _is_named_short(text: str, known: Known) -> bool:
-    """Whether a text ends with "with" the short name of a work, or begins with its name or a word of its title, explained in parentheses."""
+    """Whether a text ends with "with" the short name of a work, or begins with its name or a word of its title, explained in brackets."""
     named = (name for name in facts.names(known.body) if 1 < len(name) <= _SMALL)
     explained = re.match(r"\W*(\w[\w.-]*)\W*\(", text)
     return any(re.search(rf"\b(?:with|using) {re.escape(name)}$", text) for name in named) or bool(
