@@ -389,3 +389,21 @@ def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
 
 def test_a_goal_of_tuning_begins_with_what_there_is_on_training(index: Index) -> None:
     assert [offer.command for offer in read(index, "how can I fine-tune cheaper").offers] == ["llmeff guide", "llmeff path training"]
+
+
+@pytest.mark.parametrize("text", ["rocm", "openvino quantization", "mxfp4 on vulkan", "exllama"])
+def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: KnowledgeBase, text: str) -> None:
+    assert corpus.search(text).unknown == ()
+
+
+@pytest.mark.parametrize("text", ["3-bit kv cache", "2 bit quantization without finetuning", "pruning without retraining"])
+def test_works_for_which_a_condition_holds_come_before_all_others(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text, limit=30)
+    condition = found.said[0].removeprefix("first those where ")
+    holds = [condition in dict(hit.reasons) for hit in found]
+    assert holds == sorted(holds, reverse=True)
+    assert any(holds)
+
+
+def test_a_work_that_is_named_stays_before_what_a_condition_holds_for(corpus: KnowledgeBase) -> None:
+    assert corpus.search("4-bit optimzers")[0].card["id"] == "4-bit-optimizers"

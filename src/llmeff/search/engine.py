@@ -14,6 +14,7 @@ from llmeff.index.wording import FIELDS
 from llmeff.phrases import any_of, offered
 from llmeff.search.asking import read as read_question
 from llmeff.search.everyday import LEAN, content
+from llmeff.search.hosting import nowhere
 from llmeff.search.language import is_english, keeps_spelling, telling
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
@@ -126,9 +127,9 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
                 best[number] = reasons
     changed = " OR ".join(map(" ".join, understood)) if understood != [list(alternative.words) for alternative in asked] else None
     words = _looked_for(asked, understood)
-    ranked = _ranked(index, best, open_)
+    ranked = _ranked(index, best, open_, question.condition)
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, changed, len(ranked), hits, words, unknown=tuple(word for word in words if not known(index, word)),
+    return Found(query, changed, len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
                  undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=question.said,
                  english=english)
 
@@ -156,17 +157,20 @@ def _looked_for(asked: Sequence[Alternative], understood: Sequence[Sequence[str]
     return tuple(dict.fromkeys(word for own, read in pairs for word in (*read, *(word for phrase in own.phrases for word in phrase))))
 
 
-def _ranked(index: Index, best: Mapping[int, Mapping[str, float]], undecided: Mapping[int, object]) -> list[int]:
-    """The records, best first."""
-    def place(number: int) -> tuple[float, int, int]:
-        return -round(sum(best[number].values()), 6), -index.pointed[number], number
+def _ranked(index: Index, best: Mapping[int, Mapping[str, float]], undecided: Mapping[int, object], condition: str) -> list[int]:
+    """The records, best first; before all others those that are named, and those for which the condition of a question holds."""
+    def later(number: int) -> bool:
+        return not any(reason == condition or reason.startswith("name ") for reason in best[number])
+
+    def place(number: int) -> tuple[bool, float, int, int]:
+        return bool(condition) and later(number), -round(sum(best[number].values()), 6), -index.pointed[number], number
 
     return _where_it_falls_off(sorted(best.keys() - undecided.keys(), key=place), best)
 
 
 def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, float]]) -> list[int]:
     """The first of some ranked records: those behind score so much less that they answer something else."""
-    least = FALLEN * sum(scores[ranked[0]].values()) if ranked else 0.0
+    least = FALLEN * max((sum(reasons.values()) for reasons in scores.values()), default=0.0)
     return [number for place, number in enumerate(ranked) if place < FEWEST or sum(scores[number].values()) >= least]
 
 

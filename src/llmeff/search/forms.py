@@ -108,7 +108,7 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
     (r"\b(?:without|no|needs? no) (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
-        "speculative": "trains = false"}),
+        "speculative": "drafter != separate_model"}),
 )
 """What records of a property group say of a wish."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
@@ -11,11 +11,12 @@ from llmeff.search import forms
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
+from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import work_named
 from llmeff.select.names import labels
 from llmeff.select.running import engines_of
-from llmeff.text import words
+from llmeff.text import key, words
 
 _PAGES = "says what its pages say, with version and page"
 
@@ -81,6 +82,14 @@ def _asked_of(index: Index, text: str) -> str:
         return f" {index.named([work])[0][0]}"
     named = subjects_named(index, content(forms.without_wishes(text)))
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
+
+
+def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
+    """The words that neither a record nor a topic has, and that name no part of an engine, of a feature of one, or of hardware either."""
+    for word in words:
+        spoken = index.db.execute("SELECT 1 FROM called WHERE instr(key, ?) LIMIT 1", (key(word),)).fetchone()
+        if not (known(index, word) or spoken or any(word in name.split() for name in hardware_words(index))):
+            yield word
 
 
 def engine_words(index: Index) -> Mapping[str, str]:

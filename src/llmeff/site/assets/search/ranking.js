@@ -194,12 +194,14 @@ function worksCalled(tables, asked, read, exact) {
  * @param {Set<string>} people
  * @param {boolean} exact
  * @param {Points} points
+ * @param {Set<number>} named gets the works that are named
  */
-function addNames(tables, asked, read, people, exact, points) {
+function addNames(tables, asked, read, people, exact, points, named) {
   const { BONUS, CANON, SEVERAL, SINGLE, MANY_WORDS, NEARLY, LONGEST, LONGEST_NEAR } = tables.weighed.works;
   const { MIN_NAME, NAME_CUTOFF } = tables.weighed.spelling;
   const called = worksCalled(tables, asked, read, exact);
-  const given = new Set(called.keys());
+  const given = named;
+  for (const work of called.keys()) given.add(work);
   for (const [work, like] of called) add(points, work, BONUS * like + CANON * standing(tables, work));
   /** @type {Map<string, string[]>} */
   const spans = new Map();
@@ -221,7 +223,9 @@ function addNames(tables, asked, read, people, exact, points) {
   if (exact || called.size || read.length < 2) return;
   const joined = [...spans].filter(([, own]) => own.length > 1 && own.length <= LONGEST_NEAR && !own.some((word) => people.has(word)));
   for (const { work, like } of namesNear(tables, joined.map(([span]) => span), MIN_NAME, NAME_CUTOFF)) {
-    if (!given.has(work)) add(points, work, BONUS * like ** 2 * NEARLY);
+    if (given.has(work)) continue;
+    given.add(work);
+    add(points, work, BONUS * like ** 2 * NEARLY);
   }
 }
 
@@ -246,8 +250,9 @@ function worksHeld(tables, spans) {
  * @param {Set<number> | null} allowed
  * @param {boolean} exact
  * @param {number} whole the share of the words from which on they are nothing but the name of a topic
+ * @param {Set<number>} named gets the works that are named
  */
-function scored(tables, asked, read, allowed, exact, whole) {
+function scored(tables, asked, read, allowed, exact, whole, named) {
   const weighed = tables.weighed.engine;
   const terms = [...read, ...asked.phrases.flat()];
   if (!terms.length) return /** @type {Points} */ (new Map([...(allowed ?? [])].map((work) => [work, 0])));
@@ -267,7 +272,7 @@ function scored(tables, asked, read, allowed, exact, whole) {
   for (const [work, whole] of authors.works) {
     add(points, work, weighed.AUTHOR_BONUS * (whole ? 1 : weighed.FAMILY) + weighed.CANON * standing(tables, work));
   }
-  addNames(tables, asked, read, authors.named, exact, points);
+  addNames(tables, asked, read, authors.named, exact, points, named);
   return points;
 }
 

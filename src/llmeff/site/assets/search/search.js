@@ -31,16 +31,27 @@ function found(tables, query, chosen) {
   const understood = asked.map((one) => (exact ? one.words : correctedWords(tables, one.words, most)));
   /** @type {Points} */
   const best = new Map();
+  const named = new Set();
   asked.forEach((one, place) => {
     const allowed = allowedBy(tables, one, common);
-    const points = question.relation ? new Map() : scored(tables, one, understood[place], allowed, exact, whole);
+    const points = question.relation ? new Map() : scored(tables, one, understood[place], allowed, exact, whole, named);
     addSuited(tables, question, points);
     for (const [work, own] of points) {
       if ((allowed && !allowed.has(work)) || (question.relation && question.about.includes(work))) continue;
       if (own >= (best.get(work) ?? 0)) best.set(work, own);
     }
   });
-  return { ranked: ranked(tables, best), notes: notesOf(tables, asked, understood, question, english) };
+  return { ranked: ranked(tables, best, firstOf(tables, question, named)), notes: notesOf(tables, asked, understood, question, english) };
+}
+
+/**
+ * The works that come before all others: those that are named, and those for which the condition of a question holds; none without one.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {Set<number>} named
+ */
+function firstOf(tables, question, named) {
+  return question.saying.length || question.running ? new Set([...named, ...saidBy(tables, question)]) : new Set();
 }
 
 /** The works of an identifier or link: no other is what was meant. @param {number[]} works @param {Set<number> | null} chosen */
@@ -105,12 +116,14 @@ function allowedBy(tables, asked, common) {
  * Works best first, as far as they answer the query: those behind score so much less that they answer something else.
  * @param {Tables} tables
  * @param {Points} points
+ * @param {Set<number>} first those for which the condition of a question holds, which come before all others
  */
-function ranked(tables, points) {
+function ranked(tables, points, first = new Set()) {
   const { FALLEN, FEWEST } = tables.weighed.engine;
   const rounded = [...points].map(([work, own]) => ({ work, own, points: Math.round(own * 1e6) }));
-  rounded.sort((a, b) => b.points - a.points || tables.pointed[b.work] - tables.pointed[a.work] || a.work - b.work);
-  const least = rounded.length ? FALLEN * rounded[0].own : 0;
+  const later = (/** @type {{work: number}} */ { work }) => (first.has(work) ? 0 : 1);
+  rounded.sort((a, b) => later(a) - later(b) || b.points - a.points || tables.pointed[b.work] - tables.pointed[a.work] || a.work - b.work);
+  const least = FALLEN * Math.max(0, ...rounded.map(({ own }) => own));
   return rounded.filter(({ own }, place) => place < FEWEST || own >= least).map(({ work }) => work);
 }
 
@@ -129,9 +142,16 @@ function notesOf(tables, asked, understood, question, english) {
   }
   if (!english) notes.push("The records are in English");
   if (question.said.length) notes.push(`Read as: ${question.said.join("; ")}`);
-  const unknown = [...understood.flat(), ...asked.flatMap((one) => one.phrases.flat())].filter((word) => !tables.knows(word));
+  const unknown = [...understood.flat(), ...asked.flatMap((one) => one.phrases.flat())]
+    .filter((word) => !tables.knows(word) && !isOfMachines(tables, word));
   if (unknown.length && tables.more) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
   return notes;
+}
+
+/** Whether a word is in what engines or hardware are called. @param {Tables} tables @param {string} word */
+function isOfMachines(tables, word) {
+  const { engineWords = [], hardwareWords = [] } = tables.more ?? {};
+  return [...engineWords, ...hardwareWords].some(([name]) => name.split(" ").some((/** @type {string} */ own) => own.startsWith(word)));
 }
 
 const page = /** @type {{LLMEFF_DATA?: Data, LLMEFF_WORDS?: Data, LLMEFF_SEARCH?: object}} */ (/** @type {unknown} */ (window));
