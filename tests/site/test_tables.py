@@ -31,6 +31,15 @@ def test_a_claim_has_the_unit_that_it_is_made_in(toy: Path, said: str, unit: str
     assert [(row["value"], row["unit"]) for row in rows if row["work"] == "thinsoup"] == [(3.25, unit)]
 
 
+def test_a_range_has_its_ends_and_a_claim_its_conditions(gathered: Gathered) -> None:
+    table = next(table for table in tables(gathered) if table.name == "claims")
+    rows = [dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows]
+    (row,) = (row for row in rows if row["work"] == "ladle-2")
+    assert (row["value"], row["low"], row["high"], row["qualifier"]) == (None, 2.0, 4.0, "up_to")
+    assert (row["baseline"], row["hardware"], row["batch"], row["context"]) == ("teaspoon", "Gas Stove 100", "batch 8", "512 tokens")
+    assert {row["qualifier"] for row in rows if row["work"] == "ladle"} == {"exact"}
+
+
 def test_the_real_tables_are_read_by_a_program_of_other_people(corpus: KnowledgeBase, tmp_path: Path) -> None:
     reader = pytest.importorskip("duckdb")
     for table in tables(Gathered(corpus)):
