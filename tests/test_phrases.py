@@ -22,6 +22,7 @@ from llmeff.phrases import (
     hundredths,
     in_engines,
     measured,
+    not_said,
     reach,
     setting_text,
     value_text,
@@ -113,3 +114,10 @@ def test_years_behind_the_densest_are_still_being_collected(latest: dict[int, in
 @pytest.mark.parametrize(("value", "text"), [(1e6, "1M"), (1e9, "1B"), (1e12, "1T"), (999_999, "999999"), (-1e6, "-1M")])
 def test_a_letter_begins_at_its_own_size(value: float, text: str) -> None:
     assert amount(value) == text
+
+
+@pytest.mark.parametrize(("named", "said"), [
+    (4, "9 more do not say (a 9, b 8, c 7, d 6)"), (5, "9 more do not say (a 9, b 8, c 7, d 6, …)"),
+])
+def test_of_many_fields_that_are_not_said_the_first_are_named_and_that_there_are_others(named: int, said: str) -> None:
+    assert not_said(9, {name: 9 - place for place, name in enumerate("abcde"[:named])}) == said

@@ -73,6 +73,11 @@ def test_the_last_word_of_a_condition_is_completed() -> None:
     assert "quantization.stage" in names(complete.fields("quantization.st"))
 
 
+@pytest.mark.parametrize("before", ["", "year,", "year,published,"])
+def test_the_last_of_several_columns_is_completed_and_those_before_it_stay(before: str) -> None:
+    assert names(complete.columns(f"{before}weight_b")) == [f"{before}weight_bits"]
+
+
 def test_completion_never_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMEFF_DATA", str(tmp_path))
     assert [complete.records(""), complete.topics(""), complete.venues(""), complete.fields("w")] == [[], [], [], []]

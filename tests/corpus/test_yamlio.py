@@ -73,3 +73,10 @@ def test_positions_lead_to_keys_and_items() -> None:
 def test_a_repeated_key_names_the_line_of_the_first() -> None:
     (problem,) = read("x: 0\na: 1\nb: 2\na: 3\n").problems
     assert (problem.line, problem.message) == (4, "the key 'a' stands already in line 2")
+
+
+@pytest.mark.parametrize(("mark", "problems"), [("\ufeff", []), ("\ufeff\ufeff", [("control-character", 1, 1)])])
+def test_the_mark_that_some_editors_put_before_a_text_is_no_part_of_it(mark: str, problems: list[tuple[str, int, int]]) -> None:
+    document = read(f"{mark}a: 1\n")
+    assert [(problem.code, problem.line, problem.column) for problem in document.problems] == problems
+    assert document.data == (None if problems else {"a": 1})

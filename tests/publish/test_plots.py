@@ -20,6 +20,8 @@ from llmeff.publish import plots
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from llmeff.model.plain_numbers import SettingBody
+
 PICTURES: dict[str, tuple[Callable[[KnowledgeBase], plots.Picture], list[object], str]] = {
     "timeline": (plots.timeline, [2022, 3, 1, "no"], "primary facet"),
     "facets": (plots.facets, ["garden", 4, 3], "any topic"),
@@ -163,3 +165,13 @@ def test_an_environment_that_the_library_cannot_read_is_said(
     with pytest.raises(EnvironmentFailure, match="SOURCE_DATE_EPOCH"):
         plots.save(plots.timeline(kb), tmp_path / "a.svg", "light")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("setting", "hollow"), [({"a_bits": 8}, True), ({"a_bits": 16}, False), ({}, False)])
+def test_dots_are_hollow_where_activations_are_quantized_as_well(measured: KnowledgeBase, setting: SettingBody, hollow: bool) -> None:
+    """The legend says so; a protocol that names no bits of activations is one of weights alone."""
+    found = [one._replace(result={**one.result, "setting": {**one.result["setting"], **setting}})
+             for one in measured.results(plots.QUALITY, "soup-1b")]
+    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
+    plots.results("soup-1b", found).draw(axes, plots.THEMES["light"])
+    assert {len(dots.get_facecolors()) == 0 for dots in axes.collections} == {hollow}
