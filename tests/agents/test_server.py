@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import itertools
 import json
 import os
 import signal
@@ -12,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +18,6 @@ import pytest
 from llmeff import __version__
 from llmeff.agents import tools
 from llmeff.agents.bounds import DEFAULT
-from llmeff.errors import LlmeffError
 from llmeff.kb import KnowledgeBase
 from tests.agents.asked import ANSWERED, REFUSED
 from tests.conftest import environment
@@ -31,7 +27,7 @@ pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the SDK and what it stands on
 MODES = {"auto": "2026-07-28", "legacy": "2025-11-25"}  # how a client begins, and the revision of the protocol that they agree on
-LARGEST_LIST, CALLS = 8192, int(os.environ.get("LLMEFF_CALLS", "50"))  # calls of each thread
+LARGEST_LIST = 8192
 ENVELOPE = len('{"jsonrpc":"2.0","id":100,"result":}')  # in which a list travels
 
 
@@ -332,26 +328,3 @@ def test_a_port_that_is_taken_is_said() -> None:
         _, said = server.communicate(timeout=30)
     assert server.returncode == 3
     assert b"choose another with --port" in said
-
-
-def test_eight_threads_ask_without_an_error_or_growth(kb: KnowledgeBase) -> None:
-    asked = [*ANSWERED, *((name, given) for name, given, _ in REFUSED[:4])]
-
-    def ask(thread: int) -> int:
-        errors = 0
-        for place in range(CALLS):
-            name, given = asked[(thread + place) % len(asked)]
-            try:
-                tools.call(kb, name, given)
-            except LlmeffError:
-                errors += 1
-        return errors
-
-    def objects(pool: ThreadPoolExecutor) -> int:
-        list(pool.map(ask, range(8)))
-        gc.collect()
-        return len(gc.get_objects())
-
-    with ThreadPoolExecutor(8) as pool:  # in the first round every thread opens what it needs
-        counts = [objects(pool) for _ in range(4)]
-    assert min(later - earlier for earlier, later in itertools.pairwise(counts)) < 200  # what leaks grows in each round

@@ -35,6 +35,13 @@ def test_a_misspelt_guide_names_the_near_one(toy: Path) -> None:
     assert tuple(error.value.near) == ("cook-rice",)
 
 
+def test_a_byte_order_mark_is_no_part_of_a_guide(toy: Path) -> None:
+    file = toy / "guides" / "cook-rice.md"
+    plain = read_guide(toy, "cook-rice")
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert read_guide(toy, "cook-rice") == plain
+
+
 @pytest.mark.parametrize("text", [b"No heading.\n", b"# Heading alone\n", b"# H\n\n## Another\n", b"\xff\xfe"])
 def test_what_is_no_guide_is_refused_with_its_file(toy: Path, text: bytes) -> None:
     (toy / "guides" / "odd.md").write_bytes(text)

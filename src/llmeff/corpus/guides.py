@@ -66,7 +66,7 @@ def read_guide(data: Path, name: str) -> Guide:
         raw = content(path, _LARGEST)
     except OSError as error:
         raise failure(error, path) from error
-    text = _REMARK.sub("", raw.decode("utf-8", errors="replace"))
+    text = _REMARK.sub("", raw.decode("utf-8-sig", errors="replace"))
     head = _HEADING.match(text)
     if head is None or len(raw) > _LARGEST:
         raise EnvironmentFailure(f"{named(path)}: a guide is Markdown in UTF-8, of 1 MB at most; it begins with a heading (#) and a "
