@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
+import os
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +21,7 @@ from llmeff.kb import KnowledgeBase
 from tests.agents.asked import ANSWERED, REFUSED
 
 LARGEST_LIST = 8192
+CALLS = int(os.environ.get("LLMEFF_CALLS", "50"))  # of each thread
 DOCUMENT = {tool.name: tool.document for tool in TOOLS}
 
 
@@ -170,3 +175,26 @@ def test_the_corpus_is_answered_within_bounds(corpus: KnowledgeBase) -> None:
             answer = call(corpus, name, given)
             assert size(answer) <= DEFAULT, (name, id_)
             keeps_to_its_schema(name, given, answer)
+
+
+def test_eight_threads_ask_without_an_error_or_growth(kb: KnowledgeBase) -> None:
+    asked = [*ANSWERED, *((name, given) for name, given, _ in REFUSED[:4])]
+
+    def ask(thread: int) -> int:
+        errors = 0
+        for place in range(CALLS):
+            name, given = asked[(thread + place) % len(asked)]
+            try:
+                call(kb, name, given)
+            except LlmeffError:
+                errors += 1
+        return errors
+
+    def objects(pool: ThreadPoolExecutor) -> int:
+        list(pool.map(ask, range(8)))
+        gc.collect()
+        return len(gc.get_objects())
+
+    with ThreadPoolExecutor(8) as pool:  # in the first round every thread opens what it needs
+        counts = [objects(pool) for _ in range(4)]
+    assert min(later - earlier for earlier, later in itertools.pairwise(counts)) < 200  # what leaks grows in each round

@@ -9,7 +9,6 @@ import pytest
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
-from llmeff.search.language import is_english, telling
 from llmeff.search.question import Question
 from tests.conftest import change
 
@@ -216,50 +215,6 @@ def test_exact_takes_the_words_as_they_are(kb: KnowledgeBase) -> None:
     assert found[0].card["id"] == "thinsoup"
 
 
-@pytest.mark.parametrize(("text", "unknown", "english"), [
-    ("soup without salt", 0, True), ("die casting of bread", 1, True), ("la carte soup", 1, True), ("sans serif", 1, True),
-    ("quantification des poids sans calibration", 3, False), ("cuantización de los pesos para modelos", 3, False),
-    ("Quantisierung ohne Kalibrierung", 2, False), ("élagage de modèles", 2, False), ("Müller per Token", 0, True),
-    ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
-])
-def test_another_language_is_told(text: str, unknown: int, english: bool) -> None:
-    assert is_english(text, unknown) is english
-
-
-def test_the_words_of_another_language_are_not_bent(kb: KnowledgeBase) -> None:
-    found = kb.search("les soupes sans pluie")
-    assert (found.english, found.corrected) == (False, None)
-
-
-@pytest.mark.parametrize(("text", "condition", "command"), [
-    ("soup thinning in tureen", "runs_in = tureen", "llmeff support --topic soup --engine tureen"),
-    ("does soup-server run ThinSoup", "runs_in = tureen", "llmeff support thinsoup --engine tureen"),
-    ("ThinSoup with tureen on a gas stove", "runs_in = tureen and runs_on = stove-gas",
-     "llmeff support thinsoup --engine tureen --hardware stove-gas"),
-])
-def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str, condition: str, command: str) -> None:
-    question = read(index, text)
-    assert (question.condition, question.offers[0].command) == (condition, command)
-
-
-def test_a_kind_of_works_is_no_topic_whose_records_are_asked(toy: Path) -> None:
-    with (toy / "taxonomy.yaml").open("a", encoding="utf-8") as taxonomy:
-        taxonomy.write("kinds:\n  - {id: survey, label: Survey, definition: An overview., aliases: [survey]}\n")
-    with KnowledgeBase(toy) as kb:
-        found = kb.search("soup thinning survey in tureen")
-    assert found.said == ("first those where runs_in = tureen",)
-    assert [offer.command for offer in found.offers] == ["llmeff support --topic soup --engine tureen"]
-
-
-@pytest.mark.parametrize(("text", "said"), [
-    ("soup thinning in tureen", ("first those where runs_in = tureen",)), ("what runs in tureen", ("where runs_in = tureen",)),
-    ("does the tureen support ThinSoup", ()), ("broth dilution below 3 bits in tureen", (
-        "first those where runs_in = tureen and quantization.weight_bits < 3",)),
-])
-def test_a_condition_is_said_as_it_is_met(index: Index, text: str, said: tuple[str, ...]) -> None:
-    assert read(index, text).said == said
-
-
 @pytest.mark.parametrize(("text", "condition"), [
     ("broth dilution of activations to 3 bits", "quantization.activation_bits = 3"),
     ("broth dilution of weights and activations below 4 bits", "quantization.weight_bits < 4 and quantization.activation_bits < 4"),
@@ -293,18 +248,6 @@ def test_what_runs_in_the_engine_comes_first(kb: KnowledgeBase) -> None:
 
 def test_what_a_thing_is_names_no_engine_to_run_it_in(index: Index) -> None:
     assert not read(index, "is tureen exact").condition
-
-
-@pytest.mark.parametrize(("text", "left"), [
-    ("comment réduire les calories de la soupe", "réduire calories soupe"), ("soup de la Crème", "soup Crème"), ("de la", "de la"),
-])
-def test_function_words_of_another_language_are_left_out(text: str, left: str) -> None:
-    assert telling(text) == left
-
-
-def test_a_misspelt_word_beside_a_foreign_article_is_still_corrected(corpus: KnowledgeBase) -> None:
-    found = corpus.search("cuantización de pesos")
-    assert (found.english, found.corrected) == (False, "quantization pesos")
 
 
 @pytest.mark.parametrize("text", [
@@ -346,13 +289,6 @@ def test_a_wish_does_not_name_the_topic(corpus: KnowledgeBase) -> None:
     assert "llmeff support --topic quantization --engine vllm" in [offer.command for offer in found.offers]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("rotation", {"quarot", "spinquant"}), ("sinks", {"streamingllm"}), ("kv cache eviction", {"h2o"}),
-])
-def test_what_others_build_on_comes_first_for_a_bare_word(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:
-    assert wanted <= {hit.card["id"] for hit in corpus.search(text)[:5]}
-
-
 @pytest.mark.parametrize("text", ["preprints about soup", "soup preprints", "arXiv preprints on soup", "unpublished papers on soup",
                                   "newest preprints on soup"])
 def test_works_that_no_venue_published_are_asked_for(kb: KnowledgeBase, text: str) -> None:
@@ -389,21 +325,3 @@ def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
 
 def test_a_goal_of_tuning_begins_with_what_there_is_on_training(index: Index) -> None:
     assert [offer.command for offer in read(index, "how can I fine-tune cheaper").offers] == ["llmeff guide", "llmeff path training"]
-
-
-@pytest.mark.parametrize("text", ["rocm", "openvino quantization", "mxfp4 on vulkan", "exllama"])
-def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: KnowledgeBase, text: str) -> None:
-    assert corpus.search(text).unknown == ()
-
-
-@pytest.mark.parametrize("text", ["3-bit kv cache", "2 bit quantization without finetuning", "pruning without retraining"])
-def test_works_for_which_a_condition_holds_come_before_all_others(corpus: KnowledgeBase, text: str) -> None:
-    found = corpus.search(text, limit=30)
-    condition = found.said[0].removeprefix("first those where ")
-    holds = [condition in dict(hit.reasons) for hit in found]
-    assert holds == sorted(holds, reverse=True)
-    assert any(holds)
-
-
-def test_a_work_that_is_named_stays_before_what_a_condition_holds_for(corpus: KnowledgeBase) -> None:
-    assert corpus.search("4-bit optimzers")[0].card["id"] == "4-bit-optimizers"

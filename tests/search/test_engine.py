@@ -186,3 +186,23 @@ def test_questions_in_whole_sentences_are_answered(corpus: KnowledgeBase, half: 
         good += by_command or (len(first) >= min(3, len(right)) and not first.isdisjoint(row["best"]))
     assert len(rows) == 40
     assert good >= 33  # one may move as works come
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("rotation", {"quarot", "spinquant"}), ("sinks", {"streamingllm"}), ("kv cache eviction", {"h2o"}),
+])
+def test_what_others_build_on_comes_first_for_a_bare_word(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:
+    assert wanted <= {hit.card["id"] for hit in corpus.search(text)[:5]}
+
+
+@pytest.mark.parametrize("text", ["3-bit kv cache", "2 bit quantization without finetuning", "pruning without retraining"])
+def test_works_for_which_a_condition_holds_come_before_all_others(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text, limit=30)
+    condition = found.said[0].removeprefix("first those where ")
+    holds = [condition in dict(hit.reasons) for hit in found]
+    assert holds == sorted(holds, reverse=True)
+    assert any(holds)
+
+
+def test_a_work_that_is_named_stays_before_what_a_condition_holds_for(corpus: KnowledgeBase) -> None:
+    assert corpus.search("4-bit optimzers")[0].card["id"] == "4-bit-optimizers"

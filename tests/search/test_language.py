@@ -1,0 +1,35 @@
+"""Other languages than English: told, not bent, and searched by what says something."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.kb import KnowledgeBase
+from llmeff.search.language import is_english, telling
+
+
+@pytest.mark.parametrize(("text", "unknown", "english"), [
+    ("soup without salt", 0, True), ("die casting of bread", 1, True), ("la carte soup", 1, True), ("sans serif", 1, True),
+    ("quantification des poids sans calibration", 3, False), ("cuantización de los pesos para modelos", 3, False),
+    ("Quantisierung ohne Kalibrierung", 2, False), ("élagage de modèles", 2, False), ("Müller per Token", 0, True),
+    ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
+])
+def test_another_language_is_told(text: str, unknown: int, english: bool) -> None:
+    assert is_english(text, unknown) is english
+
+
+def test_the_words_of_another_language_are_not_bent(kb: KnowledgeBase) -> None:
+    found = kb.search("les soupes sans pluie")
+    assert (found.english, found.corrected) == (False, None)
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("comment réduire les calories de la soupe", "réduire calories soupe"), ("soup de la Crème", "soup Crème"), ("de la", "de la"),
+])
+def test_function_words_of_another_language_are_left_out(text: str, left: str) -> None:
+    assert telling(text) == left
+
+
+def test_a_misspelt_word_beside_a_foreign_article_is_still_corrected(corpus: KnowledgeBase) -> None:
+    found = corpus.search("cuantización de pesos")
+    assert (found.english, found.corrected) == (False, "quantization pesos")
