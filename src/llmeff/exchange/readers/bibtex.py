@@ -17,7 +17,19 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from llmeff.exchange.readers.bibtex_edits import Form
 from llmeff.exchange.readers.bibtex_fields import Field, Value, fields_of, macro_in, remarks_of, value_of
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
-from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Remark, Steps, identifiers_in, newline_of, printable, silent
+from llmeff.exchange.readers.entry import (
+    YEAR,
+    Bibliography,
+    Cited,
+    Found,
+    Lines,
+    Remark,
+    Steps,
+    identifiers_in,
+    newline_of,
+    printable,
+    silent,
+)
 from llmeff.exchange.readers.faults import broken_entry, control_characters, no_entries
 from llmeff.exchange.readers.latex_text import decoded, tidy, verbatim
 from llmeff.problems import Problem
@@ -221,7 +233,7 @@ def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
 
 
 def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
-    remarks: list[Remark] = [*_duplicates(raw)]
+    remarks: list[Remark] = [*_duplicates(raw), *_two_years(raw)]
     inherited = _inherited(source, raw, remarks)
     fields = _fields(raw, inherited, remarks)
     author = raw.values.get("author", inherited.get("author", Value("")))
@@ -268,6 +280,12 @@ def _duplicates(raw: Raw) -> Iterator[Remark]:
     for name in raw.values:
         if name in COMMON and names.count(name) > 1:
             yield Remark("duplicate-field", f"{name} is there {names.count(name)} times, and BibTeX takes the first")
+
+
+def _two_years(raw: Raw) -> Iterator[Remark]:
+    said = [YEAR.search(raw.values[name].raw) if name in raw.values else None for name in ("year", "date")]
+    if said[0] and said[1] and said[0][0] != said[1][0]:
+        yield Remark("two-years", f"year says {said[0][0]} and date {said[1][0]}: BibTeX takes the one, biber the other")
 
 
 def _inherited(source: Source, raw: Raw, remarks: list[Remark]) -> dict[str, Value]:

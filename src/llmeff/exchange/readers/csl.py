@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Union
 
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Lines, Steps, identifiers_in, printable
+from llmeff.exchange.readers.entry import YEAR, Bibliography, Cited, Edit, Found, Lines, Steps, identifiers_in, printable
 from llmeff.exchange.readers.faults import broken_entry, no_entries
 from llmeff.exchange.readers.latex_text import without_markup
 from llmeff.names import Name, split_names
@@ -21,6 +20,7 @@ _KEYS: Mapping[str, str] = {common: key for key, common in COMMON.items()} | {"b
 _NAME_PARTS = ("family", "given", "suffix", "literal", "non-dropping-particle", "dropping-particle")
 _LISTS = ("references", "items")  # pandoc's metadata and Zotero's programs have the items in a list of this name
 _OWN = frozenset({"id", "type", "title", "author", "issued", "DOI", "URL", "container-title"})
+_BESIDE_YEAR = frozenset({"season", "circa"})  # of a date
 DEEPEST = 64
 
 Value = Union[str, bool, None, "list[Placed]", "dict[str, Placed]"]
@@ -169,12 +169,12 @@ def _year(issued: Placed, text: str) -> Found:
     elif "date-parts" in issued.value and issued.value["date-parts"].value:
         texts = _first_part(issued.value["date-parts"])
     else:
-        texts = [placed for placed in issued.value.values() if isinstance(placed.value, str)]
+        texts = [placed for key, placed in issued.value.items() if isinstance(placed.value, str) and key not in _BESIDE_YEAR]
     for placed in texts:
-        if year := re.search(r"\d{4}", str(placed.value)):
+        if year := YEAR.search(str(placed.value)):
             place = text.find(year[0], max(placed.start, 0), max(placed.end, 0))
             return Found("issued", year[0], place, place + 4 if place >= 0 else -1)
-    return Found("issued", "", -1, -1)
+    return Found("issued", " ".join(str(placed.value) for placed in texts if placed.value), -1, -1)
 
 
 def _first_part(dates: Placed) -> list[Placed]:
