@@ -22,7 +22,7 @@ def said(kb: KnowledgeBase, fields: str) -> list[str]:
     ("year={abcd}", "year: 'abcd' is no year"),
     ("date={May}", "date: 'May' is no year"),
     ("eprint={junk}", "eprint: 'junk' is no arXiv id"),
-    ("eprint={2210.1732З}", "eprint: '2210.1732З' is no arXiv id"),  # noqa: RUF001 - of another alphabet
+    ("eprint={2210.1732З}", "eprint: '2210.1732З' is no arXiv id"),
     ("doi={junk}", "doi: 'junk' is no DOI"),
     ("url={junk}", "url: 'junk' is no address"),
     ("volume={junk}", "volume: 'junk' is no volume"),

@@ -150,7 +150,8 @@ def _verdict(verdict: Verdict, cited: str) -> CitationVerdict:
          "severity": one.severity} for one in verdict.problems]
     partial = verdict.state == "ok" and any(notice.code in _UNJUDGED for notice in verdict.notices)
     return {"cited": cited, "verdict": "partial match" if partial else _FOUND[verdict.state],
-            "work": _right(verdict.record) if verdict.record else None, "problems": problems, "notices": [notice.message for notice in verdict.notices if notice.code != "could-be"]}
+            "work": _right(verdict.record) if verdict.record else None, "problems": problems,
+            "notices": [notice.message for notice in verdict.notices if notice.code != "could-be"]}
 
 
 def _named(field: str, text: str) -> str:

@@ -16,8 +16,9 @@ _NO_YEAR = re.compile(
     r"under (?:review|submission|revision)|accepted|unpublished|preprint|early access|online first|ahead of print|undated|ongoing)\b.*",
     re.IGNORECASE | re.DOTALL)
 _ADDRESS = re.compile(r"\b[a-z][a-z0-9+.-]*:\S|\bwww\.\S|[^\W_]\.[a-z]{2,}\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\d|\b[ivxlcdm]+\b|\A\W*\w{0,2}\W*\Z|\b(?:in press|early access|online|ahead of print|special|suppl|n/a|to appear|abs)",
-                      re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\d|\b[ivxlcdm]+\b|\A\W*\w{0,2}\W*\Z|\b(?:in press|early access|online|ahead of print|special|suppl|n/a|to appear|abs)",
+    re.IGNORECASE)
 
 
 def unread(entry: Cited, found: Identified, wrong: Collection[str] = ()) -> Iterator[Notice]:

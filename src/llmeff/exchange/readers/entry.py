@@ -168,12 +168,14 @@ class Bibliography:
         entries: what was read, in order.
         problems: what was not, with its line.
         bom: whether the file begins with a byte-order mark.
+        undecoded: whether the file is no UTF-8, so that its text is not known and nothing takes its place.
     """
 
     text: str
     entries: tuple[Cited, ...]
     problems: tuple[Problem, ...] = ()
     bom: bool = False
+    undecoded: bool = False
 
     def encoded(self, text: str) -> bytes:
         """A corrected text as the bytes of the file: with its byte-order mark, and line ends as they are in the text."""
