@@ -42,11 +42,12 @@ COMMON: Mapping[str, str] = {
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
 _BEGINNING = re.compile(r"^[ \t]*@", re.MULTILINE)
 _HEAD = re.compile(r"@(\s*)(\w+)(\s*)(?=[{(])")
-_LOST = r"@\s*\w+\s*[{(]"
+_LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.MULTILINE | re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
 _HINT = "close its braces and quotes, and divide its fields by commas"
+_NO_BRACE = "write a brace behind its type: @misc{key, title = {...}}; what is no entry does not begin with @"
 
 
 class Source(NamedTuple):
@@ -189,9 +190,9 @@ def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]
             yield mended or _problem(source, start, str(getattr(block.error, "abort_reason", "")))
             if mended:  # what bibtexparser saw behind the fault is a part of this entry
                 return
-        elif isinstance(block, ImplicitComment) and (lost := re.search(_LOST, block.raw or "")):
+        elif isinstance(block, ImplicitComment) and (lost := _LOST.search(block.raw or "")):
             line = source.lines.number(start + lost.start())
-            yield broken_entry("this entry cannot be read", source.name, line, _HINT)
+            yield broken_entry("this entry cannot be read", source.name, line, _HINT if lost["bracket"] else _NO_BRACE)
 
 
 def _entry_in(block: Block) -> Entry | None:
