@@ -43,6 +43,10 @@ def test_a_citation_that_is_too_long_is_cut_at_its_authors_or_left_out(corpus: K
     ({"authors": ["Nováková"], "year": 2021}, "probable", "boil-twice"),  # a year behind the preprint's, as a publication's may be
     ({"authors": ["Nobody, Ada"]}, "not in the knowledge base", None),
     ({"bibtex": f"@article{{c, title={{{TITLE}}}, author={{Mac Iver, Ida}}, year={{2023}}}}"}, "match", "crumb"),
+    ({"title": TITLE, "year": 20233}, "partial match", "crumb"), ({"title": TITLE, "id": "../../etc/passwd"}, "partial match", "crumb"),
+    ({"title": TITLE, "authors": ["..."]}, "partial match", "crumb"), ({"title": TITLE, "year": 0}, "partial match", "crumb"),
+    ({"title": TITLE, "id": "https://elsewhere.example/crumb"}, "partial match", "crumb"),
+    ({"bibtex": f"@article{{c, title={{{TITLE}}}, author={{Mac Iver, Ida}}, eprint={{junk}}}}"}, "partial match", "crumb"),
 ])
 def test_a_citation_gets_its_verdict(kb: KnowledgeBase, given: dict[str, object], verdict: str, work: str | None) -> None:
     answer = verified(kb, **given)

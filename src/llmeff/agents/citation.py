@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _FRAME = 520  # bytes that an answer takes beside one citation
 _LARGEST = 32768 - _FRAME
 _CANDIDATES = 5  # works of an author and a year that are named
+_UNJUDGED = frozenset({"unread-field", "unread-latex", "unknown-macro", "two-years", "venue-unknown", "doi-unknown"})
+"""Notices of fields of which is not known whether they are right."""
 _FOUND: Mapping[str, asked.Found] = {
     "ok": "match", "mismatch": "mismatch", "probable": "probable", "unknown": "not in the knowledge base"}
 _PARTS = ("title", "authors", "year", "venue", "id")
@@ -146,8 +148,10 @@ def _verdict(verdict: Verdict, cited: str) -> CitationVerdict:
     problems: list[FieldVerdict] = [
         {"field": one.field, "found": _named(one.field, one.found), "right": _named(one.field, one.expected), "page": one.source,
          "severity": one.severity} for one in verdict.problems]
-    return {"cited": cited, "verdict": _FOUND[verdict.state], "work": _right(verdict.record) if verdict.record else None,
-            "problems": problems, "notices": [notice.message for notice in verdict.notices if notice.code != "could-be"]}
+    partial = verdict.state == "ok" and any(notice.code in _UNJUDGED for notice in verdict.notices)
+    return {"cited": cited, "verdict": "partial match" if partial else _FOUND[verdict.state],
+            "work": _right(verdict.record) if verdict.record else None, "problems": problems,
+            "notices": [notice.message for notice in verdict.notices if notice.code != "could-be"]}
 
 
 def _named(field: str, text: str) -> str:

@@ -16,6 +16,7 @@ from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
 from llmeff.citations.publication import by_publication
 from llmeff.citations.styles import ugly
+from llmeff.citations.unread import unread
 from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Bibliography, Cited
@@ -149,4 +150,4 @@ class Checker:
             return known, [*remarks, *(pasted(entry, found) if signed else ())]
         remarks = list(compared(entry, found, self._works, self._places))
         wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}
-        return found.known, [*remarks, *(one for one in ugly(entry, found) if one.field not in wrong)]
+        return found.known, [*remarks, *(one for one in ugly(entry, found) if one.field not in wrong), *unread(entry, found, wrong)]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from llmeff.answers.found import Shown
     from llmeff.answers.stated import Measured, Stated
 
-Found = Literal["match", "mismatch", "probable", "not in the knowledge base"]
+Found = Literal["match", "partial match", "mismatch", "probable", "not in the knowledge base"]
 Held = Literal["supported", "contradicted", "unmeasured"]
 
 
@@ -127,7 +127,7 @@ DOCUMENTS: dict[str, type[Document]] = {"get": GetDocument, "cite": CiteDocument
 """The documents by the tool that gives them."""
 
 GRAVEST: tuple[Found | Held, ...] = (
-    "contradicted", "mismatch", "not in the knowledge base", "unmeasured", "probable", "supported", "match")
+    "contradicted", "mismatch", "not in the knowledge base", "unmeasured", "probable", "partial match", "supported", "match")
 
 
 def _whole() -> Bounds:
@@ -171,6 +171,7 @@ def said(verdict: Found | Held, reach: str) -> str:
     """What a verdict means, in a sentence."""
     return {
         "match": "What was given agrees with the record.",
+        "partial match": "What could be judged agrees with the record; the notices say what could not, and may be wrong.",
         "mismatch": "A field differs from every version of the work; take the right value from its page.",
         "probable": "A work comes close, and nothing confirms that it is meant: compare it.",
         "not in the knowledge base": f"It is not in the knowledge base ({reach}). That does not say that it is no work: look elsewhere.",

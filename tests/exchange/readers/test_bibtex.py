@@ -324,3 +324,13 @@ def test_titles_lose_markup_and_no_words(raw: str, text: str) -> None:
 @pytest.mark.parametrize("tilde", ["~", r"\~", r"\~{}", r"\textasciitilde", r"\textasciitilde{}", r"\textasciitilde "])
 def test_a_tilde_in_an_address_is_one_however_it_is_written(tilde: str) -> None:
     assert one(f"url={{https://a.example/{tilde}lee}}").value("url") == "https://a.example/~lee"
+
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("@article gnome,\n title={X}, year={1999}\n}\n@misc{a, title={x}}\n", [1]), ("@misc\n", [1]), ("\n  @", [2]),
+    ("@misc{a, title={x}} @article gnome, title={y}}\n", [1]), ("@misc[a, title={x}]\n", [1]),
+    ("@misc {a, title={x}}\n", []), ("@misc\n{a, title={x}}\n", []), ("@comment none\n@misc{a, title={x}}\n", []),
+    ("@comment{none}\n@misc{a, title={x}}\n", []), ("a@b.example\n@misc{a, title={x}}\n", []),
+])
+def test_an_entry_without_its_brace_is_a_problem_with_its_line(text: str, lines: list[int]) -> None:
+    assert [(problem.code, problem.line) for problem in read(text, "x.bib").problems] == [("broken-entry", line) for line in lines]

@@ -179,6 +179,16 @@ def test_a_number_is_arxiv_s_where_it_says_so(number: str, known: bool) -> None:
     assert (entry.identifiers.get("arxiv") == ("2210.17323", "arxiv"), "arxiv" in entry.fields) == (known, known)
 
 
-def test_of_a_member_that_is_there_twice_the_first_counts() -> None:
-    (entry,) = read('[{"title": "Thin", "title": "Thick"}]', "x.json").entries
-    assert entry.value("title") == "Thin"
+def test_of_a_member_that_is_there_twice_the_last_counts_and_it_is_said() -> None:
+    text = '[{"title": "T", "issued": {"date-parts": [[2022]]}, "issued": {"date-parts": [[1998]], "date-parts": [[1999]]}}]'
+    (entry,) = read(text, "x.json").entries
+    assert (entry.value("year"), text[entry.fields["year"].start : entry.fields["year"].end]) == ("1999", "1999")
+    assert [tuple(remark) for remark in entry.remarks] == [
+        ("duplicate-field", "issued is there more than once, and the last counts"),
+        ("duplicate-field", "issued: date-parts is there more than once, and the last counts")]
+
+
+def test_a_list_of_items_that_is_there_twice_is_a_problem() -> None:
+    found = read('{"items": [{"title": "A"}], "items": [{"title": "B"}]}', "x.json")
+    assert [entry.value("title") for entry in found.entries] == ["B"]
+    assert [problem.message for problem in found.problems] == ["items is there twice, and only the last is read"]

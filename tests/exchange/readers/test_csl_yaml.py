@@ -71,3 +71,15 @@ def test_what_is_added_stands_in_the_column_of_its_item(before: str, after: str)
     edit = entry.insert("volume", "7")
     assert edit is not None
     assert edited(before, [edit]) == after
+
+
+def test_a_second_document_is_a_problem_with_its_line() -> None:
+    found = read("---\n- id: a\n  title: A\n---\n- id: b\n  title: B\n", "x.yaml")
+    assert [entry.key for entry in found.entries] == ["a"]
+    assert [(one.line, one.message) for one in found.problems] == [(5, "this document is not read: only the first of a file is")]
+    assert read("---\n---\n- id: a\n---\n", "x.yaml").problems == ()
+
+
+def test_of_a_member_that_is_there_twice_the_last_counts() -> None:
+    (entry,) = read("- id: a\n  title: A\n  title: B\n", "x.yaml").entries
+    assert (entry.value("title"), [remark.code for remark in entry.remarks]) == ("B", ["duplicate-field"])

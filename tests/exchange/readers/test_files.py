@@ -31,8 +31,16 @@ def test_the_ending_chooses_the_reader(tmp_path: Path, name: str, content: str, 
     assert len(read_bibliography(path).entries) == entries
 
 
+def test_what_is_not_utf8_is_a_problem_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.bib"
+    path.write_bytes(b"@misc{a}\n% \xe9")
+    found = read_bibliography(path)
+    assert (found.undecoded, found.entries) == (True, ())
+    assert [(one.code, one.line, one.column) for one in found.problems] == [("not-utf8", 2, 3)]
+
+
 @pytest.mark.parametrize(("name", "content", "error"), [
-    ("a.docx", b"x", UsageError), ("a.bib", b"\xff\xfe", UsageError), ("none.bib", None, EnvironmentFailure),
+    ("a.docx", b"x", UsageError), ("none.bib", None, EnvironmentFailure),
 ])
 def test_what_cannot_be_read_is_said(tmp_path: Path, name: str, content: bytes | None, error: type[Exception]) -> None:
     path = tmp_path / name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
-from contextlib import nullcontext, suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,11 +16,11 @@ from llmeff import documents
 from llmeff.citations.accepted import idle
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
-from llmeff.cli.output import as_json, note, write
+from llmeff.cli.output import as_json, note, report, write
 from llmeff.cli.views.papers import as_lines as as_lines_of_paper
 from llmeff.cli.views.papers import is_broken
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
-from llmeff.errors import EnvironmentFailure, UsageError, shortened
+from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError, shortened
 from llmeff.exchange.readers.files import sources
 from llmeff.files.failing import answered
 from llmeff.files.locking import locked
@@ -80,29 +80,58 @@ def run(
 ) -> None:
     """Each entry is ok, a mismatch with the fields that are wrong, probable, or unknown: not in the knowledge base. Exit code 1 when
     there is a mismatch that was not mended, an entry that cannot be read, or a cited key that no entry has."""
-    paths = _meant(file, output, (fix, diff), upgrade or bool(only))
+    paths, failures = _meant(file, output, (fix, diff), upgrade or bool(only))
     with locked([*paths, *filter(None, [output])]) if fix else nullcontext():
         kb = opened()
-        results = _checked(kb, paths, ignore or ())
+        results, code = _checked(kb, paths, ignore or (), failures)
         if since_preprint:
-            raise typer.Exit(_preprints(results))
+            raise typer.Exit(max(code, _preprints(results)))
         papers = _papers(file, results)
-        if not diff:
-            _report(results, papers, format, fail_on.value)
+        _report(results, papers, None if diff else format, fail_on.value)
         corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
         for result, correction in zip(results, corrected, strict=False):
             _show(result, correction) if diff else _save(result, correction, output)
-    raise typer.Exit(1 if any(map(is_broken, papers)) else _code(results, [] if diff else corrected, fail_on.value))
+    raise typer.Exit(max(code, 1 if any(map(is_broken, papers)) else _code(results, [] if diff else corrected, fail_on.value)))
 
 
-def _checked(kb: KnowledgeBase, paths: Iterable[Path], ignore: Collection[str]) -> list[Checked]:
-    """The bibliographies with their verdicts; says which keys are to be accepted that no entry has."""
-    results = [kb.check(path, lambda entries: progress(entries, "Checking"), ignore) for path in paths]
+def _checked(
+    kb: KnowledgeBase, paths: Iterable[Path], ignore: Collection[str], failures: list[LlmeffError],
+) -> tuple[list[Checked], int]:
+    """The bibliographies with their verdicts, and the exit code for those that cannot be checked; says which these are, and which keys are
+    to be accepted that no entry has."""
+    results: list[Checked] = []
+    for path in paths:
+        with _kept(failures):
+            results.append(kb.check(path, lambda entries: progress(entries, "Checking"), ignore))
     verdicts = [verdict for result in results for verdict in result.verdicts]
     for key in idle(verdicts, ignore):
         close = near(key, [verdict.entry.key for verdict in verdicts if verdict.entry.key], 1)
         note(f"--ignore {shortened(key)}: no entry has this key{offered(close)}")
-    return results
+    return results, _failed(failures, bool(results))
+
+
+@contextmanager
+def _kept(failures: list[LlmeffError]) -> Iterator[None]:
+    """Adds an error to those of other files."""
+    try:
+        yield
+    except LlmeffError as error:
+        failures.append(error)
+
+
+def _failed(failures: list[LlmeffError], checked: bool) -> int:
+    """Says why files are not checked, and gives the gravest of their exit codes; 0 where all are.
+
+    Raises:
+        LlmeffError: no file is checked.
+    """
+    gravest = max(failures, key=lambda failure: failure.exit_code, default=None)
+    for failure in failures:
+        if checked or failure is not gravest:
+            report(failure)
+    if gravest and not checked:
+        raise gravest
+    return gravest.exit_code if gravest else 0
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:
@@ -121,19 +150,31 @@ def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:
     from llmeff.exchange.readers.manuscript import manuscript  # kept out of start-up: most check a bibliography
 
     read = {result.path: result.bibliography for result in results}
-    return [manuscript(path).as_data(read) for path in papers]
+    found: list[PaperData] = []
+    for path in papers:
+        with suppress(LlmeffError):  # it has been said why there is nothing to check
+            paper = manuscript(path)
+            found += [paper.as_data(read)] if read.keys() & set(paper.bibliographies) else []
+    return found
 
 
-def _meant(given: Iterable[Path], output: Path | None, writes: tuple[bool, bool], changes: bool) -> list[Path]:
-    """The bibliographies to check; refuses options that go with others."""
-    files, (fix, diff) = _once(path for one in given for path in sources(one)), writes
+def _meant(
+    given: Iterable[Path], output: Path | None, writes: tuple[bool, bool], changes: bool,
+) -> tuple[list[Path], list[LlmeffError]]:
+    """The bibliographies to check, and why paths mean none; refuses options that go with others."""
+    failures: list[LlmeffError] = []
+    found: list[Path] = []
+    for one in given:
+        with _kept(failures):
+            found += sources(one)
+    files, (fix, diff) = _once(found), writes
     if (output and not fix) or (changes and not (fix or diff)):
         raise UsageError("--upgrade and --only go with --fix or --diff, -o goes with --fix")
     if output and len(files) > 1:
         raise UsageError("-o takes the correction of one file; without it each file is mended in place, with a backup")
     if fix and not (output or diff) and any(path == STDIN or stream_of(path) is not None for path in files):
         raise UsageError("what comes by a pipe has no place to be mended in; say where the correction goes: -o FILE")
-    return files
+    return files, failures
 
 
 def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> int:
@@ -147,10 +188,12 @@ def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> in
 def _preprints(results: list[Checked]) -> int:
     lines = [line for result in results for line in as_preprints(result.verdicts, result.path)]
     write("".join(lines))
-    return 1 if lines else 0
+    _say_problems(results, SHOWN)
+    return 1 if lines or any(result.bibliography.problems for result in results) else 0
 
 
-def _report(results: list[Checked], papers: list[PaperData], form: Report, least: Severity) -> None:
+def _report(results: list[Checked], papers: list[PaperData], form: Report | None, least: Severity) -> None:
+    """Prints the verdicts; without a form what cannot be read alone."""
     if form is Report.json:
         as_json(documents.check({result.path: [verdict.as_data() for verdict in result.verdicts] for result in results}, papers))
     for result in results:
@@ -158,11 +201,19 @@ def _report(results: list[Checked], papers: list[PaperData], form: Report, least
             write("".join(as_annotations(result, least)))
         elif form is Report.table:
             write("".join(as_lines(result.verdicts, result.path)))
-        for problem in bounded(result.bibliography.problems, LISTED if form is Report.json else SHOWN):
-            note(str(problem))
+        _say_problems([result], LISTED if form is Report.json else SHOWN)
+    if form is None:
+        return
     if form is Report.table:
         write("".join(line for paper in papers for line in as_lines_of_paper(paper)))
     note(summary(results))
+
+
+def _say_problems(results: Iterable[Checked], most: int) -> None:
+    """What cannot be read of bibliographies, so many of each."""
+    for result in results:
+        for problem in bounded(result.bibliography.problems, most):
+            note(str(problem))
 
 
 def _show(result: Checked, correction: Fixed) -> None:
@@ -187,6 +238,8 @@ def _say_kept(result: Checked, correction: Fixed) -> None:
 def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
     """Writes the corrected file, in place with a backup."""
     path, where = result.path, "nothing changed"
+    if result.bibliography.undecoded:
+        return
     mended = result.bibliography.encoded(_with_its_line_ends(result.bibliography.text, correction.text))
     if output and not _same(output, path):
         save(mended, output)

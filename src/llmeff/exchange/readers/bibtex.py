@@ -17,7 +17,19 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from llmeff.exchange.readers.bibtex_edits import Form
 from llmeff.exchange.readers.bibtex_fields import Field, Value, fields_of, macro_in, remarks_of, value_of
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
-from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Remark, Steps, identifiers_in, newline_of, printable, silent
+from llmeff.exchange.readers.entry import (
+    YEAR,
+    Bibliography,
+    Cited,
+    Found,
+    Lines,
+    Remark,
+    Steps,
+    identifiers_in,
+    newline_of,
+    printable,
+    silent,
+)
 from llmeff.exchange.readers.faults import broken_entry, control_characters, no_entries
 from llmeff.exchange.readers.latex_text import decoded, tidy, verbatim
 from llmeff.problems import Problem
@@ -30,11 +42,12 @@ COMMON: Mapping[str, str] = {
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
 _BEGINNING = re.compile(r"^[ \t]*@", re.MULTILINE)
 _HEAD = re.compile(r"@(\s*)(\w+)(\s*)(?=[{(])")
-_LOST = r"@\s*\w+\s*[{(]"
+_LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.MULTILINE | re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
 _HINT = "close its braces and quotes, and divide its fields by commas"
+_NO_BRACE = "write a brace behind its type: @misc{key, title = {...}}; what is no entry does not begin with @"
 
 
 class Source(NamedTuple):
@@ -177,9 +190,9 @@ def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]
             yield mended or _problem(source, start, str(getattr(block.error, "abort_reason", "")))
             if mended:  # what bibtexparser saw behind the fault is a part of this entry
                 return
-        elif isinstance(block, ImplicitComment) and (lost := re.search(_LOST, block.raw or "")):
+        elif isinstance(block, ImplicitComment) and (lost := _LOST.search(block.raw or "")):
             line = source.lines.number(start + lost.start())
-            yield broken_entry("this entry cannot be read", source.name, line, _HINT)
+            yield broken_entry("this entry cannot be read", source.name, line, _HINT if lost["bracket"] else _NO_BRACE)
 
 
 def _entry_in(block: Block) -> Entry | None:
@@ -221,7 +234,7 @@ def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
 
 
 def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
-    remarks: list[Remark] = [*_duplicates(raw)]
+    remarks: list[Remark] = [*_duplicates(raw), *_two_years(raw)]
     inherited = _inherited(source, raw, remarks)
     fields = _fields(raw, inherited, remarks)
     author = raw.values.get("author", inherited.get("author", Value("")))
@@ -268,6 +281,12 @@ def _duplicates(raw: Raw) -> Iterator[Remark]:
     for name in raw.values:
         if name in COMMON and names.count(name) > 1:
             yield Remark("duplicate-field", f"{name} is there {names.count(name)} times, and BibTeX takes the first")
+
+
+def _two_years(raw: Raw) -> Iterator[Remark]:
+    said = [YEAR.search(raw.values[name].raw) if name in raw.values else None for name in ("year", "date")]
+    if said[0] and said[1] and said[0][0] != said[1][0]:
+        yield Remark("two-years", f"year says {said[0][0]} and date {said[1][0]}: BibTeX takes the one, biber the other")
 
 
 def _inherited(source: Source, raw: Raw, remarks: list[Remark]) -> dict[str, Value]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Union
 
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, Found, Lines, Steps, identifiers_in, printable
+from llmeff.errors import shortened
+from llmeff.exchange.readers.entry import YEAR, Bibliography, Cited, Edit, Found, Lines, Remark, Steps, identifiers_in, printable
 from llmeff.exchange.readers.faults import broken_entry, no_entries
 from llmeff.exchange.readers.latex_text import without_markup
 from llmeff.names import Name, split_names
@@ -21,17 +21,26 @@ _KEYS: Mapping[str, str] = {common: key for key, common in COMMON.items()} | {"b
 _NAME_PARTS = ("family", "given", "suffix", "literal", "non-dropping-particle", "dropping-particle")
 _LISTS = ("references", "items")  # pandoc's metadata and Zotero's programs have the items in a list of this name
 _OWN = frozenset({"id", "type", "title", "author", "issued", "DOI", "URL", "container-title"})
+_BESIDE_YEAR = frozenset({"season", "circa"})  # of a date
 DEEPEST = 64
 
 Value = Union[str, bool, None, "list[Placed]", "dict[str, Placed]"]
 
 
 class Placed(NamedTuple):
-    """A value with its place; numbers are text."""
+    """A value with its place; numbers are text.
+
+    Attributes:
+        start: where it begins.
+        end: where it ends.
+        value: what it says; of a member of an object that is there twice the last, as readers of JSON take it.
+        repeated: the members that are there twice.
+    """
 
     start: int
     end: int
     value: Value
+    repeated: tuple[str, ...] = ()
 
 
 class Syntax(NamedTuple):
@@ -70,6 +79,9 @@ def bibliography(whole: Placed, syntax: Syntax, lines: Lines, name: str, steps: 
     found = [_entry_or_problem(item, syntax, lines, name) for item in steps(_items_of(whole))]
     entries = tuple(one for one in found if isinstance(one, Cited))
     faults = [*problems, *(one for one in found if isinstance(one, Problem))]
+    if twice := next((list_ for list_ in _LISTS if list_ in whole.repeated), None):
+        reason = f"{twice} is there twice, and only the last is read"
+        faults.append(broken_entry(reason, name, lines.number(whole.start), "make one list of them"))
     if not found and not isinstance(whole.value, list):
         faults.append(no_entries(name, "CSL has a list of items, each with id, type and title"))
     return Bibliography(syntax.text, entries, tuple(faults))
@@ -115,7 +127,16 @@ def _entry(item: Placed, syntax: Syntax, line: int) -> Cited:
         insert=form.insert,
         retype=form.retype,
         kind=_text(members["type"], "type") if "type" in members else "",
+        remarks=tuple(_repeated(item)),
     )
+
+
+def _repeated(item: Placed) -> Iterator[Remark]:
+    """Remarks on the members of an item, and on those of its dates and other objects, that are there twice."""
+    inner = item.value.items() if isinstance(item.value, dict) else ()
+    names = [*item.repeated, *(f"{key}: {name}" for key, member in inner for name in member.repeated)]
+    for name in dict.fromkeys(names):
+        yield Remark("duplicate-field", f"{printable(shortened(name))} is there more than once, and the last counts")
 
 
 def _fields(members: Mapping[str, Placed], syntax: Syntax) -> Iterator[tuple[str, Found]]:
@@ -169,12 +190,12 @@ def _year(issued: Placed, text: str) -> Found:
     elif "date-parts" in issued.value and issued.value["date-parts"].value:
         texts = _first_part(issued.value["date-parts"])
     else:
-        texts = [placed for placed in issued.value.values() if isinstance(placed.value, str)]
+        texts = [placed for key, placed in issued.value.items() if isinstance(placed.value, str) and key not in _BESIDE_YEAR]
     for placed in texts:
-        if year := re.search(r"\d{4}", str(placed.value)):
+        if year := YEAR.search(str(placed.value)):
             place = text.find(year[0], max(placed.start, 0), max(placed.end, 0))
             return Found("issued", year[0], place, place + 4 if place >= 0 else -1)
-    return Found("issued", "", -1, -1)
+    return Found("issued", " ".join(str(placed.value) for placed in texts if placed.value), -1, -1)
 
 
 def _first_part(dates: Placed) -> list[Placed]:

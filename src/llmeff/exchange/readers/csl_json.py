@@ -83,6 +83,7 @@ def _scan_list(text: str, begin: int) -> tuple[Placed, int]:
 
 def _scan_object(text: str, begin: int) -> tuple[Placed, int]:
     members: dict[str, Placed] = {}
+    repeated: list[str] = []
     position = _skip(text, begin + 1)
     while not text.startswith("}", position):
         if not text.startswith('"', position):
@@ -92,9 +93,11 @@ def _scan_object(text: str, begin: int) -> tuple[Placed, int]:
         if not text.startswith(":", colon):
             raise json.JSONDecodeError("Expecting ':' delimiter", text, colon)
         member, position = _scan(text, _skip(text, colon + 1))
-        members.setdefault(key, member)
+        if key in members:
+            repeated.append(key)
+        members[key] = member
         position = _next(text, position, "}")
-    return Placed(begin, position + 1, members), position + 1
+    return Placed(begin, position + 1, members, tuple(repeated)), position + 1
 
 
 def _next(text: str, position: int, closing: str) -> int:

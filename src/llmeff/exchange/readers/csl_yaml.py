@@ -42,7 +42,7 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         return Bibliography(text, (), tuple(problems))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        whole = _placed(yaml.parse(text, Loader=loader), text)
+        whole, others = _placed(yaml.parse(text, Loader=loader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -50,6 +50,9 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     except _Fault as error:
         line = lines.number(error.place)
         return Bibliography(text, (), (broken_yaml(str(error), name, line, lines.column(error.place)),))
+    if others:
+        line = lines.number(others[0])
+        problems.append(broken_yaml("this document is not read: only the first of a file is", name, line, lines.column(others[0])))
     return bibliography(whole, Syntax(text, _Members(text), lists=False), lines, name, steps, problems)
 
 
@@ -67,18 +70,18 @@ class _Members:
         return Edit(item.start, item.start, f"{key}: {value}{newline_of(self._text)}{' ' * column}")
 
 
-def _placed(events: Iterable[yaml.Event], text: str) -> Placed:
-    """The first document that holds something, built without recursion; of a member that is there twice the first counts."""
+def _placed(events: Iterable[yaml.Event]) -> tuple[Placed, list[int]]:
+    """The first document that holds something, built without recursion, and where others begin that do."""
     import yaml
 
-    whole = Placed(0, 0, None)
-    stack: list[tuple[_Open, int]] = []
+    documents: list[Placed] = []
+    stack: list[tuple[_Open, int, list[str]]] = []
     keys: list[str | None] = []
     for event in events:
         if isinstance(event, yaml.AliasEvent):
             raise _Fault("aliases are not read: write the value out", _begin(event))
         if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-            stack.append(([] if isinstance(event, yaml.SequenceStartEvent) else {}, _begin(event)))
+            stack.append(([] if isinstance(event, yaml.SequenceStartEvent) else {}, _begin(event), []))
             keys.append(None)
             if len(stack) > DEEPEST:
                 raise _Fault(f"lists and objects stand in each other more than {DEEPEST} deep", _begin(event))
@@ -86,16 +89,16 @@ def _placed(events: Iterable[yaml.Event], text: str) -> Placed:
         if isinstance(event, yaml.ScalarEvent):
             done = Placed(_begin(event), _end(event), _scalar(event))
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-            value, start = stack.pop()
+            value, start, repeated = stack.pop()
             keys.pop()
-            done = Placed(start, _end(event), value)
+            done = Placed(start, _end(event), value, tuple(repeated))
         else:
             continue
-        if not stack:
-            whole = done if whole.value is None else whole
-        else:
-            _add(stack[-1][0], keys, done)
-    return whole
+        if stack:
+            _add(stack[-1][0], keys, done, stack[-1][2])
+        elif done.value is not None:
+            documents.append(done)
+    return documents[0] if documents else Placed(0, 0, None), [document.start for document in documents[1:]]
 
 
 def _begin(event: yaml.Event) -> int:
@@ -106,13 +109,16 @@ def _end(event: yaml.Event) -> int:
     return event.end_mark.index if event.end_mark else 0
 
 
-def _add(open_: _Open, keys: list[str | None], done: Placed) -> None:
+def _add(open_: _Open, keys: list[str | None], done: Placed, repeated: list[str]) -> None:
+    """Adds a value to a list, or a key and then its value to an object; notes a key that is there already."""
     if isinstance(open_, list):
         open_.append(done)
     elif (key := keys[-1]) is None:
         keys[-1] = done.value if isinstance(done.value, str) else ""
     else:
-        open_.setdefault(key, done)
+        if key in open_:
+            repeated.append(key)
+        open_[key] = done
         keys[-1] = None
 
 

@@ -17,6 +17,8 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _MENTIONED = re.compile(r"arxiv[:\s]\s*(?:abs/)?(\d{4}\.\d{4,5})|abs/(\d{4}\.\d{4,5})", re.IGNORECASE)
 _FIELDS_OF_IDS = ("arxiv", "doi", "url", "venue", "note")
+YEAR = re.compile(r"(?<!\d)\d{4}(?=(?:\d{4})?(?!\d))")
+"""A year in the text of a date, one in eight digits included; not four digits of another number."""
 T = TypeVar("T")
 
 
@@ -64,7 +66,7 @@ class Remark(NamedTuple):
     """Something about how an entry is written that its author should know, and that is no error.
 
     Attributes:
-        code: unknown-macro, unread-latex, duplicate-field, unknown-crossref, comma-list.
+        code: unknown-macro, unread-latex, duplicate-field, two-years, unknown-crossref, comma-list.
         message: one line.
     """
 
@@ -137,7 +139,7 @@ class Cited:
     @property
     def year(self) -> int | None:
         """The year that it says."""
-        said = re.search(r"\d{4}", self.value("year"))
+        said = YEAR.search(self.value("year"))
         return int(said[0]) if said else None
 
     def edits(self, name: str, value: str) -> list[Edit]:
@@ -166,12 +168,14 @@ class Bibliography:
         entries: what was read, in order.
         problems: what was not, with its line.
         bom: whether the file begins with a byte-order mark.
+        undecoded: whether the file is no UTF-8, so that its text is not known and nothing takes its place.
     """
 
     text: str
     entries: tuple[Cited, ...]
     problems: tuple[Problem, ...] = ()
     bom: bool = False
+    undecoded: bool = False
 
     def encoded(self, text: str) -> bytes:
         """A corrected text as the bytes of the file: with its byte-order mark, and line ends as they are in the text."""
@@ -225,7 +229,7 @@ def identifiers_in(fields: Mapping[str, Found]) -> dict[Scheme, tuple[str, str]]
     found: dict[Scheme, tuple[str, str]] = {}
     for name in _FIELDS_OF_IDS:
         text = fields[name].value if name in fields and not fields[name].raw else ""
-        identifier = _identifier(name, text) if text else None
+        identifier = identifier_in(name, text) if text else None
         if identifier and identifier.scheme not in found:
             found[identifier.scheme] = (identifier.value, name)
     return found
@@ -234,7 +238,13 @@ def identifiers_in(fields: Mapping[str, Found]) -> dict[Scheme, tuple[str, str]]
 _LONGEST = 2000  # letters of a field in which an identifier is looked for
 
 
-def _identifier(name: str, text: str) -> Identifier | None:
+def identifier_in(name: str, text: str) -> Identifier | None:
+    """The identifier that a field holds.
+
+    Args:
+        name: the common name of the field.
+        text: what it says.
+    """
     text = text[:_LONGEST]
     if name == "arxiv":
         bare = re.sub(r"v\d+$", "", re.sub(r"^arxiv:\s*", "", text.strip(), flags=re.IGNORECASE))

@@ -91,6 +91,19 @@ def no_entries(name: str, what: str) -> Problem:
     return NO_ENTRIES.problem(f"nothing in this file is an entry: {what}", name, 1, 1, hint="give a bibliography, or say its format")
 
 
+def not_utf8(name: str, line: int, column: int) -> Problem:
+    """A file in another encoding.
+
+    Args:
+        name: the file.
+        line: in which the first byte stands that is no UTF-8, from 1.
+        column: of this byte, from 1.
+    """
+    from llmeff.rules.file import NOT_UTF8  # kept out of start-up: most files have no problem
+
+    return NOT_UTF8.problem("this is not UTF-8, and nothing of the file is read", name, line, column, hint="save the file as UTF-8")
+
+
 def control_characters(text: str, lines: Lines, name: str, parts: Iterable[tuple[int, int]] = ((0, sys.maxsize),)) -> Iterator[Problem]:
     """Characters that no bibliography has, and which would move a terminal's cursor or end a C string.
 

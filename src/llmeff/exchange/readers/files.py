@@ -12,8 +12,8 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.exchange.readers.entry import Bibliography, Lines, Steps, silent
-from llmeff.exchange.readers.faults import too_long
-from llmeff.exchange.readers.source import LARGEST, read_text
+from llmeff.exchange.readers.faults import not_utf8, too_long
+from llmeff.exchange.readers.source import LARGEST, EncodingError, read_text
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN
 from llmeff.files.walking import walked
@@ -48,7 +48,7 @@ Reader = Callable[[str, str, Steps], Bibliography]
 
 
 def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent) -> Bibliography:
-    """Reads a bibliography.
+    """Reads a bibliography; one that is not UTF-8 has no entries, and a problem.
 
     Args:
         path: a .bib, .json or .csljson (CSL-JSON), .yaml (CSL-YAML), .ris, .md, .txt or .bbl file, a .tex file with its items in it,
@@ -57,12 +57,16 @@ def read_bibliography(path: Path, form: str | None = None, steps: Steps = silent
         steps: walks the parts of the file, for a caller that shows progress while it is read.
 
     Raises:
-        UsageError: no format is known by this name or ending, the file is no regular one, is too large, or is not UTF-8 text.
+        UsageError: no format is known by this name or ending, the file is no regular one, or is too large.
         EnvironmentFailure: the file cannot be read.
     """
     name = _reader_name(path, form)
-    text, bom = read_text(path, _LIMITS.get(name or "", LARGEST))
-    return replace(_read(text, name, "<stdin>" if path == STDIN else str(path), steps), bom=bom)
+    shown = "<stdin>" if path == STDIN else str(path)
+    try:
+        text, bom = read_text(path, _LIMITS.get(name or "", LARGEST))
+    except EncodingError as error:
+        return Bibliography("", (), (not_utf8(shown, error.line, error.column),), undecoded=True)
+    return replace(_read(text, name, shown, steps), bom=bom)
 
 
 def read_text_of(text: str, form: str | None = None) -> Bibliography:

@@ -30,8 +30,11 @@ def entry_of(title: str = "", authors: Iterable[str] = (), year: int | None = No
     (['Lee, Ada', 'van den Oord, Aaron'], True, '1911.01234')
     """
     names, truncated = _names(authors)
-    given = {"title": title, "year": "" if year is None else str(year), "venue": venue, **_identifier(identifier)}
-    fields = {name: Found(name, " ".join(printable(text).split()), -1, -1) for name, text in given.items() if text.strip()}
+    named = _identifier(identifier)
+    given = {"title": title, "year": "" if year is None else str(year), "venue": venue, **named}
+    fields = {
+        name: Found("id" if name in named else name, " ".join(printable(text).split()), -1, -1)
+        for name, text in given.items() if text.strip()}
     return Cited(" ".join(title.split()) or identifier or "given", 1, fields, names, truncated, identifiers_in(fields), kind="given")
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from llmeff.exchange.readers.entry import (
+    YEAR,
     Bibliography,
     Cited,
     Edit,
@@ -144,7 +145,7 @@ def _fields(tags: Sequence[Tag]) -> dict[str, Found]:
         if not common or common in fields or (common == "arxiv" and "arxiv" not in tag.value.lower()):
             continue
         begin, end, value = tag.start, tag.end, tag.value
-        if common == "year" and (year := re.search(r"\d{4}", value)) and len(value) == end - begin:
+        if common == "year" and (year := YEAR.search(value)) and len(value) == end - begin:
             begin, end, value = begin + year.start(), begin + year.end(), year[0]
         value = without_markup(printable(value)) if common == "title" else printable(value)
         fields[common] = Found(tag.name, " ".join(value.split()), begin, end)

@@ -8,6 +8,21 @@ from llmeff.errors import UsageError
 from llmeff.files.failing import NoFileError, answered, named
 from llmeff.files.reading import STDIN, content, standard_input
 
+
+class EncodingError(UsageError):
+    """A file that is no UTF-8 text.
+
+    Attributes:
+        line: in which it stops being so.
+        column: of the first byte that is none.
+    """
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
 LARGEST = 100_000_000  # bytes: 150,000 entries with abstracts, read in half a minute and a gigabyte
 
 
@@ -19,7 +34,8 @@ def read_text(path: Path, largest: int = LARGEST) -> tuple[str, bool]:
         largest: how many bytes are read at the most.
 
     Raises:
-        UsageError: the file is neither a regular one nor standard input or a pipe of this program's, is too large, or is not UTF-8 text.
+        EncodingError: the file is not UTF-8 text.
+        UsageError: it is neither a regular one nor standard input or a pipe of this program's, or is too large.
         EnvironmentFailure: it cannot be read.
     """
     with answered(path):
@@ -29,7 +45,9 @@ def read_text(path: Path, largest: int = LARGEST) -> tuple[str, bool]:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UsageError(f"{named(path)}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+        before = raw[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+        raise EncodingError(f"{named(path)}: byte {error.start} is not UTF-8; save the file as UTF-8", line, column) from error
     return text.removeprefix("\ufeff"), text.startswith("\ufeff")
 
 
