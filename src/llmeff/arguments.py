@@ -92,8 +92,8 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[object, str], str]:
 
 
 _TAKEN: Mapping[str, Callable[[object, str], object]] = {
-    "str": text, "int": count, "float": decimal, "bool": flag, "Iterable[str]": texts, "Collection[str]": texts, "str | os.PathLike[str]": path,
-    "Keys": _one_of(KEYS), "Venues": _one_of(get_args(Venues)), "Each": function,
+    "str": text, "int": count, "float": decimal, "bool": flag, "Iterable[str]": texts, "Collection[str]": texts,
+    "str | os.PathLike[str]": path, "Keys": _one_of(KEYS), "Venues": _one_of(get_args(Venues)), "Each": function,
 }
 """What checks a value, by the annotation of the parameter that takes it."""
 
