@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from typing_extensions import Unpack
@@ -19,6 +20,7 @@ from llmeff.exchange import FORMATS
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain import Body
+from llmeff.select import meant
 from llmeff.select.filters import SORTS, Asked
 from llmeff.text import fold
 
@@ -63,7 +65,7 @@ def test_errors_name_what_is_near(kb: KnowledgeBase) -> None:
 
 
 def test_a_filter_of_an_unknown_name_raises(kb: KnowledgeBase) -> None:
-    with pytest.raises(TypeError, match="colour"):
+    with pytest.raises(TypeError, match="there is no filter 'colour'"):
         kb.cards(colour="red")  # type: ignore[call-arg]
 
 
@@ -148,6 +150,8 @@ def test_opening_what_is_no_data_is_refused(wrong: object) -> None:
 @pytest.mark.parametrize(("ask", "said"), [
     (lambda kb: kb.export("ris", keys="x"), "keys takes one of id, authoryear, authoryearword, not 'x'"),
     (lambda kb: kb.cite(["ladle"], "apa", venues="x"), "venues takes one of short, full"),
+    (lambda kb: kb.cards(limit=10**20), "limit is 9223372036854775807 at the most"),
+    (lambda kb: kb.support(bits=float("nan")), "bits are a number above 0"), (lambda kb: kb.support(bits="4"), "bits takes a number"),
     (lambda kb: kb.cards(limit=-1), "limit takes a whole number, 0 or more, not -1"),
     (lambda kb: kb.cards(since="2020"), "since takes a whole number, not '2020'"),
     (lambda kb: kb.cards(since=True), "not True"), (lambda kb: kb.get(5), "reference takes a text, not 5"),
@@ -158,6 +162,21 @@ def test_a_wrong_value_is_named_with_what_belongs_there(kb: KnowledgeBase, ask: 
     with pytest.raises(UsageError) as error:
         ask(kb)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("ask", [KnowledgeBase.coverage, KnowledgeBase.undecided, KnowledgeBase.cards])
+def test_the_place_of_a_fault_is_shown_without_what_steers_a_terminal(kb: KnowledgeBase, ask: Callable[..., object]) -> None:
+    with pytest.raises(UsageError) as error:
+        ask(kb, where="\x00 trust\x1b[31m \u202e<")
+    assert all(line.isprintable() for line in str(error.value).splitlines())
+    assert len(str(error.value).splitlines()) == 3
+
+
+def test_a_reference_that_is_repeated_is_looked_up_once(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    find = Mock(wraps=meant.work)
+    monkeypatch.setattr(meant, "work", find)
+    assert kb.export("ris", ["Thin Soup"] * 50 + ["ladle"]) == kb.export("ris", ["thinsoup", "ladle"])
+    assert find.call_count == 4
 
 
 def test_one_text_is_one_reference(kb: KnowledgeBase) -> None:

@@ -36,9 +36,18 @@ def number(value: object, name: str) -> int:
     return value
 
 
+def decimal(value: object, name: str) -> float:
+    """A value that has to be a number; raises as ``text`` does."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise _wrong(value, name, "a number")
+    return value
+
+
 def count(value: object, name: str) -> int:
     """A value that has to be a whole number, 0 or more; raises as ``text`` does."""
-    if not 0 <= number(value, name) <= _MOST:
+    if number(value, name) > _MOST:
+        raise UsageError(f"{name} is {_MOST} at the most")
+    if number(value, name) < 0:
         raise _wrong(value, name, "a whole number, 0 or more")
     return number(value, name)
 
@@ -83,8 +92,8 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[object, str], str]:
 
 
 _TAKEN: Mapping[str, Callable[[object, str], object]] = {
-    "str": text, "int": count, "bool": flag, "Iterable[str]": texts, "Collection[str]": texts, "str | os.PathLike[str]": path,
-    "Keys": _one_of(KEYS), "Venues": _one_of(get_args(Venues)), "Each": function,
+    "str": text, "int": count, "float": decimal, "bool": flag, "Iterable[str]": texts, "Collection[str]": texts,
+    "str | os.PathLike[str]": path, "Keys": _one_of(KEYS), "Venues": _one_of(get_args(Venues)), "Each": function,
 }
 """What checks a value, by the annotation of the parameter that takes it."""
 

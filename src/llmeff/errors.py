@@ -31,6 +31,13 @@ def shortened(text: str, most: int = SHOWN) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+def _seen(sign: str) -> str:
+    """A character as a line shows it: as wide as it is there, and without what would steer a terminal or turn the line."""
+    if sign.isspace():
+        return " "
+    return sign if sign.isprintable() else "\ufffd"
+
+
 class LlmeffError(Exception):
     """Root of all errors raised on purpose.
 
@@ -59,7 +66,7 @@ class CaretError(UsageError):
     def __init__(self, message: str, text: str, place: int) -> None:
         first, last = max(0, place - AROUND), place + AROUND
         before, after = "…" if first else "", "…" if last < len(text) else ""
-        line = "".join(" " if sign.isspace() else sign for sign in text[first:last])  # of one line, so that the caret stays below its place
+        line = "".join(map(_seen, text[first:last]))  # of one line, so that the caret stays below its place
         super().__init__(f"{message}\n  {before}{line}{after}\n  {' ' * (place - first + len(before))}^")
         self.text, self.place = text, place
 

@@ -23,6 +23,10 @@ def test_arguments_stand_in_the_text() -> None:
     assert "{" not in said.replace("{soup}", "")
 
 
+def test_an_argument_cannot_hide_or_turn_what_stands_behind_it() -> None:
+    assert filled("compare_two", {"first": "a\x1b[2K\u202e", "second": "b\0"}).startswith("Compare a[2K and b.\n")
+
+
 @pytest.mark.parametrize(("name", "given"), [("spoon", {}), ("compare_two", {"first": "a"}), ("compare_two", {"third": "a"})])
 def test_a_wrong_call_is_refused(name: str, given: dict[str, str]) -> None:
     with pytest.raises(LlmeffError):

@@ -9,6 +9,7 @@ from llmeff import documents
 from llmeff.agents.bounds import Item, Place, fitted
 from llmeff.errors import UsageError
 from llmeff.model import facts
+from llmeff.phrases import any_of
 
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
@@ -27,6 +28,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "claims": ("claims",), "results": ("results",), "relations": ("relations",), "sources": ("sources",),
 }
 PARTS = tuple(_PARTS)
+_OF_WORKS, _OF_FIT = ("references", "hardware"), ("context", "batch")  # what is asked of support with a model and a memory, or without
 _LISTED = ("claims", "relations", "versions", "code", "sources", "results")
 """The lists of a record that are given one by one, in this order."""
 
@@ -95,6 +97,9 @@ def support(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
     engine, model, memory = _text(given, "engine"), _text(given, "model"), _text(given, "memory")
     if bool(model) != bool(memory):
         raise UsageError("model and memory belong together: send for instance model llama-3.1-70b and memory 24GB, or neither")
+    if idle := [name for name in (_OF_WORKS if model else _OF_FIT) if name in given]:
+        how = "send it without model and memory" if model else "send model and memory as well, or leave it out"
+        raise UsageError(f"{any_of(idle)} is not heeded here: {how}")
     if model:
         from llmeff.model import budget
 

@@ -48,7 +48,7 @@ def cited(kb: KnowledgeBase, references: Sequence[str], style: str, keys: Keys, 
         NotFoundError: a reference names no work.
         EnvironmentFailure: the style needs an extra that is not installed.
     """
-    ids = list(dict.fromkeys(kb.show(reference).body["id"] for reference in references))
+    ids = list(dict.fromkeys(kb.show(reference).body["id"] for reference in dict.fromkeys(references)))
 
     def text_of(id_: str) -> str:
         return (kb.export(style, [id_], keys=keys, preprint=preprint).text if style in FORMATS

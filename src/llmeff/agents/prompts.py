@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.phrases import counted, reach
+from llmeff.text import printable
 
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
@@ -86,7 +87,7 @@ def filled(name: str, given: Mapping[str, str]) -> str:
     if strange := given.keys() - {argument.name for argument in prompt.arguments}:
         takes = ", ".join(argument.name for argument in prompt.arguments)
         raise UsageError(f"{name} has no argument {quoted(min(strange))}; it takes {takes}")
-    values = {argument.name: " ".join(given.get(argument.name, "").split())[:500] for argument in prompt.arguments}
+    values = {argument.name: printable(" ".join(given.get(argument.name, "").split()))[:500] for argument in prompt.arguments}
     for argument in prompt.arguments:
         if argument.needed and not values[argument.name]:
             raise UsageError(f"{argument.name} is missing: send {argument.about}")

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from llmeff import __version__
 from llmeff.agents import prompts, resources, tools
+from llmeff.agents.bodies import LARGEST, Bodies
 from llmeff.agents.bounds import compact
-from llmeff.agents.lines import standard_input, wrong
+from llmeff.agents.lines import Wrong, standard_input, wrong
 from llmeff.agents.patience import Patient
 from llmeff.agents.remarks import Remarks
 from llmeff.errors import EnvironmentFailure, LlmeffError, needs_extra
-from llmeff.text import printable
+from llmeff.text import is_clean, printable
 
 if TYPE_CHECKING:
     import mcp_types as types
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
 
 NAME, TITLE = "llmeff", "LLM efficiency knowledge base"
-LARGEST_REQUEST = 262_144  # bytes of an HTTP request
 NEEDS = "the server for agents needs"
 _AT_ONCE = 2  # calls that are answered at the same time
 _FRESH = 3_600_000  # milliseconds for which a client may keep lists and resources: they change with a release alone
@@ -151,6 +151,18 @@ def server_of(kb: KnowledgeBase) -> Server:
     )
 
 
+def _refused(text: str) -> Wrong | None:
+    """What is to be answered to a text that is no message, or whose id cannot be said again; None where the SDK answers."""
+    import mcp_types as types
+
+    try:
+        message = types.jsonrpc_message_adapter.validate_json(text, by_name=False)
+    except ValueError:
+        return wrong(text)
+    hidden = isinstance(message, types.JSONRPCRequest) and not is_clean(str(message.id))
+    return wrong(text) if hidden or isinstance(message, types.JSONRPCNotification) else None
+
+
 class Requests:
     """The lines of a client. What is no message is answered here, since the SDK drops it, and its client would wait for ever.
 
@@ -173,11 +185,7 @@ class Requests:
         from mcp.shared.message import SessionMessage
 
         async for line in self._sent:
-            try:
-                may_be_wrong = isinstance(types.jsonrpc_message_adapter.validate_json(line, by_name=False), types.JSONRPCNotification)
-            except ValueError:
-                may_be_wrong = True
-            if may_be_wrong and (found := wrong(line)):
+            if found := _refused(line):
                 await self._ready.wait()
                 error = types.ErrorData(code=found.code, message=found.says)
                 await self._send(SessionMessage(types.JSONRPCError(jsonrpc="2.0", id=found.id, error=error)))
@@ -239,8 +247,10 @@ def app_of(server: Server, port: int) -> Starlette:
 
     hosts = [f"{host}:{port}" for host in ("127.0.0.1", "localhost", "[::1]")]
     security = TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=[f"http://{host}" for host in hosts])
-    return server.streamable_http_app(
-        stateless_http=True, json_response=True, max_request_body_size=LARGEST_REQUEST, transport_security=security, host="127.0.0.1")
+    app = server.streamable_http_app(
+        stateless_http=True, json_response=True, max_request_body_size=LARGEST, transport_security=security, host="127.0.0.1")
+    app.add_middleware(Bodies, refused=_refused)
+    return app
 
 
 def serve_http(kb: KnowledgeBase, port: int, ready: Callable[[str], None]) -> None:

@@ -186,7 +186,7 @@ def _chosen(index: Index, rows: Sequence[Row], more: Sequence[Row], choice: Choi
     for field in choice.fields:
         found = said([row for row in rows if field in row.names] or [row for row in more if row.label == field])
         known = {*SECTIONS, *(name for row in rows for name in row.names), *index.fields, *(one.short for one, _ in index.fields.values())}
-        if not found and field not in known:
+        if not found and not (field and field in known):
             raise NotFoundError(f"no field is called {quoted(field)}; llmeff fields lists them", near(field, known, 3))
         wanted += found
         missing += [] if found else [field]

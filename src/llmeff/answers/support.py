@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
+from llmeff.model.budget import MOST_BITS
 from llmeff.model.releases import behind
 from llmeff.model.topics import within
 from llmeff.select.running import BEST, RUNS, Hardware, engine_called, hardware_called
@@ -122,7 +123,13 @@ class Matrix:
         return self._only(lambda seen: seen.newer is not None)
 
     def stating(self, bits: float) -> Matrix:
-        """The observations alone that state these bits."""
+        """The observations alone that state these bits.
+
+        Raises:
+            UsageError: no number has so many.
+        """
+        if not 0 < bits <= MOST_BITS:
+            raise UsageError(f"bits are a number above 0, {MOST_BITS} at the most")
         every = [(row.name, seen) for row in self.rows for cell in row.cells.values() for seen in cell]
         mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
         return replace(self._only(lambda seen: bits in seen.observation.get("bits", ())), bitless=tuple(dict.fromkeys(mute)))

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from typer import Context
 
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
-_LEAST = re.compile(r"greater than or equal to (?P<least>\d+)|(?P<minimum>\d+)<=x|x>=(?P<lowest>\d+)")
+_RANGE = re.compile(r"(?P<least>[\d.]*\d)<=x<=(?P<most>[\d.]*\d)")
+_LEAST = re.compile(r"greater than or equal to (?P<least>[\d.]*\d)|(?P<minimum>[\d.]*\d)<=x|x>=(?P<lowest>[\d.]*\d)")
+_MOST = re.compile(r"less than or equal to (?P<most>[\d.]*\d)|x<=(?P<highest>\d+)")
 
 
 def in_plain_words(error: Exception, examples: Mapping[str, str]) -> UsageError | None:
@@ -68,9 +70,17 @@ def _said(error: Exception, message: str) -> str:
         return f"{name} takes a whole number"
     if "valid number" in message or "valid float" in message:
         return f"{name} takes a number"
-    if found := _LEAST.search(message):
-        return f"{name} is {found[found.lastindex or 0]} at least"
-    return ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))
+    return _out_of_bounds(name, message) or ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))
+
+
+def _out_of_bounds(name: str, message: str) -> str:
+    """What a number may be, where it is not; empty where something else is wrong."""
+    if found := _RANGE.search(message):
+        return f"{name} is from {found['least']} to {found['most']}"
+    for bound, side in ((_LEAST, "least"), (_MOST, "most")):
+        if found := bound.search(message):
+            return f"{name} is {found[found.lastindex or 0]} at {side}"
+    return ""
 
 
 def _option(error: Exception, option: str, message: str) -> str:

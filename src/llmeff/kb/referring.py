@@ -23,7 +23,7 @@ class Referring(Answering):
         the names that a comma, "and" or "vs" divides, or blanks if all of them are names."""
         asked = list(references)
         try:
-            return list(dict.fromkeys(map(self._number, asked)))
+            return list(dict.fromkeys(map(self._number, dict.fromkeys(asked))))
         except NotFoundError:
             if len(asked) > 1 and len(found := lookup.matches(self._index, " ".join(asked))) == 1:
                 return found

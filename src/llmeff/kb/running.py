@@ -89,12 +89,13 @@ class Running(Referring):
             references: the names.
             works: the ids of the works that they were understood as.
         """
-        return list(dict.fromkeys(line for reference in references for line in features.beside(self._index, reference, works)))
+        names = dict.fromkeys(references)
+        return list(dict.fromkeys(line for name in names for line in features.beside(self._index, name, works)))
 
     def _works_and_features(self, references: Iterable[str]) -> tuple[list[int], list[str]]:
         numbers: list[int] = []
         named: list[str] = []
-        for reference in references:
+        for reference in dict.fromkeys(references):
             works, own = meant.in_engines(self._index, reference, ())
             named += own
             numbers += works if len(works) == 1 else [] if own else [self._number(reference)]
@@ -104,7 +105,7 @@ class Running(Referring):
         """The works and the features that are meant by what is asked of engines: of a name that works share with a feature all works."""
         numbers: list[int] = []
         named: list[str] = []
-        for reference in references:
+        for reference in dict.fromkeys(references):
             works, own = self._of_engines(reference, engines)
             named += own
             all_meant = len(works) == 1 or features.is_format(reference) or meant.features(self._index, reference)

@@ -13,7 +13,7 @@ from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.plain import Plain
-from llmeff.phrases import value_text
+from llmeff.phrases import offered, value_text
 from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
 from llmeff.select.names import unknown
@@ -89,8 +89,10 @@ class Filters:
             TypeError: there is no filter of that name.
             UsageError: a value is of another kind than its filter takes.
         """
+        if strange := asked.keys() - (names := {field.name for field in fields(cls)}):
+            raise TypeError(f"there is no filter {quoted(min(strange))}{offered(near(min(strange), names, 1))}")
         given = {name: _held(name, value) for name, value in asked.items()}
-        return cls(**given)  # type: ignore[arg-type]  # a wrong name must raise, which a call by single names would not
+        return cls(**given)  # type: ignore[arg-type]  # each was held against its filter
 
     @property
     def asked(self) -> Asked:

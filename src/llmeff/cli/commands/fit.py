@@ -11,13 +11,15 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, write
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, shortened
 from llmeff.model import budget
 from llmeff.phrases import figures
 
 if TYPE_CHECKING:
     from llmeff.answers.fit import Fitting
     from llmeff.model.plain_numbers import ShapeBody
+
+LEAST_BITS = 0.01  # of a number: a hundredth of the narrowest that is recorded
 
 
 class Form(str, Enum):
@@ -35,17 +37,17 @@ def run(
     model: Annotated[str, typer.Option(help="A model with a recorded shape.", autocompletion=complete.shaped_models)] = "",
     context: Annotated[str, typer.Option(help="Tokens of a sequence, e.g. 8k.")] = "4k",
     batch: Annotated[int, typer.Option(min=1, help="Sequences at once.")] = 1,
-    kv_bits: Annotated[float, typer.Option(help="Bits of a number of the KV cache.")] = 16,
+    kv_bits: Annotated[float, typer.Option(min=LEAST_BITS, help="Bits of a number of the KV cache.")] = 16,
     bits: Annotated[
-        float | None, typer.Option(help="Stored bits of a weight, in place of those of the methods.", show_default=False)
+        float | None, typer.Option(min=LEAST_BITS, help="Stored bits of a weight, in place of those of the methods.", show_default=False)
     ] = None,
-    embedding_bits: Annotated[float, typer.Option(help="Bits of a number of the embeddings.")] = 16,
+    embedding_bits: Annotated[float, typer.Option(min=LEAST_BITS, help="Bits of a number of the embeddings.")] = 16,
     overhead: Annotated[str, typer.Option(help="What the engine takes besides, e.g. 2GB.", show_default=False)] = "",
     engine: Annotated[str, typer.Option(help="Only methods that this engine was seen to run.", autocompletion=complete.engines)] = "",
     params: Annotated[str, typer.Option(help="Instead of a model: its parameters, e.g. 70B.", show_default=False)] = "",
-    layers: Annotated[int, typer.Option(help="Its layers.", show_default=False)] = 0,
-    kv_heads: Annotated[int, typer.Option(help="Its KV heads.", show_default=False)] = 0,
-    head_dim: Annotated[int, typer.Option(help="The dimension of a head.", show_default=False)] = 0,
+    layers: Annotated[int, typer.Option(min=0, help="Its layers.", show_default=False)] = 0,
+    kv_heads: Annotated[int, typer.Option(min=0, help="Its KV heads.", show_default=False)] = 0,
+    head_dim: Annotated[int, typer.Option(min=0, help="The dimension of a head.", show_default=False)] = 0,
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
     """Weights, KV cache and overhead are summed for each method of quantization with recorded bits, what fits first; the sum of the first
@@ -53,7 +55,7 @@ def run(
     given = (params, layers, kv_heads, head_dim)
     if bool(model) == any(given) or (not model and not all(given)):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
-                         f"For example: llmeff fit --model llama-3.1-70b --memory {memory}")
+                         f"For example: llmeff fit --model llama-3.1-70b --memory {shortened(memory)}")
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0
     asked = budget.Budget(budget.size(memory), budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)

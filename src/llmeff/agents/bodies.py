@@ -1,0 +1,63 @@
+"""What a client sends over HTTP, looked at before the SDK does: it answers what is no message in the words of a library for programmers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from llmeff.agents.lines import Wrong, whole
+
+LARGEST = 262_144  # bytes of a request
+_HEADERS = [(b"content-type", b"application/json")]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+class Bodies:
+    """Stands before an ASGI application, and answers requests whose body is no message.
+
+    Args:
+        app: the application, which sees all other requests.
+        refused: what is to be answered to a body; None where the application answers.
+    """
+
+    def __init__(self, app: Application, refused: Callable[[str], Wrong | None]) -> None:
+        self._app, self._refused = app, refused
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answers a request, or hands it on."""
+        if scope["type"] != "http" or scope["method"] != "POST":
+            await self._app(scope, receive, send)
+            return
+        body, last = b"", False
+        while not last and len(body) <= LARGEST:
+            message = await receive()
+            body += message.get("body", b"")
+            if message["type"] == "http.disconnect":
+                return
+            last = not message.get("more_body", False)
+        text = body.decode("utf-8", "replace")
+        found = self._refused(text) if last and len(body) <= LARGEST else None
+        if found:
+            await _answer(found, send)
+        else:
+            await self._app(scope, _first(whole(text).encode() if last else body, not last, receive), send)
+
+
+def _first(body: bytes, more: bool, rest: Receive) -> Receive:
+    """What gives a body that was received, and then what comes."""
+    waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": more}]
+
+    async def receive() -> Message:
+        return waiting.pop() if waiting else await rest()
+
+    return receive
+
+
+async def _answer(found: Wrong, send: Send) -> None:
+    body = json.dumps({"jsonrpc": "2.0", "id": found.id, "error": {"code": found.code, "message": found.says}}).encode()
+    await send({"type": "http.response.start", "status": 400, "headers": [*_HEADERS, (b"content-length", str(len(body)).encode())]})
+    await send({"type": "http.response.body", "body": body})
