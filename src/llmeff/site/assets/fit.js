@@ -19,6 +19,7 @@
     const found = /^(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?$/i.exec(text.trim());
     if (!found) throw new Error(`“${text}” is no size; for instance 24GB, 80GiB or 2x24GB`);
     const unit = found[3].toLowerCase();
+    if (/\d$/.test(text.trim()) && Number(found[2]) > 0 && Number(found[2]) < 100000) throw new Error(`“${text}” has no unit and would be bytes; did you mean ${text.trim()}GB?`);
     return Number(found[1] ?? 1) * Number(found[2]) * (unit.endsWith("i") ? 1024 : 1000) ** POWERS[unit.replace("i", "")];
   }
 
