@@ -112,13 +112,22 @@ def test_a_part_of_low_rank_is_not_in_the_bits(toy: Path, quantized: str, other:
 
 
 @pytest.mark.parametrize(("zero", "bits", "note"), [
-    ("as_weights", 4 + 20 / 128, "4 and a scale of 16 bits and a zero point of 4 bits for 128 weights"),
-    ("fp16", 4.25, "4 and a scale of 16 bits and a zero point of 16 bits for 128 weights"),
-    ("none", 4.125, "4 and a scale of 16 bits for 128 weights"),
+    ("as_weights", 4 + 20 / 128, "4 and a scale of 16 bits, assumed, and a zero point of 4 bits for 128 weights"),
+    ("fp16", 4.25, "4 and a scale of 16 bits, assumed, and a zero point of 16 bits for 128 weights"),
+    ("none", 4.125, "4 and a scale of 16 bits, assumed, for 128 weights"),
 ])
 def test_of_groups_the_recorded_zero_point_is_counted(toy: Path, zero: str, bits: float, note: str) -> None:
     states(toy, f"weight_bits: [4], group_size: 128, zero_point: {zero}")
     assert [(one.bits, one.note) for one in thin(asked(toy))] == [(bits, note)]
+
+
+def test_a_scale_is_assumed_where_none_is_recorded_and_for_bits_that_only_an_engine_states(toy: Path) -> None:
+    states(toy, "weight_bits: [4], group_size: 128, scale: fp16")
+    sees(toy, ("[run]", "[4, 8]"))
+    assert [(one.bits, one.note) for one in thin(asked(toy, "tureen"))] == [
+        (4.125, "4 and a scale of 16 bits for 128 weights"),
+        (8.125, "8 and a scale of 16 bits for 128 weights, assumed as for the recorded bits; "
+                "Tureen states these bits, the record does not")]
 
 
 def test_bits_of_a_difference_are_no_models(toy: Path) -> None:

@@ -88,7 +88,7 @@ def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
     if all(width.named for width in own):
         for bits in sorted(run.bits - known):
             if bits < FULL:
-                width = _grouped(bits, body.get("properties", {}).get("quantization", {}))
+                width = _grouped(bits, body.get("properties", {}).get("quantization", {}), further=True)
                 yield width._replace(note=f"{width.note}; {run.engine} states these bits, the record does not")
 
 
@@ -109,14 +109,16 @@ def _stored(body: Body) -> Iterator[Width]:
             yield _grouped(bits, stated)
 
 
-def _grouped(bits: float, stated: Mapping[str, object]) -> Width:
-    """Bits of a weight with its share of what its group stores besides."""
+def _grouped(bits: float, stated: Mapping[str, object], further: bool = False) -> Width:
+    """Bits of a weight with its share of what its group stores besides; ``further`` where the record has a group for other bits alone."""
     group, scale = stated.get("group_size"), SCALES.get(str(stated.get("scale")), SCALE)
     if not group:
         return Width(bits, "scales and codebooks are not stated and not counted", named=(bits,))
     zero = {"as_weights": bits, "fp16": 16.0}.get(str(stated.get("zero_point")), 0.0)
     besides = f" and a zero point of {amount(zero)} bits" if zero else ""
-    note = f"{amount(bits)} and a scale of {scale:g} bits{besides} for {group} weights"
+    assumed = "" if further or "scale" in stated else ", assumed,"
+    note = f"{amount(bits)} and a scale of {scale:g} bits{assumed}{besides} for {group} weights"
+    note += ", assumed as for the recorded bits" if further else ""
     return Width(bits + (scale + zero) / float(group), note, named=(bits,))  # type: ignore[arg-type]  # a number by the model
 
 
