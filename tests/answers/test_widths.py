@@ -162,3 +162,33 @@ def test_no_engine_runs_more_than_the_recorded_methods(corpus: KnowledgeBase) ->
     assert all("vLLM states these bits" in one.note for one in besides)
     named = {(id_, bits) for id_, _, refused in found.unstated for bits in refused}
     assert {("gptq", 2), ("gptq", 3), ("awq", 3)} <= named
+
+
+@pytest.mark.parametrize(("said", "offered"), [
+    ("bits: [4, 4.5, 16]", {4.0: "Tureen states these bits; scales are not stated and not counted", 4.5: "Tureen states these bits"}),
+    ("status: unsupported\n    bits: [4]", {}), ("topic: inference/kv-cache\n    bits: [4]", {}),
+    ("works: [thinsoup]\n    bits: [4]", {}), ("works: [cold-wave]\n    bits: [4]", {}), ("bits: [16]", {}), ("how: by itself", {}),
+    ("works: [ladle]\n    bits: [4]", {4.0: "Tureen states these bits; scales are not stated and not counted"}),  # no way to quantize
+])
+def test_formats_of_an_engine_that_no_record_has_count_in_the_bits_that_it_states(
+    toy: Path, said: str, offered: dict[float, str],
+) -> None:
+    sees(toy, ("[run]", "[3]"))
+    file = toy / "engines/tureen.yaml"
+    topic, status = ("" if field in said else line for field, line in (
+        ("topic", "    topic: inference/quantization/weight-only\n"), ("status", "    status: supported\n")))
+    file.write_text(f"""{file.read_text(encoding="utf-8")}  - feature: Own thin
+{topic}{status}    {said}
+    version: '2.0'
+    source: {{url: 'https://tureen.example/2.0/thin', accessed: 2026-02-01}}
+""", encoding="utf-8")
+    assert {one.bits: one.note for one in asked(toy, "tureen").fits if one.name == "Own thin"} == offered
+    otherwise = [asked(toy), fit(open_index(toy), "x", SHAPE, Budget(4e9, 1, bits=3), "tureen")]
+    assert not any(one.name == "Own thin" for found in otherwise for one in found.fits)
+
+
+def test_a_type_that_a_record_was_measured_in_is_no_format_of_its_own(corpus: KnowledgeBase) -> None:
+    names = [one.name for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits]
+    assert "k-quants IQ4_XS" in names
+    assert "TQ1_0" in names  # of which no record has the bits
+    assert "IQ4_XS" not in names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.support import Seen, support
@@ -12,7 +12,7 @@ from llmeff.model.kinds import Use
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import above, within
 from llmeff.phrases import amount
-from llmeff.select.running import RUNS
+from llmeff.select.running import RUNS, engine_called, newest
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, NumberBody
@@ -25,6 +25,7 @@ MEASURED = "measured"
 """With this begins the note of bits that are the mean of a whole file."""
 APART = frozenset({"salient_weights", "attention", "first_last"})  # what is not small beside the weights of few bits
 CACHE = "inference/kv-cache"
+QUANTIZATION = "inference/quantization"
 DELTA = "base_model"  # kept by what stores only the difference to it, so that its bits are no model's
 SERVING: frozenset[Use] = frozenset({"load", "run"})
 
@@ -200,3 +201,39 @@ def _bits(cell: Sequence[Seen]) -> Run:
     told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
     seen = cell[0]
     return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
+
+
+class Own(NamedTuple):
+    """A format that an engine runs and that is no recorded method's.
+
+    Attributes:
+        name: what the engine calls it.
+        version: of the newest observation.
+        widths: as the engine names its bits.
+    """
+
+    name: str
+    version: str
+    widths: tuple[Width, ...]
+
+
+def own_formats(index: Index, engine: str, recorded: Collection[str], variants: Collection[str]) -> Iterator[Own]:
+    """The formats of weights that an engine was seen to run, with the bits that it states.
+
+    Args:
+        index: the opened index.
+        engine: the engine.
+        recorded: the ids of the methods that count by their records, so that features that carry one are left out.
+        variants: what these methods call their widths, which are left out too.
+    """
+    found = engine_called(index, engine)
+    for seen in newest(found):
+        every = tuple(_named(bits, found["name"]) for bits in seen.get("bits", ()) if bits < FULL)
+        known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
+        if every and not known and seen["status"] in RUNS and within(seen.get("topic", ""), QUANTIZATION):
+            yield Own(seen["feature"], seen["version"], every)
+
+
+def _named(bits: float, engine: str) -> Width:
+    """The width of a feature; what is no whole number has its scales in it."""
+    return Width(bits, f"{engine} states these bits" + ("; scales are not stated and not counted" if bits == int(bits) else ""))

@@ -304,7 +304,7 @@ def fit(fitting: Fitting) -> FitDocument:
         "unknown": list(fitting.unknown),
         "unstated": [{"record": id_, "name": name, "bits": list(bits)} for id_, name, bits in fitting.unstated],
         "offloading": [id_ for id_, _ in fitting.offloading],
-        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading],
+        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading], "offloads": fitting.offloads,
     }
 
 
