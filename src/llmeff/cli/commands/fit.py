@@ -11,7 +11,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, write
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, shortened
 from llmeff.model import budget
 from llmeff.phrases import figures
 
@@ -53,7 +53,7 @@ def run(
     given = (params, layers, kv_heads, head_dim)
     if bool(model) == any(given) or (not model and not all(given)):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
-                         f"For example: llmeff fit --model llama-3.1-70b --memory {memory}")
+                         f"For example: llmeff fit --model llama-3.1-70b --memory {shortened(memory)}")
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0
     asked = budget.Budget(budget.size(memory), budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
