@@ -159,7 +159,7 @@ def test_no_engine_runs_more_than_the_recorded_methods(corpus: KnowledgeBase) ->
     found = corpus.fit("llama-2-70b", Budget(24e9), "vllm")
     besides = [one for one in found.fits if (one.id, one.bits) not in every]
     assert ("gptq", {8}) in [(one.id, {int(one.bits)}) for one in besides]
-    assert all("vLLM states these bits" in one.note for one in besides)
+    assert all(re.search(r"vLLM( \S+)? states these bits", one.note) for one in besides)
     named = {(id_, bits) for id_, _, refused in found.unstated for bits in refused}
     assert {("gptq", 2), ("gptq", 3), ("awq", 3)} <= named
 
@@ -185,6 +185,14 @@ def test_formats_of_an_engine_that_no_record_has_count_in_the_bits_that_it_state
     assert {one.bits: one.note for one in asked(toy, "tureen").fits if one.name == "Own thin"} == offered
     otherwise = [asked(toy), fit(open_index(toy), "x", SHAPE, Budget(4e9, 1, bits=3), "tureen")]
     assert not any(one.name == "Own thin" for found in otherwise for one in found.fits)
+
+
+def test_a_format_that_only_an_older_version_has_names_that_version(corpus: KnowledgeBase) -> None:
+    notes = {one.name: one.note for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits}
+    newest = corpus.engine("llama-cpp")["versions"][0]["version"]
+    (older,) = {seen["version"] for seen in corpus.engine("llama-cpp")["support"] if seen["feature"] == "q4_0 of the first days"} - {newest}
+    assert notes["q4_0 of the first days"].startswith(f"llama.cpp {older} states these bits")
+    assert notes["TQ1_0"] == "llama.cpp states these bits"
 
 
 def test_a_type_that_a_record_was_measured_in_is_no_format_of_its_own(corpus: KnowledgeBase) -> None:

@@ -228,12 +228,14 @@ def own_formats(index: Index, engine: str, recorded: Collection[str], variants: 
     """
     found = engine_called(index, engine)
     for seen in newest(found):
-        every = tuple(_named(bits, found["name"]) for bits in seen.get("bits", ()) if bits < FULL)
+        speaker = found["name"] if seen["version"] == found["versions"][0]["version"] else f"{found['name']} {seen['version']}"
+        every = tuple(_named(bits, speaker) for bits in seen.get("bits", ()) if bits < FULL)
         known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
         if every and not known and seen["status"] in RUNS and within(seen.get("topic", ""), QUANTIZATION):
             yield Own(seen["feature"], seen["version"], every)
 
 
-def _named(bits: float, engine: str) -> Width:
-    """The width of a feature; what is no whole number has its scales in it."""
-    return Width(bits, f"{engine} states these bits" + ("; scales are not stated and not counted" if bits == int(bits) else ""))
+def _named(bits: float, speaker: str) -> Width:
+    """The width of a feature, with the engine that states it, and its version where that is not the newest that was read; what is no whole
+    number has its scales in it."""
+    return Width(bits, f"{speaker} states these bits" + ("; scales are not stated and not counted" if bits == int(bits) else ""))
