@@ -168,6 +168,7 @@ def test_no_engine_runs_more_than_the_recorded_methods(corpus: KnowledgeBase) ->
     ("bits: [4, 4.5, 16]", {4.0: "Tureen states these bits; scales are not stated and not counted", 4.5: "Tureen states these bits"}),
     ("status: unsupported\n    bits: [4]", {}), ("topic: inference/kv-cache\n    bits: [4]", {}),
     ("works: [thinsoup]\n    bits: [4]", {}), ("works: [cold-wave]\n    bits: [4]", {}), ("bits: [16]", {}), ("how: by itself", {}),
+    ("does: [run]", {}),
     ("works: [ladle]\n    bits: [4]", {4.0: "Tureen states these bits; scales are not stated and not counted"}),  # no way to quantize
 ])
 def test_formats_of_an_engine_that_no_record_has_count_in_the_bits_that_it_states(
@@ -183,6 +184,7 @@ def test_formats_of_an_engine_that_no_record_has_count_in_the_bits_that_it_state
     source: {{url: 'https://tureen.example/2.0/thin', accessed: 2026-02-01}}
 """, encoding="utf-8")
     assert {one.bits: one.note for one in asked(toy, "tureen").fits if one.name == "Own thin"} == offered
+    assert ("Own thin" in asked(toy, "tureen").bitless) is ("does: [run]" in said)
     otherwise = [asked(toy), fit(open_index(toy), "x", SHAPE, Budget(4e9, 1, bits=3), "tureen")]
     assert not any(one.name == "Own thin" for found in otherwise for one in found.fits)
 

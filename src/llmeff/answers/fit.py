@@ -97,6 +97,7 @@ class Fitting:
         engine: the engine that has to run the methods; empty for any.
         unstated: methods that the engine runs in other bits than these.
         versions: of the engine, in which the methods were seen.
+        bitless: what else of quantization the engine was seen to run, without bits that it states and without a record.
         offloads: whether the engine has features of its own to keep something elsewhere, and something of 16 bits does not fit.
     """
 
@@ -110,6 +111,7 @@ class Fitting:
     engine: str
     unstated: tuple[Unstated, ...] = ()
     versions: tuple[str, ...] = ()
+    bitless: tuple[str, ...] = ()
     offloads: bool = False
 
     @property
@@ -177,9 +179,10 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         own = _own(index, engine, offered) if engine else []
         found += [_fit(None, one.name, width, shape, budget) for one in own for width in one.widths]
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
-    versions = dict.fromkeys([*(running[one.id].version for one in ranked if running and one.id in running), *(one.version for one in own)])
+    of_works = [running[one.id].version for one in ranked if running and one.id in running]
+    versions = dict.fromkeys([*of_works, *(one.version for one in own if one.widths)])
     fitting = Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), (), (), engine, tuple(unstated),
-                      tuple(versions))
+                      tuple(versions), tuple(one.name for one in own if not one.widths))
     if not fitting.is_short:
         return fitting
     weights, cache = _offloading(index, running)

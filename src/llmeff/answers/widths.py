@@ -209,7 +209,7 @@ class Own(NamedTuple):
     Attributes:
         name: what the engine calls it.
         version: of the newest observation.
-        widths: as the engine names its bits.
+        widths: as the engine names its bits; none where it does not.
     """
 
     name: str
@@ -218,7 +218,7 @@ class Own(NamedTuple):
 
 
 def own_formats(index: Index, engine: str, recorded: Collection[str], variants: Collection[str]) -> Iterator[Own]:
-    """The formats of weights that an engine was seen to run, with the bits that it states.
+    """The formats of weights that an engine was seen to run, with the bits that it states; without bits those that it loads or runs.
 
     Args:
         index: the opened index.
@@ -231,7 +231,8 @@ def own_formats(index: Index, engine: str, recorded: Collection[str], variants: 
         speaker = found["name"] if seen["version"] == found["versions"][0]["version"] else f"{found['name']} {seen['version']}"
         every = tuple(_named(bits, speaker) for bits in seen.get("bits", ()) if bits < FULL)
         known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
-        if every and not known and seen["status"] in RUNS and within(seen.get("topic", ""), QUANTIZATION):
+        is_told = bool(every) or ("bits" not in seen and not SERVING.isdisjoint(seen.get("does", ())))
+        if is_told and not known and seen["status"] in RUNS and within(seen.get("topic", ""), QUANTIZATION):
             yield Own(seen["feature"], seen["version"], every)
 
 

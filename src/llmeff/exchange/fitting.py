@@ -83,6 +83,8 @@ def notes(fitting: Fitting) -> Iterator[str]:
                f"the pages: llmeff support --engine {fitting.engine}")
     if fitting.unstated:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
+    if fitting.bitless:
+        yield f"Of quantization {fitting.engine} was also seen to run, without bits and not counted: {', '.join(fitting.bitless)}."
     yield from elsewhere(fitting)
 
 

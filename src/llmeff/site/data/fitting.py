@@ -36,12 +36,13 @@ class Method(TypedDict):
 
 
 class RunningEngine(TypedDict):
-    """An engine that runs any of the methods; ``unstated`` the bits of methods that it does not state, and ``elsewhere`` what moves that
-    which exceeds the memory, in words."""
+    """An engine that runs any of the methods; ``unstated`` the bits of methods that it does not state, ``bitless`` what it runs without
+    bits, and ``elsewhere`` what moves that which exceeds the memory, in words."""
 
     id: str
     name: str
     unstated: str
+    bitless: str
     elsewhere: list[str]
 
 
@@ -73,5 +74,6 @@ def fitting(site: Gathered) -> FitScript:
          "engines": [id_ for id_, own in of.items() if one in own], "own": one in recorded} for one in all_widths if one.id or one.note]
     used = {engine for method in methods for engine in method["engines"]}
     return {"models": models, "methods": methods, "unknown": list(every.unknown), "elsewhere": list(elsewhere(every)),
-            "engines": [{"id": id_, "name": site.engines[id_]["name"], "unstated": refused(own), "elsewhere": list(elsewhere(own))}
+            "engines": [{"id": id_, "name": site.engines[id_]["name"], "unstated": refused(own),
+                         "bitless": ", ".join(own.bitless), "elsewhere": list(elsewhere(own))}
                         for id_, own in by_engine.items() if id_ in used]}
