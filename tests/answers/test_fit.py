@@ -130,7 +130,8 @@ def test_an_engine_keeps_what_it_was_seen_to_run(index: Index) -> None:
 
 
 @pytest.mark.parametrize(("read", "text", "number"), [
-    (size, "24GB", 24e9), (size, "24 GiB", 24 * 2**30), (size, "2x24GB", 48e9), (size, "0.5 tb", 5e11), (size, "1000", 1000.0),
+    (size, "24GB", 24e9), (size, "24 GiB", 24 * 2**30), (size, "2x24GB", 48e9), (size, "0.5 tb", 5e11), (size, "100000", 1e5),
+    (size, "24b", 24.0), (size, "0", 0.0),
     (tokens, "8k", 8192), (tokens, "1M", 2**20), (tokens, "4096", 4096),
     (count, "70B", 70e9), (count, "1.5b", 1.5e9), (count, "7000000000", 7e9),
     (count, "7k", 7e3), (count, "2M", 2e6), (count, "1t", 1e12), (size, "1k", 1e3), (size, "1ki", 1024.0), (size, "2MiB", 2 * 2**20),
@@ -145,6 +146,12 @@ def test_numbers_are_read_as_people_write_them(read: object, text: str, number: 
 def test_what_is_no_number_is_refused(read: object, text: str) -> None:
     with pytest.raises(UsageError, match="for instance"):
         read(text)  # type: ignore[operator]  # as above
+
+
+@pytest.mark.parametrize(("text", "meant"), [("24", "24GB"), (" 2x24 ", "2x24GB"), ("99999", "99999GB"), ("0.5", "0.5GB")])
+def test_a_small_number_without_unit_is_hardly_bytes(text: str, meant: str) -> None:
+    with pytest.raises(UsageError, match=rf"did you mean {re.escape(meant)}\?"):
+        size(text)
 
 
 @pytest.mark.parametrize("asked", [{"memory": 0}, {"context": 0}, {"batch": 0}, {"kv_bits": -1}, {"bits": 0}, {"overhead": -1}])
@@ -204,11 +211,19 @@ def test_what_keeps_weights_elsewhere_is_offered_apart_from_what_moves_the_cache
     found = corpus.fit("llama-3.1-70b", Budget(24e9))
     weights, cache = ([id_ for id_, _ in works] for works in (found.offloading, found.cache_offloading))
     assert {"flexgen", "powerinfer"} <= set(weights)
-    assert {"lmcache", "mooncake"} <= set(cache)
+    assert {"lmcache", "mooncake", "strata"} <= set(cache)
+    assert "efficient-llm-inference-cpus" not in {*weights, *cache}  # runs in one memory
     assert not set(weights) & set(cache)
     assert not {"vdnn", "capuchin", "l2l", "zero-offload"} & {*weights, *cache}  # in training alone
     enough = corpus.fit("llama-3.1-70b", Budget(1e12))
     assert (enough.offloading, enough.cache_offloading) == ((), ())
+
+
+def test_of_an_engine_only_what_it_was_seen_to_run_moves_what_exceeds_the_memory(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("llama-3.1-70b", Budget(24e9), "vllm")
+    assert (found.offloading, [id_ for id_, _ in found.cache_offloading], found.offloads) == ((), ["pagedattention"], True)
+    assert not corpus.fit("llama-3.1-70b", Budget(24e9), "peft").offloads
+    assert not corpus.fit("llama-3.1-70b", Budget(1e12), "vllm").offloads
 
 
 def test_methods_of_other_topics_count_where_their_bits_are_recorded(toy: Path) -> None:

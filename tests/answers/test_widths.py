@@ -112,13 +112,22 @@ def test_a_part_of_low_rank_is_not_in_the_bits(toy: Path, quantized: str, other:
 
 
 @pytest.mark.parametrize(("zero", "bits", "note"), [
-    ("as_weights", 4 + 20 / 128, "4 and a scale of 16 bits and a zero point of 4 bits for 128 weights"),
-    ("fp16", 4.25, "4 and a scale of 16 bits and a zero point of 16 bits for 128 weights"),
-    ("none", 4.125, "4 and a scale of 16 bits for 128 weights"),
+    ("as_weights", 4 + 20 / 128, "4 and a scale of 16 bits, assumed, and a zero point of 4 bits for 128 weights"),
+    ("fp16", 4.25, "4 and a scale of 16 bits, assumed, and a zero point of 16 bits for 128 weights"),
+    ("none", 4.125, "4 and a scale of 16 bits, assumed, for 128 weights"),
 ])
 def test_of_groups_the_recorded_zero_point_is_counted(toy: Path, zero: str, bits: float, note: str) -> None:
     states(toy, f"weight_bits: [4], group_size: 128, zero_point: {zero}")
     assert [(one.bits, one.note) for one in thin(asked(toy))] == [(bits, note)]
+
+
+def test_a_scale_is_assumed_where_none_is_recorded_and_for_bits_that_only_an_engine_states(toy: Path) -> None:
+    states(toy, "weight_bits: [4], group_size: 128, scale: fp16")
+    sees(toy, ("[run]", "[4, 8]"))
+    assert [(one.bits, one.note) for one in thin(asked(toy, "tureen"))] == [
+        (4.125, "4 and a scale of 16 bits for 128 weights"),
+        (8.125, "8 and a scale of 16 bits for 128 weights, assumed as for the recorded bits; "
+                "Tureen states these bits, the record does not")]
 
 
 def test_bits_of_a_difference_are_no_models(toy: Path) -> None:
@@ -150,6 +159,46 @@ def test_no_engine_runs_more_than_the_recorded_methods(corpus: KnowledgeBase) ->
     found = corpus.fit("llama-2-70b", Budget(24e9), "vllm")
     besides = [one for one in found.fits if (one.id, one.bits) not in every]
     assert ("gptq", {8}) in [(one.id, {int(one.bits)}) for one in besides]
-    assert all("vLLM states these bits" in one.note for one in besides)
+    assert all(re.search(r"vLLM( \S+)? states these bits", one.note) for one in besides)
     named = {(id_, bits) for id_, _, refused in found.unstated for bits in refused}
     assert {("gptq", 2), ("gptq", 3), ("awq", 3)} <= named
+
+
+@pytest.mark.parametrize(("said", "offered"), [
+    ("bits: [4, 4.5, 16]", {4.0: "Tureen states these bits; scales are not stated and not counted", 4.5: "Tureen states these bits"}),
+    ("status: unsupported\n    bits: [4]", {}), ("topic: inference/kv-cache\n    bits: [4]", {}),
+    ("works: [thinsoup]\n    bits: [4]", {}), ("works: [cold-wave]\n    bits: [4]", {}), ("bits: [16]", {}), ("how: by itself", {}),
+    ("does: [run]", {}),
+    ("works: [ladle]\n    bits: [4]", {4.0: "Tureen states these bits; scales are not stated and not counted"}),  # no way to quantize
+])
+def test_formats_of_an_engine_that_no_record_has_count_in_the_bits_that_it_states(
+    toy: Path, said: str, offered: dict[float, str],
+) -> None:
+    sees(toy, ("[run]", "[3]"))
+    file = toy / "engines/tureen.yaml"
+    topic, status = ("" if field in said else line for field, line in (
+        ("topic", "    topic: inference/quantization/weight-only\n"), ("status", "    status: supported\n")))
+    file.write_text(f"""{file.read_text(encoding="utf-8")}  - feature: Own thin
+{topic}{status}    {said}
+    version: '2.0'
+    source: {{url: 'https://tureen.example/2.0/thin', accessed: 2026-02-01}}
+""", encoding="utf-8")
+    assert {one.bits: one.note for one in asked(toy, "tureen").fits if one.name == "Own thin"} == offered
+    assert ("Own thin" in asked(toy, "tureen").bitless) is ("does: [run]" in said)
+    otherwise = [asked(toy), fit(open_index(toy), "x", SHAPE, Budget(4e9, 1, bits=3), "tureen")]
+    assert not any(one.name == "Own thin" for found in otherwise for one in found.fits)
+
+
+def test_a_format_that_only_an_older_version_has_names_that_version(corpus: KnowledgeBase) -> None:
+    notes = {one.name: one.note for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits}
+    newest = corpus.engine("llama-cpp")["versions"][0]["version"]
+    (older,) = {seen["version"] for seen in corpus.engine("llama-cpp")["support"] if seen["feature"] == "q4_0 of the first days"} - {newest}
+    assert notes["q4_0 of the first days"].startswith(f"llama.cpp {older} states these bits")
+    assert notes["TQ1_0"] == "llama.cpp states these bits"
+
+
+def test_a_type_that_a_record_was_measured_in_is_no_format_of_its_own(corpus: KnowledgeBase) -> None:
+    names = [one.name for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits]
+    assert "k-quants IQ4_XS" in names
+    assert "TQ1_0" in names  # of which no record has the bits
+    assert "IQ4_XS" not in names

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from llmeff.answers.fit import Fit, Fitting, Term, Unstated
-from llmeff.exchange.fitting import as_markdown, notes, row, rows
+from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain_numbers import ShapeBody
 
@@ -66,3 +66,17 @@ def test_bits_that_an_engine_does_not_state_are_named() -> None:
     unstated = (Unstated("thinsoup", "ThinSoup", (2.0, 3.0)), Unstated("ladle", "Ladle", (1.58,)))
     found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (WHOLE,), (), (), (), "tureen", unstated)
     assert "tureen does not state these bits, not counted: ThinSoup 2, 3; Ladle 1.58." in notes(found)
+    said = "Of quantization tureen was also seen to run, without bits and not counted: Thick, Thicker."
+    assert said in notes(replace(found, bitless=("Thick", "Thicker")))
+
+
+def test_of_an_engine_is_said_what_moves_that_which_exceeds_the_memory_or_that_nothing_was_seen() -> None:
+    none = "No work that keeps weights elsewhere was seen in tureen."
+    own = "What tureen has of its own to move: llmeff support --engine tureen --topic offloading-and-edge"
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (WHOLE,), (), (), (), "tureen")
+    assert list(elsewhere(found)) == [none]
+    assert list(elsewhere(replace(found, offloads=True))) == [none, own]
+    assert list(elsewhere(replace(found, offloading=(("ladle", "Ladle"),)))) == [
+        "Weights that exceed the memory can be kept elsewhere by Ladle."]
+    assert list(elsewhere(replace(found, engine=""))) == []
+    assert list(elsewhere(replace(found, fits=(replace(WHOLE, left=1.0),)))) == []

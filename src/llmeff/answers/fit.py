@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from llmeff.answers.widths import Run, Width, bits_run, methods, widths
+from llmeff.answers.widths import Own, Run, Width, bits_run, methods, own_formats, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -14,6 +14,7 @@ from llmeff.model.known_models import by_spelling, near_models, spelling
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import last_part
 from llmeff.phrases import amount
+from llmeff.select.running import RUNS, engine_called, newest
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 OFFERED = 6  # works that keep elsewhere what exceeds a memory
 OFFLOADING = "offloading-and-edge"  # the topic of those that keep weights there
+ELSEWHERE = frozenset({"cpu", "nvme"})  # memory beside that of the device
 GQA = "https://arxiv.org/abs/2305.13245"
 MLA = "https://arxiv.org/abs/2405.04434"
 
@@ -54,7 +56,7 @@ class Fit:
     """A method at one width, with its sum.
 
     Attributes:
-        id: the record; None for the model as it is, or at the bits that were asked for.
+        id: the record; None for the model as it is, at the bits that were asked for, or in a format of the engine without a record.
         name: what people call it.
         bits: stored bits of a weight.
         note: what the bits leave out; empty where a page states them as stored.
@@ -95,6 +97,8 @@ class Fitting:
         engine: the engine that has to run the methods; empty for any.
         unstated: methods that the engine runs in other bits than these.
         versions: of the engine, in which the methods were seen.
+        bitless: what else of quantization the engine was seen to run, without bits that it states and without a record.
+        offloads: whether the engine has features of its own to keep something elsewhere, and something of 16 bits does not fit.
     """
 
     model: str
@@ -107,6 +111,13 @@ class Fitting:
     engine: str
     unstated: tuple[Unstated, ...] = ()
     versions: tuple[str, ...] = ()
+    bitless: tuple[str, ...] = ()
+    offloads: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """Whether nothing of 16 bits fits, so that something has to be smaller or elsewhere."""
+        return not any(one.fits and one.bits >= FULL for one in self.fits)
 
     @property
     def model_context(self) -> int | None:
@@ -147,7 +158,7 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         name: the model, as it is shown.
         shape: its shape.
         budget: what is asked for.
-        engine: only methods that this engine was seen to run, in the bits that it states; any without it.
+        engine: only methods that this engine was seen to run, in the bits that it states, and its formats without a record; any without it.
 
     Raises:
         NotFoundError: no engine is called so.
@@ -156,18 +167,26 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
     found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget)]
     unknown: list[str] = []
     unstated: list[Unstated] = []
+    own: list[Own] = []
     if budget.bits is not None:
         found.append(_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget))
     else:
-        for body, every, refused in _offered(index, running):
+        offered = list(_offered(index, running))
+        for body, every, refused in offered:
             found += [_fit(body["id"], body["name"], width, shape, budget) for width in every]
             unknown += [] if every or refused else [body["name"]]
             unstated += [Unstated(body["id"], body["name"], refused)] if refused else []
+        own = _own(index, engine, offered) if engine else []
+        found += [_fit(None, one.name, width, shape, budget) for one in own for width in one.widths]
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
-    weights, cache = ((), ()) if any(one.fits and one.bits >= FULL for one in found) else _offloading(index)
-    versions = dict.fromkeys(running[one.id].version for one in ranked if running and one.id in running)
-    return Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), weights, cache, engine, tuple(unstated),
-                   tuple(versions))
+    of_works = [running[one.id].version for one in ranked if running and one.id in running]
+    versions = dict.fromkeys([*of_works, *(one.version for one in own if one.widths)])
+    fitting = Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), (), (), engine, tuple(unstated),
+                      tuple(versions), tuple(one.name for one in own if not one.widths))
+    if not fitting.is_short:
+        return fitting
+    weights, cache = _offloading(index, running)
+    return replace(fitting, offloading=weights, cache_offloading=cache, offloads=bool(engine) and _offloads(index, engine))
 
 
 def _offered(index: Index, running: Mapping[str, Run] | None) -> Iterator[_Offered]:
@@ -179,6 +198,12 @@ def _offered(index: Index, running: Mapping[str, Run] | None) -> Iterator[_Offer
             every = list(widths(body, run))
             refused = {bits for width in every if not run.takes(width) for bits in width.named}
             yield _Offered(body, list(filter(run.takes, every)), tuple(sorted(refused)))
+
+
+def _own(index: Index, engine: str, offered: Sequence[_Offered]) -> list[Own]:
+    """The formats of an engine that are none of the methods that are offered."""
+    variants = {width.variant for one in offered for width in one.widths}
+    return list(own_formats(index, engine, {one.body["id"] for one in offered}, variants))
 
 
 class _Offered(NamedTuple):
@@ -196,25 +221,34 @@ class _Moving(NamedTuple):
     cache: tuple[tuple[str, str], ...]
 
 
-def _offloading(index: Index) -> _Moving:
-    """Works that keep elsewhere what exceeds a memory, those first on which others build; what a record does not say to be moved, weights
-    or cache, is in neither."""
-    weights, cache = [], []
-    for body in index.bodies():
+def _offloading(index: Index, running: Collection[str] | None) -> _Moving:
+    """Works that keep elsewhere what exceeds a memory, those first on which others build; of an engine, those that it was seen to run.
+    What a record does not say to be moved, weights or cache, is in neither."""
+    found: dict[str, list[int]] = {"weights": [], "cache": []}
+    numbers = None if running is None else sorted(number for id_ in running if (number := index.number(id_)) is not None)
+    for body in index.bodies(numbers):
         number = index.number(body["id"])
-        if number is not None and _uses_other_memory(body):
-            if any(last_part(topic) == OFFLOADING for topic in body["topics"]):
-                weights.append(number)
-            elif "kv_cache" in body["properties"]:
-                cache.append(number)
-    first, second = (sorted(numbers, key=lambda number: (-index.pointed[number], number))[:OFFERED] for numbers in (weights, cache))
+        if number is not None and (moved := _moved(body)):
+            found[moved].append(number)
+    first, second = (sorted(own, key=lambda number: (-index.pointed[number], number))[:OFFERED] for own in found.values())
     return _Moving(tuple(index.named(first)), tuple(index.named(second)))
 
 
-def _uses_other_memory(body: Body) -> bool:
-    """Whether a method or system of serving keeps something in main memory or on disks."""
-    tiers = body.get("properties", {}).get("serving", {}).get("tiers", ())
-    return body["kind"] in CHOSEN and bool({"cpu", "nvme"}.intersection(tiers))  # type: ignore[arg-type]  # a list by the model
+def _moved(body: Body) -> Literal["weights", "cache"] | None:
+    """What a method or system of serving moves between the memory of a device and another one. What runs in one memory moves nothing."""
+    properties = body.get("properties", {})
+    tiers: set[object] = set(properties.get("serving", {}).get("tiers", ()))  # type: ignore[arg-type]  # a list by the model
+    if body["kind"] not in CHOSEN or not tiers & ELSEWHERE or len(tiers) == 1:
+        return None
+    if {"reuse", "offload"}.intersection(properties.get("kv_cache", {}).get("op", ())):  # type: ignore[arg-type]  # a list by the model
+        return "cache"
+    return "weights" if any(last_part(topic) == OFFLOADING for topic in body["topics"]) else None
+
+
+def _offloads(index: Index, engine: str) -> bool:
+    """Whether an engine was seen to keep something elsewhere by features that are no work's."""
+    return any(last_part(seen.get("topic", "")) == OFFLOADING and seen["status"] in RUNS and not seen.get("works")
+               for seen in newest(engine_called(index, engine)))
 
 
 def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Budget) -> Fit:

@@ -134,6 +134,25 @@ class Matrix:
         mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
         return replace(self._only(lambda seen: bits in seen.observation.get("bits", ())), bitless=tuple(dict.fromkeys(mute)))
 
+    @cached_property
+    def telling(self) -> Matrix:
+        """What is said of the hardware that was asked for, without engines and works of which no page says it; all without hardware."""
+        hardware = self.hardware
+        if hardware is None:
+            return self
+        found = self._only(lambda seen: seen.on(hardware) is not None)
+        mute = {engine for row in self.rows for engine in row.cells}.difference(engine["id"] for engine in found.engines)
+        return replace(found, engines=tuple(engine for engine in self.engines if engine["id"] not in mute), silent=self.silent)
+
+    @property
+    def unsaid(self) -> tuple[int, list[str]]:
+        """How many observations say nothing of the hardware that was asked for, and of which engines they are; of one engine, of which
+        works."""
+        hardware, names = self.hardware, {engine["id"]: engine["name"] for engine in self.engines}
+        found = [(row.name, names[engine]) for row in self.rows for engine, cell in row.cells.items() for seen in cell
+                 if hardware and seen.on(hardware) is None]
+        return len(found), list(dict.fromkeys(work if len(names) == 1 else engine for work, engine in found))
+
     def _only(self, wanted: Callable[[Seen], bool]) -> Matrix:
         rows = [Row(row.id, row.name, {engine: own for engine, cell in row.cells.items() if (own := list(filter(wanted, cell)))})
                 for row in self.rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.support import Seen, support
@@ -12,7 +12,7 @@ from llmeff.model.kinds import Use
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import above, within
 from llmeff.phrases import amount
-from llmeff.select.running import RUNS
+from llmeff.select.running import RUNS, engine_called, newest
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, NumberBody
@@ -25,6 +25,7 @@ MEASURED = "measured"
 """With this begins the note of bits that are the mean of a whole file."""
 APART = frozenset({"salient_weights", "attention", "first_last"})  # what is not small beside the weights of few bits
 CACHE = "inference/kv-cache"
+QUANTIZATION = "inference/quantization"
 DELTA = "base_model"  # kept by what stores only the difference to it, so that its bits are no model's
 SERVING: frozenset[Use] = frozenset({"load", "run"})
 
@@ -88,7 +89,7 @@ def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
     if all(width.named for width in own):
         for bits in sorted(run.bits - known):
             if bits < FULL:
-                width = _grouped(bits, body.get("properties", {}).get("quantization", {}))
+                width = _grouped(bits, body.get("properties", {}).get("quantization", {}), further=True)
                 yield width._replace(note=f"{width.note}; {run.engine} states these bits, the record does not")
 
 
@@ -109,14 +110,16 @@ def _stored(body: Body) -> Iterator[Width]:
             yield _grouped(bits, stated)
 
 
-def _grouped(bits: float, stated: Mapping[str, object]) -> Width:
-    """Bits of a weight with its share of what its group stores besides."""
+def _grouped(bits: float, stated: Mapping[str, object], further: bool = False) -> Width:
+    """Bits of a weight with its share of what its group stores besides; ``further`` where the record has a group for other bits alone."""
     group, scale = stated.get("group_size"), SCALES.get(str(stated.get("scale")), SCALE)
     if not group:
         return Width(bits, "scales and codebooks are not stated and not counted", named=(bits,))
     zero = {"as_weights": bits, "fp16": 16.0}.get(str(stated.get("zero_point")), 0.0)
     besides = f" and a zero point of {amount(zero)} bits" if zero else ""
-    note = f"{amount(bits)} and a scale of {scale:g} bits{besides} for {group} weights"
+    assumed = "" if further or "scale" in stated else ", assumed,"
+    note = f"{amount(bits)} and a scale of {scale:g} bits{assumed}{besides} for {group} weights"
+    note += ", assumed as for the recorded bits" if further else ""
     return Width(bits + (scale + zero) / float(group), note, named=(bits,))  # type: ignore[arg-type]  # a number by the model
 
 
@@ -198,3 +201,42 @@ def _bits(cell: Sequence[Seen]) -> Run:
     told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
     seen = cell[0]
     return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
+
+
+class Own(NamedTuple):
+    """A format that an engine runs and that is no recorded method's.
+
+    Attributes:
+        name: what the engine calls it.
+        version: of the newest observation.
+        widths: as the engine names its bits; none where it does not.
+    """
+
+    name: str
+    version: str
+    widths: tuple[Width, ...]
+
+
+def own_formats(index: Index, engine: str, recorded: Collection[str], variants: Collection[str]) -> Iterator[Own]:
+    """The formats of weights that an engine was seen to run, with the bits that it states; without bits those that it loads or runs.
+
+    Args:
+        index: the opened index.
+        engine: the engine.
+        recorded: the ids of the methods that count by their records, so that features that carry one are left out.
+        variants: what these methods call their widths, which are left out too.
+    """
+    found = engine_called(index, engine)
+    for seen in newest(found):
+        speaker = found["name"] if seen["version"] == found["versions"][0]["version"] else f"{found['name']} {seen['version']}"
+        every = tuple(_named(bits, speaker) for bits in seen.get("bits", ()) if bits < FULL)
+        known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
+        is_told = bool(every) or ("bits" not in seen and not SERVING.isdisjoint(seen.get("does", ())))
+        if is_told and not known and seen["status"] in RUNS and within(seen.get("topic", ""), QUANTIZATION):
+            yield Own(seen["feature"], seen["version"], every)
+
+
+def _named(bits: float, speaker: str) -> Width:
+    """The width of a feature, with the engine that states it, and its version where that is not the newest that was read; what is no whole
+    number has its scales in it."""
+    return Width(bits, f"{speaker} states these bits" + ("; scales are not stated and not counted" if bits == int(bits) else ""))

@@ -303,8 +303,8 @@ def fit(fitting: Fitting) -> FitDocument:
         "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine, "fits": list(map(fit_data, fitting.fits)),
         "unknown": list(fitting.unknown),
         "unstated": [{"record": id_, "name": name, "bits": list(bits)} for id_, name, bits in fitting.unstated],
-        "offloading": [id_ for id_, _ in fitting.offloading],
-        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading],
+        "bitless": list(fitting.bitless), "offloading": [id_ for id_, _ in fitting.offloading],
+        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading], "offloads": fitting.offloads,
     }
 
 

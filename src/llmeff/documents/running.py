@@ -54,7 +54,8 @@ class TermData(TypedDict):
 
 
 class FitData(TypedDict):
-    """A method at one width, with its sum in bytes; ``record`` is null for the model as it is or at the bits asked for."""
+    """A method at one width, with its sum in bytes; ``record`` is null for the model as it is, at the bits asked for, and for a format of
+    the engine that no record has."""
 
     record: str | None
     name: str
@@ -76,8 +77,10 @@ class UnstatedData(TypedDict):
 
 class FitDocument(Document):
     """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``unstated`` those in whose bits the engine was not
-    seen to run them, ``offloading`` what keeps weights elsewhere and ``cache_offloading`` the cache alone; ``model_context`` is null where
-    the model was made for as many tokens as were asked for, or for how many is not recorded."""
+    seen to run them, ``bitless`` what else of quantization it runs, without bits and record, ``offloading`` what keeps weights elsewhere
+    and ``cache_offloading`` the cache alone, of an engine what it was seen to run; ``offloads`` is whether the engine has features of its
+    own to move what exceeds the memory; ``model_context`` is null where the model was made for as many tokens as were asked for, or for
+    how many is not recorded."""
 
     model: str
     memory: float
@@ -89,8 +92,10 @@ class FitDocument(Document):
     fits: list[FitData]
     unknown: list[str]
     unstated: list[UnstatedData]
+    bitless: list[str]
     offloading: list[str]
     cache_offloading: list[str]
+    offloads: bool
 
 
 class CellData(TypedDict):

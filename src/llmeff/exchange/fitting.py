@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from llmeff.answers.fit import Fit, Fitting
+from llmeff.answers.fit import OFFLOADING, Fit, Fitting
 from llmeff.answers.widths import MEASURED
 from llmeff.exchange.markdown import plain
 from llmeff.phrases import amount, figures, hundredths
@@ -83,10 +83,21 @@ def notes(fitting: Fitting) -> Iterator[str]:
                f"the pages: llmeff support --engine {fitting.engine}")
     if fitting.unstated:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
+    if fitting.bitless:
+        yield f"Of quantization {fitting.engine} was also seen to run, without bits and not counted: {', '.join(fitting.bitless)}."
+    yield from elsewhere(fitting)
+
+
+def elsewhere(fitting: Fitting) -> Iterator[str]:
+    """What moves that which exceeds the memory; of an engine also that no page says it. Nothing where something of 16 bits fits."""
     if fitting.offloading:
         yield f"Weights that exceed the memory can be kept elsewhere by {', '.join(name for _, name in fitting.offloading)}."
     if fitting.cache_offloading:
         yield f"The cache alone is moved by {', '.join(name for _, name in fitting.cache_offloading)}."
+    if fitting.engine and fitting.is_short and not fitting.offloading:
+        yield f"No work that keeps weights elsewhere was seen in {fitting.engine}."
+    if fitting.offloads:
+        yield f"What {fitting.engine} has of its own to move: llmeff support --engine {fitting.engine} --topic {OFFLOADING}"
 
 
 def refused(fitting: Fitting) -> str:

@@ -112,7 +112,7 @@ def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
 
 def notes(matrix: Matrix) -> list[str]:
     """What a reader has to know beside the table."""
-    found = ["? unknown: no page that was read says it, which is not no", *_behind(matrix)]
+    found = ["? unknown: no page that was read says it, which is not no", *_unsaid(matrix), *_behind(matrix.telling)]
     if matrix.bitless:
         found.append(f"no page here states the bits of {_some(matrix.bitless)}, which may be these or others")
     if matrix.undecided:
@@ -128,6 +128,14 @@ def _some(names: Sequence[str]) -> str:
     """The first names, and how many more there are."""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f"{', '.join(names[:NAMED])}{more}"
+
+
+def _unsaid(matrix: Matrix) -> Iterator[str]:
+    """How many observations say nothing of the hardware that was asked for, in one line; nothing where all do."""
+    number, names = matrix.unsaid
+    if matrix.hardware and number:
+        say = "says" if number == 1 else "say"
+        yield f"{counted(number, 'observation')} more {say} nothing of {matrix.hardware.label}: {', '.join(names)}"
 
 
 def _behind(matrix: Matrix) -> Iterator[str]:
@@ -152,7 +160,7 @@ def as_csv(matrix: Matrix) -> str:
 
 def as_markdown(matrix: Matrix) -> str:
     """A pipe table of observations."""
-    rows = [HEAD, Line(*["---"] * len(HEAD)), *lines(matrix)]
+    rows = [HEAD, Line(*["---"] * len(HEAD)), *lines(matrix.telling)]
     body = [f"| {' | '.join(map(plain, row) if number != 1 else row)} |" for number, row in enumerate(rows)]
     return "\n".join([*body, "", *map(plain, notes(matrix))]) + "\n"
 
@@ -162,7 +170,7 @@ def as_html(matrix: Matrix) -> str:
     def row(cells: Sequence[str], tag: str) -> str:
         return f"<tr>{''.join(f'<{tag}>{html.escape(cell)}</{tag}>' for cell in cells)}</tr>\n"
 
-    body = "".join(row(line, "td") for line in lines(matrix))
+    body = "".join(row(line, "td") for line in lines(matrix.telling))
     remarks = "".join(f"<p>{html.escape(note)}</p>\n" for note in notes(matrix))
     return f"<table>\n<thead>{row(HEAD, 'th')}</thead>\n<tbody>\n{body}</tbody>\n</table>\n{remarks}"
 

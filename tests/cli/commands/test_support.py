@@ -55,8 +55,22 @@ def test_an_engine_that_does_not_exist_is_said_with_what_comes_near(llmeff: Run)
 
 def test_engines_that_say_nothing_of_the_hardware_are_gathered(llmeff: Run) -> None:
     shown = llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "table").stdout
-    assert "Not said of this hardware Billy Can" in shown
+    assert "1 observation more says nothing of Campfire: Billy Can" in " ".join(shown.split())
     assert shown.count("? unknown") == 1  # the note alone
+
+
+@pytest.mark.parametrize("form", ["plain", "markdown", "html"])
+def test_what_says_nothing_of_the_hardware_is_one_line_for_readers_and_stays_for_programs(llmeff: Run, form: str) -> None:
+    result = llmeff("support", "thinsoup", "--hardware", "campfire", "-f", form)
+    assert "https://tureen.example/2.0/formats" in result.stdout
+    assert "1 observation more says nothing of Campfire: Billy Can" in result.output
+    assert result.output.count("Billy Can") == 1
+    assert "Billy Can,T1,? unknown" in llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "csv").stdout
+
+
+def test_a_matrix_leaves_out_engines_that_say_nothing_of_the_hardware(llmeff: Run) -> None:
+    shown = llmeff("support", "thinsoup", "ladle", "--hardware", "campfire", "-f", "table").stdout
+    assert shown.count("Billy Can") == 1  # below it
 
 
 @pytest.mark.parametrize(("asked", "said"), [
@@ -94,6 +108,7 @@ def test_behind_lists_that_alone(toy: Path, llmeff: Run) -> None:
 
 def test_an_engine_decides_what_a_name_means_that_several_works_share(toy: Path, llmeff: Run) -> None:
     assert llmeff("support", "Crumb").exit_code == 2  # two works go by that name
+    assert llmeff("support", "Crumb").stderr == llmeff("show", "Crumb").stderr  # the same choice
     file = toy / "engines/billy-can.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("works: [thinsoup]", "works: [crumb]", 1), encoding="utf-8")
     lines = llmeff("support", "Crumb", "--engine", "billy-can").stdout.splitlines()

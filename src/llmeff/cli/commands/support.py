@@ -73,7 +73,7 @@ def _print(matrix: Matrix, form: Form) -> None:
         from llmeff.exchange.support import lines as observations
         from llmeff.exchange.support import notes
 
-        lines(observations(matrix))
+        lines(observations(matrix.telling))
         for remark in notes(matrix)[1:]:
             note(remark)
     else:

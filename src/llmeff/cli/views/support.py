@@ -10,7 +10,7 @@ from rich.text import Text
 
 from llmeff.cli.output import console
 from llmeff.cli.screen import Screen, linked
-from llmeff.exchange.support import UNKNOWN, Line, cell_text, lines, notes
+from llmeff.exchange.support import Line, cell_text, lines, notes
 from llmeff.text import printable
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _MORE = "how each is switched on, its limits and the page: add --engine ENGINE, 
 _COLOURS = {"✓": "green", "◐": "yellow", "◔": "yellow", "▽": "yellow", "✗": "red", "?": "dim"}
 
 
-def print_matrix(matrix: Matrix) -> None:
-    """Prints a matrix in the form that fits the terminal."""
-    screen = console()
+def print_matrix(asked: Matrix) -> None:
+    """Prints a matrix in the form that fits the terminal; what says nothing of the hardware that was asked for is counted below it."""
+    matrix, screen = asked.telling, console()
     fits = (screen.width - _HEAD) // _CELL
     has_details = len(matrix.rows) == 1 or len(matrix.engines) == 1
     if has_details:
@@ -36,7 +36,7 @@ def print_matrix(matrix: Matrix) -> None:
             (engine["name"], [cell_text(matrix, row.cells.get(engine["id"], [])) for row in matrix.rows]) for engine in matrix.engines]))
     else:
         _print_lists(matrix, screen)
-    for note in [*notes(matrix), *([_MORE] if matrix.rows and not has_details else [])]:
+    for note in [*notes(asked), *([_MORE] if matrix.rows and not has_details else [])]:
         screen.print(Text(printable(note), "dim"))
 
 
@@ -57,16 +57,12 @@ def _coloured(cell: str) -> Text:
 def _print_observations(matrix: Matrix, screen: Screen) -> None:
     """One below the other: what is seen, how it is switched on, where it runs, what limits it, and the page."""
     one_engine = len(matrix.engines) == 1
-    every = list(lines(matrix))
-    said = [line for line in every if line.status != UNKNOWN]
-    for line in said:
+    for line in lines(matrix):
         name = line.work if one_engine else line.engine
         feature = f"  {line.feature}" if line.feature != name else ""
         screen.print(Text.assemble((printable(name), "bold"), printable(feature), "  ", _coloured(line.status)))
         for label, value in _details(line):
             screen.print(Text.assemble("  ", (f"{label} ", "dim"), (printable(value), linked(line.page) if label == "page" else "")))
-    if silent := list(dict.fromkeys(line.work if one_engine else line.engine for line in every if line.status == UNKNOWN)):
-        screen.print(Text.assemble(("Not said of this hardware ", "bold"), printable(", ".join(silent))))
 
 
 def _details(line: Line) -> list[tuple[str, str]]:

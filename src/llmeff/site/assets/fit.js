@@ -19,6 +19,7 @@
     const found = /^(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?$/i.exec(text.trim());
     if (!found) throw new Error(`“${text}” is no size; for instance 24GB, 80GiB or 2x24GB`);
     const unit = found[3].toLowerCase();
+    if (/\d$/.test(text.trim()) && Number(found[2]) > 0 && Number(found[2]) < 100000) throw new Error(`“${text}” has no unit and would be bytes; did you mean ${text.trim()}GB?`);
     return Number(found[1] ?? 1) * Number(found[2]) * (unit.endsWith("i") ? 1024 : 1000) ** POWERS[unit.replace("i", "")];
   }
 
@@ -136,7 +137,9 @@
       : model.shape.context < budget.context ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
     remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
       ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
-      ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []));
+      ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []),
+      ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits and not counted: ${engine.bitless}.`)] : []),
+      ...(found.some((one) => one.fits && one.bits >= FULL) ? [] : (engine ?? data).elsewhere.map((/** @type {string} */ said) => LLMEFF.element("p", {}, said))));
   }
 
   /** What Map.groupBy does, for browsers without it. @param {any[]} found */
