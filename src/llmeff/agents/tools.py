@@ -99,8 +99,8 @@ TOOLS: tuple[Tool, ...] = (
           Argument("preprint", "true: cite the preprint", "flag")),
          "cite", ("citations",), answering.cite),
     Tool("verify_citation",
-         "Checks what you believe: a citation by any part, or a sentence with a number. Says match, mismatch with right "
-         "values and page, probable, not in the knowledge base; of numbers supported, contradicted, unmeasured.",
+         "Checks what you believe: a citation by any part, or a sentence with a number. Says match, partial match, mismatch "
+         "with right values and page, probable, not in the knowledge base; of numbers supported, contradicted, unmeasured.",
          (Argument("title", "e.g. QLoRA: Efficient Finetuning of Quantized LLMs"),
           Argument("authors", "e.g. [\"Tim Dettmers\",\"et al.\"]", "texts"), Argument("year", "e.g. 2023", "number"),
           Argument("venue", "e.g. NeurIPS"), Argument("id", "arXiv id, DOI or link, e.g. 2305.14314"),

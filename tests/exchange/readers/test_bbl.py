@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from llmeff.exchange.readers.bbl import read
@@ -92,3 +94,10 @@ def test_elsevier_puts_the_proceedings_behind_a_comma() -> None:
     text = "\\bibitem[{Lee(2021)}]{k}\nLee, A., 2021.\n\\newblock Thin soup, a study, in: Pots of Garden, pp. 1--9.\n\\newblock JoG."
     (entry,) = read(text, "x.bbl").entries
     assert (entry.value("title"), entry.value("year")) == ("Thin soup, a study", "2021")
+
+
+@pytest.mark.parametrize("item", ["\\bibitem[{\\citenamefont{", "\\bibitem[{", "\\bibitem{a}{", "\\entry{a}{b}{}\\field{title}{"])
+def test_items_that_do_not_end_take_no_time(item: str) -> None:
+    start = time.process_time()
+    read(item * 10_000, "x.bbl")
+    assert time.process_time() - start < 5

@@ -103,3 +103,9 @@ def test_every_command_that_names_a_part_is_known(tmp_path: Path, command: str, 
     (tmp_path / "part").write_text("\\cite{another}", encoding="utf-8")
     (tmp_path / "paper.tex").write_text(f"\\{command}{{part}}", encoding="utf-8")
     assert [citation.key for citation in manuscript(tmp_path / "paper.tex").citations] == ["a"]
+
+
+@pytest.mark.parametrize("command", ["\\cite", "\\citation", "\\textcites{a}"])
+def test_a_citation_of_thousands_of_keys_is_read(command: str) -> None:
+    keys = [f"key{number}" for number in range(5000)]
+    assert [citation.key for citation in cited_in(f"{command}{{{','.join(keys)}}}")][-5000:] == keys

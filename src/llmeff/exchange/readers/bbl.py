@@ -74,18 +74,20 @@ class _Head(NamedTuple):
 
 
 def _items(text: str) -> Iterator[_Head]:
-    for found in _ITEM.finditer(text):
-        end = _behind_label(text, found.end()) if text[found.end()] == "[" else found.end()
+    items = list(_ITEM.finditer(text))
+    ends = [*(found.start() for found in items[1:]), len(text)]
+    for found, next_item in zip(items, ends, strict=False):
+        end = _behind_label(text, found.end(), next_item) if text[found.end()] == "[" else found.end()
         if key := _KEY.match(text, end):
             yield _Head(found.start(), key.end(), key[1])
     for found in _HARVARD.finditer(text):
         yield _Head(*found.span(), found[1])
 
 
-def _behind_label(text: str, start: int) -> int:
+def _behind_label(text: str, start: int, next_item: int) -> int:
     """Where the label of an item ends, in whose braces brackets may stand; where it begins, if it does not end before the next item."""
     depth = 0
-    for mark in _MARK.finditer(text, start, start + _LONGEST_LABEL):
+    for mark in _MARK.finditer(text, start, min(next_item, start + _LONGEST_LABEL)):
         depth += (mark[0] == "{") - (mark[0] == "}")
         if mark[0] == "]" and depth <= 0:
             return mark.end()

@@ -18,6 +18,7 @@ _PART = r"\s*\"?([a-z-]+)\s*=\s*((?:\{(?:[^{}]|\{[^{}]*\})*\}|[^,{}])*)\"?,?"
 _OUTSIDE = r"\{[^{}]*\}"
 _AMPERSAND = re.compile(r"(?<=\S)\s+\\?&\s+(?=\S)")
 _WITH_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.[\s~-]*){1,4}[A-ZÀ-Þ][^\s.]+")
+_TIED = re.compile(r"(?<=[^\s~])[\s~]+and[\s~]+(?=[^\s~])")  # with ties and no-break spaces, at which BibTeX does not divide
 _PARTS = 3  # that BibTeX divides a name into by commas, at the most
 
 
@@ -28,7 +29,7 @@ class Authors(NamedTuple):
         names: the names, in order.
         truncated: whether the end of the list is left out, and the field says so.
         parts: each name as it is written, and what says that there are others, where that stands as a name.
-        commas: whether commas, semicolons or "&" divide names, where BibTeX wants "and".
+        commas: whether commas, semicolons, "&", or an "and" between ties divide names, where BibTeX wants "and" between blanks.
     """
 
     names: tuple[Name, ...] = ()
@@ -44,7 +45,8 @@ def authors_of(raw: str) -> Authors:
         raw: the field's LaTeX.
     """
     given = [part.strip() for part in split_names(raw)] if len(raw) <= LONGEST else []
-    parts = [name for part in given for name in _divided(part)]
+    untied = [name.strip() for part in given for name in (split_names(_TIED.sub(" and ", part)) if _TIED.search(part) else [part])]
+    parts = [name for part in untied for name in _divided(part)]
     if shown := _before_those_left_out(parts):
         return Authors(tuple(map(_name, shown)), True)
     written = tuple(parts)

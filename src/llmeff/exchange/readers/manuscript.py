@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 _REMARK = re.compile(r"(?<!\\)((?:\\\\)*)%[^\r\n]*")
 _VERBATIM = re.compile(r"\\begin\{((?:verbatim|lstlisting|minted|comment)\*?)\}")
-_CITE = re.compile(r"\\([A-Za-z]*[cC]ite[A-Za-z]*)\*?\s*((?:\[[^\[\]]{0,1000}\]\s*|\([^()]{0,500}\)\s*){0,4})\{([^{}]{1,20000})\}")
-_MORE = re.compile(r"\s*(?:\[[^\[\]]{0,1000}\]\s*){0,2}\{([^{}]{1,20000})\}")
+_CITE = re.compile(r"\\([A-Za-z]{0,60}[cC]ite[A-Za-z]{0,60})\*?\s*((?:\[[^\[\]]{0,1000}\]\s*|\([^()]{0,500}\)\s*){0,4})\{([^{}]+)\}")
+_MORE = re.compile(r"\s*(?:\[[^\[\]]{0,1000}\]\s*){0,2}\{([^{}]+)\}")
 _NO_CITATION = re.compile(
     r"(?:set)?cite(?:style|setup|counter|tracker)|bibcite|(?:re)?new.*|(?:declare|provide|mkbib).*|defcitealias", re.I)
 _BIBLIOGRAPHY = re.compile(
-    r"\\(?:bibliography|addbibresource|addglobalbib|bibdata|nobibliography\*?)\s*(?:\[[^\[\]]{0,500}\])?\s*\{([^{}]{1,5000})\}")
+    r"\\(?:bibliography|addbibresource|addglobalbib|bibdata|nobibliography\*?)\s*(?:\[[^\[\]]{0,500}\])?\s*\{([^{}]+)\}")
 _INPUT = re.compile(r"\\(?:input|include|subfile|@input)\s*\{([^{}]{1,1000})\}")
-_AUX = re.compile(r"\\(?:citation|abx@aux@cite\{\d{0,9}\})\s*\{([^{}]{1,20000})\}")
+_AUX = re.compile(r"\\(?:citation|abx@aux@cite\{\d{0,9}\})\s*\{([^{}]+)\}")
 _MOST_FILES, _LARGEST = 500, 10_000_000
 _ENDINGS = frozenset({".bib", ".bibtex", ".tex", ".aux"})  # of files that a paper may name anywhere
 
