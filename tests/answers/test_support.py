@@ -37,6 +37,14 @@ def test_the_newest_version_answers_and_older_ones_show_what_changed(index: Inde
     assert [older["status"] for older in seen.changed] == ["experimental"]
 
 
+def test_since_when_an_older_page_says_is_said_of_the_newest_too(index: Index) -> None:
+    (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["tureen"]
+    first, now = cast("ObservationBody", {**seen.older[0], "since": "0.9"}), seen.observation
+    without = cast("ObservationBody", {name: value for name, value in now.items() if name != "since"})
+    assert (replace(seen, observation=without, older=(first,)).since, replace(seen, observation=without, older=()).since) == ("0.9", "")
+    assert replace(seen, observation=cast("ObservationBody", {**now, "since": "1.1"}), older=(first,)).since == "1.1"
+
+
 def test_a_version_can_be_asked_for(index: Index) -> None:
     matrix = asked(index, "thinsoup", engines=("tureen",), version="1.0")
     (seen,) = row(matrix, "thinsoup").cells["tureen"]

@@ -66,6 +66,11 @@ class Seen:
         return self.age is not None and self.age > OLD
 
     @property
+    def since(self) -> str:
+        """The first version that has it, where the page of this version or of one before says so; empty where none does."""
+        return next((seen["since"] for seen in (self.observation, *self.older) if "since" in seen), "")
+
+    @property
     def changed(self) -> tuple[ObservationBody, ...]:
         """The older observations with another status."""
         return tuple(seen for seen in self.older if seen["status"] != self.observation["status"])

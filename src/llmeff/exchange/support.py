@@ -87,7 +87,7 @@ def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
     changes = [f"{older['status']} in {older['version']}" for older in seen.changed]
     return Line(
         work, engine, observation["feature"], status_text(status) + (f" ({'; '.join(changes)})" if changes else ""),
-        ", ".join(map(amount, observation.get("bits", ()))), observation.get("since", ""), observation.get("how", ""),
+        ", ".join(map(amount, observation.get("bits", ()))), seen.since, observation.get("how", ""),
         hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), newer_text(seen),
         observation["source"]["url"],
     )

@@ -95,9 +95,6 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, llmeff: Run, name: str, con
     assert result.exception is None or isinstance(result.exception, SystemExit)
 
 
-BROKEN = "@misc{a,title={x}"
-
-
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
     assert run("check", tmp_path / "none.bib").exit_code == 3
 
