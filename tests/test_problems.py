@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from llmeff.problems import LISTED, SHOWN, Problem, bounded, in_reading_order, listed, number_of
+from llmeff.problems import LISTED, SHOWN, Problem, bounded, in_reading_order, listed, number_of, syntax
 from tests.conftest import Run
 
 
@@ -53,3 +53,17 @@ def test_a_file_full_of_problems_is_told_in_a_bounded_text(toy: Path, llmeff: Ru
     assert document["errors"] == sum(max(1, one["more"]) for one in document["problems"]) >= 2999
     assert LISTED < len(document["problems"]) < LISTED + 50
     assert llmeff("list").exit_code == 0
+
+
+@pytest.mark.parametrize(("reason", "plain"), [
+    ("Expecting value", "a value is missing here"), ("Extra data", "something stands behind the end"),
+    ("Expecting property name enclosed in double quotes", "a name in double quotes belongs here"),
+    ("but found another document", "a second document begins here, and one alone is read"),
+    ("did not find expected ',' or ']'", ", or ] is missing here"), ("did not find expected '-' indicator", "begins with a hyphen"),
+    ("Expected comma after entry key, but found {", "a comma is missing behind its key, before {"),
+    ("Expected a `=` after entry key, but found `,`.", "an equals sign is missing behind the name of a field, before ,"),
+    ("Expected a `=` after entry key `year`, but found the end of the entry (`}`).", "it ends before its closing brace"),
+    ("something that no library says today", "something that no library says today"),
+])
+def test_what_a_library_says_of_a_format_is_said_in_plain_words(reason: str, plain: str) -> None:
+    assert plain in syntax(reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, TypeVar
@@ -10,6 +11,45 @@ Severity = Literal["error", "warning"]
 T = TypeVar("T")
 LISTED = 1000  # problems of one kind in one file that are kept, so that no file takes the memory
 SHOWN = 20  # of these, how many a person is shown
+
+_SYNTAX = tuple((re.compile(said, re.IGNORECASE), plain) for said, plain in (  # what libraries say that read a format, and people
+    (r"expecting value|did not find expected node content", "a value is missing here"),
+    (r"expecting property name", "a name in double quotes belongs here"),
+    (r"expecting '(.)' delimiter", r"\1 is missing here"),
+    (r"extra data", "something stands behind the end"),
+    (r"illegal trailing comma", "a comma stands before a closing bracket"),
+    (r"unterminated string|unexpected end of stream", "a quotation mark is opened, and never closed"),
+    (r"invalid \\|unknown escape character|expected escape sequence|invalid .* escape", "a backslash stands where none can"),
+    (r"invalid control character", "a line end or tab stands within quotation marks"),
+    (r"found another document", "a second document begins here, and one alone is read"),
+    (r"did not find expected <document start>", "something stands behind the end"),
+    (r"mapping values are not allowed", "a colon stands where no field can begin"),
+    (r"could not find expected ':'", "a colon is missing behind the name of a field"),
+    (r"did not find expected key|expected <block end>", "this line does not stand as far to the right as those that it belongs to"),
+    (r"did not find expected '(.)' or '(.)'", r"\1 or \2 is missing here"),
+    (r"did not find expected '-' indicator", "a line of a list begins with a hyphen, and this one does not"),
+    (r"block sequence entries are not allowed", "a list begins where none can"),
+    (r"tab character that violates", "a tab does not indent; blanks do"),
+    (r"cannot start any token", "no value begins with this character; tabs do not indent"),
+    (r"unexpectedly reached end of file|end of the entry", "it ends before its closing brace"),
+    (r"unexpected block start", "another entry begins before its closing brace"),
+    (r"comma after entry key, but found (.*)", r"a comma is missing behind its key, before \1"),
+    (r"expected a `=` after entry key.*but found `(.*)`|equals sign after field key, but found (.*)",
+     r"an equals sign is missing behind the name of a field, before \1\2"),
+    (r"after a closed entry field value, but found a (.*) before", r"a comma is missing behind a value, before \1"),
+))
+
+
+def syntax(reason: str) -> str:
+    """What a library for a format found wrong, as people say it; in its own words where these are of a rare sort.
+
+    >>> syntax("Expecting ',' delimiter"), syntax("Expected comma after entry key, but found =")
+    (', is missing here', 'a comma is missing behind its key, before =')
+    """
+    for said, plain in _SYNTAX:
+        if found := said.search(reason):
+            return " ".join(re.sub(r"\\(\d)", lambda group: found[int(group[1])] or "", plain).split())
+    return reason
 
 
 def visible(path: str) -> str:

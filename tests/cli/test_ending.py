@@ -36,6 +36,13 @@ def test_every_end_has_its_code_and_no_traceback(capsys: pytest.CaptureFixture[s
     assert "Traceback" not in said.err
 
 
+def test_what_the_system_refuses_is_said_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    raising(OSError(36, os.strerror(36), "soup.yaml"))
+    assert capsys.readouterr().err.startswith("Error: soup.yaml: ")
+    raising(OSError(28, os.strerror(28)))
+    assert "Errno" not in capsys.readouterr().err
+
+
 def test_what_is_unexpected_says_how_to_report_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     raising(ZeroDivisionError("division by zero"))
     assert f"ZeroDivisionError). Please report the command with what {DEBUG}=1 shows" in capsys.readouterr().err

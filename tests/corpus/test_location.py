@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,13 @@ def test_what_is_chosen_goes_before_the_environment_and_an_empty_variable_is_non
     if variable is not None:
         monkeypatch.setenv(VARIABLE, variable)
     assert data_dir(chosen) == (found or own)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes by name")
+def test_a_taxonomy_that_is_no_file_is_told_from_none(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "taxonomy.yaml")
+    with pytest.raises(EnvironmentFailure, match=r"taxonomy\.yaml: it is no regular file but a pipe"):
+        data_dir(tmp_path)
 
 
 def test_a_folder_that_is_no_data_is_named(tmp_path: Path) -> None:

@@ -179,6 +179,18 @@ def test_a_given_link_to_a_folder_is_followed_unless_it_holds_a_disk(toy: Path, 
         read_corpus(toy, [tmp_path / "link"])
 
 
+def test_what_only_looks_like_a_record_is_said(toy: Path, tmp_path: Path) -> None:
+    papers = toy / "papers" / "2019"
+    (papers / "thinsoup.yaml").rename(papers / "thinsoup.YAML")
+    (papers / "folder.yaml").mkdir()
+    found = sorted(read_corpus(toy).problems, key=lambda problem: problem.path)
+    assert [(Path(one.path).name, one.code, one.message.split(",")[0]) for one in found] == [
+        ("folder.yaml", "unreadable", "this is a folder"), ("thinsoup.YAML", "unreadable", "the ending of its name is not in lower case")]
+    (tmp_path / "empty").mkdir()
+    assert [one.message for one in read_corpus(toy, [tmp_path / "empty"]).problems if one.code == "no-records"] == [
+        "nothing is there to check"]
+
+
 def test_a_link_to_itself_is_a_problem(toy: Path) -> None:
     (toy / "papers" / "2023" / "loop.yaml").symlink_to("loop.yaml")
     assert [problem.code for problem in read_corpus(toy, [toy / "papers"]).problems] == ["unreadable"]

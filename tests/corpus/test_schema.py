@@ -53,6 +53,16 @@ def test_an_error_is_placed_at_the_value_that_is_meant(more: str, code: str, pla
     assert (first.code, (first.line, first.column), first.field) == (code, place, field)
 
 
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("year: 2024", "year: 9999", "9999 where a number of at most 2100 belongs"),
+    ("year: 2024", "year: 3", "3 where a number of at least"),
+    ("id: example", f"id: {'a' * 300}", "300 letters where at most 60 belong"), ('["Smith, Ann"]', "[]", "0 items where at least 1 belong"),
+])
+def test_a_bound_is_said_in_plain_words(old: str, new: str, said: str) -> None:
+    assert SOUND.count(old) == 1
+    assert said in problems("", SOUND.replace(old, new))[0].message
+
+
 @pytest.mark.parametrize(("old", "new", "codes"), [
     ('["Smith, Ann"]', '["Smith, Ann, B., C."]', ["bad-form"]),
     ('["Smith, Ann"]', "[{grup: Lab}]", ["missing-field", "unknown-key"]),

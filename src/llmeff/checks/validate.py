@@ -13,7 +13,7 @@ from llmeff.checks.record import CHECKS, STRICT, Context, Finding
 from llmeff.corpus.guides import readable_guides
 from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files, shown
 from llmeff.errors import UsageError
-from llmeff.files.failing import named
+from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN
 from llmeff.problems import Problem, in_reading_order
 from llmeff.rules.file import FOREIGN_LINK, UNREADABLE
@@ -35,7 +35,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     Raises:
         DataError: the taxonomy itself cannot be used.
         EnvironmentFailure: the directory cannot be read, or a path in ``only`` does not exist.
-        UsageError: a path in ``only`` is another data directory.
+        UsageError: a path in ``only`` is another data directory, or no file can have its name.
     """
     only = _asked(only, data)
     corpus = read_corpus(data, extra=only)
@@ -64,7 +64,9 @@ def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
     """The paths to report on; raises where one holds a taxonomy and records, and is not the data directory itself."""
     paths = tuple(only)
     for path in paths:
-        if (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data):
+        with answered(path):
+            foreign = (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data)
+        if foreign:
             raise UsageError(f"{shown(path)} is a data directory of its own: llmeff --data {shown(path)} validate")
     return paths
 

@@ -54,12 +54,14 @@ def _unexpected(error: Exception) -> int:
     if was_damaged():
         note("Error: the compiled index was damaged, and has been made anew: give the command again")
         return FAILED
-    what = " ".join(str(error).split())[:200] if isinstance(error, OSError) else type(error).__name__
     if isinstance(error, OSError):
-        note(f"Error: {what}")
+        from llmeff.files.failing import named, words  # as above
+
+        note(f"Error: {f'{named(error.filename)}: ' if isinstance(error.filename, str) else ''}{' '.join(words(error).split())[:200]}")
     elif isinstance(error, MemoryError):
         note("Error: there is not enough memory for this; close some programs, or divide the file")
     else:
+        what = type(error).__name__
         note(f"Error: llmeff met something unexpected ({what}). Please report the command with what {DEBUG}=1 shows before it")
     return FAILED
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
 from llmeff.files.failing import failure, named
+from llmeff.files.reading import kind
 
 ENDINGS = (".yaml", ".yml")
 """Of the files of the data."""
@@ -39,8 +40,11 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
 
 def _is_data(place: Path) -> bool:
     try:
-        return stat.S_ISREG((place / "taxonomy.yaml").stat().st_mode)
+        found = (place / "taxonomy.yaml").stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as error:
         raise failure(error, place) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise EnvironmentFailure(f"{named(place / 'taxonomy.yaml')}: it is no regular file but {kind(found)}")
+    return True

@@ -30,6 +30,7 @@ M = TypeVar("M", bound=Model)
 ENGINES = "engines"  # the folder of a data directory
 _MOST_GIVEN = 20_000  # files of a folder that somebody gives, which may be a link to all of a disk: ten times the records of this field
 _LINKED = "a link to a folder is not followed; put the folder itself there"
+_NO_FILE = "this is a folder, and has the name of a file; rename it"
 LISTS = ("taxonomy.yaml", "models.yaml")
 """The files of a data directory that are no records."""
 
@@ -254,6 +255,8 @@ def _expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
             found, left = _yaml_files(path, _MOST_GIVEN)
             files += [file for file in found if file.name not in LISTS]
             problems += left
+            if not found and not left:
+                problems.append(rules.NO_RECORDS.problem("nothing is there to check", shown(path), hint="a record is a .yaml file"))
         else:
             files.append(path)
     return files, problems
@@ -271,13 +274,15 @@ def _yaml_files(folder: Path, most: int | None = None) -> tuple[list[Path], list
     def told(path: str, why: str) -> None:
         problems.append(UNREADABLE.problem(why, shown(Path(path)), hint="nothing below this folder is read"))
 
-    for number, entry in enumerate(walked(folder, told)):
+    for number, entry in enumerate(walked(folder, told, lambda name: _NO_FILE if name.lower().endswith(ENDINGS) else True)):
         if number == most:
             raise UsageError(f"{named(folder)}: more than {most:,} files are in it; give a folder further in")
         if entry.is_symlink() and os.path.isdir(entry.path):
             told(entry.path, _LINKED)
         elif entry.name.endswith(ENDINGS):
             files.append(Path(entry.path))
+        elif entry.name.lower().endswith(ENDINGS):
+            problems.append(UNREADABLE.problem("the ending of its name is not in lower case", shown(Path(entry.path)), hint="rename it"))
     return sorted(files), problems
 
 

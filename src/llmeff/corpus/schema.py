@@ -13,7 +13,7 @@ from llmeff.model import Record
 from llmeff.model.base import models_in
 from llmeff.model.language_models import ModelList
 from llmeff.phrases import counted
-from llmeff.problems import Problem
+from llmeff.problems import LISTED, Problem
 from llmeff.rules import Rule
 from llmeff.rules import schema as rules
 from llmeff.rules.file import CONTROL_CHARACTER
@@ -41,6 +41,12 @@ _SHAPES = {
     "url": "an address that begins with https://",
     "pages": "first-last, in quotes, e.g. \"1877-1901\"",
 }
+_BOUNDS = {
+    "too_short": ("min_length", "at least"), "too_long": ("max_length", "at most"), "string_too_short": ("min_length", "at least"),
+    "string_too_long": ("max_length", "at most"), "greater_than_equal": ("ge", "of at least"), "less_than_equal": ("le", "of at most"),
+    "greater_than": ("gt", "above"), "less_than": ("lt", "below"),
+}
+"""Where a value exceeds a bound: what the library calls it, and what it is."""
 _MODEL_BRANCH = re.compile(r"\b[A-Z]\w*\]*$")  # ``Baseline``, ``function-after[_ordered(), Range]``; not ``function-after[_clean(), str]``
 _IDS = frozenset({"id", "arxiv", "doi", "acl", "dblp", "openreview"})
 
@@ -78,7 +84,7 @@ def schema_problems(error: ValidationError, document: Document, name: str, model
         if path is None or (path, detail["type"]) in seen:
             continue
         seen.add((path, detail["type"]))
-        rule, message, hint = _said(detail, path, model)
+        rule, message, hint = _said(detail, path, model, len(seen) <= LISTED)
         yield rule.problem(message, name, *document.position(path), ".".join(map(str, path)), hint)
     if not seen:  # a file that cannot be used is never passed over in silence
         yield rules.BAD_VALUE.problem(str(error.errors()[0]["msg"]), name, hint="see docs/record-format.md")
@@ -110,14 +116,14 @@ def _real_path(detail: ErrorDetails, data: Plain) -> Path | None:
     return tuple(path)
 
 
-def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rule, str, str]:
-    """Which rule an error breaks, what is wrong, and how to mend it."""
+def _said(detail: ErrorDetails, path: Path, model: type[BaseModel], is_listed: bool) -> tuple[Rule, str, str]:
+    """Which rule an error breaks, what is wrong, and how to mend it; of one that is only counted, no name that comes near is looked for."""
     kind, key, given = detail["type"], str(path[-1]) if path else "", detail["input"]
     shape = _shape(path)
     if kind == "missing":
         return rules.MISSING_FIELD, f"{key} is missing", f"add {key}:" + (f" {shape}" if shape else "")
     if kind == "extra_forbidden":
-        near = did_you_mean(key, _fields_at(model, path[:-1]))
+        near = did_you_mean(key, _fields_at(model, path[:-1])) if is_listed else ""
         return rules.UNKNOWN_KEY, f"no field is called {_shown(key)}", near or "see `llmeff schema` for the fields there are"
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
@@ -135,12 +141,23 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> tuple[Rul
         rule = rules.BAD_ID if key in _IDS else rules.BAD_FORM
         hint = f"write {shape}" if shape else f"it has to match {detail.get('ctx', {}).get('pattern')}"
         return rule, f"{_shown(given)} has the wrong form", hint
-    if kind == "too_short":
-        return rules.BAD_VALUE, f"{counted(len(given), 'item')} where at least {detail['ctx']['min_length']} belong", shape
+    if kind in _BOUNDS:
+        return rules.BAD_VALUE, _out_of_bounds(detail), shape
     message = detail["msg"].removeprefix("Value error, ")
     if "control character" in message:
         return CONTROL_CHARACTER, message, "remove it"
     return rules.BAD_VALUE, f"{_shown(given)} {message}" if not isinstance(given, Mapping) else message, shape
+
+
+def _out_of_bounds(detail: ErrorDetails) -> str:
+    """What is given, and the least or most that may be."""
+    given, (name, bound) = detail["input"], _BOUNDS[detail["type"]]
+    most = detail["ctx"][name]
+    if detail["type"].startswith("too_"):
+        return f"{counted(len(given), 'item')} where {bound} {most} belong"
+    if detail["type"].startswith("string_"):
+        return f"{counted(len(given), 'letter')} where {bound} {most} belong"
+    return f"{_shown(given)} where a number {bound} {most} belongs"
 
 
 def _shape(path: Path) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import yaml
 
-from llmeff.problems import Problem, listed
+from llmeff.problems import Problem, listed, syntax
 from llmeff.rules import Rule
 from llmeff.rules import file as rules
 from llmeff.text import CONTROL
@@ -191,9 +191,8 @@ def _position(thing: yaml.Event | yaml.Node) -> Position:
 def _broken(error: yaml.YAMLError, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    context = getattr(error, "context", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    return rules.BROKEN_YAML.problem(f"{what} {context}" if context else what, name, line, column,
+    return rules.BROKEN_YAML.problem(syntax(what), name, line, column,
                    hint="text with ': ', '#' or a quote in it goes into quotes; indent with blanks")
 
 

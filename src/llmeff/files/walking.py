@@ -10,15 +10,16 @@ from llmeff.files.failing import words
 DEEPEST = 64  # folders within each other; people have a dozen
 MOST = 1_000_000  # files and folders: a minute
 Told = Callable[[str, str], object]
+Entered = Callable[[str], "bool | str"]
 
 
-def walked(folder: str | os.PathLike[str], told: Told, entered: Callable[[str], bool] = lambda name: True) -> Iterator[os.DirEntry[str]]:
+def walked(folder: str | os.PathLike[str], told: Told, entered: Entered = lambda name: True) -> Iterator[os.DirEntry[str]]:
     """What is in a folder and in those below it, but for the folders themselves. No link is followed.
 
     Args:
         folder: where to begin; here a link is followed.
         told: is given the path of each folder that cannot be read, or is too deep, and why.
-        entered: whether to look into a folder, by its name.
+        entered: whether to look into a folder, by its name; a text says why not, which is told.
 
     Returns:
         Files, links, and what else is there, folder by folder.
@@ -40,5 +41,7 @@ def walked(folder: str | os.PathLike[str], told: Told, entered: Callable[[str], 
         for entry in found:
             if not entry.is_dir(follow_symlinks=False):
                 yield entry
-            elif entered(entry.name):
+            elif isinstance(answer := entered(entry.name), str):
+                told(entry.path, answer)
+            elif answer:
                 waiting.append((entry.path, depth + 1))

@@ -128,6 +128,12 @@ def test_a_record_from_standard_input_is_held_against_the_data(toy: Path, llmeff
     assert "did you mean ICK?" in wrong.stdout
 
 
+def test_a_name_that_no_file_can_have_is_wrong_usage(llmeff: Run) -> None:
+    result = llmeff("validate", f"{'a' * 300}.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the name is longer than any file's" in result.stderr
+
+
 @pytest.mark.parametrize(("given", "said"), [("", "empty"), (b"id: \xff", "UTF-8"), ("a" * 3_000_000, "MB")])
 def test_what_is_no_record_on_standard_input_is_said(llmeff: Run, given: str | bytes, said: str) -> None:
     result = llmeff("validate", "-", given=given)

@@ -32,7 +32,7 @@ from llmeff.exchange.readers.entry import (
 )
 from llmeff.exchange.readers.faults import broken_entry, control_characters, no_entries
 from llmeff.exchange.readers.latex_text import decoded, tidy, verbatim
-from llmeff.problems import Problem
+from llmeff.problems import Problem, syntax
 
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
@@ -175,8 +175,8 @@ def _tight(found: re.Match[str]) -> str:
 def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]:
     try:
         blocks = list(_blocks(source.text, begin, end))
-    except Exception as error:  # bibtexparser raises where it has lost its own state
-        yield _problem(source, begin, f"{type(error).__name__}: {error}")
+    except Exception:  # bibtexparser raises where it has lost its own state
+        yield _problem(source, begin, "its braces and quotes do not fit together")
         return
     rescued = False
     for block, start in blocks:
@@ -203,7 +203,7 @@ def _entry_in(block: Block) -> Entry | None:
 
 
 def _problem(source: Source, begin: int, reason: str) -> Problem:
-    return broken_entry(f"this entry cannot be read: {reason}", source.name, source.lines.number(begin), _HINT)
+    return broken_entry(f"this entry cannot be read: {syntax(reason)}", source.name, source.lines.number(begin), _HINT)
 
 
 def _mended(source: Source, begin: int, end: int) -> Raw | None:

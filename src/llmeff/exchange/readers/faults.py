@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from llmeff.exchange.readers.entry import Cited, Lines
-from llmeff.problems import Problem, listed
+from llmeff.problems import Problem, listed, syntax
 
 LONGEST = 20_000  # letters of a value that is held against a work's
 LONGEST_AUTHORS = 200_000  # letters of all names: 5,000 authors, as large collaborations have, take half of it
@@ -62,7 +62,7 @@ def broken_json(reason: str, name: str, lines: Lines, place: int) -> Problem:
     """
     from llmeff.rules.bibliography import BROKEN_JSON  # kept out of start-up: most files have no problem
 
-    return BROKEN_JSON.problem(reason, name, lines.number(place), lines.column(place), hint="mend the JSON at this place")
+    return BROKEN_JSON.problem(syntax(reason), name, lines.number(place), lines.column(place), hint="mend the JSON at this place")
 
 
 def broken_yaml(reason: str, name: str, line: int, column: int) -> Problem:
@@ -76,7 +76,7 @@ def broken_yaml(reason: str, name: str, line: int, column: int) -> Problem:
     """
     from llmeff.rules.file import BROKEN_YAML  # kept out of start-up: most files have no problem
 
-    return BROKEN_YAML.problem(reason, name, line, column, hint="mend the YAML at this place")
+    return BROKEN_YAML.problem(syntax(reason), name, line, column, hint="mend the YAML at this place")
 
 
 def no_entries(name: str, what: str) -> Problem:
