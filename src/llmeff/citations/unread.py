@@ -10,6 +10,7 @@ from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
 from llmeff.errors import shortened
 from llmeff.exchange.readers.entry import Cited, identifier_in
+from llmeff.identifiers import page
 
 _NO_YEAR = re.compile(
     r"\W*(?:forthcoming|to (?:appear|be published)|in (?:press|preparation|submission|review|print)|n\W{0,2}d|no date|s\W{0,2}d|submitted|"
@@ -48,7 +49,8 @@ def _unreadable(entry: Cited, found: Identified) -> Iterator[tuple[str, str, str
     for field, what in (("arxiv", "no arXiv id"), ("doi", "no DOI")):
         if (text := entry.value(field)) and identifier_in(field, text) is None:
             yield field, text, what
-    if entry.kind == "given" and url and not found.paged and identifier_in("url", url) is None:
+    code = {page(one["url"]) for one in found.known.body.get("code", ())}
+    if entry.kind == "given" and url and not found.paged and identifier_in("url", url) is None and page(url) not in code - {None}:
         yield "url", url, "no identifier and no page known here"
     elif url and entry.kind != "given" and not _ADDRESS.search(url):
         yield "url", url, "no address"

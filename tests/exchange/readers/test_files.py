@@ -203,3 +203,9 @@ def test_every_kind_of_bibliography_is_found_in_a_folder(tmp_path: Path, name: s
 ])
 def test_what_a_text_holds_chooses_the_reader(text: str, reader: str) -> None:
     assert files.sniff(text) == reader
+
+
+def test_of_a_folder_a_printed_list_that_is_not_utf8_is_to_be_said_and_a_paper_is_not(tmp_path: Path) -> None:
+    for name in ("a.bbl", "b.bbl", "c.tex"):
+        (tmp_path / name).write_bytes(b"\\bibitem{a}" if name == "a.bbl" else b"\xe9")
+    assert [path.name for path in sources(tmp_path)] == ["a.bbl", "b.bbl"]

@@ -190,8 +190,12 @@ def _in_folder(path: Path) -> list[Path]:
 
 
 def _has_items(path: Path) -> bool:
-    """Whether a file holds references that BibTeX or biber has printed, or somebody like them."""
-    text, _ = read_text(path, _LIMITS["bbl"])
+    """Whether a file holds references that BibTeX or biber has printed, or somebody like them; a list of theirs that is not UTF-8 is to be
+    said."""
+    try:
+        text, _ = read_text(path, _LIMITS["bbl"])
+    except EncodingError:
+        return path.suffix.lower() == ".bbl"
     return bool(re.search(_SIGNS["bbl"], text))
 
 
