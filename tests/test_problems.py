@@ -24,6 +24,10 @@ def test_of_each_kind_in_each_file_so_many_are_listed_and_the_rest_is_counted() 
     assert (number_of(found), len(found)) == (len(every), 20 + 1 + 3 + 20 + 1 + 20 + 1)
 
 
+def test_a_problem_is_one_line_whatever_it_names() -> None:
+    assert str(Problem("c", "the file is called a\nb.yaml", "a.yaml")) == "a.yaml: error[c]: the file is called a b.yaml"
+
+
 def test_counts_stay_right_when_problems_are_bounded_twice() -> None:
     twice = list(bounded(bounded(some(12_345), LISTED), SHOWN))
     assert (number_of(twice), twice[-1].more, len(twice)) == (12_345, 12_325, 21)

@@ -96,7 +96,7 @@ class Problem(NamedTuple):
         """One line: place, severity with code, field, message and hint."""
         field = f" {self.field}:" if self.field else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.place}: {self.severity}[{self.code}]:{field} {self.message}{hint}"
+        return " ".join(f"{self.place}: {self.severity}[{self.code}]:{field} {self.message}{hint}".splitlines())
 
 
 def listed(found: Iterable[T], problem: Callable[[T], Problem], most: int = LISTED) -> Iterator[Problem]:

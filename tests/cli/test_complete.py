@@ -171,7 +171,11 @@ def test_powershell_is_given_a_word_and_a_remark_a_line(evil: Path, monkeypatch:
 
 
 def test_the_script_for_powershell_is_shown_and_an_unknown_shell_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    for shell, code, said in (("source_pwsh", 0, "Register-ArgumentCompleter"), ("source_nushell", 1, "not supported"), ("x", 1, "")):
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+    for shell, code, said in (
+        ("source_pwsh", 0, "Register-ArgumentCompleter"), ("source_nushell", 2, "never to 'source_nushell'"), ("x", 2, "never to 'x'"),
+        ("complete_bash", 2, "together with COMP_WORDS"),
+    ):
         monkeypatch.setenv("_LLMEFF_COMPLETE", shell)
         result = CliRunner().invoke(app, [], prog_name="llmeff")
         assert (result.exit_code, said in result.output, "Traceback" in result.output) == (code, True, False)

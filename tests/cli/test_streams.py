@@ -159,6 +159,12 @@ def test_a_size_that_no_screen_has_is_forgotten(monkeypatch: pytest.MonkeyPatch,
     assert ("COLUMNS" in os.environ, "LINES" in os.environ) == (kept, kept)
 
 
+def test_a_width_in_which_nothing_would_be_seen_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "1")
+    forget_odd_sizes()
+    assert "COLUMNS" not in os.environ
+
+
 def test_a_failure_keeps_its_code_where_the_output_before_it_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@misc{a, title={ThinSoup}, eprint={1911.01234}, author={Smith, Ann}}")
     ended = shell("llmeff check --fix refs.bib -o no/such.bib > /dev/full", tmp_path)

@@ -23,6 +23,14 @@ def test_a_guide_has_the_name_of_its_file_a_heading_and_a_paragraph(toy: Path) -
     assert "```text\n$ llmeff list\nladle\n```\n\nA lid." in guide.text
 
 
+@pytest.mark.parametrize(("link", "left"), [
+    ("[x](javascript:alert(1)) b", "[x]() b"), ("[x]( <JaVa&#115;cript:1>)", "[x]( <>)"), ("<data:text/html,x>", "<>"),
+    ("[x]: javascript:1", "[x]: "), ("[x](https://a.example/b) [y](other.md#z) <https://a.example>",) * 2, ("a < b: c",) * 2])
+def test_a_link_that_does_not_lead_to_the_web_leads_nowhere(toy: Path, link: str, left: str) -> None:
+    (toy / "guides" / "links.md").write_text(f"# Links\n\nThey lead.\n\n{link}\n", encoding="utf-8")
+    assert read_guide(toy, "links").text == f"# Links\n\nThey lead.\n\n{left}\n"
+
+
 def test_data_without_guides_has_none(tmp_path: Path) -> None:
     assert guide_names(tmp_path) == []
     with pytest.raises(NotFoundError):

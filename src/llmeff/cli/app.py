@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, MutableMapping
@@ -32,6 +33,7 @@ class Command(NamedTuple):
     example: str
 
 
+COMPLETES = "_LLMEFF_COMPLETE"  # is set where a shell asks for what may come next
 WIDEST = 20  # letters of a value's words to choose from in the help
 FIND, READ, CITE, CONTRIBUTE, PUBLISH = "Find", "Read", "Cite", "Contribute", "Publish"
 COMMANDS: dict[str, Command] = {
@@ -229,7 +231,17 @@ class Group(Plain, TyperGroup):
             from llmeff.cli.complete import mend_typer
 
             mend_typer(sys.argv)
-        raise SystemExit(ended(lambda: super(Group, self).main(*arguments, **settings)))
+        raise SystemExit(ended(lambda: self._run(*arguments, **settings)))
+
+    def _run(self, *arguments: Any, **settings: Any) -> None:
+        asked = os.environ.get(COMPLETES)
+        if asked:
+            from llmeff.cli.complete import asked_by_a_shell
+
+            with asked_by_a_shell(asked):
+                super().main(*arguments, **settings)
+        else:
+            super().main(*arguments, **settings)
 
     def make_context(self, *arguments: Any, **settings: Any) -> Any:
         """What the options before the command say."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmeff.errors import LlmeffError
+from llmeff.errors import LlmeffError, UsageError, quoted
 from llmeff.model.topics import last_part
 from llmeff.safe import one_line
 from llmeff.select.filters import SORTS
@@ -26,6 +26,7 @@ _COMPARED = ("=", "==", "!=", "has")
 Offers = list[tuple[str, str]]
 _VALUE = re.compile(r"\w[\w .,:/+@%=-]*")
 _TYPED = re.compile(r"[^\\`$\"';&|!{}\[\]]*")  # of a condition, the words before the one that is completed
+_ASKED = re.compile(r"(?:source|complete)_(?:bash|zsh|fish|powershell|pwsh)")
 _NO_REMARK = re.compile(r"[^\w .,:/+()%=*#?–—-]+")
 
 
@@ -149,6 +150,25 @@ def _short(remark: str) -> str:
     text = Text(remark)
     text.truncate(max(1, min(LONGEST, Console().width - 1)), overflow="ellipsis")
     return text.plain
+
+
+@contextmanager
+def asked_by_a_shell(words: str) -> Iterator[None]:
+    """Refuses what no shell asks: scripts of completion set variables, which typer takes to be there and right.
+
+    Args:
+        words: what is asked.
+
+    Raises:
+        UsageError: it is none of what scripts ask, or comes without what they set beside it.
+    """
+    by = "the completion scripts of shells set _LLMEFF_COMPLETE"
+    if not _ASKED.fullmatch(words):
+        raise UsageError(f"{by}, never to {quoted(words)}; unset it")
+    try:
+        yield
+    except KeyError as error:
+        raise UsageError(f"{by} together with {one_line(str(error.args[0]))}, which is not set; unset it") from None
 
 
 def mend_typer(arguments: Sequence[str]) -> None:

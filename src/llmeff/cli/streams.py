@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS = 5  # of the columns or lines of a screen
+_LEAST = {"COLUMNS": 10}  # in fewer, nothing of a table would be shown
 
 
 class Guarded:
@@ -101,7 +102,8 @@ def forget_odd_sizes() -> None:
     """Forgets a size of the screen that the environment names and that no screen has; libraries would fail at it (docs/upstream.md)."""
     for name in ("COLUMNS", "LINES"):
         size = os.environ.get(name)
-        if size is not None and not (size.isascii() and size.isdigit() and len(size) <= _DIGITS):
+        plain = size is not None and size.isascii() and size.isdigit() and len(size) <= _DIGITS
+        if size is not None and not (plain and int(size) >= _LEAST.get(name, 0)):
             del os.environ[name]
 
 

@@ -11,11 +11,14 @@ from pathlib import Path
 from llmeff.errors import EnvironmentFailure, LlmeffError, NotFoundError, quoted
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import content
+from llmeff.safe import address
 from llmeff.text import near
 
 FOLDER = "guides"
 _LARGEST = 1 << 20  # bytes of a guide
 _REMARK = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?P<before>\]\([ \t]*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|<(?=\w+:))(?P<to>[^\s()<>]*(?:\([^\s()<>]*\))?)", re.MULTILINE)
+_SCHEME = re.compile(r"[:&\\]")  # also as Markdown spells one otherwise
 _HEADING = re.compile(r"# (?P<title>.+)\n+(?P<about>[^\n#](?:.*\n)+?)(?:\n|\Z)")
 
 
@@ -66,12 +69,18 @@ def read_guide(data: Path, name: str) -> Guide:
         raw = content(path, _LARGEST)
     except OSError as error:
         raise failure(error, path) from error
-    text = _REMARK.sub("", raw.decode("utf-8-sig", errors="replace"))
+    text = _LINK.sub(_harmless, _REMARK.sub("", raw.decode("utf-8-sig", errors="replace")))
     head = _HEADING.match(text)
     if head is None or len(raw) > _LARGEST:
         raise EnvironmentFailure(f"{named(path)}: a guide is Markdown in UTF-8, of 1 MB at most; it begins with a heading (#) and a "
                                  "paragraph that says what it answers")
     return Guide(name, head["title"].strip(), " ".join(head["about"].split()), text)
+
+
+def _harmless(link: re.Match[str]) -> str:
+    """A link as it is, where it leads to the web or to a file beside it; else one that leads nowhere."""
+    leads = bool(address(link["to"])) or not _SCHEME.search(link["to"])
+    return link[0] if leads else link["before"]
 
 
 def readable_guides(data: Path) -> tuple[list[Guide], list[tuple[str, str]]]:

@@ -6,6 +6,7 @@ The colours are those of Okabe and Ito (https://jfly.uni-koeln.de/color/), which
 from __future__ import annotations
 
 import io
+import logging
 import os
 import warnings
 from collections import Counter
@@ -273,6 +274,7 @@ def save(picture: Picture, target: Path, theme: Theme) -> None:
     if target.suffix.lower() not in (".svg", ".png"):
         raise UsageError(f"{target}: a picture ends with .svg or .png")
     _refuse_odd_environment()
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # that its cache cannot be written costs time and nothing else
     try:
         import matplotlib
         from matplotlib.figure import Figure
