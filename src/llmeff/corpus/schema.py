@@ -152,7 +152,7 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel], is_listed: b
 def _out_of_bounds(detail: ErrorDetails) -> str:
     """What is given, and the least or most that may be."""
     given, (name, bound) = detail["input"], _BOUNDS[detail["type"]]
-    most = detail["ctx"][name]
+    most = f"{detail['ctx'][name]:g}"
     if detail["type"].startswith("too_"):
         return f"{counted(len(given), 'item')} where {bound} {most} belong"
     if detail["type"].startswith("string_"):

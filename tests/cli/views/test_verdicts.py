@@ -12,7 +12,6 @@ import pytest
 from llmeff.citations import Checked, Severity, Verdict, Wrong, check_file
 from llmeff.cli.views.verdicts import as_annotations, as_lines, summary
 from llmeff.index.reading import Index
-from tests.conftest import Run
 
 
 def checked(index: Index, folder: Path, title: str, key: str = "crumb") -> Checked:
@@ -83,38 +82,3 @@ def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path,
 def test_the_summary_counts_what_was_held_against_a_record(states: list[str], said: str) -> None:
     found = [cast("Checked", SimpleNamespace(verdicts=[SimpleNamespace(state=state)])) for state in states]
     assert summary(found) == said
-
-
-@pytest.mark.parametrize("option", ["--diff", "--since-preprint"])
-def test_what_cannot_be_read_is_said_whatever_is_asked(tmp_path: Path, llmeff: Run, option: str) -> None:
-    path = tmp_path / "refs.bib"
-    path.write_text("@misc{a,title={x}", encoding="utf-8")
-    result = llmeff("check", path, option)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert f"{path}:1:1: error[broken-entry]" in result.stderr
-
-
-@pytest.mark.parametrize(("name", "content", "code"), [
-    ("latin.bib", "author={Müller}".encode("latin-1"), 1), ("refs.docx", b"x", 2), ("gone.bib", None, 3), ("paper.tex", b"x", 2),
-])
-def test_one_file_that_cannot_be_read_leaves_the_others_checked(
-    tmp_path: Path, llmeff: Run, name: str, content: bytes | None, code: int,
-) -> None:
-    good, bad = tmp_path / "good.bib", tmp_path / name
-    good.write_text("@misc{thin, eprint={1911.01234}}", encoding="utf-8")
-    if content is not None:
-        bad.write_bytes(content)
-    for paths in ((good, bad), (bad, good)):
-        result = llmeff("check", *paths)
-        assert (result.exit_code, "→ thinsoup" in result.stdout, str(bad) in result.stderr) == (code, True, True), result.output
-    if code > 1:
-        result = llmeff("check", tmp_path / "a.docx", bad)
-        assert (result.exit_code, "a.docx" in result.stderr, str(bad) in result.stderr) == (3, True, True)
-
-
-def test_nothing_is_written_for_a_file_in_another_encoding(tmp_path: Path, llmeff: Run) -> None:
-    path = tmp_path / "latin.bib"
-    path.write_bytes("@misc{a,\n author={Müller}}".encode("latin-1"))
-    result = llmeff("check", path, "--fix", "-o", tmp_path / "new.bib")
-    assert (result.exit_code, list(tmp_path.iterdir())) == (1, [path])
-    assert f"{path}:2:11: error[not-utf8]" in result.stderr
