@@ -28,6 +28,11 @@ def test_a_misspelt_command_is_none_of_the_words_of_the_collection(llmeff: Run) 
     assert "did you mean search?" in result.stderr
 
 
+def test_a_dash_is_no_command(llmeff: Run) -> None:
+    result = llmeff("-")
+    assert (result.exit_code, "no command is called '-'" in result.stderr) == (2, True)
+
+
 def test_without_anything_an_overview_fits_a_small_terminal(llmeff: Run) -> None:
     result = llmeff()
     lines = result.stdout.splitlines()

@@ -28,9 +28,11 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         commands: the commands that there are.
 
     Raises:
-        UsageError: the first word is no name and no word of the collection, and a command is spelt much like it.
+        UsageError: there is no word, or the first one is no name and no word of the collection, and a command is spelt much like it.
     """
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
+    if not words:
+        raise UsageError(f"no command is called {quoted(arguments[0])}")
     text, options = " ".join(words), list(arguments[len(words) :])
     kb = opened(warn=False)
     if found := kb.meanings(text):
