@@ -173,9 +173,9 @@ def test_columns_of_a_topic_are_chosen_and_kept(opening: Open) -> None:
     head = page.locator("#table thead th")
     before = head.locator("visible=true").count()
     page.locator("#columns").get_by_label("kind", exact=True).check()
-    assert head.locator("visible=true").count() == before + 1
+    expect(head.locator("visible=true")).to_have_count(before + 1)
     again = opening("topics/" + page.url.partition("/site/topics/")[2])
-    assert again.locator("#table thead th").locator("visible=true").count() == before + 1
+    expect(again.locator("#table thead th").locator("visible=true")).to_have_count(before + 1)
 
 
 def test_a_topic_is_read_without_a_program(opening: Open) -> None:
