@@ -99,10 +99,10 @@ def _indented(data: object, line: str, further: str) -> str:
     if isinstance(data, dict) and data:
         parts = [f"{inner}{_text(name)}: {_text(value) if type(value) is str else _indented(value, inner, further)}"
                  for name, value in data.items()]
-        return "{" + ",".join(parts) + line + "}"
+        return f"{{{','.join(parts)}{line}}}"
     if isinstance(data, (list, tuple)) and data:
         parts = [_text(part) if type(part) is str else _indented(part, inner, further) for part in data]
-        return "[" + inner + f",{inner}".join(parts) + line + "]"
+        return f"[{inner}{f',{inner}'.join(parts)}{line}]"
     return str(data) if type(data) is int else _encode(data)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 Span = tuple[int, int]
 _PART = re.compile(r"[^\W_](?:[^\s/–—‑-]*[\w+#²])?")
 _WORD = re.compile(r"[^\W\d_]+")
-_START = re.compile(r"(?:^|[:.?!–—]\s)[^\w\s]*$")
+_START = re.compile(r"(?:^|[:.?!–—]\s)(?:[^\w\s]*[:.?!–—]\s)*[^\w\s]*")
 _LONG = 4  # letters; shorter words are lower-case in every style, and so are these
 _LOWER = frozenset({"from", "with", "into", "over", "than", "that", "upon", "under", "through", "without", "between", "towards", "toward"})
 
@@ -49,15 +49,19 @@ def sentence_case(title: str, spans: Sequence[Span]) -> str:
     >>> sentence_case("LoRA: Low-Rank Adaptation", kept("LoRA: Low-Rank Adaptation"))
     'LoRA: Low-rank adaptation'
     """
-    pieces, at = [], 0
+    pieces, at, starts = [], 0, _starts(title)
     for start, end in (*spans, (len(title), len(title))):
         for found in _WORD.finditer(title, at, start):
-            word = found[0]
-            pieces += [title[at : found.start()], word if word.islower() or _START.search(title, 0, found.start()) else word.lower()]
+            pieces += [title[at : found.start()], found[0] if found.start() in starts else found[0].lower()]
             at = found.end()
         pieces.append(title[at:end])
         at = end
     return "".join(pieces)
+
+
+def _starts(title: str) -> set[int]:
+    """Where a title, or a sentence within it, begins with a word."""
+    return {found.end() for found in _START.finditer(title)}
 
 
 def _is_acronym(part: str) -> bool:
@@ -78,8 +82,9 @@ def _places(title: str, name: str) -> Iterator[Span]:
 
 def _of_sentence(title: str, parts: Sequence[Span], known: Sequence[Span]) -> Iterator[Span]:
     """The capitalised words of a title most of whose words are lower-case."""
+    starts = _starts(title)
     heads = [(start, end) for start, end in parts
-             if (start, end) not in known and title[start - 1 : start].isspace() and not _START.search(title[:start])]
+             if (start, end) not in known and title[start - 1 : start].isspace() and start not in starts]
     words = [word for start, end in heads if len(word := title[start:end]) >= _LONG and word not in _LOWER]
     if 2 * sum(word[0].isupper() for word in words) < len(words):
         yield from ((start, end) for start, end in heads if title[start].isupper() and title[start:end] != "A")

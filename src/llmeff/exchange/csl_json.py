@@ -42,10 +42,11 @@ def item(reference: Reference) -> dict[str, object]:
 def _name(name: Name) -> dict[str, str]:
     if name.group:
         return {"literal": name.family}
+    particle = name.particle
     parts = {
-        "family": name.family.removeprefix(name.particle).strip(),
+        "family": name.family.removeprefix(particle).strip(),
         "given": name.given,
-        "non-dropping-particle": name.particle,
+        "non-dropping-particle": particle,
         "suffix": name.suffix,
     }
     return {key: value for key, value in parts.items() if value}
