@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 
 import pytest
+import yaml
 
 from llmeff.kb import KnowledgeBase
 from llmeff.select.filters import Asked
@@ -67,6 +69,15 @@ def test_of_more_works_than_a_comparison_takes_all_are_counted(measured: Knowled
 def test_the_words_of_one_name_or_title_are_one_work(measured: KnowledgeBase, typed: str, work: str) -> None:
     assert measured.works_and_features(typed.split()) == ([work], [])
     assert json.loads(measured.export("jsonl", typed.split()).text)["id"] == work
+
+
+@pytest.mark.parametrize(("form", "read"), [
+    ("json", lambda text: json.loads(text)["records"]), ("jsonl", lambda text: list(map(json.loads, text.splitlines()))),
+    ("yaml", lambda text: list(yaml.safe_load_all(io.StringIO(text)))),
+])
+def test_whole_records_have_their_results(measured: KnowledgeBase, form: str, read: Callable[[str], list[dict[str, object]]]) -> None:
+    reported = {one.id for one in measured.find(where="has results")}
+    assert {record["id"] for record in read(measured.export(form).text) if record.get("results")} == reported != set()
 
 
 @pytest.mark.parametrize(("query", "english"), [("les soupes sans pluie", False), ("soup without rain", True)])

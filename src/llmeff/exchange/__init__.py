@@ -22,6 +22,9 @@ FORMATS: Mapping[str, str] = {
     "yaml": "the records as they stand in the data",
 }
 
+WHOLE = frozenset({"json", "jsonl", "yaml"})
+"""The formats that have all of a record; the others leave its results out."""
+
 STYLES: Mapping[str, str] = {
     "apa": "apa",
     "ieee": "ieee",

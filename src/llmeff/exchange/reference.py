@@ -58,7 +58,9 @@ class Shelf:
     preprint: bool = False
 
 
-def shelf(index: Index, numbers: Sequence[int], keys: Keys = "id", venues: Venues = "full", preprint: bool = False) -> Shelf:
+def shelf(
+    index: Index, numbers: Sequence[int], keys: Keys = "id", venues: Venues = "full", preprint: bool = False, results: bool = True,
+) -> Shelf:
     """The works with these row numbers, ready to be written.
 
     Args:
@@ -67,9 +69,10 @@ def shelf(index: Index, numbers: Sequence[int], keys: Keys = "id", venues: Venue
         keys: what citation keys are made of.
         venues: whether venues have their short or their full name.
         preprint: whether the preprint is cited where there is one.
+        results: whether their results are read, which are as much as all else.
     """
     given = index.keys(keys, numbers)
-    works = (Work(body, index.trusts[n], given[n]) for n, body in zip(numbers, index.bodies(numbers), strict=True))
+    works = (Work(body, index.trusts[n], given[n]) for n, body in zip(numbers, index.bodies(numbers, results), strict=True))
     return Shelf(tuple(works), index.taxonomy, venues, preprint)
 
 

@@ -42,7 +42,7 @@ class Citing(Referring):
         Raises:
             NotFoundError: the format, a reference or what a filter names does not exist.
         """
-        from llmeff.exchange import writer
+        from llmeff.exchange import WHOLE, writer
         from llmeff.exchange.reference import shelf
 
         write = writer(form)
@@ -51,7 +51,7 @@ class Citing(Referring):
         if asked and wanted:
             passing = set(numbers)
             numbers = [number for number in asked if number in passing]
-        return Exported(write(shelf(self._index, numbers, keys, venues, preprint)), len(numbers))
+        return Exported(write(shelf(self._index, numbers, keys, venues, preprint, form in WHOLE)), len(numbers))
 
     def exported(self, forms: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
         """The id of every work with what ``export`` gives of it alone in some formats, in a fraction of the time of asking one by one.
@@ -84,7 +84,7 @@ class Citing(Referring):
         from llmeff.exchange.reference import shelf
         from llmeff.exchange.style import formatted
 
-        return formatted(shelf(self._index, self._numbers(references), venues=venues, preprint=preprint), style)
+        return formatted(shelf(self._index, self._numbers(references), venues=venues, preprint=preprint, results=False), style)
 
     def check(self, path: str | os.PathLike[str], each: Each = iter, ignore: Collection[str] = ()) -> Checked:
         """Holds a bibliography against the records.
