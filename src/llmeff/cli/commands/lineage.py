@@ -12,8 +12,8 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, put
-from llmeff.files.failing import named
 from llmeff.errors import UsageError
+from llmeff.files.failing import named
 from llmeff.phrases import counted
 
 
