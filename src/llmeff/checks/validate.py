@@ -45,9 +45,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     problems += [*_foreign(corpus, data), *_guides(data)]
     checks = CHECKS + STRICT if strict or only else CHECKS
     models = frozenset(model.id for model in corpus.models.models)
-    for entry in corpus.entries:
-        if chosen and not _is_asked(entry.name, chosen):
-            continue
+    for entry in (one for one in corpus.entries if not chosen or _is_asked(one.name, chosen)):
         context = Context(corpus.taxonomy, _file(entry), today or date.today(), models)
         problems += [_problem(finding, entry) for check in checks for finding in check(entry.record, context)]
     records = {id_: entry.record for id_, entry in by_id.items()}
