@@ -123,14 +123,14 @@ def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, le
     >>> near("token", ["cost per million tokens", "token reduction"], share=0.3)
     ['token reduction']
     """
+    wanted = " ".join(words(word))
+    if len(wanted) > LONGEST_NEAR:
+        return []
     from rapidfuzz import process  # kept out of start-up: only a wrong word needs it
     from rapidfuzz.distance import OSA
 
     spellings = dict(known) if isinstance(known, Mapping) else {name: name for name in known}
     folded = {spelling: " ".join(words(spelling)) for spelling in spellings if spelling}
-    wanted = " ".join(words(word))
-    if len(wanted) > LONGEST_NEAR:
-        return []
     found = {spelling: likeness for _, likeness, spelling in process.extract(
         wanted, folded, scorer=OSA.normalized_similarity, limit=None, score_cutoff=least)}
     for spelling, text in folded.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -13,7 +14,7 @@ from llmeff.agents.lines import wrong
 HELLO = b'{"jsonrpc": "2.0", "method": "notifications/initialized"}'
 
 
-def sent(*parts: bytes) -> tuple[bytes, list[Message]]:
+def sent(*parts: bytes, method: str = "POST", headers: Sequence[tuple[bytes, bytes]] = ()) -> tuple[bytes, list[Message]]:
     """What the application behind it reads, and what is answered without it."""
     waiting = [{"type": "http.request", "body": part, "more_body": number < len(parts)} for number, part in enumerate(parts, 1)]
     seen: list[bytes] = []
@@ -32,7 +33,7 @@ def sent(*parts: bytes) -> tuple[bytes, list[Message]]:
     async def send(message: Message) -> None:
         answered.append(message)
 
-    asyncio.run(Bodies(app, wrong)({"type": "http", "method": "POST"}, receive, send))
+    asyncio.run(Bodies(app, wrong)({"type": "http", "method": method, "headers": headers}, receive, send))
     return b"".join(seen), answered
 
 
@@ -54,3 +55,11 @@ def test_what_may_be_one_is_handed_on_whole(parts: tuple[bytes, ...]) -> None:
 
 def test_half_a_character_becomes_the_sign_for_an_unknown_one() -> None:
     assert sent(HELLO[:-1] + rb', "params": {"a": "\ud83d"}}')[0].endswith(rb'{"a": "\ufffd"}}')
+
+
+@pytest.mark.parametrize(("method", "status"), [("GET", 405), ("POST", 400)])
+def test_a_stream_that_nobody_keeps_is_not_resumed(method: str, status: int) -> None:
+    seen, (start, answer) = sent(HELLO, method=method, headers=[(b"last-event-id", b"1")])
+    assert (seen, start["status"]) == (b"", status)
+    assert ((b"allow", b"POST") in start["headers"]) is (method == "GET")
+    assert "Last-Event-ID" in json.loads(answer["body"])["error"]["message"]

@@ -69,3 +69,21 @@ def test_a_client_has_so_long_to_send_a_request_and_to_take_the_answer(
 def test_too_many_connections_are_closed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "MOST_CONNECTIONS", 0)
     assert is_closed(monkeypatch, "whole.")
+
+
+def test_of_too_many_the_one_that_waits_longest_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "MOST_CONNECTIONS", 2)
+    closed: list[int] = []
+
+    async def run() -> None:
+        together: set[object] = set()
+        for number in range(4):
+            served: Any = type("Served", (Patient, Behind), {})()
+            served.connections = together
+            served.connection_made(SimpleNamespace(abort=lambda own=number: closed.append(own)))
+            if number == 0:
+                served.data_received(b"whole.")
+            await asyncio.sleep(0.01)
+
+    asyncio.run(run())
+    assert closed == [1, 2]

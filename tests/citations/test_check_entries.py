@@ -66,3 +66,9 @@ def test_which_work_an_entry_means(check: Check, fields: str, record: str | None
 def test_a_name_before_a_colon_may_be_a_work_s(index: Index, title: str, record: str | None) -> None:
     (verdict,) = check_text(index, f"@misc{{k, title={{{title}}}}}", "bibtex")
     assert (verdict.record and verdict.record["id"], verdict.state) == (record, "probable" if record else "unknown")
+
+
+def test_entries_that_say_nothing_are_unknown_and_not_searched_for(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("llmeff.citations.check.identify", lambda entry, works: pytest.fail("searched for"))
+    assert [verdict.state for verdict in check_text(index, "[{}, {}]", "csl-json")] == ["unknown", "unknown"]
+    assert [verdict.state for verdict in check_text(index, "@misc{a,\n}", "bibtex")] == ["unknown"]

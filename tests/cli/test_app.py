@@ -69,6 +69,12 @@ def test_a_missing_directory_ends_with_code_3(tmp_path: Path) -> None:
     assert "no data directory" in result.stderr
 
 
+def test_an_empty_name_is_that_of_no_directory(llmeff: Run) -> None:
+    for arguments in (("--data", "", "list"), ("--data=", "thinsoup"), ("--data", "")):
+        assert llmeff(*arguments).exit_code == 2
+    assert llmeff("list").exit_code == 0
+
+
 def test_the_directory_that_is_named_comes_before_the_variable(toy: Path, llmeff: Run) -> None:
     (toy / "papers/2019/thinsoup.yaml").unlink()
     assert "thinsoup" not in ids(llmeff("list"))

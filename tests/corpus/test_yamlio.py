@@ -35,6 +35,8 @@ def test_a_value_stays_what_it_says(text: str, value: object) -> None:
     ("a: [1, 2\nb: 3\n", ("broken-yaml", 2, 2)),
     ("a: &x [1]\nb: *x\n", ("yaml-alias", 2, 4)),
     ("a: no\n", ("ambiguous-word", 1, 4)), ("a: No\n", ("ambiguous-word", 1, 4)), ("a: [OFF]\n", ("ambiguous-word", 1, 5)),
+    (f"a: {'5' * 5000}\n", ("broken-yaml", 1, 4)), ("a: !!binary aGVsbG8=\n", ("broken-yaml", 1, 4)),
+    ("a: !x [b]\n", ("broken-yaml", 1, 4)),
     ("a: b\x07c\n", ("control-character", 1, 5)),
     ("", ("empty-file", 0, 0)),
     ("? [a]\n: 1\n", ("bad-key", 1, 3)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import time
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,13 @@ def test_a_model_whose_name_is_begun_is_said_to_be_one_and_no_work_of_other_lett
     with pytest.raises(NotFoundError) as error:
         KnowledgeBase(toy).lineage("ladel")
     assert (error.value.near, error.value.instead) == ((), (said,))
+
+
+@pytest.mark.parametrize("text", ["a" * 100_000, "1" * 100_000, "a/" * 50_000, "thinsoup and " * 7_000, "ladle," * 16_000])
+def test_a_text_longer_than_any_name_is_refused_at_once_and_said_short(kb: KnowledgeBase, text: str) -> None:
+    kb.show("thinsoup")
+    begin = time.process_time()
+    with pytest.raises(NotFoundError) as raised:
+        kb.compare([text, "thinsoup"])
+    assert time.process_time() - begin < 1.5
+    assert len(str(raised.value)) < 200

@@ -68,7 +68,8 @@ def test_no_link_leads_out_no_pipe_keeps_waiting_and_no_name_ends_it(folder: Pat
     os.mkfifo(folder / "pipe")
     (folder / "pages").mkdir()
     for path in ("/linked.txt", "/out/secret", "/out/", "/out", "/pipe", "/%00", "/index.md%00", "/..%2fsecret", "/%2e%2e/secret",
-                 "/pages/"):
+                 "/pages/", "//pages/..", "//evil.example/..", "//evil.example/%2e%2e",
+                 "/\\evil.example/..", "/pages/./", "/pages/../index.md"):
         assert asked(port, path) == 404, path
     assert asked(port, "/own.md") == asked(port, "/") == 200
 

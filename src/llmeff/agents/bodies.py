@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
-from llmeff.agents.lines import Wrong, whole
+from llmeff.agents.lines import NO_REQUEST, Wrong, whole
 
 LARGEST = 262_144  # bytes of a request
+_RESUMES = b"last-event-id"  # the header of a client that has lost a stream, of which this server has none
 _HEADERS = [(b"content-type", b"application/json")]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -29,6 +30,10 @@ class Bodies:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answers a request, or hands it on."""
+        if scope["type"] == "http" and _RESUMES in dict(scope.get("headers", ())):
+            wrong = Wrong(None, NO_REQUEST, "no stream is kept here that could be resumed; send the request anew, without Last-Event-ID")
+            await (_answer(wrong, send, 405, [(b"allow", b"POST")]) if scope["method"] == "GET" else _answer(wrong, send))
+            return
         if scope["type"] != "http" or scope["method"] != "POST":
             await self._app(scope, receive, send)
             return
@@ -57,7 +62,8 @@ def _first(body: bytes, more: bool, rest: Receive) -> Receive:
     return receive
 
 
-async def _answer(found: Wrong, send: Send) -> None:
+async def _answer(found: Wrong, send: Send, status: int = 400, more: Sequence[tuple[bytes, bytes]] = ()) -> None:
     body = json.dumps({"jsonrpc": "2.0", "id": found.id, "error": {"code": found.code, "message": found.says}}).encode()
-    await send({"type": "http.response.start", "status": 400, "headers": [*_HEADERS, (b"content-length", str(len(body)).encode())]})
+    length = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [*_HEADERS, length, *more]})
     await send({"type": "http.response.body", "body": body})

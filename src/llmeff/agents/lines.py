@@ -13,7 +13,7 @@ from llmeff.text import is_clean
 
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
 _NO_CHARACTER = r"\ufffd"
-_NO_JSON, _NO_REQUEST = -32700, -32600  # codes of JSON-RPC
+_NO_JSON, NO_REQUEST = -32700, -32600  # codes of JSON-RPC
 _REQUEST = ('a request has jsonrpc "2.0", an id that is a text of one line or a whole number, a method, and if anything an object '
             "as params, nested less than 200 deep")
 
@@ -56,12 +56,12 @@ def wrong(line: str) -> Wrong | None:
     except (ValueError, RecursionError):
         return Wrong(None, _NO_JSON, "this is no JSON; send each message as one JSON object, over standard input on a line")
     if not isinstance(found, dict):
-        return Wrong(None, _NO_REQUEST, "a message is one JSON object; send several one by one")
+        return Wrong(None, NO_REQUEST, "a message is one JSON object; send several one by one")
     if ("id" not in found and isinstance(found.get("method"), str)) or ("method" not in found and found.keys() & {"result", "error"}):
         return None
     given = found.get("id")
     can_be = isinstance(given, (str, int)) and not isinstance(given, bool) and is_clean(str(given))
-    return Wrong(given if can_be else None, _NO_REQUEST, _REQUEST)
+    return Wrong(given if can_be else None, NO_REQUEST, _REQUEST)
 
 
 class _Lines(io.TextIOWrapper):

@@ -25,13 +25,14 @@ class Patient:
     _until: TimerHandle | None = None
 
     def connection_made(self, transport: Transport) -> None:
-        """Waits for the first request, unless too many connections are open."""
+        """Waits for the first request; of too many connections the one is closed that has kept the server waiting the longest, this one
+        where none does."""
         super().connection_made(transport)  # type: ignore[misc]  # of the protocol behind this one
         self._transport = transport
-        if len(self.connections) > MOST_CONNECTIONS:
-            transport.abort()
-        else:
+        if len(self.connections) <= MOST_CONNECTIONS or self._make_room():
             self._wait()
+        else:
+            transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Goes on waiting, from the first byte of a request, until all of it is there."""
@@ -55,6 +56,13 @@ class Patient:
         """Nothing is waited for any more."""
         self._done()
         super().connection_lost(error)  # type: ignore[misc]
+
+    def _make_room(self) -> bool:
+        waiting = [one for one in self.connections if one is not self and one._until is not None]
+        for oldest in sorted(waiting, key=lambda one: one._until.when())[:1]:
+            oldest._done()  # so that it is chosen once: the connection is lost a moment later
+            oldest._transport.abort()
+        return bool(waiting)
 
     def _wait(self) -> None:
         if self._until is None:

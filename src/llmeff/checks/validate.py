@@ -11,7 +11,7 @@ from llmeff.checks.corpus import CORPUS_CHECKS, dangling
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, STRICT, Context, Finding
 from llmeff.corpus.guides import readable_guides
-from llmeff.corpus.read import Corpus, EngineEntry, Entry, read_corpus, record_files, shown
+from llmeff.corpus.read import ENGINES, Corpus, EngineEntry, Entry, read_corpus, record_files, shown
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN
@@ -38,13 +38,14 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
         UsageError: a path in ``only`` is another data directory, or no file can have its name.
     """
     only = _asked(only, data)
-    corpus = read_corpus(data, extra=only)
+    chosen = {Path(os.path.realpath(path)) for path in only}
+    corpus = read_corpus(data, only, not chosen or _meets(Path(os.path.realpath(data / ENGINES)), chosen))
     problems = list(corpus.problems)
     by_id = {entry.record.id: entry for entry in corpus.entries}
     problems += [*_foreign(corpus, data), *_guides(data)]
     checks = CHECKS + STRICT if strict or only else CHECKS
     models = frozenset(model.id for model in corpus.models.models)
-    for entry in corpus.entries:
+    for entry in (one for one in corpus.entries if not chosen or _is_asked(one.name, chosen)):
         context = Context(corpus.taxonomy, _file(entry), today or date.today(), models)
         problems += [_problem(finding, entry) for check in checks for finding in check(entry.record, context)]
     records = {id_: entry.record for id_, entry in by_id.items()}
@@ -53,9 +54,8 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     problems += [_problem(finding, by_id[owner]) for findings in found for owner, finding in findings]
     for engine in corpus.engines:
         problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
-    if chosen := {Path(os.path.realpath(path)) for path in only}:
-        asked = {name for name in {problem.path for problem in problems}
-                 if name == shown(STDIN) or _is_below(Path(os.path.realpath(name)), chosen)}
+    if chosen:
+        asked = {name for name in {problem.path for problem in problems} if _is_asked(name, chosen)}
         problems = [problem for problem in problems if problem.path in asked]
     return corpus, in_reading_order(problems)
 
@@ -76,9 +76,18 @@ def _file(entry: Entry) -> PurePath:
     return PurePath(str(entry.record.year), f"{entry.record.id}.yaml") if entry.path == STDIN else entry.path
 
 
+def _is_asked(name: str, chosen: Set[Path]) -> bool:
+    """Whether a file is one of the chosen, or lies below one; what came from standard input always is."""
+    return name == shown(STDIN) or _is_below(Path(os.path.realpath(name)), chosen)
+
+
 def _is_below(path: Path, chosen: Set[Path]) -> bool:
-    """Whether a path is one of the chosen, or lies below one."""
     return not chosen.isdisjoint((path, *path.parents))
+
+
+def _meets(folder: Path, chosen: Set[Path]) -> bool:
+    """Whether one of the chosen lies in a folder, or the folder in one of them."""
+    return _is_below(folder, chosen) or any(folder in path.parents for path in chosen)
 
 
 def _foreign(corpus: Corpus, data: Path) -> Iterator[Problem]:

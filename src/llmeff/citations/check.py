@@ -110,8 +110,9 @@ class Checker:
 
     def check(self, entry: Cited) -> Verdict:
         """The verdict on one entry."""
-        found, notices = identify(entry, self._works)
-        if found is None or found.probable:
+        says = bool(entry.fields or entry.identifiers or entry.context)  # a hundred thousand empty entries are searched for nothing
+        found, notices = identify(entry, self._works) if says else (None, [])
+        if says and (found is None or found.probable):
             found = by_publication(entry, self._works, self._places) or found
         notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:

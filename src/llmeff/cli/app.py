@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from llmeff import __version__
-from llmeff.cli.arguments import take_plainly
+from llmeff.cli.arguments import refuse_folder, take_plainly
 from llmeff.cli.ending import DEBUG, ended
 from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
@@ -119,6 +119,7 @@ class Plain:
         """Sets the values of the parameters, and returns what is left."""
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]  # of the class that this one is mixed into
             take_plainly(parameter)
+            refuse_folder(parameter)
         return list(super().parse_args(ctx, args))  # type: ignore[misc]  # as above
 
     def make_parser(self, ctx: Any) -> Any:
@@ -295,7 +296,9 @@ def _data_version() -> str:
 
 @app.callback()
 def _main(
-    data: Annotated[str, typer.Option("--data", metavar="DIR", help=f"Data directory (also: {VARIABLE}).")] = "",
+    data: Annotated[
+        str | None, typer.Option("--data", metavar="DIR", help=f"Data directory (also: {VARIABLE}).", show_default=False)
+    ] = None,
     pager: Annotated[bool, typer.Option("--pager/--no-pager", help="On a terminal: show what exceeds it by a pager.")] = True,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:

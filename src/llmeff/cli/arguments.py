@@ -6,10 +6,16 @@ search (docs/upstream.md). Whatever is not plainly valid goes typer's way, which
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
+
+from llmeff.errors import UsageError
+from llmeff.files.failing import named
+
+OUTPUT = "output"  # the name of the parameter for -o
 
 
 def take_plainly(parameter: Any) -> None:
@@ -29,6 +35,25 @@ def take_plainly(parameter: Any) -> None:
             return convert(ctx, value)
         return parameter.callback(ctx, parameter, found) if parameter.callback else found
 
+    parameter.process_value = process_value
+
+
+def refuse_folder(parameter: Any) -> None:
+    """Lets the name of a file that is to be written not end as that of a folder, which a path would no longer show.
+
+    Args:
+        parameter: a parameter of a built command.
+    """
+    convert = parameter.process_value
+    if parameter.name != OUTPUT or getattr(convert, "refuses", False):
+        return
+
+    def process_value(ctx: Any, value: Any) -> Any:
+        if isinstance(value, str) and value.endswith(("/", os.sep)):
+            raise UsageError(f"{named(value)}: this is the name of a folder; name a file in it")
+        return convert(ctx, value)
+
+    process_value.refuses = True  # type: ignore[attr-defined]  # so that it is not wrapped twice
     parameter.process_value = process_value
 
 

@@ -17,9 +17,9 @@ _chosen: list[str] = []
 _asked: list[KnowledgeBase] = []
 
 
-def choose(folder: str) -> None:
-    """Takes the data directory that the command line names; none where the text is empty."""
-    _chosen[:] = [folder] if folder else []
+def choose(folder: str | None) -> None:
+    """Takes the data directory that the command line names, if it does."""
+    _chosen[:] = [] if folder is None else [folder]
 
 
 def data_folder() -> Path:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.errors import AmbiguousReferenceError, DataError, LlmeffError, NotFoundError
-from llmeff.files.writing import save
+from llmeff.files.failing import named
+from llmeff.files.writing import STDOUT, save
 from llmeff.phrases import any_of, not_said
 from llmeff.problems import SHOWN, Problem, bounded, number_of
 from llmeff.safe import as_json as json_text
@@ -159,17 +160,17 @@ def put(text: str, target: Path | None, said: str = "") -> None:
 
     Args:
         text: what to write.
-        target: the file; None for standard output.
+        target: the file; None or ``-`` for standard output.
         said: what is said of the file besides its name, e.g. "12 works".
 
     Raises:
         EnvironmentFailure: the file cannot be written.
     """
-    if target is None:
+    if target is None or target == STDOUT:
         write(text)
     else:
         save(printable(text), target)
-        note(f"{said + ' ' if said else ''}written to {target}")
+        note(f"{said + ' ' if said else ''}written to {named(target)}")
 
 
 def _cell(field: object) -> str:

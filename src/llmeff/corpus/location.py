@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from llmeff.errors import EnvironmentFailure
+from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import kind
 
@@ -28,6 +28,8 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
         EnvironmentFailure: there is no directory with a ``taxonomy.yaml``, or it may not be read.
     """
     asked = chosen if chosen is not None else os.environ.get(VARIABLE) or None
+    if asked == "":
+        raise UsageError(f"an empty name is that of no data directory; name one by --data DIR or {VARIABLE}, or leave it out")
     places = [Path(asked)] if asked is not None else [_PACKAGE / "data", _PACKAGE.parents[1] / "data"]
     for place in places:
         if _is_data(place):

@@ -105,12 +105,13 @@ def _papers(data: Path) -> Path:
     return papers
 
 
-def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
+def read_corpus(data: Path, extra: Iterable[Path] = (), engines: bool = True) -> Corpus:
     """Reads a data directory.
 
     Args:
         data: the directory with ``taxonomy.yaml``, ``papers/``, and ``models.yaml`` where records name models.
         extra: further files, or folders of files, outside of ``papers/``; ``-`` for a record from standard input.
+        engines: whether the engines are read, to which no record refers.
 
     Raises:
         DataError: the taxonomy or the list of models cannot be used, or there is no record at all.
@@ -132,8 +133,8 @@ def read_corpus(data: Path, extra: Iterable[Path] = ()) -> Corpus:
         problems += found
         if entry and entries.setdefault(entry.record.id, entry) is not entry:
             problems.append(_second(entry, entries[entry.record.id]))
-    engines, found = _engines(data)
-    return Corpus(taxonomy, models, tuple(entries.values()), engines, (*problems, *found))
+    read, found = _engines(data) if engines else ((), [])
+    return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found))
 
 
 def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:

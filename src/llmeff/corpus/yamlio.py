@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import yaml
 
-from llmeff.problems import Problem, listed, syntax
+from llmeff.errors import shortened
+from llmeff.problems import Problem, listed, syntax, visible
 from llmeff.rules import Rule
 from llmeff.rules import file as rules
 from llmeff.text import CONTROL
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 64
-LONGEST_NUMBER = 400  # digits; what is longer is text, which no number field takes
+LONGEST_NUMBER = 400  # digits
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -203,6 +204,9 @@ class _Builder:
         self.name, self.problems = name, problems
 
     def build(self, node: yaml.Node, path: Path) -> Plain:
+        if node.tag:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._report(rules.BROKEN_YAML, f"the tag {visible(shortened(tag))} is not read", node, path, "write the value without it")
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -234,6 +238,8 @@ class _Builder:
             self._report(rules.UNQUOTED_ID, f"the id {text} is read as a number", node, path, f'put it in quotes: "{text}"')
             return text
         if len(text) > LONGEST_NUMBER:
+            if _FLOAT.match(text):
+                self._report(rules.BROKEN_YAML, f"a number of {len(text):,} digits", node, path, "check it, or put a text in quotes")
             return text
         if _INT.match(text):
             return int(text)

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
 from llmeff.files.failing import NoFileError, answered, named, words
-from llmeff.files.reading import kind, stream_of
+from llmeff.files.reading import STDIN, kind, stream_of
 
 try:
     import fcntl
 except ImportError:  # Windows, where a file that is open cannot be removed anyway
     fcntl = None  # type: ignore[assignment]
 
+STDOUT = STDIN  # as people name it where a file is written
 NAME_MAX = 255  # bytes of a file's name on the usual file systems
 _PREFIX, _SUFFIX = ".llmeff-", ".tmp"
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -34,7 +35,7 @@ def save(content: str | bytes, target: Path) -> None:
 
     Args:
         content: text, which is written as UTF-8 with the line ends that it has, or bytes.
-        target: the file.
+        target: the file; ``-`` for standard output.
 
     Raises:
         UsageError: no file can have this name, or what is there takes nothing.
@@ -42,7 +43,7 @@ def save(content: str | bytes, target: Path) -> None:
     """
     raw = content.encode() if isinstance(content, str) else content
     with answered(target, "written"):
-        if (number := stream_of(target)) is not None:
+        if (number := 1 if target == STDOUT else stream_of(target)) is not None:
             _write_to(number, raw)
         elif os.path.exists(target) and not os.path.isfile(target):
             _write_straight(target, raw)
@@ -94,8 +95,10 @@ def keep(target: Path, content: bytes) -> Path:
         The file that holds it.
 
     Raises:
-        EnvironmentFailure: it cannot be written.
+        EnvironmentFailure: it cannot be written, or the file itself may not be, for which nothing has to be kept.
     """
+    with answered(target, "written"):
+        _place(target)
     try:
         with _temporary(target.parent, 0o600) as temporary:
             _fill(temporary, content)

@@ -11,6 +11,8 @@ from llmeff.select import lookup, meant
 
 _BETWEEN = re.compile(r"(?:^|\s+)(?:and|or|vs\.?|versus|with|&)(?:\s+|$)|\s*,\s*", re.IGNORECASE)
 
+_MOST = 200  # works that one text names: each of its parts is looked up
+
 
 class Referring(Answering):
     """Understands what works and topics are called."""
@@ -28,9 +30,10 @@ class Referring(Answering):
             if len(asked) > 1 and len(found := lookup.matches(self._index, " ".join(asked))) == 1:
                 return found
             parts = [part for text in asked for part in _BETWEEN.split(text) if part]
-            if parts == asked and all(lookup.matches(self._index, word) for text in asked for word in text.split()):
-                parts = [word for text in asked for word in text.split()]
-            if parts != asked and any(lookup.matches(self._index, part) for part in parts):
+            words = [word for text in asked for word in text.split()]
+            if parts == asked and len(words) <= _MOST and all(lookup.matches(self._index, word) for word in words):
+                parts = words
+            if parts != asked and len(parts) <= _MOST and any(lookup.matches(self._index, part) for part in parts):
                 return self._numbers(parts)
             raise
 

@@ -36,7 +36,8 @@ def by_spelling(models: Iterable[ModelBody]) -> dict[str, str]:
 
 def begun_models(models: Iterable[ModelBody], text: str) -> list[str]:
     """The ids of models whose names begin with the words of a text, the shortest first."""
-    begun = {model["id"] for model in models for name in names_of_model(model) if spelling(text) in accumulate(_BETWEEN.split(fold(name)))}
+    wanted = spelling(text)
+    begun = {model["id"] for model in models for name in names_of_model(model) if wanted in accumulate(_BETWEEN.split(fold(name)))}
     return sorted(begun, key=lambda id_: (len(id_), id_))
 
 

@@ -9,7 +9,7 @@ from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index, marks
 from llmeff.safe import as_meant, one_line
-from llmeff.text import LIKE, key
+from llmeff.text import LIKE, LONGEST_NEAR, key
 from llmeff.text import near as near_words
 
 ALIKE = 0.75  # how like an alias is that is offered by the id of its work
@@ -170,6 +170,8 @@ def near(index: Index, reference: str, limit: int = 5) -> list[str]:
     """Ids of the records whose names or titles come closest to a reference, best first, then of those whose alias nearly is it: who reads
     the id would not see why another one leads there."""
     wanted = key(reference)
+    if len(wanted) > LONGEST_NEAR:
+        return []
     found: list[str] = []
     for which, least in (("NOT IN ('cited', 'alias')", LIKE), ("= 'alias'", ALIKE)):
         rows = index.db.execute(f"SELECT key, id FROM name JOIN record USING (n) WHERE sort {which}").fetchall()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
 from llmeff.errors import NotFoundError, quoted
+from llmeff.identifiers import LONGEST
 from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, cells_called
 from llmeff.model.known_models import begun_models, names_of_model, spelling
@@ -71,6 +72,8 @@ def meanings(index: Index, text: str) -> list[Meaning]:
     An identifier, a link or a name of a work comes before terms of the taxonomy, those before titles, and engines and people come last.
     Hardware, what was measured, models, and what engines call a feature count where nothing else is called so.
     """
+    if len(text) > LONGEST:
+        return []
     works = lookup.matches(index, text)
     found = [Meaning("work", id_, name) for id_, name in index.named(works)]
     terms = [*_terms(index, text), *_engines(index, text), *_people(index, text)]

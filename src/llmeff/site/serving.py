@@ -16,6 +16,7 @@ from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import unquote
 
 from llmeff.errors import EnvironmentFailure, UsageError
 
@@ -48,7 +49,11 @@ class _Handler(SimpleHTTPRequestHandler):
         return [f"{HOST}:{port}", f"localhost:{port}", *([HOST, "localhost"] if port == HTTP_PORT else [])]
 
     def _is_of_site(self) -> bool:
-        """Whether a folder or regular file is meant that lies in the site itself, wherever links lead."""
+        """Whether a folder or regular file is meant that lies in the site itself, wherever links lead. A path that goes up, or that begins
+        as an address of another host does, is of none: a browser would be sent to what it names."""
+        asked = unquote(self.path.partition("?")[0].partition("#")[0])
+        if "//" in asked or "\\" in asked or {".", ".."} & set(asked.split("/")):
+            return False
         try:
             path = os.path.realpath(self.translate_path(self.path))
             inside = os.path.join(os.path.realpath(self.directory), "")

@@ -187,6 +187,14 @@ def test_a_read_only_bibliography_is_not_mended(tmp_path: Path, llmeff: Run) -> 
     result = llmeff("check", path, "--fix")
     assert (result.exit_code, path.read_text(encoding="utf-8")) == (3, WRONG)
     assert "read-only" in result.stderr
+    assert [one.name for one in tmp_path.iterdir()] == ["refs.bib"]
+
+
+def test_a_correction_to_standard_output_is_nothing_but_the_file(tmp_path: Path, llmeff: Run, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(WRONG, encoding="utf-8")
+    assert llmeff("check", path, "--fix", "-o", "-").stdout == ""
+    assert (capfd.readouterr().out.splitlines()[0], path.read_text(encoding="utf-8")) == (WRONG.splitlines()[0], WRONG)
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(tmp_path: Path, llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:

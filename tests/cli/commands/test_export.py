@@ -18,6 +18,17 @@ def test_a_file_is_written_whole_and_said(llmeff: Run, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["refs.bib"]
 
 
+def test_a_dash_is_standard_output_a_folder_is_no_file_and_a_name_is_said_on_one_line(
+    llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert llmeff("export", "bibtex", "-o", "-").stdout == llmeff("export", "bibtex").stdout
+    refused = llmeff("export", "bibtex", "-o", "new/")
+    assert (refused.exit_code, refused.stderr) == (2, "Error: new/: this is the name of a folder; name a file in it\n")
+    assert not any(tmp_path.iterdir())
+    assert "written to 'a\\nb'" in llmeff("export", "bibtex", "-o", "a\nb").stderr
+
+
 def test_chosen_works_keep_their_order_and_pass_the_filters(llmeff: Run) -> None:
     assert [record["id"] for record in document(llmeff("export", "json", "crumb", "TSoup", "attic", "--has", "published"))["records"]] == [
         "crumb", "thinsoup", "attic"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,18 @@ def test_a_paper_with_parts(tmp_path: Path) -> None:
         ("a", 2, "paper.tex"), ("x", 3, "paper.tex"), ("x", 3, "paper.tex"), ("b", 2, "one.tex")]
     assert [citation.key for citation in found.unknown(bibliography)] == ["x"]
     assert found.uncited(bibliography) == ["c"]
+
+
+def test_a_file_that_is_named_often_is_looked_for_once(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@misc{a}")
+    (tmp_path / "part.tex").write_text("\\cite{b}")
+    names = ",".join(["refs"] * 100_000)
+    (tmp_path / "paper.tex").write_text(f"\\bibliography{{{names}}}{chr(10).join([chr(92) + 'input{part}'] * 10_000)}\\input{{none}}" * 2)
+    begin = time.process_time()
+    found = manuscript(tmp_path / "paper.tex")
+    assert time.process_time() - begin < 2
+    assert ([path.name for path in found.bibliographies], [citation.key for citation in found.citations]) == (["refs.bib"], ["b"])
+    assert found.missing == ("none",)
 
 
 def test_a_paper_may_cite_all_of_its_bibliography(tmp_path: Path) -> None:

@@ -199,3 +199,19 @@ def test_an_address_that_several_links_share_is_mended_for_none(uses: int) -> No
 @pytest.mark.parametrize("text", ["<!-- [GPTQ]({}) -->", "  <!--\n{}\n-->", "<!-- <a href='{}'>GPTQ</a> -->"])
 def test_what_is_commented_out_is_no_link(text: str) -> None:
     assert not read(text.format(ARXIV), "x.md").entries
+
+
+@pytest.mark.parametrize("text", [
+    begin + sign * 300_000 for sign in "[]()`*_<>!\\&#|~" for begin in ("", "https://arxiv.org/abs/1911.01234\n\n")])
+def test_marks_without_a_link_take_no_time(text: str) -> None:
+    begin = time.process_time()
+    found = read(text, "x").entries
+    assert time.process_time() - begin < 2
+    assert len(found) == text.count("https")
+
+
+def test_backticks_in_a_line_take_no_time() -> None:
+    text = f"a {'`' * 300_000}b arXiv:1911.01234"
+    begin = time.process_time()
+    assert len(read(text, "x").entries) == 1
+    assert time.process_time() - begin < 2

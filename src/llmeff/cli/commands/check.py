@@ -22,10 +22,10 @@ from llmeff.cli.views.papers import is_broken
 from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError, shortened
 from llmeff.exchange.readers.files import sources
-from llmeff.files.failing import answered
+from llmeff.files.failing import answered, named
 from llmeff.files.locking import locked
 from llmeff.files.reading import STDIN, content, stream_of
-from llmeff.files.writing import keep, save
+from llmeff.files.writing import STDOUT, keep, save
 from llmeff.phrases import counted, offered
 from llmeff.problems import LISTED, SHOWN, bounded
 from llmeff.text import near
@@ -87,7 +87,7 @@ def run(
         if since_preprint:
             raise typer.Exit(max(code, _preprints(results)))
         papers = _papers(file, results)
-        _report(results, papers, None if diff else format, fail_on.value)
+        _report(results, papers, None if diff or output == STDOUT else format, fail_on.value)  # a file is nothing but itself
         corrected = [kb.fixed(result, upgrade, only or ()) for result in results] if fix or diff else []
         for result, correction in zip(results, corrected, strict=False):
             _show(result, correction) if diff else _save(result, correction, output)
@@ -243,11 +243,11 @@ def _save(result: Checked, correction: Fixed, output: Path | None) -> None:
     mended = result.bibliography.encoded(_with_its_line_ends(result.bibliography.text, correction.text))
     if output and not _same(output, path):
         save(mended, output)
-        where = f"written to {output}"
+        where = f"written to {named(output)}"
     elif correction.changes:
         backup = keep(path, _as_it_was(result))
         save(mended, path)
-        where = f"{path} changed, the original is {backup.name}"
+        where = f"{named(path)} changed, the original is {backup.name}"
     _say_kept(result, correction)
     note(f"{counted(correction.changes, 'change')}, {counted(correction.left, 'wrong field')} left; {where}")
 

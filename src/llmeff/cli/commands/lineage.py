@@ -13,6 +13,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, put
 from llmeff.errors import UsageError
+from llmeff.files.failing import named
 from llmeff.phrases import counted
 
 
@@ -54,7 +55,7 @@ def run(
             raise UsageError("--format svg needs -o FILE.svg")
         picture = plots.lineage(found)
         plots.save(picture, output, "light")
-        note(f"{picture.title}: written to {output}")
+        note(f"{picture.title}: written to {named(output)}")
     else:
         from llmeff.cli.views.lineage import as_tree
         from llmeff.exchange.diagram import as_dot, as_mermaid

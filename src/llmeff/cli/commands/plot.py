@@ -13,6 +13,7 @@ from llmeff.cli.options import OutputOption
 from llmeff.cli.output import note, put
 from llmeff.errors import UsageError, quoted
 from llmeff.exchange.csv import table
+from llmeff.files.failing import named
 from llmeff.files.writing import save
 from llmeff.publish import plots
 
@@ -86,7 +87,7 @@ def run(
         raise UsageError("a picture needs a file: -o FILE.svg or FILE.png; the numbers alone: --format csv")
     else:
         plots.save(picture, output, theme.value)
-        note(f"{picture.title}: written to {output}")
+        note(f"{picture.title}: written to {named(output)}")
 
 
 def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> None:
@@ -102,7 +103,7 @@ def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> Non
     if output is None or output.suffix.lower() != ".svg":
         raise UsageError("this picture needs a file: -o FILE.svg; its words alone: --format csv")
     save(drawn + "\n", output)
-    note(f"written to {output}")
+    note(f"written to {named(output)}")
 
 
 def _picture(kb: KnowledgeBase, what: What, of: str, topic: str) -> plots.Picture:

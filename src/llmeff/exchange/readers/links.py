@@ -25,8 +25,9 @@ _ANCHOR = re.compile(
     r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>"
     r"((?:[^<]|<(?!/?a\b)){0,2000})</a\s*>", re.I)
 _BARE = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\bdoi:\s?10\.\d{4,9}/[^\s<>\"'`|{}\[\]]+", re.I)
-_CODE = re.compile(r"(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
-_LONGEST = 16_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
+_LONGEST, _CROWDED = 16_000, 1_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
+_FEW = 20  # letters that stand at least for each bracket in a text that people write, a link being longer
 _NESTED = frozenset({"list_item_open", "blockquote_open"})
 _LEVELS = 100  # of lists, each of which takes two, and of quotes
 
@@ -153,6 +154,8 @@ def _marked(
     """The links of CommonMark in a block, each with the label that it refers to."""
     places = block.places
     for offset, piece in _pieces(block.content) if "[" in block.content else ():
+        if "](" not in piece and not (defined and "]" in piece):
+            continue
         tokens: list[Token] = []
         _parser().inline.parse(piece, _parser(), environment, tokens)
         for token in tokens:
@@ -171,10 +174,11 @@ def _pieces(content: str) -> Iterator[tuple[int, str]]:
     """A long text in pieces that end behind a link, else behind a blank."""
     begin = 0
     while begin < len(content):
-        end = begin + _LONGEST
+        longest = _LONGEST if content.count("[", begin, begin + _LONGEST) * _FEW <= _LONGEST else _CROWDED
+        end = begin + longest
         if end < len(content):
-            places = (content.rfind(mark, begin + _LONGEST // 2, end) + len(mark) for mark in ("\n", ") ", ")", " "))
-            end = next((place for place in places if place > begin + _LONGEST // 2), end)
+            places = (content.rfind(mark, begin + longest // 2, end) + len(mark) for mark in ("\n", ") ", ")", " "))
+            end = next((place for place in places if place > begin + longest // 2), end)
         yield begin, content[begin:end]
         begin = end
 

@@ -92,6 +92,7 @@ def manuscript(path: Path) -> Manuscript:
         EnvironmentFailure: it cannot be read.
     """
     waiting, seen = [path], {path.resolve()}
+    known: set[tuple[str, str]] = set()
     citations: list[Citation] = []
     named: list[Path] = []
     missing: list[str] = []
@@ -106,7 +107,8 @@ def manuscript(path: Path) -> Manuscript:
             continue
         bare = _bare(text)
         citations += _citations(bare, current)
-        for name, ending in _named(bare):
+        for name, ending in dict.fromkeys(one for one in _named(bare) if one not in known):
+            known.add((name, ending))
             target = _found(path.parent, name, ending)
             if target is None:
                 missing.append(name)

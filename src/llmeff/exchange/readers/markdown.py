@@ -21,6 +21,7 @@ _PAGE = re.compile(
     r"proceedings\.(?:neurips|mlr|iclr|mlsys)|papers\.n(?:eur)?ips|dl\.acm\.org/doi|usenix\.org/conference|jmlr\.org/papers|dblp\.org/rec"
 )
 _ENTRY = re.compile(r"^[ \t>]*@\w+\s*[{(]", re.MULTILINE)
+_MAY_HOLD = re.compile(r"[\d/:@]")  # one of these stands in each address, identifier and entry of BibTeX
 _FENCE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\r\n?|\n)?\s*\Z|^[ \t]*(?:`{3,}|~{3,})\s*\Z")
 _ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a reference, behind whose identifier the next one begins
 _LINE_END = re.compile(r"[\r\n]")
@@ -40,6 +41,8 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         name: the file, as problems shall name it.
         steps: walks the blocks of the text.
     """
+    if not _MAY_HOLD.search(text):
+        return Bibliography(text, (), ())
     lines = Lines(text)
     page = page_of(text, lines, steps)
     code = [block for block in page.blocks if block.kind == "code" and _ENTRY.search(block.content)]
@@ -162,6 +165,7 @@ class _Near:
         self._starts = [link.start for link in page.links]
         self._labels = [cleaned(text[slice(*link.label)]) for link in page.links]
         self._works = [parse(link.target.address[:_REACH]) for link in page.links]
+        self._between: dict[tuple[int, int], list[tuple[str, bool]]] = {}
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(page.blocks):
             self._items.setdefault(block.item, []).append(number)
@@ -237,5 +241,7 @@ class _Near:
     def _plain(self, where: Where, begin: int, end: int) -> list[Nearby]:
         if not (end > begin and _WORD.search(self._text, begin, end)):
             return []
-        pieces = pieces_of(self._text[begin:end].replace("\\\n", "\n"))
-        return [Nearby(where, piece, marked) for piece, marked in pieces if piece and not is_label(piece)]
+        if (begin, end) not in self._between:  # what stands between two links is near to many others
+            pieces = pieces_of(self._text[begin:end].replace("\\\n", "\n"))
+            self._between[begin, end] = [(piece, marked) for piece, marked in pieces if piece and not is_label(piece)]
+        return [Nearby(where, piece, marked) for piece, marked in self._between[begin, end]]
