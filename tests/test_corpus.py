@@ -268,6 +268,17 @@ def test_methods_are_found_by_the_names_that_engines_give_them() -> None:
     fail_with(thin, "write the records, or give them the tool's name as an alias")
 
 
+SHARED = {
+    "MINI-LLM": {"mini-llm", "minillm"}, "LightSeq": {"distflashattn", "lightseq"}, "ALPS": {"alps", "alps-pruning"},
+    "Lookahead": {"lookahead-decoding", "lookahead-trie"}, "DEFT": {"deft", "deft-peft"},
+}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_name_that_several_works_have_asks_which_is_meant(name: str) -> None:
+    assert {record.id for record in meant(name)} >= SHARED[name]
+
+
 FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB", "NIXL", "prefix caching", "n-gram",
             "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
             "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",

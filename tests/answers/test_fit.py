@@ -221,9 +221,24 @@ def test_what_keeps_weights_elsewhere_is_offered_apart_from_what_moves_the_cache
 
 def test_of_an_engine_only_what_it_was_seen_to_run_moves_what_exceeds_the_memory(corpus: KnowledgeBase) -> None:
     found = corpus.fit("llama-3.1-70b", Budget(24e9), "vllm")
-    assert (found.offloading, [id_ for id_, _ in found.cache_offloading], found.offloads) == ((), ["pagedattention"], True)
-    assert not corpus.fit("llama-3.1-70b", Budget(24e9), "peft").offloads
-    assert not corpus.fit("llama-3.1-70b", Budget(1e12), "vllm").offloads
+    assert (found.offloading, found.cache_offloading) == ((), ())  # PagedAttention pages the cache, and keeps nothing elsewhere
+    moving = {one.name: one for one in found.moving}
+    assert moving["CPU offloading of weights"].how == "--cpu-offload-gb"
+    assert all(one.version and one.source.startswith("https://") for one in found.moving)
+    assert not corpus.fit("llama-3.1-70b", Budget(24e9), "peft").moving
+    assert not corpus.fit("llama-3.1-70b", Budget(1e12), "vllm").moving
+
+
+def test_what_an_engine_only_computes_elsewhere_moves_nothing(corpus: KnowledgeBase) -> None:
+    names = {one.name for one in corpus.fit("llama-3.1-70b", Budget(24e9), "ktransformers").moving}
+    assert names == {"Experts split between CPU and GPU"}
+
+
+@pytest.mark.parametrize(("op", "moved"), [("reuse", False), ("offload", True)])
+def test_a_work_moves_the_cache_where_its_record_says_that_it_offloads(toy: Path, op: str, moved: bool) -> None:
+    change(toy, "2019/thinsoup", "properties:", f"properties:\n  kv_cache: {{op: [{op}]}}\n  serving: {{tiers: [gpu, cpu]}}")
+    found = fit(open_index(toy), "x", GROUPED, Budget(1e9))
+    assert ([id_ for id_, _ in found.cache_offloading] == ["thinsoup"]) is moved
 
 
 def test_methods_of_other_topics_count_where_their_bits_are_recorded(toy: Path) -> None:

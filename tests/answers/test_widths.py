@@ -199,6 +199,6 @@ def test_a_format_that_only_an_older_version_has_names_that_version(corpus: Know
 
 def test_a_type_that_a_record_was_measured_in_is_no_format_of_its_own(corpus: KnowledgeBase) -> None:
     names = [one.name for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits]
-    assert "k-quants IQ4_XS" in names
+    assert "i-quants IQ4_XS" in names
     assert "TQ1_0" in names  # of which no record has the bits
     assert "IQ4_XS" not in names

@@ -162,6 +162,10 @@ def test_what_keeps_weights_elsewhere_is_apart_from_what_keeps_the_cache_there(c
     document = documents.fit(found)
     assert document["offloading"] == [id_ for id_, _ in found.offloading]
     assert document["cache_offloading"] == [id_ for id_, _ in found.cache_offloading] != document["offloading"]
+    assert (document["offloads"], document["moving"]) == (False, [])
+    document = documents.fit(corpus.fit("llama-3.1-70b", Budget(24e9), "sglang"))
+    assert document["offloads"]
+    assert {one["name"]: one["how"] for one in document["moving"]}["CPU offloading of weights"] == "--cpu-offload-gb"
 
 
 def test_steps_are_counted_from_one(kb: KnowledgeBase) -> None:

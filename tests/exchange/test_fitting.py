@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from llmeff.answers.fit import Fit, Fitting, Term, Unstated
+from llmeff.answers.fit import Fit, Fitting, Moving, Term, Unstated
 from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain_numbers import ShapeBody
@@ -72,10 +72,13 @@ def test_bits_that_an_engine_does_not_state_are_named() -> None:
 
 def test_of_an_engine_is_said_what_moves_that_which_exceeds_the_memory_or_that_nothing_was_seen() -> None:
     none = "No work that keeps weights elsewhere was seen in tureen."
-    own = "What tureen has of its own to move: llmeff support --engine tureen --topic offloading-and-edge"
+    own = ("tureen itself can keep elsewhere: Layers (--layers, in 2.0; not on Fridays); Pots (no page says what switches it on, in 1.0); "
+           "the pages: llmeff support --engine tureen --topic offloading-and-edge")
+    moving = (Moving("Layers", "--layers", "not on Fridays", "2.0", "https://soup.example"),
+              Moving("Pots", "", "", "1.0", "https://soup.example"))
     found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (WHOLE,), (), (), (), "tureen")
     assert list(elsewhere(found)) == [none]
-    assert list(elsewhere(replace(found, offloads=True))) == [none, own]
+    assert list(elsewhere(replace(found, moving=moving))) == [none, own]
     assert list(elsewhere(replace(found, offloading=(("ladle", "Ladle"),)))) == [
         "Weights that exceed the memory can be kept elsewhere by Ladle."]
     assert list(elsewhere(replace(found, engine=""))) == []

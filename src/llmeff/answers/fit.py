@@ -51,6 +51,24 @@ class Unstated(NamedTuple):
     bits: tuple[float, ...]
 
 
+class Moving(NamedTuple):
+    """A feature of an engine, which is no work's, that keeps something elsewhere.
+
+    Attributes:
+        name: what the engine calls it.
+        how: what switches it on; empty where no page says it.
+        limits: what holds for it; empty where no page says it.
+        version: of the engine, in which it was seen.
+        source: the page that names it.
+    """
+
+    name: str
+    how: str
+    limits: str
+    version: str
+    source: str
+
+
 @dataclass(frozen=True)
 class Fit:
     """A method at one width, with its sum.
@@ -98,7 +116,7 @@ class Fitting:
         unstated: methods that the engine runs in other bits than these.
         versions: of the engine, in which the methods were seen.
         bitless: what else of quantization the engine was seen to run, without bits that it states and without a record.
-        offloads: whether the engine has features of its own to keep something elsewhere, and something of 16 bits does not fit.
+        moving: features of the engine's own that keep something elsewhere; empty where something of 16 bits fits.
     """
 
     model: str
@@ -112,7 +130,7 @@ class Fitting:
     unstated: tuple[Unstated, ...] = ()
     versions: tuple[str, ...] = ()
     bitless: tuple[str, ...] = ()
-    offloads: bool = False
+    moving: tuple[Moving, ...] = ()
 
     @property
     def is_short(self) -> bool:
@@ -186,7 +204,7 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
     if not fitting.is_short:
         return fitting
     weights, cache = _offloading(index, running)
-    return replace(fitting, offloading=weights, cache_offloading=cache, offloads=bool(engine) and _offloads(index, engine))
+    return replace(fitting, offloading=weights, cache_offloading=cache, moving=tuple(_moving(index, engine)) if engine else ())
 
 
 def _offered(index: Index, running: Mapping[str, Run] | None) -> Iterator[_Offered]:
@@ -214,14 +232,14 @@ class _Offered(NamedTuple):
     refused: tuple[float, ...]
 
 
-class _Moving(NamedTuple):
+class _Elsewhere(NamedTuple):
     """Works that keep weights of a served model elsewhere, and those that move its cache alone."""
 
     weights: tuple[tuple[str, str], ...]
     cache: tuple[tuple[str, str], ...]
 
 
-def _offloading(index: Index, running: Collection[str] | None) -> _Moving:
+def _offloading(index: Index, running: Collection[str] | None) -> _Elsewhere:
     """Works that keep elsewhere what exceeds a memory, those first on which others build; of an engine, those that it was seen to run.
     What a record does not say to be moved, weights or cache, is in neither."""
     found: dict[str, list[int]] = {"weights": [], "cache": []}
@@ -231,7 +249,7 @@ def _offloading(index: Index, running: Collection[str] | None) -> _Moving:
         if number is not None and (moved := _moved(body)):
             found[moved].append(number)
     first, second = (sorted(own, key=lambda number: (-index.pointed[number], number))[:OFFERED] for own in found.values())
-    return _Moving(tuple(index.named(first)), tuple(index.named(second)))
+    return _Elsewhere(tuple(index.named(first)), tuple(index.named(second)))
 
 
 def _moved(body: Body) -> Literal["weights", "cache"] | None:
@@ -240,15 +258,16 @@ def _moved(body: Body) -> Literal["weights", "cache"] | None:
     tiers: set[object] = set(properties.get("serving", {}).get("tiers", ()))  # type: ignore[arg-type]  # a list by the model
     if body["kind"] not in CHOSEN or not tiers & ELSEWHERE or len(tiers) == 1:
         return None
-    if {"reuse", "offload"}.intersection(properties.get("kv_cache", {}).get("op", ())):  # type: ignore[arg-type]  # a list by the model
+    if "offload" in properties.get("kv_cache", {}).get("op", ()):  # type: ignore[operator]  # a list by the model
         return "cache"
     return "weights" if any(last_part(topic) == OFFLOADING for topic in body["topics"]) else None
 
 
-def _offloads(index: Index, engine: str) -> bool:
-    """Whether an engine was seen to keep something elsewhere by features that are no work's."""
-    return any(last_part(seen.get("topic", "")) == OFFLOADING and seen["status"] in RUNS and not seen.get("works")
-               for seen in newest(engine_called(index, engine)))
+def _moving(index: Index, engine: str) -> Iterator[Moving]:
+    """Features by which an engine was seen to keep something elsewhere, and which are no work's."""
+    for seen in newest(engine_called(index, engine)):
+        if last_part(seen.get("topic", "")) == OFFLOADING and seen["status"] in RUNS and not seen.get("works"):
+            yield Moving(seen["feature"], seen.get("how", ""), seen.get("limits", ""), seen["version"], seen["source"]["url"])
 
 
 def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Budget) -> Fit:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.errors import NotFoundError, UsageError, quoted
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import Support
     from llmeff.model.plain_engine import EngineBody, EngineVersionBody, ObservationBody, ReleaseBody
 
+_BOUND = re.compile(r"(<=|>=|<|>|)\s*(\d+(?:\.\d+)?)")
+_COMPARED: dict[str, Callable[[float, float], bool]] = {"": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
 OLD = 365  # days after which an observation is called old
 
 
@@ -127,17 +131,17 @@ class Matrix:
         """The observations alone that are of a version older than the newest known release of their engine."""
         return self._only(lambda seen: seen.newer is not None)
 
-    def stating(self, bits: float) -> Matrix:
-        """The observations alone that state these bits.
+    def stating(self, bits: float | str) -> Matrix:
+        """The observations alone that state these bits, or as text any within a bound such as ``<8``.
 
         Raises:
-            UsageError: no number has so many.
+            UsageError: no number has so many, or it is no bound.
         """
-        if not 0 < bits <= MOST_BITS:
-            raise UsageError(f"bits are a number above 0, {MOST_BITS} at the most")
+        holds, bound = _bounded(bits)
         every = [(row.name, seen) for row in self.rows for cell in row.cells.values() for seen in cell]
         mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
-        return replace(self._only(lambda seen: bits in seen.observation.get("bits", ())), bitless=tuple(dict.fromkeys(mute)))
+        stated = self._only(lambda seen: any(holds(one, bound) for one in seen.observation.get("bits", ())))
+        return replace(stated, bitless=tuple(dict.fromkeys(mute)))
 
     @cached_property
     def telling(self) -> Matrix:
@@ -169,6 +173,14 @@ class Matrix:
         """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""
         said = [seen.on(self.hardware) if self.hardware else seen.observation["status"] for seen in cell]
         return min((status for status in said if status), key=BEST.index, default=None)
+
+
+def _bounded(bits: float | str) -> tuple[Callable[[float, float], bool], float]:
+    """How a number is held against a bound, and the bound."""
+    found = _BOUND.fullmatch(str(bits).strip())
+    if not found or not 0 < float(found[2]) <= MOST_BITS:
+        raise UsageError(f"bits are a number above 0, {MOST_BITS} at the most, or a bound such as '<8'")
+    return _COMPARED[found[1]], float(found[2])
 
 
 def support(

@@ -299,12 +299,12 @@ def fit(fitting: Fitting) -> FitDocument:
     budget = fitting.budget
     return {
         "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
-        "model_context": fitting.model_context,
-        "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine, "fits": list(map(fit_data, fitting.fits)),
-        "unknown": list(fitting.unknown),
+        "model_context": fitting.model_context, "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine,
+        "fits": list(map(fit_data, fitting.fits)), "unknown": list(fitting.unknown),
         "unstated": [{"record": id_, "name": name, "bits": list(bits)} for id_, name, bits in fitting.unstated],
         "bitless": list(fitting.bitless), "offloading": [id_ for id_, _ in fitting.offloading],
-        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading], "offloads": fitting.offloads,
+        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading], "offloads": bool(fitting.moving),
+        "moving": [{"name": x.name, "how": x.how, "limits": x.limits, "version": x.version, "source": x.source} for x in fitting.moving],
     }
 
 

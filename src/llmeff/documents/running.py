@@ -75,12 +75,22 @@ class UnstatedData(TypedDict):
     bits: list[float]
 
 
+class MovingData(TypedDict):
+    """A feature of the engine's own that keeps something elsewhere; ``how`` and ``limits`` are empty where no page says them."""
+
+    name: str
+    how: str
+    limits: str
+    version: str
+    source: str
+
+
 class FitDocument(Document):
     """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``unstated`` those in whose bits the engine was not
     seen to run them, ``bitless`` what else of quantization it runs, without bits and record, ``offloading`` what keeps weights elsewhere
-    and ``cache_offloading`` the cache alone, of an engine what it was seen to run; ``offloads`` is whether the engine has features of its
-    own to move what exceeds the memory; ``model_context`` is null where the model was made for as many tokens as were asked for, or for
-    how many is not recorded."""
+    and ``cache_offloading`` the cache alone, of an engine what it was seen to run; ``moving`` has the features of the engine's own that
+    keep something elsewhere, and ``offloads`` is whether there are any; ``model_context`` is null where the model was made for as many
+    tokens as were asked for, or for how many is not recorded."""
 
     model: str
     memory: float
@@ -96,6 +106,7 @@ class FitDocument(Document):
     offloading: list[str]
     cache_offloading: list[str]
     offloads: bool
+    moving: list[MovingData]
 
 
 class CellData(TypedDict):

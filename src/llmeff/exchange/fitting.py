@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from llmeff.answers.fit import OFFLOADING, Fit, Fitting
+from llmeff.answers.fit import OFFLOADING, Fit, Fitting, Moving
 from llmeff.answers.widths import MEASURED
 from llmeff.exchange.markdown import plain
 from llmeff.phrases import amount, figures, hundredths
@@ -96,8 +96,19 @@ def elsewhere(fitting: Fitting) -> Iterator[str]:
         yield f"The cache alone is moved by {', '.join(name for _, name in fitting.cache_offloading)}."
     if fitting.engine and fitting.is_short and not fitting.offloading:
         yield f"No work that keeps weights elsewhere was seen in {fitting.engine}."
-    if fitting.offloads:
-        yield f"What {fitting.engine} has of its own to move: llmeff support --engine {fitting.engine} --topic {OFFLOADING}"
+    if fitting.moving:
+        yield (f"{fitting.engine} itself can keep elsewhere: {'; '.join(map(switched, fitting.moving))}; "
+               f"the pages: llmeff support --engine {fitting.engine} --topic {OFFLOADING}")
+
+
+def switched(feature: Moving) -> str:
+    """A feature of an engine with what switches it on, the version in which it was seen, and what holds for it.
+
+    >>> switched(Moving("Layers on the CPU", "--n-gpu-layers", "", "1.2", "https://soup.example"))
+    'Layers on the CPU (--n-gpu-layers, in 1.2)'
+    """
+    how = feature.how or "no page says what switches it on"
+    return f"{feature.name} ({how}, in {feature.version}{f'; {feature.limits}' if feature.limits else ''})"
 
 
 def refused(fitting: Fitting) -> str:

@@ -24,7 +24,7 @@ class Running(Referring):
 
     def support(
         self, references: Iterable[str] = (), engines: Iterable[str] = (), hardware: str | None = None, version: str | None = None,
-        topic: str | None = None, behind: bool = False, where: str | None = None, bits: float | None = None,
+        topic: str | None = None, behind: bool = False, where: str | None = None, bits: float | str | None = None,
     ) -> Matrix:
         """What engines were seen to support, the newest version of each, or one version of one engine.
 
@@ -37,7 +37,7 @@ class Running(Referring):
             topic: the works of a topic, and what engines say of it.
             behind: only what is of a version older than the newest known release of its engine.
             where: only the works for which this condition holds, see ``llmeff.select.where``; features that are no works have no fields.
-            bits: only what a page states for these bits.
+            bits: only what a page states for these bits; as text also a bound, such as ``<8``.
 
         Raises:
             AmbiguousReferenceError: several records go by a reference.

@@ -20,7 +20,7 @@ class Shape(Model):
     ``latent``.
     """
 
-    parameters: Parameters = Field(description="all of them, as stored")
+    parameters: Parameters = Field(description="all of them, as stored; of a model that also sees, those of its language part")
     active_parameters: Parameters | None = Field(None, description="used for one token, where not all are")
     layers: Count
     attention_layers: Count | None = Field(None, description="those that keep keys and values, where not all layers do")

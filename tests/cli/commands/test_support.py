@@ -136,6 +136,19 @@ def test_bits_keep_what_states_them_and_name_what_states_none(llmeff: Run) -> No
     assert "ThinSoup" not in result.stderr  # Billy Can does not run it, in whatever bits
 
 
+@pytest.mark.parametrize(("bound", "kept"), [("<4.5", True), ("<4", False), ("<=4", True), (">8", False), (">= 8", True)])
+def test_bits_may_be_a_bound(llmeff: Run, bound: str, kept: bool) -> None:
+    result = llmeff("support", "thinsoup", "--engine", "tureen", "--bits", bound)
+    assert bool(result.stdout.strip()) is kept
+
+
+@pytest.mark.parametrize("bound", ["few", "<", "<0", "65", "<65"])
+def test_bits_that_no_number_has_are_refused(llmeff: Run, bound: str) -> None:
+    result = llmeff("support", "--bits", bound)
+    assert result.exit_code == 2
+    assert "bound such as" in result.stderr
+
+
 def test_a_matrix_names_the_command_that_shows_more(llmeff: Run) -> None:
     assert "--engine ENGINE" in llmeff("support", "thinsoup", "ladle", "-f", "table").stdout
     assert "--engine ENGINE" not in llmeff("support", "thinsoup", "-f", "table").stdout

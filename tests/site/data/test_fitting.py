@@ -30,6 +30,7 @@ def test_the_form_has_the_formats_of_engines_that_no_record_has(corpus: Knowledg
     assert (one["id"], one["bits"], one["engines"], one["own"]) == ("", 8.0, ["vllm"], False)
     vllm = next(engine for engine in data["engines"] if engine["id"] == "vllm")
     assert "GGUF" in vllm["bitless"].split(", ")
-    assert any("PagedAttention" in line for line in vllm["elsewhere"])
+    assert any("--cpu-offload-gb" in line for line in vllm["elsewhere"])
+    assert not any("PagedAttention" in line for line in vllm["elsewhere"])
     assert not any("FlexGen" in line for line in vllm["elsewhere"])
     assert any("FlexGen" in line for line in data["elsewhere"])

@@ -49,14 +49,17 @@ def run(
         str, typer.Option(metavar="CONDITION", help='Only works for which it holds, e.g. "merges = true"; see: llmeff fields.',
                           show_default=False, autocompletion=complete.fields)
     ] = "",
-    bits: Annotated[float | None, typer.Option(help="Only what a page states for these bits.", show_default=False)] = None,
+    bits: Annotated[
+        str, typer.Option(help='Only what a page states for these bits, e.g. 4 or "<8".', show_default=False)
+    ] = "",
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
     page. What no page says is unknown, which is not no."""
     if not (reference or engine or topic or hardware or version or behind or where or bits or format):
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
-    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None, behind, where or None, bits)
+    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None, behind, where or None,
+                              bits or None)
     _print(matrix, format or Form(chosen(None).value))
 
 
