@@ -36,8 +36,19 @@ ColumnsOption = Annotated[
 ]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]
+WorkArgument = Annotated[
+    list[str], typer.Argument(metavar="REF", help="A work: id, name, title, arXiv id, DOI or link.", show_default=False,
+                              autocompletion=complete.records)
+]
+TopicOption = Annotated[str, typer.Option("--topic", metavar="TOPIC", hidden=True, autocompletion=complete.topics)]
+"""For who writes the topic that a command takes as they write it for ``list``."""
 _PANEL = "Filters"
 Offer = Callable[[str], Sequence[str | tuple[str, str]]] | Callable[[], Sequence[str]]
+
+
+def joined(words: Sequence[str] | None, topic: str = "") -> str:
+    """The name that words spell which stand without quotation marks, or that ``--topic`` has."""
+    return " ".join([*(words or ()), *filter(None, [topic])])
 
 
 def named_in(columns: str) -> tuple[str, ...]:

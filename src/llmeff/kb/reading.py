@@ -50,7 +50,7 @@ class Reading(Referring):
         """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""
         from llmeff.answers.related import related
 
-        return related(self._index, self._number(reference), limit)
+        return related(self._index, self._single(reference), limit)
 
     def neighbours(self, limit: int = 10, stated: bool = True) -> Iterator[tuple[str, list[Near]]]:
         """The id of every work with what ``related`` gives for it, in a fraction of the time of asking for one after the other.
@@ -67,7 +67,7 @@ class Reading(Referring):
         """What a work builds on, and what grew from it; on request what it was compared with beside these; raises as ``get`` does."""
         from llmeff.answers.relations import Relations
 
-        return Relations.of(self._index).lineage(self._number(reference), compares)
+        return Relations.of(self._index).lineage(self._single(reference), compares)
 
     def results(self, cell: str, model: str) -> list[Reported]:
         """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.

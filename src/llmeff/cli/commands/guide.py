@@ -9,7 +9,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption
+from llmeff.cli.options import FormatOption, joined
 from llmeff.cli.output import chosen, emit, lines, show, write
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def run(
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="A guide; without it, those that there are.", show_default=False,
-                            autocompletion=complete.guides)
-    ] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]", help="A guide; without it, those that there are.", show_default=False,
+                                         autocompletion=complete.guides)
+    ] = None,
     format: FormatOption = None,
 ) -> None:
     """Guides put the other commands together to answer a question whole: what to take for which case, with the numbers. In a pipe a guide
     is Markdown."""
-    kb = opened()
+    kb, name = opened(), joined(words)
     found = [kb.guide(name)] if name else kb.guides()
     emit(chosen(format), lambda: documents.guide(found, bool(name)), lambda: [documents.guide_data(one, bool(name)) for one in found],
          lambda: write(found[0].text) if name else lines([one.name, one.title, one.about] for one in found),

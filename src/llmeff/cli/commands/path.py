@@ -9,7 +9,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption
+from llmeff.cli.options import FormatOption, TopicOption, joined
 from llmeff.cli.output import Format, chosen, emit, lines, note, write
 from llmeff.phrases import reach
 from llmeff.text import printable
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 
 def run(
-    topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.", show_default=False,
-                            autocompletion=complete.topics)
-    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.",
+                       show_default=False, autocompletion=complete.topics),
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="So many steps.")] = 12,
+    named: TopicOption = "",
     format: FormatOption = None,
 ) -> None:
     """Surveys as the start, marked with S, then foundations and what extends them. A line says what each step teaches, and why it is
     there."""
-    kb = opened()
+    kb, topic = opened(), joined(words, named)
     document = documents.path(topic or None, kb.reading_path(topic or None, limit))
     steps = document["steps"]
     form = chosen(format)

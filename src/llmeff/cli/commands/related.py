@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from llmeff import documents
-from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption, LimitOption
+from llmeff.cli.options import FormatOption, LimitOption, WorkArgument, joined
 from llmeff.cli.output import chosen, emit, lines, show
 
 if TYPE_CHECKING:
@@ -17,16 +14,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    reference: Annotated[
-        str, typer.Argument(metavar="REF", help="A work.", show_default=False, autocompletion=complete.records)
-    ],
+    reference: WorkArgument,
     limit: LimitOption = 10,
     format: FormatOption = None,
 ) -> None:
     """First the relations that records state, both ways; then the nearest works by topics, properties, authors and words, each with its
     reason."""
     kb = opened()
-    body = kb.show(reference).body
+    body = kb.show(joined(reference)).body
     found = kb.related(body["id"], limit or None)
     emit(chosen(format), lambda: documents.related(body["id"], found), lambda: map(documents.near_data, found),
          lambda: lines([near.id, near.name, near.reason] for near in found), lambda: _table(body["name"], found))
