@@ -33,3 +33,17 @@ def test_several_topics_where_one_is_wanted_are_told_where_to_go(llmeff: Run, co
 def test_several_engines_where_one_is_wanted_are_told_where_to_go(llmeff: Run) -> None:
     result = llmeff("engine", "billy-can", "tureen")
     assert (result.exit_code, "llmeff support --engine billy-can --engine tureen" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["cite", "show", "compare", "support", "export ris"])
+def test_a_dash_stands_for_the_works_of_standard_input(llmeff: Run, command: str) -> None:
+    printed = llmeff("list", "bread", "--limit", 2).stdout
+    ids = [line.partition("\t")[0] for line in printed.splitlines()]
+    piped = llmeff(*command.split(), "-", given=printed + "\n")
+    assert (piped.exit_code, piped.stdout) == (0, llmeff(*command.split(), *ids).stdout), piped.stderr
+    assert len(ids) == 2
+
+
+def test_standard_input_that_names_no_work_is_said(llmeff: Run) -> None:
+    result = llmeff("cite", "-", given="\n")
+    assert (result.exit_code, "standard input names no work" in result.stderr) == (2, True)

@@ -8,7 +8,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered
+from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered, listed
 from llmeff.cli.output import put, say_undecided
 from llmeff.exchange import FORMATS
 from llmeff.phrases import counted
@@ -25,7 +25,8 @@ def run(
     filters: Filters,
     reference: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[REF]...", help="Works by id, name or link; by default all that pass the filters.",
+        typer.Argument(metavar="[REF]...", help="Works by id, name or link, - for those of standard input; by default all that pass "
+                                                "the filters.",
                        show_default=False, autocompletion=complete.records),
     ] = None,
     sort: SortOption = "id",
@@ -34,8 +35,8 @@ def run(
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
-    kb = opened()
-    exported = kb.export(format, reference or (), sort, keys, venues, **filters.asked)
+    kb, works = opened(), listed(reference)
+    exported = kb.export(format, works, sort, keys, venues, **filters.asked)
     put(exported.text, output, counted(exported.works, "work"))
     if filters.where:
-        say_undecided(counted(exported.works, "work"), kb.undecided(reference or (), **filters.asked))
+        say_undecided(counted(exported.works, "work"), kb.undecided(works, **filters.asked))
