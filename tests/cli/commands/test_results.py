@@ -42,7 +42,7 @@ def test_the_best_comes_first_and_groups_stay_apart(measured: Run) -> None:
 def test_a_model_is_found_by_any_spelling(measured: Run) -> None:
     shown = measured("results", "wiki2-ppl", "--model", "Soup 2B", "--format", "table")
     assert "soup-2b" in shown.stdout
-    assert "w2  measured by a/b: https://soup.example" in shown.stdout
+    assert "w2  measured by a/b\npage https://soup.example" in shown.stdout
     assert "1 result in 1 group; other models: soup-1b 3" in shown.stderr
 
 

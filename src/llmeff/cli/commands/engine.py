@@ -10,7 +10,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, joined
-from llmeff.cli.output import chosen, emit, lines, show
+from llmeff.cli.output import chosen, console, emit, lines, show
 from llmeff.phrases import counted
 
 if TYPE_CHECKING:
@@ -51,13 +51,15 @@ def _table(engines: Sequence[EngineBody]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.views.grids import keep_words
+
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     for column in ("Engine", "Kind", "Newest read", "Seen", "What it is"):
         grid.add_column(column, overflow="fold")
     for engine in engines:
         grid.add_row(Text(engine["name"], "bold"), engine["kind"], engine["versions"][0]["version"], str(len(engine.get("support", ()))),
                      Text(engine["description"]))
-    show(grid)
+    show(keep_words(grid, console().width))
 
 
 def _sheet(kb: KnowledgeBase, engine: EngineBody) -> None:

@@ -10,7 +10,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
-from llmeff.cli.output import Format, chosen, emit, lines, note, show
+from llmeff.cli.output import Format, chosen, console, emit, lines, note, show
 from llmeff.phrases import counted
 
 if TYPE_CHECKING:
@@ -42,10 +42,12 @@ def _table(found: list[FieldCount]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.views.grids import keep_words
+
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     for name, width in (("Field", 34), ("Type", 8), ("Works", 6)):
         grid.add_column(name, max_width=width, overflow="fold")
     grid.add_column("Values", ratio=1, overflow="fold")
     for field, records in found:
         grid.add_row(field.name, field.type + ("*" if field.many else ""), str(records), ", ".join(field.allowed) or field.about)
-    show(grid, Text("* several values; a condition holds if any of them does", "dim"))
+    show(keep_words(grid, console().width), Text("* several values; a condition holds if any of them does", "dim"))

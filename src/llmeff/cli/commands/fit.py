@@ -10,7 +10,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, write
+from llmeff.cli.output import as_json, as_jsonl, chosen, console, lines, note, show, write
 from llmeff.errors import UsageError, shortened
 from llmeff.model import budget
 from llmeff.phrases import figures
@@ -85,6 +85,7 @@ def _table(fitting: Fitting) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.views.grids import keep_words
     from llmeff.exchange.fitting import HEAD, head, notes, rows, sums
 
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
@@ -96,5 +97,5 @@ def _table(fitting: Fitting) -> None:
         grid.add_row(Text(row.bits, "bold"), row.total, Text(row.memory, "green" if row.memory.endswith("free") else "red"),
                      Text(row.methods), Text(row.note, "dim"))
     first = fitting.fits[0]
-    show(Text(head(fitting), "bold"), grid, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
+    show(Text(head(fitting), "bold"), keep_words(grid, console().width), "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
          *(Text(f"  {line}") for line in sums(first)), "", *(Text(said, "dim") for said in notes(fitting)))

@@ -10,7 +10,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, joined
-from llmeff.cli.output import chosen, emit, lines, show, write
+from llmeff.cli.output import chosen, console, emit, lines, show, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,12 +40,14 @@ def _table(found: Sequence[Guide]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.views.grids import keep_words
+
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     for column in ("Guide", "What it answers"):
         grid.add_column(column, overflow="fold")
     for one in found:
         grid.add_row(Text(one.name, "bold"), Text(f"{one.title}{'' if one.title.endswith('?') else '.'} {one.about}"))
-    show(grid)
+    show(keep_words(grid, console().width))
 
 
 def _rendered(text: str) -> Iterator[RenderableType]:

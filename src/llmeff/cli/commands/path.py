@@ -38,6 +38,8 @@ def run(
          lambda: lines([s["step"], s["id"], s["year"], s["name"], s["title"], s["why"], s["teaches"]] for s in steps),
          lambda: write("".join(map(_told, steps))))
     if form is Format.table:
+        if any(step["survey"] for step in steps):
+            note("S marks a survey")
         covered = kb.coverage(topic=topic or None)
         note(f"{topic or 'the whole field'}: {reach(covered.until, covered.latest, covered.densest)}")
 

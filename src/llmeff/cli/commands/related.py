@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, WorkArgument, joined
-from llmeff.cli.output import chosen, emit, lines, show
+from llmeff.cli.output import chosen, console, emit, lines, show
 
 if TYPE_CHECKING:
     from llmeff.answers.related import Near
@@ -31,9 +31,11 @@ def _table(name: str, found: list[Near]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.views.grids import keep_words
+
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     grid.add_column("Work", max_width=28, overflow="fold", style="bold")
     grid.add_column(Text(f"Why it is near {name}"), overflow="fold")
     for near in found:
         grid.add_row(Text(near.name), Text(near.reason))
-    show(grid)
+    show(keep_words(grid, console().width))

@@ -10,7 +10,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
-from llmeff.cli.output import Format, chosen, emit, lines, note, show
+from llmeff.cli.output import Format, chosen, console, emit, lines, note, show
 from llmeff.phrases import amount, counted, setting_text
 
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ def _cell_lines(cells: Sequence[Counted]) -> None:
 
 
 def _cell_table(cells: Sequence[Counted]) -> None:
+    from llmeff.cli.views.grids import keep_words
+
     grid = _grid("Cell", "What was measured", "Better", "Works", "Most on")
     for one in cells:
         most = ", ".join(f"{name} {number}" for name, number in list(one.results.items())[:MODELS])
         grid.add_row(one.id, f"{one.cell.label}, {one.cell.unit}", one.cell.better, str(one.works), most)
-    show(grid)
+    show(keep_words(grid, console().width))
 
 
 def _lines(found: Sequence[Group]) -> None:
@@ -75,8 +77,11 @@ def _lines(found: Sequence[Group]) -> None:
 def _table(found: Measured) -> None:
     from rich.text import Text
 
+    from llmeff.cli.views.grids import address_line, keep_words
+
     if not found.groups:
         return
+    width = console().width
     cell = found.cell.cell
     show(Text.assemble((f"{cell.label}, {found.model}", "bold"), (f"  {cell.unit}, {cell.better} is better", "dim")))
     for group in found.groups:
@@ -86,8 +91,9 @@ def _table(found: Measured) -> None:
             grid.add_row(one.name, one.result.get("variant", ""), amount(one.result["value"]), dense)
         said = setting_text(group.reported[0].result["setting"]) or "no setting stated"
         pages = list(dict.fromkeys(one.result["source"] for one in group.reported))
-        page = pages[0] if len(pages) == 1 else f"{len(pages)} pages"
-        show("", Text.assemble((said, "bold"), (f"  measured by {group.shared.measured_by}: {page}", "dim")), grid)
+        many = f", {len(pages)} pages" if len(pages) > 1 else ""
+        page = [] if many else [address_line("page ", pages[0], width)]
+        show("", Text.assemble((said, "bold"), (f"  measured by {group.shared.measured_by}{many}", "dim")), *page, keep_words(grid, width))
 
 
 def _others(found: Measured) -> str:
