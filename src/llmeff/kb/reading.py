@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from llmeff.answers.found import count_undecided
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.kb.referring import Referring
+from llmeff.model.topics import last_part
+from llmeff.select import meant
 from llmeff.select.filters import Filters, decided, matching
+from llmeff.select.names import apart
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -42,9 +46,26 @@ class Reading(Referring):
         """
         from llmeff.answers.compare import Choice, canonical, compare
 
-        numbers = self._numbers(references)
-        passing = numbers or (matching(self._index, asked) if (asked := Filters.of(filters)) else [])
+        asked = list(references)
+        try:
+            numbers = self._numbers(asked)
+        except NotFoundError as error:
+            raise self._instead_of_topics(asked, error) from None
+        if len(numbers) == 1:
+            ((work, name),) = self._index.named(numbers)
+            raise UsageError(f"compare needs at least 2 different works\nWorks near {name}, to choose from: llmeff related {work}")
+        passing = numbers or (matching(self._index, wanted) if (wanted := Filters.of(filters)) else [])
         return compare(self._index, numbers or canonical(self._index, passing), len(passing), Choice(tuple(fields), only_different))
+
+    def _instead_of_topics(self, asked: list[str], error: NotFoundError) -> NotFoundError:
+        """An error that says how the works of the topics are compared that were named in place of works; else the error as it is."""
+        joined = " ".join(asked)
+        for parts in ([joined], [part for text in asked for part in apart(text)]):
+            found = [next((one for one in meant.meanings(self._index, part) if one.what in ("topic", "work")), None) for part in parts]
+            if topics := [one for one in found if one and one.what == "topic"]:
+                lines = [f"The works of {one.name} that others build on most: llmeff compare --topic {last_part(one.id)}" for one in topics]
+                return NotFoundError(f"{quoted(joined)}: works are compared, and {topics[0].name} is a topic", instead=lines)
+        return error
 
     def related(self, reference: str, limit: int | None = 10) -> list[Near]:
         """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""

@@ -120,7 +120,8 @@ class Running(Referring):
 
     def _of_engines(self, reference: str, engines: Collection[str]) -> tuple[list[int], list[str]]:
         """Works and features that some engines call so; of a format, or a work that goes by one, the features that have it in their name,
-        with the works of which an engine speaks; where no engine speaks of a work, what any calls so; else, of what is no other name, features by a word of theirs."""
+        with the works of which an engine speaks; where no engine speaks of a work, what any calls so; else, of what is no other name,
+        features by a word of theirs."""
         works, own = meant.in_engines(self._index, reference, engines)
         formats = features.formats_called(self._index, reference)
         if wide := [feature for name in formats for feature in features.worded(self._index, name, engines)]:
