@@ -11,6 +11,7 @@ from llmeff.answers.support import speaking
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
+from llmeff.model.lists import list_called
 from llmeff.search.everyday import content
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
@@ -114,6 +115,8 @@ def _several(index: Index, text: str, limit: int | None) -> list[Explained]:
 
 def _unexplained(index: Index, text: str) -> NotFoundError:
     """What a text means otherwise; else the terms that are near it, and the search where works speak of it."""
+    if listed := list_called(" ".join(_asked(text))):
+        return NotFoundError(f"no topic, metric or concept is called {quoted(text)}", instead=[f"All {listed}: llmeff fields {listed}"])
     near = near_terms([entry for _, entry in _entries(index)], text, NEAR)
     error = instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near))
     asked = [word for word in _asked(text) if len(word) > 1]

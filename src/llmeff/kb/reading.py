@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from llmeff.answers.found import count_undecided
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.kb.referring import Referring
+from llmeff.model.lists import LISTS
 from llmeff.model.topics import last_part
+from llmeff.phrases import any_of
 from llmeff.select import meant
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.names import apart
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
     from llmeff.answers.found import Undecided
+    from llmeff.answers.lists import Entry
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -154,14 +157,30 @@ class Reading(Referring):
         return topic_counts(self._index, self._topic(facet))
 
     def fields(self, topic: str | None = None) -> list[FieldCount]:
-        """The fields that a condition may name, or those that serve one topic, with the number of works that fill each.
+        """The fields that a condition may name, with the number of works that fill each: all, those that serve a topic, or those of a
+        name or group.
 
         Raises:
-            NotFoundError: no topic is called so.
+            NotFoundError: no topic, field or group is called so.
         """
-        from llmeff.answers.stats import field_counts
+        from llmeff.answers.stats import field_counts, fields_named
 
-        return field_counts(self._index, self._topic(topic))
+        try:
+            return field_counts(self._index, self._topic(topic))
+        except NotFoundError as error:
+            if found := fields_named(self._index, topic or ""):
+                return found
+            lines = [*error.instead, f"Lists are {any_of(LISTS)}", "One of them: llmeff fields metrics"]
+            raise NotFoundError(f"no topic, field or list is called {quoted(topic or '')}", error.near, lines) from None
+
+    def entries(self, name: str) -> list[Entry]:
+        """The entries of a list by its word, such as metrics, models, hardware or engines, each with what it is and how many works have
+        to do with it, the most used first; none where no list is called so."""
+        from llmeff.answers.lists import entries
+        from llmeff.model.lists import list_called
+
+        found = list_called(name)
+        return entries(self._index, found) if found else []
 
     def values(self, field: str, **filters: Unpack[Asked]) -> dict[str, int]:
         """The values of a property by its name, with or without its group, and the number of works that pass filters and state each.
