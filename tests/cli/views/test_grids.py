@@ -42,6 +42,12 @@ def test_a_table_that_fits_stays_as_it_is() -> None:
     assert printed(keep_words(grid(*rows), 80), 80) == printed(grid(*rows), 80)
 
 
+def test_a_column_that_must_not_wrap_is_not_cut() -> None:
+    made = grid(("a", "b"), ("15.62 GB of soup", "many words stand here, and some more of them"))
+    made.columns[0].no_wrap = True
+    assert printed(keep_words(made, 40), 40)[1].startswith("15.62 GB of soup ")
+
+
 def test_what_has_no_room_is_still_shown() -> None:
     assert "".join(printed(keep_words(grid(("a", "b"), ("x" * 30, "y" * 30)), 40), 40)).count("y") == 30
 

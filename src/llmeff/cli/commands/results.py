@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from llmeff.answers.results import Counted, Group, Measured
+    from llmeff.kb import KnowledgeBase
 
 MODELS = 3  # that are named of a cell
 
 
 def run(
-    cell: Annotated[
-        str, typer.Argument(metavar="[CELL]", help="What was measured; without it, what there is.", show_default=False,
-                            autocompletion=complete.cells)
-    ] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[CELL] [MODEL]", help="What was measured, and on what; without it, what there is.",
+                                         show_default=False, autocompletion=complete.cells)
+    ] = None,
     model: Annotated[
         str, typer.Option("--model", "-m", metavar="MODEL", help="On which model; by default the one with most results.",
                           show_default=False, autocompletion=complete.measured_models)
@@ -37,6 +38,7 @@ def run(
     """Numbers are grouped by what makes them comparable: the same model, the same setting, measured by the same people. The best of a group
     comes first; numbers of two groups must not be held against each other."""
     kb, form = opened(), chosen(format)
+    cell, model = _asked(kb, words or (), model)
     if not cell:
         cells = kb.cells(model)
         if model and not cells and form in (Format.table, Format.plain):
@@ -50,6 +52,17 @@ def run(
          lambda: _table(found))
     if form in (Format.table, Format.plain):
         note(_others(found))
+
+
+def _asked(kb: KnowledgeBase, words: Sequence[str], model: str) -> tuple[str, str]:
+    """What was measured, and the model that stands before or behind it, where no option names one."""
+    left = list(words)
+    for word in words if not model else ():
+        if any(one.what == "model" for one in kb.meanings(word)):
+            model = word
+            left.remove(word)
+            break
+    return " ".join(left), model
 
 
 def _cell_lines(cells: Sequence[Counted]) -> None:

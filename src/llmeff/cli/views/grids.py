@@ -23,8 +23,9 @@ def keep_words(grid: Table, width: int) -> Table:
         width: of the terminal.
     """
     texts = [[str(column.header), *map(str, column.cells)] for column in grid.columns]
-    least = [max((cell_len(word) for text in own for word in text.split()), default=0) for own in texts]
     most = [max((cell_len(line) for text in own for line in text.split("\n")), default=0) for own in texts]
+    words = [max((cell_len(word) for text in own for word in text.split()), default=0) for own in texts]
+    least = [line if column.no_wrap else word for column, word, line in zip(grid.columns, words, most, strict=True)]
     _, right, _, left = grid.padding
     spare = width - (left + right) * (len(most) - 1) - sum(least)
     if 0 <= spare < sum(most) - sum(least):
