@@ -70,13 +70,13 @@ def _engines(index: Index) -> Iterator[Entry]:
 
 
 def _venues(index: Index) -> Iterator[Entry]:
-    counts = Counter(venue for (venue,) in index.db.execute("SELECT venue FROM record WHERE venue IS NOT NULL"))
+    counts = Counter(body["published"]["venue"] for body in index.bodies(results=False) if "published" in body)
     for venue in index.taxonomy["venues"]:
         yield Entry(venue["id"], venue["name"], counts[venue["id"]])
 
 
 def _kinds(index: Index) -> Iterator[Entry]:
-    counts = Counter(kind for (kind,) in index.db.execute("SELECT kind FROM record"))
+    counts = Counter(body["kind"] for body in index.bodies(results=False))
     for kind in index.taxonomy.get("kinds", ()):
         yield Entry(kind["id"], kind["definition"], counts[kind["id"]])
 
