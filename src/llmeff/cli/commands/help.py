@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from llmeff.errors import UsageError, quoted
+from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model.lists import list_called
 from llmeff.text import did_you_mean
 
@@ -34,5 +34,6 @@ def _instead(asked: str, word: str, commands: list[str]) -> str:
     """What is said of a word that is no command: the near one, the list that it names, or where its meaning stands."""
     close = did_you_mean(word, commands)
     listed = list_called(asked)
-    further = f"\nAll {listed}: llmeff fields {listed}" if listed else "" if close else f"\nWhat a word means: llmeff explain {asked}"
+    further = "" if close else f"\nWhat a word means: llmeff explain {shortened(asked)}"
+    further = f"\nAll {listed}: llmeff fields {listed}" if listed else further
     return "; ".join(filter(None, (f"no command is called {quoted(word)}", close))) + further
