@@ -81,3 +81,20 @@ def test_of_a_work_and_a_topic_the_engines_that_speak_of_it_are_counted(kb: Know
 def test_who_compares_with_a_work_does_not_build_on_it(kb: KnowledgeBase) -> None:
     (found,) = kb.explain("crumb")
     assert [card["id"] for card in found.cards] == ["sum-of-salt"]  # and not "bread-bin"
+
+
+@pytest.mark.parametrize(("asked", "ids"), [
+    ("what is a stock?", ["stock"]), ("whats gazpacho", ["kitchen/soup/cold"]), ("what's the meaning of broth", ["stock"]),
+    ("define speed-up", ["speedup"]), ("broths", ["stock"]), ("what are gazpachos", ["kitchen/soup/cold"]),
+    ("stock, speed-up", ["stock", "speedup"]), ("difference between broth and gazpacho", ["stock", "kitchen/soup/cold"]),
+    ("thinsoup crumb", ["thinsoup", "crumb"]), ("thinsoup vs crumb", ["thinsoup", "crumb"]),
+])
+def test_a_question_means_the_terms_in_it(kb: KnowledgeBase, asked: str, ids: list[str]) -> None:
+    assert [found.entry["id"] for found in kb.explain(asked, 1)] == ids
+
+
+def test_of_several_terms_none_is_left_out_and_no_search_is_offered_for_words_of_asking(kb: KnowledgeBase) -> None:
+    for asked in ("stock and zeppelin", "what is X", "what is", "???"):
+        with pytest.raises(NotFoundError) as error:
+            kb.explain(asked)
+        assert not error.value.instead

@@ -15,7 +15,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("list", "--data", "x"), "--data stands before the command: llmeff --data … list"),
     (("list", "--sinze", "3"), "there is no option --sinze; did you mean --since"),
     (("show",), "REF... is missing"), (("list", "-f", "tabl"), "not 'tabl'; did you mean table?"),
-    (("path", "a", "b"), "nothing belongs where 'b'"),
+    (("stats", "b"), "nothing belongs where 'b'"),
     (("list", "--since"), "--since needs a value"), (("list", "--unknown=x"), "--unknown takes no value"),
     (("search", "a", "--limit", "-3"), "--limit is 0 at least"),
     (("list", "--sort", "id", "--sort", "year"), "--sort takes one value, and has 2"),
@@ -36,7 +36,7 @@ def test_what_is_wrong_is_said_in_one_line_and_where_it_is_explained(llmeff: Run
 
 
 @pytest.mark.parametrize("typed", [
-    ("schema", "x" * 9000), ("help", "x" * 9000), ("--" + "x" * 9000,), ("path", "a", "x" * 9000), ("list", "--kind", "x" * 9000),
+    ("schema", "x" * 9000), ("help", "x" * 9000), ("--" + "x" * 9000,), ("stats", "x" * 9000), ("list", "--kind", "x" * 9000),
     ("list", "--where", "x" * 9000), ("list", "--where", "x" * 9000 + " = 1"), ("list", "-n", "9" * 9000),
     ("cite", "ladle", "-f", "x" * 9000),
     ("cite", "ladle", "--keys", "x" * 9000), ("fit", "--memory", "9" * 9000), ("list", "--where", "trust = " + "x" * 9000), ("x " * 9000,),

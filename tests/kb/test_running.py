@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.errors import LlmeffError
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget, shape_of
+from tests.conftest import change
 
 SHAPE = shape_of(7e9, 32, 8, 128)
 
@@ -42,3 +45,18 @@ def test_what_is_older_than_the_newest_release_stands_alone_on_request(kb: Knowl
 def test_what_several_names_mean_besides_is_said_once(kb: KnowledgeBase) -> None:
     assert kb.beside(["crumb", "crumb"], ["crumb"]) == kb.beside(["crumb"], ["crumb"])
     assert len(kb.beside(["crumb"], ["crumb"])) == 1
+
+
+def test_a_work_that_goes_by_a_format_has_what_engines_call_by_it(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "title:", "aliases: [FP8]\ntitle:")
+    tureen = toy / "engines/tureen.yaml"
+    tureen.write_text(tureen.read_text(encoding="utf-8").replace("feature: Ice", "feature: fp8 ice"), encoding="utf-8")
+    kb = KnowledgeBase(toy)
+    for asked in ("cold-wave", "Cold Wave", "fp8"):
+        assert [(row.id, row.name) for row in kb.support([asked], ["tureen"]).rows] == [(None, "fp8 ice")]
+    assert not kb.support(["crumb"], ["tureen"]).rows
+
+
+@pytest.mark.parametrize("asked", [["thinsoup,ladle"], ["thinsoup", "and", "ladle"], ["thinsoup vs ladle"]])
+def test_names_with_a_comma_or_and_between_them_are_asked_one_by_one(kb: KnowledgeBase, asked: list[str]) -> None:
+    assert [row.id for row in kb.support(asked).rows] == ["thinsoup", "ladle"]

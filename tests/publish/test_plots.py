@@ -157,6 +157,10 @@ def test_a_small_lineage_is_whole(kb: KnowledgeBase) -> None:
     assert plots.lineage(kb.lineage("thinsoup")).title == "Lineage of ThinSoup"
 
 
+def test_a_title_says_where_works_stand_that_were_only_compared(kb: KnowledgeBase) -> None:
+    assert plots.lineage(kb.lineage("crumb", compares=True)).title == "Lineage and comparisons of Crumb"
+
+
 @pytest.mark.parametrize("date", ["soup", "9" * 30, "²"])
 def test_an_environment_that_the_library_cannot_read_is_said(
     kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, date: str

@@ -16,6 +16,7 @@ from llmeff.names import short
 from llmeff.phrases import CONDITIONS, any_of, claim_text, condition_text, counted, in_engines, result_text, setting_text, value_text
 from llmeff.select.filters import values_of
 from llmeff.select.running import InEngine, engines_of
+from llmeff.select.where.checking import OF_A_FIELD
 from llmeff.text import near
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _chosen(index: Index, rows: Sequence[Row], more: Sequence[Row], choice: Choi
         found = said([row for row in rows if field in row.names] or [row for row in more if row.label == field])
         known = {*SECTIONS, *(name for row in rows for name in row.names), *index.fields, *(one.short for one, _ in index.fields.values())}
         if not found and not (field and field in known):
-            raise NotFoundError(f"no field is called {quoted(field)}; llmeff fields lists them", near(field, known, 3))
+            raise NotFoundError(f"no field is called {quoted(field)}; llmeff fields lists them", near(field, known, 3, share=OF_A_FIELD))
         wanted += found
         missing += [] if found else [field]
     return list(dict.fromkeys(wanted)), missing

@@ -11,11 +11,12 @@ from llmeff.answers.support import speaking
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
+from llmeff.model.lists import list_called
 from llmeff.search.everyday import content
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.select.meant import instead
-from llmeff.select.names import called, near_terms
+from llmeff.select.names import apart, called, near_terms
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 Type = Literal["topic", "metric", "concept", "kind", "work"]
 MATTER = 5  # works that are shown of a term
+_ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
 NEAR = 4  # terms that are offered for one that is none
 
 
@@ -56,25 +58,28 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
 
     Args:
         index: the opened index.
-        text: an id, the last part of a topic's id, a label or an alias.
+        text: an id, the last part of a topic's id, a label or an alias, in any number, alone or in a question; or several of these.
         limit: how many records of each meaning at the most; None for all.
 
     Raises:
         NotFoundError: nothing in the taxonomy is called so; ``near`` lists what comes close.
     """
+    for spelt in _spellings(text):
+        if found := _meant(index, spelt, limit):
+            return found
+    if several := _several(index, text, limit):
+        return several
+    raise _unexplained(index, text)
+
+
+def _meant(index: Index, text: str, limit: int | None) -> list[Explained]:
+    """What a term means, or the work that it means; nothing where it is none."""
     entries = list(_entries(index))
     by_identity = {id(entry): type_ for type_, entry in entries}
     found = called([entry for _, entry in entries], text)
-    if not found and len(works := matches(index, text)) == 1:
-        return [_work(index, works[0], limit)]
-    asked = " ".join(content(" ".join(words(text))))
-    if not found and asked and key(asked) != key(text):
-        try:
-            return explain(index, asked, limit)
-        except NotFoundError:
-            pass
     if not found:
-        raise _unexplained(index, text, [entry for _, entry in entries])
+        works = matches(index, text)
+        return [_work(index, works[0], limit)] if len(works) == 1 else []
     explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
     topics = {key(one.entry["label"]) for one in explained if one.type == "topic"}
@@ -84,10 +89,37 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
     ]
 
 
-def _unexplained(index: Index, text: str, entries: Sequence[TermLike]) -> NotFoundError:
+def _asked(text: str) -> list[str]:
+    """The words of a question that say what it asks for: those behind "what is", "define", "meaning of"."""
+    left = content(" ".join(words(text)))
+    while left and left[0] in _ALSO_ASK:
+        left = left[1:]
+    return left
+
+
+def _spellings(text: str) -> Iterator[str]:
+    """A term as it is written and as its question asks for it, each also in the other number."""
+    for spelt in dict.fromkeys((text, " ".join(content(" ".join(words(text)))), " ".join(_asked(text)))):
+        if spelt:
+            yield spelt
+            yield spelt[:-1] if spelt.endswith("s") else f"{spelt}s"
+
+
+def _several(index: Index, text: str, limit: int | None) -> list[Explained]:
+    """All that several terms mean which stand one after the other; nothing where one of them is none."""
+    divided = [part for part in (" ".join(_asked(part)) for part in apart(text)) if part]
+    parts = divided if len(divided) > 1 else _asked(text)
+    found = [next(filter(None, (_meant(index, spelt, limit) for spelt in _spellings(part))), []) for part in dict.fromkeys(parts)]
+    return [one for own in found for one in own] if len(found) > 1 and all(found) else []
+
+
+def _unexplained(index: Index, text: str) -> NotFoundError:
     """What a text means otherwise; else the terms that are near it, and the search where works speak of it."""
-    error = instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near_terms(entries, text, NEAR)))
-    asked = words(text)
+    if listed := list_called(" ".join(_asked(text))):
+        return NotFoundError(f"no topic, metric or concept is called {quoted(text)}", instead=[f"All {listed}: llmeff fields {listed}"])
+    near = near_terms([entry for _, entry in _entries(index)], text, NEAR)
+    error = instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near))
+    asked = [word for word in _asked(text) if len(word) > 1]
     if error.instead or not asked or not all(map(index.spoken, asked)):
         return error
     return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {' '.join(asked)}"])

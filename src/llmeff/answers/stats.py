@@ -14,6 +14,7 @@ from llmeff.model.facts import TRUST_LEVELS
 from llmeff.model.fields import Field
 from llmeff.model.topics import above, facet_of, within
 from llmeff.model.values import of_properties
+from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.model.questions import Answer
@@ -181,6 +182,16 @@ def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
     """
     groups = _groups(index, topic) if topic else None
     return [FieldCount(field, count) for field, count in index.fields.values() if groups is None or field.group in groups]
+
+
+def fields_named(index: Index, text: str) -> list[FieldCount]:
+    """The fields of a name, with or without its group, or of a group, or with a word in their name, with the number of records that fill
+    each."""
+    wanted = key(text)
+    every = [FieldCount(field, count) for field, count in index.fields.values()]
+    return ([one for one in every if wanted in (key(one.field.name), key(one.field.short))]
+            or [one for one in every if wanted == key(one.field.group)]
+            or [one for one in every if wanted in one.field.name.replace(".", "_").split("_")])
 
 
 def value_counts(index: Index, name: str, numbers: Sequence[int] | None = None) -> dict[str, int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.errors import LlmeffError, UsageError, quoted
+from llmeff.model.lists import LISTS
 from llmeff.model.topics import last_part
 from llmeff.safe import one_line
 from llmeff.select.filters import SORTS
@@ -39,6 +40,11 @@ def topics(incomplete: str) -> Offers:
     """Topics whose path, or last part of it, begins with the text, each with its label."""
     return _harmless(
         (_spelt(topic["id"], incomplete), topic["label"]) for kb in _opened() for topic in kb.tree() if _begins(topic["id"], incomplete))
+
+
+def lists_and_topics(incomplete: str) -> Offers:
+    """Lists and topics that begin with the text."""
+    return [*((name, "") for name in LISTS if name.startswith(incomplete)), *topics(incomplete)]
 
 
 def facets(incomplete: str) -> Offers:

@@ -14,6 +14,9 @@ from typer.models import OptionInfo
 
 from llmeff.cli import complete
 from llmeff.cli.output import Format
+from llmeff.errors import UsageError
+from llmeff.files.failing import failure
+from llmeff.files.reading import standard_input
 from llmeff.model.kinds import KINDS, Keys, Venues
 from llmeff.phrases import any_of
 from llmeff.select.filters import HAS, SORTS, Filters
@@ -36,8 +39,41 @@ ColumnsOption = Annotated[
 ]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]
+WorkArgument = Annotated[
+    list[str], typer.Argument(metavar="REF", help="A work: id, name, title, arXiv id, DOI or link.", show_default=False,
+                              autocompletion=complete.records)
+]
+TopicOption = Annotated[str, typer.Option("--topic", metavar="TOPIC", hidden=True, autocompletion=complete.topics)]
+"""For who writes the topic that a command takes as they write it for ``list``."""
+MOST_GIVEN = 1 << 20  # bytes of names on standard input
 _PANEL = "Filters"
 Offer = Callable[[str], Sequence[str | tuple[str, str]]] | Callable[[], Sequence[str]]
+
+
+def joined(words: Sequence[str] | None, topic: str = "") -> str:
+    """The name that words spell which stand without quotation marks, or that ``--topic`` has."""
+    return " ".join([*(words or ()), *filter(None, [topic])])
+
+
+def listed(references: Sequence[str] | None) -> list[str]:
+    """The works that a command line names; ``-`` stands for those of standard input, the first column of each line, as lists are printed.
+
+    Raises:
+        UsageError: standard input names none.
+        EnvironmentFailure: it cannot be read.
+    """
+    found = list(references or ())
+    if "-" not in found:
+        return found
+    try:
+        text = standard_input(MOST_GIVEN).decode(errors="replace")
+    except OSError as error:
+        raise failure(error, "standard input") from error
+    given = [name for line in text.splitlines() if (name := line.partition("\t")[0].strip())]
+    if not given:
+        raise UsageError("standard input names no work: one a line is wanted, as llmeff list prints them in a pipe")
+    place = found.index("-")
+    return [*found[:place], *given, *(one for one in found[place + 1 :] if one != "-")]
 
 
 def named_in(columns: str) -> tuple[str, ...]:

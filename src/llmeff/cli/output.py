@@ -46,7 +46,7 @@ def console(stderr: bool = False) -> Screen:
 
 def show(*renderables: RenderableType) -> None:
     """Prints to the terminal."""
-    console().print(*renderables, sep="\n")
+    console().print(*renderables, sep="\n", crop=False)  # an address is longer than a line rather than broken
 
 
 def lines(rows: Iterable[Sequence[object]]) -> None:

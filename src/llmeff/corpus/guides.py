@@ -12,7 +12,7 @@ from llmeff.errors import EnvironmentFailure, LlmeffError, NotFoundError, quoted
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import content
 from llmeff.safe import address
-from llmeff.text import near
+from llmeff.text import key, near
 
 FOLDER = "guides"
 _LARGEST = 1 << 20  # bytes of a guide
@@ -62,8 +62,9 @@ def read_guide(data: Path, name: str) -> Guide:
         EnvironmentFailure: it cannot be read, or lacks a heading with a paragraph below.
     """
     known = guide_names(data)
-    if name not in known:
-        raise NotFoundError(f"no guide is called {quoted(name)}", near(name, known, 3) or known)
+    asked, name = name, next((one for one in known if key(one) == key(name)), "")
+    if not name:
+        raise NotFoundError(f"no guide is called {quoted(asked)}", near(asked, known, 3) or known)
     path = data / FOLDER / f"{name}.md"
     try:
         raw = content(path, _LARGEST)

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
+from llmeff.documents.base import SCHEMA_VERSION as SCHEMA_VERSION
+from llmeff.documents.naming import entry_data as entry_data
+from llmeff.documents.naming import field_data as field_data
+from llmeff.documents.naming import fields as fields
 from llmeff.phrases import setting_text
 from llmeff.problems import number_of
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
     from llmeff.answers.results import Counted, Group
-    from llmeff.answers.stats import FieldCount, Statistics, TopicCount
+    from llmeff.answers.stats import Statistics, TopicCount
     from llmeff.answers.support import Matrix
     from llmeff.corpus.guides import Guide
     from llmeff.documents.running import (
@@ -49,8 +53,6 @@ if TYPE_CHECKING:
         ExplainDocument,
         ExplainedHit,
         Explanation,
-        FieldData,
-        FieldsDocument,
         HitData,
         LineageDocument,
         ListDocument,
@@ -74,8 +76,6 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body
     from llmeff.model.plain_engine import EngineBody
     from llmeff.problems import Problem
-
-SCHEMA_VERSION: Literal[1] = 1
 
 
 def search(results: Results, reasons: bool = False) -> SearchDocument:
@@ -236,18 +236,6 @@ def step_data(number: int, step: Step) -> StepData:
     node = step.node
     return {"step": number, "id": node.id, "name": node.name, "title": node.title, "year": node.year, "survey": step.survey,
             "why": step.why, "teaches": step.teaches}
-
-
-def fields(found: Iterable[FieldCount]) -> FieldsDocument:
-    """The fields that a condition may name."""
-    return {"schema_version": SCHEMA_VERSION, "fields": [field_data(field) for field in found]}
-
-
-def field_data(counted: FieldCount) -> FieldData:
-    """A field with the number of records that fill it."""
-    field = counted.field
-    return {"name": field.name, "type": field.type, "many": field.many, "allowed": list(field.allowed), "about": field.about,
-            "records": counted.records}
 
 
 def compare(comparison: Comparison, sources: bool = False) -> CompareDocument:

@@ -9,6 +9,7 @@ from typing_extensions import TypedDict
 
 FOLDER = Path(__file__).parents[1] / "schemas"
 """Where the schemas lie that come with the package."""
+SCHEMA_VERSION: Literal[1] = 1
 
 
 class Document(TypedDict):

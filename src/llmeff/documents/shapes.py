@@ -291,10 +291,19 @@ class FieldData(TypedDict):
     records: int
 
 
+class EntryData(TypedDict):
+    """An entry of a list, such as a metric or a model, with the number of works that have to do with it."""
+
+    id: str
+    about: str
+    records: int
+
+
 class FieldsDocument(Document):
-    """``fields``."""
+    """``fields``; where a list was asked for, its entries."""
 
     fields: list[FieldData]
+    entries: NotRequired[list[EntryData]]
 
 
 class _RowData(TypedDict):

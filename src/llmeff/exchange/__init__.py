@@ -7,6 +7,7 @@ from importlib import import_module
 
 from llmeff.errors import NotFoundError, quoted
 from llmeff.exchange.reference import Shelf
+from llmeff.text import near
 
 Writer = Callable[[Shelf], str]
 
@@ -44,6 +45,7 @@ def writer(name: str) -> Writer:
         NotFoundError: there is no such format.
     """
     if name not in FORMATS:
-        raise NotFoundError(f"no export format is called {quoted(name)}", list(FORMATS))
+        instead = ["A table of works in LaTeX: llmeff compare gptq awq --format latex"] if name in ("latex", "tex") else []
+        raise NotFoundError(f"no export format is called {quoted(name)}", near(name, FORMATS.keys(), 2) or list(FORMATS), instead)
     write: Writer = import_module(f"llmeff.exchange.{name.replace('-', '_')}").write
     return write

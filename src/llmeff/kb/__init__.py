@@ -162,7 +162,7 @@ class KnowledgeBase(Reading, Citing, Running):
         """The record that a reference means, as plain data; raises as ``get`` does."""
         from llmeff.answers.relations import shown
 
-        return shown(self._index, self._number(reference))
+        return shown(self._index, self._single(reference))
 
     def ids_beginning(self, text: str) -> list[tuple[str, str]]:
         """Id and title of the works whose id begins with a text, 200 at the most."""

@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from llmeff.answers.found import count_undecided
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.kb.referring import Referring
+from llmeff.model.lists import LISTS
+from llmeff.model.topics import last_part
+from llmeff.phrases import any_of
+from llmeff.select import meant
 from llmeff.select.filters import Filters, decided, matching
+from llmeff.select.names import apart
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
     from llmeff.answers.found import Undecided
+    from llmeff.answers.lists import Entry
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
     from llmeff.answers.relations import Lineage
@@ -42,15 +49,32 @@ class Reading(Referring):
         """
         from llmeff.answers.compare import Choice, canonical, compare
 
-        numbers = self._numbers(references)
-        passing = numbers or (matching(self._index, asked) if (asked := Filters.of(filters)) else [])
+        asked = list(references)
+        try:
+            numbers = self._numbers(asked)
+        except NotFoundError as error:
+            raise self._instead_of_topics(asked, error) from None
+        if len(numbers) == 1:
+            ((work, name),) = self._index.named(numbers)
+            raise UsageError(f"compare needs at least 2 different works\nWorks near {name}, to choose from: llmeff related {work}")
+        passing = numbers or (matching(self._index, wanted) if (wanted := Filters.of(filters)) else [])
         return compare(self._index, numbers or canonical(self._index, passing), len(passing), Choice(tuple(fields), only_different))
+
+    def _instead_of_topics(self, asked: list[str], error: NotFoundError) -> NotFoundError:
+        """An error that says how the works of the topics are compared that were named in place of works; else the error as it is."""
+        joined = " ".join(asked)
+        for parts in ([joined], [part for text in asked for part in apart(text)]):
+            found = [next((one for one in meant.meanings(self._index, part) if one.what in ("topic", "work")), None) for part in parts]
+            if topics := [one for one in found if one and one.what == "topic"]:
+                lines = [f"The works of {one.name} that others build on most: llmeff compare --topic {last_part(one.id)}" for one in topics]
+                return NotFoundError(f"{quoted(joined)}: works are compared, and {topics[0].name} is a topic", instead=lines)
+        return error
 
     def related(self, reference: str, limit: int | None = 10) -> list[Near]:
         """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""
         from llmeff.answers.related import related
 
-        return related(self._index, self._number(reference), limit)
+        return related(self._index, self._single(reference), limit)
 
     def neighbours(self, limit: int = 10, stated: bool = True) -> Iterator[tuple[str, list[Near]]]:
         """The id of every work with what ``related`` gives for it, in a fraction of the time of asking for one after the other.
@@ -67,7 +91,7 @@ class Reading(Referring):
         """What a work builds on, and what grew from it; on request what it was compared with beside these; raises as ``get`` does."""
         from llmeff.answers.relations import Relations
 
-        return Relations.of(self._index).lineage(self._number(reference), compares)
+        return Relations.of(self._index).lineage(self._single(reference), compares)
 
     def results(self, cell: str, model: str) -> list[Reported]:
         """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.
@@ -133,14 +157,30 @@ class Reading(Referring):
         return topic_counts(self._index, self._topic(facet))
 
     def fields(self, topic: str | None = None) -> list[FieldCount]:
-        """The fields that a condition may name, or those that serve one topic, with the number of works that fill each.
+        """The fields that a condition may name, with the number of works that fill each: all, those that serve a topic, or those of a
+        name or group.
 
         Raises:
-            NotFoundError: no topic is called so.
+            NotFoundError: no topic, field or group is called so.
         """
-        from llmeff.answers.stats import field_counts
+        from llmeff.answers.stats import field_counts, fields_named
 
-        return field_counts(self._index, self._topic(topic))
+        try:
+            return field_counts(self._index, self._topic(topic))
+        except NotFoundError as error:
+            if found := fields_named(self._index, topic or ""):
+                return found
+            lines = [*error.instead, f"Lists are {any_of(LISTS)}", "One of them: llmeff fields metrics"]
+            raise NotFoundError(f"no topic, field or list is called {quoted(topic or '')}", error.near, lines) from None
+
+    def entries(self, name: str) -> list[Entry]:
+        """The entries of a list by its word, such as metrics, models, hardware or engines, each with what it is and how many works have
+        to do with it, the most used first; none where no list is called so."""
+        from llmeff.answers.lists import entries
+        from llmeff.model.lists import list_called
+
+        found = list_called(name)
+        return entries(self._index, found) if found else []
 
     def values(self, field: str, **filters: Unpack[Asked]) -> dict[str, int]:
         """The values of a property by its name, with or without its group, and the number of works that pass filters and state each.

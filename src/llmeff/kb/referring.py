@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from llmeff.errors import NotFoundError
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.answering import Answering
 from llmeff.select import lookup, meant
-
-_BETWEEN = re.compile(r"(?:^|\s+)(?:and|or|vs\.?|versus|with|&)(?:\s+|$)|\s*,\s*", re.IGNORECASE)
+from llmeff.select.names import apart
 
 _MOST = 200  # works that one text names: each of its parts is looked up
 
@@ -29,13 +27,22 @@ class Referring(Answering):
         except NotFoundError:
             if len(asked) > 1 and len(found := lookup.matches(self._index, " ".join(asked))) == 1:
                 return found
-            parts = [part for text in asked for part in _BETWEEN.split(text) if part]
+            parts = [part for text in asked for part in apart(text)]
             words = [word for text in asked for word in text.split()]
             if parts == asked and len(words) <= _MOST and all(lookup.matches(self._index, word) for word in words):
                 parts = words
             if parts != asked and len(parts) <= _MOST and any(lookup.matches(self._index, part) for part in parts):
                 return self._numbers(parts)
             raise
+
+    def _single(self, reference: str) -> int:
+        """The one work that a reference means; where it names several, an error says who takes several."""
+        found = self._numbers([reference])
+        if len(found) == 1:
+            return found[0]
+        ids = [id_ for id_, _ in self._index.named(found)]
+        raise UsageError(f"{quoted(reference)} names {len(ids)} works, and one is wanted: {', '.join(ids)}\n"
+                         f"Side by side: llmeff compare {' '.join(ids)}")
 
     def _topic(self, text: str | None) -> str | None:
         return meant.topic_id(self._index, text) if text else None

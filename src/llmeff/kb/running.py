@@ -10,6 +10,7 @@ from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb.referring import Referring
 from llmeff.select import features, meant
 from llmeff.select.filters import Filters, decided, matching
+from llmeff.select.names import apart
 
 if TYPE_CHECKING:
     from llmeff.answers.fit import Fitting
@@ -105,18 +106,25 @@ class Running(Referring):
         """The works and the features that are meant by what is asked of engines: of a name that works share with a feature all works."""
         numbers: list[int] = []
         named: list[str] = []
-        for reference in dict.fromkeys(references):
+        for reference in dict.fromkeys(part for text in references for part in self._named_apart(text)):
             works, own = self._of_engines(reference, engines)
             named += own
             all_meant = len(works) == 1 or features.is_format(reference) or meant.features(self._index, reference)
             numbers += works if works and all_meant else [] if own else [self._number(reference)]
         return list(dict.fromkeys(numbers)), list(dict.fromkeys(named))
 
+    def _named_apart(self, text: str) -> list[str]:
+        """The names that a comma or "and" divides, where each is one; else the text as it is."""
+        parts = apart(text)
+        return parts if len(parts) != 1 and all(any(meant.in_engines(self._index, part, ())) for part in parts) else [text]
+
     def _of_engines(self, reference: str, engines: Collection[str]) -> tuple[list[int], list[str]]:
-        """Works and features that some engines call so; of a format the features that have it in their name, with the works of which an
-        engine speaks; where no engine speaks of a work, what any calls so; else, of what is no other name, features by a word of theirs."""
+        """Works and features that some engines call so; of a format, or a work that goes by one, the features that have it in their name,
+        with the works of which an engine speaks; where no engine speaks of a work, what any calls so; else, of what is no other name,
+        features by a word of theirs."""
         works, own = meant.in_engines(self._index, reference, engines)
-        if features.is_format(reference) and (wide := features.worded(self._index, reference, engines)):
+        formats = features.formats_called(self._index, reference)
+        if wide := [feature for name in formats for feature in features.worded(self._index, name, engines)]:
             return [number for number in works if self._index.supporting([number])], wide
         if not works and not own:
             works, own = meant.in_engines(self._index, reference, ())

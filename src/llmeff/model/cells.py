@@ -33,7 +33,7 @@ class Cell(NamedTuple):
 
 
 CELLS: Mapping[CellId, Cell] = {
-    "wiki2-ppl": Cell("perplexity on WikiText-2, quantized", "ppl", "lower", ("WikiText-2", "WikiText", "wiki2", "perplexity")),
+    "wiki2-ppl": Cell("perplexity on WikiText-2, quantized", "ppl", "lower", ("WikiText-2", "WikiText", "wiki2", "perplexity", "ppl")),
     "wiki2-ppl-sparse": Cell("perplexity on WikiText-2, pruned", "ppl", "lower", ("WikiText-2", "WikiText", "wiki2")),
     "zero-shot-avg": Cell("mean zero-shot accuracy", "%", "higher"),
     "spec-speedup": Cell("speed-up of decoding over one token a pass", "×", "higher"),

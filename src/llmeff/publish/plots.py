@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 from llmeff.errors import EnvironmentFailure, UsageError, needs_extra, quoted, shortened
 from llmeff.files import writing
 from llmeff.model.cells import CELLS, ratio
-from llmeff.model.kinds import CellId
+from llmeff.model.kinds import DESCENT, CellId
 from llmeff.model.topics import facet_of
 from llmeff.phrases import setting_text
 
@@ -208,7 +208,8 @@ def lineage(found: Lineage) -> Picture:
     nearest = _nearest(found)
     rows: Rows = [["work", "relation", "of"], *([e.source.id, e.type, e.target.id] for e in found.edges)]
     of_all = f": the {len(nearest)} nearest of {len(found.nodes)} works" if len(nearest) < len(found.nodes) else ""
-    return Picture(f"Lineage of {found.root.name}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, found, nearest),
+    what = "Lineage" if all(edge.type in DESCENT for edge in found.edges) else "Lineage and comparisons"
+    return Picture(f"{what} of {found.root.name}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, found, nearest),
                    (11.0, 1.2 + 0.5 * max(3, len(nearest))))
 
 

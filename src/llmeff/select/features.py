@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.index.reading import Index
 from llmeff.phrases import counted
 from llmeff.safe import one_line
-from llmeff.select.lookup import called_in
+from llmeff.select.lookup import called_in, matches
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ def worded(index: Index, text: str, engines: Collection[str] = ()) -> list[str]:
     found = (one_line(feature) for engine, feature, name in rows if (not engines or engine in engines)
              and any(f" {spelling} " in f" {name} " for spelling in spellings))
     return list(dict.fromkeys(found))
+
+
+def formats_called(index: Index, text: str) -> list[str]:
+    """The formats that a text names: itself where it is one, and those by which the one work goes that it names, as Microscaling goes by
+    MXFP4: an engine may have the format and not name the work."""
+    works = matches(index, text)
+    names = [name for body in index.bodies(works) for name in (body["name"], *body.get("aliases", ()))] if len(works) == 1 else []
+    return list(dict.fromkeys(name for name in (text, *names) if is_format(name)))
 
 
 def _spellings(said: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from llmeff.errors import NotFoundError, quoted
+from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.identifiers import LONGEST
 from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, cells_called
@@ -15,7 +15,7 @@ from llmeff.model.known_models import begun_models, names_of_model, spelling
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted
 from llmeff.select import lookup
-from llmeff.select.names import called, labels, near_terms
+from llmeff.select.names import apart, called, labels, near_terms
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -186,8 +186,24 @@ def topic_id(index: Index, text: str, what: str = "topic") -> str:
 
     Raises:
         NotFoundError: none is called so; ``near`` lists what comes close.
+        UsageError: it names several.
     """
-    return _one(index, list(index.topics.nodes.values()), text.strip("/"), what)
+    nodes = list(index.topics.nodes.values())
+    try:
+        return _one(index, nodes, text.strip("/"), what)
+    except NotFoundError:
+        if several := _several(nodes, text):
+            raise UsageError(f"{quoted(text)} names {len(several)} topics, and one is wanted: {', '.join(several)}\n"
+                             f"Works of any of them: llmeff list --topic {' --topic '.join(several)}") from None
+        raise
+
+
+def _several(nodes: Sequence[TermLike], text: str) -> list[str]:
+    """The topics that a text names one after the other; none where it holds anything else."""
+    parts = apart(text) if len(apart(text)) > 1 else text.split()
+    found = [called(nodes, part) for part in parts]
+    several = list(dict.fromkeys(last_part(min((node["id"] for node in own), key=len)) for own in found if own))
+    return several if len(several) > 1 and all(found) else []
 
 
 def venue_id(index: Index, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Node = TypeVar("Node", bound=TermLike | VenueBody | HardwareBody)
 
 OF_A_NAME = 0.3  # of a term's name, the share that a word has to be to be near it: many a name ends in "per token"
+_BETWEEN = re.compile(r"(?:^|\s+)(?:and|or|vs\.?|versus|with|&)(?:\s+|$)|\s*,\s*", re.IGNORECASE)
 NEVER = 2.0  # the share that no word has
 ALIKE = 0.75  # how like an alias is that is offered by another name
 
@@ -28,6 +30,15 @@ def called(nodes: Sequence[Node], text: str) -> list[Node]:
         if found := [node for node in nodes if wanted in map(key, spellings(node))]:
             return found
     return []
+
+
+def apart(text: str) -> list[str]:
+    """The names in a text that a comma, "and" or "vs" divides.
+
+    >>> apart("gptq, awq"), apart("lora vs dora"), apart("kv cache")
+    (['gptq', 'awq'], ['lora', 'dora'], ['kv cache'])
+    """
+    return [part for part in _BETWEEN.split(text) if part]
 
 
 def near_terms(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, limit: int) -> list[str]:

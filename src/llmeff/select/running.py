@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from llmeff.errors import UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import EngineKind
-from llmeff.select.names import unknown
+from llmeff.select.names import apart, unknown
 from llmeff.text import key
 
 if TYPE_CHECKING:
@@ -105,12 +106,17 @@ def engine_called(index: Index, name: str) -> EngineBody:
 
     Raises:
         NotFoundError: none is called so.
+        UsageError: it names several.
     """
     engines = index.engines()
-    wanted = key(name)
-    for engine in engines:
-        if wanted in map(key, (engine["id"], engine["name"], *engine.get("aliases", ()))):
-            return engine
+    called = {key(text): engine for engine in reversed(engines) for text in (*engine.get("aliases", ()), engine["name"], engine["id"])}
+    if engine := called.get(key(name)):
+        return engine
+    parts = apart(name) if len(apart(name)) > 1 else name.split()
+    if len(parts) > 1 and all(key(part) in called for part in parts):
+        several = list(dict.fromkeys(called[key(part)]["id"] for part in parts))
+        raise UsageError(f"{quoted(name)} names {len(several)} engines, and one is wanted: {', '.join(several)}\n"
+                         f"What each runs: llmeff support --engine {' --engine '.join(several)}")
     raise unknown("engine", name, [engine["id"] for engine in engines],
                   {alias: engine["id"] for engine in engines for alias in (engine["name"], *engine.get("aliases", ()))})
 

@@ -78,3 +78,16 @@ def test_names_that_a_comma_or_a_word_divides_are_several(llmeff: Run, typed: li
 def test_of_several_names_that_is_said_which_is_none(llmeff: Run) -> None:
     assert "no record is called 'zzz'" in llmeff("compare", "thinsoup,zzz").stderr
     assert "no record is called 'Zzz, a Title'" in llmeff("compare", "Zzz, a Title", "yyy").stderr
+
+
+@pytest.mark.parametrize("asked", [["soup", "bread"], ["soup,", "bread"], ["Soup thinning", "bread"]])
+def test_topics_where_works_stand_are_told_how_theirs_are_compared(llmeff: Run, asked: list[str]) -> None:
+    result = llmeff("compare", *asked)
+    assert result.exit_code == 2
+    assert all(f"llmeff compare --topic {topic}\n" in result.stderr for topic in ("soup", "bread"))
+    assert "compare --topic cold" in llmeff("compare", "cold", "soup").stderr
+    assert "no record is called 'banana'" in llmeff("compare", "thinsoup", "banana").stderr
+
+
+def test_a_single_work_is_told_where_others_are(llmeff: Run) -> None:
+    assert "llmeff related thinsoup" in llmeff("compare", "TSoup").stderr

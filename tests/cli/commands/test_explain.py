@@ -37,3 +37,8 @@ def test_counts_read_as_english(llmeff: Run) -> None:
     assert "1 work that builds on it" in llmeff("explain", "thinsoup", "-f", "table").stderr
     some = llmeff("explain", "soup", "-n", 2, "-f", "table").stderr
     assert "2 of 5 works, those that others build on most; all: llmeff list soup" in some
+
+
+def test_of_several_works_the_comparison_is_named(llmeff: Run) -> None:
+    assert "Side by side: llmeff compare thinsoup crumb" in llmeff("explain", "thinsoup", "crumb").stderr
+    assert "compare" not in llmeff("explain", "thinsoup").stderr

@@ -60,3 +60,19 @@ def test_every_format_is_written_from_the_packaged_data(form: str) -> None:
 def test_works_come_in_the_order_asked_for(llmeff: Run) -> None:
     records = document(llmeff("export", "json", "--topic", "bread", "--sort", "-year"))["records"]
     assert [record["id"] for record in records] == ["crumb", "sum-of-salt", "bread-bin"] != sorted(record["id"] for record in records)
+
+
+@pytest.mark.parametrize("more", [[], ["--where", "has claims"]])
+@pytest.mark.parametrize(("asked", "topic"), [(["soup"], "soup"), (["rain", "caching"], "rain")])
+def test_a_topic_where_works_stand_is_a_filter(llmeff: Run, asked: list[str], topic: str, more: list[str]) -> None:
+    found, filtered = llmeff("export", "ris", *asked, *more), llmeff("export", "ris", "--topic", topic, *more)
+    assert (found.exit_code, found.stdout, found.stderr) == (0, filtered.stdout, filtered.stderr)
+    assert "no record is called 'banana'" in llmeff("export", "ris", "banana").stderr
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("refs.bib", "llmeff export bibtex -o refs.bib"), ("bib", "Did you mean bibtex or biblatex?"), ("latex", "--format latex"),
+])
+def test_a_format_that_is_none_names_the_one_that_is_meant(llmeff: Run, typed: str, said: str) -> None:
+    result = llmeff("export", typed, "thinsoup")
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr

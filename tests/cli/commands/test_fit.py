@@ -37,3 +37,18 @@ def test_every_option_changes_its_part_of_the_sum(options: list[str], changed: s
 
     before, after = sizes(), sizes(*options)
     assert {what for what in {*before, *after} if before.get(what) != after.get(what)} == changed
+
+
+@pytest.mark.parametrize("asked", ["llama-2-7b 24GB", "llama-2-7b in 24 gb", "--model llama-2-7b 24GB", "llama-2-7b --memory 24GB",
+                                   "24GB Llama 2 7B", "llama-2-7b 1x24GB"])
+def test_model_and_memory_may_stand_as_words(asked: str) -> None:
+    named = run("fit", "--model", "llama-2-7b", "--memory", "24GB", "-f", "json")
+    assert document(run("fit", *asked.split(), "-f", "json")) == document(named)
+
+
+@pytest.mark.parametrize(("asked", "said"), [("llama-2-7b", "--memory is missing"), ("", "--memory is missing"), ("24GB", "name a model"),
+                                             ("llama-2-7b 24GB --memory 8GB", "--memory say the same twice"),
+                                             ("llama-2-7b --model llama-2-7b --memory 8GB", "--model say the same twice")])
+def test_what_words_leave_out_or_say_twice_is_named(asked: str, said: str) -> None:
+    result = run("fit", *asked.split())
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr

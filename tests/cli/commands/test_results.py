@@ -42,7 +42,7 @@ def test_the_best_comes_first_and_groups_stay_apart(measured: Run) -> None:
 def test_a_model_is_found_by_any_spelling(measured: Run) -> None:
     shown = measured("results", "wiki2-ppl", "--model", "Soup 2B", "--format", "table")
     assert "soup-2b" in shown.stdout
-    assert "w2  measured by a/b: https://soup.example" in shown.stdout
+    assert "w2  measured by a/b\npage https://soup.example" in shown.stdout
     assert "1 result in 1 group; other models: soup-1b 3" in shown.stderr
 
 
@@ -71,3 +71,9 @@ def test_without_a_cell_a_model_chooses_what_was_measured_on_it(measured: Run, t
     models.write_text(models.read_text(encoding="utf-8") + "  - {id: soup-3b, name: Soup 3B, family: soup}\n", encoding="utf-8")
     none = measured("results", "--model", "soup-3b")
     assert (none.stdout, none.stderr.partition(";")[0]) == ("", "no result on soup-3b")
+
+
+@pytest.mark.parametrize("asked", [("wiki2-ppl", "soup-2b"), ("soup-2b", "wiki2-ppl"), ("ppl", "soup-2b")])
+def test_a_model_may_stand_before_or_behind_what_was_measured(measured: Run, asked: tuple[str, str]) -> None:
+    assert measured("results", *asked).stdout == measured("results", "wiki2-ppl", "--model", "soup-2b").stdout
+    assert measured("results", "soup-2b").stdout == measured("results", "--model", "soup-2b").stdout

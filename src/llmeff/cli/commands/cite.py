@@ -9,7 +9,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import KeysOption, VenuesOption
+from llmeff.cli.options import KeysOption, VenuesOption, listed
 from llmeff.cli.output import write
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.exchange import FORMATS, STYLES
@@ -20,8 +20,8 @@ _FORMATS = [name for name in FORMATS if name not in {"csv", "markdown", "jsonl"}
 def run(
     reference: Annotated[
         list[str],
-        typer.Argument(metavar="REF...", help="Id, name, title, arXiv id, DOI or link.", show_default=False,
-                       autocompletion=complete.records),
+        typer.Argument(metavar="REF...", help="Id, name, title, arXiv id, DOI or link; - reads them from standard input.",
+                       show_default=False, autocompletion=complete.records),
     ],
     style: Annotated[
         str | None,
@@ -42,6 +42,6 @@ def run(
         raise UsageError(f"{value} is a {option}: llmeff cite {shlex.join(reference)} --{option} {value}")
     if format not in _FORMATS:
         raise NotFoundError(f"no format of cite is called {quoted(format)}", _FORMATS)
-    kb = opened()
-    write(kb.cite(reference, style, venues, preprint) if style is not None
-          else kb.export(format, reference, keys=keys, venues=venues, preprint=preprint).text)
+    kb, works = opened(), listed(reference)
+    write(kb.cite(works, style, venues, preprint) if style is not None
+          else kb.export(format, works, keys=keys, venues=venues, preprint=preprint).text)

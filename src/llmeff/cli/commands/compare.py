@@ -10,7 +10,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import filtered
+from llmeff.cli.options import filtered, listed
 from llmeff.cli.output import as_json, note, say_undecided, write
 from llmeff.phrases import counted
 from llmeff.select.filters import Filters
@@ -50,7 +50,7 @@ def run(
     not comparable, with the reason."""
     named = [name.strip() for name in fields.split(",") if name.strip()]
     kb = opened()
-    comparison = kb.compare(reference or (), named, only_different, **filters.asked)
+    comparison = kb.compare(listed(reference), named, only_different, **filters.asked)
     if comparison.passing > len(comparison.ids):
         note(f"{comparison.passing} works pass; compared are {len(comparison.ids)} that most others build on or compare with")
     if filters.where and not reference:

@@ -9,8 +9,8 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption
-from llmeff.cli.output import chosen, emit, lines, show
+from llmeff.cli.options import FormatOption, joined
+from llmeff.cli.output import chosen, console, emit, lines, show
 from llmeff.phrases import counted
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 
 def run(
-    name: Annotated[
-        str, typer.Argument(help="An engine or library; without it, all.", show_default=False, autocompletion=complete.engines)
-    ] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]", help="An engine or library; without it, all.", show_default=False,
+                                         autocompletion=complete.engines)
+    ] = None,
     format: FormatOption = None,
 ) -> None:
     """What an engine is, which versions were read, and what it names; without a name, the engines that there are."""
-    kb = opened()
+    kb, name = opened(), joined(words)
     found = [kb.engine(name)] if name else kb.engines()
     emit(chosen(format), lambda: documents.engine(found), lambda: found, lambda: lines(map(_row, found)),
          lambda: _sheet(kb, found[0]) if name else _table(found))
@@ -50,13 +51,15 @@ def _table(engines: Sequence[EngineBody]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.views.grids import keep_words
+
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     for column in ("Engine", "Kind", "Newest read", "Seen", "What it is"):
         grid.add_column(column, overflow="fold")
     for engine in engines:
         grid.add_row(Text(engine["name"], "bold"), engine["kind"], engine["versions"][0]["version"], str(len(engine.get("support", ()))),
                      Text(engine["description"]))
-    show(grid)
+    show(keep_words(grid, console().width))
 
 
 def _sheet(kb: KnowledgeBase, engine: EngineBody) -> None:

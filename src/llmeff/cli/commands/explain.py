@@ -42,6 +42,9 @@ def run(
     for one in found:
         if one.type == "topic" and form is not Format.json:
             note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.densest)}")
+    works = [one.entry["id"] for one in found if one.type == "work"]
+    if len(works) > 1 and form is not Format.json:
+        note(f"Side by side: llmeff compare {' '.join(works)}")
     for other in kb.meanings(asked) if form is not Format.json else ():
         if other.what not in {*_EXPLAINED, "author"}:
             note(f"Also: {other.said}")
@@ -79,5 +82,7 @@ def _counted(entry: Explanation) -> str:
     works = out_of(shown, total, "work")
     if entry["type"] == "work":
         return f"{works} that build{'s' if total == 1 else ''} on it" if total else "no work here builds on it"
+    if not total and entry["type"] == "concept":
+        return f"works that speak of it: llmeff search {entry['label'].lower()}"
     more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" else ""
     return f"{works}, those that others build on most{more}" if shown < total else works if total else "no works"

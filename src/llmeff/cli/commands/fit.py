@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +12,18 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, write
-from llmeff.errors import UsageError, shortened
+from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model import budget
 from llmeff.phrases import figures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from llmeff.answers.fit import Fitting
     from llmeff.model.plain_numbers import ShapeBody
 
+_SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
+_BETWEEN = frozenset(("in", "on", "into", "with", "and"))
 LEAST_BITS = 0.01  # of a number: a hundredth of the narrowest that is recorded
 
 
@@ -33,7 +38,11 @@ class Form(str, Enum):
 
 
 def run(
-    memory: Annotated[str, typer.Option(help="Of all devices, e.g. 24GB, 80GiB or 2x24GB.", show_default=False)],
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[MODEL] [MEMORY]", help="The same as --model and --memory.", show_default=False,
+                                         autocompletion=complete.shaped_models)
+    ] = None,
+    memory: Annotated[str, typer.Option(help="Of all devices, e.g. 24GB, 80GiB or 2x24GB.", show_default=False)] = "",
     model: Annotated[str, typer.Option(help="A model with a recorded shape.", autocompletion=complete.shaped_models)] = "",
     context: Annotated[str, typer.Option(help="Tokens of a sequence, e.g. 8k.")] = "4k",
     batch: Annotated[int, typer.Option(min=1, help="Sequences at once.")] = 1,
@@ -52,6 +61,7 @@ def run(
 ) -> None:
     """Weights, KV cache and overhead are summed for each method of quantization with recorded bits, what fits first; the sum of the first
     one is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
+    model, memory = _asked(words or (), model, memory)
     given = (params, layers, kv_heads, head_dim)
     if bool(model) == any(given) or (not model and not all(given)):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
@@ -60,6 +70,24 @@ def run(
     besides = budget.size(overhead) if overhead else 0.0
     asked = budget.Budget(budget.size(memory), budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
     _print(opened().fit(shape, asked, engine), format or Form(chosen(None).value))
+
+
+def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
+    """Model and memory by their options, or as words: "llama-3.1-70b 24GB", "llama-3.1-70b in 2x24 GB".
+
+    Raises:
+        UsageError: one of both is named twice, or no memory.
+    """
+    text = " ".join(words)
+    if found := _SIZE.search(text):
+        text = text.replace(found[0], " ", 1)
+    named = " ".join(word for word in text.split() if word.lower() not in _BETWEEN)
+    if (named and model) or (found and memory):
+        raise UsageError(f"{quoted(' '.join(words))} and {'--model' if named and model else '--memory'} say the same twice")
+    if not (memory := memory or (found[0].strip() if found else "")):
+        raise UsageError("--memory is missing: of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
+                         "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")
+    return model or named, memory
 
 
 def _print(fitting: Fitting, form: Form) -> None:

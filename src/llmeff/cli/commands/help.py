@@ -6,23 +6,34 @@ from typing import Annotated
 
 import typer
 
-from llmeff.errors import UsageError, quoted
+from llmeff.errors import UsageError, quoted, shortened
+from llmeff.model.lists import list_called
 from llmeff.text import did_you_mean
 
 
 def run(
     context: typer.Context,
-    command: Annotated[str, typer.Argument(metavar="[COMMAND]", help="A command; without one, all of them.", show_default=False)] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command; without one, all of them.", show_default=False)
+    ] = None,
 ) -> None:
     """The same as COMMAND -h."""
     group = context.parent
     assert group is not None  # a command of llmeff is always called by llmeff
-    if not command:
+    if not words:
         typer.echo(group.get_help())
-        return
-    found = group.command.get_command(group, command)  # type: ignore[attr-defined]  # of the group, which has commands
-    if found is None:
-        close = did_you_mean(command, group.command.list_commands(group))  # type: ignore[attr-defined]  # as above
-        raise UsageError("; ".join(filter(None, (f"no command is called {quoted(command)}", close))))
-    with found.make_context(command, [], parent=group, resilient_parsing=True) as asked:
-        typer.echo(found.get_help(asked))
+    for command in words or ():
+        found = group.command.get_command(group, command)  # type: ignore[attr-defined]  # of the group, which has commands
+        if found is None:
+            raise UsageError(_instead(" ".join(words or ()), command, list(group.command.commands)))  # type: ignore[attr-defined]  # as above
+        with found.make_context(command, [], parent=group, resilient_parsing=True) as asked:
+            typer.echo(found.get_help(asked))
+
+
+def _instead(asked: str, word: str, commands: list[str]) -> str:
+    """What is said of a word that is no command: the near one, the list that it names, or where its meaning stands."""
+    close = did_you_mean(word, commands)
+    listed = list_called(asked)
+    further = "" if close else f"\nWhat a word means: llmeff explain {shortened(asked)}"
+    further = f"\nAll {listed}: llmeff fields {listed}" if listed else further
+    return "; ".join(filter(None, (f"no command is called {quoted(word)}", close))) + further

@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from llmeff import documents
-from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import OutputOption
+from llmeff.cli.options import OutputOption, WorkArgument, joined
 from llmeff.cli.output import as_json, note, put
 from llmeff.errors import UsageError
 from llmeff.files.failing import named
@@ -34,9 +33,7 @@ class More(str, Enum):
 
 
 def run(
-    reference: Annotated[
-        str, typer.Argument(metavar="REF", help="A work.", show_default=False, autocompletion=complete.records)
-    ],
+    reference: WorkArgument,
     format: Annotated[Form, typer.Option("--format", "-f", help="How to print; svg needs -o and the extra 'plots'.")] = Form.tree,
     output: OutputOption = None,
     more: Annotated[
@@ -45,7 +42,7 @@ def run(
 ) -> None:
     """What a work builds on, and what grew from it, by the relations extends, replaces and implements."""
     kb = opened()
-    found = kb.lineage(reference, compares=more is not None)
+    found = kb.lineage(joined(reference), compares=more is not None)
     if format is Form.json:
         as_json(documents.lineage(found))
     elif format is Form.svg:
@@ -61,6 +58,6 @@ def run(
         from llmeff.exchange.diagram import as_dot, as_mermaid
 
         put({Form.mermaid: as_mermaid, Form.dot: as_dot, Form.tree: as_tree}[format](found), output)
-        compared = len(kb.lineage(reference, compares=True).nodes) - len(found.nodes)
+        compared = len(kb.lineage(found.root.id, compares=True).nodes) - len(found.nodes)
         if format is Form.tree and compared:
             note(f"{counted(compared, 'more work')} measured against it or it against them: llmeff lineage {found.root.id} --with compares")

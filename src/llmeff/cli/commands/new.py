@@ -9,22 +9,25 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption, LimitOption
+from llmeff.cli.options import FormatOption, LimitOption, TopicOption, joined
 from llmeff.cli.output import Format, chosen, emit, note
 from llmeff.cli.views.cards import Column, print_lines, print_table
 from llmeff.phrases import out_of
 
 
 def run(
-    topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="Only works of this topic.", show_default=False, autocompletion=complete.topics)
-    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]", help="Only works of this topic.",
+                       show_default=False, autocompletion=complete.topics),
+    ] = None,
     since: Annotated[str, typer.Option("--since", metavar="DATE", help="Added then or later: YYYY-MM-DD, or the beginning of it.")] = "",
     limit: LimitOption = 20,
+    named: TopicOption = "",
     format: FormatOption = None,
 ) -> None:
     """What was added to the collection last; of one day, what was first public last."""
-    found = opened().cards("-added", None, ["added"], topic=topic or None)
+    found = opened().cards("-added", None, ["added"], topic=joined(words, named) or None)
     fresh = found.since(since)
     shown = fresh.first(limit or None)
     form = chosen(format)

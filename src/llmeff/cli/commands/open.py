@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from llmeff.cli import complete
 from llmeff.cli.opened import opened
+from llmeff.cli.options import WorkArgument, joined
 from llmeff.cli.output import write
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.model import facts
@@ -19,10 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    reference: Annotated[
-        str,
-        typer.Argument(metavar="REF", help="Id, name, title, arXiv id, DOI or link.", show_default=False, autocompletion=complete.records),
-    ],
+    reference: WorkArgument,
     pdf: Annotated[bool, typer.Option("--pdf", help="The paper itself, where everyone may read it.")] = False,
     code: Annotated[bool, typer.Option("--code", help="The code.")] = False,
     print_: Annotated[bool, typer.Option("--print", help="Print the address, and open nothing.")] = False,
@@ -30,7 +27,7 @@ def run(
     """The page of a work in your browser: the publisher's where there is one, else the preprint's."""
     if pdf and code:
         raise UsageError("--pdf and --code exclude each other")
-    page = _page(opened().show(reference).body, pdf, code)
+    page = _page(opened().show(joined(reference)).body, pdf, code)
     write(f"{page}\n")
     if not print_ and not webbrowser.open(page):
         raise EnvironmentFailure("no browser can be started here; the address stands above")

@@ -9,7 +9,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption
+from llmeff.cli.options import FormatOption, TopicOption, joined
 from llmeff.cli.output import Format, chosen, emit, lines, note, write
 from llmeff.phrases import reach
 from llmeff.text import printable
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 
 def run(
-    topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.", show_default=False,
-                            autocompletion=complete.topics)
-    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.",
+                       show_default=False, autocompletion=complete.topics),
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="So many steps.")] = 12,
+    named: TopicOption = "",
     format: FormatOption = None,
 ) -> None:
     """Surveys as the start, marked with S, then foundations and what extends them. A line says what each step teaches, and why it is
     there."""
-    kb = opened()
+    kb, topic = opened(), joined(words, named)
     document = documents.path(topic or None, kb.reading_path(topic or None, limit))
     steps = document["steps"]
     form = chosen(format)
@@ -36,6 +38,8 @@ def run(
          lambda: lines([s["step"], s["id"], s["year"], s["name"], s["title"], s["why"], s["teaches"]] for s in steps),
          lambda: write("".join(map(_told, steps))))
     if form is Format.table:
+        if any(step["survey"] for step in steps):
+            note("S marks a survey")
         covered = kb.coverage(topic=topic or None)
         note(f"{topic or 'the whole field'}: {reach(covered.until, covered.latest, covered.densest)}")
 

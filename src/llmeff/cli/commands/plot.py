@@ -9,7 +9,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import OutputOption
+from llmeff.cli.options import OutputOption, joined
 from llmeff.cli.output import note, put
 from llmeff.errors import UsageError, quoted
 from llmeff.exchange.csv import table
@@ -58,10 +58,11 @@ _OF_A_WORK = (What.lineage, What.compares, What.work)
 
 def run(
     what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False)],
-    of: Annotated[
-        str, typer.Argument(metavar="[OF]", show_default=False,
-                            help="The work of a lineage, of comparisons or of a mechanism, a model, a property, or else a topic.")
-    ] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[OF]", show_default=False,
+                                         help="The work of a lineage, of comparisons or of a mechanism, a model, a property, or else a "
+                                              "topic.")
+    ] = None,
     topic: Annotated[
         str, typer.Option("--topic", metavar="TOPIC", help="Only works of this topic.", show_default=False, autocompletion=complete.topics)
     ] = "",
@@ -71,6 +72,7 @@ def run(
 ) -> None:
     """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'. A work is drawn as SVG, without it: what
     its method touches, as far as its properties say it."""
+    of = joined(words)
     if what in _NEEDED and not of:
         raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
     if topic and what in _OF_A_WORK:

@@ -10,21 +10,23 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption
+from llmeff.cli.options import FormatOption, TopicOption, joined
 from llmeff.cli.output import chosen, emit, show, write
 from llmeff.cli.views.sheet import More, as_text, sheet
 from llmeff.errors import UsageError
 
 
 def run(
-    topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.", show_default=False,
-                            autocompletion=complete.topics)
-    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]", help="A topic; without one, the whole field.",
+                       show_default=False, autocompletion=complete.topics),
+    ] = None,
+    named: TopicOption = "",
     format: FormatOption = None,
 ) -> None:
     """A work to read, as show has it; another one each time."""
-    kb = opened()
+    kb, topic = opened(), joined(words, named)
     cards = kb.cards(topic=topic or None).cards
     if not cards:
         raise UsageError(f"no work of {topic} is here yet")

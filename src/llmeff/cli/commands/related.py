@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from llmeff import documents
-from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption, LimitOption
-from llmeff.cli.output import chosen, emit, lines, show
+from llmeff.cli.options import FormatOption, LimitOption, WorkArgument, joined
+from llmeff.cli.output import chosen, console, emit, lines, show
 
 if TYPE_CHECKING:
     from llmeff.answers.related import Near
 
 
 def run(
-    reference: Annotated[
-        str, typer.Argument(metavar="REF", help="A work.", show_default=False, autocompletion=complete.records)
-    ],
+    reference: WorkArgument,
     limit: LimitOption = 10,
     format: FormatOption = None,
 ) -> None:
     """First the relations that records state, both ways; then the nearest works by topics, properties, authors and words, each with its
     reason."""
     kb = opened()
-    body = kb.show(reference).body
+    body = kb.show(joined(reference)).body
     found = kb.related(body["id"], limit or None)
     emit(chosen(format), lambda: documents.related(body["id"], found), lambda: map(documents.near_data, found),
          lambda: lines([near.id, near.name, near.reason] for near in found), lambda: _table(body["name"], found))
@@ -36,9 +31,11 @@ def _table(name: str, found: list[Near]) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from llmeff.cli.views.grids import keep_words
+
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     grid.add_column("Work", max_width=28, overflow="fold", style="bold")
     grid.add_column(Text(f"Why it is near {name}"), overflow="fold")
     for near in found:
         grid.add_row(Text(near.name), Text(near.reason))
-    show(grid)
+    show(keep_words(grid, console().width))

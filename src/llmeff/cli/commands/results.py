@@ -10,7 +10,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
-from llmeff.cli.output import Format, chosen, emit, lines, note, show
+from llmeff.cli.output import Format, chosen, console, emit, lines, note, show
 from llmeff.phrases import amount, counted, setting_text
 
 if TYPE_CHECKING:
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from llmeff.answers.results import Counted, Group, Measured
+    from llmeff.kb import KnowledgeBase
 
 MODELS = 3  # that are named of a cell
 
 
 def run(
-    cell: Annotated[
-        str, typer.Argument(metavar="[CELL]", help="What was measured; without it, what there is.", show_default=False,
-                            autocompletion=complete.cells)
-    ] = "",
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[CELL] [MODEL]", help="What was measured, and on what; without it, what there is.",
+                                         show_default=False, autocompletion=complete.cells)
+    ] = None,
     model: Annotated[
         str, typer.Option("--model", "-m", metavar="MODEL", help="On which model; by default the one with most results.",
                           show_default=False, autocompletion=complete.measured_models)
@@ -37,6 +38,7 @@ def run(
     """Numbers are grouped by what makes them comparable: the same model, the same setting, measured by the same people. The best of a group
     comes first; numbers of two groups must not be held against each other."""
     kb, form = opened(), chosen(format)
+    cell, model = _asked(kb, words or (), model)
     if not cell:
         cells = kb.cells(model)
         if model and not cells and form in (Format.table, Format.plain):
@@ -52,17 +54,30 @@ def run(
         note(_others(found))
 
 
+def _asked(kb: KnowledgeBase, words: Sequence[str], model: str) -> tuple[str, str]:
+    """What was measured, and the model that stands before or behind it, where no option names one."""
+    left = list(words)
+    for word in words if not model else ():
+        if any(one.what == "model" for one in kb.meanings(word)):
+            model = word
+            left.remove(word)
+            break
+    return " ".join(left), model
+
+
 def _cell_lines(cells: Sequence[Counted]) -> None:
     lines([one.id, one.cell.label, one.cell.unit, one.works, [f"{model} {number}" for model, number in one.results.items()]]
           for one in cells)
 
 
 def _cell_table(cells: Sequence[Counted]) -> None:
+    from llmeff.cli.views.grids import keep_words
+
     grid = _grid("Cell", "What was measured", "Better", "Works", "Most on")
     for one in cells:
         most = ", ".join(f"{name} {number}" for name, number in list(one.results.items())[:MODELS])
         grid.add_row(one.id, f"{one.cell.label}, {one.cell.unit}", one.cell.better, str(one.works), most)
-    show(grid)
+    show(keep_words(grid, console().width))
 
 
 def _lines(found: Sequence[Group]) -> None:
@@ -75,8 +90,11 @@ def _lines(found: Sequence[Group]) -> None:
 def _table(found: Measured) -> None:
     from rich.text import Text
 
+    from llmeff.cli.views.grids import address_line, keep_words
+
     if not found.groups:
         return
+    width = console().width
     cell = found.cell.cell
     show(Text.assemble((f"{cell.label}, {found.model}", "bold"), (f"  {cell.unit}, {cell.better} is better", "dim")))
     for group in found.groups:
@@ -86,8 +104,9 @@ def _table(found: Measured) -> None:
             grid.add_row(one.name, one.result.get("variant", ""), amount(one.result["value"]), dense)
         said = setting_text(group.reported[0].result["setting"]) or "no setting stated"
         pages = list(dict.fromkeys(one.result["source"] for one in group.reported))
-        page = pages[0] if len(pages) == 1 else f"{len(pages)} pages"
-        show("", Text.assemble((said, "bold"), (f"  measured by {group.shared.measured_by}: {page}", "dim")), grid)
+        many = f", {len(pages)} pages" if len(pages) > 1 else ""
+        page = [] if many else [address_line("page ", pages[0], width)]
+        show("", Text.assemble((said, "bold"), (f"  measured by {group.shared.measured_by}{many}", "dim")), *page, keep_words(grid, width))
 
 
 def _others(found: Measured) -> str:

@@ -9,7 +9,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption
+from llmeff.cli.options import FormatOption, listed
 from llmeff.cli.output import chosen, emit, lines, note, show, write
 from llmeff.cli.views.sheet import More, as_text, sheet
 
@@ -28,7 +28,7 @@ def run(
 ) -> None:
     """All that the record says, with its relations both ways. A name that several works share lists them, and ends with exit code 2. Of a
     feature that engines name and that is no work's, what they say of it is shown; where a work has its name, where to ask."""
-    kb = opened()
+    kb, reference = opened(), listed(reference)
     ids, features = kb.works_and_features(reference)
     found = [kb.show(id_) for id_ in ids]
     matrix = kb.support(features) if features else None

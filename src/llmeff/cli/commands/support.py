@@ -10,6 +10,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
+from llmeff.cli.options import listed
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def run(
     page. What no page says is unknown, which is not no."""
     if not (reference or engine or topic or hardware or version or behind or where or bits or format):
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
-    matrix = opened().support(reference or (), engine, hardware or None, version or None, topic or None, behind, where or None,
+    matrix = opened().support(listed(reference), engine, hardware or None, version or None, topic or None, behind, where or None,
                               bits or None)
     _print(matrix, format or Form(chosen(None).value))
 

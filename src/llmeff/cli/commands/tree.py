@@ -9,7 +9,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import FormatOption
+from llmeff.cli.options import FormatOption, TopicOption, joined
 from llmeff.cli.output import chosen, emit, lines, note, show
 
 if TYPE_CHECKING:
@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 
 def run(
-    topic: Annotated[
-        str, typer.Argument(metavar="[TOPIC]", help="Only this facet or topic and those below it.", show_default=False,
-                            autocompletion=complete.topics)
-    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[TOPIC]", help="Only this facet or topic and those below it.",
+                       show_default=False, autocompletion=complete.topics),
+    ] = None,
+    named: TopicOption = "",
     format: FormatOption = None,
 ) -> None:
     """Each number counts the works of a topic and of those below it; in brackets, those with it as their primary topic."""
-    topics = opened().tree(topic or None)
+    topics = opened().tree(joined(words, named) or None)
     emit(chosen(format), lambda: documents.tree(topics), lambda: topics,
          lambda: lines([topic["id"], topic["records"], topic["primary"], topic["label"]] for topic in topics), lambda: _table(topics))
 

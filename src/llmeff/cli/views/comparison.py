@@ -11,6 +11,8 @@ from rich.text import Text
 
 from llmeff.answers.compare import WORKS_AS_ROWS, Comparison, Row, Section
 from llmeff.cli.output import console
+from llmeff.cli.screen import Screen
+from llmeff.cli.views.grids import address_line
 from llmeff.exchange.comparison import cells
 from llmeff.text import printable
 
@@ -32,13 +34,34 @@ def print_comparison(comparison: Comparison, sources: bool, as_asked: bool = Fal
     of_works = len(comparison.ids) >= WORKS_AS_ROWS
     if not as_asked:
         comparison = replace(comparison, rows=_what_decides_first(comparison.rows, of_works))
+    most = max(1, (screen.width - _LABEL) // _COLUMN)
+    column = _TITLE if of_works else (screen.width - _LABEL) // max(1, min(most, len(comparison.ids))) - 1
+    addresses = [row for row in comparison.rows if _too_long(row, column)]
+    comparison = replace(comparison, rows=tuple(row for row in comparison.rows if row not in addresses))
     pages = _by_work if of_works else _by_row
     for number, page in enumerate(pages(comparison, sources, screen.width) if comparison.rows else ()):
         if number:
             screen.print()
         screen.print(page)
+    for row in addresses:
+        _print_addresses(row, comparison.names, screen)
     for note in comparison.notes:
         screen.print(Text(printable(note), "yellow"))
+
+
+def _too_long(row: Row, column: int) -> bool:
+    """Whether a row holds addresses alone, and one that is longer than a column."""
+    found = [word for cell in row.cells for word in (cell or "").split()]
+    return all("://" in word for word in found) and any(len(word) > column for word in found)
+
+
+def _print_addresses(row: Row, names: Sequence[str], screen: Screen) -> None:
+    """The addresses of a row, each on a line of its own behind or below the name of its work."""
+    screen.print(Text(_label(row, []), "dim"))
+    for name, cell in zip(names, row.cells, strict=True):
+        for number, page in enumerate((cell or "?").split()):
+            label = "    " if number else f"  {printable(name)}  "
+            screen.print(address_line(label, page.rstrip(";,"), screen.width), crop=False)
 
 
 def _what_decides_first(rows: Sequence[Row], across: bool) -> tuple[Row, ...]:
@@ -111,7 +134,8 @@ def _width(row: Row, rows: Sequence[Row], sources: bool) -> int:
 def _label(row: Row, rows: Sequence[Row]) -> str:
     """The short name of a row, or the whole where another one has it too."""
     name = row.label if [other.short for other in rows].count(row.short) > 1 else row.short
-    return name.replace(".", ". ") + (" ≠" if row.differs else "") + (" (not comparable)" if row.note else "")
+    name = name.replace(".", ". ") if row.section == "properties" else name  # a group and its field are two words
+    return name + (" ≠" if row.differs else "") + (" (not comparable)" if row.note else "")
 
 
 def _values(row: Row, sources: bool) -> list[Text]:

@@ -34,6 +34,7 @@ def overview(version: str, covered: Coverage) -> str:
         f"{counted(covered.works, 'work')}, the newest of {covered.until}; {covered.densest} is covered best",
         "", f"  {'You want':{width}}Type", *(f"  {want:{width}}{command}" for want, command in WANTS), "",
         "All commands: llmeff -h   One of them: llmeff help search   Manual: man llmeff",
+        "Metrics, models, hardware, engines, venues: llmeff fields metrics (or another)",
         "What is new: llmeff new   The map of topics: llmeff tree   Any: llmeff random",
     ]
     return "\n".join(lines) + "\n"

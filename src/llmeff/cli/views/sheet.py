@@ -13,6 +13,7 @@ from llmeff.phrases import TRUST, claim_text, counted, in_engines, result_text, 
 from llmeff.text import printable
 
 if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
     from rich.table import Table
 
     from llmeff.model.plain import Body, CodeBody, Plain, PublishedBody, TaxonomyBody
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from llmeff.select.running import InEngine
 
 _SHOWN = 12  # authors, and results
+_GAP = 2  # blanks between label and value
 WIDEST = 120  # letters of a line that is read with ease
 
 
@@ -37,20 +39,44 @@ class More(NamedTuple):
     engines: Sequence[InEngine] = ()
 
 
-def sheet(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More()) -> Table:
-    """A record as a table of two columns for the terminal."""
-    from rich.table import Table
+def sheet(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More()) -> Group:
+    """A record for the terminal: two columns, and addresses that are longer than theirs on lines of their own."""
+    from rich.console import Group
     from rich.text import Text
 
+    from llmeff.cli.output import console
     from llmeff.cli.screen import linked
+    from llmeff.cli.views.grids import address_line
 
-    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    grid.add_column(style="dim", no_wrap=True)
+    every = list(rows(body, trust, taxonomy, more, _SHOWN))
+    first, width = max(len(label) for label, _ in every), console().width
+    table = _grid(first)
+    parts: list[RenderableType] = []
+    for label, value in every:
+        lead, page = _long_address(value, width - first - _GAP)
+        if lead or not page:
+            style = "bold" if label == "Name" else linked("" if " " in value else value)
+            table.add_row(label, Text(printable(lead or value), style))
+        if page:
+            parts += [table, address_line("" if lead else f"{label:{first}}  ", page, width)]
+            table = _grid(first)
+    return Group(*parts, table, "")
+
+
+def _grid(first: int) -> Table:
+    """A table of labels and values."""
+    from rich.table import Table
+
+    grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
+    grid.add_column(style="dim", no_wrap=True, width=first)
     grid.add_column(overflow="fold", max_width=WIDEST)
-    for label, value in rows(body, trust, taxonomy, more, _SHOWN):
-        grid.add_row(label, Text(printable(value), "bold" if label == "Name" else linked("" if " " in value else value)))
-    grid.add_row("")
     return grid
+
+
+def _long_address(value: str, width: int) -> tuple[str, str]:
+    """What stands beside an address that is longer than a column, and the address; two empty texts where there is none such."""
+    page = next((word.strip("(),;") for word in value.split() if "://" in word), "")
+    return (" ".join(value.replace(f"({page})", "").replace(page, "").split()), page) if len(page) > width else ("", "")
 
 
 def as_text(body: Body, trust: int, taxonomy: TaxonomyBody, more: More = More()) -> str:

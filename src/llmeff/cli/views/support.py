@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from llmeff.cli.output import console
-from llmeff.cli.screen import Screen, linked
+from llmeff.cli.screen import Screen
+from llmeff.cli.views.grids import address_line, keep_words
 from llmeff.exchange.support import Line, cell_text, lines, notes
 from llmeff.text import printable
 
@@ -29,11 +30,13 @@ def print_matrix(asked: Matrix) -> None:
     if has_details:
         _print_observations(matrix, screen)
     elif len(matrix.engines) <= fits:
-        screen.print(_grid([engine["name"] for engine in matrix.engines], [
-            (row.name, [cell_text(matrix, row.cells.get(engine["id"], [])) for engine in matrix.engines]) for row in matrix.rows]))
+        grid = _grid([engine["name"] for engine in matrix.engines], [
+            (row.name, [cell_text(matrix, row.cells.get(engine["id"], [])) for engine in matrix.engines]) for row in matrix.rows])
+        screen.print(keep_words(grid, screen.width))
     elif len(matrix.rows) <= fits:
-        screen.print(_grid([row.name for row in matrix.rows], [
-            (engine["name"], [cell_text(matrix, row.cells.get(engine["id"], [])) for row in matrix.rows]) for engine in matrix.engines]))
+        grid = _grid([row.name for row in matrix.rows], [
+            (engine["name"], [cell_text(matrix, row.cells.get(engine["id"], [])) for row in matrix.rows]) for engine in matrix.engines])
+        screen.print(keep_words(grid, screen.width))
     else:
         _print_lists(matrix, screen)
     for note in [*notes(asked), *([_MORE] if matrix.rows and not has_details else [])]:
@@ -62,14 +65,15 @@ def _print_observations(matrix: Matrix, screen: Screen) -> None:
         feature = f"  {line.feature}" if line.feature != name else ""
         screen.print(Text.assemble((printable(name), "bold"), printable(feature), "  ", _coloured(line.status)))
         for label, value in _details(line):
-            screen.print(Text.assemble("  ", (f"{label} ", "dim"), (printable(value), linked(line.page) if label == "page" else "")))
+            screen.print(Text.assemble("  ", (f"{label} ", "dim"), printable(value)))
+        screen.print(address_line("  page ", line.page, screen.width), crop=False)
 
 
 def _details(line: Line) -> list[tuple[str, str]]:
     every = [
         ("bits", line.bits), ("since", line.since), ("by", line.how), ("on", line.hardware), ("limits", line.limits),
         ("seen", f"in {line.version}, {line.age}"),
-        ("newest release", line.newer), ("page", line.page),
+        ("newest release", line.newer),
     ]
     return [(label, value) for label, value in every if value]
 

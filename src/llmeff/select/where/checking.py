@@ -12,6 +12,7 @@ from llmeff.text import near, words
 
 Fields = Mapping[str, Field]
 NOTHING = frozenset({"none", "null", "nothing", "no"})
+OF_A_FIELD = 0.2  # of a field's name, the share that a word in it has to be to be near it
 YES, NO = frozenset({"true", "yes"}), frozenset({"false", "no"})
 
 
@@ -49,7 +50,7 @@ def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) ->
         return
     if not found:
         known = [*fields, *(field.short for field in fields.values() if field.is_property), *(f"claim.{metric}" for metric in metrics)]
-        meant = [*_meant(name, fields), *near(name, known, 4)]
+        meant = [*_meant(name, fields), *near(name, known, 4, share=OF_A_FIELD)]
         hint = offered(list(dict.fromkeys(meant))[:4]) or "; see: llmeff fields"
         raise ConditionError(f"no field is called {quoted(test.field)}{hint}", text, test.place)
     wrong = [error for field in found if (error := value_error(text, test, field))]
