@@ -17,7 +17,7 @@ from llmeff.index.wording import FIELDS
 from llmeff.model import facts
 from llmeff.model.kinds import DESCENT, KINDS
 from llmeff.names import Name, name_of
-from llmeff.search import asking, engine, everyday, forms, hosting, language, query, spelling, suited, topics, works
+from llmeff.search import asking, engine, english, everyday, forms, hosting, language, query, spelling, suited, topics, works
 from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -173,7 +173,7 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, suited, reading, query, forms, everyday, identifiers, text)},
+                 for module in (engine, works, topics, spelling, english, suited, reading, query, forms, everyday, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]"},
         numbers=works.NUMBERS,
@@ -202,6 +202,7 @@ def further(index: Index) -> Further:
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
         forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
+               **_words_and_patterns(english),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
