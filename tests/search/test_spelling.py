@@ -51,7 +51,7 @@ def test_a_word_of_english_or_a_product_is_no_misspelling_of_another(corpus: Kno
     assert corrected_words(corpus._index, [word]) == [word]
 
 
-@pytest.mark.parametrize(("asked", "read"), [("thilksoup", "thilksoup"), ("thinnsuop", "thinsoup"), ("thensoup", "thinsoup")])
+@pytest.mark.parametrize(("asked", "read"), [("thilksoup", "thilksoup"), ("thinnsoup", "thinsoup"), ("thensoup", "thinsoup")])
 def test_a_compound_is_another_one_that_shares_a_part_only_where_the_rest_is_like(index: Index, asked: str, read: str) -> None:
     assert corrected_words(index, [asked]) == [read]
 
