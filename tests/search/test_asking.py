@@ -325,3 +325,8 @@ def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
 
 def test_a_goal_of_tuning_begins_with_what_there_is_on_training(index: Index) -> None:
     assert [offer.command for offer in read(index, "how can I fine-tune cheaper").offers] == ["llmeff guide", "llmeff path training"]
+
+
+@pytest.mark.parametrize(("text", "asks"), [("can I boil a soup", True), ("I-Soup of bread", False), ("soup with i", False)])
+def test_who_says_i_asks(index: Index, text: str, asks: bool) -> None:
+    assert read(index, text).asks is asks

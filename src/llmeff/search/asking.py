@@ -37,15 +37,18 @@ from dataclasses import replace
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
 from llmeff.model.known_models import names_of_model, spelling
-from llmeff.model.topics import above, last_part
 from llmeff.search import forms
+from llmeff.search.about import about
 from llmeff.search.beside import named_beside
 from llmeff.search.everyday import ASKING, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
 from llmeff.search.hosting import in_an_engine, running, topic_words
 from llmeff.search.learning import learning
+from llmeff.search.measured import measured
+from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import subjects_named, topics_named
+from llmeff.search.typed import typed
 from llmeff.search.works import work_named
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
@@ -59,20 +62,22 @@ def read(index: Index, text: str) -> Question:
         text: the words as they were written.
     """
     own = words(text)
-    beside = tuple(named_beside(index, text))
+    of_itself = tuple(about(text))
+    beside = of_itself or tuple(named_beside(index, text))
     if not 1 <= len(own) <= forms.LONGEST or matches(index, text):
         return Question(text, offers=beside)
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)
-    asks = is_question(own, text)
-    question = _filtered(index, Question(" ".join(own)), text, asks)
+    asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
+    question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
-    for step in (running, _held_against, _of_memory, *by_words, _typed, _without_models, in_an_engine, _with_a_goal):
+    for step in (running, _held_against, _of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
-    question = question._replace(offers=question.offers or beside)
+    asked_for = () if question.relation or question.condition else tuple(measured(index, " ".join(own)))
+    question = question._replace(offers=of_itself or (*asked_for, *question.offers) or beside)
     left = question.text.split()
-    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)), asks=asks)
+    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]
         left = telling(index, content(question.text)) or rest
@@ -112,13 +117,20 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     if found := re.search(forms.PREPRINTS, text):
         text, filters = cut(text, re.escape(found[0])), replace(filters, where="not has published")
         said.append("published by no venue")
-    if (asks or re.match(forms.SURVEYS, text)) and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
-        text, filters = cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
-        said.append(f"of the kind {kind}")
-    if who := _writer(index, text):
-        text, filters = cut(text, forms.WRITTEN_BY.replace("{name}", re.escape(who))), replace(filters, author=(who,))
-        said.append(f"by {who}")
-    return question._replace(text=text, filters=filters, said=tuple(said))
+    kinds = forms.KINDS if asks or re.match(forms.SURVEYS, text) else ()
+    if kind := next((kind for kind, pattern in kinds if re.search(pattern, text)), ""):
+        text = cut(text, dict(forms.KINDS)[kind])
+    question = question._replace(text=text, filters=filters, said=tuple(said))
+    return _by_someone(index, of_a_kind(index, question, kind) if kind else question)
+
+
+def _by_someone(index: Index, question: Question) -> Question:
+    """Takes an author out of the words."""
+    who = _writer(index, question.text)
+    if not who:
+        return by_the_author(index, question)
+    text = cut(question.text, forms.WRITTEN_BY.replace("{name}", re.escape(who)))
+    return question._replace(text=text, filters=replace(question.filters, author=(who,)), said=(*question.said, f"by {who}"))
 
 
 def _learning(index: Index, question: Question) -> Question:
@@ -279,46 +291,6 @@ def _with_a_goal(index: Index, question: Question) -> Question:
     facet = "training" if re.search(forms.TUNES, question.text) else "inference"
     return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
                                      Offer(f"llmeff path {facet}", "lists what to read, in an order that teaches")))
-
-
-def _typed(index: Index, question: Question) -> Question:
-    """What a typed field of the topic's group says."""
-    named = subjects_named(index, forms.without_wishes(question.text).split())
-    if not named:
-        return question
-    topic = max(named, key=lambda topic: (named[topic], -len(topic)))
-    groups = [group for path in above(topic) for group in _groups(index, path)]
-    text, tests = question.text, []
-    for pattern, fields in forms.TYPED:
-        if (found := re.search(pattern, text)) and (group := next((group for group in groups if group in fields), None)):
-            tests.append(f"{group}.{fields[group]}")
-            text = cut(text, re.escape(found[0]))
-    if found := re.search(forms.BITS, text):
-        bound = "<" if found["than"] else "<=" if found["most"] or found["less"] else "="
-        tests += [width.replace("{bits}", f"{bound} {found['bits'] or found['int']}") for width in _widths(text, groups)]
-    if not tests:
-        return question
-    condition = " and ".join(filter(None, (question.condition, *tests)))
-    offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
-    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
-
-
-def _widths(text: str, groups: Sequence[str]) -> list[str]:
-    """The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width."""
-    group = next((group for group in forms.BITS_OF if group in groups), None)
-    if group is None:
-        return []
-    if group != "quantization" or not re.search(forms.ACTIVATIONS, text):
-        return [forms.BITS_OF[group]]
-    if not re.search(forms.WEIGHTS, text):
-        return [forms.ACTIVATION_BITS]
-    return [forms.BITS_OF[group], *([forms.ACTIVATION_BITS] if len(re.findall(forms.BITS, text)) == 1 else [])]
-
-
-def _groups(index: Index, path: str) -> Sequence[str]:
-    """The property groups of a topic itself."""
-    node = index.topics.nodes.get(path)
-    return node.get("properties", ()) if node and "properties" in node else ()
 
 
 def _without_models(index: Index, question: Question) -> Question:
