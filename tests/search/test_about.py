@@ -12,6 +12,8 @@ from llmeff.search.about import about
     ("which models", "llmeff results"), ("list venues", "llmeff stats"), ("list of all topics", "llmeff tree"),
     ("how many papers", "llmeff stats"), ("how to cite llmeff", "llmeff --version"), ("who maintains llmeff?", "llmeff --version"),
     ("who maintains this", "llmeff --version"), ("what can llmeff do", "llmeff help"), ("which hardware is supported", "llmeff support"),
+    ("how do I add a paper", "llmeff help validate"), ("how old is the data", "llmeff new"), ("license", "llmeff --version"),
+    ("beginner", "llmeff path"), ("glossary", "llmeff explain"), ("mcp", "llmeff mcp"),
 ])
 def test_a_question_about_the_collection_has_a_command(text: str, command: str) -> None:
     offers = list(about(text))

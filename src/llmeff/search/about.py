@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.search.everyday import ASKING, FILLING
@@ -29,9 +30,16 @@ HELD: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
     ("guides guide answers tutorials", (("llmeff guide", "lists worked answers: what to take for which case"),)),
     ("commands command options help", (("llmeff help", "lists the commands"),)),
     ("formats format", (("llmeff export -h", "names the formats of a reading list"),)),
+    ("schema schemas", (("llmeff schema", "prints the JSON Schema of a record, or of a JSON document"),)),
+    ("mcp agents", (("llmeff mcp", "serves all of it to agents, read-only"),)),
+    ("beginner beginners newcomer newcomers introduction", (("llmeff path", "lists what to read, in an order that teaches"),
+                                                            ("llmeff guide", "lists worked answers"))),
+    ("glossary definitions terms", (("llmeff explain kv-cache", "says what a word means; so with any other"),)),
     ("surveys reviews", (("llmeff list survey", "lists all surveys"),)),
 )
 """Nouns for what the collection holds, each with the commands that show it."""
+ALONE = frozenset({"beginner", "newcomer", "introduction", "glossary", "schema", "mcp", "taxonomy", "help"})
+"""Nouns that mean this also alone and in the singular."""
 COUNTED = frozenset({"many", "list", "all", "count", "number", "every"})
 WORKS = frozenset({"papers", "works", "methods", "records", "articles", "publications"})
 """Words by which all works are asked for, and what works are called."""
@@ -45,6 +53,15 @@ OWN: Sequence[tuple[str, Offer]] = (
 )
 """What is asked about the program under its name, or as a question that holds nothing else."""
 NAME = "llmeff"
+ASKED: Sequence[tuple[str, Offer]] = (
+    (r".*\b(?:add|submit|contribut\w+|report) (?:an? |my |the |new )*(?:papers?|works?|records?|errors?|mistakes?|bugs?)",
+     Offer("llmeff help validate", "checks a record; CONTRIBUTING.md beside the source says how")),
+    (r"how (?:old|fresh|current|recent|up to date) (?:is|are) (?:the |this |your )?(?:data|records|collection|database)"
+     r"|.*\b(?:last|is this|was this) updated?", Offer("llmeff new", "shows what was added last")),
+    ("licen[sc]e|citation|contributing|contribute", Offer("llmeff --version", "says the version; LICENSE, CITATION.cff and CONTRIBUTING.md "
+                                                                          "stand beside the source")),
+)
+"""The same as whole sentences."""
 _HELD: Mapping[str, Sequence[tuple[str, str]]] = {noun: offers for nouns, offers in HELD for noun in nouns.split()}
 
 
@@ -55,6 +72,9 @@ def about(text: str) -> Iterator[Offer]:
         text: as it was written.
     """
     own = words(text)
+    if whole := [offer for pattern, offer in ASKED if re.fullmatch(pattern, " ".join(own))]:
+        yield from whole
+        return
     telling = [word for word in own if word not in (ASKING | AROUND | FILLING) - _HELD.keys()]
     if not telling and COUNTED.intersection(own) and WORKS.intersection(own):
         yield Offer("llmeff stats", "counts the works, by topic, year, venue and kind")
@@ -68,7 +88,7 @@ def about(text: str) -> Iterator[Offer]:
 
 def _asks_for_all(own: Sequence[str], noun: str) -> bool:
     """Whether a noun is meant as a whole: in the plural, or with a word of asking beside it."""
-    return noun.endswith("s") or len(own) > 1
+    return noun.endswith("s") or len(own) > 1 or noun in ALONE
 
 
 def _is_all(own: Sequence[str], verbs: str) -> bool:

@@ -37,9 +37,11 @@ from dataclasses import replace
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
 from llmeff.model.known_models import names_of_model, spelling
+from llmeff.model.topics import last_part
 from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
+from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
 from llmeff.search.hosting import in_an_engine, running, topic_words
@@ -161,9 +163,11 @@ def _is_in_a_title(index: Index, own: Sequence[str]) -> bool:
 
 
 def venue_words(index: Index) -> Mapping[str, str]:
-    """The short names of conferences and journals as they are written, which no other word is."""
-    return {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
-            if " " not in name and sum(letter.isupper() for letter in name) > 1}
+    """The short names of conferences and journals as they are written, which no other word is; the longer ones also in small letters."""
+    named = {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
+             if " " not in name and sum(letter.isupper() for letter in name) > 1}
+    small = {name.lower(): id_ for name, id_ in named.items() if len(name) >= forms.VENUE_SHORTEST}
+    return named | {name: id_ for name, id_ in small.items() if not is_itself(name)}
 
 
 def _writer(index: Index, text: str) -> str:
@@ -192,11 +196,11 @@ def _held_against(index: Index, question: Question) -> Question:
             continue
         before = " ".join(content(found.groupdict().get("before") or ""))
         about = [number for part in ("x", "y") if part in found.groupdict() and (number := work_named(index, found[part])) is not None]
-        if what == "either" and len(about) < 2:
+        if what == "either" and len(about) < 2 and not (about := _all_works(index, text)):
             continue
         if what == "both" or what == "either":
             both = f"{before} {found['x']} {found['y']}".strip()
-            compared = [_compare(index, about)] if len(about) > 1 else []
+            compared = [_compare(index, about)] if len(about) > 1 else list(_both_explained(index, found["x"], found["y"]))
             return question._replace(text=both, offers=(*question.offers, *compared))
         if about:
             alone = what == "after" and not _descends(index, about[0])
@@ -207,6 +211,21 @@ def _held_against(index: Index, question: Question) -> Question:
                 return question._replace(text=before, offers=offers)
             return question._replace(relation=what, about=tuple(about), offers=offers)
     return question
+
+
+def _all_works(index: Index, text: str) -> list[int]:
+    """The works that each of some words is the name of, apart from those that join them: "awq, gptq or quip"."""
+    own = [word for word in text.split() if word not in forms.FURTHER]
+    works = [work_named(index, word) for word in own]
+    return [work for work in works if work is not None] if len(own) > 2 and None not in works else []
+
+
+def _both_explained(index: Index, *names: str) -> Iterator[Offer]:
+    """What two topics mean that are held against each other."""
+    topics = [min(named, key=len) for name in names if (named := [topic for topic, share in subjects_named(index, name.split()).items()
+                                                                  if share >= 1])]
+    if len(topics) == len(names):
+        yield from (Offer(f"llmeff explain {last_part(topic)}", "says what it is, and which works matter") for topic in topics)
 
 
 def _descends(index: Index, number: int) -> bool:

@@ -26,6 +26,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("after", r"(?P<x>.+?) (?:successors?|follow ?ups?)"),
     ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
               r" (?:up)?(?:on |over )?(?P<x>.+)"),
+    ("after", rf"{_BEFORE}(?:that|which) (?:extends?|builds? (?:up)?on|improves?(?: on| over)?) (?P<x>.+)"),
     ("yardstick", r"(?:against |with )?(?:what|which|who|whom)(?P<before>.*?) (?:was|were|is|are|did|does|has|have) (?P<x>.+?)"
                   r" (?:been )?(?:measured?|compared?|evaluated?|benchmarked?|tested?)(?: against| with| to)?"),
     ("yardstick", r"(?P<before>)(?:the )?(?:baselines?|yardsticks?|competitors?) (?:of|for|in) (?P<x>.+)"),
@@ -35,6 +36,7 @@ FORMS: Sequence[tuple[Form, str]] = (
 )
 """How works are held against others, each as the whole of a question."""
 VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
+VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
@@ -46,7 +48,7 @@ KINDS: Sequence[tuple[str, str]] = (
 """Kinds of works that a question asks for."""
 SURVEYS = r"^surveys? (?:on|of|about) "
 """How a query begins that asks for surveys without being a question."""
-ONESELF = r"(?<![\w-])[Ii](?= \w)"
+ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 EXCEPT = r"\b(?P<how>but not|but no|not|with no|without|except for|except|excluding|other than|no)\b(?: (?:any|for))?"
 SURELY_EXCEPT = frozenset({"but not", "except for", "except", "excluding", "other than"})
@@ -86,7 +88,7 @@ NEEDED = r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
 """How it is asked what a model takes."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
-GOAL = (r"\b(?:faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
+GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
         r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"

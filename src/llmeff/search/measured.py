@@ -25,7 +25,8 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words.
     """
-    names = {" ".join(words(name)): metric["id"] for metric in index.taxonomy["metrics"] for name in (metric["id"], *labels(metric))}
+    names = {" ".join(words(name)): metric["id"] for metric in index.taxonomy["metrics"] for name in (metric["id"], *labels(metric))
+             if not subjects_named(index, words(name))}
     metric = _longest(names, text)
     if not metric:
         return

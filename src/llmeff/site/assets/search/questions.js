@@ -263,7 +263,7 @@ function heldAgainst(tables, question) {
     if (!found) continue;
     const before = content(tables, found.before ?? "").join(" ");
     const about = [found.x, found.y].flatMap((part) => (part === undefined ? [] : oneWork(tables, part) ?? []));
-    if (what === "either" && about.length < 2) continue;
+    if (what === "either" && about.length < 2 && !areAllWorks(tables, text)) continue;
     if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
     if (!about.length) continue;
     const alone = what === "after" && !descends(tables, about[0]);
@@ -272,6 +272,12 @@ function heldAgainst(tables, question) {
     return before ? { ...read, text: before } : { ...read, relation: what, about };
   }
   return question;
+}
+
+/** Whether each of some words is the name of a work, apart from those that join them. @param {Tables} tables @param {string} text */
+function areAllWorks(tables, text) {
+  const own = pieces(text).filter((word) => !/** @type {Data} */ (tables.more).forms.FURTHER.includes(word));
+  return own.length > 2 && own.every((word) => oneWork(tables, word) !== null);
 }
 
 /** Whether a record says that it extends or replaces a work. @param {Tables} tables @param {number} work */
