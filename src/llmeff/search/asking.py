@@ -4,14 +4,16 @@ The parser is a short list of forms, tried in the order in which they stand here
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
     X vs Y, difference between X and Y, compare X and Y    both                             offers compare
-    does X differ from Y, X better than Y, use X or Y      both, where both are works       offers compare
+    does X differ from Y, X better than Y, X, Y or Z       all, where all are works         offers compare, explain
     what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
-    by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
+    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters
+    without X, not X, except X, other than X               leaves X out, a work or a topic
     with code, open source ...                             a filter
     preprints on ...                                       a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
+    tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need                                                 offers fit
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
@@ -19,7 +21,8 @@ The parser is a short list of forms, tried in the order in which they stand here
     surveys on TOPIC, which studies, which data sets       filters
     what is X, how does X work, why ...                                             offers explain
     where do I start, important papers, new to X                                    offers path
-    newest, latest, state of the art                                                offers list --sort -year
+    newest, latest, earliest, who invented TOPIC                                    offers list --sort year
+    which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
     who wrote X                                                                     offers show
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
