@@ -57,7 +57,7 @@ def test_a_compound_is_another_one_that_shares_a_part_only_where_the_rest_is_lik
 
 
 @pytest.mark.parametrize(("word", "meant"), [
-    ("flashatention", "flashattention"), ("uantization", "quantization"), ("dloco", "diloco"), ("specluative", "speculative"),
+    ("flashatention", "flashattention"), ("uantization", "quantization"), ("smothquant", "smoothquant"), ("specluative", "speculative"),
 ])
 def test_one_slip_is_mended_wherever_it_stands(corpus: KnowledgeBase, word: str, meant: str) -> None:
     assert corrected_words(corpus._index, [word]) == [meant]
