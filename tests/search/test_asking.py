@@ -325,3 +325,26 @@ def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
 
 def test_a_goal_of_tuning_begins_with_what_there_is_on_training(index: Index) -> None:
     assert [offer.command for offer in read(index, "how can I fine-tune cheaper").offers] == ["llmeff guide", "llmeff path training"]
+
+
+@pytest.mark.parametrize(("text", "asks"), [("can I boil a soup", True), ("I-Soup of bread", False), ("soup with i", False)])
+def test_who_says_i_asks(index: Index, text: str, asks: bool) -> None:
+    assert read(index, text).asks is asks
+
+
+@pytest.mark.parametrize(("text", "commands"), [
+    ("GPTQ or AWQ?", ["llmeff compare gptq awq"]), ("AWQ, GPTQ or QuIP", ["llmeff compare awq gptq quip"]),
+    ("which works extend LoRA", ["llmeff lineage lora"]), ("works that extend LoRA since 2024", ["llmeff lineage lora"]),
+    ("earliest work on pruning", ["llmeff list pruning --sort year"]), ("where do I start", ["llmeff path"]),
+    ("explain FlashAttention", ["llmeff explain flashattention"]), ("what engines run AWQ", ["llmeff support awq"]),
+])
+def test_a_question_offers_the_command_that_answers_it(corpus: KnowledgeBase, text: str, commands: list[str]) -> None:
+    assert [offer.command for offer in corpus.search(text).offers] == commands
+
+
+def test_a_longer_venue_is_one_in_small_letters_too(corpus: KnowledgeBase) -> None:
+    assert corpus.search("icml 2024 pruning").said == corpus.search("ICML 2024 pruning").said
+
+
+def test_a_way_to_say_a_topic_is_read_without_a_question_where_a_word_is_unknown(corpus: KnowledgeBase) -> None:
+    assert corpus.search("co2 of training").said == ("co2 as energy carbon footprint resource efficient",)

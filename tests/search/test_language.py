@@ -12,6 +12,7 @@ from llmeff.search.language import is_english, telling
     ("soup without salt", 0, True), ("die casting of bread", 1, True), ("la carte soup", 1, True), ("sans serif", 1, True),
     ("quantification des poids sans calibration", 3, False), ("cuantización de los pesos para modelos", 3, False),
     ("Quantisierung ohne Kalibrierung", 2, False), ("élagage de modèles", 2, False), ("Müller per Token", 0, True),
+    ("quantification des poids", 2, False), ("distillation des connaissances", 1, False), ("la LoRA", 0, True), ("des Poids", 1, True),
     ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
 ])
 def test_another_language_is_told(text: str, unknown: int, english: bool) -> None:

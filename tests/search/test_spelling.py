@@ -46,6 +46,23 @@ def test_words_that_run_together_are_parted_however_many_they_are(corpus: Knowle
     assert corrected_words(corpus._index, [asked]) == read
 
 
+@pytest.mark.parametrize("word", ["invented", "wanders", "ollama", "olamba"])
+def test_a_word_of_english_or_a_product_is_no_misspelling_of_another(corpus: KnowledgeBase, word: str) -> None:
+    assert corrected_words(corpus._index, [word]) == [word]
+
+
+@pytest.mark.parametrize(("asked", "read"), [("thilksoup", "thilksoup"), ("thinnsoup", "thinsoup"), ("thensoup", "thinsoup")])
+def test_a_compound_is_another_one_that_shares_a_part_only_where_the_rest_is_like(index: Index, asked: str, read: str) -> None:
+    assert corrected_words(index, [asked]) == [read]
+
+
+@pytest.mark.parametrize(("word", "meant"), [
+    ("flashatention", "flashattention"), ("uantization", "quantization"), ("smothquant", "smoothquant"), ("specluative", "speculative"),
+])
+def test_one_slip_is_mended_wherever_it_stands(corpus: KnowledgeBase, word: str, meant: str) -> None:
+    assert corrected_words(corpus._index, [word]) == [meant]
+
+
 def test_a_word_with_other_figures_is_another_word(index: Index) -> None:
     """"8bit" is no misspelt "4bit"."""
     assert corrected_words(index, ["thinsoup2"]) == ["thinsoup2"]

@@ -4,14 +4,16 @@ The parser is a short list of forms, tried in the order in which they stand here
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
     X vs Y, difference between X and Y, compare X and Y    both                             offers compare
-    does X differ from Y, X better than Y, use X or Y      both, where both are works       offers compare
+    does X differ from Y, X better than Y, X, Y or Z       all, where all are works         offers compare, explain
     what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
-    by AUTHOR, at VENUE, VENUE 2024, in 2024, since 2023   filters
+    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters
+    without X, not X, except X, other than X               leaves X out, a work or a topic
     with code, open source ...                             a filter
     preprints on ...                                       a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
+    tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need                                                 offers fit
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
@@ -19,7 +21,8 @@ The parser is a short list of forms, tried in the order in which they stand here
     surveys on TOPIC, which studies, which data sets       filters
     what is X, how does X work, why ...                                             offers explain
     where do I start, important papers, new to X                                    offers path
-    newest, latest, state of the art                                                offers list --sort -year
+    newest, latest, earliest, who invented TOPIC                                    offers list --sort year
+    which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
     who wrote X                                                                     offers show
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
@@ -37,15 +40,20 @@ from dataclasses import replace
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
 from llmeff.model.known_models import names_of_model, spelling
-from llmeff.model.topics import above, last_part
+from llmeff.model.topics import last_part
 from llmeff.search import forms
+from llmeff.search.about import about
 from llmeff.search.beside import named_beside
+from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
 from llmeff.search.hosting import in_an_engine, running, topic_words
 from llmeff.search.learning import learning
+from llmeff.search.measured import measured
+from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.topics import subjects_named, topics_named
+from llmeff.search.typed import typed
 from llmeff.search.works import work_named
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
@@ -59,20 +67,22 @@ def read(index: Index, text: str) -> Question:
         text: the words as they were written.
     """
     own = words(text)
-    beside = tuple(named_beside(index, text))
+    of_itself = tuple(about(text))
+    beside = of_itself or tuple(named_beside(index, text))
     if not 1 <= len(own) <= forms.LONGEST or matches(index, text):
         return Question(text, offers=beside)
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)
-    asks = is_question(own, text)
-    question = _filtered(index, Question(" ".join(own)), text, asks)
+    asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
+    question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
-    for step in (running, _held_against, _of_memory, *by_words, _typed, _without_models, in_an_engine, _with_a_goal):
+    for step in (running, _held_against, _of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
-    question = question._replace(offers=question.offers or beside)
+    asked_for = () if question.relation or question.condition else tuple(measured(index, " ".join(own)))
+    question = question._replace(offers=of_itself or (*asked_for, *question.offers) or beside)
     left = question.text.split()
-    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)), asks=asks)
+    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]
         left = telling(index, content(question.text)) or rest
@@ -112,13 +122,20 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     if found := re.search(forms.PREPRINTS, text):
         text, filters = cut(text, re.escape(found[0])), replace(filters, where="not has published")
         said.append("published by no venue")
-    if (asks or re.match(forms.SURVEYS, text)) and (kind := next((kind for kind, pattern in forms.KINDS if re.search(pattern, text)), "")):
-        text, filters = cut(text, dict(forms.KINDS)[kind]), replace(filters, kind=(kind,))
-        said.append(f"of the kind {kind}")
-    if who := _writer(index, text):
-        text, filters = cut(text, forms.WRITTEN_BY.replace("{name}", re.escape(who))), replace(filters, author=(who,))
-        said.append(f"by {who}")
-    return question._replace(text=text, filters=filters, said=tuple(said))
+    kinds = forms.KINDS if asks or re.match(forms.SURVEYS, text) else ()
+    if kind := next((kind for kind, pattern in kinds if re.search(pattern, text)), ""):
+        text = cut(text, dict(forms.KINDS)[kind])
+    question = question._replace(text=text, filters=filters, said=tuple(said))
+    return _by_someone(index, of_a_kind(index, question, kind) if kind else question)
+
+
+def _by_someone(index: Index, question: Question) -> Question:
+    """Takes an author out of the words."""
+    who = _writer(index, question.text)
+    if not who:
+        return by_the_author(index, question)
+    text = cut(question.text, forms.WRITTEN_BY.replace("{name}", re.escape(who)))
+    return question._replace(text=text, filters=replace(question.filters, author=(who,)), said=(*question.said, f"by {who}"))
 
 
 def _learning(index: Index, question: Question) -> Question:
@@ -149,9 +166,11 @@ def _is_in_a_title(index: Index, own: Sequence[str]) -> bool:
 
 
 def venue_words(index: Index) -> Mapping[str, str]:
-    """The short names of conferences and journals as they are written, which no other word is."""
-    return {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
-            if " " not in name and sum(letter.isupper() for letter in name) > 1}
+    """The short names of conferences and journals as they are written, which no other word is; the longer ones also in small letters."""
+    named = {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))
+             if " " not in name and sum(letter.isupper() for letter in name) > 1}
+    small = {name.lower(): id_ for name, id_ in named.items() if len(name) >= forms.VENUE_SHORTEST}
+    return named | {name: id_ for name, id_ in small.items() if not is_itself(name)}
 
 
 def _writer(index: Index, text: str) -> str:
@@ -180,11 +199,11 @@ def _held_against(index: Index, question: Question) -> Question:
             continue
         before = " ".join(content(found.groupdict().get("before") or ""))
         about = [number for part in ("x", "y") if part in found.groupdict() and (number := work_named(index, found[part])) is not None]
-        if what == "either" and len(about) < 2:
+        if what == "either" and len(about) < 2 and not (about := _all_works(index, text)):
             continue
         if what == "both" or what == "either":
             both = f"{before} {found['x']} {found['y']}".strip()
-            compared = [_compare(index, about)] if len(about) > 1 else []
+            compared = [_compare(index, about)] if len(about) > 1 else list(_both_explained(index, found["x"], found["y"]))
             return question._replace(text=both, offers=(*question.offers, *compared))
         if about:
             alone = what == "after" and not _descends(index, about[0])
@@ -195,6 +214,21 @@ def _held_against(index: Index, question: Question) -> Question:
                 return question._replace(text=before, offers=offers)
             return question._replace(relation=what, about=tuple(about), offers=offers)
     return question
+
+
+def _all_works(index: Index, text: str) -> list[int]:
+    """The works that each of some words is the name of, apart from those that join them: "awq, gptq or quip"."""
+    own = [word for word in text.split() if word not in forms.FURTHER]
+    works = [work_named(index, word) for word in own]
+    return [work for work in works if work is not None] if len(own) > 2 and None not in works else []
+
+
+def _both_explained(index: Index, *names: str) -> Iterator[Offer]:
+    """What two topics mean that are held against each other."""
+    topics = [min(named, key=len) for name in names if (named := [topic for topic, share in subjects_named(index, name.split()).items()
+                                                                  if share >= 1])]
+    if len(topics) == len(names):
+        yield from (Offer(f"llmeff explain {last_part(topic)}", "says what it is, and which works matter") for topic in topics)
 
 
 def _descends(index: Index, number: int) -> bool:
@@ -279,46 +313,6 @@ def _with_a_goal(index: Index, question: Question) -> Question:
     facet = "training" if re.search(forms.TUNES, question.text) else "inference"
     return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
                                      Offer(f"llmeff path {facet}", "lists what to read, in an order that teaches")))
-
-
-def _typed(index: Index, question: Question) -> Question:
-    """What a typed field of the topic's group says."""
-    named = subjects_named(index, forms.without_wishes(question.text).split())
-    if not named:
-        return question
-    topic = max(named, key=lambda topic: (named[topic], -len(topic)))
-    groups = [group for path in above(topic) for group in _groups(index, path)]
-    text, tests = question.text, []
-    for pattern, fields in forms.TYPED:
-        if (found := re.search(pattern, text)) and (group := next((group for group in groups if group in fields), None)):
-            tests.append(f"{group}.{fields[group]}")
-            text = cut(text, re.escape(found[0]))
-    if found := re.search(forms.BITS, text):
-        bound = "<" if found["than"] else "<=" if found["most"] or found["less"] else "="
-        tests += [width.replace("{bits}", f"{bound} {found['bits'] or found['int']}") for width in _widths(text, groups)]
-    if not tests:
-        return question
-    condition = " and ".join(filter(None, (question.condition, *tests)))
-    offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
-    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
-
-
-def _widths(text: str, groups: Sequence[str]) -> list[str]:
-    """The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width."""
-    group = next((group for group in forms.BITS_OF if group in groups), None)
-    if group is None:
-        return []
-    if group != "quantization" or not re.search(forms.ACTIVATIONS, text):
-        return [forms.BITS_OF[group]]
-    if not re.search(forms.WEIGHTS, text):
-        return [forms.ACTIVATION_BITS]
-    return [forms.BITS_OF[group], *([forms.ACTIVATION_BITS] if len(re.findall(forms.BITS, text)) == 1 else [])]
-
-
-def _groups(index: Index, path: str) -> Sequence[str]:
-    """The property groups of a topic itself."""
-    node = index.topics.nodes.get(path)
-    return node.get("properties", ()) if node and "properties" in node else ()
 
 
 def _without_models(index: Index, question: Question) -> Question:

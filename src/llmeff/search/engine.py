@@ -13,6 +13,7 @@ from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.phrases import any_of, offered
 from llmeff.search.asking import read as read_question
+from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.hosting import nowhere
 from llmeff.search.language import is_english, keeps_spelling, telling
@@ -111,12 +112,12 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     asked = parse(query)
     if not exact and len(asked) == 1 and asked[0].plain and (found := _mentioned(index, query, filters, limit)):
         return found
-    english = exact or is_english(query, sum(not known(index, word) for alternative in asked for word in alternative.words))
+    english = exact or is_english(query, _strange(index, asked))
     exact = exact or (not english and keeps_spelling(query))
     question = _asked(index, query, english, exact) if len(asked) == 1 and asked[0].plain else Question(query)
     if question.text != query:
         asked = parse(question.text) if question.text else (Alternative(),)
-    common, open_ = _divided(index, filters, question.filters)
+    common, open_ = _divided(index, filters, question)
     understood: list[list[str]] = []
     best: dict[int, dict[str, float]] = {}
     for alternative in asked:
@@ -132,6 +133,11 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     return Found(query, changed, len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
                  undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=question.said,
                  english=english)
+
+
+def _strange(index: Index, asked: Sequence[Alternative]) -> int:
+    """How many words neither the collection knows nor who speaks English."""
+    return sum(not (known(index, word) or is_itself(word)) for alternative in asked for word in alternative.words)
 
 
 def _asked(index: Index, query: str, english: bool, exact: bool) -> Question:
@@ -174,15 +180,15 @@ def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, flo
     return [number for place, number in enumerate(ranked) if place < FEWEST or sum(scores[number].values()) >= least]
 
 
-def _divided(index: Index, filters: Filters, more: Filters) -> tuple[set[int] | None, Mapping[int, tuple[str, ...]]]:
+def _divided(index: Index, filters: Filters, question: Question) -> tuple[set[int] | None, Mapping[int, tuple[str, ...]]]:
     """The records that may pass filters and those of a question, None for all of them; and those that leave the condition open, with what
     they do not say."""
     passing, open_ = (set(matching(index, filters.unconditional)) if filters else None), {}
     if filters.where and passing is not None:
         result = decided(index, sorted(passing), filters.where)
         passing, open_ = {*result.passing, *result.unknown}, result.unknown
-    if more:
-        passing = set(matching(index, more)).intersection(*([] if passing is None else [passing]))
+    if question.filters or question.without:
+        passing = set(matching(index, question.filters)).intersection(*([] if passing is None else [passing])) - question.without
     return passing, open_
 
 

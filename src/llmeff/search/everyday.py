@@ -17,14 +17,16 @@ from llmeff.text import words
 MARKS = frozenset(words(
     "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
     "papers article articles publication publications latest newest recent difference differences compare compared "
-    "comparing alternative alternatives"
+    "comparing alternative alternatives earliest oldest"
 ))
 """Words by which a question is known."""
+BIDDING = frozenset({"explain", "define"})
+"""One word by which it is known, where it opens the question."""
 ADDRESSING = frozenset({"i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me"})
 """Two words by which a question is known, where they open it."""
 OPENING = frozenset(words("is are was were can could do does did should would we"))
 """One word by which it is, where it ends in a question mark."""
-ASKING = MARKS | frozenset(words(
+ASKING = MARKS | BIDDING | frozenset(words(
     "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
     "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
     "get got mean means meaning"
@@ -100,6 +102,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (rf"(?:cheap|small|weak)\w*(?: and | or | to )(?:an? |the )?(?:expensive|large|big|strong)\w* {_MODEL}"
      rf"|(?:choose|pick|select|decide)\w* (?:between|among|which) {_MODEL}", "model routing cascades"),
     (r"(?:shorten\w*|shrink\w*|squeez\w+|cut\w*) (?:my |the |long )*(?:prompts?|contexts?)", "prompt compression"),
+    (r"(?:prompts?|contexts?) (?:is|are|gets?|grows?) (?:too |very )?(?:long|large|expensive)", "prompt compression"),
+    (r"(?:kv )?cache (?:\w+ ){0,2}too (?:much|large|big)(?: memory)?", "kv cache compression"),
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),
@@ -111,7 +115,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      r"|(?:too (?:big|large) for|(?:bigg|larg)er than) (?:my |the )?(?:\w+ )?(?:memory|gpus?|cards?)", "offloading"),
     (r"valid json|follow\w* a (?:schema|grammar)", "constrained decoding"),
     (r"(?:harms?|hurts?|damages?|degrades?|degradation)|(?:how much|what) (?:accuracy|quality) is lost", "evaluation"),
-    (r"carbon|co2|emissions?|electricity|energy (?:use|consumption)|environment\w*", "energy carbon footprint resource efficient"),
+    (r"carbon|co2|emissions?|greene(?:r|st)|electricity|energy (?:use|consumption)|environment\w*",
+     "energy carbon footprint resource efficient"),
 ))
 """Ways to say a topic, as patterns, each with the words of the field for it."""
 _COMPILED = tuple((re.compile(pattern), field) for pattern, field in SAID)
@@ -125,7 +130,8 @@ def is_question(own: Sequence[str], written: str) -> bool:
         own: the folded words.
         written: the same as they were written.
     """
-    return bool(MARKS.intersection(own)) or " ".join(own[:2]) in ADDRESSING or (own[0] in OPENING and written.rstrip().endswith("?"))
+    opens = own[0] in BIDDING or " ".join(own[:2]) in ADDRESSING or (own[0] in OPENING and written.rstrip().endswith("?"))
+    return opens or bool(MARKS.intersection(own))
 
 
 def in_words_of_the_field(text: str) -> str:
@@ -139,12 +145,17 @@ def in_words_of_the_field(text: str) -> str:
 def nouns_of_the_field(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
     """Folded words that ask nothing with what the field says in place of everyday nouns, and how these were read.
 
-    Of more than a few words, only a noun is replaced that the collection does not know.
+    Of more than a few words, only a noun is replaced that the collection does not know; of what questions say, only that.
     """
     said: list[str] = []
     for pattern, field in _NOUNS:
         found = pattern.search(text)
         if found and (len(text.split()) <= SHORT or not all(known(index, word) for word in found[0].split())):
+            text = _replaced(text, pattern, field)
+            said.append(f"{found[0]} as {field}")
+    for pattern, field in _COMPILED:
+        found = pattern.search(text)
+        if found and not all(known(index, word) for word in found[0].split()):
             text = _replaced(text, pattern, field)
             said.append(f"{found[0]} as {field}")
     return text, tuple(said)

@@ -16,6 +16,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
     ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
     ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
+    ("either", r"(?P<x>.+?) or (?P<y>.+)"),
     ("near", rf"{_BEFORE}(?:alternatives?|competitors?|replacements?|substitutes?) (?:to|for|of) (?P<x>.+)"),
     ("near", r"(?P<x>.+?) (?:alternatives?|competitors?)"),
     ("near", rf"{_BEFORE}(?:something|anything|methods?|works?|papers?|techniques?) (?:like|similar to) (?P<x>.+)"),
@@ -25,6 +26,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("after", r"(?P<x>.+?) (?:successors?|follow ?ups?)"),
     ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
               r" (?:up)?(?:on |over )?(?P<x>.+)"),
+    ("after", rf"{_BEFORE}(?:that|which) (?:extends?|builds? (?:up)?on|improves?(?: on| over)?) (?P<x>.+)"),
     ("yardstick", r"(?:against |with )?(?:what|which|who|whom)(?P<before>.*?) (?:was|were|is|are|did|does|has|have) (?P<x>.+?)"
                   r" (?:been )?(?:measured?|compared?|evaluated?|benchmarked?|tested?)(?: against| with| to)?"),
     ("yardstick", r"(?P<before>)(?:the )?(?:baselines?|yardsticks?|competitors?) (?:of|for|in) (?P<x>.+)"),
@@ -34,6 +36,7 @@ FORMS: Sequence[tuple[Form, str]] = (
 )
 """How works are held against others, each as the whole of a question."""
 VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
+VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
@@ -45,6 +48,12 @@ KINDS: Sequence[tuple[str, str]] = (
 """Kinds of works that a question asks for."""
 SURVEYS = r"^surveys? (?:on|of|about) "
 """How a query begins that asks for surveys without being a question."""
+ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
+"""Who asks; "I-BERT" is a name."""
+EXCEPT = r"\b(?P<how>but not|but no|not|with no|without|except for|except|excluding|other than|no)\b(?: (?:any|for))?"
+SURELY_EXCEPT = frozenset({"but not", "except for", "except", "excluding", "other than"})
+FURTHER = frozenset({"and", "or", "nor"})
+"""How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
 WITH_CODE = (r"\b(?:with|has|have|having) (?:(?:an? |the )?(?:open|official|public|available|released|source) )*"
              r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
              r"|\b(?:code|implementation) (?:is )?(?:available|released)\b"
@@ -64,6 +73,8 @@ IN_ENGINE: Sequence[str] = (
 )
 """How an engine or hardware is named, the first that is met."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b"
+ENGINES = r"\b(?:(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
+"""What is asked for by its sort, and not by a name."""
 MEMORY = r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?"
 CARD = (r"\b(?:(?:a|one|single|my) )?(?:(?:nvidia )?(?:geforce )?rtx )?[34]090s?\b|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
         r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
@@ -77,7 +88,7 @@ NEEDED = r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
 """How it is asked what a model takes."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
-GOAL = (r"\b(?:faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
+GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
         r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
@@ -104,6 +115,9 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
         "context_compression": "trained = false"}),
+    (r"\b(?:needs?|requires?|requiring) (?:any )?(?:re ?training|fine ?tuning)\b", {
+        "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
+        "kv_cache": "needs_training = true", "position": "needs_ft = true"}),
     (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
@@ -111,6 +125,9 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "speculative": "drafter != separate_model"}),
 )
 """What records of a property group say of a wish."""
+ALONE: Sequence[tuple[str, str]] = tuple(
+    (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
+"""The same where nothing else is asked, of no group."""
 
 
 def cut(text: str, pattern: str) -> str:

@@ -65,7 +65,13 @@ def _on_hardware(index: Index, question: Question) -> Question:
 
 def in_an_engine(index: Index, question: Question) -> Question:
     """A topic and an engine that are named side by side."""
-    if question.offers or not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
+    if question.offers:
+        return question
+    if re.search(forms.ENGINES, question.text):
+        asked = _asked_of(index, cut(cut(question.text, forms.ENGINES), forms.RUNNING))
+        offer = Offer(f"llmeff support{asked}", "says which engines run it, with version and page")
+        return question._replace(offers=(offer,)) if asked else question
+    if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
         return question
     names, name = engine_words(index), max(named, key=len)
     topic = _asked_of(index, cut(question.text, rf"\b{re.escape(name)}\b"))

@@ -26,6 +26,9 @@ def is_english(text: str, unknown: int) -> bool:
     sure = foreign - ALSO_ENGLISH
     if _in_another_script(text):
         return False
+    own = words(text)
+    if not FOREIGN.isdisjoint(own[1:-1]) and 2 * unknown >= len(own) - len(foreign):
+        return False  # one that joins words, of which English has not most
     if foreign and unknown and not unicodedata.is_normalized("NFD", text):  # a letter with an accent
         return False
     return not (len(foreign) > 1 and unknown and sure) and not (sure and unknown > 1) and len(sure) < 2

@@ -12,18 +12,24 @@ from llmeff.search.question import Offer
 from llmeff.search.topics import topics_named
 from llmeff.select.lookup import matches
 from llmeff.select.names import called
+from llmeff.text import words
 
 _MEANING = re.compile(
     r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*"
     r"|.*\b(?:meaning|definition) of\b.*")
 _BEGINNING = re.compile(
     r".*\b(?:where (?:do|should|can) (?:i|we) (?:start|begin)|(?:read|start|begin) (?:with )?first|learn (?:about|more)|get started"
-    r"|introductions? to|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to"
+    r"|introductions? to|(?:good |best )?first (?:papers?|works?)(?! (?:on|about|of|to|for))"
+    r"|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to"
     r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent|state of the art|whats new|what is new)\b")
+_EARLIEST = re.compile(
+    r"\b(?:earliest|oldest|first|original) (?:papers?|works?|methods?)\b|who (?:first )?(?:invented|introduced|proposed|began)\b")
 _WRITTEN = re.compile(
     r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")
 _CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")
+FIELD = frozenset(words("llm llms efficient efficiency language model models field topic subject area start begin read first good new all"))
+"""Words by which the whole field is meant."""
 _NAMED = 0.25  # of the words that tell anything, the share that has to name the topic
 
 
@@ -39,12 +45,15 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
         return
     begins, means = _BEGINNING.fullmatch(text), _MEANING.fullmatch(text) and not _CHOOSING.search(text)
     newest = _NEWEST.search(text)
-    if not (begins or means or newest):
+    earliest = _EARLIEST.search(text)
+    if not (begins or means or newest or earliest):
         return
     left = telling(index, content(text))
     topic = _topic(index, left)
-    if begins and topic:
-        yield Offer(f"llmeff path {last_part(topic)}", "lists what to read, in an order that teaches")
+    if begins and (topic or FIELD.issuperset(left)):
+        yield Offer(f"llmeff path{f' {last_part(topic)}' if topic else ''}", "lists what to read, in an order that teaches")
+    elif earliest and topic:
+        yield Offer(f"llmeff list {last_part(topic)} --sort year", "lists all of them, the earliest first")
     elif newest and topic:
         yield Offer(f"llmeff list {last_part(topic)} --sort -year", "lists all of them, the newest first")
     elif means and (term := _term(index, text) or (last_part(topic) if topic else "")):

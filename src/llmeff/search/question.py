@@ -35,6 +35,7 @@ class Question(NamedTuple):
         said: how it was read, beside its words.
         choosing: whether it asks which one to take, so that what others build on comes first.
         asks: whether it is a question.
+        without: row numbers of works that are not wanted.
     """
 
     text: str
@@ -47,3 +48,4 @@ class Question(NamedTuple):
     said: tuple[str, ...] = ()
     choosing: bool = False
     asks: bool = False
+    without: frozenset[int] = frozenset()

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from llmeff.index.reading import IN_NAME, Index
+from llmeff.search.english import is_itself
 
 MIN_LENGTH, LONGEST = 4, 50
 SHORT = 5  # letters up to which a word one letter away is as likely another word, of this language or a foreign one
 MOST = 100  # unknown words of a query that are looked up: each is held against all that are known
 CUTOFF, MOST_NEAR = 0.72, 12  # how like a known word is at least that an unknown one may be, and how many are tried
 FIRST, SAME = 0.02, 0.84  # what the same first letter is worth; how like a word has to be that stands in no name
+OTHER_FIRST = 8  # letters that a word has at least that begins otherwise: a slip seldom takes the first letter
+REST = 0.66  # how like the rests of two compounds are at least that share a part: those have their name from the rest
 PART, SHORT_PART = 4, 2  # letters that a part of a compound has, at best and at least
 MIN_NAME, LONGEST_NAME, NAME_CUTOFF, MOST_NAMES = 7, 100, 0.85, 3
 
@@ -88,7 +91,7 @@ def _side_by_side(index: Index, parts: Sequence[str]) -> bool:
 
 
 def _nearest(index: Index, word: str) -> str | None:
-    if len(word) < MIN_LENGTH or word.isdigit():
+    if len(word) < MIN_LENGTH or word.isdigit() or is_itself(word):
         return None
     from rapidfuzz import process  # kept out of start-up: only a misspelt query needs it
     from rapidfuzz.distance import OSA
@@ -104,10 +107,37 @@ def _nearest(index: Index, word: str) -> str | None:
             continue
         if weights[position] < IN_NAME and score < SAME and sorted(candidate) != sorted(word):
             continue  # an ordinary word is no misspelling of another one: "ROCm" is no room
+        if not _is_its_misspelling(index, word, candidate):
+            continue
         value = score + weights[position] + (FIRST if candidate[0] == word[0] else 0.0)
         if value > best:
             best, chosen = value, candidate
     return chosen
+
+
+def _is_its_misspelling(index: Index, word: str, other: str) -> bool:
+    """Whether a word may be another one that it is like: it begins as that does, unless it is long or has its letters in another order, and
+    where more than a letter differs between compounds with a part in common, the rest is like too: SqueezeAttention is no SeerAttention."""
+    if sorted(word) == sorted(other):
+        return True
+    if word[0] != other[0] and len(word) < OTHER_FIRST:
+        return False
+    from rapidfuzz.distance import OSA  # as in ``_nearest``
+
+    if OSA.distance(word, other) == 1:
+        return True
+    own, others = _without_the_shared_part(index, word, other)
+    return not (own and others) or OSA.normalized_similarity(own, others) >= REST
+
+
+def _without_the_shared_part(index: Index, word: str, other: str) -> tuple[str, str]:
+    """Two words without the longest known one that both end or else begin with."""
+    for cut in range(min(len(word), len(other)) - 1, PART - 1, -1):
+        if word[-cut:] == other[-cut:] and known(index, word[-cut:]):
+            return word[:-cut], other[:-cut]
+        if word[:cut] == other[:cut] and known(index, word[:cut]):
+            return word[cut:], other[cut:]
+    return word, other
 
 
 def _slip(word: str, candidate: str) -> bool:
@@ -140,7 +170,7 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     Returns:
         Row number, name and likeness (0 to 1) of those that are likest, one letter or two away.
     """
-    keys = [word for word in keys if shortest <= len(word) <= LONGEST_NAME]
+    keys = [word for word in keys if shortest <= len(word) <= LONGEST_NAME and not is_itself(word)]
     if not keys:
         return []
     from rapidfuzz import process  # kept out of start-up: only words that are no name need it
@@ -149,7 +179,8 @@ def names_near(index: Index, keys: Sequence[str], shortest: int = MIN_NAME, cuto
     names, rows = index.spellings(shortest)
     found = [
         (likeness, rows[position]) for word in keys for name, likeness, position in process.extract(
-            word, names, scorer=OSA.normalized_similarity, limit=MOST_NAMES, score_cutoff=cutoff) if _may_be(word, name)
+            word, names, scorer=OSA.normalized_similarity, limit=MOST_NAMES, score_cutoff=cutoff)
+        if _may_be(word, name) and _is_its_misspelling(index, word, name)
     ]
     best = max((likeness for likeness, _ in found), default=0.0)
     return [(number, name, likeness) for likeness, (number, name) in sorted(set(found)) if likeness == best]

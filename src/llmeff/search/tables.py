@@ -17,7 +17,7 @@ from llmeff.index.wording import FIELDS
 from llmeff.model import facts
 from llmeff.model.kinds import DESCENT, KINDS
 from llmeff.names import Name, name_of
-from llmeff.search import asking, engine, everyday, forms, hosting, language, query, spelling, suited, topics, works
+from llmeff.search import asking, engine, english, everyday, forms, hosting, language, narrowing, query, spelling, suited, topics, works
 from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -123,6 +123,7 @@ class Further(NamedTuple):
         kinds_asked: kinds of works, each with the pattern that asks for it.
         in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
+        alone: patterns of the same where nothing else is asked, each with the condition.
         bits: what a width in bits says, by property group.
         saving: topics that save memory in running, and in tuning.
         pasted: scheme and pattern of identifiers; whether capitals are the same as small letters.
@@ -150,6 +151,7 @@ class Further(NamedTuple):
     kinds_asked: tuple[tuple[str, str], ...]
     in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
+    alone: tuple[tuple[str, str], ...]
     bits: Mapping[str, str]
     saving: tuple[tuple[str, ...], tuple[str, ...]]
     pasted: tuple[tuple[str, str, bool], ...]
@@ -173,9 +175,10 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, suited, reading, query, forms, everyday, identifiers, text)},
+                 for module in (engine, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing, identifiers,
+                                text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
-        patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]"},
+        patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
         numbers=works.NUMBERS,
         kinds=KINDS,
         has=HAS,
@@ -202,6 +205,7 @@ def further(index: Index) -> Further:
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
         forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
+               **_words_and_patterns(english),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
@@ -210,6 +214,7 @@ def further(index: Index) -> Further:
         kinds_asked=tuple(forms.KINDS),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED),
+        alone=tuple(forms.ALONE),
         bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
@@ -259,5 +264,6 @@ def _named(module: ModuleType) -> list[tuple[str, object]]:
 def _conditions() -> Iterator[str]:
     """Every condition on fields that a question may ask for."""
     yield from dict.fromkeys(f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
+    yield from (condition for _, condition in forms.ALONE)
     yield from (said.replace("{bits}", f"{bound} {bits}")
                 for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from llmeff.index.reading import Index, marks
 
 SECONDARY = 0.7  # what a topic counts for a work of which it is not the primary one
+MAKING = "iz"  # how an ending begins that makes another notion of a word
 OTHER_FORM = 0.8  # what a name counts that is met in another order or form: "compressing prompts" for "prompt compression"
 
 
@@ -60,8 +61,15 @@ def topics_named(index: Index, read: Sequence[str]) -> dict[str, float]:
     met: dict[str, tuple[frozenset[str], float]] = {}
     for topic, name, own in index.db.execute(f"SELECT topic, words, stems FROM topic_name WHERE first IN ({marks(asked)})", list(asked)):
         needed = frozenset(own.split())
+        if len(needed) == 1 and not any(stems.get(word) == own and _made_alike(own, name, word) for word in read):
+            continue
         if needed <= asked and ("/" in topic or len(needed) == len(asked)):
             share = len(needed) / len(asked) * (1.0 if f" {name} " in text else OTHER_FORM)
             if share > met.get(topic, (needed, 0.0))[1]:
                 met[topic] = needed, share
     return {topic: share for topic, (own, share) in met.items() if not any(own < other for other, _ in met.values())}
+
+
+def _made_alike(stem: str, *forms: str) -> bool:
+    """Whether words of one stem have or lack alike what makes another notion of it: "tokenizer" is no form of "token"."""
+    return len({f"{stem}{MAKING}" in form for form in forms}) == 1

@@ -240,5 +240,16 @@ def _said_of_models(index: Index, models: Sequence[str]) -> str:
 def _one(index: Index, nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, what: str) -> str:
     if found := called(nodes, text):
         return min((node["id"] for node in found), key=len)
-    near = near_terms(nodes, text, MOST_NEAR) or ([node["id"] for node in nodes] if len(nodes) < FEW else [])
-    raise instead(index, text, NotFoundError(f"no {what} is called {quoted(text)}", near))
+    near = near_terms(nodes, text, MOST_NEAR) or _within(nodes, text) or ([node["id"] for node in nodes] if len(nodes) < FEW else [])
+    error = instead(index, text, NotFoundError(f"no {what} is called {quoted(text)}", near))
+    raise error if len(nodes) >= FEW else NotFoundError(str(error), near, error.instead)
+
+
+def _within(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str) -> list[str]:
+    """The entries that the longest run of a text's words names: "long context inference" for "long context"."""
+    own = words(text)
+    for length in range(len(own) - 1, 0, -1):
+        for place in range(len(own) - length + 1):
+            if found := called(nodes, " ".join(own[place:place + length])):
+                return [node["id"] for node in found][:MOST_NEAR]
+    return []

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", str, Name)
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
-PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "everyday.js", "questions.js", "filters.js", "ranking.js",
-         "search.js")
+PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "everyday.js", "questions.js", "narrowing.js", "filters.js",
+         "ranking.js", "search.js")
 """The code in the order in which its parts build on each other."""
 _COMMENT = re.compile(r"^ *//[^\n]*\n|^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
@@ -104,6 +104,7 @@ def _words(front: Front, further: Further) -> str:
         "kindsAsked": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_asked],
         "inEngine": [in_javascript(pattern) for pattern in further.in_engine],
         "typed": [[in_javascript(pattern), _pairs(fields)] for pattern, fields in further.typed],
+        "alone": [[in_javascript(pattern), condition] for pattern, condition in further.alone],
         "bits": _pairs(further.bits), "saving": further.saving,
         "pasted": [[scheme, in_javascript(pattern), int(any_case)] for scheme, pattern, any_case in further.pasted],
         "ofAPaper": [[in_javascript(pattern), of_page.replace("\\", "$")] for pattern, of_page in further.of_a_paper],

@@ -106,3 +106,23 @@ def test_a_year_alone_is_that_of_the_first_version_and_beside_a_venue_that_of_pu
 def test_an_empty_list_says_so(llmeff: Run, form: str, said: str) -> None:
     result = llmeff("list", "--since", 2030, "--format", form)
     assert (result.exit_code, result.stderr) == (0, said)
+
+
+@pytest.mark.parametrize(("words", "command"), [
+    (["of", "all", "topics"], "llmeff tree"), (["engines"], "llmeff engine"), (["what", "is", "broth"], "llmeff search what is broth"),
+])
+def test_a_question_after_list_has_the_command_that_answers_it(llmeff: Run, words: list[str], command: str) -> None:
+    result = llmeff("list", *words)
+    assert result.exit_code == 2
+    assert command in result.stderr
+
+
+def test_words_that_are_one_name_together_are_taken_together(llmeff: Run) -> None:
+    assert ids(llmeff("list", "broth", "dilution")) == ids(llmeff("list", "--topic", "soup"))
+
+
+@pytest.mark.parametrize(("option", "value", "offered"), [
+    ("--topic", "a gazpacho meal", "kitchen/soup/cold"), ("--facet", "thinsoup", "kitchen or garden"),
+])
+def test_what_a_value_has_in_it_or_could_be_is_offered(llmeff: Run, option: str, value: str, offered: str) -> None:
+    assert offered in llmeff("list", option, value).stderr

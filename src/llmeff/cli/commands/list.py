@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,12 +14,14 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import ColumnsOption, FormatOption, LimitOption, SortOption, filtered, named_in
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
 from llmeff.cli.views.cards import Column, print_columns, print_lines, print_table
-from llmeff.errors import UsageError
+from llmeff.errors import NotFoundError, UsageError
 from llmeff.phrases import any_of, out_of, reach
 from llmeff.select.filters import Filters
 
 if TYPE_CHECKING:
     from llmeff.answers.found import Listing
+    from llmeff.kb import KnowledgeBase
+    from llmeff.select.filters import Asked
 
 
 @filtered
@@ -42,7 +46,7 @@ def run(
         raise UsageError("--unknown goes with --where")
     kb = opened()
     named = named_in(columns)
-    asked = kb.also(of or (), filters.asked)
+    asked = _narrowed(kb, of or (), filters)
     found = kb.cards(sort, limit or None, named, **asked)
     form = chosen(format)
     emit(form, lambda: documents.listing(found, unknown),
@@ -74,6 +78,22 @@ def _table(found: Listing, chosen_: bool) -> None:
     else:
         columns = [Column(name, texts) for name, texts in zip(found.columns, zip(*found.values, strict=True), strict=False)]
         print_table(found.cards, more=[column for column in columns if column.name not in SHOWN])
+
+
+def _narrowed(kb: KnowledgeBase, of: Sequence[str], filters: Filters) -> Asked:
+    """The filters with what the words mean as names, one by one or together; where they mean nothing, the command that answers them."""
+    try:
+        return kb.also(of, filters.asked)
+    except UsageError as error:
+        text = " ".join(of)
+        with suppress(UsageError):
+            return kb.also([text], filters.asked)
+        if not isinstance(error, NotFoundError):
+            raise
+        offers = [f"{offer.command}  {offer.why}" for offer in kb.search(text, 1).offers]
+        if len(of) > 1:
+            offers.append(f"As a question: llmeff search {text}")
+        raise NotFoundError(str(error), () if offers and len(of) > 1 else error.near, error.instead or offers) from None
 
 
 SHOWN = frozenset({"name", "year", "venue", "published", "published_year", "title", "trust"})  # what every table has anyway

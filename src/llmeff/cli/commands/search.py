@@ -92,10 +92,18 @@ def _remark(found: Results, form: Format) -> None:
         note("year: is that of the first public version; published: that of the venue's")
     say_undecided(counted(found.total, "work"), found.open)
     if not found.total:
-        note("No work of the collection has this identifier or link. Try words of its title." if found.pasted
-             else "Nothing found. Try fewer words, or see the topics: llmeff tree")
+        note(_nothing(found))
     elif found.total > len(found) and form is Format.table:
         note(f"{len(found)} of {found.total}; more with --limit 0")
+
+
+def _nothing(found: Results) -> str:
+    """What is said where no work is found: how it goes on, unless a command that was offered answers it."""
+    if found.pasted:
+        return "No work of the collection has this identifier or link. Try words of its title."
+    if found.offers:
+        return "No work of the collection answers this; the command above does"
+    return f"Nothing found. {'Try fewer words, or see' if len(found.words) > 1 else 'See'} the topics: llmeff tree"
 
 
 def _explained(found: Results) -> list[list[object]]:

@@ -8,8 +8,8 @@
  * @param {string} written
  */
 function isQuestion(tables, own, written) {
-  const { MARKS, ADDRESSING, OPENING } = /** @type {Data} */ (tables.more).forms;
-  const opens = OPENING.includes(own[0]) && written.trimEnd().endsWith("?");
+  const { MARKS, ADDRESSING, BIDDING, OPENING } = /** @type {Data} */ (tables.more).forms;
+  const opens = BIDDING.includes(own[0]) || (OPENING.includes(own[0]) && written.trimEnd().endsWith("?"));
   return own.some((word) => MARKS.includes(word)) || ADDRESSING.includes(own.slice(0, 2).join(" ")) || opens;
 }
 
@@ -35,8 +35,10 @@ function inWordsOfTheField(tables, question) {
  */
 function nounsOfTheField(tables, question) {
   let { text, said } = question;
-  for (const [pattern, field] of /** @type {Data} */ (tables.more).nouns) {
+  const { nouns, said: ways } = /** @type {Data} */ (tables.more);
+  for (const [pattern, field] of [...nouns, ...ways]) {
     const found = met(pattern, text);
+    if (found && ways.some((/** @type {string[]} */ way) => way[0] === pattern) && pieces(found[0]).every((word) => tables.knows(word))) continue;
     if (!found || (pieces(text).length > tables.weighed.everyday.SHORT && pieces(found[0]).every((word) => tables.knows(word)))) continue;
     text = inItsWords(text, pattern, field);
     said = [...said, `${found[0]} as ${field}`];

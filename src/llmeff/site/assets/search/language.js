@@ -30,6 +30,9 @@ function foreign(tables, text) {
 function isEnglish(tables, text, unknown) {
   if (inAnotherScript(text)) return false;
   const { met, sure } = foreign(tables, text);
+  const own = words(text);
+  const joins = own.slice(1, -1).some((word) => tables.more?.forms.FOREIGN.includes(word));
+  if (joins && 2 * unknown >= own.length - met) return false;
   if (met && unknown && text.normalize("NFD") !== text) return false;
   return !(met > 1 && unknown > 0 && sure > 0) && !(sure > 0 && unknown > 1) && sure < 2;
 }

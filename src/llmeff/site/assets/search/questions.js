@@ -12,11 +12,12 @@
  * @property {string[]} said how it was read
  * @property {boolean} choosing whether it asks which one to take
  * @property {boolean} asks whether it is a question
+ * @property {Set<number> | null} without works that are not wanted
  */
 
 /** @param {string} text @returns {Question} */
 function asWords(text) {
-  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false, asks: false };
+  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false, asks: false, without: null };
 }
 
 /** A pattern of the data that stands somewhere in a text. @param {string} pattern @param {string} text */
@@ -105,11 +106,11 @@ function questionOf(tables, text) {
     const single = nounsOfTheField(tables, asWords(own[0]));
     return single.said.length ? single : asWords(text);
   }
-  const asks = isQuestion(tables, own, text);
-  let question = filtered(tables, asWords(own.join(" ")), text, asks);
+  const asks = isQuestion(tables, own, text) || Boolean(met(forms.ONESELF, text));
+  let question = filtered(tables, { ...asWords(own.join(" ")), asks }, text, asks);
   let offered = false;
   const byWords = asks ? [inWordsOfTheField] : [nounsOfTheField, withoutGoals];
-  for (const step of [running, heldAgainst, ofMemory, ...byWords, saying, withoutModels]) {
+  for (const step of [running, heldAgainst, ofMemory, ...byWords, saying, leavingOut, withoutModels]) {
     const next = step(tables, question);
     offered ||= next !== question;
     question = next;
@@ -183,18 +184,22 @@ function filtered(tables, question, written, asks) {
     said = [...said, "published by no venue"];
   }
   const kind = asks || met(forms.SURVEYS, text) ? kindsAsked.find((/** @type {string[]} */ [, pattern]) => met(pattern, text)) : null;
-  if (kind) {
-    text = cut(text, kind[1]);
-    filters = { ...filters, kind: [kind[0]] };
-    said = [...said, `of the kind ${kind[0]}`];
-  }
-  const who = writer(tables, text);
-  if (who) {
-    text = cut(text, forms.WRITTEN_BY.replace("{name}", who));
-    filters = { ...filters, author: [who] };
-    said = [...said, `by ${who}`];
-  }
-  return { ...question, text, filters, said };
+  if (kind) text = cut(text, kind[1]);
+  const read = { ...question, text, filters, said };
+  return bySomeone(tables, kind ? ofAKind(tables, read, kind[0]) : read);
+}
+
+/**
+ * Takes an author out of the words.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function bySomeone(tables, question) {
+  const who = writer(tables, question.text);
+  if (!who) return byTheAuthor(tables, question);
+  const text = cut(question.text, /** @type {Data} */ (tables.more).forms.WRITTEN_BY.replace("{name}", who));
+  return { ...question, text, filters: { ...question.filters, author: [who] }, said: [...question.said, `by ${who}`] };
 }
 
 /**
@@ -258,7 +263,7 @@ function heldAgainst(tables, question) {
     if (!found) continue;
     const before = content(tables, found.before ?? "").join(" ");
     const about = [found.x, found.y].flatMap((part) => (part === undefined ? [] : oneWork(tables, part) ?? []));
-    if (what === "either" && about.length < 2) continue;
+    if (what === "either" && about.length < 2 && !areAllWorks(tables, text)) continue;
     if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
     if (!about.length) continue;
     const alone = what === "after" && !descends(tables, about[0]);
@@ -267,6 +272,12 @@ function heldAgainst(tables, question) {
     return before ? { ...read, text: before } : { ...read, relation: what, about };
   }
   return question;
+}
+
+/** Whether each of some words is the name of a work, apart from those that join them. @param {Tables} tables @param {string} text */
+function areAllWorks(tables, text) {
+  const own = pieces(text).filter((word) => !/** @type {Data} */ (tables.more).forms.FURTHER.includes(word));
+  return own.length > 2 && own.every((word) => oneWork(tables, word) !== null);
 }
 
 /** Whether a record says that it extends or replaces a work. @param {Tables} tables @param {number} work */
@@ -321,7 +332,7 @@ function saying(tables, question) {
   const { forms, typed, bits, groups } = /** @type {Data} */ (tables.more);
   const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
   const named = subjectsNamed(tables, pieces(wanted));
-  if (!named.size) return question;
+  if (!named.size) return sayingAlone(tables, question);
   const [topic] = [...named].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0].length < a[0].length) ? b : a));
   const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
   let { text } = question;
@@ -341,6 +352,21 @@ function saying(tables, question) {
     tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
   return tests.length ? { ...question, text: text || question.text, saying: tests } : question;
+}
+
+/**
+ * What a typed field says, whatever the topic, where nothing else is asked.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function sayingAlone(tables, question) {
+  const { alone, forms } = /** @type {Data} */ (tables.more);
+  for (const [pattern, condition] of question.asks ? alone : []) {
+    const rest = content(tables, cut(question.text, pattern)).filter((word) => !forms.LEAN.includes(word));
+    if (met(pattern, question.text) && !rest.length) return { ...question, text: "", saying: [condition] };
+  }
+  return question;
 }
 
 /**

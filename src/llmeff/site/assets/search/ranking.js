@@ -54,6 +54,15 @@ function covered(tables, terms) {
 }
 
 /**
+ * Whether two words of one stem have or lack alike what makes another notion of it: "tokenizer" is no form of "token".
+ * @param {Tables} tables @param {string} own @param {string} name @param {string} word
+ */
+function madeAlike(tables, own, name, word) {
+  const making = `${own}${tables.data.patterns.making}`;
+  return name.includes(making) === word.includes(making);
+}
+
+/**
  * The topics that words name by label or alias, with the share of the words that do.
  * @param {Tables} tables
  * @param {string[]} read
@@ -66,6 +75,7 @@ function topicsNamed(tables, read) {
   const found = new Map();
   for (const name of [...asked].sort().flatMap((word) => tables.topicNames.get(word) ?? [])) {
     const { topic, stems } = name;
+    if (stems.length === 1 && !read.some((word) => tables.knows(word) && stem(word) === stems[0] && madeAlike(tables, stems[0], name.words, word))) continue;
     if (!stems.every((one) => asked.has(one)) || !(topic.includes("/") || stems.length === asked.size)) continue;
     const share = (stems.length / asked.size) * (text.includes(` ${name.words} `) ? 1 : tables.weighed.topics.OTHER_FORM);
     if (share > (found.get(topic)?.share ?? 0)) found.set(topic, { stems, share });

@@ -19,13 +19,15 @@ function found(tables, query, chosen) {
   let asked = parsed(tables, query);
   const mentioned = asked.length === 1 && isPlain(asked[0]) && tables.more ? foundByMention(tables, query, chosen) : null;
   if (mentioned) return mentioned;
-  const unknown = asked.flatMap((one) => one.words).filter((word) => !tables.knows(word)).length;
+  const unknown = asked.flatMap((one) => one.words).filter((word) => !tables.knows(word) && !isItself(tables, word)).length;
   const english = isEnglish(tables, query, unknown);
   const exact = !english && keepsSpelling(tables, query);
   const plain = asked.length === 1 && isPlain(asked[0]);
   const question = !plain ? asWords(query) : english ? questionOf(tables, query) : asWords(withoutFunctionWords(tables, query));
   if (question.text !== query) asked = question.text ? parsed(tables, question.text) : [alternative([])];
-  const common = both(chosen, passing(tables, question.filters));
+  const allowedAtAll = both(chosen, passing(tables, question.filters));
+  const { without } = question;
+  const common = without ? new Set([...(allowedAtAll ?? everyWork(tables))].filter((work) => !without.has(work))) : allowedAtAll;
   const whole = question.asks ? tables.weighed.engine.ASKED : 1;
   const most = Math.floor(tables.weighed.spelling.MOST / asked.length);
   const understood = asked.map((one) => (exact ? one.words : correctedWords(tables, one.words, most)));

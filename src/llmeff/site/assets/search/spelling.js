@@ -150,6 +150,57 @@ function mayBe(word, name, short) {
 }
 
 /**
+ * Whether a word is common English in any of its forms, or the name of a product, and so no misspelling of another.
+ * @param {Tables} tables
+ * @param {string} word
+ */
+function isItself(tables, word) {
+  const { PLAIN_ENDINGS = [], BOUND_ENDINGS = [] } = tables.more?.forms ?? {};
+  if (tables.everydayWords.has(word)) return true;
+  for (const ending of [...PLAIN_ENDINGS, ...BOUND_ENDINGS]) {
+    const stem = word.slice(0, word.length - ending.length);
+    if (!word.endsWith(ending) || stem.length < tables.weighed.english.SHORTEST) continue;
+    const bases = [stem, ...(stem.endsWith("i") ? [`${stem.slice(0, -1)}y`] : [])];
+    if (BOUND_ENDINGS.includes(ending)) bases.push(`${stem}e`, stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem);
+    if (bases.some((base) => tables.everydayWords.has(base))) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether a word may be another one that it is like: it begins as that does, unless it is long or has its letters in another order, and
+ * where more than a letter differs between compounds with a part in common, the rest is like too.
+ * @param {Tables} tables
+ * @param {string} word
+ * @param {string} other
+ */
+function isItsMisspelling(tables, word, other) {
+  const { OTHER_FIRST, REST } = tables.weighed.spelling;
+  if (lettersInOrder(word) === lettersInOrder(other)) return true;
+  if (word[0] !== other[0] && word.length < OTHER_FIRST) return false;
+  if (distance(word, other, word.length) === 1) return true;
+  const [own, others] = withoutTheSharedPart(tables, word, other);
+  const longer = Math.max(own.length, others.length);
+  return !own || !others || 1 - distance(own, others, longer) / longer >= REST;
+}
+
+/**
+ * Two words without the longest known one that both end or else begin with.
+ * @param {Tables} tables
+ * @param {string} word
+ * @param {string} other
+ */
+function withoutTheSharedPart(tables, word, other) {
+  for (let cut = Math.min(word.length, other.length) - 1; cut >= tables.weighed.spelling.PART; cut--) {
+    const ending = word.slice(-cut);
+    if (other.endsWith(ending) && tables.knows(ending)) return [word.slice(0, -cut), other.slice(0, -cut)];
+    const beginning = word.slice(0, cut);
+    if (other.startsWith(beginning) && tables.knows(beginning)) return [word.slice(cut), other.slice(cut)];
+  }
+  return [word, other];
+}
+
+/**
  * The known word that an unknown one most likely is.
  * @param {Tables} tables
  * @param {string} word
@@ -157,7 +208,7 @@ function mayBe(word, name, short) {
  */
 function nearest(tables, word) {
   const { MIN_LENGTH, SHORT, CUTOFF, FIRST, SAME, MOST_NEAR } = tables.weighed.spelling;
-  if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word)) return null;
+  if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word) || isItself(tables, word)) return null;
   let [best, chosen] = [0, /** @type {string | null} */ (null)];
   const sorted = lettersInOrder(word);
   for (const { place, like } of tables.lexicon.near(word, CUTOFF).slice(0, MOST_NEAR)) {
@@ -166,6 +217,7 @@ function nearest(tables, word) {
     if (word.length <= SHORT && !slip(word, one.word, SHORT)) continue;
     // an ordinary word is no misspelling of another one: "ROCm" is no room
     if (one.worth < tables.weighed.reading.IN_NAME && one.like < SAME && lettersInOrder(one.word) !== sorted) continue;
+    if (!isItsMisspelling(tables, word, one.word)) continue;
     const value = one.like + one.worth + (one.word[0] === word[0] ? FIRST : 0);
     if (value > best) [best, chosen] = [value, one.word];
   }
@@ -236,11 +288,13 @@ function namesNear(tables, joined, shortest, least) {
   /** @type {{work: number, name: string, like: number}[]} */
   const found = [];
   for (const word of joined) {
-    if (word.length < shortest || word.length > LONGEST_NAME) continue;
+    if (word.length < shortest || word.length > LONGEST_NAME || isItself(tables, word)) continue;
     const near = tables.spellings.near(word, least).filter(({ place }) => tables.spelt[place][0].key.length >= shortest);
     const own = near.flatMap(({ place, like }) => tables.spelt[place].map((naming) => ({ naming, like })));
     own.sort((a, b) => b.like - a.like || a.naming.place - b.naming.place);
-    found.push(...own.slice(0, MOST_NAMES).filter(({ naming }) => mayBe(word, naming.key, SHORT)).map(({ naming, like }) => ({ work: naming.work, name: naming.text, like })));
+    const meant = own.slice(0, MOST_NAMES)
+      .filter(({ naming }) => mayBe(word, naming.key, SHORT) && isItsMisspelling(tables, word, naming.key));
+    found.push(...meant.map(({ naming, like }) => ({ work: naming.work, name: naming.text, like })));
   }
   const best = Math.max(0, ...found.map(({ like }) => like));
   const kept = new Map(found.filter(({ like }) => like === best).map((one) => [`${one.work} ${one.name}`, one]));

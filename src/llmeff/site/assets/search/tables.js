@@ -36,6 +36,8 @@ function tablesOf(data, more) {
     data, more, ...works, ...topics, ...people, ...namesOf(works), ...wordsOf(data, more, works, topics, people), runs: runsOf(data),
     /** @type {Record<string, Record<string, number>>} */
     weighed: data.weighed,
+    /** Common English words, and names of products. */
+    everydayWords: new Set(pieces(more ? `${more.forms.COMMON} ${more.forms.PRODUCTS}` : "")),
     /** @type {Map<string, string>} */
     spokenNumbers: new Map(data.numbers),
   };

@@ -1,0 +1,47 @@
+"""Questions for a number: a metric, with a work or hardware. What was stated of it is shown by commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from llmeff.index.reading import Index
+from llmeff.search.everyday import content
+from llmeff.search.forms import cut
+from llmeff.search.hosting import hardware_words
+from llmeff.search.question import Offer
+from llmeff.search.topics import subjects_named
+from llmeff.search.works import work_named
+from llmeff.select.names import labels
+from llmeff.text import words
+
+MOST = 2  # words beside a metric that may be a work and what is said of it
+
+
+def measured(index: Index, text: str) -> Iterator[Offer]:
+    """The commands that show what was measured, where words name a metric, and a work or hardware beside it.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    names = {" ".join(words(name)): metric["id"] for metric in index.taxonomy["metrics"] for name in (metric["id"], *labels(metric))
+             if not subjects_named(index, words(name))}
+    metric = _longest(names, text)
+    if not metric:
+        return
+    left = cut(text, rf"\b{re.escape(metric)}\b")
+    hardware = _longest(hardware_words(index), left)
+    rest = cut(left, rf"\b{re.escape(hardware)}\b") if hardware else left
+    works = [work for part in (rest, *content(rest)) if (work := work_named(index, part)) is not None]
+    if works and (hardware or (len(content(rest)) <= MOST and not subjects_named(index, content(rest)))):
+        ((id_, name),) = index.named(works[:1])
+        yield Offer(f"llmeff show {id_}", f"shows what was stated of {name}: each number with its baseline and hardware")
+    if hardware:
+        condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {hardware}"
+        yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
+
+
+def _longest(names: Iterable[str], text: str) -> str:
+    """The longest of some names that stands in a text; empty where none does."""
+    return max((name for name in names if f" {name} " in f" {text} "), key=len, default="")

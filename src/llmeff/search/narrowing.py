@@ -1,0 +1,99 @@
+"""What a query asks for beside its topic: the author whom it names there, and what it wants left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from llmeff.index.reading import Index
+from llmeff.search import forms
+from llmeff.search.everyday import ASKING, FILLING, content
+from llmeff.search.forms import cut
+from llmeff.search.people import authors_meant
+from llmeff.search.question import Question
+from llmeff.search.topics import subjects_named, topics_named
+from llmeff.search.works import work_named
+from llmeff.select.filters import Filters, matching
+
+LONGEST = 4  # words of what is left out
+
+
+def by_the_author(index: Index, question: Question) -> Question:
+    """Beside words that name a topic, an author by given and family name is a filter: both count."""
+    own = question.text.split()
+    meant = authors_meant(index, own)
+    for pair in pairwise(own) if meant.whole else ():
+        name = " ".join(pair)
+        left = cut(question.text, rf"\b{re.escape(name)}\b")
+        if meant.whole.issuperset(pair) and not question.filters.author and subjects_named(index, content(left)):
+            return question._replace(filters=replace(question.filters, author=(name,)), said=(*question.said, f"by {name}"))
+    return question
+
+
+def of_a_kind(index: Index, question: Question, kind: str) -> Question:
+    """Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count."""
+    topics = tuple(subjects_named(index, content(question.text)))
+    labels = _labels(index, topics)
+    if topics and not matching(index, Filters(kind=(kind,), topic=topics)):
+        return question._replace(said=(*question.said, f"no {kind} here is of {labels}: all works of it"))
+    said = f"of the kind {kind}{f', of {labels}' if topics else ''}"
+    filters = replace(question.filters, kind=(kind,), topic=(*question.filters.topic, *topics))
+    return question._replace(filters=filters, said=(*question.said, said))
+
+
+def leaving_out(index: Index, question: Question) -> Question:
+    """Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization"."""
+    found = re.search(forms.EXCEPT, question.text)
+    if not found or question.relation:
+        return question
+    rest = question.text[: found.start()].split()
+    asked = question.text[found.end() :].split()
+    names, left = _named(index, asked)
+    kept = [*rest, *left]
+    telling = [word for word in kept if word not in ASKING | FILLING]
+    if not names or not (topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
+        return _not_understood(question, found["how"], asked) if telling and not names else question
+    said = f"without {' and '.join(name for name, _ in names)}"
+    numbers = frozenset(number for _, own in names for number in own)
+    return question._replace(text=" ".join(kept), without=numbers, said=(*question.said, said))
+
+
+def _not_understood(question: Question, how: str, asked: Sequence[str]) -> Question:
+    """Says that words which clearly leave something out are searched all the same."""
+    if how not in forms.SURELY_EXCEPT or not asked:
+        return question
+    said = f"what is left out is not understood: -{asked[0]} leaves out a word"
+    return question._replace(said=(*question.said, said))
+
+
+def _named(index: Index, asked: Sequence[str]) -> tuple[list[tuple[str, list[int]]], Sequence[str]]:
+    """The works and topics that words begin with, one after the other, each with the rows of its works; and the words behind them."""
+    found: list[tuple[str, list[int]]] = []
+    place = 0
+    while place < len(asked):
+        start = place + (bool(found) and asked[place] in forms.FURTHER)
+        if found and start == place:
+            break
+        span, own = next(_beginning(index, asked[start:]), (0, None))
+        if own is None:
+            break
+        found.append(own)
+        place = start + span
+    return found, asked[place:]
+
+
+def _beginning(index: Index, asked: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
+    for span in range(min(LONGEST, len(asked)), 0, -1):
+        own = asked[:span]
+        work = work_named(index, " ".join(own))
+        topics = [topic for topic, share in subjects_named(index, own).items() if share >= 1]
+        if work is not None:
+            yield span, (index.named([work])[0][1], [work])
+        elif topics:
+            yield span, (_labels(index, topics), matching(index, Filters(topic=tuple(topics))))
+
+
+def _labels(index: Index, topics: Iterable[str]) -> str:
+    return " and ".join(map(index.topics.label, topics))

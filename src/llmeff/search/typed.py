@@ -1,0 +1,63 @@
+"""What typed fields of records say of a wish: "without training", "4 bit"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from llmeff.index.reading import Index
+from llmeff.model.topics import above, last_part
+from llmeff.search import forms
+from llmeff.search.everyday import LEAN, content
+from llmeff.search.forms import cut
+from llmeff.search.question import Offer, Question
+from llmeff.search.topics import subjects_named
+
+
+def typed(index: Index, question: Question) -> Question:
+    """What a typed field of the topic's group says."""
+    named = subjects_named(index, forms.without_wishes(question.text).split())
+    if not named:
+        return _typed_alone(question)
+    topic = max(named, key=lambda topic: (named[topic], -len(topic)))
+    groups = [group for path in above(topic) for group in _groups(index, path)]
+    text, tests = question.text, []
+    for pattern, fields in forms.TYPED:
+        if (found := re.search(pattern, text)) and (group := next((group for group in groups if group in fields), None)):
+            tests.append(f"{group}.{fields[group]}")
+            text = cut(text, re.escape(found[0]))
+    if found := re.search(forms.BITS, text):
+        bound = "<" if found["than"] else "<=" if found["most"] or found["less"] else "="
+        tests += [width.replace("{bits}", f"{bound} {found['bits'] or found['int']}") for width in _widths(text, groups)]
+    if not tests:
+        return question
+    condition = " and ".join(filter(None, (question.condition, *tests)))
+    offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
+    return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
+
+
+def _typed_alone(question: Question) -> Question:
+    """What a typed field says, whatever the topic, where nothing else is asked."""
+    for pattern, condition in forms.ALONE if question.asks else ():
+        if re.search(pattern, question.text) and not [word for word in content(cut(question.text, pattern)) if word not in LEAN]:
+            offer = Offer(f'llmeff list --where "{condition}"', "lists those whose records say so, and counts the open ones")
+            return question._replace(text="", condition=condition, offers=(*question.offers, offer))
+    return question
+
+
+def _widths(text: str, groups: Sequence[str]) -> list[str]:
+    """The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width."""
+    group = next((group for group in forms.BITS_OF if group in groups), None)
+    if group is None:
+        return []
+    if group != "quantization" or not re.search(forms.ACTIVATIONS, text):
+        return [forms.BITS_OF[group]]
+    if not re.search(forms.WEIGHTS, text):
+        return [forms.ACTIVATION_BITS]
+    return [forms.BITS_OF[group], *([forms.ACTIVATION_BITS] if len(re.findall(forms.BITS, text)) == 1 else [])]
+
+
+def _groups(index: Index, path: str) -> Sequence[str]:
+    """The property groups of a topic itself."""
+    node = index.topics.nodes.get(path)
+    return node.get("properties", ()) if node and "properties" in node else ()

@@ -1,0 +1,110 @@
+// What a query asks for beside its topic, as `llmeff.search.narrowing` does: the author whom it names there, and what it wants left out.
+
+/**
+ * Beside words that name a topic, an author by given and family name is a filter: both count.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function byTheAuthor(tables, question) {
+  const own = pieces(question.text);
+  const isOf = (/** @type {string} */ family, /** @type {string} */ given) =>
+    (tables.families.get(family) ?? []).some((person) => person.given === given);
+  const named = new Set();
+  for (let place = 0; place + 1 < own.length; place++) {
+    const pair = [own[place], own[place + 1]];
+    if (isOf(pair[0], pair[1]) || isOf(pair[1], pair[0])) pair.forEach((word) => named.add(word));
+  }
+  for (let place = 0; named.size && place + 1 < own.length; place++) {
+    const name = `${own[place]} ${own[place + 1]}`;
+    if (!named.has(own[place]) || !named.has(own[place + 1]) || question.filters.author?.length) continue;
+    const left = content(tables, cut(question.text, `\\b${name}\\b`));
+    if (subjectsNamed(tables, left).size) return { ...question, filters: { ...question.filters, author: [name] }, said: [...question.said, `by ${name}`] };
+  }
+  return question;
+}
+
+/**
+ * Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {string} kind
+ * @returns {Question}
+ */
+function ofAKind(tables, question, kind) {
+  const topics = [...subjectsNamed(tables, content(tables, question.text)).keys()];
+  const labels = labelsOf(tables, topics);
+  if (topics.length && !passing(tables, { kind: [kind], topic: topics })?.size) {
+    return { ...question, said: [...question.said, `no ${kind} here is of ${labels}: all works of it`] };
+  }
+  const topic = [...(question.filters.topic ?? []), ...topics];
+  const filters = { ...question.filters, kind: [kind], ...(topic.length ? { topic } : {}) };
+  return { ...question, filters, said: [...question.said, `of the kind ${kind}${topics.length ? `, of ${labels}` : ""}`] };
+}
+
+/** @param {Tables} tables @param {string[]} topics */
+function labelsOf(tables, topics) {
+  return topics.map((topic) => tables.nodes.find(({ id }) => id === topic)?.labels[0]).join(" and ");
+}
+
+/**
+ * Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization".
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function leavingOut(tables, question) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  const found = met(forms.EXCEPT, question.text);
+  if (!found?.groups || question.relation) return question;
+  const asked = pieces(question.text.slice(found.index + found[0].length));
+  const { names, left } = leftOut(tables, asked);
+  const kept = [...pieces(question.text.slice(0, found.index)), ...left];
+  const asking = new Set([...forms.ASKING, ...forms.FILLING]);
+  const own = kept.filter((word) => !asking.has(word));
+  const clear = [...topicsNamed(tables, own)].length > 0 || oneWork(tables, own.join(" ")) !== null;
+  if (!names.length || !clear) {
+    const said = "what is left out is not understood";
+    const sure = own.length && !names.length && forms.SURELY_EXCEPT.includes(found.groups.how) && asked.length;
+    return sure ? { ...question, said: [...question.said, `${said}: -${asked[0]} leaves out a word`] } : question;
+  }
+  const said = `without ${names.map(({ name }) => name).join(" and ")}`;
+  const without = new Set(names.flatMap(({ works }) => works));
+  return { ...question, text: kept.join(" "), without, said: [...question.said, said] };
+}
+
+/**
+ * The works and topics that words begin with, one after the other, each with its works; and the words behind them.
+ * @param {Tables} tables
+ * @param {string[]} asked
+ */
+function leftOut(tables, asked) {
+  const { FURTHER } = /** @type {Data} */ (tables.more).forms;
+  /** @type {{name: string, works: number[]}[]} */
+  const names = [];
+  let place = 0;
+  while (place < asked.length) {
+    const start = place + (names.length && FURTHER.includes(asked[place]) ? 1 : 0);
+    const own = names.length && start === place ? null : beginningOf(tables, asked.slice(start));
+    if (!own) break;
+    names.push(own);
+    place = start + own.span;
+  }
+  return { names, left: asked.slice(place) };
+}
+
+/**
+ * The work or the topics that words begin with.
+ * @param {Tables} tables
+ * @param {string[]} asked
+ */
+function beginningOf(tables, asked) {
+  for (let span = Math.min(tables.weighed.narrowing.LONGEST, asked.length); span > 0; span--) {
+    const own = asked.slice(0, span);
+    const work = oneWork(tables, own.join(" "));
+    if (work !== null) return { span, name: tables.name[work], works: [work] };
+    const topics = [...subjectsNamed(tables, own)].filter(([, share]) => share >= 1).map(([topic]) => topic);
+    if (topics.length) return { span, name: labelsOf(tables, topics), works: [...(passing(tables, { topic: topics }) ?? [])] };
+  }
+  return null;
+}

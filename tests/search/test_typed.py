@@ -1,0 +1,22 @@
+"""Wishes that typed fields of records answer, with a topic and without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.kb import KnowledgeBase
+
+
+@pytest.mark.parametrize(("query", "condition"), [
+    ("which methods need retraining", "retraining != none"), ("which methods need no retraining", "retraining = none"),
+    ("which quantization methods need retraining", "quantization.retraining != none"),
+])
+def test_a_wish_is_the_field_that_answers_it(corpus: KnowledgeBase, query: str, condition: str) -> None:
+    found = corpus.search(query)
+    assert f'"{condition}"' in found.offers[0].command
+    first = {hit.card["id"] for hit in found[:10]}
+    assert first <= {card["id"] for card in corpus.cards(where=condition).cards}
+
+
+def test_a_wish_beside_other_words_is_no_condition_on_all_works(corpus: KnowledgeBase) -> None:
+    assert not any("retraining" in said for said in corpus.search("which zebras need retraining").said)
