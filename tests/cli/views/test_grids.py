@@ -15,9 +15,9 @@ LONG = "https://ladle.example/" + "soup/" * 20 + "end"
 
 
 def printed(what: object, width: int) -> list[str]:
-    screen = Console(width=width, file=io.StringIO(), color_system=None)
-    screen.print(what, crop=False)
-    return [line.rstrip() for line in screen.file.getvalue().splitlines()]
+    paper = io.StringIO()
+    Console(width=width, file=paper, color_system=None).print(what, crop=False)
+    return [line.rstrip() for line in paper.getvalue().splitlines()]
 
 
 def grid(*rows: tuple[str, ...]) -> Table:
