@@ -26,6 +26,10 @@ TWO = "Ann Lee and Bo van~Oord"
      ["\\showarticletitle{Thin soup}.", "\\bibinfo{journal}{\\emph{JoG}}."], ("Thin soup", "2021", (LEE, OORD))),  # ACM
     ("\\bibfield{author}{\\bibinfo{person}{Ann Lee}.} \\bibinfo{year}{2021}\\natexlab{}.",
      ["\\bibinfo{title}{Thin soup}.", "", "\\showeprint{1911.02150}"], ("Thin soup", "2021", (LEE,))),
+    (f"{TWO} (2021, May).", ["Thin soup.", "{\\em JoG}."], ("Thin soup", "2021", (LEE, OORD))),  # Chicago's
+    ("Ann Lee.", ["Thin soup\\allowbreak[C/OL]//\\allowbreak Proceedings of the Kitchens.", "2021."],
+     ("Thin soup", "2021", (LEE,))),  # GB/T 7714
+    ("Ann Lee.", ["Thin soup\\allowbreak[J].", "JoG, 2021."], ("Thin soup", "2021", (LEE,))),
 ])
 def test_a_style_of_bibtex_is_read(authors: str, blocks: list[str], expected: tuple[str, str, tuple[Name, ...]]) -> None:
     body = "\n".join(f"\\newblock {block}" for block in blocks)
