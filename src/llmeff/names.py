@@ -216,12 +216,13 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     found: list[Name] = []
     whole = ""
     pieces = [part.strip() for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;"))]
-    if len(pieces) > 1 and len(pieces) % 2 == 0 and all(map(_is_initials, pieces[1::2])):
+    inverted = len(pieces) > 1 and _is_initials(pieces[1])
+    if inverted and len(pieces) % 2 == 0 and all(map(_is_initials, pieces[1::2])):
         return tuple(map(name_of, map(", ".join, zip(pieces[::2], pieces[1::2], strict=True)))), bool(shortened)
     for piece in pieces:
         if _SUFFIX.fullmatch(piece) and found:
             found[-1] = Name(found[-1].family, found[-1].given, piece)
-        elif whole and _is_initials(piece):
+        elif whole and _is_initials(piece) and (inverted or not found[-1].given):
             found[-1], whole = Name(whole, piece), ""
         elif piece:
             whole = piece

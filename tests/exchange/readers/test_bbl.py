@@ -105,3 +105,25 @@ def test_items_that_do_not_end_take_no_time(item: str) -> None:
     start = time.process_time()
     read(item * 10_000, "x.bbl")
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("title", [
+    "Thin soup, in Proceedings of the Kitchens", "Thin soup. In Proceedings of the Kitchens", "Thin soup, arXiv preprint arXiv:2105.00001"])
+def test_what_a_style_puts_behind_a_title_is_none_of_it(title: str) -> None:
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{k}} {TWO}.\n\\newblock {title}.\n\\newblock 2021.\n", "x.bbl").entries
+    assert entry.value("title") == "Thin soup"
+
+
+@pytest.mark.parametrize(("authors", "title"), [
+    (f"{TWO}", "In Proceedings of the Kitchens"), (f"{TWO}", "The Twelfth International Conference on Soup"), (f"{TWO}", "(2021). Thin soup"),
+    ("Lee, Ann, Oord, Bo", "Thin soup"), ("Lee A, Oord B, Zan C", "Thin soup"), ("Lee u. a. 2021: Ann Lee", "Thin soup"),
+])
+def test_items_that_cannot_be_read_surely_have_no_title(authors: str, title: str) -> None:
+    item = f"\\bibitem{{k}} {authors}.\n\\newblock {title}.\n\\newblock JoG. arXiv:2105.00001, 2021.\n"
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n{item}", "x.bbl").entries
+    assert (entry.value("title"), entry.authors) == ("", ())
+
+
+def test_a_house_is_no_list_without_full_stops() -> None:
+    item = "\\bibitem{k} Pot AI, Ann Lee, and Bo van~Oord.\n\\newblock Thin soup.\n\\newblock \\emph{JoG}, 2021.\n"
+    assert len(read(f"\\begin{{thebibliography}}{{1}}\n{item}", "x.bbl").entries[0].authors) == 3
