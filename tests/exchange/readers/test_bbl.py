@@ -115,8 +115,9 @@ def test_what_a_style_puts_behind_a_title_is_none_of_it(title: str) -> None:
 
 
 @pytest.mark.parametrize(("authors", "title"), [
-    (f"{TWO}", "In Proceedings of the Kitchens"), (f"{TWO}", "The Twelfth International Conference on Soup"), (f"{TWO}", "(2021). Thin soup"),
-    ("Lee, Ann, Oord, Bo", "Thin soup"), ("Lee A, Oord B, Zan C", "Thin soup"), ("Lee u. a. 2021: Ann Lee", "Thin soup"),
+    (TWO, "In Proceedings of the Kitchens"), (TWO, "The Twelfth International Conference on Soup"), (TWO, "(2021). Thin soup"),
+    ("Lee, Ann, Oord, Bo", "Thin soup"), ("Lee A, Oord B, Zan C", "Thin soup"),
+    ("Lee u. a. 2021: Ann Lee", "Thin soup"),
 ])
 def test_items_that_cannot_be_read_surely_have_no_title(authors: str, title: str) -> None:
     item = f"\\bibitem{{k}} {authors}.\n\\newblock {title}.\n\\newblock JoG. arXiv:2105.00001, 2021.\n"
