@@ -187,6 +187,9 @@ _ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|(?:\d{1,4}\s+)?others)\s*\.?$"
 _INITIALS = r"(?:(?:[A-ZÀ-Þ]\.?|[^\W\d_a-zß-ÿ]\.|(?<=-)[a-z]\.)[\s~-]*){1,4}"
 
 
+_IN_CAPITALS = r"[A-ZÀ-Þ]{2,}(?:\s[A-ZÀ-Þ]){1,3}\.?"
+
+
 def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     """The names of a printed list of authors, and whether it leaves out the end.
 
@@ -201,23 +204,35 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     ['de la Cruz Lee, J.', 'Oord, A.']
     >>> [name.inverted for name in listed("Lee, S.-s., Oord, Ł., and Frantar, E.")[0]]
     ['Lee, S.-s.', 'Oord, Ł.', 'Frantar, E.']
+    >>> [name.inverted for name in listed("Ben Lee, A., Bo Oord, and Di Zan, C. D.")[0]]
+    ['Ben Lee, A.', 'Oord, Bo', 'Di Zan, C. D.']
+    >>> [name.inverted for name in listed("GU A, DAO T")[0]]
+    ['A, GU', 'T, DAO']
     >>> listed("Ann Lee, Bo Oord, and 12 others.")
     ((Name(family='Lee', given='Ann', suffix='', group=False), Name(family='Oord', given='Bo', suffix='', group=False)), True)
     """
     shortened = re.search(_ET_AL, text)
     text = text[: shortened.start()] if shortened else text
     found: list[Name] = []
+    whole = ""
     pieces = [part.strip() for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;"))]
-    if len(pieces) > 1 and len(pieces) % 2 == 0 and all(re.fullmatch(_INITIALS, piece) for piece in pieces[1::2]):
+    inverted = len(pieces) > 1 and _is_initials(pieces[1])
+    if inverted and len(pieces) % 2 == 0 and all(map(_is_initials, pieces[1::2])):
         return tuple(map(name_of, map(", ".join, zip(pieces[::2], pieces[1::2], strict=True)))), bool(shortened)
     for piece in pieces:
         if _SUFFIX.fullmatch(piece) and found:
             found[-1] = Name(found[-1].family, found[-1].given, piece)
-        elif re.fullmatch(_INITIALS, piece) and found and not found[-1].given:
-            found[-1] = Name(found[-1].family, piece)
+        elif whole and _is_initials(piece) and (inverted or not found[-1].given):
+            found[-1], whole = Name(whole, piece), ""
         elif piece:
+            whole = piece
             found.append(_natural(piece.removesuffix(".") if not re.search(r"\b\w\.$", piece) else piece))
     return tuple(found), bool(shortened)
+
+
+def _is_initials(text: str) -> bool:
+    """Whether a part of a list is the initials of the name before it, and no name in capitals with its own."""
+    return bool(re.fullmatch(_INITIALS, text)) and not re.fullmatch(_IN_CAPITALS, text)
 
 
 def _natural(text: str) -> Name:

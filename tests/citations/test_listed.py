@@ -63,6 +63,8 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
     ("Giants (Lossless Garden Forks)", "Elves and Dwarfs: Care of Soup", True),
     ("Tender Garden Forks (TGF)", "Elves and Dwarfs: Care of Soup", False),
     ("Tender Garden Forks (TGV)", "Elves and Dwarfs: Care of Soup", True),
+    ("TGF (tender garden forks)", "Elves and Dwarfs: Care of Soup", False),
+    ("TGV (tender garden forks)", "Elves and Dwarfs: Care of Soup", True),
     ("Appendix D. Tender Garden Forks", "Elves and Dwarfs: Care of Soup", False),
 ])
 def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:

@@ -29,6 +29,7 @@ _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
 _DEFINED = re.compile(r"\(([A-Z]{2,})\)?$")
+_ACRONYM = re.compile(r"^([A-Z]{2,}) \(([^()]+)\)?$")
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -160,7 +161,9 @@ def _is_called(entry: Cited, known: Known) -> bool:
 
 
 def _is_a_term(text: str) -> bool:
-    """Whether a text is a term with the acronym that is made of it."""
+    """Whether a text is a term with the acronym that is made of it, before or behind it."""
+    if first := _ACRONYM.search(text):
+        return "".join(word[0] for word in words(first[2])) == first[1].lower()
     found = _DEFINED.search(text)
     return found is not None and "".join(word[0] for word in words(text[: found.start()])).endswith(found[1].lower())
 

@@ -26,6 +26,10 @@ TWO = "Ann Lee and Bo van~Oord"
      ["\\showarticletitle{Thin soup}.", "\\bibinfo{journal}{\\emph{JoG}}."], ("Thin soup", "2021", (LEE, OORD))),  # ACM
     ("\\bibfield{author}{\\bibinfo{person}{Ann Lee}.} \\bibinfo{year}{2021}\\natexlab{}.",
      ["\\bibinfo{title}{Thin soup}.", "", "\\showeprint{1911.02150}"], ("Thin soup", "2021", (LEE,))),
+    (f"{TWO} (2021, May).", ["Thin soup.", "{\\em JoG}."], ("Thin soup", "2021", (LEE, OORD))),  # Chicago's
+    ("Ann Lee.", ["Thin soup\\allowbreak[C/OL]//\\allowbreak Proceedings of the Kitchens.", "2021."],
+     ("Thin soup", "2021", (LEE,))),  # GB/T 7714
+    ("Ann Lee.", ["Thin soup\\allowbreak[J].", "JoG, 2021."], ("Thin soup", "2021", (LEE,))),
 ])
 def test_a_style_of_bibtex_is_read(authors: str, blocks: list[str], expected: tuple[str, str, tuple[Name, ...]]) -> None:
     body = "\n".join(f"\\newblock {block}" for block in blocks)
@@ -101,3 +105,26 @@ def test_items_that_do_not_end_take_no_time(item: str) -> None:
     start = time.process_time()
     read(item * 10_000, "x.bbl")
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("title", [
+    "Thin soup, in Proceedings of the Kitchens", "Thin soup. In Proceedings of the Kitchens", "Thin soup, arXiv preprint arXiv:2105.00001"])
+def test_what_a_style_puts_behind_a_title_is_none_of_it(title: str) -> None:
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{k}} {TWO}.\n\\newblock {title}.\n\\newblock 2021.\n", "x.bbl").entries
+    assert entry.value("title") == "Thin soup"
+
+
+@pytest.mark.parametrize(("authors", "title"), [
+    (TWO, "In Proceedings of the Kitchens"), (TWO, "The Twelfth International Conference on Soup"), (TWO, "(2021). Thin soup"),
+    ("Lee, Ann, Oord, Bo", "Thin soup"), ("Lee A, Oord B, Zan C", "Thin soup"),
+    ("Lee u. a. 2021: Ann Lee", "Thin soup"),
+])
+def test_items_that_cannot_be_read_surely_have_no_title(authors: str, title: str) -> None:
+    item = f"\\bibitem{{k}} {authors}.\n\\newblock {title}.\n\\newblock JoG. arXiv:2105.00001, 2021.\n"
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n{item}", "x.bbl").entries
+    assert (entry.value("title"), entry.authors) == ("", ())
+
+
+def test_a_house_is_no_list_without_full_stops() -> None:
+    item = "\\bibitem{k} Pot AI, Ann Lee, and Bo van~Oord.\n\\newblock Thin soup.\n\\newblock \\emph{JoG}, 2021.\n"
+    assert len(read(f"\\begin{{thebibliography}}{{1}}\n{item}", "x.bbl").entries[0].authors) == 3

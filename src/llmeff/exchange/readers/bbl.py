@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from llmeff.exchange.readers import acm_bbl
+from llmeff.exchange.readers import acm_bbl, apacite_bbl
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters, no_entries
 from llmeff.exchange.readers.latex_text import plain, verbatim
@@ -17,7 +18,7 @@ _ITEM = re.compile(r"\\bibitem\b\s*(?=[\[{])")
 _GROUP = r"\{(?:[^{}]|\{[^{}]{0,200}\}){0,5000}\}"
 _HARVARD = re.compile(rf"\\harvarditem\s*(?:\[[^\[\]]{{0,500}}\])?\s*{_GROUP}\s*\{{[^{{}}]{{0,20}}\}}\s*\{{([^{{}}]{{1,500}})\}}")
 _HARVARD_SIGNS = ((r"\\harvardand\b(?:\\(?=\s))?", " and "), (r"\\harvardyearleft\b", " ("), (r"\\harvardyearright\b", ")"))
-_KEY = re.compile(r"(?:%[^\r\n]*)?\s*\{([^{}]{1,500})\}")  # ACM's style ends the line of the label with a remark
+_KEY = re.compile(r"(?:%[^\r\n]*)?\s*\{(?:%\s*)?([^{}]{1,500})\}")  # ACM's and APA's styles end lines with a remark
 _MARK = re.compile(r"\\.|[{}\]]", re.DOTALL)
 _END = re.compile(r"\\end\s*\{thebibliography\}")
 _BLOCK = re.compile(r"\\newblock\b")
@@ -29,9 +30,17 @@ _VERB = re.compile(r"\\verb\{([a-z]{1,40})\}\s*\\verb ([^\r\n]{0,2000})")
 _NAMES = re.compile(r"\\name\{author\}\{\d{0,6}\}\{[^{}]{0,200}\}\{")
 _PERSON = re.compile(r"\{\{[^{}]{0,400}\}\{")
 _PART = re.compile(r"\b(family|given|prefix|suffix)=\{((?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,500})\}")
-_YEAR_BEHIND_NAMES = re.compile(r"[\s,:]{0,4}(?:\(|(?<=[\s.,]))((?:1[89]|20)\d\d)[a-z]?\)?[.,:]?\s*$")  # of ACL, ACM, apalike and others
+_YEAR_BEHIND_NAMES = re.compile(  # of ACL, ACM, apalike, Chicago's with the month, and others
+    r"[\s,:]{0,4}(?:\(|(?<=[\s.,]))((?:1[89]|20)\d\d)[a-z]?(?:, [A-Z][a-z.]{2,9}(?: \d{1,2})?(?=\)))?\)?[.,:]?\s*$")
 _YEAR_BEHIND_TITLE = re.compile(r",\s{0,4}(?:[A-Z][a-z]{2,8}\.?\s+)?(?:1[89]|20)\d\d[a-z]?\.?\s*$")  # of what was not published
+_MARKED = re.compile(r"\s{0,4}\[[A-Z]{1,2}(?:/[A-Z]{2})?\].*", re.DOTALL)  # of GB/T 7714, with the kind of the work
 _IN = re.compile(r",\s{1,4}in:\s.*", re.DOTALL)  # of Elsevier's styles, which divide title and proceedings by a comma
+_BEHIND_TITLE = re.compile(r"(?:,\s+in\s+(?=[A-Z])|\.\s+In\s+(?=Proc|The |Adv|International )|[,.]\s+arXiv preprint\b).*", re.DOTALL)
+_NO_TITLE = re.compile(
+    r"\W{0,3}(?:and |In (?:The |Proc|Adv|International )|Proceedings of |Advances in Neural|Transactions on |arXiv preprint|"
+    r"(?:The )?\S+ (?:\S+ ){0,3}(?:Conference|Symposium) on |\()")
+_NO_NAME = re.compile(r"[\d(:]")
+_INITIALS_LAST, _SOME = re.compile(r"^[A-Z][a-z]\S* [A-Z]{1,3}$"), 2  # "Lee A, Oord B"; one may be a house, "Pot AI"
 _BIBER = tuple((re.compile(rf"\\{command}(?![A-Za-z])\s*"), said) for command, said in (
     ("bibrangedash", "-"), ("bibrangessep", ", "), ("bibnamedelim[a-di]", " "), ("bibinitperiod", "."), ("bibinitdelim", " "),
     ("bibinithyphendelim", ".-")))
@@ -97,19 +106,40 @@ def _behind_label(text: str, start: int, next_item: int) -> int:
 def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     end = _END.search(body)
     body = body[: end.start()] if end else body
-    if entry := acm_bbl.item(body, printable(head.key.strip()), line):
+    key = printable(head.key.strip())
+    if entry := acm_bbl.item(body, key, line) or apacite_bbl.item(body, key, line):
         return entry
     blocks = _BLOCK.split(body)
     texts = [_text(block) for block in blocks]
-    entry = reference(" ".join(texts), -1, line, printable(head.key.strip()))
-    title = _YEAR_BEHIND_TITLE.sub("", _IN.sub("", texts[1])) if len(texts) > 1 else ""
+    entry = reference(" ".join(texts), -1, line, key)
+    title = _YEAR_BEHIND_TITLE.sub("", _IN.sub("", _MARKED.sub("", texts[1]))) if len(texts) > 1 else ""
     if not title or (len(texts) == 2 and title == texts[1]):
-        return entry
+        return _surely_read(entry)
     fields = {**entry.fields, "title": Found("title", title.strip(" .,“”"), -1, -1)}
     if year := _YEAR_BEHIND_NAMES.search(texts[0]):
         fields["year"] = Found("year", year[1], -1, -1)
     authors, truncated = listed(_YEAR_BEHIND_NAMES.sub("", texts[0]))
-    return Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind=head.kind, nearby=entry.nearby)
+    return _surely_read(Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind=head.kind, nearby=entry.nearby))
+
+
+def _surely_read(entry: Cited) -> Cited:
+    """An item with what a style puts behind its title cut off; without title and authors where these are other parts of it."""
+    title = entry.fields.get("title")
+    if title is None:
+        return entry
+    short = replace(title, value=_BEHIND_TITLE.sub("", title.value))
+    if _NO_TITLE.match(short.value) or not _are_names(entry.authors):
+        fields = {name: found for name, found in entry.fields.items() if name != "title"}
+        return replace(entry, fields=fields, authors=(), truncated=False, context="", nearby=())
+    return replace(entry, fields={**entry.fields, "title": short})
+
+
+def _are_names(authors: Sequence[Name]) -> bool:
+    """Whether a list of authors was read rightly, as far as it shows: none has a date or a colon in it, and no first name or initials
+    stand for a person."""
+    whole = [f"{name.given} {name.family}" for name in authors]
+    apart = len(authors) > 1 and not any(name.given or name.group for name in authors[:2])
+    return not apart and not any(map(_NO_NAME.search, whole)) and sum(bool(_INITIALS_LAST.search(name)) for name in whole) < _SOME
 
 
 def _text(latex: str) -> str:
