@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OF_A_NAME = 0.3  # of a term's name, the share that a word has to be to be near it: many a name ends in "per token"
 _BETWEEN = re.compile(r"(?:^|\s+)(?:and|or|vs\.?|versus|with|&)(?:\s+|$)|\s*,\s*", re.IGNORECASE)
+_LONGEST = 10_000  # letters of a list of names
 NEVER = 2.0  # the share that no word has
 ALIKE = 0.75  # how like an alias is that is offered by another name
 
@@ -33,12 +34,12 @@ def called(nodes: Sequence[Node], text: str) -> list[Node]:
 
 
 def apart(text: str) -> list[str]:
-    """The names in a text that a comma, "and" or "vs" divides.
+    """The names in a text that a comma, "and" or "vs" divides; a text too long to be a list of names is one.
 
     >>> apart("gptq, awq"), apart("lora vs dora"), apart("kv cache")
     (['gptq', 'awq'], ['lora', 'dora'], ['kv cache'])
     """
-    return [part for part in _BETWEEN.split(text) if part]
+    return [part for part in _BETWEEN.split(text) if part] if len(text) <= _LONGEST else [text]
 
 
 def near_terms(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str, limit: int) -> list[str]:
