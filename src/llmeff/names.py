@@ -206,6 +206,8 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     ['Lee, S.-s.', 'Oord, Ł.', 'Frantar, E.']
     >>> [name.inverted for name in listed("Ben Lee, A., Bo Oord, and Di Zan, C. D.")[0]]
     ['Ben Lee, A.', 'Oord, Bo', 'Di Zan, C. D.']
+    >>> [name.inverted for name in listed("S. Ben Lee, N. K L, and Bo Oord")[0]]
+    ['Lee, S. Ben', 'L, N. K', 'Oord, Bo']
     >>> [name.inverted for name in listed("GU A, DAO T")[0]]
     ['A, GU', 'T, DAO']
     >>> listed("Ann Lee, Bo Oord, and 12 others.")
@@ -216,13 +218,13 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     found: list[Name] = []
     whole = ""
     pieces = [part.strip() for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;"))]
-    inverted = len(pieces) > 1 and _is_initials(pieces[1])
+    inverted = len(pieces) > 1 and _is_initials(pieces[1]) and not _begins_with_initial(pieces[0])
     if inverted and len(pieces) % 2 == 0 and all(map(_is_initials, pieces[1::2])):
         return tuple(map(name_of, map(", ".join, zip(pieces[::2], pieces[1::2], strict=True)))), bool(shortened)
     for piece in pieces:
         if _SUFFIX.fullmatch(piece) and found:
             found[-1] = Name(found[-1].family, found[-1].given, piece)
-        elif whole and _is_initials(piece) and (inverted or not found[-1].given):
+        elif whole and _is_initials(piece) and not _begins_with_initial(whole) and (inverted or not found[-1].given):
             found[-1], whole = Name(whole, piece), ""
         elif piece:
             whole = piece
@@ -233,6 +235,11 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
 def _is_initials(text: str) -> bool:
     """Whether a part of a list is the initials of the name before it, and no name in capitals with its own."""
     return bool(re.fullmatch(_INITIALS, text)) and not re.fullmatch(_IN_CAPITALS, text)
+
+
+def _begins_with_initial(text: str) -> bool:
+    """Whether a part of a list has its given names first: "S. Lee", "S Lee"."""
+    return bool(re.match(r"[A-ZÀ-Þ](?:\.|\s)", text))
 
 
 def _natural(text: str) -> Name:

@@ -102,9 +102,10 @@ CORRUPTIONS: dict[str, tuple[Callable[[Reference, Body], Reference], str, Callab
         and isinstance(b["authors"][-1], str)),  # a group may be left out
     "authors out of order": (
         lambda r, _: replace(r, authors=(r.authors[1], r.authors[0], *r.authors[2:])), "authors",
-        lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1] and isinstance(b["authors"][0], str),
+        lambda b: len(b["authors"]) > 1 and b["authors"][0] != b["authors"][1] and isinstance(b["authors"][0], str)
+        and not any("authors" in version for version in b.get("versions", ())),
     ),
-    "year of no version": (lambda r, _: replace(r, year=r.year + 3), "year", lambda b: True),
+    "year of no version": (lambda r, _: replace(r, year=r.year + 3), "year", lambda b: is_published(b) or has_arxiv(b)),
     "venue of another conference": (
         wrong_venue, "venue", lambda b: is_published(b) and b["published"]["venue"] not in {"ICCV", "Interspeech"}),
     "a word in the title": (wrong_title, "title", has_arxiv),

@@ -20,7 +20,7 @@ from tests.conftest import TOY, environment
 
 @pytest.fixture(autouse=True)
 def _toy(monkeypatch: pytest.MonkeyPatch) -> None:
-    choose("")
+    choose(None)
     monkeypatch.setenv("LLMEFF_DATA", str(TOY))
 
 

