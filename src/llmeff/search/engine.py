@@ -23,7 +23,7 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import MOST, corrected_words, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
-from llmeff.search.works import works_named
+from llmeff.search.works import holding, works_named
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
 from llmeff.text import words
@@ -226,22 +226,10 @@ def _allowed(index: Index, query: str, alternative: Alternative, common: set[int
             raise QueryError(f"{error}{offered(error.near)}", query, restriction.place) from None
         allowed = allowed - numbers if restriction.negated else allowed & numbers
     for phrase in alternative.phrases:
-        allowed &= _holding(index, [phrase])
+        allowed &= holding(index, [phrase])
     for phrase in alternative.without:
-        allowed -= _holding(index, [phrase])
+        allowed -= holding(index, [phrase])
     return allowed
-
-
-def _holding(index: Index, phrases: Sequence[Sequence[str]]) -> set[int]:
-    """The records that hold one of some runs of words in one of their fields."""
-    texts = [" ".join(phrase) for phrase in phrases]
-    if not texts:
-        return set()
-    if index.full_text:
-        asked = " OR ".join(f'"{text}"' for text in texts)
-        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (asked,))}
-    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS for _ in texts)
-    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(FIELDS))}
 
 
 def _scored(
@@ -308,7 +296,7 @@ def _covered(index: Index, terms: Sequence[str]) -> dict[int, float]:
     total = 0.0
     for stem in set(stems.values()):
         forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stem,))]
-        numbers = _holding(index, [[form] for form in forms])
+        numbers = holding(index, [[form] for form in forms])
         weight = max(0.0, math.log((index.count - len(numbers) + 0.5) / (len(numbers) + 0.5)))
         total += weight
         for number in numbers:
