@@ -20,7 +20,7 @@ from llmeff.search.language import is_english, keeps_spelling, telling
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
 from llmeff.search.question import Offer, Question
-from llmeff.search.spelling import MOST, corrected_words, known
+from llmeff.search.spelling import MOST, corrected_words, is_corrected, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
 from llmeff.search.works import holding, works_named
@@ -126,11 +126,10 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         for number, reasons in _answers(index, question, alternative, understood[-1], allowed, exact).items():
             if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
                 best[number] = reasons
-    changed = " OR ".join(map(" ".join, understood)) if understood != [list(alternative.words) for alternative in asked] else None
     words = _looked_for(asked, understood)
     ranked = _ranked(index, best, open_, question.condition)
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, changed, len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
+    return Found(query, _corrected(asked, understood), len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
                  undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=question.said,
                  english=english)
 
@@ -155,6 +154,12 @@ def _answers(
     for number, reason, points in suited(index, question):
         _add(scores, number, reason, points)
     return {number: reasons for number, reasons in scores.items() if not (question.relation and number in question.about)}
+
+
+def _corrected(asked: Sequence[Alternative], understood: Sequence[Sequence[str]]) -> str | None:
+    """The words as they were understood, where any was read as another one."""
+    is_other = any(is_corrected(own.words, read) for own, read in zip(asked, understood, strict=True))
+    return " OR ".join(map(" ".join, understood)) if is_other else None
 
 
 def _looked_for(asked: Sequence[Alternative], understood: Sequence[Sequence[str]]) -> tuple[str, ...]:
