@@ -20,8 +20,8 @@ WRITTEN = {"export": "refs.bib", "plot": "timeline.svg"}
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in ELSEWHERE])
 def test_the_example_of_every_command_works(name: str, corpus: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: not opened.append(address))
+    opened: dict[str, bool] = {}
+    monkeypatch.setattr(webbrowser, "open", lambda address: opened.setdefault(address, True))
     if name == "check":
         (tmp_path / "refs.bib").write_text(corpus.export("bibtex", ["gptq", "awq"]).text, encoding="utf-8")
     result = run(*shlex.split(COMMANDS[name].example)[1:])
