@@ -111,6 +111,21 @@ Examples of YAML show only the fields of a record that matter; [record-format.md
     return head + "".join(parts).rstrip("\n") + "\n"
 
 
+def questions_page() -> str:
+    """The questions of a guide, each with its command and all that it prints."""
+    guide = ROOT / "data/guides/can-i-run-it.md"
+    asked = re.findall(r"^## (.+)$(?:\n(?!## ).*)*?\n<!-- run: (.*?)(?: \| head -\d+)? -->", guide.read_text(encoding="utf-8"), re.M)
+    head = f"""\
+# Questions of an engineer
+
+{len(asked)} questions about engines, cards and memory, each answered by one command with page and version: all that it prints. The
+questions and commands are those of [the guide](../data/guides/{guide.name}), which says in words what follows; this page is
+made from it by `python docs/refresh.py`, and a test runs them.
+
+"""
+    return head + "\n".join(f"## {question}\n\n```text\n{block(command, None, True)}```\n" for question, command in asked)
+
+
 def manual() -> str:
     """The manual page, in the format of man(7): every command with its arguments and options."""
     import typer
@@ -240,7 +255,8 @@ def about(annotation: object) -> str:
     return next(filter(None, inner), "")
 
 
-WHOLE: Mapping[str, Callable[[], str]] = {"docs/rules.md": rules_page, "docs/llmeff.1": manual}
+WHOLE: Mapping[str, Callable[[], str]] = {
+    "docs/rules.md": rules_page, "docs/llmeff.1": manual, "docs/engineers-questions.md": questions_page}
 
 
 def made(document: Path) -> str:

@@ -54,6 +54,15 @@ def test_the_output_it_shows_is_what_the_commands_print(document: Path) -> None:
     assert runpy.run_path(str(REFRESH))["made"](document) == content, "run: python docs/refresh.py"
 
 
+def test_an_engineers_questions_are_answered_by_one_command_each_with_page_and_version() -> None:
+    page = (README.parent / "docs" / "engineers-questions.md").read_text(encoding="utf-8")
+    questions = re.findall(r"^## \d+\. .+\?\n\n```text\n\$ llmeff .+\n((?:(?!```).*\n)+)```$", page, re.M)
+    assert len(questions) == page.count("\n## ") == 12
+    for answer in questions:
+        assert "https://" in answer
+        assert re.search(r"(?<![/\w])(?:\d+\.\d+\.\d+|b\d{4,})", answer), "no version of an engine"
+
+
 def commands() -> list[str]:
     if not README.exists():
         return []

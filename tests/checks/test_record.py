@@ -16,6 +16,7 @@ from llmeff.checks.record import (
     acl_year,
     answers,
     dates,
+    file_folder,
     file_name,
     namesakes,
     relations,
@@ -62,7 +63,7 @@ def test_nothing_is_found_in_a_sound_record(check: Check) -> None:
     ("drafts/soup.yaml", []), ("2023/broth.yaml", ["file-name", "file-folder"]),
 ])
 def test_a_file_is_called_after_its_record(file: str, codes: list[str]) -> None:
-    assert [code for code, _ in found(file_name, file=file)] == codes
+    assert [code for check in (file_name, file_folder) for code, _ in found(check, file=file)] == codes
 
 
 @pytest.mark.parametrize(("changes", "codes"), [

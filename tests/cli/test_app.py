@@ -100,7 +100,7 @@ def test_help_has_no_frames_in_a_pipe(llmeff: Run, arguments: tuple[str, ...]) -
 
 
 @pytest.mark.skipif(shutil.which("script") is None, reason="needs a terminal of its own")
-@pytest.mark.parametrize("name", ["export", "check", "fit", "compare"])
+@pytest.mark.parametrize("name", ["export", "check", "fit", "compare", "cite"])
 def test_the_help_on_a_terminal_of_eighty_columns_breaks_no_word(name: str) -> None:
     command = f"stty cols 80; {sys.executable} -m llmeff {name} -h"
     done = subprocess.run(["script", "-qec", command, "/dev/null"], env=environment(TERM="dumb", COLUMNS=80), capture_output=True,

@@ -77,8 +77,10 @@ def test_one_that_cannot_be_read_takes_no_other_down_and_is_told(toy: Path) -> N
     assert not [problem for problem in problems if "odd.md" in problem.message]
 
 
-@pytest.mark.parametrize("name", ["cook-rise", "zzzz"])
-def test_for_a_guide_that_is_not_there_the_near_one_or_else_all_are_offered(name: str) -> None:
+@pytest.mark.parametrize(("name", "near", "instead"), [
+    ("cook-rise", ["cook-rice"], []), ("the dark", ["cook-rice"], ["The guides: cook-rice"]), ("zzzz", [], ["The guides: cook-rice"]),
+])
+def test_for_a_guide_that_is_not_there_the_near_ones_or_else_all_are_named(name: str, near: list[str], instead: list[str]) -> None:
     with pytest.raises(NotFoundError) as error:
         read_guide(TOY, name)
-    assert list(error.value.near) == ["cook-rice"]
+    assert (list(error.value.near), list(error.value.instead)) == (near, instead)

@@ -123,7 +123,7 @@ def test_an_author_is_found_within_a_question(index: Index) -> None:
 
 
 @pytest.mark.parametrize(("text", "kind"), [
-    ("which surveys on soup exist", ("survey",)), ("is there an overview of soup?", ("survey",)),
+    ("which surveys on crumbs exist", ("survey",)), ("is there an overview of crumbs?", ("survey",)),
     ("which studies look at soup", ("study",)), ("soup surveys", ()),
 ])
 def test_a_kind_of_works_is_a_filter_where_it_is_asked_for(index: Index, text: str, kind: tuple[str, ...]) -> None:

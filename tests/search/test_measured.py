@@ -10,7 +10,10 @@ from llmeff.search.measured import measured
 
 @pytest.mark.parametrize(("text", "commands"), [
     ("tokens per second awq a100", ["llmeff show awq", 'llmeff list --where "claim.throughput > 0 and claim.hardware ~ a100"']),
-    ("speedup of medusa", ["llmeff show medusa"]), ("awq a100", []), ("speedup", []), ("speedup of zzqx", []),
+    ("speedup of medusa", ["llmeff show medusa"]), ("awq a100", []),
+    ("2:4 sparsity speedup a100", [
+        "llmeff show sparse-tensor-cores", 'llmeff list --where "claim.speedup > 0 and claim.hardware ~ a100"']),
+    ("speedup", []), ("speedup of zzqx", []),
 ])
 def test_a_number_is_asked_for_by_its_metric(corpus: KnowledgeBase, text: str, commands: list[str]) -> None:
     assert [offer.command for offer in measured(corpus._index, text)] == commands

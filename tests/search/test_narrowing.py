@@ -47,3 +47,17 @@ def test_a_topic_without_a_survey_shows_its_works(kb: KnowledgeBase) -> None:
     found = kb.search("surveys on broth dilution")
     assert found
     assert [said for said in found.said if said.startswith("no survey here")]
+
+
+@pytest.mark.parametrize(("query", "words"), [("surveys on model merging", "model merging"), ("surveys of model mergin", "model merging")])
+def test_a_survey_that_speaks_of_something_else_is_none_of_what_is_asked(corpus: KnowledgeBase, query: str, words: str) -> None:
+    found = corpus.search(query)
+    assert f"no survey here is of {words}: all works of it" in found.said
+    assert found[0].card["id"] == "ties-merging"
+
+
+@pytest.mark.parametrize("query", ["surveys on federated learning", "surveys about quantizaton"])
+def test_a_survey_that_speaks_of_what_is_no_topic_is_one_of_it(corpus: KnowledgeBase, query: str) -> None:
+    found = corpus.search(query)
+    assert [said for said in found.said if said.startswith("of the kind survey")]
+    assert {hit.record.kind for hit in found} == {"survey"}

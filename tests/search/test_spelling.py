@@ -76,3 +76,9 @@ def test_a_word_with_other_figures_is_another_word(index: Index) -> None:
 def test_names_one_letter_away_are_near_unless_they_are_short(index: Index, keys: list[str], found: list[tuple[str, float]]) -> None:
     near = [(index.named([number])[0][0], likeness) for number, _, likeness in names_near(index, keys)]
     assert sorted(near) == sorted(found)
+
+
+def test_an_ending_that_a_common_word_gets_is_not_called_a_correction(corpus: KnowledgeBase) -> None:
+    found = corpus.search("halve my gpu bill")
+    assert found.corrected is None
+    assert corpus.search("halve my gpu biil quantizaton").corrected

@@ -71,10 +71,14 @@ Check = Callable[[Record, Context], Iterator[Finding]]
 
 
 def file_name(record: Record, context: Context) -> Iterator[Finding]:
-    """The file is called after the id, in the folder of the first year."""
+    """The file is called after the id."""
     if context.file.stem != record.id:
         yield Finding(rules.FILE_NAME, ("id",), f"the file is called {context.file.name}, the id is {record.id}",
                       f"rename the file to {record.id}.yaml, or mend the id")
+
+
+def file_folder(record: Record, context: Context) -> Iterator[Finding]:
+    """The file stands in the folder of the first year."""
     folder = context.file.parent.name
     if folder != str(record.year) and (folder.isdigit() or folder == ""):
         yield Finding(rules.FILE_FOLDER, ("year",), f"the file stands in the folder {folder or '.'}, the year is {record.year}",
@@ -104,12 +108,12 @@ def dates(record: Record, context: Context) -> Iterator[Finding]:
         yield Finding(rules.FUTURE_DATE, ("ids", "arxiv"), f"{record.ids.arxiv} lies in the future", "correct the arXiv id")
     if record.published and record.published.year > today.year:
         yield Finding(rules.FUTURE_DATE, ("published", "year"), f"{record.published.year} lies in the future", "correct the year")
-    if record.year > today.year:
-        yield Finding(rules.FUTURE_DATE, ("year",), f"{record.year} lies in the future", "correct the year")
     for index, source in enumerate(record.sources):
         if source.accessed > today:
             yield Finding(rules.FUTURE_DATE, ("sources", index, "accessed"), f"{source.accessed} lies in the future",
                           "give the day on which the page was read")
+    if record.year > today.year:
+        yield Finding(rules.FUTURE_DATE, ("year",), f"{record.year} lies in the future", "correct the year")
 
 
 def _posted(record: Record) -> tuple[int, int] | None:
@@ -314,8 +318,8 @@ def namesakes(record: Record, context: Context) -> Iterator[Finding]:
 
 
 CHECKS: tuple[Check, ...] = (
-    file_name, years, dates, namesakes, acl_year, topics, closed_lists, units, models, results, summary, property_groups, answers, titles,
-    sources, relations,
+    file_name, file_folder, years, dates, namesakes, acl_year, topics, closed_lists, units, models, results, summary, property_groups,
+    answers, titles, sources, relations,
 )
 STRICT: tuple[Check, ...] = (open_questions, summary_numbers)
 """What is held against a record that somebody is writing, and would hide all else in a report on the whole collection."""

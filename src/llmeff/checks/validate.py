@@ -9,9 +9,10 @@ from pathlib import Path, PurePath
 
 from llmeff.checks.corpus import CORPUS_CHECKS, dangling
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
+from llmeff.checks.partial import Partial, partial
 from llmeff.checks.record import CHECKS, STRICT, Context, Finding
 from llmeff.corpus.guides import readable_guides
-from llmeff.corpus.read import ENGINES, Corpus, EngineEntry, Entry, read_corpus, record_files, shown
+from llmeff.corpus.read import ENGINES, Corpus, EngineEntry, Entry, read_corpus, record_files, second, shown
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN
@@ -41,23 +42,45 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     chosen = {Path(os.path.realpath(path)) for path in only}
     corpus = read_corpus(data, only, not chosen or _meets(Path(os.path.realpath(data / ENGINES)), chosen))
     problems = list(corpus.problems)
-    by_id = {entry.record.id: entry for entry in corpus.entries}
     problems += [*_foreign(corpus, data), *_guides(data)]
     checks = CHECKS + STRICT if strict or only else CHECKS
     models = frozenset(model.id for model in corpus.models.models)
     for entry in (one for one in corpus.entries if not chosen or _is_asked(one.name, chosen)):
         context = Context(corpus.taxonomy, _file(entry), today or date.today(), models)
         problems += [_problem(finding, entry) for check in checks for finding in check(entry.record, context)]
-    records = {id_: entry.record for id_, entry in by_id.items()}
+    parts = [found for refused in corpus.refused if (found := partial(refused))]
+    for part in (one for one in parts if not chosen or _is_asked(one.entry.name, chosen)):
+        context = Context(corpus.taxonomy, _file(part.entry), today or date.today(), models)
+        problems += [_problem(finding, part.entry) for finding in part.findings(checks, context)]
     there = {file.stem for file in record_files(data)}  # also of records with problems of their own
-    found = [dangling(records, there), *(check(records) for check in CORPUS_CHECKS)]
-    problems += [_problem(finding, by_id[owner]) for findings in found for owner, finding in findings]
+    problems += _among_each_other(corpus, parts, there)
     for engine in corpus.engines:
         problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
     if chosen:
         asked = {name for name in {problem.path for problem in problems} if _is_asked(name, chosen)}
         problems = [problem for problem in problems if problem.path in asked]
     return corpus, in_reading_order(problems)
+
+
+def _among_each_other(corpus: Corpus, parts: Iterable[Partial], there: Set[str]) -> Iterator[Problem]:
+    """What is wrong between records; those that the schema refuses in parts are held against the others where they can be named."""
+    by_id = {entry.record.id: entry for entry in corpus.entries}
+    records = {id_: entry.record for id_, entry in by_id.items()}
+    for owner, finding in dangling(records, there):
+        yield _problem(finding, by_id[owner])
+    for part in parts:
+        for _, finding in dangling({part.by_parts.id: part.by_parts}, records.keys() | there):
+            yield _problem(part.placed(finding), part.entry)
+    named: dict[str, Partial] = {}
+    for part in (one for one in parts if one.is_named):
+        first = by_id.setdefault(part.entry.record.id, part.entry)
+        if first is part.entry:
+            named[first.record.id] = part
+        else:
+            yield second(part.entry, first)
+    records |= {id_: part.by_parts for id_, part in named.items()}
+    for owner, finding in (one for check in CORPUS_CHECKS for one in check(records)):
+        yield _problem(named[owner].placed(finding) if owner in named else finding, by_id[owner])
 
 
 def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:

@@ -12,10 +12,11 @@ from llmeff.errors import EnvironmentFailure, LlmeffError, NotFoundError, quoted
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import content
 from llmeff.safe import address
-from llmeff.text import key, near
+from llmeff.text import key, near, words
 
 FOLDER = "guides"
 _LARGEST = 1 << 20  # bytes of a guide
+_OFFERED = 2  # guides that speak of what was asked for
 _REMARK = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?P<before>\]\([ \t]*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|<(?=\w+:))(?P<to>[^\s()<>]*(?:\([^\s()<>]*\))?)", re.MULTILINE)
 _SCHEME = re.compile(r"[:&\\]")  # also as Markdown spells one otherwise
@@ -64,7 +65,9 @@ def read_guide(data: Path, name: str) -> Guide:
     known = guide_names(data)
     asked, name = name, next((one for one in known if key(one) == key(name)), "")
     if not name:
-        raise NotFoundError(f"no guide is called {quoted(asked)}", near(asked, known, 3) or known)
+        alike = near(asked, known, 3)
+        raise NotFoundError(f"no guide is called {quoted(asked)}", alike or _speaking_of(data, asked),
+                            () if alike else [f"The guides: {', '.join(known)}"] if known else ())
     path = data / FOLDER / f"{name}.md"
     try:
         raw = content(path, _LARGEST)
@@ -76,6 +79,14 @@ def read_guide(data: Path, name: str) -> Guide:
         raise EnvironmentFailure(f"{named(path)}: a guide is Markdown in UTF-8, of 1 MB at most; it begins with a heading (#) and a "
                                  "paragraph that says what it answers")
     return Guide(name, head["title"].strip(), " ".join(head["about"].split()), text)
+
+
+def _speaking_of(data: Path, asked: str) -> list[str]:
+    """The guides whose prose has some words most often."""
+    wanted = f" {' '.join(words(asked))} "
+    counts = {guide.name: sum(f" {' '.join(words(part))} ".count(wanted) for part in guide.text.split("```")[::2])
+              for guide in readable_guides(data)[0]}
+    return sorted((name for name, count in counts.items() if count), key=lambda name: -counts[name])[:_OFFERED]
 
 
 def _harmless(link: re.Match[str]) -> str:

@@ -63,6 +63,15 @@ class EngineEntry:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """A record's file that the schema refuses; the attributes are those of ``Entry``."""
+
+    document: yamlio.Document
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
 class Corpus:
     """All that a data directory holds.
 
@@ -72,6 +81,7 @@ class Corpus:
         entries: the records that could be read, by file.
         engines: the engines that could be read, by file.
         problems: why the others could not.
+        refused: the records that could not, by file.
     """
 
     taxonomy: Taxonomy
@@ -79,6 +89,7 @@ class Corpus:
     entries: tuple[Entry, ...]
     engines: tuple[EngineEntry, ...]
     problems: tuple[Problem, ...]
+    refused: tuple[Refused, ...]
 
 
 def record_files(data: Path) -> list[Path]:
@@ -128,13 +139,18 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), engines: bool = True) ->
         problem = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
         raise DataError(f"{shown(data)} holds no records", [problem])
     entries: dict[str, Entry] = {}
+    refused: list[Refused] = []
     for path in files:
-        entry, found = read_entry(path)
+        record, document, found = _read(path, Record)
         problems += found
-        if entry and entries.setdefault(entry.record.id, entry) is not entry:
-            problems.append(_second(entry, entries[entry.record.id]))
+        if record is None:
+            refused.append(Refused(document, path, shown(path)))
+            continue
+        entry = Entry(record, document, path, shown(path))
+        if entries.setdefault(record.id, entry) is not entry:
+            problems.append(second(entry, entries[record.id]))
     read, found = _engines(data) if engines else ((), [])
-    return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found))
+    return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found), tuple(refused))
 
 
 def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
@@ -156,7 +172,8 @@ def _engines(data: Path) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
     return tuple(entries), problems
 
 
-def _second(entry: Entry, first: Entry) -> Problem:
+def second(entry: Entry, first: Entry) -> Problem:
+    """That a record has the id of another one."""
     message = f"the id {entry.record.id} belongs to {visible(first.name)}"
     hint = "give it another id, or remove one of the files"
     return rules.DUPLICATE_RECORD.problem(message, entry.name, *entry.document.position(("id",)), "id", hint)

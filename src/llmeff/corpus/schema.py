@@ -90,6 +90,17 @@ def schema_problems(error: ValidationError, document: Document, name: str, model
         yield rules.BAD_VALUE.problem(str(error.errors()[0]["msg"]), name, hint="see docs/record-format.md")
 
 
+def places(error: ValidationError, data: Plain) -> set[Path]:
+    """Where a validation refuses something.
+
+    Args:
+        error: what ``model_validate_json`` raised.
+        data: what was validated.
+    """
+    details = [detail for detail in error.errors(include_url=False) if not _follows(detail)]
+    return {path for detail in details if (path := _real_path(detail, data)) is not None}
+
+
 def _follows(detail: ErrorDetails) -> bool:
     """Whether a list is called too short only because items of it are wrong, which is said of each."""
     given = detail["input"]

@@ -91,7 +91,12 @@ class Reading(Referring):
         """What a work builds on, and what grew from it; on request what it was compared with beside these; raises as ``get`` does."""
         from llmeff.answers.relations import Relations
 
-        return Relations.of(self._index).lineage(self._single(reference), compares)
+        try:
+            return Relations.of(self._index).lineage(self._single(reference), compares)
+        except NotFoundError as error:
+            topics = (one for one in meant.meanings(self._index, reference) if one.what == "topic")
+            lines = [f"What to read on {one.name}, in an order that teaches: llmeff path {last_part(one.id)}" for one in topics][:1]
+            raise NotFoundError(str(error), error.near, [*lines, *error.instead]) from None
 
     def results(self, cell: str, model: str) -> list[Reported]:
         """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.
@@ -235,4 +240,8 @@ class Reading(Referring):
         """
         from llmeff.corpus.guides import read_guide
 
-        return read_guide(self.path, name)
+        try:
+            return read_guide(self.path, name)
+        except NotFoundError as error:
+            meanings = [meaning.said for meaning in meant.meanings(self._index, name)]
+            raise NotFoundError(str(error), error.near, [*meanings[:1], *error.instead]) from None

@@ -16,6 +16,7 @@ FULL = 16.0  # bits of a number that no method touches
 MOST, MOST_BITS = 1e18, 64  # of bytes, tokens, parameters and all else that is counted; of a number
 _SIZE = re.compile(r"(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?", re.IGNORECASE)
 _COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([kmbt]?)", re.IGNORECASE)
+LEAST_NAME = 1000  # from which on a number without a unit is no count of GB, but the name of a card
 LEAST_BYTES = 100_000  # below this, a number without a unit is no count of bytes that somebody means
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
 _COUNTS = {"": 1.0, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
@@ -77,10 +78,11 @@ def size(text: str) -> float:
     """
     found = _SIZE.fullmatch(text.strip())
     if not found:
-        raise UsageError(f"{quoted(text)} is no size; for instance 24GB, 80GiB or 2x24GB")
+        raise UsageError(f"{quoted(text)} is no size; for instance 24GB, 80GiB or 2x24GB. Of a card its memory is wanted, not its name")
     unit = found[3].lower()
     if text.strip()[-1].isdigit() and 0 < float(found[2]) < LEAST_BYTES:
-        raise UsageError(f"{quoted(text)} has no unit and would be bytes; did you mean {text.strip()}GB?")
+        meant = f"did you mean {text.strip()}GB?" if float(found[2]) < LEAST_NAME else "of a card its memory is wanted: 24GB"
+        raise UsageError(f"{quoted(text)} has no unit and would be bytes; {meant}")
     return float(found[1] or 1) * float(found[2]) * (1024.0 if unit.endswith("i") else 1000.0) ** _POWERS[unit.removesuffix("i")]
 
 

@@ -20,10 +20,10 @@ from llmeff.search.language import is_english, keeps_spelling, telling
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
 from llmeff.search.question import Offer, Question
-from llmeff.search.spelling import MOST, corrected_words, known
+from llmeff.search.spelling import MOST, corrected_words, is_corrected, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
-from llmeff.search.works import works_named
+from llmeff.search.works import holding, works_named
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
 from llmeff.text import words
@@ -126,11 +126,10 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         for number, reasons in _answers(index, question, alternative, understood[-1], allowed, exact).items():
             if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
                 best[number] = reasons
-    changed = " OR ".join(map(" ".join, understood)) if understood != [list(alternative.words) for alternative in asked] else None
     words = _looked_for(asked, understood)
     ranked = _ranked(index, best, open_, question.condition)
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, changed, len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
+    return Found(query, _corrected(asked, understood), len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
                  undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=question.said,
                  english=english)
 
@@ -155,6 +154,12 @@ def _answers(
     for number, reason, points in suited(index, question):
         _add(scores, number, reason, points)
     return {number: reasons for number, reasons in scores.items() if not (question.relation and number in question.about)}
+
+
+def _corrected(asked: Sequence[Alternative], understood: Sequence[Sequence[str]]) -> str | None:
+    """The words as they were understood, where any was read as another one."""
+    is_other = any(is_corrected(own.words, read) for own, read in zip(asked, understood, strict=True))
+    return " OR ".join(map(" ".join, understood)) if is_other else None
 
 
 def _looked_for(asked: Sequence[Alternative], understood: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -226,22 +231,10 @@ def _allowed(index: Index, query: str, alternative: Alternative, common: set[int
             raise QueryError(f"{error}{offered(error.near)}", query, restriction.place) from None
         allowed = allowed - numbers if restriction.negated else allowed & numbers
     for phrase in alternative.phrases:
-        allowed &= _holding(index, [phrase])
+        allowed &= holding(index, [phrase])
     for phrase in alternative.without:
-        allowed -= _holding(index, [phrase])
+        allowed -= holding(index, [phrase])
     return allowed
-
-
-def _holding(index: Index, phrases: Sequence[Sequence[str]]) -> set[int]:
-    """The records that hold one of some runs of words in one of their fields."""
-    texts = [" ".join(phrase) for phrase in phrases]
-    if not texts:
-        return set()
-    if index.full_text:
-        asked = " OR ".join(f'"{text}"' for text in texts)
-        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (asked,))}
-    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS for _ in texts)
-    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(FIELDS))}
 
 
 def _scored(
@@ -308,7 +301,7 @@ def _covered(index: Index, terms: Sequence[str]) -> dict[int, float]:
     total = 0.0
     for stem in set(stems.values()):
         forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stem,))]
-        numbers = _holding(index, [[form] for form in forms])
+        numbers = holding(index, [[form] for form in forms])
         weight = max(0.0, math.log((index.count - len(numbers) + 0.5) / (len(numbers) + 0.5)))
         total += weight
         for number in numbers:

@@ -41,7 +41,7 @@ YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
 KINDS: Sequence[tuple[str, str]] = (
-    ("survey", r"\b(?:surveys|surveys? (?:on|of|about|for)|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"),
+    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"),
     ("study", r"\b(?:which|what) studies\b"),
     ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from llmeff.index.reading import Index
 from llmeff.search.everyday import content
@@ -27,7 +27,7 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
     """
     names = {" ".join(words(name)): metric["id"] for metric in index.taxonomy["metrics"] for name in (metric["id"], *labels(metric))
              if not subjects_named(index, words(name))}
-    metric = _longest(names, text)
+    metric = _longest(_most_stated(index, names, text), text)
     if not metric:
         return
     left = cut(text, rf"\b{re.escape(metric)}\b")
@@ -40,6 +40,14 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
     if hardware:
         condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {hardware}"
         yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
+
+
+def _most_stated(index: Index, names: Mapping[str, str], text: str) -> list[str]:
+    """The names of the metric that most works state, of those that stand in a text: in "2:4 sparsity speedup" the speed-up is asked for."""
+    named = [name for name in names if f" {name} " in f" {text} "]
+    whole = [name for name in named if not any(f" {name} " in f" {other} " for other in named if other != name)]
+    most = max((names[name] for name in whole), key=lambda metric: len(index.reporting(metric)), default="")
+    return [name for name in whole if names[name] == most]
 
 
 def _longest(names: Iterable[str], text: str) -> str:

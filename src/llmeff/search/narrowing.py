@@ -13,8 +13,9 @@ from llmeff.search.everyday import ASKING, FILLING, content
 from llmeff.search.forms import cut
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
+from llmeff.search.spelling import corrected_words
 from llmeff.search.topics import subjects_named, topics_named
-from llmeff.search.works import work_named
+from llmeff.search.works import holding, work_named
 from llmeff.select.filters import Filters, matching
 
 LONGEST = 4  # words of what is left out
@@ -33,10 +34,15 @@ def by_the_author(index: Index, question: Question) -> Question:
 
 
 def of_a_kind(index: Index, question: Question, kind: str) -> Question:
-    """Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count."""
-    topics = tuple(subjects_named(index, content(question.text)))
-    labels = _labels(index, topics)
-    if topics and not matching(index, Filters(kind=(kind,), topic=topics)):
+    """Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count. A
+    survey of what is no topic speaks of it in these words."""
+    own = corrected_words(index, content(question.text))
+    topics = tuple(subjects_named(index, own))
+    labels = _labels(index, topics) or " ".join(own)
+    there = matching(index, Filters(kind=(kind,), topic=topics))
+    if kind == "survey" and own and not topics:
+        there = sorted(holding(index, [own]).intersection(there))
+    if own and not there:
         return question._replace(said=(*question.said, f"no {kind} here is of {labels}: all works of it"))
     said = f"of the kind {kind}{f', of {labels}' if topics else ''}"
     filters = replace(question.filters, kind=(kind,), topic=(*question.filters.topic, *topics))

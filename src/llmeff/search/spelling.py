@@ -50,6 +50,16 @@ def corrected_words(index: Index, asked: list[str], most: int = MOST) -> list[st
     return result
 
 
+def is_corrected(asked: Sequence[str], read: Sequence[str]) -> bool:
+    """Whether words are read as others than they are: an ending that a common word gets makes none, which would have to be said.
+
+    >>> is_corrected(["halve", "budget"], ["halves", "budgets"]), is_corrected(["gpqt"], ["gptq"])
+    (False, True)
+    """
+    return len(asked) != len(read) or any(
+        now != word and not (is_itself(word) and now in (f"{word}s", f"{word}es")) for word, now in zip(asked, read, strict=True))
+
+
 def known(index: Index, word: str) -> bool:
     """Whether a folded word stands in any record or topic."""
     return index.db.execute("SELECT 1 FROM vocabulary WHERE word = ?", (word,)).fetchone() is not None

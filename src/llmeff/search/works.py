@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index, marks
+from llmeff.index.wording import FIELDS
 from llmeff.search.everyday import content
 from llmeff.search.spelling import known, names_near
 from llmeff.select.lookup import matches as referred
@@ -102,3 +103,15 @@ def work_named(index: Index, text: str) -> int | None:
         if own and len(found := referred(index, own)) == 1:
             return found[0]
     return None
+
+
+def holding(index: Index, phrases: Sequence[Sequence[str]]) -> set[int]:
+    """The records that hold one of some runs of words in one of their fields."""
+    texts = [" ".join(phrase) for phrase in phrases]
+    if not texts:
+        return set()
+    if index.full_text:
+        asked = " OR ".join(f'"{text}"' for text in texts)
+        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (asked,))}
+    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS for _ in texts)
+    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(FIELDS))}

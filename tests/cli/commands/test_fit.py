@@ -52,3 +52,21 @@ def test_model_and_memory_may_stand_as_words(asked: str) -> None:
 def test_what_words_leave_out_or_say_twice_is_named(asked: str, said: str) -> None:
     result = run("fit", *asked.split())
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize("card", ["4090", "a100", "RTX 4090"])
+def test_the_name_of_a_card_is_no_memory(card: str) -> None:
+    result = run("fit", "--model", "llama-2-7b", "--memory", card)
+    assert (result.exit_code, "of a card its memory is wanted" in result.stderr.lower()) == (2, True), result.stderr
+    assert f"{card}GB" not in result.stderr
+    assert run("fit", "--memory", card).stderr == result.stderr
+
+
+def test_parameters_alone_lead_to_a_model_of_this_size() -> None:
+    for memory in ([], ["--memory", "80GB"]):
+        result = run("fit", "--params", "70B", *memory)
+        assert "give --params, --layers, --kv-heads and --head-dim together" in result.stderr
+        example = result.stderr.partition("For example: llmeff ")[2].splitlines()[0].split()
+        assert example[-1] == (memory or ["", "24GB"])[1]
+        assert "70b" in example[2]
+        assert run(*example).exit_code == 0

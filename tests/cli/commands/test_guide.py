@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.errors import NotFoundError
 from llmeff.kb import KnowledgeBase
 from tests.conftest import Run, document
 
@@ -37,3 +38,12 @@ def test_an_unknown_guide_names_those_that_there_are(llmeff: Run) -> None:
 @pytest.mark.wheel
 def test_guides_come_with_the_package(corpus: KnowledgeBase) -> None:
     assert {"can-i-run-it", "serve-70b-on-24gb"} <= {guide.name for guide in corpus.guides()}
+
+
+def test_a_guide_is_offered_that_speaks_of_what_was_asked_for(llmeff: Run, corpus: KnowledgeBase) -> None:
+    said = llmeff("guide", "rice").stderr
+    assert "Did you mean cook-rice?" in said
+    with pytest.raises(NotFoundError) as caught:
+        corpus.guide("kv-cache")
+    assert 0 < len(caught.value.near) < len(corpus.guides())
+    assert "llmeff explain kv-cache" in caught.value.instead[0]

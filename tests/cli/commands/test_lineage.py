@@ -44,3 +44,10 @@ def test_works_that_were_only_compared_are_counted(llmeff: Run) -> None:
 @pytest.mark.parametrize("form", ["mermaid", "dot", "json"])
 def test_what_is_made_for_programs_has_no_remark(llmeff: Run, form: str) -> None:
     assert llmeff("lineage", "crumb", "--format", form).stderr == ""
+
+
+def test_a_topic_has_a_reading_path_and_no_lineage(llmeff: Run) -> None:
+    result = llmeff("lineage", "rain")
+    assert result.exit_code == 2
+    assert "llmeff path rain" in result.stderr
+    assert "llmeff path" not in llmeff("lineage", "zzqx").stderr

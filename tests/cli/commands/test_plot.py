@@ -79,3 +79,13 @@ def test_a_mechanism_that_cannot_be_drawn_is_said(llmeff: Run, tmp_path: Path) -
         assert result.exit_code == 2
         assert said in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("asked", "example"), [
+    ("thinsoup", "llmeff plot work thinsoup -o thinsoup.svg"), ("Cold Wave", "llmeff plot work cold-wave -o cold-wave.svg"),
+    ("rain", "llmeff plot timeline --topic rain -o rain.svg"), ("timelin", "did you mean timeline?"),
+    ("zzqx", "How it goes: llmeff plot -h"),
+])
+def test_what_is_no_sort_of_picture_leads_to_one(llmeff: Run, asked: str, example: str) -> None:
+    result = llmeff("plot", *asked.split())
+    assert (result.exit_code, example in result.stderr) == (2, True), result.stderr

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
 _BETWEEN = frozenset(("in", "on", "into", "with", "and"))
+SAME_SIZE = 0.03  # by how much the parameters of models differ that people call by the same size
 LEAST_BITS = 0.01  # of a number: a hundredth of the narrowest that is recorded
 
 
@@ -63,12 +64,16 @@ def run(
     one is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
     model, memory = _asked(words or (), model, memory)
     given = (params, layers, kv_heads, head_dim)
-    if bool(model) == any(given) or (not model and not all(given)):
+    held = budget.size(memory) if memory else 0.0
+    if (memory or any(given)) and (bool(model) == any(given) or (not model and not all(given))):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
-                         f"For example: llmeff fit --model llama-3.1-70b --memory {shortened(memory)}")
+                         f"For example: llmeff fit --model {_of_this_size(params)} --memory {shortened(memory or '24GB')}")
+    if not memory:
+        raise UsageError("--memory is missing: of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
+                         "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0
-    asked = budget.Budget(budget.size(memory), budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
+    asked = budget.Budget(held, budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
     _print(opened().fit(shape, asked, engine), format or Form(chosen(None).value))
 
 
@@ -76,7 +81,7 @@ def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
     """Model and memory by their options, or as words: "llama-3.1-70b 24GB", "llama-3.1-70b in 2x24 GB".
 
     Raises:
-        UsageError: one of both is named twice, or no memory.
+        UsageError: one of both is named twice.
     """
     text = " ".join(words)
     if found := _SIZE.search(text):
@@ -84,10 +89,14 @@ def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
     named = " ".join(word for word in text.split() if word.lower() not in _BETWEEN)
     if (named and model) or (found and memory):
         raise UsageError(f"{quoted(' '.join(words))} and {'--model' if named and model else '--memory'} say the same twice")
-    if not (memory := memory or (found[0].strip() if found else "")):
-        raise UsageError("--memory is missing: of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
-                         "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")
-    return model or named, memory
+    return model or named, memory or (found[0].strip() if found else "")
+
+
+def _of_this_size(params: str) -> str:
+    """A model with a recorded shape that has about so many parameters, and the shortest name; a well-known one where none has."""
+    wanted = budget.count(params) if params else 0.0
+    sizes = ((model["id"], model.get("parameters", 0.0)) for model in opened().models() if wanted and "shape" in model)
+    return min((id_ for id_, size in sizes if abs(size - wanted) <= SAME_SIZE * wanted), key=len, default="llama-3.1-70b")
 
 
 def _print(fitting: Fitting, form: Form) -> None:

@@ -15,9 +15,13 @@ from llmeff.errors import UsageError, quoted
 from llmeff.exchange.csv import table
 from llmeff.files.failing import named
 from llmeff.files.writing import save
+from llmeff.model.topics import last_part
+from llmeff.phrases import offered
 from llmeff.publish import plots
+from llmeff.text import near
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from llmeff.kb import KnowledgeBase
@@ -56,8 +60,13 @@ _NEEDED = {What.lineage: "work", What.compares: "work", What.results: "model", W
 _OF_A_WORK = (What.lineage, What.compares, What.work)
 
 
+def _begun(incomplete: str) -> list[str]:
+    """What can be drawn, as far as it begins with the text."""
+    return [what.value for what in What if what.startswith(incomplete)]
+
+
 def run(
-    what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False)],
+    kind: Annotated[str, typer.Argument(metavar="WHAT", help=f"One of {', '.join(What)}.", show_default=False, autocompletion=_begun)],
     words: Annotated[
         list[str] | None, typer.Argument(metavar="[OF]", show_default=False,
                                          help="The work of a lineage, of comparisons or of a mechanism, a model, a property, or else a "
@@ -72,7 +81,7 @@ def run(
 ) -> None:
     """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'. A work is drawn as SVG, without it: what
     its method touches, as far as its properties say it."""
-    of = joined(words)
+    what, of = _what(kind, words or ()), joined(words)
     if what in _NEEDED and not of:
         raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
     if topic and what in _OF_A_WORK:
@@ -90,6 +99,23 @@ def run(
     else:
         plots.save(picture, output, theme.value)
         note(f"{picture.title}: written to {named(output)}")
+
+
+def _what(kind: str, words: Sequence[str]) -> What:
+    """What is to be drawn.
+
+    Raises:
+        UsageError: nothing is called so; where it is a work or a topic, how that is drawn.
+    """
+    if kind in What.__members__:
+        return What[kind]
+    name = joined([kind, *words])
+    found = next((one for one in opened().meanings(name) if one.what in ("work", "topic")), None)
+    drawn = f"plot work {found.id}" if found and found.what == "work" else f"plot timeline --topic {last_part(found.id)}" if found else ""
+    example = f"\nFor example: llmeff {drawn} -o {last_part(found.id)}.svg" if found else ""
+    meant = "" if found else offered(near(kind, What.__members__, 1))
+    raise UsageError(f"WHAT is one of {', '.join(What)}, not {quoted(name if found else kind)}{meant}{example}\n"
+                     "How it goes: llmeff plot -h")
 
 
 def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> None:

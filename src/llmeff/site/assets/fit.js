@@ -17,9 +17,12 @@
   /** Bytes as people write them: 24GB, 24GiB, 2x24GB. @param {string} text @returns {number} */
   function size(text) {
     const found = /^(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?$/i.exec(text.trim());
-    if (!found) throw new Error(`“${text}” is no size; for instance 24GB, 80GiB or 2x24GB`);
+    if (!found) throw new Error(`“${text}” is no size; for instance 24GB, 80GiB or 2x24GB. Of a card its memory is wanted, not its name`);
     const unit = found[3].toLowerCase();
-    if (/\d$/.test(text.trim()) && Number(found[2]) > 0 && Number(found[2]) < 100000) throw new Error(`“${text}” has no unit and would be bytes; did you mean ${text.trim()}GB?`);
+    if (/\d$/.test(text.trim()) && Number(found[2]) > 0 && Number(found[2]) < 100000) {
+      const meant = Number(found[2]) < 1000 ? `did you mean ${text.trim()}GB?` : "of a card its memory is wanted: 24GB";
+      throw new Error(`“${text}” has no unit and would be bytes; ${meant}`);
+    }
     return Number(found[1] ?? 1) * Number(found[2]) * (unit.endsWith("i") ? 1024 : 1000) ** POWERS[unit.replace("i", "")];
   }
 

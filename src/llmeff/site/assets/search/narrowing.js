@@ -25,16 +25,23 @@ function byTheAuthor(tables, question) {
 }
 
 /**
- * Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count.
+ * Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count. A
+ * survey of what is no topic speaks of it in these words.
  * @param {Tables} tables
  * @param {Question} question
  * @param {string} kind
  * @returns {Question}
  */
 function ofAKind(tables, question, kind) {
-  const topics = [...subjectsNamed(tables, content(tables, question.text)).keys()];
-  const labels = labelsOf(tables, topics);
-  if (topics.length && !passing(tables, { kind: [kind], topic: topics })?.size) {
+  const own = correctedWords(tables, content(tables, question.text), tables.weighed.spelling.MOST);
+  const topics = [...subjectsNamed(tables, own).keys()];
+  const labels = labelsOf(tables, topics) || own.join(" ");
+  let there = [...(passing(tables, { kind: [kind], ...(topics.length ? { topic: topics } : {}) }) ?? [])];
+  if (kind === "survey" && own.length && !topics.length) {
+    const holding = new Set(tables.holding(own).works);
+    there = there.filter((work) => holding.has(work));
+  }
+  if (own.length && !there.length) {
     return { ...question, said: [...question.said, `no ${kind} here is of ${labels}: all works of it`] };
   }
   const topic = [...(question.filters.topic ?? []), ...topics];

@@ -139,7 +139,7 @@ function ranked(tables, points, first = new Set()) {
  */
 function notesOf(tables, asked, understood, question, english) {
   const notes = [];
-  if (understood.some((read, place) => read.join(" ") !== asked[place].words.join(" "))) {
+  if (understood.some((read, place) => isCorrected(tables, asked[place].words, read))) {
     notes.push(`Showing results for: ${understood.map((read) => read.join(" ")).join(" OR ")}`);
   }
   if (!english) notes.push("The records are in English");

@@ -279,6 +279,17 @@ function correctedWords(tables, asked, most) {
 }
 
 /**
+ * Whether words are read as others than they are: an ending that a common word gets makes none, which would have to be said.
+ * @param {Tables} tables
+ * @param {string[]} asked
+ * @param {string[]} read
+ */
+function isCorrected(tables, asked, read) {
+  const ended = (/** @type {string} */ word, /** @type {string} */ now) => isItself(tables, word) && [`${word}s`, `${word}es`].includes(now);
+  return asked.length !== read.length || asked.some((word, place) => read[place] !== word && !ended(word, read[place]));
+}
+
+/**
  * Works whose name or alias some joined words nearly are.
  * @param {Tables} tables @param {string[]} joined @param {number} shortest @param {number} least
  * @returns {{work: number, name: string, like: number}[]} those that are likest
