@@ -127,7 +127,7 @@ def test_what_stands_apart_or_describes_is_no_title(check: Check, text: str) -> 
 
 @pytest.mark.parametrize("told", [
     "Publication: Proceedings of the Kitchen Endowment", "Publication: ICML 2024 Oral", "Venue: ACL 2024 Findings", "ICML 2024 Oral",
-    "**Published in:** Annals of Large Soups", "Affiliation: Kitchen of Rome", "**Keywords:** Thin Soup, Bread Pruning", "发表: 汤 与 面包 研究",
+    "**Published in:** Annals of Large Soups", "Affiliation: Kitchen of Rome", "**Keywords:** Thin Soup, Bread Pruning", "发表: 汤 与 面包",
 ])
 def test_a_line_that_tells_something_of_a_work_is_no_title(check: Check, told: str) -> None:
     text = f"- [10] ThinSoup: Accurate Dilution\n  - {told}, [Paper](https://arxiv.org/abs/1911.01234)\n  - Label: Support\n"

@@ -52,7 +52,7 @@ def test_a_title_has_several_words_and_not_too_many(text: str, title: bool) -> N
 @pytest.mark.parametrize("text", [
     "Publication: Thin Soup Kitchen", "Venue: Proceedings of the Gnomes", "Published in: Annals of Large Soups", "Status: Accepted Soup",
     "Note: Thin Soup Kitchen", "Authors: Ann Lee and Many Others", "Affiliation: Kitchen of Rome", "Code: Thin Soup Tools",
-    "Keywords: Thin Soup, Bread Pruning", "TL;DR: Thin Soup Kitchen", "Venue/Year: Soup Letters 2020", "会议：ICML 2024", "发表: 汤 与 面包 研究",
+    "Keywords: Thin Soup, Bread Pruning", "TL;DR: Thin Soup Kitchen", "Venue/Year: Soup Letters 2020", "会议：ICML 2024",
     "ICML 2024 Oral", "ACL 2024 Findings", "EMNLP'23 (Findings)", "NeurIPS Spotlight", "CVPR 2024 Highlight", "ICLR 2023 Best Paper",
     "Proceedings of the Kitchen Endowment", "In Proceedings of the Garden Society", "ACM Transactions on Soup and Bread",
     "Advances in Neural Information Processing Systems", "International Conference on Soup", "Journal of Large Soups",
