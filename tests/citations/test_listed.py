@@ -96,6 +96,19 @@ def test_a_link_to_what_is_not_known_is_left_alone(index: Index, check: Check, i
     assert [kept.why[:16] for kept in result.kept] == ([] if mended else ["what stands at t"])
 
 
+@pytest.mark.parametrize(("line", "mended"), [
+    ("- [{}](https://arxiv.org/abs/1911.01234)", True), ("- [{}](https://arxiv.org/abs/1911.01234), Ångström, 2021", True),
+    ("- [{}](https://arxiv.org/abs/1911.01234), ICK 2020", False), ("- [{} ICK'20](https://arxiv.org/abs/1911.01234)", False),
+    ("- {}, 2019 [paper](https://arxiv.org/abs/1911.01234)", False), ("- [{}](https://arxiv.org/abs/1911.01234) Bürger et al.", False),
+    ("- {} (ICK) [paper](https://arxiv.org/abs/1911.01234)", False),
+])
+def test_where_venue_year_or_authors_are_the_linked_work_s_it_may_be_meant(index: Index, check: Check, line: str, mended: bool) -> None:
+    text = line.format("Cold Wave Makes Soup Without Fire") + "\n"
+    checked = check(text, "md")
+    assert [verdict.state for verdict in checked.verdicts] == ["mismatch"]
+    assert fixed(index, checked).text == (text.replace("1911.01234", "2105.04321") if mended else text)
+
+
 def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:
     numbers = list(range(1, 201))
     states = [verdict.state for verdict in check(write(shelf(corpus, numbers)), "md", corpus).verdicts]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import pieces
+from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
@@ -47,7 +48,7 @@ def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequen
     """
     known = found.known
     if not found.own and found.title:
-        return known, list(identifiers_of_a_link(found))
+        return known, list(identifiers_of_a_link(entry, found))
     beside = title_key(entry.context)
     own = _longest(known, beside)
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
@@ -57,7 +58,9 @@ def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequen
         return known, [Notice("other-title", f"titled {known.title!r}")]
     wrong = foreign(entry, entry.context, found, works) if others or _is_title(entry) else None
     if wrong and len(others) == 1:
-        return others[0], [_mended(wrong, entry, others[0]), anothers(wrong.found, known)]
+        mended = _mended(wrong, entry, others[0])
+        mended = replace(mended, replacement="", doubt=AGREES) if speaks_for(entry, known, others[0]) else mended
+        return others[0], [mended, anothers(wrong.found, known)]
     return known, [wrong] if wrong else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from llmeff.citations.agreement import is_one_slip
+from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named
@@ -107,10 +108,11 @@ def acl_doi(known: Known) -> str | None:
     return f"{_ACL}{acl.lower()}" if acl else None
 
 
-def identifiers_of_a_link(found: Identified) -> Iterator[Wrong | Notice]:
+def identifiers_of_a_link(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     """The address of a link whose text is the title of another work than it leads to, or of one that it does not lead to.
 
     Args:
+        entry: the link.
         found: the work that has the title.
     """
     known, others = found.known, dict(found.foreign)
@@ -122,7 +124,8 @@ def identifiers_of_a_link(found: Identified) -> Iterator[Wrong | Notice]:
             continue
         expected, other = right or facts.link(known.body), others.get(name)
         doubt = "" if other else "what stands at the address is not known here, and may have the same title"
+        doubt = AGREES if other and speaks_for(entry, other, known) else doubt
         yield Wrong(
-            name.field, name.value, expected, known.source_of("ids"), expected if other else "", "fabrication", bool(right), doubt)
+            name.field, name.value, expected, known.source_of("ids"), "" if doubt else expected, "fabrication", bool(right), doubt)
         if other:
             yield anothers(name.value, other)
