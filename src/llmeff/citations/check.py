@@ -146,7 +146,7 @@ class Checker:
     def _held(self, entry: Cited, found: Identified) -> tuple[Known, Sequence[Wrong | Notice]]:
         """The work that an entry means, and what is to be said of its fields."""
         if entry.context:
-            known, remarks = listed(entry, found, self._works)
+            known, remarks = listed(entry, found, self._works, self._places)
             signed = entry.kind == "text" and known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
             return known, [*remarks, *(pasted(entry, found) if signed else ())]
         remarks = list(compared(entry, found, self._works, self._places))

@@ -12,6 +12,7 @@ from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.marks import anothers, identifiers_of_a_link
+from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -38,17 +39,18 @@ _PROSE = re.compile(
     r"university|institute|main conference|[a-z]?\d[\d.]*, (?:and )?[a-z]?\d[\d.]*)\b", re.IGNORECASE)
 
 
-def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:
+def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tuple[Known, Sequence[Wrong | Notice]]:
     """The work that a link of a list is meant to lead to, and what is wrong with it: the text beside it is another work's.
 
     Args:
         entry: the link.
         found: the work that it leads to, or that the text beside it names.
         works: all works.
+        places: knows which DOIs venues give.
     """
     known = found.known
     if not found.own and found.title:
-        return known, list(identifiers_of_a_link(entry, found))
+        return known, list(identifiers_of_a_link(entry, found, works, places))
     beside = title_key(entry.context)
     own = _longest(known, beside)
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
