@@ -253,3 +253,15 @@ def test_a_letter_is_no_name_that_stands_apart(index: Index, name: str, wrong: b
     works = Works(index)
     remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": name}), works), works, Places(index.taxonomy["venues"]))[1]
     assert bool([remark for remark in remarks if isinstance(remark, Wrong)]) == wrong
+
+
+@pytest.mark.parametrize(("line", "codes"), [
+    ("- Sparing gates with green spoons [[paper]](https://arxiv.org/abs/1911.01234)", ["other-title"]),
+    ("- **Sparing gates with green spoons** [[paper]](https://arxiv.org/abs/1911.01234)", ["other-title"]),
+    ("- Sparing gates green [[paper]](https://arxiv.org/abs/1911.01234)", []),
+    ("- Sparing gates with green spoons, by [us](https://arxiv.org/abs/1911.01234)", []),
+    ("- We spare gates with green spoons [[paper]](https://arxiv.org/abs/1911.01234)", []),
+])
+def test_words_at_a_link_that_are_none_of_its_titles(check: Check, line: str, codes: list[str]) -> None:
+    (verdict,) = check(line + "\n", "md").verdicts
+    assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", codes)

@@ -16,6 +16,7 @@ from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
+from llmeff.exchange.readers.titles import is_label, tells
 from llmeff.identifiers import Scheme, url
 from llmeff.model import facts
 from llmeff.text import title_key, words
@@ -63,7 +64,17 @@ def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tup
         mended = _mended(wrong, entry, others[0])
         mended = replace(mended, replacement="", doubt=AGREES) if speaks_for(entry, known, others[0]) else mended
         return others[0], [mended, anothers(wrong.found, known)]
-    return known, [wrong] if wrong else []
+    return known, [wrong] if wrong else list(_other_words(entry, known))
+
+
+def _other_words(entry: Cited, known: Known) -> Iterator[Notice]:
+    """The remark that words stand before a link which are none of its work's titles, though they are not surely another's."""
+    if any(near.where == "label" and not is_label(near.text) for near in entry.nearby):
+        return
+    before = [near.text for near in entry.nearby if near.where == "before" and not near.apart]
+    text = entry.value("title") or (before[0] if len(before) == 1 else "")
+    if text in before and len(text.split()) >= _FEWEST and not (_PROSE.search(text) or tells(text)):
+        yield Notice("other-title", f"titled {known.title!r}, and {text!r} stands there")
 
 
 def _longest(known: Known, beside: str) -> int:
