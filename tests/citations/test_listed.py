@@ -166,6 +166,7 @@ def test_a_line_that_tells_something_of_a_work_is_no_title(check: Check, told: s
 @pytest.mark.parametrize("text", [
     "Cold Wave Makes Soup Without Fire\n\n[Paper](https://arxiv.org/abs/1911.01234)\n",
     "- Gnomes of the Garden: Lower Bavaria [Paper](https://arxiv.org/abs/1911.01234)\n",
+    "- SPgates: sparing gates with green spoons [[Paper]](https://arxiv.org/abs/1911.01234)\n",
     "- **Gnomes of the Garden: Lower Bavaria**\n  Gerda Gnome\n  [Paper](https://arxiv.org/abs/1911.01234)\n",
 ])
 def test_a_title_of_another_work_is_one_in_any_place(check: Check, text: str) -> None:
@@ -260,6 +261,7 @@ def test_a_letter_is_no_name_that_stands_apart(index: Index, name: str, wrong: b
     ("- **Sparing gates with green spoons** [[paper]](https://arxiv.org/abs/1911.01234)", ["other-title"]),
     ("- Sparing gates green [[paper]](https://arxiv.org/abs/1911.01234)", []),
     ("- Sparing gates with green spoons, by [us](https://arxiv.org/abs/1911.01234)", []),
+    ("- Gates: sparing them with green spoons [[paper]](https://arxiv.org/abs/1911.01234)", ["other-title"]),
     ("- We spare gates with green spoons [[paper]](https://arxiv.org/abs/1911.01234)", []),
 ])
 def test_words_at_a_link_that_are_none_of_its_titles(check: Check, line: str, codes: list[str]) -> None:

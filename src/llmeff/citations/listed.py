@@ -33,6 +33,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
 _DEFINED = re.compile(r"\(([A-Z]{2,})\)?$")
 _ACRONYM = re.compile(r"^([A-Z]{2,}) \(([^()]+)\)?$")
+_COINED = re.compile(r"[A-Z]\w*[A-Z]\w*(?:-\w+)?:\s+\S+(?:\s\S+){3}")  # a name with two capitals that a title begins with
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -186,12 +187,14 @@ def _is_a_term(text: str) -> bool:
 
 def _is_title(entry: Cited) -> bool:
     """Whether the text at a link looks like a title of its own, though no work that is known has it: the link's own words, or words that
-    begin with capitals, in its line or item."""
+    begin with capitals or with a coined name and a colon, in its line or item."""
     text = entry.value("title")
     if any(near.apart and near.text == text for near in entry.nearby):
         return False
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(text.split()) < _FEWEST or not long or _PROSE.search(text) or _is_a_term(text):
         return False
+    if _COINED.match(text):
+        return True
     own = any(near.where == "label" and near.text == text for near in entry.nearby) and not _DATED.search(text)
     return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)
