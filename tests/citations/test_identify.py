@@ -70,11 +70,18 @@ def test_a_title_that_is_almost_a_works_with_its_authors(index: Index, fields: s
 @pytest.mark.parametrize(("title", "eprint", "probable"), [
     ("Crumb: Pruning All Bread Slices by Weight and Crust", "", True), ("Crumb: Pruning Bread by Weight and Crust", "", True),
     ("Crumb: Pruning Cake Slices by Weight and Crust", "", False),
-    ("Crumb: Pruning All Bread Slices by Weight and Crust", "9912.00001", False),
+    ("Cold Wave Makes Soup Without Any Fire", "9912.00001", False), ("Crumbs: Pruning All Bread Slices by Weight", "9912.00001", False),
 ])
 def test_a_word_too_many_below_authors_that_are_made_up_is_doubtful(index: Index, title: str, eprint: str, probable: bool) -> None:
     found = meant(index, f"title={{{title}}}, author={{Nobody, N. and Noone, O.}}, eprint={{{eprint}}}")[0]
     assert (found == "crumb") == probable
+
+
+@pytest.mark.parametrize("title", ["Crumb: Pruning All Bread Slices by Weight and Crust", "Crumb: Pruning Bread by Weight and Crust"])
+@pytest.mark.parametrize("eprint", ["9912.00001", "2105.04321"])
+def test_an_id_of_another_below_a_coined_name_and_a_word_too_many_is_no_other_work(index: Index, title: str, eprint: str) -> None:
+    found = found_in(index, f"title={{{title}}}, author={{Nobody, N. and Noone, O.}}, eprint={{{eprint}}}")
+    assert (found.known.body["id"], found.probable, found.sure) == ("crumb", False, False)
 
 
 @pytest.mark.parametrize("fields", [

@@ -8,6 +8,7 @@ from llmeff.citations import Wrong, fixed
 from llmeff.citations.identify import evidence
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
+from llmeff.citations.places import Places
 from llmeff.citations.works import Works
 from llmeff.exchange.markdown import write
 from llmeff.exchange.readers.markdown import read
@@ -70,7 +71,7 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
 def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
     works = Works(index)
-    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works, Places(index.taxonomy["venues"]))
     assert any(isinstance(remark, Wrong) for remark in remarks) == wrong
 
 
@@ -82,7 +83,7 @@ def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: st
 def test_a_short_name_counts_where_it_stands_apart(index: Index, text: str, wrong: bool) -> None:
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
     works = Works(index)
-    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": "G4"}), works), works)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": "G4"}), works), works, Places(index.taxonomy["venues"]))
     assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
 
 
@@ -94,6 +95,34 @@ def test_a_link_to_what_is_not_known_is_left_alone(index: Index, check: Check, i
     assert [notice.code for notice in checked.verdicts[0].notices] == said
     assert result.text == text.replace(id_, "2105.04321" if mended else id_)
     assert [kept.why[:16] for kept in result.kept] == ([] if mended else ["what stands at t"])
+
+
+@pytest.mark.parametrize(("line", "mended"), [
+    ("- [{}](https://arxiv.org/abs/1911.01234)", True), ("- [{}](https://arxiv.org/abs/1911.01234), Ångström, 2021", True),
+    ("- [{}](https://arxiv.org/abs/1911.01234), ICK 2020", False), ("- [{} ICK'20](https://arxiv.org/abs/1911.01234)", False),
+    ("- {}, 2019 [paper](https://arxiv.org/abs/1911.01234)", False), ("- [{}](https://arxiv.org/abs/1911.01234) Bürger et al.", False),
+    ("- {} (ICK) [paper](https://arxiv.org/abs/1911.01234)", False),
+])
+def test_where_venue_year_or_authors_are_the_linked_work_s_it_may_be_meant(index: Index, check: Check, line: str, mended: bool) -> None:
+    text = line.format("Cold Wave Makes Soup Without Fire") + "\n"
+    checked = check(text, "md")
+    assert [verdict.state for verdict in checked.verdicts] == ["mismatch"]
+    assert fixed(index, checked).text == (text.replace("1911.01234", "2105.04321") if mended else text)
+
+
+HYENA = "Hyena Hierarchy: Towards Larger Convolutional Language Models"
+
+
+@pytest.mark.parametrize(("doi", "state"), [
+    ("10.1007/s11227-024-05890-8", "mismatch"), ("10.18653/v1/2023.acl-long.777", "mismatch"), ("10.5555/3618408.3619572", "ok"),
+    ("10.48550/arXiv.2302.10866", "ok"), ("10.5281/zenodo.1234", "ok"),
+])
+@pytest.mark.parametrize("line", ["- [{}](https://doi.org/{})", "- **{}** [[paper](https://doi.org/{})]"])
+def test_a_doi_that_the_venue_does_not_give_is_none_of_the_work(corpus: Index, check: Check, line: str, doi: str, state: str) -> None:
+    text = line.format(HYENA, doi) + "\n"
+    checked = check(text, "md", corpus)
+    assert [verdict.state for verdict in checked.verdicts] == [state]
+    assert fixed(corpus, checked).text == text
 
 
 def test_our_own_lists_are_right(corpus: Index, check: Check) -> None:
@@ -125,9 +154,19 @@ def test_what_stands_apart_or_describes_is_no_title(check: Check, text: str) -> 
     assert [verdict.state for verdict in check(text, "md").verdicts] == ["ok"]
 
 
+@pytest.mark.parametrize("told", [
+    "Publication: Proceedings of the Kitchen Endowment", "Publication: ICML 2024 Oral", "Venue: ACL 2024 Findings", "ICML 2024 Oral",
+    "**Published in:** Annals of Large Soups", "Affiliation: Kitchen of Rome", "**Keywords:** Thin Soup, Bread Pruning", "发表: 汤 与 面包",
+])
+def test_a_line_that_tells_something_of_a_work_is_no_title(check: Check, told: str) -> None:
+    text = f"- [10] ThinSoup: Accurate Dilution\n  - {told}, [Paper](https://arxiv.org/abs/1911.01234)\n  - Label: Support\n"
+    assert [verdict.state for verdict in check(text, "md").verdicts] == ["ok"]
+
+
 @pytest.mark.parametrize("text", [
     "Cold Wave Makes Soup Without Fire\n\n[Paper](https://arxiv.org/abs/1911.01234)\n",
     "- Gnomes of the Garden: Lower Bavaria [Paper](https://arxiv.org/abs/1911.01234)\n",
+    "- SPgates: sparing gates with green spoons [[Paper]](https://arxiv.org/abs/1911.01234)\n",
     "- **Gnomes of the Garden: Lower Bavaria**\n  Gerda Gnome\n  [Paper](https://arxiv.org/abs/1911.01234)\n",
 ])
 def test_a_title_of_another_work_is_one_in_any_place(check: Check, text: str) -> None:
@@ -196,7 +235,7 @@ def test_of_two_works_beside_a_link_none_is_chosen(check: Check) -> None:
 def test_what_lists_abbreviate_is_a_title_all_the_same(index: Index, written: str, title: str) -> None:
     (entry,) = read(f"- [{written}](https://arxiv.org/abs/1912.00001)", "x.md").entries
     works = Works(index)
-    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works)[1]
+    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works, Places(index.taxonomy["venues"]))[1]
     assert not [remark for remark in remarks if isinstance(remark, Wrong)]
 
 
@@ -205,7 +244,7 @@ def test_a_short_name_explained_is_the_work_s(index: Index, text: str, wrong: bo
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)", "x.md").entries
     works = Works(index)
     body: Body = {**GNOMES, "name": "GCW", "title": "GCW: On the Winter of Spades"}
-    remarks = listed(entry, evidence(entry, Known(0, body), works), works)[1]
+    remarks = listed(entry, evidence(entry, Known(0, body), works), works, Places(index.taxonomy["venues"]))[1]
     assert bool([remark for remark in remarks if isinstance(remark, Wrong)]) == wrong
 
 
@@ -213,5 +252,18 @@ def test_a_short_name_explained_is_the_work_s(index: Index, text: str, wrong: bo
 def test_a_letter_is_no_name_that_stands_apart(index: Index, name: str, wrong: bool) -> None:
     (entry,) = read(f"- [Sparing gates with spoons ({name})](https://arxiv.org/abs/1912.00001)", "x.md").entries
     works = Works(index)
-    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": name}), works), works)[1]
+    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": name}), works), works, Places(index.taxonomy["venues"]))[1]
     assert bool([remark for remark in remarks if isinstance(remark, Wrong)]) == wrong
+
+
+@pytest.mark.parametrize(("line", "codes"), [
+    ("- Sparing gates with green spoons [[paper]](https://arxiv.org/abs/1911.01234)", ["other-title"]),
+    ("- **Sparing gates with green spoons** [[paper]](https://arxiv.org/abs/1911.01234)", ["other-title"]),
+    ("- Sparing gates green [[paper]](https://arxiv.org/abs/1911.01234)", []),
+    ("- Sparing gates with green spoons, by [us](https://arxiv.org/abs/1911.01234)", []),
+    ("- Gates: sparing them with green spoons [[paper]](https://arxiv.org/abs/1911.01234)", ["other-title"]),
+    ("- We spare gates with green spoons [[paper]](https://arxiv.org/abs/1911.01234)", []),
+])
+def test_words_at_a_link_that_are_none_of_its_titles(check: Check, line: str, codes: list[str]) -> None:
+    (verdict,) = check(line + "\n", "md").verdicts
+    assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", codes)

@@ -16,6 +16,7 @@ from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
 from llmeff.citations.publication import by_publication
 from llmeff.citations.styles import ugly
+from llmeff.citations.unjudged import not_checked
 from llmeff.citations.unread import unread
 from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
@@ -146,9 +147,11 @@ class Checker:
     def _held(self, entry: Cited, found: Identified) -> tuple[Known, Sequence[Wrong | Notice]]:
         """The work that an entry means, and what is to be said of its fields."""
         if entry.context:
-            known, remarks = listed(entry, found, self._works)
+            known, remarks = listed(entry, found, self._works, self._places)
             signed = entry.kind == "text" and known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
-            return known, [*remarks, *(pasted(entry, found) if signed else ())]
+            remarks = [*remarks, *(pasted(entry, found) if signed else ())]
+            return known, [*remarks, *not_checked(entry, remarks)]
         remarks = list(compared(entry, found, self._works, self._places))
         wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}
-        return found.known, [*remarks, *(one for one in ugly(entry, found) if one.field not in wrong), *unread(entry, found, wrong)]
+        remarks += [one for one in ugly(entry, found) if one.field not in wrong]
+        return found.known, [*remarks, *unread(entry, found, wrong), *not_checked(entry, remarks)]

@@ -152,7 +152,9 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
             continue
         if not known.is_by(signed(entry).names):
             if _has_one_word_more(entry, found):
-                return replace(found, probable=True)
+                named = found.unheard or found.foreign
+                if not named or _is_called_alike(entry.value("title"), known):
+                    return replace(found, probable=not named)
             continue
         if _is_a_sister(entry, found):
             continue
@@ -162,11 +164,19 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
 
 
 def _has_one_word_more(entry: Cited, found: Identified) -> bool:
-    """Whether an entry has a long title but for a word too many or too few, and no identifier of its own: its authors may be made up."""
+    """Whether an entry has a long title but for a word too many or too few: its authors may be made up."""
     mine = words(entry.value("title"))
     others = (words(own) for own in found.known.titles)
     near = any(abs(len(mine) - len(own)) == 1 and is_one_word(entry.value("title"), " ".join(own)) for own in others)
-    return near and len(mine) >= _LONG_TITLE and not found.unheard and not found.foreign
+    return near and len(mine) >= _LONG_TITLE
+
+
+def _is_called_alike(title: str, known: Known) -> bool:
+    """Whether a title begins with the coined name of a work, before the colon, that no other work's title begins with by chance: then
+    another identifier does not make it another work."""
+    head, colon, _ = title.partition(":")
+    heads = [own.partition(":")[0] for own in known.titles if ":" in own]
+    return bool(colon) and len(head.split()) == 1 and same_title(head, heads) is not None
 
 
 def _may_be_meant(entry: Cited, found: Identified) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import pieces
+from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.marks import anothers, identifiers_of_a_link
+from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
+from llmeff.exchange.readers.titles import is_label, tells
 from llmeff.identifiers import Scheme, url
 from llmeff.model import facts
 from llmeff.text import title_key, words
@@ -30,6 +33,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
 _DEFINED = re.compile(r"\(([A-Z]{2,})\)?$")
 _ACRONYM = re.compile(r"^([A-Z]{2,}) \(([^()]+)\)?$")
+_COINED = re.compile(r"[A-Z]\w*[A-Z]\w*(?:-\w+)?:\s+\S+(?:\s\S+){3}")  # a name with two capitals that a title begins with
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
@@ -37,17 +41,18 @@ _PROSE = re.compile(
     r"university|institute|main conference|[a-z]?\d[\d.]*, (?:and )?[a-z]?\d[\d.]*)\b", re.IGNORECASE)
 
 
-def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequence[Wrong | Notice]]:
+def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tuple[Known, Sequence[Wrong | Notice]]:
     """The work that a link of a list is meant to lead to, and what is wrong with it: the text beside it is another work's.
 
     Args:
         entry: the link.
         found: the work that it leads to, or that the text beside it names.
         works: all works.
+        places: knows which DOIs venues give.
     """
     known = found.known
     if not found.own and found.title:
-        return known, list(identifiers_of_a_link(found))
+        return known, list(identifiers_of_a_link(entry, found, works, places))
     beside = title_key(entry.context)
     own = _longest(known, beside)
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
@@ -57,8 +62,20 @@ def listed(entry: Cited, found: Identified, works: Works) -> tuple[Known, Sequen
         return known, [Notice("other-title", f"titled {known.title!r}")]
     wrong = foreign(entry, entry.context, found, works) if others or _is_title(entry) else None
     if wrong and len(others) == 1:
-        return others[0], [_mended(wrong, entry, others[0]), anothers(wrong.found, known)]
-    return known, [wrong] if wrong else []
+        mended = _mended(wrong, entry, others[0])
+        mended = replace(mended, replacement="", doubt=AGREES) if speaks_for(entry, known, others[0]) else mended
+        return others[0], [mended, anothers(wrong.found, known)]
+    return known, [wrong] if wrong else list(_other_words(entry, known))
+
+
+def _other_words(entry: Cited, known: Known) -> Iterator[Notice]:
+    """The remark that words stand before a link which are none of its work's titles, though they are not surely another's."""
+    if any(near.where == "label" and not is_label(near.text) for near in entry.nearby):
+        return
+    before = [near.text for near in entry.nearby if near.where == "before" and not near.apart]
+    text = entry.value("title") or (before[0] if len(before) == 1 else "")
+    if text in before and len(text.split()) >= _FEWEST and not (_PROSE.search(text) or tells(text)):
+        yield Notice("other-title", f"titled {known.title!r}, and {text!r} stands there")
 
 
 def _longest(known: Known, beside: str) -> int:
@@ -170,12 +187,14 @@ def _is_a_term(text: str) -> bool:
 
 def _is_title(entry: Cited) -> bool:
     """Whether the text at a link looks like a title of its own, though no work that is known has it: the link's own words, or words that
-    begin with capitals, in its line or item."""
+    begin with capitals or with a coined name and a colon, in its line or item."""
     text = entry.value("title")
     if any(near.apart and near.text == text for near in entry.nearby):
         return False
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     if len(text.split()) < _FEWEST or not long or _PROSE.search(text) or _is_a_term(text):
         return False
+    if _COINED.match(text):
+        return True
     own = any(near.where == "label" and near.text == text for near in entry.nearby) and not _DATED.search(text)
     return own or sum(word[0].isupper() for word in long) >= _CAPITALS * len(long)

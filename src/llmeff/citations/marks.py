@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from llmeff.citations.agreement import is_one_slip
+from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named
@@ -18,6 +20,7 @@ from llmeff.model import facts
 _SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
 """Registrants whose DOIs a work may have beside its publisher's: preprint servers, archives, and ACM's own numbers."""
 _ACL = "10.18653/v1/"
+_UNKNOWN = "what stands at the address is not known here, and may have the same title"
 _LONG_AFTER = 3  # years between a work and a preprint of it that nobody knows of
 _LOOSE: frozenset[Scheme] = frozenset({"openreview", "dblp"})
 """Schemes in which a work has a page for every version that was handed in or indexed."""
@@ -107,22 +110,32 @@ def acl_doi(known: Known) -> str | None:
     return f"{_ACL}{acl.lower()}" if acl else None
 
 
-def identifiers_of_a_link(found: Identified) -> Iterator[Wrong | Notice]:
+def _left_alone(remark: Wrong | Notice) -> Wrong | Notice:
+    return replace(remark, replacement="", doubt=_UNKNOWN) if isinstance(remark, Wrong) else remark
+
+
+def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places: Places) -> Iterator[Wrong | Notice]:
     """The address of a link whose text is the title of another work than it leads to, or of one that it does not lead to.
 
     Args:
+        entry: the link.
         found: the work that has the title.
+        works: all works.
+        places: knows which DOIs venues give.
     """
     known, others = found.known, dict(found.foreign)
     for name in (*others, *found.unheard):
         right = known.value_of(name.scheme)
+        if name.scheme in {"doi", "acl"} and not right and name in found.unheard and known.published:
+            yield from (_left_alone(remark) for remark in _doi(_as_doi(name), None, known, works, places))
         if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1 and not _is_out_of_time(name, known):
             continue  # it may be another version's, or one that the record lacks
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue
         expected, other = right or facts.link(known.body), others.get(name)
-        doubt = "" if other else "what stands at the address is not known here, and may have the same title"
+        doubt = "" if other else _UNKNOWN
+        doubt = AGREES if other and speaks_for(entry, other, known) else doubt
         yield Wrong(
-            name.field, name.value, expected, known.source_of("ids"), expected if other else "", "fabrication", bool(right), doubt)
+            name.field, name.value, expected, known.source_of("ids"), "" if doubt else expected, "fabrication", bool(right), doubt)
         if other:
             yield anothers(name.value, other)

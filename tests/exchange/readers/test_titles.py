@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange.readers.titles import is_label, is_names, is_title, is_titlelike
+from llmeff.exchange.readers.titles import is_label, is_names, is_title, is_titlelike, pieces_of
 
 
 @pytest.mark.parametrize(("text", "names"), [
@@ -47,3 +47,38 @@ def test_a_sentence_to_the_reader_is_no_title(word: str) -> None:
 ])
 def test_a_title_has_several_words_and_not_too_many(text: str, title: bool) -> None:
     assert is_titlelike(text) == title
+
+
+@pytest.mark.parametrize("text", [
+    "Publication: Thin Soup Kitchen", "Venue: Proceedings of the Gnomes", "Published in: Annals of Large Soups", "Status: Accepted Soup",
+    "Note: Thin Soup Kitchen", "Authors: Ann Lee and Many Others", "Affiliation: Kitchen of Rome", "Code: Thin Soup Tools",
+    "Keywords: Thin Soup, Bread Pruning", "TL;DR: Thin Soup Kitchen", "Venue/Year: Soup Letters 2020", "会议：ICML 2024",
+    "ICML 2024 Oral", "ACL 2024 Findings", "EMNLP'23 (Findings)", "NeurIPS Spotlight", "CVPR 2024 Highlight", "ICLR 2023 Best Paper",
+    "Proceedings of the Kitchen Endowment", "In Proceedings of the Garden Society", "ACM Transactions on Soup and Bread",
+    "Advances in Neural Information Processing Systems", "International Conference on Soup", "Journal of Large Soups",
+])
+def test_what_says_where_a_work_appeared_is_no_title(text: str) -> None:
+    assert not is_titlelike(text)
+    assert not is_title(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Code Soup: A Study of Kitchens", "Notes on Soup Kitchens", "Statuses of Soup: An Overview", "LLM Workshop for Soup Kitchens",
+    "SoupNet 2024 Salt Results", "International Soup for Kitchens", "Findings of Soup Kitchens", "Proceedings in Soup Kitchens",
+])
+def test_a_title_may_begin_with_such_a_word(text: str) -> None:
+    assert is_title(text)
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("ICML 2024 Oral", True), ("ACL'24 Findings", True), ("Proceedings of the Kitchen Endowment", True), ("SOUP paper", False),
+    ("SOUP 2024 for Kitchens", False),
+])
+def test_a_venue_is_a_label_of_a_link(text: str, label: bool) -> None:
+    assert is_label(text) == label
+
+
+def test_a_label_in_bold_belongs_to_its_line() -> None:
+    found = [text for text, _ in pieces_of("**Keywords:** Thin Soup, Pruned Bread")]
+    assert not any(map(is_titlelike, found))
+    assert "Thin Soup Study" in [text for text, _ in pieces_of("**Thin Soup Study** Keywords: Thin Soup")]

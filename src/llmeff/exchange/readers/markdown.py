@@ -185,6 +185,7 @@ class _Near:
         begin = max(self._line_start(link.start), block.begin, link.start - _REACH)
         if is_title(label) and not is_label(label):
             yield from self._pieces("before", begin, link.start, link)
+            yield from self._behind(link, block)
             return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)
         yield from self._pieces("before", begin, link.start, link)
@@ -192,6 +193,13 @@ class _Near:
         yield from self._pieces("after", link.end, end, link, -1)
         yield from _placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block)
         yield from _placed(self._later(link), block)
+
+    def _behind(self, link: Link, block: Block) -> Iterator[Nearby]:
+        """What stands between a link whose text is a title and the next one, in the same line."""
+        later = bisect_left(self._starts, link.end)
+        ends = [self._line_end(link.end), max(block.end, link.end), *self._starts[later : later + 1]]
+        if behind := cleaned(self._text[link.end : min(ends)]):
+            yield Nearby("after", behind)
 
     def _line_start(self, place: int) -> int:
         return max(self._text.rfind("\n", max(place - _REACH, 0), place), self._text.rfind("\r", max(place - _REACH, 0), place)) + 1

@@ -12,6 +12,21 @@ _LABEL = re.compile(
     r"page|doi|preprint|website|web|blog|report|technical report|url|read|download|article|publication|source|poster|slides|video|"
     r"neurips|iclr|icml|emnlp|naacl|aaai|mlsys|\[?\d{1,3}\]?|\d{4}|\d{4}[./-]\d{1,2}|arxiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?|\d{4}\.\d{4,5}(?:v\d+)?)"
     r"s?(?:\s+(?:paper|link|pdf|page|version))?(?:\s*['’]?\d{2,4})?\W*", re.I)
+_TOLD = re.compile(
+    r"(?:publi(?:cation|shed)|venue|conference|journal|published (?:in|at)|accepted (?:in|at|by)|status|notes?|authors?|affiliations?|"
+    r"institut(?:e|ion)s?|organi[sz]ations?|code|projects?|keywords?|key ?words|tags?|topics?|dates?|year|abstract|summary|tl;?\s?dr|"
+    r"citations?|发表|会议|期刊|出版|来源|作者|机构|单位|代码|项目|关键词|日期|时间|状态|备注|摘要|总结|引用)"
+    r"(?:\s*[/&]\s*\w+)?\s*[:：]", re.I)
+"""What a line says that tells something of a work in place of its title: its label and the colon."""
+_VENUE = re.compile(
+    r"\W*(?:in\s+)?(?:(?:the\s+)?proceedings of|(?:the\s+)?(?:\w+\s+)?(?:annual|international) (?:conference|meeting|symposium)|"
+    r"(?:(?:ieee|acm)[\s/]+)*(?:transactions|journal|conference|symposium) (?:of|on)|findings of the|advances in neural information) .*",
+    re.I)
+_TRACK = re.compile(
+    r"(?:oral|spotlight|poster|findings|best|outstanding|paper|papers|award|workshop|highlight|notable|top|presentation|track|main|long|"
+    r"short|tiny|industry|demo|datasets?|benchmarks?|conference|runner-up|honou?rable|mention|and|at|in|of|proceedings|volume)s?", re.I)
+_TELLING = re.compile(r"(?:oral|spotlight|poster|findings|best|outstanding|workshop|highlight|track)s?|['’]?\d\d(?:\d\d)?", re.I)
+_ACRONYM = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{2,9}(?:['’]?\d{2,4})?|(?:['’]|20)\d\d|\d{1,2}%")
 _MARKUP = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]{0,500}>|`|\*\*|__|~~|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _PIECE = re.compile(r"\||<br\s*/?>|</?(?:td|th|tr|li|p|div)\b[^<>]{0,200}>", re.I)
 _STRONG = re.compile(
@@ -38,7 +53,33 @@ def is_label(text: str) -> bool:
     >>> is_label("[Paper]"), is_label("arXiv 2023"), is_label("SparseGPT")
     (True, True, False)
     """
-    return not any(char.isalnum() for char in text) or bool(_LABEL.fullmatch(text)) or text.startswith(("http://", "https://", "10."))
+    if not any(char.isalnum() for char in text) or text.startswith(("http://", "https://", "10.")):
+        return True
+    return bool(_LABEL.fullmatch(text)) or is_venue(text)
+
+
+def is_venue(text: str) -> bool:
+    """Whether a text names proceedings, or a conference by its acronym with the year or the track.
+
+    >>> is_venue("ICML 2024 Oral"), is_venue("Proceedings of the VLDB Endowment"), is_venue("MLP Workshop for Beginners")
+    (True, True, False)
+    """
+    if _VENUE.match(text):
+        return True
+    found = re.findall(r"[^\s,;()\[\]@-]+", text)
+    acronyms = [word for word in found if _ACRONYM.fullmatch(word)]
+    rest = [word for word in found if word not in acronyms]
+    told = any(_TELLING.fullmatch(word) or word[-2:].isdigit() for word in found)
+    return len(found) > 1 and told and any(word[0].isalpha() for word in acronyms) and all(map(_TRACK.fullmatch, rest))
+
+
+def tells(text: str) -> bool:
+    """Whether a line begins with a label that says what of a work it tells, and so is none of its titles.
+
+    >>> tells("Publication: Thin Soup Journal"), tells("会议：ICML"), tells("Code Soup: A Study")
+    (True, True, False)
+    """
+    return _TOLD.match(text) is not None
 
 
 def is_titlelike(text: str) -> bool:
@@ -51,6 +92,8 @@ def is_titlelike(text: str) -> bool:
     """
     found = text.split()
     if not 3 <= len(found) <= 40 or len(text) > _LONGEST or found[0].lower() in _OPENERS or is_names(text):
+        return False
+    if tells(text) or is_venue(text):
         return False
     head = text.partition(":")[0]
     if head != text and len(head.split()) <= 4 and any(char.isupper() for char in head):
@@ -70,6 +113,8 @@ def is_title(label: str) -> bool:
     found = label.split()
     if is_titlelike(label):
         return True
+    if tells(label) or is_venue(label):
+        return False
     return 4 <= len(found) <= 40 and label[0].isupper() and found[0].lower() not in _OPENERS and not is_names(label)
 
 
@@ -93,7 +138,8 @@ def pieces_of(text: str) -> Iterator[tuple[str, bool]]:
     for cell in _PIECE.split(text):
         for found in _STRONG.finditer(cell):
             yield cleaned(next(filter(None, found.groups()), "")), True
-        rest = cleaned(_STRONG.sub(" ", cell)) if "**" in cell or "<" in cell else cleaned(cell)
+        whole = cleaned(cell)
+        rest = cleaned(_STRONG.sub(" ", cell)) if ("**" in cell or "<" in cell) and not tells(whole) else whole
         sentence = _SENTENCE.search(rest)
         if sentence:
             yield rest[: sentence.start() + 1], False
