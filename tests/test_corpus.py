@@ -332,3 +332,14 @@ def test_recent_work_is_there() -> None:
 def test_records_are_documented_as_closely_as_reading_gives(share: str) -> None:
     percent = kb().statistics()["shares"][share]["percent"]
     assert percent >= SHARES[share], f"{share}: {percent} %; read the sources again, and never fill up"
+
+
+def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_newer(corpus: KnowledgeBase) -> None:
+    silent = []
+    for engine in corpus.engines():
+        for seen in engine.get("support", ()):
+            least = [float(found[1]) for said in seen.get("hardware", ()) if said["status"] == "supported"
+                     if (found := re.match(r"compute capability (\d+\.\d) and newer", said.get("note", "")))]
+            if least and min(least) <= 7.5 and not any(said["on"] == "nvidia-turing" for said in seen["hardware"]):
+                silent.append((engine["id"], seen["feature"], seen["version"]))
+    assert not silent, "add nvidia-turing, or say what keeps it from running there"

@@ -213,10 +213,8 @@ def support(
     speakers = None if numbers is None else speaking(index, numbers, topic).union(called)
     chosen = list({engine["id"]: engine for engine in (engine_called(index, name) for name in dict.fromkeys(engines))}.values())
     chosen = chosen or index.engines(speakers)
-    if version and len(chosen) != 1:
-        raise UsageError("--version is a version of one engine: name it by --engine")
     if version:
-        _known_version(chosen[0], version)
+        _known_version(chosen, version)
     asked = hardware_called(index, hardware) if hardware else None
     names = dict(index.named(numbers)) if numbers is not None else None
     every = [seen for engine in chosen for seen in _seen(engine, version, today or date.today())]
@@ -224,12 +222,17 @@ def support(
     if asked:
         rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
     if engines and names is not None and topic is None:
-        rows = [replace(row, missing=tuple(engine["id"] for engine in chosen if engine["id"] not in row.cells)) for row in rows]
+        rows = [_with_missing(row, chosen) for row in rows]
     columns = tuple(engine for engine in chosen if engines or any(engine["id"] in row.cells for row in rows))
     named = " or ".join(engine["name"] for engine in chosen if engines)
     narrowed = filter(None, [named, version, hardware if asked and not named else f"on {hardware}" if asked else ""])
-    silent = tuple(_silent(rows, names or {}, features))
-    return Matrix(columns, tuple(rows), silent, asked, " ".join(narrowed), is_mute=names is None and not rows)
+    return Matrix(columns, tuple(rows), tuple(_silent(rows, names or {}, features)), asked, " ".join(narrowed),
+                  is_mute=names is None and not rows)
+
+
+def _with_missing(row: Row, engines: Iterable[EngineBody]) -> Row:
+    """A row with those of the engines that say nothing of it."""
+    return replace(row, missing=tuple(engine["id"] for engine in engines if engine["id"] not in row.cells))
 
 
 def _silent(rows: Sequence[Row], names: Mapping[str, str], features: Collection[str]) -> Iterator[str]:
@@ -294,7 +297,9 @@ def _seen(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen
             yield Seen(engine, observations[0], tuple(observations[1:]), today)
 
 
-def _known_version(engine: EngineBody, version: str) -> None:
-    known = [entry["version"] for entry in engine["versions"]]
+def _known_version(engines: Sequence[EngineBody], version: str) -> None:
+    if len(engines) != 1:
+        raise UsageError("--version is a version of one engine: name it by --engine")
+    known = [entry["version"] for entry in engines[0]["versions"]]
     if version not in known:
-        raise NotFoundError(f"no version {quoted(version)} of {engine['name']} was read", known)
+        raise NotFoundError(f"no version {quoted(version)} of {engines[0]['name']} was read", known)

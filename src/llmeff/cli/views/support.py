@@ -83,6 +83,6 @@ def _print_lists(matrix: Matrix, screen: Screen) -> None:
     """A work with its engines below it, where neither way round fits."""
     names = {engine["id"]: engine["name"] for engine in matrix.engines}
     for row in matrix.rows:
-        cells = {**row.cells, **dict.fromkeys(row.missing, [])}
+        cells = {**row.cells, **{engine: [] for engine in row.missing}}
         shown = [Text.assemble(printable(names[engine]), " ", _coloured(cell_text(matrix, cell))) for engine, cell in cells.items()]
         screen.print(Text.assemble((printable(row.name), "bold"), "  ", Text("; ").join(shown)))
