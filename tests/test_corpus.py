@@ -26,6 +26,7 @@ from llmeff.model.layout import RECORD
 from llmeff.names import name_of
 from llmeff.phrases import baseline_text
 from llmeff.problems import Problem
+from llmeff.select.running import newest
 from llmeff.text import fold, key
 
 from .conftest import run
@@ -343,3 +344,13 @@ def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_
             if least and min(least) <= 7.5 and not any(said["on"] == "nvidia-turing" for said in seen["hardware"]):
                 silent.append((engine["id"], seen["feature"], seen["version"]))
     assert not silent, "add nvidia-turing, or say what keeps it from running there"
+
+
+def test_no_feature_of_an_older_version_goes_by_another_name_today(corpus: KnowledgeBase) -> None:
+    renamed = []
+    for engine in corpus.engines():
+        seen = list(newest(engine))
+        now = engine["versions"][0]["version"]
+        names = {key(name) for one in seen if one["version"] == now for name in (one["feature"], *one.get("aliases", ()))}
+        renamed += [(engine["id"], one["feature"]) for one in seen if one["version"] != now and key(one["feature"]) in names]
+    assert not renamed, "give the older observation the name of the newer one, and its own as an alias"
