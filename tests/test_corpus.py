@@ -284,7 +284,7 @@ FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB",
             "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
             "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
             "PRM", "D-PACE", "Shears", "SCBench", "RestoreKV", "HiSparse", "DCP",
-            "two-batch overlap")
+            "two-batch overlap", "gpt_oss_mxfp4", "deepseek_v4_fp8")
 
 
 def test_features_that_are_no_works_are_found_by_the_names_that_engines_give_them(corpus: KnowledgeBase) -> None:
