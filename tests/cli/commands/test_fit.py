@@ -52,3 +52,12 @@ def test_model_and_memory_may_stand_as_words(asked: str) -> None:
 def test_what_words_leave_out_or_say_twice_is_named(asked: str, said: str) -> None:
     result = run("fit", *asked.split())
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_in_a_pipe_each_line_has_its_sum_term_by_term_with_formula_and_page() -> None:
+    asked = ("fit", "--model", "llama-2-7b", "--memory", "24GB")
+    found = document(run(*asked, "-f", "json"))["fits"]
+    shown = [line.split("\t")[-1] for line in run(*asked).stdout.splitlines()]
+    assert len(shown) == len(found)
+    for one, sums in zip(found, shown, strict=True):
+        assert all(f"{term['what']}: " in sums and f"{term['formula']} ({term['source']})" in sums for term in one["terms"])
