@@ -32,6 +32,8 @@ class Shape(Model):
     vocabulary: Count | None = None
     embedding_parameters: Count | None = Field(None, description="of the input and output embeddings, one where both are tied")
     state: Count | None = Field(None, description="numbers of the fixed state of all recurrent layers together, for one sequence")
+    state_bits: Count | None = Field(None, description="bits of a number of that state, where the configuration states them for its larger "
+                                     "part; without them 16 are assumed")
     context: Count | None = Field(None, description="tokens it was trained or extended to")
     page: Url = Field(description="the model's card or configuration")
     accessed: Day = Field(description="when the page was read")
@@ -43,6 +45,8 @@ class Shape(Model):
             raise ValueError("give kv_heads with head_dim, or latent")
         if self.window_layers is not None and self.window is None:
             raise ValueError("window_layers without a window")
+        if self.state_bits is not None and self.state is None:
+            raise ValueError("state_bits without a state")
         return self
 
 
