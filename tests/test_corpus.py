@@ -354,3 +354,17 @@ def test_no_feature_of_an_older_version_goes_by_another_name_today(corpus: Knowl
         names = {key(name) for one in seen if one["version"] == now for name in (one["feature"], *one.get("aliases", ()))}
         renamed += [(engine["id"], one["feature"]) for one in seen if one["version"] != now and key(one["feature"]) in names]
     assert not renamed, "give the older observation the name of the newer one, and its own as an alias"
+
+
+OPTIMIZER = re.compile(r"optim(?:izer)?[\"']?(?:=|: | )[\"']?(\w+_\w+)")
+
+
+def test_optimizers_are_found_by_the_value_that_switches_them_on(corpus: KnowledgeBase) -> None:
+    astray = []
+    for engine in corpus.engines():
+        for seen in engine.get("support", ()):
+            for value in OPTIMIZER.findall(seen.get("how", "")):
+                works, features = corpus.works_and_features([value])
+                if seen["feature"] not in features and not set(works) & set(seen.get("works", ())):
+                    astray.append((engine["id"], seen["feature"], value))
+    assert not astray, "give the feature the value as an alias"

@@ -21,7 +21,8 @@ class Shape(Model):
     """
 
     parameters: Parameters = Field(description="all of them, as stored; of a model that also sees, those of its language part")
-    active_parameters: Parameters | None = Field(None, description="used for one token, where not all are")
+    active_parameters: Parameters | None = Field(None, description="used for one token, where not all are; both embeddings are counted, "
+                                                 "which the numbers in names and cards may leave out")
     layers: Count
     attention_layers: Count | None = Field(None, description="those that keep keys and values, where not all layers do")
     kv_heads: Count | None = None
