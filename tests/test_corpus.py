@@ -26,6 +26,7 @@ from llmeff.model.layout import RECORD
 from llmeff.names import name_of
 from llmeff.phrases import baseline_text
 from llmeff.problems import Problem
+from llmeff.select.running import newest
 from llmeff.text import fold, key
 
 from .conftest import run
@@ -283,7 +284,7 @@ FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB",
             "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
             "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
             "PRM", "D-PACE", "Shears", "SCBench", "RestoreKV", "HiSparse", "DCP",
-            "two-batch overlap")
+            "two-batch overlap", "gpt_oss_mxfp4", "deepseek_v4_fp8")
 
 
 def test_features_that_are_no_works_are_found_by_the_names_that_engines_give_them(corpus: KnowledgeBase) -> None:
@@ -332,3 +333,38 @@ def test_recent_work_is_there() -> None:
 def test_records_are_documented_as_closely_as_reading_gives(share: str) -> None:
     percent = kb().statistics()["shares"][share]["percent"]
     assert percent >= SHARES[share], f"{share}: {percent} %; read the sources again, and never fill up"
+
+
+def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_newer(corpus: KnowledgeBase) -> None:
+    silent = []
+    for engine in corpus.engines():
+        for seen in engine.get("support", ()):
+            least = [float(found[1]) for said in seen.get("hardware", ()) if said["status"] == "supported"
+                     if (found := re.match(r"compute capability (\d+\.\d) and newer", said.get("note", "")))]
+            if least and min(least) <= 7.5 and not any(said["on"] == "nvidia-turing" for said in seen["hardware"]):
+                silent.append((engine["id"], seen["feature"], seen["version"]))
+    assert not silent, "add nvidia-turing, or say what keeps it from running there"
+
+
+def test_no_feature_of_an_older_version_goes_by_another_name_today(corpus: KnowledgeBase) -> None:
+    renamed = []
+    for engine in corpus.engines():
+        seen = list(newest(engine))
+        now = engine["versions"][0]["version"]
+        names = {key(name) for one in seen if one["version"] == now for name in (one["feature"], *one.get("aliases", ()))}
+        renamed += [(engine["id"], one["feature"]) for one in seen if one["version"] != now and key(one["feature"]) in names]
+    assert not renamed, "give the older observation the name of the newer one, and its own as an alias"
+
+
+OPTIMIZER = re.compile(r"optim(?:izer)?[\"']?(?:=|: | )[\"']?(\w+_\w+)")
+
+
+def test_optimizers_are_found_by_the_value_that_switches_them_on(corpus: KnowledgeBase) -> None:
+    astray = []
+    for engine in corpus.engines():
+        for seen in engine.get("support", ()):
+            for value in OPTIMIZER.findall(seen.get("how", "")):
+                works, features = corpus.works_and_features([value])
+                if seen["feature"] not in features and not set(works) & set(seen.get("works", ())):
+                    astray.append((engine["id"], seen["feature"], value))
+    assert not astray, "give the feature the value as an alias"

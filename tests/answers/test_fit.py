@@ -22,7 +22,8 @@ GROUPED = shape_of(7e9, 32, 8, 128)
 LATENT: ShapeBody = {"parameters": 671e9, "layers": 61, "latent": 576, "page": "", "accessed": ""}
 WINDOWED: ShapeBody = {**GROUPED, "window": 1000, "window_layers": 24}
 HYBRID: ShapeBody = {**GROUPED, "attention_layers": 4, "state": 1_000_000}
-SHAPES = st.sampled_from([GROUPED, LATENT, WINDOWED, HYBRID, {**GROUPED, "embedding_parameters": 500_000_000}])
+SHAPES = st.sampled_from([GROUPED, LATENT, WINDOWED, HYBRID, {**HYBRID, "state_bits": 32},
+                          {**GROUPED, "embedding_parameters": 500_000_000}])
 NUMBERS = st.integers(1, 200_000)
 
 
@@ -46,7 +47,7 @@ def cache_by_hand(shape: ShapeBody, context: int, batch: int, kv_bits: float) ->
 def test_a_sum_is_what_another_count_gives(shape: ShapeBody, context: int, batch: int, kv_bits: float, bits: float) -> None:
     kept = shape.get("embedding_parameters", 0) if bits < 16 else 0
     weights = (shape["parameters"] - kept) * bits / 8 + kept * 2
-    state = batch * shape.get("state", 0) * 2
+    state = batch * shape.get("state", 0) * shape.get("state_bits", 16) // 8
     wanted = weights + cache_by_hand(shape, context, batch, kv_bits) + state
     assert total(shape, bits, context=context, batch=batch, kv_bits=kv_bits) == pytest.approx(wanted)
 
@@ -69,6 +70,18 @@ def test_a_window_keeps_no_more_than_it_has() -> None:
 def test_a_recurrent_state_does_not_grow_with_the_context() -> None:
     terms = [term for context in (10, 10_000) for term in terms_of(HYBRID, 16, Budget(1e12, context))]
     assert [term.size for term in terms if term.what == "recurrent state"] == [2_000_000, 2_000_000]
+
+
+@pytest.mark.parametrize(("shape", "size", "said"), [
+    (HYBRID, 2_000_000, "16 bits (assumed) / 8"), ({**HYBRID, "state_bits": 32}, 4_000_000, "32 bits / 8")])
+def test_a_recurrent_state_has_the_bits_that_its_page_states(shape: ShapeBody, size: float, said: str) -> None:
+    (term,) = (term for term in terms_of(shape, 16, Budget(1e12)) if term.what == "recurrent state")
+    assert (term.size, said in term.formula) == (size, True)
+
+
+def test_hybrids_whose_configuration_states_it_keep_their_state_in_32_bits(corpus: KnowledgeBase) -> None:
+    stated = {model["id"] for model in corpus.models() if model.get("shape", {}).get("state_bits") == 32}
+    assert {"qwen3.5-27b", "qwen3.6-35b-a3b", "nemotron-3-nano-30b-a3b"} <= stated
 
 
 def test_a_latent_cache_keeps_its_latent_alone() -> None:

@@ -79,6 +79,24 @@ def test_a_work_that_no_engine_names_is_said(index: Index) -> None:
     assert [row.id for row in matrix.rows] == ["thinsoup"]
 
 
+def test_a_feature_that_no_page_names_for_the_hardware_is_said(index: Index) -> None:
+    asked = support(index, [], ["billy-can"], "range", features=["T1"], today=TODAY)
+    assert (asked.rows, asked.silent, asked.is_mute) == ((), ("T1",), False)
+    assert support(index, [], ["billy-can"], features=["T1"], today=TODAY).silent == ()
+
+
+def test_an_engine_that_says_nothing_of_all_that_is_asked_is_mute(index: Index) -> None:
+    assert asked(index, engines=("billy-can",), hardware="range").is_mute
+    assert not asked(index, engines=("tureen",), hardware="range").is_mute
+
+
+def test_an_engine_that_was_named_and_says_nothing_of_a_work_is_missing_there(index: Index) -> None:
+    named = asked(index, "thinsoup", "ladle", engines=("tureen", "billy-can"))
+    assert [(row.id, row.missing) for row in named.rows] == [("thinsoup", ()), ("ladle", ("billy-can",))]
+    assert not any(row.missing for row in asked(index, "thinsoup", "ladle").rows)
+    assert not any(row.missing for row in named.stating(4).rows)  # what has other bits is not unknown
+
+
 def test_without_works_everything_is_shown_and_features_that_are_no_works(index: Index) -> None:
     matrix = asked(index, engines=("soup-server",))
     assert [(row.id, row.name) for row in matrix.rows] == [

@@ -168,7 +168,7 @@ def test_no_engine_runs_more_than_the_recorded_methods(corpus: KnowledgeBase) ->
     ("bits: [4, 4.5, 16]", {4.0: "Tureen states these bits; scales are not stated and not counted", 4.5: "Tureen states these bits"}),
     ("status: unsupported\n    bits: [4]", {}), ("topic: inference/kv-cache\n    bits: [4]", {}),
     ("works: [thinsoup]\n    bits: [4]", {}), ("works: [cold-wave]\n    bits: [4]", {}), ("bits: [16]", {}), ("how: by itself", {}),
-    ("does: [run]", {}),
+    ("does: [run]", {}), ("bits: [5]\n    with_scales: true", {5.0: "Tureen states these bits"}),
     ("works: [ladle]\n    bits: [4]", {4.0: "Tureen states these bits; scales are not stated and not counted"}),  # no way to quantize
 ])
 def test_formats_of_an_engine_that_no_record_has_count_in_the_bits_that_it_states(
@@ -189,12 +189,24 @@ def test_formats_of_an_engine_that_no_record_has_count_in_the_bits_that_it_state
     assert not any(one.name == "Own thin" for found in otherwise for one in found.fits)
 
 
-def test_a_format_that_only_an_older_version_has_names_that_version(corpus: KnowledgeBase) -> None:
-    notes = {one.name: one.note for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits}
-    newest = corpus.engine("llama-cpp")["versions"][0]["version"]
-    (older,) = {seen["version"] for seen in corpus.engine("llama-cpp")["support"] if seen["feature"] == "q4_0 of the first days"} - {newest}
-    assert notes["q4_0 of the first days"].startswith(f"llama.cpp {older} states these bits")
-    assert notes["TQ1_0"] == "llama.cpp states these bits"
+def test_a_format_that_only_an_older_version_has_names_that_version(toy: Path) -> None:
+    file = toy / "engines/tureen.yaml"
+    file.write_text(f"""{file.read_text(encoding="utf-8")}  - feature: Own thin
+    topic: inference/quantization/weight-only
+    status: supported
+    bits: [4.5]
+    version: '1.0'
+    source: {{url: 'https://tureen.example/1.0/thin', accessed: 2026-02-01}}
+""", encoding="utf-8")
+    assert [one.note for one in asked(toy, "tureen").fits if one.name == "Own thin"] == ["Tureen 1.0 states these bits"]
+
+
+def test_formats_of_llama_cpp_are_those_of_today_with_the_bits_of_their_blocks(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp")
+    assert found.versions == (corpus.engine("llama-cpp")["versions"][0]["version"],)
+    notes = {(one.name, one.bits): one.note for one in found.fits}
+    assert {notes[one] for one in (("Q4_0", 4.5), ("Q4_1", 5), ("Q5_0", 5.5), ("Q5_1", 6), ("TQ1_0", 1.69))} == {
+        "llama.cpp states these bits"}
 
 
 def test_a_type_that_a_record_was_measured_in_is_no_format_of_its_own(corpus: KnowledgeBase) -> None:

@@ -292,8 +292,10 @@ def terms_of(shape: ShapeBody, bits: float, budget: Budget, whole: bool = False)
                    f"{amount(kept)} parameters × {amount(budget.embedding_bits)} bits / 8", shape["page"])
     yield from _cache(shape, budget)
     if shape.get("state"):
-        yield Term("recurrent state", budget.batch * shape["state"] * FULL / 8,
-                   f"{budget.batch} sequences × {amount(shape['state'])} numbers × {FULL:g} bits / 8", shape["page"])
+        wide = shape.get("state_bits", FULL)
+        assumed = "" if "state_bits" in shape else " (assumed)"
+        yield Term("recurrent state", budget.batch * shape["state"] * wide / 8,
+                   f"{budget.batch} sequences × {amount(shape['state'])} numbers × {wide:g} bits{assumed} / 8", shape["page"])
     if budget.overhead:
         yield Term("overhead", budget.overhead, "as given", "")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -98,11 +98,13 @@ class Row:
         id: the work; None for a feature without one.
         name: what people call it.
         cells: what was seen, by the id of the engine; an engine without any says nothing.
+        missing: the ids of engines that were asked for by name and say nothing of it.
     """
 
     id: str | None
     name: str
     cells: dict[str, list[Seen]]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -112,11 +114,12 @@ class Matrix:
     Attributes:
         engines: the columns.
         rows: the works and features that any of them speaks of.
-        silent: names of the works that were asked for and that none speaks of.
+        silent: names of the works and features that were asked for and that none speaks of.
         hardware: what was asked for; None for any.
         narrowed: the engines, the version and the hardware that were asked for, in words; empty where all were.
         bitless: where bits were asked for, what runs and whose bits no page states.
         undecided: names of works for which the condition that was asked for cannot be decided.
+        is_mute: whether the engines or the hardware were asked for all, and nothing is said.
     """
 
     engines: tuple[EngineBody, ...]
@@ -126,6 +129,7 @@ class Matrix:
     narrowed: str = ""
     bitless: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    is_mute: bool = False
 
     def behind(self) -> Matrix:
         """The observations alone that are of a version older than the newest known release of their engine."""
@@ -151,7 +155,9 @@ class Matrix:
             return self
         found = self._only(lambda seen: seen.on(hardware) is not None)
         mute = {engine for row in self.rows for engine in row.cells}.difference(engine["id"] for engine in found.engines)
-        return replace(found, engines=tuple(engine for engine in self.engines if engine["id"] not in mute), silent=self.silent)
+        missing = {(row.id, row.name): row.missing for row in self.rows}
+        return replace(found, engines=tuple(engine for engine in self.engines if engine["id"] not in mute), silent=self.silent,
+                       rows=tuple(replace(row, missing=missing[row.id, row.name]) for row in found.rows), is_mute=self.is_mute)
 
     @property
     def unsaid(self) -> tuple[int, list[str]]:
@@ -167,7 +173,7 @@ class Matrix:
                 for row in self.rows]
         there = {engine for row in rows for engine in row.cells}
         return replace(self, engines=tuple(engine for engine in self.engines if engine["id"] in there),
-                       rows=tuple(row for row in rows if row.cells), silent=())
+                       rows=tuple(row for row in rows if row.cells), silent=(), is_mute=False)
 
     def status(self, cell: Sequence[Seen]) -> Support | None:
         """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""
@@ -207,22 +213,34 @@ def support(
     speakers = None if numbers is None else speaking(index, numbers, topic).union(called)
     chosen = list({engine["id"]: engine for engine in (engine_called(index, name) for name in dict.fromkeys(engines))}.values())
     chosen = chosen or index.engines(speakers)
-    if version and len(chosen) != 1:
-        raise UsageError("--version is a version of one engine: name it by --engine")
     if version:
-        _known_version(chosen[0], version)
+        _known_version(chosen, version)
     asked = hardware_called(index, hardware) if hardware else None
     names = dict(index.named(numbers)) if numbers is not None else None
     every = [seen for engine in chosen for seen in _seen(engine, version, today or date.today())]
     rows = _rows(index, every, names, _Wanted(names is None and topic is None, topic, frozenset(features)))
     if asked:
         rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
-    there = {row.id for row in rows}
+    if engines and names is not None and topic is None:
+        rows = [_with_missing(row, chosen) for row in rows]
     columns = tuple(engine for engine in chosen if engines or any(engine["id"] in row.cells for row in rows))
     named = " or ".join(engine["name"] for engine in chosen if engines)
     narrowed = filter(None, [named, version, hardware if asked and not named else f"on {hardware}" if asked else ""])
-    silent = tuple(name for id_, name in (names or {}).items() if id_ not in there)
-    return Matrix(columns, tuple(rows), silent, asked, " ".join(narrowed))
+    return Matrix(columns, tuple(rows), tuple(_silent(rows, names or {}, features)), asked, " ".join(narrowed),
+                  is_mute=names is None and not rows)
+
+
+def _with_missing(row: Row, engines: Iterable[EngineBody]) -> Row:
+    """A row with those of the engines that say nothing of it."""
+    return replace(row, missing=tuple(engine["id"] for engine in engines if engine["id"] not in row.cells))
+
+
+def _silent(rows: Sequence[Row], names: Mapping[str, str], features: Collection[str]) -> Iterator[str]:
+    """The names of works and features that were asked for and stand in no row, each once."""
+    there = {row.id for row in rows}
+    yield from (own := [name for id_, name in names.items() if id_ not in there])
+    said = {key(seen.observation["feature"]) for row in rows for cell in row.cells.values() for seen in cell}.union(map(key, own))
+    yield from {key(name): name for name in features if key(name) not in said}.values()
 
 
 def speaking(index: Index, numbers: Sequence[int], topic: str | None = None) -> set[str]:
@@ -279,7 +297,9 @@ def _seen(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen
             yield Seen(engine, observations[0], tuple(observations[1:]), today)
 
 
-def _known_version(engine: EngineBody, version: str) -> None:
-    known = [entry["version"] for entry in engine["versions"]]
+def _known_version(engines: Sequence[EngineBody], version: str) -> None:
+    if len(engines) != 1:
+        raise UsageError("--version is a version of one engine: name it by --engine")
+    known = [entry["version"] for entry in engines[0]["versions"]]
     if version not in known:
-        raise NotFoundError(f"no version {quoted(version)} of {engine['name']} was read", known)
+        raise NotFoundError(f"no version {quoted(version)} of {engines[0]['name']} was read", known)

@@ -229,14 +229,16 @@ def own_formats(index: Index, engine: str, recorded: Collection[str], variants: 
     found = engine_called(index, engine)
     for seen in newest(found):
         speaker = found["name"] if seen["version"] == found["versions"][0]["version"] else f"{found['name']} {seen['version']}"
-        every = tuple(_named(bits, speaker) for bits in seen.get("bits", ()) if bits < FULL)
+        has_scales = seen.get("with_scales", False)
+        every = tuple(_named(bits, speaker, has_scales) for bits in seen.get("bits", ()) if bits < FULL)
         known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
         is_told = bool(every) or ("bits" not in seen and not SERVING.isdisjoint(seen.get("does", ())))
         if is_told and not known and seen["status"] in RUNS and within(seen.get("topic", ""), QUANTIZATION):
             yield Own(seen["feature"], seen["version"], every)
 
 
-def _named(bits: float, speaker: str) -> Width:
+def _named(bits: float, speaker: str, has_scales: bool) -> Width:
     """The width of a feature, with the engine that states it, and its version where that is not the newest that was read; what is no whole
     number has its scales in it."""
-    return Width(bits, f"{speaker} states these bits" + ("; scales are not stated and not counted" if bits == int(bits) else ""))
+    is_bare = bits == int(bits) and not has_scales
+    return Width(bits, f"{speaker} states these bits" + ("; scales are not stated and not counted" if is_bare else ""))

@@ -261,6 +261,7 @@ def support(matrix: Matrix) -> SupportDocument:
         "schema_version": SCHEMA_VERSION, "engines": [engine["id"] for engine in matrix.engines],
         "hardware": list(matrix.hardware.parts) if matrix.hardware else [], "observations": list(support_data(matrix)),
         "silent": list(matrix.silent), "undecided": list(matrix.undecided), "bitless": list(matrix.bitless),
+        "unknown": [{"record": row.id, "name": row.name, "engine": engine} for row in matrix.rows for engine in row.missing],
     }
 
 

@@ -26,9 +26,18 @@ class SupportData(TypedDict):
     older: list[ObservationBody]
 
 
+class UnknownData(TypedDict):
+    """A work or a feature of which an engine that was asked for says nothing; ``record`` is null where no record has it."""
+
+    record: str | None
+    name: str
+    engine: str
+
+
 class SupportDocument(Document):
-    """``support``: the observations; ``silent`` has the works that no engine speaks of, whose support is unknown, ``undecided`` those
-    for which ``--where`` cannot be decided, and ``bitless`` what runs in bits that no page states, where ``--bits`` was asked for."""
+    """``support``: the observations; ``silent`` has the works and features that no engine speaks of, whose support is unknown, ``unknown``
+    what of the others an engine that was asked for says nothing of, ``undecided`` the works for which ``--where`` cannot be decided, and
+    ``bitless`` what runs in bits that no page states, where ``--bits`` was asked for."""
 
     engines: list[str]
     hardware: list[str]
@@ -36,6 +45,7 @@ class SupportDocument(Document):
     silent: list[str]
     undecided: list[str]
     bitless: list[str]
+    unknown: list[UnknownData]
 
 
 class EngineDocument(Document):

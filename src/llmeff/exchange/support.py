@@ -73,12 +73,14 @@ def release_text(release: ReleaseBody) -> str:
 
 
 def lines(matrix: Matrix) -> Iterator[Line]:
-    """Every observation of a matrix."""
+    """Every observation of a matrix, and of what was asked for each engine that was named and says nothing of it."""
     names = {engine["id"]: engine["name"] for engine in matrix.engines}
     for row in matrix.rows:
         for engine, cell in row.cells.items():
             for seen in cell:
                 yield _line(matrix, row.name, names[engine], seen)
+        for engine in row.missing:
+            yield Line(row.name, names[engine], "", UNKNOWN, *[""] * (len(HEAD) - 4))
 
 
 def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
@@ -115,13 +117,19 @@ def notes(matrix: Matrix) -> list[str]:
     found = ["? unknown: no page that was read says it, which is not no", *_unsaid(matrix), *_behind(matrix.telling)]
     if matrix.bitless:
         found.append(f"no page here states the bits of {_some(matrix.bitless)}, which may be these or others")
+    return [*found, *unknown(matrix)]
+
+
+def unknown(matrix: Matrix) -> Iterator[str]:
+    """What of all that was asked for no page says."""
     if matrix.undecided:
-        found.append(f"what was asked cannot be decided for {_some(matrix.undecided)}")
+        yield f"what was asked cannot be decided for {_some(matrix.undecided)}"
+    if matrix.is_mute and matrix.narrowed:
+        yield f"for {matrix.narrowed} no page here says anything: what runs there is unknown"
     if matrix.silent:
         silent = _some(matrix.silent)
-        found.append(f"for {matrix.narrowed} no page here speaks of {silent}, which is unknown there; without the option stands who does"
-                     if matrix.narrowed else f"no engine here speaks of {silent}: whether they run anywhere is unknown")
-    return found
+        yield (f"for {matrix.narrowed} no page here speaks of {silent}, which is unknown there; without the option stands who does"
+               if matrix.narrowed else f"no engine here speaks of {silent}: whether they run anywhere is unknown")
 
 
 def _some(names: Sequence[str]) -> str:

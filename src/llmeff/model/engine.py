@@ -59,6 +59,7 @@ class Observation(Model):
     how: Text | None = Field(None, description="flag, class, function or file format that switches it on")
     does: tuple[Use, ...] = Field((), description="what the engine does with it")
     bits: tuple[float, ...] = Field((), description="bit widths that the page names")
+    with_scales: bool = Field(False, description="whether whole numbers of `bits` have scales and minimums in them")
     hardware: tuple[On, ...] = ()
     limits: Text | None = Field(None, description="own words, as the page says it")
     version: Text = Field(description="one of the engine's versions")

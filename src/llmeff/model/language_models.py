@@ -21,7 +21,8 @@ class Shape(Model):
     """
 
     parameters: Parameters = Field(description="all of them, as stored; of a model that also sees, those of its language part")
-    active_parameters: Parameters | None = Field(None, description="used for one token, where not all are")
+    active_parameters: Parameters | None = Field(None, description="used for one token, where not all are; both embeddings are counted, "
+                                                 "which the numbers in names and cards may leave out")
     layers: Count
     attention_layers: Count | None = Field(None, description="those that keep keys and values, where not all layers do")
     kv_heads: Count | None = None
@@ -32,6 +33,8 @@ class Shape(Model):
     vocabulary: Count | None = None
     embedding_parameters: Count | None = Field(None, description="of the input and output embeddings, one where both are tied")
     state: Count | None = Field(None, description="numbers of the fixed state of all recurrent layers together, for one sequence")
+    state_bits: Count | None = Field(None, description="bits of a number of that state, where the configuration states them for its larger "
+                                     "part; without them 16 are assumed")
     context: Count | None = Field(None, description="tokens it was trained or extended to")
     page: Url = Field(description="the model's card or configuration")
     accessed: Day = Field(description="when the page was read")
@@ -43,6 +46,8 @@ class Shape(Model):
             raise ValueError("give kv_heads with head_dim, or latent")
         if self.window_layers is not None and self.window is None:
             raise ValueError("window_layers without a window")
+        if self.state_bits is not None and self.state is None:
+            raise ValueError("state_bits without a state")
         return self
 
 

@@ -86,6 +86,7 @@ class ObservationBody(_Observation, total=False):
     how: str
     does: list[Use]
     bits: list[float]
+    with_scales: bool
     hardware: list[OnBody]
     limits: str
 

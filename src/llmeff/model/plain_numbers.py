@@ -91,6 +91,7 @@ class ShapeBody(_Shape, total=False):
     vocabulary: int
     embedding_parameters: int
     state: int
+    state_bits: int
     context: int
 
 

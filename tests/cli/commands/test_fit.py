@@ -70,3 +70,12 @@ def test_parameters_alone_lead_to_a_model_of_this_size() -> None:
         assert example[-1] == (memory or ["", "24GB"])[1]
         assert "70b" in example[2]
         assert run(*example).exit_code == 0
+
+
+def test_in_a_pipe_each_line_has_its_sum_term_by_term_with_formula_and_page() -> None:
+    asked = ("fit", "--model", "llama-2-7b", "--memory", "24GB")
+    found = document(run(*asked, "-f", "json"))["fits"]
+    shown = [line.split("\t")[-1] for line in run(*asked).stdout.splitlines()]
+    assert len(shown) == len(found)
+    for one, sums in zip(found, shown, strict=True):
+        assert all(f"{term['what']}: " in sums and f"{term['formula']} ({term['source']})" in sums for term in one["terms"])

@@ -22,6 +22,31 @@ def test_a_work_that_no_engine_names_is_said_on_standard_error(llmeff: Run) -> N
     assert "Attic" in result.stderr
 
 
+@pytest.mark.parametrize("form", ["table", "plain", "markdown", "csv", "html"])
+def test_an_engine_that_was_named_and_says_nothing_is_shown_as_unknown(llmeff: Run, form: str) -> None:
+    for works in (["ladle"], ["ladle", "thinsoup"]):
+        shown = llmeff("support", *works, "--engine", "tureen", "--engine", "billy-can", "-f", form).stdout
+        assert "Billy Can" in shown
+        assert shown.replace("? unknown: no page", "").count("? unknown") == 1
+
+
+def test_the_document_names_the_engine_that_says_nothing(llmeff: Run) -> None:
+    found = document(llmeff("support", "ladle", "--engine", "tureen", "--engine", "billy-can", "-f", "json"))
+    assert found["unknown"] == [{"record": "ladle", "name": "Ladle", "engine": "billy-can"}]
+
+
+@pytest.mark.parametrize("form", ["plain", "csv", "jsonl", "json", "table", "markdown", "html"])
+@pytest.mark.parametrize("name", ["T1", "thinsoup"])
+def test_what_no_page_says_of_the_hardware_is_said_in_every_form(llmeff: Run, name: str, form: str) -> None:
+    result = llmeff("support", name, "--engine", "billy-can", "--hardware", "range", "-f", form)
+    assert result.exit_code == 0
+    assert {"T1": "T1", "thinsoup": "ThinSoup"}[name] in result.stdout + result.stderr
+
+
+def test_an_engine_of_which_no_page_speaks_of_the_hardware_is_said(llmeff: Run) -> None:
+    assert "for Billy Can on range no page here says anything" in llmeff("support", "--engine", "billy-can", "--hardware", "range").stderr
+
+
 def test_the_document_has_observation_and_age(llmeff: Run) -> None:
     (first, second) = document(llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "json"))["observations"]
     assert (first["engine"], first["on_hardware"]) == ("billy-can", None)

@@ -106,12 +106,12 @@ def _print(fitting: Fitting, form: Form) -> None:
     if form is Form.jsonl:
         as_jsonl(map(documents.fit_data, fitting.fits))
         return
-    from llmeff.exchange.fitting import as_markdown, notes, row
+    from llmeff.exchange.fitting import as_markdown, notes, row, sums
 
     if form is Form.markdown:
         write(as_markdown(fitting))
     elif form is Form.plain:
-        lines([one.name, *row([one])._replace(methods=one.id or "-")] for one in fitting.fits)
+        lines([one.name, *row([one])._replace(methods=one.id or "-"), "; ".join(sums(one))] for one in fitting.fits)
         for said in notes(fitting):
             note(said)
     else:

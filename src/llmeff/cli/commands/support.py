@@ -69,6 +69,7 @@ def _print(matrix: Matrix, form: Form) -> None:
         as_json(documents.support(matrix))
     elif form is Form.jsonl:
         as_jsonl(documents.support_data(matrix))
+        _note_unknown(matrix)
     elif form is Form.table:
         from llmeff.cli.views.support import print_matrix
 
@@ -84,3 +85,13 @@ def _print(matrix: Matrix, form: Form) -> None:
         from llmeff.exchange.support import WRITERS
 
         write(WRITERS[form.value](matrix))
+        if form is Form.csv:
+            _note_unknown(matrix)
+
+
+def _note_unknown(matrix: Matrix) -> None:
+    """Says beside a format that has no place for it what is unknown."""
+    from llmeff.exchange.support import unknown
+
+    for remark in unknown(matrix):
+        note(remark)

@@ -62,17 +62,18 @@ def _print_observations(matrix: Matrix, screen: Screen) -> None:
     one_engine = len(matrix.engines) == 1
     for line in lines(matrix):
         name = line.work if one_engine else line.engine
-        feature = f"  {line.feature}" if line.feature != name else ""
+        feature = f"  {line.feature}" if line.feature not in ("", name) else ""
         screen.print(Text.assemble((printable(name), "bold"), printable(feature), "  ", _coloured(line.status)))
         for label, value in _details(line):
             screen.print(Text.assemble("  ", (f"{label} ", "dim"), printable(value)))
-        screen.print(address_line("  page ", line.page, screen.width), crop=False)
+        if line.page:
+            screen.print(address_line("  page ", line.page, screen.width), crop=False)
 
 
 def _details(line: Line) -> list[tuple[str, str]]:
     every = [
         ("bits", line.bits), ("since", line.since), ("by", line.how), ("on", line.hardware), ("limits", line.limits),
-        ("seen", f"in {line.version}, {line.age}"),
+        ("seen", f"in {line.version}, {line.age}" if line.version else ""),
         ("newest release", line.newer),
     ]
     return [(label, value) for label, value in every if value]
@@ -82,5 +83,6 @@ def _print_lists(matrix: Matrix, screen: Screen) -> None:
     """A work with its engines below it, where neither way round fits."""
     names = {engine["id"]: engine["name"] for engine in matrix.engines}
     for row in matrix.rows:
-        shown = [Text.assemble(printable(names[engine]), " ", _coloured(cell_text(matrix, cell))) for engine, cell in row.cells.items()]
+        cells = {**row.cells, **{engine: [] for engine in row.missing}}
+        shown = [Text.assemble(printable(names[engine]), " ", _coloured(cell_text(matrix, cell))) for engine, cell in cells.items()]
         screen.print(Text.assemble((printable(row.name), "bold"), "  ", Text("; ").join(shown)))

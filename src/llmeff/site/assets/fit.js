@@ -9,7 +9,7 @@
 
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
-   *   context?: number, window?: number, window_layers?: number, embedding_parameters?: number, state?: number, page: string}} Shape
+   *   context?: number, window?: number, window_layers?: number, embedding_parameters?: number, state?: number, state_bits?: number, page: string}} Shape
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
    */
@@ -57,7 +57,9 @@
     const found = [{ what: "weights", size: ((shape.parameters - kept) * bits) / 8, formula: `${amount(shape.parameters - kept)} parameters × ${amount(bits)} bits / 8` }];
     if (kept) found.push({ what: "embeddings", size: (kept * FULL) / 8, formula: `${amount(kept)} parameters × ${FULL} bits / 8` });
     found.push(...cache(shape, budget));
-    if (shape.state) found.push({ what: "recurrent state", size: (budget.batch * shape.state * FULL) / 8, formula: `${budget.batch} sequences × ${amount(shape.state)} numbers × ${FULL} bits / 8` });
+    const wide = shape.state_bits ?? FULL;
+    const assumed = shape.state_bits === undefined ? " (assumed)" : "";
+    if (shape.state) found.push({ what: "recurrent state", size: (budget.batch * shape.state * wide) / 8, formula: `${budget.batch} sequences × ${amount(shape.state)} numbers × ${wide} bits${assumed} / 8` });
     if (budget.overhead) found.push({ what: "overhead", size: budget.overhead, formula: "as given" });
     return found;
   }
