@@ -38,7 +38,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from llmeff.index.reading import Index
-from llmeff.model.kinds import DESCENT
+from llmeff.model.kinds import SUCCESSION
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import last_part
 from llmeff.search import forms
@@ -233,7 +233,7 @@ def _both_explained(index: Index, *names: str) -> Iterator[Offer]:
 
 def _descends(index: Index, number: int) -> bool:
     """Whether a record says that it extends or replaces a work."""
-    return any(edge.target == number and edge.type in DESCENT for edge in index.relations())
+    return any(edge.target == number and edge.type in SUCCESSION for edge in index.relations())
 
 
 def _compare(index: Index, numbers: Sequence[int]) -> Offer:

@@ -15,7 +15,7 @@ from llmeff.index import reading
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.model import facts
-from llmeff.model.kinds import DESCENT, KINDS
+from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
 from llmeff.search import asking, engine, english, everyday, forms, hosting, language, narrowing, query, spelling, suited, topics, works
 from llmeff.select.filters import HAS, divided
@@ -109,7 +109,7 @@ class Further(NamedTuple):
         texts: of every work, in the order of the works.
         external: scheme, value and work of each identifier and page.
         relations: source, type and target.
-        descent: the types of relations by which a work builds on another.
+        descent: the types of relations by which a work comes after another.
         measured: who was measured against whom.
         venues: what venues are called.
         venue_words, engine_words, hardware_words: what questions call these, with their ids.
@@ -194,7 +194,7 @@ def further(index: Index) -> Further:
         external=tuple((scheme, value, places[number]) for scheme, value, number in index.db.execute(
             "SELECT scheme, value, n FROM external ORDER BY scheme, n, value")),
         relations=tuple((places[source], type_, places[target]) for source, type_, target in index.relations()),
-        descent=tuple(sorted(DESCENT)),
+        descent=tuple(sorted(SUCCESSION)),
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=asking.venue_words(index),
@@ -205,7 +205,7 @@ def further(index: Index) -> Further:
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
         forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
-               **_words_and_patterns(english),
+               **_words_and_patterns(english), **_words_and_patterns(suited),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
