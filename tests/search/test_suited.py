@@ -52,7 +52,8 @@ def test_what_a_work_was_held_against_is_apart_from_what_was_held_against_it(
 ])
 def test_later_is_what_is_so_for_sure(toy: Path, identifier: str, year: int, later: bool) -> None:
     change(toy, "2020/boil-twice", "year: 2020", f"year: {year}")
-    change(toy, "2020/boil-twice", 'ids: {arxiv: "2003.00007"}', f'ids: {{arxiv: "{identifier}"}}' if identifier else "ids: {doi: 10.5555/boil}")
+    change(toy, "2020/boil-twice", 'ids: {arxiv: "2003.00007"}',
+           f'ids: {{arxiv: "{identifier}"}}' if identifier else "ids: {doi: 10.5555/boil}")
     with KnowledgeBase(toy) as kb:
         found = {hit.card["id"] for hit in kb.search("what came after ThinSoup")}
     assert ("boil-twice" in found) is later

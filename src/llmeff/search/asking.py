@@ -88,14 +88,7 @@ def read(index: Index, text: str) -> Question:
         left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    question = question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
-    return question._replace(said=(*question.said, *_put_first(index, question)))
-
-
-def _put_first(index: Index, question: Question) -> Iterator[str]:
-    """How a condition is met: it alone chooses where nothing else is asked, and without a topic beside other words it chooses nothing."""
-    if question.condition and (not question.text or subjects_named(index, question.text.split())):
-        yield f"{'first those ' if question.text else ''}where {question.condition}"
+    return question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:

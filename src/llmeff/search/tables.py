@@ -17,7 +17,22 @@ from llmeff.index.wording import FIELDS
 from llmeff.model import facts
 from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
-from llmeff.search import asking, engine, english, everyday, forms, hosting, language, narrowing, query, spelling, suited, topics, works
+from llmeff.search import (
+    asking,
+    engine,
+    english,
+    everyday,
+    forms,
+    hosting,
+    language,
+    narrowing,
+    order,
+    query,
+    spelling,
+    suited,
+    topics,
+    works,
+)
 from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -175,8 +190,8 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing, identifiers,
-                                text)},
+                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing,
+                                identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
         numbers=works.NUMBERS,

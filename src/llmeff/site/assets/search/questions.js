@@ -124,21 +124,7 @@ function questionOf(tables, text) {
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
   if (!left.length && !said && !Object.keys(question.filters).length) left = pieces(question.text);
-  question = { ...question, choosing, asks, text: left.join(" ") };
-  return { ...question, said: [...question.said, ...putFirst(tables, question)] };
-}
-
-/**
- * How a condition is met: it alone chooses where nothing else is asked, and without a topic beside other words it chooses nothing.
- * @param {Tables} tables
- * @param {Question} question
- * @returns {string[]}
- */
-function putFirst(tables, { text, saying: tests, running: where }) {
-  if (text && !subjectsNamed(tables, pieces(text)).size) return [];
-  const hardware = where?.hardware ? [`runs_on = ${where.hardware}`] : [];
-  const conditions = [...(where ? [`runs_in = ${where.engine}`] : []), ...hardware, ...tests];
-  return conditions.length ? [`${text ? "first those " : ""}where ${conditions.join(" and ")}`] : [];
+  return { ...question, choosing, asks, text: left.join(" ") };
 }
 
 /**
