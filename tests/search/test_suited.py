@@ -65,3 +65,19 @@ def test_software_of_a_method_is_no_successor(toy: Path, llmeff: Run) -> None:
     printed = llmeff("lineage", "crumb").stdout
     assert printed.index("implemented in") < printed.index("[implements]")
     assert "grew into: nothing that is recorded" in printed
+
+
+@pytest.mark.parametrize("text", [
+    "papers that compare with Crumb: Pruning Bread Slices by Weight and Crust", "works that were measured against crumb",
+    "methods that use crumb as a baseline", "bread pruning methods that compare with crumb",
+])
+def test_beside_words_that_say_nothing_a_relation_is_all_that_is_asked(kb: KnowledgeBase, text: str) -> None:
+    found = kb.search(text)
+    assert [hit.card["id"] for hit in found] == ["bread-bin"]
+    assert found.offers[0].command == 'llmeff list --where "compares_with = crumb"'
+
+
+def test_where_no_work_of_a_topic_stands_so_to_another_the_topic_is_searched(kb: KnowledgeBase) -> None:
+    found = kb.search("soup thinning papers that compare with crumb")
+    assert "bread-bin" not in {hit.card["id"] for hit in found}
+    assert found.said == ()

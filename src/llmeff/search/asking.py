@@ -45,16 +45,18 @@ from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
 from llmeff.search.english import is_itself
-from llmeff.search.everyday import ASKING, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
 from llmeff.search.hosting import in_an_engine, running, topic_words
 from llmeff.search.learning import learning
 from llmeff.search.measured import measured
 from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
 from llmeff.search.question import Offer, Question, Relation
+from llmeff.search.suited import suited
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.typed import typed
 from llmeff.search.works import work_named
+from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
 
@@ -185,12 +187,12 @@ def _author(index: Index, name: str) -> str:
 
 
 def _held_against(index: Index, question: Question) -> Question:
-    """Works that are held against others. Where more is asked for than that, it alone is looked for."""
+    """Works that are held against others."""
     text = question.text.removesuffix(" exist").strip()
     for what, form in forms.FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
-        before = " ".join(content(found.groupdict().get("before") or ""))
+        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN)
         about = [number for part in ("x", "y") if part in found.groupdict() and (number := work_named(index, found[part])) is not None]
         if what == "either" and len(about) < 2 and not (about := _all_works(index, text)):
             continue
@@ -199,14 +201,23 @@ def _held_against(index: Index, question: Question) -> Question:
             compared = [_compare(index, about)] if len(about) > 1 else list(_both_explained(index, found["x"], found["y"]))
             return question._replace(text=both, offers=(*question.offers, *compared))
         if about:
-            alone = what == "after" and not _descends(index, about[0])
-            said = (f"no record says that it builds on {index.named(about)[0][1]}; these are later and near it",) if alone else ()
-            offers = (*question.offers, *_offers(index, "near" if alone else what, about[0]))
-            question = question._replace(said=(*question.said, *said))
-            if before:
-                return question._replace(text=before, offers=offers)
-            return question._replace(relation=what, about=tuple(about), offers=offers)
+            return _related(index, question, what, about, before)
     return question
+
+
+def _related(index: Index, question: Question, what: Relation, about: Sequence[int], before: str) -> Question:
+    """The works that stand so to another one: those of the topics that are named as well, where there are any. Where there are none, these
+    topics alone are looked for."""
+    alone = what == "after" and not _descends(index, about[0])
+    question = question._replace(offers=(*question.offers, *_offers(index, "near" if alone else what, about[0])))
+    topics = tuple(subjects_named(index, before.split()))
+    if before and (topics or what == "near"):
+        standing = {number for number, _, _ in suited(index, Question("", relation=what, about=tuple(about)))}
+        if not topics or standing.isdisjoint(matching(index, Filters(topic=topics))):
+            return question._replace(text=before)
+        question = question._replace(filters=replace(question.filters, topic=topics))
+    said = (f"no record says that it builds on {index.named(about[:1])[0][1]}; these are later and near it",) if alone else ()
+    return question._replace(relation=what, about=tuple(about), said=(*question.said, *said))
 
 
 def _all_works(index: Index, text: str) -> list[int]:

@@ -12,7 +12,7 @@ Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # eit
 _BEFORE = r"(?P<before>.*?)\b"
 FORMS: Sequence[tuple[Form, str]] = (
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
-    ("both", rf"{_BEFORE}compare (?!themselves|itself)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
+    ("both", rf"{_BEFORE}compare (?!themselves|itself|with|against|to)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
     ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
     ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
     ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
@@ -32,6 +32,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("yardstick", r"(?P<before>)(?:the )?(?:baselines?|yardsticks?|competitors?) (?:of|for|in) (?P<x>.+)"),
     ("yardstick", r"(?P<x>.+?) (?:baselines?|yardsticks?)"),
     ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:themselves |itself )?(?:with|to|against) (?P<x>.+)"),
+    ("against", rf"{_BEFORE}(?:use|uses|used|have|has|with|take|takes) (?P<x>.+) as (?:an? |the |its |their )?(?:baselines?|yardsticks?)"),
     ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
 )
 """How works are held against others, each as the whole of a question."""

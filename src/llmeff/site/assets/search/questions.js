@@ -247,17 +247,36 @@ function heldAgainst(tables, question) {
   for (const [pattern, what] of /** @type {Data} */ (tables.more).heldAgainst) {
     const found = new RegExp(`^(?:${pattern})$`, "u").exec(text)?.groups;
     if (!found) continue;
-    const before = content(tables, found.before ?? "").join(" ");
+    const { LEAN } = /** @type {Data} */ (tables.more).forms;
+    const before = content(tables, found.before ?? "").filter((word) => !LEAN.includes(word)).join(" ");
     const about = [found.x, found.y].flatMap((part) => (part === undefined ? [] : oneWork(tables, part) ?? []));
     if (what === "either" && about.length < 2 && !areAllWorks(tables, text)) continue;
     if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
-    if (!about.length) continue;
-    const alone = what === "after" && !descends(tables, about[0]);
-    const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are later and near it`] : [];
-    const read = { ...question, said: [...question.said, ...said] };
-    return before ? { ...read, text: before } : { ...read, relation: what, about };
+    if (about.length) return standingTo(tables, question, what, about, before);
   }
   return question;
+}
+
+/**
+ * The works that stand so to another one: those of the topics that are named as well, where there are any; else these topics alone.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {"near" | "after" | "against" | "yardstick"} what
+ * @param {number[]} about
+ * @param {string} before
+ * @returns {Question}
+ */
+function standingTo(tables, question, what, about, before) {
+  const topic = [...subjectsNamed(tables, pieces(before)).keys()];
+  let { filters } = question;
+  if (before && (topic.length || what === "near")) {
+    const within = topic.length ? passing(tables, { topic }) : null;
+    if (![...related(tables, what, about[0]).keys()].some((work) => within?.has(work))) return { ...question, text: before };
+    filters = { ...filters, topic };
+  }
+  const alone = what === "after" && !descends(tables, about[0]);
+  const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are later and near it`] : [];
+  return { ...question, filters, relation: what, about, said: [...question.said, ...said] };
 }
 
 /** Whether each of some words is the name of a work, apart from those that join them. @param {Tables} tables @param {string} text */
