@@ -86,6 +86,8 @@ QUESTIONS = (
     "which methods quantize activations to 4 bits", "quantization of weights and activations to 4 bits",
     "4-bit weights and 8-bit activations quantization", "4-bit quantization without training in vllm",
     "poids", "podss", "mamb", "lame", "awqs", "gpqt",
+    "papers from 2021 about optimizers", "optimizers from 2021 onwards", "what is the license of AWQ", "newer than gptq",
+    "methods that need no calibration data and have code", "which engines have eagle-3", "who cites kivi",
     "papers that compare with SnapKV", "kv cache papers that compare with H2O", "methods that use gptq as a baseline", "successors of awq",
     "does vllm support sparse attention", "does tensorrt llm support speculative decoding", "quantization methods that build on gptq",
     "what came after h2o", "what was awq measured against", "smartphone llm", "laptop", "run 70b on macbook", "run llama 7b", "vllm",

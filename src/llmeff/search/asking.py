@@ -48,6 +48,7 @@ from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
 from llmeff.search.hosting import in_an_engine, running, topic_words
+from llmeff.search.known import known
 from llmeff.search.learning import learning
 from llmeff.search.measured import measured
 from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
@@ -81,7 +82,10 @@ def read(index: Index, text: str) -> Question:
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
     for step in (running, _held_against, _of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
-    asked_for = () if question.relation or question.condition else tuple(measured(index, " ".join(own)))
+    plain = " ".join(own)
+    asked_for = () if question.relation or question.condition else tuple(measured(index, plain))
+    if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
+        asked_for = tuple(known(index, plain))
     question = question._replace(offers=of_itself or (*asked_for, *question.offers) or beside)
     left = question.text.split()
     question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
@@ -95,7 +99,7 @@ def read(index: Index, text: str) -> Question:
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
     """Takes years, a venue and an author out of the words."""
-    text, filters, said = question.text, question.filters, list(question.said)
+    text, filters, said = cut(question.text, forms.PRECEDING), question.filters, list(question.said)
     venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
     if venue:
         text = cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
@@ -103,6 +107,7 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
         said.append(f"published at {venue_words(index)[venue]}")
     if (found := re.search(forms.YEARS, text)) and len(text.split()) > 1:
         year, how = int(found["year"]), found["how"] or "in"
+        how = "since" if found["on"] else "in" if how == "from" else how
         text = cut(text, re.escape(found[0]))
         if venue and how in ("in", "of", "from"):
             filters, said = replace(filters, published_in=(year,)), [*said[:-1], f"{said[-1]} in {year}"]
@@ -285,6 +290,8 @@ def _of_a_need(index: Index, question: Question) -> Question:
              if f" {name} " in f" {question.text} "]
     offers = [Offer(f"llmeff fit --model {max(named)[1]} --memory {forms.CARD_MEMORY}GB",
                     "sums weights and cache by method; with your own memory")] if named else []
+    if re.search(forms.TUNES, question.text):
+        offers = [Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")]
     return question._replace(offers=(*question.offers, *offers))
 
 

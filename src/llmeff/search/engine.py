@@ -131,7 +131,7 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     ranked = in_order(index, best, open_, question.condition)
     said = tuple(order_said(index, question, ranked, best))
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, changed, len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
+    return Found(query, changed, len(ranked), hits, words, unknown=() if question.relation else tuple(nowhere(index, words)),
                  undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=said, english=english)
 
 

@@ -63,7 +63,14 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
 def _topic(index: Index, left: list[str]) -> str:
     """The topic that most of the words name; empty where none is."""
     named = {topic: share for topic, share in topics_named(index, left).items() if not topic.startswith("kind/") and share >= _NAMED}
-    return max(named, key=lambda topic: (named[topic], -len(topic))) if named else ""
+    most = max(named.values(), default=0.0)
+    equal = [topic for topic, share in named.items() if share == most]
+    return max(equal, key=lambda topic: (_standing(index, topic) if len(equal) > 1 else 0, -len(topic)), default="")
+
+
+def _standing(index: Index, topic: str) -> int:
+    """How many relations lead to that work of a topic which others build on or compare with most: it stands first among the hits."""
+    return max((index.pointed[number] for number, path, first in index.topic_rows() if first and path == topic), default=0)
 
 
 def _term(index: Index, text: str) -> str:

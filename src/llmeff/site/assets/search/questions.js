@@ -136,7 +136,7 @@ function questionOf(tables, text) {
  */
 function filtered(tables, question, written, asks) {
   const { forms, kindsAsked, venueWords } = /** @type {Data} */ (tables.more);
-  let { text, filters, said } = question;
+  let { text, filters, said } = { ...question, text: cut(question.text, forms.PRECEDING) };
   const venues = new Map(venueWords);
   const venue = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).find((token) => venues.has(token));
   if (venue) {
@@ -146,7 +146,8 @@ function filtered(tables, question, written, asks) {
   }
   const found = met(forms.YEARS, text);
   if (found?.groups && pieces(text).length > 1) {
-    const [year, how] = [Number(found.groups.year), found.groups.how ?? "in"];
+    const { on, how: written = "in" } = found.groups;
+    const [year, how] = [Number(found.groups.year), on ? "since" : written === "from" ? "in" : written];
     text = cut(text, found[0]);
     if (venue && ["in", "of", "from"].includes(how)) {
       filters = { ...filters, published: [year] };
@@ -367,7 +368,7 @@ function saying(tables, question) {
  */
 function sayingAlone(tables, question) {
   const { alone, forms } = /** @type {Data} */ (tables.more);
-  for (const [pattern, condition] of question.asks ? alone : []) {
+  for (const [pattern, condition] of question.asks || forms.FILLING.includes(pieces(question.text)[0]) ? alone : []) {
     const rest = content(tables, cut(question.text, pattern)).filter((word) => !forms.LEAN.includes(word));
     if (met(pattern, question.text) && !rest.length) return { ...question, text: "", saying: [condition] };
   }

@@ -45,7 +45,7 @@ function found(tables, query, chosen) {
   });
   const inOrder = ranked(tables, best, firstOf(tables, question, named));
   const said = [...question.said, ...orderSaid(tables, question, inOrder)];
-  return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english) };
+  return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english, !question.relation) };
 }
 
 /**
@@ -156,8 +156,9 @@ function ranked(tables, points, first = new Set()) {
  * @param {string[][]} understood
  * @param {string[]} said what was read from the words beside them
  * @param {boolean} english
+ * @param {boolean} byWords whether the words were looked for
  */
-function notesOf(tables, asked, understood, said, english) {
+function notesOf(tables, asked, understood, said, english, byWords) {
   const notes = [];
   if (understood.some((read, place) => read.join(" ") !== asked[place].words.join(" "))) {
     notes.push(`Showing results for: ${understood.map((read) => read.join(" ")).join(" OR ")}`);
@@ -166,7 +167,7 @@ function notesOf(tables, asked, understood, said, english) {
   if (said.length) notes.push(`Read as: ${said.join("; ")}`);
   const unknown = [...understood.flat(), ...asked.flatMap((one) => one.phrases.flat())]
     .filter((word) => !tables.knows(word) && !isOfMachines(tables, word));
-  if (unknown.length && tables.more) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
+  if (unknown.length && tables.more && byWords) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
   return notes;
 }
 
