@@ -27,6 +27,22 @@ def test_a_question_for_what_is_known_offers_the_command_that_says_it(kb: Knowle
     assert tried.stdout or "license" in command  # no licence is recorded in the invented data
 
 
+@pytest.mark.parametrize("text", [
+    "alternatives to ThinSoup", "what came after ThinSoup", "what compares with ThinSoup", "who beats crumb", "what compares with crumb",
+    "what was bread-bin measured against", "broth dilution without training", "4 bit broth dilution", "soup thinning in tureen",
+    "does the tureen support ThinSoup", "soup on a gas stove", "cold soup in tureen", "what is ThinSoup", "newest soup thinning",
+    "where do I start with broth dilution", "who wrote ThinSoup", "which engines run ThinSoup", "speedup of ThinSoup on a gas stove",
+    "difference between soup thinning and bread pruning", "which topics are there", "tureen", "campfire",
+])
+def test_each_offered_command_answers(kb: KnowledgeBase, llmeff: Run, text: str) -> None:
+    offers = kb.search(text).offers
+    assert offers
+    for offer in offers:
+        tried = llmeff(*shlex.split(offer.command)[1:])
+        assert tried.exit_code == 0, offer.command
+        assert tried.stdout or tried.stderr, offer.command
+
+
 def test_a_year_after_from_is_that_year_unless_it_is_a_bound(kb: KnowledgeBase) -> None:
     assert {hit.card["year"] for hit in kb.search("soup papers from 2020 about broth")} == {2020}
     assert kb.search("soup from 2020 onwards").said == kb.search("soup since 2020").said == ("first public since 2020",)

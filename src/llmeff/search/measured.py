@@ -37,7 +37,8 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
     if id_ and (hardware or (len(content(rest)) <= MOST and not subjects_named(index, content(rest)))):
         yield Offer(f"llmeff show {id_}", "shows what was stated of it: each number with its baseline and hardware")
     if hardware:
-        condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {hardware}"
+        wanted = f"'{hardware}'" if " " in hardware else hardware
+        condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {wanted}"
         yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
 
 
