@@ -23,6 +23,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
+    licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X                                                                     offers show
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
