@@ -161,7 +161,7 @@ def test_what_is_no_number_is_refused(read: object, text: str) -> None:
         read(text)  # type: ignore[operator]  # as above
 
 
-@pytest.mark.parametrize(("text", "meant"), [("24", "24GB"), (" 2x24 ", "2x24GB"), ("99999", "99999GB"), ("0.5", "0.5GB")])
+@pytest.mark.parametrize(("text", "meant"), [("24", "24GB"), (" 2x24 ", "2x24GB"), ("512", "512GB"), ("0.5", "0.5GB")])
 def test_a_small_number_without_unit_is_hardly_bytes(text: str, meant: str) -> None:
     with pytest.raises(UsageError, match=rf"did you mean {re.escape(meant)}\?"):
         size(text)

@@ -42,7 +42,7 @@ def test_a_work_is_of_the_month_of_its_first_arxiv_id(toy: Path) -> None:
     later = 'versions:\n  - {venue: Ladle Workshop, ids: {arxiv: "2209.00012"}, source: "https://arxiv.org/abs/2209.00012"}\ntopics:'
     change(toy, "2022/ladle-2", "topics:", later)
     index = open_index(toy)
-    assert {index.nodes[number].id: month for number, month in index.months.items()}["ladle-2"] == "2022-05"
+    assert {index.nodes[number].id: first for number, first in index.arrivals.items()}["ladle-2"] == "2205.00012"
     assert identified(index, "2209.00012") == identified(index, "2205.00012") == [index.number("ladle-2")]
 
 

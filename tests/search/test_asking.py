@@ -83,7 +83,7 @@ def test_years_venues_and_authors_are_filters(index: Index, text: str, said: str
 
 
 @pytest.mark.parametrize(("how", "since", "until", "published_in"), [
-    ("since", 2020, None, ()), ("after", 2021, None, ()), ("from", 2020, None, (2020,)), ("before", None, 2019, ()),
+    ("since", 2020, None, ()), ("after", 2021, None, ()), ("from", 2020, 2020, (2020,)), ("before", None, 2019, ()),
     ("until", None, 2020, ()), ("in", 2020, 2020, (2020,)), ("of", 2020, 2020, (2020,)), ("", 2020, 2020, (2020,)),
 ])
 def test_a_year_bounds_what_its_word_says_and_with_a_venue_is_that_of_publication(

@@ -12,7 +12,7 @@ from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search import QueryError, search
-from llmeff.search.engine import FALLEN, FEWEST
+from llmeff.search.order import FALLEN, FEWEST
 from tests.conftest import change
 
 

@@ -9,6 +9,7 @@ import pytest
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
+from tests.conftest import change
 
 
 @pytest.mark.parametrize(("text", "condition", "command"), [
@@ -34,10 +35,19 @@ def test_a_kind_of_works_is_no_topic_whose_records_are_asked(toy: Path) -> None:
 @pytest.mark.parametrize(("text", "said"), [
     ("soup thinning in tureen", ("first those where runs_in = tureen",)), ("what runs in tureen", ("where runs_in = tureen",)),
     ("does the tureen support ThinSoup", ()), ("broth dilution below 3 bits in tureen", (
-        "first those where runs_in = tureen and quantization.weight_bits < 3",)),
+        "of none of these is it known that runs_in = tureen and quantization.weight_bits < 3",)),
 ])
-def test_a_condition_is_said_as_it_is_met(index: Index, text: str, said: tuple[str, ...]) -> None:
-    assert read(index, text).said == said
+def test_a_condition_is_said_as_it_is_met(kb: KnowledgeBase, text: str, said: tuple[str, ...]) -> None:
+    assert kb.search(text).said == said
+
+
+def test_what_is_said_of_the_order_is_true_of_the_first_works(kb: KnowledgeBase, toy: Path) -> None:
+    assert kb.search("cold soup in tureen").said == ("of none of these is it known that runs_in = tureen",)
+    change(toy, "2020/boil-twice", "name: Boil Twice", "name: Soup Thinning")
+    with KnowledgeBase(toy) as changed:
+        found = changed.search("soup thinning in tureen")
+    assert found[0].card["id"] == "boil-twice"
+    assert found.said == ("first Soup Thinning, which is named, then those where runs_in = tureen",)
 
 
 @pytest.mark.parametrize("text", ["rocm", "openvino quantization", "mxfp4 on vulkan", "exllama"])

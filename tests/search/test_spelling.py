@@ -63,6 +63,10 @@ def test_one_slip_is_mended_wherever_it_stands(corpus: KnowledgeBase, word: str,
     assert corrected_words(corpus._index, [word]) == [meant]
 
 
+def test_a_word_of_another_language_is_not_bent_into_a_longer_one(corpus: KnowledgeBase) -> None:
+    assert corrected_words(corpus._index, ["ajuste"]) == ["ajuste"]
+
+
 def test_a_word_with_other_figures_is_another_word(index: Index) -> None:
     """"8bit" is no misspelt "4bit"."""
     assert corrected_words(index, ["thinsoup2"]) == ["thinsoup2"]

@@ -40,10 +40,11 @@ def coverage(index: Index, numbers: Collection[int]) -> Coverage:
         index: the opened index.
         numbers: their row numbers.
     """
-    nodes, months = index.nodes, index.months
+    nodes = index.nodes
     every = Counter(node.year for node in nodes.values())
     years = Counter(nodes[number].year for number in numbers)
-    dates = (months.get(number, "") for number in numbers)
+    first = (index.arrivals[number] for number in numbers if number in index.arrivals)
+    dates = (f"20{id_[:2]}-{id_[2:4]}" for id_ in first)
     newest = max(years, default=0)
     until = max((date for date in dates if date.startswith(str(newest))), default=str(newest or ""))
     return Coverage(len(numbers), until, dict(sorted(years.items())), max(every, key=lambda year: (every[year], year), default=0))

@@ -222,11 +222,10 @@ class Index:
         return {n: Node(one_line(id_), one_line(name), one_line(title), year, kind) for n, id_, name, title, year, kind in rows}
 
     @cached_property
-    def months(self) -> Mapping[int, str]:
-        """When records were first on arXiv, YYYY-MM, by row number; only those whose identifier tells it."""
-        rows = self.db.execute(
-            "SELECT n, min(value) FROM external WHERE scheme = 'arxiv' AND value GLOB '[0-9][0-9][0-9][0-9].*' GROUP BY n")
-        return {n: f"20{value[:2]}-{value[2:4]}" for n, value in rows}
+    def arrivals(self) -> Mapping[int, str]:
+        """The first arXiv identifiers of records by row number, as "2306.00978", which are in the order of time; older ones are in none."""
+        return dict(self.db.execute(
+            "SELECT n, min(value) FROM external WHERE scheme = 'arxiv' AND value GLOB '[0-9][0-9][0-9][0-9].*' GROUP BY n"))
 
     def relations(self) -> Iterator[Relation]:
         """All relations, in the order of the records and as each states them."""

@@ -45,4 +45,6 @@ BASELINE_WORDS: frozenset[BaselineWord] = frozenset(get_args(BaselineWord))
 KEYS: tuple[Keys, ...] = get_args(Keys)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 RELATIONS: tuple[RelationType, ...] = get_args(RelationType)
-DESCENT: frozenset[RelationType] = frozenset({"extends", "replaces", "implements"})
+SUCCESSION: frozenset[RelationType] = frozenset({"extends", "replaces"})
+"""Relations by which a work comes after another one; software that implements a method does not."""
+DESCENT: frozenset[RelationType] = SUCCESSION | {"implements"}

@@ -23,6 +23,7 @@ The parser is a short list of forms, tried in the order in which they stand here
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
+    licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X                                                                     offers show
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
@@ -38,23 +39,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from llmeff.index.reading import Index
-from llmeff.model.kinds import DESCENT
+from llmeff.model.kinds import SUCCESSION
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.model.topics import last_part
 from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
 from llmeff.search.english import is_itself
-from llmeff.search.everyday import ASKING, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
 from llmeff.search.hosting import in_an_engine, running, topic_words
+from llmeff.search.known import known
 from llmeff.search.learning import learning
 from llmeff.search.measured import measured
 from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
 from llmeff.search.question import Offer, Question, Relation
+from llmeff.search.suited import suited
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.typed import typed
 from llmeff.search.works import work_named
+from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
 
@@ -79,7 +83,10 @@ def read(index: Index, text: str) -> Question:
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
     for step in (running, _held_against, _of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
-    asked_for = () if question.relation or question.condition else tuple(measured(index, " ".join(own)))
+    plain = " ".join(own)
+    asked_for = () if question.relation or question.condition else tuple(measured(index, plain))
+    if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
+        asked_for = tuple(known(index, plain))
     question = question._replace(offers=of_itself or (*asked_for, *question.offers) or beside)
     left = question.text.split()
     question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
@@ -88,19 +95,12 @@ def read(index: Index, text: str) -> Question:
         left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    question = question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
-    return question._replace(said=(*question.said, *_put_first(index, question)))
-
-
-def _put_first(index: Index, question: Question) -> Iterator[str]:
-    """How a condition is met: it alone chooses where nothing else is asked, and without a topic beside other words it chooses nothing."""
-    if question.condition and (not question.text or subjects_named(index, question.text.split())):
-        yield f"{'first those ' if question.text else ''}where {question.condition}"
+    return question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
     """Takes years, a venue and an author out of the words."""
-    text, filters, said = question.text, question.filters, list(question.said)
+    text, filters, said = cut(question.text, forms.PRECEDING), question.filters, list(question.said)
     venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
     if venue:
         text = cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
@@ -108,6 +108,7 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
         said.append(f"published at {venue_words(index)[venue]}")
     if (found := re.search(forms.YEARS, text)) and len(text.split()) > 1:
         year, how = int(found["year"]), found["how"] or "in"
+        how = "since" if found["on"] else "in" if how == "from" else how
         text = cut(text, re.escape(found[0]))
         if venue and how in ("in", "of", "from"):
             filters, said = replace(filters, published_in=(year,)), [*said[:-1], f"{said[-1]} in {year}"]
@@ -192,12 +193,12 @@ def _author(index: Index, name: str) -> str:
 
 
 def _held_against(index: Index, question: Question) -> Question:
-    """Works that are held against others. Where more is asked for than that, it alone is looked for."""
+    """Works that are held against others."""
     text = question.text.removesuffix(" exist").strip()
     for what, form in forms.FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
-        before = " ".join(content(found.groupdict().get("before") or ""))
+        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN)
         about = [number for part in ("x", "y") if part in found.groupdict() and (number := work_named(index, found[part])) is not None]
         if what == "either" and len(about) < 2 and not (about := _all_works(index, text)):
             continue
@@ -206,14 +207,23 @@ def _held_against(index: Index, question: Question) -> Question:
             compared = [_compare(index, about)] if len(about) > 1 else list(_both_explained(index, found["x"], found["y"]))
             return question._replace(text=both, offers=(*question.offers, *compared))
         if about:
-            alone = what == "after" and not _descends(index, about[0])
-            said = (f"no record says that it builds on {index.named(about)[0][1]}; these are later and near it",) if alone else ()
-            offers = (*question.offers, *_offers(index, "near" if alone else what, about[0]))
-            question = question._replace(said=(*question.said, *said))
-            if before:
-                return question._replace(text=before, offers=offers)
-            return question._replace(relation=what, about=tuple(about), offers=offers)
+            return _related(index, question, what, about, before)
     return question
+
+
+def _related(index: Index, question: Question, what: Relation, about: Sequence[int], before: str) -> Question:
+    """The works that stand so to another one: those of the topics that are named as well, where there are any. Where there are none, these
+    topics alone are looked for."""
+    alone = what == "after" and not _descends(index, about[0])
+    question = question._replace(offers=(*question.offers, *_offers(index, "near" if alone else what, about[0])))
+    topics = tuple(subjects_named(index, before.split()))
+    if before and (topics or what == "near"):
+        standing = {number for number, _, _ in suited(index, Question("", relation=what, about=tuple(about)))}
+        if not topics or standing.isdisjoint(matching(index, Filters(topic=topics))):
+            return question._replace(text=before)
+        question = question._replace(filters=replace(question.filters, topic=topics))
+    said = (f"no record says that it builds on {index.named(about[:1])[0][1]}; these are later and near it",) if alone else ()
+    return question._replace(relation=what, about=tuple(about), said=(*question.said, *said))
 
 
 def _all_works(index: Index, text: str) -> list[int]:
@@ -233,7 +243,7 @@ def _both_explained(index: Index, *names: str) -> Iterator[Offer]:
 
 def _descends(index: Index, number: int) -> bool:
     """Whether a record says that it extends or replaces a work."""
-    return any(edge.target == number and edge.type in DESCENT for edge in index.relations())
+    return any(edge.target == number and edge.type in SUCCESSION for edge in index.relations())
 
 
 def _compare(index: Index, numbers: Sequence[int]) -> Offer:
@@ -281,6 +291,8 @@ def _of_a_need(index: Index, question: Question) -> Question:
              if f" {name} " in f" {question.text} "]
     offers = [Offer(f"llmeff fit --model {max(named)[1]} --memory {forms.CARD_MEMORY}GB",
                     "sums weights and cache by method; with your own memory")] if named else []
+    if re.search(forms.TUNES, question.text):
+        offers = [Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")]
     return question._replace(offers=(*question.offers, *offers))
 
 

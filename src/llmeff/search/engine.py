@@ -17,6 +17,7 @@ from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.hosting import nowhere
 from llmeff.search.language import is_english, keeps_spelling, telling
+from llmeff.search.order import in_order, order_said
 from llmeff.search.people import authors_meant
 from llmeff.search.query import Alternative, QueryError, parse
 from llmeff.search.question import Offer, Question
@@ -42,7 +43,6 @@ ASKED = 0.75  # of the words of a question, the share that is as good as all of 
 CANONICAL, BROAD = 3, 15  # how many, of a topic with how many works
 FAMILY = 0.5  # what a family name alone counts of an author
 CANON = 1.4  # among an author's works those come first that others build on or compare with
-FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 SILENT = 0.5  # a word that more than this share of all records holds has no weight in BM25
 COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
 ENOUGH = 3  # words beside an unknown identifier by which a work may be found all the same
@@ -127,11 +127,12 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
             if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
                 best[number] = reasons
     words = _looked_for(asked, understood)
-    ranked = _ranked(index, best, open_, question.condition)
+    ranked = in_order(index, best, open_, question.condition)
+    said = tuple(order_said(index, question, ranked, best))
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, _corrected(asked, understood), len(ranked), hits, words, unknown=tuple(nowhere(index, words)),
-                 undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=question.said,
-                 english=english)
+    return Found(query, _corrected(asked, understood), len(ranked), hits, words,
+                 unknown=() if question.relation else tuple(nowhere(index, words)),
+                 undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=said, english=english)
 
 
 def _strange(index: Index, asked: Sequence[Alternative]) -> int:
@@ -166,23 +167,6 @@ def _looked_for(asked: Sequence[Alternative], understood: Sequence[Sequence[str]
     """The words that are looked for, folded, each once."""
     pairs = zip(asked, understood, strict=True)
     return tuple(dict.fromkeys(word for own, read in pairs for word in (*read, *(word for phrase in own.phrases for word in phrase))))
-
-
-def _ranked(index: Index, best: Mapping[int, Mapping[str, float]], undecided: Mapping[int, object], condition: str) -> list[int]:
-    """The records, best first; before all others those that are named, and those for which the condition of a question holds."""
-    def later(number: int) -> bool:
-        return not any(reason == condition or reason.startswith("name ") for reason in best[number])
-
-    def place(number: int) -> tuple[bool, float, int, int]:
-        return bool(condition) and later(number), -round(sum(best[number].values()), 6), -index.pointed[number], number
-
-    return _where_it_falls_off(sorted(best.keys() - undecided.keys(), key=place), best)
-
-
-def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, float]]) -> list[int]:
-    """The first of some ranked records: those behind score so much less that they answer something else."""
-    least = FALLEN * max((sum(reasons.values()) for reasons in scores.values()), default=0.0)
-    return [number for place, number in enumerate(ranked) if place < FEWEST or sum(scores[number].values()) >= least]
 
 
 def _divided(index: Index, filters: Filters, question: Question) -> tuple[set[int] | None, Mapping[int, tuple[str, ...]]]:

@@ -17,7 +17,7 @@ from llmeff.text import words
 MARKS = frozenset(words(
     "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
     "papers article articles publication publications latest newest recent difference differences compare compared "
-    "comparing alternative alternatives earliest oldest"
+    "comparing alternative alternatives earliest oldest famous license licence cites citing predecessor predecessors"
 ))
 """Words by which a question is known."""
 BIDDING = frozenset({"explain", "define"})
@@ -43,7 +43,7 @@ LEAN = frozenset(words(
     "goes going run runs running works working mean means called call happen happens help helps try learn start begin read important given "
     "large big language model models llm llms neural network networks size problem quickly easily fast today currently "
     "choose pick find found propose proposed introduce introduced show shows showed say says study studies research "
-    "published me us you whole own same new common different without"
+    "published me us you whole own same new common different without production popular"
 ))
 """Words of a question that are left out unless a topic is named by them: in a collection about language models, "model" tells nothing."""
 DEVICE_NOUNS = (

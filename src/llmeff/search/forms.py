@@ -12,7 +12,7 @@ Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # eit
 _BEFORE = r"(?P<before>.*?)\b"
 FORMS: Sequence[tuple[Form, str]] = (
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
-    ("both", rf"{_BEFORE}compare (?!themselves|itself)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
+    ("both", rf"{_BEFORE}compare (?!themselves|itself|with|against|to)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
     ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
     ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
     ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
@@ -24,6 +24,7 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("after", r"what (?:came|comes|has come) after (?P<x>.+)"),
     ("after", rf"{_BEFORE}(?:successors?|follow ?ups?|extensions?|improvements?) (?:of|to|on|over) (?P<x>.+)"),
     ("after", r"(?P<x>.+?) (?:successors?|follow ?ups?)"),
+    ("after", rf"{_BEFORE}(?:newer|more recent|later) than (?P<x>.+)"),
     ("after", r"(?:what|which|who)(?P<before>.*?) (?:is )?(?:builds?|built|improves?|improved|extends?|extended|replaces?|replaced)"
               r" (?:up)?(?:on |over )?(?P<x>.+)"),
     ("after", rf"{_BEFORE}(?:that|which) (?:extends?|builds? (?:up)?on|improves?(?: on| over)?) (?P<x>.+)"),
@@ -32,12 +33,17 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("yardstick", r"(?P<before>)(?:the )?(?:baselines?|yardsticks?|competitors?) (?:of|for|in) (?P<x>.+)"),
     ("yardstick", r"(?P<x>.+?) (?:baselines?|yardsticks?)"),
     ("against", rf"{_BEFORE}(?:compares?|compared|measured|evaluated|benchmarked) (?:themselves |itself )?(?:with|to|against) (?P<x>.+)"),
+    ("against", rf"{_BEFORE}(?:use|uses|used|have|has|with|take|takes) (?P<x>.+) as (?:an? |the |its |their )?(?:baselines?|yardsticks?)"),
     ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
 )
 """How works are held against others, each as the whole of a question."""
+PRECEDING = r"^(?:what|which \w+) (?:came|comes) before "
+"""How it is asked what a work builds on."""
+GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
+"""How commands begin that give way to one which answers the question itself."""
 VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
-YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b"
+YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
 KINDS: Sequence[tuple[str, str]] = (
@@ -72,7 +78,7 @@ IN_ENGINE: Sequence[str] = (
     r"\b{name}\b(?=.*\bsupports?\b)",
 )
 """How an engine or hardware is named, the first that is met."""
-RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when)\b"
+RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when|have|has)\b"
 ENGINES = r"\b(?:(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
 """What is asked for by its sort, and not by a name."""
 MEMORY = r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?"

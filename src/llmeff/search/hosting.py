@@ -84,9 +84,10 @@ def in_an_engine(index: Index, question: Question) -> Question:
 def _asked_of(index: Index, text: str) -> str:
     """The work or else the topic that words name, as arguments."""
     work = work_named(index, text)
-    if work is not None:
-        return f" {index.named([work])[0][0]}"
     named = subjects_named(index, content(forms.without_wishes(text)))
+    called = index.named([work])[0][0] if work is not None else ""
+    if called and not any(share >= 1 and last_part(topic) == called for topic, share in named.items()):
+        return f" {called}"
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 

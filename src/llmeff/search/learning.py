@@ -49,21 +49,23 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
     if not (begins or means or newest or earliest):
         return
     left = telling(index, content(text))
-    topic = _topic(index, left)
+    topics = _topics(index, left)
+    topic = topics[0] if topics else ""
     if begins and (topic or FIELD.issuperset(left)):
         yield Offer(f"llmeff path{f' {last_part(topic)}' if topic else ''}", "lists what to read, in an order that teaches")
     elif earliest and topic:
-        yield Offer(f"llmeff list {last_part(topic)} --sort year", "lists all of them, the earliest first")
+        yield from (Offer(f"llmeff list {last_part(one)} --sort year", "lists all of them, the earliest first") for one in topics)
     elif newest and topic:
-        yield Offer(f"llmeff list {last_part(topic)} --sort -year", "lists all of them, the newest first")
+        yield from (Offer(f"llmeff list {last_part(one)} --sort -year", "lists all of them, the newest first") for one in topics)
     elif means and (term := _term(index, text) or (last_part(topic) if topic else "")):
         yield Offer(f"llmeff explain {term}", "says what it is, and which works matter")
 
 
-def _topic(index: Index, left: list[str]) -> str:
-    """The topic that most of the words name; empty where none is."""
+def _topics(index: Index, left: list[str]) -> list[str]:
+    """The topics that most of the words name, those of the shortest path first; none where few words name one."""
     named = {topic: share for topic, share in topics_named(index, left).items() if not topic.startswith("kind/") and share >= _NAMED}
-    return max(named, key=lambda topic: (named[topic], -len(topic))) if named else ""
+    most = max(named.values(), default=0.0)
+    return sorted((topic for topic, share in named.items() if share == most), key=len)
 
 
 def _term(index: Index, text: str) -> str:

@@ -9,9 +9,9 @@ from llmeff.index.reading import Index
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.hosting import hardware_words
+from llmeff.search.known import longest_work
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import work_named
 from llmeff.select.names import labels
 from llmeff.text import words
 
@@ -33,12 +33,12 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
     left = cut(text, rf"\b{re.escape(metric)}\b")
     hardware = _longest(hardware_words(index), left)
     rest = cut(left, rf"\b{re.escape(hardware)}\b") if hardware else left
-    works = [work for part in (rest, *content(rest)) if (work := work_named(index, part)) is not None]
-    if works and (hardware or (len(content(rest)) <= MOST and not subjects_named(index, content(rest)))):
-        ((id_, name),) = index.named(works[:1])
-        yield Offer(f"llmeff show {id_}", f"shows what was stated of {name}: each number with its baseline and hardware")
+    id_ = longest_work(index, rest)
+    if id_ and (hardware or (len(content(rest)) <= MOST and not subjects_named(index, content(rest)))):
+        yield Offer(f"llmeff show {id_}", "shows what was stated of it: each number with its baseline and hardware")
     if hardware:
-        condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {hardware}"
+        wanted = f"'{hardware}'" if " " in hardware else hardware
+        condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {wanted}"
         yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
 
 

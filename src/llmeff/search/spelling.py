@@ -115,6 +115,8 @@ def _nearest(index: Index, word: str) -> str | None:
             continue
         if len(word) <= SHORT and not _slip(word, candidate):
             continue
+        if len(word) < OTHER_FIRST and abs(len(candidate) - len(word)) > 1:
+            continue  # of so few letters that is another word, such as one of another language: "ajuste" is no "adjusted"
         if weights[position] < IN_NAME and score < SAME and sorted(candidate) != sorted(word):
             continue  # an ordinary word is no misspelling of another one: "ROCm" is no room
         if not _is_its_misspelling(index, word, candidate):

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from llmeff.index.reading import Index
-from llmeff.model.kinds import DESCENT
+from llmeff.model.kinds import SUCCESSION
 from llmeff.model.topics import above
 from llmeff.search.question import Question, Relation
 from llmeff.search.topics import subjects_named
@@ -16,6 +16,8 @@ NEAR, STATED, PEER = 4.0, 12.0, 8.0
 DIRECT = 20.0  # what builds on a work itself comes before what builds on that
 STANDING = 2  # how much those that others build on come first
 """Points of a question's answers: what a typed field says, what relations state, what shares the topic."""
+NO_SUCCESSORS: frozenset[str] = frozenset({"system", "survey"})
+"""Kinds of works that are near a method and come after none, unless it is of the same kind."""
 
 
 def suited(index: Index, question: Question) -> Iterator[tuple[int, str, float]]:
@@ -66,15 +68,15 @@ def _beside(index: Index, relation: Relation, about: int) -> dict[int, tuple[str
 def _later(index: Index, about: int) -> dict[int, tuple[str, float]]:
     """What descends from a work, and behind it what is later, and was held against it or shares its topic."""
     ((_, name),) = index.named([about])
-    year = index.nodes[about].year
     later = {number: ("later, of the same topic", NEAR / 2) for number, _ in _of_its_topic(index, about)}
     compared = {source for source, type_, target in index.relations() if target == about and type_ == "compares_with"}
     for newer in compared | {newer for newer, older in index.measured() if older == about}:
         later[newer] = f"later, measured against {name}", NEAR
-    found = {number: own for number, own in later.items() if index.nodes[number].year >= year}
+    others = NO_SUCCESSORS - {index.nodes[about].kind}
+    found = {number: own for number, own in later.items() if index.nodes[number].kind not in others and _is_later(index, number, about)}
     builders: dict[int, list[int]] = {}
     for source, type_, target in index.relations():
-        if type_ in DESCENT:
+        if type_ in SUCCESSION and not _is_later(index, target, source):
             builders.setdefault(target, []).append(source)
     reached, steps = {about}, builders.get(about, [])
     said, points = f"builds on {name}", DIRECT
@@ -84,6 +86,13 @@ def _later(index: Index, about: int) -> dict[int, tuple[str, float]]:
         steps = [builder for number in steps for builder in builders.get(number, ())]
         said, points = f"descends from {name}", STATED
     return found
+
+
+def _is_later(index: Index, one: int, other: int) -> bool:
+    """Whether a work came later than another for sure: by the identifiers of arXiv where both have one, else by the years."""
+    if one in index.arrivals and other in index.arrivals:
+        return index.arrivals[one] > index.arrivals[other]
+    return index.nodes[one].year > index.nodes[other].year
 
 
 def _of_its_topic(index: Index, about: int) -> list[tuple[int, str]]:

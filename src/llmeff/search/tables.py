@@ -15,9 +15,24 @@ from llmeff.index import reading
 from llmeff.index.reading import Index
 from llmeff.index.wording import FIELDS
 from llmeff.model import facts
-from llmeff.model.kinds import DESCENT, KINDS
+from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
-from llmeff.search import asking, engine, english, everyday, forms, hosting, language, narrowing, query, spelling, suited, topics, works
+from llmeff.search import (
+    asking,
+    engine,
+    english,
+    everyday,
+    forms,
+    hosting,
+    language,
+    narrowing,
+    order,
+    query,
+    spelling,
+    suited,
+    topics,
+    works,
+)
 from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -109,7 +124,7 @@ class Further(NamedTuple):
         texts: of every work, in the order of the works.
         external: scheme, value and work of each identifier and page.
         relations: source, type and target.
-        descent: the types of relations by which a work builds on another.
+        descent: the types of relations by which a work comes after another.
         measured: who was measured against whom.
         venues: what venues are called.
         venue_words, engine_words, hardware_words: what questions call these, with their ids.
@@ -175,8 +190,8 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing, identifiers,
-                                text)},
+                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing,
+                                identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
         numbers=works.NUMBERS,
@@ -194,7 +209,7 @@ def further(index: Index) -> Further:
         external=tuple((scheme, value, places[number]) for scheme, value, number in index.db.execute(
             "SELECT scheme, value, n FROM external ORDER BY scheme, n, value")),
         relations=tuple((places[source], type_, places[target]) for source, type_, target in index.relations()),
-        descent=tuple(sorted(DESCENT)),
+        descent=tuple(sorted(SUCCESSION)),
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=asking.venue_words(index),
@@ -205,7 +220,7 @@ def further(index: Index) -> Further:
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
         forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
-               **_words_and_patterns(english),
+               **_words_and_patterns(english), **_words_and_patterns(suited),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import above, last_part
 from llmeff.search import forms
-from llmeff.search.everyday import LEAN, content
+from llmeff.search.everyday import FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
@@ -38,9 +38,11 @@ def typed(index: Index, question: Question) -> Question:
 
 def _typed_alone(question: Question) -> Question:
     """What a typed field says, whatever the topic, where nothing else is asked."""
-    for pattern, condition in forms.ALONE if question.asks else ():
+    asks = question.asks or not FILLING.isdisjoint(question.text.split()[:1])
+    for pattern, condition in forms.ALONE if asks else ():
         if re.search(pattern, question.text) and not [word for word in content(cut(question.text, pattern)) if word not in LEAN]:
-            offer = Offer(f'llmeff list --where "{condition}"', "lists those whose records say so, and counts the open ones")
+            has = "".join(f" --has {thing}" for thing in question.filters.has)
+            offer = Offer(f'llmeff list --where "{condition}"{has}', "lists those whose records say so, and counts the open ones")
             return question._replace(text="", condition=condition, offers=(*question.offers, offer))
     return question
 

@@ -124,21 +124,7 @@ function questionOf(tables, text) {
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
   if (!left.length && !said && !Object.keys(question.filters).length) left = pieces(question.text);
-  question = { ...question, choosing, asks, text: left.join(" ") };
-  return { ...question, said: [...question.said, ...putFirst(tables, question)] };
-}
-
-/**
- * How a condition is met: it alone chooses where nothing else is asked, and without a topic beside other words it chooses nothing.
- * @param {Tables} tables
- * @param {Question} question
- * @returns {string[]}
- */
-function putFirst(tables, { text, saying: tests, running: where }) {
-  if (text && !subjectsNamed(tables, pieces(text)).size) return [];
-  const hardware = where?.hardware ? [`runs_on = ${where.hardware}`] : [];
-  const conditions = [...(where ? [`runs_in = ${where.engine}`] : []), ...hardware, ...tests];
-  return conditions.length ? [`${text ? "first those " : ""}where ${conditions.join(" and ")}`] : [];
+  return { ...question, choosing, asks, text: left.join(" ") };
 }
 
 /**
@@ -150,7 +136,7 @@ function putFirst(tables, { text, saying: tests, running: where }) {
  */
 function filtered(tables, question, written, asks) {
   const { forms, kindsAsked, venueWords } = /** @type {Data} */ (tables.more);
-  let { text, filters, said } = question;
+  let { text, filters, said } = { ...question, text: cut(question.text, forms.PRECEDING) };
   const venues = new Map(venueWords);
   const venue = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).find((token) => venues.has(token));
   if (venue) {
@@ -160,7 +146,8 @@ function filtered(tables, question, written, asks) {
   }
   const found = met(forms.YEARS, text);
   if (found?.groups && pieces(text).length > 1) {
-    const [year, how] = [Number(found.groups.year), found.groups.how ?? "in"];
+    const { on, how: written = "in" } = found.groups;
+    const [year, how] = [Number(found.groups.year), on ? "since" : written === "from" ? "in" : written];
     text = cut(text, found[0]);
     if (venue && ["in", "of", "from"].includes(how)) {
       filters = { ...filters, published: [year] };
@@ -261,17 +248,36 @@ function heldAgainst(tables, question) {
   for (const [pattern, what] of /** @type {Data} */ (tables.more).heldAgainst) {
     const found = new RegExp(`^(?:${pattern})$`, "u").exec(text)?.groups;
     if (!found) continue;
-    const before = content(tables, found.before ?? "").join(" ");
+    const { LEAN } = /** @type {Data} */ (tables.more).forms;
+    const before = content(tables, found.before ?? "").filter((word) => !LEAN.includes(word)).join(" ");
     const about = [found.x, found.y].flatMap((part) => (part === undefined ? [] : oneWork(tables, part) ?? []));
     if (what === "either" && about.length < 2 && !areAllWorks(tables, text)) continue;
     if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
-    if (!about.length) continue;
-    const alone = what === "after" && !descends(tables, about[0]);
-    const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are later and near it`] : [];
-    const read = { ...question, said: [...question.said, ...said] };
-    return before ? { ...read, text: before } : { ...read, relation: what, about };
+    if (about.length) return standingTo(tables, question, what, about, before);
   }
   return question;
+}
+
+/**
+ * The works that stand so to another one: those of the topics that are named as well, where there are any; else these topics alone.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {"near" | "after" | "against" | "yardstick"} what
+ * @param {number[]} about
+ * @param {string} before
+ * @returns {Question}
+ */
+function standingTo(tables, question, what, about, before) {
+  const topic = [...subjectsNamed(tables, pieces(before)).keys()];
+  let { filters } = question;
+  if (before && (topic.length || what === "near")) {
+    const within = topic.length ? passing(tables, { topic }) : null;
+    if (![...related(tables, what, about[0]).keys()].some((work) => within?.has(work))) return { ...question, text: before };
+    filters = { ...filters, topic };
+  }
+  const alone = what === "after" && !descends(tables, about[0]);
+  const said = alone ? [`no record says that it builds on ${tables.name[about[0]]}; these are later and near it`] : [];
+  return { ...question, filters, relation: what, about, said: [...question.said, ...said] };
 }
 
 /** Whether each of some words is the name of a work, apart from those that join them. @param {Tables} tables @param {string} text */
@@ -362,7 +368,7 @@ function saying(tables, question) {
  */
 function sayingAlone(tables, question) {
   const { alone, forms } = /** @type {Data} */ (tables.more);
-  for (const [pattern, condition] of question.asks ? alone : []) {
+  for (const [pattern, condition] of question.asks || forms.FILLING.includes(pieces(question.text)[0]) ? alone : []) {
     const rest = content(tables, cut(question.text, pattern)).filter((word) => !forms.LEAN.includes(word));
     if (met(pattern, question.text) && !rest.length) return { ...question, text: "", saying: [condition] };
   }

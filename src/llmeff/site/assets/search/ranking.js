@@ -356,7 +356,8 @@ function related(tables, relation, about) {
  */
 function later(tables, about) {
   const { DIRECT, STATED, NEAR } = tables.weighed.suited;
-  const { relations: { source, type, target }, measured, descent } = /** @type {Data} */ (tables.more);
+  const { relations: { source, type, target }, measured, descent, forms } = /** @type {Data} */ (tables.more);
+  const others = forms.NO_SUCCESSORS.filter((/** @type {string} */ kind) => kind !== tables.kind[about]);
   /** @type {Points} */
   const found = new Map();
   tables.topics.forEach((own, work) => {
@@ -365,10 +366,11 @@ function later(tables, about) {
   const builders = new Map();
   source.forEach((/** @type {number} */ work, /** @type {number} */ place) => {
     if (target[place] === about && type[place] === "compares_with") found.set(work, NEAR);
-    if (descent.includes(type[place])) builders.set(target[place], [...(builders.get(target[place]) ?? []), work]);
+    const succeeds = descent.includes(type[place]) && !cameLater(tables, target[place], work);
+    if (succeeds) builders.set(target[place], [...(builders.get(target[place]) ?? []), work]);
   });
   for (const [newer, older] of measured) if (older === about) found.set(newer, NEAR);
-  for (const work of [...found.keys()]) if (tables.year[work] < tables.year[about]) found.delete(work);
+  for (const work of [...found.keys()]) if (others.includes(tables.kind[work]) || !cameLater(tables, work, about)) found.delete(work);
   const reached = new Set([about]);
   for (let steps = builders.get(about) ?? [], points = DIRECT; steps.length; points = STATED) {
     for (const work of steps) {
@@ -379,6 +381,17 @@ function later(tables, about) {
   }
   found.delete(about);
   return found;
+}
+
+/**
+ * Whether a work came later than another for sure: by the identifiers of arXiv where both have one, else by the years.
+ * @param {Tables} tables
+ * @param {number} one
+ * @param {number} other
+ */
+function cameLater(tables, one, other) {
+  const [own, others] = [tables.arrivals.get(one), tables.arrivals.get(other)];
+  return own && others ? own > others : tables.year[one] > tables.year[other];
 }
 
 /**

@@ -43,7 +43,9 @@ function found(tables, query, chosen) {
       if (own >= (best.get(work) ?? 0)) best.set(work, own);
     }
   });
-  return { ranked: ranked(tables, best, firstOf(tables, question, named)), notes: notesOf(tables, asked, understood, question, english) };
+  const inOrder = ranked(tables, best, firstOf(tables, question, named));
+  const said = [...question.said, ...orderSaid(tables, question, inOrder)];
+  return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english, !question.relation) };
 }
 
 /**
@@ -54,6 +56,24 @@ function found(tables, query, chosen) {
  */
 function firstOf(tables, question, named) {
   return question.saying.length || question.running ? new Set([...named, ...saidBy(tables, question)]) : new Set();
+}
+
+/**
+ * What is true of the order: works that meet the condition of a question come first, but for one that is named.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {number[]} works best first
+ * @returns {string[]}
+ */
+function orderSaid(tables, question, works) {
+  const { text, saying: tests, running: where } = question;
+  const hardware = where?.hardware ? [`runs_on = ${where.hardware}`] : [];
+  const condition = [...(where ? [`runs_in = ${where.engine}`] : []), ...hardware, ...tests].join(" and ");
+  if (!condition || !works.length || (text && !subjectsNamed(tables, pieces(text)).size)) return [];
+  const meeting = new Set(saidBy(tables, question));
+  if (!works.some((work) => meeting.has(work))) return [`of none of these is it known that ${condition}`];
+  if (meeting.has(works[0])) return [`${text ? "first those " : ""}where ${condition}`];
+  return [`first ${tables.name[works[0]]}, which is named, then those where ${condition}`];
 }
 
 /** The works of an identifier or link: no other is what was meant. @param {number[]} works @param {Set<number> | null} chosen */
@@ -121,7 +141,7 @@ function allowedBy(tables, asked, common) {
  * @param {Set<number>} first those for which the condition of a question holds, which come before all others
  */
 function ranked(tables, points, first = new Set()) {
-  const { FALLEN, FEWEST } = tables.weighed.engine;
+  const { FALLEN, FEWEST } = tables.weighed.order;
   const rounded = [...points].map(([work, own]) => ({ work, own, points: Math.round(own * 1e6) }));
   const later = (/** @type {{work: number}} */ { work }) => (first.has(work) ? 0 : 1);
   rounded.sort((a, b) => later(a) - later(b) || b.points - a.points || tables.pointed[b.work] - tables.pointed[a.work] || a.work - b.work);
@@ -134,19 +154,20 @@ function ranked(tables, points, first = new Set()) {
  * @param {Tables} tables
  * @param {Alternative[]} asked
  * @param {string[][]} understood
- * @param {Question} question
+ * @param {string[]} said what was read from the words beside them
  * @param {boolean} english
+ * @param {boolean} byWords whether the words were looked for
  */
-function notesOf(tables, asked, understood, question, english) {
+function notesOf(tables, asked, understood, said, english, byWords) {
   const notes = [];
   if (understood.some((read, place) => isCorrected(tables, asked[place].words, read))) {
     notes.push(`Showing results for: ${understood.map((read) => read.join(" ")).join(" OR ")}`);
   }
   if (!english) notes.push("The records are in English");
-  if (question.said.length) notes.push(`Read as: ${question.said.join("; ")}`);
+  if (said.length) notes.push(`Read as: ${said.join("; ")}`);
   const unknown = [...understood.flat(), ...asked.flatMap((one) => one.phrases.flat())]
     .filter((word) => !tables.knows(word) && !isOfMachines(tables, word));
-  if (unknown.length && tables.more) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
+  if (unknown.length && tables.more && byWords) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
   return notes;
 }
 

@@ -207,7 +207,7 @@ function withoutTheSharedPart(tables, word, other) {
  * @returns {string | null}
  */
 function nearest(tables, word) {
-  const { MIN_LENGTH, SHORT, CUTOFF, FIRST, SAME, MOST_NEAR } = tables.weighed.spelling;
+  const { MIN_LENGTH, SHORT, CUTOFF, FIRST, SAME, MOST_NEAR, OTHER_FIRST } = tables.weighed.spelling;
   if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word) || isItself(tables, word)) return null;
   let [best, chosen] = [0, /** @type {string | null} */ (null)];
   const sorted = lettersInOrder(word);
@@ -215,6 +215,7 @@ function nearest(tables, word) {
     const one = { ...tables.candidates[place], like };
     if (figures(one.word) !== figures(word)) continue;
     if (word.length <= SHORT && !slip(word, one.word, SHORT)) continue;
+    if (word.length < OTHER_FIRST && Math.abs(one.word.length - word.length) > 1) continue;
     // an ordinary word is no misspelling of another one: "ROCm" is no room
     if (one.worth < tables.weighed.reading.IN_NAME && one.like < SAME && lettersInOrder(one.word) !== sorted) continue;
     if (!isItsMisspelling(tables, word, one.word)) continue;

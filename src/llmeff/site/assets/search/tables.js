@@ -34,6 +34,7 @@ function tablesOf(data, more) {
   const people = peopleOf(works.count, more);
   return {
     data, more, ...works, ...topics, ...people, ...namesOf(works), ...wordsOf(data, more, works, topics, people), runs: runsOf(data),
+    arrivals: arrivalsOf(more),
     /** @type {Record<string, Record<string, number>>} */
     weighed: data.weighed,
     /** Common English words, and names of products. */
@@ -165,6 +166,19 @@ function personOf(text) {
   const own = group ? [written] : written.split(", ");
   const given = own.length > 1 ? own[own.length - 1] : "";
   return { words: words(written), family: own[0], given, folded: pieces(fold(written).replaceAll(",", " ")) };
+}
+
+/** The first identifiers of arXiv of works, such as "2306.00978", which are ordered as they came. @param {Data | undefined} more */
+function arrivalsOf(more) {
+  /** @type {Map<number, string>} */
+  const first = new Map();
+  const { schemes, scheme, value, work } = more?.external ?? { schemes: [], scheme: [], value: [], work: [] };
+  value.forEach((/** @type {string} */ own, /** @type {number} */ place) => {
+    if (schemes[scheme[place]] !== "arxiv" || !/^\d{4}\./.test(own)) return;
+    const other = first.get(work[place]);
+    if (!other || own < other) first.set(work[place], own);
+  });
+  return first;
 }
 
 /** @param {number} count @param {Data | undefined} more */

@@ -1,0 +1,60 @@
+"""The order of the works that were found, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from llmeff.index.reading import Index
+from llmeff.search.question import Question
+from llmeff.search.topics import subjects_named
+
+FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
+
+
+def in_order(index: Index, best: Mapping[int, Mapping[str, float]], undecided: Mapping[int, object], condition: str) -> list[int]:
+    """The records, best first; before all others those that are named, and those for which the condition of a question holds.
+
+    Args:
+        index: the opened index.
+        best: what each record scores for, by row number.
+        undecided: those that leave a filter open, which are no answer.
+        condition: empty for none.
+    """
+    def later(number: int) -> bool:
+        return not (condition in best[number] or _is_named(best[number]))
+
+    def place(number: int) -> tuple[bool, float, int, int]:
+        return bool(condition) and later(number), -round(sum(best[number].values()), 6), -index.pointed[number], number
+
+    return _where_it_falls_off(sorted(best.keys() - undecided.keys(), key=place), best)
+
+
+def order_said(index: Index, question: Question, ranked: Sequence[int], best: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
+    """How a question was read, with what is true of the order: works that meet its condition come first, but for one that is named.
+
+    Args:
+        index: the opened index.
+        question: as ``read`` gives it.
+        ranked: what was found, best first.
+        best: what each record scores for, by row number.
+    """
+    yield from question.said
+    if not question.condition or not ranked or (question.text and not subjects_named(index, question.text.split())):
+        return
+    first = ranked[0]
+    if not any(question.condition in best[number] for number in ranked):
+        yield f"of none of these is it known that {question.condition}"
+    elif question.condition in best[first]:
+        yield f"{'first those ' if question.text else ''}where {question.condition}"
+    else:
+        yield f"first {index.nodes[first].name}, which is named, then those where {question.condition}"
+
+
+def _is_named(reasons: Mapping[str, float]) -> bool:
+    return any(reason.startswith("name ") for reason in reasons)
+
+
+def _where_it_falls_off(ranked: list[int], scores: Mapping[int, Mapping[str, float]]) -> list[int]:
+    """The first of some ranked records: those behind score so much less that they answer something else."""
+    least = FALLEN * max((sum(reasons.values()) for reasons in scores.values()), default=0.0)
+    return [number for place, number in enumerate(ranked) if place < FEWEST or sum(scores[number].values()) >= least]
