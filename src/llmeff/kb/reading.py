@@ -121,6 +121,9 @@ class Reading(Referring):
 
         Args:
             text: one or a few sentences, e.g. "AWQ is 3x faster than GPTQ".
+
+        Raises:
+            UsageError: it is longer, or says more, than a few sentences do.
         """
         from llmeff.answers.stated import stated
 
