@@ -55,6 +55,25 @@ def test_a_date_keeps_its_form(index: Index, check: Check) -> None:
     assert "date={2024-05-02}" in upgraded(index, check, f"@misc{{k, {CRUMB}, date={{2023-05-02}}}}")
 
 
+@pytest.mark.parametrize("date", ["date={2023-13-45}", "date={2023-02-30}", "date={20231345}", "date={2023-05/2025-06}"])
+def test_of_what_is_no_date_the_year_alone_is_known(index: Index, check: Check, date: str) -> None:
+    assert "date={2024}" in upgraded(index, check, f"@misc{{k, {CRUMB}, {date}}}")
+
+
+@pytest.mark.parametrize("years", [
+    "year={2023}, date={2023-05-02}", "year={2024}, date={2023-05-02}", "year=2023, date={2024}", "date={2023}, year={2022}"])
+def test_year_and_date_are_mended_together(index: Index, check: Check, years: str) -> None:
+    verdict, = check(upgraded(index, check, f"@misc{{k, {CRUMB}, {years}}}")).verdicts
+    assert (verdict.entry.value("year"), verdict.entry.remarks) == ("2024", ())
+
+
+def test_an_entry_with_a_field_twice_is_left_alone(index: Index, check: Check) -> None:
+    text = f"@misc{{k, {CRUMB}, YEAR = 2023, year={{2023}}}}"
+    done = fixed(index, check(text), upgrade=True)
+    assert (done.text, [(kept.field, kept.why.partition(",")[0]) for kept in done.kept]) == (
+        text, [("venue", "a field stands in the entry twice")])
+
+
 @pytest.mark.parametrize("fields", [
     "title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Nobody, N.}", f"{CRUMB}, eprint={{2105.04321}}",
     "title={Crumb: Pruning Bred Slices by Weight and Crust and Salt}, author={Mac Iver, Ida and Gnome, G.}",

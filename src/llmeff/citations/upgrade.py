@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
 from llmeff.exchange.readers.entry import Cited, Edit, Found
@@ -51,9 +52,9 @@ def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iter
             yield added
     elif not value and name in _PRINTED:
         yield from _removed(found, text)
-    elif name == "year" and (place := re.search(rf"(?<!\d){re.escape(found.value[:4])}(?!\d)", text[found.start : found.end])):
-        if found.value[:4] != value:
-            yield Edit(found.start + place.start(), found.start + place.end(), value)
+    elif name == "year":
+        if str(entry.year) != value or entry.rewrite(name, value):
+            yield from years(entry, value, text)
     elif value and found.value != value:
         yield from entry.edits(name, value)
 

@@ -253,6 +253,7 @@ def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
         encode=form.encode,
         insert=form.insert,
         retype=form.retype,
+        rewrite=form.rewrite,
         duplicate=duplicate,
         kind=raw.kind,
         remarks=tuple(remarks),
