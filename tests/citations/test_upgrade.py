@@ -43,6 +43,19 @@ def test_the_number_of_a_preprint_goes(index: Index, check: Check) -> None:
     assert "eprint={1911.01234}" in text
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("before", "after"), [
+    ("year={2019}, volume={6},\n  title=", "year={2020},\n  title="), ("year={2019},\n  volume={6},\n  title=", "year={2020},\n  title="),
+    ("year={2019},\n  volume={6}, title=", "year={2020},\n  title="), ("year={2019}, volume={6}, title=", "year={2020}, title="),
+    ("year={2019},\n  number={7}, volume={6},\n  title=", "year={2020},\n  title="),
+    ("year={2019}, number={7},\n  volume={6},\n  title=", "year={2020},\n  title="),
+    ("year={2019}, number={7}, volume={6},\n  title=", "year={2020},\n  title="),
+])
+def test_lines_stay_apart_where_fields_go(index: Index, check: Check, before: str, after: str, ends: str) -> None:
+    text = f"@inproceedings{{k,\n  journal={{CoRR}},\n  {before}{{ThinBroth: Dilution of Broths}},\n  doi={{10.5555/ick.7}}\n}}\n"
+    assert f"  {after}".replace("\n", ends) in upgraded(index, check, text.replace("\n", ends))
+
+
 @pytest.mark.parametrize(("publisher", "stays"), [("arXiv", False), ("Gnome", True)])
 def test_arxiv_is_no_publisher_of_the_publication(index: Index, check: Check, publisher: str, stays: bool) -> None:
     text = upgraded(index, check, "@misc{k,\n  title={ThinBroth: Dilution of Broths},\n  eprint={1911.01234},\n"
