@@ -13,7 +13,7 @@ import typer
 from llmeff.cli.app import COMMANDS, app
 from llmeff.cli.arguments import take_plainly
 from llmeff.kb import KnowledgeBase
-from tests.conftest import TOY, environment
+from tests.conftest import TOY, Run, environment
 
 TEXTS = ["", "0", "7", "-1", "007", "1e3", "９", "99999999999", "many", "soup", "json", "JSON", "table", "id", "full", "True",
          "nosuch/file", str(TOY), __file__]
@@ -57,3 +57,11 @@ def test_commands_need_no_models(kb: KnowledgeBase, tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True, env=environment())
     assert [line for line in done.stderr.splitlines() if line in {"True", "False"}] == ["False"] * len(lines), done.stderr
+
+
+@pytest.mark.parametrize("line", [
+    ["site", "build", ""], ["plot", "timeline", "-o", ""], ["export", "bibtex", "-o", ""], ["check", ""], ["check", "x.bib", ""],
+    ["validate", ""], ["schema", "-o", ""]])
+def test_an_empty_name_is_refused(llmeff: Run, line: list[str]) -> None:
+    result = llmeff(*line)
+    assert (result.exit_code, "an empty name is that of no file or folder" in result.stderr) == (2, True), result.stderr
