@@ -12,11 +12,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted
 from llmeff.files.failing import named
 
 OUTPUT = "output"  # the name of the parameter for -o
-_REFUSING: Mapping[type, str] = {Path: "Path"}  # and a part of the name that click has for it
+_REFUSING: Mapping[type, str] = {Path: "Path", int: "Int", float: "Float"}  # and a part of the name that click has for it
 
 
 def take_plainly(parameter: Any) -> None:
@@ -39,22 +39,26 @@ def take_plainly(parameter: Any) -> None:
     parameter.process_value = process_value
 
 
-def refuse_names(parameter: Any) -> None:
-    """Lets the name of a file or folder not be empty, which a path would take for the folder that one is in, and that of a file that is to
-    be written not end as that of a folder, which a path would no longer show.
+def refuse_odd(parameter: Any) -> None:
+    """Lets numbers be written with the digits 0 to 9 alone, where Python also takes 1_0 and the digits of other scripts; the name of a
+    file or folder not be empty, which a path would take for the folder that one is in; and that of a file that is to be written not end as
+    that of a folder, which a path would no longer show.
 
     Args:
         parameter: a parameter of a built command.
     """
     convert, kind = parameter.process_value, _kind(parameter)
-    if kind is not Path or getattr(convert, "refuses", False):
+    if kind is None or getattr(convert, "refuses", False):
         return
 
     def process_value(ctx: Any, value: Any) -> Any:
         for text in _texts(value):
-            if not text:
+            if kind is not Path:
+                if "_" in text or not text.isascii():
+                    raise UsageError(f"{_shown(parameter)} takes a number of the digits 0 to 9, not {quoted(text)}")
+            elif not text:
                 raise UsageError(f"{_shown(parameter)}: an empty name is that of no file or folder")
-            if parameter.name == OUTPUT and text.endswith(("/", os.sep)):
+            elif parameter.name == OUTPUT and text.endswith(("/", os.sep)):
                 raise UsageError(f"{named(text)}: this is the name of a folder; name a file in it")
         return convert(ctx, value)
 
@@ -79,7 +83,7 @@ def _texts(value: Any) -> list[str]:
 
 def _shown(parameter: Any) -> str:
     """A parameter as people write it."""
-    return next((name for name in parameter.opts if name.startswith("--")), parameter.metavar or parameter.name.upper())
+    return str(next((name for name in parameter.opts if name.startswith("--")), parameter.metavar or parameter.name.upper()))
 
 
 class _NotPlainError(Exception):
