@@ -93,8 +93,9 @@ class Reading(Referring):
 
         return Relations.of(self._index).lineage(self._single(reference), compares)
 
-    def results(self, cell: str, model: str) -> list[Reported]:
-        """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.
+    def results(self, cell: str, model: str = "") -> list[Reported]:
+        """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by default the one with most of them, by the names
+        of the works.
 
         Raises:
             NotFoundError: no cell or model is called so.
