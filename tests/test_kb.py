@@ -94,6 +94,10 @@ def test_the_preprint_is_cited_on_request(kb: KnowledgeBase) -> None:
     assert "(arXiv:1911.01234)" in kb.cite(["thinsoup"], "apa", preprint=True)
 
 
+def test_a_citation_without_a_style_has_that_of_the_apa(kb: KnowledgeBase) -> None:
+    assert kb.cite(["thinsoup"]) == kb.cite(["thinsoup"], "apa")
+
+
 def test_the_taxonomy_is_there_typed_and_plain(kb: KnowledgeBase) -> None:
     assert [facet.id for facet in kb.taxonomy.facets] == [facet["id"] for facet in kb.plain_taxonomy["facets"]] == ["kitchen", "garden"]
 

@@ -120,6 +120,6 @@ def test_statements_on_real_works(corpus: KnowledgeBase, text: str, verdicts: li
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "3x", "%" * 500, "9" * 3000 + "x faster", "than " * 600, "ThinSoup " * 300, "is 1x to 2x to 3x to 4x faster"])
+    "text", ["", "x", "3x", "%" * 500, "9" * 1900 + "x faster", "than " * 390, "ThinSoup " * 20, "is 1x to 2x to 3x to 4x faster"])
 def test_whatever_is_said_is_answered(index: Index, text: str) -> None:
     assert all(found.verdict for found in stated(index, text))

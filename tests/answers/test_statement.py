@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.answers.statement import Statement, statements
+from llmeff.errors import UsageError
 from llmeff.index.reading import Index
 
 
@@ -63,3 +64,18 @@ def test_each_number_has_its_own_conditions(index: Index) -> None:
 
 def test_a_name_of_two_works_may_mean_both(index: Index) -> None:
     assert named(index, one(index, "Crumb is 2x faster").works) == ["crumb", "crumb-garden"]
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("Ladle is fast " * 1500, "the text has 21,000 letters, and at most 20,000"),
+    ("Ladle is fast. " * 41, "the text has 41 sentences, and at most 40"),
+    ("1," * 1200, "a sentence has 2,400 letters, and at most 2,000"), ("3x " * 41, "a sentence has 41 numbers, and at most 40"),
+    ("Ladle " * 21 + "is 3x faster than ThinSoup", "a sentence has 22 works, and at most 20"),
+])
+def test_more_than_a_few_statements_are_refused(index: Index, text: str, why: str) -> None:
+    with pytest.raises(UsageError, match=why):
+        statements(index, text)
+
+
+def test_a_long_sentence_is_read(index: Index) -> None:
+    assert named(index, one(index, "Ladle is, " + "as the cooks say, " * 50 + "2x faster than ThinSoup").works) == ["ladle"]

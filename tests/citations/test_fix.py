@@ -246,3 +246,19 @@ def test_a_correction_with_which_anything_else_is_read_otherwise_is_not_made(
     monkeypatch.setattr(bibtex, "read", lambda *given: otherwise(own(*given)) if given[0] != "@misc{a" else own(*given))
     result = fixed(index, checked)
     assert (result.text, [kept.why for kept in result.kept]) == (text, ["the corrected entry would not be read back as it is meant"])
+
+
+@pytest.mark.parametrize(("form", "text", "mended"), [
+    ("bib", "@misc{k, title={ThinBroth: Dilution of Broths}, date={1999-13-45}, eprint={1911.01234}}", "date={2019}"),
+    ("ris", "TY  - UNPB\nTI  - ThinBroth: Dilution of Broths\nPY  - 1999/13/45/\nUR  - https://arxiv.org/abs/1911.01234\nER  - \n",
+     "PY  - 2019\n"),
+    ("json", '[{"id": "k", "type": "article", "title": "ThinBroth: Dilution of Broths", "issued": {"date-parts": [["1999", "13", 45]]}, '
+     '"URL": "https://arxiv.org/abs/1911.01234"}]', '{"date-parts": [["2019"]]}'),
+])
+def test_of_what_is_no_date_the_year_alone_is_written(index: Index, check: Check, form: str, text: str, mended: str) -> None:
+    assert mended in fixed(index, check(text, form)).text
+
+
+def test_a_field_that_stands_twice_is_left_alone(index: Index, check: Check) -> None:
+    text = "@misc{k, title={ThinBroth: Dilution of Broths}, year={1999}, YEAR={1998}, eprint={1911.01234}}"
+    assert fixed(index, check(text))[:3] == (text, 0, 1)

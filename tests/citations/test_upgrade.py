@@ -43,6 +43,19 @@ def test_the_number_of_a_preprint_goes(index: Index, check: Check) -> None:
     assert "eprint={1911.01234}" in text
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("before", "after"), [
+    ("year={2019}, volume={6},\n  title=", "year={2020},\n  title="), ("year={2019},\n  volume={6},\n  title=", "year={2020},\n  title="),
+    ("year={2019},\n  volume={6}, title=", "year={2020},\n  title="), ("year={2019}, volume={6}, title=", "year={2020}, title="),
+    ("year={2019},\n  number={7}, volume={6},\n  title=", "year={2020},\n  title="),
+    ("year={2019}, number={7},\n  volume={6},\n  title=", "year={2020},\n  title="),
+    ("year={2019}, number={7}, volume={6},\n  title=", "year={2020},\n  title="),
+])
+def test_lines_stay_apart_where_fields_go(index: Index, check: Check, before: str, after: str, ends: str) -> None:
+    text = f"@inproceedings{{k,\n  journal={{CoRR}},\n  {before}{{ThinBroth: Dilution of Broths}},\n  doi={{10.5555/ick.7}}\n}}\n"
+    assert f"  {after}".replace("\n", ends) in upgraded(index, check, text.replace("\n", ends))
+
+
 @pytest.mark.parametrize(("publisher", "stays"), [("arXiv", False), ("Gnome", True)])
 def test_arxiv_is_no_publisher_of_the_publication(index: Index, check: Check, publisher: str, stays: bool) -> None:
     text = upgraded(index, check, "@misc{k,\n  title={ThinBroth: Dilution of Broths},\n  eprint={1911.01234},\n"
@@ -53,6 +66,25 @@ def test_arxiv_is_no_publisher_of_the_publication(index: Index, check: Check, pu
 
 def test_a_date_keeps_its_form(index: Index, check: Check) -> None:
     assert "date={2024-05-02}" in upgraded(index, check, f"@misc{{k, {CRUMB}, date={{2023-05-02}}}}")
+
+
+@pytest.mark.parametrize("date", ["date={2023-13-45}", "date={2023-02-30}", "date={20231345}", "date={2023-05/2025-06}"])
+def test_of_what_is_no_date_the_year_alone_is_known(index: Index, check: Check, date: str) -> None:
+    assert "date={2024}" in upgraded(index, check, f"@misc{{k, {CRUMB}, {date}}}")
+
+
+@pytest.mark.parametrize("years", [
+    "year={2023}, date={2023-05-02}", "year={2024}, date={2023-05-02}", "year=2023, date={2024}", "date={2023}, year={2022}"])
+def test_year_and_date_are_mended_together(index: Index, check: Check, years: str) -> None:
+    verdict, = check(upgraded(index, check, f"@misc{{k, {CRUMB}, {years}}}")).verdicts
+    assert (verdict.entry.value("year"), verdict.entry.remarks) == ("2024", ())
+
+
+def test_an_entry_with_a_field_twice_is_left_alone(index: Index, check: Check) -> None:
+    text = f"@misc{{k, {CRUMB}, YEAR = 2023, year={{2023}}}}"
+    done = fixed(index, check(text), upgrade=True)
+    assert (done.text, [(kept.field, kept.why.partition(",")[0]) for kept in done.kept]) == (
+        text, [("venue", "a field stands in the entry twice")])
 
 
 @pytest.mark.parametrize("fields", [

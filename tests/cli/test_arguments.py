@@ -13,7 +13,7 @@ import typer
 from llmeff.cli.app import COMMANDS, app
 from llmeff.cli.arguments import take_plainly
 from llmeff.kb import KnowledgeBase
-from tests.conftest import TOY, environment
+from tests.conftest import TOY, Run, environment
 
 TEXTS = ["", "0", "7", "-1", "007", "1e3", "９", "99999999999", "many", "soup", "json", "JSON", "table", "id", "full", "True",
          "nosuch/file", str(TOY), __file__]
@@ -57,3 +57,27 @@ def test_commands_need_no_models(kb: KnowledgeBase, tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True, env=environment())
     assert [line for line in done.stderr.splitlines() if line in {"True", "False"}] == ["False"] * len(lines), done.stderr
+
+
+@pytest.mark.parametrize("line", [
+    ["site", "build", ""], ["plot", "timeline", "-o", ""], ["export", "bibtex", "-o", ""], ["check", ""], ["check", "x.bib", ""],
+    ["validate", ""], ["schema", "-o", ""]])
+def test_an_empty_name_is_refused(llmeff: Run, line: list[str]) -> None:
+    result = llmeff(*line)
+    assert (result.exit_code, "an empty name is that of no file or folder" in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize("line", [
+    "list -n 1_0", "list -n ٣", "fit --bits 4_0 --memory 8GB", "fit --params 7B --layers 32 --kv-heads 8 --head-dim 128 --memory ٢٤GB",
+    "list --published-in 2_023",
+    "list --since 0", "search soup --until 0", "list --since 20233", "list --columns ,,,", "search soup --columns ,", "compare --fields ,",
+])
+def test_what_is_no_number_no_year_and_no_field_is_refused(llmeff: Run, line: str) -> None:
+    result = llmeff(*line.split(" "))
+    said = ("takes a number of the digits 0 to 9", "is no size", "takes a year such as 2023", "names no field")
+    assert (result.exit_code, any(one in result.stderr for one in said)) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize("line", [["list", "--columns", ""], ["compare", "crumb", "ladle", "--fields", ""]])
+def test_an_option_without_a_field_is_not_as_none(llmeff: Run, line: list[str]) -> None:
+    assert "names no field" in llmeff(*line).stderr

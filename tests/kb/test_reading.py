@@ -83,3 +83,8 @@ def test_whole_records_have_their_results(measured: KnowledgeBase, form: str, re
 @pytest.mark.parametrize(("query", "english"), [("les soupes sans pluie", False), ("soup without rain", True)])
 def test_a_search_says_whether_its_words_may_be_english(kb: KnowledgeBase, query: str, english: bool) -> None:
     assert kb.search(query).english is english
+
+
+def test_results_without_a_model_are_those_of_the_one_with_most(measured: KnowledgeBase) -> None:
+    for cell in measured.cells():
+        assert measured.results(cell.id) == measured.results(cell.id, measured.measured(cell.id).model) != []

@@ -130,20 +130,20 @@ def groups(reported: Sequence[Reported]) -> list[Group]:
     return sorted(made, key=lambda group: -len({one.id for one in group.reported}))
 
 
-def results(index: Index, cell: str, model: str) -> list[Reported]:
+def results(index: Index, cell: str, model: str = "") -> list[Reported]:
     """The results of all works in a cell on a model, by the names of the works.
 
     Args:
         index: the opened index.
         cell: one of ``CELLS``.
-        model: id or name of a model.
+        model: id or name of a model; without it, the one with most of them.
 
     Raises:
         NotFoundError: there is no such cell or model.
     """
     if cell not in CELLS:
         raise unknown("cell", cell, list(CELLS))
-    meant = _model(index, model)
+    meant = _model(index, model) if model else next((model for one in _cells(index) if one.id == cell for model in one.results), "")
     found = [
         Reported(body["id"], body["name"], result) for body in index.bodies(index.reporting_results())
         for result in body["results"] if result["cell"] == cell and result["model"] == meant

@@ -94,6 +94,9 @@ def stated(index: Index, text: str) -> list[Stated]:
     Args:
         index: the opened index.
         text: one or a few sentences.
+
+    Raises:
+        UsageError: it is longer, or says more, than a few sentences do.
     """
     metrics = {metric["id"]: metric for metric in index.taxonomy["metrics"]}
     return [_held(index, statement, metrics) for statement in statements(index, text)]

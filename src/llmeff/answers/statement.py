@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from llmeff.answers.measures import Family, family_near
 from llmeff.answers.settings import Settings, settings_in
+from llmeff.errors import UsageError
 from llmeff.index.reading import Index
 from llmeff.model.known_models import by_spelling, spelling
 from llmeff.select.lookup import called_in
@@ -64,6 +65,8 @@ _LOST = re.compile(
 _BESIDE = 40  # letters between a number and the words that say that it is lost
 _TOKEN = re.compile(r"[^\s,;:()\[\]\"“”!?]+")
 _LONGEST_NAME = 8  # words
+_MOST_TEXT, _MOST_SENTENCES = 20_000, 40  # letters and sentences of a text
+_MOST_LETTERS, _MOST_NUMBERS, _MOST_WORKS = 2_000, 40, 20  # of a sentence
 _ORDINARY = frozenset({
     "act", "adam", "base", "based", "best", "bert", "better", "cat", "data", "dense", "draft", "eagle", "fast", "flap", "flash", "gear",
     "gist", "grace", "hydra", "it", "large", "less", "lisa", "long", "lookahead", "mask", "medusa", "mini", "mixed", "model", "more",
@@ -182,9 +185,22 @@ def statements(index: Index, text: str) -> list[Statement]:
     Args:
         index: the opened index, which knows what works and models are called.
         text: one or a few sentences.
+
+    Raises:
+        UsageError: the text is more than that, or a sentence is longer, or says more, than one does.
     """
+    _held("the text", len(text), _MOST_TEXT, "letters")
     sentences = re.split(r"(?<=[a-z)%×\]])[.!?]\s+(?=[A-Z])", " ".join(text.split()))
+    _held("the text", len(sentences), _MOST_SENTENCES, "sentences")
+    for sentence in sentences:
+        _held("a sentence", len(sentence), _MOST_LETTERS, "letters")
     return [statement for sentence in sentences for statement in _of_sentence(index, sentence)]
+
+
+def _held(what: str, count: int, most: int, things: str) -> None:
+    """Refuses what is too much for a statement: its parts are held against each other, which takes the longer the more there are."""
+    if count > most:
+        raise UsageError(f"{what} has {count:,} {things}, and at most {most:,} are read: send one statement, or a few")
 
 
 def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
@@ -194,6 +210,8 @@ def _of_sentence(index: Index, sentence: str) -> Iterator[Statement]:
     models = tuple(_models(index, plain))
     works = tuple(_works(index, plain, models)) or tuple(_works(index, plain, ()))
     every = list(_figures(plain))
+    _held("a sentence", len(every), _MOST_NUMBERS, "numbers")
+    _held("a sentence", len(works), _MOST_WORKS, "works")
     figures = [one for one in every if not any(name.start < one.end and one.start < name.end for name in (*models, *works))]
     spans = tuple((found.end(), _end(plain, found.end())) for found in _AGAINST.finditer(plain)
                   if not any(one.start <= found.start() < one.end for one in figures))

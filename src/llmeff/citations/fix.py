@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.citations.redate import years
 from llmeff.citations.relist import relisted
 from llmeff.citations.upgrade import upgraded
 from llmeff.citations.venues import is_preprint_venue
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from llmeff.index.reading import Index
 
 _WORDS_OF_A_NAME = 3  # words that a venue's full name has at least
+_TWICE = "a field stands in the entry twice, and programs differ on which one counts"
 _IDENTIFIER = frozenset({"arxiv", "doi", "url", "note", "venue", "volume", "number"})
 
 
@@ -82,11 +84,23 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
     for verdict in checked.verdicts:
         done = _mended(verdict, names, text, only)
         if upgrade and not only and not done.kept and _may_upgrade(verdict):
-            edits, fields = upgraded(verdict, index.taxonomy, short, text)
-            done = _mended(_as_published(verdict) if fields else verdict, names, text, (), fields)
-            done = _Mended((*done.edits, *edits), done.fields | fields, done.kept)
+            done = _upgraded(verdict, done, names, text, upgraded(verdict, index.taxonomy, short, text))
         mended.append(done)
     return _read_again(checked, mended)
+
+
+def _upgraded(verdict: Verdict, done: _Mended, names: Mapping[str, str], text: str, upgrade: tuple[tuple[Edit, ...], frozenset[str]]
+              ) -> _Mended:
+    """What is done to an entry that becomes the published version: what that changes, and what else is wrong."""
+    edits, fields = upgrade
+    if fields and _has_twice(verdict.entry):
+        return done._replace(kept=(Kept(verdict.entry.line, verdict.entry.key, "venue", _TWICE),))
+    done = _mended(_as_published(verdict) if fields else verdict, names, text, (), fields)
+    return _Mended((*done.edits, *edits), done.fields | fields, done.kept)
+
+
+def _has_twice(entry: Cited) -> bool:
+    return any(remark.code == "duplicate-field" for remark in entry.remarks)
 
 
 def _may_upgrade(verdict: Verdict) -> bool:
@@ -132,6 +146,8 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
         return "the entry may mean another work"
     if not (verdict.sure or entry.context):
         return "title, authors and identifiers do not agree on which work is meant"
+    if _has_twice(entry):
+        return _TWICE
     if not problem.replacement:
         return problem.doubt or "what should stand there is not known"
     if not field:
@@ -142,6 +158,8 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
 def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str) -> list[Edit]:
     entry = verdict.entry
     field = entry.fields[problem.field]
+    if problem.field == "year":
+        return years(entry, problem.replacement, text)
     part = _part(text[field.start : field.end], problem) if field.start >= 0 else None
     if part is not None:
         begin, end, value = part
@@ -157,15 +175,11 @@ def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str
 
 
 def _part(raw: str, problem: Wrong) -> tuple[int, int, str] | None:
-    """The part of a field that is wrong, where the rest of it stays: an identifier within an address or a sentence, a year in a date."""
-    if problem.field == "year":
-        pattern, value = rf"(?<!\d){re.escape(problem.found)}(?!\d)", problem.replacement
-    elif problem.field in _IDENTIFIER and problem.identifier:
-        pattern, value = rf"{re.escape(problem.found)}(?:v\d+)?", problem.replacement
-    else:
+    """The part of a field that is wrong, where the rest of it stays: an identifier within an address or a sentence."""
+    if problem.field not in _IDENTIFIER or not problem.identifier:
         return None
-    places = list(re.finditer(pattern, raw, re.IGNORECASE))
-    return (places[0].start(), places[0].end(), value) if len(places) == 1 else None
+    places = list(re.finditer(rf"{re.escape(problem.found)}(?:v\d+)?", raw, re.IGNORECASE))
+    return (places[0].start(), places[0].end(), problem.replacement) if len(places) == 1 else None
 
 
 def _as_long(entry: Cited, names: str) -> str:

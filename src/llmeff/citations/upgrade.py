@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
 from llmeff.exchange.readers.entry import Cited, Edit, Found
@@ -14,6 +15,8 @@ from llmeff.exchange.reference import Reference, Shelf, Work, references
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, TaxonomyBody
 
+_BLANKS = 100  # signs between the name of a field and its value, at the most
+_LINE_END = re.compile(r"\r\n?|\n")
 _PRINTED = ("volume", "number", "pages")
 
 
@@ -32,16 +35,23 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     reference = _reference(body, taxonomy, short)
     values = _values(reference)
     edits = list(entry.retype(reference.kind))
+    gone: list[tuple[int, int]] = []
     fields = {"title", "venue"}
     for name, value in values.items():
+        stands = entry.fields.get(name)
+        if stands and not value and name in _PRINTED:
+            removed = _place(stands, text)
+            gone += removed
+            fields |= {name} if removed else set()
+            continue
         found = list(_changes(entry, name, value, _label(name, reference), text))
         edits += found
         fields |= {name} if found else set()
     publisher = entry.fields.get("publisher")
     if publisher and publisher.value and is_preprint_venue(publisher.value):
-        edits += _removed(publisher, text)
+        gone += _place(publisher, text)
         fields |= {"publisher"}
-    return tuple(edits), frozenset(fields)
+    return (*edits, *_removed(gone, text)), frozenset(fields)
 
 
 def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iterator[Edit]:
@@ -49,21 +59,34 @@ def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iter
     if found is None:
         if value and (added := entry.insert(label, value) or entry.insert(name, value)):
             yield added
-    elif not value and name in _PRINTED:
-        yield from _removed(found, text)
-    elif name == "year" and (place := re.search(rf"(?<!\d){re.escape(found.value[:4])}(?!\d)", text[found.start : found.end])):
-        if found.value[:4] != value:
-            yield Edit(found.start + place.start(), found.start + place.end(), value)
+    elif name == "year":
+        if str(entry.year) != value or entry.rewrite(name, value):
+            yield from years(entry, value, text)
     elif value and found.value != value:
         yield from entry.edits(name, value)
 
 
-def _removed(found: Found, text: str) -> Iterator[Edit]:
-    """A field of the preprint that the publication does not have, such as the volume "abs/…"."""
-    head = re.search(rf"[ \t]*{re.escape(found.name)}\s*=\s*$", text[: found.start], re.IGNORECASE)
-    tail = re.compile(r"[ \t]*,?[ \t]*(?:\r?\n)?").match(text, found.end)
-    if head and tail:
-        yield Edit(head.start(), tail.end(), "")
+def _place(found: Found, text: str) -> list[tuple[int, int]]:
+    """Where a field of the preprint stands that the publication does not have, such as the volume "abs/…"; with the comma behind it."""
+    first = max(found.start - len(found.name) - _BLANKS, 0)
+    head = re.search(rf"{re.escape(found.name)}\s*=\s*$", text[first : found.start], re.IGNORECASE)
+    tail = re.compile(r"[ \t]*,?[ \t]*").match(text, found.end)
+    return [(first + head.start(), tail.end())] if head and tail else []
+
+
+def _removed(places: Iterable[tuple[int, int]], text: str) -> Iterator[Edit]:
+    """The edits that take fields away: with their line where nothing else stands in it, else without its end."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if joined and joined[-1][1] == start:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    for start, end in joined:
+        line = text.rfind("\n", 0, start) + 1
+        indented = line + len(text[line:start].rstrip(" \t"))
+        begins, ends = text[indented - 1 : indented] in ("", "\n", "\r"), _LINE_END.match(text, end)
+        yield Edit(indented if ends else start, ends.end() if ends and begins else end, "")
 
 
 def _reference(body: Body, taxonomy: TaxonomyBody, short: bool) -> Reference:

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from llmeff import __version__
-from llmeff.cli.arguments import refuse_folder, take_plainly
+from llmeff.cli.arguments import refuse_odd, take_plainly
 from llmeff.cli.ending import DEBUG, ended
 from llmeff.cli.opened import choose
 from llmeff.corpus.location import VARIABLE
@@ -119,7 +119,7 @@ class Plain:
         """Sets the values of the parameters, and returns what is left."""
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]  # of the class that this one is mixed into
             take_plainly(parameter)
-            refuse_folder(parameter)
+            refuse_odd(parameter)
         return list(super().parse_args(ctx, args))  # type: ignore[misc]  # as above
 
     def make_parser(self, ctx: Any) -> Any:

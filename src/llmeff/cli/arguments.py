@@ -7,15 +7,16 @@ search (docs/upstream.md). Whatever is not plainly valid goes typer's way, which
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted
 from llmeff.files.failing import named
 
 OUTPUT = "output"  # the name of the parameter for -o
+_REFUSING: Mapping[type, str] = {Path: "Path", int: "Int", float: "Float"}  # and a part of the name that click has for it
 
 
 def take_plainly(parameter: Any) -> None:
@@ -38,23 +39,51 @@ def take_plainly(parameter: Any) -> None:
     parameter.process_value = process_value
 
 
-def refuse_folder(parameter: Any) -> None:
-    """Lets the name of a file that is to be written not end as that of a folder, which a path would no longer show.
+def refuse_odd(parameter: Any) -> None:
+    """Lets numbers be written with the digits 0 to 9 alone, where Python also takes 1_0 and the digits of other scripts; the name of a
+    file or folder not be empty, which a path would take for the folder that one is in; and that of a file that is to be written not end as
+    that of a folder, which a path would no longer show.
 
     Args:
         parameter: a parameter of a built command.
     """
-    convert = parameter.process_value
-    if parameter.name != OUTPUT or getattr(convert, "refuses", False):
+    convert, kind = parameter.process_value, _kind(parameter)
+    if kind is None or getattr(convert, "refuses", False):
         return
 
     def process_value(ctx: Any, value: Any) -> Any:
-        if isinstance(value, str) and value.endswith(("/", os.sep)):
-            raise UsageError(f"{named(value)}: this is the name of a folder; name a file in it")
+        for text in _texts(value):
+            if kind is not Path:
+                if "_" in text or not text.isascii():
+                    raise UsageError(f"{_shown(parameter)} takes a number of the digits 0 to 9, not {quoted(text)}")
+            elif not text:
+                raise UsageError(f"{_shown(parameter)}: an empty name is that of no file or folder")
+            elif parameter.name == OUTPUT and text.endswith(("/", os.sep)):
+                raise UsageError(f"{named(text)}: this is the name of a folder; name a file in it")
         return convert(ctx, value)
 
     process_value.refuses = True  # type: ignore[attr-defined]  # so that it is not wrapped twice
     parameter.process_value = process_value
+
+
+def _kind(parameter: Any) -> type | None:
+    """Of what kind the values of a parameter are, of those of which some are refused; None for any other."""
+    described = getattr(parameter, "type_descriptor", None)
+    if described is not None:
+        found = described.annotation
+        own = get_args(found)[0] if get_origin(found) is list else found
+        return own if own in _REFUSING else None
+    name = type(parameter.type).__name__  # of a version of typer that has click's types
+    return next((kind for kind, part in _REFUSING.items() if part in name), None)
+
+
+def _texts(value: Any) -> list[str]:
+    return [one for one in (value if isinstance(value, (list, tuple)) else [value]) if isinstance(one, str)]
+
+
+def _shown(parameter: Any) -> str:
+    """A parameter as people write it."""
+    return str(next((name for name in parameter.opts if name.startswith("--")), parameter.metavar or parameter.name.upper()))
 
 
 class _NotPlainError(Exception):

@@ -14,7 +14,7 @@ from typer.models import OptionInfo
 
 from llmeff.cli import complete
 from llmeff.cli.output import Format
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted
 from llmeff.files.failing import failure
 from llmeff.files.reading import standard_input
 from llmeff.model.kinds import KINDS, Keys, Venues
@@ -34,7 +34,7 @@ SortOption = Annotated[
                       help=f"By {any_of([sort for sort in SORTS if sort[0] != '-'])}; with - before it the other way round, e.g. -year.")
 ]
 ColumnsOption = Annotated[
-    str, typer.Option("--columns", metavar="FIELD,...", help="Show these fields; see: llmeff fields.", show_default=False,
+    str | None, typer.Option("--columns", metavar="FIELD,...", help="Show these fields; see: llmeff fields.", show_default=False,
                       autocompletion=complete.columns)
 ]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
@@ -46,6 +46,7 @@ WorkArgument = Annotated[
 TopicOption = Annotated[str, typer.Option("--topic", metavar="TOPIC", hidden=True, autocompletion=complete.topics)]
 """For who writes the topic that a command takes as they write it for ``list``."""
 MOST_GIVEN = 1 << 20  # bytes of names on standard input
+_FIRST, _LAST = 1000, 9999  # years of four digits
 _PANEL = "Filters"
 Offer = Callable[[str], Sequence[str | tuple[str, str]]] | Callable[[], Sequence[str]]
 
@@ -76,9 +77,23 @@ def listed(references: Sequence[str] | None) -> list[str]:
     return [*found[:place], *given, *(one for one in found[place + 1 :] if one != "-")]
 
 
-def named_in(columns: str) -> tuple[str, ...]:
-    """The fields of ``--columns``, each once."""
-    return tuple(dict.fromkeys(name.strip() for name in columns.split(",") if name.strip()))
+def named_in(columns: str | None, option: str = "--columns") -> tuple[str, ...]:
+    """The fields that an option names, each once; none without it.
+
+    Raises:
+        UsageError: it is given, and names none.
+    """
+    named = tuple(dict.fromkeys(name.strip() for name in (columns or "").split(",") if name.strip()))
+    if columns is not None and not named:
+        raise UsageError(f"{option} names no field, {quoted(columns)}; see: llmeff fields")
+    return named
+
+
+def _year(year: int | None, option: str) -> int | None:
+    """A year of four digits; None where none is given."""
+    if year is not None and not _FIRST <= year <= _LAST:
+        raise UsageError(f"{option} takes a year such as 2023, not {year}")
+    return year
 
 
 def _several(of: str, about: str, offer: Offer | None = None) -> OptionInfo:
@@ -99,8 +114,8 @@ def _filters(
     kind: Annotated[list[str] | None, _several("KIND", f"One of {', '.join(KINDS)}.", lambda: list(KINDS))] = None,
     author: Annotated[list[str] | None, _several("NAME", "An author's name, or the beginning of it.")] = None,
     venue: Annotated[list[str] | None, _several("VENUE", "Where it was published.", complete.venues)] = None,
-    since: Annotated[int, _number("YEAR", "First public in this year or later.")] = 0,
-    until: Annotated[int, _number("YEAR", "First public in this year or earlier.")] = 0,
+    since: Annotated[int | None, _number("YEAR", "First public in this year or later.")] = None,
+    until: Annotated[int | None, _number("YEAR", "First public in this year or earlier.")] = None,
     published_in: Annotated[list[int] | None, _number("YEAR", "Published by a venue in this year.")] = None,
     has: Annotated[list[str] | None, _several("THING", f"With {', '.join(HAS)}; of several, with all of them.", lambda: list(HAS))] = None,
     trust: Annotated[int, _number("0-3", "Checked at least so far, 0 to 3.")] = 0,
@@ -112,7 +127,7 @@ def _filters(
 ) -> Filters:
     return Filters(
         facet=tuple(facet or ()), topic=tuple(topic or ()), kind=tuple(kind or ()), author=tuple(author or ()), venue=tuple(venue or ()),
-        since=since or None, until=until or None, published_in=tuple(published_in or ()),
+        since=_year(since, "--since"), until=_year(until, "--until"), published_in=tuple(published_in or ()),
         has=tuple(part for text in has or () for part in text.split(",")), trust=trust or None, where=where or None,
     )
 

@@ -68,12 +68,12 @@ class Citing(Referring):
             alone = replace(shelved, works=(work,))
             yield work.body["id"], {form: write(alone) for form, write in writers.items()}
 
-    def cite(self, references: Iterable[str], style: str, venues: Venues = "full", preprint: bool = False) -> str:
+    def cite(self, references: Iterable[str], style: str = "apa", venues: Venues = "full", preprint: bool = False) -> str:
         """Works as formatted references in a citation style, one a line.
 
         Args:
             references: the works.
-            style: one of ``llmeff.exchange.STYLES``.
+            style: one of ``llmeff.exchange.STYLES``; APA's without it.
             venues: whether venues have their short or their full name.
             preprint: whether the preprint is cited where there is one, rather than what was published.
 

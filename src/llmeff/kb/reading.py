@@ -98,8 +98,9 @@ class Reading(Referring):
             lines = [f"What to read on {one.name}, in an order that teaches: llmeff path {last_part(one.id)}" for one in topics][:1]
             raise NotFoundError(str(error), error.near, [*lines, *error.instead]) from None
 
-    def results(self, cell: str, model: str) -> list[Reported]:
-        """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by the names of the works.
+    def results(self, cell: str, model: str = "") -> list[Reported]:
+        """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by default the one with most of them, by the names
+        of the works.
 
         Raises:
             NotFoundError: no cell or model is called so.
@@ -126,6 +127,9 @@ class Reading(Referring):
 
         Args:
             text: one or a few sentences, e.g. "AWQ is 3x faster than GPTQ".
+
+        Raises:
+            UsageError: it is longer, or says more, than a few sentences do.
         """
         from llmeff.answers.stated import stated
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 FULL = 16.0  # bits of a number that no method touches
 MOST, MOST_BITS = 1e18, 64  # of bytes, tokens, parameters and all else that is counted; of a number
-_SIZE = re.compile(r"(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?", re.IGNORECASE)
-_COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([kmbt]?)", re.IGNORECASE)
+_SIZE = re.compile(r"(?:(\d+)\s*[x×*]\s*)?(\d+(?:\.\d+)?)\s*([kmgt]?i?)(?:b|bytes?)?", re.IGNORECASE | re.ASCII)
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)\s*([kmbt]?)", re.IGNORECASE | re.ASCII)
 LEAST_NAME = 1000  # from which on a number without a unit is no count of GB, but the name of a card
 LEAST_BYTES = 100_000  # below this, a number without a unit is no count of bytes that somebody means
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}

@@ -44,3 +44,11 @@ def test_nothing_is_written_for_a_file_in_another_encoding(tmp_path: Path, llmef
     result = llmeff("check", path, "--fix", "-o", tmp_path / "new.bib")
     assert (result.exit_code, list(tmp_path.iterdir())) == (1, [path])
     assert f"{path}:2:11: error[not-utf8]" in result.stderr
+
+
+def test_thousands_of_fields_of_one_key_are_a_short_line(tmp_path: Path, llmeff: Run) -> None:
+    path = tmp_path / "refs.bib"
+    entry = "@misc{crumb, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ladle, Otto}, year={1999}} "
+    path.write_text(entry * 30, encoding="utf-8")
+    line = next(line for line in llmeff("check", path, "--diff").stderr.splitlines() if " left: " in line)
+    assert line.startswith(f"{path}:1: crumb: authors, year, … 58 more left: ")

@@ -26,6 +26,16 @@ def test_wrong_usage_is_said(llmeff: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("option", ["--url", "--repository"])
+@pytest.mark.parametrize("url", [
+    "http://[::1", 'http://a/"><script>', "http://a/'", "http://a b", "http://a/\tb", "http:///x", "https://", "http://a:x/", "http://:80/",
+    "http://a:99999/", "http://a/\u202eb", " http://a", "http://a/<b", "ftp://a"])
+def test_an_address_that_is_none_is_refused_at_the_start(llmeff: Run, tmp_path: Path, option: str, url: str) -> None:
+    result = llmeff("site", "build", tmp_path / "out", option, url)
+    assert (result.exit_code, f"{option} takes an address" in result.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_of_somebody_is_refused(llmeff: Run, tmp_path: Path) -> None:
     pytest.importorskip("jinja2")
     (tmp_path / "mine").write_text("x")

@@ -55,12 +55,17 @@ def test_what_is_no_list_of_authors(line: str) -> None:
 
 
 def test_numbered_references_may_wrap_and_others_stand_in_lines() -> None:
-    assert [entry.line for entry in read("[1] a b\n  c d\n[2] e f\n\n\n[3] g", "x.txt").entries] == [1, 3, 6]
-    assert [entry.line for entry in read("a b\nc d\n\ne", "x.txt").entries] == [1, 2, 4]
+    assert [entry.line for entry in read("[1] aa b\n  c d\n[2] ee f\n\n\n[3] gg", "x.txt").entries] == [1, 3, 6]
+    assert [entry.line for entry in read("aa b\ncc d\n\nee", "x.txt").entries] == [1, 2, 4]
+
+
+def test_rules_and_bare_marks_of_lists_are_no_references() -> None:
+    text = "-\n----\n[1] x.\n* \n- Ann Lee. Thin soup in cold kitchens. 2021.\n[7]\n• doi:10.5555/a.b\n- 汤的艺术\n"
+    assert [entry.line for entry in read(text, "x.txt").entries] == [5, 7, 8]
 
 
 def test_addresses_have_places() -> None:
-    text = "x\nA. Lee. Soup. doi:10.5555/a.b. https://x.org"
+    text = "Soups\nA. Lee. Soup. doi:10.5555/a.b. https://x.org"
     entry = read(text, "x.txt").entries[1]
     assert text[entry.fields["doi"].start : entry.fields["doi"].end] == entry.value("doi") == "10.5555/a.b"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from enum import Enum
 from pathlib import Path
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from llmeff.citations.fix import Fixed
     from llmeff.documents.shapes import PaperData
     from llmeff.kb import KnowledgeBase
+
+
+_NAMED = 8  # fields of an entry that a line names
 
 
 class Report(str, Enum):
@@ -232,7 +235,14 @@ def _say_kept(result: Checked, correction: Fixed) -> None:
     for line, key, field, why in correction.kept:
         fields.setdefault((line, key, why), []).append(field)
     for (line, key, why), own in fields.items():
-        note(f"{result.path}:{line}: {key}: {', '.join(own)} left: {why}")
+        note(f"{result.path}:{line}: {shortened(key)}: {_several(own)} left: {why}")
+
+
+def _several(fields: Sequence[str]) -> str:
+    """Fields in a line; entries of one line that have one key may have thousands, of a few names."""
+    shown = list(dict.fromkeys(fields))[:_NAMED] if len(fields) > _NAMED else fields
+    more = [f"… {len(fields) - len(shown):,} more"] if len(fields) > len(shown) else []
+    return ", ".join([*shown, *more])
 
 
 def _save(result: Checked, correction: Fixed, output: Path | None) -> None:

@@ -10,7 +10,7 @@ import typer
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import filtered, listed
+from llmeff.cli.options import filtered, listed, named_in
 from llmeff.cli.output import as_json, note, say_undecided, write
 from llmeff.phrases import counted
 from llmeff.select.filters import Filters
@@ -37,9 +37,9 @@ def run(
     ] = None,
     format: Annotated[Form, typer.Option("--format", "-f", help="How to print.")] = Form.table,
     fields: Annotated[
-        str, typer.Option("--fields", metavar="FIELD,...", help="Compare these alone, in this order.", show_default=False,
+        str | None, typer.Option("--fields", metavar="FIELD,...", help="Compare these alone, in this order.", show_default=False,
                           autocompletion=complete.columns)
-    ] = "",
+    ] = None,
     only_different: Annotated[bool, typer.Option("--only-different", help="Leave out what is the same in all.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the pages that state each value.")] = False,
 ) -> None:
@@ -48,7 +48,7 @@ def run(
 
     Differences are marked with ≠. What no source states is "?", which is not "no". Values that were measured differently are marked as
     not comparable, with the reason."""
-    named = [name.strip() for name in fields.split(",") if name.strip()]
+    named = named_in(fields, "--fields")
     kb = opened()
     comparison = kb.compare(listed(reference), named, only_different, **filters.asked)
     if comparison.passing > len(comparison.ids):

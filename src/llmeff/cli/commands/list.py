@@ -34,7 +34,7 @@ def run(
     ] = None,
     sort: SortOption = "year",
     limit: LimitOption = 0,
-    columns: ColumnsOption = "",
+    columns: ColumnsOption = None,
     unknown: Annotated[
         bool, typer.Option("--unknown", help="With --where: also list those that cannot be decided, and why.")
     ] = False,

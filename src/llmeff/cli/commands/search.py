@@ -41,7 +41,7 @@ def run(
     limit: LimitOption = 20,
     format: FormatOption = None,
     exact: Annotated[bool, typer.Option("--exact", help="Take the words as written, without correcting their spelling.")] = False,
-    columns: ColumnsOption = "",
+    columns: ColumnsOption = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each hit ranks where it does.")] = False,
 ) -> None:
     """Words, a method's name, a topic (PTQ, KV cache), an author, a pasted title, an arXiv id, a DOI or a link. Misspelt words

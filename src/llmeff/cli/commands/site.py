@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from llmeff.cli.opened import opened
 from llmeff.cli.output import note
-from llmeff.errors import UsageError
+from llmeff.errors import UsageError, quoted
 from llmeff.safe import address
 
 
@@ -54,6 +55,24 @@ def run(
 
 
 def _address(text: str, option: str) -> str:
-    if text and not address(text):
-        raise UsageError(f"{option} takes an address that begins with https:// or http://")
+    """An address of the web as it was given, which is written into every page.
+
+    Raises:
+        UsageError: it is none, or would be another one in some of the places where it is written.
+    """
+    if text and (not address(text) or _has_no_place(text) or not _has_host(text)):
+        raise UsageError(f"{option} takes an address such as https://example.org/path: http or https, a host, and no blanks, quotation "
+                         f"marks or brackets of tags, not {quoted(text)}")
     return address(text)
+
+
+def _has_no_place(text: str) -> bool:
+    return not text.isprintable() or any(sign.isspace() or sign in "\"'<>\\^`{|}" for sign in text)
+
+
+def _has_host(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # what is no number for a port, or half an IPv6 address
+        return False

@@ -70,6 +70,10 @@ class Source(NamedTuple):
     newline: str
 
 
+_EMPTY = re.compile(r"(@(?!comment|string|preamble)([a-z]+)\{([\w:.+/-]+),\s*\})\s*", re.IGNORECASE)
+"""An entry without a field, which needs no parser."""
+
+
 class Raw(NamedTuple):
     """An entry with what its fields say in LaTeX.
 
@@ -173,6 +177,9 @@ def _tight(found: re.Match[str]) -> str:
 
 
 def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]:
+    if empty := _EMPTY.fullmatch(source.text, begin, end):
+        yield Raw(empty[2].lower(), printable(empty[3]), begin, begin + len(empty[1]), (), {})
+        return
     try:
         blocks = list(_blocks(source.text, begin, end))
     except Exception:  # bibtexparser raises where it has lost its own state
@@ -253,6 +260,7 @@ def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
         encode=form.encode,
         insert=form.insert,
         retype=form.retype,
+        rewrite=form.rewrite,
         duplicate=duplicate,
         kind=raw.kind,
         remarks=tuple(remarks),

@@ -16,6 +16,7 @@ from llmeff.text import title_key, words
 
 _TYPES = {"journal": "article", "conference": "inproceedings", "book": "incollection"}
 _COMMON = {"booktitle": "venue", "journal": "venue", "journaltitle": "venue", "author": "authors", "eprint": "arxiv"}
+_YEARS = frozenset({"year", "date"})
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _WORD = re.compile(r"\S+\s*")
 _MARKS = ":;,.?!"
@@ -81,6 +82,16 @@ class Form(NamedTuple):
         indent = re.compile(r"[ \t]*").match(self.text, self.text.rfind("\n", 0, last.head) + 1)
         latex = _latex(_COMMON.get(name, name), value, not self.text[self.begin : self.end].isascii())
         return Edit(last.end, last.end, f",{self.newline}{indent[0] if indent and indent[0] else '  '}{name} = {{{latex}}}")
+
+    def rewrite(self, name: str, value: str) -> list[Edit] | None:
+        """The edits that make both year and date of an entry another year; None where it does not have both."""
+        both = [place for place in self.places if name == "year" and place.name.lower() in _YEARS]
+        differing = [place for place in both if value not in self.text[place.start : place.end]]
+        return [self._of_digits(place, value) for place in differing] if len(both) > 1 else None
+
+    def _of_digits(self, place: Field, value: str) -> Edit:
+        opening, closing = self.text[place.start], self.text[place.end - 1]
+        return Edit(place.start, place.end, f"{opening}{value}{closing}" if (opening, closing) in (("{", "}"), ('"', '"')) else value)
 
     def retype(self, kind: str) -> list[Edit]:
         """The edits that make the entry one of another kind of work.

@@ -16,6 +16,7 @@ _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _NUMBER = re.compile(r"\s*(?:\[[\w+.-]{1,20}\]|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"]+", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")  # nor the months of an arXiv id
+_WORD = re.compile(r"[^\W_]{2}")
 _LONGEST = 4000
 
 
@@ -28,7 +29,8 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         steps: walks the references.
     """
     lines = Lines(text)
-    entries = [reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(list(_stretches(text)))]
+    stretches = [stretch for stretch in _stretches(text) if _says_something(text, *stretch)]
+    entries = [reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)]
     return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)))
 
 
@@ -46,6 +48,12 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
                 yield begin, line[0]
                 begin = line[0]
         yield begin, found[-1][1]
+
+
+def _says_something(text: str, begin: int, end: int) -> bool:
+    """Whether a stretch has a word or an identifier; rules and bare marks of lists are no references."""
+    number = _NUMBER.match(text, begin, end)
+    return bool(_WORD.search(text, number.end() if number else begin, end))
 
 
 def reference(text: str, place: int, line: int, key: str = "") -> Cited:
