@@ -81,10 +81,8 @@ class Seen:
 
     def on(self, hardware: Hardware) -> Support | None:
         """The status on a sort of hardware, of a line the best one; None where no page says it. What is said of a whole line says of a
-        generation only what the engine does not do; what it has removed, it runs on no hardware."""
+        generation only what the engine does not do."""
         said = {entry["on"]: entry["status"] for entry in self.observation.get("hardware", ())}
-        if not said and self.observation["status"] == "removed":
-            return "removed"
         if found := [said[one] for one in hardware.parts if one in said]:
             return min(found, key=BEST.index)
         return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None

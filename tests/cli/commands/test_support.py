@@ -68,6 +68,16 @@ def test_what_says_nothing_of_the_hardware_is_one_line_for_readers_and_stays_for
     assert "Billy Can,T1,? unknown" in llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "csv").stdout
 
 
+def test_a_work_that_one_engine_is_left_for_names_the_engine(llmeff: Run) -> None:
+    shown = llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "table").stdout
+    assert shown.startswith("Tureen  Thin format  ✗ unsupported")
+    assert "seen in Tureen 2.0" in llmeff("support", "--topic", "soup", "--hardware", "range", "-f", "table").stdout
+
+
+def test_where_nothing_is_said_no_empty_line_stands_for_it(llmeff: Run) -> None:
+    assert llmeff("support", "attic", "-f", "table").stdout.startswith("?")
+
+
 def test_a_matrix_leaves_out_engines_that_say_nothing_of_the_hardware(llmeff: Run) -> None:
     shown = llmeff("support", "thinsoup", "ladle", "--hardware", "campfire", "-f", "table").stdout
     assert shown.count("Billy Can") == 1  # below it
