@@ -152,6 +152,15 @@ def test_bits_may_be_a_bound(llmeff: Run, bound: str, kept: bool) -> None:
     assert bool(result.stdout.strip()) is kept
 
 
+@pytest.mark.parametrize(("bits", "kept"), [("2", True), ("=2", False), ("3", False), ("2.3824", True), ("2.4", False), ("1", False)])
+def test_a_whole_number_of_bits_means_what_goes_by_it(toy: Path, llmeff: Run, bits: str, kept: bool) -> None:
+    file = toy / "engines/tureen.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("bits: [4, 8]", "bits: [2.3824]"), encoding="utf-8")
+    result = llmeff("support", "thinsoup", "--engine", "tureen", "--bits", bits)
+    assert bool(result.stdout.strip()) is kept
+    assert ("no page here states these bits; stated are 2.3824" in result.stderr) is not kept
+
+
 @pytest.mark.parametrize("bound", ["few", "<", "<0", "65", "<65"])
 def test_bits_that_no_number_has_are_refused(llmeff: Run, bound: str) -> None:
     result = llmeff("support", "--bits", bound)
