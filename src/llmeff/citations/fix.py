@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.citations.doubt import doubt
 from llmeff.citations.relist import relisted
 from llmeff.citations.upgrade import upgraded
 from llmeff.citations.venues import is_preprint_venue
@@ -131,7 +132,7 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
     if verdict.state == "probable":
         return "the entry may mean another work"
     if not (verdict.sure or entry.context):
-        return "title, authors and identifiers do not agree on which work is meant"
+        return doubt(verdict)
     if not problem.replacement:
         return problem.doubt or "what should stand there is not known"
     if not field:
