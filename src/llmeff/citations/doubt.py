@@ -29,7 +29,8 @@ def doubt(verdict: Verdict) -> str:
 
 def _said(verdict: Verdict) -> Iterator[str]:
     entry, fields = verdict.entry, {problem.field for problem in verdict.problems}
-    names, work = signed(entry).names, [name_of(author) for author in (verdict.record or {}).get("authors", ())]
+    names = signed(entry).names
+    work = [name_of(author) for author in verdict.record["authors"]] if verdict.record else []
     is_cut = len(names) < len(work) and all(same_person(mine, theirs) for mine, theirs in zip(names, work, strict=False))
     if not (named_by(entry) or noted_by(entry) or page(entry.value("url"))):
         yield "the entry has no identifier"

@@ -47,6 +47,12 @@ def test_engines_are_listed_and_shown(llmeff: Run) -> None:
     assert all(text in sheet for text in ("Tureen", "2.0 (2026-01-10), 1.0 (2024-01-10)", "4 observations", "Thin format", "--soup thin"))
 
 
+def test_in_a_pipe_an_engine_has_its_observations_a_line_each(llmeff: Run) -> None:
+    first, *seen = llmeff("engine", "tureen").stdout.splitlines()
+    assert first.split("\t")[0] == "tureen"
+    assert seen == llmeff("support", "--engine", "tureen").stdout.splitlines() != []
+
+
 def test_an_engine_that_does_not_exist_is_said_with_what_comes_near(llmeff: Run) -> None:
     result = llmeff("engine", "tureem")
     assert result.exit_code == 2
