@@ -189,7 +189,7 @@ def condition_text(claim: ClaimBody, name: str) -> str:
 
 _SHORT = {"w_bits": "w", "a_bits": "a", "kv_bits": "kv"}
 _BEFORE = {"group": "group ", "seqlen": "length ", "batch": "batch ", "context": "context ", "temperature": "temperature ",
-           "budget": "budget ", "input": "in ", "output": "out ", "generated": "generated ",
+           "budget": "budget ", "ratio": "share of the cache kept ", "input": "in ", "output": "out ", "generated": "generated ",
            "steps": "steps ", "devices": "devices ", "tasks": "tasks "}
 
 
@@ -198,8 +198,17 @@ def setting_text(setting: SettingBody) -> str:
 
     >>> setting_text({"w_bits": 4, "a_bits": 16, "group": 128, "gpu": "A100"})
     'w4 a16 group 128 A100'
+    >>> setting_text({"ratio": 0.05, "query_aware": False})
+    'share of the cache kept 0.05 not query-aware'
     """
-    return " ".join(f"{_SHORT.get(name, _BEFORE.get(name, ''))}{value_text(value)}" for name, value in setting.items())  # type: ignore[arg-type]
+    return " ".join(_protocol(name, value) for name, value in setting.items())  # type: ignore[arg-type]  # values by the model
+
+
+def _protocol(name: str, value: Plain) -> str:
+    """One part of a protocol, with the words that say what it is."""
+    if isinstance(value, bool):
+        return f"{'' if value else 'not '}{name.replace('_', '-')}"
+    return f"{_SHORT.get(name, _BEFORE.get(name, ''))}{value_text(value)}"
 
 
 def result_text(result: ResultBody) -> str:

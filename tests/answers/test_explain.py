@@ -80,7 +80,7 @@ def test_of_a_work_and_a_topic_the_engines_that_speak_of_it_are_counted(kb: Know
 
 def test_who_compares_with_a_work_does_not_build_on_it(kb: KnowledgeBase) -> None:
     (found,) = kb.explain("crumb")
-    assert [card["id"] for card in found.cards] == ["sum-of-salt"]  # and not "bread-bin"
+    assert ([card["id"] for card in found.cards], found.beside) == (["sum-of-salt"], 1)  # "bread-bin" compares
 
 
 @pytest.mark.parametrize(("asked", "ids"), [

@@ -145,11 +145,10 @@ def test_what_a_line_does_not_run_its_generations_do_not(index: Index) -> None:
     assert ice.on(hardware_called(index, "campfire")) is None
 
 
-def test_what_an_engine_has_removed_it_runs_on_no_hardware(index: Index) -> None:
+@pytest.mark.parametrize("status", ["supported", "removed", "unsupported"])
+def test_what_names_no_hardware_says_nothing_of_any(index: Index, status: Support) -> None:
     (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["billy-can"]
-    gone = replace(seen, observation={**seen.observation, "status": "removed"})
-    assert gone.on(hardware_called(index, "stove")) == "removed"
-    assert seen.on(hardware_called(index, "stove")) is None
+    assert replace(seen, observation={**seen.observation, "status": status}).on(hardware_called(index, "stove")) is None
 
 
 def test_what_does_not_exist_is_said_with_what_comes_near(index: Index) -> None:

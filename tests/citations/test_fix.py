@@ -161,7 +161,9 @@ def test_words_of_a_title_that_are_right_stay_as_they_are_written(index: Index, 
 
 
 @pytest.mark.parametrize(("fields", "only", "why"), [
-    ("title={Gnomes and their gardens through the ages}, eprint={1911.01234}", (), "do not agree"),
+    ("title={Gnomes and their gardens through the ages}, eprint={1911.01234}", (), "the entry names no author, and its identifier is"),
+    ("title={Cold Wave Makes Soup Without Fire}, author={Ångström, Zoë}", (), "no identifier, and its authors are not all"),
+    ("title={Cold Wave Makes Soup Without Fire}, author={Nobody, N.}", (), "no identifier, and its authors are not those of the work"),
     ("title={Cold Wave Makes Soup Withou Fire}, author={Zoë Ångström and Gnome, Gerda}", (), "may mean another work"),
     ("title={ThinBroth: Dilution of Broths}, author={Gnome, G. and van den Bürger, A.}, eprint={1911.01234}", ("year",), "--only"),
     ('title={ThinBroth: Dilution of Broths}, author={Gnome, G.} # " and van den Bürger, A.", eprint={1911.01234}', ("title",), "--only"),

@@ -22,6 +22,17 @@ def test_options_go_with_the_command_that_is_meant(llmeff: Run) -> None:
     assert len(ids(llmeff("soup", "thinning", "-n", 1, "--format", "plain"))) == 2
 
 
+def test_who_says_how_many_wants_a_list_though_a_work_is_called_so(llmeff: Run) -> None:
+    result = llmeff("thinsoup", "-n", 1, "--format", "plain")
+    assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1)
+    assert result.stderr.startswith("llmeff search thinsoup -n 1")
+
+
+def test_who_adds_a_work_is_told_how(llmeff: Run) -> None:
+    result = llmeff("add", "2605.01234")
+    assert (result.exit_code, "CONTRIBUTING.md" in result.stderr) == (2, True)
+
+
 def test_a_misspelt_command_is_none_of_the_words_of_the_collection(llmeff: Run) -> None:
     result = llmeff("serach", "soup")
     assert (result.exit_code, result.stdout) == (2, "")

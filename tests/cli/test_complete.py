@@ -123,6 +123,19 @@ def test_zsh_is_offered_the_last_part_of_a_topic(monkeypatch: pytest.MonkeyPatch
     assert names(complete.topics("kitchen/sou")) == ["kitchen/soup", "kitchen/soup/cold"]
 
 
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+@pytest.mark.parametrize(("typed", "offered"), [
+    ('llmeff list --where "retraining = ', True), ("llmeff list --where 'retraining = ", True),
+    ('llmeff list --where "retraining = n', True), ('llmeff list --where "retraining = " ', False),
+])
+def test_a_condition_goes_on_behind_a_blank(monkeypatch: pytest.MonkeyPatch, shell: str, typed: str, offered: bool) -> None:
+    monkeypatch.setenv("_LLMEFF_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", typed)
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    result = CliRunner().invoke(app, [], prog_name="llmeff")
+    assert ("retraining = none" in result.stdout) is offered
+
+
 SHELLS = {
     "bash": "source <(_LLMEFF_COMPLETE=source_bash llmeff); COMP_WORDS=(llmeff show lad); COMP_CWORD=2; COMP_LINE='llmeff show lad'; "
             "_llmeff_completion llmeff; printf '%s\\n' \"${COMPREPLY[@]}\"",

@@ -35,7 +35,8 @@ class Explained:
     Attributes:
         type: topic, metric, concept, kind, or work.
         entry: its entry in the taxonomy; of a work what the record says.
-        total: how many records it has; of a work, how many build on it.
+        total: how many records it has; of a work, how many extend, replace or implement it.
+        beside: of a work, how many others combine with it, compare with it, or name it in another relation.
         cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
         concept: of a topic, what it is as a concept, where there is one of that name; else empty.
@@ -49,6 +50,7 @@ class Explained:
     coverage: Coverage
     concept: str = ""
     engines: int = 0
+    beside: int = 0
 
 
 def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explained]:
@@ -132,12 +134,14 @@ def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) ->
 
 
 def _work(index: Index, number: int, limit: int | None) -> Explained:
-    """A work as a term: what it does, and what builds on it."""
+    """A work as a term: what it does, what builds on it, and how many relate to it otherwise."""
     (body,) = index.bodies([number])
-    builders = list(dict.fromkeys(edge.source for edge in index.relations() if edge.target == number and edge.type in DESCENT))
+    edges = [edge for edge in index.relations() if edge.target == number]
+    builders = list(dict.fromkeys(edge.source for edge in edges if edge.type in DESCENT))
+    beside = len({edge.source for edge in edges}.difference(builders))
     entry: TermBody = {"id": body["id"], "label": body["name"], "definition": body["summary"], "aliases": body.get("aliases", [])}
     return Explained("work", entry, len(builders), _matter(index, builders, limit), coverage(index, builders),
-                     engines=len(index.supporting([number])))
+                     engines=len(index.supporting([number])), beside=beside)
 
 
 def _matter(index: Index, numbers: Sequence[int], limit: int | None) -> tuple[Card, ...]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import Support
     from llmeff.model.plain_engine import EngineBody, EngineVersionBody, ObservationBody, ReleaseBody
 
-_BOUND = re.compile(r"(<=|>=|<|>|)\s*(\d+(?:\.\d+)?)")
-_COMPARED: dict[str, Callable[[float, float], bool]] = {"": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+_BOUND = re.compile(r"(<=|>=|<|>|=|)\s*(\d+(?:\.\d+)?)")
+_COMPARED: dict[str, Callable[[float, float], bool]] = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
 OLD = 365  # days after which an observation is called old
 
 
@@ -81,10 +81,8 @@ class Seen:
 
     def on(self, hardware: Hardware) -> Support | None:
         """The status on a sort of hardware, of a line the best one; None where no page says it. What is said of a whole line says of a
-        generation only what the engine does not do; what it has removed, it runs on no hardware."""
+        generation only what the engine does not do."""
         said = {entry["on"]: entry["status"] for entry in self.observation.get("hardware", ())}
-        if not said and self.observation["status"] == "removed":
-            return "removed"
         if found := [said[one] for one in hardware.parts if one in said]:
             return min(found, key=BEST.index)
         return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None
@@ -118,6 +116,7 @@ class Matrix:
         hardware: what was asked for; None for any.
         narrowed: the engines, the version and the hardware that were asked for, in words; empty where all were.
         bitless: where bits were asked for, what runs and whose bits no page states.
+        other_bits: where bits were asked for and no page states them, those that pages state.
         undecided: names of works for which the condition that was asked for cannot be decided.
         is_mute: whether the engines or the hardware were asked for all, and nothing is said.
     """
@@ -128,6 +127,7 @@ class Matrix:
     hardware: Hardware | None
     narrowed: str = ""
     bitless: tuple[str, ...] = ()
+    other_bits: tuple[float, ...] = ()
     undecided: tuple[str, ...] = ()
     is_mute: bool = False
 
@@ -136,7 +136,8 @@ class Matrix:
         return self._only(lambda seen: seen.newer is not None)
 
     def stating(self, bits: float | str) -> Matrix:
-        """The observations alone that state these bits, or as text any within a bound such as ``<8``.
+        """The observations alone that state these bits, of a whole number also those up to the next, since formats of 2 bits take 2.4 with
+        their scales; as text any within a bound such as ``<8``.
 
         Raises:
             UsageError: no number has so many, or it is no bound.
@@ -145,7 +146,8 @@ class Matrix:
         every = [(row.name, seen) for row in self.rows for cell in row.cells.values() for seen in cell]
         mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
         stated = self._only(lambda seen: any(holds(one, bound) for one in seen.observation.get("bits", ())))
-        return replace(stated, bitless=tuple(dict.fromkeys(mute)))
+        others = () if stated.rows else sorted({one for _, seen in every for one in seen.observation.get("bits", ())})
+        return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others))
 
     @cached_property
     def telling(self) -> Matrix:
@@ -186,7 +188,13 @@ def _bounded(bits: float | str) -> tuple[Callable[[float, float], bool], float]:
     found = _BOUND.fullmatch(str(bits).strip())
     if not found or not 0 < float(found[2]) <= MOST_BITS:
         raise UsageError(f"bits are a number above 0, {MOST_BITS} at the most, or a bound such as '<8'")
-    return _COMPARED[found[1]], float(found[2])
+    bound = float(found[2])
+    return _COMPARED[found[1]] if found[1] else _nominal if bound.is_integer() else eq, bound
+
+
+def _nominal(stated: float, bits: float) -> bool:
+    """Whether a format goes by a whole number of bits: a share of its scales may come on top."""
+    return bits <= stated < bits + 1
 
 
 def support(

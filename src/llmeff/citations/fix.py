@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.citations.doubt import doubt
 from llmeff.citations.redate import years
 from llmeff.citations.relist import relisted
 from llmeff.citations.upgrade import upgraded
@@ -145,7 +146,7 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
     if verdict.state == "probable":
         return "the entry may mean another work"
     if not (verdict.sure or entry.context):
-        return "title, authors and identifiers do not agree on which work is meant"
+        return doubt(verdict)
     if _has_twice(entry):
         return _TWICE
     if not problem.replacement:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from llmeff.cli.opened import opened
 from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted, shortened
+from llmeff.identifiers import parse
 from llmeff.phrases import offered
 from llmeff.text import key, near
 
@@ -16,6 +17,9 @@ ANSWERS = {
     "work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"], "engine": ["engine"], "feature": ["support"],
     "hardware": ["support", "--hardware"], "cell": ["results"], "model": ["results", "--model"],
 }
+_COUNTED = frozenset({"list", "explain"})  # answers that take how many are wanted
+_ADDED = ("no command is called 'add': a work is a YAML file in data/papers\n"
+          "How it is written: CONTRIBUTING.md, llmeff help schema; what is wrong in it: llmeff validate FILE")
 _SAID = 400  # letters of the command that is said: a pasted title is shown whole
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
 
@@ -36,7 +40,10 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     text, options = " ".join(words), list(arguments[len(words) :])
     kb = opened(warn=False)
     if found := kb.meanings(text):
-        command = [*ANSWERS.get(found[0].what, ["explain"]), text]
+        answer = ANSWERS.get(found[0].what, ["explain"])
+        command = [*answer, text] if answer[0] in _COUNTED or not _has_limit(options) else ["search", *words]
+    elif words[0] == "add" and len(words) > 1 and parse(words[1]):
+        raise UsageError(_ADDED)
     else:
         close = near(words[0], commands, 2, MISSPELT)
         if close and kb.search(words[0], 1, exact=True).unknown:
@@ -47,3 +54,8 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
     return [*command, *options]
+
+
+def _has_limit(options: Sequence[str]) -> bool:
+    """Whether it is said how many are wanted: then a list is."""
+    return any(option.startswith(("-n", "--limit")) for option in options)

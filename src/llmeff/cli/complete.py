@@ -6,9 +6,11 @@ zsh evaluates what is said of it; so neither holds a character that means someth
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partialmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,10 +173,30 @@ def asked_by_a_shell(words: str) -> Iterator[None]:
     by = "the completion scripts of shells set _LLMEFF_COMPLETE"
     if not _ASKED.fullmatch(words):
         raise UsageError(f"{by}, never to {quoted(words)}; unset it")
+    if words in ("complete_zsh", "complete_fish"):
+        _complete_within_quotes()
     try:
         yield
     except KeyError as error:
         raise UsageError(f"{by} together with {one_line(str(error.args[0]))}, which is not set; unset it") from None
+
+
+def _complete_within_quotes() -> None:
+    """Mends what typer takes for the word that zsh and fish ask about (docs/upstream.md): a word in quotation marks that are still open
+    goes on behind a blank."""
+    from typer import _completion_classes as classes
+
+    for shell in (classes.ZshComplete, classes.FishComplete):
+        shell.get_completion_args = partialmethod(_with_open, shell.get_completion_args)  # type: ignore[method-assign,assignment]
+
+
+def _with_open(shell: object, divided: Callable[[object], tuple[list[str], str]]) -> tuple[list[str], str]:
+    """The words before the one that is asked about, and that one."""
+    words, incomplete = divided(shell)
+    typed = os.environ.get("_TYPER_COMPLETE_ARGS", "").rstrip()
+    if not incomplete and words and words[-1].endswith(" ") and not typed.endswith(("'", '"')):
+        return words[:-1], words[-1]
+    return words, incomplete
 
 
 def mend_typer(arguments: Sequence[str]) -> None:

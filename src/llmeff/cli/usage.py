@@ -13,6 +13,11 @@ from llmeff.text import near
 if TYPE_CHECKING:
     from typer import Context
 
+_OTHERWISE = {
+    "--year": "years are those of the first public version, by --since YEAR --until YEAR, or of the venue, by --published-in YEAR",
+    "--output": "to write to a file: llmeff ... > FILE", "--from": "what a paper or a bibliography cites: llmeff check FILE",
+}
+"""What goes in place of options that other programs have; a command that has the option itself never looks here."""
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
 _RANGE = re.compile(r"(?P<least>[\d.]*\d)<=x<=(?P<most>[\d.]*\d)")
 _LEAST = re.compile(r"greater than or equal to (?P<least>[\d.]*\d)|(?P<minimum>[\d.]*\d)<=x|x>=(?P<lowest>[\d.]*\d)")
@@ -65,12 +70,20 @@ def _said(error: Exception, message: str) -> str:
         return f"{name} is missing" + (f": {about[0].lower()}{about[1:]}" if about else "")
     if found := _ONE_OF.search(message):
         allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
-        return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{offered(near(found['value'], allowed, 1))}"
+        hint = _exported(name, found["value"].strip("'\"")) or offered(near(found["value"], allowed, 1))
+        return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{hint}"
     if "integer" in message:
         return f"{name} takes a whole number"
     if "valid number" in message or "valid float" in message:
         return f"{name} takes a number"
     return _out_of_bounds(name, message) or ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))
+
+
+def _exported(name: str, value: str) -> str:
+    """The command that writes a format which another does not print; empty where none does."""
+    from llmeff.exchange import FORMATS
+
+    return f"; llmeff export {value} writes it" if name == "--format" and value in FORMATS else ""
 
 
 def _out_of_bounds(name: str, message: str) -> str:
@@ -91,6 +104,8 @@ def _option(error: Exception, option: str, message: str) -> str:
     context = getattr(error, "ctx", None)
     if context and option in (name for parameter in context.find_root().command.params for name in parameter.opts):
         return f"{option} stands before the command: llmeff {option} … {context.info_name}"
+    if otherwise := _OTHERWISE.get("--output" if option == "-o" else option):
+        return f"there is no option {option}; {otherwise}"
     known: Sequence[str] = getattr(error, "possibilities", None) or ()
     return f"there is no option {shortened(option)}{offered(known[:2])}"
 

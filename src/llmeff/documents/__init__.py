@@ -163,6 +163,8 @@ def explanation(explained: Explained) -> Explanation:
         data["unit"] = entry["unit"]
     if explained.concept:
         data["concept"] = explained.concept
+    if explained.type == "work":
+        data["beside"] = explained.beside
     return data
 
 

@@ -121,10 +121,12 @@ class _Explanation(TypedDict):
 
 class Explanation(_Explanation, total=False):
     """A term with its works, and of a topic or work the number of engines that speak of it; ``unit`` for a metric, ``concept`` for a topic
-    that is a concept too."""
+    that is a concept too, ``beside`` for a work the number of those that compare or combine with it, or relate otherwise, and do not build
+    on it."""
 
     unit: str
     concept: str
+    beside: int
 
 
 class ExplainDocument(Document):

@@ -115,6 +115,8 @@ def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
 def notes(matrix: Matrix) -> list[str]:
     """What a reader has to know beside the table."""
     found = ["? unknown: no page that was read says it, which is not no", *_unsaid(matrix), *_behind(matrix.telling)]
+    if matrix.other_bits:
+        found.append(f"no page here states these bits; stated are {', '.join(map(amount, matrix.other_bits))}")
     if matrix.bitless:
         found.append(f"no page here states the bits of {_some(matrix.bitless)}, which may be these or others")
     return [*found, *unknown(matrix)]

@@ -9,6 +9,7 @@ from llmeff.index.answering import Answering
 from llmeff.select import lookup, meant
 from llmeff.select.names import apart
 
+_NAMED = 8  # names of no work that an error lists
 _MOST = 200  # works that one text names: each of its parts is looked up
 
 
@@ -33,6 +34,10 @@ class Referring(Answering):
                 parts = words
             if parts != asked and len(parts) <= _MOST and any(lookup.matches(self._index, part) for part in parts):
                 return self._numbers(parts)
+            unknown = [text for text in asked if not lookup.matches(self._index, text)]
+            if 1 < len(unknown) < len(asked):
+                named = ", ".join(map(quoted, unknown[:_NAMED])) + (f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else "")
+                raise NotFoundError(f"{len(unknown)} of {len(asked)} names are those of no record: {named}") from None
             raise
 
     def _single(self, reference: str) -> int:

@@ -38,7 +38,8 @@ class Running(Referring):
             topic: the works of a topic, and what engines say of it.
             behind: only what is of a version older than the newest known release of its engine.
             where: only the works for which this condition holds, see ``llmeff.select.where``; features that are no works have no fields.
-            bits: only what a page states for these bits; as text also a bound, such as ``<8``.
+            bits: only what a page states for these bits, a whole number with what lies below the next; as text also a bound, such as
+                ``<8`` or ``=2``.
 
         Raises:
             AmbiguousReferenceError: several records go by a reference.

@@ -60,7 +60,7 @@ def unknown(what: str, value: str, allowed: Sequence[str], spellings: Mapping[st
         allowed: the values that there are.
         spellings: other words for them, each with its value.
     """
-    found = near(value, {**dict(zip(allowed, allowed, strict=True)), **(spellings or {})}, 4)
+    found = list(dict.fromkeys([*near(value, allowed, 4), *near(value, spellings or {}, 4, ALIKE)]))[:4]
     return NotFoundError(f"no {what} is called {quoted(value)}", found or (allowed if len(allowed) < 12 else ()))
 
 

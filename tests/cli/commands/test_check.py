@@ -62,7 +62,7 @@ def test_fix_says_why_fields_are_left_a_line_for_each_entry_and_reason(tmp_path:
     entry = "@misc{crumb, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ladle, Otto}, year={1999}}"
     path.write_text(entry, encoding="utf-8")
     lines = [line for line in llmeff("check", path, "--fix").stderr.splitlines() if " left: " in line]
-    assert lines == [f"{path}:1: crumb: authors, year left: title, authors and identifiers do not agree on which work is meant"]
+    assert lines == [f"{path}:1: crumb: authors, year left: the entry has no identifier, and its authors are not those of the work"]
     assert llmeff("check", path, "--diff").stderr.splitlines() == lines
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Run, document
@@ -91,3 +93,19 @@ def test_topics_where_works_stand_are_told_how_theirs_are_compared(llmeff: Run, 
 
 def test_a_single_work_is_told_where_others_are(llmeff: Run) -> None:
     assert "llmeff related thinsoup" in llmeff("compare", "TSoup").stderr
+
+
+@pytest.mark.parametrize(("name", "form"), [
+    ("a.tex", "latex"), ("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json"), ("a.html", "html"),
+])
+def test_the_ending_of_a_file_says_how_it_is_written(llmeff: Run, tmp_path: Path, name: str, form: str) -> None:
+    result = llmeff("compare", "thinsoup", "ladle", "-o", tmp_path / name)
+    assert (result.exit_code, result.stdout, "2 works written to" in result.stderr) == (0, "", True)
+    assert (tmp_path / name).read_text(encoding="utf-8") == llmeff("compare", "thinsoup", "ladle", "-f", form).stdout
+
+
+@pytest.mark.parametrize("typed", [["-o", "a.txt"], ["-o", "a.txt", "-f", "table"]])
+def test_a_file_of_no_format_asks_for_one(llmeff: Run, typed: list[str]) -> None:
+    result = llmeff("compare", "thinsoup", "ladle", *typed)
+    assert (result.exit_code, "one of markdown, csv, json, latex, html" in result.stderr) == (2, True)
+    assert llmeff("compare", "thinsoup", "ladle", "-o", "-").stdout == llmeff("compare", "thinsoup", "ladle").stdout

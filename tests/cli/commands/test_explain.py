@@ -34,9 +34,9 @@ def test_what_else_a_term_means_is_said(llmeff: Run, toy: Path) -> None:
 
 
 def test_counts_read_as_english(llmeff: Run) -> None:
-    assert "1 work that builds on it" in llmeff("explain", "thinsoup", "-f", "table").stderr
+    assert "1 work that extends, replaces or implements it" in llmeff("explain", "thinsoup", "-f", "table").stderr
     some = llmeff("explain", "soup", "-n", 2, "-f", "table").stderr
-    assert "2 of 5 works, those that others build on most; all: llmeff list soup" in some
+    assert "2 of 5 works, those that others build on or compare with most; all: llmeff list soup" in some
 
 
 def test_of_several_works_the_comparison_is_named(llmeff: Run) -> None:

@@ -76,3 +76,8 @@ def test_a_topic_where_works_stand_is_a_filter(llmeff: Run, asked: list[str], to
 def test_a_format_that_is_none_names_the_one_that_is_meant(llmeff: Run, typed: str, said: str) -> None:
     result = llmeff("export", typed, "thinsoup")
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_of_names_all_are_said_that_are_of_no_work(llmeff: Run) -> None:
+    result = llmeff("export", "bibtex", "thinsoup", "zzz", "yyy")
+    assert (result.exit_code, "2 of 3 names are those of no record: 'zzz', 'yyy'" in result.stderr) == (2, True)

@@ -72,6 +72,12 @@ def test_engines_are_listed_and_shown(llmeff: Run) -> None:
     assert all(text in sheet for text in ("Tureen", "2.0 (2026-01-10), 1.0 (2024-01-10)", "4 observations", "Thin format", "--soup thin"))
 
 
+def test_in_a_pipe_an_engine_has_its_observations_a_line_each(llmeff: Run) -> None:
+    first, *seen = llmeff("engine", "tureen").stdout.splitlines()
+    assert first.split("\t")[0] == "tureen"
+    assert seen == llmeff("support", "--engine", "tureen").stdout.splitlines() != []
+
+
 def test_an_engine_that_does_not_exist_is_said_with_what_comes_near(llmeff: Run) -> None:
     result = llmeff("engine", "tureem")
     assert result.exit_code == 2
@@ -91,6 +97,16 @@ def test_what_says_nothing_of_the_hardware_is_one_line_for_readers_and_stays_for
     assert "1 observation more says nothing of Campfire: Billy Can" in result.output
     assert result.output.count("Billy Can") == 1
     assert "Billy Can,T1,? unknown" in llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "csv").stdout
+
+
+def test_a_work_that_one_engine_is_left_for_names_the_engine(llmeff: Run) -> None:
+    shown = llmeff("support", "thinsoup", "--hardware", "campfire", "-f", "table").stdout
+    assert shown.startswith("Tureen  Thin format  ✗ unsupported")
+    assert "seen in Tureen 2.0" in llmeff("support", "--topic", "soup", "--hardware", "range", "-f", "table").stdout
+
+
+def test_where_nothing_is_said_no_empty_line_stands_for_it(llmeff: Run) -> None:
+    assert llmeff("support", "attic", "-f", "table").stdout.startswith("?")
 
 
 def test_a_matrix_leaves_out_engines_that_say_nothing_of_the_hardware(llmeff: Run) -> None:
@@ -165,6 +181,15 @@ def test_bits_keep_what_states_them_and_name_what_states_none(llmeff: Run) -> No
 def test_bits_may_be_a_bound(llmeff: Run, bound: str, kept: bool) -> None:
     result = llmeff("support", "thinsoup", "--engine", "tureen", "--bits", bound)
     assert bool(result.stdout.strip()) is kept
+
+
+@pytest.mark.parametrize(("bits", "kept"), [("2", True), ("=2", False), ("3", False), ("2.3824", True), ("2.4", False), ("1", False)])
+def test_a_whole_number_of_bits_means_what_goes_by_it(toy: Path, llmeff: Run, bits: str, kept: bool) -> None:
+    file = toy / "engines/tureen.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("bits: [4, 8]", "bits: [2.3824]"), encoding="utf-8")
+    result = llmeff("support", "thinsoup", "--engine", "tureen", "--bits", bits)
+    assert bool(result.stdout.strip()) is kept
+    assert ("no page here states these bits; stated are 2.3824" in result.stderr) is not kept
 
 
 @pytest.mark.parametrize("bound", ["few", "<", "<0", "65", "<65"])

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import filtered, listed, named_in
-from llmeff.cli.output import as_json, note, say_undecided, write
+from llmeff.cli.options import OutputOption, filtered, listed, named_in
+from llmeff.cli.output import note, put, say_undecided
+from llmeff.errors import UsageError, quoted
+from llmeff.files.writing import STDOUT
 from llmeff.phrases import counted
+from llmeff.safe import as_json
 from llmeff.select.filters import Filters
+
+if TYPE_CHECKING:
+    from llmeff.answers.compare import Comparison
 
 
 class Form(str, Enum):
@@ -27,6 +34,8 @@ class Form(str, Enum):
     html = "html"
 
 
+_ENDINGS = {".md": Form.markdown, ".csv": Form.csv, ".json": Form.json, ".tex": Form.latex, ".html": Form.html}
+
 @filtered
 def run(
     filters: Filters,
@@ -35,13 +44,17 @@ def run(
         typer.Argument(metavar="[REF]...", help="2 to 12 works; without them, those that pass the filters.", show_default=False,
                        autocompletion=complete.records),
     ] = None,
-    format: Annotated[Form, typer.Option("--format", "-f", help="How to print.")] = Form.table,
+    format: Annotated[
+        Form | None, typer.Option("--format", "-f", show_default=False,
+                                  help="How to print; by default as the ending of the file says, else a table.")
+    ] = None,
     fields: Annotated[
         str | None, typer.Option("--fields", metavar="FIELD,...", help="Compare these alone, in this order.", show_default=False,
                           autocompletion=complete.columns)
     ] = None,
     only_different: Annotated[bool, typer.Option("--only-different", help="Leave out what is the same in all.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the pages that state each value.")] = False,
+    output: OutputOption = None,
 ) -> None:
     """On the terminal, what decides comes first; from four works on, works are rows. With filters, those works are compared that most
     others build on or compare with.
@@ -49,19 +62,38 @@ def run(
     Differences are marked with ≠. What no source states is "?", which is not "no". Values that were measured differently are marked as
     not comparable, with the reason."""
     named = named_in(fields, "--fields")
-    kb = opened()
+    kb, form = opened(), _form(format, output)
     comparison = kb.compare(listed(reference), named, only_different, **filters.asked)
     if comparison.passing > len(comparison.ids):
         note(f"{comparison.passing} works pass; compared are {len(comparison.ids)} that most others build on or compare with")
     if filters.where and not reference:
         say_undecided(f"{counted(comparison.passing, 'work')} pass", kb.undecided(**filters.asked))
-    if format is Form.json:
-        as_json(documents.compare(comparison, sources))
-    elif format is Form.table:
+    if form is Form.table:
         from llmeff.cli.views.comparison import print_comparison
 
         print_comparison(comparison, sources, bool(named))
     else:
-        from llmeff.exchange.comparison import WRITERS  # with LaTeX's escapes, which the terminal does not need
+        put(_written(form, comparison, sources), output, counted(len(comparison.ids), "work"))
 
-        write(WRITERS[format.value](comparison, sources))
+
+def _form(asked: Form | None, output: Path | None) -> Form:
+    """The format that is asked for, else the one that the ending of the file stands for; without a file a table.
+
+    Raises:
+        UsageError: it stands for none, or a table is asked for, which is for terminals.
+    """
+    if output is None or output == STDOUT:
+        return asked or Form.table
+    if asked and asked is not Form.table:
+        return asked
+    if form := _ENDINGS.get(output.suffix.lower()):
+        return form
+    raise UsageError(f"the ending of {quoted(str(output))} is that of no format: add --format, one of {', '.join(_ENDINGS.values())}")
+
+
+def _written(form: Form, comparison: Comparison, sources: bool) -> str:
+    if form is Form.json:
+        return as_json(documents.compare(comparison, sources), indent=2) + "\n"
+    from llmeff.exchange.comparison import WRITERS  # with LaTeX's escapes, which the terminal does not need
+
+    return WRITERS[form.value](comparison, sources)

@@ -30,8 +30,17 @@ def run(
     """What an engine is, which versions were read, and what it names; without a name, the engines that there are."""
     kb, name = opened(), joined(words)
     found = [kb.engine(name)] if name else kb.engines()
-    emit(chosen(format), lambda: documents.engine(found), lambda: found, lambda: lines(map(_row, found)),
+    emit(chosen(format), lambda: documents.engine(found), lambda: found, lambda: _plain(kb, found, bool(name)),
          lambda: _sheet(kb, found[0]) if name else _table(found))
+
+
+def _plain(kb: KnowledgeBase, found: Sequence[EngineBody], one: bool) -> None:
+    """A line an engine; below one that was asked for what was seen of it, an observation a line."""
+    from llmeff.exchange.support import lines as observations
+
+    lines(map(_row, found))
+    if one:
+        lines(observations(kb.support(engines=[found[0]["id"]])))
 
 
 def _newest(engine: EngineBody) -> str:

@@ -81,8 +81,19 @@ def _counted(entry: Explanation) -> str:
     shown, total = len(entry["records"]), entry["total"]
     works = out_of(shown, total, "work")
     if entry["type"] == "work":
-        return f"{works} that build{'s' if total == 1 else ''} on it" if total else "no work here builds on it"
+        return _built_on(entry, works)
     if not total and entry["type"] == "concept":
         return f"works that speak of it: llmeff search {entry['label'].lower()}"
     more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" else ""
-    return f"{works}, those that others build on most{more}" if shown < total else works if total else "no works"
+    return f"{works}, those that others build on or compare with most{more}" if shown < total else works if total else "no works"
+
+
+def _built_on(entry: Explanation, works: str) -> str:
+    """How many works build on one, and how many relate to it otherwise: none of these alone says that it stands by itself."""
+    verb = "extends, replaces or implements" if entry["total"] == 1 else "extend, replace or implement"
+    built = f"{works} that {verb} it" if entry["total"] else "no work here is recorded to extend, replace or implement it"
+    beside = entry["beside"]
+    if not beside:
+        return built
+    many = "s" if beside == 1 else ""
+    return f"{built}; {beside} more compare{many} or combine{many} with it: llmeff related {entry['id']}"

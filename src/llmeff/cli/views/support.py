@@ -26,7 +26,7 @@ def print_matrix(asked: Matrix) -> None:
     """Prints a matrix in the form that fits the terminal; what says nothing of the hardware that was asked for is counted below it."""
     matrix, screen = asked.telling, console()
     fits = (screen.width - _HEAD) // _CELL
-    has_details = len(matrix.rows) == 1 or len(matrix.engines) == 1
+    has_details = len(matrix.rows) <= 1 or len(matrix.engines) == 1
     if has_details:
         _print_observations(matrix, screen)
     elif len(matrix.engines) <= fits:
@@ -39,7 +39,7 @@ def print_matrix(asked: Matrix) -> None:
         screen.print(keep_words(grid, screen.width))
     else:
         _print_lists(matrix, screen)
-    for note in [*notes(asked), *([_MORE] if matrix.rows and not has_details else [])]:
+    for note in [*notes(asked), *([] if has_details else [_MORE])]:
         screen.print(Text(printable(note), "dim"))
 
 
@@ -58,10 +58,10 @@ def _coloured(cell: str) -> Text:
 
 
 def _print_observations(matrix: Matrix, screen: Screen) -> None:
-    """One below the other: what is seen, how it is switched on, where it runs, what limits it, and the page."""
-    one_engine = len(matrix.engines) == 1
+    """One below the other, of one work by engine: what is seen, how it is switched on, where it runs, what limits it, and the page."""
+    one_work = len(matrix.rows) == 1
     for line in lines(matrix):
-        name = line.work if one_engine else line.engine
+        name = line.engine if one_work else line.work
         feature = f"  {line.feature}" if line.feature not in ("", name) else ""
         screen.print(Text.assemble((printable(name), "bold"), printable(feature), "  ", _coloured(line.status)))
         for label, value in _details(line):
@@ -73,7 +73,7 @@ def _print_observations(matrix: Matrix, screen: Screen) -> None:
 def _details(line: Line) -> list[tuple[str, str]]:
     every = [
         ("bits", line.bits), ("since", line.since), ("by", line.how), ("on", line.hardware), ("limits", line.limits),
-        ("seen", f"in {line.version}, {line.age}" if line.version else ""),
+        ("seen", f"in {line.engine} {line.version}, {line.age}" if line.version else ""),
         ("newest release", line.newer),
     ]
     return [(label, value) for label, value in every if value]

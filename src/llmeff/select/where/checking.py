@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from llmeff.errors import quoted
+from llmeff.model.cells import cells_called
 from llmeff.model.fields import Field
 from llmeff.phrases import offered
 from llmeff.select.where.parser import ConditionError, Test, Value
@@ -24,12 +25,13 @@ def fields_called(name: str, fields: Fields) -> list[Field]:
 
 
 def _meant(name: str, fields: Fields) -> list[str]:
-    """The fields of a record whose name is a part of an unknown one, or that are explained by it: "code_license", "engine"; then the
-    properties of whose name it is a part: "bits"."""
+    """The fields of a record whose name is a part of an unknown one, or that are explained by it: "code_license", "engine"; those of
+    what is measured on the data of that name: "wikitext"; then the properties of whose name it is a part: "bits"."""
     own = [field.name for field in fields.values() if not field.is_property and "." not in field.name
            and (field.name in name.split("_") or {name, f"{name}s"} & set(words(field.about)))]
     shorts = [field.short for field in fields.values() if field.is_property and "." not in field.short]
-    return own + [short for short in shorts if name in short.split("_")[1:]]
+    measured = [f"results.{cell}" for cell in cells_called(name)]
+    return [*own, *(one for one in measured if one in fields), *(short for short in shorts if name in short.split("_")[1:])]
 
 
 def check_test(text: str, test: Test, metrics: Sequence[str], fields: Fields) -> None:

@@ -22,7 +22,6 @@
    */
   function on(row, hardware) {
     const stated = new Map((row.dataset.on ?? "").split(" ").filter(Boolean).map((one) => /** @type {[string, string]} */ (one.split(":"))));
-    if (!stated.size && row.dataset.status === "removed") return "removed"; // on no hardware, as the command line has it
     const options = /** @type {HTMLOptionElement[]} */ ([.../** @type {any} */ (control("on")).options]);
     const own = [hardware, ...options.filter((one) => one.dataset.line === hardware).map((one) => one.value)].flatMap((one) => stated.get(one) ?? []);
     if (own.length) return own.find((status) => RUNS.has(status)) ?? own[0];
