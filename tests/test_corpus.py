@@ -20,13 +20,11 @@ from llmeff.checks.record import PRAISE
 from llmeff.corpus import canonical, yamlio
 from llmeff.corpus.location import data_dir
 from llmeff.errors import AmbiguousReferenceError, NotFoundError
-from llmeff.kb import KnowledgeBase
 from llmeff.model import Record, Taxonomy
 from llmeff.model.layout import RECORD
 from llmeff.names import name_of
 from llmeff.phrases import baseline_text
 from llmeff.problems import Problem
-from llmeff.select.running import newest
 from llmeff.text import fold, key
 
 from .conftest import run
@@ -36,7 +34,6 @@ SURVEYS = 20
 TOTAL = 750
 FIRST_PUBLIC = {2024: 150, 2025: 90}
 PER_TOPIC = 3
-NAMED_BY_ENGINES = 0.95  # of the methods that a tool names, those that are found under its own name
 NAMESAKES = {"deepseek-v3-2", "deepseek-v3", "step-3"}  # their own lists hold two people of one name
 # Shares that close reading gives; one that comes out far lower says that sources were not read closely.
 SHARES = {
@@ -248,51 +245,6 @@ def test_every_work_that_must_be_there_is_found() -> None:
     fail_with(missing, "write their records, or give the record the authors' own name for it")
 
 
-def named_by_engines() -> Iterator[tuple[str, str, str | None]]:
-    """Tool, its name for a method, and the id of the record that is meant; none for a paper that has no record."""
-    tools = yaml.safe_load((Path(__file__).parent / "engine_names.yaml").read_text(encoding="utf-8"))
-    for tool, names in tools.items():
-        for name, id_ in names.items():
-            yield tool, name, id_
-
-
-def test_methods_are_found_by_the_names_that_engines_give_them() -> None:
-    astray, named, found_ = [], Counter[str](), Counter[str]()
-    for tool, name, id_ in named_by_engines():
-        ids = {record.id for record in meant(name)}
-        named[tool] += 1
-        found_[tool] += id_ in ids
-        if ids and id_ not in ids:
-            astray.append(f"{tool}: {name} leads to {', '.join(sorted(ids))}, not to {id_}")
-    fail_with(astray, "take the alias from the wrong record, or give it to the right one too")
-    thin = [f"{tool}: {found_[tool]} of {named[tool]}" for tool in named if found_[tool] < NAMED_BY_ENGINES * named[tool]]
-    fail_with(thin, "write the records, or give them the tool's name as an alias")
-
-
-SHARED = {
-    "MINI-LLM": {"mini-llm", "minillm"}, "LightSeq": {"distflashattn", "lightseq"}, "ALPS": {"alps", "alps-pruning"},
-    "Lookahead": {"lookahead-decoding", "lookahead-trie"}, "DEFT": {"deft", "deft-peft"},
-}
-
-
-@pytest.mark.parametrize("name", SHARED)
-def test_a_name_that_several_works_have_asks_which_is_meant(name: str) -> None:
-    assert {record.id for record in meant(name)} >= SHARED[name]
-
-
-FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB", "NIXL", "prefix caching", "n-gram",
-            "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
-            "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
-            "PRM", "D-PACE", "Shears", "SCBench", "RestoreKV", "HiSparse", "DCP",
-            "two-batch overlap", "gpt_oss_mxfp4", "deepseek_v4_fp8")
-
-
-def test_features_that_are_no_works_are_found_by_the_names_that_engines_give_them(corpus: KnowledgeBase) -> None:
-    """What is asked by the name of a feature finds that feature, and no work that is called a little like it."""
-    found = {name: corpus.works_and_features([name]) for name in FEATURES}
-    fail_with([f"{name} finds works: {', '.join(works)}" for name, (works, _) in found.items() if works], "name the feature, not the work")
-
-
 def test_there_are_enough_records() -> None:
     assert len(records()) >= TOTAL
 
@@ -333,38 +285,3 @@ def test_recent_work_is_there() -> None:
 def test_records_are_documented_as_closely_as_reading_gives(share: str) -> None:
     percent = kb().statistics()["shares"][share]["percent"]
     assert percent >= SHARES[share], f"{share}: {percent} %; read the sources again, and never fill up"
-
-
-def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_newer(corpus: KnowledgeBase) -> None:
-    silent = []
-    for engine in corpus.engines():
-        for seen in engine.get("support", ()):
-            least = [float(found[1]) for said in seen.get("hardware", ()) if said["status"] == "supported"
-                     if (found := re.match(r"compute capability (\d+\.\d) and newer", said.get("note", "")))]
-            if least and min(least) <= 7.5 and not any(said["on"] == "nvidia-turing" for said in seen["hardware"]):
-                silent.append((engine["id"], seen["feature"], seen["version"]))
-    assert not silent, "add nvidia-turing, or say what keeps it from running there"
-
-
-def test_no_feature_of_an_older_version_goes_by_another_name_today(corpus: KnowledgeBase) -> None:
-    renamed = []
-    for engine in corpus.engines():
-        seen = list(newest(engine))
-        now = engine["versions"][0]["version"]
-        names = {key(name) for one in seen if one["version"] == now for name in (one["feature"], *one.get("aliases", ()))}
-        renamed += [(engine["id"], one["feature"]) for one in seen if one["version"] != now and key(one["feature"]) in names]
-    assert not renamed, "give the older observation the name of the newer one, and its own as an alias"
-
-
-OPTIMIZER = re.compile(r"optim(?:izer)?[\"']?(?:=|: | )[\"']?(\w+_\w+)")
-
-
-def test_optimizers_are_found_by_the_value_that_switches_them_on(corpus: KnowledgeBase) -> None:
-    astray = []
-    for engine in corpus.engines():
-        for seen in engine.get("support", ()):
-            for value in OPTIMIZER.findall(seen.get("how", "")):
-                works, features = corpus.works_and_features([value])
-                if seen["feature"] not in features and not set(works) & set(seen.get("works", ())):
-                    astray.append((engine["id"], seen["feature"], value))
-    assert not astray, "give the feature the value as an alias"

@@ -9,8 +9,8 @@ import pytest
 TESTS = Path(__file__).parent
 SOURCE = TESTS.parent / "src" / "llmeff"
 # of the whole, and of no one module
-SUITES = {"test_tests", "test_transcripts", "test_layers", "test_readme", "test_exports", "test_corpus", "test_hostile", "project", "fuzz",
-          "browser"}
+SUITES = {"test_tests", "test_transcripts", "test_layers", "test_readme", "test_exports", "test_corpus", "test_corpus_engines",
+          "test_hostile", "project", "fuzz", "browser"}
 LONGEST = 350
 
 pytestmark = pytest.mark.skipif(not SOURCE.exists(), reason="only in the source tree")
