@@ -92,3 +92,7 @@ def test_a_comma_at_the_end_of_a_name_divides_nothing(end: str) -> None:
 ])
 def test_given_names_are_shortened_where_they_are_not_short(given: str, short_form: str) -> None:
     assert initials(given) == short_form
+
+
+def test_a_name_that_begins_with_an_initial_takes_no_initials_behind_it() -> None:
+    assert [name.inverted for name in listed("Lee, A., S. Oord, A B, Bo Zan")[0]] == ["Lee, A.", "Oord, S.", "B, A", "Zan, Bo"]

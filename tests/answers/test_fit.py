@@ -245,6 +245,7 @@ def test_of_an_engine_only_what_it_was_seen_to_run_moves_what_exceeds_the_memory
 def test_what_an_engine_only_computes_elsewhere_moves_nothing(corpus: KnowledgeBase) -> None:
     names = {one.name for one in corpus.fit("llama-3.1-70b", Budget(24e9), "ktransformers").moving}
     assert names == {"Experts split between CPU and GPU"}
+    assert "ROCm" not in {one.name for one in corpus.fit("llama-3.1-70b", Budget(24e9), "exllamav3").moving}  # unsupported there
 
 
 @pytest.mark.parametrize(("op", "moved"), [("reuse", False), ("offload", True)])

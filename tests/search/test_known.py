@@ -46,3 +46,7 @@ def test_each_offered_command_answers(kb: KnowledgeBase, llmeff: Run, text: str)
 def test_a_year_after_from_is_that_year_unless_it_is_a_bound(kb: KnowledgeBase) -> None:
     assert {hit.card["year"] for hit in kb.search("soup papers from 2020 about broth")} == {2020}
     assert kb.search("soup from 2020 onwards").said == kb.search("soup since 2020").said == ("first public since 2020",)
+
+
+def test_a_name_of_three_words_is_a_name(corpus: KnowledgeBase) -> None:
+    assert "llmeff lineage bild" in [offer.command for offer in corpus.search("who cites Big Little Decoder").offers]

@@ -13,7 +13,7 @@ from llmeff.search.measured import measured
     ("speedup of medusa", ["llmeff show medusa"]), ("awq a100", []),
     ("2:4 sparsity speedup a100", [
         "llmeff show sparse-tensor-cores", 'llmeff list --where "claim.speedup > 0 and claim.hardware ~ a100"']),
-    ("speedup", []), ("speedup of zzqx", []),
+    ("speedup", []), ("speedup of zzqx", []), ("speedup of medusa zqa zqb", []),
 ])
 def test_a_number_is_asked_for_by_its_metric(corpus: KnowledgeBase, text: str, commands: list[str]) -> None:
     assert [offer.command for offer in measured(corpus._index, text)] == commands

@@ -25,7 +25,10 @@ def test_what_is_left_out_and_names_nothing_is_told(corpus: KnowledgeBase) -> No
     assert [said for said in found.said if "-zzqx" in said]
 
 
-@pytest.mark.parametrize("query", ["attention without softmax", "why does quantization not work", "without quantization"])
+@pytest.mark.parametrize("query", [
+    "attention without softmax", "why does quantization not work", "without quantization", "excluding all methods",
+    "fine-tuning without speculative",
+])
 def test_a_no_that_leaves_nothing_clear_is_a_word(corpus: KnowledgeBase, query: str) -> None:
     assert not any(said.startswith("without") for said in corpus.search(query).said)
 

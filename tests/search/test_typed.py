@@ -20,3 +20,8 @@ def test_a_wish_is_the_field_that_answers_it(corpus: KnowledgeBase, query: str, 
 
 def test_a_wish_beside_other_words_is_no_condition_on_all_works(corpus: KnowledgeBase) -> None:
     assert not any("retraining" in said for said in corpus.search("which zebras need retraining").said)
+
+
+@pytest.mark.parametrize("query", ["no retraining", "training free"])
+def test_a_wish_alone_that_asks_nothing_offers_nothing(corpus: KnowledgeBase, query: str) -> None:
+    assert not corpus.search(query).offers

@@ -10,7 +10,7 @@ from llmeff.errors import NotFoundError
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.select.meant import facet_id, topic_id, venue_id
-from llmeff.select.names import called, near_terms, unknown
+from llmeff.select.names import apart, called, near_terms, unknown
 
 
 @pytest.mark.parametrize(("text", "topic"), [
@@ -55,3 +55,7 @@ def test_a_term_is_near_by_a_word_of_its_name_and_an_alias_by_its_letters(index:
 def test_another_name_that_is_only_somewhat_alike_is_not_offered() -> None:
     ids, names = [f"engine {number}" for number in range(12)], {"exllama": "exllamav3"}
     assert [tuple(unknown("engine", text, ids, names).near) for text in ("ollama", "exlama")] == [(), ("exllamav3",)]
+
+
+def test_a_text_too_long_for_a_list_of_names_is_one() -> None:
+    assert len(apart("a, " * 5000)) == 1

@@ -96,7 +96,7 @@ def test_a_single_work_is_told_where_others_are(llmeff: Run) -> None:
 
 
 @pytest.mark.parametrize(("name", "form"), [
-    ("a.tex", "latex"), ("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json"), ("a.html", "html"),
+    ("a.tex", "latex"), ("a.md", "markdown"), ("a.csv", "csv"), ("a.json", "json"), ("a.html", "html"), ("b.MD", "markdown"),
 ])
 def test_the_ending_of_a_file_says_how_it_is_written(llmeff: Run, tmp_path: Path, name: str, form: str) -> None:
     result = llmeff("compare", "thinsoup", "ladle", "-o", tmp_path / name)
