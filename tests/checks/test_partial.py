@@ -50,6 +50,18 @@ def test_an_id_of_a_wrong_form_hides_neither_dead_relations_nor_repeated_ones(to
         ("dangling-relation", "relations.1.target")]
 
 
+def test_a_refused_id_stands_for_no_other_record(toy: Path) -> None:
+    change(toy, "id: cold-wave", "id: Cold Wave", WAVE)
+    change(toy, "target: thinsoup", "target: x", WAVE)
+    assert codes(problems(toy)) == [("bad-id", "id"), ("dangling-relation", "relations.0.target")]
+
+
+def test_a_key_that_may_be_meant_for_one_left_out_makes_no_warning_of_it(toy: Path) -> None:
+    change(toy, "ids:", "idsz:")
+    change(toy, "sources:", "sourcesz:")
+    assert not {problem.code for problem in validate(toy, strict=True)[1] if problem.path.endswith(SOUP)} & {"foreign-source", "no-source"}
+
+
 def test_a_place_behind_an_item_that_is_refused_is_that_of_the_file(toy: Path) -> None:
     change(toy, "topics: [kitchen/soup]", "topics: [Kitchen, kitchen/soup, kitchen/soop]")
     change(toy, "claims:\n", "claims:\n  - {metric: speedup, value: fast, baseline: thick soup, where: abstract}\n")
