@@ -290,7 +290,10 @@ class Data(Group):
     deciding: ClassVar[tuple[str, ...]] = ("stage", "op", "signal", "needs_model_pass", "kept|size")
 
     stage: tuple[Literal["pretrain", "continued", "sft", "align", "annotation"], ...] | None = None
-    op: tuple[Literal["dedup", "filter", "select", "mix", "order", "synthesise", "rephrase", "reweight"], ...] | None = None
+    op: tuple[Literal["dedup", "filter", "select", "mix", "order", "synthesise", "rephrase", "reweight"], ...] | None = Field(
+        None,
+        description="`filter` throws out what fails a test of its own, `select` keeps the best of a pool, up to a budget or share",
+    )
     signal: tuple[
         Literal[
             "embedding", "llm_judge", "loss", "perplexity", "human", "rules", "classifier", "gradient", "hash", "length",
