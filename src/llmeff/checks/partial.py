@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from llmeff.checks import record as checks
 from llmeff.checks.record import Check, Context, Finding
-from llmeff.corpus.read import Entry, Refused
+from llmeff.corpus.entries import Entry, Refused
 from llmeff.corpus.schema import places
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Record
