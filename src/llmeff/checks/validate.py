@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from llmeff.checks.corpus import CORPUS_CHECKS, dangling
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.others import Others, known_others
-from llmeff.checks.partial import Partial, partial
+from llmeff.checks.partial import Partial, partial, partial_engine
 from llmeff.checks.record import CHECKS, STRICT, Check, Context, Finding
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry
 from llmeff.corpus.guides import readable_guides
@@ -52,8 +52,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     there = {file.stem for file in record_files(data)}  # also of records with problems of their own
     problems = [*corpus.problems, *_foreign(corpus, data), *_guides(data), *_among_each_other(corpus, others.bodies, parts, there)]
     problems += _by_themselves(corpus, parts, chosen, CHECKS + STRICT if strict or only else CHECKS, today or date.today())
-    for engine in corpus.engines:
-        problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
+    problems += _of_engines(corpus, there, today or date.today())
     if chosen:
         asked = {name for name in {problem.path for problem in problems} if _is_asked(name, chosen)}
         problems = [problem for problem in problems if problem.path in asked]
@@ -81,7 +80,7 @@ def _among_each_other(corpus: Corpus, others: Mapping[str, Body], parts: Iterabl
         yield _problem(finding, by_id[owner])
     for part in parts:
         for _, finding in dangling({part.by_parts.id: part.by_parts.body}, there):
-            yield _problem(part.placed(finding), part.entry)
+            yield _problem(part.parts.placed(finding), part.entry)
     named: dict[str, Partial] = {}
     for part in (one for one in parts if one.is_named):
         first = by_id.setdefault(part.entry.record.id, part.entry)
@@ -91,7 +90,7 @@ def _among_each_other(corpus: Corpus, others: Mapping[str, Body], parts: Iterabl
             yield second(part.entry, first.name)
     records |= {id_: part.by_parts.body for id_, part in named.items()}
     for owner, finding in (one for check in CORPUS_CHECKS for one in check(records) if one[0] in by_id):
-        yield _problem(named[owner].placed(finding) if owner in named else finding, by_id[owner])
+        yield _problem(named[owner].parts.placed(finding) if owner in named else finding, by_id[owner])
 
 
 def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
@@ -138,8 +137,14 @@ def _guides(data: Path) -> Iterator[Problem]:
         yield UNREADABLE.problem(why, shown(data / name), hint="mend it, or remove it; the other guides are read")
 
 
-def _engine_problems(entry: EngineEntry, context: EngineContext) -> list[Problem]:
-    return [_problem(finding, entry) for check in ENGINE_CHECKS for finding in check(entry.engine, context)]
+def _of_engines(corpus: Corpus, there: Set[str], today: date) -> Iterator[Problem]:
+    """What is wrong with the engines that were read, also with what the schema takes of one that it refuses."""
+    for entry in corpus.engines:
+        context = EngineContext(corpus.taxonomy, there, entry.path, today)
+        yield from (_problem(finding, entry) for check in ENGINE_CHECKS for finding in check(entry.engine, context))
+    for part in (found for refused in corpus.refused_engines if (found := partial_engine(refused))):
+        context = EngineContext(corpus.taxonomy, there, part.entry.path, today)
+        yield from (_problem(finding, part.entry) for finding in part.findings(ENGINE_CHECKS, context))
 
 
 def _problem(finding: Finding, entry: Entry | EngineEntry) -> Problem:

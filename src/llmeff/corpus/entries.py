@@ -41,7 +41,7 @@ class EngineEntry:
 
 @dataclass(frozen=True)
 class Refused:
-    """A record's file that the schema refuses; the attributes are those of ``Entry``."""
+    """A file of a record or an engine that the schema refuses; the attributes are those of ``Entry``."""
 
     document: yamlio.Document
     path: Path
@@ -59,6 +59,7 @@ class Corpus:
         engines: the engines that could be read, by file.
         problems: why the others could not.
         refused: the records that could not, by file.
+        refused_engines: the engines that could not, by file.
         known: the files of records by id that are not among them, since they were known already.
     """
 
@@ -68,6 +69,7 @@ class Corpus:
     engines: tuple[EngineEntry, ...]
     problems: tuple[Problem, ...]
     refused: tuple[Refused, ...]
+    refused_engines: tuple[Refused, ...] = ()
     known: Mapping[str, Path] = field(default_factory=dict)
 
     @property

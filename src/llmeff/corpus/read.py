@@ -99,8 +99,8 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
             problems.append(second(entry, entries[record.id].name))
         elif record.id in known:
             problems.append(second(entry, shown(known[record.id])))
-    read, found = _engines(data, engines)
-    return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found), tuple(refused), known)
+    read, found, rest = _engines(data, engines)
+    return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found), tuple(refused), rest, known)
 
 
 def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
@@ -111,15 +111,18 @@ def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
     return _yaml_files(folder) if os.path.lexists(folder) else ([], [])
 
 
-def _engines(data: Path, wanted: Callable[[Path], bool] | None) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
-    """The wanted engines of a data directory, and what is wrong with their files."""
+def _engines(data: Path, wanted: Callable[[Path], bool] | None) -> tuple[tuple[EngineEntry, ...], list[Problem], tuple[Refused, ...]]:
+    """The wanted engines of a data directory, what is wrong with their files, and those that the schema refuses."""
     files, problems = _engine_files(data)
-    entries = []
+    entries, refused = [], []
     for path in files if wanted is None else filter(wanted, files):
         engine, found = read_engine(path)
         problems += found
-        entries += [engine] if engine else []
-    return tuple(entries), problems
+        if isinstance(engine, Refused):
+            refused.append(engine)
+        else:
+            entries.append(engine)
+    return tuple(entries), problems, tuple(refused)
 
 
 def second(entry: Entry, first: str) -> Problem:
@@ -174,10 +177,10 @@ def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
     return (Entry(record, document, path, shown(path)) if record else None), problems
 
 
-def read_engine(path: Path) -> tuple[EngineEntry | None, list[Problem]]:
-    """Reads one engine's file, as ``read_entry`` does a record's."""
+def read_engine(path: Path) -> tuple[EngineEntry | Refused, list[Problem]]:
+    """Reads one engine's file: the engine, or the file that holds no usable one, and all that is wrong with it."""
     engine, document, problems = _read(path, Engine)
-    return (EngineEntry(engine, document, path, shown(path)) if engine else None), problems
+    return EngineEntry(engine, document, path, shown(path)) if engine else Refused(document, path, shown(path)), problems
 
 
 def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[Problem]]:
