@@ -64,6 +64,15 @@ def test_what_two_works_share_is_said_of_the_named_one(toy: Path, read: list[str
     assert read[1:] == ["thinsoup.yaml"]
 
 
+@pytest.mark.parametrize(("named", "other"), [(SOUP, WAVE), (WAVE, SOUP)])
+def test_a_circle_is_said_of_the_named_one(toy: Path, read: list[str], named: str, other: str) -> None:
+    change(toy, "sources:", "relations:\n  - {type: extends, target: cold-wave}\nsources:")
+    open_index(toy).close()
+    read.clear()
+    assert ("relation-cycle", "relations") in codes(toy, toy / named)
+    assert Path(other).name not in read
+
+
 def test_an_id_that_another_record_has_is_said_with_all_else(toy: Path, tmp_path: Path, read: list[str]) -> None:
     draft = tmp_path / "thinsoup.yaml"
     shutil.copyfile(toy / SOUP, draft)

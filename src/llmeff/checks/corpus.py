@@ -125,4 +125,4 @@ def baselines(records: Records) -> Iterator[tuple[str, Finding]]:
                                    f"add baseline_ref: [{other}]")
 
 
-CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, cycles, ids_as_names, baselines)
+CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, ids_as_names, baselines)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from llmeff.checks.corpus import CORPUS_CHECKS, dangling
+from llmeff.checks.corpus import CORPUS_CHECKS, cycles, dangling
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.others import Others, known_others
 from llmeff.checks.partial import Partial, partial, partial_engine
@@ -89,7 +89,9 @@ def _among_each_other(corpus: Corpus, others: Mapping[str, Body], parts: Iterabl
         else:
             yield second(part.entry, first.name)
     records |= {id_: part.by_parts.body for id_, part in named.items()}
-    for owner, finding in (one for check in CORPUS_CHECKS for one in check(records) if one[0] in by_id):
+    first_asked = {id_: records[id_] for id_ in (*by_id, *records) if id_ in records}  # a circle is said of the first of its works
+    found = [*(one for check in CORPUS_CHECKS for one in check(records)), *cycles(first_asked)]
+    for owner, finding in (one for one in found if one[0] in by_id):
         yield _problem(named[owner].parts.placed(finding) if owner in named else finding, by_id[owner])
 
 
