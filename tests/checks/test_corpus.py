@@ -21,7 +21,7 @@ def record(id_: str, **fields: object) -> Record:
 
 def found(check: CorpusCheck, *records: Record) -> list[tuple[str, str, str]]:
     """The owner, the code and the field of each finding."""
-    return [(owner, finding.rule.code, ".".join(map(str, finding.path))) for owner, finding in check({r.id: r for r in records})]
+    return [(owner, finding.rule.code, ".".join(map(str, finding.path))) for owner, finding in check({r.id: r.body for r in records})]
 
 
 @pytest.mark.parametrize(("one", "other", "scheme"), [
@@ -91,7 +91,7 @@ def upon(id_: str, *targets: str, sort: str = "extends") -> Record:
     ([upon("a", "gone")], []),
 ])
 def test_every_circle_is_found_once(records: list[Record], circles: list[set[str]]) -> None:
-    told = [finding.message.removeprefix("a circle of relations: ").split(" → ") for _, finding in cycles({r.id: r for r in records})]
+    told = [finding.message.removeprefix("a circle of relations: ").split(" → ") for _, finding in cycles({r.id: r.body for r in records})]
     assert [set(way) for way in told] == circles
     edges = {(r.id, relation.target) for r in records for relation in r.relations}
     for way in told:

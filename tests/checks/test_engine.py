@@ -11,7 +11,7 @@ from llmeff.checks import validate
 from llmeff.checks.engine import EngineContext, references
 from llmeff.corpus.read import read_corpus, read_taxonomy
 from llmeff.model import Engine
-from tests.conftest import TOY
+from tests.conftest import TOY, change
 
 TODAY = date(2026, 6, 1)
 
@@ -83,3 +83,39 @@ def test_what_an_engine_names_is_there(changes: dict[str, object], path: str) ->
         "support": tuple({**seen, **own} for own in support)})  # type: ignore[attr-defined]  # a tuple of mappings
     context = EngineContext(read_taxonomy(TOY), {"soup"}, PurePath("pot.yaml"), TODAY)
     assert [".".join(map(str, finding.path)) for finding in references(engine, context)] == ([path] if path else [])
+
+
+TUREEN = "engines/tureen.yaml"
+
+
+def told(toy: Path) -> set[tuple[str, str]]:
+    return {(problem.code, problem.field) for problem in validate(toy, [toy / TUREEN], TODAY)[1]}
+
+
+@pytest.mark.parametrize(("first", "found"), [
+    (("kind: serving", "kind: servig"), ("unknown-value", "kind")),
+    (("id: tureen", "id: Tu reen"), ("bad-id", "id")),
+    (("licence: MIT", "licence: 7"), ("wrong-type", "licence")),
+    (("licence: MIT", "colour: red"), ("unknown-key", "colour")),
+    (("package: tureen", "package: 7"), ("wrong-type", "package")),
+    (("latest: {version: '2.0'", "latest: {version: 2"), ("wrong-type", "latest.version")),
+])
+def test_what_the_schema_refuses_hides_nothing_else_of_an_engine(toy: Path, first: tuple[str, str], found: tuple[str, str]) -> None:
+    change(toy, "../engines/tureen", *first)
+    change(toy, "../engines/tureen", "works: [thinsoup]", "works: [thinsop]")
+    change(toy, "../engines/tureen", "on: stove-iron", "on: stove-irn")
+    assert told(toy) == {found, ("unknown-work", "support.0.works.0"), ("unknown-hardware", "support.0.hardware.0.on")}
+
+
+def test_of_an_observation_that_is_refused_nothing_untrue_is_said_of_the_others(toy: Path) -> None:
+    change(toy, "../engines/tureen", "status: supported\n", "status: suported\n")
+    change(toy, "../engines/tureen", "support:\n", "support:\n  - {works: [thinsop], feature: F, status: supported, version: '9', "
+           "source: {url: 'https://tureen.example', accessed: 2026-02-01}}\n")
+    assert told(toy) == {
+        ("unknown-value", "support.1.status"), ("unknown-work", "support.0.works.0"), ("unknown-version", "support.0.version")}
+
+
+def test_a_version_that_is_refused_may_be_that_of_an_observation(toy: Path) -> None:
+    change(toy, "../engines/tureen", "{version: '2.0', released: 2026-01-10, url", "{version: 2.0, released: 2026-01-10, url")
+    change(toy, "../engines/tureen", "works: [thinsoup]", "works: [thinsop]")
+    assert told(toy) == {("wrong-type", "versions.0.version"), ("unknown-work", "support.0.works.0")}

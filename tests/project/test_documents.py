@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.record import CHECKS, Context
 from llmeff.corpus import yamlio
+from llmeff.corpus.entries import EngineEntry
 from llmeff.corpus.read import read_engine, read_entry, read_models, read_taxonomy
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import models_in
@@ -111,7 +112,7 @@ def test_an_example_of_an_engine_is_valid(example: str, tmp_path: Path) -> None:
     path.parent.mkdir()
     path.write_text(example, encoding="utf-8")
     engine, found = read_engine(path)
-    assert engine
+    assert isinstance(engine, EngineEntry)
     context = EngineContext(taxonomy(), {file.stem for file in (ROOT / "data/papers").rglob("*.yaml")}, path, TODAY)
     assert not [*map(str, found), *(finding.message for check in ENGINE_CHECKS for finding in check(engine.engine, context))]
 

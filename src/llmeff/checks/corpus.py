@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
 from llmeff.checks.record import Finding
 from llmeff.corpus.yamlio import Path
-from llmeff.identifiers import SCHEMES
-from llmeff.model import Record
+from llmeff.model import facts
 from llmeff.model.kinds import BASELINE_WORDS
+from llmeff.model.values import of_properties
 from llmeff.names import name_of
 from llmeff.phrases import baseline_text
 from llmeff.rules import corpus as rules
 from llmeff.text import key, title_key
 
-Records = Mapping[str, Record]
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body
+
+Records = Mapping[str, "Body"]
 CorpusCheck = Callable[[Records], Iterator[tuple[str, Finding]]]
 _BEHIND = re.compile(r"\s*[(,;].*")  # the number of a baseline behind its name
 _UPON = frozenset({"extends", "replaces"})  # what only a newer work does to an older one
@@ -25,60 +29,60 @@ _UPON = frozenset({"extends", "replaces"})  # what only a newer work does to an 
 def shared_ids(records: Records) -> Iterator[tuple[str, Finding]]:
     """An external id belongs to one record."""
     owners: dict[tuple[str, str], str] = {}
-    for record in records.values():
-        for scheme in SCHEMES:
-            value = getattr(record.ids, scheme)
-            if value is None:
-                continue
-            first = owners.setdefault((scheme, value.lower()), record.id)
-            if first != record.id:
-                yield record.id, Finding(rules.DUPLICATE_ID, ("ids", scheme), f"{scheme} {value} belongs to {first} already",
-                                         "make one record of the two, or correct the id")
+    for id_, body in records.items():
+        for scheme, value in facts.identifiers(body.get("ids", {})):
+            first = owners.setdefault((scheme, value.lower()), id_)
+            if first != id_:
+                yield id_, Finding(rules.DUPLICATE_ID, ("ids", scheme), f"{scheme} {value} belongs to {first} already",
+                                   "make one record of the two, or correct the id")
 
 
 def same_work(records: Records) -> Iterator[tuple[str, Finding]]:
     """Two records with one title and one first author are one work."""
     first: dict[tuple[str, str], str] = {}
-    for record in records.values():
-        author = name_of(record.body["authors"][0]).family.lower()
-        for title in record.titles:
-            key = title_key(title), author
-            owner = first.setdefault(key, record.id)
-            if owner != record.id:
-                yield record.id, Finding(rules.DUPLICATE_TITLE, ("title",), f"{owner} has the title {title!r} and first author",
-                                         "make one record of the two")
+    for id_, body in records.items():
+        author = name_of(body["authors"][0]).family.lower()
+        for title in facts.titles(body):
+            owner = first.setdefault((title_key(title), author), id_)
+            if owner != id_:
+                yield id_, Finding(rules.DUPLICATE_TITLE, ("title",), f"{owner} has the title {title!r} and first author",
+                                   "make one record of the two")
 
 
-def dangling(records: Records, there: Collection[str] = ()) -> Iterator[tuple[str, Finding]]:
+def dangling(records: Records, there: Container[str] = ()) -> Iterator[tuple[str, Finding]]:
     """What a record points to is there, if only as a file with problems of its own.
 
     Args:
-        records: those that could be read.
-        there: the ids of files besides.
+        records: those that are looked at.
+        there: the ids of others.
     """
-    for record in records.values():
-        targets: list[tuple[Path, str]] = [(("relations", i, "target"), r.target) for i, r in enumerate(record.relations)]
-        if record.status and record.status.superseded_by:
-            targets.append((("status", "superseded_by"), record.status.superseded_by))
-        law = record.properties.scaling_law
-        for index, target in enumerate((law and law.replicated_by) or ()):
-            targets.append((("properties", "scaling_law", "replicated_by", index), target))
-        for index, claim in enumerate(record.claims):
-            named = (ref for ref in claim.baseline_ref or () if ref not in BASELINE_WORDS)
-            targets += [(("claims", index, "baseline_ref"), ref) for ref in named]
-        for index, result in enumerate(record.results):
-            if "/" not in result.measured_by:
-                targets.append((("results", index, "measured_by"), result.measured_by))
-        for path, target in targets:
+    for id_, body in records.items():
+        for path, target in _pointed(body):
             if target not in records and target not in there:
-                yield record.id, Finding(rules.DANGLING_RELATION, path, f"no record is called {target}",
-                                         "add that record first, or leave the relation out")
+                yield id_, Finding(rules.DANGLING_RELATION, path, f"no record is called {target}",
+                                   "add that record first, or leave the relation out")
+
+
+def _pointed(body: Body) -> Iterator[tuple[Path, str]]:
+    """The records that a record points to, each with the place."""
+    for index, relation in enumerate(body.get("relations", ())):
+        yield ("relations", index, "target"), relation["target"]
+    status = body.get("status")
+    if status and (newer := status.get("superseded_by")):
+        yield ("status", "superseded_by"), newer
+    for index, target in enumerate(of_properties(body, ["scaling_law", "replicated_by"])):
+        yield ("properties", "scaling_law", "replicated_by", index), str(target)
+    for index, claim in enumerate(body.get("claims", ())):
+        yield from ((("claims", index, "baseline_ref"), ref) for ref in claim.get("baseline_ref") or () if ref not in BASELINE_WORDS)
+    for index, result in enumerate(body.get("results", ())):
+        if "/" not in result["measured_by"]:
+            yield ("results", index, "measured_by"), result["measured_by"]
 
 
 def cycles(records: Records) -> Iterator[tuple[str, Finding]]:
     """Nothing extends or replaces itself by way of others."""
-    older = {record.id: list(dict.fromkeys(edge.target for edge in record.relations if edge.type in _UPON and edge.target != record.id))
-             for record in records.values()}
+    upon = {id_: (edge["target"] for edge in body.get("relations", ()) if edge["type"] in _UPON) for id_, body in records.items()}
+    older = {id_: [target for target in dict.fromkeys(targets) if target != id_] for id_, targets in upon.items()}
     while loop := _circle(older):
         yield loop[0], Finding(rules.RELATION_CYCLE, ("relations",), f"a circle of relations: {' → '.join(loop)}",
                                "an older work cannot extend a newer one; remove the wrong edge")
@@ -97,28 +101,28 @@ def _circle(older: Mapping[str, list[str]]) -> list[str]:
 
 def ids_as_names(records: Records) -> Iterator[tuple[str, Finding]]:
     """An id means its own record, so it is no other record's alias, but for a name that both have and that is written otherwise."""
-    for record in records.values():
-        for index, alias in enumerate(record.aliases):
-            other = records.get(alias.lower())
-            shared = other is not None and alias != other.id and alias in (other.name, *other.aliases)
-            if other and other.id != record.id and not shared:
-                yield record.id, Finding(rules.ALIAS_IS_ID, ("aliases", index), f"{alias!r} is the id of another record",
-                                         "leave the alias out: `llmeff show` would never find it by this name")
+    for id_, body in records.items():
+        for index, alias in enumerate(body.get("aliases", ())):
+            other = alias.lower()
+            shared = other in records and alias != other and alias in facts.names(records[other])
+            if other in records and other != id_ and not shared:
+                yield id_, Finding(rules.ALIAS_IS_ID, ("aliases", index), f"{alias!r} is the id of another record",
+                                   "leave the alias out: `llmeff show` would never find it by this name")
 
 
 def baselines(records: Records) -> Iterator[tuple[str, Finding]]:
     """A baseline that goes by the name of one record is named by its id."""
     called: dict[str, set[str]] = {}
-    for record in records.values():
-        for name in (record.id, *record.names) if record.kind != "survey" else ():
-            called.setdefault(key(name), set()).add(record.id)
-    for record in records.values():
-        for index, claim in enumerate(record.body.get("claims", ())):
+    for id_, body in records.items():
+        for name in (id_, *facts.names(body)) if body["kind"] != "survey" else ():
+            called.setdefault(key(name), set()).add(id_)
+    for id_, body in records.items():
+        for index, claim in enumerate(body.get("claims", ())):
             found = called.get(key(_BEHIND.sub("", baseline_text(claim["baseline"]))), set())
-            if "baseline_ref" not in claim and len(found) == 1 and found != {record.id}:
+            if "baseline_ref" not in claim and len(found) == 1 and found != {id_}:
                 (other,) = found
-                yield record.id, Finding(rules.UNNAMED_BASELINE, ("claims", index, "baseline"), f"this baseline is the record {other}",
-                                         f"add baseline_ref: [{other}]")
+                yield id_, Finding(rules.UNNAMED_BASELINE, ("claims", index, "baseline"), f"this baseline is the record {other}",
+                                   f"add baseline_ref: [{other}]")
 
 
-CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, cycles, ids_as_names, baselines)
+CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, ids_as_names, baselines)

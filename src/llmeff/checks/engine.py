@@ -81,20 +81,26 @@ def latest(engine: Engine, context: EngineContext) -> Iterator[Finding]:
 
 
 def observations(engine: Engine, context: EngineContext) -> Iterator[Finding]:
-    """An observation speaks of a version that is named, of known hardware, and of a feature that the version has not had before."""
-    known, hardware = [version.version for version in engine.versions], [entry.id for entry in context.taxonomy.hardware]
+    """An observation speaks of a version that is named, and of a feature that the version has not had before."""
+    known = [version.version for version in engine.versions]
     first: dict[tuple[str, str], int] = {}
     for place, seen in enumerate(engine.support):
         if seen.version not in known:
             yield Finding(rules.UNKNOWN_VERSION, ("support", place, "version"), f"no version is called {seen.version}",
                           f"name one of {', '.join(known)}, or add the version")
-        for number, on in enumerate(seen.hardware):
-            if on.on not in hardware:
-                yield Finding(rules.UNKNOWN_HARDWARE, ("support", place, "hardware", number, "on"), f"no hardware is called {on.on}",
-                              did_you_mean(on.on, hardware))
         if first.setdefault((seen.version, seen.feature), place) != place:
             yield Finding(rules.REPEATED_OBSERVATION, ("support", place, "feature"),
                           f"{seen.feature!r} of {seen.version} was observed already", "make one observation of the two")
+
+
+def hardware(engine: Engine, context: EngineContext) -> Iterator[Finding]:
+    """An observation speaks of known hardware."""
+    known = [entry.id for entry in context.taxonomy.hardware]
+    for place, seen in enumerate(engine.support):
+        for number, on in enumerate(seen.hardware):
+            if on.on not in known:
+                yield Finding(rules.UNKNOWN_HARDWARE, ("support", place, "hardware", number, "on"), f"no hardware is called {on.on}",
+                              did_you_mean(on.on, known))
 
 
 def references(engine: Engine, context: EngineContext) -> Iterator[Finding]:
@@ -126,4 +132,4 @@ def outdated(engines: Iterable[Engine]) -> Counter[str]:
     return found
 
 
-ENGINE_CHECKS: tuple[EngineCheck, ...] = (file_name, dates, versions, latest, observations, references)
+ENGINE_CHECKS: tuple[EngineCheck, ...] = (file_name, dates, versions, latest, observations, hardware, references)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from llmeff.checks.corpus import CORPUS_CHECKS, dangling
+from llmeff.checks.corpus import CORPUS_CHECKS, cycles, dangling
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
-from llmeff.checks.partial import Partial, partial
-from llmeff.checks.record import CHECKS, STRICT, Context, Finding
+from llmeff.checks.others import Others, known_others
+from llmeff.checks.partial import Partial, partial, partial_engine
+from llmeff.checks.record import CHECKS, STRICT, Check, Context, Finding
+from llmeff.corpus.entries import Corpus, EngineEntry, Entry
 from llmeff.corpus.guides import readable_guides
-from llmeff.corpus.read import ENGINES, Corpus, EngineEntry, Entry, read_corpus, record_files, second, shown
+from llmeff.corpus.read import read_corpus, record_files, second, shown
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN
 from llmeff.problems import Problem, in_reading_order
 from llmeff.rules.file import FOREIGN_LINK, UNREADABLE
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import Body
 
 
 def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, strict: bool = False) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -25,8 +31,8 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
 
     Args:
         data: the directory with ``taxonomy.yaml`` and ``papers/``.
-        only: report on these files or folders, or on ``-`` for standard input, alone; the others are still read, since records refer to
-            each other.
+        only: report on these files or folders, or on ``-`` for standard input, alone; what records refer to of others is taken from the
+            index, where it has them as they are.
         today: the day to hold dates against; the present one by default.
         strict: whether open questions and unfounded numbers are reported of every record; of those in ``only`` they are.
 
@@ -40,47 +46,53 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
     """
     only = _asked(only, data)
     chosen = {Path(os.path.realpath(path)) for path in only}
-    corpus = read_corpus(data, only, not chosen or _meets(Path(os.path.realpath(data / ENGINES)), chosen))
-    problems = list(corpus.problems)
-    problems += [*_foreign(corpus, data), *_guides(data)]
-    checks = CHECKS + STRICT if strict or only else CHECKS
-    models = frozenset(model.id for model in corpus.models.models)
-    for entry in (one for one in corpus.entries if not chosen or _is_asked(one.name, chosen)):
-        context = Context(corpus.taxonomy, _file(entry), today or date.today(), models)
-        problems += [_problem(finding, entry) for check in checks for finding in check(entry.record, context)]
+    others = known_others(data, lambda file: _is_chosen(file, chosen)) if chosen else Others({}, {})
+    corpus = read_corpus(data, only, others.files, lambda file: _is_chosen(file, chosen))
     parts = [found for refused in corpus.refused if (found := partial(refused))]
-    for part in (one for one in parts if not chosen or _is_asked(one.entry.name, chosen)):
-        context = Context(corpus.taxonomy, _file(part.entry), today or date.today(), models)
-        problems += [_problem(finding, part.entry) for finding in part.findings(checks, context)]
     there = {file.stem for file in record_files(data)}  # also of records with problems of their own
-    problems += _among_each_other(corpus, parts, there)
-    for engine in corpus.engines:
-        problems += _engine_problems(engine, EngineContext(corpus.taxonomy, there, engine.path, today or date.today()))
+    problems = [*corpus.problems, *_foreign(corpus, data), *_guides(data), *_among_each_other(corpus, others.bodies, parts, there)]
+    problems += _by_themselves(corpus, parts, chosen, CHECKS + STRICT if strict or only else CHECKS, today or date.today())
+    problems += _of_engines(corpus, there, today or date.today())
     if chosen:
         asked = {name for name in {problem.path for problem in problems} if _is_asked(name, chosen)}
         problems = [problem for problem in problems if problem.path in asked]
     return corpus, in_reading_order(problems)
 
 
-def _among_each_other(corpus: Corpus, parts: Iterable[Partial], there: Set[str]) -> Iterator[Problem]:
+def _by_themselves(corpus: Corpus, parts: Iterable[Partial], chosen: Set[Path], checks: Iterable[Check], today: date) -> Iterator[Problem]:
+    """What is wrong with each of the chosen records by itself, also with what the schema takes of one that it refuses."""
+    models = frozenset(model.id for model in corpus.models.models)
+    for entry in (one for one in corpus.entries if not chosen or _is_asked(one.name, chosen)):
+        context = Context(corpus.taxonomy, _file(entry), today, models)
+        yield from (_problem(finding, entry) for check in checks for finding in check(entry.record, context))
+    for part in (one for one in parts if not chosen or _is_asked(one.entry.name, chosen)):
+        context = Context(corpus.taxonomy, _file(part.entry), today, models)
+        yield from (_problem(finding, part.entry) for finding in part.findings(checks, context))
+
+
+def _among_each_other(corpus: Corpus, others: Mapping[str, Body], parts: Iterable[Partial], there: Set[str]) -> Iterator[Problem]:
     """What is wrong between records; those that the schema refuses in parts are held against the others where they can be named."""
     by_id = {entry.record.id: entry for entry in corpus.entries}
-    records = {id_: entry.record for id_, entry in by_id.items()}
-    for owner, finding in dangling(records, there):
+    read = {id_: entry.record.body for id_, entry in by_id.items()}
+    records = {**{id_: body for id_, body in others.items() if id_ not in read}, **read}
+    there = there | records.keys()
+    for owner, finding in dangling(read, there):
         yield _problem(finding, by_id[owner])
     for part in parts:
-        for _, finding in dangling({part.by_parts.id: part.by_parts}, records.keys() | there):
-            yield _problem(part.placed(finding), part.entry)
+        for _, finding in dangling({part.by_parts.id: part.by_parts.body}, there):
+            yield _problem(part.parts.placed(finding), part.entry)
     named: dict[str, Partial] = {}
     for part in (one for one in parts if one.is_named):
         first = by_id.setdefault(part.entry.record.id, part.entry)
         if first is part.entry:
             named[first.record.id] = part
         else:
-            yield second(part.entry, first)
-    records |= {id_: part.by_parts for id_, part in named.items()}
-    for owner, finding in (one for check in CORPUS_CHECKS for one in check(records)):
-        yield _problem(named[owner].placed(finding) if owner in named else finding, by_id[owner])
+            yield second(part.entry, first.name)
+    records |= {id_: part.by_parts.body for id_, part in named.items()}
+    first_asked = {id_: records[id_] for id_ in (*by_id, *records) if id_ in records}  # a circle is said of the first of its works
+    found = [*(one for check in CORPUS_CHECKS for one in check(records)), *cycles(first_asked)]
+    for owner, finding in (one for one in found if one[0] in by_id):
+        yield _problem(named[owner].parts.placed(finding) if owner in named else finding, by_id[owner])
 
 
 def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
@@ -104,13 +116,13 @@ def _is_asked(name: str, chosen: Set[Path]) -> bool:
     return name == shown(STDIN) or _is_below(Path(os.path.realpath(name)), chosen)
 
 
+def _is_chosen(file: Path, chosen: Set[Path]) -> bool:
+    """Whether a file is to be read for itself, as all are where none is chosen."""
+    return not chosen or _is_below(Path(os.path.realpath(file)), chosen)
+
+
 def _is_below(path: Path, chosen: Set[Path]) -> bool:
     return not chosen.isdisjoint((path, *path.parents))
-
-
-def _meets(folder: Path, chosen: Set[Path]) -> bool:
-    """Whether one of the chosen lies in a folder, or the folder in one of them."""
-    return _is_below(folder, chosen) or any(folder in path.parents for path in chosen)
 
 
 def _foreign(corpus: Corpus, data: Path) -> Iterator[Problem]:
@@ -127,8 +139,14 @@ def _guides(data: Path) -> Iterator[Problem]:
         yield UNREADABLE.problem(why, shown(data / name), hint="mend it, or remove it; the other guides are read")
 
 
-def _engine_problems(entry: EngineEntry, context: EngineContext) -> list[Problem]:
-    return [_problem(finding, entry) for check in ENGINE_CHECKS for finding in check(entry.engine, context)]
+def _of_engines(corpus: Corpus, there: Set[str], today: date) -> Iterator[Problem]:
+    """What is wrong with the engines that were read, also with what the schema takes of one that it refuses."""
+    for entry in corpus.engines:
+        context = EngineContext(corpus.taxonomy, there, entry.path, today)
+        yield from (_problem(finding, entry) for check in ENGINE_CHECKS for finding in check(entry.engine, context))
+    for part in (found for refused in corpus.refused_engines if (found := partial_engine(refused))):
+        context = EngineContext(corpus.taxonomy, there, part.entry.path, today)
+        yield from (_problem(finding, part.entry) for finding in part.findings(ENGINE_CHECKS, context))
 
 
 def _problem(finding: Finding, entry: Entry | EngineEntry) -> Problem:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import ValidationError
 
 from llmeff.corpus import yamlio
+from llmeff.corpus.entries import Corpus, EngineEntry, Entry, Refused
 from llmeff.corpus.location import ENDINGS
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
@@ -28,68 +29,12 @@ from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 
 M = TypeVar("M", bound=Model)
 ENGINES = "engines"  # the folder of a data directory
+_NONE: Mapping[str, Path] = MappingProxyType({})
 _MOST_GIVEN = 20_000  # files of a folder that somebody gives, which may be a link to all of a disk: ten times the records of this field
 _LINKED = "a link to a folder is not followed; put the folder itself there"
 _NO_FILE = "this is a folder, and has the name of a file; rename it"
 LISTS = ("taxonomy.yaml", "models.yaml")
 """The files of a data directory that are no records."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A record with the file that it came from.
-
-    Attributes:
-        record: what the file says.
-        document: the file's text, for positions.
-        path: the file.
-        name: the file, as shown to people: relative to the working directory where it lies below it.
-    """
-
-    record: Record
-    document: yamlio.Document
-    path: Path
-    name: str
-
-
-@dataclass(frozen=True)
-class EngineEntry:
-    """An engine with the file that it came from; the attributes are those of ``Entry``."""
-
-    engine: Engine
-    document: yamlio.Document
-    path: Path
-    name: str
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A record's file that the schema refuses; the attributes are those of ``Entry``."""
-
-    document: yamlio.Document
-    path: Path
-    name: str
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """All that a data directory holds.
-
-    Attributes:
-        taxonomy: facets, topics, terms and closed lists.
-        models: the models that records may name.
-        entries: the records that could be read, by file.
-        engines: the engines that could be read, by file.
-        problems: why the others could not.
-        refused: the records that could not, by file.
-    """
-
-    taxonomy: Taxonomy
-    models: ModelList
-    entries: tuple[Entry, ...]
-    engines: tuple[EngineEntry, ...]
-    problems: tuple[Problem, ...]
-    refused: tuple[Refused, ...]
 
 
 def record_files(data: Path) -> list[Path]:
@@ -116,13 +61,15 @@ def _papers(data: Path) -> Path:
     return papers
 
 
-def read_corpus(data: Path, extra: Iterable[Path] = (), engines: bool = True) -> Corpus:
+def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path] = _NONE,
+                engines: Callable[[Path], bool] | None = None) -> Corpus:
     """Reads a data directory.
 
     Args:
         data: the directory with ``taxonomy.yaml``, ``papers/``, and ``models.yaml`` where records name models.
         extra: further files, or folders of files, outside of ``papers/``; ``-`` for a record from standard input.
-        engines: whether the engines are read, to which no record refers.
+        known: the files below ``papers/`` that need not be read, by the ids of their records.
+        engines: which files of engines are read, to which no record refers; all by default.
 
     Raises:
         DataError: the taxonomy or the list of models cannot be used, or there is no record at all.
@@ -130,9 +77,9 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), engines: bool = True) ->
         UsageError: a further folder holds so many files that it is none of records.
     """
     files, problems = _yaml_files(_papers(data))
-    known = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0]]}
+    own = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0]]}
     more, untold = _expanded(extra)
-    files += [path for path in more if os.path.realpath(path) not in known]
+    files += [path for path in more if os.path.realpath(path) not in own]
     problems += [problem for problem in untold if problem not in problems]
     taxonomy, models = read_taxonomy(data), read_models(data)
     if not files:
@@ -140,7 +87,8 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), engines: bool = True) ->
         raise DataError(f"{shown(data)} holds no records", [problem])
     entries: dict[str, Entry] = {}
     refused: list[Refused] = []
-    for path in files:
+    passed = set(known.values())
+    for path in (file for file in files if file not in passed):
         record, document, found = _read(path, Record)
         problems += found
         if record is None:
@@ -148,9 +96,11 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), engines: bool = True) ->
             continue
         entry = Entry(record, document, path, shown(path))
         if entries.setdefault(record.id, entry) is not entry:
-            problems.append(second(entry, entries[record.id]))
-    read, found = _engines(data) if engines else ((), [])
-    return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found), tuple(refused))
+            problems.append(second(entry, entries[record.id].name))
+        elif record.id in known:
+            problems.append(second(entry, shown(known[record.id])))
+    read, found, rest = _engines(data, engines)
+    return Corpus(taxonomy, models, tuple(entries.values()), read, (*problems, *found), tuple(refused), rest, known)
 
 
 def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
@@ -161,20 +111,23 @@ def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
     return _yaml_files(folder) if os.path.lexists(folder) else ([], [])
 
 
-def _engines(data: Path) -> tuple[tuple[EngineEntry, ...], list[Problem]]:
-    """The engines of a data directory, and what is wrong with their files."""
+def _engines(data: Path, wanted: Callable[[Path], bool] | None) -> tuple[tuple[EngineEntry, ...], list[Problem], tuple[Refused, ...]]:
+    """The wanted engines of a data directory, what is wrong with their files, and those that the schema refuses."""
     files, problems = _engine_files(data)
-    entries = []
-    for path in files:
+    entries, refused = [], []
+    for path in files if wanted is None else filter(wanted, files):
         engine, found = read_engine(path)
         problems += found
-        entries += [engine] if engine else []
-    return tuple(entries), problems
+        if isinstance(engine, Refused):
+            refused.append(engine)
+        else:
+            entries.append(engine)
+    return tuple(entries), problems, tuple(refused)
 
 
-def second(entry: Entry, first: Entry) -> Problem:
-    """That a record has the id of another one."""
-    message = f"the id {entry.record.id} belongs to {visible(first.name)}"
+def second(entry: Entry, first: str) -> Problem:
+    """That a record has the id of another one, which has this file."""
+    message = f"the id {entry.record.id} belongs to {visible(first)}"
     hint = "give it another id, or remove one of the files"
     return rules.DUPLICATE_RECORD.problem(message, entry.name, *entry.document.position(("id",)), "id", hint)
 
@@ -224,10 +177,10 @@ def read_entry(path: Path) -> tuple[Entry | None, list[Problem]]:
     return (Entry(record, document, path, shown(path)) if record else None), problems
 
 
-def read_engine(path: Path) -> tuple[EngineEntry | None, list[Problem]]:
-    """Reads one engine's file, as ``read_entry`` does a record's."""
+def read_engine(path: Path) -> tuple[EngineEntry | Refused, list[Problem]]:
+    """Reads one engine's file: the engine, or the file that holds no usable one, and all that is wrong with it."""
     engine, document, problems = _read(path, Engine)
-    return (EngineEntry(engine, document, path, shown(path)) if engine else None), problems
+    return EngineEntry(engine, document, path, shown(path)) if engine else Refused(document, path, shown(path)), problems
 
 
 def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[Problem]]:

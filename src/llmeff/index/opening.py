@@ -26,7 +26,7 @@ from llmeff.files.writing import replace
 from llmeff.index.reading import Index
 
 if TYPE_CHECKING:
-    from llmeff.corpus.read import Corpus
+    from llmeff.corpus.entries import Corpus
 
 FORMAT = 19
 PREBUILT = "index.sqlite"
@@ -53,7 +53,7 @@ def open_index(data: Path, cache: Path | None = None, prebuilt: bool | None = No
         DataError: the taxonomy cannot be used, or there is no record.
         EnvironmentFailure: the directory cannot be read.
     """
-    files = dict(_files(data))
+    files = dict(files_of(data))
     if (data == PACKAGED if prebuilt is None else prebuilt) and (index := _opened(data / PREBUILT)):
         if _fits_content(index, data / PREBUILT, data, files):
             return index
@@ -65,6 +65,12 @@ def open_index(data: Path, cache: Path | None = None, prebuilt: bool | None = No
             return index
         index.close()
     return _compile(data, path, print_)
+
+
+def last_compiled(data: Path, cache: Path | None = None) -> Index | None:
+    """The index of a data directory that was compiled last, which may be older than some of its files; None where the cache has none."""
+    path = _place(data, cache or cache_folder())
+    return _opened(path, own=True) if path else None
 
 
 def _fits(index: Index, print_: str) -> bool:
@@ -111,7 +117,7 @@ def compile_prebuilt(data: Path, target: Path) -> int:
     corpus = read_corpus(data)
     if corpus.problems:
         raise DataError("the data has problems: llmeff validate", corpus.problems)
-    content = {name: [stat[0], _digest(data / name)] for name, stat in _files(data)}
+    content = {name: [stat[0], _digest(data / name)] for name, stat in files_of(data)}
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     _write(target, corpus, {"content": content})
@@ -147,7 +153,7 @@ def fingerprint(data: Path, files: Mapping[str, tuple[int, ...]]) -> str:
     return ascii("//".join(parts))  # no path has two strokes, and nothing of this has to be cleaned when it is read
 
 
-def _files(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
+def files_of(data: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Name below the data directory, size, and the later of both times, of each data file, and of what may become one: a folder that
     cannot be read, and what is a link, which is not followed to other files."""
     root = os.fspath(data)

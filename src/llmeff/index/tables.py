@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from llmeff.corpus.read import Corpus
+from llmeff.corpus.entries import Corpus
 from llmeff.identifiers import page
 from llmeff.index.keys import citation_keys
 from llmeff.index.wording import FIELDS, names_of, searchable, telling, weight

@@ -36,7 +36,7 @@ def run(
     try:
         with console(stderr=True).status("Checking …"):
             corpus, problems = validate(data, path or (), strict=strict)
-        count, engines = len(corpus.entries), [] if path else [entry.engine for entry in corpus.engines]
+        count, engines = corpus.count, [] if path else [entry.engine for entry in corpus.engines]
     except DataError as error:
         count, engines, problems = 0, [], error.problems
     document = documents.validate(count, problems)

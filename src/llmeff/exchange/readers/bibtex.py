@@ -15,8 +15,9 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
 
 from llmeff.exchange.readers.bibtex_edits import Form
-from llmeff.exchange.readers.bibtex_fields import Field, Value, fields_of, macro_in, remarks_of, value_of
+from llmeff.exchange.readers.bibtex_fields import Value, fields_of, macro_in, remarks_of, value_of
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
+from llmeff.exchange.readers.bibtex_plain import Raw, plain_entry
 from llmeff.exchange.readers.entry import (
     YEAR,
     Bibliography,
@@ -68,32 +69,6 @@ class Source(NamedTuple):
     macros: dict[str, str]
     parents: dict[str, Raw]
     newline: str
-
-
-_EMPTY = re.compile(r"(@(?!comment|string|preamble)([a-z]+)\{([\w:.+/-]+),\s*\})\s*", re.IGNORECASE)
-"""An entry without a field, which needs no parser."""
-
-
-class Raw(NamedTuple):
-    """An entry with what its fields say in LaTeX.
-
-    Attributes:
-        kind: its type.
-        key: its key.
-        begin: where it begins.
-        end: where it ends.
-        places: where its fields stand, in order.
-        values: what they say, by name in lower case; of a field that is there twice the first, as BibTeX takes it.
-        sure: whether bibtexparser sees the same fields; else none of them is replaced.
-    """
-
-    kind: str
-    key: str
-    begin: int
-    end: int
-    places: tuple[Field, ...]
-    values: Mapping[str, Value]
-    sure: bool = True
 
 
 def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
@@ -177,8 +152,8 @@ def _tight(found: re.Match[str]) -> str:
 
 
 def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]:
-    if empty := _EMPTY.fullmatch(source.text, begin, end):
-        yield Raw(empty[2].lower(), printable(empty[3]), begin, begin + len(empty[1]), (), {})
+    if plain := plain_entry(source.text, begin, end):
+        yield plain
         return
     try:
         blocks = list(_blocks(source.text, begin, end))

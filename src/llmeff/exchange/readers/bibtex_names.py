@@ -44,6 +44,8 @@ def authors_of(raw: str) -> Authors:
     Args:
         raw: the field's LaTeX.
     """
+    if not raw.strip():
+        return Authors()
     given = [part.strip() for part in split_names(raw)] if len(raw) <= LONGEST else []
     untied = [name.strip() for part in given for name in (split_names(_TIED.sub(" and ", part)) if _TIED.search(part) else [part])]
     parts = [name for part in untied for name in _divided(part)]
