@@ -50,9 +50,9 @@ def test_remarks_break_between_words_on_a_terminal(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(("said", "shown"), [
-    ('12 more works measured against it: llmeff lineage thinsoup --with x', "12 more works measured against it:|llmeff lineage thinsoup --with x"),
+    ("12 more works measured against it: llmeff lineage soup --with x", "12 more works measured against it:|llmeff lineage soup --with x"),
     ('llmeff list soup --where "a in (x, y)"  says what its pages say', 'llmeff list soup --where "a in (x, y)"|  says what its pages say'),
-    ("5 of 12 works, the most used; all: llmeff list soup; or llmeff tree", "5 of 12 works, the most used; all:|llmeff list soup; or llmeff tree"),
+    ("5 of 12 works, most used; all: llmeff list soup; llmeff tree", "5 of 12 works, most used; all:|llmeff list soup; llmeff tree"),
 ])
 def test_a_remark_breaks_before_and_behind_a_command_and_never_in_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
                                                                      said: str, shown: str) -> None:
