@@ -22,7 +22,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("--dta", "x"), "did you mean --data?"), (("cite", "thinsoup", "--keys", "x"), "--keys is one of id, authoryear"),
     (("fit", "--memory", "9GB", "--bits", "x"), "--bits takes a number"), (("list", "-f", "it's"), "--format is one of table, plain"),
     (("list", "--year", "2024"), "no option --year; years are those of the first public version, by --since"),
-    (("stats", "-o", "x"), "> FILE"), (("cite", "--from", "x.tex"), "llmeff export bibtex --from FILE"),
+    (("-v",), "llmeff --version"), (("stats", "-o", "x"), "> FILE"), (("cite", "--from", "x.tex"), "llmeff export bibtex --from FILE"),
     (("show", "thinsoup", "-f", "yaml"), "llmeff export yaml writes it"),
     (("help", "serch"), "did you mean search?"),
     (("mcp", "--port", "99999"), " 65535"), (("site", "serve", "--port", "70000"), " 65535"),

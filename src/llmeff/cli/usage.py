@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _OTHERWISE = {
     "--year": "years are those of the first public version, by --since YEAR --until YEAR, or of the venue, by --published-in YEAR",
     "--output": "to write to a file: llmeff ... > FILE", "--from": "what a paper or a bibliography cites: llmeff export bibtex --from FILE",
+    **dict.fromkeys(("-v", "-V"), "the version: llmeff --version"),
 }
 """What goes in place of options that other programs have; a command that has the option itself never looks here."""
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
