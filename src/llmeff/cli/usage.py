@@ -17,8 +17,16 @@ _OTHERWISE = {
     "--year": "years are those of the first public version, by --since YEAR --until YEAR, or of the venue, by --published-in YEAR",
     "--output": "to write to a file: llmeff ... > FILE", "--from": "what a paper or a bibliography cites: llmeff export bibtex --from FILE",
     **dict.fromkeys(("-v", "-V"), "the version: llmeff --version"),
+    "--engine": "what one runs: llmeff support --engine vllm, or --where \"runs_in = vllm\" of list",
+    "--hardware": "what runs on it: llmeff support --hardware nvidia-ada, or --where \"runs_on = nvidia-ada\" of list",
+    "--self": "llmeff itself: llmeff cite llmeff", "--model": "results on one: llmeff results --model llama-2-7b",
+    "--bits": "of methods: llmeff list --where \"weight_bits <= 4\"",
+    **{f"--{form}": f"the format: --format {form}" for form in ("json", "jsonl", "csv", "markdown", "latex", "html", "plain", "table")},
+    **dict.fromkeys(("--order", "--order-by", "--by"), "the order: --sort year"),
+    **dict.fromkeys(("--top", "--count", "--max", "-k", "-l"), "how many: --limit 5"),
 }
 """What goes in place of options that other programs have; a command that has the option itself never looks here."""
+ALIKE = 0.75  # how like another an option is that has a wrong letter
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
 _RANGE = re.compile(r"(?P<least>[\d.]*\d)<=x<=(?P<most>[\d.]*\d)")
 _LEAST = re.compile(r"greater than or equal to (?P<least>[\d.]*\d)|(?P<minimum>[\d.]*\d)<=x|x>=(?P<lowest>[\d.]*\d)")
@@ -108,7 +116,7 @@ def _option(error: Exception, option: str, message: str) -> str:
     if otherwise := _OTHERWISE.get("--output" if option == "-o" else option):
         return f"there is no option {option}; {otherwise}"
     known: Sequence[str] = getattr(error, "possibilities", None) or ()
-    return f"there is no option {shortened(option)}{offered(known[:2])}"
+    return f"there is no option {shortened(option)}{offered(near(option, known, 2, ALIKE))}"
 
 
 def _name(parameter: object) -> str:

@@ -49,8 +49,8 @@ def run(
                                   help="How to print; by default as the ending of the file says, else a table.")
     ] = None,
     fields: Annotated[
-        str | None, typer.Option("--fields", metavar="FIELD,...", help="Compare these alone, in this order.", show_default=False,
-                          autocompletion=complete.columns)
+        str | None, typer.Option("--fields", "--columns", metavar="FIELD,...", show_default=False, autocompletion=complete.columns,
+                                  help="Compare these alone, in this order.")
     ] = None,
     only_different: Annotated[bool, typer.Option("--only-different", help="Leave out what is the same in all.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the pages that state each value.")] = False,
