@@ -56,6 +56,11 @@ def test_help_of_a_command_is_the_same_both_ways(llmeff: Run) -> None:
     assert llmeff("help").stdout == llmeff("-h").stdout
 
 
+def test_what_prints_no_works_is_written_by_no_export(llmeff: Run) -> None:
+    assert "export" not in llmeff("stats", "-f", "csv").stderr
+    assert "llmeff export csv writes it" in llmeff("list", "-f", "csv").stderr
+
+
 def test_no_option_is_offered_that_is_another_word(llmeff: Run) -> None:
     assert "did you mean" not in llmeff("list", "--engines", "x").stderr
 

@@ -26,6 +26,7 @@ _OTHERWISE = {
     **dict.fromkeys(("--top", "--count", "--max", "-k", "-l"), "how many: --limit 5"),
 }
 """What goes in place of options that other programs have; a command that has the option itself never looks here."""
+_OF_WORKS = frozenset({"list", "search", "show", "new", "random"})  # commands that print what export writes
 ALIKE = 0.75  # how like another an option is that has a wrong letter
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
 _RANGE = re.compile(r"(?P<least>[\d.]*\d)<=x<=(?P<most>[\d.]*\d)")
@@ -79,7 +80,7 @@ def _said(error: Exception, message: str) -> str:
         return f"{name} is missing" + (f": {about[0].lower()}{about[1:]}" if about else "")
     if found := _ONE_OF.search(message):
         allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
-        hint = _exported(name, found["value"].strip("'\"")) or offered(near(found["value"], allowed, 1))
+        hint = _exported(error, name, found["value"].strip("'\"")) or offered(near(found["value"], allowed, 1))
         return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{hint}"
     if "integer" in message:
         return f"{name} takes a whole number"
@@ -88,11 +89,12 @@ def _said(error: Exception, message: str) -> str:
     return _out_of_bounds(name, message) or ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))
 
 
-def _exported(name: str, value: str) -> str:
-    """The command that writes a format which another does not print; empty where none does."""
+def _exported(error: Exception, name: str, value: str) -> str:
+    """The command that writes works in a format which another does not print them in; empty where none does."""
     from llmeff.exchange import FORMATS
 
-    return f"; llmeff export {value} writes it" if name == "--format" and value in FORMATS else ""
+    of_works = getattr(getattr(error, "ctx", None), "info_name", "") in _OF_WORKS
+    return f"; llmeff export {value} writes it" if of_works and name == "--format" and value in FORMATS else ""
 
 
 def _out_of_bounds(name: str, message: str) -> str:
