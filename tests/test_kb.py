@@ -118,7 +118,8 @@ GIVEN: dict[str, dict[str, object]] = {
     "results": {"cell": "wiki2-ppl", "model": "none"}, "measured": {"cell": "wiki2-ppl"},
     "guide": {"name": "cook-rice"}, "engine": {"name": "tureen"},
     "fit": {"model": shape_of(1e9, 2, 2, 64), "budget": Budget(1e9)},
-    "values": {"field": "weight_bits"}, "export": {"form": "ris"}, "cite": {"references": ["ladle"], "style": "none"},
+    "values": {"field": "weight_bits"}, "cite": {"references": ["ladle"], "style": "none"},
+    "export": {"form": "ris"}, "export_cited": {"form": "ris", "path": "none.tex"},
     "check": {"path": "none.bib"}, "check_text": {"text": ""}, "stated": {"text": ""},
     "fixed": {"checked": None}, "ids_beginning": {"text": "l"},
 }

@@ -235,11 +235,20 @@ def measured(claim: ClaimBody, unit: str) -> str:
     return f"{_SIGNS.get(claim.get('qualifier', ''), '')}{number(claim['value'])}{'' if unit in _TIGHT else ' '}{unit}".strip()
 
 
-def claim_text(claim: ClaimBody, unit: str, *remarks: str) -> str:
-    """A claim without its metric: number, baseline, and in brackets the conditions with further remarks.
+def first_of(texts: Sequence[str], most: int) -> str:
+    """The first of several texts, and how many more there are.
+
+    >>> first_of(["a pot", "a pan", "a lid"], 1)
+    'a pot +2'
+    """
+    return ", ".join(texts[:most]) + (f" +{len(texts) - most}" if len(texts) > most else "")
+
+
+def claim_text(claim: ClaimBody, unit: str, *remarks: str, whole: bool = True) -> str:
+    """A claim without its metric: number, baseline, and in brackets the conditions with further remarks, unless it is not told whole.
 
     >>> claim_text({"metric": "speedup", "value": 3.25, "baseline": "FP16", "hardware": "A100", "where": "abstract"}, "×")
     '3.25× vs FP16 (A100)'
     """
-    stated = [text for text in (*(condition_text(claim, name) for name in CONDITIONS), *remarks) if text]
+    stated = [text for text in (*(condition_text(claim, name) for name in CONDITIONS), *remarks) if text and whole]
     return f"{measured(claim, unit)} vs {baseline_text(claim['baseline'])}" + (f" ({'; '.join(stated)})" if stated else "")

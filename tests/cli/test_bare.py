@@ -39,6 +39,32 @@ def test_a_misspelt_command_is_none_of_the_words_of_the_collection(llmeff: Run) 
     assert "did you mean search?" in result.stderr
 
 
+@pytest.mark.parametrize(("typed", "command"), [
+    (("metrics",), "fields metrics"), (("venues",), "fields venues"), (("hardware",), "fields hardware"), (("topics",), "tree"),
+    (("guides",), "guide"), (("lists", "soup"), "list soup"), (("stat",), "stats"),
+    (("info", "thinsoup"), "show thinsoup"), (("ls", "soup"), "list soup"), (("bibtex", "thinsoup", "attic"), "cite thinsoup attic"),
+    (("diff", "thinsoup", "attic"), "compare thinsoup attic"), (("none.bib",), "check none.bib"), (("find", "soup"), "search soup"),
+    (("find", "what", "is", "none"), "search find what is none"),
+])
+def test_lists_files_and_what_other_programs_call_a_command_are_understood(llmeff: Run, typed: tuple[str, ...], command: str) -> None:
+    result = llmeff(*typed)
+    assert (result.stderr.splitlines()[0], result.stdout) == (f"llmeff {command}", llmeff(*command.split()).stdout)
+
+
+@pytest.mark.parametrize("typed", [("note", "thinsoup", "good"), ("tag", "attic")])
+def test_who_writes_a_note_is_told_that_there_are_none_and_what_goes_instead(llmeff: Run, typed: tuple[str, ...]) -> None:
+    result = llmeff(*typed)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "keeps no notes" in result.stderr
+    assert "llmeff export markdown - < ids.txt" in result.stderr
+    assert llmeff("note", "taking").stderr.startswith("llmeff search")
+
+
+def test_a_misspelt_command_before_a_name_is_one_though_records_hold_the_word(llmeff: Run) -> None:
+    assert "did you mean show?" in llmeff("sho", "thinsoup").stderr
+    assert llmeff("thin", "thinsoup").exit_code == 0
+
+
 def test_a_dash_is_no_command(llmeff: Run) -> None:
     result = llmeff("-")
     assert (result.exit_code, "no command is called '-'" in result.stderr) == (2, True)

@@ -47,6 +47,21 @@ def test_a_condition_is_completed_word_by_word() -> None:
     assert names(complete.fields("retraining = none ")) == ["retraining = none and", "retraining = none or"]
 
 
+def test_values_from_lists_and_in_brackets_are_completed_and_an_unknown_field_has_none() -> None:
+    assert names(complete.fields("runs_in = tu")) == ["runs_in = tureen"]
+    assert names(complete.fields("has code and topic = col")) == ["has code and topic = cold"]
+    assert names(complete.fields("venue = J")) == ["venue = JoG"]
+    assert names(complete.fields("retraining in (n")) == ["retraining in (none"]
+    assert complete.fields("banana = ") == []
+
+
+def test_help_completes_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_LLMEFF_COMPLETE", "complete_fish")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "llmeff help se")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    assert CliRunner().invoke(app, [], prog_name="llmeff").stdout.split() == ["search"]
+
+
 def test_works_are_completed_with_their_titles() -> None:
     assert complete.records("lad") == [("ladle", "Ladle: A Spoon of 7B Drops"), ("ladle-2", "Ladle 2: A Longer Handle")]
 

@@ -49,6 +49,19 @@ def test_remarks_break_between_words_on_a_terminal(capsys: pytest.CaptureFixture
     assert capsys.readouterr().err == f"{command}\n"
 
 
+@pytest.mark.parametrize(("said", "shown"), [
+    ("12 more works measured against it: llmeff lineage soup --with x", "12 more works measured against it:|llmeff lineage soup --with x"),
+    ('llmeff list soup --where "a in (x, y)"  says what its pages say', 'llmeff list soup --where "a in (x, y)"|  says what its pages say'),
+    ("5 of 12 works, most used; all: llmeff list soup; llmeff tree", "5 of 12 works, most used; all:|llmeff list soup; llmeff tree"),
+])
+def test_a_remark_breaks_before_and_behind_a_command_and_never_in_it(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+                                                                     said: str, shown: str) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    note(said)
+    assert capsys.readouterr().err.splitlines() == shown.split("|")
+
+
 def test_warnings_are_few_and_count_the_rest(capsys: pytest.CaptureFixture[str]) -> None:
     warn_of([Problem("bad-value", "wrong", f"{number}.yaml") for number in range(5)])
     said = capsys.readouterr().err.splitlines()

@@ -22,7 +22,9 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("--dta", "x"), "did you mean --data?"), (("cite", "thinsoup", "--keys", "x"), "--keys is one of id, authoryear"),
     (("fit", "--memory", "9GB", "--bits", "x"), "--bits takes a number"), (("list", "-f", "it's"), "--format is one of table, plain"),
     (("list", "--year", "2024"), "no option --year; years are those of the first public version, by --since"),
-    (("stats", "-o", "x"), "> FILE"), (("export", "bibtex", "--from", "x.tex"), "llmeff check FILE"),
+    (("-v",), "llmeff --version"), (("list", "--engine", "tureen"), "llmeff support --engine"), (("list", "--json"), "--format json"),
+    (("search", "soup", "--top", "3"), "how many: --limit"), (("list", "--order-by", "year"), "--sort year"),
+ (("stats", "-o", "x"), "> FILE"), (("cite", "--from", "x.tex"), "llmeff export bibtex --from FILE"),
     (("show", "thinsoup", "-f", "yaml"), "llmeff export yaml writes it"),
     (("help", "serch"), "did you mean search?"),
     (("mcp", "--port", "99999"), " 65535"), (("site", "serve", "--port", "70000"), " 65535"),
@@ -52,6 +54,21 @@ def test_what_was_typed_is_not_repeated_at_any_length(llmeff: Run, typed: tuple[
 def test_help_of_a_command_is_the_same_both_ways(llmeff: Run) -> None:
     assert llmeff("help", "search").stdout == llmeff("search", "-h").stdout
     assert llmeff("help").stdout == llmeff("-h").stdout
+
+
+def test_what_prints_no_works_is_written_by_no_export(llmeff: Run) -> None:
+    assert "export" not in llmeff("stats", "-f", "csv").stderr
+    assert "llmeff export csv writes it" in llmeff("list", "-f", "csv").stderr
+
+
+def test_no_option_is_offered_that_is_another_word(llmeff: Run) -> None:
+    assert "did you mean" not in llmeff("list", "--engines", "x").stderr
+
+
+@pytest.mark.parametrize("command", ["list", "search", "compare"])
+def test_fields_are_chosen_by_either_name(llmeff: Run, command: str) -> None:
+    named = {"list": ["bread"], "search": ["soup"], "compare": ["thinsoup", "ladle"]}[command]
+    assert llmeff(command, *named, "--fields", "year").stdout == llmeff(command, *named, "--columns", "year").stdout != ""
 
 
 def test_brackets_stay_in_the_help(llmeff: Run) -> None:

@@ -13,7 +13,18 @@ from llmeff.model import facts
 from llmeff.model.cells import CELLS, Shared, shared_by
 from llmeff.model.questions import absent
 from llmeff.names import short
-from llmeff.phrases import CONDITIONS, any_of, claim_text, condition_text, counted, in_engines, result_text, setting_text, value_text
+from llmeff.phrases import (
+    CONDITIONS,
+    any_of,
+    claim_text,
+    condition_text,
+    counted,
+    first_of,
+    in_engines,
+    result_text,
+    setting_text,
+    value_text,
+)
 from llmeff.select.filters import values_of
 from llmeff.select.running import InEngine, engines_of
 from llmeff.select.where.checking import OF_A_FIELD
@@ -28,7 +39,7 @@ if TYPE_CHECKING:
 LEAST, MOST = 2, 12
 WORKS_AS_ROWS = 4  # works from which on a row of a table is a work
 SHOWN = 12  # rows of one cell
-ENGINES = 6  # that are named
+ENGINES, FEWER_ENGINES = 6, 3  # that are named, and where it is told shortly
 _NONE_IN_COMMON = "These works have no group of properties in common; their bibliography and claims are compared."
 Section = Literal["bibliography", "properties", "results", "claims"]
 SECTIONS: tuple[Section, ...] = ("bibliography", "properties", "results", "claims")
@@ -48,6 +59,7 @@ class Row:
         answers: for each work whether the value is known, not stated, not applicable, or open.
         best: the works, by their place, whose claim is the best of those that can be compared; none where they are equal.
         decides: whether it is what one asks first when choosing among works of its group.
+        brief: its cells where they are told shorter; empty where they are not.
     """
 
     section: Section
@@ -59,6 +71,7 @@ class Row:
     answers: tuple[Answer, ...] = ()
     best: tuple[int, ...] = ()
     decides: bool = False
+    brief: tuple[str | None, ...] = ()
 
     @property
     def group(self) -> str:
@@ -163,8 +176,7 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
 
 def _alike(bodies: Sequence[Body]) -> bool:
     """Whether two of some works at least have a group of properties in common."""
-    groups = Counter(group for body in bodies for group in body.get("properties", {}))
-    return any(count > 1 for count in groups.values())
+    return any(count > 1 for count in Counter(group for body in bodies for group in body.get("properties", {})).values())
 
 
 def _more_rows(index: Index, numbers: Sequence[int], bodies: Sequence[Body], fields: Sequence[str]) -> Iterator[Row]:
@@ -181,8 +193,8 @@ def _chosen(index: Index, rows: Sequence[Row], more: Sequence[Row], choice: Choi
     def said(own: Sequence[Row]) -> list[Row]:
         return [row for row in own if set(row.answers) != {"open"} and (row.differs or not choice.only_different)]
 
-    if not choice.fields:
-        return said(rows), []
+    if not choice.fields:  # of different works, titles and authors always differ
+        return said([row for row in rows if not (choice.only_different and row.label in ("title", "authors"))]), []
     wanted, missing = [], []
     for field in choice.fields:
         found = said([row for row in rows if field in row.names] or [row for row in more if row.label == field])
@@ -221,7 +233,8 @@ def _bibliography(bodies: Sequence[Body], trusts: Sequence[int], engines: Sequen
     if any("limits" in body for body in bodies):
         yield row("limits", "limits", (body["limits"]["text"] if "limits" in body else None for body in bodies))
     runs = row("runs in", "title", (in_engines(own, ENGINES) or None for own in engines))
-    yield replace(runs, sources=((),) * len(bodies))  # engines have pages of their own
+    brief = tuple(in_engines(own, FEWER_ENGINES) or None for own in engines)
+    yield replace(runs, sources=((),) * len(bodies), brief=brief)  # engines have pages of their own
     yield row("trust", "title", (str(trust) for trust in trusts))
 
 
@@ -296,9 +309,11 @@ def _claims(bodies: Sequence[Body], metrics: Mapping[str, MetricBody]) -> Iterat
     for id_ in dict.fromkeys(claim["metric"] for body in bodies for claim in body.get("claims", ())):
         metric = metrics.get(id_)
         own = [[claim for claim in body.get("claims", ()) if claim["metric"] == id_] for body in bodies]
-        cells = ("; ".join(claim_text(claim, metric["unit"] if metric else "") for claim in claims) or None for claims in own)
+        unit = metric["unit"] if metric else ""
+        cells = ("; ".join(claim_text(claim, unit) for claim in claims) or None for claims in own)
         note = _incomparable([claims for claims in own if claims], not metric or metric["relative"])
-        row = _row("claims", id_, cells, bodies, "claims", note)
+        brief = tuple(first_of([claim_text(claim, unit, whole=False) for claim in claims], 1) or None for claims in own)
+        row = replace(_row("claims", id_, cells, bodies, "claims", note), brief=brief)
         yield replace(row, best=_best(own, metric["better"])) if metric and not note else row
 
 

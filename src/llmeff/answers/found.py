@@ -160,7 +160,8 @@ class Shown(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """Works written in a format, and how many they are."""
+    """Works written in a format, how many they are, and what a file cites that is none of them."""
 
     text: str
     works: int
+    unknown: tuple[str, ...] = ()

@@ -151,11 +151,16 @@ def _unbraced(piece: re.Match[str]) -> str:
     return inner if inner.endswith("...") or piece[1] else inner + piece[3]
 
 
+_TYPES = frozenset({"str", "list[str]", "text"})  # of which the value's name says more
+
+
 def _in_a_column(parameter: Any, ctx: Any) -> None:
     """Moves words to choose from into the text of an option, where they would be broken in the narrow column of its value."""
     said = getattr(parameter, "display_type_rich", lambda ctx: "")(ctx) or ""
     if said.endswith(" range>"):
         parameter.display_type_rich = lambda ctx: "N"
+    elif said.strip("<>") in _TYPES:
+        parameter.display_type_rich = lambda ctx: parameter.name.upper().replace("_", "-")
     elif "|" in said and len(said) > WIDEST:
         parameter.help = f"{parameter.help} One of {', '.join(said.strip('<>').split('|'))}."
         parameter.display_type_rich = lambda ctx: parameter.name.upper().replace("_", "-")

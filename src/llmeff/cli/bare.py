@@ -1,25 +1,43 @@
 """What is typed without a command: a work is shown, a term explained, the works of a venue or an author listed, an engine or its
-feature shown, what runs on hardware, the results on a benchmark or a model; all else is searched."""
+feature shown, what runs on hardware, the results on a benchmark or a model; a list is listed, a file checked, and what other programs
+call a command is the one that is called otherwise here. All else is searched."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from llmeff.cli.opened import opened
 from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.identifiers import parse
+from llmeff.model.lists import LISTS
 from llmeff.phrases import offered
 from llmeff.text import key, near
+
+if TYPE_CHECKING:
+    from llmeff.kb import KnowledgeBase
+    from llmeff.select.meant import Meaning
 
 ANSWERS = {
     "work": ["show"], "venue": ["list", "--venue"], "author": ["list", "--author"], "engine": ["engine"], "feature": ["support"],
     "hardware": ["support", "--hardware"], "cell": ["results"], "model": ["results", "--model"],
 }
 _COUNTED = frozenset({"list", "explain"})  # answers that take how many are wanted
+_TERMS = frozenset({"work", "topic", "concept", "metric", "facet"})  # what is meant before a list of one name
 _ADDED = ("no command is called 'add': a work is a YAML file in data/papers\n"
           "How it is written: CONTRIBUTING.md, llmeff help schema; what is wrong in it: llmeff validate FILE")
+_PRIVATE = ("no command is called {0}: llmeff keeps no notes, tags or marks\n"
+            "Keep ids in a file, one a line; a dash takes them back: llmeff export markdown - < ids.txt")
+_OWN = frozenset({"annotate", "bookmark", "favorite", "favourite", "mark", "note", "notes", "star", "tag", "tags", "todo", "unread"})
+_CALLED = {  # what other programs call a command, where works or terms stand behind it
+    "bib": "cite", "bibtex": "cite", "browse": "open", "cat": "show", "citation": "cite", "define": "explain", "describe": "show",
+    "details": "show", "diff": "compare", "find": "search", "get": "show", "grep": "search", "info": "show", "lookup": "search",
+    "ls": "list", "pdf": "open --pdf", "query": "search", "read": "show", "reference": "cite", "similar": "related", "versus": "compare",
+    "view": "show", "vs": "compare", "web": "open",
+}
+_FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
 _SAID = 400  # letters of the command that is said: a pasted title is shown whole
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
 
@@ -32,28 +50,56 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         commands: the commands that there are.
 
     Raises:
-        UsageError: there is no word, or the first one is no name and no word of the collection, and a command is spelt much like it.
+        UsageError: there is no word, or the first one is no name and no word of the collection, and a command is spelt much like it; or it
+            is what llmeff has no command for.
     """
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
     if not words:
         raise UsageError(f"no command is called {quoted(arguments[0])}")
     text, options = " ".join(words), list(arguments[len(words) :])
     kb = opened(warn=False)
-    if found := kb.meanings(text):
+    found = kb.meanings(text)
+    if command := _otherwise(kb, words, commands, found):
+        found = []
+    elif found:
         answer = ANSWERS.get(found[0].what, ["explain"])
         command = [*answer, text] if answer[0] in _COUNTED or not _has_limit(options) else ["search", *words]
-    elif words[0] == "add" and len(words) > 1 and parse(words[1]):
-        raise UsageError(_ADDED)
     else:
-        close = near(words[0], commands, 2, MISSPELT)
-        if close and kb.search(words[0], 1, exact=True).unknown:
-            raise UsageError(f"no command is called {quoted(words[0])}{offered(close)}")
-        command = ["search", *words]
+        command = _searched(kb, words, commands)
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
     for other in found[1:3]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
     return [*command, *options]
+
+
+def _otherwise(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str], found: Sequence[Meaning]) -> list[str]:
+    """The command for the name of a list or a file, or behind what other programs call it; none where words are to be looked up."""
+    first, rest = words[0].lower(), " ".join(words[1:])
+    if not rest and first in LISTS and not any(one.what in _TERMS for one in found):
+        return ["tree"] if first == "topics" else ["fields", first]
+    if not found and first.endswith(_FILES):
+        return ["check", *words]
+    number = first.removesuffix("s") if first.endswith("s") else f"{first}s"
+    if found or kb.meanings(first):
+        return []
+    if number in commands and (not rest or kb.meanings(rest)):
+        return [number, *words[1:]]
+    if first in _OWN and len(words) > 1 and kb.meanings(words[1]):
+        raise UsageError(_PRIVATE.format(quoted(words[0])))
+    behind = first in _CALLED and (kb.meanings(rest) or all(map(kb.meanings, words[1:])))
+    return [*_CALLED[first].split(), *words[1:]] if behind and rest else []
+
+
+def _searched(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str]) -> list[str]:
+    """The search for words that mean nothing as a name, unless they begin with a command that is misspelt."""
+    if words[0] == "add" and len(words) > 1 and parse(words[1]):
+        raise UsageError(_ADDED)
+    close = near(words[0], commands, 2, MISSPELT)
+    named = len(words) > 1 and not kb.meanings(words[0]) and kb.meanings(" ".join(words[1:]))
+    if close and (named or kb.search(words[0], 1, exact=True).unknown):
+        raise UsageError(f"no command is called {quoted(words[0])}{offered(close)}")
+    return ["search", *words]
 
 
 def _has_limit(options: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from llmeff.model.fields import Field
 
 LONGEST = 56  # letters of a remark
-_COMPARED = ("=", "==", "!=", "has")
+_COMPARED = ("=", "==", "!=", "has", "in")
 Offers = list[tuple[str, str]]
 _VALUE = re.compile(r"\w[\w .,:/+@%=-]*")
 _TYPED = re.compile(r"[^\\`$\"';&|!{}\[\]]*")  # of a condition, the words before the one that is completed
@@ -113,26 +113,45 @@ def fields(incomplete: str) -> Offers:
     before, _, last = incomplete.rpartition(" ")
     if not _TYPED.fullmatch(before):
         return []
-    prefix = f"{before} " if before else ""
-    names: dict[str, list[Field]] = {}
-    for field in (field for kb in _opened() for field, _ in kb.fields()):
-        for name in filter(None, dict.fromkeys((field.name, field.short))):
-            names.setdefault(name, []).append(field)
-    offers = _harmless((word, about) for word, about in _following(before.split(), names) if word.startswith(last))
+    bracket = "(" * last.startswith("(")
+    prefix, last = (f"{before} " if before else "") + bracket, last.removeprefix("(")
+    offers = _harmless((word, about) for word, about in _following(before.split(), last) if word.startswith(last))
     return [(prefix + word, about) for word, about in dict(offers).items()]
 
 
-def _following(before: Sequence[str], fields: Mapping[str, Sequence[Field]]) -> Iterator[tuple[str, str]]:
+def _following(before: Sequence[str], last: str) -> Iterator[tuple[str, str]]:
     """What may come behind the words of a condition: a value behind a comparison, and after that, or at first, a field. A name without its
     group may be that of fields of several groups, and has the values of all."""
-    if len(before) >= 2 and before[-1] in _COMPARED and before[-2] in fields:
-        for field in fields[before[-2]]:
-            yield from ((word, "") for word in (field.allowed or (("true", "false") if field.type == "yes/no" else ())))
+    if len(before) >= 2 and before[-1] in _COMPARED:
+        yield from _values(before[-2].lower(), last)
     elif len(before) >= 3 and before[-2] in _COMPARED:
         yield from (("and", "and this holds too"), ("or", "or this holds"))
     else:
         yield from (("has", "the field is filled"), ("not", "the opposite"))
-        yield from ((name, own[0].about or own[0].type) for name, own in fields.items())
+        yield from ((name, field.about or field.type) for name, field in _named().items())
+
+
+def _values(name: str, last: str) -> Iterator[tuple[str, str]]:
+    """The words that a field allows, or the entries of the list that it takes its values from."""
+    if name in _LISTED:
+        yield from _LISTED[name](last)
+    for field in (field for kb in _opened() for field, _ in kb.fields() if name in (field.name, field.short)):
+        yield from ((word, "") for word in (field.allowed or (("true", "false") if field.type == "yes/no" else ())))
+
+
+def _named() -> dict[str, Field]:
+    """The fields by name, with and without their group, the first one of a name."""
+    found: dict[str, Field] = {}
+    for field in (field for kb in _opened() for field, _ in kb.fields()):
+        for name in filter(None, (field.name, field.short)):
+            found.setdefault(name, field)
+    return found
+
+
+_LISTED: Mapping[str, Callable[[str], Offers]] = {
+    "runs_in": engines, "runs_on": hardware, "topic": topics, "facet": facets,
+    "venue": lambda incomplete: [(venue, "") for venue in venues(incomplete)],
+}
 
 
 def columns(incomplete: str) -> Offers:

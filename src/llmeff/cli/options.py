@@ -34,8 +34,8 @@ SortOption = Annotated[
                       help=f"By {any_of([sort for sort in SORTS if sort[0] != '-'])}; with - before it the other way round, e.g. -year.")
 ]
 ColumnsOption = Annotated[
-    str | None, typer.Option("--columns", metavar="FIELD,...", help="Show these fields; see: llmeff fields.", show_default=False,
-                      autocompletion=complete.columns)
+    str | None, typer.Option("--columns", "--fields", metavar="FIELD,...", show_default=False, autocompletion=complete.columns,
+                             help="Show these fields; see: llmeff fields.")
 ]
 KeysOption = Annotated[Keys, typer.Option("--keys", help="What citation keys are made of.")]
 VenuesOption = Annotated[Venues, typer.Option("--venues", help="How venues are named.")]

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from llmeff.cli.screen import Screen
 
 
+_KEPT = "\0"  # stands for a blank at which no line breaks; no text that is printed holds it
+
+
 class Format(str, Enum):
     """How a command that reads prints its answer."""
 
@@ -71,9 +74,9 @@ def as_jsonl(rows: Iterable[Mapping[str, object]]) -> None:
 
 def note(text: str) -> None:
     """A remark for the person, on standard error; where a pager shows the answer, after that. On a terminal it breaks between words, but
-    a line with a command stays whole, to be copied."""
+    a command stays whole, to be copied."""
     said = printable(text)
-    if sys.stderr.isatty() and "llmeff " not in said:
+    if sys.stderr.isatty():
         said = _broken(said)
     if after := getattr(sys.stdout, "after", None):
         after(said)
@@ -82,13 +85,19 @@ def note(text: str) -> None:
 
 
 def _broken(text: str) -> str:
-    """Lines that are wider than the terminal, broken between words."""
+    """Lines that are wider than the terminal, broken between words; none breaks within a command."""
+    import re
     import shutil
-    import textwrap  # both kept out of start-up: a pipe needs no width
+    import textwrap  # all kept out of start-up: a pipe needs no width
 
-    width = shutil.get_terminal_size().columns
-    lines = (textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n") if line)
-    return "\n".join(lines)
+    width, command = shutil.get_terminal_size().columns, re.compile(r"""\bllmeff(?: (?:"[^"]*"|'[^']*'|[^\s"'(,;]|[,;](?=\S))+)+""")
+
+    def broken(line: str) -> str:
+        kept = command.sub(lambda found: found[0].replace(" ", _KEPT), line)
+        below = "  " if line.startswith("llmeff ") else ""  # the reason of a command that is offered
+        return textwrap.fill(kept, width, subsequent_indent=below, break_long_words=False, break_on_hyphens=False).replace(_KEPT, " ")
+
+    return "\n".join(map(broken, filter(None, text.split("\n"))))
 
 
 def say_open(found: str, open_: Undecided, how: str = "") -> None:

@@ -15,9 +15,19 @@ if TYPE_CHECKING:
 
 _OTHERWISE = {
     "--year": "years are those of the first public version, by --since YEAR --until YEAR, or of the venue, by --published-in YEAR",
-    "--output": "to write to a file: llmeff ... > FILE", "--from": "what a paper or a bibliography cites: llmeff check FILE",
+    "--output": "to write to a file: llmeff ... > FILE", "--from": "what a paper or a bibliography cites: llmeff export bibtex --from FILE",
+    **dict.fromkeys(("-v", "-V"), "the version: llmeff --version"),
+    "--engine": "what one runs: llmeff support --engine vllm, or --where \"runs_in = vllm\" of list",
+    "--hardware": "what runs on it: llmeff support --hardware nvidia-ada, or --where \"runs_on = nvidia-ada\" of list",
+    "--self": "llmeff itself: llmeff cite llmeff", "--model": "results on one: llmeff results --model llama-2-7b",
+    "--bits": "of methods: llmeff list --where \"weight_bits <= 4\"",
+    **{f"--{form}": f"the format: --format {form}" for form in ("json", "jsonl", "csv", "markdown", "latex", "html", "plain", "table")},
+    **dict.fromkeys(("--order", "--order-by", "--by"), "the order: --sort year"),
+    **dict.fromkeys(("--top", "--count", "--max", "-k", "-l"), "how many: --limit 5"),
 }
 """What goes in place of options that other programs have; a command that has the option itself never looks here."""
+_OF_WORKS = frozenset({"list", "search", "show", "new", "random"})  # commands that print what export writes
+ALIKE = 0.75  # how like another an option is that has a wrong letter
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
 _RANGE = re.compile(r"(?P<least>[\d.]*\d)<=x<=(?P<most>[\d.]*\d)")
 _LEAST = re.compile(r"greater than or equal to (?P<least>[\d.]*\d)|(?P<minimum>[\d.]*\d)<=x|x>=(?P<lowest>[\d.]*\d)")
@@ -70,7 +80,7 @@ def _said(error: Exception, message: str) -> str:
         return f"{name} is missing" + (f": {about[0].lower()}{about[1:]}" if about else "")
     if found := _ONE_OF.search(message):
         allowed = re.findall(r"'([^']*)'", found["allowed"]) or found["allowed"].split(", ")
-        hint = _exported(name, found["value"].strip("'\"")) or offered(near(found["value"], allowed, 1))
+        hint = _exported(error, name, found["value"].strip("'\"")) or offered(near(found["value"], allowed, 1))
         return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{hint}"
     if "integer" in message:
         return f"{name} takes a whole number"
@@ -79,11 +89,12 @@ def _said(error: Exception, message: str) -> str:
     return _out_of_bounds(name, message) or ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))
 
 
-def _exported(name: str, value: str) -> str:
-    """The command that writes a format which another does not print; empty where none does."""
+def _exported(error: Exception, name: str, value: str) -> str:
+    """The command that writes works in a format which another does not print them in; empty where none does."""
     from llmeff.exchange import FORMATS
 
-    return f"; llmeff export {value} writes it" if name == "--format" and value in FORMATS else ""
+    of_works = getattr(getattr(error, "ctx", None), "info_name", "") in _OF_WORKS
+    return f"; llmeff export {value} writes it" if of_works and name == "--format" and value in FORMATS else ""
 
 
 def _out_of_bounds(name: str, message: str) -> str:
@@ -107,7 +118,7 @@ def _option(error: Exception, option: str, message: str) -> str:
     if otherwise := _OTHERWISE.get("--output" if option == "-o" else option):
         return f"there is no option {option}; {otherwise}"
     known: Sequence[str] = getattr(error, "possibilities", None) or ()
-    return f"there is no option {shortened(option)}{offered(known[:2])}"
+    return f"there is no option {shortened(option)}{offered(near(option, known, 2, ALIKE))}"
 
 
 def _name(parameter: object) -> str:

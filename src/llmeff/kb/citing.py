@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from llmeff.citations import Checked, Each, Fixed, Verdict
     from llmeff.model.kinds import Keys, Venues
     from llmeff.select.filters import Asked
+
+
+_KEY = re.compile(r"[^\s,{}()\"#%~\\'=]+")  # what every program takes as a citation key
 
 
 class Citing(Referring):
@@ -52,6 +56,40 @@ class Citing(Referring):
             passing = set(numbers)
             numbers = [number for number in asked if number in passing]
         return Exported(write(shelf(self._index, numbers, keys, venues, preprint, form in WHOLE)), len(numbers))
+
+    def export_cited(
+        self, form: str, path: str | os.PathLike[str], keys: Keys = "id", venues: Venues = "full", preprint: bool = False,
+        **filters: Unpack[Asked],
+    ) -> Exported:
+        """The works that a file cites in a format, in the order of their first citation, and what it cites that is no work here.
+
+        Args:
+            form: one of ``llmeff.exchange.FORMATS``.
+            path: a .tex or .aux file, a bibliography, or ``-`` for one of them on standard input.
+            keys: what citation keys are made of; with ``id`` they are those of the file.
+            venues: whether venues have their short or their full name.
+            preprint: whether bibliographies cite the preprint where there is one, rather than what was published.
+            filters: see the class.
+
+        Raises:
+            NotFoundError: the format, or what a filter names, does not exist.
+            UsageError: the file is of another kind, or cites nothing.
+            EnvironmentFailure: it cannot be read.
+        """
+        from llmeff.citations.cited import cited_by
+        from llmeff.exchange import WHOLE, writer
+        from llmeff.exchange.reference import shelf
+
+        write, wanted = writer(form), Filters.of(filters)
+        cited = cited_by(self._index, Path(path), keys)
+        passing = set(matching(self._index, wanted)) if wanted else {number for number, _ in cited.works}
+        own = [(number, key) for number, key in cited.works if number in passing]
+        own = own if keys == "id" else list(dict(own).items())  # a work that is cited under two keys has one of its own
+        found = shelf(self._index, [number for number, _ in own], keys, venues, preprint, form in WHOLE)
+        if keys == "id":
+            works = zip(found.works, own, strict=True)
+            found = replace(found, works=tuple(replace(work, key=key) if _KEY.fullmatch(key) else work for work, (_, key) in works))
+        return Exported(write(found), len(own), cited.unknown)
 
     def exported(self, forms: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
         """The id of every work with what ``export`` gives of it alone in some formats, in a fraction of the time of asking one by one.

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from llmeff import __version__
 from llmeff.exchange import FORMATS, STYLES
 from tests.conftest import Run
+
+ROOT = Path(__file__).parents[3]
 
 
 def test_several_works_are_cited_in_their_order(llmeff: Run) -> None:
     text = llmeff("cite", "crumb", "TSoup").stdout
     assert text.index("@article{crumb,") < text.index("@inproceedings{thinsoup,")
+
+
+def test_llmeff_itself_is_cited_as_its_citation_file_says(llmeff: Run) -> None:
+    text = llmeff("cite", "llmeff").stdout
+    own = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert next(line for line in own.splitlines() if line.startswith("title:"))[8:-1] in text.replace("{llmeff}", "llmeff")
+    assert "author = {{The llmeff authors}}" in text
+    assert f"Version {__version__}" in text
+    assert "llmeff cite llmeff" in llmeff("cite", "--self").stderr
+    assert llmeff("cite", "llmeff", "--style", "apa").exit_code == 2
 
 
 @pytest.mark.wheel

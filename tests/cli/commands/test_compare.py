@@ -61,7 +61,7 @@ def test_the_engines_that_run_works_stand_side_by_side(llmeff: Run) -> None:
 
 
 def test_what_decides_comes_first_on_the_terminal_unless_fields_are_asked_for(llmeff: Run) -> None:
-    shown = llmeff("compare", "thinsoup", "ladle", "ladle-2", "cold-wave").stdout
+    shown = llmeff("compare", "thinsoup", "ladle", "ladle-2", "cold-wave", "--all").stdout
     assert shown.index("retraining") < shown.index("title")
     two = llmeff("compare", "thinsoup", "cold-wave").stdout
     assert two.index("retraining") < two.index("title")

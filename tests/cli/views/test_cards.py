@@ -7,17 +7,18 @@ from typing import cast
 import pytest
 from rich.console import Console
 
-from llmeff.cli.views.cards import plain_row, print_lines, table
+from llmeff.cli.views.cards import Column, plain_row, print_lines, table
 from llmeff.kb import KnowledgeBase
 from llmeff.model.plain import Card
 
 ANSI = "\x1b[31m\x9b2J\x07"
 
 
-def drawn(cards: list[Card], looked_for: tuple[str, ...] = (), width: int = 80, colours: bool = False) -> str:
+def drawn(cards: list[Card], looked_for: tuple[str, ...] = (), width: int = 80, colours: bool = False,
+          more: tuple[Column, ...] = ()) -> str:
     screen = Console(width=width, force_terminal=colours, color_system="standard" if colours else None)
     with screen.capture() as shown:
-        screen.print(table(cards, looked_for))
+        screen.print(table(cards, looked_for, more))
     return shown.get()
 
 
@@ -78,3 +79,24 @@ def test_no_control_character_reaches_the_terminal(kb: KnowledgeBase, capsys: py
 def test_a_name_is_a_link_to_its_page(kb: KnowledgeBase) -> None:
     assert "\x1b]8;" in drawn([card(kb, "cold-wave")], colours=True)
     assert "https://arxiv.org/abs/2105.04321" in drawn([card(kb, "cold-wave")], colours=True)
+
+
+@pytest.mark.parametrize(("width", "fields", "gist"), [(80, 1, True), (80, 2, False), (120, 2, True), (120, 3, True)])
+def test_what_was_asked_for_is_whole_before_what_a_work_does(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, width: int, fields: int,
+                                                             gist: bool) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    cards = list(kb.cards().cards)
+    more = tuple(Column(f"soup.ladles_{number}", ["2, 3, 4, 5, 6"] * len(cards)) for number in range(fields))
+    lines = drawn(cards, width=width, more=more).splitlines()
+    assert all(f"ladles_{number}" in lines[0] for number in range(fields))
+    assert [line.count("2, 3, 4, 5, 6") for line in lines] == [0] + [fields] * len(cards)
+    assert ("What it does" in lines[0], max(map(len, lines)) <= width) == (gist, True)
+
+
+def test_one_long_value_takes_no_room_from_the_others(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    cards = list(kb.cards().cards)
+    more = tuple(Column(name, ["1, 2, 3, 4, 5, 6, 7, 8", *["2"] * (len(cards) - 1)]) for name in ("ladles", "bowls"))
+    lines = drawn(cards, more=more).splitlines()
+    assert "What it does" in lines[0]
+    assert "1, 2,…" in lines[1]

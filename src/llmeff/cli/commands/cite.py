@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from llmeff import __version__
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import KeysOption, VenuesOption, listed
@@ -14,6 +15,7 @@ from llmeff.cli.output import write
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.exchange import FORMATS, STYLES
 
+_SELF = "llmeff"
 _FORMATS = [name for name in FORMATS if name not in {"csv", "markdown", "jsonl"}]
 
 
@@ -35,13 +37,31 @@ def run(
     venues: VenuesOption = "full",
     preprint: Annotated[bool, typer.Option("--preprint", help="The preprint, also where there is a published version.")] = False,
 ) -> None:
-    """The published version where there is one, else the preprint. The styles acm and chicago need the extra "styles": pip
-    install 'llmeff[styles]'."""
+    """The published version where there is one, else the preprint; llmeff itself by its name, in BibTeX. The styles acm and chicago
+    need the extra "styles": pip install 'llmeff[styles]'."""
     if style in _FORMATS or format in STYLES:
         option, value = ("format", style) if style in _FORMATS else ("style", format)
         raise UsageError(f"{value} is a {option}: llmeff cite {shlex.join(reference)} --{option} {value}")
     if format not in _FORMATS:
         raise NotFoundError(f"no format of cite is called {quoted(format)}", _FORMATS)
     kb, works = opened(), listed(reference)
+    if [work.lower() for work in works] == [_SELF] and not kb.meanings(_SELF):
+        if style is not None or format != "bibtex":
+            raise UsageError("llmeff itself is cited in BibTeX alone: llmeff cite llmeff")
+        write(_own(str(kb.plain_taxonomy.get("version", ""))))
+        return
     write(kb.cite(works, style, venues, preprint) if style is not None
           else kb.export(format, works, keys=keys, venues=venues, preprint=preprint).text)
+
+
+def _own(data: str) -> str:
+    """The entry of llmeff itself in BibTeX.
+
+    Args:
+        data: the version of the data, which begins with its year.
+    """
+    dated = data.replace(".", "").isdigit()
+    fields = {"title": "{llmeff}: an annotated knowledge base of methods for efficient large language models",
+              "author": "{The llmeff authors}", "year": data.partition(".")[0] if dated else "",
+              "note": f"Version {__version__}" + (f", data of {data}" if dated else "")}
+    return "\n".join(["@misc{llmeff,", *(f"  {name} = {{{value}}}," for name, value in fields.items() if value), "}", ""])

@@ -49,11 +49,12 @@ def run(
                                   help="How to print; by default as the ending of the file says, else a table.")
     ] = None,
     fields: Annotated[
-        str | None, typer.Option("--fields", metavar="FIELD,...", help="Compare these alone, in this order.", show_default=False,
-                          autocompletion=complete.columns)
+        str | None, typer.Option("--fields", "--columns", metavar="FIELD,...", show_default=False, autocompletion=complete.columns,
+                                  help="Compare these alone, in this order.")
     ] = None,
     only_different: Annotated[bool, typer.Option("--only-different", help="Leave out what is the same in all.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the pages that state each value.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="On the terminal: also what few works say, and every claim whole.")] = False,
     output: OutputOption = None,
 ) -> None:
     """On the terminal, what decides comes first; from four works on, works are rows. With filters, those works are compared that most
@@ -69,9 +70,10 @@ def run(
     if filters.where and not reference:
         say_undecided(f"{counted(comparison.passing, 'work')} pass", kb.undecided(**filters.asked))
     if form is Form.table:
+        from llmeff.cli.views.briefly import briefly
         from llmeff.cli.views.comparison import print_comparison
 
-        print_comparison(comparison, sources, bool(named))
+        print_comparison(comparison if every or sources else briefly(comparison), sources, bool(named))
     else:
         put(_written(form, comparison, sources), output, counted(len(comparison.ids), "work"))
 

@@ -11,9 +11,10 @@ import typer
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered, listed
-from llmeff.cli.output import put, say_undecided
-from llmeff.errors import NotFoundError, UsageError, quoted
+from llmeff.cli.output import note, put, say_undecided
+from llmeff.errors import NotFoundError, UsageError, quoted, shortened
 from llmeff.exchange import FORMATS
+from llmeff.files.failing import named
 from llmeff.phrases import counted
 from llmeff.select.filters import Filters
 
@@ -41,21 +42,53 @@ def run(
     sort: SortOption = "id",
     keys: KeysOption = "id",
     venues: VenuesOption = "full",
+    cited: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", readable=False, show_default=False,
+                     help="What a paper (.tex, .aux) or a bibliography cites, under its keys."),
+    ] = None,
+    skip_unknown: Annotated[bool, typer.Option("--skip-unknown", help="With --from: leave out what is no work here.")] = False,
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
-    kb, works = opened(), listed(reference)
     if ending := _ENDINGS.get(Path(format).suffix.lower()):
         raise UsageError(f"{quoted(format)} is a file, and a format is wanted: llmeff export {ending} -o {format}")
-    wanted = filters.asked
-    try:
-        exported = kb.export(format, works, sort, keys, venues, **wanted)
-    except NotFoundError as error:
-        works, wanted = [], _instead(kb, works, filters, error)
-        exported = kb.export(format, works, sort, keys, venues, **wanted)
+    kb, works, wanted = opened(), listed(reference), filters.asked
+    if cited is not None or skip_unknown:
+        exported = kb.export_cited(format, _file(cited, works), keys, venues, **wanted)
+        _say_unknown(exported.unknown, cited, skip_unknown)
+    else:
+        try:
+            exported = kb.export(format, works, sort, keys, venues, **wanted)
+        except NotFoundError as error:
+            works, wanted = [], _instead(kb, works, filters, error)
+            exported = kb.export(format, works, sort, keys, venues, **wanted)
     put(exported.text, output, counted(exported.works, "work"))
-    if filters.where:
+    if filters.where and cited is None:
         say_undecided(counted(exported.works, "work"), kb.undecided(works, **wanted))
+
+
+def _file(cited: Path | None, works: Sequence[str]) -> Path:
+    """The file from which works come, if there is one, and nothing else names works."""
+    if cited is None or works:
+        raise UsageError("works are named, or come --from a file; not both" if works else "--skip-unknown goes with --from")
+    return cited
+
+
+def _say_unknown(unknown: Sequence[str], cited: Path | None, skipped: bool) -> None:
+    """Names what a file cites that is no work here.
+
+    Raises:
+        NotFoundError: it was not said that this may be left out.
+    """
+    if not unknown or cited is None:
+        return
+    keys = ", ".join(map(shortened, unknown))
+    if skipped:
+        note(f"{counted(len(unknown), 'key is', 'keys are')} left out: {keys}")
+        return
+    raise NotFoundError(f"{named(cited)} cites {counted(len(unknown), 'key')} that no work here is known by: {keys}",
+                        instead=["Without them: --skip-unknown"])
 
 
 def _instead(kb: KnowledgeBase, works: Sequence[str], filters: Filters, error: NotFoundError) -> Asked:

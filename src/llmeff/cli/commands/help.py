@@ -11,10 +11,16 @@ from llmeff.model.lists import list_called
 from llmeff.text import did_you_mean
 
 
+def _commands(ctx: typer.Context) -> list[str]:
+    """The commands that there are, for a shell that completes one."""
+    return list(ctx.parent.command.commands) if ctx.parent else []  # type: ignore[attr-defined]  # of the group, which has commands
+
+
 def run(
     context: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command; without one, all of them.", show_default=False)
+        list[str] | None, typer.Argument(metavar="[COMMAND]", help="A command; without one, all of them.", show_default=False,
+                                         autocompletion=_commands)
     ] = None,
 ) -> None:
     """The same as COMMAND -h."""

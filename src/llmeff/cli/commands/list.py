@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
@@ -13,10 +14,11 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import ColumnsOption, FormatOption, LimitOption, SortOption, filtered, named_in
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
-from llmeff.cli.views.cards import Column, print_columns, print_lines, print_table
+from llmeff.cli.views.cards import MORE, Column, print_columns, print_lines, print_table
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.phrases import any_of, out_of, reach
 from llmeff.select.filters import Filters
+from llmeff.text import fold
 
 if TYPE_CHECKING:
     from llmeff.answers.found import Listing
@@ -51,7 +53,7 @@ def run(
     form = chosen(format)
     emit(form, lambda: documents.listing(found, unknown),
          lambda: [*documents.listed(found), *(documents.undecided(found) if unknown else ())],
-         lambda: _lines(found, bool(named)), lambda: _table(found, bool(named)))
+         lambda: _lines(found, bool(named)), lambda: _table(found, bool(named), filters.where or ""))
     if unknown and form in (Format.plain, Format.table):
         write("".join(f"? {card['id']}: not stated: {', '.join(missing)}\n" for card, missing in found.undecided))
     if form is not Format.json:
@@ -72,12 +74,21 @@ def _own(found: Listing) -> list[list[object]]:
     return [[card["id"], *values] for card, values in zip(found.cards, found.values, strict=True)]
 
 
-def _table(found: Listing, chosen_: bool) -> None:
+def _table(found: Listing, chosen_: bool, where: str) -> None:
     if chosen_:
         print_columns(found.cards, found.columns, found.values)
     else:
-        columns = [Column(name, texts) for name, texts in zip(found.columns, zip(*found.values, strict=True), strict=False)]
+        words = [fold(word) for word in re.findall(r"[^\s()\[\],<>=!~\"'≤≥≠]+", where)]
+        texts = ([_asked_first(text, words) for text in own] for own in zip(*found.values, strict=True))
+        columns = [Column(name, own) for name, own in zip(found.columns, texts, strict=False)]
         print_table(found.cards, more=[column for column in columns if column.name not in SHOWN])
+
+
+def _asked_first(text: str, words: Sequence[str]) -> str:
+    """Several values that are longer than a column with those first that a condition names, since the others are cut."""
+    if len(text) <= MORE:
+        return text
+    return ", ".join(sorted(text.split(", "), key=lambda value: not any(word in fold(value) for word in words)))
 
 
 def _narrowed(kb: KnowledgeBase, of: Sequence[str], filters: Filters) -> Asked:
@@ -96,7 +107,8 @@ def _narrowed(kb: KnowledgeBase, of: Sequence[str], filters: Filters) -> Asked:
         raise NotFoundError(str(error), () if offers and len(of) > 1 else error.near, error.instead or offers) from None
 
 
-SHOWN = frozenset({"name", "year", "venue", "published", "published_year", "title", "trust"})  # what every table has anyway
+# what every table has anyway, and addresses, which are wider than a column
+SHOWN = frozenset({"name", "year", "venue", "published", "published_year", "title", "trust", "code"})
 
 
 def _remark(found: Listing, form: Format, unknown: bool, asked: bool) -> None:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 WIDE, WIDER = 120, 170
 MORE = 24  # letters of a further column at the most
 LEAST_GIST = 24  # letters of a line that are left for what a work does, or its title
+SHORT_GIST, SHORT_NAME = 12, 14  # the same, and those of a name, where values that were asked for need the room
+LEAST_TITLE, _AUTHORS = 34, 26  # columns for titles that are whole in few lines, and for authors
+_TRUST = 7  # columns of the trust with the blanks before it
+_USUAL = 0.9  # of the values of a field are whole in a column that is narrower than the longest of them
 LOW_TRUST = 1  # up to which the table speaks of it
 
 
@@ -90,17 +94,22 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
     doubtful = any(card["trust"] <= LOW_TRUST for card in cards)
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
     published = [printable(where_published(card["venue"], card["published_year"])) for card in cards]
-    widths = _widths(width, [card["name"] for card in cards], published, more)
+    names, room = [card["name"] for card in cards], width - _TRUST * doubtful
+    widths = _widths(room, wide, names, published, more)
+    left = room - sum(widths) - 2 * (len(widths) + 1)
+    if wide and left < LEAST_TITLE + _AUTHORS:
+        wide = wider = False
+        widths = _widths(room, wide, names, published, more)
+        left = room - sum(widths) - 2 * (len(widths) + 1)
+    gist = wider or (not wide and left >= SHORT_GIST)
     for heading, own in zip(("Name", "Year", "Published", *(column.short for column in more)), widths, strict=True):
         grid.add_column(heading, width=own, overflow="ellipsis", no_wrap=True)
     if wide:
         grid.add_column("Title", ratio=3)
-    if wider:
-        grid.add_column("What it does", ratio=3)
-    elif not wide:
-        grid.add_column("What it does", width=width - sum(widths) - 2 * (len(widths) + 1) - 7 * doubtful, overflow="ellipsis", no_wrap=True)
+    if gist:
+        grid.add_column("What it does", ratio=3 if wider else None, width=None if wider else left, overflow="ellipsis", no_wrap=not wider)
     if wide:
-        grid.add_column("Authors", width=26, overflow="ellipsis", no_wrap=True)
+        grid.add_column("Authors", width=_AUTHORS, overflow="ellipsis", no_wrap=True)
     if doubtful:
         grid.add_column("Trust", no_wrap=True, width=5)
     for row, card in enumerate(cards):
@@ -108,20 +117,32 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
         cells = [name, Text(str(card["year"])), Text(published[row]), *(Text(printable(column.texts[row])) for column in more)]
         cells += [_marked(card["title"], looked_for)] if wide else []
         says_more = "" if wide and card["title"].endswith(card["gist"]) else card["gist"]
-        cells += [_marked(says_more, looked_for, "dim" if wide else "")] if wider or not wide else []
+        cells += [_marked(says_more, looked_for, "dim" if wide else "")] if gist else []
         cells += [_marked(short(card["authors"], " & "), looked_for)] if wide else []
         grid.add_row(*cells, *([Text(TRUST[card["trust"]] if card["trust"] <= LOW_TRUST else "", "yellow")] if doubtful else []))
     return grid
 
 
-def _widths(width: int, names: Sequence[str], published: Sequence[str], more: Sequence[Column]) -> list[int]:
-    """How wide name, year, publication and the further columns are, so that the rest of the line has room for some words."""
-    wide = width >= WIDE
+def _widths(width: int, wide: bool, names: Sequence[str], published: Sequence[str], more: Sequence[Column]) -> list[int]:
+    """How wide name, year, publication and the further columns are. What was asked for is whole where it can be: it is what a work does
+    that is told shorter for it, then its name and a few long values, and at last what a work does goes."""
     name, venue = (30, 22) if wide else (20, 12)
     first = [min(name, max(map(len, names), default=4)), 4, max(9, min(venue, max(map(len, published), default=9)))]
-    left = width - sum(first) - LEAST_GIST - 2 * len(first)
-    most = max(4, min(MORE, left // len(more) - 2)) if more else 0
-    return first + [min(most, max(len(column.short), *map(len, column.texts))) for column in more]
+    lengths = [sorted(min(MORE, len(text)) for text in column.texts) or [0] for column in more]
+    usual, whole = ([max(len(column.short), own[int(share * (len(own) - 1))]) for column, own in zip(more, lengths, strict=True)]
+                    for share in (_USUAL, 1))
+
+    def left(own: Sequence[int]) -> int:
+        return width - sum(own) - 2 * len(own)
+
+    for wanted, smallest, gist in ((whole, name, LEAST_GIST), (whole, name, SHORT_GIST), (usual, name, SHORT_GIST),
+                                   (usual, SHORT_NAME, SHORT_GIST), (whole, SHORT_NAME, 0), (usual, SHORT_NAME, 0)):
+        tried = [min(first[0], smallest), *first[1:], *wanted]
+        if left(tried) >= gist + 2 * bool(gist):
+            return tried
+    first[0] = min(first[0], SHORT_NAME)
+    most = max(4, left(first) // max(1, len(more)) - 2)
+    return first + [min(most, one) for one in whole]
 
 
 def _marked(text: str, looked_for: Sequence[str], style: str | Style = "") -> Text:
