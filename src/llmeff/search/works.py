@@ -105,13 +105,13 @@ def work_named(index: Index, text: str) -> int | None:
     return None
 
 
-def holding(index: Index, phrases: Sequence[Sequence[str]]) -> set[int]:
-    """The records that hold one of some runs of words in one of their fields."""
+def holding(index: Index, phrases: Sequence[Sequence[str]], fields: Sequence[str] = FIELDS) -> set[int]:
+    """The records that hold one of some runs of words in one of some of their fields."""
     texts = [" ".join(phrase) for phrase in phrases]
     if not texts:
         return set()
     if index.full_text:
         asked = " OR ".join(f'"{text}"' for text in texts)
-        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (asked,))}
-    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS for _ in texts)
-    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(FIELDS))}
+        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (f"{{{' '.join(fields)}}} : ({asked})",))}
+    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in fields for _ in texts)
+    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(fields))}
