@@ -65,8 +65,9 @@ def test_a_concept_that_a_topic_is_only_also_called_by_stands_for_both(toy: Path
 
 
 def test_a_concept_that_is_called_as_a_metric_stands_with_it(toy: Path) -> None:
-    change_taxonomy(toy, "label: Stock", "label: Speed-up")
-    assert meant(KnowledgeBase(toy), "speed-up") == [("metric", "speedup", "What a soup is made from.")]
+    change_taxonomy(toy, "label: Stock", "label: Quickness")
+    change_taxonomy(toy, "label: Speed-up", "label: Quickness")
+    assert meant(KnowledgeBase(toy), "quickness") == [("metric", "speedup", "What a soup is made from.")]
 
 
 def meant(kb: KnowledgeBase, term: str) -> list[tuple[str, str, str]]:
