@@ -24,6 +24,7 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import MOST, corrected_words, is_corrected, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
+from llmeff.search.unnamed import unnamed
 from llmeff.search.works import holding, works_named
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
@@ -129,6 +130,8 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     words = _looked_for(asked, understood)
     ranked = in_order(index, best, open_, question.condition)
     said = tuple(order_said(index, question, ranked, best))
+    if english and not exact and len(asked) == 1 and asked[0].plain and ranked:
+        said += tuple(unnamed(index, question, understood[0]))
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
     return Found(query, _corrected(asked, understood), len(ranked), hits, words,
                  unknown=() if question.relation else tuple(nowhere(index, words)),
