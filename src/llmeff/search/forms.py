@@ -122,6 +122,8 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
+SAVED = "memory"
+"""What is looked for beside the tuning that has to save it."""
 SAVING: Mapping[bool, tuple[str, ...]] = {
     False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
     True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),

@@ -39,6 +39,7 @@ def of_memory(index: Index, question: Question) -> Question:
     if not tuned:
         text = cut(text, forms.SERVING)
     text = cut(text, forms.MACHINE)
+    text = f"{text} {forms.SAVED}".strip() if tuned and forms.SAVED not in text.split() else text
     said = f"first what saves memory, to stay within {held.called}"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(offer, *question.offers), said=(*question.said, said))
 

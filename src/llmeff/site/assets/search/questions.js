@@ -332,7 +332,9 @@ function ofMemory(tables, question) {
   const memory = card?.groups?.size ?? (cards?.found === card ? cards?.gigabytes : null);
   const within = memory ? `${memory} GB` : `that of one ${card ? "card" : "device"}`;
   const said = [...question.said, `first what saves memory, to stay within ${within}`];
-  return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
+  text = cut(text, forms.MACHINE);
+  if (tuned && !pieces(text).includes(forms.SAVED)) text = `${text} ${forms.SAVED}`.trim();
+  return { ...question, text, topics: saving[Number(tuned)], said };
 }
 
 /**
