@@ -56,6 +56,11 @@ class Explained:
     engines: int = 0
     beside: int = 0
 
+    @property
+    def topics(self) -> Sequence[str]:
+        """Of a concept, the topics that its works are of."""
+        return self.entry.get("topics", ())  # type: ignore[return-value]  # only the body of a concept has them
+
 
 def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explained]:
     """All that a term means: a topic, a metric, a concept, a kind of work, or several of them; a work where it means none of these.
@@ -89,7 +94,7 @@ def _meant(index: Index, text: str, limit: int | None) -> list[Explained]:
     explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
     named = {key(one.entry["label"]) for one in explained if one.type in _WITH_CONCEPT}
-    narrower = {topic for label, one in concepts.items() if label not in named for topic in one.entry.get("topics", ())}
+    narrower = {topic for label, one in concepts.items() if label not in named for topic in one.topics}
     return [_with_concept(one, concepts) for one in explained
             if not (one.type == "concept" and key(one.entry["label"]) in named) and not _is_of(one, narrower, concepts)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
@@ -13,6 +14,9 @@ from llmeff.search.topics import topics_named
 from llmeff.select.lookup import matches
 from llmeff.select.names import called
 from llmeff.text import words
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import TermLike
 
 _MEANING = re.compile(
     r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*"
@@ -85,5 +89,5 @@ def _term(index: Index, text: str) -> str:
 def _within(index: Index, left: Sequence[str]) -> str:
     """The concept or metric that the longest run of some words names; a single word is as likely there by chance."""
     runs = (left[start : start + size] for size in range(len(left), 1, -1) for start in range(len(left) - size + 1))
-    entries = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
+    entries: list[TermLike] = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
     return next((named[0]["id"] for run in runs if (named := called(entries, " ".join(run)))), "")

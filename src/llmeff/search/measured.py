@@ -55,7 +55,7 @@ def results_named(index: Index, text: str) -> Iterator[Offer]:
     model = _longest(models, text)
     if not model:
         return
-    data = {" ".join(words(name)): id_ for id_, cell in reversed(CELLS.items()) for name in (id_, *cell.data)}
+    data = {" ".join(words(name)): id_ for id_, cell in [*CELLS.items()][::-1] for name in (id_, *cell.data)}
     if cell := _longest(data, cut(text, rf"\b{re.escape(model)}\b")):
         there = index.db.execute("SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.cell') = ? "
                                  "AND json_extract(value, '$.model') = ? LIMIT 1", (data[cell], models[model])).fetchone()
