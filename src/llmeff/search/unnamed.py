@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index
+from llmeff.search.everyday import content
+from llmeff.search.forms import EXCEPT
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
 from llmeff.search.topics import topics_named
@@ -25,9 +28,11 @@ def unnamed(index: Index, question: Question, read: Sequence[str]) -> Iterator[s
         question: as ``asking.read`` gives it.
         read: its words as they were understood, folded.
     """
-    if question._replace(text="", choosing=False) != Question("") or not FEWEST <= len(read) <= MOST:
+    if question._replace(text="", choosing=False) != Question("") or not FEWEST <= len(content(" ".join(read))) <= len(read) <= MOST:
         return
-    if matches(index, question.text) or max(topics_named(index, read).values(), default=0.0) >= OF_A_TOPIC:
+    if matches(index, question.text) or re.search(EXCEPT, " ".join(read)):
+        return
+    if max(topics_named(index, read).values(), default=0.0) >= OF_A_TOPIC:
         return
     authors = authors_meant(index, read)
     own = [word for word in read if word not in authors.families | authors.whole]
