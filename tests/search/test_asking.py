@@ -209,6 +209,17 @@ def test_a_benchmark_and_a_model_offer_their_results(corpus: KnowledgeBase) -> N
     assert [offer.command for offer in corpus.search("llama-3-8b").offers] == ["llmeff results --model llama-3-8b"]
 
 
+def test_a_model_and_what_it_is_measured_by_offer_the_results(corpus: KnowledgeBase) -> None:
+    found = corpus.search("wikitext perplexity of llama 2 7b at 3 bits", limit=1)
+    assert found.offers[0].command == "llmeff results wiki2-ppl --model llama-2-7b"
+    assert not [offer for offer in corpus.search("perplexity of gpt 2 xl", limit=1).offers if offer.command.startswith("llmeff results")]
+
+
+def test_how_a_thing_works_that_an_engine_is_called_by_as_well_asks_for_no_engine(corpus: KnowledgeBase) -> None:
+    found = corpus.search("how does flash attention work", limit=1)
+    assert ([offer.command for offer in found.offers], found.said) == (["llmeff explain flashattention"], ())
+
+
 def test_exact_takes_the_words_as_they_are(kb: KnowledgeBase) -> None:
     found = kb.search("alternatives to ThinSoup", exact=True)
     assert not found.offers

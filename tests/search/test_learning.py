@@ -15,6 +15,8 @@ from llmeff.text import words
     ("I am new to broth dilution", "llmeff path soup"), ("what is the newest on broth dilution", "llmeff list soup --sort -year"),
     ("what is the newest on cold soup", "llmeff list cold --sort -year"), ("what is cold soup", "llmeff explain cold"),
     ("what is soup thinning of cold soup", "llmeff explain soup"), ("what is broth in gardens", "llmeff explain stock"),
+    ("limitations of cold soup", "llmeff explain cold"), ("cold soup explained", "llmeff explain cold"),
+    ("when not to use cold soup", "llmeff explain cold"), ("best paper to start with for cold soup", "llmeff path cold"),
 ])
 def test_who_wants_to_learn_is_offered_a_command(index: Index, text: str, command: str) -> None:
     assert [offer.command for offer in learning(index, " ".join(words(text)))] == [command]

@@ -77,6 +77,8 @@ QUESTIONS = (
     "weight-only quantization for llama 3", "les meilleures methodes pour la quantification", "was ist die beste quantization mit gptq",
     "wie funktioniert quantization mit calibration",
     # whole sentences, and what they are made of
+    "serve a 70B model on two A100s", "run a 7b on a T4", "cuda out of memory", "how does flash attention work", "gptq vs awq for llama 3",
+    "limitations of speculative decoding", "when not to use quantization", "H100 or A100", "vllm vs llama.cpp on cpu",
     "weight-only quantization below 3 bits", "kv cache quantization at most 2 bits", "which papers by Song Han are about pruning",
     "which surveys on pruning exist", "which studies look at quantization", "what data sets are there for pretraining",
     "how does Muon differ from Shampoo?", "should I use Mamba or RWKV?", "what came after spinquant", "run a 70b model on my gpu",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -12,11 +12,13 @@ from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
 from llmeff.model.lists import list_called
+from llmeff.model.topics import within
 from llmeff.search.everyday import content
+from llmeff.search.works import holding
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.select.meant import instead
-from llmeff.select.names import apart, called, near_terms
+from llmeff.select.names import apart, called, labels, near_terms
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
 Type = Literal["topic", "metric", "concept", "kind", "work"]
 MATTER = 5  # works that are shown of a term
+_WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same name stands with
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
+_SPEAKING = ("name", "title", "summary")  # fields in which a work speaks of a concept by itself
 NEAR = 4  # terms that are offered for one that is none
 
 
@@ -39,7 +43,7 @@ class Explained:
         beside: of a work, how many others combine with it, compare with it, or name it in another relation.
         cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
-        concept: of a topic, what it is as a concept, where there is one of that name; else empty.
+        concept: of a topic or metric, what it is as a concept, where there is one of that name; else empty.
         engines: how many engines speak of its records or of itself; of a work, of the work itself.
     """
 
@@ -52,11 +56,16 @@ class Explained:
     engines: int = 0
     beside: int = 0
 
+    @property
+    def topics(self) -> Sequence[str]:
+        """Of a concept, the topics that its works are of."""
+        return self.entry.get("topics", ())  # type: ignore[return-value]  # only the body of a concept has them
+
 
 def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explained]:
     """All that a term means: a topic, a metric, a concept, a kind of work, or several of them; a work where it means none of these.
 
-    A concept that is called as a topic stands with it.
+    A concept that is called as a topic or metric stands with it; one that a topic is only also called by stands for both.
 
     Args:
         index: the opened index.
@@ -84,11 +93,22 @@ def _meant(index: Index, text: str, limit: int | None) -> list[Explained]:
         return [_work(index, works[0], limit)] if len(works) == 1 else []
     explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
-    topics = {key(one.entry["label"]) for one in explained if one.type == "topic"}
-    return [
-        replace(one, concept=concepts[label].entry["definition"]) if one.type == "topic" and label in concepts else one
-        for one in explained for label in (key(one.entry["label"]),) if not (one.type == "concept" and label in topics)
-    ]
+    named = {key(one.entry["label"]) for one in explained if one.type in _WITH_CONCEPT}
+    narrower = {topic for label, one in concepts.items() if label not in named for topic in one.topics}
+    return [_with_concept(one, concepts) for one in explained
+            if not (one.type == "concept" and key(one.entry["label"]) in named) and not _is_of(one, narrower, concepts)]
+
+
+def _with_concept(one: Explained, concepts: Mapping[str, Explained]) -> Explained:
+    """A topic or metric with the concept of its name, where there is one."""
+    concept = concepts.get(key(one.entry["label"])) if one.type in _WITH_CONCEPT else None
+    return replace(one, concept=concept.entry["definition"]) if concept else one
+
+
+def _is_of(one: Explained, paths: Collection[str], concepts: Container[str]) -> bool:
+    """Whether a topic has no concept of its name, and is one of some or stands above one, whose concept is what is meant."""
+    topic = one.type == "topic" and key(one.entry["label"]) not in concepts
+    return topic and any(within(path, one.entry["id"]) for path in paths)
 
 
 def _asked(text: str) -> list[str]:
@@ -130,7 +150,8 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
     numbers = _records(index, type_, entry)
     engines = len(speaking(index, numbers, entry["id"])) if type_ == "topic" else 0
-    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit), coverage(index, numbers), engines=engines)
+    speaking_of = holding(index, [words(name) for name in labels(entry)], _SPEAKING) if type_ == "concept" else set()
+    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit, speaking_of), coverage(index, numbers), engines=engines)
 
 
 def _work(index: Index, number: int, limit: int | None) -> Explained:
@@ -144,9 +165,9 @@ def _work(index: Index, number: int, limit: int | None) -> Explained:
                      engines=len(index.supporting([number])), beside=beside)
 
 
-def _matter(index: Index, numbers: Sequence[int], limit: int | None) -> tuple[Card, ...]:
-    """Those of some records that others build on or compare with, the most first."""
-    return tuple(index.cards(sorted(numbers, key=lambda number: -index.pointed[number])[:limit]))
+def _matter(index: Index, numbers: Sequence[int], limit: int | None, before: Container[int] = ()) -> tuple[Card, ...]:
+    """Those of some records that others build on or compare with, the most first; some of them before all others."""
+    return tuple(index.cards(sorted(numbers, key=lambda number: (number not in before, -index.pointed[number]))[:limit]))
 
 
 def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:

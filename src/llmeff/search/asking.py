@@ -3,7 +3,7 @@
 The parser is a short list of forms, tried in the order in which they stand here; a question that has none of them is searched as words.
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
-    X vs Y, difference between X and Y, compare X and Y    both                             offers compare
+    X vs Y, difference between X and Y, compare X and Y    both                             offers compare, explain, support
     does X differ from Y, X better than Y, X, Y or Z       all, where all are works         offers compare, explain
     what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
@@ -14,12 +14,14 @@ The parser is a short list of forms, tried in the order in which they stand here
     preprints on ...                                       a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
-    how much memory does MODEL need                                                 offers fit
-    run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit
+    how much memory does MODEL need                        (see ``memory``)                 offers fit, guide
+    run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide
+    70B on two H100s, out of memory                        the same                         offers fit
+    perplexity of MODEL, MODEL on BENCHMARK                (see ``measured``)               offers results
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
     surveys on TOPIC, which studies, which data sets       filters
-    what is X, how does X work, why ...                                             offers explain
+    what is X, how does X work, why ..., limitations of X, when to use X            offers explain
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
@@ -41,17 +43,18 @@ from dataclasses import replace
 from llmeff.index.reading import Index
 from llmeff.model.kinds import SUCCESSION
 from llmeff.model.known_models import names_of_model, spelling
-from llmeff.model.topics import last_part
 from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
+from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, side_by_side
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
 from llmeff.search.hosting import in_an_engine, running, topic_words
 from llmeff.search.known import known
 from llmeff.search.learning import learning
-from llmeff.search.measured import measured
+from llmeff.search.measured import measured, results_named
+from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.suited import suited
@@ -81,13 +84,16 @@ def read(index: Index, text: str) -> Question:
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
-    for step in (running, _held_against, _of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
+    for step in (running, _held_against, of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
     plain = " ".join(own)
-    asked_for = () if question.relation or question.condition else tuple(measured(index, plain))
+    asked_for = tuple(results_named(index, plain))
+    if not (asked_for or question.relation or question.condition):
+        asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
-    question = question._replace(offers=of_itself or (*asked_for, *question.offers) or beside)
+    offers = of_itself or (*asked_for, *question.offers) or beside
+    question = question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
     left = question.text.split()
     question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if asks:
@@ -199,13 +205,16 @@ def _held_against(index: Index, question: Question) -> Question:
         if not (found := re.fullmatch(form, text)):
             continue
         before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN)
-        about = [number for part in ("x", "y") if part in found.groupdict() and (number := work_named(index, found[part])) is not None]
+        sides = [found[part] for part in ("x", "y") if part in found.groupdict()]
+        bare = [side if work_named(index, side) is not None else cut(side, forms.BEHIND) for side in sides]
+        about = [number for side in bare if (number := work_named(index, side)) is not None]
         if what == "either" and len(about) < 2 and not (about := _all_works(index, text)):
+            question = question._replace(offers=(*question.offers, *both_shown(index, sides)))
             continue
         if what == "both" or what == "either":
-            both = f"{before} {found['x']} {found['y']}".strip()
-            compared = [_compare(index, about)] if len(about) > 1 else list(_both_explained(index, found["x"], found["y"]))
-            return question._replace(text=both, offers=(*question.offers, *compared))
+            both = [before, *(bare if len(about) > 1 else sides)]
+            compared = _side_by_side(index, about, sides)
+            return question._replace(text=" ".join(filter(None, both)), offers=(*question.offers, *compared))
         if about:
             return _related(index, question, what, about, before)
     return question
@@ -233,21 +242,16 @@ def _all_works(index: Index, text: str) -> list[int]:
     return [work for work in works if work is not None] if len(own) > 2 and None not in works else []
 
 
-def _both_explained(index: Index, *names: str) -> Iterator[Offer]:
-    """What two topics mean that are held against each other."""
-    topics = [min(named, key=len) for name in names if (named := [topic for topic, share in subjects_named(index, name.split()).items()
-                                                                  if share >= 1])]
-    if len(topics) == len(names):
-        yield from (Offer(f"llmeff explain {last_part(topic)}", "says what it is, and which works matter") for topic in topics)
+def _side_by_side(index: Index, about: Sequence[int], sides: Sequence[str]) -> Sequence[Offer]:
+    """The commands for two sides: works are compared, and engines; else each side is shown."""
+    if len(about) > 1 and not all(side in index.engine_names() for side in sides):
+        return [Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(about))}", SIDE_BY_SIDE)]
+    return list(side_by_side(index, sides)) or list(both_shown(index, sides))
 
 
 def _descends(index: Index, number: int) -> bool:
     """Whether a record says that it extends or replaces a work."""
     return any(edge.target == number and edge.type in SUCCESSION for edge in index.relations())
-
-
-def _compare(index: Index, numbers: Sequence[int]) -> Offer:
-    return Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(numbers))}", "puts them side by side")
 
 
 def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
@@ -260,62 +264,6 @@ def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
         yield Offer(f"llmeff lineage {id_} --with compares", f"shows also what {name} was measured against, and what against it")
     else:
         yield Offer(f'llmeff list --where "compares_with = {id_}"', f"lists what states a comparison with {name}")
-
-
-def _of_memory(index: Index, question: Question) -> Question:
-    """A memory that a model has to fit into."""
-    found = re.search(forms.MEMORY, question.text) or re.search(forms.CARD, question.text)
-    device = None if found else _device(question.text)
-    if not (found or device):
-        return _of_a_need(index, question)
-    memory = found.groupdict().get("size") if found else None
-    text = cut(question.text, re.escape(found[0] if found else device or ""))
-    size = re.search(forms.SIZE, text)
-    text = cut(text, re.escape(size[0])) if size else text
-    tuned = bool(re.search(forms.TUNES, text))
-    given = memory or (forms.CARD_MEMORY if found else forms.DEVICE_MEMORY)
-    offers = () if tuned else (Offer(f"llmeff fit --memory {given}GB{_of_size(index, size['size'] if size else '', text)}",
-                                     f"sums weights and cache by method{'' if memory else '; with your own memory'}"),)
-    if not tuned:
-        text = cut(text, forms.SERVING)
-    text = cut(text, forms.MACHINE)
-    said = f"first what saves memory, to stay within {f'{memory} GB' if memory else 'that of one ' + ('card' if found else 'device')}"
-    return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
-
-
-def _of_a_need(index: Index, question: Question) -> Question:
-    """The memory that a model takes, where its shape is recorded."""
-    if not re.search(forms.NEEDED, question.text):
-        return question
-    named = [(len(name), model["id"]) for model in index.models if "shape" in model for name in map(_spoken, names_of_model(model))
-             if f" {name} " in f" {question.text} "]
-    offers = [Offer(f"llmeff fit --model {max(named)[1]} --memory {forms.CARD_MEMORY}GB",
-                    "sums weights and cache by method; with your own memory")] if named else []
-    if re.search(forms.TUNES, question.text):
-        offers = [Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")]
-    return question._replace(offers=(*question.offers, *offers))
-
-
-def _spoken(name: str) -> str:
-    return " ".join(words(name))
-
-
-def _device(text: str) -> str | None:
-    """What a model of some size is to run on, empty where it is not said; None where no model is."""
-    device = re.search(forms.DEVICE, text)
-    if not re.search(forms.RUN_SIZE, text) and not (device and re.search(forms.SIZE, text)):
-        return None
-    return device[0] if device else " "
-
-
-def _of_size(index: Index, size: str, text: str) -> str:
-    """The options that say a model: one of its size or family, of both if there is such, or what a shape is given by."""
-    parameters = float(size.replace(" ", ".")) * 1e9 if size else 0.0
-    own = [(not set(words(model["family"])).isdisjoint(text.split()), -len(model["id"]), model["id"]) for model in index.models
-           if "shape" in model and model.get("parameters") in (parameters or model.get("parameters"),)]
-    if own and (size or max(own)[0]):
-        return f" --model {max(own)[-1]}"  # the shortest name is of no variant
-    return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
 
 
 def _with_a_goal(index: Index, question: Question) -> Question:

@@ -24,6 +24,7 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import MOST, corrected_words, is_corrected, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
+from llmeff.search.unnamed import unnamed
 from llmeff.search.works import holding, works_named
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
@@ -126,11 +127,11 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         for number, reasons in _answers(index, question, alternative, understood[-1], allowed, exact).items():
             if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
                 best[number] = reasons
-    words = _looked_for(asked, understood)
     ranked = in_order(index, best, open_, question.condition)
-    said = tuple(order_said(index, question, ranked, best))
+    bare = understood[0] if ranked and english and not exact and len(asked) == 1 and asked[0].plain else []
+    said = *order_said(index, question, ranked, best), *unnamed(index, question, bare)
     hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, _corrected(asked, understood), len(ranked), hits, words,
+    return Found(query, _corrected(asked, understood), len(ranked), hits, words := _looked_for(asked, understood),
                  unknown=() if question.relation else tuple(nowhere(index, words)),
                  undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=said, english=english)
 

@@ -17,7 +17,8 @@ from llmeff.text import words
 MARKS = frozenset(words(
     "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
     "papers article articles publication publications latest newest recent difference differences compare compared "
-    "comparing alternative alternatives earliest oldest famous license licence cites citing predecessor predecessors"
+    "comparing alternative alternatives earliest oldest famous license licence cites citing predecessor predecessors explained "
+    "tutorial drawback drawbacks limitations disadvantage disadvantages downside downsides advantages pros cons pitfalls"
 ))
 """Words by which a question is known."""
 BIDDING = frozenset({"explain", "define"})

@@ -37,6 +37,8 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
 )
 """How works are held against others, each as the whole of a question."""
+BEHIND = r" (?:in|of|for|with|when|on|at) .*$"
+"""What stands behind the name of one of two things."""
 PRECEDING = r"^(?:what|which \w+) (?:came|comes) before "
 """How it is asked what a work builds on."""
 GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
@@ -72,6 +74,8 @@ GOALS = frozenset({"cheap", "cheaper", "cheaply", "inexpensive", "affordable", "
 """What every work here is for, which beside the words of a topic says nothing."""
 EFFICIENT = "efficient"
 """What goals come to, where a topic is named with it."""
+OF_ITSELF = r"(?:how|why|what) (?:does|do|is|are) (?:an? |the )?{name}(?: (?:works?|mean|help|used|good|so|fast|faster|better)\b.*)?"
+"""How it is asked what a thing is, and not what runs in it."""
 IN_ENGINE: Sequence[str] = (
     r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can) (?:an? |the )?{name}"
     r"(?: (?:gpus?|cards?|support))?\b",
@@ -90,7 +94,14 @@ DEVICE = (
     r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
 )
 """What people run a model of a size on, whose memory they do not say."""
-NEEDED = r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
+CARDS = "a100 80 h100 80 l40s 48 a6000 48 v100 32 a10 24 t4 16"
+"""Cards that records name with their gigabytes, of several sizes the one that most of them name."""
+ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my|(?P<many>one|two|three|four|five|[2-9])(?: ?x)?) )?(?:nvidia )?(?P<card>{cards})s?\b"
+            r"(?: (?:gpus?|cards?))?")
+OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
+                 r"|\b(?:cuda )?oom\b(?: errors?)?")
+NEEDED = (r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
+          r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
 """How it is asked what a model takes."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
@@ -111,6 +122,8 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
+SAVED = "memory"
+"""What is looked for beside the tuning that has to save it."""
 SAVING: Mapping[bool, tuple[str, ...]] = {
     False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),
     True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),

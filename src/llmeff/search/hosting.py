@@ -29,6 +29,8 @@ def running(index: Index, question: Question) -> Question:
         if what == "hardware" and not tests:
             break
         for name in sorted(names, key=len, reverse=True):
+            if re.fullmatch(forms.OF_ITSELF.replace("{name}", re.escape(name)), question.text):
+                return question
             if found := next(filter(None, (re.search(form.replace("{name}", re.escape(name)), text) for form in forms.IN_ENGINE)), None):
                 text = cut(text, re.escape(found[0]))
                 tests.append(f"{'runs_in' if what == 'engine' else 'runs_on'} = {names[name]}")
@@ -56,7 +58,7 @@ def _on_hardware(index: Index, question: Question) -> Question:
     """Hardware without an engine: what runs there is offered, and the words stay."""
     names = hardware_words(index)
     name = next((name for name in sorted(names, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", question.text)), "")
-    if not name:
+    if not name or re.search(forms.OUT_OF_MEMORY, question.text):
         return question
     asked = _asked_of(index, cut(question.text, rf"\b{re.escape(name)}\b"))
     offer = Offer(f"llmeff support{asked} --hardware {names[name]}", "says which engines run it there, with version and page")

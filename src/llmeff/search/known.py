@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from llmeff.index.reading import Index
-from llmeff.search.everyday import content
-from llmeff.search.forms import FURTHER, cut
+from llmeff.search.comparing import side_by_side
+from llmeff.search.forms import cut
 from llmeff.search.question import Offer
-from llmeff.search.works import work_named
+from llmeff.search.works import first_work, longest_work
 from llmeff.text import words
 
 _LICENCE = r"\blicen[sc](?:es?|ed|ing)\b"
@@ -20,7 +20,6 @@ _REACHED = re.compile(r"(?:how (?:fast|good|accurate|quick|slow|big|large) (?:is
 _SUPPORTS = re.compile(r"(?:does|do|can|will) (?P<engine>.+?) (?:supports?|run|load|have|has) (?P<x>.+)")
 _GOOD = re.compile(r"(?:is|are) (?P<engine>.+?) (?:any )?(?:good|worth it|fast|stable|maintained)")
 _SIDES = r" (?:vs|versus|or) "
-_MOST_WORDS = 3  # of a name
 
 
 def known(index: Index, text: str) -> Iterator[Offer]:
@@ -36,22 +35,15 @@ def known(index: Index, text: str) -> Iterator[Offer]:
         if work := longest_work(index, found["x"] or found["y"]):
             yield Offer(f"llmeff lineage {work}", "shows what it builds on and what grew from it; citations are not recorded")
     elif len(sides := re.split(_SIDES, text)) > 1:
-        yield from _compared(index, sides)
+        yield from side_by_side(index, sides)
     elif (found := _SUPPORTS.fullmatch(text)) and found["engine"] in index.engine_names():
         if work := longest_work(index, found["x"]):
             engine = index.engine_names()[found["engine"]]
             yield Offer(f"llmeff support {work} --engine {engine}", "says what its pages say, with version and page")
     elif (found := _GOOD.fullmatch(text)) and found["engine"] in index.engine_names():
         yield Offer(f"llmeff engine {index.engine_names()[found['engine']]}", "shows what it supports, by version")
-    elif (found := _REACHED.fullmatch(text)) and (work := _beginning(index, words(found["x"]))):
+    elif (found := _REACHED.fullmatch(text)) and (work := first_work(index, words(found["x"]))):
         yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
-
-
-def longest_work(index: Index, text: str) -> str:
-    """The id of the work with the longest name that stands among words; empty where none does."""
-    own = content(text)
-    runs = [own[start : start + size] for size in range(min(_MOST_WORDS, len(own)), 0, -1) for start in range(len(own) - size + 1)]
-    return next((work for run in runs if (work := _work(index, run))), "")
 
 
 def _licence(index: Index, text: str) -> Iterator[Offer]:
@@ -60,27 +52,3 @@ def _licence(index: Index, text: str) -> Iterator[Offer]:
         yield Offer(f'llmeff list --where "license ~ {licence}"', "lists those whose code has it")
     elif work := longest_work(index, text):
         yield Offer(f"llmeff show {work}", "shows where its code is, and under which licence")
-
-
-def _compared(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
-    """Works that are held against each other: the end of the first side, and the beginning of all others."""
-    first = words(sides[0])
-    ends = (_work(index, first[-size:]) for size in range(min(_MOST_WORDS, len(first)), 0, -1))
-    works = [next(filter(None, ends), ""), *(_beginning(index, words(side)) for side in sides[1:])]
-    named = list(dict.fromkeys(filter(None, works)))
-    if len(named) > 1:
-        yield Offer(f"llmeff compare {' '.join(named)}", "puts them side by side")
-
-
-def _beginning(index: Index, own: Sequence[str]) -> str:
-    """The work that words begin with, of the longest name; empty where none does."""
-    return next((work for size in range(min(_MOST_WORDS, len(own)), 0, -1) if (work := _work(index, own[:size]))), "")
-
-
-def _work(index: Index, own: Sequence[str]) -> str:
-    """The id of the one work that words are the name or else the id of; empty for none."""
-    if not own or FURTHER.issuperset(own):
-        return ""
-    number = work_named(index, " ".join(own))
-    number = index.number("-".join(own)) if number is None else number
-    return index.named([number])[0][0] if number is not None else ""

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search.everyday import content, telling
-from llmeff.search.question import Offer
+from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.topics import topics_named
 from llmeff.select.lookup import matches
 from llmeff.select.names import called
 from llmeff.text import words
 
+if TYPE_CHECKING:
+    from llmeff.model.plain import TermLike
+
 _MEANING = re.compile(
     r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*"
-    r"|.*\b(?:meaning|definition) of\b.*")
+    r"|.*\b(?:meaning|definition|(?:draw|set)backs?|limitations?|(?:dis)?advantages?|downsides?|benefits?|pros|cons|pitfalls) of\b.*"
+    r"|.*\b(?:explained|tutorial)\b.*|when (?:(?:should|do|does|can|is|are|to|not) )+.*")
 _BEGINNING = re.compile(
-    r".*\b(?:where (?:do|should|can) (?:i|we) (?:start|begin)|(?:read|start|begin) (?:with )?first|learn (?:about|more)|get started"
+    r".*\b(?:where (?:do|should|can) (?:i|we) (?:start|begin)|(?:read|start|begin) (?:with )?first|(?:start|begin) with"
+    r"|learn (?:about|more)|get started"
     r"|introductions? to|(?:good |best )?first (?:papers?|works?)(?! (?:on|about|of|to|for))"
     r"|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to"
     r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
@@ -57,8 +63,8 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
         yield from (Offer(f"llmeff list {last_part(one)} --sort year", "lists all of them, the earliest first") for one in topics)
     elif newest and topic:
         yield from (Offer(f"llmeff list {last_part(one)} --sort -year", "lists all of them, the newest first") for one in topics)
-    elif means and (term := _term(index, text) or (last_part(topic) if topic else "")):
-        yield Offer(f"llmeff explain {term}", "says what it is, and which works matter")
+    elif means and (term := _term(index, text) or (last_part(topic) if topic else _within(index, left))):
+        yield Offer(f"llmeff explain {term}", EXPLAINS)
 
 
 def _topics(index: Index, left: list[str]) -> list[str]:
@@ -78,3 +84,10 @@ def _term(index: Index, text: str) -> str:
         if len(works := matches(index, name)) == 1:
             return index.named(works)[0][0]
     return ""
+
+
+def _within(index: Index, left: Sequence[str]) -> str:
+    """The concept or metric that the longest run of some words names; a single word is as likely there by chance."""
+    runs = (left[start : start + size] for size in range(len(left), 1, -1) for start in range(len(left) - size + 1))
+    entries: list[TermLike] = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
+    return next((named[0]["id"] for run in runs if (named := called(entries, " ".join(run)))), "")

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from llmeff.index.reading import Index
+from llmeff.model.cells import CELLS
+from llmeff.model.known_models import names_of_model
 from llmeff.search.everyday import content
-from llmeff.search.forms import cut
+from llmeff.search.forms import GOALS, cut
 from llmeff.search.hosting import hardware_words
-from llmeff.search.known import longest_work
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
+from llmeff.search.works import longest_work
 from llmeff.select.names import labels
 from llmeff.text import words
 
@@ -26,7 +28,7 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
         text: the folded words.
     """
     names = {" ".join(words(name)): metric["id"] for metric in index.taxonomy["metrics"] for name in (metric["id"], *labels(metric))
-             if not subjects_named(index, words(name))}
+             if name not in GOALS and not subjects_named(index, words(name))}
     metric = _longest(_most_stated(index, names, text), text)
     if not metric:
         return
@@ -40,6 +42,25 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
         wanted = f"'{hardware}'" if " " in hardware else hardware
         condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {wanted}"
         yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
+
+
+def results_named(index: Index, text: str) -> Iterator[Offer]:
+    """The commands that show results, where words name what was measured and the model that it was measured on.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    models = {" ".join(words(name)): model["id"] for model in index.models for name in names_of_model(model)}
+    model = _longest(models, text)
+    if not model:
+        return
+    data = {" ".join(words(name)): id_ for id_, cell in [*CELLS.items()][::-1] for name in (id_, *cell.data)}
+    if cell := _longest(data, cut(text, rf"\b{re.escape(model)}\b")):
+        there = index.db.execute("SELECT 1 FROM record, json_each(record.results) WHERE json_extract(value, '$.cell') = ? "
+                                 "AND json_extract(value, '$.model') = ? LIMIT 1", (data[cell], models[model])).fetchone()
+        if there:
+            yield Offer(f"llmeff results {data[cell]} --model {models[model]}", "shows what was measured there, the best first")
 
 
 def _most_stated(index: Index, names: Mapping[str, str], text: str) -> list[str]:

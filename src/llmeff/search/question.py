@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from llmeff.select.filters import Filters
 
+EXPLAINS = "says what it is, and which works matter"
+"""Why a term is explained."""
 Relation = Literal["near", "after", "against", "yardstick"]
 
 

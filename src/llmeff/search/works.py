@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from llmeff.index.reading import Index, marks
 from llmeff.index.wording import FIELDS
 from llmeff.search.everyday import content
+from llmeff.search.forms import FURTHER
 from llmeff.search.spelling import known, names_near
 from llmeff.select.lookup import matches as referred
 from llmeff.text import key
@@ -16,6 +17,7 @@ BONUS = 30.0
 CANON = 0.5  # of several works of one name, that comes first which others build on or compare with
 SEVERAL, SINGLE = 0.8, 0.5  # what a name among other words counts: one of several words is hardly there by chance
 MANY_WORDS = 8  # from which on a name of one word is less and less likely to be meant
+NAMED_BY = 3  # words of a name that is looked for among others
 LONGEST = 5  # words of a query that are tried together as one name
 NEARLY, LONGEST_NEAR = 0.75, 3  # what a misspelt name among other words counts, and the words that are tried together as one
 WHOLE_SHORTEST, WHOLE_CUTOFF = 4, 0.74  # letters of a misspelt name that is the whole query, and how like it is at least
@@ -105,13 +107,34 @@ def work_named(index: Index, text: str) -> int | None:
     return None
 
 
-def holding(index: Index, phrases: Sequence[Sequence[str]]) -> set[int]:
-    """The records that hold one of some runs of words in one of their fields."""
+def longest_work(index: Index, text: str) -> str:
+    """The id of the work with the longest name that stands among words; empty where none does."""
+    own = content(text)
+    runs = [own[start : start + size] for size in range(min(NAMED_BY, len(own)), 0, -1) for start in range(len(own) - size + 1)]
+    return next((work for run in runs if (work := work_called(index, run))), "")
+
+
+def first_work(index: Index, own: Sequence[str]) -> str:
+    """The id of the work that words begin with, of the longest name; empty where none does."""
+    return next((work for size in range(min(NAMED_BY, len(own)), 0, -1) if (work := work_called(index, own[:size]))), "")
+
+
+def work_called(index: Index, own: Sequence[str]) -> str:
+    """The id of the one work that words are the name or else the id of; empty for none."""
+    if not own or FURTHER.issuperset(own):
+        return ""
+    number = work_named(index, " ".join(own))
+    number = index.number("-".join(own)) if number is None else number
+    return index.named([number])[0][0] if number is not None else ""
+
+
+def holding(index: Index, phrases: Sequence[Sequence[str]], fields: Sequence[str] = FIELDS) -> set[int]:
+    """The records that hold one of some runs of words in one of some of their fields."""
     texts = [" ".join(phrase) for phrase in phrases]
     if not texts:
         return set()
     if index.full_text:
         asked = " OR ".join(f'"{text}"' for text in texts)
-        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (asked,))}
-    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in FIELDS for _ in texts)
-    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(FIELDS))}
+        return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (f"{{{' '.join(fields)}}} : ({asked})",))}
+    condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in fields for _ in texts)
+    return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(fields))}

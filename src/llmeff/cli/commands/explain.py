@@ -42,6 +42,8 @@ def run(
     for one in found:
         if one.type == "topic" and form is not Format.json:
             note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.densest)}")
+        if one.type == "concept" and one.total > len(one.cards) and form is not Format.json:
+            note(f"All of them: llmeff list {' '.join(f'--topic {last_part(topic)}' for topic in one.topics)}")
     works = [one.entry["id"] for one in found if one.type == "work"]
     if len(works) > 1 and form is not Format.json:
         note(f"Side by side: llmeff compare {' '.join(works)}")

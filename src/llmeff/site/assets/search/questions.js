@@ -223,6 +223,7 @@ function running(tables, question) {
   let { text } = question;
   const take = (/** @type {string[][]} */ names) => {
     for (const [name, id] of [...names].sort(([a], [b]) => b.length - a.length)) {
+      if (met(`^${forms.OF_ITSELF.replace("{name}", name)}$`, question.text)) return "";
       const found = inEngine.map((/** @type {string} */ form) => met(form.replace("{name}", name), text)).find(Boolean);
       if (!found) continue;
       text = cut(text, found[0]);
@@ -248,11 +249,15 @@ function heldAgainst(tables, question) {
   for (const [pattern, what] of /** @type {Data} */ (tables.more).heldAgainst) {
     const found = new RegExp(`^(?:${pattern})$`, "u").exec(text)?.groups;
     if (!found) continue;
-    const { LEAN } = /** @type {Data} */ (tables.more).forms;
-    const before = content(tables, found.before ?? "").filter((word) => !LEAN.includes(word)).join(" ");
-    const about = [found.x, found.y].flatMap((part) => (part === undefined ? [] : oneWork(tables, part) ?? []));
+    const { forms } = /** @type {Data} */ (tables.more);
+    const before = content(tables, found.before ?? "").filter((word) => !forms.LEAN.includes(word)).join(" ");
+    const sides = [found.x, found.y].filter((part) => part !== undefined);
+    const bare = sides.map((side) => (oneWork(tables, side) === null ? cut(side, forms.BEHIND) : side));
+    const about = bare.flatMap((side) => oneWork(tables, side) ?? []);
     if (what === "either" && about.length < 2 && !areAllWorks(tables, text)) continue;
-    if (what === "both" || what === "either") return { ...question, text: `${before} ${found.x} ${found.y}`.trim() };
+    if (what === "both" || what === "either") {
+      return { ...question, text: [before, ...(about.length > 1 ? bare : sides)].filter(Boolean).join(" ") };
+    }
     if (about.length) return standingTo(tables, question, what, about, before);
   }
   return question;
@@ -313,7 +318,9 @@ function oneWork(tables, text) {
  */
 function ofMemory(tables, question) {
   const { forms, saving } = /** @type {Data} */ (tables.more);
-  const card = met(forms.MEMORY, question.text) ?? met(forms.CARD, question.text);
+  const cards = cardsIn(tables, question.text);
+  const stated = met(forms.MEMORY, question.text) ?? cards?.found;
+  const card = stated ?? met(forms.CARD, question.text) ?? met(forms.OUT_OF_MEMORY, question.text);
   const device = met(forms.DEVICE, question.text);
   const found = card ?? (met(forms.RUN_SIZE, question.text) || (device && met(forms.SIZE, question.text)) ? device ?? [" "] : null);
   if (!found) return question;
@@ -322,10 +329,27 @@ function ofMemory(tables, question) {
   if (size) text = cut(text, size[0]);
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
-  const memory = card?.groups?.size;
+  const memory = card?.groups?.size ?? (cards?.found === card ? cards?.gigabytes : null);
   const within = memory ? `${memory} GB` : `that of one ${card ? "card" : "device"}`;
   const said = [...question.said, `first what saves memory, to stay within ${within}`];
-  return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
+  text = cut(text, forms.MACHINE);
+  if (tuned && !pieces(text).includes(forms.SAVED)) text = `${text} ${forms.SAVED}`.trim();
+  return { ...question, text, topics: saving[Number(tuned)], said };
+}
+
+/**
+ * The memory of cards that are named, and on which a model of some size is to run.
+ * @param {Tables} tables
+ * @param {string} text
+ */
+function cardsIn(tables, text) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  const pairs = pieces(forms.CARDS);
+  const names = pairs.filter((/** @type {string} */ _, /** @type {number} */ place) => place % 2 === 0);
+  const found = met(forms.ON_CARDS.replace("{cards}", names.join("|")), text);
+  if (!found?.groups || !met(forms.RUN_SIZE, text)) return null;
+  const many = found.groups.many ?? "1";
+  return { found, gigabytes: Number(tables.spokenNumbers.get(many) ?? many) * Number(pairs[pairs.indexOf(found.groups.card) + 1]) };
 }
 
 /**
