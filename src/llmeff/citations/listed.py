@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import pieces
+from llmeff.citations.attributed import attributed
 from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
@@ -50,6 +51,16 @@ def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tup
         works: all works.
         places: knows which DOIs venues give.
     """
+    known = found.known
+    named = found.title or any(title_key(title) in title_key(entry.context) for title in known.titles if len(title.split()) >= _PHRASE)
+    told = list(attributed(entry, known, places)) if named and found.own and not found.foreign else []
+    if told:
+        return known, [*told, *_listed(entry, found, works, places)[1]]
+    return _listed(entry, found, works, places)
+
+
+def _listed(entry: Cited, found: Identified, works: Works, places: Places) -> tuple[Known, Sequence[Wrong | Notice]]:
+    """What is wrong with where a link leads."""
     known = found.known
     if not found.own and found.title:
         return known, list(identifiers_of_a_link(entry, found, works, places))
