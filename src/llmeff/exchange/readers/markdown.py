@@ -190,11 +190,20 @@ class _Near:
             yield from self._behind(link, block)
             return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)
-        yield from self._pieces("before", begin, link.start, link)
-        yield from _placed(self._above(link, block, begin), block)
-        yield from self._pieces("after", link.end, end, link, -1)
-        yield from _placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block)
-        yield from _placed(self._later(link), block)
+        found = [
+            *self._pieces("before", begin, link.start, link), *_placed(self._above(link, block, begin), block),
+            *self._pieces("after", link.end, end, link, -1),
+            *_placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block), *_placed(self._later(link), block),
+        ]
+        yield from found or self._around(link, block)
+
+    def _around(self, link: Link, block: Block) -> Iterator[Nearby]:
+        """The words of the item around that of a link which has none of its own: what they say of it is not sure."""
+        heads = [number for number in self._items.get(block.outer, ()) if number < link.block]
+        if block.outer and heads:
+            head = self._page.blocks[heads[-1]]
+            for one in self._pieces("above", head.begin, min(head.end, head.begin + _REACH), link):
+                yield one._replace(apart=True)
 
     def _behind(self, link: Link, block: Block) -> Iterator[Nearby]:
         """What stands between a link whose text is a title and the next one, in the same line."""
