@@ -8,6 +8,7 @@ from llmeff.citations.attributed import attributed
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
 from llmeff.citations.verdict import Wrong
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.markdown import read
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
@@ -52,7 +53,7 @@ def test_a_conference_of_a_later_year_is_another_and_an_earlier_one_may_have_had
     (body,) = (body for body in corpus.bodies() if body["id"] == "dpo")
     for text, kind in (("ICLR 2024", "venue"), ("ICML 2023", "other-version"), ("NeurIPS 2023", ""), ("NeurIPS 2022", "year")):
         (entry,) = read(f"- [{body['title']}](https://arxiv.org/abs/2305.18290) ({text})", "x.md").entries
-        remarks = list(attributed(entry, Known(0, body), places))
+        remarks = list(attributed(entry, Known(0, body), Works(corpus), places))
         assert [one.field if isinstance(one, Wrong) else one.code for one in remarks] == [kind] * bool(kind)
 
 
@@ -63,7 +64,7 @@ def test_a_year_of_another_version_is_no_error(index: Index) -> None:
         "sources": [],
     }
     (entry,) = read(f"- {LINK}, ICK 2021", "x.md").entries
-    assert [type(one) is Wrong for one in attributed(entry, Known(0, body), Places(index.taxonomy["venues"]))] == [False]
+    assert [type(one) is Wrong for one in attributed(entry, Known(0, body), Works(index), Places(index.taxonomy["venues"]))] == [False]
 
 
 @pytest.mark.parametrize(("text", "wrong"), [
@@ -71,9 +72,10 @@ def test_a_year_of_another_version_is_no_error(index: Index) -> None:
     (f"- {LINK} *{STRANGERS}.* JoG 2020", STRANGERS),
     (f"- **{TITLE}**\n  *{STRANGERS}* {PAPER}", STRANGERS),
     (f"- {LINK} *{STRANGERS}, Émile Çelik*", ""),
+    (f"- {LINK} *Thin Soup, Cold Wave, Bread Slices, Garden Pot*", ""),
     (f"- {LINK} Ada Ladle, Olga Pot", ""),
     (f"- {LINK} Ladle et al., 2020", "Ladle et al."),
-    (f"- {LINK} by Ada Ladle et al.", "by Ada Ladle et al."),
+    (f"- {LINK} by Ada Ladle et al.", "Ada Ladle et al."),
     (f"- Ladle et al. (2020). {LINK}", "Ladle et al."),
     (f"- [Ladle et al., 2020] {TITLE} {PAPER}", "Ladle et al."),
     (f"- [Çelik et al., 2020] {TITLE} {PAPER}", ""),

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited, Nearby
 from llmeff.exchange.readers.titles import is_names
 from llmeff.names import Name, listed, written
 from llmeff.text import fold, words
 
 _PERSONS = 4  # of a list that are no institutes, presenters or topics
+_TOPICS = 0.2  # of the words of a list that stand in titles, where it is one of topics
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-Z]|c[A-Z])?[a-zß-öø-ÿā-ž]+(?:[-'’][A-ZÀ-Þa-z][a-zß-öø-ÿ]+)?"
 _FIRST = re.compile(rf"(?:by\s+)?((?:{_WORD}\s(?:[A-Z]\.\s)?){{0,2}}{_WORD}),?\s+et\.?\s?al\.?(?=\W|$)")
 _DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d)?[\W_]*")
@@ -21,18 +23,19 @@ _RUNNING = "it stands in running text"
 _BESIDE = frozenset({"before", "after", "below"})
 
 
-def attributed(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | Notice]:
+def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
     """What is wrong with the authors and the publication that stand at a link.
 
     Args:
         entry: the link, which surely leads to the work whose title stands there.
         known: the work.
+        works: all works.
         places: knows venues.
     """
     yield from _published(entry, known, places)
     for near in entry.nearby:
         text = _of_others(near, known)
-        if text:
+        if text and works.titular(text) < _TOPICS:
             yield Wrong("authors", text, written(known.names), known.source_of("authors"), severity="fabrication", doubt=_RUNNING)
             return
 
@@ -75,7 +78,7 @@ def _of_others(near: Nearby, known: Known) -> str:
     found = found or _FIRST.match(head.lstrip(" .,;:()[]"))
     if found is None or near.where == "below" or not (near.where == "after" or _DATED.fullmatch(found.string[found.end() :])):
         return ""
-    return "" if _is_any(found[1], known) else found[0]
+    return "" if _is_any(found[1], known) else f"{found[1]} et al."
 
 
 def _is_any(text: str, known: Known) -> bool:
