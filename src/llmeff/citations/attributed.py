@@ -19,6 +19,7 @@ _TOPICS = 0.2  # of the words of a list that stand in titles, where it is one of
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-Z]|c[A-Z])?[a-zß-öø-ÿā-ž]+(?:[-'’][A-ZÀ-Þa-z][a-zß-öø-ÿ]+)?"
 _FIRST = re.compile(rf"(?:by\s+)?((?:{_WORD}\s(?:[A-Z]\.\s)?){{0,2}}{_WORD}),?\s+et\.?\s?al\.?(?=\W|$)")
 _DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d)?[\W_]*")
+_BRACKETS = " .,;:()[]"
 _RUNNING = "it stands in running text"
 _BESIDE = frozenset({"before", "after", "below"})
 
@@ -34,9 +35,11 @@ def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iter
     """
     yield from _published(entry, known, places)
     for near in entry.nearby:
-        text = _of_others(near, known)
-        if text and works.titular(text) < _TOPICS:
+        if (text := _others(near, known)) and works.titular(text) < _TOPICS:
             yield Wrong("authors", text, written(known.names), known.source_of("authors"), severity="fabrication", doubt=_RUNNING)
+            return
+        if first := _another(near, known):
+            yield Notice("other-authors", f"{first} et al. stands there; by {known.names[0].natural}")
             return
 
 
@@ -64,21 +67,26 @@ def _published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | N
             yield Wrong("year", text, where, source, doubt=_RUNNING)
 
 
-def _of_others(near: Nearby, known: Known) -> str:
-    """The authors that a text gives to a work, where none of them is one of its; else nothing."""
-    if near.where not in _BESIDE or near.apart:
-        return ""
+def _others(near: Nearby, known: Known) -> str:
+    """The list of authors that a text gives to a work, where none of them is one of its; else nothing."""
     persons = re.split(r"\.\s", near.text.strip(" .*"))[0]
-    if is_names(persons):
-        names, _ = listed(persons)
-        return persons if len(names) >= _PERSONS and not any(map(known.is_by, ([name] for name in names))) else ""
+    if near.where not in _BESIDE or near.apart or not is_names(persons):
+        return ""
+    names, _ = listed(persons)
+    return persons if len(names) >= _PERSONS and not any(map(known.is_by, ([name] for name in names))) else ""
+
+
+def _another(near: Nearby, known: Known) -> str:
+    """Who is named as the first author of a work in the place of its own, a person or an institute: "Ladle" of "Ladle et al., 2020"."""
+    if near.where not in {"before", "after"} or near.apart:
+        return ""
     titled = (re.search(re.escape(title), near.text, re.IGNORECASE) for title in known.titles)
     head, title, tail = near.text.partition(next((place[0] for place in titled if place), "\0"))
-    found = _FIRST.match(tail.lstrip(" .,;:()[]") if title else near.text) if near.where == "after" or title else None
-    found = found or _FIRST.match(head.lstrip(" .,;:()[]"))
-    if found is None or near.where == "below" or not (near.where == "after" or _DATED.fullmatch(found.string[found.end() :])):
+    found = _FIRST.match(tail.lstrip(_BRACKETS) if title else near.text) if near.where == "after" or title else None
+    found = found or _FIRST.match(head.lstrip(_BRACKETS))
+    if found is None or not (near.where == "after" or _DATED.fullmatch(found.string[found.end() :])):
         return ""
-    return "" if _is_any(found[1], known) else f"{found[1]} et al."
+    return "" if _is_any(found[1], known) else found[1]
 
 
 def _is_any(text: str, known: Known) -> bool:
