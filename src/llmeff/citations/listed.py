@@ -55,7 +55,7 @@ def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tup
     """
     known = found.known
     named = found.title or any(title_key(title) in title_key(entry.context) for title in known.titles if len(title.split()) >= _PHRASE)
-    told = list(attributed(entry, known, works, places)) if named and found.own and not found.foreign else []
+    told = list(attributed(entry, known, works, places)) if named and (found.own or found.paged) and not found.foreign else []
     if told:
         return known, [*told, *_listed(entry, found, works, places)[1]]
     return _listed(entry, found, works, places)
