@@ -27,8 +27,11 @@ PAGE = re.compile(
 REPOSITORY = r"(?:github|gitlab)\.com/[^/]+/[^/?#]+"
 _NAMED = re.compile(rf"({'|'.join(SCHEMES)})(?:\s*:\s*|\s+)(\S+)", re.IGNORECASE)  # a scheme and what may be an id of it
 FILES = (".git", ".pdf", ".html", ".htm", ".md")
-OF_A_PAPER = ((r"/file/(\w+)-paper", r"/hash/\1-abstract"), (r"/([^/]+)/\1$", r"/\1"))
-"""How the address of a paper, without its ending, becomes that of its page: of NeurIPS, and of PMLR."""
+OF_A_PAPER = (
+    (r"/file/(\w+)-paper", r"/hash/\1-abstract"), (r"/([^/]+)/\1$", r"/\1"),
+    (r"^(?:papers\.n(?:eur)?ips|proceedings\.neurips)\.cc/(?:paper_files/)?paper/", "proceedings.neurips.cc/paper/"),
+)
+"""How the address of a paper, without its ending, becomes that of its page: of NeurIPS, of PMLR, and of NeurIPS by its older addresses."""
 
 
 @cache
@@ -99,6 +102,8 @@ def page(text: str) -> str | None:
 
     >>> page("http://www.proceedings.mlr.press/v202/frantar23a.html")
     'proceedings.mlr.press/v202/frantar23a'
+    >>> page("https://papers.nips.cc/paper_files/paper/2023/hash/0f-Abstract.html")
+    'proceedings.neurips.cc/paper/2023/hash/0f-abstract'
     >>> page("2:4 sparsity") is None
     True
     """

@@ -40,6 +40,16 @@ from .test_fields import GNOMES
     ("- Our Garden is inspired by [Apple's Broth](https://arxiv.org/abs/1911.01234).", "ok", ""),
     ("- [Arxiv Version With Some Spoons](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [Of unheard gnomes and spoons](https://arxiv.org/abs/9912.00001)", "unknown", ""),
+    ("- [Crumb / Spoon / Ladle Comparisons](https://arxiv.org/abs/1911.01234)", "ok", ""),
+    ("- [Crumb, Spoon, Ladle Comparisons](https://arxiv.org/abs/1911.01234)", "mismatch", "another id"),
+    ("- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/2105.04321)", "ok", ""),
+    ("- [Cold Wave Makes Soup Without Fire Again](https://arxiv.org/abs/2105.04321)", "ok", "other-title"),
+    ("- [Cold Wave Makes Soup Without Fire paper](https://arxiv.org/abs/2105.04321)", "ok", ""),
+    ("- [Cold Wave Makes Soup Without Fire by Ladle](https://arxiv.org/abs/2105.04321)", "ok", ""),
+    ("- Cold Wave Makes Soup Without Fire\n  - [paper](https://arxiv.org/abs/2105.04321)", "ok", ""),
+    ("- Cold Wave Makes Soup Without Fire\n  - [paper](https://arxiv.org/abs/1911.01234)", "mismatch", "2105.04321"),
+    ("- Ways Of Garden Soup Without Fire\n  - [paper](https://arxiv.org/abs/1911.01234)", "ok", ""),
+    ("- Cold Wave Makes Soup Without Fire\n  - its follower [paper](https://arxiv.org/abs/1911.01234)", "ok", ""),
 ])
 def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str, said: str) -> None:
     (verdict,) = check(line + "\n", "md").verdicts

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from llmeff.citations.agreement import pieces
+from llmeff.citations.agreement import pieces, same_title
+from llmeff.citations.attributed import attributed
 from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
@@ -22,6 +23,8 @@ from llmeff.model import facts
 from llmeff.text import title_key, words
 
 _LONG = 21  # letters of a part of a title that is no other's
+_BY = re.compile(r"\b(?:by|from|por|von|di)\b")
+_GROWN = 3  # words with which a title is still the same one
 _CAPITALS = 0.6  # of the longer words of a title in a list
 _PHRASE = 3  # words before the colon of a title that no other begins with
 _WRITTEN_OUT = {"llm": "large language model", "lm": "language model", "rlhf": "reinforcement learning from human feedback"}
@@ -51,6 +54,16 @@ def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tup
         places: knows which DOIs venues give.
     """
     known = found.known
+    named = found.title or any(title_key(title) in title_key(entry.context) for title in known.titles if len(title.split()) >= _PHRASE)
+    told = list(attributed(entry, known, works, places)) if named and (found.own or found.paged) and not found.foreign else []
+    if told:
+        return known, [*told, *_listed(entry, found, works, places)[1]]
+    return _listed(entry, found, works, places)
+
+
+def _listed(entry: Cited, found: Identified, works: Works, places: Places) -> tuple[Known, Sequence[Wrong | Notice]]:
+    """What is wrong with where a link leads."""
+    known = found.known
     if not found.own and found.title:
         return known, list(identifiers_of_a_link(entry, found, works, places))
     beside = title_key(entry.context)
@@ -58,7 +71,7 @@ def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tup
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
     if own:
         return known, list(_remarks(known, beside, entry))
-    if _is_about(entry, known, bool(others)):
+    if _is_about(entry, known, bool(others)) and not any(same_title(entry.value("title"), other.titles) for other in others):
         return known, [Notice("other-title", f"titled {known.title!r}")]
     wrong = foreign(entry, entry.context, found, works) if others or _is_title(entry) else None
     if wrong and len(others) == 1:
@@ -87,8 +100,20 @@ def _longest(known: Known, beside: str) -> int:
 
 def _remarks(known: Known, beside: str, entry: Cited) -> Iterator[Notice]:
     matching = [title for title in known.titles if title_key(title) in beside]
+    if matching and _is_grown(entry.value("title"), known):
+        yield Notice("other-title", f"titled {known.title!r}, without {entry.value('title')!r}'s other words")
     if matching and known.title not in matching and known.body["title"] not in matching:
         yield Notice("older-title", f"now titled {known.title!r}")
+
+
+def _is_grown(text: str, known: Known) -> bool:
+    """Whether a text is a title of a work with a few words more before or behind it, without a mark between them."""
+    for title in known.titles:
+        head, same, tail = text.lower().partition(title.lower())
+        more = (head or tail).strip()
+        if same and bool(head) != bool(tail) and (head[-1:] + tail[:1]).isspace() and len(more.split()) <= _GROWN:
+            return more.replace(" ", "").isalpha() and not (is_label(more) or _PROSE.search(more) or _BY.search(more))
+    return False
 
 
 def _mended(wrong: Wrong, entry: Cited, right: Known) -> Wrong:
@@ -192,7 +217,7 @@ def _is_title(entry: Cited) -> bool:
     if any(near.apart and near.text == text for near in entry.nearby):
         return False
     long = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    if len(text.split()) < _FEWEST or not long or _PROSE.search(text) or _is_a_term(text):
+    if len(text.split()) < _FEWEST or not long or " / " in text or _PROSE.search(text) or _is_a_term(text):
         return False
     if _COINED.match(text):
         return True

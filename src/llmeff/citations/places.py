@@ -72,6 +72,23 @@ class Places:
         """Whether a venue is a journal."""
         return self._kinds.get(id_) == "journal"
 
+    def is_conference(self, id_: str) -> bool:
+        """Whether a venue is a conference, with a year of its own for each of its proceedings."""
+        return self._kinds.get(id_) == "conference"
+
+    def conference(self, text: str, right: str) -> Literal["none", "same", "other"]:
+        """What an acronym in a line of running text is: the right conference, or a part of a joint one; another one; or none.
+
+        Args:
+            text: the acronym.
+            right: short name of the venue at which the work was published.
+        """
+        match = self._names.match(text, right)
+        if match.state == "same" or text in right.split("-"):
+            return "same"
+        known = match.venue is not None and self.is_conference(match.venue) and sum(letter.isupper() for letter in text) > 1
+        return "other" if match.state == "other" and known else "none"
+
     def gives_doi(self, id_: str, doi: str) -> bool | None:
         """Whether a venue gives DOIs of a form; None where that is not known."""
         return self._names.doi_fits(doi, id_)

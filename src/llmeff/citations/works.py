@@ -97,6 +97,11 @@ class Works:
         given = {value.partition("/")[0] for value in found if value}
         return doi.partition("/")[0] in given if len(found) >= _ENOUGH else None
 
+    def titular(self, text: str) -> float:
+        """The share of a text's words that stand in titles of works: most of what is a topic, and few of what are names."""
+        own = words(text)
+        return sum(word in self._by_word for word in own) / max(len(own), 1)
+
     def titled_within(self, text: str) -> list[Known]:
         """The works whose titles stand in a text; short titles are left out.
 

@@ -78,13 +78,14 @@ class Nearby(NamedTuple):
     """Text at a link of a list, which may be the title of the work that the link leads to.
 
     Attributes:
-        where: the link's own text; text before or behind it in its line or row; a line above or below it.
+        where: the link's own text; text before or behind it in its line or row; a line above or below it; said, for a venue and year
+            that its line names, which is no title.
         text: without markup.
         marked: whether it stands out, as a link, in bold type or in quotes.
         apart: whether it stands in another line than the link, and no item of a list holds both.
     """
 
-    where: Literal["label", "before", "after", "above", "below"]
+    where: Literal["label", "before", "after", "above", "below", "said"]
     text: str
     marked: bool = False
     apart: bool = False

@@ -21,7 +21,7 @@ from llmeff.problems import bounded
 
 FORMATS: Mapping[str, str] = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl_json", ".csljson": "csl_json", ".yaml": "csl_yaml", ".yml": "csl_yaml",
-    ".ris": "ris", ".md": "markdown", ".markdown": "markdown", ".txt": "lines", ".bbl": "bbl", ".tex": "bbl",
+    ".ris": "ris", ".md": "markdown", ".markdown": "markdown", ".rst": "rst", ".txt": "lines", ".bbl": "bbl", ".tex": "bbl",
 }
 FORMS: Mapping[str, str] = {
     "bibtex": "bibtex", "csl-json": "csl_json", "csl-yaml": "csl_yaml", "ris": "ris", "markdown": "markdown", "text": "lines", "bbl": "bbl",
@@ -29,13 +29,15 @@ FORMS: Mapping[str, str] = {
 PAPERS = frozenset({".tex", ".aux"})  # what names its bibliographies
 _ELSE_IN_FOLDERS = frozenset({".bbl", ".tex"})  # what only counts in a folder without any of these: the bibliographies are made into it
 _IN_FOLDERS = frozenset({".bib", ".ris", ".csljson", ".md", ".markdown"})
-_LIMITS: Mapping[str, int] = {"markdown": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000}  # read whole: 1 to 2 s and 40 MB a MB
+_LIMITS: Mapping[str, int] = {  # read whole: 1 to 2 s and 40 MB a MB
+    "markdown": 10_000_000, "rst": 10_000_000, "csl_yaml": 10_000_000, "bbl": 10_000_000,
+}
 _MOST: Mapping[str, Mapping[Sequence[str], int]] = {  # how often what begins an entry or a part may stand there
     "bibtex": {("@",): 600_000}, "ris": {("TY  -", "TY -"): 500_000}, "lines": {("\n", "\r"): 1_000_000},
     "csl_json": {("{",): 700_000, ("{", ","): 4_000_000},  # items with an author and a date: 230,000 of them take a minute
 }
 _LONGEST_LINE = 2_000_000  # letters: a hundred times what an entry has that stands in one line
-_IN_LINES = frozenset({"bibtex", "ris", "lines", "markdown", "bbl"})  # formats in which a whole list never stands in one line
+_IN_LINES = frozenset({"bibtex", "ris", "lines", "markdown", "rst", "bbl"})  # formats in which a whole list never stands in one line
 _LINE = re.compile(r"[^\r\n]+")
 _MOST_FILES = 10_000
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
@@ -43,6 +45,7 @@ _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell t
     "markdown": r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", "bibtex": r"^[ \t]*@\s*\w+\s*[{(]",
     "csl_yaml": r"^(?:references:|- id:|- type:)",
 }
+_PAGES = frozenset({".html", ".htm", ".xhtml"})
 _BEGINNING = 200_000  # letters by which a format is known
 Reader = Callable[[str, str, Steps], Bibliography]
 
@@ -121,6 +124,8 @@ def _reader_name(path: Path, form: str | None) -> str | None:
     if form is not None:
         return _form(form)
     ending = path.suffix.lower()
+    if ending in _PAGES:
+        raise UsageError(f"{named(path)}: a page of HTML is not read; convert it first, as by pandoc -t gfm -o page.md")
     if ending and ending not in FORMATS:
         raise UsageError(f"{named(path)}: a bibliography ends with one of {', '.join(FORMATS)}; else say its format")
     return FORMATS.get(ending)

@@ -13,6 +13,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nea
 from llmeff.exchange.readers.faults import broken_entry, control_characters
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
+from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
 from llmeff.identifiers import parse
 from llmeff.problems import Problem
@@ -96,6 +97,7 @@ def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
     if title:
         place = link.label if nearby[0] is title and cleaned(text[slice(*link.label)]) == title.text else (-1, -1)
         fields["title"] = Found("title", title.text, *place)
+    nearby += tuple(Nearby("said", said) for said in near.said(link, title.text if title else ""))
     key = title.text if title else nearby[0].text if nearby and nearby[0].where == "label" and not is_label(nearby[0].text) else address
     return Cited(key, line, fields, identifiers=identifiers_in(fields), context=_context(nearby, title) or "-", kind="link", nearby=nearby)
 
@@ -188,11 +190,20 @@ class _Near:
             yield from self._behind(link, block)
             return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)
-        yield from self._pieces("before", begin, link.start, link)
-        yield from _placed(self._above(link, block, begin), block)
-        yield from self._pieces("after", link.end, end, link, -1)
-        yield from _placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block)
-        yield from _placed(self._later(link), block)
+        found = [
+            *self._pieces("before", begin, link.start, link), *_placed(self._above(link, block, begin), block),
+            *self._pieces("after", link.end, end, link, -1),
+            *_placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block), *_placed(self._later(link), block),
+        ]
+        yield from found or self._around(link, block)
+
+    def _around(self, link: Link, block: Block) -> Iterator[Nearby]:
+        """The words of the item around that of a link which has none of its own: what they say of it is not sure."""
+        heads = [number for number in self._items.get(block.outer, ()) if number < link.block]
+        if block.outer and heads:
+            head = self._page.blocks[heads[-1]]
+            for one in self._pieces("above", head.begin, min(head.end, head.begin + _REACH), link):
+                yield one._replace(apart=True)
 
     def _behind(self, link: Link, block: Block) -> Iterator[Nearby]:
         """What stands between a link whose text is a title and the next one, in the same line."""
@@ -200,6 +211,15 @@ class _Near:
         ends = [self._line_end(link.end), max(block.end, link.end), *self._starts[later : later + 1]]
         if behind := cleaned(self._text[link.end : min(ends)]):
             yield Nearby("after", behind)
+
+    def said(self, link: Link, title: str) -> Iterator[str]:
+        """Where and when the line of a link says that its work was published; nothing where the line has several works."""
+        begin, end = self._line_start(link.start), self._line_end(link.end)
+        others = range(bisect_left(self._starts, begin), bisect_left(self._starts, end))
+        works = {work for number in others if (work := self._works[number])}
+        titles = {self._labels[number] for number in others if is_title(self._labels[number]) and not is_label(self._labels[number])}
+        if len(titles) < 2 and len(works) == len({work.scheme for work in works}):
+            yield from said_in(self._text[begin:end], title)
 
     def _line_start(self, place: int) -> int:
         return max(self._text.rfind("\n", max(place - _REACH, 0), place), self._text.rfind("\r", max(place - _REACH, 0), place)) + 1

@@ -48,6 +48,7 @@ class Block(NamedTuple):
         end: where they end.
         item: the number of the innermost item or row that it belongs to; one of its own where it is in none.
         info: of code, the language that it names.
+        outer: the number of the item around its own; 0 where there is none.
     """
 
     kind: Literal["inline", "html", "code"]
@@ -57,6 +58,7 @@ class Block(NamedTuple):
     end: int
     item: int
     info: str = ""
+    outer: int = 0
 
 
 def blocks_of(tokens: Sequence[Token], text: str, lines: Lines) -> Iterator[Block]:
@@ -79,13 +81,13 @@ def blocks_of(tokens: Sequence[Token], text: str, lines: Lines) -> Iterator[Bloc
         if not token.map or not token.content:
             continue
         count += 1
-        item = items[-1] if items else -count
+        item, outer = items[-1] if items else -count, items[-2] if len(items) > 1 else 0
         begin, end = lines.start(token.map[0] + 1), lines.start(token.map[1] + 1)
         if token.type == "inline" and before.type in {"th_open", "td_open"}:
             places, start, cell = _in_cell(token.content, text, cell)
             yield Block("inline", token.content, places, start, cell, item)
         elif token.type == "inline":
-            yield Block("inline", token.content, _in_lines(token.content, lines, token.map[0] + 1), begin, end, item)
+            yield Block("inline", token.content, _in_lines(token.content, lines, token.map[0] + 1), begin, end, item, outer=outer)
         elif token.type == "html_block" and not token.content.lstrip().startswith("<!--"):
             yield Block("html", token.content, Places(), begin, end, item)
         elif token.type == "fence":

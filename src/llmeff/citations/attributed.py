@@ -1,0 +1,99 @@
+"""Who wrote a work, and where it appeared, as the line of a list says it: held against the work only where it is surely read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from llmeff.citations.known import Known
+from llmeff.citations.places import Places
+from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.works import Works
+from llmeff.exchange.readers.entry import Cited, Nearby
+from llmeff.exchange.readers.titles import is_names
+from llmeff.names import Name, listed, written
+from llmeff.text import fold, words
+
+_PERSONS = 4  # of a list that are no institutes, presenters or topics
+_TOPICS = 0.2  # of the words of a list that stand in titles, where it is one of topics
+_WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-Z]|c[A-Z])?[a-zß-öø-ÿā-ž]+(?:[-'’][A-ZÀ-Þa-z][a-zß-öø-ÿ]+)?"
+_FIRST = re.compile(rf"(?:by\s+)?((?:{_WORD}\s(?:[A-Z]\.\s)?){{0,2}}{_WORD}),?\s+et\.?\s?al\.?(?=\W|$)")
+_DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d)?[\W_]*")
+_BRACKETS = " .,;:()[]"
+_RUNNING = "it stands in running text"
+_BESIDE = frozenset({"before", "after", "below"})
+
+
+def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the authors and the publication that stand at a link.
+
+    Args:
+        entry: the link, which surely leads to the work whose title stands there.
+        known: the work.
+        works: all works.
+        places: knows venues.
+    """
+    yield from _published(entry, known, places)
+    for near in entry.nearby:
+        if (text := _others(near, known)) and works.titular(text) < _TOPICS:
+            yield Wrong("authors", text, written(known.names), known.source_of("authors"), severity="fabrication", doubt=_RUNNING)
+            return
+        if first := _another(near, known):
+            yield Notice("other-authors", f"{first} et al. stands there; by {known.names[0].natural}")
+            return
+
+
+def _published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the one conference and its year that the line names; journals and workshops count their years otherwise."""
+    right = known.published
+    if right is None or not places.is_conference(right["venue"]):
+        return
+    said = [(near.text, *near.text.rsplit(" ", 1)) for near in entry.nearby if near.where == "said"]
+    found = [(text, place, int(year)) for text, venue, year in said if (place := places.conference(venue, right["venue"])) != "none"]
+    if len(found) != 1:
+        return
+    text, place, year = found[0]
+    where, source = f"{right['venue']} {right['year']}", known.source_of("published")
+    if place == "other":
+        if year > right["year"]:
+            yield Wrong("venue", text, where, source, doubt=_RUNNING)
+        else:
+            yield Notice("other-version", f"{text!r} may have another version of it; published at {where}")
+    elif year != right["year"]:
+        own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version}
+        if year in own:
+            yield Notice("other-year", f"{where}; {year} is that of another version")
+        else:
+            yield Wrong("year", text, where, source, doubt=_RUNNING)
+
+
+def _others(near: Nearby, known: Known) -> str:
+    """The list of authors that a text gives to a work, where none of them is one of its; else nothing."""
+    persons = re.split(r"\.\s", near.text.strip(" .*"))[0]
+    if near.where not in _BESIDE or near.apart or not is_names(persons):
+        return ""
+    names, _ = listed(persons)
+    return persons if len(names) >= _PERSONS and not any(map(known.is_by, ([name] for name in names))) else ""
+
+
+def _another(near: Nearby, known: Known) -> str:
+    """Who is named as the first author of a work in the place of its own, a person or an institute: "Ladle" of "Ladle et al., 2020"."""
+    if near.where not in {"before", "after"} or near.apart:
+        return ""
+    titled = (re.search(re.escape(title), near.text, re.IGNORECASE) for title in known.titles)
+    head, title, tail = near.text.partition(next((place[0] for place in titled if place), "\0"))
+    found = _FIRST.match(tail.lstrip(_BRACKETS) if title else near.text) if near.where == "after" or title else None
+    found = found or _FIRST.match(head.lstrip(_BRACKETS))
+    if found is None or not (near.where == "after" or _DATED.fullmatch(found.string[found.end() :])):
+        return ""
+    return "" if _is_any(found[1], known) else found[1]
+
+
+def _is_any(text: str, known: Known) -> bool:
+    """Whether one of the authors of any version has the last of some words as a name, or all of them run together."""
+    everyone: list[Name] = [name for own in known.lists for name in own]
+    everyone += [name for names in known.other_names.values() for name in names]
+    last, whole = words(text)[-1:], fold(text).replace(" ", "")
+    return any(
+        set(last) & set(words(f"{name.given} {name.family}")) or fold(f"{name.given}{name.family}").replace(" ", "") == whole
+        for name in everyone) or any(name.group and words(name.family)[:1] == words(text)[:1] for name in everyone)

@@ -1,0 +1,37 @@
+"""Where and when a line of a list says that a work was published: a venue's short name beside a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STATEMENT = re.compile(
+    r"(?<![\w/.%=@-])([A-Z][A-Za-z]{2,9})(?:\s?[,:]?\s*|\s?[-–’'‘]\s?|\s?\(\s?)((?:19|20)\d\d|['’‘]?\d\d)(?![\w%.-]\w|\w)")
+_ADDRESS = re.compile(r"\]\([^)\s]*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')|https?://\S+")
+_ELSE = re.compile(  # the line speaks of a part of a conference, or of a paper that is not in its proceedings
+    r"workshop|@|\bWS?\b|submi|review|reject|withdra|\bdemo|industry|tutorial|challenge|competition|extend|arxiv version", re.IGNORECASE)
+_FIRST = 50  # years of two digits below this one are of this century
+
+
+def said_in(line: str, title: str) -> Iterator[str]:
+    """The statements of a line, each once: "ICML 2024" for "ICML'24"; none where the line speaks of a workshop or a submission.
+
+    Args:
+        line: of a list, with its markup.
+        title: of the work, in which such words are none.
+
+    >>> list(said_in("- Thin Soup: A Study. ICML'24 [[paper]](https://arxiv.org/abs/2401.00001)", "Thin Soup: A Study"))
+    ['ICML 2024']
+    >>> list(said_in("- [Spoons @ ICML'24] Thin Soup", ""))
+    []
+    """
+    text = _ADDRESS.sub("] ", line)
+    text = text.replace(title, " ") if title else text
+    if _ELSE.search(text):
+        return
+    yield from dict.fromkeys(f"{found[1]} {_whole(found[2])}" for found in _STATEMENT.finditer(text))
+
+
+def _whole(year: str) -> str:
+    digits = year.lstrip("'’‘")
+    return digits if len(digits) > 2 else f"{20 if int(digits) < _FIRST else 19}{digits}"

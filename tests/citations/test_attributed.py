@@ -1,0 +1,102 @@
+"""Authors, conference and year that stand in the line of a list are held against the work where they are surely read."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations.attributed import attributed
+from llmeff.citations.known import Known
+from llmeff.citations.places import Places
+from llmeff.citations.verdict import Wrong
+from llmeff.citations.works import Works
+from llmeff.exchange.readers.markdown import read
+from llmeff.index.reading import Index
+from llmeff.model.plain import Body
+
+from .conftest import Check
+
+TITLE = "ThinBroth: Dilution of Broths"
+LINK = f"[{TITLE}](https://arxiv.org/abs/1911.01234)"
+PAPER = "[[paper]](https://arxiv.org/abs/1911.01234)"
+STRANGERS = "Ada Ladle, Olga Wicks, Gerda Holm, Ben Rahm"
+
+
+def said(check: Check, text: str) -> list[tuple[str, str]]:
+    verdict, *_ = check(text + "\n", "md").verdicts
+    return [(wrong.field, wrong.found) for wrong in verdict.problems] + [(notice.code, "") for notice in verdict.notices]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    (f"- {LINK}, ICK 2020", []),
+    (f"- {LINK}. ICK'20 [[code]](https://github.com/a/b)", []),
+    (f"- {LINK}. ICK'19 [[code]](https://github.com/a/b)", [("year", "ICK 2019")]),
+    (f"- **{TITLE}**, ICK, 2021. {PAPER}", [("year", "ICK 2021")]),
+    (f"- [ICK2021] {LINK}", [("year", "ICK 2021")]),
+    (f"- {TITLE} <br> ICK 2021 {PAPER}", [("year", "ICK 2021")]),
+    (f"| {LINK} | Gas Stoves | ICK 2021 |", [("year", "ICK 2021")]),
+    (f"- {LINK} (workshop at ICK 2021)", []),
+    (f"- [Spoons @ ICK'21] {LINK}", []),
+    (f"- {LINK}, submitted to ICK 2021", []),
+    (f"- {LINK}, first of ICK 2021, then of ICK 2020", []),
+    (f"- {LINK} in the Garden 2021", []),
+    (f"- {LINK}, JoG 2021", []),
+    (f"- {LINK} and [Cold Wave Makes Soup Without Fire](https://ick.example/cold), ICK 2021", []),
+    (f"- {LINK} and [its elder](https://arxiv.org/abs/2105.04321), ICK 2021", []),
+    (f"- {LINK} ![badge](https://img.example/ICK-2021-red)", []),
+])
+def test_a_conference_and_its_year(check: Check, text: str, found: list[tuple[str, str]]) -> None:
+    assert said(check, text) == found
+
+
+def test_a_conference_of_a_later_year_is_another_and_an_earlier_one_may_have_had_a_version(corpus: Index) -> None:
+    places = Places(corpus.taxonomy["venues"])
+    (body,) = (body for body in corpus.bodies() if body["id"] == "dpo")
+    for text, kind in (("ICLR 2024", "venue"), ("ICML 2023", "other-version"), ("NeurIPS 2023", ""), ("NeurIPS 2022", "year")):
+        (entry,) = read(f"- [{body['title']}](https://arxiv.org/abs/2305.18290) ({text})", "x.md").entries
+        remarks = list(attributed(entry, Known(0, body), Works(corpus), places))
+        assert [one.field if isinstance(one, Wrong) else one.code for one in remarks] == [kind] * bool(kind)
+
+
+def test_a_year_of_another_version_is_no_error(index: Index) -> None:
+    body: Body = {
+        "id": "pot", "kind": "method", "name": "Pot", "title": TITLE, "authors": ["Ladle, Ada"], "year": 2019, "topics": [],
+        "published": {"venue": "ICK", "year": 2020}, "versions": [{"venue": "ICK", "year": 2021}], "summary": "", "added": "2026-01-02",
+        "sources": [],
+    }
+    (entry,) = read(f"- {LINK}, ICK 2021", "x.md").entries
+    assert [type(one) is Wrong for one in attributed(entry, Known(0, body), Works(index), Places(index.taxonomy["venues"]))] == [False]
+
+
+@pytest.mark.parametrize(("text", "wrong"), [
+    (f"- {LINK} Aleksandra van den Bürger, Émile Çelik", ""),
+    (f"- {LINK} *{STRANGERS}.* JoG 2020", STRANGERS),
+    (f"- **{TITLE}**\n  *{STRANGERS}* {PAPER}", STRANGERS),
+    (f"- {LINK} *{STRANGERS}, Émile Çelik*", ""),
+    (f"- {LINK} *Thin Soup, Cold Wave, Bread Slices, Garden Pot*", ""),
+    (f"- {LINK} Ada Ladle, Olga Pot", ""),
+])
+def test_authors_of_whom_none_is_the_work_s(check: Check, text: str, wrong: str) -> None:
+    found = [found for field, found in said(check, text) if field == "authors"]
+    assert found == [wrong] * bool(wrong)
+
+
+@pytest.mark.parametrize(("text", "noticed"), [
+    (f"- {LINK} Ladle et al., 2020", True),
+    (f"- {LINK} by Ada Ladle et al.", True),
+    (f"- Ladle et al. (2020). {LINK}", True),
+    (f"- [Ladle et al., 2020] {TITLE} {PAPER}", True),
+    (f"- [Çelik et al., 2020] {TITLE} {PAPER}", False),
+    (f"- {LINK} Çelik et al., 2020", False),
+    (f"- {LINK} ÉmileÇelik et al.", False),
+    (f"- {LINK} KitchenAI et al.", False),
+    (f"- {LINK} Kitchen-AI et al.", False),
+    (f"- After the law of Ladle et al., there is {LINK}", False),
+    (f"- {LINK} disagrees with Ladle et al.", False),
+])
+def test_another_first_author_is_a_remark(check: Check, text: str, noticed: bool) -> None:
+    assert said(check, text) == [("other-authors", "")] * noticed
+
+
+def test_what_stands_in_running_text_is_not_mended(check: Check) -> None:
+    (verdict,) = check(f"- {LINK}, ICK 2021 {STRANGERS}\n", "md").verdicts
+    assert all(wrong.doubt and not wrong.replacement for wrong in verdict.problems)
