@@ -127,6 +127,8 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     changes = changes_in(entry, unread or title not in (None, known.title, known.body["title"]))
     printed = not by.truncated and is_as_printed(entry)
     authors = known.authors_differ(by.names, by.truncated, changes, printed) if by.names else None
+    if authors and not authors.same and known.is_code_signed(f"{entry.value('url')} {entry.value('note')}", by.names):
+        authors = Difference(True, ("group",))
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 

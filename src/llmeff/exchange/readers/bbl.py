@@ -35,11 +35,13 @@ _YEAR_BEHIND_NAMES = re.compile(  # of ACL, ACM, apalike, Chicago's with the mon
 _YEAR_BEHIND_TITLE = re.compile(r",\s{0,4}(?:[A-Z][a-z]{2,8}\.?\s+)?(?:1[89]|20)\d\d[a-z]?\.?\s*$")  # of what was not published
 _MARKED = re.compile(r"\s{0,4}\[[A-Z]{1,2}(?:/[A-Z]{2})?\].*", re.DOTALL)  # of GB/T 7714, with the kind of the work
 _IN = re.compile(r",\s{1,4}in:\s.*", re.DOTALL)  # of Elsevier's styles, which divide title and proceedings by a comma
-_BEHIND_TITLE = re.compile(r"(?:,\s+in\s+(?=[A-Z])|\.\s+In\s+(?=Proc|The |Adv|International )|[,.]\s+arXiv preprint\b).*", re.DOTALL)
+_BEHIND_TITLE = re.compile(r"(?:,\s+in\s+(?=[A-Z])|\.\s+In\s+(?=Proc|The |Adv|International )|[,.]\s+arXiv preprint\b|,\s+<).*", re.DOTALL)
 _NO_TITLE = re.compile(
     r"\W{0,3}(?:and |In (?:The |Proc|Adv|International )|Proceedings of |Advances in Neural|Transactions on |arXiv preprint|"
     r"(?:The )?\S+ (?:\S+ ){0,3}(?:Conference|Symposium) on |\()")
-_NO_NAME = re.compile(r"[\d(:]")
+_NO_NAME = re.compile(r"[\d(:]|^\W*$")
+_HALF_A_TITLE = re.compile(r",\s(?:Vols?|Nos?|pp?)\.?$", re.IGNORECASE)  # which a full stop behind the title's venue has ended
+_LINKED = re.compile(rf"\\href\s*\{{[^{{}}]{{1,500}}\}}\s*({_GROUP})")
 _INITIALS_LAST, _SOME = re.compile(r"^[A-Z][a-z]\S* [A-Z]{1,3}$"), 2  # "Lee A, Oord B"; one may be a house, "Pot AI"
 _BIBER = tuple((re.compile(rf"\\{command}(?![A-Za-z])\s*"), said) for command, said in (
     ("bibrangedash", "-"), ("bibrangessep", ", "), ("bibnamedelim[a-di]", " "), ("bibinitperiod", "."), ("bibinitdelim", " "),
@@ -114,6 +116,8 @@ def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     entry = reference(" ".join(texts), -1, line, key)
     if blockless_bbl.is_untitled(body):
         return _without_title(entry)
+    if (linked := _LINKED.search(blocks[0])) and entry.value("title").startswith(said := plain(linked[1]).strip(" .,")):
+        entry = replace(entry, fields={**entry.fields, "title": Found("title", said, -1, -1)})
     if begun := blockless_bbl.begun(_bare(blocks[0]), len(blocks) > 1):
         return _as_begun(entry, begun)
     title = _YEAR_BEHIND_TITLE.sub("", _IN.sub("", _MARKED.sub("", texts[1]))) if len(texts) > 1 else ""
@@ -132,7 +136,7 @@ def _surely_read(entry: Cited) -> Cited:
     if title is None:
         return entry
     short = replace(title, value=_BEHIND_TITLE.sub("", title.value))
-    if _NO_TITLE.match(short.value) or not _are_names(entry.authors):
+    if _NO_TITLE.match(short.value) or _HALF_A_TITLE.search(short.value) or not _are_names(entry.authors):
         return _without_title(entry)
     return replace(entry, fields={**entry.fields, "title": short})
 

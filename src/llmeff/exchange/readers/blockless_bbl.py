@@ -13,7 +13,8 @@ _SLANTED = re.compile(  # of amsplain and amsalpha: the title is set apart by it
     rf"\s*([^\\{{}}]{{1,2}}.{{1,20000}}?),\s+(?:\\emph\{{{_GROUP}\}}|\{{\\(?:em|it)\s+{_GROUP}\}})(?=[,.]\s+(?:[A-Za-z]|\\url|\{{)|[.,]?\s*$)",
     re.DOTALL)
 _DATED = re.compile(  # of biolett: initials without full stops, the year, and the title, with blanks between them
-    r"((?:[^\d.,:;]{2,60}? [A-Z](?:-?[A-Z]){0,3}(?:, |(?= and )| and |(?=\. )| et al(?=\. ))){1,500})\. ((?:1[89]|20)\d\d)[a-z]? (\S.{2,2000}?)[.?!]?$")
+    r"((?:[^\d.,:;]{2,60}? [A-Z](?:-?[A-Z]){0,3}(?:, | and |(?=\. )|(?=, et al\.))){1,500})(\.|, et al\.) "
+    r"((?:1[89]|20)\d\d)[a-z]? (\S.{2,2000}?)[.?!]?$")
 _PERSON = re.compile(r"(.+) ([A-Z](?:-?[A-Z]){0,3})$")
 _NO_PERSON = re.compile(r"[\d:]")
 _UNTITLED = re.compile(r"\\EndOfBibitem\b|\\mcite\w+Punct")  # of the chemists' styles
@@ -52,10 +53,10 @@ def begun(first: str, divided: bool) -> Begun | None:
         divided: whether there is one.
     """
     if found := _DATED.match(plain(first)):
-        persons = [person for person in re.split(r", | and ", found[1].removesuffix(" et al").strip(" ,")) if person]
+        persons = [person for person in re.split(r", | and ", found[1]) if person]
         read = [_PERSON.match(person) for person in persons]
         names = tuple(Name(person[1], " ".join(f"{letter}." for letter in person[2].replace("-", ""))) for person in read if person)
-        return Begun(names, found[1].endswith(" et al"), found[3], found[2]) if len(names) == len(persons) else None
+        return Begun(names, len(found[2]) > 1, found[4], found[3]) if len(names) == len(persons) else None
     slanted = None if divided else _SLANTED.match(first)
     if not slanted:
         return None

@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _NUMBER = re.compile(r"\s*(?:\[[\w+.-]{1,20}\]|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(r"https?://[^\s<>|\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>|\"]+", re.I)
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
-    r"(?<!\d{3}[–-])(?<!\d{3}--)\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
+    r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
 _WORD = re.compile(r"[^\W_]{2}")
 _LONGEST = 4000
 
