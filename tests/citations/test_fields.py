@@ -208,8 +208,12 @@ def found(index: Index, fields: str, body: Body) -> list[Wrong | Notice]:
     return list(compared(entry, evidence(entry, Known(0, body), works), works, Places(index.taxonomy["venues"])))
 
 
-@pytest.mark.parametrize(("url", "found"), [("https://openreview.net/forum?id=AbCdEfGh12", "venue-name"), ("https://x.example/", "venue")])
-def test_openreview_gives_findings_the_name_of_the_conference(corpus: Index, url: str, found: str) -> None:
+@pytest.mark.parametrize(("url", "begins", "found"), [
+    ("https://openreview.net/forum?id=AbCdEfGh12", "The", "venue-name"), ("https://x.example/", "The", "venue-name"),
+    ("https://openreview.net/forum?id=AbCdEfGh12", "Proceedings of the", "venue-name"),
+    ("https://x.example/", "Proceedings of the", "venue"),
+])
+def test_openreview_gives_findings_the_name_of_the_conference(corpus: Index, url: str, begins: str, found: str) -> None:
     body: Body = {**GNOMES, "published": {"venue": "Findings of EMNLP", "year": 2025}}
-    fields = f"booktitle={{The 2025 Conference on Empirical Methods in Natural Language Processing}}, year={{2025}}, url={{{url}}}"
+    fields = f"booktitle={{{begins} 2025 Conference on Empirical Methods in Natural Language Processing}}, year={{2025}}, url={{{url}}}"
     assert found in said(corpus, fields, body)

@@ -206,3 +206,10 @@ def test_a_title_of_two_works_names_neither(index: Index, ids: list[str], record
     (entry,) = read("@misc{k, title={Cold Wave Makes Soup Without Fire}, author={Wyrm, Una}}", "x.bib").entries
     found, notices = identify(entry, Alike(index, ids))
     assert (found and found.known.body["id"], [notice.code for notice in notices]) == (record, codes)
+
+
+@pytest.mark.parametrize(("kind", "found"), [("phdthesis", None), ("mastersthesis", None), ("thesis", None), ("article", "cold-wave")])
+def test_a_thesis_called_like_a_paper_is_no_paper(index: Index, kind: str, found: str | None) -> None:
+    (entry,) = read(f"@{kind}{{k, title={{Cold wave makes soups without a fire}}, author={{Zoë Ångström}}}}", "x.bib").entries
+    meant, _ = identify(entry, Works(index))
+    assert (meant.known.body["id"] if meant else None) == found

@@ -141,3 +141,16 @@ def test_the_pages_of_a_work_are_its_own_and_its_publisher_s() -> None:
     body = cast("Body", {**GNOMES, "url": "https://gnomes.example/care", "code": code,
                          "published": {"venue": "JoG", "year": 2020, "url": "https://jog.example/7"}})
     assert Known(0, body).addresses == {"gnomes.example/care", "jog.example/7"}
+
+
+@pytest.mark.parametrize(("fields", "agree"), [
+    ("author={Example}, howpublished={\\url{https://github.com/example/thinsoup}}", True),
+    ("author={Example}, url={https://github.com/example/thinsoup}", True),
+    ("author={Example}, url={https://github.com/example/thinsoup-more}", False), ("author={Example}, url={https://soup.example/}", False),
+    ("author={Other}, url={https://github.com/example/thinsoup}", False),
+    ("author={Example and Other}, url={https://github.com/example/thinsoup}", False),
+])
+def test_the_account_of_the_code_stands_for_the_authors_where_the_code_is_cited(index: Index, fields: str, agree: bool) -> None:
+    body: Body = {**GNOMES, "code": [{"url": "https://github.com/example/thinsoup", "kind": "official"}]}
+    wrong, codes = said(index, f"{TITLE}, {fields}, year={{2019}}", body)
+    assert ("authors" not in wrong, "group" in codes) == (agree, agree)

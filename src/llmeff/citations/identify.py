@@ -21,6 +21,7 @@ _TELLING = 5  # words of a title that is no other work's
 _NEAR, _LIKE = 82, 60  # titles that are this like, of 100, may be one with an error in it, and with a wrong word
 _LONG_TITLE = 7  # words of a title that others hardly give but for one
 _SLIP = 88.0  # likeness of a title that differs by letters or a word
+_THESES = frozenset({"phdthesis", "mastersthesis", "thesis", "bachelorsthesis", "thes"})  # called like the papers that are in them
 _FEW = 3  # authors who have one title with a word of another only by error
 
 
@@ -126,6 +127,8 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     changes = changes_in(entry, unread or title not in (None, known.title, known.body["title"]))
     printed = not by.truncated and is_as_printed(entry)
     authors = known.authors_differ(by.names, by.truncated, changes, printed) if by.names else None
+    if authors and not authors.same and known.is_code_signed(f"{entry.value('url')} {entry.value('note')}", by.names):
+        authors = Difference(True, ("group",))
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 
@@ -144,7 +147,7 @@ def _telling(entry: Cited, titled: Sequence[Known], works: Works) -> Identified 
 def _almost(entry: Cited, works: Works) -> Identified | None:
     """The work that has almost the title of an entry and most of its authors, or an identifier of it: sure where all authors agree and
     letters or a word differ."""
-    if not signed(entry).names or not entry.value("title"):
+    if not signed(entry).names or not entry.value("title") or entry.kind.lower() in _THESES:
         return None
     for known in works.almost_titled(entry.value("title"), _LIKE):
         found = evidence(entry, known, works)

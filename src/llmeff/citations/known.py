@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from llmeff.citations.persons import same_person
 from llmeff.identifiers import Scheme, arxiv_month, page
 from llmeff.model import facts
 from llmeff.names import Name, name_of
+from llmeff.text import title_key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Supported
@@ -130,6 +132,18 @@ class Known:
         """The accounts of its official code: those of the house that a group of authors belongs to."""
         official = (code["url"] for code in self.body.get("code", ()) if code.get("kind") == "official")
         return (address.split("/")[3] for address in official if _HOSTED in address)
+
+    def is_code_signed(self, text: str, authors: Sequence[Name]) -> bool:
+        """Whether a text has the address of its official code, and the only author given is the account that holds it: software is cited
+        so.
+
+        Args:
+            text: what the entry says of where it is.
+            authors: the names of the entry.
+        """
+        official = [code["url"] for code in self.body.get("code", ()) if code.get("kind") == "official" and _HOSTED in code["url"]]
+        held = any(re.search(re.escape(address) + r"(?![\w-])", text, re.IGNORECASE) for address in official)
+        return held and len(authors) == 1 and title_key(authors[0].natural) in map(title_key, self._owners())
 
     def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0, printed: bool = False) -> Difference:
         """How a list of authors differs from the one of this work's that it is nearest to.

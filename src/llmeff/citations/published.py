@@ -23,6 +23,7 @@ _REPRINTED = re.compile(
     re.IGNORECASE)
 _NEAR = 40  # pages by which the prints of large proceedings differ
 _FINDINGS = "Findings of "
+_AS_OPENREVIEW = re.compile(r"The 20\d\d Conference on ")  # where proceedings begin with that word
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _is_of_a_version(text: str, known: Known) -> bool:
 def _is_of_findings(entry: Cited, right: PublishedBody, places: Places) -> bool:
     """Whether OpenReview has printed an entry of a paper in the findings of a conference, whose name it gives to both."""
     conference = right["venue"].removeprefix(_FINDINGS)
-    at_openreview = "openreview" in entry.identifiers
+    at_openreview = "openreview" in entry.identifiers or _AS_OPENREVIEW.match(entry.value("venue")) is not None
     return at_openreview and conference != right["venue"] and places.place(entry.value("venue"), conference) in {"same", "worded"}
 
 

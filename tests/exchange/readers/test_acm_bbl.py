@@ -64,3 +64,11 @@ def test_a_list_of_persons_may_be_cut(others: str) -> None:
     for authors, cut in ((f"\\bibinfo{{person}}{{Ann Lee}} {others}", True), ("\\bibinfo{person}{Ann Lee}", False)):
         entry = read(f"\\bibitem[x]{{k}}\n{authors} \\showarticletitle{{Soup}}.", "x.bbl").entries[0]
         assert (entry.authors, entry.truncated) == ((Name("Lee", "Ann"),), cut)
+
+
+def test_nature_s_names_are_read_from_their_macros() -> None:
+    text = ("\\bibitem{k}\n\\bibinfo{author}{Lee, S.-a.}, \\bibinfo{author}{van\n  Oord, B.~C.} \\emph{et~al.}\n"
+            "\\newblock \\bibinfo{title}{{ThinSoup}: a study}.\n\\newblock \\emph{\\bibinfo{journal}{JoG}} (\\bibinfo{year}{2021}).")
+    (entry,) = read(text, "x.bbl").entries
+    assert (entry.authors, entry.truncated) == ((Name("Lee", "S.-a."), Name("van Oord", "B. C.")), True)
+    assert (entry.value("title"), entry.value("venue"), entry.value("year")) == ("ThinSoup: a study", "JoG", "2021")

@@ -128,3 +128,36 @@ def test_items_that_cannot_be_read_surely_have_no_title(authors: str, title: str
 def test_a_house_is_no_list_without_full_stops() -> None:
     item = "\\bibitem{k} Pot AI, Ann Lee, and Bo van~Oord.\n\\newblock Thin soup.\n\\newblock \\emph{JoG}, 2021.\n"
     assert len(read(f"\\begin{{thebibliography}}{{1}}\n{item}", "x.bbl").entries[0].authors) == 3
+
+
+@pytest.mark.parametrize(("body", "year", "doi"), [
+    ("Ann Lee, 2021. Thin soup, how thin? JoG, pp. 1889--1903.", "2021", ""),
+    ("Ann Lee, 2021. Thin soup, how thin? JoG, p. 2004-19.", "2021", ""),
+    ("Ann Lee. Thin soup, how thin? JoG, 2021-07. \\path|https://doi.org/10.5555/jog.12|", "2021", "10.5555/jog.12"),
+    ("Ann Lee. Thin soup, how thin? JoG, 2021. DOI 10.5555/s42--023--7", "2021", "10.5555/s42-023-7"),
+])
+def test_a_page_is_no_year_and_what_encloses_an_identifier_is_none_of_it(body: str, year: str, doi: str) -> None:
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{k}} {body}\n\\end{{thebibliography}}", "x.bbl").entries
+    assert (entry.value("year"), entry.identifiers.get("doi", ("",))[0]) == (year, doi)
+
+
+@pytest.mark.parametrize("body", [
+    "Lee, A., Oord, B., Moss: {ThinSoup}: How thin? In: Kitchens. pp. 1--9 (2021)",
+    "Lee, A., Oord, B., and Moss (2021).\n\\newblock ``{ThinSoup}: How thin?''\\ {\\em JoG}, Vol.~7.",
+    "A.~Lee, B.~Oord, Moss, Thin soups, how thin, in: Kitchens, 2021, pp. 1--9.",
+    "A.~Lee, B.~Oord, Kitchen Team, Thin soups, how thin, in: Kitchens, 2021, pp. 1--9.",
+    "Lee, A., Oord, B., ``Thin soups, how thin, JoG, Vol.~7, 2021.",
+])
+def test_a_list_with_a_name_that_cannot_be_read_is_none(body: str) -> None:
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{k}} {body}\n\\end{{thebibliography}}", "x.bbl").entries
+    assert not (entry.authors and entry.value("title"))
+
+
+@pytest.mark.parametrize(("body", "family"), [
+    ("Lee, A., St.~Amant, R., Oord, B.: Thin soups. In: Kitchens. pp. 1--9 (2021)", "St. Amant"),
+    ("A.~Lee, H.-a. Amant, B.~Oord, Thin soups, how thin, in: Kitchens, 2021, pp. 1--9.", "Amant"),
+    ("A.~Lee, R.~L. Amant, IV, B.~Oord, Thin soups, how thin, in: Kitchens, 2021, pp. 1--9.", "Amant"),
+])
+def test_uncommon_names_are_read(body: str, family: str) -> None:
+    (entry,) = read(f"\\begin{{thebibliography}}{{1}}\n\\bibitem{{k}} {body}\n\\end{{thebibliography}}", "x.bbl").entries
+    assert [name.family for name in entry.authors] == ["Lee", family, "Oord"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from llmeff.exchange.readers import acm_bbl, apacite_bbl
+from llmeff.exchange.readers import acm_bbl, apacite_bbl, blockless_bbl
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters, no_entries
 from llmeff.exchange.readers.latex_text import plain, verbatim
@@ -35,11 +35,13 @@ _YEAR_BEHIND_NAMES = re.compile(  # of ACL, ACM, apalike, Chicago's with the mon
 _YEAR_BEHIND_TITLE = re.compile(r",\s{0,4}(?:[A-Z][a-z]{2,8}\.?\s+)?(?:1[89]|20)\d\d[a-z]?\.?\s*$")  # of what was not published
 _MARKED = re.compile(r"\s{0,4}\[[A-Z]{1,2}(?:/[A-Z]{2})?\].*", re.DOTALL)  # of GB/T 7714, with the kind of the work
 _IN = re.compile(r",\s{1,4}in:\s.*", re.DOTALL)  # of Elsevier's styles, which divide title and proceedings by a comma
-_BEHIND_TITLE = re.compile(r"(?:,\s+in\s+(?=[A-Z])|\.\s+In\s+(?=Proc|The |Adv|International )|[,.]\s+arXiv preprint\b).*", re.DOTALL)
+_BEHIND_TITLE = re.compile(r"(?:,\s+in\s+(?=[A-Z])|\.\s+In\s+(?=Proc|The |Adv|International )|[,.]\s+arXiv preprint\b|,\s+<).*", re.DOTALL)
 _NO_TITLE = re.compile(
     r"\W{0,3}(?:and |In (?:The |Proc|Adv|International )|Proceedings of |Advances in Neural|Transactions on |arXiv preprint|"
     r"(?:The )?\S+ (?:\S+ ){0,3}(?:Conference|Symposium) on |\()")
-_NO_NAME = re.compile(r"[\d(:]")
+_NO_NAME = re.compile(r"[\d(:]|^\W*$")
+_HALF_A_TITLE = re.compile(r",\s(?:Vols?|Nos?|pp?)\.?$", re.IGNORECASE)  # which a full stop behind the title's venue has ended
+_LINKED = re.compile(rf"\\href\s*\{{[^{{}}]{{1,500}}\}}\s*({_GROUP})")
 _INITIALS_LAST, _SOME = re.compile(r"^[A-Z][a-z]\S* [A-Z]{1,3}$"), 2  # "Lee A, Oord B"; one may be a house, "Pot AI"
 _BIBER = tuple((re.compile(rf"\\{command}(?![A-Za-z])\s*"), said) for command, said in (
     ("bibrangedash", "-"), ("bibrangessep", ", "), ("bibnamedelim[a-di]", " "), ("bibinitperiod", "."), ("bibinitdelim", " "),
@@ -112,6 +114,12 @@ def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     blocks = _BLOCK.split(body)
     texts = [_text(block) for block in blocks]
     entry = reference(" ".join(texts), -1, line, key)
+    if blockless_bbl.is_untitled(body):
+        return _without_title(entry)
+    if (linked := _LINKED.search(blocks[0])) and entry.value("title").startswith(said := plain(linked[1]).strip(" .,")):
+        entry = replace(entry, fields={**entry.fields, "title": Found("title", said, -1, -1)})
+    if begun := blockless_bbl.begun(_bare(blocks[0]), len(blocks) > 1):
+        return _as_begun(entry, begun)
     title = _YEAR_BEHIND_TITLE.sub("", _IN.sub("", _MARKED.sub("", texts[1]))) if len(texts) > 1 else ""
     if not title or (len(texts) == 2 and title == texts[1]):
         return _surely_read(entry)
@@ -128,24 +136,42 @@ def _surely_read(entry: Cited) -> Cited:
     if title is None:
         return entry
     short = replace(title, value=_BEHIND_TITLE.sub("", title.value))
-    if _NO_TITLE.match(short.value) or not _are_names(entry.authors):
-        fields = {name: found for name, found in entry.fields.items() if name != "title"}
-        return replace(entry, fields=fields, authors=(), truncated=False, context="", nearby=())
+    if _NO_TITLE.match(short.value) or _HALF_A_TITLE.search(short.value) or not _are_names(entry.authors):
+        return _without_title(entry)
     return replace(entry, fields={**entry.fields, "title": short})
+
+
+def _without_title(entry: Cited) -> Cited:
+    """An item of which only the identifiers are surely read."""
+    fields = {name: found for name, found in entry.fields.items() if name != "title"}
+    return replace(entry, fields=fields, authors=(), truncated=False, context="", nearby=())
+
+
+def _as_begun(entry: Cited, begun: blockless_bbl.Begun) -> Cited:
+    """An item with the authors and the title that it begins with."""
+    said = {"title": begun.title} | ({"year": begun.year} if begun.year else {})
+    fields = {**entry.fields, **{name: Found(name, value, -1, -1) for name, value in said.items()}}
+    return _surely_read(replace(entry, fields=fields, authors=begun.names, truncated=begun.truncated, kind="bibitem", context=""))
 
 
 def _are_names(authors: Sequence[Name]) -> bool:
     """Whether a list of authors was read rightly, as far as it shows: none has a date or a colon in it, and no first name or initials
     stand for a person."""
     whole = [f"{name.given} {name.family}" for name in authors]
-    apart = len(authors) > 1 and not any(name.given or name.group for name in authors[:2])
+    halves = sum(not (name.given or name.group or " " in name.family) for name in authors)
+    apart = len(authors) > 1 and (halves > _SOME or not any(name.given or name.group for name in authors[:2]))
     return not apart and not any(map(_NO_NAME.search, whole)) and sum(bool(_INITIALS_LAST.search(name)) for name in whole) < _SOME
 
 
 def _text(latex: str) -> str:
+    return plain(_bare(latex))
+
+
+def _bare(latex: str) -> str:
+    """LaTeX without the macros of styles that print nothing."""
     for macro, sign in _HARVARD_SIGNS:
         latex = re.sub(macro, sign, latex)
-    return plain(re.sub(r"\\(?:natexlab|penalty\d*|bibfield|bibinfo)\s*(?:\{[^{}]{0,20}\})?", "", latex))
+    return re.sub(r"\\(?:natexlab|penalty\d*|bibfield|bibinfo)\s*(?:\{[^{}]{0,20}\})?", "", latex)
 
 
 def _of_biber(body: str, head: _Head, line: int) -> Cited:

@@ -14,8 +14,9 @@ from llmeff.identifiers import parse
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _NUMBER = re.compile(r"\s*(?:\[[\w+.-]{1,20}\]|\(?\d{1,4}[.)]|[-*•])\s+")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>\"]+", re.I)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)")  # nor the months of an arXiv id
+_ADDRESS = re.compile(r"https?://[^\s<>|\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>|\"]+", re.I)
+_YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
+    r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
 _WORD = re.compile(r"[^\W_]{2}")
 _LONGEST = 4000
 
@@ -96,7 +97,7 @@ def _addresses(text: str, place: int) -> Iterator[tuple[str, Found]]:
     for found in _ADDRESS.finditer(text):
         address = found[0].rstrip(".,;:)]}")
         name = "url" if "://" in address else "arxiv" if address[:5].lower() == "arxiv" else "doi"
-        bare = address if name == "url" else re.sub(r"^(?:arxiv|doi):\s?", "", address, flags=re.I)
+        bare = address if name == "url" else re.sub(r"^(?:arxiv|doi):\s?", "", address, flags=re.I).replace("–", "-")
         if name in seen or (name == "url" and parse(address) is None and len(seen) > 0):
             continue
         seen.add(name)

@@ -9,17 +9,19 @@ from llmeff.exchange.readers.titles import is_names
 from llmeff.names import Name, listed
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
-STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
     r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
-_WORD = r"(?:[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
+_WORD = r"(?:St\.|[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
 _FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-ÞĀ-Ž]\.[ -]?){{1,4}}")
 _LETTER = "A-ZÀ-ÞĀ-Ž"
 _INITIALS_FIRST = re.compile(  # of Elsevier's style, which divides the title from the authors by a comma as well
-    rf"(?:[{_LETTER}]\.(?:-[a-z]\.)?[ -]?)+ ?(?:(?:[{_LETTER}][\w'’-]*|{_WORD})[ -]?){{1,4}}(?:, (?:Jr|Sr|II|III)\.?)?(?=,| and |$)")
+    rf"(?:[{_LETTER}]\.(?:-[a-z]\.)?[ -]?)+ ?(?:(?:[{_LETTER}][\w'’-]*|{_WORD})[ -]?){{1,4}}(?:, (?:Jr|Sr|II|III|IV)\.?)?(?=,| and |$)")
 _PERSON_NEXT = re.compile(rf",? (?:and )?[{_LETTER}]\.[ -]")  # whose name could not be read, so that the list is no whole one
+_GROUP_NEXT = re.compile(r",\s+(?:[^\s,]+|[^,]{2,60}?\b(?:Team|Group|Contributors|Collaboration)),\s")  # or a single name
+_NAME_NEXT = re.compile(r"[,;]?\s*(?:and|&)\s(?!others\b)|,\s+(?:[^\W\d_][^\s,:.]*\s?){1,3}:\s")  # which family and initials are not
 _IN = re.compile(
     r",\s+in:\s|,?\s+arXiv\b|,\s+CoRR\b|,\s+(?:Ph\.?D\.?|Master’?'?s?)\s|\s+\((?:19|20)\d\d\)(?=[\s.,]|$)|,\s+(?:19|20)\d\d\.?$")
 _JOURNAL = re.compile(r",\s+[^,]{3,150}?\s\d+(?:\s?\([\d–/-]+\))?$")
@@ -65,7 +67,9 @@ def signed(text: str) -> Signed:
 
 
 def _divided(text: str) -> tuple[str, str]:
-    if end := _family_first(text):
+    if (end := _family_first(text)) and _NAME_NEXT.match(text, end):
+        return "", ""
+    if end:
         parts = [part for part in STOP.split(text[end:].lstrip(" .,:"), maxsplit=2) if part]
         parts = parts[1:] if len(parts) > 1 and re.fullmatch(_DATE, f" {parts[0]}") else parts
         title = _title(parts[0]) if parts else ""
@@ -88,7 +92,7 @@ def _by_commas(text: str) -> tuple[str, str]:
         place = between.end() if between else len(text)
     others = _REST_HERE.match(text, end) if end else None
     head, rest = text[: others.end() if others else end], text[others.end() if others else end :]
-    if not end or not rest.startswith(",") or QUOTED.search(text) or _PERSON_NEXT.match(rest):
+    if not end or not rest.startswith(",") or QUOTED.search(text) or _PERSON_NEXT.match(rest) or _GROUP_NEXT.match(rest):
         return "", ""
     return head, _JOURNAL.sub("", _IN.split(rest, maxsplit=1)[0]).strip(" ,.:;“”\"")
 
