@@ -15,7 +15,7 @@ from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
-from llmeff.identifiers import parse
+from llmeff.identifiers import Identifier, parse
 from llmeff.problems import Problem
 
 _PAGE = re.compile(
@@ -166,6 +166,7 @@ class _Near:
         self._text, self._page = text, page
         self._starts = [link.start for link in page.links]
         self._labels = [cleaned(text[slice(*link.label)]) for link in page.links]
+        self._titles = {number: label for number, label in enumerate(self._labels) if is_title(label) and not is_label(label)}
         self._works = [parse(link.target.address[:_REACH]) for link in page.links]
         self._between: dict[tuple[int, int], list[tuple[str, bool]]] = {}
         self._items: dict[int, list[int]] = {}
@@ -215,11 +216,20 @@ class _Near:
     def said(self, link: Link, title: str) -> Iterator[str]:
         """Where and when the line of a link says that its work was published; nothing where the line has several works."""
         begin, end = self._line_start(link.start), self._line_end(link.end)
-        others = range(bisect_left(self._starts, begin), bisect_left(self._starts, end))
-        works = {work for number in others if (work := self._works[number])}
-        titles = {self._labels[number] for number in others if is_title(self._labels[number]) and not is_label(self._labels[number])}
-        if len(titles) < 2 and len(works) == len({work.scheme for work in works}):
+        if self._is_of_one_work(range(bisect_left(self._starts, begin), bisect_left(self._starts, end))):
             yield from said_in(self._text[begin:end], title)
+
+    def _is_of_one_work(self, numbers: Iterable[int]) -> bool:
+        """Whether links have one title among them, and one identifier of a kind; ends at the second, since a line may hold thousands."""
+        titles: set[str] = set()
+        works: dict[str, Identifier] = {}
+        for number in numbers:
+            if title := self._titles.get(number):
+                titles.add(title)
+            work = self._works[number]
+            if len(titles) > 1 or work and works.setdefault(work.scheme, work) != work:
+                return False
+        return True
 
     def _line_start(self, place: int) -> int:
         return max(self._text.rfind("\n", max(place - _REACH, 0), place), self._text.rfind("\r", max(place - _REACH, 0), place)) + 1
