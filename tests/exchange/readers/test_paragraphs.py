@@ -58,3 +58,10 @@ def test_lines_of_words_ask_no_rule() -> None:
     end_paragraphs_by_marks(parser)
     parser.parse("word\n" * 100 + "# end\n")
     assert len(asked) <= 4
+
+
+@pytest.mark.parametrize("rule", ["---|---", "|-|-|", ":-:|:-:"])
+@pytest.mark.parametrize("begin", ["a\nb|c\n", "> a\n> b|c\n> ", "- a\n  b|c\n  "])
+def test_a_table_ends_a_paragraph(begin: str, rule: str) -> None:
+    assert "table_open" in {token.type for token in OURS.parse(begin + rule)}
+    assert same(begin + rule)
