@@ -32,6 +32,7 @@ _ANSWERS: dict[What, tuple[str, ...]] = {
 }
 _SORTS: dict[What, str] = {"author": "an author", "engine": "an engine", "hardware": "hardware", "cell": "what results measure"}
 MOST_NEAR, FEW = 4, 12  # names that are offered for a wrong one; of how many all are, where none is near
+_MOST_WORDS = 20  # of a text in which the name of an entry is looked for: each run of them is looked up
 FEW_MODELS = 3  # that are named where a name is that of several
 _MODELS: MutableMapping[Index, dict[str, ModelBody]] = WeakKeyDictionary()
 """The models of an index by every spelling, which are read once: each query asks for them."""
@@ -247,7 +248,7 @@ def _one(index: Index, nodes: Sequence[TermLike] | Sequence[VenueBody], text: st
 
 def _within(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str) -> list[str]:
     """The entries that the longest run of a text's words names: "long context inference" for "long context"."""
-    own = words(text)
+    own = words(text)[:_MOST_WORDS]
     for length in range(len(own) - 1, 0, -1):
         for place in range(len(own) - length + 1):
             if found := called(nodes, " ".join(own[place:place + length])):

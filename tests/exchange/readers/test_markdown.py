@@ -215,3 +215,8 @@ def test_backticks_in_a_line_take_no_time() -> None:
     begin = time.process_time()
     assert len(read(text, "x").entries) == 1
     assert time.process_time() - begin < 10
+
+
+def test_an_address_is_kept_as_it_is_written() -> None:
+    address = "https://example.org/Ä b%zz?x=[1]"
+    assert [link.target.address for link in links(f"[a title of some words](<{address}>) [b][c]\n\n[c]: <{address}>\n")] == [address] * 2

@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from llmeff.exchange.readers.entry import Lines, Steps, silent
 from llmeff.exchange.readers.outline import Block, blocks_of
+from llmeff.exchange.readers.paragraphs import end_paragraphs_by_marks
 
 _DEFINED = re.compile(r"\]:\s*(?:<([^<>\n]*)>|(\S+))")
 _OPENING = re.compile(r"\(\s*")
@@ -129,11 +130,20 @@ def _too_deep(tokens: Sequence[Token]) -> int:
     return next(deepest, 0)
 
 
+class _Parser(MarkdownIt):
+    """Leaves addresses as they are written: what escapes them costs more than all else that is read of a link."""
+
+    def normalizeLink(self, url: str) -> str:
+        """An address as it is."""
+        return url
+
+
 @lru_cache(maxsize=2)
 def _parser(levels: int = 20) -> MarkdownIt:
     """Reads Markdown to a depth; brackets within a line cost it their square times that, so there the depth is its own."""
-    parser = MarkdownIt("commonmark", {"store_labels": True, "maxNesting": levels}).enable("table").disable("inline")
+    parser = _Parser("commonmark", {"store_labels": True, "maxNesting": levels}).enable("table").disable("inline")
     parser.inline.ruler.at("link", _placed_link)
+    end_paragraphs_by_marks(parser)
     return parser
 
 
