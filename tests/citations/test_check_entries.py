@@ -16,7 +16,7 @@ BY = "author={Zoë Ångström and Çelik, Jr., Émile}"
 
 def test_links_to_one_work_are_not_said_to_cite_the_same(check: Check) -> None:
     links = "".join(f"- [Cold Wave Makes Soup Without Fire{end}](https://arxiv.org/abs/2105.04321)\n" for end in ("", " in Short"))
-    assert [notice.code for verdict in check(links, "md").verdicts for notice in verdict.notices] == []
+    assert [[notice.code for notice in verdict.notices] for verdict in check(links, "md").verdicts] == [[], ["other-title"]]
     entries = "".join(f"@misc{{{key}, {COLD}, {BY}, eprint={{2105.04321}}}}\n" for key in "ab")
     assert [[notice.code for notice in verdict.notices] for verdict in check(entries).verdicts] == [[], ["same-work"]]
 
