@@ -45,6 +45,7 @@ from llmeff.model.topics import last_part
 from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
+from llmeff.search.budgets import of_memory
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
@@ -81,7 +82,7 @@ def read(index: Index, text: str) -> Question:
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
-    for step in (running, _held_against, _of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
+    for step in (running, _held_against, of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
     plain = " ".join(own)
     asked_for = () if question.relation or question.condition else tuple(measured(index, plain))
@@ -260,62 +261,6 @@ def _offers(index: Index, what: Relation, number: int) -> Iterator[Offer]:
         yield Offer(f"llmeff lineage {id_} --with compares", f"shows also what {name} was measured against, and what against it")
     else:
         yield Offer(f'llmeff list --where "compares_with = {id_}"', f"lists what states a comparison with {name}")
-
-
-def _of_memory(index: Index, question: Question) -> Question:
-    """A memory that a model has to fit into."""
-    found = re.search(forms.MEMORY, question.text) or re.search(forms.CARD, question.text)
-    device = None if found else _device(question.text)
-    if not (found or device):
-        return _of_a_need(index, question)
-    memory = found.groupdict().get("size") if found else None
-    text = cut(question.text, re.escape(found[0] if found else device or ""))
-    size = re.search(forms.SIZE, text)
-    text = cut(text, re.escape(size[0])) if size else text
-    tuned = bool(re.search(forms.TUNES, text))
-    given = memory or (forms.CARD_MEMORY if found else forms.DEVICE_MEMORY)
-    offers = () if tuned else (Offer(f"llmeff fit --memory {given}GB{_of_size(index, size['size'] if size else '', text)}",
-                                     f"sums weights and cache by method{'' if memory else '; with your own memory'}"),)
-    if not tuned:
-        text = cut(text, forms.SERVING)
-    text = cut(text, forms.MACHINE)
-    said = f"first what saves memory, to stay within {f'{memory} GB' if memory else 'that of one ' + ('card' if found else 'device')}"
-    return question._replace(text=text, topics=forms.SAVING[tuned], offers=(*question.offers, *offers), said=(*question.said, said))
-
-
-def _of_a_need(index: Index, question: Question) -> Question:
-    """The memory that a model takes, where its shape is recorded."""
-    if not re.search(forms.NEEDED, question.text):
-        return question
-    named = [(len(name), model["id"]) for model in index.models if "shape" in model for name in map(_spoken, names_of_model(model))
-             if f" {name} " in f" {question.text} "]
-    offers = [Offer(f"llmeff fit --model {max(named)[1]} --memory {forms.CARD_MEMORY}GB",
-                    "sums weights and cache by method; with your own memory")] if named else []
-    if re.search(forms.TUNES, question.text):
-        offers = [Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")]
-    return question._replace(offers=(*question.offers, *offers))
-
-
-def _spoken(name: str) -> str:
-    return " ".join(words(name))
-
-
-def _device(text: str) -> str | None:
-    """What a model of some size is to run on, empty where it is not said; None where no model is."""
-    device = re.search(forms.DEVICE, text)
-    if not re.search(forms.RUN_SIZE, text) and not (device and re.search(forms.SIZE, text)):
-        return None
-    return device[0] if device else " "
-
-
-def _of_size(index: Index, size: str, text: str) -> str:
-    """The options that say a model: one of its size or family, of both if there is such, or what a shape is given by."""
-    parameters = float(size.replace(" ", ".")) * 1e9 if size else 0.0
-    own = [(not set(words(model["family"])).isdisjoint(text.split()), -len(model["id"]), model["id"]) for model in index.models
-           if "shape" in model and model.get("parameters") in (parameters or model.get("parameters"),)]
-    if own and (size or max(own)[0]):
-        return f" --model {max(own)[-1]}"  # the shortest name is of no variant
-    return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
 
 
 def _with_a_goal(index: Index, question: Question) -> Question:

@@ -323,7 +323,8 @@ function ofMemory(tables, question) {
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
   const memory = card?.groups?.size;
-  const within = memory ? `${memory} GB` : `that of one ${card ? "card" : "device"}`;
+  const many = card?.groups?.many;
+  const within = memory ? `${many ? `${many} × ` : ""}${memory} GB` : `that of one ${card ? "card" : "device"}`;
   const said = [...question.said, `first what saves memory, to stay within ${within}`];
   return { ...question, text: cut(text, forms.MACHINE), topics: saving[Number(tuned)], said };
 }
