@@ -315,8 +315,9 @@ def _cache(shape: ShapeBody, budget: Budget) -> Iterator[Term]:
     windowed = shape.get("window_layers", layers) if "window" in shape else 0
     indexed = shape.get("indexer_layers", layers) if "indexer" in shape else 0
     indexer = _Kept(shape.get("indexer", 0), f"{shape.get('indexer', 0)} numbers of the indexer", shape["page"])
+    seen = min(budget.context, shape.get("window", 0))
     for what, count_, tokens, kept in (("KV cache", layers - windowed, budget.context, _of_token(shape)),
-                                       ("KV cache of windows", windowed, min(budget.context, shape.get("window", 0)), _of_token(shape, True)),
+                                       ("KV cache of windows", windowed, seen, _of_token(shape, True)),
                                        ("indexer cache", indexed, budget.context, indexer)):
         if count_ > 0 and tokens > 0 and kept:
             yield Term(what, budget.batch * tokens * count_ * kept.numbers * budget.kv_bits / 8,
