@@ -74,6 +74,13 @@ def test_a_short_table_has_each_width_once_with_what_leaves_least_out() -> None:
     assert [one.methods for one in short(replace(fitting, engine="kettle")).rows] == ["Pot 0, Pot 1, Pot 2, Pot 3 and 2 more", "Ladle"]
 
 
+def test_where_little_fits_more_of_what_does_not_is_shown() -> None:
+    """A small table is whole."""
+    many = _many()
+    found = short(replace(many, fits=tuple(one for one in many.fits if not one.fits)))
+    assert (len(found.rows), found.left_out) == (11, "")
+
+
 def test_what_fits_on_a_screen_leaves_nothing_out() -> None:
     assert short(Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, WHOLE), (), (), (), "")).left_out == ""
 

@@ -68,7 +68,7 @@ def short(fitting: Fitting) -> Short:
         alike.setdefault((one.bits, one.note), []).append(one)
     groups = list(alike.values()) if fitting.engine else _best_known(list(alike.values()))
     fit = [own for own in groups if own[0].fits][: OF_ENGINE if fitting.engine else FITTING]
-    near = [own for own in groups if not own[0].fits][:EXCEEDING]
+    near = [own for own in groups if not own[0].fits][: max(EXCEEDING, FITTING + EXCEEDING - len(fit))]
     chosen = [own for own in groups if own in fit or own in near or own[0].bits >= FULL or not (own[0].id or fitting.engine)]
     shown = [one for own in chosen for one in own]
     return Short([row(own)._replace(methods=some([one.name for one in own], NAMED)) for own in chosen], chosen[0][0], _left(fitting, shown))
