@@ -15,6 +15,16 @@ _SIGNS = {"about": "~", "up_to": "≤ ", "at_least": "≥ "}
 _TIGHT = frozenset({"×", "%"})  # units that stand at their number
 
 
+def some(names: Sequence[str], most: int) -> str:
+    """The first of some names, and how many more there are.
+
+    >>> some(["GPTQ", "AWQ", "HQQ"], 2)
+    'GPTQ, AWQ and 1 more'
+    """
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
+
+
 def counted(number: int, thing: str, things: str = "") -> str:
     """A number with its noun.
 

@@ -22,7 +22,9 @@ GROUPED = shape_of(7e9, 32, 8, 128)
 LATENT: ShapeBody = {"parameters": 671e9, "layers": 61, "latent": 576, "page": "", "accessed": ""}
 WINDOWED: ShapeBody = {**GROUPED, "window": 1000, "window_layers": 24}
 HYBRID: ShapeBody = {**GROUPED, "attention_layers": 4, "state": 1_000_000}
-SHAPES = st.sampled_from([GROUPED, LATENT, WINDOWED, HYBRID, {**HYBRID, "state_bits": 32},
+UNLIKE: ShapeBody = {**WINDOWED, "window_kv_heads": 16, "window_head_dim": 64}
+INDEXED: ShapeBody = {**LATENT, "indexer": 128, "indexer_layers": 21}
+SHAPES = st.sampled_from([GROUPED, LATENT, WINDOWED, HYBRID, UNLIKE, INDEXED, {**HYBRID, "state_bits": 32},
                           {**GROUPED, "embedding_parameters": 500_000_000}])
 NUMBERS = st.integers(1, 200_000)
 
@@ -38,8 +40,11 @@ def cache_by_hand(shape: ShapeBody, context: int, batch: int, kv_bits: float) ->
     for layer in range(layers):
         windowed = "window" in shape and layer < shape.get("window_layers", layers)
         kept = min(context, shape["window"]) if windowed else context
-        numbers = shape["latent"] if "latent" in shape else shape["kv_heads"] + shape["kv_heads"]
-        bits += kept * numbers * (1 if "latent" in shape else shape["head_dim"]) * kv_bits
+        heads, size = (shape.get("kv_heads", 0), shape.get("head_dim", 0))
+        if windowed and "window_kv_heads" in shape:
+            heads, size = shape["window_kv_heads"], shape["window_head_dim"]
+        bits += kept * (shape["latent"] if "latent" in shape else (heads + heads) * size) * kv_bits
+        bits += context * shape["indexer"] * kv_bits if layer < shape.get("indexer_layers", 0) else 0
     return batch * bits / 8
 
 
@@ -65,6 +70,17 @@ def test_a_window_keeps_no_more_than_it_has() -> None:
     grown = total(WINDOWED, context=3000) - total(WINDOWED, context=2000)
     assert grown == 1000 * 8 * 2 * 8 * 128 * 2
     assert kv_bytes_a_token(WINDOWED) == 8 * 2 * 8 * 128 * 2
+
+
+def test_a_layer_with_a_window_may_have_heads_of_its_own() -> None:
+    """As many layers as there are with few wide heads see all tokens, the others many narrow ones in a window."""
+    assert total(UNLIKE, context=3000) - total(UNLIKE, context=2000) == 1000 * 8 * 2 * 8 * 128 * 2
+    assert total(UNLIKE, context=200) - total(UNLIKE, context=100) == 100 * 2 * (8 * 2 * 8 * 128 + 24 * 2 * 16 * 64)
+
+
+def test_an_indexer_keeps_numbers_besides_the_latent() -> None:
+    assert kv_bytes_a_token(INDEXED) == (61 * 576 + 21 * 128) * 2
+    assert kv_bytes_a_token({**LATENT, "indexer": 128}) == 61 * (576 + 128) * 2
 
 
 def test_a_recurrent_state_does_not_grow_with_the_context() -> None:

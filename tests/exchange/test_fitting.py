@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from llmeff.answers.fit import Fit, Fitting, Moving, Term, Unstated
-from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows
+from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows, short
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain_numbers import ShapeBody
 
@@ -42,6 +42,47 @@ def test_methods_share_a_row_where_the_same_is_said_of_their_bits() -> None:
     found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, alike, measured), (), (), (), "")
     assert [(one.methods, one.total, one.note) for one in rows(found)] == [
         ("ThinSoup, Ladle", "3.50 GB", "scales are left out"), ("Attic", "14.00 GB", "measured: a pot")]
+
+
+def _many(engine: str = "") -> Fitting:
+    """Thirty widths that fit and ten that do not, from the widest down, the model as it is last."""
+    every = [replace(THIN, id=f"pot-{n}", name=f"Pot {n}", bits=8 - n / 10, left=0.5e9 if n < 30 else -1e9) for n in range(40)]
+    return Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (*every, WHOLE), (), (), (), engine)
+
+
+def test_a_short_table_has_the_widest_that_fit_the_nearest_that_do_not_and_counts_the_rest() -> None:
+    found = short(_many())
+    assert [one.methods for one in found.rows] == [*(f"Pot {n}" for n in range(10)), "Pot 30", "Pot 31", "Pot 32", "no quantization"]
+    assert found.left_out == "27 more sums of other methods and widths, 20 of which fit: --format plain"
+    assert found.first.name == "Pot 0"
+
+
+def test_of_one_engine_more_rows_stand() -> None:
+    found = short(_many("kettle"))
+    assert len(found.rows) == 28
+    assert found.rows[-1].methods == "no quantization"
+    assert found.left_out.startswith("13 more sums")
+
+
+def test_a_short_table_has_each_width_once_with_what_leaves_least_out() -> None:
+    """What is trained anew or leaves scales out stands behind a method whose file is known; of one engine all stand."""
+    scaled = replace(THIN, id="ladle", name="Ladle", note="4 and a scale")
+    pots = [replace(THIN, id=f"pot-{n}", name=f"Pot {n}", note="scales are not stated and not counted") for n in range(6)]
+    fitting = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (*pots, scaled), (), (), (), "")
+    assert [one.methods for one in short(fitting).rows] == ["Ladle"]
+    assert short(fitting).first.name == "Ladle"
+    assert [one.methods for one in short(replace(fitting, engine="kettle")).rows] == ["Pot 0, Pot 1, Pot 2, Pot 3 and 2 more", "Ladle"]
+
+
+def test_where_little_fits_more_of_what_does_not_is_shown() -> None:
+    """A small table is whole."""
+    many = _many()
+    found = short(replace(many, fits=tuple(one for one in many.fits if not one.fits)))
+    assert (len(found.rows), found.left_out) == (11, "")
+
+
+def test_what_fits_on_a_screen_leaves_nothing_out() -> None:
+    assert short(Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (THIN, WHOLE), (), (), (), "")).left_out == ""
 
 
 @pytest.mark.parametrize(("context", "said"), [(4096, False), (4097, True)])

@@ -24,7 +24,9 @@ def shaped(**fields: Any) -> dict[str, Any]:
     ([shaped()], "give kv_heads with head_dim, or latent"),
     ([shaped(kv_heads=4)], "give kv_heads with head_dim, or latent"),
     ([shaped(kv_heads=4, head_dim=64, latent=512)], "give kv_heads with head_dim, or latent"),
-    ([shaped(kv_heads=4, head_dim=64, window_layers=3)], "window_layers without a window"),
+    ([shaped(kv_heads=4, head_dim=64, window_layers=3)], "without a window"),
+    ([shaped(kv_heads=4, head_dim=64, window_head_dim=3)], "without a window"),
+    ([shaped(latent=512, indexer_layers=3)], "indexer_layers without an indexer"),
 ])
 def test_a_list_that_says_two_things_is_refused(models: list[dict[str, Any]], why: str) -> None:
     with pytest.raises(ValueError, match=why):
@@ -33,7 +35,8 @@ def test_a_list_that_says_two_things_is_refused(models: list[dict[str, Any]], wh
 
 @pytest.mark.parametrize("fields", [
     {"kv_heads": 4, "head_dim": 64}, {"latent": 512}, {"attention_layers": 0, "state": 1000},
-    {"kv_heads": 4, "head_dim": 64, "window": 128, "window_layers": 3}])
+    {"kv_heads": 4, "head_dim": 64, "window": 128, "window_layers": 3},
+    {"kv_heads": 4, "head_dim": 64, "window": 128, "window_kv_heads": 8, "window_head_dim": 32}, {"latent": 512, "indexer": 128}])
 def test_each_kind_of_cache_is_taken(fields: dict[str, Any]) -> None:
     (model,) = ModelList.model_validate_json(json.dumps({"models": [shaped(**fields)]})).models
     assert model.shape is not None

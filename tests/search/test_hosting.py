@@ -53,3 +53,27 @@ def test_what_is_said_of_the_order_is_true_of_the_first_works(kb: KnowledgeBase,
 @pytest.mark.parametrize("text", ["rocm", "openvino quantization", "mxfp4 on vulkan", "exllama"])
 def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: KnowledgeBase, text: str) -> None:
     assert corpus.search(text).unknown == ()
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("4-bit methods that load in vLLM on Turing", "llmeff support --topic quantization --bits 4 --engine vllm --hardware nvidia-turing"),
+    ("KV cache below 8 bits in llama.cpp", 'llmeff support --topic kv-cache --bits "<8" --engine llama-cpp'),
+    ("which PEFT methods merge and are in PEFT", 'llmeff support --where "merges = true" --engine peft'),
+    ("which engines run MXFP4 on AMD", "llmeff support mxfp4 --hardware amd"),
+    ("NVFP4 on Blackwell in vLLM", "llmeff support nvfp4 --engine vllm --hardware nvidia-blackwell"),
+    ("does vLLM run GGUF", "llmeff support gguf --engine vllm"), ("GPTQ on AMD", "llmeff support gptq --hardware amd"),
+    ("which engines run AWQ on CPU", "llmeff support awq --hardware cpu"),
+    ("FP8 training on Hopper", "llmeff support --topic mixed-precision --hardware nvidia-hopper"),
+    ("does TensorRT-LLM support FP8 KV cache", 'llmeff support "fp8 kv cache" --engine tensorrt-llm'),
+    ("since when does PEFT have DoRA", "llmeff support dora --engine peft"),
+    ("GaLore in Transformers", "llmeff support galore --engine transformers"), ("Muon in which library", "llmeff support muon"),
+    ("which tools create NVFP4 checkpoints", "llmeff support nvfp4"),
+    ("which engines offload experts to CPU", "llmeff support --topic offloading-and-edge"),
+])
+def test_an_engineers_question_offers_the_command_that_answers_it(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert corpus.search(text).offers[0].command == command
+
+
+@pytest.mark.parametrize("text", ["efficient attention in Transformers", "sparse Transformers"])
+def test_an_engine_called_by_a_word_of_the_field_is_meant_where_a_work_is_in_it(corpus: KnowledgeBase, text: str) -> None:
+    assert not [offer for offer in corpus.search(text).offers if "--engine transformers" in offer.command]

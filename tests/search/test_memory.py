@@ -29,3 +29,32 @@ def test_a_card_where_nothing_is_to_run_is_no_bound(corpus: KnowledgeBase) -> No
 @pytest.mark.parametrize("text", ["fine-tune 7b on 24gb", "LoRA fine-tuning of 13B memory", "memory requirements of full fine-tuning"])
 def test_what_a_model_takes_to_be_tuned_stands_in_the_worked_answers(corpus: KnowledgeBase, text: str) -> None:
     assert "llmeff guide" in [offer.command for offer in corpus.search(text, limit=1).offers]
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("Llama 3.3 70B on a Mac with 64 GB", "llmeff fit --memory 64GB --model llama-3.3-70b-instruct"),
+    ("Gemma 3 27B with 128k on 24 GB", "llmeff fit --memory 24GB --model gemma-3-27b-it --context 128k"),
+    ("Qwen3-30B-A3B on a 24 GB card with 64k context", "llmeff fit --memory 24GB --model qwen3-30b-a3b --context 64k"),
+    ("DeepSeek R1 on 8x80GB", "llmeff fit --memory 8x80GB --model deepseek-r1"),
+    ("gpt-oss-20b in 16 GB with 20000 tokens", "llmeff fit --memory 16GB --model gpt-oss-20b --context 20000"),
+])
+def test_a_named_model_is_the_one_that_is_summed_up(corpus: KnowledgeBase, text: str, command: str) -> None:
+    """Its digits are no size: "3.3 70B" is no 3.7B, and "3 27B" no 3.27B."""
+    assert corpus.search(text).offers[0].command == command
+
+
+def test_of_a_size_a_model_is_taken_that_has_the_context(corpus: KnowledgeBase) -> None:
+    offers = [corpus.search(f"70B{asked} on two 24 GB cards").offers[0].command for asked in ("", " at 32k context")]
+    assert offers == ["llmeff fit --memory 2x24GB --model llama-3-70b", "llmeff fit --memory 2x24GB --model llama-3.1-70b --context 32k"]
+
+
+def test_the_engine_that_has_to_run_it_is_asked_for(corpus: KnowledgeBase) -> None:
+    assert corpus.search("70B in vLLM on 48 GB").offers[0].command == "llmeff fit --memory 48GB --model llama-3-70b --engine vllm"
+
+
+def test_several_devices_are_said(corpus: KnowledgeBase) -> None:
+    assert "first what saves memory, to stay within two × 24 GB" in corpus.search("70B on two 24 GB cards").said
+
+
+def test_a_model_to_be_trained_in_a_memory_is_a_worked_answer(corpus: KnowledgeBase) -> None:
+    assert [offer.command for offer in corpus.search("can I train a 7B with QLoRA on 16 GB").offers] == ["llmeff guide"]

@@ -23,6 +23,7 @@ SCALE = 16.0  # bits of a scale that a group of weights shares, where its format
 SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
 MEASURED = "measured"
 """With this begins the note of bits that are the mean of a whole file."""
+UNCOUNTED = "not stated and not counted"
 APART = frozenset({"salient_weights", "attention", "first_last"})  # what is not small beside the weights of few bits
 CACHE = "inference/kv-cache"
 QUANTIZATION = "inference/quantization"
@@ -114,7 +115,7 @@ def _grouped(bits: float, stated: Mapping[str, object], further: bool = False) -
     """Bits of a weight with its share of what its group stores besides; ``further`` where the record has a group for other bits alone."""
     group, scale = stated.get("group_size"), SCALES.get(str(stated.get("scale")), SCALE)
     if not group:
-        return Width(bits, "scales and codebooks are not stated and not counted", named=(bits,))
+        return Width(bits, f"scales and codebooks are {UNCOUNTED}", named=(bits,))
     zero = {"as_weights": bits, "fp16": 16.0}.get(str(stated.get("zero_point")), 0.0)
     besides = f" and a zero point of {amount(zero)} bits" if zero else ""
     assumed = "" if further or "scale" in stated else ", assumed,"
@@ -241,4 +242,4 @@ def _named(bits: float, speaker: str, has_scales: bool) -> Width:
     """The width of a feature, with the engine that states it, and its version where that is not the newest that was read; what is no whole
     number has its scales in it."""
     is_bare = bits == int(bits) and not has_scales
-    return Width(bits, f"{speaker} states these bits" + ("; scales are not stated and not counted" if is_bare else ""))
+    return Width(bits, f"{speaker} states these bits" + (f"; scales are {UNCOUNTED}" if is_bare else ""))

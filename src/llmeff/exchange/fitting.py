@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from llmeff.answers.fit import OFFLOADING, Fit, Fitting, Moving
-from llmeff.answers.widths import MEASURED
+from llmeff.answers.widths import MEASURED, UNCOUNTED
 from llmeff.exchange.markdown import plain
-from llmeff.phrases import amount, figures, hundredths
+from llmeff.model.budget import FULL
+from llmeff.phrases import amount, counted, figures, hundredths, some
 
+FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
+NAMED = 4  # methods in a row of it
 
 def gigabytes(size: float) -> str:
     """Bytes as GB of 10⁹, to a hundredth.
@@ -47,6 +50,44 @@ def rows(fitting: Fitting) -> list[Row]:
     for one in fitting.fits:
         alike.setdefault((one.bits, one.note), []).append(one)
     return [row(own) for own in alike.values()]
+
+
+class Short(NamedTuple):
+    """A table that a screen or two hold: its rows, the method of the first, and what is said of those that are left out; empty for none."""
+
+    rows: list[Row]
+    first: Fit
+    left_out: str
+
+
+def short(fitting: Fitting) -> Short:
+    """The widest that fit and the narrowest that do not, without an engine each width once with what is known best, and in any case what
+    is no method: the model as it is, and the bits that were asked for."""
+    alike: dict[tuple[float, str], list[Fit]] = {}
+    for one in fitting.fits:
+        alike.setdefault((one.bits, one.note), []).append(one)
+    groups = list(alike.values()) if fitting.engine else _best_known(list(alike.values()))
+    fit = [own for own in groups if own[0].fits][: OF_ENGINE if fitting.engine else FITTING]
+    near = [own for own in groups if not own[0].fits][: max(EXCEEDING, FITTING + EXCEEDING - len(fit))]
+    chosen = [own for own in groups if own in fit or own in near or own[0].bits >= FULL or not (own[0].id or fitting.engine)]
+    shown = [one for own in chosen for one in own]
+    return Short([row(own)._replace(methods=some([one.name for one in own], NAMED)) for own in chosen], chosen[0][0], _left(fitting, shown))
+
+
+def _best_known(groups: Sequence[list[Fit]]) -> list[list[Fit]]:
+    """Of the methods of each width those of whose bits the least is left out."""
+    by_width: dict[float, list[list[Fit]]] = {}
+    for own in groups:
+        by_width.setdefault(own[0].bits, []).append(own)
+    return [min(every, key=lambda own: (own[0].id is not None, own[0].note.count(";"), UNCOUNTED in own[0].note))
+            for every in by_width.values()]
+
+
+def _left(fitting: Fitting, shown: Sequence[Fit]) -> str:
+    """How many sums stand nowhere in a short table."""
+    left = [one for one in fitting.fits if one not in shown]
+    fit = sum(one.fits for one in left)
+    return f"{counted(len(left), 'more sum')} of other methods and widths, {fit} of which fit: --format plain" if left else ""
 
 
 def row(alike: Sequence[Fit]) -> Row:

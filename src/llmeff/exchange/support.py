@@ -10,7 +10,7 @@ from llmeff.answers.support import Matrix, Seen
 from llmeff.exchange.csv import table
 from llmeff.exchange.markdown import plain
 from llmeff.model.kinds import Support
-from llmeff.phrases import amount, counted
+from llmeff.phrases import amount, counted, some
 
 if TYPE_CHECKING:
     from llmeff.model.plain_engine import ReleaseBody
@@ -118,26 +118,20 @@ def notes(matrix: Matrix) -> list[str]:
     if matrix.other_bits:
         found.append(f"no page here states these bits; stated are {', '.join(map(amount, matrix.other_bits))}")
     if matrix.bitless:
-        found.append(f"no page here states the bits of {_some(matrix.bitless)}, which may be these or others")
+        found.append(f"no page here states the bits of {some(matrix.bitless, NAMED)}, which may be these or others")
     return [*found, *unknown(matrix)]
 
 
 def unknown(matrix: Matrix) -> Iterator[str]:
     """What of all that was asked for no page says."""
     if matrix.undecided:
-        yield f"what was asked cannot be decided for {_some(matrix.undecided)}"
+        yield f"what was asked cannot be decided for {some(matrix.undecided, NAMED)}"
     if matrix.is_mute and matrix.narrowed:
         yield f"for {matrix.narrowed} no page here says anything: what runs there is unknown"
     if matrix.silent:
-        silent = _some(matrix.silent)
+        silent = some(matrix.silent, NAMED)
         yield (f"for {matrix.narrowed} no page here speaks of {silent}, which is unknown there; without the option stands who does"
                if matrix.narrowed else f"no engine here speaks of {silent}: whether they run anywhere is unknown")
-
-
-def _some(names: Sequence[str]) -> str:
-    """The first names, and how many more there are."""
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f"{', '.join(names[:NAMED])}{more}"
 
 
 def _unsaid(matrix: Matrix) -> Iterator[str]:

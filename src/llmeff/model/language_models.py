@@ -30,6 +30,11 @@ class Shape(Model):
     latent: Count | None = Field(None, description="numbers that a layer keeps a token under latent attention, the rotary part included")
     window: Count | None = Field(None, description="tokens that a layer with a sliding window keeps")
     window_layers: Count | None = Field(None, description="layers with that window; all of them where it is left out")
+    window_kv_heads: Count | None = Field(None, description="KV heads of a layer with that window, where it has not as many as the others")
+    window_head_dim: Count | None = Field(None, description="dimension of a head there, where it is not that of the others")
+    indexer: Count | None = Field(None, description="numbers that a layer keeps a token besides, for an indexer that chooses the tokens "
+                                  "which are attended to")
+    indexer_layers: Count | None = Field(None, description="layers with an indexer of their own; all of them where it is left out")
     vocabulary: Count | None = None
     embedding_parameters: Count | None = Field(None, description="of the input and output embeddings, one where both are tied")
     state: Count | None = Field(None, description="numbers of the fixed state of all recurrent layers together, for one sequence")
@@ -44,8 +49,10 @@ class Shape(Model):
         grouped = self.kv_heads is not None and self.head_dim is not None
         if grouped == (self.latent is not None) and self.attention_layers != 0:
             raise ValueError("give kv_heads with head_dim, or latent")
-        if self.window_layers is not None and self.window is None:
-            raise ValueError("window_layers without a window")
+        if self.window is None and (self.window_layers, self.window_kv_heads, self.window_head_dim) != (None, None, None):
+            raise ValueError("window_layers, window_kv_heads or window_head_dim without a window")
+        if self.indexer_layers is not None and self.indexer is None:
+            raise ValueError("indexer_layers without an indexer")
         if self.state_bits is not None and self.state is None:
             raise ValueError("state_bits without a state")
         return self

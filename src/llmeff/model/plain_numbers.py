@@ -88,6 +88,10 @@ class ShapeBody(_Shape, total=False):
     latent: int
     window: int
     window_layers: int
+    window_kv_heads: int
+    window_head_dim: int
+    indexer: int
+    indexer_layers: int
     vocabulary: int
     embedding_parameters: int
     state: int

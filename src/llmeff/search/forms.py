@@ -82,10 +82,17 @@ IN_ENGINE: Sequence[str] = (
     r"\b{name}\b(?=.*\bsupports?\b)",
 )
 """How an engine or hardware is named, the first that is met."""
+MOVED_TO = r"\bto (?:the )?cpus?\b"
+"""Where something is moved nothing has to run: "offload to the CPU"."""
+SEVERAL = frozenset({"or", "vs", "versus"})
+"""What stands between works that are held against each other."""
+MERGING, MERGED = r"\bmerg(?:es?|eable|ed)\b", "merges = true"
+"""What adapters are asked to do, and the condition that says so of a record."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when|have|has)\b"
-ENGINES = r"\b(?:(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
+ENGINES = r"\b(?:(?<=which )tools?|(?<=what )tools?|(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
 """What is asked for by its sort, and not by a name."""
-MEMORY = r"\b(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?"
+MEMORY = (r"\b(?:(?P<many>\d+(?= ?x)|two|three|four|six|eight) ?x? ?)?"
+          r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?")
 CARD = (r"\b(?:(?:a|one|single|my) )?(?:(?:nvidia )?(?:geforce )?rtx )?[34]090s?\b|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
         r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
 CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
@@ -103,6 +110,8 @@ OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (
 NEEDED = (r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
           r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
 """How it is asked what a model takes."""
+CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
+"""How long a sequence is, in tokens."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
 GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
@@ -147,6 +156,12 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""
+
+
+def bound_of(width: re.Match[str]) -> str:
+    """What ``BITS`` found, as a bound: "< 8", "= 4"."""
+    how = "<" if width["than"] else "<=" if width["most"] or width["less"] else "="
+    return f"{how} {width['bits'] or width['int']}"
 
 
 def cut(text: str, pattern: str) -> str:

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search import forms
-from llmeff.search.everyday import content
+from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
+from llmeff.search.known import longest_work
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import work_named
+from llmeff.select.features import is_format
 from llmeff.select.names import labels
 from llmeff.select.running import engines_of
 from llmeff.text import key, words
@@ -40,7 +42,8 @@ def running(index: Index, question: Question) -> Question:
         return _on_hardware(index, question)
     text = cut(text, forms.RUNNING)
     condition = " and ".join(tests)
-    offer = Offer(f"llmeff support{_asked_of(index, text)}{options}", _seen(index, text, tests) or _PAGES)
+    engine = options.split()[1] if tests[0].startswith("runs_in") else ""
+    offer = Offer(f"llmeff support{_asked_of(index, text, engine)}{options}", _seen(index, text, tests) or _PAGES)
     return question._replace(text=text, condition=condition, offers=(*question.offers, offer))
 
 
@@ -57,10 +60,11 @@ def _seen(index: Index, text: str, tests: Sequence[str]) -> str:
 def _on_hardware(index: Index, question: Question) -> Question:
     """Hardware without an engine: what runs there is offered, and the words stay."""
     names = hardware_words(index)
-    name = next((name for name in sorted(names, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", question.text)), "")
+    text = cut(question.text, forms.MOVED_TO)
+    name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
     if not name or re.search(forms.OUT_OF_MEMORY, question.text):
         return question
-    asked = _asked_of(index, cut(question.text, rf"\b{re.escape(name)}\b"))
+    asked = _asked_of(index, cut(text, rf"\b{re.escape(name)}\b"))
     offer = Offer(f"llmeff support{asked} --hardware {names[name]}", "says which engines run it there, with version and page")
     return question._replace(offers=(*question.offers, offer))
 
@@ -70,26 +74,56 @@ def in_an_engine(index: Index, question: Question) -> Question:
     if question.offers:
         return question
     if re.search(forms.ENGINES, question.text):
-        asked = _asked_of(index, cut(cut(question.text, forms.ENGINES), forms.RUNNING))
+        asked = _asked_of(index, cut(cut(cut(question.text, forms.MOVED_TO), forms.ENGINES), forms.RUNNING))
         offer = Offer(f"llmeff support{asked}", "says which engines run it, with version and page")
         return question._replace(offers=(offer,)) if asked else question
     if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
         return question
-    names, name = engine_words(index), max(named, key=len)
-    topic = _asked_of(index, cut(question.text, rf"\b{re.escape(name)}\b"))
-    if not topic or name not in names:
-        return question
-    offer = Offer(f"llmeff support{topic} --engine {names[name]}", _PAGES)
-    return question._replace(offers=(offer,))
+    name = max(named, key=len)
+    engine, text = index.engine_names()[name], cut(question.text, rf"\b{re.escape(name)}\b")
+    asked = _asked_of(index, cut(text, forms.RUNNING), engine)
+    is_meant = name in engine_words(index) or re.search(rf"\b(?:in|does|by) {re.escape(name)}\b", question.text)
+    if not is_meant or (name not in engine_words(index) and asked.startswith(" --topic")):
+        return question  # a word of the field, such as Transformers
+    return question._replace(offers=(Offer(f"llmeff support{asked} --engine {engine}", _PAGES),)) if asked else question
 
 
-def _asked_of(index: Index, text: str) -> str:
-    """The work or else the topic that words name, as arguments."""
-    work = work_named(index, text)
-    named = subjects_named(index, content(forms.without_wishes(text)))
-    called = index.named([work])[0][0] if work is not None else ""
-    if called and not any(share >= 1 and last_part(topic) == called for topic, share in named.items()):
+def _asked_of(index: Index, text: str, engine: str = "") -> str:
+    """What words name, as arguments: a work, a feature or format of engines, or else a topic; with the bits that they ask for.
+
+    Args:
+        index: the opened index.
+        text: the folded words, without the engine.
+        engine: its id, where one is asked for.
+    """
+    bits = re.search(forms.BITS, text)
+    bound = forms.bound_of(bits).replace(" ", "") if bits else ""
+    options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
+    if re.search(forms.MERGING, text):
+        return f'{options} --where "{forms.MERGED}"'
+    return f"{_named(index, cut(text, forms.BITS), engine) or _topic(index, text)}{options}"
+
+
+def _named(index: Index, text: str, engine: str) -> str:
+    """The format, the work or the feature of the engine that words name, as an argument; empty where a topic says it better."""
+    own = [word for word in content(text) if word not in LEAN]
+    formats, work = [word for word in own if is_format(word)], work_named(index, text)
+    others = subjects_named(index, [word for word in own if word not in formats])
+    topics = subjects_named(index, own)
+    called = index.named([work])[0][0] if work is not None and not formats else ""
+    if called and not any(share >= 1 and last_part(topic) == called for topic, share in topics.items()):
         return f" {called}"
+    if engine and len(own) > 1 and engine in (one for one, feature in index.called(" ".join(own)) if feature):
+        return f' "{" ".join(own)}"'
+    if formats and not any(share >= 1 for share in others.values()) and not re.search(forms.TUNES, text):
+        return f" {formats[0]}"
+    several = topics or forms.SEVERAL.intersection(text.split())
+    return f" {beside}" if not several and (beside := longest_work(index, " ".join(own))) else ""
+
+
+def _topic(index: Index, text: str) -> str:
+    """The topic that words name best, as an argument; empty for none."""
+    named = subjects_named(index, content(forms.without_wishes(text)))
     return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
 
 

@@ -1,11 +1,13 @@
-"""Questions for a memory: what has to fit into one comes first, and the command that sums it up is offered."""
+"""What a question says of memory: what has to fit into how much comes first, and the command that sums it up is offered."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
+from llmeff.model.budget import tokens
 from llmeff.model.known_models import names_of_model
 from llmeff.search import forms
 from llmeff.search.forms import cut
@@ -13,14 +15,17 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.works import NUMBERS
 from llmeff.text import words
 
-_TUNING = Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")
+_VARIANTS = frozenset({"instruct", "it", "chat", "base"})  # end names of models whose shape is the same
+_ENGINE = re.compile(r"\bruns_in = (\S+)")
+_SUMS, _OWN = "sums weights and cache by method", "; with your own memory"
+_WORKED = Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")
 
 
 class _Held(NamedTuple):
-    """A memory that words speak of: these words, how large it is, how it is called, and whether it is sure to be that large."""
+    """A memory that words speak of: these words, the memory as the option takes it, how it is called, and whether it is sure to be that large."""
 
     words: str
-    gigabytes: int
+    memory: str
     called: str
     sure: bool = False
 
@@ -32,10 +37,10 @@ def of_memory(index: Index, question: Question) -> Question:
         return _of_a_need(index, question)
     text = cut(question.text, re.escape(held.words))
     size = re.search(forms.SIZE, text)
-    text = cut(text, re.escape(size[0])) if size else text
     tuned = bool(re.search(forms.TUNES, text))
-    offer = _TUNING if tuned else Offer(f"llmeff fit --memory {held.gigabytes}GB{_of_size(index, size['size'] if size else '', text)}",
-                                        f"sums weights and cache by method{'' if held.sure else '; with your own memory'}")
+    asked = f"--memory {held.memory}{_model(index, text)}{_besides(question, text)}"
+    offer = _WORKED if tuned else Offer(f"llmeff fit {asked}", f"{_SUMS}{'' if held.sure else _OWN}")
+    text = cut(text, re.escape(size[0])) if size else text
     if not tuned:
         text = cut(text, forms.SERVING)
     text = cut(text, forms.MACHINE)
@@ -47,13 +52,15 @@ def of_memory(index: Index, question: Question) -> Question:
 def _held(text: str) -> _Held | None:
     """The memory that is said, or that of the cards which are named, or else of one card or device; None where nothing has to fit."""
     if found := re.search(forms.MEMORY, text):
-        return _Held(found[0], int(found["size"]), f"{found['size']} GB", True)
-    if cards := _cards(text):
-        return cards
+        many, size = found.groupdict().get("many"), found["size"]
+        cards, called = (f"{NUMBERS.get(many, many)}x", f"{many} × ") if many else ("", "")
+        return _Held(found[0], f"{cards}{size}GB", f"{called}{size} GB", True)
+    if cards_named := _cards(text):
+        return cards_named
     if found := re.search(forms.CARD, text) or re.search(forms.OUT_OF_MEMORY, text):
-        return _Held(found[0], forms.CARD_MEMORY, "that of one card")
+        return _Held(found[0], f"{forms.CARD_MEMORY}GB", "that of one card")
     device = _device(text)
-    return None if device is None else _Held(device, forms.DEVICE_MEMORY, "that of one device")
+    return None if device is None else _Held(device, f"{forms.DEVICE_MEMORY}GB", "that of one device")
 
 
 def _cards(text: str) -> _Held | None:
@@ -64,23 +71,19 @@ def _cards(text: str) -> _Held | None:
         return None
     many = found["many"] or "1"
     gigabytes = int(NUMBERS.get(many, many)) * int(of_one[found["card"]])
-    return _Held(found[0], gigabytes, f"{gigabytes} GB")
+    return _Held(found[0], f"{gigabytes}GB", f"{gigabytes} GB")
+
 
 def _of_a_need(index: Index, question: Question) -> Question:
     """The memory that a model takes, where its shape is recorded."""
     if not re.search(forms.NEEDED, question.text):
         return question
-    named = [(len(name), model["id"]) for model in index.models if "shape" in model for name in map(_spoken, names_of_model(model))
-             if f" {name} " in f" {question.text} "]
-    offers = [Offer(f"llmeff fit --model {max(named)[1]} --memory {forms.CARD_MEMORY}GB",
-                    "sums weights and cache by method; with your own memory")] if named else []
+    named = _named(index, question.text)
+    offers = [Offer(f"llmeff fit --model {named} --memory {forms.CARD_MEMORY}GB{_besides(question, question.text)}",
+                    f"{_SUMS}{_OWN}")] if named else []
     if re.search(forms.TUNES, question.text):
-        offers = [_TUNING]
+        offers = [_WORKED]
     return question._replace(offers=(*question.offers, *offers))
-
-
-def _spoken(name: str) -> str:
-    return " ".join(words(name))
 
 
 def _device(text: str) -> str | None:
@@ -91,11 +94,44 @@ def _device(text: str) -> str | None:
     return device[0] if device else " "
 
 
-def _of_size(index: Index, size: str, text: str) -> str:
-    """The options that say a model: one of its size or family, of both if there is such, or what a shape is given by."""
-    parameters = float(size.replace(" ", ".")) * 1e9 if size else 0.0
-    own = [(not set(words(model["family"])).isdisjoint(text.split()), -len(model["id"]), model["id"]) for model in index.models
-           if "shape" in model and model.get("parameters") in (parameters or model.get("parameters"),)]
+def _named(index: Index, text: str) -> str:
+    """The id of the model with a recorded shape whose name stands among words, the longest name first; empty where none does."""
+    found = [(len(name), name == whole, -len(id_), id_) for id_, whole, name in _names(index) if f" {name} " in f" {text} "]
+    return max(found)[-1] if found else ""
+
+
+def _names(index: Index) -> Iterator[tuple[str, str, str]]:
+    """The ids of the models with a recorded shape, each with its names as words, whole and without what only says how it was tuned."""
+    for model in index.models:
+        for whole in {" ".join(words(name)) for name in names_of_model(model)} if "shape" in model else ():
+            own = whole.split()
+            yield model["id"], whole, whole
+            if len(own) > 1 and own[-1] in _VARIANTS:
+                yield model["id"], whole, " ".join(own[:-1])
+
+
+def _model(index: Index, text: str) -> str:
+    """The options that say a model: the one that is named, or one of its size or family, of both if there is such and for so many tokens,
+    or what a shape is given by."""
+    if named := _named(index, text):
+        return f" --model {named}"
+    found = re.search(forms.SIZE, text)
+    size, needed = found["size"] if found else "", tokens(_context(text) or "0")
+    parameters = float(size.replace(" ", ".")) * 1e9 if size else None
+    own = [(not set(words(model["family"])).isdisjoint(text.split()), model["shape"].get("context", needed) >= needed, -len(model["id"]),
+            model["id"]) for model in index.models if "shape" in model and (not parameters or model.get("parameters") == parameters)]
     if own and (size or max(own)[0]):
         return f" --model {max(own)[-1]}"  # the shortest name is of no variant
     return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
+
+
+def _besides(question: Question, text: str) -> str:
+    """The options that say how many tokens there are, and which engine has to run it."""
+    context, engine = _context(text), _ENGINE.search(question.condition)
+    return f"{f' --context {context}' if context else ''}{f' --engine {engine[1]}' if engine else ''}"
+
+
+def _context(text: str) -> str:
+    """How many tokens words ask for, as the option takes them; empty where they do not say it."""
+    found = re.search(forms.CONTEXT, text)
+    return (f"{found['thousands']}k" if found["thousands"] else found["tokens"]) if found else ""

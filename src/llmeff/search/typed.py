@@ -27,8 +27,7 @@ def typed(index: Index, question: Question) -> Question:
             tests.append(f"{group}.{fields[group]}")
             text = cut(text, re.escape(found[0]))
     if found := re.search(forms.BITS, text):
-        bound = "<" if found["than"] else "<=" if found["most"] or found["less"] else "="
-        tests += [width.replace("{bits}", f"{bound} {found['bits'] or found['int']}") for width in _widths(text, groups)]
+        tests += [width.replace("{bits}", forms.bound_of(found)) for width in _widths(text, groups)]
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))

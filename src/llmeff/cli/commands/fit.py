@@ -122,16 +122,17 @@ def _table(fitting: Fitting) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from llmeff.exchange.fitting import HEAD, head, notes, rows, sums
+    from llmeff.exchange.fitting import HEAD, head, notes, short, sums
 
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     for name in HEAD[:3]:
         grid.add_column(name, no_wrap=True)
     grid.add_column(HEAD.methods, ratio=3, overflow="fold")
     grid.add_column(HEAD.note, ratio=2, overflow="fold")
-    for row in rows(fitting):
+    table = short(fitting)
+    for row in table.rows:
         grid.add_row(Text(row.bits, "bold"), row.total, Text(row.memory, "green" if row.memory.endswith("free") else "red"),
                      Text(row.methods), Text(row.note, "dim"))
-    first = fitting.fits[0]
-    show(Text(head(fitting), "bold"), grid, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
+    first, left = table.first, [Text(table.left_out, "dim")] if table.left_out else []
+    show(Text(head(fitting), "bold"), grid, *left, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
          *(Text(f"  {line}") for line in sums(first)), "", *(Text(said, "dim") for said in notes(fitting)))

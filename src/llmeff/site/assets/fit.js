@@ -9,7 +9,7 @@
 
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
-   *   context?: number, window?: number, window_layers?: number, embedding_parameters?: number, state?: number, state_bits?: number, page: string}} Shape
+   *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, state?: number, state_bits?: number, page: string}} Shape
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
    */
@@ -64,20 +64,29 @@
     return found;
   }
 
-  /** The KV cache: of the layers that see all tokens, and of those with a window. @param {Shape} shape @param {Budget} budget @returns {Term[]} */
+  /** The numbers that a layer keeps of a token, and how they are counted. @param {Shape} shape @param {boolean} inWindow @returns {[number, string] | null} */
+  function ofToken(shape, inWindow) {
+    if (shape.latent !== undefined) return [shape.latent, `${shape.latent} latent numbers`];
+    if (shape.kv_heads === undefined || shape.head_dim === undefined) return null;
+    const heads = (inWindow ? shape.window_kv_heads : undefined) ?? shape.kv_heads;
+    const size = (inWindow ? shape.window_head_dim : undefined) ?? shape.head_dim;
+    return [2 * heads * size, `2 × ${heads} KV heads × ${size}`];
+  }
+
+  /** The KV cache: of the layers that see all tokens, of those with a window, and of an indexer beside them. @param {Shape} shape @param {Budget} budget @returns {Term[]} */
   function cache(shape, budget) {
     const layers = shape.attention_layers ?? shape.layers;
-    let numbers = 0;
-    let said = "";
-    if (shape.latent !== undefined) [numbers, said] = [shape.latent, `${shape.latent} latent numbers`];
-    else if (shape.kv_heads !== undefined && shape.head_dim !== undefined) [numbers, said] = [2 * shape.kv_heads * shape.head_dim, `2 × ${shape.kv_heads} KV heads × ${shape.head_dim}`];
-    else return [];
     const windowed = shape.window === undefined ? 0 : shape.window_layers ?? layers;
-    const parts = /** @type {[string, number, number][]} */ ([["KV cache", layers - windowed, budget.context], ["KV cache of windows", windowed, Math.min(budget.context, shape.window ?? 0)]]);
-    return parts.filter(([, count, seen]) => count > 0 && seen > 0).map(([what, count, seen]) => ({
-      what, size: (budget.batch * seen * count * numbers * budget.kv) / 8,
-      formula: `${budget.batch} × ${seen} tokens × ${count} layers × ${said} × ${amount(budget.kv)} bits / 8`,
-    }));
+    const indexed = shape.indexer === undefined ? 0 : shape.indexer_layers ?? layers;
+    const parts = /** @type {[string, number, number, [number, string] | null][]} */ ([
+      ["KV cache", layers - windowed, budget.context, ofToken(shape, false)],
+      ["KV cache of windows", windowed, Math.min(budget.context, shape.window ?? 0), ofToken(shape, true)],
+      ["indexer cache", indexed, budget.context, [shape.indexer ?? 0, `${shape.indexer} numbers of the indexer`]],
+    ]);
+    return parts.flatMap(([what, count, seen, kept]) => count > 0 && seen > 0 && kept ? [{
+      what, size: (budget.batch * seen * count * kept[0] * budget.kv) / 8,
+      formula: `${budget.batch} × ${seen} tokens × ${count} layers × ${kept[1]} × ${amount(budget.kv)} bits / 8`,
+    }] : []);
   }
 
   /**

@@ -329,8 +329,10 @@ function ofMemory(tables, question) {
   if (size) text = cut(text, size[0]);
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
-  const memory = card?.groups?.size ?? (cards?.found === card ? cards?.gigabytes : null);
-  const within = memory ? `${memory} GB` : `that of one ${card ? "card" : "device"}`;
+  const ofCards = cards?.found === card;
+  const memory = card?.groups?.size ?? (ofCards ? cards?.gigabytes : null);
+  const many = ofCards ? null : card?.groups?.many;
+  const within = memory ? `${many ? `${many} × ` : ""}${memory} GB` : `that of one ${card ? "card" : "device"}`;
   const said = [...question.said, `first what saves memory, to stay within ${within}`];
   text = cut(text, forms.MACHINE);
   if (tuned && !pieces(text).includes(forms.SAVED)) text = `${text} ${forms.SAVED}`.trim();
