@@ -22,7 +22,7 @@ _WORKED = Offer("llmeff guide", "lists worked answers: what a model takes to be 
 
 
 class _Held(NamedTuple):
-    """A memory that words speak of: these words, the memory as the option takes it, how it is called, and whether it is sure to be that large."""
+    """A memory that words speak of: these words, how the option takes it, how it is called, and whether it is sure to be so large."""
 
     words: str
     memory: str

@@ -227,7 +227,7 @@ class _Near:
             if title := self._titles.get(number):
                 titles.add(title)
             work = self._works[number]
-            if len(titles) > 1 or work and works.setdefault(work.scheme, work) != work:
+            if len(titles) > 1 or (work and works.setdefault(work.scheme, work) != work):
                 return False
         return True
 
