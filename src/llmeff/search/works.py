@@ -22,7 +22,8 @@ LONGEST = 5  # words of a query that are tried together as one name
 NEARLY, LONGEST_NEAR = 0.75, 3  # what a misspelt name among other words counts, and the words that are tried together as one
 WHOLE_SHORTEST, WHOLE_CUTOFF = 4, 0.74  # letters of a misspelt name that is the whole query, and how like it is at least
 UNDERSTOOD = 0.95  # what a name counts that the query is when its spelling is corrected
-NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8"}  # as versions are spoken: "flash attention three"
+# as versions are spoken: "flash attention three"
+NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8"}
 
 
 def works_named(
