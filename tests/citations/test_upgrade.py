@@ -43,6 +43,13 @@ def test_the_number_of_a_preprint_goes(index: Index, check: Check) -> None:
     assert "eprint={1911.01234}" in text
 
 
+@pytest.mark.parametrize("held", ["journal={arXiv preprint arXiv:1911.01234}", "journal={CoRR},\n  volume={abs/1911.01234}"])
+def test_the_preprint_keeps_its_number_where_only_its_venue_had_it(index: Index, check: Check, held: str) -> None:
+    preprint = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  {held},\n  doi={{10.5555/ick.7}},\n  year={{2019}}\n}}\n"
+    (entry,) = read(upgraded(index, check, preprint), "x.bib").entries
+    assert (entry.value("venue"), entry.identifiers["arxiv"][0]) == ("International Conference on Kitchens", "1911.01234")
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize(("before", "after"), [
     ("year={2019}, volume={6},\n  title=", "year={2020},\n  title="), ("year={2019},\n  volume={6},\n  title=", "year={2020},\n  title="),

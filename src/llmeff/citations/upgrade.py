@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _BLANKS = 100  # signs between the name of a field and its value, at the most
 _LINE_END = re.compile(r"\r\n?|\n")
 _PRINTED = ("volume", "number", "pages")
+_OF_CORR = re.compile(r"^abs/(\d{4}\.\d{4,5})$")
+_REPLACED = frozenset({"venue", "volume", "number"})
 
 
 def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -> tuple[tuple[Edit, ...], frozenset[str]]:
@@ -51,7 +53,20 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     if publisher and publisher.value and is_preprint_venue(publisher.value):
         gone += _place(publisher, text)
         fields |= {"publisher"}
-    return (*edits, *_removed(gone, text)), frozenset(fields)
+    added, holds = _number_kept(entry)
+    return (*edits, *added, *_removed(gone, text)), frozenset(fields | {holds} - {""})
+
+
+def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
+    """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it."""
+    number, held = entry.identifiers.get("arxiv", ("", "volume"))
+    number = number or "".join(_OF_CORR.findall(entry.value("volume")))
+    if held not in _REPLACED or not number:
+        return [], ""
+    if added := entry.insert("eprint", number):
+        return [edit for edit in (added, entry.insert("archiveprefix", "arXiv")) if edit], "arxiv"
+    added = None if "url" in entry.fields else entry.insert("url", f"https://arxiv.org/abs/{number}")
+    return ([added], "url") if added else ([], "")
 
 
 def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iterator[Edit]:
