@@ -18,7 +18,9 @@ def test_it_is_shown_explained_listed_or_searched(llmeff: Run, typed: tuple[str,
     assert result.stdout == llmeff(*asked).stdout != ""
 
 
-@pytest.mark.parametrize(("typed", "command"), [("thinsuop", "show thinsoup"), ("speedpu", "explain speedup"), ("rain cachign", "explain rain caching")])
+@pytest.mark.parametrize(("typed", "command"), [
+    ("thinsuop", "show thinsoup"), ("speedpu", "explain speedup"), ("rain cachign", "explain rain caching"),
+])
 def test_a_misspelt_name_is_shown_or_explained_and_the_correction_said(llmeff: Run, typed: str, command: str) -> None:
     result = llmeff(*typed.split())
     read = command.split(maxsplit=1)[1]
