@@ -18,6 +18,16 @@ def test_it_is_shown_explained_listed_or_searched(llmeff: Run, typed: tuple[str,
     assert result.stdout == llmeff(*asked).stdout != ""
 
 
+@pytest.mark.parametrize(("typed", "command"), [
+    ("thinsuop", "show thinsoup"), ("speedpu", "explain speedup"), ("rain cachign", "explain rain caching"),
+])
+def test_a_misspelt_name_is_shown_or_explained_and_the_correction_said(llmeff: Run, typed: str, command: str) -> None:
+    result = llmeff(*typed.split())
+    read = command.split(maxsplit=1)[1]
+    assert result.stderr.splitlines()[0] == f"Showing results for: {read} (as written: llmeff search {typed} --exact)"
+    assert result.stdout == llmeff(*command.split()).stdout != ""
+
+
 def test_options_go_with_the_command_that_is_meant(llmeff: Run) -> None:
     assert len(ids(llmeff("soup", "thinning", "-n", 1, "--format", "plain"))) == 2
 

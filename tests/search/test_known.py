@@ -7,7 +7,9 @@ import shlex
 import pytest
 
 from llmeff.kb import KnowledgeBase
-from tests.conftest import Run
+from tests.conftest import Run, run
+
+A_MODEL = "llama-2-7b"  # for who has to name one
 
 
 @pytest.mark.parametrize(("text", "command"), [
@@ -41,6 +43,20 @@ def test_each_offered_command_answers(kb: KnowledgeBase, llmeff: Run, text: str)
         tried = llmeff(*shlex.split(offer.command)[1:])
         assert tried.exit_code == 0, offer.command
         assert tried.stdout or tried.stderr, offer.command
+
+
+@pytest.mark.parametrize("text", [
+    "ptq vs qat", "A100 or H100", "vllm vs sglang", "gptq vs awq for llama 3", "difference between LoRA and full fine-tuning",
+    "GPTQ, AWQ or HQQ", "latency vs throughput", "should I use pruning or quantization", "lora vs frobnication",
+    "limitations of speculative decoding", "best paper to start with for quantization", "how does flash attention work",
+    "what is the newest on kv cache eviction", "I am new to pruning", "attention sinks explained",
+    "serve a 70B model on two A100s", "CUDA out of memory", "fine-tune 7b on 24gb", "run llama 7b", "run 70b on macbook",
+    "memory requirements of full fine-tuning", "how much memory does llama 3 70b need",
+])
+def test_each_command_answers_that_is_offered_to_compare_to_learn_and_within_a_memory(corpus: KnowledgeBase, text: str) -> None:
+    for offer in corpus.search(text, limit=1).offers:
+        tried = run(*(A_MODEL if word == "MODEL" else word for word in shlex.split(offer.command)[1:]))
+        assert (tried.exit_code, bool(tried.stdout)) == (0, True), offer.command
 
 
 def test_a_year_after_from_is_that_year_unless_it_is_a_bound(kb: KnowledgeBase) -> None:

@@ -13,6 +13,8 @@ from llmeff.search.language import is_english, telling
     ("quantification des poids sans calibration", 3, False), ("cuantización de los pesos para modelos", 3, False),
     ("Quantisierung ohne Kalibrierung", 2, False), ("élagage de modèles", 2, False), ("Müller per Token", 0, True),
     ("quantification des poids", 2, False), ("distillation des connaissances", 1, False), ("la LoRA", 0, True), ("des Poids", 1, True),
+    ("große Sprachmodelle komprimieren", 2, False), ("modèles légers", 2, False), ("Müller soup", 1, True),
+    ("thin the soup of Müller", 2, True),
     ("суп", 1, False), ("汤", 1, False), ("α-soup", 0, True), ("Ångström", 0, True),
 ])
 def test_another_language_is_told(text: str, unknown: int, english: bool) -> None:

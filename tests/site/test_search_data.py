@@ -52,7 +52,7 @@ QUERIES = (
     "alternatives to ThinSoup", "what came after ThinSoup", "what compares with ThinSoup", "who beats thinsoup", "ThinSoup vs Attic",
     "soup since 2020", "soup before 2020", "soup in 2019", "soup at ICK", "soup ICK 2020", "soup papers by van den bürger",
     "soup in tureen", "soup thinning in tureen", "ThinSoup with tureen on a gas stove", "best soup", "which soup needs no training",
-    "les soupes sans pluie", "スープ", "serve soup on 24 GB", "what is the best",
+    "les soupes sans pluie", "große Sprachmodelle komprimieren", "スープ", "serve soup on 24 GB", "what is the best",
     "broth dilution below 3 bits", "is soup thin?", "is soup thin", "broth dilution in 3 bits or less",
     "which papers by van den Bürger are about soup", "which surveys on soup exist", "i am new to soup",
     "should I use ThinSoup or Attic?", "is ThinSoup better than Attic?", "what came after ladle-2", "how do I tune soup on a consumer GPU",

@@ -54,16 +54,18 @@ class Results(Sequence[Hit]):
         offers: commands that answer the question better, each with what it does.
         said: what was read from the words beside them, e.g. "first public in 2024".
         english: whether the words may be English; those of another language are searched as they are.
+        unnamed: that no work here is called so, of words that may be a name; empty of others.
     """
 
     def __init__(
         self, query: str, corrected: str | None, total: int, hits: tuple[Hit, ...], words: tuple[str, ...], pasted: bool,
         unknown: tuple[str, ...] = (), undecided: Undecided | None = None, offers: Sequence[Offer] = (), said: Sequence[str] = (),
-        english: bool = True,
+        english: bool = True, unnamed: str = "",
     ) -> None:
         self.query, self.corrected, self.total, self.words, self.pasted, self._hits = query, corrected, total, words, pasted, hits
         self.unknown, self.open = unknown, undecided or Undecided(0, {})
         self.offers, self.said, self.english = tuple(offers), tuple(said), english
+        self.unnamed = unnamed
 
     @overload
     def __getitem__(self, index: int) -> Hit: ...

@@ -4,6 +4,7 @@ call a command is the one that is called otherwise here. All else is searched.""
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -62,15 +63,24 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     if command := _otherwise(kb, words, commands, found):
         found = []
     elif found:
-        answer = ANSWERS.get(found[0].what, ["explain"])
-        command = [*answer, text] if answer[0] in _COUNTED or not _has_limit(options) else ["search", *words]
+        command = _answering(found, text, options)
     else:
         command = _searched(kb, words, commands)
+        read = kb.search(text, 1).corrected or ""
+        if found := kb.meanings(read) if read else []:
+            command = _answering(found, read, options)
+            note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
     for other in found[1:3]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
     return [*command, *options]
+
+
+def _answering(found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:
+    """The command that answers what a text means, or the search where it is said how many are wanted of what is one thing."""
+    answer = ANSWERS.get(found[0].what, ["explain"])
+    return [*answer, text] if answer[0] in _COUNTED or not _has_limit(options) else ["search", *text.split()]
 
 
 def _otherwise(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str], found: Sequence[Meaning]) -> list[str]:

@@ -87,7 +87,7 @@ def search(results: Results, reasons: bool = False) -> SearchDocument:
     """
     hits: list[ExplainedHit | HitData] = [hit_data(hit, reasons) for hit in results]
     return {"schema_version": SCHEMA_VERSION, "query": results.query, "corrected": results.corrected,
-            "unknown_words": list(results.unknown), "read_as": list(results.said),
+            "unknown_words": list(results.unknown), "read_as": [*results.said, *filter(None, [results.unnamed])],
             "offers": [{"command": offer.command, "why": offer.why} for offer in results.offers],
             "total": results.total, "hits": hits, "undecided": undecided_data(results.open)}
 

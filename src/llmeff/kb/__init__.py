@@ -116,7 +116,7 @@ class KnowledgeBase(Reading, Citing, Running):
         hits = tuple(Hit(card, match.score, match.reasons, self.get, own)
                      for card, match, own in zip(cards, found.matches, said, strict=True))
         return Results(query, found.corrected, found.total, hits, found.words, found.pasted, found.unknown,
-                       count_undecided(found.undecided), found.offers, found.said, found.english)
+                       count_undecided(found.undecided), found.offers, found.said, found.english, found.unnamed)
 
     def cards(self, sort: str = "id", limit: int | None = None, columns: Iterable[str] = (), **filters: Unpack[Asked]) -> Listing:
         """What lists show of the works that pass filters.

@@ -79,6 +79,7 @@ class Found(NamedTuple):
         offers: commands that answer the question better.
         said: what was read from the words beside them, e.g. "first public in 2024".
         english: whether the words may be; those of another language are searched as they are.
+        unnamed: what is said of words that may be the name of a work which is not here; empty of others.
     """
 
     query: str
@@ -92,6 +93,7 @@ class Found(NamedTuple):
     offers: tuple[Offer, ...] = ()
     said: tuple[str, ...] = ()
     english: bool = True
+    unnamed: str = ""
 
 
 def search(index: Index, query: str, filters: Filters = Filters(), limit: int | None = 20, exact: bool = False) -> Found:
@@ -123,17 +125,22 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     best: dict[int, dict[str, float]] = {}
     for alternative in asked:
         understood.append(list(alternative.words) if exact else corrected_words(index, list(alternative.words), MOST // len(asked)))
-        allowed = _allowed(index, " ".join(query.split()), alternative, common)
-        for number, reasons in _answers(index, question, alternative, understood[-1], allowed, exact).items():
-            if (allowed is None or number in allowed) and sum(reasons.values()) >= sum(best.get(number, {}).values()):
-                best[number] = reasons
+        _keep_best(best, _answers(index, question, alternative, understood[-1], exact, _allowed(index, query, alternative, common)))
     ranked = in_order(index, best, open_, question.condition)
-    bare = understood[0] if ranked and english and not exact and len(asked) == 1 and asked[0].plain else []
-    said = *order_said(index, question, ranked, best), *unnamed(index, question, bare)
-    hits = tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit])
-    return Found(query, _corrected(asked, understood), len(ranked), hits, words := _looked_for(asked, understood),
-                 unknown=() if question.relation else tuple(nowhere(index, words)),
-                 undecided=tuple(open_[number] for number in best if number in open_), offers=question.offers, said=said, english=english)
+    may_name = ranked and english and not exact and len(asked) == 1 and asked[0].plain
+    return Found(query, _corrected(asked, understood), len(ranked),
+                 tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit]),
+                 words := _looked_for(asked, understood), offers=question.offers, english=english,
+                 unknown=(unknown := () if question.relation else tuple(nowhere(index, words))),
+                 undecided=tuple(open_[n] for n in best if n in open_), said=tuple(order_said(index, question, ranked, best)),
+                 unnamed="" if unknown or not may_name else unnamed(index, query, question, understood[0], ranked))
+
+
+def _keep_best(best: dict[int, dict[str, float]], found: Mapping[int, dict[str, float]]) -> None:
+    """Adds what an alternative finds, of a record that others found as well the better one."""
+    for number, reasons in found.items():
+        if sum(reasons.values()) >= sum(best.get(number, {}).values()):
+            best[number] = reasons
 
 
 def _strange(index: Index, asked: Sequence[Alternative]) -> int:
@@ -149,13 +156,15 @@ def _asked(index: Index, query: str, english: bool, exact: bool) -> Question:
 
 
 def _answers(
-    index: Index, question: Question, alternative: Alternative, read: list[str], allowed: set[int] | None, exact: bool
+    index: Index, question: Question, alternative: Alternative, read: list[str], exact: bool, allowed: set[int] | None
 ) -> dict[int, dict[str, float]]:
-    """Records with what each scores for: by words, unless the question asks for works that stand to another, and by what it asks beside."""
+    """Those of the allowed records with what each scores for: by words, unless the question asks for works that stand to another, and by
+    what it asks beside."""
     scores = {} if question.relation else _scored(index, alternative, read, allowed, exact, ASKED if question.asks else 1.0)
     for number, reason, points in suited(index, question):
         _add(scores, number, reason, points)
-    return {number: reasons for number, reasons in scores.items() if not (question.relation and number in question.about)}
+    return {number: reasons for number, reasons in scores.items()
+            if (allowed is None or number in allowed) and not (question.relation and number in question.about)}
 
 
 def _corrected(asked: Sequence[Alternative], understood: Sequence[Sequence[str]]) -> str | None:
@@ -213,7 +222,7 @@ def _allowed(index: Index, query: str, alternative: Alternative, common: set[int
         try:
             numbers = set(matching(index, restriction.filters))
         except NotFoundError as error:
-            raise QueryError(f"{error}{offered(error.near)}", query, restriction.place) from None
+            raise QueryError(f"{error}{offered(error.near)}", " ".join(query.split()), restriction.place) from None
         allowed = allowed - numbers if restriction.negated else allowed & numbers
     for phrase in alternative.phrases:
         allowed &= holding(index, [phrase])

@@ -31,6 +31,8 @@ def is_english(text: str, unknown: int) -> bool:
         return False  # one that joins words, of which English has not most
     if foreign and unknown and not unicodedata.is_normalized("NFD", text):  # a letter with an accent
         return False
+    if unknown > 1 and 2 * unknown >= len(own) and _has_other_letters(text):
+        return False  # "große Sprachmodelle komprimieren" has no function word
     return not (len(foreign) > 1 and unknown and sure) and not (sure and unknown > 1) and len(sure) < 2
 
 
@@ -41,6 +43,11 @@ def keeps_spelling(text: str) -> bool:
 
 def _in_another_script(text: str) -> bool:
     return any(letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith(("LATIN", "GREEK")) for letter in text)
+
+
+def _has_other_letters(text: str) -> bool:
+    """Whether words have Latin letters that English has not."""
+    return any(not letter.isascii() and unicodedata.name(letter, "").startswith("LATIN") for letter in text)
 
 
 def telling(text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
+from llmeff.errors import quoted
 from llmeff.index.reading import Index
 from llmeff.search.everyday import content
 from llmeff.search.forms import EXCEPT
@@ -17,37 +18,50 @@ from llmeff.select.lookup import matches
 FEWEST, MOST = 2, 8  # words of a name or title
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on they are no name
 FIELDS = ("name", "title", "topic", "summary", "more")
+SPOKEN_OF = ("name", "title", "topic", "summary")
+FIRST = 3  # hits of which one that speaks of all words in these fields answers them
+TOPICAL, DESCRIBING = 3, 4  # words from which on they may be such a topic: where a part of them names one, and of themselves
+SILENT = 0.5  # a word that more than this share of all records holds says nothing
 
 
-def unnamed(index: Index, question: Question, read: Sequence[str]) -> Iterator[str]:
-    """Says of words that they may be the name or title of a work which is not here: they ask nothing, name nothing, and no work has all of
-    them in one place.
+def unnamed(index: Index, query: str, question: Question, read: Sequence[str], hits: Sequence[int]) -> str:
+    """Says of words that they may be the name or title of a work which is not here: they ask nothing, name nothing, no work has all of them
+    in one place, and none of the first hits speaks of all of them. Empty of other words.
 
     Args:
         index: the opened index.
+        query: as it was asked.
         question: as ``asking.read`` gives it.
         read: its words as they were understood, folded.
+        hits: row numbers of the works found, best first.
     """
-    if question._replace(text="", choosing=False) != Question("") or not FEWEST <= len(content(" ".join(read))) <= len(read) <= MOST:
-        return
+    telling = content(" ".join(read))
+    if question._replace(text="", choosing=False) != Question("") or not FEWEST <= len(telling) <= len(read) <= MOST:
+        return ""
     if matches(index, question.text) or re.search(EXCEPT, " ".join(read)):
-        return
-    if max(topics_named(index, read).values(), default=0.0) >= OF_A_TOPIC:
-        return
+        return ""
+    topics = topics_named(index, read)
+    if max(topics.values(), default=0.0) >= OF_A_TOPIC:
+        return ""
     authors = authors_meant(index, read)
     own = [word for word in read if word not in authors.families | authors.whole]
-    if own and not any(_has_all(index, own, field) for field in FIELDS):
-        yield "single words, since no work here is called so or has all of them in one place"
+    if not own or any(_having_all(index, own, (field,)) for field in FIELDS):
+        return ""
+    silent = index.common(telling, SILENT)
+    spoken = [word for word in telling if word not in silent]
+    if len(spoken) >= (TOPICAL if topics else DESCRIBING) and _having_all(index, spoken, SPOKEN_OF).intersection(hits[:FIRST]):
+        return ""
+    return f"no work here is called {quoted(' '.join(query.split()))} or has all these words in one place: searched word by word"
 
 
-def _has_all(index: Index, own: Sequence[str], field: str) -> bool:
-    """Whether a work has all of some words in a field, each in any of its forms."""
+def _having_all(index: Index, own: Sequence[str], fields: Sequence[str]) -> set[int]:
+    """The works that have all of some words in some fields, each word in any of its forms."""
     stems = index.stems(own)
     left: set[int] | None = None
     for word in own:
         forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stems.get(word, word),))] or [word]
-        found = holding(index, [[form] for form in forms], (field,))
+        found = holding(index, [[form] for form in forms], fields)
         left = found if left is None else left & found
         if not left:
-            return False
-    return True
+            break
+    return left or set()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from llmeff.cli.output import Format
 from tests.conftest import Run, document
 
 
@@ -14,6 +15,16 @@ def test_an_observation_is_one_line_in_a_pipe(llmeff: Run) -> None:
     lines = llmeff("support", "thinsoup").stdout.splitlines()
     assert [line.split("\t")[:4] for line in lines] == [
         ["ThinSoup", "Billy Can", "T1", "✗ unsupported"], ["ThinSoup", "Tureen", "Thin format", "✓ supported (experimental in 1.0)"]]
+
+
+def test_of_nothing_in_particular_a_terminal_shows_the_engines_and_how_to_narrow(llmeff: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("llmeff.cli.commands.support.chosen", lambda wanted: wanted or Format.table)
+    overview = llmeff("support")
+    rows = [" ".join(line.split()) for line in overview.stdout.splitlines()]
+    assert rows == ["Engine Works Features Newest read Newest known", "Billy Can 1 0 2025-12-01", "Tureen 3 1 2.0 2.0"]
+    assert "llmeff support --engine" in overview.stderr
+    assert llmeff("support", "--format", "table").stdout != overview.stdout
+    assert llmeff("support", "thinsoup").stdout == llmeff("support", "thinsoup", "--format", "table").stdout
 
 
 def test_a_work_that_no_engine_names_is_said_on_standard_error(llmeff: Run) -> None:

@@ -84,6 +84,8 @@ def _remark(found: Results, form: Format) -> None:
         note("The records are in English")
     if found.said:
         note(f"Read as: {'; '.join(found.said)} (as written: --exact)")
+    if found.unnamed:
+        note(f"{found.unnamed[0].upper()}{found.unnamed[1:]}")
     for offer in found.offers:
         note(f"{offer.command}  {offer.why}")
     if found.unknown and not found.pasted:

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from llmeff.answers.support import Matrix
 
 
+_NARROWER = """of some works: llmeff support gptq awq
+of one engine: llmeff support --engine vllm
+of a topic: llmeff support --topic speculative-decoding
+of hardware: llmeff support --hardware turing
+all of it: llmeff support --format table"""
+
+
 class Form(str, Enum):
     """How support is printed."""
 
@@ -56,12 +63,20 @@ def run(
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
-    page. What no page says is unknown, which is not no."""
-    if not (reference or engine or topic or hardware or version or behind or where or bits or format):
+    page. What no page says is unknown, which is not no. On a terminal and of nothing in particular, the engines that there are."""
+    form = format or Form(chosen(None).value)
+    narrowed = reference or engine or topic or hardware or version or behind or where or bits
+    if not (narrowed or format) and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
     matrix = opened().support(listed(reference), engine, hardware or None, version or None, topic or None, behind, where or None,
                               bits or None)
-    _print(matrix, format or Form(chosen(None).value))
+    if form is Form.table and not (narrowed or format):
+        from llmeff.cli.views.support import print_overview
+
+        print_overview(matrix)
+        note(_NARROWER)
+    else:
+        _print(matrix, form)
 
 
 def _print(matrix: Matrix, form: Form) -> None:

@@ -1,4 +1,4 @@
-"""Where methods run, on the terminal: what was seen of one work or one engine in full, of many as a matrix that turns round to fit."""
+"""Where methods run, on the terminal: an overview of the engines, what was seen of one work or one engine in full, of many as a matrix that turns round to fit."""
 
 from __future__ import annotations
 
@@ -41,6 +41,20 @@ def print_matrix(asked: Matrix) -> None:
         _print_lists(matrix, screen)
     for note in [*notes(asked), *([] if has_details else [_MORE])]:
         screen.print(Text(printable(note), "dim"))
+
+
+def print_overview(matrix: Matrix) -> None:
+    """Prints of how many works and further features each engine speaks, the newest version that was read, and the newest known release."""
+    screen = console()
+    grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    for column in ("Engine", "Works", "Features", "Newest read", "Newest known"):
+        grid.add_column(column, justify="right" if column in ("Works", "Features") else "left", overflow="fold")
+    for engine in matrix.engines:
+        spoken = [row for row in matrix.rows if engine["id"] in row.cells]
+        works = sum(row.id is not None for row in spoken)
+        grid.add_row(Text(printable(engine["name"]), "bold"), str(works), str(len(spoken) - works),
+                     printable(engine["versions"][0]["version"]), printable(engine["latest"]["version"] if "latest" in engine else ""))
+    screen.print(keep_words(grid, screen.width))
 
 
 def _grid(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[str]]]) -> Table:

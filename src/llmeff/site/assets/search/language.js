@@ -34,6 +34,7 @@ function isEnglish(tables, text, unknown) {
   const joins = own.slice(1, -1).some((word) => tables.more?.forms.FOREIGN.includes(word));
   if (joins && 2 * unknown >= own.length - met) return false;
   if (met && unknown && text.normalize("NFD") !== text) return false;
+  if (unknown > 1 && 2 * unknown >= own.length && /(?![A-Za-z])\p{Script=Latin}/u.test(text)) return false;
   return !(met > 1 && unknown > 0 && sure > 0) && !(sure > 0 && unknown > 1) && sure < 2;
 }
 
