@@ -16,6 +16,7 @@ def offered(kb: KnowledgeBase, text: str) -> list[str]:
     ("ptq vs qat", ["llmeff explain post-training-quantization", "llmeff explain quantization-aware-training"]),
     ("state space models vs transformers", ["llmeff explain state-space-models", "llmeff explain transformer"]),
     ("should I use pruning or quantization", ["llmeff explain pruning", "llmeff explain quantization"]),
+    ("lora vs frobnication", ["llmeff explain lora"]), ("foo vs bar", []), ("lora vs the best of all", []),
     ("latency vs throughput", ["llmeff explain latency", "llmeff explain throughput"]),
 ])
 def test_what_is_not_two_works_is_explained_on_both_sides(corpus: KnowledgeBase, text: str, commands: list[str]) -> None:
@@ -49,4 +50,4 @@ def test_a_work_among_many_words_is_not_taken_for_their_side(corpus: KnowledgeBa
 
 def test_a_side_that_is_several_works_or_nothing_known_is_not_guessed(corpus: KnowledgeBase) -> None:
     assert offered(corpus, "adamw vs lion") == []
-    assert offered(corpus, "quantization vs zeppelins") == []
+    assert offered(corpus, "quantization vs zeppelins") == ["llmeff explain quantization"]

@@ -54,7 +54,9 @@ def test_each_offered_command_answers(kb: KnowledgeBase, llmeff: Run, text: str)
     "memory requirements of full fine-tuning", "how much memory does llama 3 70b need",
 ])
 def test_each_command_answers_that_is_offered_to_compare_to_learn_and_within_a_memory(corpus: KnowledgeBase, text: str) -> None:
-    for offer in corpus.search(text, limit=1).offers:
+    offers = corpus.search(text, limit=1).offers
+    assert offers
+    for offer in offers:
         tried = run(*(A_MODEL if word == "MODEL" else word for word in shlex.split(offer.command)[1:]))
         assert (tried.exit_code, bool(tried.stdout)) == (0, True), offer.command
 

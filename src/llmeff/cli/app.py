@@ -138,6 +138,7 @@ class Plain:
         if not sys.stdout.isatty():
             self.rich_markup_mode = None
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]  # of the class that this one is mixed into
+            parameter._get_number_range_help_str = partial(_bounds, parameter)
             if getattr(parameter, "is_flag", parameter.param_type_name == "argument"):
                 parameter.display_type_rich = lambda ctx: ""  # "<bool>" and "<list[str]>" tell nobody anything
             elif self.rich_markup_mode:
@@ -149,6 +150,14 @@ def _unbraced(piece: re.Match[str]) -> str:
     """An argument with its own brackets, or with none: those that typer adds say the same again."""
     inner = piece[1] or piece[2]
     return inner if inner.endswith("...") or piece[1] else inner + piece[3]
+
+
+def _bounds(parameter: Any) -> str | None:
+    """What a number may be, in words; nothing of a least one of 0, which goes without saying."""
+    least, most = getattr(parameter, "min", None), getattr(parameter, "max", None)
+    if most is not None:
+        return f"up to {most}" if least is None else f"{least} to {most}"
+    return f"at least {least}" if least else None
 
 
 _TYPES = frozenset({"str", "list[str]", "text"})  # of which the value's name says more

@@ -9,6 +9,7 @@ from llmeff.model.topics import last_part
 from llmeff.search.everyday import content
 from llmeff.search.forms import BEHIND, cut
 from llmeff.search.question import EXPLAINS, Offer
+from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import NAMED_BY, first_work, longest_work, work_called
 from llmeff.select.meant import What, meanings
@@ -58,14 +59,15 @@ def _among_few(index: Index, side: str) -> str:
 
 
 def both_shown(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
-    """The commands that show each of some things which are held against each other, if all of them are known.
+    """The commands that show each of some things which are held against each other, if all of them are known, or are made of words that
+    nothing here speaks of.
 
     Args:
         index: the opened index.
         sides: what stands on both sides, with or without more behind it.
     """
     shown = [_shown(index, side) for side in sides]
-    if all(shown):
+    if all(offer or not any(known(index, word) for word in words(side)) for offer, side in zip(shown, sides, strict=True)):
         yield from dict.fromkeys(offer for offer in shown if offer)
 
 

@@ -17,7 +17,8 @@ def test_nothing_found_is_no_failure(llmeff: Run) -> None:
     result = llmeff("search", "zzzzqqqq")
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Nothing found. See the topics" in result.stderr
-    assert "Nothing found. Try fewer words" in llmeff("search", "zzzzqqqq qqqqzzzz").stderr
+    assert "Nothing found. See the topics" in llmeff("search", "zzzzqqqq qqqqzzzz").stderr
+    assert "Nothing found. Try fewer words" in llmeff("search", "soup thinning year:1990").stderr
     assert "Nothing found" not in llmeff("search", "who maintains llmeff").stderr
     assert "No work of the collection has this identifier or link" in llmeff("search", "2999.01234").stderr
 

@@ -105,7 +105,7 @@ def _nothing(found: Results) -> str:
         return "No work of the collection has this identifier or link. Try words of its title."
     if found.offers:
         return "No work of the collection answers this; the command above does"
-    return f"Nothing found. {'Try fewer words, or see' if len(found.words) > 1 else 'See'} the topics: llmeff tree"
+    return f"Nothing found. {'Try fewer words, or see' if set(found.words).difference(found.unknown) else 'See'} the topics: llmeff tree"
 
 
 def _explained(found: Results) -> list[list[object]]:

@@ -1,4 +1,5 @@
-"""Where methods run, on the terminal: an overview of the engines, what was seen of one work or one engine in full, of many as a matrix that turns round to fit."""
+"""Where methods run, on the terminal: an overview of the engines, what was seen of one work or one engine in full, of many as a matrix
+that turns round to fit."""
 
 from __future__ import annotations
 
