@@ -65,18 +65,22 @@ def run(
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
     page. What no page says is unknown, which is not no. On a terminal and of nothing in particular, the engines that there are."""
     form = format or Form(chosen(None).value)
-    narrowed = reference or engine or topic or hardware or version or behind or where or bits
-    if not (narrowed or format) and form is not Form.table:
+    overview = not (reference or engine or topic or hardware or version or behind or where or bits or format)
+    if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
     matrix = opened().support(listed(reference), engine, hardware or None, version or None, topic or None, behind, where or None,
                               bits or None)
-    if form is Form.table and not (narrowed or format):
-        from llmeff.cli.views.support import print_overview
-
-        print_overview(matrix)
-        note(_NARROWER)
+    if overview and form is Form.table:
+        _print_overview(matrix)
     else:
         _print(matrix, form)
+
+
+def _print_overview(matrix: Matrix) -> None:
+    from llmeff.cli.views.support import print_overview
+
+    print_overview(matrix)
+    note(_NARROWER)
 
 
 def _print(matrix: Matrix, form: Form) -> None:
