@@ -60,7 +60,8 @@ def test_a_conference_of_a_later_year_is_another_and_an_earlier_one_may_have_had
 def test_a_year_of_another_version_is_no_error(index: Index) -> None:
     body: Body = {
         "id": "pot", "kind": "method", "name": "Pot", "title": TITLE, "authors": ["Ladle, Ada"], "year": 2019, "topics": [],
-        "published": {"venue": "ICK", "year": 2020}, "versions": [{"venue": "ICK", "year": 2021, "source": "https://ick.example/2021"}], "summary": "", "added": "2026-01-02",
+        "published": {"venue": "ICK", "year": 2020},
+        "versions": [{"venue": "ICK", "year": 2021, "source": "https://ick.example/2021"}], "summary": "", "added": "2026-01-02",
         "sources": [],
     }
     (entry,) = read(f"- {LINK}, ICK 2021", "x.md").entries

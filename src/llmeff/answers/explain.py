@@ -30,6 +30,7 @@ _WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same nam
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
 _SPEAKING = ("name", "title", "summary")  # fields in which a work speaks of a concept by itself
 NEAR = 4  # terms that are offered for one that is none
+_MOST_TERMS = 20  # that are explained at once
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,13 @@ def _several(index: Index, text: str, limit: int | None) -> list[Explained]:
     """All that several terms mean which stand one after the other; nothing where one of them is none."""
     divided = [part for part in (" ".join(_asked(part)) for part in apart(text)) if part]
     parts = divided if len(divided) > 1 else _asked(text)
-    found = [next(filter(None, (_meant(index, spelt, limit) for spelt in _spellings(part))), []) for part in dict.fromkeys(parts)]
-    return [one for own in found for one in own] if len(found) > 1 and all(found) else []
+    found: list[list[Explained]] = []
+    for part in dict.fromkeys(parts):
+        own = next(filter(None, (_meant(index, spelt, limit) for spelt in _spellings(part))), [])
+        if not own or len(found) == _MOST_TERMS:
+            return []
+        found.append(own)
+    return [one for own in found for one in own] if len(found) > 1 else []
 
 
 def _unexplained(index: Index, text: str) -> NotFoundError:

@@ -15,7 +15,7 @@ from llmeff.model.known_models import begun_models, names_of_model, spelling
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted
 from llmeff.select import lookup
-from llmeff.select.names import apart, called, labels, near_terms
+from llmeff.select.names import apart, by_names, called, labels, near_terms
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -202,7 +202,8 @@ def topic_id(index: Index, text: str, what: str = "topic") -> str:
 def _several(nodes: Sequence[TermLike], text: str) -> list[str]:
     """The topics that a text names one after the other; none where it holds anything else."""
     parts = apart(text) if len(apart(text)) > 1 else text.split()
-    found = [called(nodes, part) for part in parts]
+    names = by_names(nodes)
+    found = [names.get(key(part), []) for part in dict.fromkeys(parts)]
     several = list(dict.fromkeys(last_part(min((node["id"] for node in own), key=len)) for own in found if own))
     return several if len(several) > 1 and all(found) else []
 
@@ -248,9 +249,9 @@ def _one(index: Index, nodes: Sequence[TermLike] | Sequence[VenueBody], text: st
 
 def _within(nodes: Sequence[TermLike] | Sequence[VenueBody], text: str) -> list[str]:
     """The entries that the longest run of a text's words names: "long context inference" for "long context"."""
-    own = words(text)[:_MOST_WORDS]
+    names, own = by_names(nodes), words(text)[:_MOST_WORDS]
     for length in range(len(own) - 1, 0, -1):
         for place in range(len(own) - length + 1):
-            if found := called(nodes, " ".join(own[place:place + length])):
+            if found := names.get(key("".join(own[place:place + length]))):
                 return [node["id"] for node in found][:MOST_NEAR]
     return []

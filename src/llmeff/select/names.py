@@ -33,6 +33,18 @@ def called(nodes: Sequence[Node], text: str) -> list[Node]:
     return []
 
 
+def by_names(nodes: Sequence[Node]) -> dict[str, list[Node]]:
+    """The entries of the taxonomy by the keys of what they are called, as ``called`` finds them, to look many names up."""
+    found: dict[str, list[Node]] = {}
+    for spellings in (ids, labels):
+        own: dict[str, list[Node]] = {}
+        for node in nodes:
+            for name in dict.fromkeys(map(key, spellings(node))):
+                own.setdefault(name, []).append(node)
+        found = {**own, **found}
+    return found
+
+
 def apart(text: str) -> list[str]:
     """The names in a text that a comma, "and" or "vs" divides; a text too long to be a list of names is one.
 
