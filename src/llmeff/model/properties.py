@@ -431,7 +431,10 @@ class KvCache(Group):
     phase: tuple[Literal["prefill", "decode"], ...] | None = None
     op: tuple[
         Literal["evict", "select", "merge", "quantize", "low_rank", "share", "reuse", "offload", "compress"], ...
-    ] | None = None
+    ] | None = Field(
+        None,
+        description="`evict`: a running request loses entries for good; what is stored for later ones and then dropped is `reuse`",
+    )
     query_aware: bool | None = None
     budget: Text | None = Field(None, description="entries or share kept, as stated")
     k_bits: tuple[Bits, ...] | None = None
