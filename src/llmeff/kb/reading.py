@@ -71,7 +71,7 @@ class Reading(Referring):
         return error
 
     def related(self, reference: str, limit: int | None = 10) -> list[Near]:
-        """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""
+        """The works that a work is related to, then the nearest ones, at most so many, each with the reason; raises as ``get`` does."""
         from llmeff.answers.related import related
 
         return related(self._index, self._single(reference), limit)
