@@ -42,7 +42,8 @@ def test_what_was_measured_against_what_is_read_from_both_ends(measured: Knowled
 def test_what_grew_from_a_work_is_whole_where_it_also_compares_with_it(toy: Path) -> None:
     """"cold-wave" extends "thinsoup", "ladle-2" extends "cold-wave" and was compared with "thinsoup" in an earlier year."""
     change(toy, "2022/ladle-2", "year: 2022\nids", "year: 2020\nids")
-    change(toy, "2022/ladle-2", "relations:", "relations:\n  - {type: extends, target: cold-wave}\n  - {type: compares_with, target: thinsoup}")
+    change(toy, "2022/ladle-2", "relations:",
+           "relations:\n  - {type: extends, target: cold-wave}\n  - {type: compares_with, target: thinsoup}")
     found = KnowledgeBase(toy).lineage("thinsoup", compares=True).descendants
     assert reached(found) == [("cold-wave", "extends"), ("ladle-2", "compares_with")]
     assert reached(found.branches[0]) == [("ladle-2", "extends")]

@@ -154,7 +154,8 @@ class Relations:
         steps: list[tuple[int, EdgeType]] = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in types]
         if compares:
             steps += [(other, "measured_against") for other in (self.measured if up else self.yardstick).get(number, ())]
-        return iter(sorted(steps, key=lambda step: (step[1] in COMPARES, nodes[step[0]].year, nodes[step[0]].id)))  # descent is walked first
+        descent_first = sorted(steps, key=lambda step: (step[1] in COMPARES, nodes[step[0]].year, nodes[step[0]].id))
+        return iter(descent_first)  # so that it is whole where a work of it is also compared
 
 
 _READ: MutableMapping[Index, Relations] = WeakKeyDictionary()
