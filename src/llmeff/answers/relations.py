@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -121,6 +121,17 @@ class Relations:
             if target in inside and (type_ in DESCENT or (compares and type_ in COMPARES and number in (source, target)))
         ]
         return Lineage(nodes[number], up, down, tuple(edges), dict(self._inverse))
+
+    def among(self, numbers: Collection[int], compares: bool) -> tuple[Edge, ...]:
+        """The relations of descent among some works, or those that say what was compared with or measured against what.
+
+        Args:
+            numbers: row numbers of the works.
+            compares: whether comparisons are asked for.
+        """
+        nodes, types = self._index.nodes, COMPARES if compares else DESCENT
+        return tuple(Edge(nodes[source], type_, nodes[target]) for source, type_, target in self._among(sorted(numbers))
+                     if target in numbers and type_ in types)
 
     def _among(self, sources: Sequence[int]) -> Iterator[tuple[int, EdgeType, int]]:
         for source in sources:

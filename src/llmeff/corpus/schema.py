@@ -217,7 +217,7 @@ def _misplaced(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Iter
             parts[0].model_validate_json(json.dumps(given))
         except ValidationError as error:
             for inner in error.errors(include_url=False):
-                place = None if _follows(inner) else _real_path(inner, given)
+                place = None if _follows(inner) else _real_path(inner, dict(given))
                 if place is not None:
                     yield (*path, *place), _said(inner, place, parts[0], True)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from llmeff.answers.lists import Entry
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
-    from llmeff.answers.relations import Lineage
+    from llmeff.answers.relations import Edge, Lineage
     from llmeff.answers.results import Counted, Measured, Reported
     from llmeff.answers.stated import Stated
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
@@ -97,6 +97,13 @@ class Reading(Referring):
             topics = (one for one in meant.meanings(self._index, reference) if one.what == "topic")
             lines = [f"What to read on {one.name}, in an order that teaches: llmeff path {last_part(one.id)}" for one in topics][:1]
             raise NotFoundError(str(error), error.near, [*lines, *error.instead]) from None
+
+    def relations_among(self, compares: bool = False, **filters: Unpack[Asked]) -> tuple[Edge, ...]:
+        """Which works that pass filters extend, replace or implement each other; instead of these, which were compared with or measured
+        against each other; raises as ``cards`` does."""
+        from llmeff.answers.relations import Relations
+
+        return Relations.of(self._index).among(set(matching(self._index, Filters.of(filters))), compares)
 
     def results(self, cell: str, model: str = "") -> list[Reported]:
         """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by default the one with most of them, by the names

@@ -28,9 +28,8 @@ def labels(comparison: Comparison) -> list[str]:
 
 
 def test_of_many_works_that_stands_which_half_of_them_say() -> None:
-    alike = {"differs": False, "decides": True}
-    rows = (replace(row("properties", "soup.salt", "1", "1", None, None), **alike),
-            replace(row("properties", "soup.heat", "1", None, None, None), **alike),
+    rows = (replace(row("properties", "soup.salt", "1", "1", None, None), differs=False, decides=True),
+            replace(row("properties", "soup.heat", "1", None, None, None), differs=False, decides=True),
             row("bibliography", "title", *WORKS), row("bibliography", "published", *WORKS))
     found = briefly(compared(*rows))
     assert labels(found) == ["soup.salt", "published"]
