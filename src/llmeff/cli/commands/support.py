@@ -59,9 +59,13 @@ def run(
     page. What no page says is unknown, which is not no."""
     if not (reference or engine or topic or hardware or version or behind or where or bits or format):
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
-    matrix = opened().support(listed(reference), engine, hardware or None, version or None, topic or None, behind, where or None,
+    kb = opened()
+    matrix = kb.support(listed(reference), engine, hardware or None, version or None, topic or None, behind, where or None,
                               bits or None)
-    _print(matrix, format or Form(chosen(None).value))
+    form = format or Form(chosen(None).value)
+    _print(matrix, form)
+    for line in (line for name in engine for line in kb.works_with(listed(reference), name)) if form in (Form.table, Form.plain) else ():
+        note(line)
 
 
 def _print(matrix: Matrix, form: Form) -> None:
