@@ -112,6 +112,7 @@ def test_after_closing_nothing_can_be_asked() -> None:
 
 GIVEN: dict[str, dict[str, object]] = {
     "beside": {"references": ["ladle"], "works": ["ladle"]},
+    "gains": {"topic": "soup"},
     "works_with": {"references": ["ladle"], "engine": "tureen"},
     "search": {"query": "soup"}, "get": {"reference": "ladle"}, "show": {"reference": "ladle"},
     "compare": {"references": ["ladle", "attic"]}, "related": {"reference": "ladle"}, "lineage": {"reference": "ladle"},

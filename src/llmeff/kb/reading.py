@@ -214,6 +214,14 @@ class Reading(Referring):
         numbers = [number for number in matching(self._index, asked.unconditional) if not among or number in among]
         return count_undecided([*decided(self._index, numbers, asked.where).unknown.values()] if asked.where else [])
 
+    def gains(self, **filters: Unpack[Asked]) -> dict[str, int]:
+        """What works that pass filters claim to gain over what they were held against: the labels of metrics with how many works report
+        each, the most first; raises as ``cards`` does."""
+        among = set(matching(self._index, Filters.of(filters)))
+        relative = (metric for metric in self._index.taxonomy["metrics"] if metric["relative"])
+        found = {metric["label"]: len(among.intersection(self._index.reporting(metric["id"]))) for metric in relative}
+        return {label: works for label, works in sorted(found.items(), key=lambda one: -one[1]) if works}
+
     def coverage(self, **filters: Unpack[Asked]) -> Coverage:
         """Until when the works that pass filters reach, and how densely; raises as ``cards`` does."""
         from llmeff.answers.coverage import coverage
