@@ -112,6 +112,8 @@ def test_after_closing_nothing_can_be_asked() -> None:
 
 GIVEN: dict[str, dict[str, object]] = {
     "beside": {"references": ["ladle"], "works": ["ladle"]},
+    "gains": {"topic": "soup"},
+    "works_with": {"references": ["ladle"], "engine": "tureen"},
     "search": {"query": "soup"}, "get": {"reference": "ladle"}, "show": {"reference": "ladle"},
     "compare": {"references": ["ladle", "attic"]}, "related": {"reference": "ladle"}, "lineage": {"reference": "ladle"},
     "explain": {"text": "kitchen/soup"}, "also": {"texts": ["soup"], "filters": {}}, "meanings": {"text": "soup"},

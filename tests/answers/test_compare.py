@@ -219,3 +219,14 @@ def test_of_a_cell_in_which_works_share_many_results_the_rest_is_said(toy: Path,
     comparison = KnowledgeBase(toy).compare(["thinsoup", "cold-wave"])
     assert len([row for row in comparison.rows if row.section == "results"]) == 12
     assert [note for note in comparison.notes if "left out" in note] == left_out
+
+
+def test_only_what_differs_says_what_each_does_and_what_is_known_of_some_alone(toy: Path) -> None:
+    change(toy, "2020/ladle", "claims:", "properties:\n  quantization: {stage: ptq}\nclaims:")
+    found = KnowledgeBase(toy).compare(["thinsoup", "ladle"], only_different=True)
+    assert found.rows[0].label == "what it does"
+    assert None not in found.rows[0].cells
+    (note,) = (note for note in found.notes if note.startswith("May differ"))
+    assert "quantization.retraining (ThinSoup)" in note
+    assert "stage" not in note
+    assert not any(note.startswith("May differ") for note in KnowledgeBase(toy).compare(["thinsoup", "ladle"]).notes)

@@ -22,8 +22,16 @@ def test_relations_are_read_from_both_ends(kb: KnowledgeBase) -> None:
     assert near(kb, "crumb")["sum-of-salt"][0] == "implemented by it"
 
 
-def test_what_is_stated_comes_first_whatever_the_limit(kb: KnowledgeBase) -> None:
-    assert list(near(kb, "bread-bin", 1)) == ["crumb", "cold-wave", "sum-of-salt"]
+def test_what_is_stated_comes_first_and_no_more_than_the_limit(kb: KnowledgeBase) -> None:
+    assert list(near(kb, "bread-bin"))[:3] == ["crumb", "cold-wave", "sum-of-salt"]
+    assert list(near(kb, "bread-bin", 2)) == ["crumb", "cold-wave"]
+    assert [len(found) for _, found in kb.neighbours(1)] == [1] * len(kb)
+
+
+def test_descent_comes_before_what_a_work_is_only_compared_with(toy: Path) -> None:
+    change(toy, "2022/bread-bin", "{type: compares_with, target: crumb}",
+           "{type: compares_with, target: crumb}\n  - {type: extends, target: ladle}")
+    assert list(near(KnowledgeBase(toy), "bread-bin", 2)) == ["ladle", "crumb"]
 
 
 def test_works_of_one_topic_are_near(kb: KnowledgeBase) -> None:

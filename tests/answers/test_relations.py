@@ -39,6 +39,17 @@ def test_what_was_measured_against_what_is_read_from_both_ends(measured: Knowled
     assert reached(measured.lineage("kettle").ancestors) == [("pan", "extends")]
 
 
+def test_what_grew_from_a_work_is_whole_where_it_also_compares_with_it(toy: Path) -> None:
+    """"cold-wave" extends "thinsoup", "ladle-2" extends "cold-wave" and was compared with "thinsoup" in an earlier year."""
+    change(toy, "2022/ladle-2", "year: 2022\nids", "year: 2020\nids")
+    change(toy, "2022/ladle-2", "relations:",
+           "relations:\n  - {type: extends, target: cold-wave}\n  - {type: compares_with, target: thinsoup}")
+    found = KnowledgeBase(toy).lineage("thinsoup", compares=True).descendants
+    assert reached(found) == [("cold-wave", "extends"), ("ladle-2", "compares_with")]
+    assert reached(found.branches[0]) == [("ladle-2", "extends")]
+    assert [branch.seen for branch in found.branches] == [False, True]
+
+
 def test_a_circle_ends_where_it_closes(toy: Path) -> None:
     change(toy, "2019/thinsoup", "sources:", "relations:\n  - {type: extends, target: cold-wave}\nsources:")
     (branch,) = KnowledgeBase(toy).lineage("thinsoup").ancestors.branches

@@ -274,6 +274,15 @@ def test_a_topic_has_what_engines_say_of_itself_though_none_speaks_of_its_works(
     assert explained.engines == len(engines)
 
 
+def test_what_is_of_a_topic_is_there_though_its_work_is_of_another(toy: Path) -> None:
+    file = toy / "engines/tureen.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("works: [ladle, ladle-2]", "works: [ladle, ladle-2]\n    topic: garden/rain"), encoding="utf-8")
+    found = KnowledgeBase(toy).support(topic="rain")
+    assert [(one.id, one.name) for one in found.rows] == [(None, "Ladles")]
+    assert [engine["id"] for engine in found.engines] == ["tureen"]
+
+
 def test_what_the_newest_version_no_longer_names_is_in_no_engine(toy: Path) -> None:
     file = toy / "engines/tureen.yaml"
     text = file.read_text(encoding="utf-8")

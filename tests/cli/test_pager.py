@@ -46,6 +46,7 @@ def test_a_pager_shows_what_exceeds_the_screen_and_remarks_come_after_it(tmp_pat
     assert shown.count("\npaged:") > 24
     assert not on_a_terminal(tmp_path, "list", PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "--no-pager", "fields", "--all", PAGER=pager).count("paged:")
+    assert not on_a_terminal(tmp_path, "fields", "--all", "--no-pager", PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "fields", "--all", PAGER=pager, LLMEFF_PAGER="").count("paged:")
     assert "Traceback" not in on_a_terminal(tmp_path, "fields", "--all", PAGER="less 'unclosed")
     after = on_a_terminal(tmp_path, "fields", PAGER=pager, LINES="3").rpartition("paged:")[2]

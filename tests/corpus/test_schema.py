@@ -107,3 +107,22 @@ def test_the_schema_for_editors_has_every_field() -> None:
     properties = schema["properties"]
     assert isinstance(properties, dict)
     assert list(properties) == list(Record.model_fields)
+
+
+@pytest.mark.parametrize(("more", "hint"), [
+    ("quantization: {stage: ptq}\n", "it belongs under properties"),
+    ("weight_bits: [4]\n", "it belongs under properties.quantization"),
+    ("arxiv: \"2401.00001\"\n", "it belongs under versions or ids"),
+    ("properties: {calibration: 128}\n", "it belongs under properties.quantization"),
+    ("summry: It needs fewer keys.\n", "did you mean summary?"),
+])
+def test_a_key_that_is_a_field_elsewhere_says_where_it_belongs(more: str, hint: str) -> None:
+    (problem,) = problems(more)
+    assert (problem.code, problem.hint) == ("unknown-key", hint)
+
+
+def test_what_is_wrong_in_a_misplaced_mapping_is_said_at_once() -> None:
+    found = problems("quantization: {weight_bits: four, stage: ptq, soup: 1}\n")
+    assert {(problem.code, problem.field) for problem in found} == {
+        ("unknown-key", "quantization"), ("wrong-type", "quantization.weight_bits"), ("unknown-key", "quantization.soup")}
+    assert [(problem.line, problem.column) for problem in found if problem.field == "quantization.weight_bits"] == [(11, 16)]

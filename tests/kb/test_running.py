@@ -60,3 +60,13 @@ def test_a_work_that_goes_by_a_format_has_what_engines_call_by_it(toy: Path) -> 
 @pytest.mark.parametrize("asked", [["thinsoup,ladle"], ["thinsoup", "and", "ladle"], ["thinsoup vs ladle"]])
 def test_names_with_a_comma_or_and_between_them_are_asked_one_by_one(kb: KnowledgeBase, asked: list[str]) -> None:
     assert [row.id for row in kb.support(asked).rows] == ["thinsoup", "ladle"]
+
+
+def test_a_record_says_that_its_work_works_with_what_an_engine_is_called(toy: Path) -> None:
+    change(toy, "2020/ladle", "claims:", "properties:\n  kv_cache: {works_with: [flash_attention, gqa]}\nclaims:")
+    engine = toy / "engines/tureen.yaml"
+    engine.write_text(engine.read_text(encoding="utf-8").replace("[soup-server]", "[soup-server, Flash-Attention]"), encoding="utf-8")
+    kb = KnowledgeBase(toy)
+    said = ["the record of Ladle says that it works with flash_attention: llmeff show ladle"]
+    assert kb.works_with(["ladle", "thinsoup", "nosuch"], "soup-server") == said
+    assert kb.works_with(["ladle"], "billy-can") == []

@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from llmeff.answers.comparable import best, incomparable
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model import facts
 from llmeff.model.cells import CELLS, Shared, shared_by
+from llmeff.model.gists import gist
 from llmeff.model.questions import absent
 from llmeff.names import short
 from llmeff.phrases import (
-    CONDITIONS,
     any_of,
     claim_text,
-    condition_text,
     counted,
     first_of,
     in_engines,
@@ -31,14 +31,15 @@ from llmeff.select.where.checking import OF_A_FIELD
 from llmeff.text import near
 
 if TYPE_CHECKING:
-    from llmeff.model.kinds import Better, CellId, Supported
-    from llmeff.model.plain import Body, ClaimBody, MetricBody
+    from llmeff.model.kinds import CellId, Supported
+    from llmeff.model.plain import Body, MetricBody
     from llmeff.model.plain_numbers import ResultBody
     from llmeff.model.questions import Answer
 
 LEAST, MOST = 2, 12
 WORKS_AS_ROWS = 4  # works from which on a row of a table is a work
 SHOWN = 12  # rows of one cell
+PARTLY, NAMED = 8, 3  # fields that are named as known of some works alone, and such works of each
 ENGINES, FEWER_ENGINES = 6, 3  # that are named, and where it is told shortly
 _NONE_IN_COMMON = "These works have no group of properties in common; their bibliography and claims are compared."
 Section = Literal["bibliography", "properties", "results", "claims"]
@@ -170,6 +171,9 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
         notes.append(f"Nothing differs in {of}." if choice.only_different else f"None of these works says anything of {of}.")
     elif not chosen:
         notes.append("Nothing differs between these works.")
+    if choice.only_different and not choice.fields:
+        chosen.insert(0, _row("bibliography", "what it does", map(gist, bodies), bodies, "summary"))
+        notes += _said_by_some(rows, told) if _alike(bodies) else ()
     ids = tuple(body["id"] for body in bodies)
     return Comparison(ids, told, tuple(chosen), tuple(notes), max(passing, len(bodies)), bool(choice.fields))
 
@@ -177,6 +181,15 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
 def _alike(bodies: Sequence[Body]) -> bool:
     """Whether two of some works at least have a group of properties in common."""
     return any(count > 1 for count in Counter(group for body in bodies for group in body.get("properties", {})).values())
+
+
+def _said_by_some(rows: Sequence[Row], names: Sequence[str]) -> Iterator[str]:
+    """A line that names the properties which do not differ as far as they are known, and are known of some works alone."""
+    some = [row for row in rows if row.section == "properties" and not row.differs and 0 < row.answers.count("known") < len(names)]
+    said = [f"{row.label} ({first_of([name for name, cell in zip(names, row.cells, strict=True) if cell], NAMED)})" for row in some]
+    if said:
+        yield f"May differ, and known of some of these alone: {', '.join(said[:PARTLY])}" + (
+            f" and {counted(len(said) - PARTLY, 'other')}" if len(said) > PARTLY else "") + "."
 
 
 def _more_rows(index: Index, numbers: Sequence[int], bodies: Sequence[Body], fields: Sequence[str]) -> Iterator[Row]:
@@ -311,38 +324,7 @@ def _claims(bodies: Sequence[Body], metrics: Mapping[str, MetricBody]) -> Iterat
         own = [[claim for claim in body.get("claims", ()) if claim["metric"] == id_] for body in bodies]
         unit = metric["unit"] if metric else ""
         cells = ("; ".join(claim_text(claim, unit) for claim in claims) or None for claims in own)
-        note = _incomparable([claims for claims in own if claims], not metric or metric["relative"])
+        note = incomparable([claims for claims in own if claims], not metric or metric["relative"])
         brief = tuple(first_of([claim_text(claim, unit, whole=False) for claim in claims], 1) or None for claims in own)
         row = replace(_row("claims", id_, cells, bodies, "claims", note), brief=brief)
-        yield replace(row, best=_best(own, metric["better"])) if metric and not note else row
-
-
-def _best(own: Sequence[Sequence[ClaimBody]], better: Better) -> tuple[int, ...]:
-    """The works, by their place, with the best of comparable claims: of numbers that are exact, one a work."""
-    values = {place: claim["value"] for place, claims in enumerate(own) for claim in claims if claim.get("qualifier", "exact") == "exact"}
-    numbers = {place: value for place, value in values.items() if not isinstance(value, Mapping)}
-    if len(numbers) < sum(map(len, own)) or len(set(numbers.values())) < 2:
-        return ()
-    best = (max if better == "higher" else min)(numbers.values())
-    return tuple(place for place, value in numbers.items() if value == best)
-
-
-def _incomparable(own: Sequence[Sequence[ClaimBody]], relative: bool) -> str:
-    """Why claims of several works are not comparable: the first conditions that no two works share.
-
-    Args:
-        own: the claims of each work.
-        relative: whether they are held against a baseline, which then is a condition.
-    """
-    if len(own) < 2:
-        return ""
-    reasons = []
-    for name in ("baseline", *CONDITIONS) if relative else CONDITIONS:
-        if len({frozenset(_condition(claim, name) for claim in claims) for claims in own}) > 1:
-            reasons.append("measured against different baselines" if name == "baseline" else f"{name} differs or is not stated")
-    return "; ".join(reasons[:3])
-
-
-def _condition(claim: ClaimBody, name: str) -> str:
-    """A condition of a claim as it is held against that of another: a baseline by what it is, where that is named."""
-    return " ".join(claim["baseline_ref"]) if name == "baseline" and "baseline_ref" in claim else condition_text(claim, name)
+        yield replace(row, best=best(own, metric["better"])) if metric and not note else row

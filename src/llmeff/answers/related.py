@@ -10,8 +10,9 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.relations import Relations
-from llmeff.index.reading import Index
+from llmeff.index.reading import Index, Relation
 from llmeff.index.wording import telling
+from llmeff.model.kinds import DESCENT
 from llmeff.model.topics import parent_of
 from llmeff.names import identity
 from llmeff.phrases import value_text
@@ -76,7 +77,7 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
     Args:
         index: the opened index.
         number: row number of the work.
-        limit: how many at the most; all that are stated are given, whatever it is. None for all.
+        limit: how many at the most; None for all.
     """
     stated = _stated(index, number)
     likeness, weights = _likenesses(index, number)
@@ -84,7 +85,8 @@ def related(index: Index, number: int, limit: int | None = 10) -> list[Near]:
     wanted = None if limit is None else max(0, limit - len(stated))
     ranked = sorted(others, key=lambda other: other[:2])[:wanted]
     names = {node.id: node.name for node in index.nodes.values()}
-    return [*stated.values(), *(Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)]
+    near = (Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)
+    return [*stated.values(), *near][:limit]
 
 
 MORE = 10  # candidates that are looked at more closely than are wanted
@@ -109,7 +111,8 @@ def neighbours(index: Index, limit: int, stated: bool = True) -> Iterator[tuple[
         wanted = max(0, limit - len(first))
         found = [(other, every.likeness(number, other)) for other in every.candidates(number, own, wanted + MORE)] if wanted else []
         ranked = sorted((-like.score, index.nodes[other].id, like) for other, like in found if like.score > LEAST)[:wanted]
-        yield node.id, [*first, *(Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)]
+        near = (Near(id_, names[id_], _reason(index, like, weights), -score) for score, id_, like in ranked)
+        yield node.id, [*first, *near][:limit]
 
 
 class _Traits(NamedTuple):
@@ -200,13 +203,17 @@ def _comparable(own: _Traits) -> Iterator[Hashable]:
 
 
 def _stated(index: Index, number: int) -> dict[int, Near]:
-    """The works that a relation leads to or from, by row number."""
+    """The works that a relation leads to or from, by row number: first those of its descent, and those that most others point to."""
     relations, nodes = Relations.of(index), index.nodes
     stated: dict[int, Near] = {}
-    for edge in relations.out.get(number, ()):
+
+    def rank(edge: Relation) -> tuple[bool, int]:
+        return edge.type not in DESCENT, -index.pointed[edge.target if edge.source == number else edge.source]
+
+    for edge in sorted(relations.out.get(number, ()), key=rank):
         target = nodes[edge.target]
         stated[edge.target] = Near(target.id, target.name, f"{edge.type.replace('_', ' ')} it", STATED)
-    for edge in relations.into.get(number, ()):
+    for edge in sorted(relations.into.get(number, ()), key=rank):
         source = nodes[edge.source]
         stated.setdefault(edge.source, Near(source.id, source.name, f"{relations.inverse(edge.type)} it", STATED_OF_IT))
     return stated

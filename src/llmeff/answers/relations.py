@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from weakref import WeakKeyDictionary
@@ -122,6 +122,17 @@ class Relations:
         ]
         return Lineage(nodes[number], up, down, tuple(edges), dict(self._inverse))
 
+    def among(self, numbers: Collection[int], compares: bool) -> tuple[Edge, ...]:
+        """The relations of descent among some works, or those that say what was compared with or measured against what.
+
+        Args:
+            numbers: row numbers of the works.
+            compares: whether comparisons are asked for.
+        """
+        nodes, types = self._index.nodes, COMPARES if compares else DESCENT
+        return tuple(Edge(nodes[source], type_, nodes[target]) for source, type_, target in self._among(sorted(numbers))
+                     if target in numbers and type_ in types)
+
     def _among(self, sources: Sequence[int]) -> Iterator[tuple[int, EdgeType, int]]:
         for source in sources:
             yield from self.out.get(source, ())
@@ -154,7 +165,8 @@ class Relations:
         steps: list[tuple[int, EdgeType]] = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in types]
         if compares:
             steps += [(other, "measured_against") for other in (self.measured if up else self.yardstick).get(number, ())]
-        return iter(sorted(steps, key=lambda step: (nodes[step[0]].year, nodes[step[0]].id)))
+        descent_first = sorted(steps, key=lambda step: (step[1] in COMPARES, nodes[step[0]].year, nodes[step[0]].id))
+        return iter(descent_first)  # so that it is whole where a work of it is also compared
 
 
 _READ: MutableMapping[Index, Relations] = WeakKeyDictionary()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, Cell, Shared, cells_called, shared_by
-from llmeff.model.known_models import by_spelling, near_models, spelling
-from llmeff.select.meant import instead
+from llmeff.model.known_models import begun_models, by_spelling, near_models, spelling
+from llmeff.select.meant import instead, meanings
 from llmeff.select.names import unknown
+from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import CellId
@@ -93,9 +94,24 @@ def measured(index: Index, cell: str, model: str = "") -> Measured:
     own = next((known[id_] for id_ in cells_called(cell) if id_ in known), None)
     if own is None:
         error = unknown("cell", cell, list(known), {name: id_ for id_, one in known.items() for name in one.cell.data})
-        raise instead(index, cell, NotFoundError(str(error), error.near, () if error.near else ["What was measured: llmeff results"]))
+        lines = list(_cells_of_the_word(index, cell, known.values(), model))
+        if not lines:
+            raise instead(index, cell, NotFoundError(str(error), error.near, () if error.near else ["What was measured: llmeff results"]))
+        raise NotFoundError(str(error), (), [*lines, *(meaning.said for meaning in meanings(index, cell)[:1])])
     asked = _model(index, model) if model else next(iter(own.results))
     return Measured(own, asked, tuple(groups(results(index, own.id, asked))))
+
+
+def _cells_of_the_word(index: Index, word: str, known: Iterable[Counted], model: str) -> Iterator[str]:
+    """A line for each cell in the name or label of which a word stands: what it measures, and the command for it on a model, or where it
+    has no results on that on the one of its models that begins so."""
+    wanted = key(word)
+    for one in known:
+        if wanted and any(wanted == key(part) for part in (*one.id.split("-"), *one.cell.label.split())):
+            own = by_spelling(index.models).get(spelling(model), "")
+            begun = [own, *begun_models(index.models, model)] if model else []
+            on = next((f" --model {id_}" for id_ in begun if id_ in one.results), "")
+            yield f"{one.cell.label[0].upper()}{one.cell.label[1:]}: llmeff results {one.id}{on}"
 
 
 def cells(index: Index, model: str = "") -> list[Counted]:

@@ -254,12 +254,12 @@ def _silent(rows: Sequence[Row], names: Mapping[str, str], features: Collection[
 def speaking(index: Index, numbers: Sequence[int], topic: str | None = None) -> set[str]:
     """The ids of the engines that speak of any of some works, or of a topic itself or one below it."""
     of_topic = {engine["id"] for engine in (index.engines() if topic else ()) for seen in engine.get("support", ())
-                if topic and not seen.get("works") and within(seen.get("topic", ""), topic)}
+                if topic and within(seen.get("topic", ""), topic)}
     return of_topic.union(index.supporting(numbers))
 
 
 class _Wanted(NamedTuple):
-    """Which features that are no work's are shown: all, those of a topic, those with a name."""
+    """Which features are shown beside the works that were asked for: all that are no work's, those of a topic, those with a name."""
 
     everything: bool
     topic: str | None
@@ -269,8 +269,9 @@ class _Wanted(NamedTuple):
         """Whether a feature is one of them."""
         if observation["feature"] in self.names:
             return True
-        below = self.topic is not None and within(observation.get("topic", ""), self.topic)
-        return not observation.get("works") and (self.everything or below)
+        if self.topic is not None and within(observation.get("topic", ""), self.topic):
+            return True  # also of a work that is of another topic: W4A8 of a method for weights alone
+        return self.everything and not observation.get("works")
 
 
 def _rows(index: Index, every: Iterable[Seen], names: dict[str, str] | None, wanted: _Wanted) -> list[Row]:

@@ -34,6 +34,7 @@ class Command(NamedTuple):
 
 
 COMPLETES = "_LLMEFF_COMPLETE"  # is set where a shell asks for what may come next
+PAGING = ("--pager", "--no-pager")
 WIDEST = 20  # letters of a value's words to choose from in the help
 FIND, READ, CITE, CONTRIBUTE, PUBLISH = "Find", "Read", "Cite", "Contribute", "Publish"
 COMMANDS: dict[str, Command] = {
@@ -203,8 +204,10 @@ class Group(Plain, TyperGroup):
         self.commands = _Lazy()
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """The arguments; without any, an overview is the answer."""
-        rest = super().parse_args(ctx, args)
+        """The arguments; without any, an overview is the answer. How it is shown may be said behind the command too."""
+        end = args.index("--") if "--" in args else len(args)
+        shown = [] if ctx.resilient_parsing else [word for word in args[:end] if word in PAGING]
+        rest = super().parse_args(ctx, [*shown, *(word for word in args[:end] if word not in shown), *args[end:]])
         if not (ctx.resilient_parsing or rest or ctx._protected_args):
             from llmeff.cli.opened import opened
             from llmeff.cli.output import write
@@ -313,7 +316,7 @@ def _main(
     data: Annotated[
         str | None, typer.Option("--data", metavar="DIR", help=f"Data directory (also: {VARIABLE}).", show_default=False)
     ] = None,
-    pager: Annotated[bool, typer.Option("--pager/--no-pager", help="On a terminal: show what exceeds it by a pager.")] = True,
+    pager: Annotated[bool, typer.Option("/".join(PAGING), help="On a terminal: show what exceeds it by a pager.")] = True,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Methods for efficient large language models: search, compare and cite them."""

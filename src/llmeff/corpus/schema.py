@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
 from llmeff.model.base import models_in
 from llmeff.model.language_models import ModelList
-from llmeff.phrases import counted
+from llmeff.phrases import any_of, counted
 from llmeff.problems import LISTED, Problem
 from llmeff.rules import Rule
 from llmeff.rules import schema as rules
@@ -48,6 +49,7 @@ _BOUNDS = {
 }
 """Where a value exceeds a bound: what the library calls it, and what it is."""
 _MODEL_BRANCH = re.compile(r"\b[A-Z]\w*\]*$")  # ``Baseline``, ``function-after[_ordered(), Range]``; not ``function-after[_clean(), str]``
+_DEEP, _PLACES = 2, 3  # levels below a key that are looked at for where it belongs, and places that are named
 _IDS = frozenset({"id", "arxiv", "doi", "acl", "dblp", "openreview"})
 
 
@@ -86,6 +88,8 @@ def schema_problems(error: ValidationError, document: Document, name: str, model
         seen.add((path, detail["type"]))
         rule, message, hint = _said(detail, path, model, len(seen) <= LISTED)
         yield rule.problem(message, name, *document.position(path), ".".join(map(str, path)), hint)
+        for inner, (rule, message, hint) in _misplaced(detail, path, model):
+            yield rule.problem(message, name, *document.position(inner), ".".join(map(str, inner)), hint)
     if not seen:  # a file that cannot be used is never passed over in silence
         yield rules.BAD_VALUE.problem(str(error.errors()[0]["msg"]), name, hint="see docs/record-format.md")
 
@@ -134,8 +138,7 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel], is_listed: b
     if kind == "missing":
         return rules.MISSING_FIELD, f"{key} is missing", f"add {key}:" + (f" {shape}" if shape else "")
     if kind == "extra_forbidden":
-        near = did_you_mean(key, _fields_at(model, path[:-1])) if is_listed else ""
-        return rules.UNKNOWN_KEY, f"no field is called {_shown(key)}", near or "see `llmeff schema` for the fields there are"
+        return rules.UNKNOWN_KEY, f"no field is called {_shown(key)}", _hint_for_key(path, model, is_listed)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
         hint = did_you_mean(str(given), allowed) or "use one of these"
@@ -193,11 +196,47 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "...'"
 
 
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The names of the fields at a path, walking the models that the annotations name."""
+def _hint_for_key(path: Path, model: type[BaseModel], is_listed: bool) -> str:
+    """Where a key belongs that no field has there: below a field there, else under a name that comes near; the latter only of one that is
+    listed."""
+    below = [*_below(str(path[-1]), _models_at(model, path[:-1]))]
+    if 0 < len(below) <= _PLACES:
+        return f"it belongs under {any_of(list(dict.fromkeys('.'.join(map(str, (*path[:-1], *steps))) for steps, _ in below)))}"
+    near = did_you_mean(str(path[-1]), [name for one in _models_at(model, path[:-1]) for name in one.model_fields]) if is_listed else ""
+    return near or "see `llmeff schema` for the fields there are"
+
+
+def _misplaced(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Iterator[tuple[Path, tuple[Rule, str, str]]]:
+    """What is wrong within a mapping that belongs elsewhere, where one sees to which field it was meant, so that it is said at once."""
+    given = detail["input"]
+    if detail["type"] != "extra_forbidden" or not isinstance(given, Mapping):
+        return
+    found = [part for _, part in _below(str(path[-1]), _models_at(model, path[:-1]))]
+    if len(found) == 1 and (parts := models_in(found[0].model_fields[str(path[-1])].annotation)):
+        try:
+            parts[0].model_validate_json(json.dumps(given))
+        except ValidationError as error:
+            for inner in error.errors(include_url=False):
+                place = None if _follows(inner) else _real_path(inner, dict(given))
+                if place is not None:
+                    yield (*path, *place), _said(inner, place, parts[0], True)
+
+
+def _below(name: str, models: Sequence[type[BaseModel]], depth: int = _DEEP) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
+    """Where below some models a field has a name: the fields on the way to it, and the model that has it; the nearest level alone."""
+    inner = [(field, part) for one in models for field, info in one.model_fields.items() for part in models_in(info.annotation)]
+    if found := [((field,), part) for field, part in inner if name in part.model_fields]:
+        yield from found
+    elif depth > 1:
+        for field, part in inner:
+            yield from (((field, *steps), last) for steps, last in _below(name, [part], depth - 1))
+
+
+def _models_at(model: type[BaseModel], path: Path) -> list[type[BaseModel]]:
+    """The models at a path, walked by the annotations of the fields."""
     current: list[type[BaseModel]] = [model]
     for part in path:
         if isinstance(part, int):
             continue
         current = [m for c in current if part in c.model_fields for m in models_in(c.model_fields[part].annotation)]
-    return [name for c in current for name in c.model_fields]
+    return current

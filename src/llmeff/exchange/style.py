@@ -6,6 +6,7 @@ numbers of theirs wrong. It prints the other styles (https://citationstyles.org)
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 
@@ -55,4 +56,9 @@ def _by_processor(found: Iterable[Reference], style: str) -> Iterator[str]:
         )
         for entry in items:
             bibliography.register(Citation([CitationItem(entry["id"])]))
-        yield from (" ".join(str(text).split()) for text in bibliography.bibliography())
+        yield from map(_mended, map(str, bibliography.bibliography()))
+
+
+def _mended(text: str) -> str:
+    """A reference without the full stop of a part that is empty, and with the blank behind its number: the processor misses both."""
+    return re.sub(r"^(\[\d+\])(?=\S)", r"\1 ", re.sub(r"\.(?: \.)+(?= )", ".", " ".join(text.split())))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from llmeff.answers.lists import Entry
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
-    from llmeff.answers.relations import Lineage
+    from llmeff.answers.relations import Edge, Lineage
     from llmeff.answers.results import Counted, Measured, Reported
     from llmeff.answers.stated import Stated
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
@@ -71,7 +71,7 @@ class Reading(Referring):
         return error
 
     def related(self, reference: str, limit: int | None = 10) -> list[Near]:
-        """The works that a work is related to, then the nearest ones, each with the reason; raises as ``get`` does."""
+        """The works that a work is related to, then the nearest ones, at most so many, each with the reason; raises as ``get`` does."""
         from llmeff.answers.related import related
 
         return related(self._index, self._single(reference), limit)
@@ -97,6 +97,13 @@ class Reading(Referring):
             topics = (one for one in meant.meanings(self._index, reference) if one.what == "topic")
             lines = [f"What to read on {one.name}, in an order that teaches: llmeff path {last_part(one.id)}" for one in topics][:1]
             raise NotFoundError(str(error), error.near, [*lines, *error.instead]) from None
+
+    def relations_among(self, compares: bool = False, **filters: Unpack[Asked]) -> tuple[Edge, ...]:
+        """Which works that pass filters extend, replace or implement each other; instead of these, which were compared with or measured
+        against each other; raises as ``cards`` does."""
+        from llmeff.answers.relations import Relations
+
+        return Relations.of(self._index).among(set(matching(self._index, Filters.of(filters))), compares)
 
     def results(self, cell: str, model: str = "") -> list[Reported]:
         """The results of all works in a cell (``llmeff.model.cells.CELLS``) on a model, by default the one with most of them, by the names
@@ -206,6 +213,14 @@ class Reading(Referring):
         asked, among = Filters.of(filters), self._numbers(references)
         numbers = [number for number in matching(self._index, asked.unconditional) if not among or number in among]
         return count_undecided([*decided(self._index, numbers, asked.where).unknown.values()] if asked.where else [])
+
+    def gains(self, **filters: Unpack[Asked]) -> dict[str, int]:
+        """What works that pass filters claim to gain over what they were held against: the labels of metrics with how many works report
+        each, the most first; raises as ``cards`` does."""
+        among = set(matching(self._index, Filters.of(filters)))
+        relative = (metric for metric in self._index.taxonomy["metrics"] if metric["relative"])
+        found = {metric["label"]: len(among.intersection(self._index.reporting(metric["id"]))) for metric in relative}
+        return {label: works for label, works in sorted(found.items(), key=lambda one: -one[1]) if works}
 
     def coverage(self, **filters: Unpack[Asked]) -> Coverage:
         """Until when the works that pass filters reach, and how densely; raises as ``cards`` does."""

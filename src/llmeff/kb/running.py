@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.kb.referring import Referring
-from llmeff.select import features, meant
+from llmeff.select import features, lookup, meant
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.names import apart
+from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.answers.fit import Fitting
@@ -94,6 +95,26 @@ class Running(Referring):
         names = dict.fromkeys(references)
         return list(dict.fromkeys(line for name in names for line in features.beside(self._index, name, works)))
 
+    def works_with(self, references: Iterable[str], engine: str) -> list[str]:
+        """A line for each work of which its own record says that it works with what an engine is called, where no page of the engine has
+        to say so; none for what is no work.
+
+        Args:
+            references: of works.
+            engine: id, name or alias of the engine.
+
+        Raises:
+            NotFoundError: no engine is called so.
+        """
+        from llmeff.select.running import engine_called
+
+        found = engine_called(self._index, engine)
+        names = {key(name) for name in (found["id"], found["name"], *found.get("aliases", ()))}
+        bodies = self._index.bodies([number for text in references for number in lookup.matches(self._index, text)])
+        said = {body["name"]: (body["id"], value) for body in bodies for fields in body.get("properties", {}).values()
+                for value in _texts(fields.get("works_with")) if key(value) in names}
+        return [f"the record of {name} says that it works with {value}: llmeff show {id_}" for name, (id_, value) in said.items()]
+
     def _works_and_features(self, references: Iterable[str]) -> tuple[list[int], list[str]]:
         numbers: list[int] = []
         named: list[str] = []
@@ -174,3 +195,7 @@ class Running(Referring):
         from llmeff.select.running import engine_called
 
         return engine_called(self._index, name)
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []

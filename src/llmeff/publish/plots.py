@@ -10,7 +10,7 @@ import logging
 import os
 import warnings
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,7 +25,7 @@ from llmeff.phrases import setting_text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from llmeff.answers.relations import Lineage
+    from llmeff.answers.relations import Edge, Lineage
     from llmeff.answers.results import Reported
     from llmeff.index.reading import Node
     from llmeff.kb import KnowledgeBase
@@ -203,39 +203,73 @@ def _name_best(axes: Axes, theme: Colours, own: Sequence[Reported], aside: float
                       fontsize=7, rotation=90, color=theme[1])
 
 
-def lineage(found: Lineage) -> Picture:
-    """What a work builds on and what grew from it: time runs to the right. Of many works the nearest are drawn, and the rest is counted."""
-    nearest = _nearest(found)
-    rows: Rows = [["work", "relation", "of"], *([e.source.id, e.type, e.target.id] for e in found.edges)]
-    of_all = f": the {len(nearest)} nearest of {len(found.nodes)} works" if len(nearest) < len(found.nodes) else ""
-    what = "Lineage" if all(edge.type in DESCENT for edge in found.edges) else "Lineage and comparisons"
-    return Picture(f"{what} of {found.root.name}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, found, nearest),
-                   (11.0, 1.2 + 0.5 * max(3, len(nearest))))
+def lineage(found: Lineage, inside: Collection[str] | None = None) -> Picture:
+    """What a work builds on and what grew from it: time runs to the right. Of many works the nearest are drawn, and the rest is counted.
+
+    Args:
+        found: the lineage.
+        inside: the ids of the works that may stand beside it; None for all.
+    """
+    root = found.root
+    edges = [edge for edge in found.edges if inside is None or {edge.source.id, edge.target.id} <= {root.id, *inside}]
+    every = _ranked(edges, [root])
+    edges = [edge for edge in edges if edge.source in every]  # what one does not reach through works of the topic goes
+    what = "Lineage" if all(edge.type in DESCENT for edge in edges) else "Lineage and comparisons"
+    return _of_relations(f"{what} of {root.name}", edges, every, root)
 
 
-def _nearest(found: Lineage) -> list[Node]:
-    """The works that are drawn, by year: the fewest relations away from the root, and of these the ones that have the most relations."""
-    beside: dict[Node, set[Node]] = {found.root: set()}
-    for edge in found.edges:
+def relations(topic: str, edges: Sequence[Edge], compares: bool) -> Picture:
+    """How the works of a topic hang together: what extends, replaces or implements what, or what was compared with what. Of many works
+    those with most of these relations are drawn, and the rest is counted.
+
+    Raises:
+        UsageError: none of its works is related so to another.
+    """
+    what = "compared with" if compares else "built on"
+    if not edges:
+        raise UsageError(f"no work of {topic} is recorded as {what} another of them")
+    every = _ranked(edges, [])
+    return _of_relations(f"What {'was compared with' if compares else 'builds on'} what in {topic}", edges, every, None)
+
+
+def _of_relations(title: str, edges: Sequence[Edge], every: Sequence[Node], root: Node | None) -> Picture:
+    drawn = sorted(every[:MOST_WORKS], key=lambda node: (node.year, node.id))
+    rows: Rows = [["work", "relation", "of"], *([e.source.id, e.type, e.target.id] for e in edges)]
+    which = "nearest" if root else "most related"
+    of_all = f": the {len(drawn)} {which} of {len(every)} works" if len(drawn) < len(every) else ""
+    return Picture(f"{title}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, edges, drawn, root),
+                   (11.0, 1.2 + 0.5 * max(3, len(drawn))))
+
+
+def _ranked(edges: Sequence[Edge], ring: list[Node]) -> list[Node]:
+    """Works with the nearest first: the fewest relations away from where one begins, and of these the ones that have the most relations;
+    where one begins nowhere, by these alone."""
+    beside: dict[Node, set[Node]] = {node: set() for node in ring}
+    for edge in edges:
         beside.setdefault(edge.source, set()).add(edge.target)
         beside.setdefault(edge.target, set()).add(edge.source)
-    ring, reached = [found.root], {found.root: None}
+    if not ring:
+        return _by_relations(beside, beside)
+    reached = dict.fromkeys(ring)
     while ring:
-        beyond = {far for near in ring for far in beside[near]} - reached.keys()
-        ring = sorted(beyond, key=lambda node: (-len(beside[node]), node.year, node.id))
+        ring = _by_relations({far for near in ring for far in beside[near]} - reached.keys(), beside)
         reached |= dict.fromkeys(ring)
-    return sorted(list(reached)[:MOST_WORKS], key=lambda node: (node.year, node.id))
+    return list(reached)
 
 
-def _draw_lineage(axes: Axes, theme: Colours, found: Lineage, nodes: Sequence[Node]) -> None:
+def _by_relations(nodes: Iterable[Node], beside: Mapping[Node, Collection[Node]]) -> list[Node]:
+    return sorted(nodes, key=lambda node: (-len(beside[node]), node.year, node.id))
+
+
+def _draw_lineage(axes: Axes, theme: Colours, every: Sequence[Edge], nodes: Sequence[Node], root: Node | None) -> None:
     places = {node: (node.year, -row) for row, node in enumerate(nodes)}
     boxes = {}
     for node, (x, y) in places.items():
-        chosen = node == found.root
+        chosen = node == root
         drawn = axes.text(x, y, node.name, ha="center", va="center", color=theme[0] if chosen else theme[1], fontsize=10, zorder=3,
                           bbox={"boxstyle": "round,pad=0.35", "facecolor": COLOURS[0] if chosen else theme[0], "edgecolor": COLOURS[0]})
         boxes[node] = drawn.get_bbox_patch()
-    edges = [edge for edge in found.edges if edge.source in places and edge.target in places]
+    edges = [edge for edge in every if edge.source in places and edge.target in places]
     types = dict(zip(dict.fromkeys(sorted(edge.type for edge in edges)), (COLOURS[7], *COLOURS[1:7]), strict=False))
     for edge in edges:
         axes.annotate("", places[edge.source], places[edge.target], zorder=1, arrowprops={

@@ -220,7 +220,8 @@ def venue_id(index: Index, text: str) -> str:
 def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
     """An error with what the text means otherwise, if it does: which command answers that."""
     found = meanings(index, text)
-    lines = [meaning.said for meaning in found]
+    told = [(meaning, {command for before in found[:place] for command in before.commands}) for place, meaning in enumerate(found)]
+    lines = [meaning.said for meaning, before in told if not before.issuperset(meaning.commands)]
     if not found and (models := begun_models(index.models, text)):
         near = [id_ for id_ in error.near if key(id_).startswith(key(text))]
         return NotFoundError(str(error), near, [*error.instead, _said_of_models(index, models)])

@@ -42,3 +42,9 @@ def test_counts_read_as_english(llmeff: Run) -> None:
 def test_of_several_works_the_comparison_is_named(llmeff: Run) -> None:
     assert "Side by side: llmeff compare thinsoup crumb" in llmeff("explain", "thinsoup", "crumb").stderr
     assert "compare" not in llmeff("explain", "thinsoup").stderr
+
+
+def test_who_asks_why_is_told_what_works_gain(llmeff: Run) -> None:
+    assert "Why: its works claim, against what was done before, Speed-up (3 works)" in llmeff("explain", "why", "soup").stderr
+    assert "no work of it claims a gain here" in llmeff("explain", "why", "cold").stderr
+    assert "Why" not in llmeff("explain", "soup").stderr

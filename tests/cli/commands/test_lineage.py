@@ -51,3 +51,12 @@ def test_a_topic_has_a_reading_path_and_no_lineage(llmeff: Run) -> None:
     assert result.exit_code == 2
     assert "llmeff path rain" in result.stderr
     assert "llmeff path" not in llmeff("lineage", "zzqx").stderr
+
+
+def test_works_that_only_compare_did_not_grow_from_it(llmeff: Run) -> None:
+    """"bread-bin" compares itself with "crumb", which "sum-of-salt" implements."""
+    text = llmeff("lineage", "crumb", "--with", "compares").stdout
+    assert text.index("grew into: nothing") < text.index("implemented in") < text.index("those that compare with it")
+    assert text.index("those that compare with it") < text.index("Bread Bin (2022) [compares_with]")
+    text = llmeff("lineage", "bread-bin", "--with", "compares").stdout
+    assert text.index("builds on: nothing") < text.index("grew into: nothing") < text.index("compared with") < text.index("Crumb (2023)")

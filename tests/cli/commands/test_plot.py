@@ -33,11 +33,29 @@ def test_a_topic_is_drawn_alone(llmeff: Run, what: tuple[str, ...], row: list[st
 
 
 def test_what_takes_no_topic_says_so(llmeff: Run) -> None:
-    for arguments, said in ((("lineage", "thinsoup", "--topic", "rain"), "takes no --topic"),
+    for arguments, said in ((("work", "thinsoup", "--topic", "rain"), "takes no --topic"),
+                            (("lineage", "--topic", "rain"), "no work of rain is recorded as built on another of them"),
                             (("timeline", "soup", "--topic", "rain"), "takes one topic")):
         result = llmeff("plot", *arguments)
         assert result.exit_code == 2
         assert said in result.stderr
+
+
+@pytest.mark.parametrize(("what", "rows"), [
+    (("lineage", "--topic", "soup"), [["cold-wave", "extends", "thinsoup"], ["ladle-2", "replaces", "ladle"]]),
+    (("lineage", "ladle", "--topic", "soup"), [["ladle-2", "replaces", "ladle"]]), (("lineage", "ladle", "--topic", "rain"), []),
+    (("compares", "--topic", "bread"), [["bread-bin", "compares_with", "crumb"]]),
+])
+def test_the_relations_of_a_topic_are_drawn_alone(llmeff: Run, what: tuple[str, ...], rows: list[list[str]]) -> None:
+    (_, *found) = csv.reader(io.StringIO(llmeff("plot", *what, "--format", "csv").stdout, newline=""))
+    assert found == rows
+
+
+def test_the_relations_of_a_topic_are_a_picture(llmeff: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    result = llmeff("plot", "lineage", "--topic", "soup", "-o", tmp_path / "l.svg")
+    assert "What builds on what in soup: written to" in result.stderr, result.output
+    assert b"Cold Wave" in (tmp_path / "l.svg").read_bytes()
 
 
 def test_numbers_stand_by_size(toy: Path) -> None:

@@ -77,3 +77,13 @@ def test_without_a_cell_a_model_chooses_what_was_measured_on_it(measured: Run, t
 def test_a_model_may_stand_before_or_behind_what_was_measured(measured: Run, asked: tuple[str, str]) -> None:
     assert measured("results", *asked).stdout == measured("results", "wiki2-ppl", "--model", "soup-2b").stdout
     assert measured("results", "soup-2b").stdout == measured("results", "--model", "soup-2b").stdout
+
+
+@pytest.mark.parametrize(("word", "model", "command"), [
+    ("quantized", "", "llmeff results wiki2-ppl"), ("quantized", "soup", "llmeff results wiki2-ppl --model soup-1b"),
+    ("quantized", "soup-2b", "llmeff results wiki2-ppl --model soup-2b"),
+])
+def test_a_word_of_what_was_measured_names_the_cell_and_a_model_of_it(measured: Run, word: str, model: str, command: str) -> None:
+    result = measured("results", word, *(("--model", model) if model else ()))
+    assert result.exit_code == 2
+    assert f"Perplexity on WikiText-2, quantized: {command}\n" in result.stderr

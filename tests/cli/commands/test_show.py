@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.conftest import Run, document
+from tests.conftest import Run, change, document
 
 
 def test_the_document_has_the_keys_of_the_file(llmeff: Run) -> None:
@@ -75,3 +75,8 @@ def test_a_format_that_features_have_in_their_name_says_where_they_are(llmeff: R
     assert shown.stdout.startswith("Name\tThinSoup\n")
     assert "engines have 1 feature with NVFP4 in the name: llmeff support nvfp4" in shown.stderr
     assert "support" not in llmeff("--data", str(toy), "show", "attic").stderr
+
+
+def test_a_command_is_offered_once_where_a_name_means_two_things(toy: Path, llmeff: Run) -> None:
+    change(toy, "../taxonomy", "terms:", "terms:\n  - {id: soup, label: Soup thinning, definition: It thins soup., topics: [kitchen/soup]}")
+    assert llmeff("show", "soup").stderr.count("llmeff explain soup") == 1

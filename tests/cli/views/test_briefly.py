@@ -28,11 +28,18 @@ def labels(comparison: Comparison) -> list[str]:
 
 
 def test_of_many_works_that_stands_which_half_of_them_say() -> None:
-    rows = (row("properties", "soup.salt", "1", "2", None, None), row("properties", "soup.heat", "1", None, None, None),
+    rows = (replace(row("properties", "soup.salt", "1", "1", None, None), differs=False, decides=True),
+            replace(row("properties", "soup.heat", "1", None, None, None), differs=False, decides=True),
             row("bibliography", "title", *WORKS), row("bibliography", "published", *WORKS))
     found = briefly(compared(*rows))
     assert labels(found) == ["soup.salt", "published"]
     assert found.notes == ("Left out: 1 field that few say, title; whole: --all, or --fields with those that matter",)
+
+
+def test_of_many_works_a_property_that_differs_stands_however_few_say_it() -> None:
+    several = (*WORKS, "e")
+    found = briefly(Comparison(several, several, (row("properties", "soup.salt", "1", "2", None, None, None),), (), 5))
+    assert (labels(found), found.notes) == (["soup.salt"], ())
 
 
 def test_of_two_works_properties_and_titles_stay() -> None:
@@ -82,4 +89,5 @@ def test_all_of_it_is_shown_on_request(llmeff: Run, monkeypatch: pytest.MonkeyPa
 def test_titles_and_authors_are_no_difference(kb: KnowledgeBase) -> None:
     found = kb.compare(["thinsoup", "ladle"], only_different=True)
     assert not {"title", "authors"} & set(labels(found))
+    assert labels(found)[0] == "what it does"
     assert "title" in labels(kb.compare(["thinsoup", "ladle"], ["title"], only_different=True))

@@ -18,7 +18,7 @@ from llmeff.phrases import counted, out_of, reach
 if TYPE_CHECKING:
     from llmeff.documents.shapes import Explanation
 
-
+GAINS = 4  # that are named where it is asked why
 _EXPLAINED = frozenset({"work", "topic", "metric", "concept", "kind"})
 
 
@@ -42,6 +42,9 @@ def run(
     for one in found:
         if one.type == "topic" and form is not Format.json:
             note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.densest)}")
+        if one.type == "topic" and asked.lower().startswith("why ") and form is not Format.json:
+            said = [f"{label} ({counted(works, 'work')})" for label, works in list(kb.gains(topic=one.entry["id"]).items())[:GAINS]]
+            note(f"Why: its works claim, against what was done before, {', '.join(said)}" if said else "no work of it claims a gain here")
         if one.type == "concept" and one.total > len(one.cards) and form is not Format.json:
             note(f"All of them: llmeff list {' '.join(f'--topic {last_part(topic)}' for topic in one.topics)}")
     works = [one.entry["id"] for one in found if one.type == "work"]

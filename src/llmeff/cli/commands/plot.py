@@ -57,7 +57,7 @@ class Theme(str, Enum):
 
 _NEEDED = {What.lineage: "work", What.compares: "work", What.results: "model", What.property: "property", What.work: "work"}
 
-_OF_A_WORK = (What.lineage, What.compares, What.work)
+_RELATED = (What.lineage, What.compares)
 
 
 def _begun(incomplete: str) -> list[str]:
@@ -82,10 +82,10 @@ def run(
     """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'. A work is drawn as SVG, without it: what
     its method touches, as far as its properties say it."""
     what, of = _what(kind, words or ()), joined(words)
-    if what in _NEEDED and not of:
+    if what in _NEEDED and not of and not (topic and what in _RELATED):
         raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
-    if topic and what in _OF_A_WORK:
-        raise UsageError(f"{what.value} draws one work with those near it, and takes no --topic: llmeff plot timeline --topic {topic}")
+    if topic and what is What.work:
+        raise UsageError(f"work draws what one method touches, and takes no --topic: llmeff plot timeline --topic {topic}")
     if topic and of and what not in _NEEDED:
         raise UsageError(f"{what.value} takes one topic, not {quoted(of)} and {quoted(topic)}")
     if what is What.work:
@@ -135,10 +135,13 @@ def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> Non
 
 
 def _picture(kb: KnowledgeBase, what: What, of: str, topic: str) -> plots.Picture:
-    if what in (What.lineage, What.compares):
-        return plots.lineage(kb.lineage(of, compares=what is What.compares))
+    compares = what is What.compares
+    if what in _RELATED and not of:
+        return plots.relations(topic, kb.relations_among(compares, topic=topic), compares)
+    inside = {card["id"] for card in kb.cards(topic=topic or None).cards}
+    if what in _RELATED:
+        return plots.lineage(kb.lineage(of, compares=compares), inside if topic else None)
     if what is What.results:
-        inside = {card["id"] for card in kb.cards(topic=topic or None).cards}
         return plots.results(of, [one for one in kb.results(plots.QUALITY, of) if one.id in inside])
     if what is What.property:
         return plots.property_(of, kb.values(of, topic=topic or None), topic)

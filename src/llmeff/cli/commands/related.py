@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from llmeff import documents
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, LimitOption, WorkArgument, joined
-from llmeff.cli.output import chosen, console, emit, lines, show
+from llmeff.cli.output import Format, chosen, console, emit, lines, note, show
+from llmeff.phrases import counted
 
 if TYPE_CHECKING:
     from llmeff.answers.related import Near
@@ -21,10 +22,15 @@ def run(
     """First the relations that records state, both ways; then the nearest works by topics, properties, authors and words, each with its
     reason."""
     kb = opened()
-    body = kb.show(joined(reference)).body
+    shown = kb.show(joined(reference))
+    body = shown.body
     found = kb.related(body["id"], limit or None)
-    emit(chosen(format), lambda: documents.related(body["id"], found), lambda: map(documents.near_data, found),
+    form = chosen(format)
+    emit(form, lambda: documents.related(body["id"], found), lambda: map(documents.near_data, found),
          lambda: lines([near.id, near.name, near.reason] for near in found), lambda: _table(body["name"], found))
+    stated = {relation["target"] for relation in body.get("relations", ())}.union(source for _, source in shown.stated)
+    if form in (Format.table, Format.plain) and (left := stated.difference(near.id for near in found)):
+        note(f"{counted(len(left), 'more work')} that a record relates to it: llmeff related {body['id']} -n {len(stated)}")
 
 
 def _table(name: str, found: list[Near]) -> None:

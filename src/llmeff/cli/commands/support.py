@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
 
 if TYPE_CHECKING:
     from llmeff.answers.support import Matrix
+    from llmeff.kb import KnowledgeBase
 
 
 _NARROWER = """of some works: llmeff support gptq awq
@@ -68,12 +70,21 @@ def run(
     overview = not (reference or engine or topic or hardware or version or behind or where or bits or format)
     if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
-    matrix = opened().support(listed(reference), engine, hardware or None, version or None, topic or None, behind, where or None,
-                              bits or None)
+    kb, works = opened(), listed(reference)
+    matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None)
     if overview and form is Form.table:
         _print_overview(matrix)
-    else:
-        _print(matrix, form)
+        return
+    _print(matrix, form)
+    if form in (Form.table, Form.plain):
+        _note_works(kb, works, engine)
+
+
+def _note_works(kb: KnowledgeBase, references: Iterable[str], engines: Iterable[str]) -> None:
+    """Says where a work's own record names an engine."""
+    for name in engines:
+        for line in kb.works_with(references, name):
+            note(line)
 
 
 def _print_overview(matrix: Matrix) -> None:

@@ -61,7 +61,7 @@ def _kept(rows: Sequence[Row], many: bool) -> Iterator[Row]:
             if filled >= _FEW or not many:
                 yield row
         elif row.section == "properties":
-            if not many or (filled * 2 >= len(row.cells) and (row.decides or row.differs)):
+            if not many or row.differs or (row.decides and filled * 2 >= len(row.cells)):
                 yield row
         elif not (many and row.label in _REFERENCE):
             yield row

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from llmeff.answers.relations import Branch, Lineage
+from llmeff.answers.relations import COMPARES, Branch, EdgeType, Lineage
 from llmeff.text import printable
 
 
 def as_tree(lineage: Lineage) -> str:
     """Both directions of a lineage below the work, each work with its year and the relation by which it is reached."""
     lines = [f"{lineage.root.name} ({lineage.root.year})"]
-    grown, software = _parted(lineage.descendants)
-    sides = [("builds on", lineage.ancestors), ("grew into", grown), *([("implemented in", software)] if software.branches else [])]
+    against, up = _parted(lineage.ancestors, COMPARES)
+    held, down = _parted(lineage.descendants, COMPARES)
+    software, grown = _parted(down, {"implements"})
+    beside = [("implemented in", software), ("compared with", against), ("those that compare with it", held)]
+    sides = [("builds on", up), ("grew into", grown), *((title, root) for title, root in beside if root.branches)]
     for title, root in sides:
         corner, indent = ("└", "    ") if root is sides[-1][1] else ("├", "│   ")
         lines += [f"{corner}── {title}{'' if root.branches else ': nothing that is recorded'}", *_below(root, indent)]
     return printable("\n".join(lines)) + "\n"
 
 
-def _parted(root: Branch) -> tuple[Branch, Branch]:
-    """What grew from a work, and beside it what only implements the work: software is no successor."""
-    software = tuple(branch for branch in root.branches if branch.type == "implements")
-    grown = tuple(branch for branch in root.branches if branch.type != "implements")
-    return replace(root, branches=grown), replace(root, branches=software)
+def _parted(root: Branch, types: Collection[EdgeType]) -> tuple[Branch, Branch]:
+    """What is reached from a work by some relations, and the rest: software that implements a work and works that compare with it did not
+    grow from it."""
+    own = tuple(branch for branch in root.branches if branch.type in types)
+    others = tuple(branch for branch in root.branches if branch.type not in types)
+    return replace(root, branches=own), replace(root, branches=others)
 
 
 def _below(root: Branch, indent: str) -> list[str]:
