@@ -10,8 +10,8 @@ The parser is a short list of forms, tried in the order in which they stand here
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters
     without X, not X, except X, other than X               leaves X out, a work or a topic
-    with code, open source ...                             a filter
-    preprints on ...                                       a filter
+    with code, open source, without code ...               a filter
+    preprints on ..., peer reviewed, not peer reviewed     a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need                        (see ``memory``)                 offers fit, guide
@@ -41,7 +41,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from llmeff.index.reading import Index
-from llmeff.model.kinds import SUCCESSION
+from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.search import forms
 from llmeff.search.about import about
@@ -55,9 +55,10 @@ from llmeff.search.known import known
 from llmeff.search.learning import learning
 from llmeff.search.measured import measured, results_named
 from llmeff.search.memory import of_memory
-from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
+from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
+from llmeff.search.order import FEWEST
 from llmeff.search.question import Offer, Question, Relation
-from llmeff.search.suited import suited
+from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.typed import typed
 from llmeff.search.works import work_named
@@ -112,7 +113,7 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
         text = cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
         filters = replace(filters, venue=(venue_words(index)[venue],))
         said.append(f"published at {venue_words(index)[venue]}")
-    if (found := re.search(forms.YEARS, text)) and len(text.split()) > 1:
+    if (found := re.search(forms.YEARS, text)) and (venue or len(text.split()) > 1):
         year, how = int(found["year"]), found["how"] or "in"
         how = "since" if found["on"] else "in" if how == "from" else how
         text = cut(text, re.escape(found[0]))
@@ -123,16 +124,10 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
             until = year - (how == "before") if how in ("before", "until", "in", "of") else None
             filters = replace(filters, since=since, until=until)
             said.append(f"first public {how} {year}")
-    if found := re.search(forms.WITH_CODE, text):
-        text, filters = cut(text, re.escape(found[0])), replace(filters, has=("code",))
-        said.append("with code")
-    if found := re.search(forms.PREPRINTS, text):
-        text, filters = cut(text, re.escape(found[0])), replace(filters, where="not has published")
-        said.append("published by no venue")
-    kinds = forms.KINDS if asks or re.match(forms.SURVEYS, text) else ()
-    if kind := next((kind for kind, pattern in kinds if re.search(pattern, text)), ""):
-        text = cut(text, dict(forms.KINDS)[kind])
-    question = question._replace(text=text, filters=filters, said=tuple(said))
+    question = having(question._replace(text=text, filters=filters, said=tuple(said)))
+    kinds = forms.KINDS if asks or re.match(forms.SURVEYS, question.text) else ()
+    if kind := next((kind for kind, pattern in kinds if re.search(pattern, question.text)), ""):
+        question = question._replace(text=cut(question.text, dict(forms.KINDS)[kind]))
     return _by_someone(index, of_a_kind(index, question, kind) if kind else question)
 
 
@@ -204,7 +199,7 @@ def _held_against(index: Index, question: Question) -> Question:
     for what, form in forms.FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
-        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN)
+        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN | forms.QUALIFYING)
         sides = [found[part] for part in ("x", "y") if part in found.groupdict()]
         bare = [side if work_named(index, side) is not None else cut(side, forms.BEHIND) for side in sides]
         about = [number for side in bare if (number := work_named(index, side)) is not None]
@@ -215,20 +210,25 @@ def _held_against(index: Index, question: Question) -> Question:
             both = [before, *(bare if len(about) > 1 else sides)]
             compared = _side_by_side(index, about, sides)
             return question._replace(text=" ".join(filter(None, both)), offers=(*question.offers, *compared))
+        if what == "near" and not about and re.search(forms.ALTERNATIVES, text) and subjects_named(index, content(sides[0])):
+            kinds = tuple(kind for kind in KINDS if kind not in NO_SUCCESSORS)
+            return question._replace(text=f"{before} {sides[0]}".strip(), filters=replace(question.filters, kind=kinds))
         if about:
-            return _related(index, question, what, about, before)
+            wish = sides[0].removeprefix(bare[0]) if what == "near" else ""
+            return _related(index, *wished(index, question, about[0], wish), what, about, before)
     return question
 
 
-def _related(index: Index, question: Question, what: Relation, about: Sequence[int], before: str) -> Question:
+def _related(index: Index, question: Question, wish: str, what: Relation, about: Sequence[int], before: str) -> Question:
     """The works that stand so to another one: those of the topics that are named as well, where there are any. Where there are none, these
     topics alone are looked for."""
     alone = what == "after" and not _descends(index, about[0])
     question = question._replace(offers=(*question.offers, *_offers(index, "near" if alone else what, about[0])))
+    before = f"{before} {wish}".strip()
     topics = tuple(subjects_named(index, before.split()))
     if before and (topics or what == "near"):
         standing = {number for number, _, _ in suited(index, Question("", relation=what, about=tuple(about)))}
-        if not topics or standing.isdisjoint(matching(index, Filters(topic=topics))):
+        if not topics or len(standing.intersection(matching(index, Filters(topic=topics)))) < (FEWEST if wish else 1):
             return question._replace(text=before)
         question = question._replace(filters=replace(question.filters, topic=topics))
     said = (f"no record says that it builds on {index.named(about[:1])[0][1]}; these are later and near it",) if alone else ()

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from llmeff.index.reading import Index
 from llmeff.search import forms
-from llmeff.search.everyday import ASKING, FILLING, content
+from llmeff.search.everyday import ASKING, FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
@@ -17,6 +17,7 @@ from llmeff.search.spelling import corrected_words
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.works import holding, work_named
 from llmeff.select.filters import Filters, matching
+from llmeff.text import words
 
 LONGEST = 4  # words of what is left out
 
@@ -30,6 +31,22 @@ def by_the_author(index: Index, question: Question) -> Question:
         left = cut(question.text, rf"\b{re.escape(name)}\b")
         if meant.whole.issuperset(pair) and not question.filters.author and subjects_named(index, content(left)):
             return question._replace(filters=replace(question.filters, author=(name,)), said=(*question.said, f"by {name}"))
+    return question
+
+
+def having(question: Question) -> Question:
+    """What works have to have or lack: code, or a venue that published them."""
+    for pattern, condition, said in forms.HAVING:
+        found = re.search(pattern, question.text)
+        thing = condition.split()[-1]
+        if not found or thing in question.filters.has or thing in (question.filters.where or "").split():
+            continue
+        filters = question.filters
+        if condition.startswith("not "):
+            filters = replace(filters, where=" and ".join(filter(None, (filters.where, condition))))
+        else:
+            filters = replace(filters, has=(*filters.has, thing))
+        question = question._replace(text=cut(question.text, re.escape(found[0])), filters=filters, said=(*question.said, said))
     return question
 
 
@@ -47,6 +64,29 @@ def of_a_kind(index: Index, question: Question, kind: str) -> Question:
     said = f"of the kind {kind}{f', of {labels}' if topics else ''}"
     filters = replace(question.filters, kind=(kind,), topic=(*question.filters.topic, *topics))
     return question._replace(filters=filters, said=(*question.said, said))
+
+
+def wished(index: Index, question: Question, about: int, wish: str) -> tuple[Question, str]:
+    """What an alternative to a work has to be for, as words of a topic; what names none is said to be left aside.
+
+    Args:
+        index: the opened index.
+        question: as it was read so far.
+        about: row number of the work.
+        wish: what stands behind its name, such as "with half the memory" or "but for pretraining".
+    """
+    if not wish.strip():
+        return question, ""
+    own, named = wish.split(), next(index.topics.label(path) for number, path, first in index.topic_rows() if number == about and first)
+    if re.search(forms.LESS_MEMORY, wish):
+        own = words(f"{forms.MEMORY_EFFICIENT} {named}")
+        topics = [topic for topic in subjects_named(index, own) if forms.SAVED in topic]
+    else:
+        own = [word for word in content(wish) if word not in LEAN]
+        topics = list(subjects_named(index, own))
+    if topics:
+        return question, " ".join(own)
+    return question._replace(said=(*question.said, f"not read: {wish.strip()}")), ""
 
 
 def leaving_out(index: Index, question: Question) -> Question:

@@ -25,6 +25,26 @@ function byTheAuthor(tables, question) {
 }
 
 /**
+ * What works have to have or lack: code, or a venue that published them.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function having(tables, question) {
+  let { text, filters, said } = question;
+  for (const [pattern, condition, spoken] of /** @type {Data} */ (tables.more).having) {
+    const found = met(pattern, text);
+    const thing = condition.split(" ").at(-1);
+    if (!found || filters.has?.includes(thing) || filters.lacking?.includes(thing)) continue;
+    const what = condition.startsWith("not ") ? "lacking" : "has";
+    text = cut(text, found[0]);
+    filters = { ...filters, [what]: [...(filters[what] ?? []), thing] };
+    said = [...said, spoken];
+  }
+  return { ...question, text, filters, said };
+}
+
+/**
  * Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count. A
  * survey of what is no topic speaks of it in these words.
  * @param {Tables} tables
@@ -52,6 +72,27 @@ function ofAKind(tables, question, kind) {
 /** @param {Tables} tables @param {string[]} topics */
 function labelsOf(tables, topics) {
   return topics.map((topic) => tables.nodes.find(({ id }) => id === topic)?.labels[0]).join(" and ");
+}
+
+/**
+ * What an alternative to a work has to be for, as words of a topic; what names none is said to be left aside.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {number} about
+ * @param {string} wish what stands behind its name
+ * @returns {[Question, string]}
+ */
+function wished(tables, question, about, wish) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  if (!wish.trim()) return [question, ""];
+  let own = content(tables, wish).filter((word) => !forms.LEAN.includes(word));
+  let named = [...subjectsNamed(tables, own).keys()];
+  if (met(forms.LESS_MEMORY, wish)) {
+    own = words(`${forms.MEMORY_EFFICIENT} ${labelsOf(tables, tables.topics[about].slice(0, 1))}`);
+    named = [...subjectsNamed(tables, own).keys()].filter((topic) => topic.includes(forms.SAVED));
+  }
+  if (named.length) return [question, own.join(" ")];
+  return [{ ...question, said: [...question.said, `not read: ${wish.trim()}`] }, ""];
 }
 
 /**
