@@ -57,6 +57,7 @@ from llmeff.search.measured import measured, results_named
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
 from llmeff.search.order import FEWEST
+from llmeff.search.people import misspelt_person, person_asked
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
@@ -134,10 +135,25 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
 def _by_someone(index: Index, question: Question) -> Question:
     """Takes an author out of the words."""
     who = _writer(index, question.text)
+    if re.search(forms.MAKER, question.text):
+        question = question._replace(said=(*question.said, "where authors work is not recorded"))
     if not who:
-        return by_the_author(index, question)
+        return _by_nobody(index, question) or by_the_author(index, question)
     text = cut(question.text, forms.WRITTEN_BY.replace("{name}", re.escape(who)))
     return question._replace(text=text, filters=replace(question.filters, author=(who,)), said=(*question.said, f"by {who}"))
+
+
+def _by_nobody(index: Index, question: Question) -> Question | None:
+    """A person who is no author here, which is said, unless the name is but a letter from that of one; None where no person is named."""
+    if not (who := person_asked(index, question.text)):
+        return None
+    text = cut(question.text, forms.PERSON)
+    if meant := misspelt_person(index, who):
+        filters = replace(question.filters, author=(meant,))
+        return question._replace(text=text, filters=filters, said=(*question.said, f"by {meant}, for {who}"))
+    left = content(text)
+    said = f"no author here is called {who.title()}"
+    return question._replace(text=text or question.text.split()[0], without=frozenset() if left else frozenset(index.nodes), said=(*question.said, said))
 
 
 def _learning(index: Index, question: Question) -> Question:

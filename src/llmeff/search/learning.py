@@ -78,9 +78,9 @@ def _term(index: Index, text: str) -> str:
     """The concept, metric or work that the words are the name of, or those before "in", "of" and the like; empty where they name none."""
     for part in (text, re.split(r" (?:in|of|for|with|and|when) ", text)[0]):
         name = " ".join(telling(index, content(part)))
-        named = [*called(index.taxonomy["terms"], name), *called(index.taxonomy["metrics"], name)]
-        if named:
-            return named[0]["id"]
+        for one in dict.fromkeys((" ".join(content(part)), name)):
+            if named := [*called(index.taxonomy["terms"], one), *called(index.taxonomy["metrics"], one)]:
+                return named[0]["id"]
         if len(works := matches(index, name)) == 1:
             return index.named(works)[0][0]
     return ""

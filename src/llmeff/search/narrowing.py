@@ -96,10 +96,11 @@ def leaving_out(index: Index, question: Question) -> Question:
         return question
     rest = question.text[: found.start()].split()
     asked = question.text[found.end() :].split()
-    names, left = _named(index, asked)
+    names, left = _named(index, asked, content(" ".join(rest)))
     kept = [*rest, *left]
     telling = [word for word in kept if word not in ASKING | FILLING]
-    if not names or not (topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
+    alone = found["how"] == "not" and bool(telling) and not (rest and left)
+    if not names or not (alone or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
         return _not_understood(question, found["how"], asked) if telling and not names else question
     said = f"without {' and '.join(name for name, _ in names)}"
     numbers = frozenset(number for _, own in names for number in own)
@@ -114,7 +115,7 @@ def _not_understood(question: Question, how: str, asked: Sequence[str]) -> Quest
     return question._replace(said=(*question.said, said))
 
 
-def _named(index: Index, asked: Sequence[str]) -> tuple[list[tuple[str, list[int]]], Sequence[str]]:
+def _named(index: Index, asked: Sequence[str], before: Sequence[str]) -> tuple[list[tuple[str, list[int]]], Sequence[str]]:
     """The works and topics that words begin with, one after the other, each with the rows of its works; and the words behind them."""
     found: list[tuple[str, list[int]]] = []
     place = 0
@@ -122,7 +123,7 @@ def _named(index: Index, asked: Sequence[str]) -> tuple[list[tuple[str, list[int
         start = place + (bool(found) and asked[place] in forms.FURTHER)
         if found and start == place:
             break
-        span, own = next(_beginning(index, asked[start:]), (0, None))
+        span, own = next(_beginning(index, asked[start:], before), (0, None))
         if own is None:
             break
         found.append(own)
@@ -130,11 +131,15 @@ def _named(index: Index, asked: Sequence[str]) -> tuple[list[tuple[str, list[int
     return found, asked[place:]
 
 
-def _beginning(index: Index, asked: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
+def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
+    """The work or the topics that words name, or that they name with the words of a topic before them: of a KV cache, eviction."""
+    above = subjects_named(index, before)
     for span in range(min(LONGEST, len(asked)), 0, -1):
         own = asked[:span]
         work = work_named(index, " ".join(own))
         topics = [topic for topic, share in subjects_named(index, own).items() if share >= 1]
+        if not topics and work is None and above:
+            topics = [topic for topic, share in subjects_named(index, [*before, *own]).items() if share >= 1 and topic not in above]
         if work is not None:
             yield span, (index.named([work])[0][1], [work])
         elif topics:

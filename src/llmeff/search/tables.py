@@ -27,6 +27,7 @@ from llmeff.search import (
     language,
     narrowing,
     order,
+    people,
     query,
     spelling,
     suited,
@@ -192,7 +193,7 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing,
+                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing, people,
                                 identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},

@@ -172,10 +172,12 @@ function filtered(tables, question, written, asks) {
  * @returns {Question}
  */
 function bySomeone(tables, question) {
+  const { forms } = /** @type {Data} */ (tables.more);
   const who = writer(tables, question.text);
-  if (!who) return byTheAuthor(tables, question);
-  const text = cut(question.text, /** @type {Data} */ (tables.more).forms.WRITTEN_BY.replace("{name}", who));
-  return { ...question, text, filters: { ...question.filters, author: [who] }, said: [...question.said, `by ${who}`] };
+  const read = met(forms.MAKER, question.text) ? { ...question, said: [...question.said, "where authors work is not recorded"] } : question;
+  if (!who) return byNobody(tables, read) ?? byTheAuthor(tables, read);
+  const text = cut(read.text, forms.WRITTEN_BY.replace("{name}", who));
+  return { ...read, text, filters: { ...read.filters, author: [who] }, said: [...read.said, `by ${who}`] };
 }
 
 /**
@@ -369,20 +371,24 @@ function saying(tables, question) {
   let { text } = question;
   /** @type {string[]} */
   const tests = [];
+  /** @type {string[]} */
+  const unheld = [];
   for (const [pattern, fields] of typed) {
     const found = met(pattern, text);
     const group = own.find((/** @type {string} */ one) => new Map(fields).has(one));
-    if (!found || !group) continue;
-    tests.push(`${group}.${new Map(fields).get(group)}`);
+    if (!found) continue;
+    if (group) tests.push(`${group}.${new Map(fields).get(group)}`);
+    else unheld.push(`${found[0]} is not held: works of ${labelsOf(tables, [topic])} have no field for it`);
     text = cut(text, found[0]);
   }
+  const read = unheld.length ? { ...question, text: text || question.text, said: [...question.said, ...unheld] } : question;
   const found = met(forms.BITS, text);
   if (found?.groups) {
     const { than, most, less, bits: one, int } = found.groups;
     const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
     tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
-  return tests.length ? { ...question, text: text || question.text, saying: tests } : question;
+  return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
 }
 
 /**
