@@ -111,3 +111,35 @@ def test_alternatives_to_a_topic_are_methods_and_not_systems_that_run_it(corpus:
 
 def test_what_is_said_of_an_alternative_is_no_content(corpus: KnowledgeBase) -> None:
     assert "sglang" in [hit.card["id"] for hit in corpus.search("drop-in replacement for vLLM", limit=5)]
+
+
+@pytest.mark.parametrize(("query", "without"), [
+    ("not LoRA parameter efficient", "without LoRA"), ("parameter efficient not LoRA", "without LoRA"),
+    ("kv cache except eviction", "without KV cache eviction and selection"),
+])
+def test_what_is_left_out_may_stand_first_or_be_a_word_of_the_topic(corpus: KnowledgeBase, query: str, without: str) -> None:
+    found = corpus.search(query, limit=None)
+    assert without in found.said
+    assert found
+    assert not any(hit.card["id"] == "lora" or "inference/kv-cache/eviction-and-selection" in hit.card["topics"] for hit in found)
+
+
+@pytest.mark.parametrize(("query", "kind"), [
+    ("easy introduction to quantization", "survey"), ("introduction to model compression", "survey"), ("negative results on pruning", "study"),
+])
+def test_words_of_asking_name_a_kind_of_works(corpus: KnowledgeBase, query: str, kind: str) -> None:
+    found = corpus.search(query)
+    assert {hit.record.kind for hit in found} == {kind}
+
+
+def test_who_begins_is_offered_what_to_read(corpus: KnowledgeBase) -> None:
+    assert "llmeff path quantization" in [offer.command for offer in corpus.search("easy introduction to quantization").offers]
+    found = corpus.search("history of distillation")
+    assert found[0].card["id"] == "distilling-knowledge"
+    assert "llmeff list knowledge-distillation --sort year" in [offer.command for offer in found.offers]
+
+
+def test_that_filters_leave_nothing_of_the_topic_is_told(corpus: KnowledgeBase) -> None:
+    found = corpus.search("speculative decoding 2018 with code at ICML")
+    assert "no work of Speculative decoding is so" in found.said
+    assert not [said for said in corpus.search("speculative decoding at ICML").said if said.startswith("no work")]

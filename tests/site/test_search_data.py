@@ -94,7 +94,11 @@ QUESTIONS = (
     "does vllm support sparse attention", "does tensorrt llm support speculative decoding", "quantization methods that build on gptq",
     "what came after h2o", "what was awq measured against", "smartphone llm", "laptop", "run 70b on macbook", "run llama 7b", "vllm",
     "vllm quantization", "longbench", "iphone quantization",
-    "alternative to Adam with half the memory", "alternatives to LoRA with zzqx", "cheaper alternatives to RLHF", "drop-in replacement for vLLM",
+    "alternative to Adam with half the memory", "alternatives to LoRA with zzqx", "cheaper alternatives to RLHF",
+    "drop-in replacement for vLLM",
+    "not LoRA parameter efficient", "kv cache except eviction", "easy introduction to quantization", "history of distillation",
+    "speculative decoding 2018 with code at ICML", "papers by Kaiming Heh", "papers by Geoffrey Hintn", "layer skipping without training",
+    "llm int8 paper link",
     "papers without code on pruning", "trainning", "evaluate KV cache compression methods fairly",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
 )

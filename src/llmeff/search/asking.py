@@ -50,10 +50,10 @@ from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, side_by_side
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
-from llmeff.search.hosting import in_an_engine, running, topic_words
+from llmeff.search.hosting import engine_words, in_an_engine, running, topic_words
 from llmeff.search.known import known
 from llmeff.search.learning import learning
-from llmeff.search.measured import measured, results_named
+from llmeff.search.measured import benchmarks, measured, results_named, results_of
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
 from llmeff.search.order import FEWEST
@@ -62,7 +62,7 @@ from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.typed import typed
-from llmeff.search.works import work_named
+from llmeff.search.works import longest_work, work_named
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
@@ -89,12 +89,13 @@ def read(index: Index, text: str) -> Question:
     for step in (running, _held_against, of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
     plain = " ".join(own)
-    asked_for = tuple(results_named(index, plain))
+    asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
-    offers = of_itself or (*asked_for, *question.offers) or beside
+    first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
+    offers = of_itself or (*asked_for, *first, *question.offers) or beside
     question = question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
     left = question.text.split()
     question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
@@ -153,7 +154,8 @@ def _by_nobody(index: Index, question: Question) -> Question | None:
         return question._replace(text=text, filters=filters, said=(*question.said, f"by {meant}, for {who}"))
     left = content(text)
     said = f"no author here is called {who.title()}"
-    return question._replace(text=text or question.text.split()[0], without=frozenset() if left else frozenset(index.nodes), said=(*question.said, said))
+    nobody = frozenset() if left else frozenset(index.nodes)
+    return question._replace(text=text or question.text.split()[0], without=nobody, said=(*question.said, said))
 
 
 def _learning(index: Index, question: Question) -> Question:
@@ -286,6 +288,10 @@ def _with_a_goal(index: Index, question: Question) -> Question:
     """A goal that no topic is named with, such as "make my model faster": where to begin."""
     if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
         return question
+    left = cut(cut(cut(question.text, forms.GOAL), forms.MACHINE), forms.SERVING)
+    rest = [word for word in content(left) if word not in LEAN]
+    if len(rest) > 1 or any(longest_work(index, word) or word in engine_words(index) for word in rest):
+        return question
     facet = "training" if re.search(forms.TUNES, question.text) else "inference"
     return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
                                      Offer(f"llmeff path {facet}", "lists what to read, in an order that teaches")))
@@ -296,6 +302,9 @@ def _without_models(index: Index, question: Question) -> Question:
     found = re.search(forms.FOR_MODEL, question.text)
     if not found or key(found["model"]) not in model_keys(index):
         return question
+    if re.search(forms.TESTED, question.text):
+        offer = Offer(f'llmeff list --where "claim.model ~ {found["model"].replace(" ", "-")}"', "lists the works that state numbers on it")
+        question = question._replace(offers=(offer, *question.offers))
     text = cut(question.text, re.escape(found[0]))
     return question._replace(text=text) if topics_named(index, [word for word in text.split() if word not in ASKING]) else question
 

@@ -46,8 +46,10 @@ LESS_MEMORY = r"\b(?:half|less|lower|little|reduced|smaller|fewer)(?: of)?(?: th
 """A wish that the works of a topic with "memory efficient" in its name are for."""
 BEHIND = r" (?:but )?(?:in|of|for|with|when|on|at) .*$"
 """What stands behind the name of one of two things."""
-PRECEDING = r"^(?:what|which \w+) (?:came|comes) before "
-"""How it is asked what a work builds on."""
+HISTORY = r"^(?:an? |the |short |brief )*(?:history|evolution|origins?) of "
+"""How it is asked how a topic came about."""
+PRECEDING = rf"^(?:what|which \w+) (?:came|comes) before |{HISTORY}"
+"""How it is asked what a work builds on, or how a topic came about."""
 GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
 """How commands begin that give way to one which answers the question itself."""
 VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
@@ -57,20 +59,24 @@ BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
           r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$")
 """How a person is asked for, whose name stands at the end."""
-MAKER = (r"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>nvidia|google|deepmind|microsoft|meta|facebook"
-         r"|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
+MAKER = (r"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>nvidia|google|deepmind|microsoft|meta"
+         r"|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
 """How works of those who work somewhere are asked for."""
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
+_EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
+INTRODUCING = rf"^{_EASY}introductions? (?:to|on) |{HISTORY}"
+"""How those ask who begin."""
 KINDS: Sequence[tuple[str, str]] = (
-    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"),
+    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"
+               rf"|{_EASY}introductions? (?:to|on)\b"),
     ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
                r"|\btheory (?:of|behind|on)\b"),
-    ("study", r"\b(?:which|what) studies\b"),
+    ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"),
     ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
 )
 """Kinds of works that a question asks for."""
-SURVEYS = r"^(?:surveys?|theory) (?:on|of|about) "
-"""How a query begins that asks for surveys or theory without being a question."""
+SURVEYS = r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?introductions? (?:to|on) )"
+"""How a query begins that asks for works of a kind without being a question."""
 ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 EXCEPT = r"\b(?P<how>but not|but no|not|with no|without|except for|except|excluding|other than|no)\b(?: (?:any|for))?"
@@ -134,7 +140,7 @@ ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my|(?P<many>one|two|three|four|f
             r"(?: (?:gpus?|cards?))?")
 OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
                  r"|\b(?:cuda )?oom\b(?: errors?)?")
-NEEDED = (r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
+NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
           r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
 """How it is asked what a model takes."""
 CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
@@ -146,6 +152,8 @@ GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accele
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
 MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"
+TESTED = r"\b(?:tested|evaluated|measured|run|benchmarked|results?) on\b"
+"""How works are asked for that were tried on a model."""
 FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
 BITS = (
     r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to))? ?"

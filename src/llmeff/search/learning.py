@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search.everyday import content, telling
+from llmeff.search.forms import HISTORY
 from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.topics import topics_named
 from llmeff.select.lookup import matches
@@ -30,7 +31,8 @@ _BEGINNING = re.compile(
     r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent|state of the art|whats new|what is new)\b")
 _EARLIEST = re.compile(
-    r"\b(?:earliest|oldest|first|original) (?:papers?|works?|methods?)\b|who (?:first )?(?:invented|introduced|proposed|began)\b")
+    rf"{HISTORY}|\b(?:earliest|oldest|first|original) (?:papers?|works?|methods?)\b"
+    r"|who (?:first )?(?:invented|introduced|proposed|began)\b")
 _WRITTEN = re.compile(
     r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")
 _CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")

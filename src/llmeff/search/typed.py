@@ -12,10 +12,13 @@ from llmeff.search.everyday import FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
+from llmeff.search.works import work_named
 
 
 def typed(index: Index, question: Question) -> Question:
     """What a typed field of the topic's group says."""
+    if work_named(index, question.text) is not None:
+        return question  # "LLM.int8()" wishes for nothing
     named = subjects_named(index, forms.without_wishes(question.text).split())
     if not named:
         return _typed_alone(question)

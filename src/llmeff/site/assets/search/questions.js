@@ -363,6 +363,7 @@ function cardsIn(tables, text) {
  */
 function saying(tables, question) {
   const { forms, typed, bits, groups } = /** @type {Data} */ (tables.more);
+  if (oneWork(tables, question.text) !== null) return question;
   const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
   const named = subjectsNamed(tables, pieces(wanted));
   if (!named.size) return sayingAlone(tables, question);
