@@ -37,6 +37,8 @@ def test_the_command_that_answers_is_offered_first(corpus: KnowledgeBase, query:
     assert corpus.search(query).offers[0].command == command
 
 
-@pytest.mark.parametrize("query", ["speedup of Medusa on vicuna 7b", "smaller vocabulary for cheaper embeddings", "how to make vllm faster"])
+@pytest.mark.parametrize("query", [
+    "speedup of Medusa on vicuna 7b", "smaller vocabulary for cheaper embeddings", "how to make vllm faster",
+])
 def test_where_to_begin_is_offered_to_nobody_who_names_something(corpus: KnowledgeBase, query: str) -> None:
     assert not {"llmeff guide", "llmeff path inference"} & {offer.command for offer in corpus.search(query).offers}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 from llmeff.search.people import authors_meant
 
 

@@ -58,7 +58,8 @@ QUERIES = (
     "should I use ThinSoup or Attic?", "is ThinSoup better than Attic?", "what came after ladle-2", "how do I tune soup on a consumer GPU",
     "what was bread-bin measured against", "baselines of thinsoup", "smartphone", "soup for laptops", "tureen", "tureen soup",
     "run soup 70b", "thinsoup follow-ups", "newest preprints on soup", "open source soup", "preprints about soup",
-    "soup preprints", "soup without code", "soup not peer reviewed", "peer reviewed soup", "theory of soup", "ICK 2020", "cheap soup", "faster bread", "cheap pruning of slices",
+    "soup preprints", "soup without code", "soup not peer reviewed", "peer reviewed soup", "theory of soup",
+    "ICK 2020", "cheap soup", "faster bread", "cheap pruning of slices",
     "soup on a gas stove", "does the tureen support soup", "tell me of soup", "learn about thin soup models first",
     # identifiers and links
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",

@@ -288,7 +288,9 @@ def _with_a_goal(index: Index, question: Question) -> Question:
     """A goal that no topic is named with, such as "make my model faster": where to begin."""
     if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
         return question
-    left = cut(cut(cut(question.text, forms.GOAL), forms.MACHINE), forms.SERVING)
+    left = question.text
+    for told in (forms.GOAL, forms.MACHINE, forms.SERVING, forms.TUNES):
+        left = cut(left, told)
     rest = [word for word in content(left) if word not in LEAN]
     if len(rest) > 1 or any(longest_work(index, word) or word in engine_words(index) for word in rest):
         return question

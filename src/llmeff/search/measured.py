@@ -11,7 +11,7 @@ from llmeff.model.cells import CELLS
 from llmeff.model.kinds import CellId
 from llmeff.model.known_models import names_of_model
 from llmeff.search.everyday import content
-from llmeff.search.forms import BEHIND, GOALS, cut
+from llmeff.search.forms import GOALS, cut
 from llmeff.search.hosting import hardware_words
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
@@ -81,7 +81,7 @@ def results_of(index: Index, text: str) -> Iterator[Offer]:
         text: the folded words.
     """
     asked = [cell for cell, pattern in ASKED if re.search(pattern, text)]
-    work = longest_work(index, re.split(BEHIND, text)[0]) if asked else ""
+    work = longest_work(index, re.split(r" (?:on|at|with|in) ", text)[0]) if asked else ""
     rows = index.db.execute("SELECT DISTINCT json_extract(value, '$.cell'), json_extract(value, '$.model') FROM record, "
                             "json_each(record.results) WHERE record.id = ? ORDER BY 1, 2", (work,)).fetchall()
     own = set(text.split())

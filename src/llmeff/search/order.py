@@ -55,8 +55,10 @@ def order_said(index: Index, question: Question, ranked: Sequence[int], best: Ma
 
 def _none_of_the_topic(index: Index, question: Question, ranked: Sequence[int]) -> Iterator[str]:
     """That what was found is of another topic than is asked for, where filters left none of it."""
+    if not question.filters or question.relation:
+        return
     topics = tuple(topic for topic, share in subjects_named(index, question.text.split()).items() if share >= OF_A_TOPIC)
-    if question.filters and topics and not question.relation and not set(ranked).intersection(matching(index, Filters(topic=topics))):
+    if topics and not set(ranked).intersection(matching(index, Filters(topic=topics))):
         yield f"no work of {' or '.join(map(index.topics.label, topics))} is so"
 
 
