@@ -31,6 +31,7 @@ def test_the_conditions_that_are_offered_can_be_asked(corpus: KnowledgeBase) -> 
     ("benchmarks like MMLU", "llmeff results"),
     ("methods tested on Llama-3-70B at 4 bits", 'llmeff list --where "claim.model ~ llama-3-70b"'),
     ("what is the memory of KV cache for 32k context llama 3 8b", "llmeff fit --model llama-3-8b --memory 24GB --context 32k"),
+    ("carbon footprint", "llmeff explain carbon"),
     ("what is group size", "llmeff explain group-size"),
 ])
 def test_the_command_that_answers_is_offered_first(corpus: KnowledgeBase, query: str, command: str) -> None:

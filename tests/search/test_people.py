@@ -29,13 +29,14 @@ def test_a_person_who_is_no_author_here_is_told_and_no_other_is_found(corpus: Kn
 def test_beside_such_a_person_the_topic_is_found(corpus: KnowledgeBase) -> None:
     found = corpus.search("pruning papers by Kaiming Heh")
     assert "no author here is called Kaiming Heh" in found.said
-    assert found[0].card["topics"][0].startswith("inference/pruning") or "pruning" in found[0].card["topics"][0]
+    assert "pruning" in found[0].card["topics"][0]
 
 
 def test_a_family_name_but_for_a_letter_is_that_author(corpus: KnowledgeBase) -> None:
     found = corpus.search("papers by Geoffrey Hintn")
     assert found.said == ("by geoffrey hinton, for geoffrey hintn",)
-    assert all("Hinton, Geoffrey" in " ".join(hit.card["authors"]) for hit in found)
+    assert found
+    assert all(any(str(author).startswith("Hinton, Geoffrey") for author in hit.card["authors"]) for hit in found)
 
 
 @pytest.mark.parametrize("query", ["papers by quantizatoin", "models trained by distilation"])

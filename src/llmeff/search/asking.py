@@ -3,24 +3,29 @@
 The parser is a short list of forms, tried in the order in which they stand here; a question that has none of them is searched as words.
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
+    ... with less memory, ... but for TOPIC                of these the works of that topic
+    alternatives to TOPIC                                  its works, but for systems and surveys
     X vs Y, difference between X and Y, compare X and Y    both                             offers compare, explain, support
     does X differ from Y, X better than Y, X, Y or Z       all, where all are works         offers compare, explain
     what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
-    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters
+    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters; of no author here, that is said
     without X, not X, except X, other than X               leaves X out, a work or a topic
     with code, open source, without code ...               a filter
     preprints on ..., peer reviewed, not peer reviewed     a filter
-    without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
+    without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
+                                                                                             offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need                        (see ``memory``)                 offers fit, guide
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide
     70B on two H100s, out of memory                        the same                         offers fit
-    perplexity of MODEL, MODEL on BENCHMARK                (see ``measured``)               offers results
+    perplexity of MODEL, MODEL on BENCHMARK, speedup of X, benchmarks for ...  (see ``measured``)  offers results
+    tested on MODEL                                                                 offers list --where
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
-    surveys on TOPIC, which studies, which data sets       filters
+    surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to TOPIC, negative results on TOPIC   filters
+    history of TOPIC                                       is left out                      offers list --sort year
     what is X, how does X work, why ..., limitations of X, when to use X            offers explain
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year

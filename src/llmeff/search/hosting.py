@@ -10,11 +10,10 @@ from llmeff.model.topics import last_part
 from llmeff.search import forms
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
-from llmeff.search.known import longest_work
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import work_named
+from llmeff.search.works import longest_work, work_named
 from llmeff.select.features import is_format
 from llmeff.select.names import labels
 from llmeff.select.running import engines_of
