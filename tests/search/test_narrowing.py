@@ -64,3 +64,83 @@ def test_a_survey_that_speaks_of_what_is_no_topic_is_one_of_it(corpus: Knowledge
     found = corpus.search(query)
     assert [said for said in found.said if said.startswith("of the kind survey")]
     assert {hit.record.kind for hit in found} == {"survey"}
+
+
+@pytest.mark.parametrize(("query", "said", "has", "thing"), [
+    ("papers without code on pruning", "without code", False, "code"),
+    ("quantization without code", "without code", False, "code"),
+    ("pruning methods that have no public implementation", "without code", False, "code"),
+    ("kv cache methods with code", "with code", True, "code"),
+    ("llm pruning not peer reviewed", "published by no venue", False, "published"),
+    ("peer-reviewed kv cache papers", "published by a venue", True, "published"),
+])
+def test_what_works_have_to_have_or_lack_is_a_filter(corpus: KnowledgeBase, query: str, said: str, has: bool, thing: str) -> None:
+    found = corpus.search(query, limit=30)
+    assert said in found.said
+    assert found
+    assert {bool(getattr(hit.record, thing)) for hit in found} == {has}
+
+
+def test_several_things_that_works_lack_all_count(corpus: KnowledgeBase) -> None:
+    found = corpus.search("preprints without code on reasoning efficiency 2025")
+    assert found.said == ("first public in 2025", "without code", "published by no venue")
+    assert found[0].record.published is None
+    assert not found[0].record.code
+
+
+def test_a_year_beside_a_venue_alone_is_that_of_the_venue(corpus: KnowledgeBase) -> None:
+    found = corpus.search("neurips 2024", limit=None)
+    assert found.said == ("published at NeurIPS in 2024",)
+    assert {hit.card["published_year"] for hit in found} == {2024}
+
+
+def test_an_alternative_with_less_memory_is_of_the_topic_that_saves_it(corpus: KnowledgeBase) -> None:
+    found = corpus.search("alternative to Adam with half the memory", limit=5)
+    assert all("training/memory-optimization/memory-efficient-optimizers" in hit.card["topics"] for hit in found)
+
+
+def test_a_wish_that_names_nothing_is_told(corpus: KnowledgeBase) -> None:
+    assert "not read: with zzqx" in corpus.search("alternatives to LoRA with zzqx").said
+
+
+def test_alternatives_to_a_topic_are_methods_and_not_systems_that_run_it(corpus: KnowledgeBase) -> None:
+    found = corpus.search("cheaper alternatives to RLHF", limit=None)
+    assert found[0].card["id"] == "dpo"
+    assert not {"system", "survey"} & {hit.record.kind for hit in found}
+
+
+def test_what_is_said_of_an_alternative_is_no_content(corpus: KnowledgeBase) -> None:
+    assert "sglang" in [hit.card["id"] for hit in corpus.search("drop-in replacement for vLLM", limit=5)]
+
+
+@pytest.mark.parametrize(("query", "without", "out"), [
+    ("not LoRA parameter efficient", "without LoRA", "lora"), ("parameter efficient not LoRA", "without LoRA", "lora"),
+    ("kv cache except eviction", "without KV cache eviction and selection", "h2o"),
+])
+def test_what_is_left_out_may_stand_first_or_be_a_word_of_the_topic(corpus: KnowledgeBase, query: str, without: str, out: str) -> None:
+    found = corpus.search(query, limit=None)
+    assert without in found.said
+    assert found
+    assert out not in [hit.card["id"] for hit in found]
+
+
+@pytest.mark.parametrize(("query", "kind"), [
+    ("easy introduction to quantization", "survey"), ("introduction to model compression", "survey"),
+    ("negative results on pruning", "study"),
+])
+def test_words_of_asking_name_a_kind_of_works(corpus: KnowledgeBase, query: str, kind: str) -> None:
+    found = corpus.search(query)
+    assert {hit.record.kind for hit in found} == {kind}
+
+
+def test_who_begins_is_offered_what_to_read(corpus: KnowledgeBase) -> None:
+    assert "llmeff path quantization" in [offer.command for offer in corpus.search("easy introduction to quantization").offers]
+    found = corpus.search("history of distillation")
+    assert found[0].card["id"] == "distilling-knowledge"
+    assert "llmeff list knowledge-distillation --sort year" in [offer.command for offer in found.offers]
+
+
+def test_that_filters_leave_nothing_of_the_topic_is_told(corpus: KnowledgeBase) -> None:
+    found = corpus.search("speculative decoding 2018 with code at ICML")
+    assert "no work of Speculative decoding is so" in found.said
+    assert not [said for said in corpus.search("speculative decoding at ICML").said if said.startswith("no work")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 from llmeff.search.people import authors_meant
 
 
@@ -15,3 +16,35 @@ from llmeff.search.people import authors_meant
 def test_an_author_is_named_in_either_order_or_by_the_last_family_name(index: Index, query: str, works: dict[str, bool]) -> None:
     found = authors_meant(index, query.split()).works
     assert {index.nodes[number].id: whole for number, (_, whole) in found.items()} == works
+
+
+@pytest.mark.parametrize("query", ["papers by Kaiming Heh", "papers with Kaiming Heh", "papers by Kaiming"])
+def test_a_person_who_is_no_author_here_is_told_and_no_other_is_found(corpus: KnowledgeBase, query: str) -> None:
+    found = corpus.search(query)
+    assert [said for said in found.said if said.startswith("no author here is called Kaiming")]
+    assert not found
+    assert found.corrected is None
+
+
+def test_beside_such_a_person_the_topic_is_found(corpus: KnowledgeBase) -> None:
+    found = corpus.search("pruning papers by Kaiming Heh")
+    assert "no author here is called Kaiming Heh" in found.said
+    assert "pruning" in found[0].card["topics"][0]
+
+
+def test_a_family_name_but_for_a_letter_is_that_author(corpus: KnowledgeBase) -> None:
+    found = corpus.search("papers by Geoffrey Hintn")
+    assert found.said == ("by geoffrey hinton, for geoffrey hintn",)
+    assert found
+    assert all(any(str(author).startswith("Hinton, Geoffrey") for author in hit.card["authors"]) for hit in found)
+
+
+@pytest.mark.parametrize("query", ["papers by quantizatoin", "models trained by distilation"])
+def test_what_is_a_misspelt_word_is_no_person(corpus: KnowledgeBase, query: str) -> None:
+    assert not corpus.search(query).said
+
+
+def test_where_authors_work_is_not_recorded(corpus: KnowledgeBase) -> None:
+    found = corpus.search("KV cache papers from NVIDIA")
+    assert found.said == ("where authors work is not recorded",)
+    assert not found.offers

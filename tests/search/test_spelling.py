@@ -86,3 +86,13 @@ def test_an_ending_that_a_common_word_gets_is_not_called_a_correction(corpus: Kn
     found = corpus.search("halve my gpu bill")
     assert found.corrected is None
     assert corpus.search("halve my gpu biil quantizaton").corrected
+
+
+@pytest.mark.parametrize(("word", "read"), [("trainning", "training"), ("learnning", "learning")])
+def test_a_letter_that_english_does_not_double_is_a_slip(corpus: KnowledgeBase, word: str, read: str) -> None:
+    assert corpus.search(word).corrected == read
+
+
+@pytest.mark.parametrize("query", ["evaluate KV cache compression methods fairly", "deduplicate training data"])
+def test_another_form_of_a_word_is_no_correction(corpus: KnowledgeBase, query: str) -> None:
+    assert corpus.search(query).corrected is None

@@ -25,3 +25,17 @@ def test_a_wish_beside_other_words_is_no_condition_on_all_works(corpus: Knowledg
 @pytest.mark.parametrize("query", ["no retraining", "training free"])
 def test_a_wish_alone_that_asks_nothing_offers_nothing(corpus: KnowledgeBase, query: str) -> None:
     assert not corpus.search(query).offers
+
+
+@pytest.mark.parametrize(("query", "wish"), [
+    ("layer skipping without training", "without training"), ("training-free layer skipping", "training free"),
+    ("lossless compression of weights", "lossless"),
+])
+def test_a_wish_that_no_field_of_the_topic_speaks_of_is_told(corpus: KnowledgeBase, query: str, wish: str) -> None:
+    assert [said for said in corpus.search(query).said if said.startswith(f"{wish} is not held")]
+
+
+def test_a_name_wishes_for_nothing(corpus: KnowledgeBase) -> None:
+    found = corpus.search("llm int8 paper link")
+    assert found[0].card["id"] == "llm-int8"
+    assert not found.said

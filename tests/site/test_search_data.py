@@ -58,7 +58,8 @@ QUERIES = (
     "should I use ThinSoup or Attic?", "is ThinSoup better than Attic?", "what came after ladle-2", "how do I tune soup on a consumer GPU",
     "what was bread-bin measured against", "baselines of thinsoup", "smartphone", "soup for laptops", "tureen", "tureen soup",
     "run soup 70b", "thinsoup follow-ups", "newest preprints on soup", "open source soup", "preprints about soup",
-    "soup preprints", "cheap soup", "faster bread", "cheap pruning of slices",
+    "soup preprints", "soup without code", "soup not peer reviewed", "peer reviewed soup", "theory of soup",
+    "ICK 2020", "cheap soup", "faster bread", "cheap pruning of slices",
     "soup on a gas stove", "does the tureen support soup", "tell me of soup", "learn about thin soup models first",
     # identifiers and links
     "arXiv:1911.01234", "https://arxiv.org/abs/1911.01234v2", "https://github.com/example/thinsoup.git",
@@ -94,6 +95,12 @@ QUESTIONS = (
     "does vllm support sparse attention", "does tensorrt llm support speculative decoding", "quantization methods that build on gptq",
     "what came after h2o", "what was awq measured against", "smartphone llm", "laptop", "run 70b on macbook", "run llama 7b", "vllm",
     "vllm quantization", "longbench", "iphone quantization",
+    "alternative to Adam with half the memory", "alternatives to LoRA with zzqx", "cheaper alternatives to RLHF",
+    "drop-in replacement for vLLM",
+    "not LoRA parameter efficient", "kv cache except eviction", "easy introduction to quantization", "history of distillation",
+    "speculative decoding 2018 with code at ICML", "papers by Kaiming Heh", "papers by Geoffrey Hintn", "layer skipping without training",
+    "llm int8 paper link",
+    "papers without code on pruning", "trainning", "evaluate KV cache compression methods fairly",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
 )
 

@@ -3,24 +3,29 @@
 The parser is a short list of forms, tried in the order in which they stand here; a question that has none of them is searched as words.
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
+    ... with less memory, ... but for TOPIC                of these the works of that topic
+    alternatives to TOPIC                                  its works, but for systems and surveys
     X vs Y, difference between X and Y, compare X and Y    both                             offers compare, explain, support
     does X differ from Y, X better than Y, X, Y or Z       all, where all are works         offers compare, explain
     what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
-    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters
+    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters; of no author here, that is said
     without X, not X, except X, other than X               leaves X out, a work or a topic
-    with code, open source ...                             a filter
-    preprints on ...                                       a filter
-    without training, calibration-free, lossless, 4 bit    works whose records say so first  offers list --where
+    with code, open source, without code ...               a filter
+    preprints on ..., peer reviewed, not peer reviewed     a filter
+    without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
+                                                                                             offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need                        (see ``memory``)                 offers fit, guide
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide
     70B on two H100s, out of memory                        the same                         offers fit
-    perplexity of MODEL, MODEL on BENCHMARK                (see ``measured``)               offers results
+    perplexity of MODEL, MODEL on BENCHMARK, speedup of X, benchmarks for ...  (see ``measured``)  offers results
+    tested on MODEL                                                                 offers list --where
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
     for MODEL                                              is left out, where a topic is named
-    surveys on TOPIC, which studies, which data sets       filters
+    surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to TOPIC, negative results on TOPIC   filters
+    history of TOPIC                                       is left out                      offers list --sort year
     what is X, how does X work, why ..., limitations of X, when to use X            offers explain
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
@@ -41,7 +46,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from llmeff.index.reading import Index
-from llmeff.model.kinds import SUCCESSION
+from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.search import forms
 from llmeff.search.about import about
@@ -50,17 +55,19 @@ from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, side_by_side
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.forms import cut
-from llmeff.search.hosting import in_an_engine, running, topic_words
+from llmeff.search.hosting import engine_words, in_an_engine, running, topic_words
 from llmeff.search.known import known
 from llmeff.search.learning import learning
-from llmeff.search.measured import measured, results_named
+from llmeff.search.measured import benchmarks, measured, results_named, results_of
 from llmeff.search.memory import of_memory
-from llmeff.search.narrowing import by_the_author, leaving_out, of_a_kind
+from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
+from llmeff.search.order import FEWEST
+from llmeff.search.people import misspelt_person, person_asked
 from llmeff.search.question import Offer, Question, Relation
-from llmeff.search.suited import suited
+from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.typed import typed
-from llmeff.search.works import work_named
+from llmeff.search.works import longest_work, work_named
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
@@ -87,12 +94,13 @@ def read(index: Index, text: str) -> Question:
     for step in (running, _held_against, of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
     plain = " ".join(own)
-    asked_for = tuple(results_named(index, plain))
+    asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
-    offers = of_itself or (*asked_for, *question.offers) or beside
+    first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
+    offers = of_itself or (*asked_for, *first, *question.offers) or beside
     question = question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
     left = question.text.split()
     question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
@@ -112,7 +120,7 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
         text = cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
         filters = replace(filters, venue=(venue_words(index)[venue],))
         said.append(f"published at {venue_words(index)[venue]}")
-    if (found := re.search(forms.YEARS, text)) and len(text.split()) > 1:
+    if (found := re.search(forms.YEARS, text)) and (venue or len(text.split()) > 1):
         year, how = int(found["year"]), found["how"] or "in"
         how = "since" if found["on"] else "in" if how == "from" else how
         text = cut(text, re.escape(found[0]))
@@ -123,26 +131,36 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
             until = year - (how == "before") if how in ("before", "until", "in", "of") else None
             filters = replace(filters, since=since, until=until)
             said.append(f"first public {how} {year}")
-    if found := re.search(forms.WITH_CODE, text):
-        text, filters = cut(text, re.escape(found[0])), replace(filters, has=("code",))
-        said.append("with code")
-    if found := re.search(forms.PREPRINTS, text):
-        text, filters = cut(text, re.escape(found[0])), replace(filters, where="not has published")
-        said.append("published by no venue")
-    kinds = forms.KINDS if asks or re.match(forms.SURVEYS, text) else ()
-    if kind := next((kind for kind, pattern in kinds if re.search(pattern, text)), ""):
-        text = cut(text, dict(forms.KINDS)[kind])
-    question = question._replace(text=text, filters=filters, said=tuple(said))
+    question = having(question._replace(text=text, filters=filters, said=tuple(said)))
+    kinds = forms.KINDS if asks or re.match(forms.SURVEYS, question.text) else ()
+    if kind := next((kind for kind, pattern in kinds if re.search(pattern, question.text)), ""):
+        question = question._replace(text=cut(question.text, dict(forms.KINDS)[kind]))
     return _by_someone(index, of_a_kind(index, question, kind) if kind else question)
 
 
 def _by_someone(index: Index, question: Question) -> Question:
     """Takes an author out of the words."""
     who = _writer(index, question.text)
+    if re.search(forms.MAKER, question.text):
+        question = question._replace(said=(*question.said, "where authors work is not recorded"))
     if not who:
-        return by_the_author(index, question)
+        return _by_nobody(index, question) or by_the_author(index, question)
     text = cut(question.text, forms.WRITTEN_BY.replace("{name}", re.escape(who)))
     return question._replace(text=text, filters=replace(question.filters, author=(who,)), said=(*question.said, f"by {who}"))
+
+
+def _by_nobody(index: Index, question: Question) -> Question | None:
+    """A person who is no author here, which is said, unless the name is but a letter from that of one; None where no person is named."""
+    if not (who := person_asked(index, question.text)):
+        return None
+    text = cut(question.text, forms.PERSON)
+    if meant := misspelt_person(index, who):
+        filters = replace(question.filters, author=(meant,))
+        return question._replace(text=text, filters=filters, said=(*question.said, f"by {meant}, for {who}"))
+    left = content(text)
+    said = f"no author here is called {who.title()}"
+    nobody = frozenset() if left else frozenset(index.nodes)
+    return question._replace(text=text or question.text.split()[0], without=nobody, said=(*question.said, said))
 
 
 def _learning(index: Index, question: Question) -> Question:
@@ -204,7 +222,7 @@ def _held_against(index: Index, question: Question) -> Question:
     for what, form in forms.FORMS:
         if not (found := re.fullmatch(form, text)):
             continue
-        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN)
+        before = " ".join(word for word in content(found.groupdict().get("before") or "") if word not in LEAN | forms.QUALIFYING)
         sides = [found[part] for part in ("x", "y") if part in found.groupdict()]
         bare = [side if work_named(index, side) is not None else cut(side, forms.BEHIND) for side in sides]
         about = [number for side in bare if (number := work_named(index, side)) is not None]
@@ -215,20 +233,25 @@ def _held_against(index: Index, question: Question) -> Question:
             both = [before, *(bare if len(about) > 1 else sides)]
             compared = _side_by_side(index, about, sides)
             return question._replace(text=" ".join(filter(None, both)), offers=(*question.offers, *compared))
+        if what == "near" and not about and re.search(forms.ALTERNATIVES, text) and subjects_named(index, content(sides[0])):
+            kinds = tuple(kind for kind in KINDS if kind not in NO_SUCCESSORS)
+            return question._replace(text=f"{before} {sides[0]}".strip(), filters=replace(question.filters, kind=kinds))
         if about:
-            return _related(index, question, what, about, before)
+            wish = sides[0].removeprefix(bare[0]) if what == "near" else ""
+            return _related(index, *wished(index, question, about[0], wish), what, about, before)
     return question
 
 
-def _related(index: Index, question: Question, what: Relation, about: Sequence[int], before: str) -> Question:
+def _related(index: Index, question: Question, wish: str, what: Relation, about: Sequence[int], before: str) -> Question:
     """The works that stand so to another one: those of the topics that are named as well, where there are any. Where there are none, these
     topics alone are looked for."""
     alone = what == "after" and not _descends(index, about[0])
     question = question._replace(offers=(*question.offers, *_offers(index, "near" if alone else what, about[0])))
+    before = f"{before} {wish}".strip()
     topics = tuple(subjects_named(index, before.split()))
     if before and (topics or what == "near"):
         standing = {number for number, _, _ in suited(index, Question("", relation=what, about=tuple(about)))}
-        if not topics or standing.isdisjoint(matching(index, Filters(topic=topics))):
+        if not topics or len(standing.intersection(matching(index, Filters(topic=topics)))) < (FEWEST if wish else 1):
             return question._replace(text=before)
         question = question._replace(filters=replace(question.filters, topic=topics))
     said = (f"no record says that it builds on {index.named(about[:1])[0][1]}; these are later and near it",) if alone else ()
@@ -270,6 +293,12 @@ def _with_a_goal(index: Index, question: Question) -> Question:
     """A goal that no topic is named with, such as "make my model faster": where to begin."""
     if question.offers or not re.search(forms.GOAL, question.text) or subjects_named(index, content(question.text)):
         return question
+    left = question.text
+    for told in (forms.GOAL, forms.MACHINE, forms.SERVING, forms.TUNES):
+        left = cut(left, told)
+    rest = [word for word in content(left) if word not in LEAN]
+    if len(rest) > 1 or any(longest_work(index, word) or word in engine_words(index) for word in rest):
+        return question
     facet = "training" if re.search(forms.TUNES, question.text) else "inference"
     return question._replace(offers=(Offer("llmeff guide", "lists worked answers: what to take for which case"),
                                      Offer(f"llmeff path {facet}", "lists what to read, in an order that teaches")))
@@ -280,6 +309,9 @@ def _without_models(index: Index, question: Question) -> Question:
     found = re.search(forms.FOR_MODEL, question.text)
     if not found or key(found["model"]) not in model_keys(index):
         return question
+    if re.search(forms.TESTED, question.text):
+        offer = Offer(f'llmeff list --where "claim.model ~ {found["model"].replace(" ", "-")}"', "lists the works that state numbers on it")
+        question = question._replace(offers=(offer, *question.offers))
     text = cut(question.text, re.escape(found[0]))
     return question._replace(text=text) if topics_named(index, [word for word in text.split() if word not in ASKING]) else question
 

@@ -1,4 +1,4 @@
-"""What a query names beside works: an engine, hardware, a benchmark, a model. The search has no such hits; commands show them."""
+"""What a query names beside works: an engine, hardware, a benchmark, a model, a metric. The search has no such hits; commands show them."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def named_beside(index: Index, text: str) -> Iterator[Offer]:
         return
     for meaning in beside_works(index, text) or list(_beginning(index, own))[:MOST]:
         yield Offer(meaning.commands[0], WHY[meaning.what])
+    for metric in called(index.taxonomy["metrics"], " ".join(own))[:1]:
+        yield Offer(f"llmeff explain {metric['id']}", "says what is measured, and which works state it")
 
 
 def _beginning(index: Index, own: Sequence[str]) -> Iterator[Meaning]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -150,6 +151,8 @@ SHORTEST = 2  # letters before an ending
 PLAIN_ENDINGS = frozenset({"s", "es", "ly"})
 BOUND_ENDINGS = frozenset({"ed", "ing", "er", "or", "ers", "ors", "est"})
 """Regular endings of English; the latter take an "e", make a "y" an "i", and double a letter."""
+DOUBLED = r"(?:^|[^aeiou]|qu)[aeiouy]([b-df-hj-np-tvwxz])\1$"
+"""How a stem ends whose last letter is doubled: after one vowel alone, as "stopp" and not "trainn"."""
 
 
 def is_itself(word: str) -> bool:
@@ -179,4 +182,13 @@ def _bases(word: str) -> Iterator[str]:
             yield f"{stem[:-1]}y"
         if ending in BOUND_ENDINGS:
             yield f"{stem}e"
-            yield stem[:-1] if stem[-1] == stem[-2] else stem
+            yield stem[:-1] if re.search(DOUBLED, stem) else stem
+
+
+def is_form(word: str, other: str) -> bool:
+    """Whether two folded words are forms of one by regular endings, so that none of them is a misspelling of the other.
+
+    >>> is_form("evaluate", "evaluates"), is_form("deduplicate", "deduplicated"), is_form("gpqt", "gptq")
+    (True, True, False)
+    """
+    return not set(_bases(word)).isdisjoint(_bases(other))

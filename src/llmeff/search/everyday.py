@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from llmeff.index.reading import Index
 from llmeff.search.spelling import known
 from llmeff.search.topics import topics_named
+from llmeff.select.lookup import matches
 from llmeff.text import words
 
 MARKS = frozenset(words(
@@ -30,7 +31,7 @@ OPENING = frozenset(words("is are was were can could do does did should would we
 ASKING = MARKS | BIDDING | frozenset(words(
     "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
     "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
-    "get got mean means meaning"
+    "get got mean means meaning link links pdf"
 ))
 """Words of asking, which say nothing of what is looked for."""
 FILLING = frozenset(words(
@@ -87,6 +88,9 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     # a smaller model
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
+    (r"how (?:many|few) bits", "quantization scaling laws precision"),
+    (r"(?:shrink\w*|compress\w*) (?:an? |my |the )?(?:bert|encoder|classifier)(?: (?:model|classifier|encoder)s?)?",
+     "bert compression distillation"),
     (r"fewer bits|less precise numbers|smaller numbers", "quantization"),
     (r"(?:bits?|bit ?widths?|precision|precisions) (?:of|for|per) (?:each |every )?(?:layers?|channels?|groups?|weights?)",
      "bits per group sensitivity quantization"),
@@ -174,12 +178,14 @@ def content(text: str) -> list[str]:
 
 
 def telling(index: Index, left: Sequence[str]) -> list[str]:
-    """Those of a question's words that tell what is looked for: of the frequent ones, those that a topic is named by.
+    """Those of a question's words that tell what is looked for: of the frequent ones, those that a topic is named by; all of a work's name.
 
     Args:
         index: the opened index.
         left: the words that are not of asking.
     """
+    if matches(index, " ".join(left)):
+        return list(left)
     named = {topic for topic in topics_named(index, left) if "/" in topic}
     kept = [word for word in left if word not in LEAN]
     lost = named - topics_named(index, kept).keys() if kept else set()

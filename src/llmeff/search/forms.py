@@ -37,39 +37,72 @@ FORMS: Sequence[tuple[Form, str]] = (
     ("against", r"(?:what|which|who|anything)?(?P<before>.*?) ?\b(?:beats?|outperforms?|(?:is )?better than) (?P<x>.+)"),
 )
 """How works are held against others, each as the whole of a question."""
-BEHIND = r" (?:in|of|for|with|when|on|at) .*$"
+QUALIFYING = frozenset({"drop", "cheaper", "cheap", "better", "faster", "simpler", "lighter", "smaller", "easier", "quicker", "newer",
+                        "modern", "direct", "possible"})
+"""What is said of an alternative, and not of what it is for."""
+ALTERNATIVES = r"\b(?:alternatives?|competitors?|replacements?|substitutes?)\b"
+"""What is asked for beside a topic: methods, and not what runs them."""
+LESS_MEMORY = r"\b(?:half|less|lower|little|reduced|smaller|fewer)(?: of)?(?: the)? (?:gpu |optimi[sz]er )?memory\b"
+"""A wish that the works of a topic with "memory efficient" in its name are for."""
+BEHIND = r" (?:but )?(?:in|of|for|with|when|on|at) .*$"
 """What stands behind the name of one of two things."""
-PRECEDING = r"^(?:what|which \w+) (?:came|comes) before "
-"""How it is asked what a work builds on."""
+HISTORY = r"^(?:an? |the |short |brief )*(?:history|evolution|origins?) of "
+"""How it is asked how a topic came about."""
+PRECEDING = rf"^(?:what|which \w+) (?:came|comes) before |{HISTORY}"
+"""How it is asked what a work builds on, or how a topic came about."""
 GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
 """How commands begin that give way to one which answers the question itself."""
 VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
+PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
+          r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$")
+"""How a person is asked for, whose name stands at the end."""
+MAKER = (r"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>nvidia|google|deepmind|microsoft|meta"
+         r"|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
+"""How works of those who work somewhere are asked for."""
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
+_EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
+INTRODUCING = rf"^{_EASY}introductions? (?:to|on) |{HISTORY}"
+"""How those ask who begin."""
 KINDS: Sequence[tuple[str, str]] = (
-    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"),
-    ("study", r"\b(?:which|what) studies\b"),
+    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"
+               rf"|{_EASY}introductions? (?:to|on)\b"),
+    ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
+               r"|\btheory (?:of|behind|on)\b"),
+    ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"),
     ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
 )
 """Kinds of works that a question asks for."""
-SURVEYS = r"^surveys? (?:on|of|about) "
-"""How a query begins that asks for surveys without being a question."""
+SURVEYS = r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?introductions? (?:to|on) )"
+"""How a query begins that asks for works of a kind without being a question."""
 ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 EXCEPT = r"\b(?P<how>but not|but no|not|with no|without|except for|except|excluding|other than|no)\b(?: (?:any|for))?"
 SURELY_EXCEPT = frozenset({"but not", "except for", "except", "excluding", "other than"})
 FURTHER = frozenset({"and", "or", "nor"})
 """How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
-WITH_CODE = (r"\b(?:with|has|have|having) (?:(?:an? |the )?(?:open|official|public|available|released|source) )*"
-             r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
+_CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
+_OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
+WITHOUT_CODE = (rf"\b(?:without|with no|has no|have no|having no|lacks?|lacking) (?:any )?{_OPEN}{_CODE}"
+                r"|\b(?:code|implementation) (?:is )?not (?:publicly )?(?:available|released)\b"
+                rf"|\b(?:do not|does not|dont|doesnt) (?:have|release) {_OPEN}{_CODE}")
+WITH_CODE = (r"\b(?:with|has|have|having) " rf"{_OPEN}{_CODE}"
              r"|\b(?:code|implementation) (?:is )?(?:available|released)\b"
              r"|(?:^open ?sourced? (?=\w)| open ?sourced?\b)(?!.*\b(?:models?|llms?|data|data ?sets?|corpora|weights)\b)")
 PREPRINTS = (r"\b(?:arxiv )?(?:preprints? (?:on|of|about|for)|preprints|unpublished (?:works?|papers?|preprints?)(?: (?:on|of|about|for))?)"
              r" (?=\w)"
              r"|(?<=\w) (?:arxiv |unpublished )?preprints$")
-"""How works are asked for that no venue published."""
+UNREVIEWED = (r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
+              r"|\bunreviewed\b")
+REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
+HAVING: Sequence[tuple[str, str, str]] = (
+    (WITHOUT_CODE, "not has code", "without code"), (WITH_CODE, "has code", "with code"),
+    (UNREVIEWED, "not has published", "published by no venue"), (REVIEWED, "has published", "published by a venue"),
+    (PREPRINTS, "not has published", "published by no venue"),
+)
+"""What works have to have or lack: patterns, each with the condition and how it is said; of two for one thing the first counts."""
 GOALS = frozenset({"cheap", "cheaper", "cheaply", "inexpensive", "affordable", "faster", "quicker"})
 """What every work here is for, which beside the words of a topic says nothing."""
 EFFICIENT = "efficient"
@@ -107,7 +140,7 @@ ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my|(?P<many>one|two|three|four|f
             r"(?: (?:gpus?|cards?))?")
 OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
                  r"|\b(?:cuda )?oom\b(?: errors?)?")
-NEEDED = (r"\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
+NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
           r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
 """How it is asked what a model takes."""
 CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
@@ -119,6 +152,8 @@ GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accele
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
 SERVING = r"\b(?:run|running|serve|serving|load|fit|fits|deploy|host|inference)\b"
 MACHINE = r"\b(?:model|models|single|gpu|gpus|card|consumer|llm|llms)\b"
+TESTED = r"\b(?:tested|evaluated|measured|run|benchmarked|results?) on\b"
+"""How works are asked for that were tried on a model."""
 FOR_MODEL = r"\b(?:for|on|of|out of) (?:the )?(?P<model>[a-z]+(?: \d+(?: \d+)?)?(?: \d+b)?)(?: models?)?\b"
 BITS = (
     r"\b(?:(?P<than>below|under|less than|fewer than)|(?P<most>at most|up to))? ?"
@@ -132,6 +167,7 @@ ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
 SAVED = "memory"
+MEMORY_EFFICIENT = "memory efficient"
 """What is looked for beside the tuning that has to save it."""
 SAVING: Mapping[bool, tuple[str, ...]] = {
     False: ("inference/quantization/weight-only", "inference/serving-systems/offloading-and-edge"),

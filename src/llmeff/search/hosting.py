@@ -61,7 +61,7 @@ def _on_hardware(index: Index, question: Question) -> Question:
     names = hardware_words(index)
     text = cut(question.text, forms.MOVED_TO)
     name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
-    if not name or re.search(forms.OUT_OF_MEMORY, question.text):
+    if not name or re.search(forms.OUT_OF_MEMORY, question.text) or re.search(forms.MAKER, question.text):
         return question
     asked = _asked_of(index, cut(text, rf"\b{re.escape(name)}\b"))
     offer = Offer(f"llmeff support{asked} --hardware {names[name]}", "says which engines run it there, with version and page")

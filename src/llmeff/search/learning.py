@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search.everyday import content, telling
+from llmeff.search.forms import HISTORY
 from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.topics import topics_named
 from llmeff.select.lookup import matches
@@ -30,7 +31,8 @@ _BEGINNING = re.compile(
     r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
 _NEWEST = re.compile(r"\b(?:newest|latest|most recent|state of the art|whats new|what is new)\b")
 _EARLIEST = re.compile(
-    r"\b(?:earliest|oldest|first|original) (?:papers?|works?|methods?)\b|who (?:first )?(?:invented|introduced|proposed|began)\b")
+    rf"{HISTORY}|\b(?:earliest|oldest|first|original) (?:papers?|works?|methods?)\b"
+    r"|who (?:first )?(?:invented|introduced|proposed|began)\b")
 _WRITTEN = re.compile(
     r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")
 _CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")
@@ -78,9 +80,9 @@ def _term(index: Index, text: str) -> str:
     """The concept, metric or work that the words are the name of, or those before "in", "of" and the like; empty where they name none."""
     for part in (text, re.split(r" (?:in|of|for|with|and|when) ", text)[0]):
         name = " ".join(telling(index, content(part)))
-        named = [*called(index.taxonomy["terms"], name), *called(index.taxonomy["metrics"], name)]
-        if named:
-            return named[0]["id"]
+        for one in dict.fromkeys((" ".join(content(part)), name)):
+            if named := [*called(index.taxonomy["terms"], one), *called(index.taxonomy["metrics"], one)]:
+                return named[0]["id"]
         if len(works := matches(index, name)) == 1:
             return index.named(works)[0][0]
     return ""

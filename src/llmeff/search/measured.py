@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS
+from llmeff.model.kinds import CellId
 from llmeff.model.known_models import names_of_model
 from llmeff.search.everyday import content
 from llmeff.search.forms import GOALS, cut
@@ -14,9 +16,17 @@ from llmeff.search.hosting import hardware_words
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import longest_work
+from llmeff.select.filters import Filters, matching
 from llmeff.select.names import labels
 from llmeff.text import words
 
+ASKED: Sequence[tuple[CellId, str]] = (
+    ("spec-speedup", r"\b(?:speed ?ups?|accelerat\w+)\b"),
+    ("wiki2-ppl", r"\b(?:loses?|lost|loss|degrad\w+|perplexity|worse)\b"),
+)
+"""What words ask of a work, by the cell whose results say it."""
+BENCHMARKS = r"\bbenchmarks? (?:like|such as|for|of|on)\b"
+SAYING = 2  # words of a model's name that tell it: its family and size
 MOST = 2  # words beside a metric that may be a work and what is said of it
 
 
@@ -61,6 +71,46 @@ def results_named(index: Index, text: str) -> Iterator[Offer]:
                                  "AND json_extract(value, '$.model') = ? LIMIT 1", (data[cell], models[model])).fetchone()
         if there:
             yield Offer(f"llmeff results {data[cell]} --model {models[model]}", "shows what was measured there, the best first")
+
+
+def results_of(index: Index, text: str) -> Iterator[Offer]:
+    """The command that shows what of a work was measured, where words ask how fast or how good it is: on the model that they name.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    asked = [cell for cell, pattern in ASKED if re.search(pattern, text)]
+    work = longest_work(index, re.split(r" (?:on|at|with|in) ", text)[0]) if asked else ""
+    rows = index.db.execute("SELECT DISTINCT json_extract(value, '$.cell'), json_extract(value, '$.model') FROM record, "
+                            "json_each(record.results) WHERE record.id = ? ORDER BY 1, 2", (work,)).fetchall()
+    own = set(text.split())
+    for cell in asked:
+        models = [model for of, model in rows if of == cell]
+        model = next((model for model in models if model and own.issuperset(words(model)[:SAYING])), "")
+        if models:
+            yield Offer(f"llmeff results {cell}{f' --model {model}' if model else ''}", "shows what was measured there, the best first")
+            yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
+            return
+
+
+def benchmarks(index: Index, text: str) -> Iterator[Offer]:
+    """The command that shows results, where words ask for a benchmark: the one on which most works of the topics that they name were tried.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    if not re.search(BENCHMARKS, text):
+        return
+    topics = tuple(subjects_named(index, content(text)))
+    works = set(matching(index, Filters(topic=topics))) if topics else set()
+    rows = index.db.execute("SELECT DISTINCT n, json_extract(value, '$.cell') FROM record, json_each(record.results)").fetchall()
+    counted = Counter(cell for number, cell in rows if number in works and CELLS[cell].data)
+    for cell, _ in counted.most_common(1):
+        yield Offer(f"llmeff results {cell}", "shows what was measured there, the best first")
+    yield Offer("llmeff results", "lists what was measured, with the number of works")
+    yield Offer("llmeff fields metrics", "lists what works state, with their number")
 
 
 def _most_stated(index: Index, names: Mapping[str, str], text: str) -> list[str]:

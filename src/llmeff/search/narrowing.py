@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from llmeff.index.reading import Index
 from llmeff.search import forms
-from llmeff.search.everyday import ASKING, FILLING, content
+from llmeff.search.everyday import ASKING, FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
@@ -17,6 +17,7 @@ from llmeff.search.spelling import corrected_words
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.works import holding, work_named
 from llmeff.select.filters import Filters, matching
+from llmeff.text import words
 
 LONGEST = 4  # words of what is left out
 
@@ -30,6 +31,22 @@ def by_the_author(index: Index, question: Question) -> Question:
         left = cut(question.text, rf"\b{re.escape(name)}\b")
         if meant.whole.issuperset(pair) and not question.filters.author and subjects_named(index, content(left)):
             return question._replace(filters=replace(question.filters, author=(name,)), said=(*question.said, f"by {name}"))
+    return question
+
+
+def having(question: Question) -> Question:
+    """What works have to have or lack: code, or a venue that published them."""
+    for pattern, condition, said in forms.HAVING:
+        found = re.search(pattern, question.text)
+        thing = condition.split()[-1]
+        if not found or thing in question.filters.has or thing in (question.filters.where or "").split():
+            continue
+        filters = question.filters
+        if condition.startswith("not "):
+            filters = replace(filters, where=" and ".join(filter(None, (filters.where, condition))))
+        else:
+            filters = replace(filters, has=(*filters.has, thing))
+        question = question._replace(text=cut(question.text, re.escape(found[0])), filters=filters, said=(*question.said, said))
     return question
 
 
@@ -49,6 +66,29 @@ def of_a_kind(index: Index, question: Question, kind: str) -> Question:
     return question._replace(filters=filters, said=(*question.said, said))
 
 
+def wished(index: Index, question: Question, about: int, wish: str) -> tuple[Question, str]:
+    """What an alternative to a work has to be for, as words of a topic; what names none is said to be left aside.
+
+    Args:
+        index: the opened index.
+        question: as it was read so far.
+        about: row number of the work.
+        wish: what stands behind its name, such as "with half the memory" or "but for pretraining".
+    """
+    if not wish.strip():
+        return question, ""
+    own, named = wish.split(), next(index.topics.label(path) for number, path, first in index.topic_rows() if number == about and first)
+    if re.search(forms.LESS_MEMORY, wish):
+        own = words(f"{forms.MEMORY_EFFICIENT} {named}")
+        topics = [topic for topic in subjects_named(index, own) if forms.SAVED in topic]
+    else:
+        own = [word for word in content(wish) if word not in LEAN]
+        topics = list(subjects_named(index, own))
+    if topics:
+        return question, " ".join(own)
+    return question._replace(said=(*question.said, f"not read: {wish.strip()}")), ""
+
+
 def leaving_out(index: Index, question: Question) -> Question:
     """Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization"."""
     found = re.search(forms.EXCEPT, question.text)
@@ -56,10 +96,11 @@ def leaving_out(index: Index, question: Question) -> Question:
         return question
     rest = question.text[: found.start()].split()
     asked = question.text[found.end() :].split()
-    names, left = _named(index, asked)
+    names, left = _named(index, asked, content(" ".join(rest)))
     kept = [*rest, *left]
     telling = [word for word in kept if word not in ASKING | FILLING]
-    if not names or not (topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
+    alone = found["how"] == "not" and bool(telling) and not (rest and left)
+    if not names or not (alone or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
         return _not_understood(question, found["how"], asked) if telling and not names else question
     said = f"without {' and '.join(name for name, _ in names)}"
     numbers = frozenset(number for _, own in names for number in own)
@@ -74,7 +115,7 @@ def _not_understood(question: Question, how: str, asked: Sequence[str]) -> Quest
     return question._replace(said=(*question.said, said))
 
 
-def _named(index: Index, asked: Sequence[str]) -> tuple[list[tuple[str, list[int]]], Sequence[str]]:
+def _named(index: Index, asked: Sequence[str], before: Sequence[str]) -> tuple[list[tuple[str, list[int]]], Sequence[str]]:
     """The works and topics that words begin with, one after the other, each with the rows of its works; and the words behind them."""
     found: list[tuple[str, list[int]]] = []
     place = 0
@@ -82,7 +123,7 @@ def _named(index: Index, asked: Sequence[str]) -> tuple[list[tuple[str, list[int
         start = place + (bool(found) and asked[place] in forms.FURTHER)
         if found and start == place:
             break
-        span, own = next(_beginning(index, asked[start:]), (0, None))
+        span, own = next(_beginning(index, asked[start:], before), (0, None))
         if own is None:
             break
         found.append(own)
@@ -90,11 +131,15 @@ def _named(index: Index, asked: Sequence[str]) -> tuple[list[tuple[str, list[int
     return found, asked[place:]
 
 
-def _beginning(index: Index, asked: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
+def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
+    """The work or the topics that words name, or that they name with the words of a topic before them: of a KV cache, eviction."""
+    above = subjects_named(index, before)
     for span in range(min(LONGEST, len(asked)), 0, -1):
         own = asked[:span]
         work = work_named(index, " ".join(own))
         topics = [topic for topic, share in subjects_named(index, own).items() if share >= 1]
+        if not topics and work is None and above:
+            topics = [topic for topic, share in subjects_named(index, [*before, *own]).items() if share >= 1 and topic not in above]
         if work is not None:
             yield span, (index.named([work])[0][1], [work])
         elif topics:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.search.question import Question
 from llmeff.search.topics import subjects_named
+from llmeff.select.filters import Filters, matching
 
+OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 
 
@@ -39,6 +41,7 @@ def order_said(index: Index, question: Question, ranked: Sequence[int], best: Ma
         best: what each record scores for, by row number.
     """
     yield from question.said
+    yield from _none_of_the_topic(index, question, ranked)
     if not question.condition or not ranked or (question.text and not subjects_named(index, question.text.split())):
         return
     first = ranked[0]
@@ -48,6 +51,15 @@ def order_said(index: Index, question: Question, ranked: Sequence[int], best: Ma
         yield f"{'first those ' if question.text else ''}where {question.condition}"
     else:
         yield f"first {index.nodes[first].name}, which is named, then those where {question.condition}"
+
+
+def _none_of_the_topic(index: Index, question: Question, ranked: Sequence[int]) -> Iterator[str]:
+    """That what was found is of another topic than is asked for, where filters left none of it."""
+    if not question.filters or question.relation:
+        return
+    topics = tuple(topic for topic, share in subjects_named(index, question.text.split()).items() if share >= OF_A_TOPIC)
+    if topics and not set(ranked).intersection(matching(index, Filters(topic=topics))):
+        yield f"no work of {' or '.join(map(index.topics.label, topics))} is so"
 
 
 def _is_named(reasons: Mapping[str, float]) -> bool:

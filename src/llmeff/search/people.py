@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from llmeff.index.reading import Index, marks
+from llmeff.search import forms
+from llmeff.search.english import is_itself
+from llmeff.search.spelling import corrected_words
+
+SHORTEST_FAMILY = 4  # letters of a family name that may be misspelt
 
 
 class Authors(NamedTuple):
@@ -44,3 +50,35 @@ def authors_meant(index: Index, read: Sequence[str]) -> Authors:
         elif rare:
             works.setdefault(number, (family, False))
     return Authors(frozenset(family for family, _, _, rare in rows if rare), frozenset(whole), works)
+
+
+def person_asked(index: Index, text: str) -> str:
+    """The name at the end of words that ask for the works of a person; empty where it may be something else.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    if not (found := re.search(forms.PERSON, text)):
+        return ""
+    first = found["who"].split()[0]
+    if is_itself(first) or any(_spoken_of(index, word) for word in (first, *corrected_words(index, [first]))):
+        return ""
+    return found["who"]
+
+
+def misspelt_person(index: Index, who: str) -> str:
+    """The one author whose given name stands in a name, and the family name but for a letter; empty where there is none."""
+    from rapidfuzz.distance import OSA  # kept out of start-up, as in ``spelling``
+
+    given, family = who.split()[0], who.split()[-1]
+    if given == family or len(family) < SHORTEST_FAMILY:
+        return ""
+    near = {own for (own,) in index.db.execute("SELECT DISTINCT family FROM person WHERE given = ?", (given,))
+            if OSA.distance(own, family) == 1}
+    return f"{given} {near.pop()}" if len(near) == 1 else ""
+
+
+def _spoken_of(index: Index, word: str) -> bool:
+    """Whether a word stands elsewhere than in the names of authors."""
+    return index.db.execute("SELECT 1 FROM vocabulary WHERE word = ? AND beyond > 0", (word,)).fetchone() is not None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from llmeff.index.reading import IN_NAME, Index
-from llmeff.search.english import is_itself
+from llmeff.search.english import is_form, is_itself
 
 MIN_LENGTH, LONGEST = 4, 50
 SHORT = 5  # letters up to which a word one letter away is as likely another word, of this language or a foreign one
@@ -51,13 +51,12 @@ def corrected_words(index: Index, asked: list[str], most: int = MOST) -> list[st
 
 
 def is_corrected(asked: Sequence[str], read: Sequence[str]) -> bool:
-    """Whether words are read as others than they are: an ending that a common word gets makes none, which would have to be said.
+    """Whether words are read as others than they are: another form of a word is none, which would have to be said.
 
-    >>> is_corrected(["halve", "budget"], ["halves", "budgets"]), is_corrected(["gpqt"], ["gptq"])
+    >>> is_corrected(["halve", "evaluate"], ["halves", "evaluates"]), is_corrected(["gpqt"], ["gptq"])
     (False, True)
     """
-    return len(asked) != len(read) or any(
-        now != word and not (is_itself(word) and now in (f"{word}s", f"{word}es")) for word, now in zip(asked, read, strict=True))
+    return len(asked) != len(read) or any(not is_form(word, now) for word, now in zip(asked, read, strict=True))
 
 
 def known(index: Index, word: str) -> bool:

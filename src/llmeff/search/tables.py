@@ -27,6 +27,7 @@ from llmeff.search import (
     language,
     narrowing,
     order,
+    people,
     query,
     spelling,
     suited,
@@ -133,6 +134,7 @@ class Further(NamedTuple):
         saying: the works that pass each condition that a question may ask for.
         forms: what is read in questions: patterns, and sets of words.
         held_against: patterns of whole questions, with what each asks for.
+        having: patterns of what works have to have or lack, each with the condition and how it is said.
         said: patterns of everyday words, each with the words of the field for it.
         nouns: the same for nouns that are read so where nothing is asked.
         kinds_asked: kinds of works, each with the pattern that asks for it.
@@ -161,6 +163,7 @@ class Further(NamedTuple):
     saying: Mapping[str, tuple[int, ...]]
     forms: Mapping[str, str | tuple[str, ...]]
     held_against: tuple[tuple[str, str], ...]
+    having: tuple[tuple[str, str, str], ...]
     said: tuple[tuple[str, str], ...]
     nouns: tuple[tuple[str, str], ...]
     kinds_asked: tuple[tuple[str, str], ...]
@@ -190,7 +193,7 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing,
+                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing, people,
                                 identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
@@ -224,6 +227,7 @@ def further(index: Index) -> Further:
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
+        having=tuple(forms.HAVING),
         said=tuple(everyday.SAID),
         nouns=tuple(everyday.NOUNS),
         kinds_asked=tuple(forms.KINDS),

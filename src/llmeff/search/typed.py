@@ -12,20 +12,27 @@ from llmeff.search.everyday import FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
+from llmeff.search.works import work_named
 
 
 def typed(index: Index, question: Question) -> Question:
     """What a typed field of the topic's group says."""
+    if work_named(index, question.text) is not None:
+        return question  # "LLM.int8()" wishes for nothing
     named = subjects_named(index, forms.without_wishes(question.text).split())
     if not named:
         return _typed_alone(question)
     topic = max(named, key=lambda topic: (named[topic], -len(topic)))
     groups = [group for path in above(topic) for group in _groups(index, path)]
-    text, tests = question.text, []
+    text, tests, unheld = question.text, [], []
     for pattern, fields in forms.TYPED:
-        if (found := re.search(pattern, text)) and (group := next((group for group in groups if group in fields), None)):
-            tests.append(f"{group}.{fields[group]}")
+        if found := re.search(pattern, text):
+            if group := next((group for group in groups if group in fields), None):
+                tests.append(f"{group}.{fields[group]}")
+            else:
+                unheld.append(f"{found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
             text = cut(text, re.escape(found[0]))
+    question = question._replace(text=text or question.text, said=(*question.said, *unheld))
     if found := re.search(forms.BITS, text):
         tests += [width.replace("{bits}", forms.bound_of(found)) for width in _widths(text, groups)]
     if not tests:

@@ -99,6 +99,7 @@ def _words(front: Front, further: Further) -> str:
         "saying": _pairs(further.saying),
         "forms": {name: in_javascript(value) if isinstance(value, str) else value for name, value in further.forms.items()},
         "heldAgainst": [[in_javascript(pattern), form] for form, pattern in further.held_against],
+        "having": [[in_javascript(pattern), condition, said] for pattern, condition, said in further.having],
         "said": [[in_javascript(pattern), field] for pattern, field in further.said],
         "nouns": [[in_javascript(pattern), field] for pattern, field in further.nouns],
         "kindsAsked": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_asked],

@@ -80,11 +80,12 @@ function content(tables, text) {
 }
 
 /**
- * Those of a question's words that tell what is looked for: of the frequent ones, those that a topic is named by.
+ * Those of a question's words that tell what is looked for: of the frequent ones, those that a topic is named by; all of a work's name.
  * @param {Tables} tables
  * @param {string[]} left
  */
 function telling(tables, left) {
+  if (matches(tables, left.join(" ")).length) return left;
   const { LEAN } = /** @type {Data} */ (tables.more).forms;
   const namedBy = (/** @type {string[]} */ own) => topicsNamed(tables, own);
   const named = [...namedBy(left).keys()].filter((topic) => topic.includes("/"));

@@ -16,7 +16,7 @@
  * @property {string[]} [engine] engines that run the work, by id
  * @property {string[]} [hardware] where one does, by id
  * @property {string[]} [ids] ids of works, for what the page itself knows
- * @property {boolean} [unpublished] whether no venue may have published it
+ * @property {string[]} [lacking] the same words, of which it must have none
  * @property {number} [since] first year of the first public version
  * @property {number} [until] last year of it
  */
@@ -106,7 +106,7 @@ function passing(tables, filters) {
   chosen(filters.code, (work) => tables.has[work].includes("code"));
   chosen(filters.ids, (work) => tables.id[work]);
   for (const thing of filters.has ?? []) tests.push((work) => tables.has[work].includes(thing));
-  if (filters.unpublished) tests.push((work) => !tables.has[work].includes("published"));
+  for (const thing of filters.lacking ?? []) tests.push((work) => !tables.has[work].includes(thing));
   if (filters.trust?.length) tests.push((work) => tables.trust[work] >= Math.min(.../** @type {any[]} */ (filters.trust).map(Number)));
   if (filters.author?.length) among(filters.author.flatMap((name) => [...worksBy(tables, name)]));
   const [engines, hardware] = [filters.engine ?? [], filters.hardware ?? []];

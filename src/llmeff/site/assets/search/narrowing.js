@@ -25,6 +25,61 @@ function byTheAuthor(tables, question) {
 }
 
 /**
+ * A person who is no author here, which is said, unless the name is but a letter from that of one; null where no person is named.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question | null}
+ */
+function byNobody(tables, question) {
+  const { PERSON } = /** @type {Data} */ (tables.more).forms;
+  const who = met(PERSON, question.text)?.groups?.who;
+  if (!who) return null;
+  const own = pieces(who);
+  const spokenOf = (/** @type {string} */ word) => tables.counted(word).beyond > 0;
+  if (isItself(tables, own[0]) || [own[0], ...correctedWords(tables, own.slice(0, 1), 1)].some(spokenOf)) return null;
+  const text = cut(question.text, PERSON);
+  const meant = misspeltPerson(tables, own);
+  if (meant) {
+    return { ...question, text, filters: { ...question.filters, author: [meant] }, said: [...question.said, `by ${meant}, for ${who}`] };
+  }
+  const called = own.map((word) => word[0].toUpperCase() + word.slice(1)).join(" ");
+  const without = content(tables, text).length ? question.without : new Set(everyWork(tables));
+  return { ...question, text: text || pieces(question.text)[0], without, said: [...question.said, `no author here is called ${called}`] };
+}
+
+/**
+ * The one author whose given name stands in a name, and the family name but for a letter.
+ * @param {Tables} tables
+ * @param {string[]} own
+ */
+function misspeltPerson(tables, own) {
+  const [given, family] = [own[0], own[own.length - 1]];
+  if (own.length < 2 || given === family || family.length < tables.weighed.people.SHORTEST_FAMILY) return "";
+  const near = [...tables.families].filter(([name, rows]) => rows.some((row) => row.given === given) && distance(name, family, 2) === 1);
+  return near.length === 1 ? `${given} ${near[0][0]}` : "";
+}
+
+/**
+ * What works have to have or lack: code, or a venue that published them.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function having(tables, question) {
+  let { text, filters, said } = question;
+  for (const [pattern, condition, spoken] of /** @type {Data} */ (tables.more).having) {
+    const found = met(pattern, text);
+    const thing = condition.split(" ").at(-1);
+    if (!found || filters.has?.includes(thing) || filters.lacking?.includes(thing)) continue;
+    const what = condition.startsWith("not ") ? "lacking" : "has";
+    text = cut(text, found[0]);
+    filters = { ...filters, [what]: [...(filters[what] ?? []), thing] };
+    said = [...said, spoken];
+  }
+  return { ...question, text, filters, said };
+}
+
+/**
  * Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count. A
  * survey of what is no topic speaks of it in these words.
  * @param {Tables} tables
@@ -55,6 +110,27 @@ function labelsOf(tables, topics) {
 }
 
 /**
+ * What an alternative to a work has to be for, as words of a topic; what names none is said to be left aside.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {number} about
+ * @param {string} wish what stands behind its name
+ * @returns {[Question, string]}
+ */
+function wished(tables, question, about, wish) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  if (!wish.trim()) return [question, ""];
+  let own = content(tables, wish).filter((word) => !forms.LEAN.includes(word));
+  let named = [...subjectsNamed(tables, own).keys()];
+  if (met(forms.LESS_MEMORY, wish)) {
+    own = words(`${forms.MEMORY_EFFICIENT} ${labelsOf(tables, tables.topics[about].slice(0, 1))}`);
+    named = [...subjectsNamed(tables, own).keys()].filter((topic) => topic.includes(forms.SAVED));
+  }
+  if (named.length) return [question, own.join(" ")];
+  return [{ ...question, said: [...question.said, `not read: ${wish.trim()}`] }, ""];
+}
+
+/**
  * Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization".
  * @param {Tables} tables
  * @param {Question} question
@@ -65,11 +141,12 @@ function leavingOut(tables, question) {
   const found = met(forms.EXCEPT, question.text);
   if (!found?.groups || question.relation) return question;
   const asked = pieces(question.text.slice(found.index + found[0].length));
-  const { names, left } = leftOut(tables, asked);
+  const { names, left } = leftOut(tables, asked, content(tables, question.text.slice(0, found.index)));
   const kept = [...pieces(question.text.slice(0, found.index)), ...left];
   const asking = new Set([...forms.ASKING, ...forms.FILLING]);
   const own = kept.filter((word) => !asking.has(word));
-  const clear = [...topicsNamed(tables, own)].length > 0 || oneWork(tables, own.join(" ")) !== null;
+  const alone = found.groups.how === "not" && own.length > 0 && !(found.index && left.length);
+  const clear = alone || [...topicsNamed(tables, own)].length > 0 || oneWork(tables, own.join(" ")) !== null;
   if (!names.length || !clear) {
     const said = "what is left out is not understood";
     const sure = own.length && !names.length && forms.SURELY_EXCEPT.includes(found.groups.how) && asked.length;
@@ -84,15 +161,16 @@ function leavingOut(tables, question) {
  * The works and topics that words begin with, one after the other, each with its works; and the words behind them.
  * @param {Tables} tables
  * @param {string[]} asked
+ * @param {string[]} before
  */
-function leftOut(tables, asked) {
+function leftOut(tables, asked, before) {
   const { FURTHER } = /** @type {Data} */ (tables.more).forms;
   /** @type {{name: string, works: number[]}[]} */
   const names = [];
   let place = 0;
   while (place < asked.length) {
     const start = place + (names.length && FURTHER.includes(asked[place]) ? 1 : 0);
-    const own = names.length && start === place ? null : beginningOf(tables, asked.slice(start));
+    const own = names.length && start === place ? null : beginningOf(tables, asked.slice(start), before);
     if (!own) break;
     names.push(own);
     place = start + own.span;
@@ -101,16 +179,20 @@ function leftOut(tables, asked) {
 }
 
 /**
- * The work or the topics that words begin with.
+ * The work or the topics that words begin with, or that they name with the words of a topic before them.
  * @param {Tables} tables
  * @param {string[]} asked
+ * @param {string[]} before
  */
-function beginningOf(tables, asked) {
+function beginningOf(tables, asked, before) {
+  const above = subjectsNamed(tables, before);
   for (let span = Math.min(tables.weighed.narrowing.LONGEST, asked.length); span > 0; span--) {
     const own = asked.slice(0, span);
     const work = oneWork(tables, own.join(" "));
     if (work !== null) return { span, name: tables.name[work], works: [work] };
-    const topics = [...subjectsNamed(tables, own)].filter(([, share]) => share >= 1).map(([topic]) => topic);
+    const wholly = (/** @type {string[]} */ read) => [...subjectsNamed(tables, read)].flatMap(([topic, share]) => (share >= 1 ? topic : []));
+    const alone = wholly(own);
+    const topics = alone.length || !above.size ? alone : wholly([...before, ...own]).filter((topic) => !above.has(topic));
     if (topics.length) return { span, name: labelsOf(tables, topics), works: [...(passing(tables, { topic: topics }) ?? [])] };
   }
   return null;

@@ -145,7 +145,7 @@ function filtered(tables, question, written, asks) {
     said = [...said, `published at ${venues.get(venue)}`];
   }
   const found = met(forms.YEARS, text);
-  if (found?.groups && pieces(text).length > 1) {
+  if (found?.groups && (venue || pieces(text).length > 1)) {
     const { on, how: written = "in" } = found.groups;
     const [year, how] = [Number(found.groups.year), on ? "since" : written === "from" ? "in" : written];
     text = cut(text, found[0]);
@@ -158,21 +158,10 @@ function filtered(tables, question, written, asks) {
       said = [...said, `first public ${how} ${year}`];
     }
   }
-  const code = met(forms.WITH_CODE, text);
-  if (code) {
-    text = cut(text, code[0]);
-    filters = { ...filters, has: ["code"] };
-    said = [...said, "with code"];
-  }
-  const preprints = met(forms.PREPRINTS, text);
-  if (preprints) {
-    text = cut(text, preprints[0]);
-    filters = { ...filters, unpublished: true };
-    said = [...said, "published by no venue"];
-  }
-  const kind = asks || met(forms.SURVEYS, text) ? kindsAsked.find((/** @type {string[]} */ [, pattern]) => met(pattern, text)) : null;
-  if (kind) text = cut(text, kind[1]);
-  const read = { ...question, text, filters, said };
+  let read = having(tables, { ...question, text, filters, said });
+  const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
+  const kind = asks || met(forms.SURVEYS, read.text) ? kindsAsked.find(isMet) : null;
+  if (kind) read = { ...read, text: cut(read.text, kind[1]) };
   return bySomeone(tables, kind ? ofAKind(tables, read, kind[0]) : read);
 }
 
@@ -183,10 +172,12 @@ function filtered(tables, question, written, asks) {
  * @returns {Question}
  */
 function bySomeone(tables, question) {
+  const { forms } = /** @type {Data} */ (tables.more);
   const who = writer(tables, question.text);
-  if (!who) return byTheAuthor(tables, question);
-  const text = cut(question.text, /** @type {Data} */ (tables.more).forms.WRITTEN_BY.replace("{name}", who));
-  return { ...question, text, filters: { ...question.filters, author: [who] }, said: [...question.said, `by ${who}`] };
+  const read = met(forms.MAKER, question.text) ? { ...question, said: [...question.said, "where authors work is not recorded"] } : question;
+  if (!who) return byNobody(tables, read) ?? byTheAuthor(tables, read);
+  const text = cut(read.text, forms.WRITTEN_BY.replace("{name}", who));
+  return { ...read, text, filters: { ...read.filters, author: [who] }, said: [...read.said, `by ${who}`] };
 }
 
 /**
@@ -250,7 +241,8 @@ function heldAgainst(tables, question) {
     const found = new RegExp(`^(?:${pattern})$`, "u").exec(text)?.groups;
     if (!found) continue;
     const { forms } = /** @type {Data} */ (tables.more);
-    const before = content(tables, found.before ?? "").filter((word) => !forms.LEAN.includes(word)).join(" ");
+    const empty = [...forms.LEAN, ...forms.QUALIFYING];
+    const before = content(tables, found.before ?? "").filter((word) => !empty.includes(word)).join(" ");
     const sides = [found.x, found.y].filter((part) => part !== undefined);
     const bare = sides.map((side) => (oneWork(tables, side) === null ? cut(side, forms.BEHIND) : side));
     const about = bare.flatMap((side) => oneWork(tables, side) ?? []);
@@ -258,7 +250,13 @@ function heldAgainst(tables, question) {
     if (what === "both" || what === "either") {
       return { ...question, text: [before, ...(about.length > 1 ? bare : sides)].filter(Boolean).join(" ") };
     }
-    if (about.length) return standingTo(tables, question, what, about, before);
+    if (what === "near" && !about.length && met(forms.ALTERNATIVES, text) && subjectsNamed(tables, content(tables, sides[0])).size) {
+      const kind = tables.data.of.kinds.filter((/** @type {string} */ one) => !forms.NO_SUCCESSORS.includes(one));
+      return { ...question, text: `${before} ${sides[0]}`.trim(), filters: { ...question.filters, kind } };
+    }
+    if (!about.length) continue;
+    const [read, wish] = wished(tables, question, about[0], what === "near" ? sides[0].slice(bare[0].length) : "");
+    return standingTo(tables, read, wish, what, about, before);
   }
   return question;
 }
@@ -267,17 +265,20 @@ function heldAgainst(tables, question) {
  * The works that stand so to another one: those of the topics that are named as well, where there are any; else these topics alone.
  * @param {Tables} tables
  * @param {Question} question
+ * @param {string} wish
  * @param {"near" | "after" | "against" | "yardstick"} what
  * @param {number[]} about
- * @param {string} before
+ * @param {string} asked
  * @returns {Question}
  */
-function standingTo(tables, question, what, about, before) {
+function standingTo(tables, question, wish, what, about, asked) {
+  const before = `${asked} ${wish}`.trim();
   const topic = [...subjectsNamed(tables, pieces(before)).keys()];
   let { filters } = question;
   if (before && (topic.length || what === "near")) {
     const within = topic.length ? passing(tables, { topic }) : null;
-    if (![...related(tables, what, about[0]).keys()].some((work) => within?.has(work))) return { ...question, text: before };
+    const both = [...related(tables, what, about[0]).keys()].filter((work) => within?.has(work));
+    if (both.length < (wish ? tables.weighed.order.FEWEST : 1)) return { ...question, text: before };
     filters = { ...filters, topic };
   }
   const alone = what === "after" && !descends(tables, about[0]);
@@ -362,6 +363,7 @@ function cardsIn(tables, text) {
  */
 function saying(tables, question) {
   const { forms, typed, bits, groups } = /** @type {Data} */ (tables.more);
+  if (oneWork(tables, question.text) !== null) return question;
   const wanted = typed.reduce((/** @type {string} */ left, /** @type {string[]} */ [pattern]) => cut(left, pattern), question.text);
   const named = subjectsNamed(tables, pieces(wanted));
   if (!named.size) return sayingAlone(tables, question);
@@ -370,20 +372,24 @@ function saying(tables, question) {
   let { text } = question;
   /** @type {string[]} */
   const tests = [];
+  /** @type {string[]} */
+  const unheld = [];
   for (const [pattern, fields] of typed) {
     const found = met(pattern, text);
     const group = own.find((/** @type {string} */ one) => new Map(fields).has(one));
-    if (!found || !group) continue;
-    tests.push(`${group}.${new Map(fields).get(group)}`);
+    if (!found) continue;
+    if (group) tests.push(`${group}.${new Map(fields).get(group)}`);
+    else unheld.push(`${found[0]} is not held: works of ${labelsOf(tables, [topic])} have no field for it`);
     text = cut(text, found[0]);
   }
+  const read = unheld.length ? { ...question, text: text || question.text, said: [...question.said, ...unheld] } : question;
   const found = met(forms.BITS, text);
   if (found?.groups) {
     const { than, most, less, bits: one, int } = found.groups;
     const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
     tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
-  return tests.length ? { ...question, text: text || question.text, saying: tests } : question;
+  return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
 }
 
 /**

@@ -44,7 +44,7 @@ function found(tables, query, chosen) {
     }
   });
   const inOrder = ranked(tables, best, firstOf(tables, question, named));
-  const said = [...question.said, ...orderSaid(tables, question, inOrder)];
+  const said = [...question.said, ...noneOfTheTopic(tables, question, inOrder), ...orderSaid(tables, question, inOrder)];
   return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english, !question.relation) };
 }
 
@@ -56,6 +56,22 @@ function found(tables, query, chosen) {
  */
 function firstOf(tables, question, named) {
   return question.saying.length || question.running ? new Set([...named, ...saidBy(tables, question)]) : new Set();
+}
+
+/**
+ * That what was found is of another topic than is asked for, where filters left none of it.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @param {number[]} works
+ * @returns {string[]}
+ */
+function noneOfTheTopic(tables, question, works) {
+  const { OF_A_TOPIC } = tables.weighed.order;
+  const topics = [...subjectsNamed(tables, pieces(question.text))].filter(([, share]) => share >= OF_A_TOPIC).map(([topic]) => topic);
+  if (!Object.keys(question.filters).length || !topics.length || question.relation) return [];
+  const within = /** @type {Set<number>} */ (passing(tables, { topic: topics }));
+  if (works.some((work) => within.has(work))) return [];
+  return [`no work of ${topics.map((topic) => labelsOf(tables, [topic])).join(" or ")} is so`];
 }
 
 /**

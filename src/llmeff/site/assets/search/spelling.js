@@ -155,16 +155,24 @@ function mayBe(word, name, short) {
  * @param {string} word
  */
 function isItself(tables, word) {
-  const { PLAIN_ENDINGS = [], BOUND_ENDINGS = [] } = tables.more?.forms ?? {};
-  if (tables.everydayWords.has(word)) return true;
+  return basesOf(tables, word).some((base) => tables.everydayWords.has(base));
+}
+
+/**
+ * What a word may be a form of: itself, or without its ending, and with the letters that the ending changed.
+ * @param {Tables} tables
+ * @param {string} word
+ */
+function basesOf(tables, word) {
+  const { PLAIN_ENDINGS = [], BOUND_ENDINGS = [], DOUBLED = "$^" } = tables.more?.forms ?? {};
+  const bases = [word];
   for (const ending of [...PLAIN_ENDINGS, ...BOUND_ENDINGS]) {
     const stem = word.slice(0, word.length - ending.length);
     if (!word.endsWith(ending) || stem.length < tables.weighed.english.SHORTEST) continue;
-    const bases = [stem, ...(stem.endsWith("i") ? [`${stem.slice(0, -1)}y`] : [])];
-    if (BOUND_ENDINGS.includes(ending)) bases.push(`${stem}e`, stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem);
-    if (bases.some((base) => tables.everydayWords.has(base))) return true;
+    bases.push(stem, ...(stem.endsWith("i") ? [`${stem.slice(0, -1)}y`] : []));
+    if (BOUND_ENDINGS.includes(ending)) bases.push(`${stem}e`, met(DOUBLED, stem) ? stem.slice(0, -1) : stem);
   }
-  return false;
+  return bases;
 }
 
 /**
@@ -280,14 +288,17 @@ function correctedWords(tables, asked, most) {
 }
 
 /**
- * Whether words are read as others than they are: an ending that a common word gets makes none, which would have to be said.
+ * Whether words are read as others than they are: another form of a word is none, which would have to be said.
  * @param {Tables} tables
  * @param {string[]} asked
  * @param {string[]} read
  */
 function isCorrected(tables, asked, read) {
-  const ended = (/** @type {string} */ word, /** @type {string} */ now) => isItself(tables, word) && [`${word}s`, `${word}es`].includes(now);
-  return asked.length !== read.length || asked.some((word, place) => read[place] !== word && !ended(word, read[place]));
+  const areForms = (/** @type {string} */ word, /** @type {string} */ now) => {
+    const own = basesOf(tables, word);
+    return basesOf(tables, now).some((base) => own.includes(base));
+  };
+  return asked.length !== read.length || asked.some((word, place) => read[place] !== word && !areForms(word, read[place]));
 }
 
 /**
