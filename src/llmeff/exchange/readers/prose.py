@@ -11,8 +11,9 @@ _MANY = 4  # letters of a language that writes no blanks, which are more than th
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{2,}")
 _LONG = 10  # words of a sentence
 _PLAIN = 0.6  # of the words of a sentence begin with no capital
-_GOES_ON = re.compile(r"[)\]]?,?\s+(?:§|(?:and|as|but|by|for|from|has|in|is|of|or|section|shows?|to|uses?|was|we|which|who|with)\b)", re.IGNORECASE)
-_LED_TO = re.compile(r"(?:\S+\s+){2,}(?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)\s+\(?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[)\]]?,?\s+(?:§|(?:and|as|but|by|for|from|has|in|is|of|or|section|says?|shows?|to|uses?|was|we|which|who|with)\b)", re.IGNORECASE)
+_LED_TO = re.compile(r"(?:\S+\s+){2,}(?:an?|and|as|at|by|from|in|of|on|our|see|the|this|to|with)\s+\(?$", re.IGNORECASE)
 
 
 def in_a_sentence(before: str, after: str, bare: bool, free: bool) -> bool:
