@@ -20,6 +20,10 @@ from .conftest import Check
 from .test_fields import GNOMES
 
 
+def _places(index: Index) -> Places:
+    return Places(index.taxonomy["venues"])
+
+
 @pytest.mark.parametrize(("line", "state", "said"), [
     ("- [Cold Wave Makes Soup Without Fire](https://arxiv.org/abs/1911.01234) code", "mismatch", "2105.04321"),
     ("- 2021: Cold Wave Makes Soup Without Fire, by far our favourite, [paper](https://arxiv.org/abs/1911.01234)",
@@ -81,7 +85,7 @@ def test_a_link_leads_to_the_work_beside_it(check: Check, line: str, state: str,
 def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: str, wrong: bool) -> None:
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
     works = Works(index)
-    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works, Places(index.taxonomy["venues"]), titles=True)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works, _places(index), titles=True)
     assert any(isinstance(remark, Wrong) for remark in remarks) == wrong
 
 
@@ -93,7 +97,7 @@ def test_a_list_may_shorten_or_reword_a_title(index: Index, text: str, title: st
 def test_a_short_name_counts_where_it_stands_apart(index: Index, text: str, wrong: bool) -> None:
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)\n", "x.md").entries
     works = Works(index)
-    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": "G4"}), works), works, Places(index.taxonomy["venues"]), titles=True)
+    _, remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": "G4"}), works), works, _places(index), titles=True)
     assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
 
 
@@ -277,7 +281,7 @@ def test_of_two_works_beside_a_link_none_is_chosen(check: Check) -> None:
 def test_what_lists_abbreviate_is_a_title_all_the_same(index: Index, written: str, title: str) -> None:
     (entry,) = read(f"- [{written}](https://arxiv.org/abs/1912.00001)", "x.md").entries
     works = Works(index)
-    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works, Places(index.taxonomy["venues"]), titles=True)[1]
+    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "title": title}), works), works, _places(index), titles=True)[1]
     assert not [remark for remark in remarks if isinstance(remark, Wrong)]
 
 
@@ -286,7 +290,7 @@ def test_a_short_name_explained_is_the_work_s(index: Index, text: str, wrong: bo
     (entry,) = read(f"- [{text}](https://arxiv.org/abs/1912.00001)", "x.md").entries
     works = Works(index)
     body: Body = {**GNOMES, "name": "GCW", "title": "GCW: On the Winter of Spades"}
-    remarks = listed(entry, evidence(entry, Known(0, body), works), works, Places(index.taxonomy["venues"]), titles=True)[1]
+    remarks = listed(entry, evidence(entry, Known(0, body), works), works, _places(index), titles=True)[1]
     assert bool([remark for remark in remarks if isinstance(remark, Wrong)]) == wrong
 
 
@@ -294,7 +298,7 @@ def test_a_short_name_explained_is_the_work_s(index: Index, text: str, wrong: bo
 def test_a_letter_is_no_name_that_stands_apart(index: Index, name: str, wrong: bool) -> None:
     (entry,) = read(f"- [Sparing gates with spoons ({name})](https://arxiv.org/abs/1912.00001)", "x.md").entries
     works = Works(index)
-    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": name}), works), works, Places(index.taxonomy["venues"]), titles=True)[1]
+    remarks = listed(entry, evidence(entry, Known(0, {**GNOMES, "name": name}), works), works, _places(index), titles=True)[1]
     assert bool([remark for remark in remarks if isinstance(remark, Wrong)]) == wrong
 
 
