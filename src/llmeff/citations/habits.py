@@ -11,7 +11,7 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.text import title_key
 
 _LEAST = 10  # links whose text is judged before anything is said of a list
-_AGREEING = 0.95  # of them have the title of the work that they lead to: newsletters that mostly give titles reach 0.93
+_AGREEING = 0.97  # of them have the title of the work that they lead to: newsletters that mostly give titles reach 0.96
 _NAMED = 3  # words of a title, or of one of its parts, that tell it
 
 
