@@ -15,6 +15,7 @@ from llmeff.names import Name, listed, written
 from llmeff.text import fold, words
 
 _PERSONS = 4  # of a list that are no institutes, presenters or topics
+_WITNESSES = 3  # who speak for another work where its title is not known
 _TOPICS = 0.2  # of the words of a list that stand in titles, where it is one of topics
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-Z]|c[A-Z])?[a-zß-öø-ÿā-ž]+(?:[-'’][A-ZÀ-Þa-z][a-zß-öø-ÿ]+)?"
 _FIRST = re.compile(rf"(?:by\s+)?((?:{_WORD}\s(?:[A-Z]\.\s)?){{0,2}}{_WORD}),?\s+et\.?\s?al\.?(?=\W|$)")
@@ -67,13 +68,23 @@ def _published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | N
             yield Wrong("year", text, where, source, doubt=_RUNNING)
 
 
-def _others(near: Nearby, known: Known) -> str:
+def others_beside(entry: Cited, known: Known) -> bool:
+    """Whether persons stand beside a link of whom none is an author of the work, in any version.
+
+    Args:
+        entry: the link.
+        known: the work that it leads to.
+    """
+    return any(_others(near, known, _WITNESSES) for near in entry.nearby)
+
+
+def _others(near: Nearby, known: Known, fewest: int = _PERSONS) -> str:
     """The list of authors that a text gives to a work, where none of them is one of its; else nothing."""
     persons = re.split(r"\.\s", near.text.strip(" .*"))[0]
     if near.where not in _BESIDE or near.apart or not is_names(persons):
         return ""
     names, _ = listed(persons)
-    return persons if len(names) >= _PERSONS and not any(map(known.is_by, ([name] for name in names))) else ""
+    return persons if len(names) >= fewest and not any(map(known.is_by, ([name] for name in names))) else ""
 
 
 def _another(near: Nearby, known: Known) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
 from llmeff.citations.fields import compared
+from llmeff.citations.habits import among_titles
 from llmeff.citations.identify import Identified, evidence, identify
 from llmeff.citations.known import Known
 from llmeff.citations.listed import listed
@@ -61,8 +62,7 @@ def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[s
         EnvironmentFailure: it cannot be read.
     """
     bibliography = read_bibliography(path)
-    checker = Checker(index)
-    verdicts = [checker.check(entry) for entry in each(bibliography.entries)]
+    verdicts = Checker(index).together(bibliography.entries, each)
     return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
 
 
@@ -83,7 +83,7 @@ def check_text(index: Index, text: str, form: str | None = None) -> tuple[Verdic
 def check_entries(index: Index, entries: Iterable[Cited]) -> tuple[Verdict, ...]:
     """Holds entries against the records, as ``check_text`` does."""
     checker = Checker(index)
-    return tuple(checker.nearest(checker.check(entry)) for entry in entries)
+    return tuple(map(checker.nearest, checker.together(tuple(entries))))
 
 
 def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -109,8 +109,25 @@ class Checker:
         self._works = Works(index)
         self._places = Places(index.taxonomy["venues"])
 
-    def check(self, entry: Cited) -> Verdict:
-        """The verdict on one entry."""
+    def together(self, entries: Sequence[Cited], each: Each = iter) -> Sequence[Verdict]:
+        """The verdicts on the entries of a file: where its lists write titles, words that are no title of their work are another's.
+
+        Args:
+            entries: of the file, in their order.
+            each: walks them.
+        """
+        verdicts = [self.check(entry) for entry in each(entries)]
+        for number in list(among_titles(verdicts)):
+            verdicts[number] = self.check(verdicts[number].entry, titles=True)
+        return verdicts
+
+    def check(self, entry: Cited, titles: bool = False) -> Verdict:
+        """The verdict on one entry.
+
+        Args:
+            entry: the entry.
+            titles: of a link, whether its list is known to write titles.
+        """
         says = bool(entry.fields or entry.identifiers or entry.context)  # a hundred thousand empty entries are searched for nothing
         found, notices = identify(entry, self._works) if says else (None, [])
         if says and (found is None or found.probable):
@@ -118,7 +135,7 @@ class Checker:
         notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))
-        return self._verdict(entry, found, notices) if found else Verdict(entry, "unknown", None, (), tuple(notices))
+        return self._verdict(entry, found, notices, titles) if found else Verdict(entry, "unknown", None, (), tuple(notices))
 
     def nearest(self, verdict: Verdict) -> Verdict:
         """A verdict; where the entry is unknown, that on the work whose title, part of a title or name it has, which then is probable.
@@ -136,18 +153,18 @@ class Checker:
             return verdict
         return self._verdict(entry, evidence(entry, known[0], self._works, probable=not alone), list(verdict.notices))
 
-    def _verdict(self, entry: Cited, found: Identified, notices: list[Notice]) -> Verdict:
-        known, remarks = self._held(entry, found)
+    def _verdict(self, entry: Cited, found: Identified, notices: list[Notice], titles: bool = False) -> Verdict:
+        known, remarks = self._held(entry, found, titles)
         problems = tuple(remark for remark in remarks if isinstance(remark, Wrong))
         notices += [remark for remark in remarks if isinstance(remark, Notice)]
         wrong = any(problem.severity != "style" for problem in problems)
         state: State = "probable" if found.probable else "mismatch" if wrong else "ok"
         return Verdict(entry, state, known.body, problems, tuple(notices), found.sure)
 
-    def _held(self, entry: Cited, found: Identified) -> tuple[Known, Sequence[Wrong | Notice]]:
+    def _held(self, entry: Cited, found: Identified, titles: bool) -> tuple[Known, Sequence[Wrong | Notice]]:
         """The work that an entry means, and what is to be said of its fields."""
         if entry.context:
-            known, remarks = listed(entry, found, self._works, self._places)
+            known, remarks = listed(entry, found, self._works, self._places, titles)
             signed = entry.kind == "text" and known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
             remarks = [*remarks, *(pasted(entry, found) if signed else ())]
             return known, [*remarks, *not_checked(entry, remarks)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import pieces, same_title
-from llmeff.citations.attributed import attributed
+from llmeff.citations.attributed import attributed, others_beside
 from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
@@ -44,7 +44,9 @@ _PROSE = re.compile(
     r"university|institute|main conference|[a-z]?\d[\d.]*, (?:and )?[a-z]?\d[\d.]*)\b", re.IGNORECASE)
 
 
-def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tuple[Known, Sequence[Wrong | Notice]]:
+def listed(
+    entry: Cited, found: Identified, works: Works, places: Places, titles: bool = False
+) -> tuple[Known, Sequence[Wrong | Notice]]:
     """The work that a link of a list is meant to lead to, and what is wrong with it: the text beside it is another work's.
 
     Args:
@@ -52,20 +54,21 @@ def listed(entry: Cited, found: Identified, works: Works, places: Places) -> tup
         found: the work that it leads to, or that the text beside it names.
         works: all works.
         places: knows which DOIs venues give.
+        titles: whether the list is known to write the titles of works at such links, and so no words of its own.
     """
     known = found.known
     named = found.title or any(title_key(title) in title_key(entry.context) for title in known.titles if len(title.split()) >= _PHRASE)
     told = list(attributed(entry, known, works, places)) if named and (found.own or found.paged) and not found.foreign else []
     if told:
-        return known, [*told, *_listed(entry, found, works, places)[1]]
-    return _listed(entry, found, works, places)
+        return known, [*told, *_listed(entry, found, works, places, titles)[1]]
+    return _listed(entry, found, works, places, titles)
 
 
-def _listed(entry: Cited, found: Identified, works: Works, places: Places) -> tuple[Known, Sequence[Wrong | Notice]]:
+def _listed(entry: Cited, found: Identified, works: Works, places: Places, titles: bool) -> tuple[Known, Sequence[Wrong | Notice]]:
     """What is wrong with where a link leads."""
     known = found.known
     if not found.own and found.title:
-        return known, list(identifiers_of_a_link(entry, found, works, places))
+        return known, [] if _is_elsewhere(entry, known) else list(identifiers_of_a_link(entry, found, works, places))
     beside = title_key(entry.context)
     own = _longest(known, beside)
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
@@ -73,12 +76,36 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places) -> tu
         return known, list(_remarks(known, beside, entry))
     if _is_about(entry, known, bool(others)) and not any(same_title(entry.value("title"), other.titles) for other in others):
         return known, [Notice("other-title", f"titled {known.title!r}")]
-    wrong = foreign(entry, entry.context, found, works) if others or _is_title(entry) else None
-    if wrong and len(others) == 1:
-        mended = _mended(wrong, entry, others[0])
-        mended = replace(mended, replacement="", doubt=AGREES) if speaks_for(entry, known, others[0]) else mended
-        return others[0], [mended, anothers(wrong.found, known)]
-    return known, [wrong] if wrong else list(_other_words(entry, known))
+    if others:
+        return _of_another(entry, found, works, others)
+    if _is_title(entry) and (wrong := foreign(entry, entry.context, found, works)):
+        sure = titles or others_beside(entry, known)
+        return known, [wrong if sure else Notice("other-title", f"titled {known.title!r}, and {entry.value('title')!r} stands there")]
+    return known, list(_other_words(entry, known))
+
+
+def _of_another(
+    entry: Cited, found: Identified, works: Works, others: Sequence[Known]
+) -> tuple[Known, Sequence[Wrong | Notice]]:
+    """What is wrong with a link beside which titles of other works stand: nothing, where those have links of their own or lines apart."""
+    wrong = foreign(entry, entry.context, found, works)
+    if wrong is None or any(_is_elsewhere(entry, other) for other in others):
+        return found.known, list(_other_words(entry, found.known))
+    if len(others) > 1:
+        return found.known, [wrong]
+    mended = _mended(wrong, entry, others[0])
+    mended = replace(mended, replacement="", doubt=AGREES) if speaks_for(entry, found.known, others[0]) else mended
+    return others[0], [mended, anothers(wrong.found, found.known)]
+
+
+def _is_elsewhere(entry: Cited, titled: Known) -> bool:
+    """Whether the title of a work, where it is not a link's own text, stands apart from the link or has an identifier of its own beside."""
+    at = [near for near in entry.nearby if near.where != "said" and _longest(titled, title_key(near.text))]
+    if any(near.where == "label" for near in at):
+        return False
+    own = {(name.scheme, name.value.lower()) for name in entry.neighbours}
+    whole = any(same_title(near.text, titled.titles) for near in at)
+    return bool(own & titled.identifiers) or (bool(at) and not whole and all(near.apart for near in at))
 
 
 def _other_words(entry: Cited, known: Known) -> Iterator[Notice]:

@@ -113,6 +113,7 @@ class Cited:
         nearby: in a list of links, the texts that may be the title, the likeliest first.
         name_places: where each name of the authors stands in the text, one that says that there are others included; empty where they
             cannot be replaced one by one.
+        neighbours: in a list of links, the identifiers of other works in the same line or paragraph.
     """
 
     key: str
@@ -131,6 +132,7 @@ class Cited:
     remarks: tuple[Remark, ...] = ()
     nearby: tuple[Nearby, ...] = ()
     name_places: tuple[tuple[int, int], ...] = ()
+    neighbours: frozenset[Identifier] = frozenset()
 
     def value(self, name: str) -> str:
         """The text of a field; empty where there is none, or where it could not be turned into text."""

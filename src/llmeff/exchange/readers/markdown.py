@@ -13,6 +13,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nea
 from llmeff.exchange.readers.faults import broken_entry, control_characters
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
+from llmeff.exchange.readers.prose import in_a_sentence
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
 from llmeff.identifiers import Identifier, parse
@@ -31,6 +32,7 @@ _WORD = re.compile(r"\w")
 _BLOCKS = 8  # of an item, on each side of a link
 _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
+_FEW = 20  # links on each side of one that are looked at as its neighbours
 _REACH = 2000  # characters around a link in which its title may stand; else a text of one line would be read again for each link
 
 
@@ -91,6 +93,8 @@ def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
 
 def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
     nearby = () if near.ends_wrapped_reference(link) else tuple(near.texts(link))
+    if near.in_a_sentence(link):
+        nearby = tuple(one for one in nearby if one.where == "label")
     title = _title(nearby)
     address = printable(link.target.address)
     fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
@@ -99,7 +103,8 @@ def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
         fields["title"] = Found("title", title.text, *place)
     nearby += tuple(Nearby("said", said) for said in near.said(link, title.text if title else ""))
     key = title.text if title else nearby[0].text if nearby and nearby[0].where == "label" and not is_label(nearby[0].text) else address
-    return Cited(key, line, fields, identifiers=identifiers_in(fields), context=_context(nearby, title) or "-", kind="link", nearby=nearby)
+    return Cited(key, line, fields, identifiers=identifiers_in(fields), context=_context(nearby, title) or "-", kind="link", nearby=nearby,
+                 neighbours=near.neighbours(link))
 
 
 def _field(address: str) -> str:
@@ -178,6 +183,21 @@ class _Near:
         hold other references."""
         begin = max(self._page.blocks[link.block].begin, link.start - _REACH)
         return _ENDED.search(self._text, begin, link.start) is not None and "\n" in self._text[begin : link.start]
+
+    def in_a_sentence(self, link: Link) -> bool:
+        """Whether the line of a link, or its cell, is running text."""
+        block = self._page.blocks[link.block]
+        begin, end = max(self._line_start(link.start), block.begin), min(self._line_end(link.end), max(block.end, link.end))
+        bare = link.label[0] == link.label[1]
+        return in_a_sentence(self._text[begin : link.start], self._text[link.end : end], bare, block.item < 0 and block.kind == "inline")
+
+    def neighbours(self, link: Link) -> frozenset[Identifier]:
+        """The identifiers of other works in the line and the block of a link, as far as they are near."""
+        block, place = self._page.blocks[link.block], bisect_left(self._starts, link.start)
+        begin, end = min(self._line_start(link.start), block.begin), max(self._line_end(link.end), block.end)
+        near = range(max(place - _FEW, 0), min(place + _FEW, len(self._starts)))
+        return frozenset(work for number in near if (work := self._works[number]) and begin <= self._starts[number] < end) - {
+            self._works[place]}
 
     def texts(self, link: Link) -> Iterator[Nearby]:
         """The texts that may be a link's title, the likeliest first."""
