@@ -119,16 +119,23 @@ def test_no_empty_line_is_left_where_a_field_of_the_preprint_stood(index: Index,
             "  doi={10.5555/ick.7},\n  pages={11--19},\n  year={2020}\n}\n").replace("\n", ends)
     lines = upgraded(index, check, text).split(ends)
     assert [line.partition("=")[0] for line in lines] == [
-        "@inproceedings{k,", "  title", "  booktitle", "  doi", "  pages", "  year", "}", ""]
+        "@inproceedings{k,", "  title", "  booktitle", "  doi", "  pages", "  year", "  archiveprefix ", "  eprint ", "}", ""]
 
 
-@pytest.mark.parametrize("field", ["volume={abs/1912.00001}", "number={7}", "pages={1--20}"])
+@pytest.mark.parametrize("field", ["volume={12}", "number={7}", "pages={1--20}"])
 def test_what_is_printed_of_the_preprint_alone_goes(index: Index, field: str) -> None:
     text = f"@article{{k,\n  title={{On the Care of Gnomes}},\n  journal={{CoRR}},\n  {field},\n  year={{2020}}\n}}\n"
     body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
     edits, fields = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
     assert edited(text, edits) == text.replace(f"  {field},\n", "").replace("CoRR", "JoG")
     assert fields == {"title", "venue", field.partition("=")[0]}
+
+
+def test_pages_of_an_entry_without_a_venue_stay(index: Index) -> None:
+    text = "@inproceedings{k,\n  title={On the Care of Gnomes},\n  pages={521--538},\n  year={2020}\n}\n"
+    body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
+    edits, _ = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
+    assert "pages={521--538}" in edited(text, edits)
 
 
 @pytest.mark.parametrize(("others", "short"), [

@@ -42,7 +42,7 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     for name, value in values.items():
         stands = entry.fields.get(name)
         if stands and not value and name in _PRINTED:
-            removed = _place(stands, text)
+            removed = _place(stands, text) if entry.value("venue") else []  # without a preprint's venue they may be the publication's
             gone += removed
             fields |= {name} if removed else set()
             continue
