@@ -97,8 +97,10 @@ def test_an_engine_that_was_named_and_says_nothing_of_a_work_is_missing_there(in
     assert not any(row.missing for row in named.stating(4).rows)  # what has other bits is not unknown
 
 
-def test_that_no_engine_speaks_of_a_work_is_said_whatever_bits_are_asked_for(index: Index) -> None:
-    assert asked(index, "thinsoup", "attic").stating("<4").silent == ("Attic",)
+def test_that_no_engine_speaks_of_a_work_that_was_named_is_said_whatever_bits_are_asked_for(kb: KnowledgeBase) -> None:
+    assert kb.support(["thinsoup", "attic"], bits="<4").silent == ("Attic",)
+    assert kb.support(["attic"], bits=4).silent == ("Attic",)
+    assert kb.support(topic="kitchen", bits=4).silent == ()
 
 
 def test_without_works_everything_is_shown_and_features_that_are_no_works(index: Index) -> None:

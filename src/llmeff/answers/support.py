@@ -157,7 +157,7 @@ class Matrix:
         mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
         stated = self._only(lambda seen: any(holds(one, bound) for one in seen.observation.get("bits", ())))
         others = () if stated.rows else sorted({one for _, seen in every for one in seen.observation.get("bits", ())})
-        return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others), silent=self.silent, is_mute=self.is_mute)
+        return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others), is_mute=self.is_mute)
 
     @cached_property
     def telling(self) -> Matrix:
