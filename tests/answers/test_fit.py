@@ -197,6 +197,13 @@ def test_a_shape_without_its_numbers_is_refused(shape: object) -> None:
         held(shape)
 
 
+def test_the_end_of_a_models_name_may_be_left_out_where_no_other_begins_so(corpus: KnowledgeBase) -> None:
+    assert corpus.fit("gemma-4-31b", Budget(80e9)).model == "Gemma 4 31B IT"
+    for name in ("gemma-4", "llama-4", "falcon", "gemma-4-31"):  # several, or without a size
+        with pytest.raises(NotFoundError):
+            corpus.fit(name, Budget(80e9))
+
+
 def test_a_model_is_found_by_any_spelling_and_needs_a_shape(corpus: KnowledgeBase) -> None:
     index = corpus._index
     assert model_called(index, "Llama 3.1 70B")["id"] == model_called(index, "llama-3.1-70b")["id"] == "llama-3.1-70b"

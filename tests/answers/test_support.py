@@ -97,6 +97,12 @@ def test_an_engine_that_was_named_and_says_nothing_of_a_work_is_missing_there(in
     assert not any(row.missing for row in named.stating(4).rows)  # what has other bits is not unknown
 
 
+def test_that_no_engine_speaks_of_a_work_that_was_named_is_said_whatever_bits_are_asked_for(kb: KnowledgeBase) -> None:
+    assert kb.support(["thinsoup", "attic"], bits="<4").silent == ("Attic",)
+    assert kb.support(["attic"], bits=4).silent == ("Attic",)
+    assert kb.support(topic="kitchen", bits=4).silent == ()
+
+
 def test_without_works_everything_is_shown_and_features_that_are_no_works(index: Index) -> None:
     matrix = asked(index, engines=("soup-server",))
     assert [(row.id, row.name) for row in matrix.rows] == [
@@ -298,3 +304,33 @@ def test_of_a_name_that_works_share_with_a_feature_all_works_are_asked(toy: Path
     engine.write_text(engine.read_text(encoding="utf-8").replace("works: [ladle, ladle-2]", "works: [crumb]"), encoding="utf-8")
     matrix = KnowledgeBase(toy).support(["Crumb"])
     assert ([row.id for row in matrix.rows], len(matrix.silent)) == (["crumb"], 1)
+
+
+def without_hardware(toy: Path, status: str = "supported") -> Path:
+    """Lets Tureen 2.0 say nothing of gas stoves, of which 1.0 speaks; gives the folder."""
+    engine = toy / "engines" / "tureen.yaml"
+    text = engine.read_text(encoding="utf-8").replace("      - {on: stove-gas, status: experimental, note: with a lid}\n", "")
+    text = text.replace("    status: experimental\n    version: '1.0'",
+                        "    status: experimental\n    hardware: [{on: stove-gas, status: supported}]\n    version: '1.0'")
+    engine.write_text(text.replace("    status: supported\n    since: '1.0'", f"    status: {status}\n    since: '1.0'"), encoding="utf-8")
+    return toy
+
+
+def test_of_hardware_the_newest_version_that_speaks_of_it_answers(toy: Path) -> None:
+    matrix = asked(open_index(without_hardware(toy)), "thinsoup", hardware="stove-gas")
+    (seen,) = row(matrix, "thinsoup").cells["tureen"]
+    assert (seen.observation["version"], [one["version"] for one in seen.later], seen.older) == ("1.0", ["2.0"], ())
+    assert (matrix.status([seen]), matrix.silent) == ("supported", ())
+    (iron,) = row(asked(open_index(toy), "thinsoup", hardware="stove-iron"), "thinsoup").cells["tureen"]
+    assert (iron.observation["version"], iron.later) == ("2.0", ())
+
+
+@pytest.mark.parametrize("status", ["removed", "unsupported"])
+def test_what_is_gone_is_not_shown_on_hardware_that_an_older_version_names(toy: Path, status: str) -> None:
+    matrix = asked(open_index(without_hardware(toy, status)), "thinsoup", hardware="stove-gas")
+    assert (matrix.rows, matrix.silent) == ((), ("ThinSoup",))
+
+
+def test_a_version_that_is_asked_for_answers_for_itself_on_hardware(toy: Path) -> None:
+    matrix = asked(open_index(without_hardware(toy)), "thinsoup", hardware="stove-gas", engines=("tureen",), version="2.0")
+    assert matrix.silent == ("ThinSoup",)

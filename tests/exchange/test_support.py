@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
+from typing import cast
 
 import pytest
 
 from llmeff.answers.support import Matrix, support
 from llmeff.exchange.support import as_csv, as_html, as_markdown, cell_text, lines, notes
 from llmeff.index.reading import Index
+from llmeff.model.plain_engine import ObservationBody
 
 
 @pytest.fixture
@@ -34,6 +37,16 @@ def test_a_cell_says_version_and_age(matrix: Matrix) -> None:
     assert cell_text(matrix, thin.cells["billy-can"]) == "✗ unsupported 2025-12-01, date unknown"
     assert cell_text(matrix, ladle.cells["tureen"]) == "▽ deprecated 1.0, 2 years (old)"
     assert cell_text(matrix, []) == "? unknown"
+
+
+def test_what_an_older_version_says_of_hardware_is_said_to_be_older(index: Index) -> None:
+    asked = support(index, [index.number("thinsoup") or 0], ["tureen"], "campfire", today=date(2026, 6, 1))
+    (seen,) = asked.rows[0].cells["tureen"]
+    shown = replace(seen, later=(cast("ObservationBody", {**seen.observation, "version": "3.0", "status": "partial"}),))
+    matrix = replace(asked, rows=(replace(asked.rows[0], cells={"tureen": [shown]}),))
+    said = "of an older version; 3.0 is partial and says nothing of Campfire; experimental in 1.0"
+    assert next(lines(matrix)).status == f"✗ unsupported ({said})"
+    assert cell_text(matrix, [shown]) == "✗ unsupported an older version, 2.0, 4 months"
 
 
 def test_what_is_unknown_is_said(matrix: Matrix) -> None:

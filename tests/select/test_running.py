@@ -55,6 +55,21 @@ def test_what_an_engine_still_does_it_runs_with_the_lines_of_its_hardware(status
     assert (run.runs, bool(run.on - {""})) == (runs, runs)
 
 
+@pytest.mark.parametrize(("now", "on"), [
+    ({"status": "supported"}, {"iron"}), ({"status": "removed"}, set()),
+    ({"status": "supported", "hardware": [{"on": "iron", "status": "unsupported"}]}, set()),
+    ({"status": "partial", "hardware": [{"on": "gas", "status": "supported"}]}, {"iron", "gas"}),
+])
+def test_of_hardware_the_newest_version_that_speaks_of_it_decides(now: dict[str, object], on: set[str]) -> None:
+    older = {"works": ["soup"], "feature": "Thin", "version": "1.0", "status": "supported",
+             "hardware": [{"on": "iron", "status": "supported"}]}
+    newer = {**older, "hardware": [], **now, "version": "2.0"}
+    index = cast("Index", SimpleNamespace(taxonomy={}, engines=lambda: [
+        {"id": "pot", "versions": [{"version": "2.0"}, {"version": "1.0"}], "support": [older, newer]}]))
+    (run,) = runs_of(index)["soup"]
+    assert {*run.on} - {""} == on
+
+
 @pytest.mark.parametrize(("statuses", "names"), [
     (("unsupported", "supported"), ["B", "A"]), (("supported", "unsupported"), ["A", "B"]), (("partial", "partial"), ["A", "B"]),
     (("experimental", "partial"), ["B", "A"]), (("removed", "deprecated"), ["B", "A"]),

@@ -10,7 +10,7 @@ from llmeff.answers.widths import Own, Run, Width, bits_run, methods, own_format
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
-from llmeff.model.known_models import by_spelling, near_models, spelling
+from llmeff.model.known_models import by_spelling, endless_model, near_models, spelling
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import last_part
 from llmeff.phrases import amount
@@ -150,13 +150,13 @@ class Fitting:
 
 
 def model_called(index: Index, name: str) -> ModelBody:
-    """The model that a text names, which has a shape.
+    """The model that a text names, which has a shape; the end of its name may be left out where no other begins so.
 
     Raises:
         NotFoundError: none is called so, or its shape is not known.
     """
     models = {model["id"]: model for model in index.models}
-    id_ = by_spelling(models.values()).get(spelling(name))
+    id_ = by_spelling(models.values()).get(spelling(name)) or endless_model(list(models.values()), name)
     shaped = [model["id"] for model in models.values() if "shape" in model]
     if id_ is None:
         raise NotFoundError(f"no model is called {quoted(name)}; give its shape by --params, --layers, --kv-heads and --head-dim",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import takewhile
 from operator import eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from llmeff.index.reading import Index
 from llmeff.model.budget import MOST_BITS
 from llmeff.model.releases import behind
 from llmeff.model.topics import within
-from llmeff.select.running import BEST, RUNS, Hardware, engine_called, hardware_called
+from llmeff.select.running import BEST, RUNS, Hardware, by_feature, engine_called, hardware_called, on_hardware
 from llmeff.text import key
 
 if TYPE_CHECKING:
@@ -33,15 +34,18 @@ class Seen:
 
     Attributes:
         engine: the engine.
-        observation: the one of the newest version that was read, or of the version that was asked for.
+        observation: the one of the newest version that was read, or of the version that was asked for; for hardware, of the newest that
+            speaks of it, where later ones run the feature and leave open where.
         older: those of the versions before, newest first.
         today: the day on which it is asked.
+        later: those of later versions that say nothing of the hardware that was asked for, newest first.
     """
 
     engine: EngineBody
     observation: ObservationBody
     older: tuple[ObservationBody, ...]
     today: date
+    later: tuple[ObservationBody, ...] = ()
 
     @cached_property
     def version(self) -> EngineVersionBody:
@@ -82,10 +86,16 @@ class Seen:
     def on(self, hardware: Hardware) -> Support | None:
         """The status on a sort of hardware, of a line the best one; None where no page says it. What is said of a whole line says of a
         generation only what the engine does not do."""
-        said = {entry["on"]: entry["status"] for entry in self.observation.get("hardware", ())}
-        if found := [said[one] for one in hardware.parts if one in said]:
-            return min(found, key=BEST.index)
-        return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None
+        return on_hardware(self.observation, hardware)
+
+    def speaking_of(self, hardware: Hardware) -> Seen:
+        """The same feature in the newest version that says something of a sort of hardware, where those after it run the feature and say
+        nothing of it; itself where there is none."""
+        every = (self.observation, *self.older)
+        later = list(takewhile(lambda one: one["status"] in RUNS and on_hardware(one, hardware) is None, every))
+        if not later or len(later) == len(every) or on_hardware(every[len(later)], hardware) is None:
+            return self
+        return replace(self, observation=every[len(later)], older=every[len(later) + 1:], later=tuple(later))
 
 
 @dataclass(frozen=True)
@@ -147,7 +157,7 @@ class Matrix:
         mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
         stated = self._only(lambda seen: any(holds(one, bound) for one in seen.observation.get("bits", ())))
         others = () if stated.rows else sorted({one for _, seen in every for one in seen.observation.get("bits", ())})
-        return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others))
+        return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others), is_mute=self.is_mute)
 
     @cached_property
     def telling(self) -> Matrix:
@@ -225,7 +235,8 @@ def support(
         _known_version(chosen, version)
     asked = hardware_called(index, hardware) if hardware else None
     names = dict(index.named(numbers)) if numbers is not None else None
-    every = [seen for engine in chosen for seen in _seen(engine, version, today or date.today())]
+    every = [seen.speaking_of(asked) if asked and not version else seen
+             for engine in chosen for seen in _seen(engine, version, today or date.today())]
     rows = _rows(index, every, names, _Wanted(names is None and topic is None, topic, frozenset(features)))
     if asked:
         rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
@@ -296,10 +307,7 @@ def _feature(features: dict[str, Row], seen: Seen, wanted: _Wanted) -> list[Row]
 def _seen(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen]:
     """The newest observation of each feature, or those of one version, each with the older ones."""
     order = {entry["version"]: place for place, entry in enumerate(engine["versions"])}
-    by_feature: dict[str, list[ObservationBody]] = {}
-    for observation in sorted(engine.get("support", ()), key=lambda seen: order[seen["version"]]):
-        by_feature.setdefault(observation["feature"], []).append(observation)
-    for observations in by_feature.values():
+    for observations in by_feature(engine).values():
         if version:
             observations = [seen for seen in observations if order[seen["version"]] >= order[version]]
         if observations and (not version or observations[0]["version"] == version):

@@ -277,6 +277,7 @@ def support_data(matrix: Matrix) -> Iterator[SupportData]:
                     "released": seen.version.get("released"), "age_days": seen.age, "old": seen.is_old,
                     "newer": seen.newer["version"] if seen.newer else None,
                     "on_hardware": seen.on(matrix.hardware) if matrix.hardware else None, "older": list(seen.older),
+                    "later": list(seen.later),
                 }
 
 

@@ -12,7 +12,8 @@ from llmeff.model.plain_numbers import ResultBody
 
 class SupportData(TypedDict):
     """What one version of an engine says of a work or a feature; ``on_hardware`` is null where none was asked for or none is said,
-    ``age_days`` where no page says when the version was released, ``newer`` where no newer release of the engine is known."""
+    ``age_days`` where no page says when the version was released, ``newer`` where no newer release of the engine is known; ``later`` has
+    what later versions say of it that say nothing of the hardware that was asked for."""
 
     record: str | None
     name: str
@@ -24,6 +25,7 @@ class SupportData(TypedDict):
     newer: str | None
     on_hardware: Support | None
     older: list[ObservationBody]
+    later: list[ObservationBody]
 
 
 class UnknownData(TypedDict):

@@ -86,13 +86,19 @@ def lines(matrix: Matrix) -> Iterator[Line]:
 def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
     observation = seen.observation
     status = seen.on(matrix.hardware) if matrix.hardware else observation["status"]
-    changes = [f"{older['status']} in {older['version']}" for older in seen.changed]
+    changes = [*_later(matrix, seen), *(f"{older['status']} in {older['version']}" for older in seen.changed)]
     return Line(
         work, engine, observation["feature"], status_text(status) + (f" ({'; '.join(changes)})" if changes else ""),
         ", ".join(map(amount, observation.get("bits", ()))), seen.since, observation.get("how", ""),
         hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), newer_text(seen),
         observation["source"]["url"],
     )
+
+
+def _later(matrix: Matrix, seen: Seen) -> Iterator[str]:
+    """Of an observation that is shown for its hardware, that it is of an older version, and what the newest says."""
+    if seen.later and matrix.hardware:
+        yield f"of an older version; {seen.later[0]['version']} is {seen.later[0]['status']} and says nothing of {matrix.hardware.label}"
 
 
 def hardware_text(seen: Seen) -> str:
@@ -109,7 +115,8 @@ def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
     if not cell:
         return UNKNOWN
     newest = cell[0]
-    return f"{status_text(matrix.status(cell))} {newest.observation['version']}, {age_text(newest)}"
+    older = "an older version, " if newest.later else ""
+    return f"{status_text(matrix.status(cell))} {older}{newest.observation['version']}, {age_text(newest)}"
 
 
 def notes(matrix: Matrix) -> list[str]:

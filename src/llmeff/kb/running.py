@@ -60,7 +60,8 @@ class Running(Referring):
             found = support(self._index, asked, engines, hardware, version, path, named)
         else:
             found = self._holding(asked or [], where, lambda numbers: support(self._index, numbers, engines, hardware, version))
-        found = found if bits is None else found.stating(bits)
+        if bits is not None:
+            found = replace(found.stating(bits), silent=found.silent if numbers or named else ())
         return found.behind() if behind else found
 
     def _holding(self, numbers: Sequence[int], where: str, ask: Callable[[Sequence[int]], Matrix]) -> Matrix:

@@ -41,6 +41,15 @@ def begun_models(models: Iterable[ModelBody], text: str) -> list[str]:
     return sorted(begun, key=lambda id_: (len(id_), id_))
 
 
+def endless_model(models: Sequence[ModelBody], text: str) -> str | None:
+    """The id of the one model whose name begins with a text and ends with words alone, such as ``instruct``; None where several begin so,
+    or where a number is left out, which may be a size."""
+    wanted, begun = spelling(text), begun_models(models, text)
+    names = [spelling(name) for model in models if [model["id"]] == begun for name in names_of_model(model)]
+    ends = [name.removeprefix(wanted) for name in names if name.startswith(wanted)]
+    return begun[0] if any(end.isalpha() for end in ends) else None
+
+
 def near_models(models: Sequence[ModelBody], text: str, limit: int = 4) -> list[str]:
     """The ids of models whose names begin with a text, the shortest first; of those that are spelt much like it where none does."""
     named = {name: model["id"] for model in models for name in names_of_model(model)}

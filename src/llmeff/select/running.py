@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from llmeff.errors import UsageError, quoted
@@ -27,6 +28,15 @@ class Hardware(NamedTuple):
     line: str
 
 
+def on_hardware(observation: ObservationBody, hardware: Hardware) -> Support | None:
+    """The status that an observation has on a sort of hardware, of a line the best one; None where its page does not say it. What is said
+    of a whole line says of a generation only what the engine does not do."""
+    said = {entry["on"]: entry["status"] for entry in observation.get("hardware", ())}
+    if found := [said[one] for one in hardware.parts if one in said]:
+        return min(found, key=BEST.index)
+    return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None
+
+
 class Run(NamedTuple):
     """What the newest observation of an engine says of a work.
 
@@ -48,26 +58,35 @@ def runs_of(index: Index) -> Mapping[str, list[Run]]:
     lines = {entry["id"]: entry.get("part_of", "") for entry in index.taxonomy.get("hardware", [])}
     found: dict[str, list[Run]] = {}
     for engine in index.engines():
-        for observation in newest(engine):
-            for work in observation.get("works", ()):
-                found.setdefault(work, []).append(_run(engine["id"], observation, lines))
+        for observations in by_feature(engine).values():
+            for work in observations[0].get("works", ()):
+                found.setdefault(work, []).append(_run(engine["id"], observations, lines))
     return found
 
 
-def _run(engine: str, observation: ObservationBody, lines: Mapping[str, str]) -> Run:
-    runs = observation["status"] in RUNS
-    said = observation.get("hardware", ())
-    on = {entry["on"] for entry in said if runs and entry["status"] in RUNS}
-    return Run(engine, runs, frozenset(on | {lines.get(one, "") for one in on}), frozenset(entry["on"] for entry in said) - on)
+def _run(engine: str, observations: Sequence[ObservationBody], lines: Mapping[str, str]) -> Run:
+    """What the observations of a feature, newest first, say: of each hardware the newest that speaks of it."""
+    runs = observations[0]["status"] in RUNS
+    said: dict[str, Support] = {}
+    for observation in takewhile(lambda one: one["status"] in RUNS, observations) if runs else observations[:1]:
+        for entry in observation.get("hardware", ()):
+            said.setdefault(entry["on"], entry["status"])
+    on = {one for one, status in said.items() if runs and status in RUNS}
+    return Run(engine, runs, frozenset(on | {lines.get(one, "") for one in on}), frozenset(said) - on)
+
+
+def by_feature(engine: EngineBody) -> dict[str, list[ObservationBody]]:
+    """The observations of each feature, those of the newest version first."""
+    order = {entry["version"]: place for place, entry in enumerate(engine["versions"])}
+    features: dict[str, list[ObservationBody]] = {}
+    for observation in sorted(engine.get("support", ()), key=lambda seen: order[seen["version"]]):
+        features.setdefault(observation["feature"], []).append(observation)
+    return features
 
 
 def newest(engine: EngineBody) -> Iterator[ObservationBody]:
     """The observation of the newest version of each feature."""
-    order = {entry["version"]: place for place, entry in enumerate(engine["versions"])}
-    features: dict[str, ObservationBody] = {}
-    for observation in sorted(engine.get("support", ()), key=lambda seen: order[seen["version"]]):
-        features.setdefault(observation["feature"], observation)
-    yield from features.values()
+    return (observations[0] for observations in by_feature(engine).values())
 
 
 class InEngine(NamedTuple):
