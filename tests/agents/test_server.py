@@ -149,6 +149,22 @@ def started(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
 
 
+def test_what_was_asked_before_the_end_of_the_input_is_answered() -> None:
+    calls = [message(number, "tools/call", name="search", arguments={"query": f"soup {'ladle ' * number}"}) for number in range(2, 9)]
+    with started() as server:
+        said, _ = server.communicate(HELLO + READY + b"".join(calls), timeout=60)
+    assert server.returncode == 0
+    assert sorted(json.loads(line)["id"] for line in said.splitlines()) == list(range(1, 9))
+
+
+def test_a_request_that_was_taken_back_is_not_waited_for() -> None:
+    with started() as server:
+        began = time.monotonic()
+        server.communicate(HELLO + READY + SEARCH + message(None, "notifications/cancelled", requestId=2), timeout=60)
+    assert server.returncode == 0
+    assert time.monotonic() - began < 25
+
+
 def test_what_is_no_message_is_survived() -> None:
     with started() as server:
         assert server.stdin is not None

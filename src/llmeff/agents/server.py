@@ -9,7 +9,7 @@ import gc
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from llmeff import __version__
@@ -18,14 +18,18 @@ from llmeff.agents.bodies import LARGEST, Bodies
 from llmeff.agents.bounds import compact
 from llmeff.agents.lines import Wrong, standard_input, wrong
 from llmeff.agents.patience import Patient
+from llmeff.agents.pending import Pending
 from llmeff.agents.remarks import Remarks
 from llmeff.errors import EnvironmentFailure, LlmeffError, needs_extra
 from llmeff.text import is_clean, printable
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     import mcp_types as types
     from mcp.server.context import ServerRequestContext
     from mcp.server.lowlevel import Server
+    from mcp.shared._stream_protocols import WriteStream
     from mcp.shared.message import SessionMessage
     from starlette.applications import Starlette
 
@@ -151,16 +155,47 @@ def server_of(kb: KnowledgeBase) -> Server:
     )
 
 
-def _refused(text: str) -> Wrong | None:
-    """What is to be answered to a text that is no message, or whose id cannot be said again; None where the SDK answers."""
+def _refused(text: str, pending: Pending | None = None) -> Wrong | None:
+    """What is to be answered to a text that is no message, or whose id cannot be said again; None where the SDK answers, which is noted
+    as pending."""
     import mcp_types as types
 
     try:
         message = types.jsonrpc_message_adapter.validate_json(text, by_name=False)
     except ValueError:
         return wrong(text)
-    hidden = isinstance(message, types.JSONRPCRequest) and not is_clean(str(message.id))
-    return wrong(text) if hidden or isinstance(message, types.JSONRPCNotification) else None
+    if isinstance(message, types.JSONRPCNotification):
+        if pending and message.method == "notifications/cancelled":
+            pending.answered((message.params or {}).get("requestId"))
+        return wrong(text)
+    if isinstance(message, types.JSONRPCRequest):
+        if not is_clean(str(message.id)):
+            return wrong(text)
+        if pending:
+            pending.asked(message.id)
+    return None
+
+
+class _Answers:
+    """Stands before the stream of answers, and notes which requests have theirs."""
+
+    def __init__(self, stream: WriteStream[SessionMessage], pending: Pending) -> None:
+        self._stream, self._pending = stream, pending
+
+    async def send(self, item: SessionMessage, /) -> None:
+        await self._stream.send(item)
+        if hasattr(item.message, "result") or hasattr(item.message, "error"):
+            self._pending.answered(item.message.id)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def __aenter__(self) -> _Answers:
+        await self._stream.__aenter__()
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool | None:
+        return await self._stream.__aexit__(kind, error, at)
 
 
 class Requests:
@@ -173,24 +208,26 @@ class Requests:
     def __init__(self, sent: TextIO) -> None:
         import anyio
 
-        self._sent, self._ready = anyio.wrap_file(sent), anyio.Event()
+        self._sent, self._ready, self._pending = anyio.wrap_file(sent), anyio.Event(), Pending()
 
-    def answer_by(self, send: Callable[[SessionMessage], Awaitable[None]]) -> None:
-        """Says how an answer is sent, for which every wrong line waits."""
-        self._send = send
+    def answer_by(self, stream: WriteStream[SessionMessage]) -> WriteStream[SessionMessage]:
+        """Says where answers are sent, for which every wrong line waits; what the SDK is to send its own by."""
+        self._send = stream.send
         self._ready.set()
+        return _Answers(stream, self._pending)
 
     async def __aiter__(self) -> AsyncIterator[str]:
         import mcp_types as types
         from mcp.shared.message import SessionMessage
 
         async for line in self._sent:
-            if found := _refused(line):
+            if found := _refused(line, self._pending):
                 await self._ready.wait()
                 error = types.ErrorData(code=found.code, message=found.says)
                 await self._send(SessionMessage(types.JSONRPCError(jsonrpc="2.0", id=found.id, error=error)))
             else:
                 yield line
+        await self._pending.none()  # the SDK drops what it has not answered when the lines end
 
 
 def serve(kb: KnowledgeBase) -> None:
@@ -208,8 +245,7 @@ def serve(kb: KnowledgeBase) -> None:
 
     async def run() -> None:
         async with stdio_server(requests) as (read, write):  # type: ignore[arg-type,unused-ignore]  # asks no more of a file than its lines
-            requests.answer_by(write.send)
-            await server.run(read, write, server.create_initialization_options())
+            await server.run(read, requests.answer_by(write), server.create_initialization_options())
 
     try:
         anyio.run(run)
