@@ -82,11 +82,16 @@ def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> st
 def _beside_engines(index: Index, text: str, engine: str) -> str:
     """As ``_asked_of``, of the words beside the names of further engines: "with vLLM" is not the paper of its name, where another thing is
     named."""
-    served = {body["id"] for body in index.engines() if body["kind"] not in ("kernels", "compression")}
     alone = text
-    for name in _standing((name for name, engine in engine_words(index).items() if engine in served), text):
+    for name in _standing(_servers(index), text):
         alone = cut(alone, forms.ANOTHER.replace("{name}", re.escape(name)))
     return _asked_of(index, alone, engine) or (_asked_of(index, text, engine) if " than " not in f" {text} " else "")
+
+
+def _servers(index: Index) -> Mapping[str, str]:
+    """The engines by their names but for those that are methods as well: kernels, and what compresses."""
+    kinds = {body["id"]: body["kind"] for body in index.engines()}
+    return {name: engine for name, engine in engine_words(index).items() if kinds[engine] not in ("kernels", "compression")}
 
 
 def _by_several(index: Index, text: str) -> Offer | None:
@@ -116,13 +121,17 @@ def _on_hardware(index: Index, question: Question) -> Question:
     """Hardware without an engine: what runs there is offered, and the words stay."""
     names = hardware_words(index)
     text = cut(question.text, forms.MOVED_TO)
-    engine = next(iter(_standing(engine_words(index), text)), "")
-    option = f" --engine {engine_words(index)[engine]}" if engine else ""
+    servers = _servers(index)
+    standing = _standing(servers, text)
+    engines = dict.fromkeys(servers[name] for name in standing)
+    options = "".join(f" --engine {engine}" for engine in engines)
     name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
     if not name or re.search(forms.OUT_OF_MEMORY, question.text):
         return question
-    asked = _beside_engines(index, cut(text, rf"\b{re.escape(name)}\b"), engine_words(index).get(engine, ""))
-    offer = Offer(f"llmeff support{asked}{option} --hardware {names[name]}", "says which engines run it there, with version and page")
+    for said in (name, *standing):
+        text = cut(text, rf"\b{re.escape(said)}\b")
+    asked = _asked_of(index, text, next(iter(engines), ""))
+    offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
     return question._replace(offers=(*question.offers, offer))
 
 
@@ -161,7 +170,8 @@ def _asked_of(index: Index, text: str, engine: str = "") -> str:
     options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
     if re.search(forms.MERGING, text):
         return f'{options} --where "{forms.MERGED}"'
-    return f"{_named(index, cut(text, forms.BITS), engine) or _feature(index, text) or _topic(index, text, engine, bool(bits))}{options}"
+    named = _named(index, cut(text, forms.BITS), engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
+    return f"{named}{options}"
 
 
 def _named(index: Index, text: str, engine: str) -> str:
@@ -187,23 +197,22 @@ def _feature(index: Index, text: str) -> str:
     return next((f" {word}" for word in own if any(feature for _, feature in index.called(word)) or worded(index, word)), "")
 
 
-def _topic(index: Index, text: str, engine: str, of_bits: bool) -> str:
-    """The topic that words name best, or the one above it of which the engine speaks, as an argument; empty for none."""
+def _topic(index: Index, text: str, engine: str) -> str:
+    """The topic that words name best, or the one above it of which an engine speaks with bits, as an argument; empty for none."""
     named = subjects_named(index, content(forms.without_wishes(text)))
     if not named:
         return ""
-    best = max(named, key=lambda topic: (named[topic], -len(topic)))
-    above = best
-    while engine and "/" in above and not _speaks(index, engine, above, of_bits):
+    best = above = max(named, key=lambda topic: (named[topic], -len(topic)))
+    while engine and "/" in above and not _states_bits(index, engine, above):
         above = above.rpartition("/")[0]
     return f" --topic {last_part(above if '/' in above else best)}"
 
 
-def _speaks(index: Index, engine: str, topic: str, of_bits: bool) -> bool:
-    """Whether an engine says anything, or anything with bits, of a topic itself or of works of it."""
+def _states_bits(index: Index, engine: str, topic: str) -> bool:
+    """Whether an engine states bits of a topic itself or of works of it."""
     (body,) = index.engines([engine])
     works = {id_ for id_, _ in index.named(matching(index, Filters(topic=(topic,))))}
-    return any((seen.get("bits") or not of_bits) and (within(seen.get("topic", ""), topic) or works.intersection(seen.get("works", ())))
+    return any(seen.get("bits") and (within(seen.get("topic", ""), topic) or works.intersection(seen.get("works", ())))
                for seen in body.get("support", ()))
 
 
