@@ -1,242 +1,123 @@
-"""What a question asks of engines and hardware: works that have to run there, and the command that says with its page which do."""
+"""Engines and hardware in questions."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import shlex
+from pathlib import Path
+
+import pytest
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part, within
-from llmeff.search import forms
-from llmeff.search.english import is_itself
-from llmeff.search.everyday import LEAN, content
-from llmeff.search.forms import cut
-from llmeff.search.question import Offer, Question
-from llmeff.search.spelling import known
-from llmeff.search.topics import subjects_named
-from llmeff.search.works import first_work, longest_work, work_named
-from llmeff.select.features import is_format, worded
-from llmeff.select.filters import Filters, matching
-from llmeff.select.names import labels
-from llmeff.select.running import engines_of
-from llmeff.text import key, words
-
-_PAGES = "says what its pages say, with version and page"
+from llmeff.kb import KnowledgeBase
+from llmeff.search.asking import read
+from tests.conftest import change, run
 
 
-def running(index: Index, question: Question) -> Question:
-    """An engine that works have to run in, and with it the hardware."""
-    if several := _by_several(index, question.text):
-        return question._replace(offers=(*question.offers, several))
-    engines = engine_words(index)
-    if any(re.fullmatch(forms.OF_ITSELF.replace("{name}", re.escape(name)), question.text) for name in _standing(engines, question.text)):
-        return question
-    named = _met(engines, question.text)
-    if named is None:
-        return _on_hardware(index, question)
-    name, found = named
-    engine, text = engines[name], cut(question.text, re.escape(found[0]))
-    tests, options = [f"runs_in = {engine}"], _options(index, engine, found, question.text[found.end():])
-    hardware = hardware_words(index)
-    if there := _met(hardware, text):
-        text = cut(text, re.escape(there[1][0]))
-        tests.append(f"runs_on = {hardware[there[0]]}")
-        options += f" --hardware {hardware[there[0]]}"
-    text = cut(text, forms.RUNNING)
-    why = _seen(index, text, [*tests, *options.split(" --")[2:]]) or _PAGES
-    offer = Offer(f"llmeff support{_beside_engines(index, text, engine)}{options}", why)
-    return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer))
+@pytest.mark.parametrize(("text", "condition", "command"), [
+    ("soup thinning in tureen", "runs_in = tureen", "llmeff support --topic soup --engine tureen"),
+    ("does soup-server run ThinSoup", "runs_in = tureen", "llmeff support thinsoup --engine tureen"),
+    ("ThinSoup with tureen on a gas stove", "runs_in = tureen and runs_on = stove-gas",
+     "llmeff support thinsoup --engine tureen --hardware stove-gas"),
+])
+def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str, condition: str, command: str) -> None:
+    question = read(index, text)
+    assert (question.condition, question.offers[0].command) == (condition, command)
 
 
-def _standing(names: Iterable[str], text: str) -> list[str]:
-    """Those of some names that stand among words, the longest first."""
-    return sorted((name for name in names if f" {name} " in f" {text} "), key=len, reverse=True)
+def test_a_kind_of_works_is_no_topic_whose_records_are_asked(toy: Path) -> None:
+    with (toy / "taxonomy.yaml").open("a", encoding="utf-8") as taxonomy:
+        taxonomy.write("kinds:\n  - {id: survey, label: Survey, definition: An overview., aliases: [survey]}\n")
+    with KnowledgeBase(toy) as kb:
+        found = kb.search("soup thinning survey in tureen")
+    assert found.said == ("first those where runs_in = tureen",)
+    assert [offer.command for offer in found.offers] == ["llmeff support --topic soup --engine tureen"]
 
 
-def _met(names: Iterable[str], text: str) -> tuple[str, re.Match[str]] | None:
-    """The name that is said in the first form in which any is, and where; None where none is."""
-    standing = _standing(names, text)
-    return next(((name, found) for form in forms.IN_ENGINE for name in standing
-                 if (found := re.search(form.replace("{name}", re.escape(name)), text))), None)
+@pytest.mark.parametrize(("text", "said"), [
+    ("soup thinning in tureen", ("first those where runs_in = tureen",)), ("what runs in tureen", ("where runs_in = tureen",)),
+    ("does the tureen support ThinSoup", ()), ("broth dilution below 3 bits in tureen", (
+        "of none of these is it known that runs_in = tureen and quantization.weight_bits < 3",)),
+])
+def test_a_condition_is_said_as_it_is_met(kb: KnowledgeBase, text: str, said: tuple[str, ...]) -> None:
+    assert kb.search(text).said == said
 
 
-def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> str:
-    """The options that say an engine, one that is asked as well, and the version where this was read.
-
-    Args:
-        index: the opened index.
-        engine: its id.
-        found: its name, with a version or without.
-        behind: the words behind it.
-    """
-    for name in _standing(engine_words(index), behind):
-        if re.search(forms.AND_ANOTHER.replace("{name}", re.escape(name)), behind):
-            return f" --engine {engine} --engine {engine_words(index)[name]}"
-    (body,) = index.engines([engine])
-    said = found.groupdict().get("version") or "-"
-    read = (one["version"] for one in body["versions"] if f"{' '.join(words(one['version']))} ".startswith(f"{said} "))
-    version = next(read, "")
-    return f" --engine {engine}{f' --version {version}' if version else ''}"
+def test_what_is_said_of_the_order_is_true_of_the_first_works(kb: KnowledgeBase, toy: Path) -> None:
+    assert kb.search("cold soup in tureen").said == ("of none of these is it known that runs_in = tureen",)
+    change(toy, "2020/boil-twice", "name: Boil Twice", "name: Soup Thinning")
+    with KnowledgeBase(toy) as changed:
+        found = changed.search("soup thinning in tureen")
+    assert found[0].card["id"] == "boil-twice"
+    assert found.said == ("first Soup Thinning, which is named, then those where runs_in = tureen",)
 
 
-def _beside_engines(index: Index, text: str, engine: str) -> str:
-    """As ``_asked_of``, of the words beside the names of further engines: "with vLLM" is not the paper of its name, where another thing is
-    named."""
-    alone = text
-    for name in _standing(_servers(index), text):
-        alone = cut(alone, forms.ANOTHER.replace("{name}", re.escape(name)))
-    return _asked_of(index, alone, engine) or (_asked_of(index, text, engine) if " than " not in f" {text} " else "")
+@pytest.mark.parametrize("text", ["rocm", "openvino quantization", "mxfp4 on vulkan", "exllama"])
+def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: KnowledgeBase, text: str) -> None:
+    assert corpus.search(text).unknown == ()
 
 
-def _servers(index: Index) -> Mapping[str, str]:
-    """The engines by their names but for those that are methods as well: kernels, and what compresses."""
-    kinds = {body["id"]: body["kind"] for body in index.engines()}
-    return {name: engine for name, engine in engine_words(index).items() if kinds[engine] not in ("kernels", "compression")}
+@pytest.mark.parametrize(("text", "command"), [
+    ("4-bit methods that load in vLLM on Turing", "llmeff support --topic quantization --bits 4 --engine vllm --hardware nvidia-turing"),
+    ("KV cache below 8 bits in llama.cpp", 'llmeff support --topic kv-cache --bits "<8" --engine llama-cpp'),
+    ("which PEFT methods merge and are in PEFT", 'llmeff support --where "merges = true" --engine peft'),
+    ("which engines run MXFP4 on AMD", "llmeff support mxfp4 --hardware amd"),
+    ("NVFP4 on Blackwell in vLLM", "llmeff support nvfp4 --engine vllm --hardware nvidia-blackwell"),
+    ("does vLLM run GGUF", "llmeff support gguf --engine vllm"), ("GPTQ on AMD", "llmeff support gptq --hardware amd"),
+    ("which engines run AWQ on CPU", "llmeff support awq --hardware cpu"),
+    ("FP8 training on Hopper", "llmeff support --topic mixed-precision --hardware nvidia-hopper"),
+    ("does TensorRT-LLM support FP8 KV cache", 'llmeff support "fp8 kv cache" --engine tensorrt-llm'),
+    ("since when does PEFT have DoRA", "llmeff support dora --engine peft"),
+    ("GaLore in Transformers", "llmeff support galore --engine transformers"), ("Muon in which library", "llmeff support muon"),
+    ("which tools create NVFP4 checkpoints", "llmeff support nvfp4"),
+    ("which engines offload experts to CPU", "llmeff support --topic offloading-and-edge"),
+])
+def test_an_engineers_question_offers_the_command_that_answers_it(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert corpus.search(text).offers[0].command == command
 
 
-def _by_several(index: Index, text: str) -> Offer | None:
-    """What shows the engines that run several works; None where these, or works, are not asked for."""
-    if not (found := re.search(forms.TOOLS_ASKED, text)):
-        return None
-    works, own = [], [word for word in content(text[found.end():]) if word not in LEAN]
-    while own:
-        work = first_work(index, own)
-        works += [work] if work and not is_itself(own[0]) else []
-        own = own[1:]
-    several = " ".join(dict.fromkeys(works))
-    return Offer(f"llmeff support {several}", "says which engines run each, with version and page") if len(works) > 1 else None
+@pytest.mark.parametrize("text", ["efficient attention in Transformers", "sparse Transformers"])
+def test_an_engine_called_by_a_word_of_the_field_is_meant_where_a_work_is_in_it(corpus: KnowledgeBase, text: str) -> None:
+    assert not [offer for offer in corpus.search(text).offers if "--engine transformers" in offer.command]
 
 
-def _seen(index: Index, text: str, tests: Sequence[str]) -> str:
-    """What an engine says of the work that words name, whatever the hardware; empty where it says nothing, or hardware is asked for too."""
-    work = work_named(index, text)
-    if work is None or len(tests) > 1:
-        return ""
-    (engine,) = index.engines([tests[0].rpartition(" ")[2]])
-    seen = next((own for own in engines_of(index, work) if own.name == engine["name"]), None)
-    return f"{seen.name} {seen.version} has it as {seen.status}: the page that says so" if seen else ""
+def answered(command: str) -> bool:
+    """Whether a command prints something on the real data and ends well."""
+    done = run(*shlex.split(command)[1:], "--format", "plain")
+    return done.exit_code == 0 and bool(done.output.strip())
 
 
-def _on_hardware(index: Index, question: Question) -> Question:
-    """Hardware without an engine: what runs there is offered, and the words stay."""
-    names = hardware_words(index)
-    text = cut(question.text, forms.MOVED_TO)
-    servers = _servers(index)
-    standing = _standing(servers, text)
-    engines = dict.fromkeys(servers[name] for name in standing)
-    name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
-    if not name or re.search(forms.OUT_OF_MEMORY, question.text):
-        return question
-    for said in (name, *standing):
-        text = cut(text, rf"\b{re.escape(said)}\b")
-    asked = _asked_of(index, text, next(iter(engines), ""))
-    if not asked and not engines:
-        engines = dict.fromkeys(engine_words(index)[name] for name in _standing(engine_words(index), text))
-    options = "".join(f" --engine {engine}" for engine in engines)
-    offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
-    return question._replace(offers=(*question.offers, offer))
+@pytest.mark.parametrize(("text", "command"), [
+    ("Did vLLM 0.9.2 load AQLM on Turing?", "llmeff support aqlm --engine vllm --version 0.9.2 --hardware nvidia-turing"),
+    ("does vLLM 0.11.2 support FP8 KV cache", 'llmeff support "fp8 kv cache" --engine vllm --version 0.11.2'),
+    ("does vLLM 0.9.1 support AQLM", "llmeff support aqlm --engine vllm"),
+    ("AQLM vLLM 0.9.2", "llmeff support aqlm --engine vllm --version 0.9.2"),
+    ("2:4 sparsity in vLLM", "llmeff support sparse-tensor-cores --engine vllm"),
+    ("Does TRL support GRPO with vLLM?", "llmeff support grpo --engine trl"),
+    ("Does verl use vLLM for GRPO?", "llmeff support grpo --engine verl"),
+    ("AWQ in vLLM and SGLang", "llmeff support awq --engine vllm --engine sglang"),
+    ("which engines load EXL2", "llmeff support exl2"), ("is EXL3 supported in vLLM", "llmeff support exl3 --engine vllm"),
+    ("Can I use EXL3 with vLLM on Ampere?", "llmeff support exl3 --engine vllm --hardware nvidia-ampere"),
+    ("NVFP4 on Hopper", "llmeff support nvfp4 --hardware nvidia-hopper"),
+    ("IQ2_XXS in llama.cpp on Vulkan", "llmeff support i-quants --engine llama-cpp --hardware vulkan"),
+    ("what of llama.cpp runs on Apple's GPU below 4 bits",
+     'llmeff support --topic quantization --bits "<4" --engine llama-cpp --hardware apple-metal'),
+    ("llama.cpp on Apple", "llmeff support --engine llama-cpp --hardware apple-metal"),
+    ("FlashAttention on AMD", "llmeff support flashattention --hardware amd"),
+    ("bitsandbytes on AMD", "llmeff support --engine bitsandbytes --hardware amd"),
+    ("which llama.cpp types are below 3 bits", 'llmeff support --bits "<3" --engine llama-cpp'),
+    ("Which version of PEFT added DoRA?", "llmeff support dora --engine peft"),
+    ("since when does Transformers support AQLM", "llmeff support aqlm --engine transformers"),
+    ("How does llama.cpp store the KV cache below 8 bits?", 'llmeff support --topic kv-cache --bits "<8" --engine llama-cpp'),
+    ("Which libraries train with GaLore, LOMO, BAdam or APOLLO?", "llmeff support galore lomo badam apollo-optimizer"),
+    ("which libraries train with GaLore", "llmeff support galore"),
+])
+def test_a_bare_question_keeps_each_term_and_its_command_answers(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == command
+    assert answered(command)
 
 
-def in_an_engine(index: Index, question: Question) -> Question:
-    """A topic and an engine that are named side by side."""
-    if question.offers:
-        return question
-    if re.search(forms.ENGINES, question.text):
-        asked = _asked_of(index, cut(cut(cut(question.text, forms.MOVED_TO), forms.ENGINES), forms.RUNNING))
-        offer = Offer(f"llmeff support{asked}", "says which engines run it, with version and page")
-        return question._replace(offers=(offer,)) if asked else question
-    if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
-        return question
-    name = max(named, key=len)
-    engine = index.engine_names()[name]
-    found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text), key=lambda one: bool(one["surely"]))
-    if not (found["surely"] or name in engine_words(index)):
-        return question  # a word of the field, such as Transformers
-    asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
-    if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
-        return question
-    return question._replace(offers=(Offer(f"llmeff support{asked}{_options(index, engine, found, '')}", _PAGES),))
-
-
-def _asked_of(index: Index, text: str, engine: str = "") -> str:
-    """What words name, as arguments: a work, a feature or format of engines, or else a topic; with the bits that they ask for.
-
-    Args:
-        index: the opened index.
-        text: the folded words, without the engine.
-        engine: its id, where one is asked for.
-    """
-    text = cut(text, forms.SINCE)
-    bits = re.search(forms.BITS, text)
-    bound = forms.bound_of(bits).replace(" ", "") if bits else ""
-    options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
-    if re.search(forms.MERGING, text):
-        return f'{options} --where "{forms.MERGED}"'
-    named = _named(index, cut(text, forms.BITS), engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
-    return f"{named}{options}"
-
-
-def _named(index: Index, text: str, engine: str) -> str:
-    """The format, the work or the feature of the engine that words name, as an argument; empty where a topic says it better."""
-    own = [word for word in content(text) if word not in LEAN]
-    formats, work = [word for word in own if is_format(word)], work_named(index, text)
-    others = subjects_named(index, [word for word in own if word not in formats])
-    topics = subjects_named(index, own)
-    called = index.named([work])[0][0] if work is not None and not formats else ""
-    if called and not any(share >= 1 and last_part(topic) == called for topic, share in topics.items()):
-        return f" {called}"
-    if engine and len(own) > 1 and engine in (one for one, feature in index.called(" ".join(own)) if feature):
-        return f' "{" ".join(own)}"'
-    if formats and not any(share >= 1 for share in others.values()) and not re.search(forms.TUNES, text):
-        return f" {formats[0]}"
-    several = topics or forms.SEVERAL.intersection(text.split())
-    return f" {beside}" if not several and (beside := longest_work(index, " ".join(own))) else ""
-
-
-def _feature(index: Index, text: str) -> str:
-    """The word of letters and digits by which engines call a feature or a format, as an argument; empty for none."""
-    own = [word for word in content(cut(text, forms.BITS)) if re.search(forms.CODED, word) and word not in hardware_words(index)]
-    return next((f" {word}" for word in own if any(feature for _, feature in index.called(word)) or worded(index, word)), "")
-
-
-def _topic(index: Index, text: str, engine: str) -> str:
-    """The topic that words name best, or the one above it of which an engine speaks with bits, as an argument; empty for none."""
-    named = subjects_named(index, content(forms.without_wishes(text)))
-    if not named:
-        return ""
-    best = above = max(named, key=lambda topic: (named[topic], -len(topic)))
-    while engine and "/" in above and not _states_bits(index, engine, above):
-        above = above.rpartition("/")[0]
-    return f" --topic {last_part(above if '/' in above else best)}"
-
-
-def _states_bits(index: Index, engine: str, topic: str) -> bool:
-    """Whether an engine states bits of a topic itself or of works of it."""
-    (body,) = index.engines([engine])
-    works = {id_ for id_, _ in index.named(matching(index, Filters(topic=(topic,))))}
-    return any(seen.get("bits") and (within(seen.get("topic", ""), topic) or works.intersection(seen.get("works", ())))
-               for seen in body.get("support", ()))
-
-
-def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
-    """The words that neither a record nor a topic has, and that name no part of an engine, of a feature of one, or of hardware either."""
-    for word in words:
-        spoken = index.db.execute("SELECT 1 FROM called WHERE instr(key, ?) LIMIT 1", (key(word),)).fetchone()
-        if not (known(index, word) or spoken or any(word in name.split() for name in hardware_words(index))):
-            yield word
-
-
-def engine_words(index: Index) -> Mapping[str, str]:
-    """The engines by their names, but for those that the taxonomy uses as words."""
-    spoken = topic_words(index)
-    return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
-
-
-def topic_words(index: Index) -> frozenset[str]:
-    """The words that topics are called by."""
-    return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
-
-
-def hardware_words(index: Index) -> Mapping[str, str]:
-    return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
-            for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
+@pytest.mark.parametrize(("text", "condition"), [
+    ("does soup-server run ThinSoup with billy can", "runs_in = tureen"), ("did tureen 1.0 run ThinSoup", "runs_in = tureen"),
+])
+def test_the_engine_that_is_asked_is_meant_before_what_it_is_used_with(index: Index, text: str, condition: str) -> None:
+    assert read(index, text).condition == condition

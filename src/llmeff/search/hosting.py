@@ -124,13 +124,15 @@ def _on_hardware(index: Index, question: Question) -> Question:
     servers = _servers(index)
     standing = _standing(servers, text)
     engines = dict.fromkeys(servers[name] for name in standing)
-    options = "".join(f" --engine {engine}" for engine in engines)
     name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
     if not name or re.search(forms.OUT_OF_MEMORY, question.text):
         return question
     for said in (name, *standing):
         text = cut(text, rf"\b{re.escape(said)}\b")
     asked = _asked_of(index, text, next(iter(engines), ""))
+    if not asked and not engines:
+        engines = dict.fromkeys(engine_words(index)[name] for name in _standing(engine_words(index), text))
+    options = "".join(f" --engine {engine}" for engine in engines)
     offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
     return question._replace(offers=(*question.offers, offer))
 
