@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
-from tests.conftest import change
+from tests.conftest import change, run
 
 
 @pytest.mark.parametrize(("text", "condition", "command"), [
@@ -77,3 +78,46 @@ def test_an_engineers_question_offers_the_command_that_answers_it(corpus: Knowle
 @pytest.mark.parametrize("text", ["efficient attention in Transformers", "sparse Transformers"])
 def test_an_engine_called_by_a_word_of_the_field_is_meant_where_a_work_is_in_it(corpus: KnowledgeBase, text: str) -> None:
     assert not [offer for offer in corpus.search(text).offers if "--engine transformers" in offer.command]
+
+
+def answered(command: str) -> bool:
+    """Whether a command prints something on the real data and ends well."""
+    done = run(*shlex.split(command)[1:], "--format", "plain")
+    return done.exit_code == 0 and bool(done.output.strip())
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("Did vLLM 0.9.2 load AQLM on Turing?", "llmeff support aqlm --engine vllm --version 0.9.2 --hardware nvidia-turing"),
+    ("does vLLM 0.11.2 support FP8 KV cache", 'llmeff support "fp8 kv cache" --engine vllm --version 0.11.2'),
+    ("does vLLM 0.9.1 support AQLM", "llmeff support aqlm --engine vllm"),
+    ("AQLM vLLM 0.9.2", "llmeff support aqlm --engine vllm --version 0.9.2"),
+    ("2:4 sparsity in vLLM", "llmeff support sparse-tensor-cores --engine vllm"),
+    ("Does TRL support GRPO with vLLM?", "llmeff support grpo --engine trl"),
+    ("Does verl use vLLM for GRPO?", "llmeff support grpo --engine verl"),
+    ("AWQ in vLLM and SGLang", "llmeff support awq --engine vllm --engine sglang"),
+    ("which engines load EXL2", "llmeff support exl2"), ("is EXL3 supported in vLLM", "llmeff support exl3 --engine vllm"),
+    ("Can I use EXL3 with vLLM on Ampere?", "llmeff support exl3 --engine vllm --hardware nvidia-ampere"),
+    ("NVFP4 on Hopper", "llmeff support nvfp4 --hardware nvidia-hopper"),
+    ("IQ2_XXS in llama.cpp on Vulkan", "llmeff support i-quants --engine llama-cpp --hardware vulkan"),
+    ("what of llama.cpp runs on Apple's GPU below 4 bits",
+     'llmeff support --topic quantization --bits "<4" --engine llama-cpp --hardware apple-metal'),
+    ("llama.cpp on Apple", "llmeff support --engine llama-cpp --hardware apple-metal"),
+    ("FlashAttention on AMD", "llmeff support flashattention --hardware amd"),
+    ("bitsandbytes on AMD", "llmeff support --engine bitsandbytes --hardware amd"),
+    ("which llama.cpp types are below 3 bits", 'llmeff support --bits "<3" --engine llama-cpp'),
+    ("Which version of PEFT added DoRA?", "llmeff support dora --engine peft"),
+    ("since when does Transformers support AQLM", "llmeff support aqlm --engine transformers"),
+    ("How does llama.cpp store the KV cache below 8 bits?", 'llmeff support --topic kv-cache --bits "<8" --engine llama-cpp'),
+    ("Which libraries train with GaLore, LOMO, BAdam or APOLLO?", "llmeff support galore lomo badam apollo-optimizer"),
+    ("which libraries train with GaLore", "llmeff support galore"),
+])
+def test_a_bare_question_keeps_each_term_and_its_command_answers(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == command
+    assert answered(command)
+
+
+@pytest.mark.parametrize(("text", "condition"), [
+    ("does soup-server run ThinSoup with billy can", "runs_in = tureen"), ("did tureen 1.0 run ThinSoup", "runs_in = tureen"),
+])
+def test_the_engine_that_is_asked_is_meant_before_what_it_is_used_with(index: Index, text: str, condition: str) -> None:
+    assert read(index, text).condition == condition

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from llmeff.kb import KnowledgeBase
+from tests.search.test_hosting import answered
 
 
 @pytest.mark.parametrize(("text", "command", "within"), [
-    ("serve a 70B model on two A100s", "llmeff fit --memory 160GB --model llama-3-70b", "160 GB"),
+    ("serve a 70B model on two A100s", "llmeff fit --memory 2x80GB --model llama-3-70b", "160 GB"),
     ("run a 70b model on a T4", "llmeff fit --memory 16GB --model llama-3-70b", "16 GB"),
-    ("how do I serve a 70b with 4 h100 gpus", "llmeff fit --memory 320GB --model llama-3-70b", "320 GB"),
+    ("how do I serve a 70b with 4 h100 gpus", "llmeff fit --memory 4x80GB --model llama-3-70b", "320 GB"),
     ("CUDA out of memory", "llmeff fit --memory 24GB --model MODEL", "that of one card"),
     ("my gpu runs out of memory", "llmeff fit --memory 24GB --model MODEL", "that of one card"),
 ])
@@ -20,6 +21,29 @@ def test_cards_that_are_named_have_their_memory_and_a_want_of_it_asks_for_less(
     found = corpus.search(text, limit=1)
     assert [offer.command for offer in found.offers][:1] == [command]
     assert found.said[:1] == (f"first what saves memory, to stay within {within}",)
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("can I run DeepSeek V3.2 in 8 H200", "llmeff fit --memory 8x141GB --model deepseek-v3.2"),
+    ("DeepSeek R1 on 8xH100", "llmeff fit --memory 8x80GB --model deepseek-r1"),
+    ("8x H100 DeepSeek R1", "llmeff fit --memory 8x80GB --model deepseek-r1"),
+    ("DeepSeek V3.2 on H200", "llmeff fit --memory 141GB --model deepseek-v3.2"),
+    ("Llama 3.3 70B on two cards with 24 GB each", "llmeff fit --memory 2x24GB --model llama-3.3-70b-instruct"),
+    ("What of Llama 3.1 70B with 32k tokens fits into two cards of 24 GB, in vLLM?",
+     "llmeff fit --memory 2x24GB --model llama-3.1-70b --context 32k --engine vllm"),
+    ("Llama 3.1 70B on four GPUs of 80 GB", "llmeff fit --memory 4x80GB --model llama-3.1-70b"),
+    ("Which GGUF types of Llama 3.1 8B leave room for 128k tokens on one card of 24 GB?",
+     "llmeff fit --memory 24GB --model llama-3.1-8b --context 128k --engine llama-cpp"),
+])
+def test_cards_count_as_often_as_they_are_said_to_be_there(corpus: KnowledgeBase, text: str, command: str) -> None:
+    """The digits of a model's name are no number of cards."""
+    assert corpus.search(text, limit=1).offers[0].command == command
+    assert answered(command)
+
+
+@pytest.mark.parametrize("text", ["throughput of DeepSeek R1 on 8 H100", "fine-tune DeepSeek R1 on 8 H100"])
+def test_what_is_measured_or_trained_on_cards_is_no_question_of_fit(corpus: KnowledgeBase, text: str) -> None:
+    assert not [offer for offer in corpus.search(text, limit=1).offers if offer.command.startswith("llmeff fit")]
 
 
 def test_a_card_where_nothing_is_to_run_is_no_bound(corpus: KnowledgeBase) -> None:

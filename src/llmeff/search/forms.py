@@ -109,12 +109,26 @@ EFFICIENT = "efficient"
 """What goals come to, where a topic is named with it."""
 OF_ITSELF = r"(?:how|why|what) (?:does|do|is|are) (?:an? |the )?{name}(?: (?:works?|mean|help|used|good|so|fast|faster|better)\b.*)?"
 """How it is asked what a thing is, and not what runs in it."""
+_VERSION = r"(?: v?(?P<version>\d+(?: \d+)+(?: (?:post|rc)\d+)?|b\d{4,})(?! (?:sparsity|sparse|semi)))"
+"""The version of an engine behind its name, which words have without dots; 2:4 is no version."""
 IN_ENGINE: Sequence[str] = (
-    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by|does|do|can) (?:an? |the )?{name}"
-    r"(?: (?:gpus?|cards?|support))?\b",
-    r"\b{name}\b(?=.*\bsupports?\b)",
+    rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the )?{{name}}{_VERSION}?\b",
+    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the )?{name}"
+    rf"{_VERSION}?(?: (?:gpus?|cards?|support))?\b",
+    rf"\b{{name}}{_VERSION}?\b(?=.*\bsupports?\b)",
+    rf"\b{{name}}{_VERSION}\b",
 )
-"""How an engine or hardware is named, the first that is met."""
+"""How an engine or hardware is named, the first that is met: what is asked whether it can do something is meant before what it does it
+with."""
+BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|by|(?:versions?|releases?) of) )?{{name}}{_VERSION}?\b"
+"""How an engine is named that is called by a word of the field."""
+ANOTHER = r"\b(?:(?:and|or|with|by|than) )?{name}\b"
+"""A further engine beside the one that is asked."""
+AND_ANOTHER = r"^ ?(?:and|or|vs|versus) (?:in )?{name}\b"
+"""A further engine that is asked as well, behind the first."""
+SINCE = (r"\b(?:(?:since|in|from|with) )?(?:which|what) (?:versions?|releases?)\b(?: of| was| were)?"
+         r"|\b(?:adds?|added|introduc(?:es?|ed)|gains?|gained|got)\b")
+"""How it is asked from which version on an engine has something."""
 MOVED_TO = r"\bto (?:the )?cpus?\b"
 """Where something is moved nothing has to run: "offload to the CPU"."""
 SEVERAL = frozenset({"or", "vs", "versus"})
@@ -122,10 +136,14 @@ SEVERAL = frozenset({"or", "vs", "versus"})
 MERGING, MERGED = r"\bmerg(?:es?|eable|ed)\b", "merges = true"
 """What adapters are asked to do, and the condition that says so of a record."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when|have|has)\b"
+CODED = r"^(?!\d+[bkmg]b?$)(?:[a-z]+\d|\d+[a-z])"
+"""A word of letters and digits, such as engines call formats by, and no size."""
+TOOLS_ASKED = r"^(?:which|what) (?:\w+ )?(?:tools|engines|runtimes|frameworks|libraries)\b"
+"""How engines are asked for that run one of several works."""
 ENGINES = r"\b(?:(?<=which )tools?|(?<=what )tools?|(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
 """What is asked for by its sort, and not by a name."""
-MEMORY = (r"\b(?:(?P<many>\d+(?= ?x)|two|three|four|six|eight) ?x? ?)?"
-          r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?")
+MEMORY = (r"\b(?:(?P<many>\d+(?= ?x| (?:gpus|cards))|two|three|four|six|eight) ?x? ?(?:(?:\w+ )?(?:gpus|cards) (?:of|with|at) )?)?"
+          r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?(?: each)?")
 CARD = (r"\b(?:(?:a|one|single|my) )?(?:(?:nvidia )?(?:geforce )?rtx )?[34]090s?\b|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
         r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
 CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
@@ -134,10 +152,14 @@ DEVICE = (
     r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
 )
 """What people run a model of a size on, whose memory they do not say."""
-CARDS = "a100 80 h100 80 l40s 48 a6000 48 v100 32 a10 24 t4 16"
+CARDS = "a100 80 h100 80 h200 141 l40s 48 a6000 48 v100 32 a10 24 t4 16"
 """Cards that records name with their gigabytes, of several sizes the one that most of them name."""
-ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my|(?P<many>one|two|three|four|five|[2-9])(?: ?x)?) )?(?:nvidia )?(?P<card>{cards})s?\b"
-            r"(?: (?:gpus?|cards?))?")
+ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my) |(?P<many>one|two|three|four|five|six|eight|\d{1,2})(?: x|x)? ?)?(?:nvidia )?"
+            r"(?P<card>{cards})s?\b(?: (?:gpus?|cards?))?")
+FORMAT_OF: Mapping[str, str] = {"gguf": "llama-cpp", "exl3": "exllamav3"}
+"""Formats of files that were made for one engine, which is meant where what fits is asked of them."""
+MEASURED = r"\b(?:throughput|latency|speed|fast|tokens per second|tflops|benchmarks?)\b"
+"""What is asked of cards and models and is no question of memory."""
 OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
                  r"|\b(?:cuda )?oom\b(?: errors?)?")
 NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part
+from llmeff.model.topics import last_part, within
 from llmeff.search import forms
+from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import longest_work, work_named
-from llmeff.select.features import is_format
+from llmeff.search.works import first_work, longest_work, work_named
+from llmeff.select.features import is_format, worded
+from llmeff.select.filters import Filters, matching
 from llmeff.select.names import labels
 from llmeff.select.running import engines_of
 from llmeff.text import key, words
@@ -24,26 +26,85 @@ _PAGES = "says what its pages say, with version and page"
 
 def running(index: Index, question: Question) -> Question:
     """An engine that works have to run in, and with it the hardware."""
-    text, options = question.text, ""
-    tests: list[str] = []
-    for what, names in (("engine", engine_words(index)), ("hardware", hardware_words(index))):
-        if what == "hardware" and not tests:
-            break
-        for name in sorted(names, key=len, reverse=True):
-            if re.fullmatch(forms.OF_ITSELF.replace("{name}", re.escape(name)), question.text):
-                return question
-            if found := next(filter(None, (re.search(form.replace("{name}", re.escape(name)), text) for form in forms.IN_ENGINE)), None):
-                text = cut(text, re.escape(found[0]))
-                tests.append(f"{'runs_in' if what == 'engine' else 'runs_on'} = {names[name]}")
-                options += f" --{what} {names[name]}"
-                break
-    if not tests:
+    if several := _by_several(index, question.text):
+        return question._replace(offers=(*question.offers, several))
+    engines = engine_words(index)
+    if any(re.fullmatch(forms.OF_ITSELF.replace("{name}", re.escape(name)), question.text) for name in _standing(engines, question.text)):
+        return question
+    named = _met(engines, question.text)
+    if named is None:
         return _on_hardware(index, question)
+    name, found = named
+    engine, text = engines[name], cut(question.text, re.escape(found[0]))
+    tests, options = [f"runs_in = {engine}"], _options(index, engine, found, question.text[found.end():])
+    hardware = hardware_words(index)
+    if there := _met(hardware, text):
+        text = cut(text, re.escape(there[1][0]))
+        tests.append(f"runs_on = {hardware[there[0]]}")
+        options += f" --hardware {hardware[there[0]]}"
     text = cut(text, forms.RUNNING)
-    condition = " and ".join(tests)
-    engine = options.split()[1] if tests[0].startswith("runs_in") else ""
-    offer = Offer(f"llmeff support{_asked_of(index, text, engine)}{options}", _seen(index, text, tests) or _PAGES)
-    return question._replace(text=text, condition=condition, offers=(*question.offers, offer))
+    why = _seen(index, text, [*tests, *options.split(" --")[2:]]) or _PAGES
+    offer = Offer(f"llmeff support{_beside_engines(index, text, engine)}{options}", why)
+    return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer))
+
+
+def _standing(names: Iterable[str], text: str) -> list[str]:
+    """Those of some names that stand among words, the longest first."""
+    return sorted((name for name in names if f" {name} " in f" {text} "), key=len, reverse=True)
+
+
+def _met(names: Iterable[str], text: str) -> tuple[str, re.Match[str]] | None:
+    """The name that is said in the first form in which any is, and where; None where none is."""
+    standing = _standing(names, text)
+    return next(((name, found) for form in forms.IN_ENGINE for name in standing
+                 if (found := re.search(form.replace("{name}", re.escape(name)), text))), None)
+
+
+def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> str:
+    """The options that say an engine, one that is asked as well, and the version where this was read.
+
+    Args:
+        index: the opened index.
+        engine: its id.
+        found: its name, with a version or without.
+        behind: the words behind it.
+    """
+    for name in _standing(engine_words(index), behind):
+        if re.search(forms.AND_ANOTHER.replace("{name}", re.escape(name)), behind):
+            return f" --engine {engine} --engine {engine_words(index)[name]}"
+    (body,) = index.engines([engine])
+    said = found.groupdict().get("version") or "-"
+    read = (one["version"] for one in body["versions"] if f"{' '.join(words(one['version']))} ".startswith(f"{said} "))
+    version = next(read, "")
+    return f" --engine {engine}{f' --version {version}' if version else ''}"
+
+
+def _beside_engines(index: Index, text: str, engine: str) -> str:
+    """As ``_asked_of``, of the words beside the names of further engines: "with vLLM" is not the paper of its name, where another thing is
+    named."""
+    alone = text
+    for name in _standing(_servers(index), text):
+        alone = cut(alone, forms.ANOTHER.replace("{name}", re.escape(name)))
+    return _asked_of(index, alone, engine) or (_asked_of(index, text, engine) if " than " not in f" {text} " else "")
+
+
+def _servers(index: Index) -> Mapping[str, str]:
+    """The engines by their names but for those that are methods as well: kernels, and what compresses."""
+    kinds = {body["id"]: body["kind"] for body in index.engines()}
+    return {name: engine for name, engine in engine_words(index).items() if kinds[engine] not in ("kernels", "compression")}
+
+
+def _by_several(index: Index, text: str) -> Offer | None:
+    """What shows the engines that run several works; None where these, or works, are not asked for."""
+    if not (found := re.search(forms.TOOLS_ASKED, text)):
+        return None
+    works, own = [], [word for word in content(text[found.end():]) if word not in LEAN]
+    while own:
+        work = first_work(index, own)
+        works += [work] if work and not is_itself(own[0]) else []
+        own = own[1:]
+    several = " ".join(dict.fromkeys(works))
+    return Offer(f"llmeff support {several}", "says which engines run each, with version and page") if len(works) > 1 else None
 
 
 def _seen(index: Index, text: str, tests: Sequence[str]) -> str:
@@ -60,11 +121,19 @@ def _on_hardware(index: Index, question: Question) -> Question:
     """Hardware without an engine: what runs there is offered, and the words stay."""
     names = hardware_words(index)
     text = cut(question.text, forms.MOVED_TO)
+    servers = _servers(index)
+    standing = _standing(servers, text)
+    engines = dict.fromkeys(servers[name] for name in standing)
     name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
     if not name or re.search(forms.OUT_OF_MEMORY, question.text) or re.search(forms.MAKER, question.text):
         return question
-    asked = _asked_of(index, cut(text, rf"\b{re.escape(name)}\b"))
-    offer = Offer(f"llmeff support{asked} --hardware {names[name]}", "says which engines run it there, with version and page")
+    for said in (name, *standing):
+        text = cut(text, rf"\b{re.escape(said)}\b")
+    asked = _asked_of(index, text, next(iter(engines), ""))
+    if not asked and not engines:
+        engines = dict.fromkeys(engine_words(index)[name] for name in _standing(engine_words(index), text))
+    options = "".join(f" --engine {engine}" for engine in engines)
+    offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
     return question._replace(offers=(*question.offers, offer))
 
 
@@ -79,12 +148,14 @@ def in_an_engine(index: Index, question: Question) -> Question:
     if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
         return question
     name = max(named, key=len)
-    engine, text = index.engine_names()[name], cut(question.text, rf"\b{re.escape(name)}\b")
-    asked = _asked_of(index, cut(text, forms.RUNNING), engine)
-    is_meant = name in engine_words(index) or re.search(rf"\b(?:in|does|by) {re.escape(name)}\b", question.text)
-    if not is_meant or (name not in engine_words(index) and asked.startswith(" --topic")):
+    engine = index.engine_names()[name]
+    found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text), key=lambda one: bool(one["surely"]))
+    if not (found["surely"] or name in engine_words(index)):
         return question  # a word of the field, such as Transformers
-    return question._replace(offers=(Offer(f"llmeff support{asked} --engine {engine}", _PAGES),)) if asked else question
+    asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
+    if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
+        return question
+    return question._replace(offers=(Offer(f"llmeff support{asked}{_options(index, engine, found, '')}", _PAGES),))
 
 
 def _asked_of(index: Index, text: str, engine: str = "") -> str:
@@ -95,12 +166,14 @@ def _asked_of(index: Index, text: str, engine: str = "") -> str:
         text: the folded words, without the engine.
         engine: its id, where one is asked for.
     """
+    text = cut(text, forms.SINCE)
     bits = re.search(forms.BITS, text)
     bound = forms.bound_of(bits).replace(" ", "") if bits else ""
     options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
     if re.search(forms.MERGING, text):
         return f'{options} --where "{forms.MERGED}"'
-    return f"{_named(index, cut(text, forms.BITS), engine) or _topic(index, text)}{options}"
+    named = _named(index, cut(text, forms.BITS), engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
+    return f"{named}{options}"
 
 
 def _named(index: Index, text: str, engine: str) -> str:
@@ -120,10 +193,29 @@ def _named(index: Index, text: str, engine: str) -> str:
     return f" {beside}" if not several and (beside := longest_work(index, " ".join(own))) else ""
 
 
-def _topic(index: Index, text: str) -> str:
-    """The topic that words name best, as an argument; empty for none."""
+def _feature(index: Index, text: str) -> str:
+    """The word of letters and digits by which engines call a feature or a format, as an argument; empty for none."""
+    own = [word for word in content(cut(text, forms.BITS)) if re.search(forms.CODED, word) and word not in hardware_words(index)]
+    return next((f" {word}" for word in own if any(feature for _, feature in index.called(word)) or worded(index, word)), "")
+
+
+def _topic(index: Index, text: str, engine: str) -> str:
+    """The topic that words name best, or the one above it of which an engine speaks with bits, as an argument; empty for none."""
     named = subjects_named(index, content(forms.without_wishes(text)))
-    return f" --topic {last_part(max(named, key=lambda topic: (named[topic], -len(topic))))}" if named else ""
+    if not named:
+        return ""
+    best = above = max(named, key=lambda topic: (named[topic], -len(topic)))
+    while engine and "/" in above and not _states_bits(index, engine, above):
+        above = above.rpartition("/")[0]
+    return f" --topic {last_part(above if '/' in above else best)}"
+
+
+def _states_bits(index: Index, engine: str, topic: str) -> bool:
+    """Whether an engine states bits of a topic itself or of works of it."""
+    (body,) = index.engines([engine])
+    works = {id_ for id_, _ in index.named(matching(index, Filters(topic=(topic,))))}
+    return any(seen.get("bits") and (within(seen.get("topic", ""), topic) or works.intersection(seen.get("works", ())))
+               for seen in body.get("support", ()))
 
 
 def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:

@@ -34,11 +34,11 @@ def of_memory(index: Index, question: Question) -> Question:
     """A memory that a model has to fit into."""
     held = _held(question.text)
     if held is None:
-        return _of_a_need(index, question)
+        return _on_cards(index, _of_a_need(index, question))
     text = cut(question.text, re.escape(held.words))
     size = re.search(forms.SIZE, text)
     tuned = bool(re.search(forms.TUNES, text))
-    asked = f"--memory {held.memory}{_model(index, text)}{_besides(question, text)}"
+    asked = f"--memory {held.memory}{_model(index, text)}{_besides(index, question, text)}"
     offer = _WORKED if tuned else Offer(f"llmeff fit {asked}", f"{_SUMS}{'' if held.sure else _OWN}")
     text = cut(text, re.escape(size[0])) if size else text
     if not tuned:
@@ -65,13 +65,29 @@ def _held(text: str) -> _Held | None:
 
 def _cards(text: str) -> _Held | None:
     """The memory of cards that are named, and on which a model of some size is to run."""
+    return _held_by(text) if re.search(forms.RUN_SIZE, text) else None
+
+
+def _held_by(text: str) -> _Held | None:
+    """The memory of cards that are named, whatever is to run on them."""
     of_one = dict(zip(*[iter(forms.CARDS.split())] * 2, strict=True))
     found = re.search(forms.ON_CARDS.replace("{cards}", "|".join(of_one)), text)
-    if not found or not re.search(forms.RUN_SIZE, text):
+    if not found:
         return None
-    many = found["many"] or "1"
-    gigabytes = int(NUMBERS.get(many, many)) * int(of_one[found["card"]])
-    return _Held(found[0], f"{gigabytes}GB", f"{gigabytes} GB")
+    many = NUMBERS.get(found["many"] or "one", found["many"] or "1")
+    memory = of_one[found["card"]]
+    gigabytes = int(many) * int(memory)
+    return _Held(found[0], f"{f'{many}x' if many != '1' else ''}{memory}GB", f"{gigabytes} GB", True)
+
+
+def _on_cards(index: Index, question: Question) -> Question:
+    """Cards and a model with a recorded shape that are named: what of it fits is offered before what runs, and the words stay."""
+    whole = _called(index, question.text)
+    held = _held_by(cut(question.text, rf"\b{re.escape(whole)}\b")) if whole else None
+    if held is None or re.search(forms.TUNES, question.text) or re.search(forms.MEASURED, question.text):
+        return question
+    asked = f"--memory {held.memory} --model {_named(index, question.text)}{_besides(index, question, question.text)}"
+    return question._replace(offers=(Offer(f"llmeff fit {asked}", _SUMS), *question.offers))
 
 
 def _of_a_need(index: Index, question: Question) -> Question:
@@ -79,7 +95,7 @@ def _of_a_need(index: Index, question: Question) -> Question:
     if not re.search(forms.NEEDED, question.text):
         return question
     named = _named(index, question.text)
-    offers = [Offer(f"llmeff fit --model {named} --memory {forms.CARD_MEMORY}GB{_besides(question, question.text)}",
+    offers = [Offer(f"llmeff fit --model {named} --memory {forms.CARD_MEMORY}GB{_besides(index, question, question.text)}",
                     f"{_SUMS}{_OWN}")] if named else []
     if re.search(forms.TUNES, question.text):
         offers = [_WORKED]
@@ -98,6 +114,11 @@ def _named(index: Index, text: str) -> str:
     """The id of the model with a recorded shape whose name stands among words, the longest name first; empty where none does."""
     found = [(len(name), name == whole, -len(id_), id_) for id_, whole, name in _names(index) if f" {name} " in f" {text} "]
     return max(found)[-1] if found else ""
+
+
+def _called(index: Index, text: str) -> str:
+    """The longest name among words of a model with a recorded shape; empty where none stands there."""
+    return max((name for _, _, name in _names(index) if f" {name} " in f" {text} "), key=len, default="")
 
 
 def _names(index: Index) -> Iterator[tuple[str, str, str]]:
@@ -125,10 +146,12 @@ def _model(index: Index, text: str) -> str:
     return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
 
 
-def _besides(question: Question, text: str) -> str:
-    """The options that say how many tokens there are, and which engine has to run it."""
-    context, engine = _context(text), _ENGINE.search(question.condition)
-    return f"{f' --context {context}' if context else ''}{f' --engine {engine[1]}' if engine else ''}"
+def _besides(index: Index, question: Question, text: str) -> str:
+    """The options that say how many tokens there are, and which engine has to run it, or has made the format that is named."""
+    context, said = _context(text), _ENGINE.search(question.condition)
+    made = next((engine for name, engine in forms.FORMAT_OF.items() if name in text.split() and index.engines([engine])), "")
+    engine = said[1] if said else made
+    return f"{f' --context {context}' if context else ''}{f' --engine {engine}' if engine else ''}"
 
 
 def _context(text: str) -> str:

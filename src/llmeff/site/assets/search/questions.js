@@ -212,13 +212,17 @@ function isAuthor(tables, name) {
 function running(tables, question) {
   const { forms, inEngine, engineWords, hardwareWords } = /** @type {Data} */ (tables.more);
   let { text } = question;
+  const standing = (/** @type {string[][]} */ names) =>
+    names.filter(([name]) => ` ${text} `.includes(` ${name} `)).sort(([a], [b]) => b.length - a.length);
+  if (standing(engineWords).some(([name]) => met(`^(?:${forms.OF_ITSELF.replace("{name}", name)})$`, text))) return question;
   const take = (/** @type {string[][]} */ names) => {
-    for (const [name, id] of [...names].sort(([a], [b]) => b.length - a.length)) {
-      if (met(`^${forms.OF_ITSELF.replace("{name}", name)}$`, question.text)) return "";
-      const found = inEngine.map((/** @type {string} */ form) => met(form.replace("{name}", name), text)).find(Boolean);
-      if (!found) continue;
-      text = cut(text, found[0]);
-      return id;
+    for (const form of inEngine) {
+      for (const [name, id] of standing(names)) {
+        const found = met(form.replace("{name}", name), text);
+        if (!found) continue;
+        text = cut(text, found[0]);
+        return id;
+      }
     }
     return "";
   };
