@@ -56,8 +56,9 @@ VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
+_OF_A_NAME = r"(?!(?:on|about|in|for|of|with|and|to|at)\b)[^\W\d_]+"
 PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
-          r"(?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})$")
+          rf"(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})$")
 """How a person is asked for, whose name stands at the end."""
 MAKER = (r"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>nvidia|google|deepmind|microsoft|meta"
          r"|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
