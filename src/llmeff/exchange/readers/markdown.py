@@ -34,6 +34,7 @@ _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
 _FEW = 20  # links on each side of one that are looked at as its neighbours
 _REACH = 2000  # characters around a link in which its title may stand; else a text of one line would be read again for each link
+_SENTENCE = 500  # characters before and behind a link that tell whether it stands in a sentence
 
 
 def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
@@ -187,7 +188,8 @@ class _Near:
     def in_a_sentence(self, link: Link) -> bool:
         """Whether the line of a link, or its cell, is running text."""
         block = self._page.blocks[link.block]
-        begin, end = max(self._line_start(link.start), block.begin), min(self._line_end(link.end), max(block.end, link.end))
+        begin = max(self._line_start(link.start), block.begin, link.start - _SENTENCE)
+        end = min(self._line_end(link.end), max(block.end, link.end), link.end + _SENTENCE)
         bare = link.label[0] == link.label[1]
         return in_a_sentence(self._text[begin : link.start], self._text[link.end : end], bare, block.item < 0 and block.kind == "inline")
 
