@@ -104,11 +104,14 @@ class Condition:
         return self._test(node, asked, missing)
 
     def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
-        tests = [node for node in nodes if isinstance(node, Test) and _within(node) and node.op != "has"]
-        results = [self._decide(node, asked, missing) for node in nodes if node not in tests]
-        for within in ("claim", "results", "runs"):
-            if together := [test for test in tests if _within(test) == within]:
-                results.append(self._one_item(together, asked, missing))
+        together: dict[str, list[Test]] = {"claim": [], "results": [], "runs": []}
+        results = []
+        for node in nodes:
+            if isinstance(node, Test) and node.op != "has" and (within := _within(node)):
+                together[within].append(node)
+            else:
+                results.append(self._decide(node, asked, missing))
+        results += [self._one_item(tests, asked, missing) for tests in together.values() if tests]
         if False in results:
             return False
         return None if None in results else True
@@ -130,7 +133,7 @@ class Condition:
         return result
 
     def _of_item(self, test: Test, item: Item, unsaid: list[str]) -> bool | None:
-        value = self._asked_of(item, _within(test), test.field.lower().partition(".")[2])
+        value = self._asked_of(item, *_place(test.field))
         if value is False:
             return False
         if value is None:
@@ -328,10 +331,16 @@ def _any(results: Sequence[bool | None]) -> bool | None:
 
 def _within(test: Test) -> str:
     """Of what a comparison asks one and the same: ``claim``, ``results``, ``runs``, or nothing."""
-    before, dot, _ = test.field.lower().partition(".")
-    if test.field.lower() in RUN_FIELDS:
-        return "runs"
-    return before if dot and before in ("claim", "results") else ""
+    return _place(test.field)[0]
+
+
+@lru_cache(maxsize=8192)
+def _place(field: str) -> tuple[str, str]:
+    """Of what a field is asked one and the same, and its name there."""
+    before, dot, name = field.lower().partition(".")
+    if field.lower() in RUN_FIELDS:
+        return "runs", name
+    return before if dot and before in ("claim", "results") else "", name
 
 
 def _tests(node: Node) -> Iterator[Test]:
