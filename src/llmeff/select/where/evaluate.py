@@ -134,11 +134,10 @@ class Condition:
 
     def _of_item(self, test: Test, item: Item, unsaid: list[str]) -> bool | None:
         value = self._asked_of(item, *_place(test.field))
-        if value is False:
-            return False
         if value is None:
             unsaid.append(test.field)
-            return None
+        if value is None or value is False:
+            return value
         return compare(value if isinstance(value, list) else [value], test)
 
     def _asked_of(self, item: Item, within: str, name: str) -> Plain:
@@ -245,7 +244,6 @@ def _metrics_named(text: str, tests: Iterable[Test], metrics: Sequence[MetricBod
     former = _former(metrics)
     names = {key(name): metric["id"] for metric in metrics for name in (metric["id"], metric["label"], *metric.get("aliases", ()))}
     known = {spelt: metric["id"] for metric in metrics for spelt in (metric["id"], metric["id"].replace("-", "_"))}
-    former = {spelt: new for old, new in OLD_METRICS.items() for spelt in (old, old.replace("-", "_")) if new in by_id}
     resolved = {}
     for test in tests:
         inner = test.field.lower().partition(".")[2]
