@@ -99,9 +99,7 @@ class Condition:
             return None if result is None else not result
         if isinstance(node, Or):
             return _any([self._decide(part, asked, missing) for part in node.nodes])
-        if isinstance(node, And):
-            return self._all(node.nodes, asked, missing)
-        return self._test(node, asked, missing)
+        return self._all(node.nodes, asked, missing) if isinstance(node, And) else self._test(node, asked, missing)
 
     def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
         together: dict[str, list[Test]] = {"claim": [], "results": [], "runs": []}
