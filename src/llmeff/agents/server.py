@@ -195,7 +195,8 @@ class _Answers:
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> bool | None:
-        return await self._stream.__aexit__(kind, error, at)
+        handled: bool | None = await self._stream.__aexit__(kind, error, at)
+        return handled
 
 
 class Requests:

@@ -47,6 +47,7 @@ def test_model_and_memory_may_stand_as_words(asked: str) -> None:
 
 
 @pytest.mark.parametrize(("asked", "said"), [("llama-2-7b", "--memory is missing"), ("", "--memory is missing"), ("24GB", "name a model"),
+                                             ("llama-2-7b 24GB+24GB", "'24GB+24GB' is no memory: of all devices"),
                                              ("llama-2-7b 24GB --memory 8GB", "--memory say the same twice"),
                                              ("llama-2-7b --model llama-2-7b --memory 8GB", "--model say the same twice")])
 def test_what_words_leave_out_or_say_twice_is_named(asked: str, said: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ShapeBody
 
 _SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
+_NEARLY = re.compile(r"\S*\d\s*[KMGT]i?B(?![a-z])\S*", re.IGNORECASE)  # what has a size in it, and more
 _BETWEEN = frozenset(("in", "on", "into", "with", "and"))
 SAME_SIZE = 0.03  # by how much the parameters of models differ that people call by the same size
 LEAST_BITS = 0.01  # of a number: a hundredth of the narrowest that is recorded
@@ -69,7 +70,9 @@ def run(
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
                          f"For example: llmeff fit --model {_of_this_size(params)} --memory {shortened(memory or '24GB')}")
     if not memory:
-        raise UsageError("--memory is missing: of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
+        wrong = next((shortened(word) for word in model.split() if _NEARLY.fullmatch(word)), "")
+        raise UsageError((f"{quoted(wrong)} is no memory" if wrong else "--memory is missing") +
+                         ": of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
                          "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0

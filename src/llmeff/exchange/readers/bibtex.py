@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from bibtexparser.entrypoint import parse_string
@@ -47,6 +48,9 @@ _LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.M
 _PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
+_AT_ONCE = 1_000  # entries that bibtexparser is given at once: a line of more of them is divided before one
+_MOST_BROKEN = 5_000  # entries that cannot be read, behind which nobody looks for one that can
+_LAST = 5  # blocks of a stretch of which each may be one entry whose remarks look like others
 _HINT = "close its braces and quotes, and divide its fields by commas"
 _NO_BRACE = "write a brace behind its type: @misc{key, title = {...}}; what is no entry does not begin with @"
 
@@ -105,6 +109,10 @@ def read_part(text: str, name: str, lines: Lines, begin: int, end: int, steps: S
     problems: list[Problem] = []
     seen: set[str] = set()
     for piece in steps(pieces):
+        if len(problems) >= _MOST_BROKEN:
+            reason = f"{len(problems):,} entries before this one cannot be read, and the rest of the file is not"
+            problems.append(broken_entry(reason, name, lines.number(piece[0]), _HINT))
+            break
         for found in _read_piece(source, *piece):
             if isinstance(found, Problem):
                 problems.append(found)
@@ -115,18 +123,29 @@ def read_part(text: str, name: str, lines: Lines, begin: int, end: int, steps: S
 
 
 def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """The stretches that begin with a line's @: bibtexparser begins anew at each of them, whatever stands before."""
+    """The stretches that begin with a line's @: bibtexparser begins anew at each of them, whatever stands before. What it would read for
+    long is divided before an entry."""
     starts = [begin, *(found.start() for found in _BEGINNING.finditer(text, begin, end) if found.start() > begin)]
-    return list(zip(starts, [*starts[1:], end], strict=True))
+    whole = zip(starts, [*starts[1:], end], strict=True)
+    divided = [at for start, stop in whole for at in (start, *_heads_to_divide_at(text, start, stop))]
+    return list(zip(divided, [*divided[1:], end], strict=True))
+
+
+def _heads_to_divide_at(text: str, begin: int, end: int) -> Iterator[int]:
+    """Where every so many entries of a stretch another one begins."""
+    if end - begin > _AT_ONCE * len("@a{"):
+        yield from (found.start() for found in islice(_HEAD.finditer(text, begin, end), _AT_ONCE, None, _AT_ONCE))
 
 
 def _define(source: Source, pieces: Sequence[tuple[int, int]]) -> None:
     """Notes what all entries may refer to: macros, and the entries that others inherit from."""
     wanted = {key.strip().lower() for found in _PARENT.finditer(source.text) for key in found[1].split(",")}
+    broken = 0
     for begin, end in pieces:
         head = source.text[begin : min(end, begin + 200)].lower()
-        if "string" in head:
+        if "string" in head and broken < _MOST_BROKEN:
             for block, start in _blocks(source.text, begin, end):
+                broken += isinstance(block, ParsingFailedBlock)
                 if isinstance(block, String) and (macro := macro_in(source.text, start, start + len(block.raw or ""), source.macros)):
                     source.macros.setdefault(*macro)
     for begin, end in pieces if wanted else ():
@@ -160,12 +179,13 @@ def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]
     except Exception:  # bibtexparser raises where it has lost its own state
         yield _problem(source, begin, "its braces and quotes do not fit together")
         return
-    rescued = False
-    for block, start in blocks:
+    rescued = tried = False
+    for left, (block, start) in zip(range(len(blocks), 0, -1), blocks, strict=True):
         entry = _entry_in(block)
         if entry:
             raw = _raw(source, entry, start, start + len(entry.raw or ""))
-            yield raw if raw.sure else _mended(source, start, end) or raw
+            yield raw if raw.sure or (tried and left > _LAST) else _mended(source, start, end) or raw
+            tried = tried or not raw.sure
         elif isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
             mended = None if rescued else _mended(source, start, end)
             rescued = True

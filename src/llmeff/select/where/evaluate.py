@@ -99,16 +99,17 @@ class Condition:
             return None if result is None else not result
         if isinstance(node, Or):
             return _any([self._decide(part, asked, missing) for part in node.nodes])
-        if isinstance(node, And):
-            return self._all(node.nodes, asked, missing)
-        return self._test(node, asked, missing)
+        return self._all(node.nodes, asked, missing) if isinstance(node, And) else self._test(node, asked, missing)
 
     def _all(self, nodes: Sequence[Node], asked: _Asked, missing: list[str]) -> bool | None:
-        tests = [node for node in nodes if isinstance(node, Test) and _within(node) and node.op != "has"]
-        results = [self._decide(node, asked, missing) for node in nodes if node not in tests]
-        for within in ("claim", "results", "runs"):
-            if together := [test for test in tests if _within(test) == within]:
-                results.append(self._one_item(together, asked, missing))
+        together: dict[str, list[Test]] = {"claim": [], "results": [], "runs": []}
+        results = []
+        for node in nodes:
+            if isinstance(node, Test) and node.op != "has" and (within := _within(node)):
+                together[within].append(node)
+            else:
+                results.append(self._decide(node, asked, missing))
+        results += [self._one_item(tests, asked, missing) for tests in together.values() if tests]
         if False in results:
             return False
         return None if None in results else True
@@ -130,12 +131,11 @@ class Condition:
         return result
 
     def _of_item(self, test: Test, item: Item, unsaid: list[str]) -> bool | None:
-        value = self._asked_of(item, _within(test), test.field.lower().partition(".")[2])
-        if value is False:
-            return False
+        value = self._asked_of(item, *_place(test.field))
         if value is None:
             unsaid.append(test.field)
-            return None
+        if value is None or value is False:
+            return value
         return compare(value if isinstance(value, list) else [value], test)
 
     def _asked_of(self, item: Item, within: str, name: str) -> Plain:
@@ -242,7 +242,6 @@ def _metrics_named(text: str, tests: Iterable[Test], metrics: Sequence[MetricBod
     former = _former(metrics)
     names = {key(name): metric["id"] for metric in metrics for name in (metric["id"], metric["label"], *metric.get("aliases", ()))}
     known = {spelt: metric["id"] for metric in metrics for spelt in (metric["id"], metric["id"].replace("-", "_"))}
-    former = {spelt: new for old, new in OLD_METRICS.items() for spelt in (old, old.replace("-", "_")) if new in by_id}
     resolved = {}
     for test in tests:
         inner = test.field.lower().partition(".")[2]
@@ -328,10 +327,16 @@ def _any(results: Sequence[bool | None]) -> bool | None:
 
 def _within(test: Test) -> str:
     """Of what a comparison asks one and the same: ``claim``, ``results``, ``runs``, or nothing."""
-    before, dot, _ = test.field.lower().partition(".")
-    if test.field.lower() in RUN_FIELDS:
-        return "runs"
-    return before if dot and before in ("claim", "results") else ""
+    return _place(test.field)[0]
+
+
+@lru_cache(maxsize=8192)
+def _place(field: str) -> tuple[str, str]:
+    """Of what a field is asked one and the same, and its name there."""
+    before, dot, name = field.lower().partition(".")
+    if field.lower() in RUN_FIELDS:
+        return "runs", name
+    return before if dot and before in ("claim", "results") else "", name
 
 
 def _tests(node: Node) -> Iterator[Test]:
