@@ -143,10 +143,6 @@ def test_where_nothing_came_after_a_work_what_is_near_it_is_the_answer(index: In
     assert question.said == ("no record says that it builds on Ladle 2; these are later and near it",)
 
 
-def test_one_card_asks_for_little_memory(index: Index) -> None:
-    assert read(index, "how do I tune soup on a consumer GPU").said == ("first what saves memory, to stay within that of one card",)
-
-
 def test_words_of_asking_are_left_out_where_a_question_is_asked(index: Index) -> None:
     assert read(index, "which soup method is the best").text == "soup"
     assert read(index, "what is the best one").text == "what is the best one"
@@ -156,24 +152,6 @@ def test_words_of_asking_are_left_out_where_a_question_is_asked(index: Index) ->
 @pytest.mark.parametrize("text", ["soup", "Ladle: A Spoon of 7B Drops", "thinsoup", "soup without a pot " * 10, "soup 2"])
 def test_what_is_no_question_stays_as_it_is(index: Index, text: str) -> None:
     assert read(index, text) == Question(text)
-
-
-def test_a_memory_offers_the_budget(index: Index) -> None:
-    question = read(index, "how do I run a 70B model on a 24GB GPU")
-    assert question.offers[0].command.startswith("llmeff fit --memory 24GB --params 70B")
-    assert question.said == ("first what saves memory, to stay within 24 GB",)
-
-
-@pytest.mark.parametrize(("text", "command"), [
-    ("run 70b on a macbook", "llmeff fit --memory 16GB --model llama-3-70b"),
-    ("llama 8b on my laptop", "llmeff fit --memory 16GB --model llama-3-8b"),
-    ("run a 70b model on 48 GB", "llmeff fit --memory 48GB --model llama-3-70b"),
-    ("run mixtral on 48 GB", "llmeff fit --memory 48GB --model mixtral-8x7b-v0.1"),
-    ("run llama 8b on an RTX 4090", "llmeff fit --memory 24GB --model llama-3-8b"),
-    ("run an 11b model", "llmeff fit --memory 16GB --params 11B --layers L --kv-heads H --head-dim D"),
-])
-def test_a_model_of_a_size_offers_the_budget_with_a_model_of_it(corpus: KnowledgeBase, text: str, command: str) -> None:
-    assert command in [offer.command for offer in corpus.search(text).offers]
 
 
 @pytest.mark.parametrize(("text", "commands"), [
@@ -326,12 +304,6 @@ def test_a_topic_that_is_named_by_efficiency_is_meant_by_a_goal(toy: Path) -> No
     text = taxonomy.read_text(encoding="utf-8")
     taxonomy.write_text(text.replace("aliases: [RC, rain cache]", "aliases: [RC, rain cache, efficient gutters]"), encoding="utf-8")
     assert read(KnowledgeBase(toy)._index, "cheap gutters").text == "efficient gutters"
-
-
-def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
-    for text in ("how much memory does soup-1b need", "how much VRAM for Soup 1B?"):
-        assert [offer.command for offer in measured.search(text).offers] == ["llmeff fit --model soup-1b --memory 24GB"]
-    assert not any(" fit " in offer.command for offer in measured.search("how much memory does an umbrella need").offers)
 
 
 def test_a_goal_of_tuning_begins_with_what_there_is_on_training(index: Index) -> None:

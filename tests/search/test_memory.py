@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
+from llmeff.search.asking import read
 from tests.search.test_hosting import answered
 
 
@@ -82,3 +84,31 @@ def test_several_devices_are_said(corpus: KnowledgeBase) -> None:
 
 def test_a_model_to_be_trained_in_a_memory_is_a_worked_answer(corpus: KnowledgeBase) -> None:
     assert [offer.command for offer in corpus.search("can I train a 7B with QLoRA on 16 GB").offers] == ["llmeff guide"]
+
+
+def test_one_card_asks_for_little_memory(index: Index) -> None:
+    assert read(index, "how do I tune soup on a consumer GPU").said == ("first what saves memory, to stay within that of one card",)
+
+
+def test_a_memory_offers_the_budget(index: Index) -> None:
+    question = read(index, "how do I run a 70B model on a 24GB GPU")
+    assert question.offers[0].command.startswith("llmeff fit --memory 24GB --params 70B")
+    assert question.said == ("first what saves memory, to stay within 24 GB",)
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("run 70b on a macbook", "llmeff fit --memory 16GB --model llama-3-70b"),
+    ("llama 8b on my laptop", "llmeff fit --memory 16GB --model llama-3-8b"),
+    ("run a 70b model on 48 GB", "llmeff fit --memory 48GB --model llama-3-70b"),
+    ("run mixtral on 48 GB", "llmeff fit --memory 48GB --model mixtral-8x7b-v0.1"),
+    ("run llama 8b on an RTX 4090", "llmeff fit --memory 24GB --model llama-3-8b"),
+    ("run an 11b model", "llmeff fit --memory 16GB --params 11B --layers L --kv-heads H --head-dim D"),
+])
+def test_a_model_of_a_size_offers_the_budget_with_a_model_of_it(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text).offers]
+
+
+def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
+    for text in ("how much memory does soup-1b need", "how much VRAM for Soup 1B?"):
+        assert [offer.command for offer in measured.search(text).offers] == ["llmeff fit --model soup-1b --memory 24GB"]
+    assert not any(" fit " in offer.command for offer in measured.search("how much memory does an umbrella need").offers)

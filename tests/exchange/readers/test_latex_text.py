@@ -1,0 +1,21 @@
+"""Titles in LaTeX become text."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.latex_text import plain
+
+
+@pytest.mark.parametrize(("raw", "text"), [
+    *((f"a <{tag}>b</{tag}> c", "a b c") for tag in (
+        "i", "b", "em", "strong", "sub", "sup", "sc", "scp", "span", "inline-formula", "tex-math")),
+    *((rf"a \{macro}{{hidden}} b", "a b") for macro in (
+        "footnote", "thanks", "label", "noopsort", "index", "vspace", "hspace", "cite", "input", "include", "includegraphics")),
+    (r"{\noopsort{1973a}}Soup", "Soup"), (r"a \texorpdfstring{$x$}{ex} b", "a ex b"), (r"a \href{https://x.example}{b} c", "a b c"),
+    (r"a \enquote{b} c", "a b c"), (r"a \textcolor{red}{b} c", "a b c"), (r"a \textcolor[rgb]{1,0,0}{b} c", "a b c"),
+    ("quan\u00adtization", "quantization"), (r"50\% of a", "50% of a"), ("50% of a", "50% of a"), (r"a\\% b", "a % b"),
+    (r"H\textsubscript{2}O", "H₂O"), (r"x\textsuperscript{2}", "x²"),
+])
+def test_titles_lose_markup_and_no_words(raw: str, text: str) -> None:
+    assert plain(raw) == text
