@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "μ": "mu", "µ": "mu"}
@@ -90,6 +91,7 @@ def printable(text: str) -> str:
     return text if is_clean(text.replace("\n", "").replace("\t", "")) else re.sub(_UNPRINTABLE, "", text)
 
 
+@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """A title without case, accents, blanks and any punctuation, "&" as "and", Greek letters by their names, and British spelling as
     American: equal for spellings of one title.

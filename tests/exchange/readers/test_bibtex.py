@@ -342,12 +342,9 @@ def test_an_entry_without_its_brace_is_a_problem_with_its_line(text: str, lines:
 
 
 @pytest.mark.parametrize("between", ["\u00a0and\u00a0", " and\u00a0", "~and~", "\u202fand "])
-def test_an_and_between_ties_divides_names_and_is_remarked(between: str) -> None:
+def test_an_and_between_ties_divides_names_unless_braces_hold_it_and_is_remarked(between: str) -> None:
     (entry,) = read(f"@misc{{a, author={{Lee, Ada{between}Mac Iver, Ida}}}}", "x.bib").entries
     assert [name.inverted for name in entry.authors] == ["Lee, Ada", "Mac Iver, Ida"]
     assert [remark.code for remark in entry.remarks] == ["comma-list"]
-
-
-def test_an_and_between_ties_within_braces_is_a_part_of_the_name() -> None:
     (entry,) = read("@misc{a, author={{Pots~and~Pans} and Lee, Ada}}", "x.bib").entries
     assert (len(entry.authors), entry.remarks) == (2, ())
