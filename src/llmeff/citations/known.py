@@ -17,7 +17,7 @@ from llmeff.citations.agreement import (
     title_nearness,
 )
 from llmeff.citations.persons import same_person
-from llmeff.identifiers import Scheme, arxiv_month, page
+from llmeff.identifiers import Scheme, arxiv_month, page, parse
 from llmeff.model import facts
 from llmeff.names import Name, name_of
 from llmeff.text import title_key
@@ -80,8 +80,9 @@ class Known:
 
     @cached_property
     def identifiers(self) -> frozenset[tuple[Scheme, str]]:
-        """Every identifier of it and its versions, in lower case."""
-        return frozenset((scheme, value.lower()) for scheme, value in facts.all_identifiers(self.body))
+        """Every identifier of it and its versions, in lower case, those in the addresses of its own pages included."""
+        named = [*facts.all_identifiers(self.body), *(found for address in self._given if (found := parse(address)))]
+        return frozenset((scheme, value.lower()) for scheme, value in named)
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
@@ -99,8 +100,12 @@ class Known:
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The work's own pages, without those of its code."""
-        given = (self.body.get("published", {}).get("url"), self.body.get("url"))
-        return frozenset(found for address in given if address and (found := page(address)))
+        return frozenset(found for address in self._given if (found := page(address)))
+
+    @property
+    def _given(self) -> Iterator[str]:
+        """The addresses of the work's own pages."""
+        yield from filter(None, (self.body.get("published", {}).get("url"), self.body.get("url")))
 
     @property
     def looked_up(self) -> str:
