@@ -61,6 +61,7 @@ from llmeff.search.learning import learning
 from llmeff.search.measured import benchmarks, measured, results_named, results_of
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
+from llmeff.search.once import once
 from llmeff.search.order import FEWEST
 from llmeff.search.people import misspelt_person, person_asked
 from llmeff.search.question import Offer, Question, Relation
@@ -190,6 +191,7 @@ def _is_in_a_title(index: Index, own: Sequence[str]) -> bool:
     return any(set(own) <= set(title.split()) for (title,) in index.db.execute("SELECT title FROM words"))
 
 
+@once
 def venue_words(index: Index) -> Mapping[str, str]:
     """The short names of conferences and journals as they are written, which no other word is; the longer ones also in small letters."""
     named = {name: venue["id"] for venue in index.taxonomy["venues"] for name in (venue["id"], *venue.get("aliases", ()))

@@ -11,6 +11,7 @@ from llmeff.search import forms
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
+from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
@@ -88,6 +89,7 @@ def _beside_engines(index: Index, text: str, engine: str) -> str:
     return _asked_of(index, alone, engine) or (_asked_of(index, text, engine) if " than " not in f" {text} " else "")
 
 
+@once
 def _servers(index: Index) -> Mapping[str, str]:
     """The engines by their names but for those that are methods as well: kernels, and what compresses."""
     kinds = {body["id"]: body["kind"] for body in index.engines()}
@@ -226,17 +228,20 @@ def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
             yield word
 
 
+@once
 def engine_words(index: Index) -> Mapping[str, str]:
     """The engines by their names, but for those that the taxonomy uses as words."""
     spoken = topic_words(index)
     return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
 
 
+@once
 def topic_words(index: Index) -> frozenset[str]:
     """The words that topics are called by."""
     return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
 
 
+@once
 def hardware_words(index: Index) -> Mapping[str, str]:
     return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
             for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}

@@ -13,6 +13,7 @@ from llmeff.model.known_models import names_of_model
 from llmeff.search.everyday import content
 from llmeff.search.forms import GOALS, cut
 from llmeff.search.hosting import hardware_words
+from llmeff.search.once import once
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import longest_work
@@ -37,8 +38,7 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words.
     """
-    names = {" ".join(words(name)): metric["id"] for metric in index.taxonomy["metrics"] for name in (metric["id"], *labels(metric))
-             if name not in GOALS and not subjects_named(index, words(name))}
+    names = _metric_words(index)
     metric = _longest(_most_stated(index, names, text), text)
     if not metric:
         return
@@ -52,6 +52,13 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
         wanted = f"'{hardware}'" if " " in hardware else hardware
         condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {wanted}"
         yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
+
+
+@once
+def _metric_words(index: Index) -> Mapping[str, str]:
+    """The metrics by the words that they are called, but for goals and names of topics."""
+    return {" ".join(words(name)): metric["id"] for metric in index.taxonomy["metrics"] for name in (metric["id"], *labels(metric))
+            if name not in GOALS and not subjects_named(index, words(name))}
 
 
 def results_named(index: Index, text: str) -> Iterator[Offer]:
