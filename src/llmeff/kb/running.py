@@ -96,6 +96,13 @@ class Running(Referring):
         names = dict.fromkeys(references)
         return list(dict.fromkeys(line for name in names for line in features.beside(self._index, name, works)))
 
+    def hardware_of_works(self) -> dict[str, frozenset[str]]:
+        """The hardware on which engines were seen to run works, by the id of the work, with the lines that generations are of."""
+        from llmeff.select.running import runs_of
+
+        found = {work: frozenset(one for run in runs for one in run.on if one) for work, runs in runs_of(self._index).items()}
+        return {work: on for work, on in found.items() if on}
+
     def works_with(self, references: Iterable[str], engine: str) -> list[str]:
         """A line for each work of which its own record says that it works with what an engine is called, where no page of the engine has
         to say so; none for what is no work.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
 from llmeff.model.values import of_properties
@@ -56,11 +56,10 @@ def works(site: Gathered) -> WorksData:
     venues = list(dict.fromkeys(card["venue"] for card in cards if card["venue"]))
     kinds = list(dict.fromkeys(body["kind"] for body in bodies))
     topics = list(site.topics.nodes)
-    lines = {entry["id"]: entry.get("part_of", "") for entry in site.kb.plain_taxonomy.get("hardware", [])}
-    engines = [running(site, card["id"]) for card in cards]
-    hardware = [_hardware(site, card["id"], lines) for card in cards]
-    used_engines, used_hardware = _used(site.engines, engines), _used(lines, hardware)
     labels = {entry["id"]: entry["label"] for entry in site.kb.plain_taxonomy.get("hardware", [])}
+    engines, on = [running(site, card["id"]) for card in cards], site.kb.hardware_of_works()
+    hardware = [sorted(on.get(card["id"], ())) for card in cards]
+    used_engines, used_hardware = _used(site.engines, engines), _used(labels, hardware)
     return {
         "ids": [card["id"] for card in cards], "names": [card["name"] for card in cards], "gists": [card["gist"] for card in cards],
         "years": [card["year"] for card in cards], "published": [card["published_year"] or 0 for card in cards],
@@ -87,13 +86,6 @@ def _used(every: Iterable[str], own: Sequence[Sequence[str]]) -> list[str]:
 def running(site: Gathered, id_: str) -> list[str]:
     """The engines that were seen to run a work."""
     return [engine for engine, cell in site.seen.get(id_, {}).items() if any(seen.observation["status"] in RUNS for seen in cell)]
-
-
-def _hardware(site: Gathered, id_: str, lines: Mapping[str, str]) -> list[str]:
-    """The hardware on which an engine was seen to run a work, the lines of generations included."""
-    on = {entry["on"] for cell in site.seen.get(id_, {}).values() for seen in cell if seen.observation["status"] in RUNS
-          for entry in seen.observation.get("hardware", ()) if entry["status"] in RUNS}
-    return sorted(on | {lines[one] for one in on if lines.get(one)})
 
 
 def _fields(site: Gathered, bodies: Sequence[Body]) -> Iterator[FieldFilter]:
