@@ -77,6 +77,7 @@ class Index:
         self.path = file_of(db)
         self._connections = Connections(db)
         self._closing = weakref.finalize(self, self._connections.close)
+        self._engines: dict[str, EngineBody] = {}  # those that were asked for: one question asks for them several times
 
     @property
     def db(self) -> sqlite3.Connection:
@@ -234,8 +235,8 @@ class Index:
     def engines(self, ids: Iterable[str] | None = None) -> list[EngineBody]:
         """Engines with what was seen of their support: those with these ids, or all; by id."""
         wanted = None if ids is None else set(ids)
-        rows = self.db.execute("SELECT id, body FROM engine ORDER BY id")
-        return [from_json(body) for id_, body in rows if wanted is None or id_ in wanted]  # type: ignore[misc]  # as bodies are
+        rows = [row for row in self.db.execute("SELECT id, body FROM engine ORDER BY id") if wanted is None or row[0] in wanted]
+        return [self._engines.get(id_) or self._engines.setdefault(id_, from_json(body)) for id_, body in rows]  # type: ignore[arg-type]
 
     def supporting(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the engines that speak of any of some records."""
