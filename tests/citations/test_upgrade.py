@@ -131,6 +131,18 @@ def test_what_is_printed_of_the_preprint_alone_goes(index: Index, field: str) ->
     assert fields == {"title", "venue", field.partition("=")[0]}
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", [
+    "  volume={abs/1911.01234}\n}", "  volume={abs/1911.01234},\n}", "  year={2020}, volume={abs/1911.01234}\n}"])
+def test_a_last_field_that_goes_makes_room_for_the_number(index: Index, check: Check, last: str, ends: str) -> None:
+    preprint = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  doi={{10.5555/ick.7}},\n  journal={{CoRR}},\n{last}\n"
+    text = upgraded(index, check, preprint.replace("\n", ends))
+    assert text.count("\n") == text.count(ends)
+    (entry,) = read(text, "x.bib").entries
+    assert (entry.value("venue"), entry.identifiers["arxiv"][0]) == ("International Conference on Kitchens", "1911.01234")
+    assert ("volume" in text, f"{ends}{ends}" in text, text.count("archiveprefix"), f"{ends}," in text) == (False, False, 1, False)
+
+
 def test_pages_of_an_entry_without_a_venue_stay(index: Index) -> None:
     text = "@inproceedings{k,\n  title={On the Care of Gnomes},\n  pages={521--538},\n  year={2020}\n}\n"
     body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}

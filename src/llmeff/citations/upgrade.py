@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llmeff.citations.redate import years
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _BLANKS = 100  # signs between the name of a field and its value, at the most
 _LINE_END = re.compile(r"\r\n?|\n")
+_LAST_END = re.compile(r"(?:\r\n?|\n)$")
 _PRINTED = ("volume", "number", "pages")
 _OF_CORR = re.compile(r"^abs/(\d{4}\.\d{4,5})$")
 _REPLACED = frozenset({"venue", "volume", "number"})
@@ -54,7 +56,7 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         gone += _place(publisher, text)
         fields |= {"publisher"}
     added, holds = _number_kept(entry)
-    return (*edits, *added, *_removed(gone, text)), frozenset(fields | {holds} - {""})
+    return tuple(_apart([*edits, *added], list(_removed(gone, text)), text)), frozenset(fields | {holds} - {""})
 
 
 def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
@@ -102,6 +104,18 @@ def _removed(places: Iterable[tuple[int, int]], text: str) -> Iterator[Edit]:
         indented = line + len(text[line:start].rstrip(" \t"))
         begins, ends = text[indented - 1 : indented] in ("", "\n", "\r"), _LINE_END.match(text, end)
         yield Edit(indented if ends else start, ends.end() if ends and begins else end, "")
+
+
+def _apart(edits: Sequence[Edit], removed: Sequence[Edit], text: str) -> Iterator[Edit]:
+    """Edits and removals of which none touches another: what is added behind a last field that goes takes its place."""
+    moved = {place: [edit for edit in edits if edit.start == edit.end and one.start < edit.start <= one.end]
+             for place, one in enumerate(removed)}
+    inside = [edit for several in moved.values() for edit in several]
+    yield from (edit for edit in edits if edit not in inside)
+    for place, one in enumerate(removed):
+        added = "".join(edit.text for edit in reversed(moved[place])).lstrip(",")
+        line_end = _LAST_END.search(text, one.start, one.end)
+        yield replace(one, text=added.lstrip("\r\n") + line_end[0] if added and line_end else added)
 
 
 def _reference(body: Body, taxonomy: TaxonomyBody, short: bool) -> Reference:
