@@ -6,7 +6,7 @@ from pathlib import Path
 
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
-from llmeff.search.works import works_named
+from llmeff.search.works import signs_spelt_out, works_named
 from llmeff.text import words
 from tests.conftest import change
 
@@ -22,3 +22,9 @@ def test_a_name_that_is_nearly_so_counts_where_none_is_meant_for_certain(toy: Pa
     assert named(index, "thin soups in winter") == {"thinsoup"}
     assert named(index, "thin soups in winter", exact=True) == set()
     assert named(index, "Thin Soups of the Summer") == {"boil-twice"}
+
+
+def test_signs_tell_names_apart_in_a_question_too(toy: Path) -> None:
+    change(toy, "2020/boil-twice", "name: Boil Twice", "name: ThinSoup#")
+    index = open_index(toy)
+    assert signs_spelt_out(index, "ThinSoup# or ThinSoup, c++") == "boil twice or ThinSoup, c++"

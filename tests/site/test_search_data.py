@@ -102,6 +102,7 @@ QUESTIONS = (
     "llm int8 paper link",
     "papers without code on pruning", "trainning", "evaluate KV cache compression methods fairly",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
+    "which engines run QuIP#", "LoRA+ vs LoRA",
 )
 
 

@@ -68,7 +68,7 @@ from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.typed import typed
-from llmeff.search.works import longest_work, work_named
+from llmeff.search.works import longest_work, signs_spelt_out, work_named
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
@@ -81,10 +81,11 @@ def read(index: Index, text: str) -> Question:
         index: the opened index.
         text: the words as they were written.
     """
+    text = text if (named := bool(matches(index, text))) else signs_spelt_out(index, text)
     own = words(text)
     of_itself = tuple(about(text))
     beside = of_itself or tuple(named_beside(index, text))
-    if not 1 <= len(own) <= forms.LONGEST or matches(index, text):
+    if not 1 <= len(own) <= forms.LONGEST or named:
         return Question(text, offers=beside)
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))

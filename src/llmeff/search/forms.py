@@ -83,6 +83,7 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 EXCEPT = r"\b(?P<how>but not|but no|not|with no|without|except for|except|excluding|other than|no)\b(?: (?:any|for))?"
 SURELY_EXCEPT = frozenset({"but not", "except for", "except", "excluding", "other than"})
 FURTHER = frozenset({"and", "or", "nor"})
+SIGNED = r"[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"  # a name with the signs that tell it from another: QuIP#, LoRA+
 """How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
 _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"

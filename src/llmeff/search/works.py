@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index, marks
 from llmeff.index.wording import FIELDS
 from llmeff.search.everyday import content
-from llmeff.search.forms import FURTHER
+from llmeff.search.forms import FURTHER, SIGNED
 from llmeff.search.spelling import known, names_near
 from llmeff.select.lookup import matches as referred
 from llmeff.text import key
@@ -106,6 +107,20 @@ def work_named(index: Index, text: str) -> int | None:
         if own and len(found := referred(index, own)) == 1:
             return found[0]
     return None
+
+
+def signs_spelt_out(index: Index, text: str) -> str:
+    """A text in which names that differ from others by signs, which are no words, are the words of the work's id: "QuIP#" is "quip sharp".
+
+    Args:
+        index: the opened index.
+        text: words as they were written.
+    """
+    def spelt(found: re.Match[str]) -> str:
+        works = referred(index, found[0])
+        return index.named(works)[0][0].replace("-", " ") if len(works) == 1 else found[0]
+
+    return re.sub(SIGNED, spelt, text)
 
 
 def longest_work(index: Index, text: str) -> str:

@@ -97,11 +97,21 @@ function addressOf(tables, text) {
   return path ? address : null;
 }
 
-/** Reads a query of plain words. @param {Tables} tables @param {string} text @returns {Question} */
-function questionOf(tables, text) {
-  const own = words(text);
+/** A text in which names that signs tell apart are the words of the work's id. @param {Tables} tables @param {string} text */
+function signsSpeltOut(tables, text) {
+  return text.replace(new RegExp(tables.more.forms.SIGNED, "gu"), (name) => {
+    const works = matches(tables, name);
+    return works.length === 1 ? tables.id[works[0]].replaceAll("-", " ") : name;
+  });
+}
+
+/** Reads a query of plain words. @param {Tables} tables @param {string} written @returns {Question} */
+function questionOf(tables, written) {
   const { forms } = tables.more ?? {};
-  if (!forms || !own.length || own.length > tables.weighed.forms.LONGEST || matches(tables, text).length) return asWords(text);
+  const named = matches(tables, written).length > 0;
+  const text = named || !forms ? written : signsSpeltOut(tables, written);
+  const own = words(text);
+  if (!forms || !own.length || own.length > tables.weighed.forms.LONGEST || named) return asWords(text);
   if (own.length === 1) {
     const single = nounsOfTheField(tables, asWords(own[0]));
     return single.said.length ? single : asWords(text);
