@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 if sys.version_info >= (3, 12):
@@ -13,6 +14,9 @@ else:  # of which pydantic makes no schema before
     from typing_extensions import TypedDict
 
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_BEGUN = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*"
+_PLAIN = re.compile(  # a name without a particle, braces or LaTeX, of which BibTeX's rules say in much more time what this says
+    rf"({_BEGUN}(?: {_BEGUN})*), ({_BEGUN}(?: {_BEGUN})*)|({_BEGUN}(?: {_BEGUN})*) ({_BEGUN})")
 _PARTICLE = re.compile(r"^((?:[a-zà-ÿ'’]+\.? )+)(?=\S*[A-ZÀ-Þ])")
 
 
@@ -161,6 +165,8 @@ def parsed(text: str) -> Name:
     from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts  # as above
 
     own, suffix = _suffixed(text.strip().rstrip(", "))
+    if plain := _PLAIN.fullmatch(own):
+        return Name(plain[1] or plain[4], plain[2] or plain[3], suffix)
     try:
         parts = parse_single_name_into_parts(own)
     except InvalidNameError as error:
@@ -232,6 +238,7 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     return tuple(found), bool(shortened)
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_initials(text: str) -> bool:
     """Whether a part of a list is the initials of the name before it, and no name in capitals with its own."""
     return bool(re.fullmatch(_INITIALS, text)) and not re.fullmatch(_IN_CAPITALS, text)
@@ -242,6 +249,7 @@ def _begins_with_initial(text: str) -> bool:
     return bool(re.match(r"[A-ZÀ-Þ](?:\.|\s)", text))
 
 
+@lru_cache(maxsize=1 << 13)
 def _natural(text: str) -> Name:
     try:
         return parsed(text)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import filterfalse
 
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "μ": "mu", "µ": "mu"}
@@ -18,6 +19,7 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsi
 _BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ation|ing|ed\b|e\b|er\b)")
 LONGEST_NEAR = 300  # letters of a misspelt text; what is longer names nothing
 _NO_KEY = re.compile(r"[^\w+#]|_")
+_LONGEST_TITLE = 400  # letters of what comes again and again
 CONTROL = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5\u180e"
     r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
@@ -38,7 +40,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
-    return "".join(char for char in text if not unicodedata.combining(char))
+    return "".join(filterfalse(unicodedata.combining, text))
 
 
 def words(text: str) -> list[str]:
@@ -91,7 +93,6 @@ def printable(text: str) -> str:
     return text if is_clean(text.replace("\n", "").replace("\t", "")) else re.sub(_UNPRINTABLE, "", text)
 
 
-@lru_cache(maxsize=4096)
 def title_key(title: str) -> str:
     """A title without case, accents, blanks and any punctuation, "&" as "and", Greek letters by their names, and British spelling as
     American: equal for spellings of one title.
@@ -101,10 +102,19 @@ def title_key(title: str) -> str:
     >>> title_key("Draft & Verify: Optimisation") == title_key("Draft and verify: optimization")
     True
     """
+    return (_title_key if len(title) <= _LONGEST_TITLE else _text_key)(title)
+
+
+def _keyed(title: str) -> str:
     text = fold(title).replace("&", " and ")
-    for letter, name in _GREEK.items():
-        text = text.replace(letter, name)
-    return re.sub(r"[#+]", "", key(_BRITISH.sub("iz", text)))
+    if not text.isascii():
+        for letter, name in _GREEK.items():
+            text = text.replace(letter, name)
+    return key(_BRITISH.sub("iz", text) if "is" in text else text).replace("#", "").replace("+", "")
+
+
+_title_key = lru_cache(maxsize=1 << 14)(_keyed)
+_text_key = lru_cache(maxsize=64)(_keyed)
 
 
 def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = LIKE, share: float = 0.0) -> list[str]:

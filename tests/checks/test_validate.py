@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -125,3 +128,16 @@ def test_a_link_out_of_the_data_is_read_and_said(toy: Path, tmp_path: Path) -> N
     corpus, problems = validate(toy)
     assert [(problem.code, problem.severity, Path(problem.path).stem) for problem in problems] == [("foreign-link", "warning", "crumb")]
     assert {"crumb", "crumb-garden"} <= {entry.record.id for entry in corpus.entries}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a working directory cannot be removed")
+def test_standard_input_is_checked_in_a_working_directory_that_was_removed(
+    toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    text = (toy / SOUP).read_text(encoding="utf-8").replace("kind: method", "kind: method\ncolour: red")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert [(problem.code, problem.line) for problem in validate(toy, [Path("-")])[1]] == [("unknown-key", 3)]

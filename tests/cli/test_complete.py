@@ -210,6 +210,14 @@ def test_the_script_for_powershell_is_shown_and_an_unknown_shell_is_one_line(mon
         assert code == 0 or len(result.output.splitlines()) <= 1
 
 
+@pytest.mark.parametrize("place", ["x", "", "-1", "2.5", "9" * 5000])
+def test_at_a_place_that_is_none_nothing_comes_next(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    for name, value in (("_LLMEFF_COMPLETE", "complete_bash"), ("COMP_WORDS", "llmeff show lad"), ("COMP_CWORD", place)):
+        monkeypatch.setenv(name, value)
+    result = CliRunner().invoke(app, [], prog_name="llmeff")
+    assert (result.exit_code, result.output) == (0, "")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="shells are those of POSIX")
 @pytest.mark.parametrize(("shell", "written"), [("zsh", ".zshrc"), ("bash", ".bashrc"), ("fish", ".config/fish/completions")])
 def test_completion_is_for_the_shell_that_is_named_whatever_calls(tmp_path: Path, shell: str, written: str) -> None:

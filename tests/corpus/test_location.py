@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.corpus.location import VARIABLE, data_dir
-from llmeff.errors import EnvironmentFailure
+from llmeff.errors import EnvironmentFailure, UsageError
 from tests.conftest import TOY
 
 
@@ -29,7 +29,17 @@ def test_what_is_chosen_goes_before_the_environment_and_an_empty_variable_is_non
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes by name")
 def test_a_taxonomy_that_is_no_file_is_told_from_none(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "taxonomy.yaml")
-    with pytest.raises(EnvironmentFailure, match=r"taxonomy\.yaml: it is no regular file but a pipe"):
+    with pytest.raises(UsageError, match=r"taxonomy\.yaml: it is no regular file but a pipe"):
+        data_dir(tmp_path)
+
+
+def test_a_folder_in_the_place_of_the_taxonomy_is_wrong_usage_and_links_in_a_circle_are_not(tmp_path: Path) -> None:
+    (tmp_path / "taxonomy.yaml").mkdir()
+    with pytest.raises(UsageError, match="it is no regular file but a folder"):
+        data_dir(tmp_path)
+    (tmp_path / "taxonomy.yaml").rmdir()
+    (tmp_path / "taxonomy.yaml").symlink_to("taxonomy.yaml")
+    with pytest.raises(EnvironmentFailure, match="links lead round in a circle"):
         data_dir(tmp_path)
 
 

@@ -221,3 +221,11 @@ def test_engines_that_are_a_link_are_not_walked(toy: Path, to: str) -> None:
     corpus = read_corpus(toy)
     assert corpus.engines == ()
     assert "a link to a folder is not followed" in {problem.message.partition(";")[0] for problem in corpus.problems}
+
+
+def test_a_list_of_models_that_is_a_link_in_a_circle_is_a_problem(toy: Path) -> None:
+    (toy / "models.yaml").unlink(missing_ok=True)
+    (toy / "models.yaml").symlink_to("models.yaml")
+    with pytest.raises(DataError) as failed:
+        read_corpus(toy)
+    assert [problem.code for problem in failed.value.problems] == ["unreadable"]

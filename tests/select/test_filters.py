@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from typing_extensions import Unpack
 
 from llmeff.errors import NotFoundError, UsageError
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
-from llmeff.select.filters import SORTS, Asked, Filters, _once
+from llmeff.select.filters import SORTS, Asked, Decided, Filters, _once, divided
 from tests.conftest import change
 
 SOUP = {"thinsoup", "cold-wave", "boil-twice", "ladle", "ladle-2"}
@@ -177,3 +179,18 @@ def test_what_is_named_narrows_and_a_year_beside_a_venue_is_that_of_publication(
     kb: KnowledgeBase, texts: list[str], filters: Asked, more: dict[str, object]
 ) -> None:
     assert {name: value for name, value in kb.also(texts, filters).items() if value} == more
+
+
+def test_a_condition_is_decided_once_for_what_passes_and_for_what_is_unknown(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[object] = []
+
+    def counted(index: Index, numbers: Sequence[int], conditions: Sequence[str]) -> list[Decided]:
+        times.append(conditions)
+        return divided(index, numbers, conditions)
+
+    monkeypatch.setattr("llmeff.select.filters.divided", counted)
+    for where in ("retraining = none", "retraining != none"):
+        found = [kb.undecided(where=where), kb.undecided(where=where)]
+        assert found[0] == found[1]
+    assert kb.undecided(where="year > 2000") != found[0]  # another condition is decided anew
+    assert times == [("retraining = none",), ("retraining != none",), ("year > 2000",)]

@@ -45,7 +45,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
         UsageError: a path in ``only`` is another data directory, or no file can have its name.
     """
     only = _asked(only, data)
-    chosen = {Path(os.path.realpath(path)) for path in only}
+    chosen = set(map(_real, only))
     others = known_others(data, lambda file: _is_chosen(file, chosen)) if chosen else Others({}, {})
     corpus = read_corpus(data, only, others.files, lambda file: _is_chosen(file, chosen))
     parts = [found for refused in corpus.refused if (found := partial(refused))]
@@ -113,12 +113,12 @@ def _file(entry: Entry) -> PurePath:
 
 def _is_asked(name: str, chosen: Set[Path]) -> bool:
     """Whether a file is one of the chosen, or lies below one; what came from standard input always is."""
-    return name == shown(STDIN) or _is_below(Path(os.path.realpath(name)), chosen)
+    return name == shown(STDIN) or _is_below(_real(name), chosen)
 
 
 def _is_chosen(file: Path, chosen: Set[Path]) -> bool:
     """Whether a file is to be read for itself, as all are where none is chosen."""
-    return not chosen or _is_below(Path(os.path.realpath(file)), chosen)
+    return not chosen or _is_below(_real(file), chosen)
 
 
 def _is_below(path: Path, chosen: Set[Path]) -> bool:
@@ -153,3 +153,11 @@ def _problem(finding: Finding, entry: Entry | EngineEntry) -> Problem:
     line, column = entry.document.position(finding.path)
     field = ".".join(map(str, finding.path))
     return finding.rule.problem(finding.message, entry.name, line, column, field, finding.hint)
+
+
+def _real(path: str | os.PathLike[str]) -> Path:
+    """A path without links; as it is where its working directory was removed."""
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        return Path(path)

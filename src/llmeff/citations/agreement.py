@@ -75,7 +75,8 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
         return None
     if not any(_same(cited[0], head, others) for head in heads):
         return None
-    kept = [name for name in cited if any(_same(name, own, others) for own in true)]
+    exact = set(true)
+    kept = [name for name in cited if name in exact or any(_same(name, own, others) for own in true)]
     if truncated:
         return Difference(True, ("authors-of-a-version",)) if len(kept) == len(cited) else None
     changed = len(cited) + len(true) - 2 * len(kept)
@@ -147,7 +148,8 @@ def _in_alphabet(names: Sequence[Name]) -> bool:
 
 def _people(cited: Sequence[Name], true: Sequence[Name]) -> list[Name]:
     """The names of a list that are no groups."""
-    return [name for name in cited if not (_is_any(name, true) or (len(cited) > 1 and not name.given and _is_organised(name)))]
+    groups = [own for own in true if own.group]
+    return [name for name in cited if not (_is_any(name, groups) or (len(cited) > 1 and not name.given and _is_organised(name)))]
 
 
 def _longest_rise(places: Sequence[int]) -> int:
@@ -185,7 +187,8 @@ def _codes(degrees: Sequence[Likeness], cut: bool, truncated: bool, whole: bool)
 
 
 def _same(cited: Name, true: Name, others: Others) -> Likeness:
-    return max(likeness(cited, name) for name in (true, *others.get(true.inverted, ())))
+    found = likeness(cited, true)
+    return max((found, *(likeness(cited, name) for name in others.get(true.inverted, ())))) if others else found
 
 
 def group_for(cited: Sequence[Name], groups: Iterable[Name], names: Iterable[str], owners: Iterable[str] = ()) -> bool:

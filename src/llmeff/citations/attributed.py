@@ -11,7 +11,7 @@ from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited, Nearby
 from llmeff.exchange.readers.titles import is_names
-from llmeff.names import Name, listed, written
+from llmeff.names import listed, written
 from llmeff.text import fold, words
 
 _PERSONS = 4  # of a list that are no institutes, presenters or topics
@@ -19,6 +19,8 @@ _WITNESSES = 3  # who speak for another work where its title is not known
 _TOPICS = 0.2  # of the words of a list that stand in titles, where it is one of topics
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-Z]|c[A-Z])?[a-zß-öø-ÿā-ž]+(?:[-'’][A-ZÀ-Þa-z][a-zß-öø-ÿ]+)?"
 _FIRST = re.compile(rf"(?:by\s+)?((?:{_WORD}\s(?:[A-Z]\.\s)?){{0,2}}{_WORD}),?\s+et\.?\s?al\.?(?=\W|$)")
+_ET_AL = re.compile(r"et\.?\s?al")
+_OTHER_CASES = "ſıİ"  # which are another case of a plain letter, or as long as two in lower case
 _DATED = re.compile(r"[\W_]*(?:(?:19|20)\d\d)?[\W_]*")
 _BRACKETS = " .,;:()[]"
 _RUNNING = "it stands in running text"
@@ -89,10 +91,10 @@ def _others(near: Nearby, known: Known, fewest: int = _PERSONS) -> str:
 
 def _another(near: Nearby, known: Known) -> str:
     """Who is named as the first author of a work in the place of its own, a person or an institute: "Ladle" of "Ladle et al., 2020"."""
-    if near.where not in {"before", "after"} or near.apart:
+    if near.where not in {"before", "after"} or near.apart or not _ET_AL.search(near.text):
         return ""
-    titled = (re.search(re.escape(title), near.text, re.IGNORECASE) for title in known.titles)
-    head, title, tail = near.text.partition(next((place[0] for place in titled if place), "\0"))
+    written_as = (_within(near.text, title) for title in known.titles)
+    head, title, tail = near.text.partition(next(filter(None, written_as), "\0"))
     found = _FIRST.match(tail.lstrip(_BRACKETS) if title else near.text) if near.where == "after" or title else None
     found = found or _FIRST.match(head.lstrip(_BRACKETS))
     if found is None or not (near.where == "after" or _DATED.fullmatch(found.string[found.end() :])):
@@ -100,10 +102,18 @@ def _another(near: Nearby, known: Known) -> str:
     return "" if _is_any(found[1], known) else found[1]
 
 
+def _within(text: str, title: str) -> str:
+    """A title as a text has it in whichever case; empty where it has not."""
+    if title.isascii() and not any(letter in text for letter in _OTHER_CASES):  # a pattern for each title costs more than all else
+        begin = text.lower().find(title.lower())
+        return text[begin : begin + len(title)] if begin >= 0 else ""
+    found = re.search(re.escape(title), text, re.IGNORECASE)
+    return found[0] if found else ""
+
+
 def _is_any(text: str, known: Known) -> bool:
     """Whether one of the authors of any version has the last of some words as a name, or all of them run together."""
-    everyone: list[Name] = [name for own in known.lists for name in own]
-    everyone += [name for names in known.other_names.values() for name in names]
+    everyone = known.everyone
     last, whole = words(text)[-1:], fold(text).replace(" ", "")
     return any(
         set(last) & set(words(f"{name.given} {name.family}")) or fold(f"{name.given}{name.family}").replace(" ", "") == whole

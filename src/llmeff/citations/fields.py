@@ -107,13 +107,13 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         yield Notice("anonymous", f"no longer anonymous: by {known.names[0].natural}")
     if difference is None:
         return
-    names = written(known.names)
     if difference.same:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
         for code in (code for code in difference.codes if code in _SAID):
             yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
+    names = written(known.names)
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
     yield replace(wrong, severity="fabrication") if difference.strangers and not by.nobody else wrong
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from llmeff.citations.agreement import (
@@ -124,8 +125,12 @@ class Known:
 
     def is_by(self, authors: Sequence[Name]) -> bool:
         """Whether one of these is an author, or a group that stands for all."""
-        everyone = {name for own in self.lists for name in own} | {name for names in self.other_names.values() for name in names}
-        return any(same_person(cited, true) for cited in authors for true in everyone) or self.signed_by_group(authors)
+        return any(same_person(cited, true) for cited in authors for true in self.everyone) or self.signed_by_group(authors)
+
+    @cached_property
+    def everyone(self) -> tuple[Name, ...]:
+        """The authors of all versions, in all spellings."""
+        return tuple(dict.fromkeys(chain(*self.lists, *self.other_names.values())))
 
     def signed_by_group(self, authors: Sequence[Name]) -> bool:
         """Whether the only author given is a group that stands for the list."""

@@ -36,6 +36,7 @@ class Likeness(IntEnum):
     SAME = 3
 
 
+@lru_cache(maxsize=1 << 15)
 def likeness(cited: Name, true: Name) -> Likeness:
     """How a cited name agrees with a true one.
 
@@ -88,7 +89,7 @@ def same_person(cited: Name, true: Name) -> bool:
     return likeness(cited, true) > Likeness.NO
 
 
-def _readings(name: _Words) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+def _readings(name: _Words) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """A name as given, and with family and given names the other way round, as some lists have it."""
     yield name.family, name.given
     yield name.given, name.family
@@ -99,7 +100,7 @@ def _readings(name: _Words) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
         yield whole[:1], whole[1:]
 
 
-def _as_read(family: Sequence[str], given: Sequence[str], true_family: Sequence[str], true_given: Sequence[str]) -> Likeness:
+def _as_read(family: tuple[str, ...], given: tuple[str, ...], true_family: tuple[str, ...], true_given: tuple[str, ...]) -> Likeness:
     if not family:
         return Likeness.NO
     whole = _same_family(family, true_family)
@@ -114,12 +115,13 @@ def _as_read(family: Sequence[str], given: Sequence[str], true_family: Sequence[
     return Likeness.VARIANT if _part_of_family(family, given, true_family, true_given) else Likeness.NO
 
 
-def _same_family(mine: Sequence[str], true: Sequence[str]) -> bool:
+def _same_family(mine: tuple[str, ...], true: tuple[str, ...]) -> bool:
     a, b = _bare(mine), _bare(true)
     return bool(a) and (a == b or _plain(a) == _plain(b))
 
 
-def _bare(family: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 13)
+def _bare(family: tuple[str, ...]) -> str:
     """A family name without its particles, unless it is made of nothing else."""
     return "".join(word for word in family if word not in _PARTICLES) or "".join(family)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from llmeff.exchange.readers.entry import Cited
@@ -32,10 +33,16 @@ class Signed(NamedTuple):
 
 def signed(entry: Cited) -> Signed:
     """The authors of an entry: "et al." within a name ends the list."""
-    if len(entry.authors) == 1 and _ANONYMOUS.fullmatch(_whole(entry.authors[0])):
+    return _signed(tuple(entry.authors), entry.truncated)
+
+
+@lru_cache(maxsize=64)
+def _signed(authors: tuple[Name, ...], truncated: bool) -> Signed:
+    """As above; one entry is asked some times in a row."""
+    if len(authors) == 1 and _ANONYMOUS.fullmatch(_whole(authors[0])):
         return Signed((), False, anonymous=True)
-    nobody = len(entry.authors) == 1 and _NOBODY.fullmatch(_whole(entry.authors[0])) is not None
-    return Signed(tuple(_meant(entry.authors)), entry.truncated or _says_more(entry.authors), nobody=nobody)
+    nobody = len(authors) == 1 and _NOBODY.fullmatch(_whole(authors[0])) is not None
+    return Signed(tuple(filter(None, map(_meant, authors))), truncated or _says_more(authors), nobody=nobody)
 
 
 def _says_more(authors: Sequence[Name]) -> bool:
@@ -46,8 +53,8 @@ def _whole(name: Name) -> str:
     return f"{name.given} {name.family}".strip()
 
 
-def _meant(authors: Sequence[Name]) -> Iterator[Name]:
-    for name in authors:
-        family, given = _MORE.sub("", name.family), _MORE.sub("", name.given)
-        if family or given:
-            yield Name(family or given, given if family else "", name.suffix, name.group)
+@lru_cache(maxsize=1 << 13)
+def _meant(name: Name) -> Name | None:
+    """A name without "et al."; None where nothing else is left of it."""
+    family, given = _MORE.sub("", name.family), _MORE.sub("", name.given)
+    return Name(family or given, given if family else "", name.suffix, name.group) if family or given else None

@@ -30,6 +30,7 @@ Offers = list[tuple[str, str]]
 _VALUE = re.compile(r"\w[\w .,:/+@%=-]*")
 _TYPED = re.compile(r"[^\\`$\"';&|!{}\[\]]*")  # of a condition, the words before the one that is completed
 _ASKED = re.compile(r"(?:source|complete)_(?:bash|zsh|fish|powershell|pwsh)")
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _NO_REMARK = re.compile(r"[^\w .,:/+()%=*#?–—-]+")
 
 
@@ -194,6 +195,8 @@ def asked_by_a_shell(words: str) -> Iterator[None]:
         raise UsageError(f"{by}, never to {quoted(words)}; unset it")
     if words in ("complete_zsh", "complete_fish"):
         _complete_within_quotes()
+    if words == "complete_bash" and not _NUMBER.fullmatch(os.environ.get("COMP_CWORD", "0")):
+        raise SystemExit(0)  # nothing comes next at a place that is none
     try:
         yield
     except KeyError as error:

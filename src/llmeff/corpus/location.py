@@ -24,7 +24,7 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
             installed with the package, then the source tree.
 
     Raises:
-        UsageError: no directory can have this name.
+        UsageError: no directory can have this name, or its ``taxonomy.yaml`` is no file.
         EnvironmentFailure: there is no directory with a ``taxonomy.yaml``, or it may not be read.
     """
     asked = chosen if chosen is not None else os.environ.get(VARIABLE) or None
@@ -48,5 +48,5 @@ def _is_data(place: Path) -> bool:
     except (OSError, ValueError) as error:
         raise failure(error, place) from error
     if not stat.S_ISREG(found.st_mode):
-        raise EnvironmentFailure(f"{named(place / 'taxonomy.yaml')}: it is no regular file but {kind(found)}")
+        raise UsageError(f"{named(place / 'taxonomy.yaml')}: it is no regular file but {kind(found)}")
     return True

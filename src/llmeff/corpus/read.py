@@ -79,7 +79,7 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
     files, problems = _yaml_files(_papers(data))
     own = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0]]}
     more, untold = _expanded(extra)
-    files += [path for path in more if os.path.realpath(path) not in own]
+    files += [path for path in more if path == STDIN or os.path.realpath(path) not in own]
     problems += [problem for problem in untold if problem not in problems]
     taxonomy, models = read_taxonomy(data), read_models(data)
     if not files:
@@ -156,7 +156,7 @@ def read_models(data: Path) -> ModelList:
     Raises:
         DataError: it has problems.
     """
-    if not (data / "models.yaml").exists():
+    if not os.path.lexists(data / "models.yaml"):
         return ModelList()
     models, _, problems = _read(data / "models.yaml", ModelList)
     if models is None:

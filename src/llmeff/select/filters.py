@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypedDict
+from weakref import WeakKeyDictionary
 
 from llmeff import arguments
 from llmeff.errors import NotFoundError, UsageError, quoted
@@ -184,6 +185,9 @@ class Decided(NamedTuple):
     fields: tuple[str, ...]
 
 
+_DECIDED: WeakKeyDictionary[Index, tuple[tuple[str, tuple[int, ...]], Decided]] = WeakKeyDictionary()
+
+
 def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     """Divides records by a condition.
 
@@ -195,7 +199,11 @@ def decided(index: Index, numbers: Sequence[int], condition: str) -> Decided:
     Raises:
         ConditionError: the condition cannot be understood.
     """
-    return divided(index, numbers, (condition,))[0]
+    asked = (condition, tuple(numbers))
+    kept = _DECIDED.get(index)
+    if kept is None or kept[0] != asked:  # what passes is asked for first, then what is unknown
+        kept = _DECIDED[index] = (asked, divided(index, numbers, (condition,))[0])
+    return kept[1]
 
 
 def divided(index: Index, numbers: Sequence[int], conditions: Iterable[str]) -> list[Decided]:

@@ -20,6 +20,7 @@ from llmeff.exchange.readers.outline import Block, blocks_of
 from llmeff.exchange.readers.paragraphs import end_paragraphs_by_marks
 
 _DEFINED = re.compile(r"\]:\s*(?:<([^<>\n]*)>|(\S+))")
+_PLAIN = re.compile(r"[^\x00-\x20\x7f<>()\[\]\\]+(?=[ )])")  # an address that ends where it seems to
 _OPENING = re.compile(r"\(\s*")
 _WITHIN = re.compile(r"\[[^\[\]]*\]\(<?([^()\s<>]+)>?\)|\(+([^()\s<>]+)\)+")
 _ANCHOR = re.compile(
@@ -216,7 +217,8 @@ def _target(content: str, place: tuple[int, int, int], block: Block, text: str) 
     """Where a link leads that says so itself: ``[label](address)``."""
     opening = _OPENING.match(content, place[1] + 1)
     begin = opening.end() if opening else place[1]
-    end = max(parseLinkDestination(content, begin, place[2]).pos, begin)
+    plain = _PLAIN.match(content, begin, place[2])
+    end = plain.end() if plain else max(parseLinkDestination(content, begin, place[2]).pos, begin)
     if content[begin:end].startswith("<"):
         begin, end = begin + 1, end - 1
     if within := _WITHIN.fullmatch(content, begin, end):  # a link, or brackets, where only an address may stand

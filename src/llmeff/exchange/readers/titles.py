@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from llmeff.exchange.readers.entry import printable
 
@@ -37,6 +38,7 @@ _SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
 _OPENERS = frozenset({"we", "this", "our", "it", "i", "they", "see", "these", "note", "thanks", "added", "updated",
                       "update", "please", "if"})
 _LONGEST = 400
+_KEPT = 256  # texts that are judged some times in a row
 
 
 def cleaned(text: str) -> str:
@@ -58,6 +60,7 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.fullmatch(text)) or is_venue(text)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_venue(text: str) -> bool:
     """Whether a text names proceedings, or a conference by its acronym with the year or the track.
 
@@ -67,10 +70,10 @@ def is_venue(text: str) -> bool:
     if _VENUE.match(text):
         return True
     found = re.findall(r"[^\s,;()\[\]@-]+", text)
-    acronyms = [word for word in found if _ACRONYM.fullmatch(word)]
-    rest = [word for word in found if word not in acronyms]
+    if len(found) < 2 or not all(_TRACK.fullmatch(word) or _ACRONYM.fullmatch(word) for word in found):
+        return False
     told = any(_TELLING.fullmatch(word) or word[-2:].isdigit() for word in found)
-    return len(found) > 1 and told and any(word[0].isalpha() for word in acronyms) and all(map(_TRACK.fullmatch, rest))
+    return told and any(word[0].isalpha() and _ACRONYM.fullmatch(word) for word in found)
 
 
 def tells(text: str) -> bool:
@@ -82,6 +85,7 @@ def tells(text: str) -> bool:
     return _TOLD.match(text) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def is_titlelike(text: str) -> bool:
     """Whether a text looks like a title: of a few words, which begin with capitals unless it has a name before a colon; no list of names.
 
@@ -118,6 +122,7 @@ def is_title(label: str) -> bool:
     return 4 <= len(found) <= 40 and label[0].isupper() and found[0].lower() not in _OPENERS and not is_names(label)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_names(text: str) -> bool:
     """Whether a text is a list of persons.
 
