@@ -74,7 +74,7 @@ def test_a_record_says_that_its_work_works_with_what_an_engine_is_called(toy: Pa
 
 def test_who_changes_an_engine_that_was_handed_out_changes_no_later_answer(kb: KnowledgeBase) -> None:
     for handed_out in (kb.engine("tureen"), *kb.engines()):
-        handed_out["support"] = ()
+        handed_out["support"].clear()
         handed_out["name"] = "Bucket"
     assert all(engine["name"] != "Bucket" for engine in (kb.engine("tureen"), *kb.engines()))
     assert kb.engine("tureen")["support"]
