@@ -141,6 +141,7 @@ def test_a_last_field_that_goes_makes_room_for_the_number(index: Index, check: C
     (entry,) = read(text, "x.bib").entries
     assert (entry.value("venue"), entry.identifiers["arxiv"][0]) == ("International Conference on Kitchens", "1911.01234")
     assert ("volume" in text, f"{ends}{ends}" in text, text.count("archiveprefix"), f"{ends}," in text) == (False, False, 1, False)
+    assert (text.index("archiveprefix") < text.index("eprint"), text.endswith(f"{ends}}}{ends}")) == (True, True)
 
 
 def test_pages_of_an_entry_without_a_venue_stay(index: Index) -> None:

@@ -70,3 +70,12 @@ def test_a_record_says_that_its_work_works_with_what_an_engine_is_called(toy: Pa
     said = ["the record of Ladle says that it works with flash_attention: llmeff show ladle"]
     assert kb.works_with(["ladle", "thinsoup", "nosuch"], "soup-server") == said
     assert kb.works_with(["ladle"], "billy-can") == []
+
+
+def test_who_changes_an_engine_that_was_handed_out_changes_no_later_answer(kb: KnowledgeBase) -> None:
+    for handed_out in (kb.engine("tureen"), *kb.engines()):
+        handed_out["support"].clear()
+        handed_out["name"] = "Bucket"
+    assert all(engine["name"] != "Bucket" for engine in (kb.engine("tureen"), *kb.engines()))
+    assert kb.engine("tureen")["support"]
+    assert [engine["name"] for engine in kb.support(["thinsoup"], ["tureen"]).engines] == ["Tureen"]

@@ -232,11 +232,11 @@ class Index:
         """All relations, in the order of the records and as each states them."""
         return map(Relation._make, self.db.execute("SELECT n, type, target FROM relation ORDER BY n, place"))
 
-    def engines(self, ids: Iterable[str] | None = None) -> list[EngineBody]:
-        """Engines with what was seen of their support: those with these ids, or all; by id."""
-        wanted = None if ids is None else set(ids)
+    def engines(self, ids: Iterable[str] | None = None, anew: bool = False) -> list[EngineBody]:
+        """Engines with what was seen of their support: those with these ids, or all; by id. Read anew, they are the caller's to change."""
+        wanted, kept = None if ids is None else set(ids), {} if anew else self._engines
         rows = [row for row in self.db.execute("SELECT id, body FROM engine ORDER BY id") if wanted is None or row[0] in wanted]
-        return [self._engines.get(id_) or self._engines.setdefault(id_, from_json(body)) for id_, body in rows]  # type: ignore[arg-type]
+        return [kept.get(id_) or kept.setdefault(id_, from_json(body)) for id_, body in rows]  # type: ignore[arg-type]
 
     def supporting(self, numbers: Sequence[int]) -> list[str]:
         """The ids of the engines that speak of any of some records."""

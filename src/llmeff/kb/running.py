@@ -192,7 +192,7 @@ class Running(Referring):
 
     def engines(self) -> list[EngineBody]:
         """The engines and libraries with what was seen of them, by id."""
-        return self._index.engines()
+        return self._index.engines(anew=True)
 
     def engine(self, name: str) -> EngineBody:
         """The engine that a text names, by id, name or alias.
@@ -202,7 +202,7 @@ class Running(Referring):
         """
         from llmeff.select.running import engine_called
 
-        return engine_called(self._index, name)
+        return self._index.engines([engine_called(self._index, name)["id"]], anew=True)[0]
 
 
 def _texts(value: object) -> list[str]:

@@ -40,6 +40,8 @@ NAMES = [f"Gnome, {letter}." for letter in "ABCDEFGHIJ"]
     ([*NAMES[1:], "others"], ("9 names", "10 names, with Gnome, A.")),
     ([*NAMES[:8], "Dwarf, D.", "others"], ("9 names, with Dwarf, D.", "10 names, with Gnome, I., not Dwarf, D.")),
     ([*NAMES[:8], NAMES[9], NAMES[8]], ("… Gnome, J. and Gnome, I. …", "… Gnome, I. and Gnome, J. …")),
+    (["Gnome, A", *NAMES[1:8], NAMES[9], "GNOME, I"], ("… Gnome, J. and GNOME, I …", "… Gnome, I. and Gnome, J. …")),
+    (["Gnomé, A", *NAMES[1:8], NAMES[9]], ("9 names", "10 names, with Gnome, I.")),
     (NAMES[:2], (" and ".join(NAMES[:2]), " and ".join(NAMES))),
 ])
 def test_of_a_long_list_of_authors_what_differs_is_shown(index: Index, tmp_path: Path, found: list[str], said: tuple[str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from llmeff.citations import Checked, Severity, Verdict, Wrong, counts
 from llmeff.problems import SHOWN, bounded, visible
-from llmeff.text import printable
+from llmeff.text import key, printable
 
 T = TypeVar("T")
 _LONG_LIST = 8  # authors of which only those are printed that differ
@@ -31,18 +31,23 @@ def as_lines(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
 
 
 def _shortened(wrong: Wrong) -> tuple[str, str]:
-    """What a field says and what is right; of long lists of authors the names in which they differ, or the stretch that is in another
-    order."""
+    """What a field says and what is right; of long lists of authors the names in which they differ by more than accents, periods and
+    capitals, or the stretch that is in another order."""
     found, expected = (text.split(" and ") for text in (wrong.found, wrong.expected))
     cut = found[-1:] == ["others"]
     found, whole = (found[:-1], expected[: len(found) - 1]) if cut else (found, expected)
-    foreign, missing = ([name for name in a if name not in b] for a, b in ((found, expected), (whole, found)))
+    foreign, missing = (_only_in(a, b) for a, b in ((found, expected), (whole, found)))
     if wrong.field != "authors" or min(len(found), len(whole)) <= _LONG_LIST or len(foreign) + len(missing) > _LONG_LIST:
         return wrong.found, wrong.expected
     if not foreign and not missing:
-        moved = [place for place, (a, b) in enumerate(zip(found, whole, strict=False)) if a != b] or [0]
+        moved = [place for place, (a, b) in enumerate(zip(found, whole, strict=False)) if key(a) != key(b)] or [0]
         return _stretch(found, moved), _stretch(whole, moved)
     return _counted(found, ("with", foreign)), _counted(expected, ("with", missing), ("not", foreign))
+
+
+def _only_in(names: Sequence[str], others: Sequence[str]) -> list[str]:
+    known = {key(name) for name in others}
+    return [name for name in names if key(name) not in known]
 
 
 def _counted(names: Sequence[str], *parts: tuple[str, Sequence[str]]) -> str:
