@@ -165,10 +165,9 @@ def test_types_say_what_they_are() -> None:
 def test_what_is_kept_of_texts_and_names_is_bounded(path: Path) -> None:
     """What is kept without a bound (``cache``, or no ``maxsize``) is kept of no arguments, or of functions, of which there are few."""
     for node in nodes(path):
-        for mark in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
-            given = {argument.arg: ast.unparse(argument.annotation or argument) for argument in node.args.args}
-            bare = ast.unparse(mark) in {"cache", "functools.cache"}
-            assert not bare or not given or all("Callable" in kind for kind in given.values()), f"{path}:{node.lineno}"
+        if isinstance(node, ast.FunctionDef) and {"cache", "functools.cache"} & set(map(ast.unparse, node.decorator_list)):
+            kinds = [ast.unparse(argument.annotation or argument) for argument in node.args.args]
+            assert all("Callable" in kind for kind in kinds), f"{path}:{node.lineno}"
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("lru_cache"):
             (most,) = (*node.args, *(word.value for word in node.keywords if word.arg == "maxsize"))
             assert 0 < eval(ast.unparse(most), {"_KEPT": 256}) <= MOST_KEPT, f"{path}:{node.lineno}"
