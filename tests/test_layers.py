@@ -22,6 +22,7 @@ ROOMS = (
 OPEN = {"__init__", "__main__"}  # the package and its command, which only open the door
 SQL = {"index", "select", "search"}
 LONGEST_FILE, LONGEST_FUNCTION, FILES_AT_THE_ROOT, ANY_A_THOUSAND_LINES = 350, 40, 12, 5
+MOST_KEPT = 1 << 15  # texts or names that a function remembers: some megabytes
 LIST = Path("model/properties.py")  # a list of fields, which reads well at any length
 
 pytestmark = pytest.mark.skipif(not (SOURCE.parents[1] / "pyproject.toml").exists(), reason="only in the source tree")
@@ -158,3 +159,15 @@ def test_types_say_what_they_are() -> None:
     every = [line for path in modules() for line in lines(path)]
     loose = [line for line in every if re.search(r"\bAny\b", line)]
     assert len(loose) <= ANY_A_THOUSAND_LINES * len(every) / 1000, f"{len(loose)} of {len(every)} lines say Any"
+
+
+@pytest.mark.parametrize("path", modules(), ids=str)
+def test_what_is_kept_of_texts_and_names_is_bounded(path: Path) -> None:
+    """What is kept without a bound (``cache``, or no ``maxsize``) is kept of no arguments, or of functions, of which there are few."""
+    for node in nodes(path):
+        if isinstance(node, ast.FunctionDef) and {"cache", "functools.cache"} & set(map(ast.unparse, node.decorator_list)):
+            kinds = [ast.unparse(argument.annotation or argument) for argument in node.args.args]
+            assert all("Callable" in kind for kind in kinds), f"{path}:{node.lineno}"
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("lru_cache"):
+            (most,) = (*node.args, *(word.value for word in node.keywords if word.arg == "maxsize"))
+            assert 0 < eval(ast.unparse(most), {"_KEPT": 256}) <= MOST_KEPT, f"{path}:{node.lineno}"

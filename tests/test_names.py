@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 import pytest
 
+from llmeff import names
 from llmeff.names import AuthorBody, Name, identity, initials, listed, name_of, parsed, short, split_names
+from tests.conftest import TOY
+
+PLAIN = ["Ann", "Bo", "Lee", "Jr.", "III", "O'Neil", "Mc-", "A.", "A.B.", "E-J", "Łu", "Él", "Á.B", "X_y"]
+ODD = ["von", "de", "d'", ".", ",", "{", "}", "~", "\\", "1a", "日本", "ß", "_x", "İ", "ª", "ǅb", "A\u0301n", "’t", "'x", "and", "\u00a0"]
+BETWEEN = [" ", " ", " ", ", ", "  ", "\t", "\n", ""]
 
 
 @pytest.mark.parametrize(("written", "natural", "particle"), [
@@ -96,3 +105,24 @@ def test_given_names_are_shortened_where_they_are_not_short(given: str, short_fo
 
 def test_a_name_that_begins_with_an_initial_takes_no_initials_behind_it() -> None:
     assert [name.inverted for name in listed("Lee, A., S. Oord, A B, Bo Zan")[0]] == ["Lee, A.", "Oord, S.", "B, A", "Zan, Bo"]
+
+
+def read_as(text: str) -> Name | str:
+    """A name, or why it is none."""
+    try:
+        return parsed(text)
+    except ValueError as error:
+        return str(error)
+
+
+def test_a_plain_name_is_read_as_bibtex_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = random.Random(14)
+    texts = ["".join(dice.choice(dice.choice((PLAIN, PLAIN, ODD))) + dice.choice(BETWEEN) for _ in range(dice.randint(1, 6)))
+             for _ in range(20_000)]
+    for path in sorted((TOY / "papers").rglob("*.yaml")):
+        for author in re.findall(r"^  - ([^:{}\n\"]+, [^:{}\n\"]+)$", path.read_text(encoding="utf-8"), re.MULTILINE):
+            texts += [author, name_of(author).natural]
+    shortly = [read_as(text) for text in texts]
+    assert sum(names._PLAIN.fullmatch(text.strip()) is not None for text in texts) > 1000
+    monkeypatch.setattr(names, "_PLAIN", re.compile(r"(?!)"))
+    assert [(text, name) for text, name in zip(texts, shortly, strict=True) if read_as(text) != name] == []
