@@ -74,6 +74,22 @@ def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_
     assert not silent, "add nvidia-turing, or say what keeps it from running there"
 
 
+GENERATION = re.compile(r"compute capability \d|\b(?:Pascal|Volta|Turing|Ampere|Ada|Hopper|Blackwell|V100|H100|RTX \d0|[CR]DNA\d?|7900 XT|MI\d{3})\b")
+
+
+def test_a_note_that_names_a_generation_of_a_line_has_the_rows_of_generations_too(corpus: KnowledgeBase) -> None:
+    """Else an answer for such a generation says that no page speaks of it, beside a page that does."""
+    lines = {entry.part_of for entry in corpus.taxonomy.hardware if entry.part_of}
+    silent = []
+    for engine in corpus.engines():
+        for seen in engine.get("support", ()):
+            named = {said["on"] for said in seen.get("hardware", ())}
+            silent += [(engine["id"], seen["feature"], seen["version"], said["note"]) for said in seen.get("hardware", ())
+                       if said["on"] in lines and GENERATION.search(said.get("note", ""))
+                       and not any(one.startswith(f"{said['on']}-") for one in named)]
+    assert not silent, "write a row for each generation that the note means"
+
+
 def test_no_feature_of_an_older_version_goes_by_another_name_today(corpus: KnowledgeBase) -> None:
     renamed = []
     for engine in corpus.engines():
