@@ -74,7 +74,8 @@ def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_
     assert not silent, "add nvidia-turing, or say what keeps it from running there"
 
 
-GENERATION = re.compile(r"compute capability \d|\b(?:Pascal|Volta|Turing|Ampere|Ada|Hopper|Blackwell|V100|H100|RTX \d0|[CR]DNA\d?|7900 XT|MI\d{3})\b")
+GENERATION = re.compile(r"compute capability \d|\b(?:Pascal|Volta|Turing|Ampere|Ada|Hopper|Blackwell|"
+                        r"V100|H100|RTX \d0|[CR]DNA\d?|7900 XT|MI\d{3})\b")
 
 
 def test_a_note_that_names_a_generation_of_a_line_has_the_rows_of_generations_too(corpus: KnowledgeBase) -> None:
