@@ -110,7 +110,7 @@ TOOLS: tuple[Tool, ...] = (
     Tool("explain", "What a topic, metric, concept, kind or work means, with its main works.",
          (Argument("term", "e.g. PTQ", needed=True),), "explain", ("entries",), answering.explain),
     Tool("support", "Which engines run a method, by version and page; with model and memory: what fits.",
-         (_REFERENCES._replace(needed=False), Argument("engine", "e.g. vllm"), Argument("hardware", "e.g. nvidia-turing"),
+         (_REFERENCES._replace(needed=False), Argument("engine", "e.g. vllm"), Argument("hardware", "e.g. nvidia-turing; for fit with engine"),
           Argument("model", "for fit, e.g. llama-3.1-70b"), Argument("memory", "for fit, e.g. 2x24GB"),
           Argument("context", "for fit, default 4k"), Argument("batch", "for fit, default 1", "number")),
          "support", (), answering.support),
