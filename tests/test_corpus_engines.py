@@ -113,3 +113,29 @@ def test_optimizers_are_found_by_the_value_that_switches_them_on(corpus: Knowled
                 if seen["feature"] not in features and not set(works) & set(seen.get("works", ())):
                     astray.append((engine["id"], seen["feature"], value))
     assert not astray, "give the feature the value as an alias"
+
+
+CLOSED = {
+    "deepspeed": ("Adagrad", "Adam", "AdamW", "LAMB", "MuAdam", "MuAdamW", "MuSGD", "Lion", "Muon"),
+    "bitsandbytes": ("Adam", "AdamW", "AdEMAMix", "Lion", "LAMB", "LARS", "Adagrad", "RMSprop", "SGD", "AdamW8bit", "Lion8bit",
+                     "PagedAdamW", "PagedAdamW8bit", "PagedAdEMAMix", "PagedLion"),
+    "transformers": ("AdamW", "SGD", "Adafactor", "GaLore", "Lion, 8 and 32 bits", "LOMO", "Schedule Free", "paged_lion_8bit", "paged_ademamix_32bit"),
+    "torchtitan": ("Adam", "AdamW", "Distributed Muon"),
+    "megatron-core": ("Adam optimizer", "SGD optimizer", "Muon optimizer", "Lion optimizer", "SOAP optimizer", "Adaptive Muon optimizer"),
+    "axolotl": ("AdamW", "optimi_adamw", "flash_adam", "flash_sgd", "flash_sgdw", "flash_lion", "scao", "polora"),
+}
+"""The optimizers of lists in the code of an engine, which are read whole or not at all."""
+
+
+@pytest.mark.parametrize("engine", CLOSED)
+def test_a_list_of_optimizers_in_code_is_read_to_its_end(corpus: KnowledgeBase, engine: str) -> None:
+    """Else an answer says that no page of the engine speaks of one that stands in a list it cites."""
+    names = {key(name) for seen in newest(corpus.engine(engine)) for name in (seen["feature"], *seen.get("aliases", ()))}
+    fail_with([name for name in CLOSED[engine] if key(name) not in names], "write the rest of the list")
+
+
+def test_prefix_caching_is_found_by_either_name_in_every_engine_that_states_it(corpus: KnowledgeBase) -> None:
+    wanted = {"vllm", "sglang", "lmdeploy", "llama-cpp", "tensorrt-llm", "ktransformers", "mlc-llm", "mlx-lm", "transformers",
+              "text-generation-inference"}
+    for name in ("prefix caching", "KV cache reuse"):
+        assert wanted <= {engine["id"] for engine in corpus.support([name]).engines}, name
