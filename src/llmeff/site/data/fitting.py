@@ -80,7 +80,8 @@ def fitting(site: Gathered) -> FitScript:
     methods: list[Method] = [
         {"id": one.id or "", "name": one.name, "bits": one.bits, "note": one.note,
          "whole": all(term.what != "embeddings" for term in one.terms),
-         "engines": [id_ for id_, own in of.items() if one in own], "own": one in recorded, "on": _on(one, places)} for one in all_widths if one.id or one.note]
+         "engines": [id_ for id_, own in of.items() if one in own], "own": one in recorded, "on": _on(one, places)}
+        for one in all_widths if one.id or one.note]
     used = {engine for method in methods for engine in method["engines"]}
     used_places = {place for method in methods for own in method["on"].values() for place in own}
     labels = [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places]
