@@ -140,3 +140,15 @@ def test_prefix_caching_is_found_by_either_name_in_every_engine_that_states_it(c
               "text-generation-inference"}
     for name in ("prefix caching", "KV cache reuse"):
         assert wanted <= {engine["id"] for engine in corpus.support([name]).engines}, name
+
+
+BACKENDS = ("FLASH_ATTN", "TRITON_ATTN", "ROCM_ATTN", "ROCM_AITER_FA", "ROCM_AITER_MLA", "ROCM_AITER_UNIFIED_ATTN", "FLASHINFER_MLA_SPARSE",
+            "FLASHMLA_SPARSE", "FLASH_ATTN_MLA_SPARSE_FA4", "B12X", "CPU_MLA", "TURBOQUANT", "XPU_MLA_SPARSE", "STEP5_DSA", "CUTLASS_MSA")
+
+
+def test_attention_backends_of_vllm_are_found_by_the_names_that_switch_them_on(corpus: KnowledgeBase) -> None:
+    """A backend whose name is a method's too is found as both."""
+    for name in BACKENDS:
+        found = corpus.support([name], ["vllm"])
+        said = [seen.observation.get("how", "") for row in found.rows for cell in row.cells.values() for seen in cell]
+        assert any(how.endswith(f" {name}") for how in said), name
