@@ -68,9 +68,9 @@ def test_what_speaks_of_a_cache_alone_runs_no_weights(toy: Path) -> None:
     assert (runs(found), found.left_out) == (False, ())
 
 
-def test_hardware_needs_an_engine_and_a_name_that_there_is(toy: Path) -> None:
+def test_hardware_needs_an_engine_and_a_name_that_there_is(toy: Path, corpus: KnowledgeBase) -> None:
     with pytest.raises(UsageError, match="--engine"):
-        fit(open_index(toy), "x", GROUPED, Budget(4e9), hardware="campfire")
+        corpus.fit("llama-3.1-70b", Budget(4e9), hardware="turing")
     with pytest.raises(NotFoundError, match="hardware"):
         asked(toy, "moon")
 

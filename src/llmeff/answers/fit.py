@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, works_run
 from llmeff.answers.terms import Term, terms_of
 from llmeff.answers.widths import Run, Width, methods, widths
-from llmeff.errors import NotFoundError, UsageError, quoted
+from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
 from llmeff.model.known_models import by_spelling, endless_model, near_models, spelling
@@ -165,15 +165,12 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         shape: its shape.
         budget: what is asked for.
         engine: only methods that this engine was seen to run, in the bits that it states, and its formats without a record; any without it.
-        hardware: of an engine only what a page says to run on this hardware; any card without it.
+        hardware: of the engine only what a page says to run on this hardware; any card without it.
         family: of the model, for what an engine runs for one family alone.
 
     Raises:
         NotFoundError: no engine or hardware is called so.
-        UsageError: hardware without an engine.
     """
-    if hardware and not engine:
-        raise UsageError("hardware is what an engine runs on: name the engine too, by --engine")
     running = Runnable(index, Asked(engine, hardware, family, is_mixture(shape))) if engine else None
     held = _recorded(index, running)
     if budget.bits is not None:

@@ -182,6 +182,8 @@ class Running(Referring):
 
         if not isinstance(budget, Budget):
             raise UsageError("budget is a Budget of llmeff.model.budget")
+        if hardware and not engine:
+            raise UsageError("hardware is what an engine runs on: name the engine too, by --engine")
         if not isinstance(model, str):
             return fit(self._index, "the given shape", held(model), budget, engine, hardware)
         found = model_called(self._index, model)
