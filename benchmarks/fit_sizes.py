@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 import llmeff
-from llmeff.answers.fit import kv_bytes_a_token, terms_of
+from llmeff.answers.terms import kv_bytes_a_token, terms_of
 from llmeff.model.budget import Budget
 from llmeff.model.plain_numbers import ShapeBody
 

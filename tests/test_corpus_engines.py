@@ -74,6 +74,23 @@ def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_
     assert not silent, "add nvidia-turing, or say what keeps it from running there"
 
 
+GENERATION = re.compile(r"compute capability \d|\b(?:Pascal|Volta|Turing|Ampere|Ada|Hopper|Blackwell|"
+                        r"V100|H100|RTX \d0|[CR]DNA\d?|7900 XT|MI\d{3})\b")
+
+
+def test_a_note_that_names_a_generation_of_a_line_has_the_rows_of_generations_too(corpus: KnowledgeBase) -> None:
+    """Else an answer for such a generation says that no page speaks of it, beside a page that does."""
+    lines = {entry.part_of for entry in corpus.taxonomy.hardware if entry.part_of}
+    silent = []
+    for engine in corpus.engines():
+        for seen in engine.get("support", ()):
+            named = {said["on"] for said in seen.get("hardware", ())}
+            silent += [(engine["id"], seen["feature"], seen["version"], said["note"]) for said in seen.get("hardware", ())
+                       if said["on"] in lines and GENERATION.search(said.get("note", ""))
+                       and not any(one.startswith(f"{said['on']}-") for one in named)]
+    assert not silent, "write a row for each generation that the note means"
+
+
 def test_no_feature_of_an_older_version_goes_by_another_name_today(corpus: KnowledgeBase) -> None:
     renamed = []
     for engine in corpus.engines():
@@ -96,3 +113,42 @@ def test_optimizers_are_found_by_the_value_that_switches_them_on(corpus: Knowled
                 if seen["feature"] not in features and not set(works) & set(seen.get("works", ())):
                     astray.append((engine["id"], seen["feature"], value))
     assert not astray, "give the feature the value as an alias"
+
+
+CLOSED = {
+    "deepspeed": ("Adagrad", "Adam", "AdamW", "LAMB", "MuAdam", "MuAdamW", "MuSGD", "Lion", "Muon"),
+    "bitsandbytes": ("Adam", "AdamW", "AdEMAMix", "Lion", "LAMB", "LARS", "Adagrad", "RMSprop", "SGD", "AdamW8bit", "Lion8bit",
+                     "PagedAdamW", "PagedAdamW8bit", "PagedAdEMAMix", "PagedLion"),
+    "transformers": ("AdamW", "SGD", "Adafactor", "GaLore", "Lion, 8 and 32 bits", "LOMO", "Schedule Free", "paged_lion_8bit",
+                     "paged_ademamix_32bit"),
+    "torchtitan": ("Adam", "AdamW", "Distributed Muon"),
+    "megatron-core": ("Adam optimizer", "SGD optimizer", "Muon optimizer", "Lion optimizer", "SOAP optimizer", "Adaptive Muon optimizer"),
+    "axolotl": ("AdamW", "optimi_adamw", "flash_adam", "flash_sgd", "flash_sgdw", "flash_lion", "scao", "polora"),
+}
+"""The optimizers of lists in the code of an engine, which are read whole or not at all."""
+
+
+@pytest.mark.parametrize("engine", CLOSED)
+def test_a_list_of_optimizers_in_code_is_read_to_its_end(corpus: KnowledgeBase, engine: str) -> None:
+    """Else an answer says that no page of the engine speaks of one that stands in a list it cites."""
+    names = {key(name) for seen in newest(corpus.engine(engine)) for name in (seen["feature"], *seen.get("aliases", ()))}
+    fail_with([name for name in CLOSED[engine] if key(name) not in names], "write the rest of the list")
+
+
+def test_prefix_caching_is_found_by_either_name_in_every_engine_that_states_it(corpus: KnowledgeBase) -> None:
+    wanted = {"vllm", "sglang", "lmdeploy", "llama-cpp", "tensorrt-llm", "ktransformers", "mlc-llm", "mlx-lm", "transformers",
+              "text-generation-inference"}
+    for name in ("prefix caching", "KV cache reuse"):
+        assert wanted <= {engine["id"] for engine in corpus.support([name]).engines}, name
+
+
+BACKENDS = ("FLASH_ATTN", "TRITON_ATTN", "ROCM_ATTN", "ROCM_AITER_FA", "ROCM_AITER_MLA", "ROCM_AITER_UNIFIED_ATTN", "FLASHINFER_MLA_SPARSE",
+            "FLASHMLA_SPARSE", "FLASH_ATTN_MLA_SPARSE_FA4", "B12X", "CPU_MLA", "TURBOQUANT", "XPU_MLA_SPARSE", "STEP5_DSA", "CUTLASS_MSA")
+
+
+def test_attention_backends_of_vllm_are_found_by_the_names_that_switch_them_on(corpus: KnowledgeBase) -> None:
+    """A backend whose name is a method's too is found as both."""
+    for name in BACKENDS:
+        found = corpus.support([name], ["vllm"])
+        said = [seen.observation.get("how", "") for row in found.rows for cell in row.cells.values() for seen in cell]
+        assert any(how.endswith(f" {name}") for how in said), name

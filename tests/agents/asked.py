@@ -30,7 +30,7 @@ REFUSED: tuple[tuple[str, dict[str, object], str], ...] = (
     ("verify_citation", {"year": 2020}, "names no work"), ("verify_citation", {"bibtex": "@@@"}, "no entry"),
     ("explain", {"term": "zzzz"}, "zzzz"), ("support", {"model": "m"}, "belong together"), ("support", {"engine": "zzzz"}, "zzzz"),
     ("support", {"model": "zzzz", "memory": "24GB"}, "zzzz"), ("support", {"model": "zzzz", "memory": "much"}, "no size"),
-    ("support", {"model": "soup-1b", "memory": "24GB", "hardware": "zzzz"}, "hardware is not heeded here"),
+    ("support", {"model": "soup-1b", "memory": "24GB", "hardware": "zzzz"}, "name the engine too, by engine"),
     ("support", {"model": "soup-1b", "memory": "24GB", "references": ["ladle"]}, "send it without model and memory"),
     ("support", {"references": ["ladle"], "context": "junk", "batch": -5}, "context or batch is not heeded here"),
     ("compare", {"references": ["ladle", "attic"], "fields": ["\x07"]}, "no field is called"),

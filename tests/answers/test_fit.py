@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmeff.answers.fit import best, fit, kv_bytes_a_token, model_called, terms_of
+from llmeff.answers.fit import best, fit, model_called
+from llmeff.answers.terms import kv_bytes_a_token, terms_of
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from llmeff.answers.fit import Fit, Fitting, Moving, Term, Unstated
+from llmeff.answers.fit import Fit, Fitting, Moving, Unstated
+from llmeff.answers.terms import Term
 from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows, short
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain_numbers import ShapeBody

@@ -28,7 +28,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "claims": ("claims",), "results": ("results",), "relations": ("relations",), "sources": ("sources",),
 }
 PARTS = tuple(_PARTS)
-_OF_WORKS, _OF_FIT = ("references", "hardware"), ("context", "batch")  # what is asked of support with a model and a memory, or without
+_OF_WORKS, _OF_FIT = ("references",), ("context", "batch")  # what is asked of support with a model and a memory, or without
 _LISTED = ("claims", "relations", "versions", "code", "sources", "results")
 """The lists of a record that are given one by one, in this order."""
 
@@ -105,7 +105,7 @@ def support(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
 
         batch = given.get("batch", 1)
         asked = budget.Budget(budget.size(memory), budget.tokens(_text(given, "context") or "4k"), batch if isinstance(batch, int) else 1)
-        return _whole(_plain(documents.fit(kb.fit(model, asked, engine))), "fits", place)
+        return _whole(_plain(documents.fit(kb.fit(model, asked, engine, _text(given, "hardware")))), "fits", place)
     matrix = kb.support(_texts(given, "references"), [engine] if engine else [], _text(given, "hardware") or None)
     return _whole(_plain(documents.support(matrix)), "observations", place)
 

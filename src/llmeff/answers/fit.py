@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from llmeff.answers.widths import Own, Run, Width, bits_run, methods, own_formats, widths
+from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, works_run
+from llmeff.answers.terms import Term, terms_of
+from llmeff.answers.widths import Run, Width, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -23,24 +25,6 @@ if TYPE_CHECKING:
 OFFERED = 6  # works that keep elsewhere what exceeds a memory
 OFFLOADING = "offloading-and-edge"  # the topic of those that keep weights there
 ELSEWHERE = frozenset({"cpu", "nvme"})  # memory beside that of the device
-GQA = "https://arxiv.org/abs/2305.13245"
-MLA = "https://arxiv.org/abs/2405.04434"
-
-
-class Term(NamedTuple):
-    """A part of a sum.
-
-    Attributes:
-        what: weights, embeddings, KV cache, recurrent state, or overhead.
-        size: bytes.
-        formula: how it is counted, with the numbers.
-        source: the page that the numbers come from; empty for what the user gave.
-    """
-
-    what: str
-    size: float
-    formula: str
-    source: str
 
 
 class Unstated(NamedTuple):
@@ -117,6 +101,8 @@ class Fitting:
         versions: of the engine, in which the methods were seen.
         bitless: what else of quantization the engine was seen to run, without bits that it states and without a record.
         moving: features of the engine's own that keep something elsewhere; empty where something of 16 bits fits.
+        hardware: on which the engine has to run the methods; empty for any card.
+        left_out: what the engine names and does not run so: dropped, for other models, or on other hardware.
     """
 
     model: str
@@ -131,6 +117,8 @@ class Fitting:
     versions: tuple[str, ...] = ()
     bitless: tuple[str, ...] = ()
     moving: tuple[Moving, ...] = ()
+    hardware: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def is_short(self) -> bool:
@@ -168,7 +156,7 @@ def model_called(index: Index, name: str) -> ModelBody:
     return models[id_]
 
 
-def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str = "") -> Fitting:
+def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str = "", hardware: str = "", family: str = "") -> Fitting:
     """Holds a model against a memory, with each method of quantization of weights.
 
     Args:
@@ -177,51 +165,31 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         shape: its shape.
         budget: what is asked for.
         engine: only methods that this engine was seen to run, in the bits that it states, and its formats without a record; any without it.
+        hardware: of the engine only what a page says to run on this hardware; any card without it.
+        family: of the model, for what an engine runs for one family alone.
 
     Raises:
-        NotFoundError: no engine is called so.
+        NotFoundError: no engine or hardware is called so.
     """
-    running = bits_run(index, engine) if engine else None
-    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget)]
-    unknown: list[str] = []
-    unstated: list[Unstated] = []
-    own: list[Own] = []
+    running = Runnable(index, Asked(engine, hardware, family, is_mixture(shape))) if engine else None
+    held = _recorded(index, running)
     if budget.bits is not None:
-        found.append(_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget))
+        every = [_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget)]
+        held = _Held([], [], [])
     else:
-        offered = list(_offered(index, running))
-        for body, every, refused in offered:
-            found += [_fit(body["id"], body["name"], width, shape, budget) for width in every]
-            unknown += [] if every or refused else [body["name"]]
-            unstated += [Unstated(body["id"], body["name"], refused)] if refused else []
-        own = _own(index, engine, offered) if engine else []
-        found += [_fit(None, one.name, width, shape, budget) for one in own for width in one.widths]
+        every = [_fit(one.body["id"], one.body["name"], width, shape, budget) for one in held.offered for width in one.widths]
+        every += [_fit(None, one.name, width, shape, budget) for one in held.own for width in one.widths]
+    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *every]
     ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
-    of_works = [running[one.id].version for one in ranked if running and one.id in running]
-    versions = dict.fromkeys([*of_works, *(one.version for one in own if one.widths)])
-    fitting = Fitting(name, shape, budget, tuple(ranked), tuple(sorted(unknown, key=str.lower)), (), (), engine, tuple(unstated),
-                      tuple(versions), tuple(one.name for one in own if not one.widths))
+    unknown = sorted((one.body["name"] for one in held.offered if not one.widths and not one.refused), key=str.lower)
+    unstated = tuple(Unstated(one.body["id"], one.body["name"], one.refused) for one in held.offered if one.refused)
+    bitless = tuple(one.name for one in held.own if not one.widths)
+    fitting = Fitting(name, shape, budget, tuple(ranked), tuple(unknown), (), (), engine, unstated, _versions(ranked, running, held),
+                      bitless, (), hardware, tuple(held.left_out))
     if not fitting.is_short:
         return fitting
-    weights, cache = _offloading(index, running)
+    weights, cache = _offloading(index, works_run(index, engine) if engine else None)
     return replace(fitting, offloading=weights, cache_offloading=cache, moving=tuple(_moving(index, engine)) if engine else ())
-
-
-def _offered(index: Index, running: Mapping[str, Run] | None) -> Iterator[_Offered]:
-    """The methods that an engine runs, or all where none is asked for."""
-    for body in methods(index):
-        if running is None:
-            yield _Offered(body, list(widths(body)), ())
-        elif run := running.get(body["id"]):
-            every = list(widths(body, run))
-            refused = {bits for width in every if not run.takes(width) for bits in width.named}
-            yield _Offered(body, list(filter(run.takes, every)), tuple(sorted(refused)))
-
-
-def _own(index: Index, engine: str, offered: Sequence[_Offered]) -> list[Own]:
-    """The formats of an engine that are none of the methods that are offered."""
-    variants = {width.variant for one in offered for width in one.widths}
-    return list(own_formats(index, engine, {one.body["id"] for one in offered}, variants))
 
 
 class _Offered(NamedTuple):
@@ -230,6 +198,42 @@ class _Offered(NamedTuple):
     body: Body
     widths: list[Width]
     refused: tuple[float, ...]
+
+
+class _Held(NamedTuple):
+    """The methods that are counted, the formats of an engine beside them, and what it names and does not run so."""
+
+    offered: list[_Offered]
+    own: list[Own]
+    left_out: list[LeftOut]
+
+
+def _recorded(index: Index, running: Runnable | None) -> _Held:
+    """The methods that an engine runs, with its own formats, or all methods where none is asked for."""
+    every = list(methods(index))
+    if running is None:
+        return _Held([_Offered(body, list(widths(body)), ()) for body in every], [], [])
+    runs, barred = running.bits(), running.barred()
+    offered = [_offered(body, runs[body["id"]]) for body in every if body["id"] in runs]
+    left = [LeftOut(body["id"], body["name"], reason, seen.observation["version"], seen.observation["source"]["url"])
+            for body in every if body["id"] in barred for reason, seen in [barred[body["id"]]]]
+    variants = {width.variant for body in every if body["id"] in runs or body["id"] in barred for width in widths(body)}
+    own = list(running.own_formats({*(one.body["id"] for one in offered), *barred}, variants))
+    return _Held(offered, [one for one in own if isinstance(one, Own)], [*left, *(one for one in own if isinstance(one, LeftOut))])
+
+
+def _offered(body: Body, run: Run) -> _Offered:
+    """A method in the widths that an engine takes."""
+    every = list(widths(body, run))
+    refused = {bits for width in every if not run.takes(width) for bits in width.named}
+    return _Offered(body, list(filter(run.takes, every)), tuple(sorted(refused)))
+
+
+def _versions(ranked: Sequence[Fit], running: Runnable | None, held: _Held) -> tuple[str, ...]:
+    """The versions of the engine in which what is counted was seen."""
+    runs = running.bits() if running else {}
+    of_works = [runs[one.id].version for one in ranked if one.id in runs]
+    return tuple(dict.fromkeys([*of_works, *(one.version for one in held.own if one.widths)]))
 
 
 class _Elsewhere(NamedTuple):
@@ -274,72 +278,6 @@ def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Bud
     terms = tuple(terms_of(shape, width.bits, budget, width.whole))
     called = f"{name} {width.variant}".rstrip()
     return Fit(id_, called, width.bits, width.note, terms, budget.memory - sum(term.size for term in terms))
-
-
-def terms_of(shape: ShapeBody, bits: float, budget: Budget, whole: bool = False) -> Iterator[Term]:
-    """The parts of a sum, at so many stored bits of a weight; ``whole`` where these are the mean of a file with its embeddings.
-
-    Weights take parameters x bits / 8 bytes. A layer with grouped-query attention keeps 2 x KV heads x head dimension numbers a token
-    (Ainslie et al. 2023), one with multi-head latent attention its latent with the rotary part (DeepSeek-V2, section 2.1), one with a
-    sliding window no more tokens than the window has, an indexer of sparse attention its own numbers besides, and a recurrent layer a
-    state that does not grow.
-    """
-    apart = bits < budget.embedding_bits and not whole
-    kept = min(shape.get("embedding_parameters", 0), shape["parameters"]) if apart else 0
-    yield Term("weights", (shape["parameters"] - kept) * bits / 8,
-               f"{amount(shape['parameters'] - kept)} parameters × {amount(bits)} bits / 8", shape["page"])
-    if kept:
-        yield Term("embeddings", kept * budget.embedding_bits / 8,
-                   f"{amount(kept)} parameters × {amount(budget.embedding_bits)} bits / 8", shape["page"])
-    yield from _cache(shape, budget)
-    if shape.get("state"):
-        wide = shape.get("state_bits", FULL)
-        assumed = "" if "state_bits" in shape else " (assumed)"
-        yield Term("recurrent state", budget.batch * shape["state"] * wide / 8,
-                   f"{budget.batch} sequences × {amount(shape['state'])} numbers × {wide:g} bits{assumed} / 8", shape["page"])
-    if budget.overhead:
-        yield Term("overhead", budget.overhead, "as given", "")
-
-
-class _Kept(NamedTuple):
-    """What a layer keeps of a token: how many numbers, how they are counted, and the page that says so."""
-
-    numbers: int
-    said: str
-    source: str
-
-
-def _cache(shape: ShapeBody, budget: Budget) -> Iterator[Term]:
-    """The KV cache: of the layers that see all tokens, of those with a window, and of an indexer beside them."""
-    layers = shape.get("attention_layers", shape["layers"])
-    windowed = shape.get("window_layers", layers) if "window" in shape else 0
-    indexed = shape.get("indexer_layers", layers) if "indexer" in shape else 0
-    indexer = _Kept(shape.get("indexer", 0), f"{shape.get('indexer', 0)} numbers of the indexer", shape["page"])
-    seen = min(budget.context, shape.get("window", 0))
-    for what, count_, tokens, kept in (("KV cache", layers - windowed, budget.context, _of_token(shape)),
-                                       ("KV cache of windows", windowed, seen, _of_token(shape, True)),
-                                       ("indexer cache", indexed, budget.context, indexer)):
-        if count_ > 0 and tokens > 0 and kept:
-            yield Term(what, budget.batch * tokens * count_ * kept.numbers * budget.kv_bits / 8,
-                       f"{budget.batch} × {tokens} tokens × {count_} layers × {kept.said} × {amount(budget.kv_bits)} bits / 8", kept.source)
-
-
-def _of_token(shape: ShapeBody, in_window: bool = False) -> _Kept | None:
-    """What a layer keeps of a token; None where the shape does not say it."""
-    if "latent" in shape:
-        return _Kept(shape["latent"], f"{shape['latent']} latent numbers", MLA)
-    if "kv_heads" not in shape or "head_dim" not in shape:
-        return None
-    heads, size = shape["kv_heads"], shape["head_dim"]
-    if in_window:
-        heads, size = shape.get("window_kv_heads", heads), shape.get("window_head_dim", size)
-    return _Kept(2 * heads * size, f"2 × {heads} KV heads × {size}", GQA)
-
-
-def kv_bytes_a_token(shape: ShapeBody, kv_bits: float = FULL) -> float:
-    """Bytes that one more token takes in the layers that see all tokens."""
-    one = Budget(1.0, 1, 1, kv_bits)
-    return sum(term.size for term in _cache({**shape, "window": 0} if "window" in shape else shape, one))
 
 
 def best(fitting: Fitting) -> Sequence[Fit]:

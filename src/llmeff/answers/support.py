@@ -236,7 +236,7 @@ def support(
     asked = hardware_called(index, hardware) if hardware else None
     names = dict(index.named(numbers)) if numbers is not None else None
     every = [seen.speaking_of(asked) if asked and not version else seen
-             for engine in chosen for seen in _seen(engine, version, today or date.today())]
+             for engine in chosen for seen in seen_of(engine, version, today or date.today())]
     rows = _rows(index, every, names, _Wanted(names is None and topic is None, topic, frozenset(features)))
     if asked:
         rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
@@ -304,7 +304,7 @@ def _feature(features: dict[str, Row], seen: Seen, wanted: _Wanted) -> list[Row]
     return [features.setdefault(key(name), Row(None, name, {}))] if wanted.takes(seen.observation) else []
 
 
-def _seen(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen]:
+def seen_of(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen]:
     """The newest observation of each feature, or those of one version, each with the older ones."""
     order = {entry["version"]: place for place, entry in enumerate(engine["versions"])}
     for observations in by_feature(engine).values():

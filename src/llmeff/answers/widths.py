@@ -1,18 +1,16 @@
-"""How wide methods of quantization store weights: their stored bits, what these leave out, and which of them an engine runs."""
+"""How wide methods of quantization store weights: their stored bits, and what these leave out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.support import Seen, support
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
 from llmeff.model.kinds import Use
 from llmeff.model.questions import CHOSEN
-from llmeff.model.topics import above, within
+from llmeff.model.topics import above
 from llmeff.phrases import amount
-from llmeff.select.running import RUNS, engine_called, newest
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, NumberBody
@@ -185,61 +183,3 @@ class Run(NamedTuple):
     def takes(self, width: Width) -> bool:
         """Whether a width is among the bits; so is all where not every observation states them, and what goes by a name of its own."""
         return not self.is_all or not width.named or bool(self.bits.intersection(width.named))
-
-
-def bits_run(index: Index, engine: str) -> dict[str, Run]:
-    """The works that an engine was seen to run, with the bits in which it does.
-
-    What it loads or runs counts, and what it only makes or trains where it does no more; bits of a cache are no bits of weights.
-    """
-    matrix = support(index, None, [engine])
-    return {row.id: _bits([seen for seen in cell if seen.observation["status"] in RUNS])
-            for row in matrix.rows for cell in row.cells.values() if row.id and matrix.status(cell) in RUNS}
-
-
-def _bits(cell: Sequence[Seen]) -> Run:
-    every = [seen.observation for seen in cell if not within(seen.observation.get("topic", ""), CACHE)]
-    told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
-    seen = cell[0]
-    return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
-
-
-class Own(NamedTuple):
-    """A format that an engine runs and that is no recorded method's.
-
-    Attributes:
-        name: what the engine calls it.
-        version: of the newest observation.
-        widths: as the engine names its bits; none where it does not.
-    """
-
-    name: str
-    version: str
-    widths: tuple[Width, ...]
-
-
-def own_formats(index: Index, engine: str, recorded: Collection[str], variants: Collection[str]) -> Iterator[Own]:
-    """The formats of weights that an engine was seen to run, with the bits that it states; without bits those that it loads or runs.
-
-    Args:
-        index: the opened index.
-        engine: the engine.
-        recorded: the ids of the methods that count by their records, so that features that carry one are left out.
-        variants: what these methods call their widths, which are left out too.
-    """
-    found = engine_called(index, engine)
-    for seen in newest(found):
-        speaker = found["name"] if seen["version"] == found["versions"][0]["version"] else f"{found['name']} {seen['version']}"
-        has_scales = seen.get("with_scales", False)
-        every = tuple(_named(bits, speaker, has_scales) for bits in seen.get("bits", ()) if bits < FULL)
-        known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
-        is_told = bool(every) or ("bits" not in seen and not SERVING.isdisjoint(seen.get("does", ())))
-        if is_told and not known and seen["status"] in RUNS and within(seen.get("topic", ""), QUANTIZATION):
-            yield Own(seen["feature"], seen["version"], every)
-
-
-def _named(bits: float, speaker: str, has_scales: bool) -> Width:
-    """The width of a feature, with the engine that states it, and its version where that is not the newest that was read; what is no whole
-    number has its scales in it."""
-    is_bare = bits == int(bits) and not has_scales
-    return Width(bits, f"{speaker} states these bits" + (f"; scales are {UNCOUNTED}" if is_bare else ""))

@@ -292,6 +292,9 @@ def fit(fitting: Fitting) -> FitDocument:
     return {
         "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
         "model_context": fitting.model_context, "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine,
+        "hardware": fitting.hardware, "left_out": [
+            {"record": one.id, "name": one.name, "reason": one.reason, "version": one.version, "source": one.source}
+            for one in fitting.left_out],
         "fits": list(map(fit_data, fitting.fits)), "unknown": list(fitting.unknown),
         "unstated": [{"record": id_, "name": name, "bits": list(bits)} for id_, name, bits in fitting.unstated],
         "bitless": list(fitting.bitless), "offloading": [id_ for id_, _ in fitting.offloading],

@@ -97,12 +97,22 @@ class MovingData(TypedDict):
     source: str
 
 
+class LeftOutData(TypedDict):
+    """What the engine names and does not run for the model or on the hardware; ``record`` is null for a format without one."""
+
+    record: str | None
+    name: str
+    reason: str
+    version: str
+    source: str
+
+
 class FitDocument(Document):
     """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``unstated`` those in whose bits the engine was not
     seen to run them, ``bitless`` what else of quantization it runs, without bits and record, ``offloading`` what keeps weights elsewhere
     and ``cache_offloading`` the cache alone, of an engine what it was seen to run; ``moving`` has the features of the engine's own that
     keep something elsewhere, and ``offloads`` is whether there are any; ``model_context`` is null where the model was made for as many
-    tokens as were asked for, or for how many is not recorded."""
+    tokens as were asked for, or for how many is not recorded; ``left_out`` has what the engine names and does not run so."""
 
     model: str
     memory: float
@@ -111,6 +121,8 @@ class FitDocument(Document):
     batch: int
     kv_bits: float
     engine: str
+    hardware: str
+    left_out: list[LeftOutData]
     fits: list[FitData]
     unknown: list[str]
     unstated: list[UnstatedData]

@@ -14,6 +14,7 @@ from llmeff.phrases import amount, counted, figures, hundredths, some
 FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
 NAMED = 4  # methods in a row of it
 
+
 def gigabytes(size: float) -> str:
     """Bytes as GB of 10⁹, to a hundredth.
 
@@ -28,7 +29,8 @@ def head(fitting: Fitting) -> str:
     budget = fitting.budget
     tokens = f"{budget.context} tokens × {budget.batch}, cache of {amount(budget.kv_bits)} bits"
     asked = f"{fitting.model} in {gigabytes(budget.memory)}, {tokens}"
-    return f"{asked}, methods that {fitting.engine} runs" if fitting.engine else asked
+    on = f" on {fitting.hardware}" if fitting.hardware else ""
+    return f"{asked}, methods that {fitting.engine} runs{on}" if fitting.engine else asked
 
 
 class Row(NamedTuple):
@@ -126,7 +128,17 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
     if fitting.bitless:
         yield f"Of quantization {fitting.engine} was also seen to run, without bits and not counted: {', '.join(fitting.bitless)}."
+    if fitting.left_out:
+        yield f"{fitting.engine} names these too, left out: {left_out(fitting)}."
     yield from elsewhere(fitting)
+
+
+def left_out(fitting: Fitting) -> str:
+    """What the engine names and does not run so, by the reason."""
+    by_reason: dict[str, list[str]] = {}
+    for one in fitting.left_out:
+        by_reason.setdefault(one.reason, []).append(one.name)
+    return "; ".join(f"{', '.join(names)} ({reason})" for reason, names in by_reason.items())
 
 
 def elsewhere(fitting: Fitting) -> Iterator[str]:

@@ -164,27 +164,30 @@ class Running(Referring):
             own = features.worded(self._index, reference, engines) or features.worded(self._index, reference)
         return works, own
 
-    def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "") -> Fitting:
+    def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "", hardware: str = "") -> Fitting:
         """What of a model fits into a memory, by method of quantization, with the sums.
 
         Args:
             model: id, name or spelling of a model of the list, or a shape; see ``llmeff.model.budget.shape_of``.
             budget: memory, context, batch and bits.
             engine: only methods that this engine was seen to run, in the bits that it states.
+            hardware: of the engine only what a page says to run on this hardware, e.g. ``nvidia-turing``.
 
         Raises:
-            NotFoundError: no such model or engine, or a model whose shape is not recorded.
-            UsageError: the shape lacks a number, or the budget is none.
+            NotFoundError: no such model, engine or hardware, or a model whose shape is not recorded.
+            UsageError: the shape lacks a number, the budget is none, or hardware is named without an engine.
         """
         from llmeff.answers.fit import fit, model_called
         from llmeff.model.budget import Budget, held
 
         if not isinstance(budget, Budget):
             raise UsageError("budget is a Budget of llmeff.model.budget")
+        if hardware and not engine:
+            raise UsageError("hardware is what an engine runs on: name the engine too, by --engine")
         if not isinstance(model, str):
-            return fit(self._index, "the given shape", held(model), budget, engine)
+            return fit(self._index, "the given shape", held(model), budget, engine, hardware)
         found = model_called(self._index, model)
-        return fit(self._index, found["name"], found["shape"], budget, engine)
+        return fit(self._index, found["name"], found["shape"], budget, engine, hardware, found["family"])
 
     def models(self) -> list[ModelBody]:
         """The models that records may name, by id."""

@@ -60,6 +60,8 @@ class Observation(Model):
     does: tuple[Use, ...] = Field((), description="what the engine does with it")
     bits: tuple[float, ...] = Field((), description="bit widths that the page names")
     with_scales: bool = Field(False, description="whether whole numbers of `bits` have scales and minimums in them")
+    only: tuple[Text, ...] = Field((), description="what alone it is for: families of models by their names in the list of models, or "
+                                   "`mixture of experts`")
     hardware: tuple[On, ...] = ()
     limits: Text | None = Field(None, description="own words, as the page says it")
     version: Text = Field(description="one of the engine's versions")

@@ -87,6 +87,7 @@ class ObservationBody(_Observation, total=False):
     does: list[Use]
     bits: list[float]
     with_scales: bool
+    only: list[str]
     hardware: list[OnBody]
     limits: str
 

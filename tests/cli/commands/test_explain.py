@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Run, change, document
 
 
@@ -23,9 +25,10 @@ def test_works_stand_below_their_term_those_that_matter_first(llmeff: Run) -> No
     assert [line.split("\t")[1] for line in works] == ["ladle", "thinsoup", "ladle-2"]
 
 
-def test_the_engines_that_speak_of_a_topic_are_counted(llmeff: Run) -> None:
-    assert "2 engines speak of it: llmeff support --topic soup" in llmeff("explain", "soup", "-f", "table").stderr
-    assert "2 engines speak of it: llmeff support thinsoup" in llmeff("explain", "thinsoup", "-f", "table").stderr
+@pytest.mark.parametrize("form", ["table", "plain"])
+def test_the_engines_that_speak_of_a_topic_are_counted(llmeff: Run, form: str) -> None:
+    assert "2 engines speak of it: llmeff support --topic soup" in llmeff("explain", "soup", "-f", form).stderr
+    assert "2 engines speak of it: llmeff support thinsoup" in llmeff("explain", "thinsoup", "-f", form).stderr
 
 
 def test_what_else_a_term_means_is_said(llmeff: Run, toy: Path) -> None:

@@ -34,3 +34,11 @@ def test_the_form_has_the_formats_of_engines_that_no_record_has(corpus: Knowledg
     assert not any("PagedAttention" in line for line in vllm["elsewhere"])
     assert not any("FlexGen" in line for line in vllm["elsewhere"])
     assert any("FlexGen" in line for line in data["elsewhere"])
+
+
+@pytest.mark.parametrize("hardware", ["stove-iron", "stove", "campfire"])
+def test_the_form_knows_on_what_hardware_an_engine_runs_a_method(measured: KnowledgeBase, hardware: str) -> None:
+    wanted = {(one.id, one.bits) for one in measured.fit("soup-1b", Budget(1), "tureen", hardware).fits if one.id}
+    data = fitting(Gathered(measured))
+    assert {(one["id"], one["bits"]) for one in data["methods"] if hardware in one["on"].get("tureen", ())} == wanted
+    assert bool(wanted) is (hardware in dict(data["hardware"]))

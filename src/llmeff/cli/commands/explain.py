@@ -59,6 +59,7 @@ def _lines(entries: list[Explanation]) -> None:
     for entry in entries:
         lines([[entry["type"], entry["id"], entry["label"], entry["definition"], entry["aliases"]]])
         lines(["", *plain_row(card)] for card in entry["records"])
+        _note_engines(entry)
 
 
 def _table(entries: list[Explanation]) -> None:
@@ -73,13 +74,15 @@ def _table(entries: list[Explanation]) -> None:
             show(Text(entry["concept"]))
         print_table(entry["records"])
         note(_counted(entry))
-        if entry["engines"]:
-            note(_run(entry))
+        _note_engines(entry)
 
 
-def _run(entry: Explanation) -> str:
+def _note_engines(entry: Explanation) -> None:
+    """How many engines speak of it, where any does."""
+    if not entry["engines"]:
+        return
     asked = entry["id"] if entry["type"] == "work" else f"--topic {last_part(entry['id'])}"
-    return f"{counted(entry['engines'], 'engine')} speak{'s' if entry['engines'] == 1 else ''} of it: llmeff support {asked}"
+    note(f"{counted(entry['engines'], 'engine')} speak{'s' if entry['engines'] == 1 else ''} of it: llmeff support {asked}")
 
 
 def _counted(entry: Explanation) -> str:

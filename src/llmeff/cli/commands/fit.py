@@ -55,6 +55,9 @@ def run(
     embedding_bits: Annotated[float, typer.Option(min=LEAST_BITS, help="Bits of a number of the embeddings.")] = 16,
     overhead: Annotated[str, typer.Option(help="What the engine takes besides, e.g. 2GB.", show_default=False)] = "",
     engine: Annotated[str, typer.Option(help="Only methods that this engine was seen to run.", autocompletion=complete.engines)] = "",
+    hardware: Annotated[
+        str, typer.Option(help="Of the engine only what runs on this hardware, e.g. nvidia-turing.", autocompletion=complete.hardware)
+    ] = "",
     params: Annotated[str, typer.Option(help="Instead of a model: its parameters, e.g. 70B.", show_default=False)] = "",
     layers: Annotated[int, typer.Option(min=0, help="Its layers.", show_default=False)] = 0,
     kv_heads: Annotated[int, typer.Option(min=0, help="Its KV heads.", show_default=False)] = 0,
@@ -66,18 +69,27 @@ def run(
     model, memory = _asked(words or (), model, memory)
     given = (params, layers, kv_heads, head_dim)
     held = budget.size(memory) if memory else 0.0
+    _enough(model, memory, given)
+    shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
+    besides = budget.size(overhead) if overhead else 0.0
+    asked = budget.Budget(held, budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
+    _print(opened().fit(shape, asked, engine, hardware), format or Form(chosen(None).value))
+
+
+def _enough(model: str, memory: str, given: tuple[str, int, int, int]) -> None:
+    """Whether a model or a shape is asked for, and a memory.
+
+    Raises:
+        UsageError: one of them is missing, or both a model and a shape are named.
+    """
     if (memory or any(given)) and (bool(model) == any(given) or (not model and not all(given))):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
-                         f"For example: llmeff fit --model {_of_this_size(params)} --memory {shortened(memory or '24GB')}")
+                         f"For example: llmeff fit --model {_of_this_size(given[0])} --memory {shortened(memory or '24GB')}")
     if not memory:
         wrong = next((shortened(word) for word in model.split() if _NEARLY.fullmatch(word)), "")
         raise UsageError((f"{quoted(wrong)} is no memory" if wrong else "--memory is missing") +
                          ": of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
                          "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")
-    shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
-    besides = budget.size(overhead) if overhead else 0.0
-    asked = budget.Budget(held, budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
-    _print(opened().fit(shape, asked, engine), format or Form(chosen(None).value))
 
 
 def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from llmeff.answers.found import Listing
     from llmeff.kb import KnowledgeBase
     from llmeff.select.filters import Asked
+
+
+_RUNS_IN = re.compile(r"\bruns_in\s*=\s*([\w.-]+)")
 
 
 @filtered
@@ -61,6 +65,8 @@ def run(
             covered = kb.coverage(topic=asked["topic"])
             note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.densest)}")
         _remark(found, form, unknown, bool(filters.where))
+        if found.total and (engine := _RUNS_IN.search(filters.where or "")):
+            note(f"In which version, by which page: llmeff support --engine {engine[1]} --where {shlex.quote(filters.where or '')}")
 
 
 def _lines(found: Listing, chosen_: bool) -> None:

@@ -89,12 +89,15 @@
     }] : []);
   }
 
+  /** Whether a page says that an engine runs a method on hardware. @param {any} one @param {string} engine @param {string} hardware */
+  const runsOn = (one, engine, hardware) => !hardware || (one.on[engine] ?? []).includes(hardware);
+
   /**
    * Every method and width, or the bits that are asked for; what fits first, the most bits first.
-   * @param {Shape} shape @param {Budget} budget @param {string} engine
+   * @param {Shape} shape @param {Budget} budget @param {string} engine @param {string} hardware
    */
-  function fits(shape, budget, engine) {
-    const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) : one.own);
+  function fits(shape, budget, engine, hardware = "") {
+    const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) && runsOn(one, engine, hardware) : one.own);
     const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", whole: false }] : methods;
     const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...asked].map((one) => {
       const own = terms(shape, one.bits, one.whole, budget);
@@ -113,6 +116,7 @@
   const named = /** @param {string} name */ (name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name));
   named("model").append(...data.models.map((/** @type {any} */ one) => LLMEFF.element("option", { value: one.id }, one.name)));
   named("engine").append(...data.engines.map((/** @type {any} */ one) => LLMEFF.element("option", { value: one.id }, one.name)));
+  named("hardware").append(...data.hardware.map((/** @type {[string, string]} */ [id, label]) => LLMEFF.element("option", { value: id }, label)));
   if (models.has("llama-3.1-70b")) named("model").value = "llama-3.1-70b";
 
   /** Links to the methods. @param {any[]} methods */
@@ -133,7 +137,9 @@
       return;
     }
     const model = /** @type {any} */ (models.get(state.model));
-    const found = fits(model.shape, budget, state.engine);
+    named("hardware").disabled = !state.engine;
+    const hardware = state.engine ? state.hardware ?? "" : "";
+    const found = fits(model.shape, budget, state.engine, hardware);
     const alike = Map.groupBy ? Map.groupBy(found, (one) => `${one.bits} ${one.note}`) : grouped(found);
     const there = found.filter((one) => one.fits).length;
     head.textContent = `${model.name} in ${gigabytes(budget.memory)}, ${budget.context} tokens × ${budget.batch}: ${there} of ${found.length} forms fit`;
@@ -147,12 +153,15 @@
       LLMEFF.element("ul", {}, ...found[0].terms.map((/** @type {Term} */ term) => LLMEFF.element("li", {}, `${term.what}: ${gigabytes(term.size)} = ${term.formula}`))),
       ...(/^https?:/.test(model.shape.page) ? [LLMEFF.element("p", {}, "The shape is from ", LLMEFF.element("a", { href: model.shape.page, rel: "noopener" }, "this page"), ".")] : []));
     const engine = data.engines.find((/** @type {any} */ one) => one.id === state.engine);
+    const elsewhere = [...new Set(data.methods.filter((/** @type {any} */ one) => engine && one.engines.includes(engine.id) && !runsOn(one, engine.id, hardware)).map((/** @type {any} */ one) => one.name))];
     const beyond = model.shape.context === undefined ? [LLMEFF.element("p", {}, `The context of ${model.name} is not recorded; ${budget.context} tokens are counted all the same.`)]
       : model.shape.context < budget.context ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
     remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
       ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
       ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []),
       ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits and not counted: ${engine.bitless}.`)] : []),
+      ...(!budget.bits && engine?.left_out ? [LLMEFF.element("p", {}, `${engine.name} names these too, left out: ${engine.left_out}.`)] : []),
+      ...(!budget.bits && elsewhere.length ? [LLMEFF.element("p", {}, `Left out, since no page says that ${engine.name} runs them on this hardware: ${elsewhere.join(", ")}.`)] : []),
       ...(found.some((one) => one.fits && one.bits >= FULL) ? [] : (engine ?? data).elsewhere.map((/** @type {string} */ said) => LLMEFF.element("p", {}, said))));
   }
 

@@ -1,0 +1,193 @@
+"""What of weights an engine runs, in which bits, and what it does not run for a model or on a card, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmeff.answers.support import seen_of
+from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, Run, Width
+from llmeff.index.reading import Index
+from llmeff.model.budget import FULL
+from llmeff.model.topics import within
+from llmeff.phrases import any_of
+from llmeff.select.running import BEST, RUNS, engine_called, hardware_called, newest, on_hardware
+from llmeff.text import key
+
+if TYPE_CHECKING:
+    from llmeff.answers.support import Seen
+    from llmeff.model.plain_engine import ObservationBody
+    from llmeff.model.plain_numbers import ShapeBody
+
+ATTENTION = "architecture/efficient-attention"
+MIXTURE = "mixture of experts"
+"""So ``only`` of an observation names what is no family."""
+PROCESSOR = "cpu"  # the line of hardware that no card is of
+KEPT = frozenset(RUNS - {"deprecated"})
+
+
+class Asked(NamedTuple):
+    """What an engine has to run.
+
+    Attributes:
+        engine: the engine, by what people call it.
+        hardware: where; empty for any card.
+        family: of the model; empty where it is of none.
+        is_mixture: whether the model is a mixture of experts.
+    """
+
+    engine: str
+    hardware: str = ""
+    family: str = ""
+    is_mixture: bool = False
+
+
+class LeftOut(NamedTuple):
+    """What an engine names and does not run so.
+
+    Attributes:
+        id: the record; None for a format of the engine without one.
+        name: what people call it.
+        reason: why, in words.
+        version: of the engine, in which it was seen.
+        source: the page that says so.
+    """
+
+    id: str | None
+    name: str
+    reason: str
+    version: str
+    source: str
+
+
+class Own(NamedTuple):
+    """A format that an engine runs and that is no recorded method's.
+
+    Attributes:
+        name: what the engine calls it.
+        version: of the newest observation.
+        widths: as the engine names its bits; none where it does not.
+    """
+
+    name: str
+    version: str
+    widths: tuple[Width, ...]
+
+
+class Runnable:
+    """What an engine was seen to run of weights, for a model and on hardware.
+
+    Args:
+        index: the opened index.
+        asked: the engine, and what it has to run.
+
+    Raises:
+        NotFoundError: no engine or hardware is called so.
+    """
+
+    def __init__(self, index: Index, asked: Asked) -> None:
+        self._index, self._asked = index, asked
+        self._engine = engine_called(index, asked.engine)
+        self._hardware = hardware_called(index, asked.hardware) if asked.hardware else None
+        every = seen_of(self._engine, None, date.today())
+        self._seen = [seen.speaking_of(self._hardware) if self._hardware else seen for seen in every if _of_weights(seen.observation)]
+
+    def bits(self) -> dict[str, Run]:
+        """The works that the engine runs, with the bits in which it does.
+
+        What it loads or runs counts, and what it only makes or trains where it does no more; bits of a cache are no bits of weights.
+        """
+        return {work: _bits(kept) for work, cell in self._cells().items() if (kept := [one for one in cell if not self._barred(one)])}
+
+    def barred(self) -> dict[str, tuple[str, Seen]]:
+        """Works that the engine names and does not run so, with the reason and what says so."""
+        return {work: (self._barred(cell[0]), cell[0]) for work, cell in self._cells().items() if all(map(self._barred, cell))}
+
+    def own_formats(self, recorded: Collection[str], variants: Collection[str]) -> Iterator[Own | LeftOut]:
+        """The formats of weights that the engine was seen to run, with the bits that it states, without bits those that it loads or runs;
+        and those that it does not run so.
+
+        Args:
+            recorded: the ids of the methods that count by their records, so that features that carry one are left out.
+            variants: what these methods call their widths, which are left out too.
+        """
+        for one in self._seen:
+            seen = one.observation
+            known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
+            every = tuple(_named(bits, self._speaker(seen), seen.get("with_scales", False)) for bits in seen.get("bits", ()) if bits < FULL)
+            is_told = bool(every) or ("bits" not in seen and not SERVING.isdisjoint(seen.get("does", ())))
+            if not is_told or known or not within(seen.get("topic", ""), QUANTIZATION):
+                continue
+            if reason := self._barred(one):
+                yield LeftOut(None, seen["feature"], reason, seen["version"], seen["source"]["url"])
+            else:
+                yield Own(seen["feature"], seen["version"], every)
+
+    def _speaker(self, seen: ObservationBody) -> str:
+        """The engine, with its version where that is not the newest that was read."""
+        name, version = self._engine["name"], seen["version"]
+        return name if version == self._engine["versions"][0]["version"] else f"{name} {version}"
+
+    def _cells(self) -> dict[str, list[Seen]]:
+        """What was seen of each work, the best status first."""
+        found: dict[str, list[Seen]] = {}
+        for one in self._seen:
+            for work in one.observation.get("works", ()):
+                found.setdefault(work, []).append(one)
+        return {work: sorted(cell, key=lambda one: BEST.index(one.observation["status"])) for work, cell in found.items()}
+
+    def _barred(self, one: Seen) -> str:
+        """Why a feature is not run so; empty where it is."""
+        seen, hardware = one.observation, self._hardware
+        if seen["status"] not in KEPT:
+            return f"{seen['status']} in {seen['version']}"
+        if seen.get("only") and not self._is_meant(seen["only"]):
+            return f"for {any_of(seen['only'])} alone"
+        if hardware is None:
+            return _on_processors_alone(self._index, seen)
+        status = on_hardware(seen, hardware)
+        if status is None:
+            return f"no page says whether on {hardware.label}"
+        return "" if status in KEPT else f"{status} on {hardware.label}"
+
+    def _is_meant(self, only: Sequence[str]) -> bool:
+        """Whether the model is one of those that a feature is for; a family stands for its versions too."""
+        family = key(self._asked.family)
+        return any(self._asked.is_mixture if one == MIXTURE else family.startswith(key(one)) for one in only)
+
+
+def works_run(index: Index, engine: str) -> set[str]:
+    """The works that an engine was seen to run, whatever they do."""
+    return {work for seen in newest(engine_called(index, engine)) if seen["status"] in RUNS for work in seen.get("works", ())}
+
+
+def is_mixture(shape: ShapeBody) -> bool:
+    """Whether a shape is that of a mixture of experts."""
+    return "active_parameters" in shape
+
+
+def _of_weights(seen: ObservationBody) -> bool:
+    """Whether an observation may speak of weights, and not of a cache or of attention alone."""
+    return not any(within(seen.get("topic", ""), path) for path in (CACHE, ATTENTION))
+
+
+def _on_processors_alone(index: Index, seen: ObservationBody) -> str:
+    """That a page names processors alone for a feature, and no card; empty where it names a card, or nothing."""
+    labels = {entry["id"]: entry["label"] for entry in index.taxonomy.get("hardware", [])
+              if PROCESSOR in (entry["id"], entry.get("part_of"))}
+    runs = [said["on"] for said in seen.get("hardware", ()) if said["status"] in RUNS]
+    return f"on {any_of([labels[one] for one in runs])} alone" if runs and labels.keys() >= set(runs) else ""
+
+
+def _bits(cell: Sequence[Seen]) -> Run:
+    every = [seen.observation for seen in cell]
+    told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
+    seen = cell[0]
+    return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
+
+
+def _named(bits: float, speaker: str, has_scales: bool) -> Width:
+    """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
+    is_bare = bits == int(bits) and not has_scales
+    return Width(bits, f"{speaker} states these bits" + (f"; scales are {UNCOUNTED}" if is_bare else ""))

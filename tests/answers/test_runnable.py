@@ -1,0 +1,87 @@
+"""What of weights an engine runs for a model and on a card, and why it does not run the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from llmeff.answers.fit import Fitting, fit
+from llmeff.errors import NotFoundError, UsageError
+from llmeff.index.opening import open_index
+from llmeff.kb import KnowledgeBase
+from llmeff.model.budget import Budget, shape_of
+from llmeff.model.plain_numbers import ShapeBody
+from tests.conftest import change
+
+GROUPED = shape_of(7e9, 32, 8, 128)
+MIXED: ShapeBody = {**GROUPED, "active_parameters": 1_000_000_000}
+
+
+def asked(toy: Path, hardware: str = "", family: str = "", shape: ShapeBody = GROUPED) -> Fitting:
+    return fit(open_index(toy), "x", shape, Budget(4e9, 1), "tureen", hardware, family)
+
+
+def runs(found: Fitting) -> bool:
+    return "thinsoup" in {one.id for one in found.fits}
+
+
+def reasons(found: Fitting) -> list[tuple[str, str, str]]:
+    return [(one.name, one.reason, one.source) for one in found.left_out]
+
+
+PAGE = "https://tureen.example/2.0/formats"
+
+
+@pytest.mark.parametrize(("hardware", "reason"), [
+    ("stove-iron", ""), ("stove", ""), ("campfire", "unsupported on Campfire"), ("oven", "no page says whether on Oven")])
+def test_on_hardware_only_what_a_page_says_to_run_there_is_counted(toy: Path, hardware: str, reason: str) -> None:
+    change(toy, "../taxonomy", "hardware:", "hardware:\n  - {id: oven, label: Oven, definition: It bakes.}")
+    found = asked(toy, hardware)
+    assert (runs(found), reasons(found)) == (not reason, [("ThinSoup", reason, PAGE)] if reason else [])
+
+
+@pytest.mark.parametrize("status", ["deprecated", "unsupported", "removed"])
+def test_what_the_newest_version_drops_is_left_out_with_the_reason(toy: Path, status: str) -> None:
+    change(toy, "../engines/tureen", "status: supported", f"status: {status}")
+    found = asked(toy)
+    assert not runs(found)
+    assert reasons(found) == [("ThinSoup", f"{status} in 2.0", PAGE)]
+
+
+@pytest.mark.parametrize(("only", "family", "shape", "counted"), [
+    ("Broth", "Broth 2", GROUPED, True), ("Broth", "Stew", GROUPED, False), ("Broth", "", GROUPED, False),
+    ("mixture of experts", "Stew", MIXED, True), ("mixture of experts", "Stew", GROUPED, False),
+])
+def test_what_is_for_some_models_alone_is_counted_for_these(toy: Path, only: str, family: str, shape: ShapeBody, counted: bool) -> None:
+    change(toy, "../engines/tureen", "    bits: [4, 8]", f"    bits: [4, 8]\n    only: [{only}]")
+    found = asked(toy, family=family, shape=shape)
+    assert (runs(found), reasons(found)) == (counted, [] if counted else [("ThinSoup", f"for {only} alone", PAGE)])
+
+
+def test_what_speaks_of_a_cache_alone_runs_no_weights(toy: Path) -> None:
+    change(toy, "../engines/tureen", "  - works: [thinsoup]\n    feature: Thin format\n    aliases",
+           "  - works: [thinsoup]\n    topic: inference/kv-cache\n    feature: Thin format\n    aliases")
+    change(toy, "../engines/tureen", "    status: experimental\n    version: '1.0'", "    topic: inference/kv-cache\n"
+           "    status: experimental\n    version: '1.0'")
+    found = asked(toy)
+    assert (runs(found), found.left_out) == (False, ())
+
+
+def test_hardware_needs_an_engine_and_a_name_that_there_is(toy: Path, corpus: KnowledgeBase) -> None:
+    with pytest.raises(UsageError, match="--engine"):
+        corpus.fit("llama-3.1-70b", Budget(4e9), hardware="turing")
+    with pytest.raises(NotFoundError, match="hardware"):
+        asked(toy, "moon")
+
+
+def test_of_vllm_a_model_gets_what_runs_it_on_a_card(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("llama-3.1-70b", Budget(48e9), "vllm")
+    left = {one.name: one.reason for one in found.left_out}
+    assert left["DeepSeek V4 FP8"] == "for DeepSeek V4 alone"
+    assert left["INT8 (W4A8)"] == "on Arm CPU alone"
+    assert left["MR-GPTQ"].startswith("deprecated in")
+    assert not set(left) & {one.name for one in found.fits}
+    on_turing = {one.name for one in corpus.fit("llama-3.1-70b", Budget(48e9), "vllm", "turing").fits}
+    assert {"AWQ", "GPTQ"} <= on_turing
+    assert "FP8 (W8A8)" not in on_turing
