@@ -18,6 +18,7 @@ from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
 from llmeff.select.names import unknown
 from llmeff.select.running import engine_called, hardware_called, runs_of
+from llmeff.select.shown import AS_READ
 from llmeff.text import fold, near
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
@@ -233,9 +234,12 @@ def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> It
     from llmeff.select.where import readers  # kept out of start-up, as above
 
     read = readers(fields, index.taxonomy["metrics"], _known_fields(index))
+    as_read = [AS_READ.get(field.lower()) for field in fields]
     runs = runs_of(index) if {"runs_in", "runs_on"}.intersection(field.lower() for field in fields) else {}
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
-        yield tuple(value_text(_once(values(body, index.trusts[number], runs.get(body["id"], ())))) for values in read)
+        said = runs.get(body["id"], ())
+        yield tuple(value_text(_once(own(body) if own else values(body, index.trusts[number], said)))
+                    for values, own in zip(read, as_read, strict=True))
 
 
 def _once(values: Iterable[Plain]) -> list[Plain]:
