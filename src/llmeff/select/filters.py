@@ -13,7 +13,7 @@ from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.plain import Plain
-from llmeff.phrases import offered, value_text
+from llmeff.phrases import any_of, offered, value_text
 from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
 from llmeff.select.names import unknown
@@ -161,7 +161,7 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
         UsageError: a value is out of its range.
     """
     if sort not in _ORDER:
-        raise unknown("sort order", sort, tuple(_BY))
+        raise _no_order(index, sort)
     conditions, values = conditions_of(index, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}", values).fetchall()
@@ -169,6 +169,16 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
     if filters.where:
         numbers = decided(index, numbers, filters.where).passing
     return numbers[:limit]
+
+
+def _no_order(index: Index, sort: str) -> NotFoundError:
+    """What is said of an order that does not exist: of a field of records how its values are seen."""
+    name = sort.lstrip("-")
+    if not any(name in (field.name, field.short) for field, _ in index.fields.values()):
+        return unknown("sort order", sort, tuple(_BY))
+    why = ": each was measured against another baseline" if name.startswith("claim.") else ""
+    return NotFoundError(f"works have no order by {quoted(name)}{why}", instead=[
+        f'With what they say: llmeff list --where "has {name}"', f"Orders are {any_of(tuple(_BY))}"])
 
 
 class Decided(NamedTuple):
