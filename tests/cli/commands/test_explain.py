@@ -26,6 +26,7 @@ def test_works_stand_below_their_term_those_that_matter_first(llmeff: Run) -> No
 def test_the_engines_that_speak_of_a_topic_are_counted(llmeff: Run) -> None:
     assert "2 engines speak of it: llmeff support --topic soup" in llmeff("explain", "soup", "-f", "table").stderr
     assert "2 engines speak of it: llmeff support thinsoup" in llmeff("explain", "thinsoup", "-f", "table").stderr
+    assert "2 engines speak of it: llmeff support --topic soup" in llmeff("explain", "soup", "-f", "plain").stderr
 
 
 def test_what_else_a_term_means_is_said(llmeff: Run, toy: Path) -> None:
