@@ -15,7 +15,6 @@ from llmeff.cli.output import Format, chosen, emit, note
 from llmeff.cli.views.cards import Column, print_lines, print_table
 from llmeff.phrases import out_of
 
-
 YEAR = 4  # letters of a date
 
 
