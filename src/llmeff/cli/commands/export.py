@@ -10,7 +10,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered, listed
+from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered, in_order, listed
 from llmeff.cli.output import note, put, say_undecided
 from llmeff.errors import NotFoundError, UsageError, quoted, shortened
 from llmeff.exchange import FORMATS
@@ -53,6 +53,7 @@ def run(
     """To standard output, or to a file with -o; the file is written whole or not at all."""
     if ending := _ENDINGS.get(Path(format).suffix.lower()):
         raise UsageError(f"{quoted(format)} is a file, and a format is wanted: llmeff export {ending} -o {format}")
+    format, reference = in_order(format, reference, FORMATS)
     kb, works, wanted = opened(), listed(reference), filters.asked
     if cited is not None or skip_unknown:
         exported = kb.export_cited(format, _file(cited, works), keys, venues, **wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from typing import Annotated
 
@@ -30,6 +31,8 @@ def run(
     format: FormatOption = None,
 ) -> None:
     """What was added to the collection last; of one day, what was first public last."""
+    if words and not since and re.fullmatch(r"\d{4}(-\d\d){0,2}", words[-1]):
+        *words, since = words
     topic = joined(words, named)
     found = opened().cards("-added", None, ["added"], topic=topic or None)
     fresh = found.since(since)
