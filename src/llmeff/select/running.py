@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from llmeff.errors import NotFoundError, UsageError, quoted
+from llmeff.errors import UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import EngineKind
 from llmeff.select.names import apart, unknown
@@ -136,9 +136,8 @@ def engine_called(index: Index, name: str) -> EngineBody:
         several = list(dict.fromkeys(called[key(part)]["id"] for part in parts))
         raise UsageError(f"{quoted(name)} names {len(several)} engines, and one is wanted: {', '.join(several)}\n"
                          f"What each runs: llmeff support --engine {' --engine '.join(several)}")
-    error = unknown("engine", name, [engine["id"] for engine in engines],
-                    {alias: engine["id"] for engine in engines for alias in (engine["name"], *engine.get("aliases", ()))})
-    raise NotFoundError(str(error), error.near, ["The engines and libraries that there are: llmeff engine"])
+    raise unknown("engine", name, [engine["id"] for engine in engines],
+                  {alias: engine["id"] for engine in engines for alias in (engine["name"], *engine.get("aliases", ()))})
 
 
 def hardware_called(index: Index, text: str) -> Hardware:
