@@ -73,13 +73,12 @@ def run(
     overview = not (reference or engine or topic or hardware or version or behind or where or bits or format)
     if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
-    kb = opened()
-    works, engine = _apart(kb, listed(reference), engine)
+    works, engine = _apart(kb := opened(), listed(reference), engine)
     matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None)
     if overview and form is Form.table:
         _print_overview(matrix)
-        return
-    _print(matrix, form)
+    else:
+        _print(matrix, form)
     if form in (Form.table, Form.plain):
         _note_works(kb, works, engine)
 
