@@ -25,6 +25,7 @@ from functools import cache
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -77,7 +78,7 @@ def _place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LLMEFF_DATA", str(TOY))
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setattr(support, "date", Day)
-    monkeypatch.setattr(webbrowser, "open", lambda address: False)
+    monkeypatch.setattr(webbrowser, "get", lambda: SimpleNamespace(open=lambda address: False))
 
 
 def typed(name: str) -> list[str]:

@@ -28,6 +28,13 @@ def test_a_misspelt_name_is_shown_or_explained_and_the_correction_said(llmeff: R
     assert result.stdout == llmeff(*command.split()).stdout != ""
 
 
+def test_works_stand_before_a_feature_of_the_same_words(llmeff: Run) -> None:
+    result = llmeff("thin", "format")
+    assert result.stderr.splitlines()[:2] == ["llmeff search thin format", 'Also: Thin format is a feature: llmeff support "Thin format"']
+    assert ids(result) == ids(llmeff("search", "thin", "format")) != []
+    assert llmeff("Ice").stderr.startswith("llmeff support Ice")
+
+
 def test_options_go_with_the_command_that_is_meant(llmeff: Run) -> None:
     assert len(ids(llmeff("soup", "thinning", "-n", 1, "--format", "plain"))) == 2
 

@@ -19,6 +19,8 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("list", "--since"), "--since needs a value"), (("list", "--unknown=x"), "--unknown takes no value"),
     (("search", "a", "--limit", "-3"), "--limit is 0 at least"),
     (("list", "--sort", "id", "--sort", "year"), "--sort takes one value, and has 2"),
+    (("--data", "a", "--data", "b", "list"), "--data takes one value, and has 2"),
+    (("export", "csv", "--columns", "year"), "llmeff list --columns"),
     (("--dta", "x"), "did you mean --data?"), (("cite", "thinsoup", "--keys", "x"), "--keys is one of id, authoryear"),
     (("fit", "--memory", "9GB", "--bits", "x"), "--bits takes a number"), (("list", "-f", "it's"), "--format is one of table, plain"),
     (("list", "--year", "2024"), "no option --year; years are those of the first public version, by --since"),
@@ -49,6 +51,14 @@ def test_what_is_wrong_is_said_in_one_line_and_where_it_is_explained(llmeff: Run
 def test_what_was_typed_is_not_repeated_at_any_length(llmeff: Run, typed: tuple[str, ...]) -> None:
     result = llmeff(*typed)
     assert 0 < len(result.stderr) < 1500
+
+
+@pytest.mark.parametrize("typed", [("--data", "a", "--data", "b", "list"), ("--data", "a:b", "list")])
+def test_who_names_several_folders_of_data_is_told_how_own_works_stand_beside_the_base(llmeff: Run, typed: tuple[str, ...]) -> None:
+    result = llmeff(*typed)
+    assert result.exit_code in {2, 3}
+    assert "for your works beside the base: cp -r " in result.stderr
+    assert "llmeff --data mine" in result.stderr
 
 
 def test_help_of_a_command_is_the_same_both_ways(llmeff: Run) -> None:

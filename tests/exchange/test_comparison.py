@@ -102,6 +102,26 @@ def test_the_latex_of_four_works_is_one_table_of_what_most_say_and_names_the_res
     assert min(row.answers.count("known") for row in shown) >= max(row.answers.count("known") for row in short)
 
 
+def test_a_note_stands_below_the_latex_of_its_row_alone(kb: KnowledgeBase, corpus: KnowledgeBase) -> None:
+    assert "speedup: not comparable" in as_latex(kb.compare(FOUR), sources=False)
+    compared = corpus.compare(["gptq", "awq", "quip-sharp", "aqlm"])
+    assert any(row.note for row in compared.rows)
+    assert "not comparable" not in as_latex(compared, sources=False)
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
+@pytest.mark.parametrize("ids", [
+    ("h2o", "snapkv", "streamingllm", "kivi", "pyramidkv", "scissorhands"), ("streamingllm", "smoothquant", "awq"),
+])
+def test_a_long_name_fits_its_column_on_a_narrow_page(corpus: KnowledgeBase, tmp_path: Path, ids: tuple[str, ...]) -> None:
+    (tmp_path / "table.tex").write_text(as_latex(corpus.compare(ids), sources=False), encoding="utf-8")
+    (tmp_path / "main.tex").write_text("\\documentclass{article}\\usepackage{array,booktabs}\\usepackage[T1]{fontenc}"
+                                       "\\begin{document}\\input{table}\\end{document}", encoding="utf-8")
+    done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "main"], cwd=tmp_path, capture_output=True, text=True,
+                          errors="replace", stdin=subprocess.DEVNULL)
+    assert "Overfull \\hbox" not in done.stdout
+
+
 def test_the_latex_of_real_works_shows_what_all_of_them_say(corpus: KnowledgeBase) -> None:
     head = as_latex(corpus.compare(["gptq", "awq", "quip", "quarot"]), sources=False).partition("\\midrule")[0]
     assert "weight\\_" in head.partition("\\toprule")[2]

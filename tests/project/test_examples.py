@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import webbrowser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,7 +22,7 @@ WRITTEN = {"export": "refs.bib", "plot": "timeline.svg"}
 def test_the_example_of_every_command_works(name: str, corpus: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     opened: dict[str, bool] = {}
-    monkeypatch.setattr(webbrowser, "open", lambda address: opened.setdefault(address, True))
+    monkeypatch.setattr(webbrowser, "get", lambda: SimpleNamespace(open=lambda address: opened.setdefault(address, True)))
     if name == "check":
         (tmp_path / "refs.bib").write_text(corpus.export("bibtex", ["gptq", "awq"]).text, encoding="utf-8")
     result = run(*shlex.split(COMMANDS[name].example)[1:])

@@ -75,6 +75,11 @@ class Row:
     brief: tuple[str | None, ...] = ()
 
     @property
+    def reason(self) -> str:
+        """The note as a sentence that names the row; empty where the values can be compared."""
+        return f"{self.label}: not comparable, {self.note}." if self.note else ""
+
+    @property
     def group(self) -> str:
         """The property group; of other rows the section."""
         return self.label.partition(".")[0] if self.section == "properties" else self.section
@@ -165,7 +170,7 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     chosen, missing = _chosen(index, rows, [*_more_rows(index, numbers, bodies, choice.fields)], choice)
     notes = [] if choice.fields or _alike(bodies) else [_NONE_IN_COMMON]
     notes += more if any(row.section == "results" for row in chosen) or not choice.fields else []
-    notes += [f"{row.label}: not comparable, {row.note}." for row in chosen if row.note]
+    notes += [row.reason for row in chosen if row.note]
     if missing:
         of = any_of(missing)
         notes.append(f"Nothing differs in {of}." if choice.only_different else f"None of these works says anything of {of}.")

@@ -178,10 +178,13 @@ def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
 
     Args:
         index: the opened index.
-        topic: only the fields of the property groups that serve this topic or one below it.
+        topic: only the fields of the property groups that serve this topic or one below it, its own before those of wider topics.
     """
-    groups = _groups(index, topic) if topic else None
-    return [FieldCount(field, count) for field, count in index.fields.values() if groups is None or field.group in groups]
+    every = [FieldCount(field, count) for field, count in index.fields.values()]
+    if not topic:
+        return every
+    groups = _groups(index, topic)
+    return sorted((one for one in every if one.field.group in groups), key=lambda one: groups.index(one.field.group))
 
 
 def fields_named(index: Index, text: str) -> list[FieldCount]:
@@ -217,9 +220,12 @@ def value_counts(index: Index, name: str, numbers: Sequence[int] | None = None) 
     return {str(value): count for value, count in counts}
 
 
-def _groups(index: Index, topic: str) -> set[str]:
-    nodes = [node for node in index.taxonomy["topics"] if within(topic, node["id"]) or within(node["id"], topic)]
-    return {group for node in nodes for group in node.get("properties", ())}
+def _groups(index: Index, topic: str) -> list[str]:
+    """The property groups that serve a topic: its own, those of the topics that it is within, the nearest first, and those below it."""
+    nodes = index.taxonomy["topics"]
+    above = sorted((node for node in nodes if within(topic, node["id"])), key=lambda node: -len(node["id"]))
+    below = [node for node in nodes if within(node["id"], topic)]
+    return list(dict.fromkeys(group for node in (*above, *below) for group in node.get("properties", ())))
 
 
 def topic_counts(index: Index, root: str | None = None) -> list[TopicCount]:

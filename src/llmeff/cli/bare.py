@@ -63,23 +63,26 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     if command := _otherwise(kb, words, commands, found):
         found = []
     elif found:
-        command = _answering(found, text, options)
+        command = _answering(kb, found, text, options)
     else:
         command = _searched(kb, words, commands)
         read = kb.search(text, 1).corrected or ""
         if found := kb.meanings(read) if read else []:
-            command = _answering(found, read, options)
+            command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
-    for other in found[1:3]:
+    for other in (found if command[0] == "search" else found[1:])[:2]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
     return [*command, *options]
 
 
-def _answering(found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:
-    """The command that answers what a text means, or the search where it is said how many are wanted of what is one thing."""
+def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:
+    """The command that answers what a text means, or the search where it is said how many are wanted of what is one thing, and for what
+    only an engine calls so, since works may speak of it in the same words."""
     answer = ANSWERS.get(found[0].what, ["explain"])
+    if found[0].what == "feature" and kb.search(text, 1).total:
+        return ["search", *text.split()]
     return [*answer, text] if answer[0] in _COUNTED or not _has_limit(options) else ["search", *text.split()]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields
 from functools import wraps
 from pathlib import Path
@@ -54,6 +55,13 @@ Offer = Callable[[str], Sequence[str | tuple[str, str]]] | Callable[[], Sequence
 def joined(words: Sequence[str] | None, topic: str = "") -> str:
     """The name that words spell which stand without quotation marks, or that ``--topic`` has."""
     return " ".join([*(words or ()), *filter(None, [topic])])
+
+
+def in_order(first: str, others: Sequence[str] | None, words: Collection[str]) -> tuple[str, list[str]]:
+    """A word of some, and what else was typed, where it may stand before or behind that."""
+    typed = [first, *(others or ())]
+    place = next((place for place, word in enumerate(typed) if word.lower() in words), 0)
+    return (typed[place].lower() if place else first), [*typed[:place], *typed[place + 1 :]]
 
 
 def listed(references: Sequence[str] | None) -> list[str]:
@@ -108,6 +116,11 @@ def _number(of: str, about: str) -> OptionInfo:
     return option
 
 
+def _parted(values: Sequence[str] | None) -> tuple[str, ...]:
+    """Values that stand one by one, or in one text with commas between; a comma with a blank behind it belongs to a name."""
+    return tuple(part for text in values or () for part in re.split(r",(?!\s)", text) if part)
+
+
 def _filters(
     facet: Annotated[list[str] | None, _several("FACET", "Works with a topic of this facet.", complete.facets)] = None,
     topic: Annotated[list[str] | None, _several("TOPIC", "Works of this topic or one below it.", complete.topics)] = None,
@@ -126,9 +139,9 @@ def _filters(
     ] = "",
 ) -> Filters:
     return Filters(
-        facet=tuple(facet or ()), topic=tuple(topic or ()), kind=tuple(kind or ()), author=tuple(author or ()), venue=tuple(venue or ()),
+        facet=_parted(facet), topic=_parted(topic), kind=_parted(kind), author=tuple(author or ()), venue=_parted(venue),
         since=_year(since, "--since"), until=_year(until, "--until"), published_in=tuple(published_in or ()),
-        has=tuple(part for text in has or () for part in text.split(",")), trust=trust or None, where=where or None,
+        has=_parted(has), trust=trust or None, where=where or None,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from llmeff.cli.screen import Screen
 
 
+_WHERE_ELSE = {"no engine": "The engines and libraries that there are: llmeff engine"}  # behind what is said of a name that is none's
 _KEPT = "\0"  # stands for a blank at which no line breaks; no text that is printed holds it
 
 
@@ -134,7 +135,7 @@ def report(error: LlmeffError) -> None:
     if isinstance(error, NotFoundError) and error.near:
         note(f"Did you mean {any_of(error.near)}?")
     if isinstance(error, NotFoundError):
-        for line in error.instead:
+        for line in error.instead or [said for start, said in _WHERE_ELSE.items() if str(error).startswith(start)]:
             note(line)
     if isinstance(error, AmbiguousReferenceError):
         note(f"One of: {', '.join(error.candidates)}")

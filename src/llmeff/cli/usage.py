@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from llmeff.corpus.location import beside
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.phrases import offered
 from llmeff.text import near
@@ -20,6 +21,7 @@ _OTHERWISE = {
     "--engine": "what one runs: llmeff support --engine vllm, or --where \"runs_in = vllm\" of list",
     "--hardware": "what runs on it: llmeff support --hardware nvidia-ada, or --where \"runs_on = nvidia-ada\" of list",
     "--self": "llmeff itself: llmeff cite llmeff", "--model": "results on one: llmeff results --model llama-2-7b",
+    "--columns": "chosen fields, divided by tabs: llmeff list --columns year,venue --format plain > FILE",
     "--bits": "of methods: llmeff list --where \"weight_bits <= 4\"",
     **{f"--{form}": f"the format: --format {form}" for form in ("json", "jsonl", "csv", "markdown", "latex", "html", "plain", "table")},
     **dict.fromkeys(("--order", "--order-by", "--by"), "the order: --sort year"),
@@ -59,7 +61,8 @@ def twice(context: Context, order: Sequence[object]) -> UsageError | None:
     for option in order:
         single = not getattr(option, "multiple", True) and not getattr(option, "is_flag", True)
         if single and order.count(option) > 1:
-            return UsageError(f"{_name(option)} takes one value, and has {order.count(option)}\nHow it goes: {_path(context)} -h")
+            how = beside() if _name(option) == "--data" else f"How it goes: {_path(context)} -h"
+            return UsageError(f"{_name(option)} takes one value, and has {order.count(option)}\n{how}")
     return None
 
 

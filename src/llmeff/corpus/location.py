@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from pathlib import Path
 
@@ -14,6 +15,7 @@ ENDINGS = (".yaml", ".yml")
 """Of the files of the data."""
 VARIABLE = "LLMEFF_DATA"
 _PACKAGE = Path(__file__).parents[1]
+_BASES = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
 
 
 def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
@@ -30,14 +32,23 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
     asked = chosen if chosen is not None else os.environ.get(VARIABLE) or None
     if asked == "":
         raise UsageError(f"an empty name is that of no data directory; name one by --data DIR or {VARIABLE}, or leave it out")
-    places = [Path(asked)] if asked is not None else [_PACKAGE / "data", _PACKAGE.parents[1] / "data"]
+    places = [Path(asked)] if asked is not None else list(_BASES)
     for place in places:
         if _is_data(place):
             return place
+    if asked is not None and os.pathsep in os.fspath(asked):
+        raise EnvironmentFailure(f"{named(places[0])}: no data directory\n{beside()}")
     where = " or ".join(map(named, places))
     raise EnvironmentFailure(
         f"{where}: no data directory; it has taxonomy.yaml and papers/ (name one by --data DIR or {VARIABLE})"
     )
+
+
+def beside() -> str:
+    """How one has own works beside the base, since one data directory is read at a time."""
+    base = next(filter(_is_data, _BASES), _BASES[0])
+    return (f"One data directory is read at a time; for your works beside the base: cp -r {shlex.quote(named(base))} mine\n"
+            "Their files go into mine/papers, and all is read by llmeff --data mine")
 
 
 def _is_data(place: Path) -> bool:

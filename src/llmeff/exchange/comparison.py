@@ -11,10 +11,12 @@ from llmeff.exchange.latex import ascii_latex, key_of
 from llmeff.exchange.markdown import plain
 from llmeff.model.questions import Answer
 from llmeff.safe import one_line
+from llmeff.text import CAMEL
 
 ABSENT: Mapping[Answer, str] = {"open": "?", "not_stated": "not stated", "not_applicable": "–", "known": ""}
 _PROPERTIES, _TABLES = 5, 2  # that stand beside each other in LaTeX where works are rows, and tables that a page holds for sure
 _LONGEST = 40  # letters of a cell in such a column
+_WORD = 10  # letters of a word that fit into any column
 
 
 def cells(row: Row, sources: bool) -> list[str]:
@@ -63,10 +65,12 @@ def as_latex(comparison: Comparison, sources: bool) -> str:
     name stands there in any case, what does not fit beside each other below. Of more than two works it spans both columns, where a paper
     has two. Titles and authors are left out, unless they are asked for: the reference has them.
     """
-    works = [f"{_latex(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True)]
+    works = [f"{_name(name)} \\cite{{{key_of(id_)}}}" for name, id_ in zip(comparison.names, comparison.ids, strict=True)]
     every = [row for row in comparison.rows if comparison.by_name or row.label not in ("title", "authors")]
     shown = every if comparison.by_name or len(comparison.ids) < WORKS_AS_ROWS else _said_by_most(every)
     left = [row.label for row in every if row not in shown]
+    reasons = {row.reason for row in every if row not in shown}
+    notes = [f"\n{_latex(note)}" for note in comparison.notes if note not in reasons]
     told = [[_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))] for row in shown]
     if len(comparison.ids) < WORKS_AS_ROWS:
         tables = [_tabular([["", *works], *told], 0.32)]
@@ -79,7 +83,7 @@ def as_latex(comparison: Comparison, sources: bool) -> str:
     lines = [
         "% \\usepackage{array,booktabs}", *shorter, f"\\begin{{{kind}}}",
         f"\\caption{{{', '.join(map(_latex, comparison.names))} compared.}}", f"\\label{{tab:{'-'.join(map(key_of, comparison.ids))}}}",
-        "\\small", "\n\n\\medskip\n".join(tables), *(f"\n{_latex(note)}" for note in comparison.notes), f"\\end{{{kind}}}",
+        "\\small", "\n\n\\medskip\n".join(tables), *notes, f"\\end{{{kind}}}",
     ]
     return "\n".join(lines) + "\n"
 
@@ -98,6 +102,11 @@ def _tabular(rows: Sequence[Sequence[str]], first: float) -> str:
     columns = "".join(f"{wrapped}{{\\dimexpr{width:.3f}\\linewidth-2\\tabcolsep\\relax}}" for width in widths)
     head, *others = (" & ".join(row) + r" \\" for row in rows)
     return "\n".join([f"\\begin{{tabular}}{{{columns}}}", "\\toprule", head, "\\midrule", *others, "\\bottomrule", "\\end{tabular}"])
+
+
+def _name(name: str) -> str:
+    """The name of a work, whose long words may break where they show of what they are made: LaTeX hyphenates none of them."""
+    return " ".join("\\allowbreak{}".join(map(_latex, CAMEL.split(word) if len(word) > _WORD else [word])) for word in name.split(" "))
 
 
 def _latex(text: str) -> str:

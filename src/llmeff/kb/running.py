@@ -201,11 +201,18 @@ class Running(Referring):
         """The engine that a text names, by id, name or alias.
 
         Raises:
-            NotFoundError: none is called so.
+            NotFoundError: none is called so; what the text means otherwise is said.
         """
         from llmeff.select.running import engine_called
 
-        return self._index.engines([engine_called(self._index, name)["id"]], anew=True)[0]
+        try:
+            called = engine_called(self._index, name)
+        except NotFoundError as error:
+            said = meant.instead(self._index, name, error)
+            work = next((found.id for found in meant.meanings(self._index, name) if found.what == "work"), None)
+            runs = [f"What runs it: llmeff support {work}"] if work else []
+            raise NotFoundError(str(said), said.near, [*runs, *said.instead]) from None
+        return self._index.engines([called["id"]], anew=True)[0]
 
 
 def _texts(value: object) -> list[str]:

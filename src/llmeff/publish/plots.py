@@ -10,7 +10,7 @@ import logging
 import os
 import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +21,7 @@ from llmeff.model.cells import CELLS, ratio
 from llmeff.model.kinds import DESCENT, CellId
 from llmeff.model.topics import facet_of
 from llmeff.phrases import setting_text
+from llmeff.publish.routes import HIGH, Way, extent, inches_of_a_year, laid_out, ranked
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -44,6 +45,7 @@ FIRST_YEAR = 2014  # the first year that the timeline shows
 MOST_VALUES = 20
 MOST_WORKS = 30  # that a lineage is drawn of
 MOST_TICKS = 12
+NARROWEST, CORNER = 8.0, 0.1  # inches of a picture of relations, and of a round corner
 QUALITY: CellId = "wiki2-ppl"  # the cell that is drawn against bits
 LOST = 2.0  # times the dense perplexity, above which a model is of no use, and no dot is drawn
 
@@ -212,7 +214,7 @@ def lineage(found: Lineage, inside: Collection[str] | None = None) -> Picture:
     """
     root = found.root
     edges = [edge for edge in found.edges if inside is None or {edge.source.id, edge.target.id} <= {root.id, *inside}]
-    every = _ranked(edges, [root])
+    every = ranked(edges, [root])
     edges = [edge for edge in edges if edge.source in every]  # what one does not reach through works of the topic goes
     what = "Lineage" if all(edge.type in DESCENT for edge in edges) else "Lineage and comparisons"
     return _of_relations(f"{what} of {root.name}", edges, every, root)
@@ -228,64 +230,69 @@ def relations(topic: str, edges: Sequence[Edge], compares: bool) -> Picture:
     what = "compared with" if compares else "built on"
     if not edges:
         raise UsageError(f"no work of {topic} is recorded as {what} another of them")
-    every = _ranked(edges, [])
+    every = ranked(edges, [])
     return _of_relations(f"What {'was compared with' if compares else 'builds on'} what in {topic}", edges, every, None)
 
 
 def _of_relations(title: str, edges: Sequence[Edge], every: Sequence[Node], root: Node | None) -> Picture:
-    drawn = sorted(every[:MOST_WORKS], key=lambda node: (node.year, node.id))
+    first = every[:MOST_WORKS]
+    shown = [edge for edge in edges if edge.source in first and edge.target in first]
+    related = {node for edge in shown for node in (edge.source, edge.target)}
+    drawn = sorted((node for node in first if node == root or node in related), key=lambda node: (node.year, node.id))
     rows: Rows = [["work", "relation", "of"], *([e.source.id, e.type, e.target.id] for e in edges)]
     which = "nearest" if root else "most related"
     of_all = f": the {len(drawn)} {which} of {len(every)} works" if len(drawn) < len(every) else ""
-    return Picture(f"{title}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, edges, drawn, root),
-                   (11.0, 1.2 + 0.5 * max(3, len(drawn))))
+    left, right = extent(*laid_out(shown, drawn))
+    return Picture(f"{title}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, shown, drawn, root),
+                   (max(NARROWEST, right - left), 1.2 + 0.5 * max(3, len(drawn))))
 
 
-def _ranked(edges: Sequence[Edge], ring: list[Node]) -> list[Node]:
-    """Works with the nearest first: the fewest relations away from where one begins, and of these the ones that have the most relations;
-    where one begins nowhere, by these alone."""
-    beside: dict[Node, set[Node]] = {node: set() for node in ring}
-    for edge in edges:
-        beside.setdefault(edge.source, set()).add(edge.target)
-        beside.setdefault(edge.target, set()).add(edge.source)
-    if not ring:
-        return _by_relations(beside, beside)
-    reached = dict.fromkeys(ring)
-    while ring:
-        ring = _by_relations({far for near in ring for far in beside[near]} - reached.keys(), beside)
-        reached |= dict.fromkeys(ring)
-    return list(reached)
+def _draw_lineage(axes: Axes, theme: Colours, edges: Sequence[Edge], nodes: Sequence[Node], root: Node | None) -> None:
+    from matplotlib.patches import FancyBboxPatch
 
-
-def _by_relations(nodes: Iterable[Node], beside: Mapping[Node, Collection[Node]]) -> list[Node]:
-    return sorted(nodes, key=lambda node: (-len(beside[node]), node.year, node.id))
-
-
-def _draw_lineage(axes: Axes, theme: Colours, every: Sequence[Edge], nodes: Sequence[Node], root: Node | None) -> None:
-    places = {node: (node.year, -row) for row, node in enumerate(nodes)}
-    boxes = {}
-    for node, (x, y) in places.items():
+    places, ways = laid_out(edges, nodes)
+    for node, box in zip(nodes, places, strict=True):
         chosen = node == root
-        drawn = axes.text(x, y, node.name, ha="center", va="center", color=theme[0] if chosen else theme[1], fontsize=10, zorder=3,
-                          bbox={"boxstyle": "round,pad=0.35", "facecolor": COLOURS[0] if chosen else theme[0], "edgecolor": COLOURS[0]})
-        boxes[node] = drawn.get_bbox_patch()
-    edges = [edge for edge in every if edge.source in places and edge.target in places]
+        axes.add_patch(FancyBboxPatch(
+            (box.left, box.line - HIGH / 2), box.right - box.left, HIGH, "round,pad=0,rounding_size=0.08", zorder=3,
+            facecolor=COLOURS[0] if chosen else theme[0], edgecolor=COLOURS[0]))
+        axes.text((box.left + box.right) / 2, box.line, node.name, ha="center", va="center", fontsize=10, zorder=4,
+                  color=THEMES["light"][0] if chosen else theme[1])
     types = dict(zip(dict.fromkeys(sorted(edge.type for edge in edges)), (COLOURS[7], *COLOURS[1:7]), strict=False))
-    for edge in edges:
-        axes.annotate("", places[edge.source], places[edge.target], zorder=1, arrowprops={
-            "arrowstyle": "<-", "color": types[edge.type], "patchA": boxes[edge.target], "patchB": boxes[edge.source], "shrinkA": 1,
-            "shrinkB": 1, "connectionstyle": "arc3,rad=-0.12"})
+    for edge, way in zip(edges, ways, strict=True):
+        _arrow(axes, way, types[edge.type])
     for type_, colour in types.items():
         axes.plot([], [], color=colour, label=type_.replace("_", " "))
     if types:
         _legend(axes, theme, "an arrow points to\nwhat a work")
     years = [node.year for node in nodes]
-    axes.set_xlim(years[0] - 0.6, years[-1] + 0.6)
-    axes.set_ylim(-len(nodes) + 0.3, 0.7)
-    axes.set_xticks(range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // MOST_TICKS))
+    wide = inches_of_a_year(years[0], years[-1])
+    ticks = range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // MOST_TICKS)
+    axes.set_xlim(*extent(places, ways))
+    axes.set_ylim(len(nodes) - 0.3, -0.7)
+    axes.set_xticks([(year - years[0]) * wide for year in ticks], list(map(str, ticks)))
     axes.set_yticks([])
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
+
+
+def _arrow(axes: Axes, way: Way, colour: str) -> None:
+    """Draws an arrow along its way, with round corners."""
+    from matplotlib.patches import FancyArrowPatch
+    from matplotlib.path import Path as Line
+
+    down = 1 if way.end_line > way.start_line else -1
+    corners = [(way.start, way.start_line), (way.across + _towards(way.across, way.start), way.start_line), (way.across, way.start_line),
+               (way.across, way.start_line + down * CORNER), (way.across, way.end_line - down * CORNER), (way.across, way.end_line),
+               (way.across + _towards(way.across, way.end), way.end_line), (way.end, way.end_line)]
+    codes = [Line.MOVETO, Line.LINETO, Line.CURVE3, Line.CURVE3, Line.LINETO, Line.CURVE3, Line.CURVE3, Line.LINETO]
+    axes.add_patch(FancyArrowPatch(path=Line(corners, codes), arrowstyle="-|>", mutation_scale=8, color=colour, linewidth=1.2, zorder=1,
+                                   fill=False, shrinkA=0, shrinkB=0))
+
+
+def _towards(from_: float, to: float) -> float:
+    """The part of a corner that lies in a direction."""
+    return CORNER / 2 if to > from_ else -CORNER / 2
 
 
 def _legend(axes: Axes, theme: Colours, title: str = "") -> None:

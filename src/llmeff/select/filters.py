@@ -14,11 +14,12 @@ from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.plain import Plain
-from llmeff.phrases import offered, value_text
+from llmeff.phrases import any_of, offered, value_text
 from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
 from llmeff.select.names import unknown
 from llmeff.select.running import engine_called, hardware_called, runs_of
+from llmeff.select.shown import AS_READ
 from llmeff.text import fold, near
 
 FIRST_YEAR, LAST_YEAR = 0, 9999
@@ -161,7 +162,7 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
         UsageError: a value is out of its range.
     """
     if sort not in _ORDER:
-        raise unknown("sort order", sort, tuple(_BY))
+        raise _no_order(index, sort)
     conditions, values = conditions_of(index, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}", values).fetchall()
@@ -169,6 +170,16 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
     if filters.where:
         numbers = decided(index, numbers, filters.where).passing
     return numbers[:limit]
+
+
+def _no_order(index: Index, sort: str) -> NotFoundError:
+    """What is said of an order that does not exist: of a field of records how its values are seen."""
+    name = sort.lstrip("-")
+    if not any(name in (field.name, field.short) for field, _ in index.fields.values()):
+        return unknown("sort order", sort, tuple(_BY))
+    why = ": each was measured against another baseline" if name.startswith("claim.") else ""
+    return NotFoundError(f"works have no order by {quoted(name)}{why}", instead=[
+        f'With what they say: llmeff list --where "has {name}"', f"Orders are {any_of(tuple(_BY))}"])
 
 
 class Decided(NamedTuple):
@@ -241,9 +252,12 @@ def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> It
     from llmeff.select.where import readers  # kept out of start-up, as above
 
     read = readers(fields, index.taxonomy["metrics"], _known_fields(index))
+    as_read = [AS_READ.get(field.lower()) for field in fields]
     runs = runs_of(index) if {"runs_in", "runs_on"}.intersection(field.lower() for field in fields) else {}
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
-        yield tuple(value_text(_once(values(body, index.trusts[number], runs.get(body["id"], ())))) for values in read)
+        said = runs.get(body["id"], ())
+        yield tuple(value_text(_once(own(body) if own else values(body, index.trusts[number], said)))
+                    for values, own in zip(read, as_read, strict=True))
 
 
 def _once(values: Iterable[Plain]) -> list[Plain]:

@@ -27,3 +27,8 @@ def test_a_field_is_worth_asking_for_from_so_many_works_on(corpus: KnowledgeBase
     assert FEW in [records for _, records in counts]
     shown = [line.split("\t")[0] for line in run("fields").stdout.splitlines()]
     assert shown == [name for name, records in counts if records >= FEW]
+
+
+def test_the_fields_of_a_topic_itself_stand_before_those_of_topics_around_it(corpus: KnowledgeBase) -> None:
+    for topic, groups in (("kv-cache", ["kv_cache", "quantization"]), ("kv-quantization-and-low-rank", ["quantization", "kv_cache"])):
+        assert list(dict.fromkeys(field.group for field, _ in corpus.fields(topic))) == groups

@@ -74,6 +74,20 @@ def test_columns_are_the_fields_that_are_asked_for(llmeff: Run) -> None:
     assert llmeff("list", "--columns", "wieght_bits").exit_code == 2
 
 
+def test_a_field_that_gives_no_order_is_said_with_the_command_that_shows_it(llmeff: Run) -> None:
+    for field, why in (("claim.speedup", "against another baseline"), ("weight_bits", "no order by 'weight_bits'")):
+        told = llmeff("list", "--sort", f"-{field}")
+        assert (told.exit_code, why in told.stderr) == (2, True)
+        assert f'llmeff list --where "has {field}"' in told.stderr
+    assert llmeff("list", "--where", "has claim.speedup").exit_code == 0
+
+
+def test_a_column_shows_a_field_as_every_list_does_and_not_all_that_a_condition_finds(llmeff: Run) -> None:
+    shown = llmeff("list", "--columns", "name,published,author").stdout.splitlines()
+    assert shown[0] == "thinsoup\tThinSoup\tICK'20\tAleksandra van den Bürger, Émile Çelik, Jr., Kitchen-AI"
+    assert ids(llmeff("list", "--where", "name = TSoup")) == ["thinsoup"]
+
+
 def test_a_condition_speaks_of_relations(llmeff: Run) -> None:
     for condition in ("extends = thinsoup", "extends has ThinSoup", "extends = 1911.01234"):
         result = llmeff("list", "--where", condition)

@@ -59,7 +59,7 @@ def _lines(entries: list[Explanation]) -> None:
     for entry in entries:
         lines([[entry["type"], entry["id"], entry["label"], entry["definition"], entry["aliases"]]])
         lines(["", *plain_row(card)] for card in entry["records"])
-        _note_engines(entry)
+        _remark(entry)
 
 
 def _table(entries: list[Explanation]) -> None:
@@ -73,8 +73,13 @@ def _table(entries: list[Explanation]) -> None:
         if "concept" in entry:
             show(Text(entry["concept"]))
         print_table(entry["records"])
-        note(_counted(entry))
-        _note_engines(entry)
+        _remark(entry)
+
+
+def _remark(entry: Explanation) -> None:
+    """Says how many works there are, and how many engines speak of it."""
+    note(_counted(entry))
+    _note_engines(entry)
 
 
 def _note_engines(entry: Explanation) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered, listed
+from llmeff.cli.options import KeysOption, OutputOption, SortOption, VenuesOption, filtered, in_order, listed
 from llmeff.cli.output import note, put, say_undecided
 from llmeff.errors import NotFoundError, UsageError, quoted, shortened
 from llmeff.exchange import FORMATS
@@ -51,8 +51,8 @@ def run(
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
-    if ending := _ENDINGS.get(Path(format).suffix.lower()):
-        raise UsageError(f"{quoted(format)} is a file, and a format is wanted: llmeff export {ending} -o {format}")
+    _refuse_file(format)
+    format, reference = in_order(format, reference, FORMATS)
     kb, works, wanted = opened(), listed(reference), filters.asked
     if cited is not None or skip_unknown:
         exported = kb.export_cited(format, _file(cited, works), keys, venues, **wanted)
@@ -66,6 +66,12 @@ def run(
     put(exported.text, output, counted(exported.works, "work"))
     if filters.where and cited is None:
         say_undecided(counted(exported.works, "work"), kb.undecided(works, **wanted))
+
+
+def _refuse_file(format: str) -> None:
+    """Says how a file is written where its name stands for the format."""
+    if ending := _ENDINGS.get(Path(format).suffix.lower()):
+        raise UsageError(f"{quoted(format)} is a file, and a format is wanted: llmeff export {ending} -o {format}")
 
 
 def _file(cited: Path | None, works: Sequence[str]) -> Path:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model.lists import list_called
+from llmeff.phrases import any_of
 from llmeff.text import did_you_mean
 
 
@@ -31,9 +32,18 @@ def run(
     for command in words or ():
         found = group.command.get_command(group, command)  # type: ignore[attr-defined]  # of the group, which has commands
         if found is None:
+            if having := _having(group.command, group, command):
+                raise UsageError(f"no command is called {quoted(command)}; it is an option of {any_of(having)}\n"
+                                 f"What it takes: llmeff help {having[0]}")
             raise UsageError(_instead(" ".join(words or ()), command, list(group.command.commands)))  # type: ignore[attr-defined]  # as above
         with found.make_context(command, [], parent=group, resilient_parsing=True) as asked:
             typer.echo(found.get_help(asked))
+
+
+def _having(group: Any, context: Any, word: str) -> list[str]:
+    """The commands of a group that have an option of a name, with or without its dashes."""
+    wanted = f"--{word.lstrip('-')}"
+    return [name for name in group.commands if any(wanted in option.opts for option in group.get_command(context, name).params)]
 
 
 def _instead(asked: str, word: str, commands: list[str]) -> str:

@@ -16,7 +16,7 @@ from llmeff.cli.opened import opened
 from llmeff.cli.options import ColumnsOption, FormatOption, LimitOption, SortOption, filtered, named_in
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
 from llmeff.cli.views.cards import MORE, Column, print_columns, print_lines, print_table
-from llmeff.errors import NotFoundError, UsageError
+from llmeff.errors import NotFoundError, UsageError, quoted, shortened
 from llmeff.phrases import any_of, out_of, reach
 from llmeff.select.filters import Filters
 from llmeff.text import fold
@@ -107,6 +107,9 @@ def _narrowed(kb: KnowledgeBase, of: Sequence[str], filters: Filters) -> Asked:
             return kb.also([text], filters.asked)
         if not isinstance(error, NotFoundError):
             raise
+        if re.search(r"[<>=≤≥≠~]", text):
+            how = f'Works for which it holds: llmeff list --where "{shortened(text)}"'
+            raise NotFoundError(f"{quoted(text)} is a condition", instead=[how]) from None
         offers = [f"{offer.command}  {offer.why}" for offer in kb.search(text, 1).offers]
         if len(of) > 1:
             offers.append(f"As a question: llmeff search {text}")

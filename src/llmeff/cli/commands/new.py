@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from typing import Annotated
 
 import typer
@@ -13,6 +15,8 @@ from llmeff.cli.options import FormatOption, LimitOption, TopicOption, joined
 from llmeff.cli.output import Format, chosen, emit, note
 from llmeff.cli.views.cards import Column, print_lines, print_table
 from llmeff.phrases import out_of
+
+YEAR = 4  # letters of a date
 
 
 def run(
@@ -27,7 +31,10 @@ def run(
     format: FormatOption = None,
 ) -> None:
     """What was added to the collection last; of one day, what was first public last."""
-    found = opened().cards("-added", None, ["added"], topic=joined(words, named) or None)
+    if words and not since and re.fullmatch(r"\d{4}(-\d\d){0,2}", words[-1]):
+        *words, since = words
+    topic = joined(words, named)
+    found = opened().cards("-added", None, ["added"], topic=topic or None)
     fresh = found.since(since)
     shown = fresh.first(limit or None)
     form = chosen(format)
@@ -35,3 +42,7 @@ def run(
          lambda: print_table(shown.cards, more=[Column("added", [added for (added,) in shown.values])]))
     if form is not Format.json:
         note(out_of(len(shown.cards), fresh.total, "work") + (f" added since {since}" if since else ""))
+        if since and found.total == fresh.total > 0:
+            (first,) = found.values[-1]
+            note(f"That is all of them: the first was added on {first}; by the year of the paper: "
+                 f"{shlex.join(filter(None, ['llmeff', 'list', topic, '--since', since[:YEAR]]))} --sort -year")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,8 +30,20 @@ def run(
         raise UsageError("--pdf and --code exclude each other")
     page = _page(opened().show(joined(reference)).body, pdf, code)
     write(f"{page}\n")
-    if not print_ and not webbrowser.open(page):
+    if not print_ and not _opened(page):
         raise EnvironmentFailure("no browser can be started here; the address stands above")
+
+
+def _opened(page: str) -> bool:
+    """Whether the browser opened a page: the first that there is, and none of letters where nobody would see it or it would fail again."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    in_letters = isinstance(browser, webbrowser.GenericBrowser) and not isinstance(browser, webbrowser.BackgroundBrowser)
+    if in_letters and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return browser.open(page)
 
 
 def _page(body: Body, pdf: bool, code: bool) -> str:

@@ -9,7 +9,7 @@ import typer
 
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
-from llmeff.cli.options import OutputOption, joined
+from llmeff.cli.options import OutputOption, in_order, joined
 from llmeff.cli.output import note, put
 from llmeff.errors import UsageError, quoted
 from llmeff.exchange.csv import table
@@ -81,7 +81,8 @@ def run(
 ) -> None:
     """SVG or PNG, by the ending of -o FILE. Needs the extra "plots": pip install 'llmeff[plots]'. A work is drawn as SVG, without it: what
     its method touches, as far as its properties say it."""
-    what, of = _what(kind, words or ()), joined(words)
+    kind, words = in_order(kind, words, What.__members__)
+    what, of = _what(kind, words), joined(words)
     if what in _NEEDED and not of and not (topic and what in _RELATED):
         raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
     if topic and what is What.work:

@@ -13,12 +13,15 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import listed
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
+from llmeff.phrases import any_of
+from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.answers.support import Matrix
     from llmeff.kb import KnowledgeBase
 
 
+LEAST = 2  # words of which one may be an engine: a word alone is a work, or a feature, where it is one
 _NARROWER = """of some works: llmeff support gptq awq
 of one engine: llmeff support --engine vllm
 of a topic: llmeff support --topic speculative-decoding
@@ -70,14 +73,31 @@ def run(
     overview = not (reference or engine or topic or hardware or version or behind or where or bits or format)
     if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
-    kb, works = opened(), listed(reference)
+    works, engine = _apart(kb := opened(), listed(reference), engine)
     matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None)
     if overview and form is Form.table:
         _print_overview(matrix)
-        return
-    _print(matrix, form)
+    else:
+        _print(matrix, form)
     if form in (Form.table, Form.plain):
         _note_works(kb, works, engine)
+
+
+def _apart(kb: KnowledgeBase, references: list[str], engines: list[str]) -> tuple[list[str], list[str]]:
+    """Works, and engines, where some of the words are what engines are called and no work itself is."""
+    if engines or len(references) < LEAST or kb.meanings(" ".join(references)):
+        return references, engines
+    named = [one for one in references if _is_engine(kb, one)]
+    if named:
+        note(f"{any_of(named)} is read as an engine: --engine {' --engine '.join(named)}")
+    return [one for one in references if one not in named], named
+
+
+def _is_engine(kb: KnowledgeBase, text: str) -> bool:
+    """Whether a text is what an engine is called, and at most another name of a work."""
+    found = kb.meanings(text)
+    own = any(one.what == "work" and key(text) in (key(one.id), key(one.name)) for one in found)
+    return not own and any(one.what == "engine" for one in found)
 
 
 def _note_works(kb: KnowledgeBase, references: Iterable[str], engines: Iterable[str]) -> None:

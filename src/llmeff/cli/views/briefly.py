@@ -30,7 +30,7 @@ def briefly(comparison: Comparison) -> Comparison:
     kept = list(_kept(comparison.rows, many))
     left = [row for row in comparison.rows if row not in kept]
     incomparable = [row.label for row in kept if row.note]
-    reasons = {f"{row.label}: not comparable, {row.note}.": row for row in comparison.rows if row.note}
+    reasons = {row.reason: row for row in comparison.rows if row.note}
     few = len(incomparable) <= _REASONS
     notes = [note for note in comparison.notes if note not in reasons or (reasons[note] in kept and few)]
     if not few:
