@@ -103,6 +103,14 @@ QUESTIONS = (
     "papers without code on pruning", "trainning", "evaluate KV cache compression methods fairly",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
     "which engines run QuIP#", "LoRA+ vs LoRA",
+    # what is not wanted, and several years
+    "attention kernels not at ICML", "moe without surveys or preprints", "quantization papers that were never published at ACL or ICLR",
+    "token pruning except 2023 and 2024", "distillation not before 2020", "pruning not by Song Han", "kernels, nothing by Tri Dao",
+    "speculative decoding not supported by sglang", "kv cache eviction not on arxiv", "optimizers not from the 2010s",
+    "pruning papers not from nvidia", "pruning not by Hjalmar Zzqxson", "prompt compression not quantization",
+    "peft that isn't LoRA based", "quantization rather than pruning", "kv cache except zzqx", "papers not at ACL",
+    "NeurIPS 2021-2022 pruning", "optimizers between 2015 and 2018", "sparse attention in the last three years",
+    "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 
 

@@ -12,6 +12,9 @@ The parser is a short list of forms, tried in the order in which they stand here
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters; of no author here, that is said
     without X, not X, except X, other than X               leaves X out, a work or a topic
+    not X based, except X variants                         leaves X out, and what builds on it
+    not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
+    from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
     with code, open source, without code ...               a filter
     preprints on ..., peer reviewed, not peer reviewed     a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
@@ -52,8 +55,10 @@ from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
 from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, side_by_side
+from llmeff.search.dating import dated
 from llmeff.search.english import is_itself
-from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.excluding import outside
 from llmeff.search.forms import cut
 from llmeff.search.hosting import engine_words, in_an_engine, running, topic_words
 from llmeff.search.known import known
@@ -63,7 +68,7 @@ from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
 from llmeff.search.once import once
 from llmeff.search.order import FEWEST
-from llmeff.search.people import misspelt_person, person_asked
+from llmeff.search.people import author_called, misspelt_person, person_asked
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
@@ -104,40 +109,47 @@ def read(index: Index, text: str) -> Question:
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers) or beside
     question = question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
-    left = question.text.split()
-    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
+    left, question = question.text.split(), question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]
         left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    return question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
+    if question.filters.venue and all(word in ASKING | FILLING | LEAN for word in left):
+        left = []  # "works that appeared at ICML"
+    is_read = question.filters or question.condition or question.without
+    return question._replace(text=" ".join(left or ([] if is_read else question.text.split())))
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
-    """Takes years, a venue and an author out of the words."""
-    text, filters, said = cut(question.text, forms.PRECEDING), question.filters, list(question.said)
-    venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
-    if venue:
-        text = cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
-        filters = replace(filters, venue=(venue_words(index)[venue],))
-        said.append(f"published at {venue_words(index)[venue]}")
-    if (found := re.search(forms.YEARS, text)) and (venue or len(text.split()) > 1):
-        year, how = int(found["year"]), found["how"] or "in"
-        how = "since" if found["on"] else "in" if how == "from" else how
-        text = cut(text, re.escape(found[0]))
-        if venue and how in ("in", "of", "from"):
-            filters, said = replace(filters, published_in=(year,)), [*said[:-1], f"{said[-1]} in {year}"]
-        else:
-            since = year + (how == "after") if how in ("since", "after", "from", "in", "of") else None
-            until = year - (how == "before") if how in ("before", "until", "in", "of") else None
-            filters = replace(filters, since=since, until=until)
-            said.append(f"first public {how} {year}")
-    question = having(question._replace(text=text, filters=filters, said=tuple(said)))
+    """Takes years, venues and an author out of the words, and before these what is not wanted of them."""
+    named = {" ".join(words(token)): venue_words(index)[token] for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)}
+    question = outside(index, question._replace(text=cut(question.text, forms.PRECEDING)), named, index.engine_names())
+    question = dated(index, _published(question, named))
+    question = having(question)
     kinds = forms.KINDS if asks or re.match(forms.SURVEYS, question.text) else ()
     if kind := next((kind for kind, pattern in kinds if re.search(pattern, question.text)), ""):
         question = question._replace(text=cut(question.text, dict(forms.KINDS)[kind]))
     return _by_someone(index, of_a_kind(index, question, kind) if kind else question)
+
+
+def _published(question: Question, named: Mapping[str, str]) -> Question:
+    """Takes venues out of the words.
+
+    Args:
+        question: as it was read so far.
+        named: the venues that stand in the words, by how they are called there.
+    """
+    text, venues = question.text, []
+    for name, venue in named.items():
+        if f" {name} " in f" {text} ":
+            text = cut(text, forms.VENUE.replace("{name}", re.escape(name)))
+            venues.append(venue)
+    if not venues:
+        return question
+    venues = list(dict.fromkeys(venues))
+    filters = replace(question.filters, venue=tuple(venues))
+    return question._replace(text=text, filters=filters, said=(*question.said, f"published at {' or '.join(venues)}"))
 
 
 def _by_someone(index: Index, question: Question) -> Question:
@@ -207,16 +219,7 @@ def _writer(index: Index, text: str) -> str:
         return ""
     own = found["who"].split()
     fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
-    return next((who for n in range(len(own), fewest - 1, -1) if (who := _author(index, " ".join(own[:n])))), "")
-
-
-def _author(index: Index, name: str) -> str:
-    """The name where an author of the collection has it; empty where none does."""
-    wanted = words(name)
-    for _, persons in index.people.values():
-        if any(set(wanted) <= set(person) and person[0] in wanted for person in persons):
-            return name
-    return ""
+    return next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), "")
 
 
 def _held_against(index: Index, question: Question) -> Question:

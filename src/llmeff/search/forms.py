@@ -52,7 +52,8 @@ PRECEDING = rf"^(?:what|which \w+) (?:came|comes) before |{HISTORY}"
 """How it is asked what a work builds on, or how a topic came about."""
 GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
 """How commands begin that give way to one which answers the question itself."""
-VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
+VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|presented|appear(?:ed|ing|s)?|out) )?(?:at|in|by|from|to) "
+         r"|or |and )?{name}\b")
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
@@ -60,8 +61,10 @@ _OF_A_NAME = r"(?!(?:on|about|in|for|of|with|and|to|at)\b)[^\W\d_]+"
 PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
           rf"(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})$")
 """How a person is asked for, whose name stands at the end."""
-MAKER = (r"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>nvidia|google|deepmind|microsoft|meta"
-         r"|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
+MAKERS = (r"(?:nvidia|google|deepmind|microsoft|meta|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm"
+          r"|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
+MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>{MAKERS})"
+         rf"|^{MAKERS} (?:papers?|works?|research)\b")
 """How works of those who work somewhere are asked for."""
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
@@ -80,13 +83,52 @@ SURVEYS = r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|abo
 """How a query begins that asks for works of a kind without being a question."""
 ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
-EXCEPT = r"\b(?P<how>but not|but no|not|with no|without|except for|except|excluding|other than|no)\b(?: (?:any|for))?"
-SURELY_EXCEPT = frozenset({"but not", "except for", "except", "excluding", "other than"})
+_NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
+EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
+          r"|aside from|no)\b(?: (?:any|for))?")
+SURELY_EXCEPT = frozenset({"but not", "and not", "except for", "except", "excluding", "exclude", "leaving out", "other than", "rather than",
+                           "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"  # a name with the signs that tell it from another: QuIP#, LoRA+
 """How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
 _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
+PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind it
+OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|but no|with no"
+           r"|without|non|no|minus)\b(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear"
+           r"|appeared|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
+           r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
+"""How it is said that works of a venue, a year, a kind, an author or an engine are not wanted."""
+AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|any) )*(?=\w)"
+"""What joins a further one."""
+YEAR_OUTSIDE = (r"^(?:(?P<when>before|after|since|until|later than|newer than|earlier than|older than) )?(?:the )?"
+                r"(?P<year>20[0-3]\d)(?P<decade>s)?\b")
+LASTING = 9  # years of a decade after its first
+EARLIER = frozenset({"before", "earlier than", "older than"})
+LATER = frozenset({"after", "later than", "newer than"})
+KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
+    ("survey", r"^(?:surveys?|reviews|review (?:papers?|articles?)|overviews?)\b(?: (?:papers?|articles?))?"),
+    ("theory", r"^(?:theory|theoretical) (?:papers?|works?)\b|^theory$"),
+    ("study", r"^(?:(?:empirical )?studies)\b"), ("dataset", r"^data ?sets\b"), ("system", r"^systems\b(?: papers?)?"),
+    ("benchmark", r"^benchmarks\b(?: papers?)?"),
+)
+"""Kinds of works that are not wanted."""
+PREPRINTS_OUTSIDE = r"^(?:arxiv )?(?:preprints?|unpublished (?:works?|papers?))\b(?: (?:papers?|works?))?"
+ON_ARXIV = r"^arxiv\b"
+ENGINE_BEFORE = r"\b(?:in|on|by|supported|implemented|run|runs|running)$"
+BY_BEFORE = r"\b(?:by|from)$"
+WHO_OUTSIDE = rf"^(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})"
+SPANS: Sequence[tuple[str, str]] = (
+    ("range", r"\b(?:(?:in |from |between |since )(?:the years? )?)?(?P<first>20[0-3]\d) (?:(?:and|to|through|till|until|or|up to) )?"
+              r"(?P<last>20[0-3]\d)\b"),
+    ("decade", r"\b(?:(?:in|from|since|during|of) )?(?:the )?(?P<first>20[0-3]0)s\b"),
+    ("past", r"\b(?:(?:in|from|over|during|within|of|since) )?(?:the )?(?:last|past) (?P<many>\d|two|three|four|five|six|eight) years\b"),
+    ("last", r"\b(?:(?:in|from|during|of) )?last year(?: s)?\b"),
+    ("this", r"\b(?:(?:in|from|during|of) )?this year(?: s)?\b"),
+)
+"""How several years are asked for, or a year by its distance from the newest here."""
+BASED = r"^ ?(?:based|like|style|variants?|derived|derivatives?|family|types?)\b(?: (?:methods?|works?|ones))?"
+"""What is said of a work for all that builds on it."""
 WITHOUT_CODE = (rf"\b(?:without|with no|has no|have no|having no|lacks?|lacking) (?:any )?{_OPEN}{_CODE}"
                 r"|\b(?:code|implementation) (?:is )?not (?:publicly )?(?:available|released)\b"
                 rf"|\b(?:do not|does not|dont|doesnt) (?:have|release) {_OPEN}{_CODE}")

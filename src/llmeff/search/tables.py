@@ -137,7 +137,9 @@ class Further(NamedTuple):
         having: patterns of what works have to have or lack, each with the condition and how it is said.
         said: patterns of everyday words, each with the words of the field for it.
         nouns: the same for nouns that are read so where nothing is asked.
-        kinds_asked: kinds of works, each with the pattern that asks for it.
+        kinds_asked, kinds_outside: kinds of works, each with the pattern that asks for it, and with that of what is not wanted.
+        spans: patterns of several years by what they are.
+        engine_names: all names of engines, with their ids.
         in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
         alone: patterns of the same where nothing else is asked, each with the condition.
@@ -167,6 +169,9 @@ class Further(NamedTuple):
     said: tuple[tuple[str, str], ...]
     nouns: tuple[tuple[str, str], ...]
     kinds_asked: tuple[tuple[str, str], ...]
+    kinds_outside: tuple[tuple[str, str], ...]
+    spans: tuple[tuple[str, str], ...]
+    engine_names: Mapping[str, str]
     in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
     alone: tuple[tuple[str, str], ...]
@@ -230,7 +235,8 @@ def further(index: Index) -> Further:
         having=tuple(forms.HAVING),
         said=tuple(everyday.SAID),
         nouns=tuple(everyday.NOUNS),
-        kinds_asked=tuple(forms.KINDS),
+        kinds_asked=tuple(forms.KINDS), kinds_outside=tuple(forms.KINDS_OUTSIDE),
+        spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED),
         alone=tuple(forms.ALONE),

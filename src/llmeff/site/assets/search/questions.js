@@ -133,12 +133,14 @@ function questionOf(tables, written) {
     left = kept.length || said ? kept : left.filter((word) => !forms.ASKING.includes(word));
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
-  if (!left.length && !said && !Object.keys(question.filters).length) left = pieces(question.text);
+  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN];
+  if (question.filters.venue?.length && left.every((word) => empty.includes(word))) left = [];
+  if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, asks, text: left.join(" ") };
 }
 
 /**
- * Takes years, a venue and an author out of the words.
+ * Takes years, venues and an author out of the words, and before these what is not wanted of them.
  * @param {Tables} tables
  * @param {Question} question
  * @param {string} written
@@ -146,29 +148,11 @@ function questionOf(tables, written) {
  */
 function filtered(tables, question, written, asks) {
   const { forms, kindsAsked, venueWords } = /** @type {Data} */ (tables.more);
-  let { text, filters, said } = { ...question, text: cut(question.text, forms.PRECEDING) };
   const venues = new Map(venueWords);
-  const venue = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).find((token) => venues.has(token));
-  if (venue) {
-    text = cut(text, forms.VENUE.replace("{name}", words(venue).join(" ")));
-    filters = { ...filters, venue: [venues.get(venue)] };
-    said = [...said, `published at ${venues.get(venue)}`];
-  }
-  const found = met(forms.YEARS, text);
-  if (found?.groups && (venue || pieces(text).length > 1)) {
-    const { on, how: written = "in" } = found.groups;
-    const [year, how] = [Number(found.groups.year), on ? "since" : written === "from" ? "in" : written];
-    text = cut(text, found[0]);
-    if (venue && ["in", "of", "from"].includes(how)) {
-      filters = { ...filters, published: [year] };
-      said = [...said.slice(0, -1), `${said.at(-1)} in ${year}`];
-    } else {
-      if (["since", "after", "from", "in", "of"].includes(how)) filters = { ...filters, since: how === "after" ? year + 1 : year };
-      if (["before", "until", "in", "of"].includes(how)) filters = { ...filters, until: how === "before" ? year - 1 : year };
-      said = [...said, `first public ${how} ${year}`];
-    }
-  }
-  let read = having(tables, { ...question, text, filters, said });
+  const standing = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).filter((token) => venues.has(token));
+  const named = new Map(standing.map((token) => [words(token).join(" "), venues.get(token)]));
+  const wanted = outside(tables, { ...question, text: cut(question.text, forms.PRECEDING) }, named);
+  let read = having(tables, dated(tables, publishedAt(tables, wanted, named)));
   const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
   const kind = asks || met(forms.SURVEYS, read.text) ? kindsAsked.find(isMet) : null;
   if (kind) read = { ...read, text: cut(read.text, kind[1]) };
