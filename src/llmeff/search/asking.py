@@ -14,6 +14,10 @@ The parser is a short list of forms, tried in the order in which they stand here
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
     not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
+    cite X, bibtex for X, show X, X code, how many bits does X use, is X lossless ...   X first   offers cite, show, explain
+    what does X build on, what did X improve over Y                                 offers lineage, compare
+    rejected, most cited, prices, still used, fastest engine   are left out, and said not to be recorded
+    how many papers on X                                   their number                    offers list
     from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
     with code, open source, without code ...               a filter
     preprints on ..., peer reviewed, not peer reviewed     a filter
@@ -54,6 +58,7 @@ from llmeff.model.known_models import names_of_model, spelling
 from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
+from llmeff.search.commanding import all_compared, counted, of_a_work, without_the_unrecorded
 from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, side_by_side
 from llmeff.search.dating import dated
 from llmeff.search.english import is_itself
@@ -95,36 +100,52 @@ def read(index: Index, text: str) -> Question:
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)
+    if asked := of_a_work(index, " ".join(own)):
+        return asked
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
     for step in (running, _held_against, of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
-    plain = " ".join(own)
-    asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    if not (asked_for or question.relation or question.condition):
-        asked_for = tuple(measured(index, plain))
-    if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
-        asked_for = tuple(known(index, plain))
-    first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
-    offers = of_itself or (*asked_for, *first, *question.offers) or beside
-    question = question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
+    question = counted(index, _with_offers(index, question, " ".join(own), of_itself, beside), " ".join(own))
     left, question = question.text.split(), question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]
         left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    if question.filters.venue and all(word in ASKING | FILLING | LEAN for word in left):
+    if (question.filters.venue or question.filters.author) and all(word in ASKING | FILLING | LEAN for word in left):
         left = []  # "works that appeared at ICML"
     is_read = question.filters or question.condition or question.without
     return question._replace(text=" ".join(left or ([] if is_read else question.text.split())))
 
 
+def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
+    """Adds the commands that answer a question, each once.
+
+    Args:
+        index: the opened index.
+        question: as it was read.
+        plain: all of its words, folded.
+        of_itself: the commands for what it asks of the collection itself.
+        beside: those for what is named beside, where no others are found.
+    """
+    asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
+    if not (asked_for or question.relation or question.condition):
+        asked_for = tuple(measured(index, plain))
+    if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
+        asked_for = tuple(known(index, plain))
+    asked_for = tuple(all_compared(index, plain)) or asked_for
+    first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
+    offers = of_itself or (*asked_for, *first, *question.offers) or beside
+    return question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
+
+
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
     """Takes years, venues and an author out of the words, and before these what is not wanted of them."""
     named = {" ".join(words(token)): venue_words(index)[token] for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)}
-    question = outside(index, question._replace(text=cut(question.text, forms.PRECEDING)), named, index.engine_names())
+    question = without_the_unrecorded(index, question._replace(text=cut(question.text, forms.PRECEDING)))
+    question = outside(index, question, named, index.engine_names())
     question = dated(index, _published(question, named))
     question = having(question)
     kinds = forms.KINDS if asks or re.match(forms.SURVEYS, question.text) else ()

@@ -10,7 +10,12 @@ LONGEST = 30  # words of a question; what is longer is a text
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
 Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # either: both, where both are works
 _BEFORE = r"(?P<before>.*?)\b"
+IMPROVING = (r"(?:what|how) (?:did|does|do|has|have) (?P<x>.+?) (?:improved?|changed?|add(?:ed)?|fix(?:ed)?|(?:do|does|done) better)"
+             r"(?: (?:up)?on| over| compared (?:to|with)| vs| versus| than| relative to| against)+ (?P<y>.+)")
 FORMS: Sequence[tuple[Form, str]] = (
+    ("either", IMPROVING),
+    ("either", r"(?:what is |whats )?(?:new|better|different|improved) (?:in|about|with) (?P<x>.+?)"
+               r" (?:over|compared (?:to|with)|than|vs|versus|against) (?P<y>.+)"),
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
     ("both", rf"{_BEFORE}compare (?!themselves|itself|with|against|to)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
     ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
@@ -188,7 +193,9 @@ ENGINES = r"\b(?:(?<=which )tools?|(?<=what )tools?|(?:inference |serving )?engi
 """What is asked for by its sort, and not by a name."""
 MEMORY = (r"\b(?:(?P<many>\d+(?= ?x| (?:gpus|cards))|two|three|four|six|eight) ?x? ?(?:(?:\w+ )?(?:gpus|cards) (?:of|with|at) )?)?"
           r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?(?: each)?")
-CARD = (r"\b(?:(?:a|one|single|my) )?(?:(?:nvidia )?(?:geforce )?rtx )?[34]090s?\b|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
+CARD = (r"\b(?:(?:a|one|single|my|(?P<many>[2-9]|1\d|two|three|four|five|six|eight)(?: ?x)?) )?(?:(?:nvidia )?(?:geforce )?rtx )?"
+        r"[34]090s?\b"
+        r"|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
         r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
 CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
 DEVICE = (
@@ -258,6 +265,62 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""
+
+
+UNRECORDED: Sequence[tuple[str, str, str]] = (
+    (r"^(?!.*\b(?:tokens?|drafts?|samples?|candidates?|sampling)\b).*\brejected\b",
+     r"\b(?:(?:that|which) )?(?:(?:were|was|got|been|are|is|have been) )?(?:desk )?rejected\b"
+     r"(?: (?:from|at|by|for) (?!the\b)\w+)?(?: 20\d\d)?",
+     "which works a venue rejected is not recorded"),
+    (r"\b(?:cited|citations?)\b",
+     r"\b(?:the )?(?:most|highest|highly|least|more|often|frequently) (?:often )?cited\b|\bcitations? (?:counts?|numbers?)\b"
+     r"|\b(?:number|count) of citations\b|\bhow many citations (?:does|do|did|has|have)\b"
+     r"|\bhow (?:often|many times) (?:is|was|has|are)\b(?=.*cited)"
+     r"|(?<=\w) (?:been )?cited$|(?<=\w) have$|\bby citations?\b",
+     "how often works are cited is not recorded; those come first that others here build on or compare with"),
+    (r"\b(?:prices?|pricing|dollars?|usd|rent|expensive)\b",
+     r"\b(?:how expensive (?:is|are)|(?:what is )?the price of|prices? (?:of|for)|pricing (?:of|for)|in (?:us )?dollars|usd|to rent"
+     r"|pricing|prices?)\b",
+     "prices are not recorded"),
+    (r"\b(?:still|popular|popularity|widely|stars|downloads|adopted|most used)\b",
+     r"\bstill (?:being )?(?:used|relevant|popular|alive|worth (?:it|using|reading)|useful|in use|state of the art|sota|competitive)\b"
+     r"|\b(?:how|most|more|widely|very|least) (?:popular|used|adopted|downloaded|starred)\b|\bpopularity(?: of)?\b"
+     r"|\bhow many (?:github )?(?:stars|downloads) (?:does|do|has|have)\b|\b(?:most )?(?:github )?(?:stars|downloads)\b",
+     "how much a work is used is not recorded"),
+    (r"\b(?:fastest|quickest|best)\b.*\b(?:engines?|runtimes?|inference (?:servers?|frameworks?|librar(?:y|ies)))\b",
+     r"\b(?:which is |what is )?the (?:fastest|quickest)\b|\b(?:fastest|quickest)\b",
+     "which engine is fastest is not recorded"),
+)
+"""What no record says: how it is known that it is asked for, the words that ask for it, and that it is not recorded."""
+OF_A_WORK: Sequence[tuple[str, str]] = (
+    ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
+             r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
+    ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
+    ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
+    ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+)"),
+    ("related", r"related (?:to )?(?P<x>.+)"),
+    ("lineage", r"lineage (?:of )?(?P<x>.+)"),
+    ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
+                r"(?:builds?|built|based|extends?|derived?|rely|relies|depends?)(?: up)?(?:on| on| from| upon)?"),
+    ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
+    ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
+             r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
+    ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
+             r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
+    ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training|open ?source)"),
+    ("show", r"(?:does|do|did|can) (?P<x>.+?) (?:needs?|requires?|use|have|take|work without) (?:any |an? |some )?"
+             r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
+)
+"""How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
+FIELDS_ASKED: Sequence[tuple[str, str]] = (
+    (r"\bbits\b", r"(?:^|_)bits$"), (r"\b(?:lossless|lossy|exact)\b", "^lossless$"), (r"\b(?:calibration|data)\b", "^calib(?:ration)?$"),
+    (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
+)
+"""Words of such a question, each with the fields of a record that answer it."""
+COUNTING = r"\bhow many (?:\w+ ){0,4}(?:papers|works|methods|records|articles|publications|techniques|surveys|systems|models)\b"
+NAMES_IT = 0.5  # of the words, the share that has to name the topic whose works are counted
+ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|kinds|types|variants|flavou?rs)\b"
+"""By which works are asked for, and not a feature of an engine."""
 
 
 def bound_of(width: re.Match[str]) -> str:

@@ -103,6 +103,8 @@ def _words(front: Front, further: Further) -> str:
         "said": [[in_javascript(pattern), field] for pattern, field in further.said],
         "nouns": [[in_javascript(pattern), field] for pattern, field in further.nouns],
         "kindsAsked": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_asked],
+        "ofAWork": [in_javascript(pattern) for pattern in further.of_a_work],
+        "unrecorded": [[in_javascript(known), in_javascript(asked), said] for known, asked, said in further.unrecorded],
         "kindsOutside": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_outside],
         "spans": [[what, in_javascript(pattern)] for what, pattern in further.spans], "engineNames": _pairs(further.engine_names),
         "inEngine": [in_javascript(pattern) for pattern in further.in_engine],

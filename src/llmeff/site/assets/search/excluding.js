@@ -202,3 +202,34 @@ function yearsSpanned(tables, text) {
   }
   return null;
 }
+
+/**
+ * A command, or a question for what a record says, about one work, which comes first; null where it is nothing of that.
+ * @param {Tables} tables
+ * @param {string} text
+ * @returns {Question | null}
+ */
+function ofAWork(tables, text) {
+  for (const pattern of /** @type {Data} */ (tables.more).ofAWork) {
+    const found = new RegExp(`^(?:${pattern})$`, "u").exec(text)?.groups;
+    if (found && oneWork(tables, found.x) !== null) return { ...asWords(found.x), asks: true };
+  }
+  return null;
+}
+
+/**
+ * Takes out of the words what no record says, and says this; a venue or year in these words is no filter.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function withoutTheUnrecorded(tables, question) {
+  let { text, said } = question;
+  for (const [known, asked, spoken] of /** @type {Data} */ (tables.more).unrecorded) {
+    const found = met(known, text) && met(asked, text);
+    if (!found) continue;
+    text = cut(text, asked) || found[0];
+    said = [...said, spoken];
+  }
+  return { ...question, text, said };
+}

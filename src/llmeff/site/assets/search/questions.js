@@ -116,6 +116,8 @@ function questionOf(tables, written) {
     const single = nounsOfTheField(tables, asWords(own[0]));
     return single.said.length ? single : asWords(text);
   }
+  const asked = ofAWork(tables, own.join(" "));
+  if (asked) return asked;
   const asks = isQuestion(tables, own, text) || Boolean(met(forms.ONESELF, text));
   let question = filtered(tables, { ...asWords(own.join(" ")), asks }, text, asks);
   let offered = false;
@@ -134,7 +136,7 @@ function questionOf(tables, written) {
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
   const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN];
-  if (question.filters.venue?.length && left.every((word) => empty.includes(word))) left = [];
+  if ((question.filters.venue?.length || question.filters.author?.length) && left.every((word) => empty.includes(word))) left = [];
   if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, asks, text: left.join(" ") };
 }
@@ -151,7 +153,8 @@ function filtered(tables, question, written, asks) {
   const venues = new Map(venueWords);
   const standing = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).filter((token) => venues.has(token));
   const named = new Map(standing.map((token) => [words(token).join(" "), venues.get(token)]));
-  const wanted = outside(tables, { ...question, text: cut(question.text, forms.PRECEDING) }, named);
+  const recorded = withoutTheUnrecorded(tables, { ...question, text: cut(question.text, forms.PRECEDING) });
+  const wanted = outside(tables, recorded, named);
   let read = having(tables, dated(tables, publishedAt(tables, wanted, named)));
   const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
   const kind = asks || met(forms.SURVEYS, read.text) ? kindsAsked.find(isMet) : null;
@@ -208,6 +211,7 @@ function running(tables, question) {
   let { text } = question;
   const standing = (/** @type {string[][]} */ names) =>
     names.filter(([name]) => ` ${text} `.includes(` ${name} `)).sort(([a], [b]) => b.length - a.length);
+  if (met(`^(?:${forms.IMPROVING})$`, text)) return question;
   if (standing(engineWords).some(([name]) => met(`^(?:${forms.OF_ITSELF.replace("{name}", name)})$`, text))) return question;
   const take = (/** @type {string[][]} */ names) => {
     for (const form of inEngine) {
@@ -329,7 +333,8 @@ function ofMemory(tables, question) {
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
   const ofCards = cards?.found === card;
-  const memory = card?.groups?.size ?? (ofCards ? cards?.gigabytes : null);
+  const of = card?.groups?.many ? tables.weighed.forms.CARD_MEMORY : null;
+  const memory = card?.groups?.size ?? (ofCards ? cards?.gigabytes : of);
   const many = ofCards ? null : card?.groups?.many;
   const within = memory ? `${many ? `${many} × ` : ""}${memory} GB` : `that of one ${card ? "card" : "device"}`;
   const said = [...question.said, `first what saves memory, to stay within ${within}`];
