@@ -117,3 +117,21 @@ def test_what_is_left_out_alone_leaves_all_else(corpus: KnowledgeBase) -> None:
 def test_a_venue_is_wanted_where_another_is_not(corpus: KnowledgeBase) -> None:
     question: Question = read(corpus._index, "pruning at ICLR not at NeurIPS")
     assert question.filters.venue == ("ICLR",)
+
+
+def test_several_things_are_left_out_one_after_the_other(corpus: KnowledgeBase) -> None:
+    found = corpus.search("kv cache not eviction, without quantization")
+    assert found.said == ("without KV cache eviction and selection", "without Quantization")
+
+
+@pytest.mark.parametrize(("query", "condition"), [
+    ("pruning methods that don't need retraining", "pruning.retraining = none"),
+    ("quantization that does not require fine-tuning", "quantization.retraining = none"),
+    ("quantization methods that do not need calibration data", "quantization.calibration = none"),
+    ("kv cache eviction that never needs training", "kv_cache.needs_training = false"),
+    ("speculative decoding that doesn't need a draft model", "speculative.drafter != separate_model"),
+    ("pruning methods not requiring any calibration", "pruning.calib = false"),
+    ("pruning methods that need retraining", "pruning.retraining != none"),
+])
+def test_what_is_not_needed_is_not_read_as_needed(corpus: KnowledgeBase, query: str, condition: str) -> None:
+    assert read(corpus._index, query).condition == condition

@@ -109,7 +109,8 @@ QUESTIONS = (
     "which attention papers were rejected", "pruning papers rejected by ICML", "is gptq still used", "most cited kv cache paper",
     "how popular is medusa", "fastest inference engine", "how many papers about distillation", "how many papers are by Tri Dao",
     "which weight-only quantization methods does vllm support", "llama 70b on two 3090s", "price of an H100", "new in awq compared to gptq",
-    # what is not wanted, and several years
+    # what is not wanted or needed, and several years
+    "kv cache not eviction, without quantization", "pruning that doesn't need retraining", "distillation surveys", "good intro to pruning",
     "attention kernels not at ICML", "moe without surveys or preprints", "quantization papers that were never published at ACL or ICLR",
     "token pruning except 2023 and 2024", "distillation not before 2020", "pruning not by Song Han", "kernels, nothing by Tri Dao",
     "speculative decoding not supported by sglang", "kv cache eviction not on arxiv", "optimizers not from the 2010s",

@@ -59,7 +59,7 @@ from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
 from llmeff.search.commanding import all_compared, counted, of_a_work, without_the_unrecorded
-from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, side_by_side
+from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, chained, side_by_side
 from llmeff.search.dating import dated
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
@@ -294,6 +294,7 @@ def _all_works(index: Index, text: str) -> list[int]:
 
 def _side_by_side(index: Index, about: Sequence[int], sides: Sequence[str]) -> Sequence[Offer]:
     """The commands for two sides: works are compared, and engines; else each side is shown."""
+    about = chained(index, sides) or about
     if len(about) > 1 and not all(side in index.engine_names() for side in sides):
         return [Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(about))}", SIDE_BY_SIDE)]
     return list(side_by_side(index, sides)) or list(both_shown(index, sides))

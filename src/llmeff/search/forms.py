@@ -73,18 +73,19 @@ MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by
 """How works of those who work somewhere are asked for."""
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
-INTRODUCING = rf"^{_EASY}introductions? (?:to|on) |{HISTORY}"
+INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
 KINDS: Sequence[tuple[str, str]] = (
     ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"
-               rf"|{_EASY}introductions? (?:to|on)\b"),
+               rf"|{_EASY}(?:introductions?|intros?) (?:to|on)\b"),
     ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
                r"|\btheory (?:of|behind|on)\b"),
     ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"),
     ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
 )
 """Kinds of works that a question asks for."""
-SURVEYS = r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?introductions? (?:to|on) )"
+SURVEYS = (r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?(?:introductions?|intros?)"
+           r" (?:to|on) )")
 """How a query begins that asks for works of a kind without being a question."""
 ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
@@ -213,7 +214,8 @@ MEASURED = r"\b(?:throughput|latency|speed|fast|tokens per second|tflops|benchma
 """What is asked of cards and models and is no question of memory."""
 OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
                  r"|\b(?:cuda )?oom\b(?: errors?)?")
-NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
+NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b"
+          r"|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?|gpus|cards)\b"
           r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
 """How it is asked what a model takes."""
 CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
@@ -247,18 +249,20 @@ SAVING: Mapping[bool, tuple[str, ...]] = {
     True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
 }
 """Topics that save memory: of running a model, and of tuning it."""
+_NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
+            r" (?:needs?|needing|requires?|requiring|uses?|using))")
 TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
-    (r"\b(?:without|no|needs? no) (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
+    (rf"\b{_NO_NEED} (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
         "context_compression": "trained = false"}),
     (r"\b(?:needs?|requires?|requiring) (?:any )?(?:re ?training|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
         "kv_cache": "needs_training = true", "position": "needs_ft = true"}),
-    (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
+    (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
-    (r"\b(?:without|no|needs? no) (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
+    (rf"\b{_NO_NEED} (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
         "speculative": "drafter != separate_model"}),
 )
 """What records of a property group say of a wish."""

@@ -21,6 +21,7 @@ from llmeff.select.filters import Filters, matching
 from llmeff.text import words
 
 LONGEST = 4  # words of what is left out
+MOST = 4  # how many times something is
 
 
 def by_the_author(index: Index, question: Question) -> Question:
@@ -91,7 +92,17 @@ def wished(index: Index, question: Question, about: int, wish: str) -> tuple[Que
 
 
 def leaving_out(index: Index, question: Question) -> Question:
-    """Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization"."""
+    """Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization", or several such."""
+    for _ in range(MOST):
+        left = _leaving_out(index, question)
+        if left.without == question.without:
+            return left
+        question = left
+    return question
+
+
+def _leaving_out(index: Index, question: Question) -> Question:
+    """The first of them."""
     found = re.search(forms.EXCEPT, question.text)
     if not found or question.relation:
         return question

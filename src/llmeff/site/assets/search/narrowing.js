@@ -131,12 +131,28 @@ function wished(tables, question, about, wish) {
 }
 
 /**
- * Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization".
+ * Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization", or several such.
  * @param {Tables} tables
  * @param {Question} question
  * @returns {Question}
  */
 function leavingOut(tables, question) {
+  let read = question;
+  for (let times = 0; times < tables.weighed.narrowing.MOST; times++) {
+    const left = leavingOutOne(tables, read);
+    if (left.without?.size === read.without?.size) return left;
+    read = left;
+  }
+  return read;
+}
+
+/**
+ * The first of them.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function leavingOutOne(tables, question) {
   const { forms } = /** @type {Data} */ (tables.more);
   const found = met(forms.EXCEPT, question.text);
   if (!found?.groups || question.relation) return question;
