@@ -103,6 +103,21 @@ QUESTIONS = (
     "papers without code on pruning", "trainning", "evaluate KV cache compression methods fairly",
     "speculative decoding without a second model", "what compares itself with gptq", "long prompts block short requests",
     "which engines run QuIP#", "LoRA+ vs LoRA",
+    # one work, what is not recorded, how many
+    "cite awq", "bibtex of streamingllm", "describe medusa", "kivi code", "how many bits does atom use", "is eagle lossless",
+    "does wanda need training data", "what does deja vu build on", "what did eagle-2 improve over eagle",
+    "which attention papers were rejected", "pruning papers rejected by ICML", "is gptq still used", "most cited kv cache paper",
+    "how popular is medusa", "fastest inference engine", "how many papers about distillation", "how many papers are by Tri Dao",
+    "which weight-only quantization methods does vllm support", "llama 70b on two 3090s", "price of an H100", "new in awq compared to gptq",
+    # what is not wanted or needed, and several years
+    "kv cache not eviction, without quantization", "pruning that doesn't need retraining", "distillation surveys", "good intro to pruning",
+    "attention kernels not at ICML", "moe without surveys or preprints", "quantization papers that were never published at ACL or ICLR",
+    "token pruning except 2023 and 2024", "distillation not before 2020", "pruning not by Song Han", "kernels, nothing by Tri Dao",
+    "speculative decoding not supported by sglang", "kv cache eviction not on arxiv", "optimizers not from the 2010s",
+    "pruning papers not from nvidia", "pruning not by Hjalmar Zzqxson", "prompt compression not quantization",
+    "peft that isn't LoRA based", "quantization rather than pruning", "kv cache except zzqx", "papers not at ACL",
+    "NeurIPS 2021-2022 pruning", "optimizers between 2015 and 2018", "sparse attention in the last three years",
+    "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 
 

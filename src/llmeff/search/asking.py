@@ -12,6 +12,13 @@ The parser is a short list of forms, tried in the order in which they stand here
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters; of no author here, that is said
     without X, not X, except X, other than X               leaves X out, a work or a topic
+    not X based, except X variants                         leaves X out, and what builds on it
+    not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
+    cite X, bibtex for X, show X, X code, how many bits does X use, is X lossless ...   X first   offers cite, show, explain
+    what does X build on, what did X improve over Y                                 offers lineage, compare
+    rejected, most cited, prices, still used, fastest engine   are left out, and said not to be recorded
+    how many papers on X                                   their number                    offers list
+    from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
     with code, open source, without code ...               a filter
     preprints on ..., peer reviewed, not peer reviewed     a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
@@ -51,9 +58,12 @@ from llmeff.model.known_models import names_of_model, spelling
 from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.beside import named_beside
-from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, side_by_side
+from llmeff.search.commanding import all_compared, counted, of_a_work, without_the_unrecorded
+from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, chained, side_by_side
+from llmeff.search.dating import dated
 from llmeff.search.english import is_itself
-from llmeff.search.everyday import ASKING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
+from llmeff.search.excluding import outside
 from llmeff.search.forms import cut
 from llmeff.search.hosting import engine_words, in_an_engine, running, topic_words
 from llmeff.search.known import known
@@ -63,7 +73,7 @@ from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
 from llmeff.search.once import once
 from llmeff.search.order import FEWEST
-from llmeff.search.people import misspelt_person, person_asked
+from llmeff.search.people import author_called, misspelt_person, person_asked
 from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
@@ -90,54 +100,77 @@ def read(index: Index, text: str) -> Question:
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)
+    if asked := of_a_work(index, " ".join(own)):
+        return asked
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, _without_goals]
     for step in (running, _held_against, of_memory, *by_words, typed, leaving_out, _without_models, in_an_engine, _with_a_goal):
         question = step(index, question)
-    plain = " ".join(own)
-    asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    if not (asked_for or question.relation or question.condition):
-        asked_for = tuple(measured(index, plain))
-    if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
-        asked_for = tuple(known(index, plain))
-    first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
-    offers = of_itself or (*asked_for, *first, *question.offers) or beside
-    question = question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
-    left = question.text.split()
-    question = question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
+    question = counted(index, _with_offers(index, question, " ".join(own), of_itself, beside), " ".join(own))
+    left, question = question.text.split(), question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]
         left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    return question._replace(text=" ".join(left or ([] if question.filters or question.condition else question.text.split())))
+    if (question.filters.venue or question.filters.author) and all(word in ASKING | FILLING | LEAN for word in left):
+        left = []  # "works that appeared at ICML"
+    is_read = question.filters or question.condition or question.without
+    return question._replace(text=" ".join(left or ([] if is_read else question.text.split())))
+
+
+def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
+    """Adds the commands that answer a question, each once.
+
+    Args:
+        index: the opened index.
+        question: as it was read.
+        plain: all of its words, folded.
+        of_itself: the commands for what it asks of the collection itself.
+        beside: those for what is named beside, where no others are found.
+    """
+    asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
+    if not (asked_for or question.relation or question.condition):
+        asked_for = tuple(measured(index, plain))
+    if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
+        asked_for = tuple(known(index, plain))
+    asked_for = tuple(all_compared(index, plain)) or asked_for
+    first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
+    offers = of_itself or (*asked_for, *first, *question.offers) or beside
+    return question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
-    """Takes years, a venue and an author out of the words."""
-    text, filters, said = cut(question.text, forms.PRECEDING), question.filters, list(question.said)
-    venue = next((token for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)), None)
-    if venue:
-        text = cut(text, forms.VENUE.replace("{name}", re.escape(" ".join(words(venue)))))
-        filters = replace(filters, venue=(venue_words(index)[venue],))
-        said.append(f"published at {venue_words(index)[venue]}")
-    if (found := re.search(forms.YEARS, text)) and (venue or len(text.split()) > 1):
-        year, how = int(found["year"]), found["how"] or "in"
-        how = "since" if found["on"] else "in" if how == "from" else how
-        text = cut(text, re.escape(found[0]))
-        if venue and how in ("in", "of", "from"):
-            filters, said = replace(filters, published_in=(year,)), [*said[:-1], f"{said[-1]} in {year}"]
-        else:
-            since = year + (how == "after") if how in ("since", "after", "from", "in", "of") else None
-            until = year - (how == "before") if how in ("before", "until", "in", "of") else None
-            filters = replace(filters, since=since, until=until)
-            said.append(f"first public {how} {year}")
-    question = having(question._replace(text=text, filters=filters, said=tuple(said)))
+    """Takes years, venues and an author out of the words, and before these what is not wanted of them."""
+    named = {" ".join(words(token)): venue_words(index)[token] for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)}
+    question = without_the_unrecorded(index, question._replace(text=cut(question.text, forms.PRECEDING)))
+    question = outside(index, question, named, index.engine_names())
+    question = dated(index, _published(question, named))
+    question = having(question)
     kinds = forms.KINDS if asks or re.match(forms.SURVEYS, question.text) else ()
     if kind := next((kind for kind, pattern in kinds if re.search(pattern, question.text)), ""):
         question = question._replace(text=cut(question.text, dict(forms.KINDS)[kind]))
     return _by_someone(index, of_a_kind(index, question, kind) if kind else question)
+
+
+def _published(question: Question, named: Mapping[str, str]) -> Question:
+    """Takes venues out of the words.
+
+    Args:
+        question: as it was read so far.
+        named: the venues that stand in the words, by how they are called there.
+    """
+    text, venues = question.text, []
+    for name, venue in named.items():
+        if f" {name} " in f" {text} ":
+            text = cut(text, forms.VENUE.replace("{name}", re.escape(name)))
+            venues.append(venue)
+    if not venues:
+        return question
+    venues = list(dict.fromkeys(venues))
+    filters = replace(question.filters, venue=tuple(venues))
+    return question._replace(text=text, filters=filters, said=(*question.said, f"published at {' or '.join(venues)}"))
 
 
 def _by_someone(index: Index, question: Question) -> Question:
@@ -207,16 +240,7 @@ def _writer(index: Index, text: str) -> str:
         return ""
     own = found["who"].split()
     fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
-    return next((who for n in range(len(own), fewest - 1, -1) if (who := _author(index, " ".join(own[:n])))), "")
-
-
-def _author(index: Index, name: str) -> str:
-    """The name where an author of the collection has it; empty where none does."""
-    wanted = words(name)
-    for _, persons in index.people.values():
-        if any(set(wanted) <= set(person) and person[0] in wanted for person in persons):
-            return name
-    return ""
+    return next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), "")
 
 
 def _held_against(index: Index, question: Question) -> Question:
@@ -270,6 +294,7 @@ def _all_works(index: Index, text: str) -> list[int]:
 
 def _side_by_side(index: Index, about: Sequence[int], sides: Sequence[str]) -> Sequence[Offer]:
     """The commands for two sides: works are compared, and engines; else each side is shown."""
+    about = chained(index, sides) or about
     if len(about) > 1 and not all(side in index.engine_names() for side in sides):
         return [Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(about))}", SIDE_BY_SIDE)]
     return list(side_by_side(index, sides)) or list(both_shown(index, sides))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
@@ -11,7 +12,7 @@ from llmeff.search.forms import BEHIND, cut
 from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import NAMED_BY, first_work, longest_work, work_called
+from llmeff.search.works import NAMED_BY, first_work, longest_work, work_called, work_named
 from llmeff.select.meant import What, meanings
 from llmeff.select.names import called
 from llmeff.text import words
@@ -40,6 +41,19 @@ def side_by_side(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
         named = [work for work, side in zip(works, bare, strict=True) if work_called(index, words(side)) == work]
     if len(named) > 1 and all(named):
         yield Offer(f"llmeff compare {' '.join(named)}", SIDE_BY_SIDE)
+
+
+def chained(index: Index, sides: Sequence[str]) -> list[int]:
+    """The works of more than two sides, row by row: "x vs y vs z on a benchmark"; none where there are but two, or one is no work.
+
+    Args:
+        index: the opened index.
+        sides: the first one, and all that stands behind.
+    """
+    every = re.split(r" (?:vs|versus|or|and) ", " vs ".join(sides))
+    named = (work_named(index, side if " " not in side else cut(side, BEHIND)) for side in every)
+    works = list(dict.fromkeys(work for work in named if work is not None))
+    return works if len(works) == len(every) > len(sides) else []
 
 
 def _engine(index: Index, side: str) -> str:

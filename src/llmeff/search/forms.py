@@ -10,7 +10,12 @@ LONGEST = 30  # words of a question; what is longer is a text
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
 Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # either: both, where both are works
 _BEFORE = r"(?P<before>.*?)\b"
+IMPROVING = (r"(?:what|how) (?:did|does|do|has|have) (?P<x>.+?) (?:improved?|changed?|add(?:ed)?|fix(?:ed)?|(?:do|does|done) better)"
+             r"(?: (?:up)?on| over| compared (?:to|with)| vs| versus| than| relative to| against)+ (?P<y>.+)")
 FORMS: Sequence[tuple[Form, str]] = (
+    ("either", IMPROVING),
+    ("either", r"(?:what is |whats )?(?:new|better|different|improved) (?:in|about|with) (?P<x>.+?)"
+               r" (?:over|compared (?:to|with)|than|vs|versus|against) (?P<y>.+)"),
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
     ("both", rf"{_BEFORE}compare (?!themselves|itself|with|against|to)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
     ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
@@ -52,7 +57,8 @@ PRECEDING = rf"^(?:what|which \w+) (?:came|comes) before |{HISTORY}"
 """How it is asked what a work builds on, or how a topic came about."""
 GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
 """How commands begin that give way to one which answers the question itself."""
-VENUE = r"\b(?:(?:at|in|from|published at) )?{name}\b"
+VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|presented|appear(?:ed|ing|s)?|out) )?(?:at|in|by|from|to) "
+         r"|or |and )?{name}\b")
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
@@ -60,33 +66,75 @@ _OF_A_NAME = r"(?!(?:on|about|in|for|of|with|and|to|at)\b)[^\W\d_]+"
 PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
           rf"(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})$")
 """How a person is asked for, whose name stands at the end."""
-MAKER = (r"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>nvidia|google|deepmind|microsoft|meta"
-         r"|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
+MAKERS = (r"(?:nvidia|google|deepmind|microsoft|meta|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm"
+          r"|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
+MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>{MAKERS})"
+         rf"|^{MAKERS} (?:papers?|works?|research)\b")
 """How works of those who work somewhere are asked for."""
 WRITTEN_BY = r"\b(?:by|of author) {name}\b"
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
-INTRODUCING = rf"^{_EASY}introductions? (?:to|on) |{HISTORY}"
+INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
 KINDS: Sequence[tuple[str, str]] = (
     ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"
-               rf"|{_EASY}introductions? (?:to|on)\b"),
+               rf"|{_EASY}(?:introductions?|intros?) (?:to|on)\b"),
     ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
                r"|\btheory (?:of|behind|on)\b"),
     ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"),
     ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
 )
 """Kinds of works that a question asks for."""
-SURVEYS = r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?introductions? (?:to|on) )"
+SURVEYS = (r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?(?:introductions?|intros?)"
+           r" (?:to|on) )")
 """How a query begins that asks for works of a kind without being a question."""
 ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
-EXCEPT = r"\b(?P<how>but not|but no|not|with no|without|except for|except|excluding|other than|no)\b(?: (?:any|for))?"
-SURELY_EXCEPT = frozenset({"but not", "except for", "except", "excluding", "other than"})
+_NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
+EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
+          r"|aside from|no)\b(?: (?:any|for))?")
+SURELY_EXCEPT = frozenset({"but not", "and not", "except for", "except", "excluding", "exclude", "leaving out", "other than", "rather than",
+                           "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"  # a name with the signs that tell it from another: QuIP#, LoRA+
 """How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
 _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
+PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind it
+OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|but no|with no"
+           r"|without|non|no|minus)\b(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear"
+           r"|appeared|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
+           r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
+"""How it is said that works of a venue, a year, a kind, an author or an engine are not wanted."""
+AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|any) )*(?=\w)"
+"""What joins a further one."""
+YEAR_OUTSIDE = (r"^(?:(?P<when>before|after|since|until|later than|newer than|earlier than|older than) )?(?:the )?"
+                r"(?P<year>20[0-3]\d)(?P<decade>s)?\b")
+LASTING = 9  # years of a decade after its first
+EARLIER = frozenset({"before", "earlier than", "older than"})
+LATER = frozenset({"after", "later than", "newer than"})
+KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
+    ("survey", r"^(?:surveys?|reviews|review (?:papers?|articles?)|overviews?)\b(?: (?:papers?|articles?))?"),
+    ("theory", r"^(?:theory|theoretical) (?:papers?|works?)\b|^theory$"),
+    ("study", r"^(?:(?:empirical )?studies)\b"), ("dataset", r"^data ?sets\b"), ("system", r"^systems\b(?: papers?)?"),
+    ("benchmark", r"^benchmarks\b(?: papers?)?"),
+)
+"""Kinds of works that are not wanted."""
+PREPRINTS_OUTSIDE = r"^(?:arxiv )?(?:preprints?|unpublished (?:works?|papers?))\b(?: (?:papers?|works?))?"
+ON_ARXIV = r"^arxiv\b"
+ENGINE_BEFORE = r"\b(?:in|on|by|supported|implemented|run|runs|running)$"
+BY_BEFORE = r"\b(?:by|from)$"
+WHO_OUTSIDE = rf"^(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})"
+SPANS: Sequence[tuple[str, str]] = (
+    ("range", r"\b(?:(?:in |from |between |since )(?:the years? )?)?(?P<first>20[0-3]\d) (?:(?:and|to|through|till|until|or|up to) )?"
+              r"(?P<last>20[0-3]\d)\b"),
+    ("decade", r"\b(?:(?:in|from|since|during|of) )?(?:the )?(?P<first>20[0-3]0)s\b"),
+    ("past", r"\b(?:(?:in|from|over|during|within|of|since) )?(?:the )?(?:last|past) (?P<many>\d|two|three|four|five|six|eight) years\b"),
+    ("last", r"\b(?:(?:in|from|during|of) )?last year(?: s)?\b"),
+    ("this", r"\b(?:(?:in|from|during|of) )?this year(?: s)?\b"),
+)
+"""How several years are asked for, or a year by its distance from the newest here."""
+BASED = r"^ ?(?:based|like|style|variants?|derived|derivatives?|family|types?)\b(?: (?:methods?|works?|ones))?"
+"""What is said of a work for all that builds on it."""
 WITHOUT_CODE = (rf"\b(?:without|with no|has no|have no|having no|lacks?|lacking) (?:any )?{_OPEN}{_CODE}"
                 r"|\b(?:code|implementation) (?:is )?not (?:publicly )?(?:available|released)\b"
                 rf"|\b(?:do not|does not|dont|doesnt) (?:have|release) {_OPEN}{_CODE}")
@@ -146,7 +194,9 @@ ENGINES = r"\b(?:(?<=which )tools?|(?<=what )tools?|(?:inference |serving )?engi
 """What is asked for by its sort, and not by a name."""
 MEMORY = (r"\b(?:(?P<many>\d+(?= ?x| (?:gpus|cards))|two|three|four|six|eight) ?x? ?(?:(?:\w+ )?(?:gpus|cards) (?:of|with|at) )?)?"
           r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?(?: each)?")
-CARD = (r"\b(?:(?:a|one|single|my) )?(?:(?:nvidia )?(?:geforce )?rtx )?[34]090s?\b|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
+CARD = (r"\b(?:(?:a|one|single|my|(?P<many>[2-9]|1\d|two|three|four|five|six|eight)(?: ?x)?) )?(?:(?:nvidia )?(?:geforce )?rtx )?"
+        r"[34]090s?\b"
+        r"|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
         r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
 CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
 DEVICE = (
@@ -164,7 +214,8 @@ MEASURED = r"\b(?:throughput|latency|speed|fast|tokens per second|tflops|benchma
 """What is asked of cards and models and is no question of memory."""
 OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
                  r"|\b(?:cuda )?oom\b(?: errors?)?")
-NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?)\b"
+NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b"
+          r"|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?|gpus|cards)\b"
           r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
 """How it is asked what a model takes."""
 CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
@@ -198,24 +249,82 @@ SAVING: Mapping[bool, tuple[str, ...]] = {
     True: ("training/parameter-efficient-fine-tuning", "training/memory-optimization"),
 }
 """Topics that save memory: of running a model, and of tuning it."""
+_NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
+            r" (?:needs?|needing|requires?|requiring|uses?|using))")
 TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
-    (r"\b(?:without|no|needs? no) (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
+    (rf"\b{_NO_NEED} (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
         "context_compression": "trained = false"}),
     (r"\b(?:needs?|requires?|requiring) (?:any )?(?:re ?training|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
         "kv_cache": "needs_training = true", "position": "needs_ft = true"}),
-    (r"\b(?:without|no) (?:any )?calibration(?: data)?\b|\b(?:calibration|data) ?free\b", {
+    (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
-    (r"\b(?:without|no|needs? no) (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
+    (rf"\b{_NO_NEED} (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
         "speculative": "drafter != separate_model"}),
 )
 """What records of a property group say of a wish."""
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""
+
+
+UNRECORDED: Sequence[tuple[str, str, str]] = (
+    (r"^(?!.*\b(?:tokens?|drafts?|samples?|candidates?|sampling)\b).*\brejected\b",
+     r"\b(?:(?:that|which) )?(?:(?:were|was|got|been|are|is|have been) )?(?:desk )?rejected\b"
+     r"(?: (?:from|at|by|for) (?!the\b)\w+)?(?: 20\d\d)?",
+     "which works a venue rejected is not recorded"),
+    (r"\b(?:cited|citations?)\b",
+     r"\b(?:the )?(?:most|highest|highly|least|more|often|frequently) (?:often )?cited\b|\bcitations? (?:counts?|numbers?)\b"
+     r"|\b(?:number|count) of citations\b|\bhow many citations (?:does|do|did|has|have)\b"
+     r"|\bhow (?:often|many times) (?:is|was|has|are)\b(?=.*cited)"
+     r"|(?<=\w) (?:been )?cited$|(?<=\w) have$|\bby citations?\b",
+     "how often works are cited is not recorded; those come first that others here build on or compare with"),
+    (r"\b(?:prices?|pricing|dollars?|usd|rent|expensive)\b",
+     r"\b(?:how expensive (?:is|are)|(?:what is )?the price of|prices? (?:of|for)|pricing (?:of|for)|in (?:us )?dollars|usd|to rent"
+     r"|pricing|prices?)\b",
+     "prices are not recorded"),
+    (r"\b(?:still|popular|popularity|widely|stars|downloads|adopted|most used)\b",
+     r"\bstill (?:being )?(?:used|relevant|popular|alive|worth (?:it|using|reading)|useful|in use|state of the art|sota|competitive)\b"
+     r"|\b(?:how|most|more|widely|very|least) (?:popular|used|adopted|downloaded|starred)\b|\bpopularity(?: of)?\b"
+     r"|\bhow many (?:github )?(?:stars|downloads) (?:does|do|has|have)\b|\b(?:most )?(?:github )?(?:stars|downloads)\b",
+     "how much a work is used is not recorded"),
+    (r"\b(?:fastest|quickest|best)\b.*\b(?:engines?|runtimes?|inference (?:servers?|frameworks?|librar(?:y|ies)))\b",
+     r"\b(?:which is |what is )?the (?:fastest|quickest)\b|\b(?:fastest|quickest)\b",
+     "which engine is fastest is not recorded"),
+)
+"""What no record says: how it is known that it is asked for, the words that ask for it, and that it is not recorded."""
+OF_A_WORK: Sequence[tuple[str, str]] = (
+    ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
+             r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
+    ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
+    ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
+    ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+)"),
+    ("related", r"related (?:to )?(?P<x>.+)"),
+    ("lineage", r"lineage (?:of )?(?P<x>.+)"),
+    ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
+                r"(?:builds?|built|based|extends?|derived?|rely|relies|depends?)(?: up)?(?:on| on| from| upon)?"),
+    ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
+    ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
+             r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
+    ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
+             r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
+    ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training|open ?source)"),
+    ("show", r"(?:does|do|did|can) (?P<x>.+?) (?:needs?|requires?|use|have|take|work without) (?:any |an? |some )?"
+             r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
+)
+"""How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
+FIELDS_ASKED: Sequence[tuple[str, str]] = (
+    (r"\bbits\b", r"(?:^|_)bits$"), (r"\b(?:lossless|lossy|exact)\b", "^lossless$"), (r"\b(?:calibration|data)\b", "^calib(?:ration)?$"),
+    (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
+)
+"""Words of such a question, each with the fields of a record that answer it."""
+COUNTING = r"\bhow many (?:\w+ ){0,4}(?:papers|works|methods|records|articles|publications|techniques|surveys|systems|models)\b"
+NAMES_IT = 0.5  # of the words, the share that has to name the topic whose works are counted
+ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|kinds|types|variants|flavou?rs)\b"
+"""By which works are asked for, and not a feature of an engine."""
 
 
 def bound_of(width: re.Match[str]) -> str:

@@ -30,7 +30,9 @@ def running(index: Index, question: Question) -> Question:
     if several := _by_several(index, question.text):
         return question._replace(offers=(*question.offers, several))
     engines = engine_words(index)
-    if any(re.fullmatch(forms.OF_ITSELF.replace("{name}", re.escape(name)), question.text) for name in _standing(engines, question.text)):
+    standing = _standing(engines, question.text)
+    whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
+    if any(re.fullmatch(form, question.text) for form in whole):
         return question
     named = _met(engines, question.text)
     if named is None:
@@ -174,6 +176,8 @@ def _asked_of(index: Index, text: str, engine: str = "") -> str:
     options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
     if re.search(forms.MERGING, text):
         return f'{options} --where "{forms.MERGED}"'
+    if engine and re.search(forms.ALL_OF_ITS_SORT, text) and (topic := _topic(index, text, engine if bits else "")):
+        return f"{topic}{options}"
     named = _named(index, cut(text, forms.BITS), engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
     return f"{named}{options}"
 

@@ -58,6 +58,8 @@ def _held(text: str) -> _Held | None:
     if cards_named := _cards(text):
         return cards_named
     if found := re.search(forms.CARD, text) or re.search(forms.OUT_OF_MEMORY, text):
+        if many := found.groupdict().get("many"):
+            return _Held(found[0], f"{NUMBERS.get(many, many)}x{forms.CARD_MEMORY}GB", f"{many} × {forms.CARD_MEMORY} GB", True)
         return _Held(found[0], f"{forms.CARD_MEMORY}GB", "that of one card")
     device = _device(text)
     return None if device is None else _Held(device, f"{forms.DEVICE_MEMORY}GB", "that of one device")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from llmeff.index.reading import Index
+from llmeff.model.kinds import SUCCESSION
 from llmeff.search import forms
 from llmeff.search.everyday import ASKING, FILLING, LEAN, content
 from llmeff.search.forms import cut
@@ -20,6 +21,7 @@ from llmeff.select.filters import Filters, matching
 from llmeff.text import words
 
 LONGEST = 4  # words of what is left out
+MOST = 4  # how many times something is
 
 
 def by_the_author(index: Index, question: Question) -> Question:
@@ -90,7 +92,17 @@ def wished(index: Index, question: Question, about: int, wish: str) -> tuple[Que
 
 
 def leaving_out(index: Index, question: Question) -> Question:
-    """Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization"."""
+    """Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization", or several such."""
+    for _ in range(MOST):
+        left = _leaving_out(index, question)
+        if left.without == question.without:
+            return left
+        question = left
+    return question
+
+
+def _leaving_out(index: Index, question: Question) -> Question:
+    """The first of them."""
     found = re.search(forms.EXCEPT, question.text)
     if not found or question.relation:
         return question
@@ -99,20 +111,20 @@ def leaving_out(index: Index, question: Question) -> Question:
     names, left = _named(index, asked, content(" ".join(rest)))
     kept = [*rest, *left]
     telling = [word for word in kept if word not in ASKING | FILLING]
-    alone = found["how"] == "not" and bool(telling) and not (rest and left)
+    alone = bool(re.search(forms.PLAIN_NOT, found["how"])) and bool(telling) and not (rest and left)
     if not names or not (alone or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
-        return _not_understood(question, found["how"], asked) if telling and not names else question
+        return _not_understood(question, found, asked) if telling and not names else question
     said = f"without {' and '.join(name for name, _ in names)}"
-    numbers = frozenset(number for _, own in names for number in own)
+    numbers = question.without.union(*(own for _, own in names))
     return question._replace(text=" ".join(kept), without=numbers, said=(*question.said, said))
 
 
-def _not_understood(question: Question, how: str, asked: Sequence[str]) -> Question:
-    """Says that words which clearly leave something out are searched all the same."""
-    if how not in forms.SURELY_EXCEPT or not asked:
+def _not_understood(question: Question, found: re.Match[str], asked: Sequence[str]) -> Question:
+    """Says that words which clearly leave something out leave out nothing, and does not look for these, which are not wanted."""
+    if found["how"] not in forms.SURELY_EXCEPT or not asked:
         return question
     said = f"what is left out is not understood: -{asked[0]} leaves out a word"
-    return question._replace(said=(*question.said, said))
+    return question._replace(text=question.text[: found.start()].strip() or question.text, said=(*question.said, said))
 
 
 def _named(index: Index, asked: Sequence[str], before: Sequence[str]) -> tuple[list[tuple[str, list[int]]], Sequence[str]]:
@@ -134,6 +146,7 @@ def _named(index: Index, asked: Sequence[str], before: Sequence[str]) -> tuple[l
 def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
     """The work or the topics that words name, or that they name with the words of a topic before them: of a KV cache, eviction."""
     above = subjects_named(index, before)
+    yield from _with_descent(index, asked)
     for span in range(min(LONGEST, len(asked)), 0, -1):
         own = asked[:span]
         work = work_named(index, " ".join(own))
@@ -143,7 +156,40 @@ def _beginning(index: Index, asked: Sequence[str], before: Sequence[str]) -> Ite
         if work is not None:
             yield span, (index.named([work])[0][1], [work])
         elif topics:
-            yield span, (_labels(index, topics), matching(index, Filters(topic=tuple(topics))))
+            yield span, (_labels(index, topics), matching(index, Filters(topic=(*topics, *_called_so(index, topics, above)))))
+
+
+def _with_descent(index: Index, asked: Sequence[str]) -> Iterator[tuple[int, tuple[str, list[int]]]]:
+    """The work that words name for all that builds on it: "LoRA variants"."""
+    for span in range(min(LONGEST, len(asked)), 0, -1):
+        based, work = re.match(forms.BASED, " ".join(asked[span:])), work_named(index, " ".join(asked[:span]))
+        if based and work is not None:
+            named = f"{index.named([work])[0][1]} and what builds on it"
+            yield span + len(based[0].split()), (named, sorted(_descending(index, work)))
+
+
+def _called_so(index: Index, topics: Iterable[str], asked: Container[str]) -> Iterator[str]:
+    """The topics elsewhere in whose labels all words of one of some topics' labels stand, but for those that are asked for: cache
+    quantization is quantization too."""
+    for topic in topics:
+        own = _label_stems(index, topic)
+        yield from (path for path in index.topics.nodes if "/" in path and path not in asked and own <= _label_stems(index, path))
+
+
+def _label_stems(index: Index, topic: str) -> frozenset[str]:
+    own = words(index.topics.label(topic))
+    stems = index.stems(own)
+    return frozenset(stems.get(word, word) for word in own)
+
+
+def _descending(index: Index, work: int) -> set[int]:
+    """A work, what builds on it or replaces it, and what does so with these."""
+    reached: set[int] = set()
+    steps = {work}
+    while steps:
+        reached |= steps
+        steps = {source for source, type_, target in index.relations() if type_ in SUCCESSION and target in steps} - reached
+    return reached
 
 
 def _labels(index: Index, topics: Iterable[str]) -> str:

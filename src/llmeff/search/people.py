@@ -11,6 +11,7 @@ from llmeff.index.reading import Index, marks
 from llmeff.search import forms
 from llmeff.search.english import is_itself
 from llmeff.search.spelling import corrected_words
+from llmeff.text import words
 
 SHORTEST_FAMILY = 4  # letters of a family name that may be misspelt
 
@@ -50,6 +51,15 @@ def authors_meant(index: Index, read: Sequence[str]) -> Authors:
         elif rare:
             works.setdefault(number, (family, False))
     return Authors(frozenset(family for family, _, _, rare in rows if rare), frozenset(whole), works)
+
+
+def author_called(index: Index, name: str) -> str:
+    """The name where an author of the collection has it; empty where none does."""
+    wanted = words(name)
+    for _, persons in index.people.values():
+        if any(set(wanted) <= set(person) and person[0] in wanted for person in persons):
+            return name
+    return ""
 
 
 def person_asked(index: Index, text: str) -> str:

@@ -137,7 +137,11 @@ class Further(NamedTuple):
         having: patterns of what works have to have or lack, each with the condition and how it is said.
         said: patterns of everyday words, each with the words of the field for it.
         nouns: the same for nouns that are read so where nothing is asked.
-        kinds_asked: kinds of works, each with the pattern that asks for it.
+        kinds_asked, kinds_outside: kinds of works, each with the pattern that asks for it, and with that of what is not wanted.
+        of_a_work: patterns of whole questions for one work.
+        unrecorded: patterns of what no record says: by which it is known, the words that ask for it, and what is said of it.
+        spans: patterns of several years by what they are.
+        engine_names: all names of engines, with their ids.
         in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
         alone: patterns of the same where nothing else is asked, each with the condition.
@@ -167,6 +171,11 @@ class Further(NamedTuple):
     said: tuple[tuple[str, str], ...]
     nouns: tuple[tuple[str, str], ...]
     kinds_asked: tuple[tuple[str, str], ...]
+    kinds_outside: tuple[tuple[str, str], ...]
+    of_a_work: tuple[str, ...]
+    unrecorded: tuple[tuple[str, str, str], ...]
+    spans: tuple[tuple[str, str], ...]
+    engine_names: Mapping[str, str]
     in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
     alone: tuple[tuple[str, str], ...]
@@ -230,10 +239,11 @@ def further(index: Index) -> Further:
         having=tuple(forms.HAVING),
         said=tuple(everyday.SAID),
         nouns=tuple(everyday.NOUNS),
-        kinds_asked=tuple(forms.KINDS),
+        kinds_asked=tuple(forms.KINDS), kinds_outside=tuple(forms.KINDS_OUTSIDE),
+        of_a_work=tuple(pattern for _, pattern in forms.OF_A_WORK), unrecorded=tuple(forms.UNRECORDED),
+        spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
-        typed=tuple(forms.TYPED),
-        alone=tuple(forms.ALONE),
+        typed=tuple(forms.TYPED), alone=tuple(forms.ALONE),
         bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T", str, Name)
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | None"
-PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "everyday.js", "questions.js", "narrowing.js", "filters.js",
-         "ranking.js", "search.js")
+PARTS = ("text.js", "spelling.js", "words.js", "tables.js", "language.js", "everyday.js", "questions.js", "excluding.js", "narrowing.js",
+         "filters.js", "ranking.js", "search.js")
 """The code in the order in which its parts build on each other."""
 _COMMENT = re.compile(r"^ *//[^\n]*\n|^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\.", re.DOTALL)
@@ -103,6 +103,10 @@ def _words(front: Front, further: Further) -> str:
         "said": [[in_javascript(pattern), field] for pattern, field in further.said],
         "nouns": [[in_javascript(pattern), field] for pattern, field in further.nouns],
         "kindsAsked": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_asked],
+        "ofAWork": [in_javascript(pattern) for pattern in further.of_a_work],
+        "unrecorded": [[in_javascript(known), in_javascript(asked), said] for known, asked, said in further.unrecorded],
+        "kindsOutside": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_outside],
+        "spans": [[what, in_javascript(pattern)] for what, pattern in further.spans], "engineNames": _pairs(further.engine_names),
         "inEngine": [in_javascript(pattern) for pattern in further.in_engine],
         "typed": [[in_javascript(pattern), _pairs(fields)] for pattern, fields in further.typed],
         "alone": [[in_javascript(pattern), condition] for pattern, condition in further.alone],

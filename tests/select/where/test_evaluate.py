@@ -132,3 +132,19 @@ def test_many_comparisons_of_claims_cost_no_more_than_each_of_them() -> None:
 
 def test_a_word_may_be_none(kb: KnowledgeBase) -> None:
     assert kb.cards(where="retraining = none").total > 0
+
+
+def test_a_group_is_meant_by_its_name_whatever_field_of_another_group_is_called_so(corpus: KnowledgeBase) -> None:
+    groups = {name.partition(".")[0] for record in corpus for name in (record.properties.model_dump(exclude_none=True) if record.properties
+                                                                       else ())}
+    for group in sorted(groups):
+        there = {record.id for record in corpus if record.properties and getattr(record.properties, group, None) is not None}
+        assert {card["id"] for card in corpus.cards(where=f"has {group}").cards} == there, group
+        others = {card["id"] for card in corpus.cards(where=f"not has {group.upper()}").cards}
+        assert others == {record.id for record in corpus} - there, group
+
+
+def test_a_field_that_is_called_like_a_group_is_asked_by_its_own_group(corpus: KnowledgeBase) -> None:
+    own = {card["id"] for card in corpus.cards(where="has diffusion.kv_cache").cards}
+    assert 0 < len(own) < len(corpus.cards(where="has kv_cache").cards)
+    assert corpus.cards(where="has kv_cache and kv_cache.lossless = true").total > 0

@@ -24,7 +24,7 @@ from llmeff.model.units import in_factors as number_in_factors
 from llmeff.model.values import RECORD, SETTLED, of_properties
 from llmeff.select.running import Run
 from llmeff.select.where.checking import YES, check_test, fields_called, value_error
-from llmeff.select.where.meant import in_factors, mapped, with_ids, with_named
+from llmeff.select.where.meant import GROUP, in_factors, mapped, of_group, with_ids, with_named
 from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
 from llmeff.select.where.runs import RUN_FIELDS, decided_by_runs, values_of_runs
 from llmeff.text import fold, key
@@ -203,9 +203,10 @@ def compile_condition(
     resolved = _metrics_named(text, tests, metrics, fields)
     spellings = by_spelling(models)
     percent = {f"claim.{name}": metric["percent"] for name, metric in resolved.items() if "percent" in metric}
-    node = mapped(node, lambda test: in_factors(with_ids(text, test, spellings), percent, _former(metrics)))
-    own = tuple(dict.fromkeys(test.field for test in tests))
-    return Condition(text, own, node, resolved, {name: _reader(name, resolved, fields) for name in {field.lower() for field in own}})
+    groups = {field.group for field in fields.values() if field.is_property}
+    node = mapped(node, lambda test: of_group(in_factors(with_ids(text, test, spellings), percent, _former(metrics)), groups))
+    reads = {name: _reader(name, resolved, fields) for name in {test.field.lower() for test in _tests(node)}}
+    return Condition(text, tuple(dict.fromkeys(test.field for test in tests)), node, resolved, reads)
 
 
 def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields) -> list[Reader]:
@@ -269,9 +270,9 @@ def _reader(name: str, metrics: Mapping[str, MetricBody], fields: Fields) -> Rea
         return lambda asked: (asked.trust,)
     if name in RECORD:
         return lambda asked: RECORD[name](asked.body)
-    found = fields_called(name, fields)
-    if not found:
-        return lambda asked: (name,) if name in asked.body.get("properties", {}) else ()
+    group = name.removeprefix(GROUP)
+    if group != name or not (found := fields_called(name, fields)):
+        return lambda asked: (group,) if group in asked.body.get("properties", {}) else ()
     paths = [field.name.split(".") for field in found]
     return lambda asked: chain.from_iterable(of_properties(asked.body, path) for path in paths)
 

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from llmeff.model.kinds import Percent
 
 
+GROUP = "properties."  # stands before the name of a group that is meant as a whole
+
+
+def of_group(test: Test, groups: Collection[str]) -> Test:
+    """A test whether a record has a group, whatever field of another group has its name; others as they are."""
+    name = test.field.lower()
+    return replace(test, field=f"{GROUP}{name}") if test.op == "has" and name in groups else test
+
+
 def mapped(node: Node, change: Callable[[Test], Test]) -> Node:
     """A condition with every comparison changed."""
     if isinstance(node, Test):

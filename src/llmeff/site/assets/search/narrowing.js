@@ -131,12 +131,28 @@ function wished(tables, question, about, wish) {
 }
 
 /**
- * Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization".
+ * Works and topics that are not wanted, where it stays clear what is: "kv cache without quantization", or several such.
  * @param {Tables} tables
  * @param {Question} question
  * @returns {Question}
  */
 function leavingOut(tables, question) {
+  let read = question;
+  for (let times = 0; times < tables.weighed.narrowing.MOST; times++) {
+    const left = leavingOutOne(tables, read);
+    if (left.without?.size === read.without?.size) return left;
+    read = left;
+  }
+  return read;
+}
+
+/**
+ * The first of them.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function leavingOutOne(tables, question) {
   const { forms } = /** @type {Data} */ (tables.more);
   const found = met(forms.EXCEPT, question.text);
   if (!found?.groups || question.relation) return question;
@@ -145,15 +161,16 @@ function leavingOut(tables, question) {
   const kept = [...pieces(question.text.slice(0, found.index)), ...left];
   const asking = new Set([...forms.ASKING, ...forms.FILLING]);
   const own = kept.filter((word) => !asking.has(word));
-  const alone = found.groups.how === "not" && own.length > 0 && !(found.index && left.length);
-  const clear = alone || [...topicsNamed(tables, own)].length > 0 || oneWork(tables, own.join(" ")) !== null;
+  const alone = met(forms.PLAIN_NOT, found.groups.how) && own.length > 0 && !(found.index && left.length);
+  const clear = Boolean(alone) || [...topicsNamed(tables, own)].length > 0 || oneWork(tables, own.join(" ")) !== null;
   if (!names.length || !clear) {
     const said = "what is left out is not understood";
     const sure = own.length && !names.length && forms.SURELY_EXCEPT.includes(found.groups.how) && asked.length;
-    return sure ? { ...question, said: [...question.said, `${said}: -${asked[0]} leaves out a word`] } : question;
+    const text = question.text.slice(0, found.index).trim() || question.text;
+    return sure ? { ...question, text, said: [...question.said, `${said}: -${asked[0]} leaves out a word`] } : question;
   }
   const said = `without ${names.map(({ name }) => name).join(" and ")}`;
-  const without = new Set(names.flatMap(({ works }) => works));
+  const without = new Set([...(question.without ?? []), ...names.flatMap(({ works }) => works)]);
   return { ...question, text: kept.join(" "), without, said: [...question.said, said] };
 }
 
@@ -186,6 +203,8 @@ function leftOut(tables, asked, before) {
  */
 function beginningOf(tables, asked, before) {
   const above = subjectsNamed(tables, before);
+  const descent = withDescent(tables, asked);
+  if (descent) return descent;
   for (let span = Math.min(tables.weighed.narrowing.LONGEST, asked.length); span > 0; span--) {
     const own = asked.slice(0, span);
     const work = oneWork(tables, own.join(" "));
@@ -193,7 +212,47 @@ function beginningOf(tables, asked, before) {
     const wholly = (/** @type {string[]} */ read) => [...subjectsNamed(tables, read)].flatMap(([topic, share]) => (share >= 1 ? topic : []));
     const alone = wholly(own);
     const topics = alone.length || !above.size ? alone : wholly([...before, ...own]).filter((topic) => !above.has(topic));
-    if (topics.length) return { span, name: labelsOf(tables, topics), works: [...(passing(tables, { topic: topics }) ?? [])] };
+    if (!topics.length) continue;
+    const topic = [...topics, ...calledSo(tables, topics, above)];
+    return { span, name: labelsOf(tables, topics), works: [...(passing(tables, { topic }) ?? [])] };
   }
   return null;
+}
+
+/** The work that words name for all that builds on it: "LoRA variants". @param {Tables} tables @param {string[]} asked */
+function withDescent(tables, asked) {
+  for (let span = Math.min(tables.weighed.narrowing.LONGEST, asked.length); span > 0; span--) {
+    const based = met(/** @type {Data} */ (tables.more).forms.BASED, asked.slice(span).join(" "));
+    const work = oneWork(tables, asked.slice(0, span).join(" "));
+    if (!based || work === null) continue;
+    return { span: span + pieces(based[0]).length, name: `${tables.name[work]} and what builds on it`, works: [...descending(tables, work)] };
+  }
+  return null;
+}
+
+/**
+ * The topics elsewhere in whose labels all words of one of some topics' labels stand, but for those that are asked for.
+ * @param {Tables} tables
+ * @param {string[]} topics
+ * @param {Map<string, number>} asked
+ */
+function calledSo(tables, topics, asked) {
+  const stems = (/** @type {string} */ label) => new Set(words(label).map((word) => (tables.knows(word) ? stem(word) : word)));
+  return topics.flatMap((topic) => {
+    const own = [...stems(/** @type {string} */ (labelsOf(tables, [topic])))];
+    const others = tables.nodes.filter(({ id }) => id.includes("/") && !asked.has(id));
+    return others.filter(({ labels }) => own.every((one) => stems(labels[0]).has(one))).map(({ id }) => id);
+  });
+}
+
+/** A work, what builds on it or replaces it, and what does so with these. @param {Tables} tables @param {number} work */
+function descending(tables, work) {
+  const { relations: { source, target, type }, descent } = /** @type {Data} */ (tables.more);
+  const reached = new Set([work]);
+  for (const own of reached) {
+    target.forEach((/** @type {number} */ one, /** @type {number} */ place) => {
+      if (one === own && descent.includes(type[place])) reached.add(source[place]);
+    });
+  }
+  return reached;
 }

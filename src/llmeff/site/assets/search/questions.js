@@ -116,6 +116,8 @@ function questionOf(tables, written) {
     const single = nounsOfTheField(tables, asWords(own[0]));
     return single.said.length ? single : asWords(text);
   }
+  const asked = ofAWork(tables, own.join(" "));
+  if (asked) return asked;
   const asks = isQuestion(tables, own, text) || Boolean(met(forms.ONESELF, text));
   let question = filtered(tables, { ...asWords(own.join(" ")), asks }, text, asks);
   let offered = false;
@@ -133,12 +135,14 @@ function questionOf(tables, written) {
     left = kept.length || said ? kept : left.filter((word) => !forms.ASKING.includes(word));
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
-  if (!left.length && !said && !Object.keys(question.filters).length) left = pieces(question.text);
+  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN];
+  if ((question.filters.venue?.length || question.filters.author?.length) && left.every((word) => empty.includes(word))) left = [];
+  if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, asks, text: left.join(" ") };
 }
 
 /**
- * Takes years, a venue and an author out of the words.
+ * Takes years, venues and an author out of the words, and before these what is not wanted of them.
  * @param {Tables} tables
  * @param {Question} question
  * @param {string} written
@@ -146,29 +150,12 @@ function questionOf(tables, written) {
  */
 function filtered(tables, question, written, asks) {
   const { forms, kindsAsked, venueWords } = /** @type {Data} */ (tables.more);
-  let { text, filters, said } = { ...question, text: cut(question.text, forms.PRECEDING) };
   const venues = new Map(venueWords);
-  const venue = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).find((token) => venues.has(token));
-  if (venue) {
-    text = cut(text, forms.VENUE.replace("{name}", words(venue).join(" ")));
-    filters = { ...filters, venue: [venues.get(venue)] };
-    said = [...said, `published at ${venues.get(venue)}`];
-  }
-  const found = met(forms.YEARS, text);
-  if (found?.groups && (venue || pieces(text).length > 1)) {
-    const { on, how: written = "in" } = found.groups;
-    const [year, how] = [Number(found.groups.year), on ? "since" : written === "from" ? "in" : written];
-    text = cut(text, found[0]);
-    if (venue && ["in", "of", "from"].includes(how)) {
-      filters = { ...filters, published: [year] };
-      said = [...said.slice(0, -1), `${said.at(-1)} in ${year}`];
-    } else {
-      if (["since", "after", "from", "in", "of"].includes(how)) filters = { ...filters, since: how === "after" ? year + 1 : year };
-      if (["before", "until", "in", "of"].includes(how)) filters = { ...filters, until: how === "before" ? year - 1 : year };
-      said = [...said, `first public ${how} ${year}`];
-    }
-  }
-  let read = having(tables, { ...question, text, filters, said });
+  const standing = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).filter((token) => venues.has(token));
+  const named = new Map(standing.map((token) => [words(token).join(" "), venues.get(token)]));
+  const recorded = withoutTheUnrecorded(tables, { ...question, text: cut(question.text, forms.PRECEDING) });
+  const wanted = outside(tables, recorded, named);
+  let read = having(tables, dated(tables, publishedAt(tables, wanted, named)));
   const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
   const kind = asks || met(forms.SURVEYS, read.text) ? kindsAsked.find(isMet) : null;
   if (kind) read = { ...read, text: cut(read.text, kind[1]) };
@@ -224,6 +211,7 @@ function running(tables, question) {
   let { text } = question;
   const standing = (/** @type {string[][]} */ names) =>
     names.filter(([name]) => ` ${text} `.includes(` ${name} `)).sort(([a], [b]) => b.length - a.length);
+  if (met(`^(?:${forms.IMPROVING})$`, text)) return question;
   if (standing(engineWords).some(([name]) => met(`^(?:${forms.OF_ITSELF.replace("{name}", name)})$`, text))) return question;
   const take = (/** @type {string[][]} */ names) => {
     for (const form of inEngine) {
@@ -345,7 +333,8 @@ function ofMemory(tables, question) {
   const tuned = Boolean(met(forms.TUNES, text));
   if (!tuned) text = cut(text, forms.SERVING);
   const ofCards = cards?.found === card;
-  const memory = card?.groups?.size ?? (ofCards ? cards?.gigabytes : null);
+  const of = card?.groups?.many ? tables.weighed.forms.CARD_MEMORY : null;
+  const memory = card?.groups?.size ?? (ofCards ? cards?.gigabytes : of);
   const many = ofCards ? null : card?.groups?.many;
   const within = memory ? `${many ? `${many} × ` : ""}${memory} GB` : `that of one ${card ? "card" : "device"}`;
   const said = [...question.said, `first what saves memory, to stay within ${within}`];

@@ -1,0 +1,63 @@
+"""The years that a question asks for: one, several, or a year by its distance from the newest here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from llmeff.index.reading import Index
+from llmeff.search import forms
+from llmeff.search.forms import cut
+from llmeff.search.question import Question
+from llmeff.search.works import NUMBERS
+
+
+def dated(index: Index, question: Question) -> Question:
+    """Takes years out of the words: beside a venue those of its publications, else those in which works were first public.
+
+    Args:
+        index: the opened index.
+        question: with the venue that was read, if any.
+    """
+    text, filters, said = question.text, question.filters, question.said
+    if not (filters.venue or len(text.split()) > 1):
+        return question
+    if span := _span(index, text):
+        first, last, found = span
+        called = f"in {first}" if first == last else f"from {first} to {last}"
+        text = cut(text, re.escape(found))
+        if filters.venue:
+            years = tuple(range(first, last + 1))
+            return question._replace(text=text, filters=replace(filters, published_in=years), said=(*said[:-1], f"{said[-1]} {called}"))
+        return question._replace(text=text, filters=replace(filters, since=first, until=last), said=(*said, f"first public {called}"))
+    found_one = re.search(forms.YEARS, text)
+    return _of_one_year(question, found_one) if found_one else question
+
+
+def _span(index: Index, text: str) -> tuple[int, int, str] | None:
+    """The first and the last of the years that words ask for, and these words; None where they ask for no such."""
+    newest = max((node.year for node in index.nodes.values()), default=0)
+    for what, pattern in forms.SPANS:
+        if found := re.search(pattern, text):
+            if what == "range":
+                return *sorted((int(found["first"]), int(found["last"]))), found[0]  # type: ignore[return-value]  # two numbers
+            if what == "decade":
+                return int(found["first"]), int(found["first"]) + forms.LASTING, found[0]
+            if what == "past":
+                return newest + 1 - int(NUMBERS.get(found["many"], found["many"])), newest, found[0]
+            year = newest - (what == "last")
+            return year, year, found[0]
+    return None
+
+
+def _of_one_year(question: Question, found: re.Match[str]) -> Question:
+    """A year, or those since, after, before or until it."""
+    filters, said = question.filters, question.said
+    year, how = int(found["year"]), found["how"] or "in"
+    how = "since" if found["on"] else "in" if how == "from" else how
+    text = cut(question.text, re.escape(found[0]))
+    if filters.venue and how in ("in", "of"):
+        return question._replace(text=text, filters=replace(filters, published_in=(year,)), said=(*said[:-1], f"{said[-1]} in {year}"))
+    since = year + (how == "after") if how in ("since", "after", "in", "of") else None
+    until = year - (how == "before") if how in ("before", "until", "in", "of") else None
+    return question._replace(text=text, filters=replace(filters, since=since, until=until), said=(*said, f"first public {how} {year}"))
