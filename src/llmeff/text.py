@@ -15,7 +15,13 @@ CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Z
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
 LIKE = 0.6  # how like a misspelt text is at least
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
-_BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ation|ing|ed\b|e\b|er\b)")
+_SPELLINGS = tuple((re.compile(british), american) for british, american in (
+    (r"(?<=[a-z]{3})is(?=ations?\b|ing|e[drs]?s?\b|able)", "iz"),
+    (r"(model|label|travel|cancel|channel|signal|level|tunnel|fuel|panel)l(?=ing|ed|er)", r"\1"),
+    (r"(behavi|col|fav|neighb|flav|hon|vap|arm|endeav|rum|hum|lab)our", r"\1or"),
+    (r"(anal|catal|paral)ys(?=e|ing)", r"\1yz"), (r"(catalog|dialog|analog)ue(?=s?\b)", r"\1"), (r"(defen|offen|licen|preten)ce", r"\1se"),
+    (r"programme(?=s?\b)", "program"), (r"(judg|acknowledg)ement", r"\1ment"), (r"\b(cent|fib|met|lit)re(?=s?\b)", r"\1er"),
+    (r"\bartefact", "artifact")))
 LONGEST_NEAR = 300  # letters of a misspelt text; what is longer names nothing
 _NO_KEY = re.compile(r"[^\w+#]|_")
 CONTROL = (
@@ -104,7 +110,9 @@ def title_key(title: str) -> str:
     text = fold(title).replace("&", " and ")
     for letter, name in _GREEK.items():
         text = text.replace(letter, name)
-    return re.sub(r"[#+]", "", key(_BRITISH.sub("iz", text)))
+    for british, american in _SPELLINGS:
+        text = british.sub(american, text)
+    return re.sub(r"[#+]", "", key(text))
 
 
 def near(word: str, known: Mapping[str, str] | Iterable[str], limit: int = 5, least: float = LIKE, share: float = 0.0) -> list[str]:
