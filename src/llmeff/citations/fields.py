@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from llmeff.citations.agreement import same_title, short_title, title_nearness
+from llmeff.citations.agreement import is_mixed, same_title, short_title, title_nearness
 from llmeff.citations.dating import years
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
@@ -82,6 +82,8 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         yield Notice("short-title", f"the whole title is {whole!r}")
     elif match is None and entry.kind in RUNNING and (own := _begun_with(cited, known)):
         yield Notice("other-title", f"titled {own!r}, and more stands behind it")
+    elif match is None and is_mixed(cited, known.titles):
+        yield Notice("older-title", f"mixed from the titles of two versions; now titled {known.title!r}")
     elif match is None:
         closest = max(known.titles, key=lambda title: title_nearness(cited, title))
         if entry.fields["title"].start >= 0 or entry.authors or title_nearness(cited, closest) >= NEAR:
