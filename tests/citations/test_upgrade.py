@@ -179,6 +179,12 @@ def test_the_month_of_a_preprint_goes(index: Index, month: str, year: int) -> No
     assert "month" in fields
 
 
+@pytest.mark.parametrize("month", ["{nov}", "nov", '"11"', "{November}", "11", '"30~" # nov'])
+def test_the_month_of_a_preprint_becomes_the_publication_s(index: Index, check: Check, month: str) -> None:
+    text = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  doi={{10.5555/ick.7}},\n  journal={{CoRR}},\n  month={month}\n}}\n"
+    assert "month=jul" in upgraded(index, check, text)
+
+
 @pytest.mark.parametrize("date", ["2019-11", "2019-11-30", "2019-02-29", "2019"])
 def test_a_date_of_a_preprint_becomes_the_year(index: Index, date: str) -> None:
     text = f"@article{{k,\n  title={{On the Care of Gnomes}},\n  journal={{CoRR}},\n  date={{{date}}}\n}}\n"

@@ -12,6 +12,7 @@ from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
 from llmeff.exchange.readers.entry import Cited, Edit, Found
+from llmeff.exchange.bibtex import MONTHS
 from llmeff.exchange.reference import Reference, Shelf, Work, references
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         edits += found
         fields |= {name} if found else set()
     for name, stands in _of_the_preprint(entry, values["year"]):
-        gone += _place(stands, text)
+        if name == "month" and reference.month and stands.start >= 0:
+            edits.append(Edit(stands.start, stands.end, MONTHS[reference.month - 1]))
+        else:
+            gone += _place(stands, text)
         fields |= {name}
     added, holds = _number_kept(entry)
     return tuple(_apart([*edits, *added], list(_removed(gone, text)), text)), frozenset(fields | {holds} - {""})

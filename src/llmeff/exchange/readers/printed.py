@@ -29,6 +29,7 @@ _JOURNAL = re.compile(r",\s+[^,]{3,150}?\s\d+(?:\s?\([\d–/-]+\))?$")
 _QUOTED_ONCE = re.compile(r"\s(?:\(\s?)?((?:19|20)\d\d)[a-z]?\)?\s?,?\s+[‘'`](.{10,400}?)[’'](?=[,.])")
 _BARE_INITIALS = re.compile(rf"(?<=, )([{_LETTER}](?:[ -]?[{_LETTER}]){{0,3}})(?=,|\s(?:&|and)\s|$)")
 _NEXT = re.compile(r"(?<=[ .])[,;]? ?(?:and|&) |(?<=\.)[,;] ")
+_FAR = 430  # letters behind the authors in which a title in quotes ends, with the year before it
 _BETWEEN = re.compile(r",|;|&|\band\b")
 _PERSON = re.compile(rf"(?:[A-ZÀ-ÞĀ-Ž]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-ÞĀ-Ž]\.)|[ ]{_WORD}){{0,6}}")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}")
@@ -77,7 +78,8 @@ def _divided(text: str) -> tuple[str, str]:
     if end:
         parts = [part for part in STOP.split(text[end:].lstrip(" .,:"), maxsplit=2) if part]
         parts = parts[1:] if len(parts) > 1 and re.fullmatch(_DATE, f" {parts[0]}") else parts
-        title = _title(parts[0]) if parts else ""
+        quoted = QUOTED.search(text, end, end + _FAR)
+        title = _title((quoted[1] or quoted[2]) if quoted else parts[0]) if parts else ""
         return (text[:end].strip(" ,:;"), title) if not _FAMILY_FIRST.search(title[:80]) else ("", "")
     quoted = QUOTED.search(text)
     parts = [text[: quoted.start()], quoted[1] or quoted[2]] if quoted else STOP.split(text, maxsplit=3)
