@@ -129,3 +129,8 @@ def test_an_id_of_something_else_behind_authors_and_title_is_an_error(index: Ind
     assert (verdict.state, [one.field for one in verdict.problems]) == ("mismatch", ["url"])
     assert verdict.record is not None
     assert verdict.record["id"] == body["id"]
+
+
+def test_an_author_of_the_linked_work_does_not_make_another_title_its_own(check: Check) -> None:
+    text = '- I. Mac Iver, et al., "Seq Spoons: A New Kitchen to Efficiently Stir All Pots," arXiv:1911.01234, 2020.'
+    assert ("arxiv", "1911.01234") in said(check, text) or ("other-title", "") in said(check, text)

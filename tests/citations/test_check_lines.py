@@ -96,3 +96,17 @@ def test_an_identifier_that_a_blank_cuts_is_no_other_one(corpus: Index, check: C
 def test_a_long_line_is_read_in_time(text: str) -> None:
     """Each took for ever where names were matched by one expression that can divide a line in many ways."""
     assert reference(f"{text}. Title of a soup. 2020", 0, 1).kind == "text"
+
+
+@pytest.mark.parametrize(("said", "state"), [
+    ("NeurIPS 2023", "ok"), ("In NeurIPS, 2023", "ok"), ("NeurIPS 2024", "mismatch"), ("In NeurIPS, 2022", "mismatch"),
+    ("ICLR 2024", "mismatch"), ("NeurIPS'24", "mismatch"), ("NeurIPS 2024 Workshop", "ok"), ("arXiv 2023", "ok"),
+    ("Submitted to ICLR 2024", "ok"), ("NeurIPS 2023, reviewed in ICLR 2024", "ok"),
+])
+@pytest.mark.parametrize("behind", ["", " arXiv:2305.14314"])
+def test_the_conference_and_its_year_in_a_line_are_held_against_the_work(
+    corpus: Index, check: Check, said: str, state: str, behind: str
+) -> None:
+    authors = "T. Dettmers, A. Pagnoni, A. Holtzman, L. Zettlemoyer"
+    text = f"{authors}. QLoRA: Efficient Finetuning of Quantized LLMs. {said}.{behind}"
+    assert check(text, "txt", corpus).verdicts[0].state == state

@@ -37,8 +37,8 @@ def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iter
         places: knows venues.
     """
     yield from _published(entry, known, places)
-    if entry.authors:
-        yield from _signed(entry, known)
+    if entry.authors or entry.kind == "text":
+        yield from _signed(entry, known) if entry.kind == "link" else ()
         return
     for near in entry.nearby:
         if (text := _others(near, known)) and works.titular(text) < _TOPICS:

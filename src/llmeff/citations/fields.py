@@ -53,7 +53,9 @@ def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong 
         works: all works.
     """
     known = found.known
-    if not title or found.title or found.probable or known.nearness(title) >= NEAR or known.is_by(signed(entry).names):
+    if not title or found.title or found.probable or known.nearness(title) >= NEAR:
+        return None
+    if entry.kind != "link" and known.is_by(signed(entry).names):
         return None
     if short_title(title, known.titles):
         return None

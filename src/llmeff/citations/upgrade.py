@@ -12,7 +12,6 @@ from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
 from llmeff.exchange.readers.entry import Cited, Edit, Found
-from llmeff.exchange.bibtex import MONTHS
 from llmeff.exchange.reference import Reference, Shelf, Work, references
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         fields |= {name} if found else set()
     for name, stands in _of_the_preprint(entry, values["year"]):
         if name == "month" and reference.month and stands.start >= 0:
+            from llmeff.exchange.bibtex import MONTHS  # kept out of start-up: only an upgrade needs it
+
             edits.append(Edit(stands.start, stands.end, MONTHS[reference.month - 1]))
         else:
             gone += _place(stands, text)

@@ -9,6 +9,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nea
 from llmeff.exchange.readers.faults import control_characters
 from llmeff.exchange.readers.marked import unmarked
 from llmeff.exchange.readers.printed import QUOTED, STOP, signed
+from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import is_names, is_titlelike
 from llmeff.identifiers import parse
 
@@ -82,6 +83,7 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
         fields["title"] = Found("title", title, -1, -1)
     if years := _YEAR.findall(_ADDRESS.sub(" ", body)):
         fields["year"] = Found("year", years[-1], -1, -1)
+    nearby += tuple(Nearby("said", said) for said in said_in(body, title))
     return Cited(
         key or title or body[:80], line, fields, names, truncated, identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
 
