@@ -78,15 +78,20 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
         yield Notice("venue-unknown", f"{text!r} is not known here; published at {right['venue']} {right['year']}")
 
 
-def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, places: Places) -> Iterator[Wrong]:
-    """What is wrong with the year or the number of a conference that stands beside its name, where the year of the entry is right."""
+def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the year of a conference that stands beside its name, where the year of the entry is right; its number, which no
+    record has and which follows from the year, is a remark."""
     text = entry.value("venue")
     own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version} | {right["year"]}
-    first = _FIRST.get(right["venue"])
-    said = {int(year) for year in _YEAR.findall(text)} | {first + number for number in _ordinals(text) if first}
-    if entry.year == right["year"] and places.is_conference(right["venue"]) and len(said) == 1 and not said & own:
-        where = f"{right['venue']} {right['year']}"
+    if entry.year != right["year"] or not places.is_conference(right["venue"]):
+        return
+    where, first = f"{right['venue']} {right['year']}", _FIRST.get(right["venue"], 0)
+    said = {int(year) for year in _YEAR.findall(text)}
+    counted = {first + number for number in _ordinals(text) if first}
+    if len(said) == 1 and not said & own:
         yield Wrong("venue", text, where, known.source_of("published"))
+    elif len(counted) == 1 and not said and not counted & own:
+        yield Notice("other-year", f"{where}; by its number {text!r} is that of {min(counted)}")
 
 
 def _ordinals(text: str) -> Iterator[int]:
