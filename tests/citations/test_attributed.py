@@ -101,3 +101,36 @@ def test_another_first_author_is_a_remark(check: Check, text: str, noticed: bool
 def test_what_stands_in_running_text_is_not_mended(check: Check) -> None:
     (verdict,) = check(f"- {LINK}, ICK 2021 {STRANGERS}\n", "md").verdicts
     assert all(wrong.doubt and not wrong.replacement for wrong in verdict.problems)
+
+
+REFERENCE = ". https://arxiv.org/abs/1911.01234"
+
+
+@pytest.mark.parametrize(("authors", "found"), [
+    ("Ladle, A., Wicks, O., & Holm, G. (2020). ", [("authors", "Ladle, A. and Wicks, O. and Holm, G.")]),
+    ("A. Ladle, O. Wicks, G. Holm, B. Rahm. ", [("authors", "Ladle, A. and Wicks, O. and Holm, G. and Rahm, B.")]),
+    ("Ladle A, Wicks O, Holm G. ", [("authors", "Ladle, A. and Wicks, O. and Holm, G.")]),
+    ("Ada Ladle, Olga Wicks, Gerda Holm. ", [("authors", "Ladle, Ada and Wicks, Olga and Holm, Gerda")]),
+    ("Ladle, A., & Wicks, O. (2020). ", [("other-authors", "")]), ("A. Ladle, O. Wicks. ", [("other-authors", "")]),
+    ("Ladle, Ada; Wicks, Olga; Holm, Gerda (2020): ", [("authors", "Ladle, Ada and Wicks, Olga and Holm, Gerda")]),
+])
+def test_several_strangers_before_a_title_are_an_error(check: Check, authors: str, found: list[tuple[str, str]]) -> None:
+    assert said(check, f"- {authors}*{TITLE}*{REFERENCE}") == found
+
+
+@pytest.mark.parametrize("id_", ["2105.04321", "2105.99999", "1812.00009"])
+@pytest.mark.parametrize("bullet", ["- ", "1. ", "[^1]: ", ""])
+def test_an_id_of_something_else_behind_authors_and_title_is_an_error(index: Index, check: Check, id_: str, bullet: str) -> None:
+    (body,) = (body for body in index.bodies() if body.get("published", {}).get("title") == TITLE)
+    first = body["authors"][0]
+    name = str(first if isinstance(first, str) else first["group"])
+    text = f"{bullet}{name.partition(',')[0]}, {name.partition(', ')[2][:1]}., et al. {TITLE}. ICK 2020. https://arxiv.org/abs/{id_}\n"
+    (verdict,) = [one for one in check(text, "md").verdicts if one.entry.identifiers]
+    assert (verdict.state, [one.field for one in verdict.problems]) == ("mismatch", ["url"])
+    assert verdict.record is not None
+    assert verdict.record["id"] == body["id"]
+
+
+def test_an_author_of_the_linked_work_does_not_make_another_title_its_own(check: Check) -> None:
+    text = '- I. Mac Iver, et al., "Seq Spoons: A New Kitchen to Efficiently Stir All Pots," arXiv:1911.01234, 2020.'
+    assert ("arxiv", "1911.01234") in said(check, text) or ("other-title", "") in said(check, text)

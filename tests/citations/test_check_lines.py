@@ -26,6 +26,7 @@ STYLES = {
     "given names": one(lambda given, initials, family: f"{given} {family}"),
     "initials": one(lambda given, initials, family: f"{initials} {family}"),
     "initials behind": one(lambda given, initials, family: f"{family}, {initials}"),
+    "bare initials behind": one(lambda given, initials, family: f"{family} {initials.replace('. ', '').replace('.', '')}"),
     "bare initials": one(lambda given, initials, family: f"{initials.replace('. ', '').replace('.', '')} {family}"),
 }
 
@@ -70,6 +71,16 @@ def test_names_that_cannot_be_read_surely_are_left_alone(corpus: Index, check: C
     assert check(text, "txt", corpus).verdicts[0].state == "ok"
 
 
+@pytest.mark.parametrize("behind", [
+    " Kitchen Notes", ", Technical Report", " JoG 12", ": Notes of Pots", " (to appear)", " – Blog", ", Kitchen Press, Paris",
+])
+def test_words_behind_a_title_are_no_error_where_nothing_says_that_it_ends(corpus: Index, check: Check, behind: str) -> None:
+    long = next(body for _, body in works(corpus) if len(body["title"]) > 80)
+    head = line([name_of(author) for author in long["authors"]], "initials", long)
+    (verdict,) = check(head.replace(f"{long['title']}.", f"{long['title']}{behind}."), "txt", corpus).verdicts
+    assert (verdict.state, [wrong.field for wrong in verdict.problems]) == ("ok", [])
+
+
 def test_an_identifier_that_a_blank_cuts_is_no_other_one(corpus: Index, check: Check) -> None:
     body = next(body for body in corpus.bodies() if len(body.get("ids", {}).get("doi", "").rpartition(".")[2]) > 3)
     doi = body["ids"]["doi"]
@@ -79,7 +90,23 @@ def test_an_identifier_that_a_blank_cuts_is_no_other_one(corpus: Index, check: C
 
 @pytest.mark.parametrize("text", [
     "A. B. C. " * 450, "Aa Bb, " * 570, "A., " * 1000, "Abc " * 1000, "A.B.C.D.-" * 440, "Ab C " * 800, "A. Lee, " * 500 + "x", "A-" * 2000,
+    "Ab C, " * 660, "Ab Cd Ef " * 440, "van de " * 570, "de Ab-Cd E, " * 330, "*a " * 1300, "Ab C and " * 440,
+    "Lee, Ann; " * 400, "[J " * 1300,
 ])
 def test_a_long_line_is_read_in_time(text: str) -> None:
     """Each took for ever where names were matched by one expression that can divide a line in many ways."""
     assert reference(f"{text}. Title of a soup. 2020", 0, 1).kind == "text"
+
+
+@pytest.mark.parametrize(("said", "state"), [
+    ("NeurIPS 2023", "ok"), ("In NeurIPS, 2023", "ok"), ("NeurIPS 2024", "mismatch"), ("In NeurIPS, 2022", "mismatch"),
+    ("ICLR 2024", "mismatch"), ("NeurIPS'24", "mismatch"), ("NeurIPS 2024 Workshop", "ok"), ("arXiv 2023", "ok"),
+    ("Submitted to ICLR 2024", "ok"), ("NeurIPS 2023, reviewed in ICLR 2024", "ok"),
+])
+@pytest.mark.parametrize("behind", ["", " arXiv:2305.14314"])
+def test_the_conference_and_its_year_in_a_line_are_held_against_the_work(
+    corpus: Index, check: Check, said: str, state: str, behind: str
+) -> None:
+    authors = "T. Dettmers, A. Pagnoni, A. Holtzman, L. Zettlemoyer"
+    text = f"{authors}. QLoRA: Efficient Finetuning of Quantized LLMs. {said}.{behind}"
+    assert check(text, "txt", corpus).verdicts[0].state == state

@@ -217,3 +217,16 @@ def test_openreview_gives_findings_the_name_of_the_conference(corpus: Index, url
     body: Body = {**GNOMES, "published": {"venue": "Findings of EMNLP", "year": 2025}}
     fields = f"booktitle={{{begins} 2025 Conference on Empirical Methods in Natural Language Processing}}, year={{2025}}, url={{{url}}}"
     assert found in said(corpus, fields, body)
+
+
+@pytest.mark.parametrize(("title", "code"), [
+    ("Gnomes: Care of All Garden Dwarfs", "older-title"), ("Dwarfs: On the Care of Gnomes at Night", "older-title"),
+    ("Elves: On the Care of Gnomes at Night", "older-title"), ("Dwarfs: A Garden at Night", "older-title"),
+    ("Gnomes: A Garden at Night", "older-title"), ("GNOMES - Care of all garden dwarves", "title"), ("Trolls: A Garden at Night", "title"),
+    ("Gnomes: A Garden by Night", "title"), ("Elves: Care of All Garden Dwarfs and Elves", "title"),
+])
+def test_a_title_may_be_mixed_from_those_of_two_versions(index: Index, title: str, code: str) -> None:
+    versions = [{"title": "Elves: Care of All Garden Dwarfs", "source": "x"}, {"title": "A Garden at Night", "source": "x"},
+                {"title": "Dwarfs", "source": "x"}, {"title": "Dwarfs: Night", "source": "x"}]
+    body = cast("Body", {**GNOMES, "title": "Gnomes: On the Care of Gnomes at Night", "versions": versions})
+    assert code in said(index, f"title={{{title}}}, author={{Gnome, Gerda}}, eprint={{1912.00001}}", body)

@@ -98,3 +98,18 @@ def test_who_cites_the_preprint_is_told_of_the_publication(fields: str, codes: l
 @pytest.mark.parametrize(("pages", "number", "wrong"), [("1-12", "1", False), ("1-12", "3", True), ("1234-1245", "1", True)])
 def test_an_issue_is_a_volume_where_each_article_has_its_own_pages(pages: str, number: str, wrong: bool) -> None:
     assert said(f"journal={{JoG}}, number={{{number}}}", at("JoG", number="2", pages=pages)) == (["number"] if wrong else [])
+
+
+@pytest.mark.parametrize(("right", "venue", "found"), [
+    ("ICML", "Proceedings of the 37th International Conference on Machine Learning", []),
+    ("ICML", "Proceedings of the 38th International Conference on Machine Learning", ["other-year"]),
+    ("ICML", "Thirty-eighth International Conference on Machine Learning", ["other-year"]), ("ICML", "Proceedings of ICML 2021", ["venue"]),
+    ("ICML", "Proceedings of ICML 2020", []), ("ICML", "ICML 2020, 2021", []),
+    ("ICLR", "Eighth International Conference on Learning Representations", []), ("ICLR", "ICLR 2019", ["venue"]),
+    ("ICLR", "9th International Conference on Learning Representations", ["other-year"]), ("NeurIPS", "NeurIPS 2022", ["venue"]),
+    ("NeurIPS", "Thirty-Fourth Conference on Neural Information Processing Systems", []),
+    ("ICK", "12th International Conference on Kitchens", []),
+    ("JoG", "Journal of Gardens 2019", []),
+])
+def test_the_year_and_the_number_of_a_conference_are_held_against_its_own(right: str, venue: str, found: list[str]) -> None:
+    assert [field for field in said(f"booktitle={{{venue}}}, year={{2020}}", at(right)) if field in {"venue", "other-year"}] == found

@@ -71,8 +71,8 @@ def test_arxiv_is_no_publisher_of_the_publication(index: Index, check: Check, pu
     assert (publisher in text) == stays
 
 
-def test_a_date_keeps_its_form(index: Index, check: Check) -> None:
-    assert "date={2024-05-02}" in upgraded(index, check, f"@misc{{k, {CRUMB}, date={{2023-05-02}}}}")
+def test_a_date_keeps_no_day_of_the_preprint(index: Index, check: Check) -> None:
+    assert "date={2024}" in upgraded(index, check, f"@misc{{k, {CRUMB}, date={{2023-05-02}}}}")
 
 
 @pytest.mark.parametrize("date", ["date={2023-13-45}", "date={2023-02-30}", "date={20231345}", "date={2023-05/2025-06}"])
@@ -165,3 +165,53 @@ def test_an_entry_of_which_something_wrong_cannot_be_mended_stays_a_preprint(ind
     text = "@misc{k, title={Crumb}, subtitle={Pruning Bred Slices by Weight and Crust}, author={Mac Iver, Ida}, doi={10.5555/jog.12}}"
     result = fixed(index, check(text), upgrade=True)
     assert (result.text, [kept.field for kept in result.kept]) == (text, ["title"])
+
+
+@pytest.mark.parametrize("month", [
+    "month={nov}", "month=nov", 'month="11"', "month = {November}", "Month={Nov.}", "month = 11", 'month = "1~" # nov',
+    "month=feb # {/} # mar",
+])
+@pytest.mark.parametrize("year", [2019, 2020])
+def test_the_month_of_a_preprint_goes(index: Index, month: str, year: int) -> None:
+    text = f"@article{{k,\n  title={{On the Care of Gnomes}},\n  journal={{CoRR}},\n  {month},\n  year={{{year}}}\n}}\n"
+    body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
+    edits, fields = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
+    assert edited(text, edits) == text.replace(f"  {month},\n", "").replace("CoRR", "JoG").replace("2019", "2020")
+    assert "month" in fields
+
+
+@pytest.mark.parametrize("month", ["{nov}", "nov", '"11"', "{November}", "11", '"30~" # nov'])
+def test_the_month_of_a_preprint_becomes_the_publication_s(index: Index, check: Check, month: str) -> None:
+    text = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  doi={{10.5555/ick.7}},\n  journal={{CoRR}},\n  month={month}\n}}\n"
+    assert "month=jul" in upgraded(index, check, text)
+
+
+@pytest.mark.parametrize("date", ["2019-11", "2019-11-30", "2019-02-29", "2019"])
+def test_a_date_of_a_preprint_becomes_the_year(index: Index, date: str) -> None:
+    text = f"@article{{k,\n  title={{On the Care of Gnomes}},\n  journal={{CoRR}},\n  date={{{date}}}\n}}\n"
+    body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
+    edits, _ = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
+    assert edited(text, edits) == text.replace(date, "2020").replace("CoRR", "JoG")
+
+
+@pytest.mark.parametrize("number", ["arXiv:1911.01234", "arxiv: 1911.01234", "arXiv:1911.01234v3", "ArXiv:1911.01234"])
+@pytest.mark.parametrize("venue", ["", "  publisher={arXiv},\n", "  journal={arXiv},\n"])
+def test_the_number_that_reference_managers_give_a_preprint_goes(index: Index, number: str, venue: str) -> None:
+    text = f"@misc{{k,\n  title={{On the Care of Gnomes}},\n{venue}  number={{{number}}},\n  year={{2019}}\n}}\n"
+    body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
+    edits, _ = upgrade.upgraded(Verdict(read(text, "x.bib").entries[0], "ok", body, sure=True), index.taxonomy, True, text)
+    (entry,) = read(edited(text, edits), "x.bib").entries
+    assert (entry.value("number"), entry.identifiers["arxiv"][0], entry.value("venue")) == ("", "1911.01234", "JoG")
+
+
+@pytest.mark.parametrize("title", [
+    "{On} the Care of {Gnomes}", r"On the $\beta_2$ of Gnomes", "Gnomes H$_2$O", "On the Care of Gnomes -- and Dwarfs", r"Gn\\\"omes",
+    r"\emph{On} the Care of Gnomes", "On the Care of {GNOMES}!", r"On the {$\lambda$}-Care",
+])
+def test_a_title_that_means_the_same_stays(index: Index, title: str) -> None:
+    text = f"@article{{k,\n  title={{{title}}},\n  journal={{CoRR}},\n  year={{2019}}\n}}\n"
+    (entry,) = read(text, "x.bib").entries
+    spelt = entry.value("title").replace("--", ":").replace("_", "").title()
+    body: Body = {**GNOMES, "title": spelt, "published": {"venue": "JoG", "year": 2020}}
+    edits, _ = upgrade.upgraded(Verdict(entry, "ok", body, sure=True), index.taxonomy, True, text)
+    assert f"  title={{{title}}},\n" in edited(text, edits)

@@ -228,6 +228,20 @@ def short_title(cited: str, titles: Iterable[str]) -> str | None:
     return next((title for title in titles if wanted in pieces(title)), None)
 
 
+def is_mixed(cited: str, titles: Iterable[str]) -> bool:
+    """Whether a cited title has what stands before the colon of one of the titles and all that another one says.
+
+    >>> is_mixed("Soup: Study of Thin Pots", ["Soup: A Study of Pots", "Broth: Study of Thin Pots"])
+    True
+    >>> is_mixed("Stew: Study of Thin Pots", ["Soup: A Study of Pots", "Broth: Study of Thin Pots"])
+    False
+    """
+    head, colon, tail = cited.partition(":")
+    known = [title.partition(":") for title in titles]
+    heads = {title_key(own) for own, mark, _ in known if mark}
+    return bool(colon) and title_key(head) in heads and title_key(tail) in {title_key(rest if mark else own) for own, mark, rest in known}
+
+
 def pieces(title: str) -> set[str]:
     """The keys of a title and of its parts before and behind a colon, by which lists and people cut it."""
     pieces = re.split(r":\s|\?\s|\s[-–—]\s", title)

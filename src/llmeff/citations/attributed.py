@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from llmeff.citations.agreement import same_title
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
-from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited, Nearby
 from llmeff.exchange.readers.titles import is_names
@@ -15,6 +16,7 @@ from llmeff.names import listed, written
 from llmeff.text import fold, words
 
 _PERSONS = 4  # of a list that are no institutes, presenters or topics
+_STRANGERS = 3  # in a list that is no version's
 _WITNESSES = 3  # who speak for another work where its title is not known
 _TOPICS = 0.2  # of the words of a list that stand in titles, where it is one of topics
 _WORD = r"[A-ZÀ-ÞĀ-Ž](?:['’][A-Z]|c[A-Z])?[a-zß-öø-ÿā-ž]+(?:[-'’][A-ZÀ-Þa-z][a-zß-öø-ÿ]+)?"
@@ -37,6 +39,9 @@ def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iter
         places: knows venues.
     """
     yield from _published(entry, known, places)
+    if entry.authors or entry.kind == "text":
+        yield from _signed(entry, known) if entry.kind == "link" else ()
+        return
     for near in entry.nearby:
         if (text := _others(near, known)) and works.titular(text) < _TOPICS:
             yield Wrong("authors", text, written(known.names), known.source_of("authors"), severity="fabrication", doubt=_RUNNING)
@@ -44,6 +49,19 @@ def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iter
         if first := _another(near, known):
             yield Notice("other-authors", f"{first} et al. stands there; by {known.names[0].natural}")
             return
+
+
+def _signed(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
+    """What is wrong with the authors with which a reference begins whose title is one of the work's: several strangers among them are."""
+    strangers = [name for name in entry.authors if not _is_any(name.family, known)]
+    if not strangers or known.signed_by_group(entry.authors):
+        return
+    said = written(entry.authors)
+    if len(strangers) >= _STRANGERS and same_title(entry.value("title"), known.titles):
+        severity: Severity = "fabrication" if len(strangers) == len(entry.authors) else "error"
+        yield Wrong("authors", said, written(known.names), known.source_of("authors"), severity=severity, doubt=_RUNNING)
+    else:
+        yield Notice("other-authors", f"{strangers[0].natural} stands there; by {written(known.names[:5])}")
 
 
 def _published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | Notice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from llmeff.citations.agreement import same_title, short_title, title_nearness
+from llmeff.citations.agreement import is_mixed, same_title, short_title, title_nearness
 from llmeff.citations.dating import years
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
@@ -17,7 +17,9 @@ from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import written
+from llmeff.text import title_key
 
+RUNNING = frozenset({"text", "bibitem"})  # kinds of entries of which only running text is known
 NEAR = 82  # titles that are this like, of 100, may be one with an error in it
 
 
@@ -51,7 +53,9 @@ def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong 
         works: all works.
     """
     known = found.known
-    if not title or found.title or found.probable or known.nearness(title) >= NEAR or known.is_by(signed(entry).names):
+    if not title or found.title or found.probable or known.nearness(title) >= NEAR:
+        return None
+    if entry.kind != "link" and known.is_by(signed(entry).names):
         return None
     if short_title(title, known.titles):
         return None
@@ -78,12 +82,21 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     match = same_title(cited, known.titles)
     if match is None and (whole := short_title(cited, known.titles)):
         yield Notice("short-title", f"the whole title is {whole!r}")
+    elif match is None and entry.kind in RUNNING and (own := _begun_with(cited, known)):
+        yield Notice("other-title", f"titled {own!r}, and more stands behind it")
+    elif match is None and is_mixed(cited, known.titles):
+        yield Notice("older-title", f"mixed from the titles of two versions; now titled {known.title!r}")
     elif match is None:
         closest = max(known.titles, key=lambda title: title_nearness(cited, title))
         if entry.fields["title"].start >= 0 or entry.authors or title_nearness(cited, closest) >= NEAR:
             yield Wrong("title", cited, closest, known.source_of("title"), closest)
     elif match not in (known.title, known.body["title"]):
         yield Notice("older-title", f"now titled {known.title!r}")
+
+
+def _begun_with(text: str, known: Known) -> str | None:
+    """The title of a work that a text begins with: where one ends, running text does not say for sure."""
+    return next((title for title in known.titles if title_key(text).startswith(title_key(title))), None)
 
 
 _SAID = {

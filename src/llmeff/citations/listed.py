@@ -58,7 +58,8 @@ def listed(
     """
     known = found.known
     named = found.title or any(title_key(title) in title_key(entry.context) for title in known.titles if len(title.split()) >= _PHRASE)
-    told = list(attributed(entry, known, works, places)) if named and (found.own or found.paged) and not found.foreign else []
+    meant = found.own or found.paged or (entry.kind == "text" and found.title and found.sure)
+    told = list(attributed(entry, known, works, places)) if named and meant and not found.foreign else []
     if told:
         return known, [*told, *_listed(entry, found, works, places, titles)[1]]
     return _listed(entry, found, works, places, titles)

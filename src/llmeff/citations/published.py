@@ -21,6 +21,14 @@ _REPRINTED = re.compile(
     r"(?:conference on|advances in) neural information processing systems|conference on (?:machine learning|learning representations)|"
     r"\b(?:NeurIPS|NIPS|ICML)\b",
     re.IGNORECASE)
+_FIRST = {"ICML": 1983, "NeurIPS": 1986, "ICLR": 2012, "ACL": 1962, "AAAI": 1986}
+"""The years to which the numbers of conferences that are held each year are added."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COUNTED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! century)", re.IGNORECASE)
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+         "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty")
+_SPELT = re.compile(rf"\b(?:({'|'.join(_TENS)})[- ])?({'|'.join(_ONES)})\b")
 _NEAR = 40  # pages by which the prints of large proceedings differ
 _FINDINGS = "Findings of "
 _AS_OPENREVIEW = re.compile(r"The 20\d\d Conference on ")  # where proceedings begin with that word
@@ -45,6 +53,7 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
     if place == "preprint" or (right and not places.is_journal(right["venue"])):
         yield from _stray(entry, known)
     if right and place in {"same", "worded"}:
+        yield from _years_of_proceedings(entry, known, right, places)
         yield from _numbers(entry, known, right)
         yield from _pages(entry, known)
 
@@ -67,6 +76,29 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
         yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"], "fabrication")
     elif place in {"named", "unheard"}:
         yield Notice("venue-unknown", f"{text!r} is not known here; published at {right['venue']} {right['year']}")
+
+
+def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the year of a conference that stands beside its name, where the year of the entry is right; its number, which no
+    record has and which follows from the year, is a remark."""
+    text = entry.value("venue")
+    own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version} | {right["year"]}
+    if entry.year != right["year"] or not places.is_conference(right["venue"]):
+        return
+    where, first = f"{right['venue']} {right['year']}", _FIRST.get(right["venue"], 0)
+    said = {int(year) for year in _YEAR.findall(text)}
+    counted = {first + number for number in _ordinals(text) if first}
+    if len(said) == 1 and not said & own:
+        yield Wrong("venue", text, where, known.source_of("published"))
+    elif len(counted) == 1 and not said and not counted & own:
+        yield Notice("other-year", f"{where}; by its number {text!r} is that of {min(counted)}")
+
+
+def _ordinals(text: str) -> Iterator[int]:
+    """The numbers that a text counts conferences by: "41st", "Forty-First"."""
+    yield from (int(number) for number in _COUNTED.findall(text))
+    for tens, ones in _SPELT.findall(text.lower()):
+        yield ((_TENS.index(tens) + 2) * 10 if tens else 0) + _ONES.index(ones) + 1
 
 
 def _is_of_a_version(text: str, known: Known) -> bool:

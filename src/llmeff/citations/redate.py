@@ -13,13 +13,14 @@ _REST = re.compile(
     r"|(?P<quote>\"?)(?:\s*,\s*\"?\d{1,2}\"?)+(?=\s*\])")  # of one in parts
 
 
-def years(entry: Cited, year: str, text: str) -> list[Edit]:
+def years(entry: Cited, year: str, text: str, alone: bool = False) -> list[Edit]:
     """The edits that make the year of an entry another one, in each place in which it stands.
 
     Args:
         entry: the entry, which has a year.
         year: the right one.
         text: of the file.
+        alone: whether month and day go in any case: those of a preprint are not its publication's.
     """
     found = entry.fields["year"]
     several = entry.rewrite("year", year)
@@ -28,10 +29,10 @@ def years(entry: Cited, year: str, text: str) -> list[Edit]:
     said = list(YEAR.finditer(text, found.start, found.end))
     if len(said) != 1 or text[said[0].end() : said[0].end() + 1].isdigit():
         return entry.edits("year", year)
-    return [redated(text, said[0].start(), said[0].end(), year)]
+    return [redated(text, said[0].start(), said[0].end(), year, alone)]
 
 
-def redated(text: str, start: int, end: int, year: str) -> Edit:
+def redated(text: str, start: int, end: int, year: str, alone: bool = False) -> Edit:
     """The edit that puts a year in the place of a date.
 
     Args:
@@ -39,12 +40,13 @@ def redated(text: str, start: int, end: int, year: str) -> Edit:
         start: where the wrong year begins.
         end: where it ends.
         year: the right one.
+        alone: whether month and day go in any case.
 
     >>> redated("date={1999-13-45}", 6, 10, "2024")
     Edit(start=6, end=16, text='2024')
     """
     rest = _REST.match(text, end)
-    if rest is None or _is_date(year, re.findall(r"\d+", rest[0])[:2]):
+    if rest is None or (not alone and _is_date(year, re.findall(r"\d+", rest[0])[:2])):
         return Edit(start, end, year)
     return Edit(start, rest.end(), year + (rest["quote"] or ""))
 

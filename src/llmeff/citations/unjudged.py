@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from llmeff.citations.fields import RUNNING
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.exchange.readers.entry import Cited
 
-_RUNNING = frozenset({"text", "bibitem"})
 _ADDRESS = re.compile(r"https?://\S+|\barxiv:?\s?\d{4}\.\d{4,5}(?:v\d+)?|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _PARTS = {
     "venue": re.compile(
@@ -27,7 +27,7 @@ def not_checked(entry: Cited, remarks: Iterable[Wrong | Notice]) -> Iterator[Not
         entry: the entry.
         remarks: what else is said of it.
     """
-    if entry.kind not in _RUNNING or any(isinstance(remark, Wrong) for remark in remarks):
+    if entry.kind not in RUNNING or any(isinstance(remark, Wrong) for remark in remarks):
         return
     text = _ADDRESS.sub(" ", " ".join((entry.context, *(near.text for near in entry.nearby)))).replace(entry.value("title") or "\0", " ")
     read = entry.fields if entry.kind != "text" else ()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from llmeff.citations.agreement import same_title
 from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
@@ -21,6 +22,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _LAST_END = re.compile(r"(?:\r\n?|\n)$")
 _PRINTED = ("volume", "number", "pages")
 _OF_CORR = re.compile(r"^abs/(\d{4}\.\d{4,5})$")
+_OF_ARXIV = re.compile(r"^arxiv:\s?(\d{4}\.\d{4,5})(?:v\d+)?$", re.IGNORECASE)
 _REPLACED = frozenset({"venue", "volume", "number"})
 
 
@@ -44,25 +46,39 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     for name, value in values.items():
         stands = entry.fields.get(name)
         if stands and not value and name in _PRINTED:
-            removed = _place(stands, text) if entry.value("venue") else []  # without a preprint's venue they may be the publication's
+            its_own = entry.value("venue") or _OF_ARXIV.search(stands.value)  # without a preprint's venue they may be the publication's
+            removed = _place(stands, text) if its_own else []
             gone += removed
             fields |= {name} if removed else set()
             continue
         found = list(_changes(entry, name, value, _label(name, reference), text))
         edits += found
         fields |= {name} if found else set()
-    publisher = entry.fields.get("publisher")
-    if publisher and publisher.value and is_preprint_venue(publisher.value):
-        gone += _place(publisher, text)
-        fields |= {"publisher"}
+    for name, stands in _of_the_preprint(entry, values["year"]):
+        if name == "month" and reference.month and stands.start >= 0:
+            from llmeff.exchange.bibtex import MONTHS  # kept out of start-up: only an upgrade needs it
+
+            edits.append(Edit(stands.start, stands.end, MONTHS[reference.month - 1]))
+        else:
+            gone += _place(stands, text)
+        fields |= {name}
     added, holds = _number_kept(entry)
     return tuple(_apart([*edits, *added], list(_removed(gone, text)), text)), frozenset(fields | {holds} - {""})
+
+
+def _of_the_preprint(entry: Cited, year: str) -> Iterator[tuple[str, Found]]:
+    """The fields of a preprint that its publication has not: a server for its publisher, and its month."""
+    publisher, month = entry.fields.get("publisher"), entry.fields.get("month")
+    if publisher and publisher.value and is_preprint_venue(publisher.value):
+        yield "publisher", publisher
+    if month and (entry.value("venue") or str(entry.year) != year):
+        yield "month", month
 
 
 def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
     """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it."""
     number, held = entry.identifiers.get("arxiv", ("", "volume"))
-    number = number or "".join(_OF_CORR.findall(entry.value("volume")))
+    number = number or "".join(_OF_CORR.findall(entry.value("volume"))) or "".join(_OF_ARXIV.findall(entry.value("number")))
     if held not in _REPLACED or not number:
         return [], ""
     if added := entry.insert("eprint", number):
@@ -78,8 +94,8 @@ def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iter
             yield added
     elif name == "year":
         if str(entry.year) != value or entry.rewrite(name, value):
-            yield from years(entry, value, text)
-    elif value and found.value != value:
+            yield from years(entry, value, text, alone=True)
+    elif value and found.value != value and not (name == "title" and same_title(found.value, [value])):
         yield from entry.edits(name, value)
 
 

@@ -20,6 +20,9 @@ SEVERITIES: tuple[Severity, ...] = ("fabrication", "error", "style")
 """The gravest first."""
 
 
+_OF_IDENTIFIERS = frozenset({"arxiv", "doi", "url"})
+
+
 @dataclass(frozen=True)
 class Wrong:
     """A field that agrees with no version of the work.
@@ -44,6 +47,11 @@ class Wrong:
     severity: Severity = "error"
     identifier: bool = False
     doubt: str = ""
+
+    @property
+    def said_of(self) -> str:
+        """What is wrong: the field, or arxiv where that is the number of a preprint in the words of another field."""
+        return "arxiv" if self.identifier and self.field not in _OF_IDENTIFIERS else self.field
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,7 @@ class Verdict:
         return {
             "key": self.entry.key, "line": self.entry.line, "verdict": self.state, "record": self.record["id"] if self.record else None,
             "problems": [
-                {"field": p.field, "found": p.found, "expected": p.expected, "source": p.source, "severity": p.severity}
+                {"field": p.said_of, "found": p.found, "expected": p.expected, "source": p.source, "severity": p.severity}
                 for p in self.problems
             ],
             "notices": [{"code": notice.code, "message": notice.message} for notice in self.notices],

@@ -24,7 +24,7 @@ def as_lines(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
         yield printable(f"{_SIGNS[verdict.state]} {visible(str(file))}:{verdict.entry.line}: {verdict.entry.key}{record}") + "\n"
         for wrong in verdict.problems:
             found, expected = _shortened(wrong)
-            yield printable(f"    {wrong.field}: {found}\n") + printable(f"    {' ' * len(wrong.field)}  should be {expected}")
+            yield printable(f"    {wrong.said_of}: {found}\n") + printable(f"    {' ' * len(wrong.said_of)}  should be {expected}")
             yield printable(f"  [{wrong.source}]{_grave(wrong)}") + "\n"
         for notice in verdict.notices:
             yield printable(f"    note: {notice.message}") + "\n"
@@ -78,7 +78,7 @@ def as_annotations(checked: Checked, least: Severity = "error") -> Iterator[str]
         level = "error" if verdict.fails(least) else "warning"
         for wrong in verdict.problems:
             found, expected = _shortened(wrong)
-            text = f"{verdict.entry.key}: {wrong.field} is {found!r}, should be {expected!r} ({wrong.source})"
+            text = f"{verdict.entry.key}: {wrong.said_of} is {found!r}, should be {expected!r} ({wrong.source})"
             yield _annotation(level, checked.path, verdict.entry.line, text)
 
 

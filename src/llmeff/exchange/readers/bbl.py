@@ -12,6 +12,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Ste
 from llmeff.exchange.readers.faults import control_characters, no_entries
 from llmeff.exchange.readers.latex_text import plain, verbatim
 from llmeff.exchange.readers.lines import reference
+from llmeff.exchange.readers.marked import with_stops
 from llmeff.names import Name, listed
 
 _ITEM = re.compile(r"\\bibitem\b\s*(?=[\[{])")
@@ -126,7 +127,7 @@ def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     fields = {**entry.fields, "title": Found("title", title.strip(" .,“”"), -1, -1)}
     if year := _YEAR_BEHIND_NAMES.search(texts[0]):
         fields["year"] = Found("year", year[1], -1, -1)
-    authors, truncated = listed(_YEAR_BEHIND_NAMES.sub("", texts[0]))
+    authors, truncated = listed(with_stops(_YEAR_BEHIND_NAMES.sub("", texts[0])))
     return _surely_read(Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind=head.kind, nearby=entry.nearby))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 
 from bibtexparser.entrypoint import parse_string
@@ -18,6 +17,7 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyB
 from llmeff.exchange.readers.bibtex_edits import Form
 from llmeff.exchange.readers.bibtex_fields import Value, fields_of, macro_in, remarks_of, value_of
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
+from llmeff.exchange.readers.bibtex_pieces import HEAD, divided
 from llmeff.exchange.readers.bibtex_plain import Raw, plain_entry
 from llmeff.exchange.readers.entry import (
     YEAR,
@@ -39,16 +39,13 @@ from llmeff.problems import Problem, syntax
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
     "journaltitle": "venue", "eprint": "arxiv", "arxivid": "arxiv", "doi": "doi", "url": "url", "volume": "volume",
-    "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher",
+    "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher", "month": "month",
 }
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
-_BEGINNING = re.compile(r"^[ \t]*@", re.MULTILINE)
-_HEAD = re.compile(r"@(\s*)(\w+)(\s*)(?=[{(])")
 _LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.MULTILINE | re.IGNORECASE)
 _PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
-_AT_ONCE = 1_000  # entries that bibtexparser is given at once: a line of more of them is divided before one
 _MOST_BROKEN = 5_000  # entries that cannot be read, behind which nobody looks for one that can
 _LAST = 5  # blocks of a stretch of which each may be one entry whose remarks look like others
 _HINT = "close its braces and quotes, and divide its fields by commas"
@@ -102,7 +99,7 @@ def read_part(text: str, name: str, lines: Lines, begin: int, end: int, steps: S
         end: where it ends.
         steps: walks its blocks.
     """
-    pieces = _pieces(text, begin, end)
+    pieces = divided(text, begin, end)
     source = Source(text, name, lines, {}, {}, newline_of(text))
     _define(source, pieces)
     entries: list[Cited] = []
@@ -120,21 +117,6 @@ def read_part(text: str, name: str, lines: Lines, begin: int, end: int, steps: S
                 entries.append(_cited(source, found, found.key.lower() in seen))
                 seen.add(found.key.lower())
     return entries, problems
-
-
-def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """The stretches that begin with a line's @: bibtexparser begins anew at each of them, whatever stands before. What it would read for
-    long is divided before an entry."""
-    starts = [begin, *(found.start() for found in _BEGINNING.finditer(text, begin, end) if found.start() > begin)]
-    whole = zip(starts, [*starts[1:], end], strict=True)
-    divided = [at for start, stop in whole for at in (start, *_heads_to_divide_at(text, start, stop))]
-    return list(zip(divided, [*divided[1:], end], strict=True))
-
-
-def _heads_to_divide_at(text: str, begin: int, end: int) -> Iterator[int]:
-    """Where every so many entries of a stretch another one begins."""
-    if end - begin > _AT_ONCE * len("@a{"):
-        yield from (found.start() for found in islice(_HEAD.finditer(text, begin, end), _AT_ONCE, None, _AT_ONCE))
 
 
 def _define(source: Source, pieces: Sequence[tuple[int, int]]) -> None:
@@ -157,7 +139,7 @@ def _define(source: Source, pieces: Sequence[tuple[int, int]]) -> None:
 
 def _blocks(text: str, begin: int, end: int) -> Iterator[tuple[Block, int]]:
     """What bibtexparser sees in a stretch of the text, each block with its place."""
-    piece = _HEAD.sub(_tight, text[begin:end])
+    piece = HEAD.sub(_tight, text[begin:end])
     position = 0
     for block in parse_string(piece, parse_stack=[]).blocks:
         at = piece.find(block.raw, position) if block.raw else -1

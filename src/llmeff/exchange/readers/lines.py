@@ -7,14 +7,19 @@ from collections.abc import Iterator
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters
+from llmeff.exchange.readers.marked import unmarked
 from llmeff.exchange.readers.printed import QUOTED, STOP, signed
+from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import is_names, is_titlelike
 from llmeff.identifiers import parse
 
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
-_NUMBER = re.compile(r"\s*(?:\[[\w+.-]{1,20}\]|\(?\d{1,4}[.)]|[-*•])\s+")
-_ADDRESS = re.compile(r"https?://[^\s<>|\"]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\b(?:doi:\s?)?10\.\d{4,9}/[^\s<>|\"]+", re.I)
+_NUMBER = re.compile(r"\s*(?:[\[［][\w+.-]{1,20}[\]］]|\(?\d{1,4}[.)]|[-*•])\s+")
+_ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
+    r"https?://[^\s<>|\"，。；、）】]+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
+    r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/[^\s<>|\"，。；、）】]+", re.I)
+_SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", re.I)
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
     r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
 _WORD = re.compile(r"[^\W_]{2}")
@@ -68,9 +73,9 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
     """
     text = text[:_LONGEST]
     number = _NUMBER.match(text)
-    body = " ".join(printable(text[number.end() if number else 0 :]).split())
-    nearby = tuple(_nearby(body))
-    names, truncated, behind = signed(_ADDRESS.sub("arXiv", body))  # an address ends a title as a server's name does
+    body, head = unmarked(" ".join(printable(text[number.end() if number else 0 :]).split()))
+    nearby = tuple(_nearby(head or body))
+    names, truncated, behind = signed(_ADDRESS.sub("arXiv", head or body))  # an address ends a title as a server's name does
     title = next((one.text for one in nearby if one.marked), None) or behind
     title = title or next((one.text for one in nearby if is_titlelike(one.text)), "")
     fields = dict(_addresses(text, place))
@@ -78,6 +83,7 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
         fields["title"] = Found("title", title, -1, -1)
     if years := _YEAR.findall(_ADDRESS.sub(" ", body)):
         fields["year"] = Found("year", years[-1], -1, -1)
+    nearby += tuple(Nearby("said", said) for said in said_in(body, title))
     return Cited(
         key or title or body[:80], line, fields, names, truncated, identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
 
@@ -96,8 +102,8 @@ def _addresses(text: str, place: int) -> Iterator[tuple[str, Found]]:
     seen: set[str] = set()
     for found in _ADDRESS.finditer(text):
         address = found[0].rstrip(".,;:)]}")
-        name = "url" if "://" in address else "arxiv" if address[:5].lower() == "arxiv" else "doi"
-        bare = address if name == "url" else re.sub(r"^(?:arxiv|doi):\s?", "", address, flags=re.I).replace("–", "-")
+        name = "url" if "://" in address else "arxiv" if address[:5].lower() in {"arxiv", "corr ", "corr,", "corr:"} else "doi"
+        bare = address if name == "url" else _SCHEME.sub("", address).replace("–", "-")
         if name in seen or (name == "url" and parse(address) is None and len(seen) > 0):
             continue
         seen.add(name)

@@ -26,7 +26,9 @@ _WITHIN = re.compile(r"\[[^\[\]]*\]\(<?([^()\s<>]+)>?\)|\(+([^()\s<>]+)\)+")
 _ANCHOR = re.compile(
     r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>"
     r"((?:[^<]|<(?!/?a\b)){0,2000})</a\s*>", re.I)
-_BARE = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|\bdoi:\s?10\.\d{4,9}/[^\s<>\"'`|{}\[\]]+", re.I)
+_BARE = re.compile(  # which may stand behind Chinese letters, and ends before Chinese punctuation
+    r"https?://[^\s<>\"'`|\\^{}\[\]，。；、）】]+|(?<![a-z\d_])arxiv[:：]\s?\d{4}\.\d{4,5}(?:v\d+)?|"
+    r"(?<![a-z\d_])doi[:：]\s?10\.\d{4,9}/[^\s<>\"'`|{}\[\]，。；、）】]+", re.I)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
 _LONGEST, _CROWDED = 16_000, 1_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
 _FEW = 20  # letters that stand at least for each bracket in a text that people write, a link being longer

@@ -13,7 +13,9 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nea
 from llmeff.exchange.readers.faults import broken_entry, control_characters
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
+from llmeff.exchange.readers.printed import Signed
 from llmeff.exchange.readers.prose import in_a_sentence
+from llmeff.exchange.readers.referenced import reference_before
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
 from llmeff.identifiers import Identifier, parse
@@ -96,7 +98,12 @@ def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
     nearby = () if near.ends_wrapped_reference(link) else tuple(near.texts(link))
     if near.in_a_sentence(link):
         nearby = tuple(one for one in nearby if one.where == "label")
-    title = _title(nearby)
+    title, reference = _title(nearby), Signed()
+    if nearby and not any(one.where == "label" and is_title(one.text) for one in nearby):
+        reference = near.reference(link)
+    if reference.title:
+        title = Nearby("before", reference.title)
+        nearby = (*nearby[: nearby[0].where == "label"], title, *nearby[nearby[0].where == "label" :])
     address = printable(link.target.address)
     fields = {_field(address): Found(_field(address), _bare(address), *_place(link, address))}
     if title:
@@ -104,8 +111,10 @@ def _entry(text: str, line: int, link: Link, near: _Near) -> Cited:
         fields["title"] = Found("title", title.text, *place)
     nearby += tuple(Nearby("said", said) for said in near.said(link, title.text if title else ""))
     key = title.text if title else nearby[0].text if nearby and nearby[0].where == "label" and not is_label(nearby[0].text) else address
-    return Cited(key, line, fields, identifiers=identifiers_in(fields), context=_context(nearby, title) or "-", kind="link", nearby=nearby,
-                 neighbours=near.neighbours(link))
+    context = _context(nearby, title) or "-"
+    return Cited(
+        key, line, fields, reference.names, reference.truncated, identifiers_in(fields), context=context, kind="link", nearby=nearby,
+        neighbours=near.neighbours(link))
 
 
 def _field(address: str) -> str:
@@ -192,6 +201,13 @@ class _Near:
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _SENTENCE)
         bare = link.label[0] == link.label[1]
         return in_a_sentence(self._text[begin : link.start], self._text[link.end : end], bare, block.item < 0 and block.kind == "inline")
+
+    def reference(self, link: Link) -> Signed:
+        """The authors and the title of the reference at whose end a link stands."""
+        block = self._page.blocks[link.block]
+        if block.kind != "inline" or self.in_a_sentence(link):
+            return Signed()
+        return reference_before(self._text[max(block.begin, link.start - _REACH) : link.start])
 
     def neighbours(self, link: Link) -> frozenset[Identifier]:
         """The identifiers of other works in the line and the block of a link, as far as they are near."""

@@ -6,15 +6,16 @@ import re
 from typing import NamedTuple
 
 from llmeff.exchange.readers.titles import is_names
-from llmeff.names import Name, listed
+from llmeff.names import Name, listed, with_semicolons
 
 QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]|``([^`']{10,400}?)[,.]?''")
-STOP = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
+STOP = re.compile(
+    r"(?<=[a-zß-öø-ÿ\d)?!])(?<!\.-[a-z])[.?!]\s+(?=[A-Z\d\"“(#]|arXiv|preprint\b|available\b)|\s*\((?:19|20)\d\d[a-z]?\)[.,:]?\s+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
-    r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
-_WORD = r"(?:St\.|[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
+    r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc|CoRR|[Pp]reprint|[Aa]vailable)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
+_WORD = r"(?:St\.|(?:[dl]['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
 _FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-ÞĀ-Ž]\.[ -]?){{1,4}}")
 _LETTER = "A-ZÀ-ÞĀ-Ž"
 _INITIALS_FIRST = re.compile(  # of Elsevier's style, which divides the title from the authors by a comma as well
@@ -27,11 +28,15 @@ _IN = re.compile(
 _JOURNAL = re.compile(r",\s+[^,]{3,150}?\s\d+(?:\s?\([\d–/-]+\))?$")
 _QUOTED_ONCE = re.compile(r"\s(?:\(\s?)?((?:19|20)\d\d)[a-z]?\)?\s?,?\s+[‘'`](.{10,400}?)[’'](?=[,.])")
 _BARE_INITIALS = re.compile(rf"(?<=, )([{_LETTER}](?:[ -]?[{_LETTER}]){{0,3}})(?=,|\s(?:&|and)\s|$)")
-_NEXT = re.compile(r"(?<=[ .]),? ?(?:and|&) |(?<=\.), ")
+_NEXT = re.compile(r"(?<=[ .])[,;]? ?(?:and|&) |(?<=\.)[,;] ")
+_FAR = 430  # letters behind the authors in which a title in quotes ends, with the year before it
 _BETWEEN = re.compile(r",|;|&|\band\b")
 _PERSON = re.compile(rf"(?:[A-ZÀ-ÞĀ-Ž]\.|{_WORD})(?:[ -]?(?:[A-ZÀ-ÞĀ-Ž]\.)|[ ]{_WORD}){{0,6}}")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞĀ-Ž]\.?[ -]?){1,4}")
 _BARE = re.compile(r"[A-ZÀ-ÞĀ-Ž]{1,3} [A-ZÀ-ÞĀ-Ž][\w'’-]+$")
+_PLACE_LAST = re.compile(  # an index or a server, with which a title never ends
+    r"(?:[.,;:]\s+|\s+\()(?:(?:preprint,?\s+)?arXiv(?:\.org)?(?:,?\s+(?:e-?)?(?:preprints?|print))?(?:,?\s+arXiv)?|CoRR|(?:pre|e-)prints?|"
+    r"available\s+(?:at|on|from|online).*)[\s.,:;)]*$", re.IGNORECASE)
 _OTHERS = r",?\s*(?:and\s+)?(?:et\.?\s?al\.?|others)"
 _REST, _REST_HERE = re.compile(rf"{_OTHERS}\s*$"), re.compile(rf"{_OTHERS}(?=[\s.,])")
 
@@ -63,7 +68,8 @@ def signed(text: str) -> Signed:
     ()
     """
     head, title = next(filter(any, (divide(text) for divide in (_of_harvard, _divided, _by_commas))), ("", ""))
-    return Signed(*listed(head), title) if head and title else Signed()
+    found = Signed(*listed(head), title) if head and title else Signed()
+    return Signed() if any(":" in name.natural for name in found.names) else found  # a title was read as the last of the names
 
 
 def _divided(text: str) -> tuple[str, str]:
@@ -72,7 +78,8 @@ def _divided(text: str) -> tuple[str, str]:
     if end:
         parts = [part for part in STOP.split(text[end:].lstrip(" .,:"), maxsplit=2) if part]
         parts = parts[1:] if len(parts) > 1 and re.fullmatch(_DATE, f" {parts[0]}") else parts
-        title = _title(parts[0]) if parts else ""
+        quoted = QUOTED.search(text, end, end + _FAR)
+        title = _title((quoted[1] or quoted[2]) if quoted else parts[0]) if parts else ""
         return (text[:end].strip(" ,:;"), title) if not _FAMILY_FIRST.search(title[:80]) else ("", "")
     quoted = QUOTED.search(text)
     parts = [text[: quoted.start()], quoted[1] or quoted[2]] if quoted else STOP.split(text, maxsplit=3)
@@ -80,7 +87,7 @@ def _divided(text: str) -> tuple[str, str]:
     if quoted is None and len(parts) > 2 and re.fullmatch(_DATE, f" {parts[1]}"):
         parts.pop(1)
     title = _title(parts[1]) if len(parts) > 1 else ""
-    return (head, title) if _is_list(head) or _is_signature(head) else ("", "")
+    return (head, title) if _is_list(head) or _is_signature(head) or with_semicolons(_REST.sub("", head)) else ("", "")
 
 
 def _by_commas(text: str) -> tuple[str, str]:
@@ -106,7 +113,7 @@ def _of_harvard(text: str) -> tuple[str, str]:
 
 def _title(text: str) -> str:
     """A title without the date or the place that may follow it."""
-    return _DATE.sub("", _PLACE.split(text)[0].strip(" ,.:;“”\""))
+    return _DATE.sub("", _PLACE_LAST.sub("", _DATE.sub("", _PLACE.split(text)[0].strip(" ,.:;“”\""))))
 
 
 def _is_list(text: str) -> bool:

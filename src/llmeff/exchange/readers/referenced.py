@@ -1,0 +1,40 @@
+"""A link at the end of a reference that begins with its authors, as lists in Markdown print references."""
+
+from __future__ import annotations
+
+import re
+
+from llmeff.exchange.readers.marked import unmarked
+from llmeff.exchange.readers.printed import Signed, signed
+
+_HEAD = re.compile(r"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4}[.)])?\s*", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{1,20}\]:?\s|\(?\d{1,4}[.)]\s)", re.MULTILINE)
+_OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|compared?|code|implementation|reviewed?|and)\b", re.IGNORECASE)
+_LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\barxiv:\s?\d{4}\.|\bdoi:", re.IGNORECASE)
+_MARKS = re.compile(r"\\(?=\W)|`")
+_BEHIND = 200  # letters between the title and the link, at the most: venue, year and pages
+
+
+def reference_before(text: str) -> Signed:
+    """The authors and the title of the reference that ends with a link; nothing where it does not surely begin with them.
+
+    Args:
+        text: what stands before the link in its paragraph or item.
+
+    >>> found = reference_before("- Lee, A., & Mac, B. (2021). *Thin Soup: A Study*. JoG. ")
+    >>> [name.inverted for name in found.names], found.title
+    (['Lee, A.', 'Mac, B.'], 'Thin Soup: A Study')
+    >>> reference_before("Lee, A., & Mac, B. Thin Soup. See also the soup of ").names
+    ()
+    """
+    numbered = list(_NUMBERED.finditer(text))
+    own = text[numbered[-1].start() :] if numbered else text[text.rfind("\n") + 1 :]
+    if _LINK.search(own):
+        return Signed()
+    body, head = unmarked(" ".join(_MARKS.sub("", _HEAD.sub("", own, count=1)).split()))
+    found = signed(f"{head or body} arXiv")
+    place = body.find(found.title) if found.title else -1
+    behind = body[place + len(found.title) :]
+    if place < 0 or len(behind) > _BEHIND or _OTHER_WORK.search(behind):
+        return Signed()
+    return found

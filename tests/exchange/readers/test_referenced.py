@@ -1,0 +1,34 @@
+"""References in Markdown that begin with their authors and end with a link."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.markdown import read
+
+TITLE = "ThinBroth: Dilution of Broths"
+
+
+@pytest.mark.parametrize("authors", [
+    "Lee, A., & Mac, B. (2021). ", "A. Lee, B. Mac. ", "Lee A, Mac B. ", "Ann Lee, Bo Mac. ", "Lee, Ann; Mac, Bo. ",
+    "Lee, A. and Mac, B.: ", "Ann Lee and Bo Mac. ",
+])
+@pytest.mark.parametrize("bullet", ["- ", "1. ", "[^3]: ", "[4] ", "", "* [5] "])
+@pytest.mark.parametrize("behind", [
+    ". arXiv:1911.01234", ". ICK 2020. https://arxiv.org/abs/1911.01234", ". [arXiv](https://arxiv.org/abs/1911.01234)",
+    ". arXiv preprint arXiv:1911.01234",
+])
+def test_the_title_behind_the_authors_is_the_link_s(authors: str, bullet: str, behind: str) -> None:
+    for title in (TITLE, f"*{TITLE}*", f"“{TITLE}”"):
+        found = [entry for entry in read(f"Pots.\n\n{bullet}{authors}{title}{behind}\n", "x.md").entries if entry.identifiers]
+        assert {(entry.value("title"), tuple(name.family for name in entry.authors)) for entry in found} == {(TITLE, ("Lee", "Mac"))}
+
+
+@pytest.mark.parametrize("text", [
+    f"- [{TITLE}](https://arxiv.org/abs/1911.01234) Ann Lee, Bo Mac", "- Ann Lee, Bo Mac. Thin Soup. See also arXiv:1911.01234",
+    f"- Ann Lee, Bo Mac. Thin Soup. [code](https://a.example/b) {TITLE} https://arxiv.org/abs/1911.01234",
+    "- ThinBroth (paper: arXiv:1911.01234)", "- The soup of Ann Lee and Bo Mac. https://arxiv.org/abs/1911.01234",
+    "As Ann Lee, Bo Mac. and others say in arXiv:1911.01234 of the pot",
+])
+def test_other_links_have_no_authors(text: str) -> None:
+    assert all(entry.authors == () for entry in read(f"{text}\n", "x.md").entries)
