@@ -16,7 +16,7 @@ CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})|(?<=[A-Z
 SHORTEST, BEGINNING = 3, 0.75  # letters that the beginning of a word has at least, and how like it counts
 LIKE = 0.6  # how like a misspelt text is at least
 _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "λ": "lambda", "π": "pi", "σ": "sigma", "φ": "phi"}
-_SPELLINGS = tuple((mark, re.compile(british), american) for mark, british, american in (  # what each has is looked for first, as it costs less
+_SPELLINGS = tuple((mark, re.compile(british), american) for mark, british, american in (  # the mark is looked for first: cheaper
     ("is", r"(?<=[a-z]{3})is(?=ations?\b|ing|e[drs]?s?\b|able)", "iz"),
     ("ll", r"(?<=model|label|ravel|ancel|annel|ignal|level|unnel|panel)l(?=ing|ed|er)", ""),
     ("our", r"(behavi|col|fav|neighb|flav|hon|vap|arm|endeav|rum|hum|lab)our", r"\1or"),
