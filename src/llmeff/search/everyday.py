@@ -49,8 +49,8 @@ LEAN = frozenset(words(
 ))
 """Words of a question that are left out unless a topic is named by them: in a collection about language models, "model" tells nothing."""
 WEIGHTLESS = frozenset(words(
-    "hundreds thousands thousand dozens many lots several few enough at once still use used using need needs i we my should what which how why "
-    "can could is are was do does it to of the a an in on for from with and or by be into that this more less most least very much "
+    "hundreds thousands thousand dozens many lots several few enough at once still use used using need needs i we my should what which "
+    "how why can could is are was do does it of the a an in on for from with and or by be into that this more less most least very much "
     "good better best poor great want would like instead rather too so some any without each per during when says there own one"
 ))
 """Words of quantity and of wishes, which weigh nothing beside others."""
@@ -61,6 +61,7 @@ DEVICE_NOUNS = (
 NOUNS: Sequence[tuple[str, str]] = ((rf"\b(?:{DEVICE_NOUNS})\b", "on-device small language models"),)
 """Nouns of everyday English for what the field calls otherwise, as ``SAID``, which are read so where nothing is asked as well."""
 PHRASE = 2  # words that say a topic even where the collection knows each
+DESCRIBING = 9  # words up to which they do: more are rather the description of a work
 SHORT = 4  # words up to which a noun is read so: more are rather the title of a work
 _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
@@ -78,7 +79,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:linear|quadratic)(?: cost| time| complexity)? (?:in|with) (?:the )?(?:sequence )?length", "linear attention"),
     (r"(?:without|no|avoid\w*|less than) (?:the )?quadratic(?: cost| time| complexity| memory)?"
      r"|attention (?:is |so |too )*(?:slow|expensive)(?: on| for| with)?(?: long (?:texts?|inputs?|documents?))?",
-     "linear attention efficient attention"),
+     "linear attention"),
     (r"(?:smallest|tiniest|tiny) (?:kv )?cache(?: per token)?(?: architectures?)?", "KV-sharing attention"),
     (r"order of (?:the )?(?:words|tokens)|word order", "positional encoding"),
     (r"(?:longer|more tokens|more words) (?:\w+ ){0,2}than (?:\w+ (?:was|were) )?trained(?: on| for| with)?", "context extension"),
@@ -97,14 +98,15 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      r"|(?:fine ?tun\w+|adapt\w*) (?:\w+ ){0,3}(?:cheaply|on a budget|with few parameters)", "parameter-efficient fine-tuning"),
     (rf"(?:grow|start from|reuse) (?:a |the )?small(?:er)? {_MODEL}", "model growth"),
     (r"(?:pre ?)?train(?:s|ed|ing)? (?:\w+ ){0,2}?(?:in |with |at )(?:nvfp4|mxfp4|fp4|4 bits?(?: floating point)?)"
-     r"(?: (?:weights|gradients|activations|precision)| and)*|(?:nvfp4|mxfp4|fp4) (?:pre ?)?train(?:s|ed|ing)?", "NVFP4 MXFP4 4-bit FP4 training"),
+     r"(?: (?:weights|gradients|activations|precision)| and)*|(?:nvfp4|mxfp4|fp4) (?:pre ?)?train(?:s|ed|ing)?",
+     "NVFP4 MXFP4 4-bit FP4 training"),
     (r"(?:optimi[sz]ers?|adam) (?:\w+ ){0,4}(?:less|little|lower|half|fewer) (?:gpu )?memory(?: than adamw?)?",
      "memory-efficient optimizer"),
     (r"gpu poor (?:fine ?tuning|tuning|training)", "parameter-efficient fine-tuning"),
     (r"(?:quanti[sz]\w+|gptq|awq|4 bit) (?:\w+ ){0,2}(?:and|with) loras?(?: on top| together)?"
      r"|loras? (?:\w+ ){0,2}(?:on|with|and|for) (?:an? )?(?:quanti[sz]\w+|gptq|awq|4 bit)(?: (?:weights|base|models?|together))*",
      "quantized LoRA fine-tuning quantized weights"),
-    (r"(?:merg|combin|averag)\w+ (?:\w+ ){0,2}(?:loras?|adapters|fine ?tuned models|checkpoints)", "model merging composing adapters"),
+    (r"(?:merg|combin|averag)\w+ (?:\w+ ){0,2}(?:loras?|adapters|fine ?tuned models|checkpoints)", "merging LoRA adapters modules"),
     (r"loras? (?:for|in|during) pre ?training", "low-rank pre-training ReLoRA"),
     (r"\d+ (?:training |instruction )?examples (?:are |is )?enough", "few curated instruction examples"),
     # a smaller model
@@ -115,7 +117,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      "bert compression distillation"),
     (r"fewer bits|less precise numbers|smaller numbers|quantifi[ck]at\w*n", "quantization"),
     (r"group ?sizes?(?: \d+)?", "quantization group size"),
-    (r"(?:stable diffusion|image generators?|text to image)(?: models?)?", "image diffusion models"),
+    (r"(?:image generators?|text to image)(?: models?)?", "image diffusion models"),
     (r"(?:bits?|bit ?widths?|precision|precisions) (?:of|for|per) (?:each |every )?(?:layers?|channels?|groups?|weights?)",
      "bits per group sensitivity quantization"),
     (rf"(?:big|large|huge)\w* {_MODEL} (?:in|into|to) (?:an? )?(?:small|tiny)\w*(?: one| ones| models?| llms?)?"
@@ -143,7 +145,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:not|dont|doesnt) fit (?:in|into|on) (?:\w+ ){0,3}(?:memory|gpus?|cards?)"
      r"|(?:too (?:big|large) for|(?:bigg|larg)er than) (?:my |the )?(?:\w+ )?(?:memory|gpus?|cards?)", "offloading"),
     (r"(?:valid|force|enforce|guarantee|ensure)\w* (?:valid )?json(?: output)?|json output|follow\w* a (?:schema|grammar)",
-     "constrained decoding"),
+     "constrained decoding structured generation JSON"),
     (r"(?:with|from|on|to) (?:the |a |an )?(?:disk|ssd|nvme|flash storage)", "offloading"),
     (r"draft\w* (?:\w+ ){0,2}heads", "speculative decoding draft heads"),
     (r"sampl\w+ (?:more|longer|several times|many times)(?: at)?(?: inference)?|more compute at (?:inference|test)(?: time)?",
@@ -196,8 +198,8 @@ def nouns_of_the_field(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_told(text: str, found: str) -> bool:
-    """Whether several words among others say a topic, so that they are hardly there by chance."""
-    return len(found.split()) >= (PHRASE if len(found) < len(text) else PHRASE + 1)
+    """Whether several words among a few others say a topic, so that they are hardly there by chance."""
+    return len(text.split()) <= DESCRIBING and len(found.split()) >= (PHRASE if len(found) < len(text) else PHRASE + 1)
 
 
 def _replaced(text: str, pattern: re.Pattern[str], field: str) -> str:

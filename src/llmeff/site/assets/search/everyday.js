@@ -80,12 +80,12 @@ function inItsWords(text, pattern, field) {
 }
 
 /**
- * Whether several words among others say a topic, so that they are hardly there by chance.
+ * Whether several words among a few others say a topic, so that they are hardly there by chance.
  * @param {Tables} tables @param {string} text @param {string} found
  */
 function isTold(tables, text, found) {
-  const { PHRASE } = tables.weighed.everyday;
-  return pieces(found).length >= (found.length < text.length ? PHRASE : PHRASE + 1);
+  const { PHRASE, DESCRIBING } = tables.weighed.everyday;
+  return pieces(text).length <= DESCRIBING && pieces(found).length >= (found.length < text.length ? PHRASE : PHRASE + 1);
 }
 
 /** Words without those that weigh nothing beside others; all of them where no other is. @param {Tables} tables @param {string[]} own */

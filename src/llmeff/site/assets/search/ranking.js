@@ -41,7 +41,7 @@ function covered(tables, terms) {
   const stems = new Set(terms.filter((term) => tables.knows(term)).map(stem));
   /** @type {Points} */
   const held = new Map();
-  if (stems.size < tables.weighed.engine.LONG) return held;
+  if (stems.size < tables.weighed.works.LONG) return held;
   let total = 0;
   for (const own of new Set(terms.filter((term) => tables.knows(term)))) {
     if (!stems.delete(stem(own))) continue;
@@ -279,8 +279,9 @@ function scored(tables, asked, read, allowed, exact, whole, named) {
   }
   const asWritten = terms.length === 1 && read.join(" ") === asked.words.join(" ");
   if (asWritten && !topicsMeant(tables, [read]).length) addStanding(tables, points);
-  addSpeaking(tables, [asked.words, read], held, points);
-  addTopics(tables, [asked.words, read], points, whole);
+  const readings = [asked.words, read, weighty(tables, read)];
+  addSpeaking(tables, readings, held, points);
+  addTopics(tables, readings, points, whole);
   const authors = authorsMeant(tables, read.length > weighed.TOLD ? weighty(tables, read) : read);
   for (const [work, whole] of authors.works) {
     add(points, work, weighed.AUTHOR_BONUS * (whole ? 1 : weighed.FAMILY) + weighed.CANON * standing(tables, work));
