@@ -14,7 +14,7 @@ from llmeff.index.wording import FIELDS
 from llmeff.phrases import any_of, offered
 from llmeff.search.asking import read as read_question
 from llmeff.search.english import is_itself
-from llmeff.search.everyday import LEAN, content
+from llmeff.search.everyday import LEAN, WEIGHTLESS, content, weighty
 from llmeff.search.hosting import nowhere
 from llmeff.search.language import is_english, keeps_spelling, telling
 from llmeff.search.order import in_order, order_said
@@ -25,7 +25,7 @@ from llmeff.search.spelling import MOST, corrected_words, is_corrected, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
 from llmeff.search.unnamed import unnamed
-from llmeff.search.works import holding, works_named
+from llmeff.search.works import BONUS, SINGLE, covered, holding, works_named
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
 from llmeff.text import words
@@ -34,8 +34,11 @@ WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author
 IDENTITY = 100.0
 TOPIC_BONUS = 8.0
 AUTHOR_BONUS = 8.0
+LACKING = 0.5  # of what a name among other words counts, the share that a work has which holds none of the others
+SPEAKING, CLOSE = 0.7, 0.6  # what standing counts of works that hold so much of a longer query, of which topics say less than a part
+PART = 0.35
+TOLD = 2  # words beyond which those that weigh nothing are no name of an author
 COVERAGE_BONUS, COVERAGE_POWER = 12.0, 4  # for a work that holds every word of a longer query, and how it falls for one that does not
-LONG = 3  # words that a longer query has
 STANDING = 0.05  # among works that answer a topic about equally well those come first that others build on or compare with
 BARE = 0.3  # the same where the query is nothing but the name of the topic, for the first few of its works
 SPOKEN = 0.8  # the same for the works that speak most of a single word which names no topic
@@ -246,16 +249,8 @@ def _scored(
     def add(number: int, reason: str, points: float) -> None:
         _add(scores, number, reason, points)
 
-    usual = index.common(terms, COMMON)
-    silent = index.common(terms, SILENT)
-    telling = [term for term in terms if term not in silent] or terms
-    runs = [f"{first} {second}" for first, second in pairwise(read) if not {first, second} & usual]
-    for number, points in _bm25(index, [*telling, *runs]):
-        add(number, "words", points)
-    for number, share in _covered(index, telling).items():
-        if number in scores:
-            add(number, "all words", COVERAGE_BONUS * share**COVERAGE_POWER)
-    meant = list(topics_meant(index, [list(alternative.words), read]))
+    meant = list(topics_meant(index, [list(alternative.words), read, weighty(read)]))
+    held = _add_words(index, scores, terms, read, max((share for _, _, share in meant), default=0.0))
     bare = {number for _, number, share in meant if share >= whole}
     canon = sorted(bare, key=lambda number: (-index.pointed[number], number))[:CANONICAL] if len(bare) >= BROAD else []
     for topic, number, own in meant:
@@ -265,12 +260,31 @@ def _scored(
             add(number, "built upon", share * (BARE if number in canon else STANDING) * math.log2(1 + index.pointed[number]))
     if len(terms) == 1 and not meant and read == list(alternative.words):
         _add_standing(index, scores)
-    authors = authors_meant(index, read)
+    authors = authors_meant(index, weighty(read) if len(read) > TOLD else read)
     for number, (name, whole) in authors.works.items():
         add(number, f"author {name}", AUTHOR_BONUS * (1.0 if whole else FAMILY) + CANON * math.log2(1 + index.pointed[number]))
     for number, name, points in works_named(index, alternative.words, alternative.text, read, authors.families | authors.whole, exact):
-        add(number, f"name {name}", points)
+        among = LACKING + (1 - LACKING) * held.get(number, 0.0) if held and points <= SINGLE * BONUS else 1.0
+        add(number, f"name {name}", points * among)
     return scores
+
+
+def _add_words(
+    index: Index, scores: dict[int, dict[str, float]], terms: list[str], read: Sequence[str], topical: float
+) -> dict[int, float]:
+    """Adds what records score for words, of which topics say a share; gives the share of a longer query that records hold."""
+    usual = index.common(terms, COMMON)
+    silent = index.common(terms, SILENT)
+    telling = weighty([term for term in terms if term not in silent] or terms)
+    runs = [f"{first} {second}" for first, second in pairwise(read) if not {first, second} & (usual | WEIGHTLESS)]
+    for number, points in _bm25(index, [*telling, *runs]):
+        _add(scores, number, "words", points)
+    held = covered(index, telling)
+    for number in held.keys() & scores.keys():
+        _add(scores, number, "all words", COVERAGE_BONUS * held[number]**COVERAGE_POWER)
+        if topical < PART and held[number] >= CLOSE and index.pointed[number]:
+            _add(scores, number, "built upon", SPEAKING * held[number] * math.log2(1 + index.pointed[number]))
+    return held
 
 
 def _add_standing(index: Index, scores: dict[int, dict[str, float]]) -> None:
@@ -284,23 +298,6 @@ def _add_standing(index: Index, scores: dict[int, dict[str, float]]) -> None:
 def _add(scores: dict[int, dict[str, float]], number: int, reason: str, points: float) -> None:
     reasons = scores.setdefault(number, {})
     reasons[reason] = reasons.get(reason, 0.0) + points
-
-
-def _covered(index: Index, terms: Sequence[str]) -> dict[int, float]:
-    """The share of a longer query that records hold, each word in any of its forms and by its weight; from 0 to 1."""
-    stems = index.stems(terms)
-    if len(set(stems.values())) < LONG:
-        return {}
-    held: dict[int, float] = {}
-    total = 0.0
-    for stem in set(stems.values()):
-        forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stem,))]
-        numbers = holding(index, [[form] for form in forms])
-        weight = max(0.0, math.log((index.count - len(numbers) + 0.5) / (len(numbers) + 0.5)))
-        total += weight
-        for number in numbers:
-            held[number] = held.get(number, 0.0) + weight
-    return {number: weight / total for number, weight in held.items()} if total else {}
 
 
 def _bm25(index: Index, terms: list[str]) -> Iterator[tuple[int, float]]:

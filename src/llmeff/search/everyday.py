@@ -48,12 +48,20 @@ LEAN = frozenset(words(
     "published me us you whole own same new common different without production popular"
 ))
 """Words of a question that are left out unless a topic is named by them: in a collection about language models, "model" tells nothing."""
+WEIGHTLESS = frozenset(words(
+    "hundreds thousands thousand dozens many lots several few enough at once still use used using need needs i we my should what which "
+    "how why can could is are was do does it of the a an in on for from with and or by be into that this more less most least very much "
+    "good better best poor great want would like instead rather too so some any without each per during when says there own one"
+))
+"""Words of quantity and of wishes, which weigh nothing beside others."""
 DEVICE_NOUNS = (
     r"(?:smart ?)?phones?|iphones?|ipads?|android|mobile devices?|laptops?|mac ?books?(?: pro| air)?|chromebooks?|tablets?"
     r"|raspberry pis?|embedded devices?"
 )
 NOUNS: Sequence[tuple[str, str]] = ((rf"\b(?:{DEVICE_NOUNS})\b", "on-device small language models"),)
 """Nouns of everyday English for what the field calls otherwise, as ``SAID``, which are read so where nothing is asked as well."""
+PHRASE = 2  # words that say a topic even where the collection knows each
+DESCRIBING = 9  # words up to which they do: more are rather the description of a work
 SHORT = 4  # words up to which a noun is read so: more are rather the title of a work
 _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
@@ -69,6 +77,10 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"eas(?:y|ier) examples first|order of (?:the )?(?:data|examples)", "curriculum learning"),
     # architecture
     (r"(?:linear|quadratic)(?: cost| time| complexity)? (?:in|with) (?:the )?(?:sequence )?length", "linear attention"),
+    (r"(?:without|no|avoid\w*|less than) (?:the )?quadratic(?: cost| time| complexity| memory)?"
+     r"|attention (?:is |so |too )*(?:slow|expensive)(?: on| for| with)?(?: long (?:texts?|inputs?|documents?))?",
+     "linear attention"),
+    (r"(?:smallest|tiniest|tiny) (?:kv )?cache(?: per token)?(?: architectures?)?", "KV-sharing attention"),
     (r"order of (?:the )?(?:words|tokens)|word order", "positional encoding"),
     (r"(?:longer|more tokens|more words) (?:\w+ ){0,2}than (?:\w+ (?:was|were) )?trained(?: on| for| with)?", "context extension"),
     (r"(?:whole |entire )?(?:books?|novels?)|(?:whole|entire) (?:documents?|codebases?)|(?:very )?long (?:texts?|documents?|inputs?)"
@@ -85,13 +97,27 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (rf"(?:cheap\w*|inexpensive|easiest) (?:way )?(?:to )?(?:fine ?tun\w+|adapt\w*)(?: {_MODEL})?"
      r"|(?:fine ?tun\w+|adapt\w*) (?:\w+ ){0,3}(?:cheaply|on a budget|with few parameters)", "parameter-efficient fine-tuning"),
     (rf"(?:grow|start from|reuse) (?:a |the )?small(?:er)? {_MODEL}", "model growth"),
+    (r"(?:pre ?)?train(?:s|ed|ing)? (?:\w+ ){0,2}?(?:in |with |at )(?:nvfp4|mxfp4|fp4|4 bits?(?: floating point)?)"
+     r"(?: (?:weights|gradients|activations|precision)| and)*|(?:nvfp4|mxfp4|fp4) (?:pre ?)?train(?:s|ed|ing)?",
+     "NVFP4 MXFP4 4-bit FP4 training"),
+    (r"(?:optimi[sz]ers?|adam) (?:\w+ ){0,4}(?:less|little|lower|half|fewer) (?:gpu )?memory(?: than adamw?)?",
+     "memory-efficient optimizer"),
+    (r"gpu poor (?:fine ?tuning|tuning|training)", "parameter-efficient fine-tuning"),
+    (r"(?:quanti[sz]\w+|gptq|awq|4 bit) (?:\w+ ){0,2}(?:and|with) loras?(?: on top| together)?"
+     r"|loras? (?:\w+ ){0,2}(?:on|with|and|for) (?:an? )?(?:quanti[sz]\w+|gptq|awq|4 bit)(?: (?:weights|base|models?|together))*",
+     "quantized LoRA fine-tuning quantized weights"),
+    (r"(?:merg|combin|averag)\w+ (?:\w+ ){0,2}(?:loras?|adapters|fine ?tuned models|checkpoints)", "merging LoRA adapters modules"),
+    (r"loras? (?:for|in|during) pre ?training", "low-rank pre-training ReLoRA"),
+    (r"\d+ (?:training |instruction )?examples (?:are |is )?enough", "few curated instruction examples"),
     # a smaller model
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
     (r"how (?:many|few) bits", "quantization scaling laws precision"),
     (r"(?:shrink\w*|compress\w*) (?:an? |my |the )?(?:bert|encoder|classifier)(?: (?:model|classifier|encoder)s?)?",
      "bert compression distillation"),
-    (r"fewer bits|less precise numbers|smaller numbers", "quantization"),
+    (r"fewer bits|less precise numbers|smaller numbers|quantifi[ck]at\w*n", "quantization"),
+    (r"group ?sizes?(?: \d+)?", "quantization group size"),
+    (r"(?:image generators?|text to image)(?: models?)?", "image diffusion models"),
     (r"(?:bits?|bit ?widths?|precision|precisions) (?:of|for|per) (?:each |every )?(?:layers?|channels?|groups?|weights?)",
      "bits per group sensitivity quantization"),
     (rf"(?:big|large|huge)\w* {_MODEL} (?:in|into|to) (?:an? )?(?:small|tiny)\w*(?: one| ones| models?| llms?)?"
@@ -112,13 +138,18 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),
-    (r"(?:many|multiple|several|hundreds of|thousands of|dozens of) (?:loras?|lora adapters|adapters|fine ?tuned models)",
-     "multi-LoRA serving"),
+    (r"(?:many|multiple|several|(?:hundreds|thousands|dozens|lots) of|an? (?:hundred|thousand)|\d{2,}) "
+     r"(?:loras?|lora (?:adapters|models)|adapters|fine ?tuned (?:models|adapters))", "multi-LoRA serving"),
     (r"long (?:prompts?|requests?|jobs?) (?:from )?(?:block|delay|hold up|slow down)\w* (?:\w+ )?(?:requests?|ones|prompts?|jobs?)",
      "chunked prefill scheduling"),
     (r"(?:not|dont|doesnt) fit (?:in|into|on) (?:\w+ ){0,3}(?:memory|gpus?|cards?)"
      r"|(?:too (?:big|large) for|(?:bigg|larg)er than) (?:my |the )?(?:\w+ )?(?:memory|gpus?|cards?)", "offloading"),
-    (r"valid json|follow\w* a (?:schema|grammar)", "constrained decoding"),
+    (r"(?:valid|force|enforce|guarantee|ensure)\w* (?:valid )?json(?: output)?|json output|follow\w* a (?:schema|grammar)",
+     "constrained decoding structured generation JSON"),
+    (r"(?:with|from|on|to) (?:the |a |an )?(?:disk|ssd|nvme|flash storage)", "offloading"),
+    (r"draft\w* (?:\w+ ){0,2}heads", "speculative decoding draft heads"),
+    (r"sampl\w+ (?:more|longer|several times|many times)(?: at)?(?: inference)?|more compute at (?:inference|test)(?: time)?",
+     "test-time compute repeated sampling"),
     (r"(?:harms?|hurts?|damages?|degrades?|degradation)|(?:how much|what) (?:accuracy|quality) is lost", "evaluation"),
     (r"carbon|co2|emissions?|greene(?:r|st)|electricity|energy (?:use|consumption)|environment\w*",
      "energy carbon footprint resource efficient"),
@@ -160,16 +191,26 @@ def nouns_of_the_field(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
             said.append(f"{found[0]} as {field}")
     for pattern, field in _COMPILED:
         found = pattern.search(text)
-        if found and not all(known(index, word) for word in found[0].split()):
+        if found and (_is_told(text, found[0]) or not all(known(index, word) for word in found[0].split())):
             text = _replaced(text, pattern, field)
             said.append(f"{found[0]} as {field}")
     return text, tuple(said)
+
+
+def _is_told(text: str, found: str) -> bool:
+    """Whether several words among a few others say a topic, so that they are hardly there by chance."""
+    return len(text.split()) <= DESCRIBING and len(found.split()) >= (PHRASE if len(found) < len(text) else PHRASE + 1)
 
 
 def _replaced(text: str, pattern: re.Pattern[str], field: str) -> str:
     own = words(field)
     rest = [word for word in pattern.sub(" ", text).split() if word not in own]
     return " ".join([*rest, *own])
+
+
+def weighty(own: Sequence[str]) -> list[str]:
+    """Words without those that weigh nothing beside others; all of them where no other is."""
+    return [word for word in own if word not in WEIGHTLESS] or list(own)
 
 
 def content(text: str) -> list[str]:

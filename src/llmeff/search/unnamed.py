@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from llmeff.errors import quoted
 from llmeff.index.reading import Index
-from llmeff.search.everyday import content
+from llmeff.search.everyday import content, weighty
 from llmeff.search.forms import EXCEPT
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
@@ -35,7 +35,7 @@ def unnamed(index: Index, query: str, question: Question, read: Sequence[str], h
         read: its words as they were understood, folded.
         hits: row numbers of the works found, best first.
     """
-    telling = content(" ".join(read))
+    telling = weighty(content(" ".join(read)))
     if question._replace(text="", choosing=False) != Question("") or not FEWEST <= len(telling) <= len(read) <= MOST:
         return ""
     if matches(index, question.text) or re.search(EXCEPT, " ".join(read)):

@@ -19,6 +19,7 @@ CANON = 0.5  # of several works of one name, that comes first which others build
 SEVERAL, SINGLE = 0.8, 0.5  # what a name among other words counts: one of several words is hardly there by chance
 MANY_WORDS = 8  # from which on a name of one word is less and less likely to be meant
 NAMED_BY = 3  # words of a name that is looked for among others
+LONG = 3  # words that a longer query has
 LONGEST = 5  # words of a query that are tried together as one name
 NEARLY, LONGEST_NEAR = 0.75, 3  # what a misspelt name among other words counts, and the words that are tried together as one
 WHOLE_SHORTEST, WHOLE_CUTOFF = 4, 0.74  # letters of a misspelt name that is the whole query, and how like it is at least
@@ -142,6 +143,28 @@ def work_called(index: Index, own: Sequence[str]) -> str:
     number = work_named(index, " ".join(own))
     number = index.number("-".join(own)) if number is None else number
     return index.named([number])[0][0] if number is not None else ""
+
+
+def covered(index: Index, terms: Sequence[str]) -> dict[int, float]:
+    """The share of a longer query that records hold, each word in any of its forms and by its weight; from 0 to 1.
+
+    Args:
+        index: the opened index.
+        terms: the words of the query, folded; fewer than ``LONG`` give nothing.
+    """
+    stems = index.stems(terms)
+    if len(set(stems.values())) < LONG:
+        return {}
+    held: dict[int, float] = {}
+    total = 0.0
+    for stem in set(stems.values()):
+        forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stem,))]
+        numbers = holding(index, [[form] for form in forms])
+        weight = max(0.0, math.log((index.count - len(numbers) + 0.5) / (len(numbers) + 0.5)))
+        total += weight
+        for number in numbers:
+            held[number] = held.get(number, 0.0) + weight
+    return {number: weight / total for number, weight in held.items()} if total else {}
 
 
 def holding(index: Index, phrases: Sequence[Sequence[str]], fields: Sequence[str] = FIELDS) -> set[int]:

@@ -38,7 +38,13 @@ function nounsOfTheField(tables, question) {
   const { nouns, said: ways } = /** @type {Data} */ (tables.more);
   for (const [pattern, field] of [...nouns, ...ways]) {
     const found = met(pattern, text);
-    if (found && ways.some((/** @type {string[]} */ way) => way[0] === pattern) && pieces(found[0]).every((word) => tables.knows(word))) continue;
+    const isWay = ways.some((/** @type {string[]} */ way) => way[0] === pattern);
+    if (found && isWay && isTold(tables, text, found[0])) {
+      text = inItsWords(text, pattern, field);
+      said = [...said, `${found[0]} as ${field}`];
+      continue;
+    }
+    if (found && isWay && pieces(found[0]).every((word) => tables.knows(word))) continue;
     if (!found || (pieces(text).length > tables.weighed.everyday.SHORT && pieces(found[0]).every((word) => tables.knows(word)))) continue;
     text = inItsWords(text, pattern, field);
     said = [...said, `${found[0]} as ${field}`];
@@ -71,6 +77,22 @@ function withoutGoals(tables, question) {
 function inItsWords(text, pattern, field) {
   const own = words(field);
   return [...pieces(cut(text, pattern)).filter((word) => !own.includes(word)), ...own].join(" ");
+}
+
+/**
+ * Whether several words among a few others say a topic, so that they are hardly there by chance.
+ * @param {Tables} tables @param {string} text @param {string} found
+ */
+function isTold(tables, text, found) {
+  const { PHRASE, DESCRIBING } = tables.weighed.everyday;
+  return pieces(text).length <= DESCRIBING && pieces(found).length >= (found.length < text.length ? PHRASE : PHRASE + 1);
+}
+
+/** Words without those that weigh nothing beside others; all of them where no other is. @param {Tables} tables @param {string[]} own */
+function weighty(tables, own) {
+  const { WEIGHTLESS } = tables.more?.forms ?? { WEIGHTLESS: [] };
+  const left = own.filter((word) => !WEIGHTLESS.includes(word));
+  return left.length ? left : own;
 }
 
 /** The words that say what is looked for. @param {Tables} tables @param {string} text */

@@ -41,7 +41,7 @@ function covered(tables, terms) {
   const stems = new Set(terms.filter((term) => tables.knows(term)).map(stem));
   /** @type {Points} */
   const held = new Map();
-  if (stems.size < tables.weighed.engine.LONG) return held;
+  if (stems.size < tables.weighed.works.LONG) return held;
   let total = 0;
   for (const own of new Set(terms.filter((term) => tables.knows(term)))) {
     if (!stems.delete(stem(own))) continue;
@@ -269,21 +269,42 @@ function scored(tables, asked, read, allowed, exact, whole, named) {
   const usual = tables.common(terms, weighed.COMMON);
   const silent = tables.common(terms, weighed.SILENT);
   const some = terms.filter((term) => !silent.has(term));
-  const telling = some.length ? some : terms;
-  const runs = read.slice(1).map((word, place) => [read[place], word]).filter((pair) => !pair.some((word) => usual.has(word)));
+  const telling = weighty(tables, some.length ? some : terms);
+  const light = new Set([...usual, ...(tables.more?.forms.WEIGHTLESS ?? [])]);
+  const runs = read.slice(1).map((word, place) => [read[place], word]).filter((pair) => !pair.some((word) => light.has(word)));
   const points = bm25(tables, [...telling, ...runs.map((pair) => pair.join(" "))]);
-  for (const [work, share] of covered(tables, telling)) {
+  const held = covered(tables, telling);
+  for (const [work, share] of held) {
     if (points.has(work)) add(points, work, weighed.COVERAGE_BONUS * share ** weighed.COVERAGE_POWER);
   }
   const asWritten = terms.length === 1 && read.join(" ") === asked.words.join(" ");
   if (asWritten && !topicsMeant(tables, [read]).length) addStanding(tables, points);
-  addTopics(tables, [asked.words, read], points, whole);
-  const authors = authorsMeant(tables, read);
+  const readings = [asked.words, read, weighty(tables, read)];
+  addSpeaking(tables, readings, held, points);
+  addTopics(tables, readings, points, whole);
+  const authors = authorsMeant(tables, read.length > weighed.TOLD ? weighty(tables, read) : read);
   for (const [work, whole] of authors.works) {
     add(points, work, weighed.AUTHOR_BONUS * (whole ? 1 : weighed.FAMILY) + weighed.CANON * standing(tables, work));
   }
-  addNames(tables, asked, read, authors.named, exact, points, named);
+  /** @type {Points} */
+  const called = new Map();
+  addNames(tables, asked, read, authors.named, exact, called, named);
+  const { BONUS, SINGLE } = tables.weighed.works;
+  for (const [work, own] of called) {
+    const lacking = held.size && own <= SINGLE * BONUS;
+    add(points, work, own * (lacking ? weighed.LACKING + (1 - weighed.LACKING) * (held.get(work) ?? 0) : 1));
+  }
   return points;
+}
+
+/**
+ * Among the works that speak of most words of a longer query, of which topics say little, those come first that others build on.
+ * @param {Tables} tables @param {string[][]} readings @param {Points} held @param {Points} points
+ */
+function addSpeaking(tables, readings, held, points) {
+  const { SPEAKING, CLOSE, PART } = tables.weighed.engine;
+  if (topicsMeant(tables, readings).some(({ share }) => share >= PART)) return;
+  for (const [work, share] of held) if (points.has(work) && share >= CLOSE) add(points, work, SPEAKING * share * standing(tables, work));
 }
 
 /** Among the works that speak most of a word those come first that others build on. @param {Tables} tables @param {Points} points */
