@@ -78,7 +78,7 @@ from llmeff.search.question import Offer, Question, Relation
 from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.typed import typed
-from llmeff.search.works import longest_work, signs_spelt_out, work_named
+from llmeff.search.works import in_a_title, longest_work, signs_spelt_out, work_named
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.text import key, words
@@ -207,6 +207,8 @@ def _in_words_of_the_field(_: Index, question: Question) -> Question:
 
 
 def _nouns_of_the_field(index: Index, question: Question) -> Question:
+    if len(own := question.text.split()) > SHORT and in_a_title(index, own):
+        return question
     text, said = nouns_of_the_field(index, question.text)
     return question._replace(text=text, said=(*question.said, *said))
 
@@ -215,14 +217,10 @@ def _without_goals(index: Index, question: Question) -> Question:
     """A few words without a goal that each work here has, where the others are words of topics and no title has them all."""
     own = question.text.split()
     left = [word for word in own if word not in forms.GOALS]
-    if not left or len(left) == len(own) or len(own) > SHORT or not topic_words(index).issuperset(left) or _is_in_a_title(index, own):
+    if not left or len(left) == len(own) or len(own) > SHORT or not topic_words(index).issuperset(left) or in_a_title(index, own):
         return question
     named = [forms.EFFICIENT, *left]
     return question._replace(text=" ".join(named if not subjects_named(index, left) and subjects_named(index, named) else left))
-
-
-def _is_in_a_title(index: Index, own: Sequence[str]) -> bool:
-    return any(set(own) <= set(title.split()) for (title,) in index.db.execute("SELECT title FROM words"))
 
 
 @once

@@ -167,6 +167,11 @@ def covered(index: Index, terms: Sequence[str]) -> dict[int, float]:
     return {number: weight / total for number, weight in held.items()} if total else {}
 
 
+def in_a_title(index: Index, own: Sequence[str]) -> bool:
+    """Whether the title of one record has all of some folded words."""
+    return any(set(own) <= set(title.split()) for (title,) in index.db.execute("SELECT title FROM words"))
+
+
 def holding(index: Index, phrases: Sequence[Sequence[str]], fields: Sequence[str] = FIELDS) -> set[int]:
     """The records that hold one of some runs of words in one of some of their fields."""
     texts = [" ".join(phrase) for phrase in phrases]

@@ -35,6 +35,7 @@ function inWordsOfTheField(tables, question) {
  */
 function nounsOfTheField(tables, question) {
   let { text, said } = question;
+  if (pieces(text).length > tables.weighed.everyday.SHORT && inATitle(tables, pieces(text))) return question;
   const { nouns, said: ways } = /** @type {Data} */ (tables.more);
   for (const [pattern, field] of [...nouns, ...ways]) {
     const found = met(pattern, text);
@@ -64,13 +65,17 @@ function withoutGoals(tables, question) {
   const left = own.filter((word) => !GOALS.includes(word));
   if (!left.length || left.length === own.length || own.length > tables.weighed.everyday.SHORT) return question;
   const spoken = new Set(tables.nodes.flatMap(({ labels }) => labels.flatMap((label) => words(label))));
-  const inATitle = tables.titles.some((titles) => {
+  if (inATitle(tables, own) || !left.every((word) => spoken.has(word))) return question;
+  const named = [EFFICIENT, ...left];
+  return { ...question, text: (!subjectsNamed(tables, left).size && subjectsNamed(tables, named).size ? named : left).join(" ") };
+}
+
+/** Whether the title of one record has all of some folded words. @param {Tables} tables @param {string[]} own */
+function inATitle(tables, own) {
+  return tables.titles.some((titles) => {
     const held = new Set(wordsAndParts(titles.join(" . ")));
     return own.every((word) => held.has(word));
   });
-  if (inATitle || !left.every((word) => spoken.has(word))) return question;
-  const named = [EFFICIENT, ...left];
-  return { ...question, text: (!subjectsNamed(tables, left).size && subjectsNamed(tables, named).size ? named : left).join(" ") };
 }
 
 /** @param {string} text @param {string} pattern @param {string} field */
