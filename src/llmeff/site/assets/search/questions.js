@@ -99,7 +99,8 @@ function addressOf(tables, text) {
 
 /** A text in which names that signs tell apart are the words of the work's id. @param {Tables} tables @param {string} text */
 function signsSpeltOut(tables, text) {
-  return text.replace(new RegExp(tables.more.forms.SIGNED, "gu"), (name) => {
+  const { SIGNED } = /** @type {Data} */ (tables.more).forms;
+  return text.replace(new RegExp(SIGNED, "gu"), (name) => {
     const works = matches(tables, name);
     return works.length === 1 ? tables.id[works[0]].replaceAll("-", " ") : name;
   });
