@@ -21,6 +21,9 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from unittest.mock import patch
 
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
 ROOT = Path(__file__).parent.parent
 OUTPUT = re.compile(r"(<!-- (?P<how>output|run): (?P<command>.*?)(?: \| head -(?P<head>\d+))? -->\n```text\n).*?(```\n<!-- end -->)", re.S)
 FIELDS = re.compile(r"(<!-- fields: (?P<models>.*?) -->\n).*?(<!-- end -->)", re.S)
@@ -197,11 +200,19 @@ def fields_table(name: str) -> str:
     model: type[base.Model] = next(vars(place)[name] for place in places if name in vars(place))
     hints = get_type_hints(model, include_extras=True)
     rows = [
-        f"| {f'**{field}**' if info.is_required() else field} | {kind(hints[field])} | {info.description or about(hints[field])} |\n"
+        f"| {f'**{field}**' if info.is_required() else field} | {kind(hints[field])} | {meaning(model, field, info, hints[field])} |\n"
         for field, info in model.model_fields.items()
     ]
     says = " ".join((model.__doc__ or "").split()).replace("``", "`")
     return f'<a id="{name.lower()}"></a>{says}\n\n| field | type | meaning |\n|---|---|---|\n{"".join(rows)}\n'
+
+
+def meaning(model: type[BaseModel], field: str, info: FieldInfo, hint: object) -> str:
+    """What a field means, and whether one chooses by it first."""
+    from llmeff.model.properties import Group
+
+    said = info.description or about(hint)
+    return "; ".join(filter(None, ("*deciding*" if issubclass(model, Group) and model.decides(field) else "", said)))
 
 
 def named() -> list[tuple[object, str]]:

@@ -50,6 +50,12 @@ def lists_and_topics(incomplete: str) -> Offers:
     return [*((name, "") for name in LISTS if name.startswith(incomplete)), *topics(incomplete)]
 
 
+def figures(incomplete: str) -> Offers:
+    """Groups of figures that begin with the text."""
+    return _harmless((name, "") for kb in _opened() for name, values in kb.statistics().items()
+                     if isinstance(values, dict) and name.startswith(incomplete))
+
+
 def facets(incomplete: str) -> Offers:
     """Facets that begin with the text."""
     return _harmless((facet["id"], facet["label"]) for kb in _opened() for facet in kb.plain_taxonomy["facets"]

@@ -290,6 +290,7 @@ class FieldData(TypedDict):
     many: bool
     allowed: list[str]
     about: str
+    decides: bool
     records: int
 
 

@@ -57,7 +57,7 @@ CREATE INDEX supported_n ON supported (n);
 CREATE TABLE called (key TEXT, words TEXT, engine TEXT, feature TEXT);
 CREATE INDEX called_key ON called (key);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
-CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, records INTEGER);
+CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, decides INTEGER, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
 
 
@@ -201,8 +201,9 @@ def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Seque
     ])
     counts = Counter(name for body in bodies for name in filled(body)) + _seen_running(engines)
     fields = [*catalogue().values(), *(Field(f"claim.{metric.id}", METRIC, "number", True, about=metric.unit) for metric in metrics)]
-    db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, records) VALUES (?, ?, ?, ?, ?, ?, ?)", [
-        (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, counts[field.name]) for field in fields
+    db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, decides, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
+        (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, field.decides, counts[field.name])
+        for field in fields
     ])
 
 

@@ -66,7 +66,8 @@ def catalogue() -> Mapping[str, Field]:
         if name not in {"metric", "value"}:
             fields.append(_field(f"claim.{name}", "claim", info.annotation, info.description or ""))
     fields += _of_results()
-    return {field.name: field for field in fields}
+    deciding = {path for question in questions() for path in question.paths}
+    return {field.name: field._replace(decides=field.name in deciding) for field in fields}
 
 
 def _of_results() -> Iterator[Field]:

@@ -20,6 +20,7 @@ class Field(NamedTuple):
         many: whether a record may have several values of it.
         allowed: the words that it may be.
         about: unit or meaning; empty where the name says it.
+        decides: whether it is one of its group's deciding fields, by which one chooses first.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Field(NamedTuple):
     many: bool = False
     allowed: tuple[str, ...] = ()
     about: str = ""
+    decides: bool = False
 
     @property
     def short(self) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from llmeff.model.base import Amount, Bits, Count, Fraction, Many, Model, Number, Percent, Range, Share, Slug, Text
 from llmeff.model.kinds import Qualifier
@@ -24,6 +26,20 @@ class Group(Model):
     """
 
     deciding: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def decides(cls, field: str) -> bool:
+        """Whether a field of the group is a deciding one."""
+        return field in "|".join(cls.deciding).split("|")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The JSON Schema, in which the deciding fields have ``x-deciding``."""
+        schema = handler.resolve_ref_schema(handler(core))
+        for name, field in schema.get("properties", {}).items():
+            if cls.decides(name):
+                field["x-deciding"] = True
+        return schema
 
 
 Models = Annotated[Many[Slug], Field(description="ids of models.yaml")]

@@ -15,6 +15,17 @@ def test_fields_of_a_topic_have_type_values_and_count(llmeff: Run) -> None:
     assert "quantization.stage\tword\t1\tptq; qat; native_training; finetune_time\t-" in llmeff("fields", "soup", "--all").stdout
 
 
+def test_the_deciding_fields_are_marked(llmeff: Run) -> None:
+    marked = {row["name"] for row in document(llmeff("fields", "soup", "--format", "json"))["fields"] if row["decides"]}
+    assert {"quantization.stage", "quantization.k_bits", "pruning.sparsity"} & marked >= {"quantization.stage"}
+    assert "quantization.group_size" not in marked
+    lines = llmeff("fields", "soup", "--all").stdout.splitlines()
+    assert [line.split("\t")[0] for line in lines if line.endswith("\tdeciding")] == [
+        line.split("\t")[0] for line in lines if line.split("\t")[0] in marked]
+    assert "stage!" in (table := llmeff("fields", "soup", "--all", "--format", "table").stdout)
+    assert "! deciding" in table and "group_size!" not in table
+
+
 def test_fields_that_few_works_fill_are_counted_and_listed_on_request(llmeff: Run) -> None:
     result = llmeff("fields")
     assert "quantization.stage" not in result.stdout

@@ -23,13 +23,13 @@ _TITLES = {
 _SHOWN = {"venues": 12, "topics": 200, "engines": 12}
 
 
-def overview(figures: Statistics) -> Group:
-    """All figures, a table with bars for each group."""
+def overview(figures: Statistics, only: str = "") -> Group:
+    """All figures, a table with bars for each group, or those of one group."""
     tables: list[RenderableType] = [Text.assemble(("Works", "bold"), f"  {figures['total']}")]
-    for group in _TITLES:
+    for group in [one for one in _TITLES if only in ("", one)]:
         values = figures[group]  # type: ignore[literal-required]  # the groups of figures, in the order in which they are read
         tables += _group(group, values, figures["total"])
-    return Group(*tables, *_deciding(figures))
+    return Group(*tables, *(_deciding(figures) if only in ("", "deciding") else ()))
 
 
 def _grid() -> Table:
