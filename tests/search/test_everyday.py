@@ -22,7 +22,8 @@ def test_a_question_is_known_by_its_words_its_opening_or_its_mark(written: str, 
     assert is_question(words(written), written) is asks
 
 
-@pytest.mark.parametrize("opening", ["i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me"])
+@pytest.mark.parametrize("opening", ["i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me", "is there",
+                                     "are there", "looking for"])
 def test_who_speaks_to_somebody_asks(opening: str) -> None:
     assert is_question([*opening.split(), "soup"], f"{opening} soup")
     assert not is_question(["soup", *opening.split()], f"soup {opening}")
@@ -40,6 +41,8 @@ def test_a_verb_in_front_asks_where_a_question_mark_ends_it(word: str) -> None:
     ("small language models on phones", "on device small language models"),
     ("write several tokens at once", "write multi token prediction parallel decoding"), ("a telephone", "a telephone"),
     ("experts that do not fit into gpu memory", "experts that do offloading"),
+    ("write faster without changing the output", "write faster lossless speculative decoding"),
+    ("prune without hurting accuracy", "prune without hurting accuracy"),
 ])
 def test_what_everyone_says_is_read_as_the_field_says_it(said: str, field: str) -> None:
     assert in_words_of_the_field(said) == field

@@ -121,3 +121,8 @@ def test_a_bare_question_keeps_each_term_and_its_command_answers(corpus: Knowled
 ])
 def test_the_engine_that_is_asked_is_meant_before_what_it_is_used_with(index: Index, text: str, condition: str) -> None:
     assert read(index, text).condition == condition
+
+
+@pytest.mark.parametrize("text", ["catastrophic", "speed-up of soup", "stock"])
+def test_what_a_concept_or_a_metric_is_called_is_spoken_of(text: str, kb: KnowledgeBase, corpus: KnowledgeBase) -> None:
+    assert (corpus if text == "catastrophic" else kb).search(text).unknown == ()

@@ -192,36 +192,6 @@ TOOLS_ASKED = r"^(?:which|what) (?:\w+ )?(?:tools|engines|runtimes|frameworks|li
 """How engines are asked for that run one of several works."""
 ENGINES = r"\b(?:(?<=which )tools?|(?<=what )tools?|(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
 """What is asked for by its sort, and not by a name."""
-MEMORY = (r"\b(?:(?P<many>\d+(?= ?x| (?:gpus|cards))|two|three|four|six|eight) ?x? ?(?:(?:\w+ )?(?:gpus|cards) (?:of|with|at) )?)?"
-          r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?(?: each)?")
-CARD = (r"\b(?:(?:a|one|single|my|(?P<many>[2-9]|1\d|two|three|four|five|six|eight)(?: ?x)?) )?(?:(?:nvidia )?(?:geforce )?rtx )?"
-        r"[34]090s?\b"
-        r"|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
-        r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
-CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
-DEVICE = (
-    r"\b(?:on |in |with )?(?:(?:my|a|an|the|one|your) )?(?:mac ?books?(?: pro| air)?|macs?|imacs?|mac (?:mini|studio)|laptops?|notebooks?"
-    r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
-)
-"""What people run a model of a size on, whose memory they do not say."""
-CARDS = "a100 80 h100 80 h200 141 l40s 48 a6000 48 v100 32 a10 24 t4 16"
-"""Cards that records name with their gigabytes, of several sizes the one that most of them name."""
-ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my) |(?P<many>one|two|three|four|five|six|eight|\d{1,2})(?: x|x)? ?)?(?:nvidia )?"
-            r"(?P<card>{cards})s?\b(?: (?:gpus?|cards?))?")
-FORMAT_OF: Mapping[str, str] = {"gguf": "llama-cpp", "exl3": "exllamav3"}
-"""Formats of files that were made for one engine, which is meant where what fits is asked of them."""
-MEASURED = r"\b(?:throughput|latency|speed|fast|tokens per second|tflops|benchmarks?)\b"
-"""What is asked of cards and models and is no question of memory."""
-OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
-                 r"|\b(?:cuda )?oom\b(?: errors?)?")
-NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b"
-          r"|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?|gpus|cards)\b"
-          r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
-"""How it is asked what a model takes."""
-CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
-"""How long a sequence is, in tokens."""
-SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
-RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
 GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
         r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"

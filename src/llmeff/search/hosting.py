@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
-from llmeff.search import forms
+from llmeff.search import forms, sizes
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
@@ -129,7 +129,7 @@ def _on_hardware(index: Index, question: Question) -> Question:
     standing = _standing(servers, text)
     engines = dict.fromkeys(servers[name] for name in standing)
     name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
-    if not name or re.search(forms.OUT_OF_MEMORY, question.text) or re.search(forms.MAKER, question.text):
+    if not name or re.search(sizes.OUT_OF_MEMORY, question.text) or re.search(forms.MAKER, question.text):
         return question
     for said in (name, *standing):
         text = cut(text, rf"\b{re.escape(said)}\b")
@@ -225,10 +225,11 @@ def _states_bits(index: Index, engine: str, topic: str) -> bool:
 
 
 def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
-    """The words that neither a record nor a topic has, and that name no part of an engine, of a feature of one, or of hardware either."""
+    """The words that neither a record nor a topic has, and that name no part of an engine, of a feature of one, of hardware, of a concept
+    or of a metric either."""
     for word in words:
         spoken = index.db.execute("SELECT 1 FROM called WHERE instr(key, ?) LIMIT 1", (key(word),)).fetchone()
-        if not (known(index, word) or spoken or any(word in name.split() for name in hardware_words(index))):
+        if not (known(index, word) or spoken or word in term_words(index) or any(word in name.split() for name in hardware_words(index))):
             yield word
 
 
@@ -243,6 +244,13 @@ def engine_words(index: Index) -> Mapping[str, str]:
 def topic_words(index: Index) -> frozenset[str]:
     """The words that topics are called by."""
     return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
+
+
+@once
+def term_words(index: Index) -> frozenset[str]:
+    """The words that concepts and metrics are called by."""
+    entries = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
+    return frozenset(word for entry in entries for name in labels(entry) for word in words(name))
 
 
 @once

@@ -330,10 +330,10 @@ function ofMemory(tables, question) {
   let text = cut(question.text, found[0]);
   const size = met(forms.SIZE, text);
   if (size) text = cut(text, size[0]);
-  const tuned = Boolean(met(forms.TUNES, text));
+  const tuned = Boolean(met(forms.TUNED, text));
   if (!tuned) text = cut(text, forms.SERVING);
   const ofCards = cards?.found === card;
-  const of = card?.groups?.many ? tables.weighed.forms.CARD_MEMORY : null;
+  const of = card?.groups?.many ? tables.weighed.sizes.CARD_MEMORY : null;
   const memory = card?.groups?.size ?? (ofCards ? cards?.gigabytes : of);
   const many = ofCards ? null : card?.groups?.many;
   const within = memory ? `${many ? `${many} × ` : ""}${memory} GB` : `that of one ${card ? "card" : "device"}`;
