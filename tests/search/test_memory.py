@@ -120,11 +120,25 @@ def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
     assert not any(" fit " in offer.command for offer in measured.search("how much memory does an umbrella need").offers)
 
 
-@pytest.mark.parametrize(("text", "command"), [
-    ("mixtral 8x22b on 80 GB", "--memory 80GB --model mixtral-8x22b-v0.1"), ("mixtral 8x99b on 80 GB", "--memory 80GB --model MODEL"),
+@pytest.mark.parametrize(("text", "model"), [
+    ("phi-3 mini in 4 GB", "phi-3-mini-4k-instruct"), ("mixtral 8x22b in 160GB", "mixtral-8x22b-v0.1"),
+    ("mistral large on 2x80GB", "mistral-large-instruct-2407"), ("qwen 3 8b in 8GB", "qwen3-8b"), ("qwen 2.5 7b in 8GB", "qwen2.5-7b"),
+    ("codellama 34b on 24GB", "codellama-34b"), ("glm 4.5 air on 80 GB", "glm-4.5-air"), ("kimi k2 on 640 GB", "kimi-k2-instruct"),
+    ("a 70B on 24 GB", "llama-3-70b"), ("mistral on 24 GB", "mistral-7b"),
 ])
-def test_a_model_is_known_without_its_version_and_no_other_takes_its_place(corpus: KnowledgeBase, text: str, command: str) -> None:
-    assert corpus.search(text, limit=1).offers[0].command == f"llmeff fit {command}"
+def test_a_model_is_known_however_its_name_is_divided_and_without_its_tuning(corpus: KnowledgeBase, text: str, model: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command.endswith(f" --model {model}")
+
+
+@pytest.mark.parametrize(("text", "rest"), [
+    ("mixtral 8x99b on 80 GB", "--model MODEL"), ("mistral medium on 80GB", "--model MODEL"), ("phi 4 mini on 8GB", "--model MODEL"),
+    ("granite 3 8b in 8GB", "--model MODEL"), ("internlm 2.5 20b in 24GB", "--model MODEL"),
+    ("yi 34b on 24GB", "--params 34B --layers L --kv-heads H --head-dim D"),
+    ("ministral 8b on 8 GB", "--params 8B --layers L --kv-heads H --head-dim D"),
+    ("a 3.8b model on 8GB", "--params 3.8B --layers L --kv-heads H --head-dim D"),
+])
+def test_no_other_model_takes_the_place_of_one_that_is_not_here(corpus: KnowledgeBase, text: str, rest: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command.endswith(f"GB {rest}")
 
 
 @pytest.mark.parametrize(("text", "rest"), [

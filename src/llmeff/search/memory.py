@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
 from llmeff.model.budget import tokens
-from llmeff.model.known_models import names_of_model
 from llmeff.search import forms, sizes
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
+from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.question import Offer, Question
 from llmeff.search.works import NUMBERS
-from llmeff.text import words
 
-_VARIANTS = frozenset({"instruct", "it", "chat", "base"})  # end names of models whose shape is the same
-_VERSION = r" v\d+( \d+)*$"  # ends names of models that most leave out
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
-_EXPERTS = r"\b\d+x\d+b\b"  # a size by experts, which no other model of the family has
 _SUMS, _OWN = "sums weights and cache by method", "; with your own memory"
 _WORKED = Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")
 
@@ -128,39 +123,30 @@ def _device(text: str) -> str | None:
 
 
 def _named(index: Index, text: str) -> str:
-    """The id of the model with a recorded shape whose name stands among words, the longest name first; empty where none does."""
-    found = [(len(name), name == whole, -len(id_), id_) for id_, whole, name in _names(index) if f" {name} " in f" {text} "]
-    return max(found)[-1] if found else ""
+    """The id of the model with a recorded shape that ``which_model`` finds among words; empty where there is none."""
+    return which_model(index, text)[0]
 
 
 def _called(index: Index, text: str) -> str:
-    """The longest name among words of a model with a recorded shape; empty where none stands there."""
-    return max((name for _, _, name in _names(index) if f" {name} " in f" {text} "), key=len, default="")
-
-
-def _names(index: Index) -> Iterator[tuple[str, str, str]]:
-    """The ids of the models with a recorded shape, each with its names as words, whole and without what only says how it was tuned."""
-    for model in index.models:
-        for whole in {" ".join(words(name)) for name in names_of_model(model)} if "shape" in model else ():
-            own = whole.split()
-            yield model["id"], whole, whole
-            if (bare := re.sub(_VERSION, "", whole)) != whole:
-                yield model["id"], whole, bare
-            if len(own) > 1 and own[-1] in _VARIANTS:
-                yield model["id"], whole, " ".join(own[:-1])
+    """The words by which a model with a recorded shape is called; empty where none is."""
+    return which_model(index, text)[1]
 
 
 def _model(index: Index, text: str) -> str:
     """The options that say a model: the one that is named, or one of its size or family, of both if there is such and for so many tokens,
-    or what a shape is given by."""
+    or what a shape is given by. A name that is known of no model, or of none of that size, is no other model."""
     if named := _named(index, text):
         return f" --model {named}"
     found = re.search(sizes.SIZE, text)
     size, needed = found["size"] if found else "", tokens(_context(text) or "0")
+    told = name_told(index, text[: found.start()]) if found else ""
+    if " " in size and told:
+        return " --model MODEL"  # "3 8b" may be a version and a size
     parameters = float(size.replace(" ", ".")) * 1e9 if size else None
-    own = [(not set(words(model["family"])).isdisjoint(text.split()), model["shape"].get("context", needed) >= needed, -len(model["id"]),
-            model["id"]) for model in index.models if "shape" in model and (not parameters or model.get("parameters") == parameters)]
-    if own and (size or max(own)[0]) and not re.search(_EXPERTS, text):
+    family = family_told(index, text)
+    own = [(model["shape"].get("context", needed) >= needed, -len(model["id"]), model["id"]) for model in index.models if "shape" in model
+           and (not parameters or model.get("parameters") == parameters) and (not family or model["family"] in family)]
+    if own and (family or (size and not told)):
         return f" --model {max(own)[-1]}"  # the shortest name is of no variant
     return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
 
