@@ -76,15 +76,18 @@ _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
 KINDS: Sequence[tuple[str, str]] = (
-    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"
+    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|(?:survey|review) (?:papers?|articles?)|overviews? (?:on|of|about))\b"
                rf"|{_EASY}(?:introductions?|intros?) (?:to|on)\b"),
     ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
                r"|\btheory (?:of|behind|on)\b"),
     ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"),
-    ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
+    ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b|^(?:data ?sets|corpora) (?:for|on|of|about)\b"),
 )
 """Kinds of works that a question asks for."""
-SURVEYS = (r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?(?:introductions?|intros?)"
+SURVEYS_OF_A_TOPIC = r"^(?:\w+ ){1,4}(?:surveys|survey (?:papers?|articles?))$|^overviews? (?:on|of|about) "
+"""The same where a topic is named."""
+SURVEYS = (r"^(?:(?:surveys?|data ?sets|corpora|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) "
+           r"|(?:[a-z]+ )?(?:introductions?|intros?)"
            r" (?:to|on) )")
 """How a query begins that asks for works of a kind without being a question."""
 ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
@@ -162,8 +165,8 @@ OF_ITSELF = r"(?:how|why|what) (?:does|do|is|are) (?:an? |the )?{name}(?: (?:wor
 _VERSION = r"(?: v?(?P<version>\d+(?: \d+)+(?: (?:post|rc)\d+)?|b\d{4,})(?! (?:sparsity|sparse|semi)))"
 """The version of an engine behind its name, which words have without dots; 2:4 is no version."""
 IN_ENGINE: Sequence[str] = (
-    rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the )?{{name}}{_VERSION}?\b",
-    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the )?{name}"
+    rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the |both |either )?{{name}}{_VERSION}?\b",
+    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the |both |either )?{name}"
     rf"{_VERSION}?(?: (?:gpus?|cards?|support))?\b",
     rf"\b{{name}}{_VERSION}?\b(?=.*\bsupports?\b)",
     rf"\b{{name}}{_VERSION}\b",
@@ -174,7 +177,7 @@ BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|by|(?:versions?|releases?) of) )?{{
 """How an engine is named that is called by a word of the field."""
 ANOTHER = r"\b(?:(?:and|or|with|by|than) )?{name}\b"
 """A further engine beside the one that is asked."""
-AND_ANOTHER = r"^ ?(?:and|or|vs|versus) (?:in )?{name}\b"
+AND_ANOTHER = r"^ ?(?:(?:and|or|vs|versus) )?(?:in )?{name}\b"
 """A further engine that is asked as well, behind the first."""
 SINCE = (r"\b(?:(?:since|in|from|with) )?(?:which|what) (?:versions?|releases?)\b(?: of| was| were)?"
          r"|\b(?:adds?|added|introduc(?:es?|ed)|gains?|gained|got)\b")
@@ -190,7 +193,8 @@ CODED = r"^(?!\d+[bkmg]b?$)(?:[a-z]+\d|\d+[a-z])"
 """A word of letters and digits, such as engines call formats by, and no size."""
 TOOLS_ASKED = r"^(?:which|what) (?:\w+ )?(?:tools|engines|runtimes|frameworks|libraries)\b"
 """How engines are asked for that run one of several works."""
-ENGINES = r"\b(?:(?<=which )tools?|(?<=what )tools?|(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
+ENGINES = (r"\b(?:(?<=which )tools?|(?<=what )tools?|(?<=which )trainers?|(?:inference |serving |training |fine ?tuning |rl )?"
+           r"(?:engines?|frameworks?|librar(?:y|ies))|runtimes?)\b")
 """What is asked for by its sort, and not by a name."""
 GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
         r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")

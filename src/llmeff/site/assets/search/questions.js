@@ -157,7 +157,8 @@ function filtered(tables, question, written, asks) {
   const wanted = outside(tables, recorded, named);
   let read = having(tables, dated(tables, publishedAt(tables, wanted, named)));
   const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
-  const kind = asks || met(forms.SURVEYS, read.text) ? kindsAsked.find(isMet) : null;
+  const few = met(forms.SURVEYS_OF_A_TOPIC, read.text) && subjectsNamed(tables, content(tables, read.text)).size;
+  const kind = asks || met(forms.SURVEYS, read.text) || few ? kindsAsked.find(isMet) : null;
   if (kind) read = { ...read, text: cut(read.text, kind[1]) };
   return bySomeone(tables, kind ? ofAKind(tables, read, kind[0]) : read);
 }
@@ -386,13 +387,25 @@ function saying(tables, question) {
     text = cut(text, found[0]);
   }
   const read = unheld.length ? { ...question, text: text || question.text, said: [...question.said, ...unheld] } : question;
-  const found = met(forms.BITS, text);
+  const found = bitsAsked(tables, text);
   if (found?.groups) {
     const { than, most, less, bits: one, int } = found.groups;
     const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
     tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
   return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
+}
+
+/** A width in bits among words, unless a work's name begins with it; null for none. @param {Tables} tables @param {string} text */
+function bitsAsked(tables, text) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  const found = met(forms.BITS, text);
+  if (!found) return null;
+  const own = pieces(text.slice(found.index));
+  for (let size = pieces(found[0]).length + 1; size <= Math.min(tables.weighed.works.NAMED_BY, own.length); size++) {
+    if (oneWork(tables, own.slice(0, size).join(" ")) !== null) return null;
+  }
+  return found;
 }
 
 /**
