@@ -236,12 +236,13 @@ def venue_words(index: Index) -> Mapping[str, str]:
 
 
 def _writer(index: Index, text: str) -> str:
-    """The author that stands after "by": of up to three words as many as an author has, two at least where more words follow."""
-    if not (found := re.search(forms.BY, text)):
-        return ""
-    own = found["who"].split()
-    fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
-    return next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), "")
+    """The author that stands after "by" or "works of": of up to three words as many as one has, two at least where more words follow."""
+    for found in filter(None, (re.search(forms.BY, text), re.search(forms.WORKS_OF, text))):
+        own = found["who"].split()
+        fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
+        if who := next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), ""):
+            return who
+    return ""
 
 
 def _held_against(index: Index, question: Question) -> Question:

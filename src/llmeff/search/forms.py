@@ -61,6 +61,7 @@ VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|pres
          r"|or |and )?{name}\b")
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
+_WORKS_OF = r"(?:papers?|works?|articles?|publications?) (?:from|of|with)"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 _OF_A_NAME = r"(?!(?:on|about|in|for|of|with|and|to|at)\b)[^\W\d_]+"
 PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
@@ -71,7 +72,8 @@ MAKERS = (r"(?:nvidia|google|deepmind|microsoft|meta|facebook|openai|amd|intel|a
 MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>{MAKERS})"
          rf"|^{MAKERS} (?:papers?|works?|research)\b")
 """How works of those who work somewhere are asked for."""
-WRITTEN_BY = r"\b(?:by|of author) {name}\b"
+WORKS_OF = rf"\b{_WORKS_OF} (?!{MAKERS})(?P<who>[^\W\d_]+(?: [^\W\d_]+){{0,2}})"
+WRITTEN_BY = rf"\b(?:(?:(?:co ?)?(?:written|authored) )?by|of author|{_WORKS_OF}) {{name}}\b"
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
@@ -21,6 +22,9 @@ from llmeff.select.filters import Filters, matching
 from llmeff.select.names import labels
 from llmeff.select.running import engines_of
 from llmeff.text import key, words
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import TermLike
 
 _PAGES = "says what its pages say, with version and page"
 
@@ -263,7 +267,7 @@ def topic_words(index: Index) -> frozenset[str]:
 @once
 def term_words(index: Index) -> frozenset[str]:
     """The words that concepts and metrics are called by."""
-    entries = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
+    entries: list[TermLike] = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
     return frozenset(word for entry in entries for name in labels(entry) for word in words(name))
 
 

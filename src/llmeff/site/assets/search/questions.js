@@ -179,18 +179,20 @@ function bySomeone(tables, question) {
 }
 
 /**
- * The author that stands after "by": of up to three words as many as an author has, two at least where more words follow.
+ * The author that stands after "by" or "works of": of up to three words as many as an author has, two at least where more words follow.
  * @param {Tables} tables
  * @param {string} text
  */
 function writer(tables, text) {
-  const found = met(/** @type {Data} */ (tables.more).forms.BY, text);
-  if (!found?.groups) return "";
-  const own = pieces(found.groups.who);
-  const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
-  for (let count = own.length; count >= fewest; count--) {
-    const name = own.slice(0, count).join(" ");
-    if (isAuthor(tables, name)) return name;
+  const { BY, WORKS_OF } = /** @type {Data} */ (tables.more).forms;
+  for (const found of [met(BY, text), met(WORKS_OF, text)]) {
+    if (!found?.groups) continue;
+    const own = pieces(found.groups.who);
+    const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
+    for (let count = own.length; count >= fewest; count--) {
+      const name = own.slice(0, count).join(" ");
+      if (isAuthor(tables, name)) return name;
+    }
   }
   return "";
 }
