@@ -26,3 +26,9 @@ def test_a_question_about_the_collection_has_a_command(text: str, command: str) 
 ])
 def test_a_question_about_works_has_none(text: str) -> None:
     assert not list(about(text))
+
+
+@pytest.mark.parametrize("text", ["what's new this month", "what is new", "which papers were added recently", "what was added last",
+                                  "whats new here", "what has been added this week"])
+def test_what_came_last_is_shown_by_its_command(text: str) -> None:
+    assert [offer.command for offer in about(text)] == ["llmeff new"]

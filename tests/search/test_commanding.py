@@ -90,3 +90,10 @@ def test_how_many_works_are_about_one_is_how_many_build_on_it_or_compare_with_it
 def test_several_cards_have_the_memory_of_all_of_them(corpus: KnowledgeBase, query: str, memory: str) -> None:
     (offer,) = [offer for offer in corpus.search(query).offers if offer.command.startswith("llmeff fit")]
     assert f"--memory {memory} " in offer.command
+
+
+@pytest.mark.parametrize("text", ["what did ThinSoup measure", "what does thinsoup report", "how much does thinsoup save",
+                                  "what did ThinSoup achieve", "how much did thinsoup claim", "what does ThinSoup reach on average"])
+def test_what_a_work_itself_measured_is_shown(kb: KnowledgeBase, text: str) -> None:
+    found = kb.search(text)
+    assert (found[0].card["id"], [offer.command for offer in found.offers]) == ("thinsoup", ["llmeff show thinsoup"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search import QueryError, search
 from llmeff.search.order import FALLEN, FEWEST
-from tests.conftest import change
+from llmeff.search.works import BONUS, SEVERAL, SINGLE
+from tests.conftest import TOTAL, change
 
 
 def found(kb: KnowledgeBase, query: str, exact: bool = False) -> list[str]:
@@ -171,6 +173,60 @@ def test_the_first_few_hits_stay_however_far_behind_the_first(kb: KnowledgeBase)
     found = kb.search("ThinSoup soup water", limit=None)
     assert found.total == FEWEST
     assert found[1].score < FALLEN * found[0].score
+
+
+def reasons(kb: KnowledgeBase, query: str) -> dict[str, dict[str, float]]:
+    return {hit.card["id"]: dict(hit.reasons) for hit in kb.search(query, None)}
+
+
+def test_words_that_weigh_nothing_find_nothing_beside_others(toy: Path) -> None:
+    change(toy, "2022/attic", "title: On Rain", "title: Hundreds of Puddles Several Times at Once")
+    kb = KnowledgeBase(toy)
+    assert found(kb, "hundreds of gutters at once") == ["crumb-garden"]
+    assert found(kb, "hundreds at once")[0] == "attic"
+    assert reasons(kb, "puddles several gutters")["attic"]["words"] == reasons(kb, "several gutters puddles")["attic"]["words"]
+
+
+def test_words_that_weigh_nothing_are_no_share_of_a_longer_query_nor_of_a_topics_name(kb: KnowledgeBase) -> None:
+    pairs = ("loaf weight slices", "loaf weight slices hundreds several"), ("bread pruning", "need hundreds of bread pruning")
+    for text, longer in pairs:
+        plain, more = reasons(kb, text)["crumb"], reasons(kb, longer)["crumb"]
+        assert {reason: points for reason, points in more.items() if reason != "words"} == {
+            reason: points for reason, points in plain.items() if reason != "words"}
+
+
+def test_words_that_weigh_nothing_name_an_author_of_two_words_alone(toy: Path) -> None:
+    change(toy, "2022/attic", "Nováková, Ada", "Several, Ada")
+    kb = KnowledgeBase(toy)
+    assert "author several" in reasons(kb, "several gutters")["attic"]
+    assert "attic" not in reasons(kb, "several gutters birds")
+
+
+def test_a_name_counts_less_of_a_work_that_lacks_the_other_words(kb: KnowledgeBase) -> None:
+    """The summary of "crumb" alone speaks of a knife with a comb; "attic" is but named, and holds nothing of the rest."""
+    named = reasons(kb, "attic knife comb")
+    weight = {word: covered_by(kb, word) for word in ("attic", "knife", "comb")}
+    share = weight["attic"] / sum(weight.values())
+    assert named["attic"]["name Attic"] == pytest.approx(BONUS * SINGLE * (0.5 + 0.5 * share))
+    assert reasons(kb, "attic knife")["attic"]["name Attic"] == BONUS * SINGLE
+    assert reasons(kb, "bread bin knife comb")["bread-bin"]["name Bread Bin"] == BONUS * SEVERAL
+
+
+def covered_by(kb: KnowledgeBase, word: str) -> float:
+    """What a word weighs by how few records hold it."""
+    number = sum("words" in own or any(reason.startswith("name") for reason in own) for own in reasons(kb, word).values())
+    return math.log((TOTAL - number + 0.5) / (number + 0.5))
+
+
+@pytest.mark.parametrize(("query", "built"), [
+    ("knife comb sandwiches", True), ("knife comb thunder drawings", False),  # half of four words is too little
+    ("knife comb", False),  # no longer query
+    ("knife comb sandwiches rain cache", False), ("knife comb sandwiches taste rain cache", True),  # a topic is two words of five, of six
+])
+def test_standing_counts_of_works_that_hold_most_of_a_query_which_names_no_topic(kb: KnowledgeBase, query: str, built: bool) -> None:
+    crumb = reasons(kb, query)["crumb"]
+    assert ("built upon" in crumb) is built
+    assert not built or crumb["built upon"] >= 0.4
 
 
 @pytest.mark.parametrize("half", ["tuning", "test"])

@@ -121,3 +121,48 @@ def test_a_bare_question_keeps_each_term_and_its_command_answers(corpus: Knowled
 ])
 def test_the_engine_that_is_asked_is_meant_before_what_it_is_used_with(index: Index, text: str, condition: str) -> None:
     assert read(index, text).condition == condition
+
+
+@pytest.mark.parametrize("text", ["catastrophic", "speed-up of soup", "stock"])
+def test_what_a_concept_or_a_metric_is_called_is_spoken_of(text: str, kb: KnowledgeBase, corpus: KnowledgeBase) -> None:
+    assert (corpus if text == "catastrophic" else kb).search(text).unknown == ()
+
+
+@pytest.mark.parametrize(("text", "options"), [
+    ("does GPTQ run in both vLLM and SGLang", "gptq --engine vllm --engine sglang"),
+    ("is Muon in DeepSpeed, Megatron or Axolotl", "muon --engine deepspeed --engine megatron-core --engine axolotl"),
+    ("does vLLM or TensorRT-LLM support AQLM", "aqlm --engine vllm --engine tensorrt-llm"),
+    ("eagle-3 in either SGLang or TensorRT-LLM", "eagle-3 --engine sglang --engine tensorrt-llm"),
+    ("awq in vllm, sglang and llama.cpp", "awq --engine vllm --engine sglang --engine llama-cpp"),
+    ("can both vllm and sglang run hqq", "hqq --engine vllm --engine sglang"),
+])
+def test_each_of_several_engines_is_asked(corpus: KnowledgeBase, text: str, options: str) -> None:
+    assert f"llmeff support {options}" in [offer.command for offer in corpus.search(text, limit=1).offers]
+
+
+@pytest.mark.parametrize("text", ["which trainers support GSPO", "which training libraries have GSPO", "which RL frameworks have GSPO",
+                                  "what fine-tuning library supports GSPO", "which trainer has GSPO", "what training framework runs GSPO"])
+def test_trainers_are_engines_too(corpus: KnowledgeBase, text: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == "llmeff support gspo"
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("does DeepSpeed still have 1-bit Adam", '"1 bit adam" --engine deepspeed'),
+    ("1-bit LAMB in DeepSpeed", "1-bit-lamb --engine deepspeed"),
+    ("8-bit optimizers in bitsandbytes", "8-bit-optimizers --engine bitsandbytes"),
+])
+def test_a_width_that_a_name_begins_with_is_no_condition(corpus: KnowledgeBase, text: str, asked: str) -> None:
+    found = corpus.search(text, limit=1)
+    assert found.offers[0].command == f"llmeff support {asked}"
+    assert not any("_bits" in said for said in found.said)
+
+
+@pytest.mark.parametrize(("text", "options"), [
+    ("TorchAO int4 on CPU", " --topic quantization --bits 4 --engine torchao --hardware cpu"),
+    ("FlashInfer on Turing", " --engine flashinfer --hardware nvidia-turing"),
+    ("TorchAO on AMD", " --engine torchao --hardware amd"), ("flashinfer on hopper", " --engine flashinfer --hardware nvidia-hopper"),
+    ("torchao with apple metal", " --engine torchao --hardware apple-metal"),
+    ("FlashInfer on Blackwell", " --engine flashinfer --hardware nvidia-blackwell"),
+])
+def test_an_engine_that_is_a_work_as_well_is_asked_itself_for_hardware(corpus: KnowledgeBase, text: str, options: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == f"llmeff support{options}"

@@ -43,3 +43,30 @@ def test_the_command_that_answers_is_offered_first(corpus: KnowledgeBase, query:
 ])
 def test_where_to_begin_is_offered_to_nobody_who_names_something(corpus: KnowledgeBase, query: str) -> None:
     assert not {"llmeff guide", "llmeff path inference"} & {offer.command for offer in corpus.search(query).offers}
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("speculative decoding that gives at least 3x speedup", 'llmeff list speculative-decoding --where "claim.speedup >= 3"'),
+    ("quantization with more than 2x speedup", 'llmeff list quantization --where "claim.speedup > 2"'),
+    ("kv cache methods with over 5x throughput", 'llmeff list kv-cache --where "claim.throughput-gain > 5"'),
+    ("pruning that is at least 1.5x faster", 'llmeff list pruning --where "claim.speedup >= 1.5"'),
+    ("optimizers with at least 2 times less memory", 'llmeff list optimizers --where "claim.memory-reduction >= 2"'),
+    ("quantization with more than 4x compression", 'llmeff list quantization --where "claim.compression-ratio > 4"'),
+])
+def test_a_bound_on_a_gain_offers_the_works_that_state_it(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text, limit=1).offers]
+
+
+def test_no_list_is_offered_that_would_be_empty(corpus: KnowledgeBase) -> None:
+    for text in ("pruning with more than 99999x speedup", "fp4 inference blackwell accuracy", "results on zzqx"):
+        assert not [offer for offer in corpus.search(text, limit=1).offers if offer.command.startswith("llmeff list")]
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("H2O vs SnapKV on LongBench", "llmeff results longbench"), ("is KIVI better than SnapKV on RULER", "llmeff results ruler"),
+    ("wanda compared to sparsegpt on WikiText", "llmeff results wiki2-ppl"), ("papers measured on GSM8K", "llmeff results peft-gsm8k"),
+    ("which papers report perplexity on C4", 'llmeff list --where "claim.dataset ~ c4"'),
+    ("kv cache methods evaluated on LongBench", "llmeff results longbench"),
+])
+def test_data_that_works_were_tried_on_offer_what_was_measured_there(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text, limit=1).offers]

@@ -33,6 +33,12 @@ def test_cards_that_are_named_have_their_memory_and_a_want_of_it_asks_for_less(
     ("Llama 3.3 70B on two cards with 24 GB each", "llmeff fit --memory 2x24GB --model llama-3.3-70b-instruct"),
     ("What of Llama 3.1 70B with 32k tokens fits into two cards of 24 GB, in vLLM?",
      "llmeff fit --memory 2x24GB --model llama-3.1-70b --context 32k --engine vllm"),
+    ("can I fit mixtral 8x22b on two A100 80GB", "llmeff fit --memory 2x80GB --model mixtral-8x22b-v0.1"),
+    ("serve llama 3 70b on 4 x H100 80 GB", "llmeff fit --memory 4x80GB --model llama-3-70b"),
+    ("run a 70b on 2x RTX A6000 48GB", "llmeff fit --memory 2x48GB --model llama-3-70b"),
+    ("llama 3 8b on three A10 cards with 24 GB", "llmeff fit --memory 3x24GB --model llama-3-8b"),
+    ("mixtral 8x7b in 2 L40S of 48 GB", "llmeff fit --memory 2x48GB --model mixtral-8x7b-v0.1"),
+    ("does llama 3 70b run on eight nvidia h200 with 141 gb", "llmeff fit --memory 8x141GB --model llama-3-70b"),
     ("Llama 3.1 70B on four GPUs of 80 GB", "llmeff fit --memory 4x80GB --model llama-3.1-70b"),
     ("Which GGUF types of Llama 3.1 8B leave room for 128k tokens on one card of 24 GB?",
      "llmeff fit --memory 24GB --model llama-3.1-8b --context 128k --engine llama-cpp"),
@@ -112,3 +118,52 @@ def test_what_a_model_takes_is_a_sum(measured: KnowledgeBase) -> None:
     for text in ("how much memory does soup-1b need", "how much VRAM for Soup 1B?"):
         assert [offer.command for offer in measured.search(text).offers] == ["llmeff fit --model soup-1b --memory 24GB"]
     assert not any(" fit " in offer.command for offer in measured.search("how much memory does an umbrella need").offers)
+
+
+@pytest.mark.parametrize(("text", "model"), [
+    ("phi-3 mini in 4 GB", "phi-3-mini-4k-instruct"), ("mixtral 8x22b in 160GB", "mixtral-8x22b-v0.1"),
+    ("mistral large on 2x80GB", "mistral-large-instruct-2407"), ("qwen 3 8b in 8GB", "qwen3-8b"), ("qwen 2.5 7b in 8GB", "qwen2.5-7b"),
+    ("codellama 34b on 24GB", "codellama-34b"), ("glm 4.5 air on 80 GB", "glm-4.5-air"), ("kimi k2 on 640 GB", "kimi-k2-instruct"),
+    ("a 70B on 24 GB", "llama-3-70b"), ("mistral on 24 GB", "mistral-7b"),
+])
+def test_a_model_is_known_however_its_name_is_divided_and_without_its_tuning(corpus: KnowledgeBase, text: str, model: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command.endswith(f" --model {model}")
+
+
+@pytest.mark.parametrize(("text", "rest"), [
+    ("mixtral 8x99b on 80 GB", "--model MODEL"), ("mistral medium on 80GB", "--model MODEL"), ("phi 4 mini on 8GB", "--model MODEL"),
+    ("granite 3 8b in 8GB", "--model MODEL"), ("internlm 2.5 20b in 24GB", "--model MODEL"),
+    ("yi 34b on 24GB", "--params 34B --layers L --kv-heads H --head-dim D"),
+    ("ministral 8b on 8 GB", "--params 8B --layers L --kv-heads H --head-dim D"),
+    ("a 3.8b model on 8GB", "--params 3.8B --layers L --kv-heads H --head-dim D"),
+])
+def test_no_other_model_takes_the_place_of_one_that_is_not_here(corpus: KnowledgeBase, text: str, rest: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command.endswith(f"GB {rest}")
+
+
+@pytest.mark.parametrize(("text", "rest"), [
+    ("how big is the KV cache of llama 3 70b at 128k tokens", "--model llama-3-70b --memory 24GB --context 128k"),
+    ("KV cache size of llama 3 8b", "--model llama-3-8b --memory 24GB"),
+    ("how large does the cache of llama 3 8b get", "--model llama-3-8b --memory 24GB"),
+    ("how much memory does a 32B model need at int8 with 32k context", "--model qwq-32b --memory 24GB --context 32k"),
+    ("70b 4-bit 8k context", "--model llama-3-70b --memory 24GB --context 8k"),
+    ("70B model in bf16 with 16k tokens", "--model llama-3.1-70b --memory 24GB --context 16k"),
+    ("how much GPU memory do I need", "--model MODEL --memory 24GB"),
+])
+def test_what_a_size_and_a_context_take_is_summed_up(corpus: KnowledgeBase, text: str, rest: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == f"llmeff fit {rest}"
+
+
+@pytest.mark.parametrize("text", ["extend a 7b model to 128k context", "how much memory does LoRA need", "70b quantization papers"])
+def test_a_size_beside_other_words_asks_for_no_sum(corpus: KnowledgeBase, text: str) -> None:
+    assert not [offer for offer in corpus.search(text, limit=1).offers if offer.command.startswith("llmeff fit")]
+
+
+@pytest.mark.parametrize("text", ["unsloth qlora 8GB", "axolotl lora 24 GB", "qlora 13b 16GB", "GRPO with a 7b on 24 GB", "dora on 24 gb",
+                                  "llama factory 8b 24 gb"])
+def test_names_of_tuning_ask_what_a_model_takes_to_be_tuned(corpus: KnowledgeBase, text: str) -> None:
+    assert [offer.command for offer in corpus.search(text, limit=1).offers][:1] == ["llmeff guide"]
+
+
+def test_what_is_served_is_not_tuned_whatever_it_is_called(corpus: KnowledgeBase) -> None:
+    assert corpus.search("serve qlora models of 70b on 24 gb", limit=1).offers[0].command.startswith("llmeff fit")

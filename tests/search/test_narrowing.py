@@ -144,3 +144,16 @@ def test_that_filters_leave_nothing_of_the_topic_is_told(corpus: KnowledgeBase) 
     found = corpus.search("speculative decoding 2018 with code at ICML")
     assert "no work of Speculative decoding is so" in found.said
     assert not [said for said in corpus.search("speculative decoding at ICML").said if said.startswith("no work")]
+
+
+@pytest.mark.parametrize("text", ["quantization surveys", "overview of prompt compression", "moe survey papers", "kv cache survey articles",
+                                  "overviews on pruning", "surveys on kv cache"])
+def test_surveys_of_a_topic_are_asked_for_in_few_words(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text, limit=None)
+    assert found.said[0].startswith("of the kind survey, of ")
+    assert {corpus.get(hit.card["id"]).kind for hit in found} == {"survey"}
+
+
+@pytest.mark.parametrize("text", ["a survey of crumbs", "surveys crumbs of the garden", "garden surveys"])
+def test_a_survey_among_the_words_of_a_title_is_no_kind(kb: KnowledgeBase, text: str) -> None:
+    assert kb.search(text).said == ()

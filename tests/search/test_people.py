@@ -48,3 +48,18 @@ def test_where_authors_work_is_not_recorded(corpus: KnowledgeBase) -> None:
     found = corpus.search("KV cache papers from NVIDIA")
     assert found.said == ("where authors work is not recorded",)
     assert not found.offers
+
+
+@pytest.mark.parametrize("text", [
+    "papers written by {}", "papers authored by {}", "articles co-authored by {}", "works of {}", "papers from {}", "publications with {}",
+])
+@pytest.mark.parametrize("who", ["Ada Nováková", "Nováková"])
+def test_works_of_somebody_are_theirs_however_they_are_asked_for(kb: KnowledgeBase, text: str, who: str) -> None:
+    found = kb.search(text.format(who), limit=None)
+    assert {hit.card["id"] for hit in found} == {"boil-twice", "attic", "bread-bin"}
+    assert not any("no author" in said for said in found.said)
+
+
+def test_what_works_are_of_is_no_author_unless_one_is_called_so(kb: KnowledgeBase) -> None:
+    assert not kb.search("papers of soup thinning").said
+    assert kb.search("papers of thin soup by Ada Nováková").said == ("by ada novakova",)

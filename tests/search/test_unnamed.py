@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.kb import KnowledgeBase
+from tests.conftest import change
 
 
 @pytest.mark.parametrize("text", ["byte latent transformer", "Mamba for vision", "lost in the middle", "stable diffusion quantization"])
@@ -22,3 +25,10 @@ def test_that_no_work_is_called_so_is_said_beside_the_nearest(corpus: KnowledgeB
 ])
 def test_of_names_topics_authors_questions_and_words_that_stand_together_it_is_not(corpus: KnowledgeBase, text: str) -> None:
     assert corpus.search(text, limit=1).unnamed == ""
+
+
+def test_words_that_weigh_nothing_are_no_name(toy: Path) -> None:
+    change(toy, "2022/attic", "title: On Rain", "title: Several Puddles")
+    kb = KnowledgeBase(toy)
+    said = [bool(kb.search(text).unnamed) for text in ("several gutters", "puddles gutters", "several puddles gutters")]
+    assert said == [False, True, True]

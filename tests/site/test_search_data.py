@@ -117,6 +117,10 @@ QUESTIONS = (
     "pruning papers not from nvidia", "pruning not by Hjalmar Zzqxson", "prompt compression not quantization",
     "peft that isn't LoRA based", "quantization rather than pruning", "kv cache except zzqx", "papers not at ACL",
     "NeurIPS 2021-2022 pruning", "optimizers between 2015 and 2018", "sparse attention in the last three years",
+    "does DeepSpeed still have 1-bit Adam", "8-bit optimizers in bitsandbytes", "does GPTQ run in both vLLM and SGLang",
+    "moe survey papers", "overview of prompt compression", "efficiency surveys", "unsloth qlora 8GB",
+    "can I fit mixtral 8x22b on two A100 80GB",
+    "papers written by Adam Paszke", "papers from Tim Dettmers", "what did KIVI measure", "data sets for pretraining",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

@@ -58,6 +58,9 @@ ASKED: Sequence[tuple[str, Offer]] = (
      Offer("llmeff help validate", "checks a record; CONTRIBUTING.md beside the source says how")),
     (r"how (?:old|fresh|current|recent|up to date) (?:is|are) (?:the |this |your )?(?:data|records|collection|database)"
      r"|.*\b(?:last|is this|was this) updated?", Offer("llmeff new", "shows what was added last")),
+    (r"(?:what|whats|what s|what is) (?:is )?new(?: here| today| lately| recently| this (?:week|month)| in (?:here|llmeff))?"
+     r"|(?:what|which (?:works?|papers?)) (?:was|were|got|has been|have been) added(?: last| lately| recently| this (?:week|month))?",
+     Offer("llmeff new", "shows what was added last")),
     ("licen[sc]e|citation|contributing|contribute", Offer("llmeff --version", "says the version; LICENSE, CITATION.cff and CONTRIBUTING.md "
                                                                           "stand beside the source")),
 )

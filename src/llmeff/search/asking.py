@@ -68,7 +68,7 @@ from llmeff.search.forms import cut
 from llmeff.search.hosting import engine_words, in_an_engine, running, topic_words
 from llmeff.search.known import known
 from llmeff.search.learning import learning
-from llmeff.search.measured import benchmarks, measured, results_named, results_of
+from llmeff.search.measured import benchmarks, bounded, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import by_the_author, having, leaving_out, of_a_kind, wished
 from llmeff.search.once import once
@@ -131,13 +131,14 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
+    further = () if asked_for else (*tried_on(index, plain), *bounded(index, plain))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
     asked_for = tuple(all_compared(index, plain)) or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
-    offers = of_itself or (*asked_for, *first, *question.offers) or beside
+    offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
     return question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
 
 
@@ -148,7 +149,9 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     question = outside(index, question, named, index.engine_names())
     question = dated(index, _published(question, named))
     question = having(question)
-    kinds = forms.KINDS if asks or re.match(forms.SURVEYS, question.text) else ()
+    asks = asks or bool(re.match(forms.SURVEYS, question.text))
+    few = re.match(forms.SURVEYS_OF_A_TOPIC, question.text) and subjects_named(index, content(question.text))
+    kinds = forms.KINDS if asks or few else ()
     if kind := next((kind for kind, pattern in kinds if re.search(pattern, question.text)), ""):
         question = question._replace(text=cut(question.text, dict(forms.KINDS)[kind]))
     return _by_someone(index, of_a_kind(index, question, kind) if kind else question)
@@ -233,12 +236,13 @@ def venue_words(index: Index) -> Mapping[str, str]:
 
 
 def _writer(index: Index, text: str) -> str:
-    """The author that stands after "by": of up to three words as many as an author has, two at least where more words follow."""
-    if not (found := re.search(forms.BY, text)):
-        return ""
-    own = found["who"].split()
-    fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
-    return next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), "")
+    """The author that stands after "by" or "works of": of up to three words as many as one has, two at least where more words follow."""
+    for found in filter(None, (re.search(forms.BY, text), re.search(forms.WORKS_OF, text))):
+        own = found["who"].split()
+        fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
+        if who := next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), ""):
+            return who
+    return ""
 
 
 def _held_against(index: Index, question: Question) -> Question:

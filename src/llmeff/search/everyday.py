@@ -24,7 +24,8 @@ MARKS = frozenset(words(
 """Words by which a question is known."""
 BIDDING = frozenset({"explain", "define"})
 """One word by which it is known, where it opens the question."""
-ADDRESSING = frozenset({"i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me"})
+ADDRESSING = frozenset({"i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me", "is there", "are there",
+                        "looking for"})
 """Two words by which a question is known, where they open it."""
 OPENING = frozenset(words("is are was were can could do does did should would we"))
 """One word by which it is, where it ends in a question mark."""
@@ -128,7 +129,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:same|shared|common) (?:prefix|prefixes|beginning|system prompts?)", "prefix sharing kv cache reuse"),
     (r"(?:several|many|multiple|two|more than one) tokens (?:at once|at a time|at the same time|in parallel|per step)",
      "multi-token prediction parallel decoding"),
-    (r"(?:chang|alter|affect)\w* (?:the |its )?(?:outputs?|results?|answers?)(?: of the model)?", "lossless speculative decoding"),
+    (r"(?:(?:without|not|never) )?(?:chang|alter|affect)\w* (?:the |its )?(?:outputs?|results?|answers?)(?: of the model)?",
+     "lossless speculative decoding"),
     (r"(?:skip\w*|fewer) layers|(?:easy|easier) (?:tokens|words|inputs)", "early exit layer skipping"),
     (rf"(?:cheap|small|weak)\w*(?: and | or | to )(?:an? |the )?(?:expensive|large|big|strong)\w* {_MODEL}"
      rf"|(?:choose|pick|select|decide)\w* (?:between|among|which) {_MODEL}", "model routing cascades"),
@@ -150,7 +152,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"draft\w* (?:\w+ ){0,2}heads", "speculative decoding draft heads"),
     (r"sampl\w+ (?:more|longer|several times|many times)(?: at)?(?: inference)?|more compute at (?:inference|test)(?: time)?",
      "test-time compute repeated sampling"),
-    (r"(?:harms?|hurts?|damages?|degrades?|degradation)|(?:how much|what) (?:accuracy|quality) is lost", "evaluation"),
+    (r"(?<!without )(?<!not )(?:harms?|hurts?|damages?|degrades?|degradation)|(?:how much|what) (?:accuracy|quality) is lost",
+     "evaluation"),
     (r"carbon|co2|emissions?|greene(?:r|st)|electricity|energy (?:use|consumption)|environment\w*",
      "energy carbon footprint resource efficient"),
 ))

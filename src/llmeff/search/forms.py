@@ -61,6 +61,7 @@ VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|pres
          r"|or |and )?{name}\b")
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
 YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
+_WORKS_OF = r"(?:papers?|works?|articles?|publications?) (?:from|of|with)"
 BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
 _OF_A_NAME = r"(?!(?:on|about|in|for|of|with|and|to|at)\b)[^\W\d_]+"
 PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
@@ -71,20 +72,24 @@ MAKERS = (r"(?:nvidia|google|deepmind|microsoft|meta|facebook|openai|amd|intel|a
 MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>{MAKERS})"
          rf"|^{MAKERS} (?:papers?|works?|research)\b")
 """How works of those who work somewhere are asked for."""
-WRITTEN_BY = r"\b(?:by|of author) {name}\b"
+WORKS_OF = rf"\b{_WORKS_OF} (?!{MAKERS})(?P<who>[^\W\d_]+(?: [^\W\d_]+){{0,2}})"
+WRITTEN_BY = rf"\b(?:(?:(?:co ?)?(?:written|authored) )?by|of author|{_WORKS_OF}) {{name}}\b"
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
 KINDS: Sequence[tuple[str, str]] = (
-    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|overviews? (?:on|of|about)|review (?:papers?|articles?))\b"
+    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|(?:survey|review) (?:papers?|articles?)|overviews? (?:on|of|about))\b"
                rf"|{_EASY}(?:introductions?|intros?) (?:to|on)\b"),
     ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
                r"|\btheory (?:of|behind|on)\b"),
     ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"),
-    ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b"),
+    ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b|^(?:data ?sets|corpora) (?:for|on|of|about)\b"),
 )
 """Kinds of works that a question asks for."""
-SURVEYS = (r"^(?:(?:surveys?|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) |(?:[a-z]+ )?(?:introductions?|intros?)"
+SURVEYS_OF_A_TOPIC = r"^(?:\w+ ){1,4}(?:surveys|survey (?:papers?|articles?))$|^overviews? (?:on|of|about) "
+"""The same where a topic is named."""
+SURVEYS = (r"^(?:(?:surveys?|data ?sets|corpora|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) "
+           r"|(?:[a-z]+ )?(?:introductions?|intros?)"
            r" (?:to|on) )")
 """How a query begins that asks for works of a kind without being a question."""
 ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
@@ -162,8 +167,8 @@ OF_ITSELF = r"(?:how|why|what) (?:does|do|is|are) (?:an? |the )?{name}(?: (?:wor
 _VERSION = r"(?: v?(?P<version>\d+(?: \d+)+(?: (?:post|rc)\d+)?|b\d{4,})(?! (?:sparsity|sparse|semi)))"
 """The version of an engine behind its name, which words have without dots; 2:4 is no version."""
 IN_ENGINE: Sequence[str] = (
-    rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the )?{{name}}{_VERSION}?\b",
-    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the )?{name}"
+    rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the |both |either )?{{name}}{_VERSION}?\b",
+    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the |both |either )?{name}"
     rf"{_VERSION}?(?: (?:gpus?|cards?|support))?\b",
     rf"\b{{name}}{_VERSION}?\b(?=.*\bsupports?\b)",
     rf"\b{{name}}{_VERSION}\b",
@@ -174,7 +179,7 @@ BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|by|(?:versions?|releases?) of) )?{{
 """How an engine is named that is called by a word of the field."""
 ANOTHER = r"\b(?:(?:and|or|with|by|than) )?{name}\b"
 """A further engine beside the one that is asked."""
-AND_ANOTHER = r"^ ?(?:and|or|vs|versus) (?:in )?{name}\b"
+AND_ANOTHER = r"^ ?(?:(?:and|or|vs|versus) )?(?:in )?{name}\b"
 """A further engine that is asked as well, behind the first."""
 SINCE = (r"\b(?:(?:since|in|from|with) )?(?:which|what) (?:versions?|releases?)\b(?: of| was| were)?"
          r"|\b(?:adds?|added|introduc(?:es?|ed)|gains?|gained|got)\b")
@@ -190,38 +195,9 @@ CODED = r"^(?!\d+[bkmg]b?$)(?:[a-z]+\d|\d+[a-z])"
 """A word of letters and digits, such as engines call formats by, and no size."""
 TOOLS_ASKED = r"^(?:which|what) (?:\w+ )?(?:tools|engines|runtimes|frameworks|libraries)\b"
 """How engines are asked for that run one of several works."""
-ENGINES = r"\b(?:(?<=which )tools?|(?<=what )tools?|(?:inference |serving )?engines?|runtimes?|frameworks?|librar(?:y|ies))\b"
+ENGINES = (r"\b(?:(?<=which )tools?|(?<=what )tools?|(?<=which )trainers?|(?:inference |serving |training |fine ?tuning |rl )?"
+           r"(?:engines?|frameworks?|librar(?:y|ies))|runtimes?)\b")
 """What is asked for by its sort, and not by a name."""
-MEMORY = (r"\b(?:(?P<many>\d+(?= ?x| (?:gpus|cards))|two|three|four|six|eight) ?x? ?(?:(?:\w+ )?(?:gpus|cards) (?:of|with|at) )?)?"
-          r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?(?: each)?")
-CARD = (r"\b(?:(?:a|one|single|my|(?P<many>[2-9]|1\d|two|three|four|five|six|eight)(?: ?x)?) )?(?:(?:nvidia )?(?:geforce )?rtx )?"
-        r"[34]090s?\b"
-        r"|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
-        r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
-CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
-DEVICE = (
-    r"\b(?:on |in |with )?(?:(?:my|a|an|the|one|your) )?(?:mac ?books?(?: pro| air)?|macs?|imacs?|mac (?:mini|studio)|laptops?|notebooks?"
-    r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
-)
-"""What people run a model of a size on, whose memory they do not say."""
-CARDS = "a100 80 h100 80 h200 141 l40s 48 a6000 48 v100 32 a10 24 t4 16"
-"""Cards that records name with their gigabytes, of several sizes the one that most of them name."""
-ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my) |(?P<many>one|two|three|four|five|six|eight|\d{1,2})(?: x|x)? ?)?(?:nvidia )?"
-            r"(?P<card>{cards})s?\b(?: (?:gpus?|cards?))?")
-FORMAT_OF: Mapping[str, str] = {"gguf": "llama-cpp", "exl3": "exllamav3"}
-"""Formats of files that were made for one engine, which is meant where what fits is asked of them."""
-MEASURED = r"\b(?:throughput|latency|speed|fast|tokens per second|tflops|benchmarks?)\b"
-"""What is asked of cards and models and is no question of memory."""
-OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
-                 r"|\b(?:cuda )?oom\b(?: errors?)?")
-NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b"
-          r"|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?|gpus|cards)\b"
-          r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
-"""How it is asked what a model takes."""
-CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
-"""How long a sequence is, in tokens."""
-SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
-RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
 GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
         r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")
 TUNES = r"\b(?:fine ?tun\w*|train\w*|adapt\w*)\b"
@@ -309,6 +285,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
     ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
     ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
+    ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
     ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
              r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
     ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training|open ?source)"),

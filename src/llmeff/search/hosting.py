@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
-from llmeff.search import forms
+from llmeff.search import forms, sizes
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
@@ -15,12 +16,15 @@ from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import first_work, longest_work, work_named
+from llmeff.search.works import bits_asked, first_work, longest_work, work_named
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.names import labels
 from llmeff.select.running import engines_of
 from llmeff.text import key, words
+
+if TYPE_CHECKING:
+    from llmeff.model.plain import TermLike
 
 _PAGES = "says what its pages say, with version and page"
 
@@ -64,7 +68,7 @@ def _met(names: Iterable[str], text: str) -> tuple[str, re.Match[str]] | None:
 
 
 def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> str:
-    """The options that say an engine, one that is asked as well, and the version where this was read.
+    """The options that say an engine, those that are asked as well, and the version where this was read.
 
     Args:
         index: the opened index.
@@ -72,9 +76,12 @@ def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> st
         found: its name, with a version or without.
         behind: the words behind it.
     """
-    for name in _standing(engine_words(index), behind):
-        if re.search(forms.AND_ANOTHER.replace("{name}", re.escape(name)), behind):
-            return f" --engine {engine} --engine {engine_words(index)[name]}"
+    further, names = [engine], _standing(engine_words(index), behind)
+    while joined := next(filter(None, (re.search(forms.AND_ANOTHER.replace("{name}", re.escape(name)), behind) for name in names)), None):
+        name = max((name for name in names if joined[0].endswith(name)), key=len)
+        further, behind = [*further, engine_words(index)[name]], behind[joined.end():]
+    if len(further) > 1:
+        return "".join(f" --engine {one}" for one in dict.fromkeys(further))
     (body,) = index.engines([engine])
     said = found.groupdict().get("version") or "-"
     read = (one["version"] for one in body["versions"] if f"{' '.join(words(one['version']))} ".startswith(f"{said} "))
@@ -129,7 +136,7 @@ def _on_hardware(index: Index, question: Question) -> Question:
     standing = _standing(servers, text)
     engines = dict.fromkeys(servers[name] for name in standing)
     name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
-    if not name or re.search(forms.OUT_OF_MEMORY, question.text) or re.search(forms.MAKER, question.text):
+    if not name or re.search(sizes.OUT_OF_MEMORY, question.text) or re.search(forms.MAKER, question.text):
         return question
     for said in (name, *standing):
         text = cut(text, rf"\b{re.escape(said)}\b")
@@ -138,7 +145,17 @@ def _on_hardware(index: Index, question: Question) -> Question:
         engines = dict.fromkeys(engine_words(index)[name] for name in _standing(engine_words(index), text))
     options = "".join(f" --engine {engine}" for engine in engines)
     offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
-    return question._replace(offers=(*question.offers, offer))
+    return question._replace(offers=(*question.offers, *([] if engines else _itself_there(index, text, names[name])), offer))
+
+
+def _itself_there(index: Index, text: str, hardware: str) -> Iterator[Offer]:
+    """What an engine that is a system of a record as well runs on hardware itself, and not which engines run it."""
+    for name in _standing(engine_words(index), text)[:1]:
+        engine, work = engine_words(index)[name], work_named(index, name)
+        if work is None or index.nodes[work].kind != "system":
+            return
+        asked = _asked_of(index, cut(text, rf"\b{re.escape(name)}\b"), engine)
+        yield Offer(f"llmeff support{asked} --engine {engine} --hardware {hardware}", _PAGES)
 
 
 def in_an_engine(index: Index, question: Question) -> Question:
@@ -171,14 +188,15 @@ def _asked_of(index: Index, text: str, engine: str = "") -> str:
         engine: its id, where one is asked for.
     """
     text = cut(text, forms.SINCE)
-    bits = re.search(forms.BITS, text)
+    bits = bits_asked(index, text)
     bound = forms.bound_of(bits).replace(" ", "") if bits else ""
     options = f" --bits {bound[1:]}" if bound.startswith("=") else f' --bits "{bound}"' if bound else ""
     if re.search(forms.MERGING, text):
         return f'{options} --where "{forms.MERGED}"'
     if engine and re.search(forms.ALL_OF_ITS_SORT, text) and (topic := _topic(index, text, engine if bits else "")):
         return f"{topic}{options}"
-    named = _named(index, cut(text, forms.BITS), engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
+    named = _named(index, cut(text, forms.BITS) if bits else text, engine)
+    named = named or _topic(index, text, engine if bits else "") or _feature(index, text)
     return f"{named}{options}"
 
 
@@ -225,10 +243,11 @@ def _states_bits(index: Index, engine: str, topic: str) -> bool:
 
 
 def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
-    """The words that neither a record nor a topic has, and that name no part of an engine, of a feature of one, or of hardware either."""
+    """The words that neither a record nor a topic has, and that name no part of an engine, of a feature of one, of hardware, of a concept
+    or of a metric either."""
     for word in words:
         spoken = index.db.execute("SELECT 1 FROM called WHERE instr(key, ?) LIMIT 1", (key(word),)).fetchone()
-        if not (known(index, word) or spoken or any(word in name.split() for name in hardware_words(index))):
+        if not (known(index, word) or spoken or word in term_words(index) or any(word in name.split() for name in hardware_words(index))):
             yield word
 
 
@@ -243,6 +262,13 @@ def engine_words(index: Index) -> Mapping[str, str]:
 def topic_words(index: Index) -> frozenset[str]:
     """The words that topics are called by."""
     return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
+
+
+@once
+def term_words(index: Index) -> frozenset[str]:
+    """The words that concepts and metrics are called by."""
+    entries: list[TermLike] = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
+    return frozenset(word for entry in entries for name in labels(entry) for word in words(name))
 
 
 @once

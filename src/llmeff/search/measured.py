@@ -10,6 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS
 from llmeff.model.kinds import CellId
 from llmeff.model.known_models import names_of_model
+from llmeff.model.topics import last_part
 from llmeff.search.everyday import content
 from llmeff.search.forms import GOALS, cut
 from llmeff.search.hosting import hardware_words
@@ -27,6 +28,19 @@ ASKED: Sequence[tuple[CellId, str]] = (
 )
 """What words ask of a work, by the cell whose results say it."""
 BENCHMARKS = r"\bbenchmarks? (?:like|such as|for|of|on)\b"
+BOUND = (r"\b(?P<how>at least|more than|over|above|beyond) (?:an? )?(?P<value>\d+(?: \d+)?) ?(?:x|times)\b (?:\w+ )?"
+         r"(?P<what>faster|speed ?ups?|acceleration|throughput|(?:less|lower|smaller) memory|memory (?:reduction|savings?)|compression"
+         r"|smaller)\b")
+"""How it is asked for works that state so much of a gain."""
+GAINS: Sequence[tuple[str, str]] = (
+    ("faster|speed|accel", "speedup"), ("throughput", "throughput-gain"), ("memory", "memory-reduction"),
+    ("compression|smaller", "compression-ratio"))
+"""Words for a gain, each with the metric that states it."""
+TRIED = (r"\b(?:measured|evaluated|tested|reports?|reported|results?|numbers?|scores?|perplexity|accuracy) (?:\w+ ){0,2}"
+         r"on (?P<data>\w+(?: \w+)?)$")
+"""How works are asked for that were tried on data."""
+HELD_ON = r"\b(?:vs|versus|or|compared?|better)\b.* on "
+"""How works are held against each other on data."""
 SAYING = 2  # words of a model's name that tell it: its family and size
 MOST = 2  # words beside a metric that may be a work and what is said of it
 
@@ -51,7 +65,8 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
     if hardware:
         wanted = f"'{hardware}'" if " " in hardware else hardware
         condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {wanted}"
-        yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
+        if matching(index, Filters(where=condition)):
+            yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
 
 
 @once
@@ -99,6 +114,40 @@ def results_of(index: Index, text: str) -> Iterator[Offer]:
             yield Offer(f"llmeff results {cell}{f' --model {model}' if model else ''}", "shows what was measured there, the best first")
             yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
             return
+
+
+def bounded(index: Index, text: str) -> Iterator[Offer]:
+    """The command that lists works which state a gain of at least so much, of the topic that words name; none where no work does.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    if not (found := re.search(BOUND, text)):
+        return
+    metric = next(metric for pattern, metric in GAINS if re.search(pattern, found["what"]))
+    named = subjects_named(index, content(cut(text, re.escape(found[0]))))
+    topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
+    condition = f"claim.{metric} {'>=' if found['how'] == 'at least' else '>'} {found['value'].replace(' ', '.')}"
+    if matching(index, Filters(topic=(topic,) if topic else (), where=condition)):
+        yield Offer(f"llmeff list{f' {last_part(topic)}' if topic else ''} --where \"{condition}\"", "lists the works that state so much")
+
+
+def tried_on(index: Index, text: str) -> Iterator[Offer]:
+    """The commands that show what was measured on data which words name behind works, or behind what is measured.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    data = {" ".join(words(name)): id_ for id_, cell in [*CELLS.items()][::-1] for name in cell.data}
+    tried = re.search(TRIED, text)
+    if (tried or re.search(HELD_ON, text)) and (cell := _longest(data, text.rpartition(" on ")[2])):
+        yield Offer(f"llmeff results {data[cell]}", "shows what was measured there, the best first")
+    name = tried["data"] if tried else ""
+    condition = f"claim.dataset ~ {repr(name) if ' ' in name else name}"
+    if name and matching(index, Filters(where=condition)):
+        yield Offer(f'llmeff list --where "{condition}"', "lists the works that state numbers on it")
 
 
 def benchmarks(index: Index, text: str) -> Iterator[Offer]:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
 from llmeff.model.budget import tokens
-from llmeff.model.known_models import names_of_model
-from llmeff.search import forms
+from llmeff.search import forms, sizes
+from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
+from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.question import Offer, Question
 from llmeff.search.works import NUMBERS
-from llmeff.text import words
 
-_VARIANTS = frozenset({"instruct", "it", "chat", "base"})  # end names of models whose shape is the same
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
 _SUMS, _OWN = "sums weights and cache by method", "; with your own memory"
 _WORKED = Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")
@@ -36,8 +34,8 @@ def of_memory(index: Index, question: Question) -> Question:
     if held is None:
         return _on_cards(index, _of_a_need(index, question))
     text = cut(question.text, re.escape(held.words))
-    size = re.search(forms.SIZE, text)
-    tuned = bool(re.search(forms.TUNES, text))
+    size = re.search(sizes.SIZE, text)
+    tuned = bool(re.search(sizes.TUNED, text))
     asked = f"--memory {held.memory}{_model(index, text)}{_besides(index, question, text)}"
     offer = _WORKED if tuned else Offer(f"llmeff fit {asked}", f"{_SUMS}{'' if held.sure else _OWN}")
     text = cut(text, re.escape(size[0])) if size else text
@@ -51,29 +49,29 @@ def of_memory(index: Index, question: Question) -> Question:
 
 def _held(text: str) -> _Held | None:
     """The memory that is said, or that of the cards which are named, or else of one card or device; None where nothing has to fit."""
-    if found := re.search(forms.MEMORY, text):
+    if found := re.search(sizes.MEMORY, text):
         many, size = found.groupdict().get("many"), found["size"]
         cards, called = (f"{NUMBERS.get(many, many)}x", f"{many} × ") if many else ("", "")
         return _Held(found[0], f"{cards}{size}GB", f"{called}{size} GB", True)
     if cards_named := _cards(text):
         return cards_named
-    if found := re.search(forms.CARD, text) or re.search(forms.OUT_OF_MEMORY, text):
+    if found := re.search(sizes.CARD, text) or re.search(sizes.OUT_OF_MEMORY, text):
         if many := found.groupdict().get("many"):
-            return _Held(found[0], f"{NUMBERS.get(many, many)}x{forms.CARD_MEMORY}GB", f"{many} × {forms.CARD_MEMORY} GB", True)
-        return _Held(found[0], f"{forms.CARD_MEMORY}GB", "that of one card")
+            return _Held(found[0], f"{NUMBERS.get(many, many)}x{sizes.CARD_MEMORY}GB", f"{many} × {sizes.CARD_MEMORY} GB", True)
+        return _Held(found[0], f"{sizes.CARD_MEMORY}GB", "that of one card")
     device = _device(text)
-    return None if device is None else _Held(device, f"{forms.DEVICE_MEMORY}GB", "that of one device")
+    return None if device is None else _Held(device, f"{sizes.DEVICE_MEMORY}GB", "that of one device")
 
 
 def _cards(text: str) -> _Held | None:
     """The memory of cards that are named, and on which a model of some size is to run."""
-    return _held_by(text) if re.search(forms.RUN_SIZE, text) else None
+    return _held_by(text) if re.search(sizes.RUN_SIZE, text) else None
 
 
 def _held_by(text: str) -> _Held | None:
     """The memory of cards that are named, whatever is to run on them."""
-    of_one = dict(zip(*[iter(forms.CARDS.split())] * 2, strict=True))
-    found = re.search(forms.ON_CARDS.replace("{cards}", "|".join(of_one)), text)
+    of_one = dict(zip(*[iter(sizes.CARDS.split())] * 2, strict=True))
+    found = re.search(sizes.ON_CARDS.replace("{cards}", "|".join(of_one)), text)
     if not found:
         return None
     many = NUMBERS.get(found["many"] or "one", found["many"] or "1")
@@ -86,7 +84,7 @@ def _on_cards(index: Index, question: Question) -> Question:
     """Cards and a model with a recorded shape that are named: what of it fits is offered before what runs, and the words stay."""
     whole = _called(index, question.text)
     held = _held_by(cut(question.text, rf"\b{re.escape(whole)}\b")) if whole else None
-    if held is None or re.search(forms.TUNES, question.text) or re.search(forms.MEASURED, question.text):
+    if held is None or re.search(forms.TUNES, question.text) or re.search(sizes.MEASURED, question.text):
         return question
     asked = f"--memory {held.memory} --model {_named(index, question.text)}{_besides(index, question, question.text)}"
     return question._replace(offers=(Offer(f"llmeff fit {asked}", _SUMS), *question.offers))
@@ -94,56 +92,61 @@ def _on_cards(index: Index, question: Question) -> Question:
 
 def _of_a_need(index: Index, question: Question) -> Question:
     """The memory that a model takes, where its shape is recorded."""
-    if not re.search(forms.NEEDED, question.text):
+    text = question.text
+    if not (re.search(sizes.NEEDED, text) or _is_all_of_a_need(text)):
         return question
-    named = _named(index, question.text)
-    offers = [Offer(f"llmeff fit --model {named} --memory {forms.CARD_MEMORY}GB{_besides(index, question, question.text)}",
-                    f"{_SUMS}{_OWN}")] if named else []
+    named = _model(index, text) if _named(index, text) or re.search(sizes.SIZE, text) or _asks_for_any(text) else ""
+    asked = f"{named} --memory {sizes.CARD_MEMORY}GB{_besides(index, question, text)}"
+    offers = [Offer(f"llmeff fit{asked}", f"{_SUMS}{_OWN}")] if named else []
     if re.search(forms.TUNES, question.text):
         offers = [_WORKED]
     return question._replace(offers=(*question.offers, *offers))
 
 
+def _is_all_of_a_need(text: str) -> bool:
+    """Whether words are nothing but the size of a model, the length of its context, and its width."""
+    left = cut(text, sizes.CONTEXT)
+    return left != text and bool(re.search(sizes.SIZE, left)) and not cut(cut(cut(left, sizes.SIZE), forms.BITS), sizes.NOTHING_ELSE)
+
+
+def _asks_for_any(text: str) -> bool:
+    """Whether it is asked what memory is needed, and of nothing in particular."""
+    return not [word for word in content(cut(text, sizes.NEEDED)) if word not in LEAN]
+
+
 def _device(text: str) -> str | None:
     """What a model of some size is to run on, empty where it is not said; None where no model is."""
-    device = re.search(forms.DEVICE, text)
-    if not re.search(forms.RUN_SIZE, text) and not (device and re.search(forms.SIZE, text)):
+    device = re.search(sizes.DEVICE, text)
+    if not re.search(sizes.RUN_SIZE, text) and not (device and re.search(sizes.SIZE, text)):
         return None
     return device[0] if device else " "
 
 
 def _named(index: Index, text: str) -> str:
-    """The id of the model with a recorded shape whose name stands among words, the longest name first; empty where none does."""
-    found = [(len(name), name == whole, -len(id_), id_) for id_, whole, name in _names(index) if f" {name} " in f" {text} "]
-    return max(found)[-1] if found else ""
+    """The id of the model with a recorded shape that ``which_model`` finds among words; empty where there is none."""
+    return which_model(index, text)[0]
 
 
 def _called(index: Index, text: str) -> str:
-    """The longest name among words of a model with a recorded shape; empty where none stands there."""
-    return max((name for _, _, name in _names(index) if f" {name} " in f" {text} "), key=len, default="")
-
-
-def _names(index: Index) -> Iterator[tuple[str, str, str]]:
-    """The ids of the models with a recorded shape, each with its names as words, whole and without what only says how it was tuned."""
-    for model in index.models:
-        for whole in {" ".join(words(name)) for name in names_of_model(model)} if "shape" in model else ():
-            own = whole.split()
-            yield model["id"], whole, whole
-            if len(own) > 1 and own[-1] in _VARIANTS:
-                yield model["id"], whole, " ".join(own[:-1])
+    """The words by which a model with a recorded shape is called; empty where none is."""
+    return which_model(index, text)[1]
 
 
 def _model(index: Index, text: str) -> str:
     """The options that say a model: the one that is named, or one of its size or family, of both if there is such and for so many tokens,
-    or what a shape is given by."""
+    or what a shape is given by. A name that is known of no model, or of none of that size, is no other model."""
     if named := _named(index, text):
         return f" --model {named}"
-    found = re.search(forms.SIZE, text)
+    found = re.search(sizes.SIZE, text)
     size, needed = found["size"] if found else "", tokens(_context(text) or "0")
+    told = name_told(index, text[: found.start()]) if found else ""
+    if " " in size and told:
+        return " --model MODEL"  # "3 8b" may be a version and a size
     parameters = float(size.replace(" ", ".")) * 1e9 if size else None
-    own = [(not set(words(model["family"])).isdisjoint(text.split()), model["shape"].get("context", needed) >= needed, -len(model["id"]),
-            model["id"]) for model in index.models if "shape" in model and (not parameters or model.get("parameters") == parameters)]
-    if own and (size or max(own)[0]):
+    family = family_told(index, text)
+    own = [(model["shape"].get("context", needed) >= needed, -len(model["id"]), model["id"]) for model in index.models if "shape" in model
+           and (not parameters or model.get("parameters") == parameters) and (not family or model["family"] in family)]
+    if own and (family or (size and not told)):
         return f" --model {max(own)[-1]}"  # the shortest name is of no variant
     return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
 
@@ -151,12 +154,12 @@ def _model(index: Index, text: str) -> str:
 def _besides(index: Index, question: Question, text: str) -> str:
     """The options that say how many tokens there are, and which engine has to run it, or has made the format that is named."""
     context, said = _context(text), _ENGINE.search(question.condition)
-    made = next((engine for name, engine in forms.FORMAT_OF.items() if name in text.split() and index.engines([engine])), "")
+    made = next((engine for name, engine in sizes.FORMAT_OF.items() if name in text.split() and index.engines([engine])), "")
     engine = said[1] if said else made
     return f"{f' --context {context}' if context else ''}{f' --engine {engine}' if engine else ''}"
 
 
 def _context(text: str) -> str:
     """How many tokens words ask for, as the option takes them; empty where they do not say it."""
-    found = re.search(forms.CONTEXT, text)
+    found = re.search(sizes.CONTEXT, text)
     return (f"{found['thousands']}k" if found["thousands"] else found["tokens"]) if found else ""

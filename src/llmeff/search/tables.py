@@ -29,6 +29,7 @@ from llmeff.search import (
     order,
     people,
     query,
+    sizes,
     spelling,
     suited,
     topics,
@@ -129,6 +130,7 @@ class Further(NamedTuple):
         measured: who was measured against whom.
         venues: what venues are called.
         venue_words, engine_words, hardware_words: what questions call these, with their ids.
+        term_words: words that concepts and metrics are called by, folded.
         model_keys: names of models, folded.
         groups: the property groups of topics that have their own.
         saying: the works that pass each condition that a question may ask for.
@@ -162,6 +164,7 @@ class Further(NamedTuple):
     venue_words: Mapping[str, str]
     engine_words: Mapping[str, str]
     hardware_words: Mapping[str, str]
+    term_words: tuple[str, ...]
     model_keys: tuple[str, ...]
     groups: Mapping[str, Sequence[str]]
     saying: Mapping[str, tuple[int, ...]]
@@ -202,8 +205,8 @@ def front(index: Index) -> Front:
         runs=seen,
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, everyday, narrowing, people,
-                                identifiers, text)},
+                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, sizes, everyday, narrowing,
+                                people, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
         numbers=works.NUMBERS,
@@ -227,11 +230,12 @@ def further(index: Index) -> Further:
         venue_words=asking.venue_words(index),
         engine_words=hosting.engine_words(index),
         hardware_words=hosting.hardware_words(index),
+        term_words=tuple(sorted(hosting.term_words(index))),
         model_keys=tuple(sorted(asking.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
-        forms={**_words_and_patterns(forms), **_words_and_patterns(everyday), **_words_and_patterns(language),
+        forms={**_words_and_patterns(forms), **_words_and_patterns(sizes), **_words_and_patterns(everyday), **_words_and_patterns(language),
                **_words_and_patterns(english), **_words_and_patterns(suited),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
@@ -249,8 +253,7 @@ def further(index: Index) -> Further:
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
         files=identifiers.FILES,
         of_a_paper=identifiers.OF_A_PAPER,
-        fields=query.FIELDS,
-        operators=query.OPERATORS,
+        fields=query.FIELDS, operators=query.OPERATORS,
     )
 
 

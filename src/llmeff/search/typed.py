@@ -12,7 +12,7 @@ from llmeff.search.everyday import FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import work_named
+from llmeff.search.works import bits_asked, work_named
 
 
 def typed(index: Index, question: Question) -> Question:
@@ -33,7 +33,7 @@ def typed(index: Index, question: Question) -> Question:
                 unheld.append(f"{found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
             text = cut(text, re.escape(found[0]))
     question = question._replace(text=text or question.text, said=(*question.said, *unheld))
-    if found := re.search(forms.BITS, text):
+    if found := bits_asked(index, text):
         tests += [width.replace("{bits}", forms.bound_of(found)) for width in _widths(text, groups)]
     if not tests:
         return question

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from llmeff.index.reading import Index, marks
 from llmeff.index.wording import FIELDS
 from llmeff.search.everyday import content
-from llmeff.search.forms import FURTHER, SIGNED
+from llmeff.search.forms import BITS, FURTHER, SIGNED
 from llmeff.search.spelling import known, names_near
 from llmeff.select.lookup import matches as referred
 from llmeff.text import key
@@ -143,6 +143,19 @@ def work_called(index: Index, own: Sequence[str]) -> str:
     number = work_named(index, " ".join(own))
     number = index.number("-".join(own)) if number is None else number
     return index.named([number])[0][0] if number is not None else ""
+
+
+def bits_asked(index: Index, text: str) -> re.Match[str] | None:
+    """A width in bits among words, unless a work's name begins with it: "1-bit Adam"; None for none.
+
+    Args:
+        index: the opened index.
+        text: folded words.
+    """
+    found = re.search(BITS, text)
+    own = text[found.start() :].split() if found else []
+    fewest = len(found[0].split()) if found else 0
+    return None if any(work_called(index, own[:size]) for size in range(fewest + 1, NAMED_BY + 1)) else found
 
 
 def covered(index: Index, terms: Sequence[str]) -> dict[int, float]:

@@ -158,7 +158,8 @@ function filtered(tables, question, written, asks) {
   const wanted = outside(tables, recorded, named);
   let read = having(tables, dated(tables, publishedAt(tables, wanted, named)));
   const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
-  const kind = asks || met(forms.SURVEYS, read.text) ? kindsAsked.find(isMet) : null;
+  const few = met(forms.SURVEYS_OF_A_TOPIC, read.text) && subjectsNamed(tables, content(tables, read.text)).size;
+  const kind = asks || met(forms.SURVEYS, read.text) || few ? kindsAsked.find(isMet) : null;
   if (kind) read = { ...read, text: cut(read.text, kind[1]) };
   return bySomeone(tables, kind ? ofAKind(tables, read, kind[0]) : read);
 }
@@ -179,18 +180,20 @@ function bySomeone(tables, question) {
 }
 
 /**
- * The author that stands after "by": of up to three words as many as an author has, two at least where more words follow.
+ * The author that stands after "by" or "works of": of up to three words as many as an author has, two at least where more words follow.
  * @param {Tables} tables
  * @param {string} text
  */
 function writer(tables, text) {
-  const found = met(/** @type {Data} */ (tables.more).forms.BY, text);
-  if (!found?.groups) return "";
-  const own = pieces(found.groups.who);
-  const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
-  for (let count = own.length; count >= fewest; count--) {
-    const name = own.slice(0, count).join(" ");
-    if (isAuthor(tables, name)) return name;
+  const { BY, WORKS_OF } = /** @type {Data} */ (tables.more).forms;
+  for (const found of [met(BY, text), met(WORKS_OF, text)]) {
+    if (!found?.groups) continue;
+    const own = pieces(found.groups.who);
+    const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
+    for (let count = own.length; count >= fewest; count--) {
+      const name = own.slice(0, count).join(" ");
+      if (isAuthor(tables, name)) return name;
+    }
   }
   return "";
 }
@@ -331,10 +334,10 @@ function ofMemory(tables, question) {
   let text = cut(question.text, found[0]);
   const size = met(forms.SIZE, text);
   if (size) text = cut(text, size[0]);
-  const tuned = Boolean(met(forms.TUNES, text));
+  const tuned = Boolean(met(forms.TUNED, text));
   if (!tuned) text = cut(text, forms.SERVING);
   const ofCards = cards?.found === card;
-  const of = card?.groups?.many ? tables.weighed.forms.CARD_MEMORY : null;
+  const of = card?.groups?.many ? tables.weighed.sizes.CARD_MEMORY : null;
   const memory = card?.groups?.size ?? (ofCards ? cards?.gigabytes : of);
   const many = ofCards ? null : card?.groups?.many;
   const within = memory ? `${many ? `${many} × ` : ""}${memory} GB` : `that of one ${card ? "card" : "device"}`;
@@ -387,13 +390,25 @@ function saying(tables, question) {
     text = cut(text, found[0]);
   }
   const read = unheld.length ? { ...question, text: text || question.text, said: [...question.said, ...unheld] } : question;
-  const found = met(forms.BITS, text);
+  const found = bitsAsked(tables, text);
   if (found?.groups) {
     const { than, most, less, bits: one, int } = found.groups;
     const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
     tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
   return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
+}
+
+/** A width in bits among words, unless a work's name begins with it; null for none. @param {Tables} tables @param {string} text */
+function bitsAsked(tables, text) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  const found = met(forms.BITS, text);
+  if (!found) return null;
+  const own = pieces(text.slice(found.index));
+  for (let size = pieces(found[0]).length + 1; size <= Math.min(tables.weighed.works.NAMED_BY, own.length); size++) {
+    if (oneWork(tables, own.slice(0, size).join(" ")) !== null) return null;
+  }
+  return found;
 }
 
 /**

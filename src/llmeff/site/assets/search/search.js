@@ -182,14 +182,15 @@ function notesOf(tables, asked, understood, said, english, byWords) {
   if (!english) notes.push("The records are in English");
   if (said.length) notes.push(`Read as: ${said.join("; ")}`);
   const unknown = [...understood.flat(), ...asked.flatMap((one) => one.phrases.flat())]
-    .filter((word) => !tables.knows(word) && !isOfMachines(tables, word));
+    .filter((word) => !tables.knows(word) && !isCalledSo(tables, word));
   if (unknown.length && tables.more && byWords) notes.push(`Nothing here speaks of ${[...new Set(unknown)].join(" or ")}`);
   return notes;
 }
 
-/** Whether a word is in what engines or hardware are called. @param {Tables} tables @param {string} word */
-function isOfMachines(tables, word) {
-  const { engineWords = [], hardwareWords = [] } = tables.more ?? {};
+/** Whether a word is in what engines, hardware, concepts or metrics are called. @param {Tables} tables @param {string} word */
+function isCalledSo(tables, word) {
+  const { engineWords = [], hardwareWords = [], termWords = [] } = tables.more ?? {};
+  if (termWords.includes(word)) return true;
   return [...engineWords, ...hardwareWords].some(([name]) => name.split(" ").some((/** @type {string} */ own) => own.startsWith(word)));
 }
 

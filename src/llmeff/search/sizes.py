@@ -1,0 +1,47 @@
+"""How memory is asked for: what a model has to fit into, and what it takes, as patterns over folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from llmeff.search.forms import TUNES
+
+_CARD_NAME = (r"(?:(?:nvidia |geforce |rtx )*(?:a100|h[12]00|h800|l40s?|a6000|v100|a10|t4|[345]090)s? "
+              r"(?:(?:gpus?|cards?) )?(?:(?:of|with|at) )?)")
+MEMORY = (rf"\b(?:(?P<many>\d+(?= ?x| (?:gpus|cards)| {_CARD_NAME})|two|three|four|six|eight) ?x? ?"
+          rf"(?:(?:\w+ )?(?:gpus|cards) (?:of|with|at) |{_CARD_NAME})?)?"
+          r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?(?: each)?")
+CARD = (r"\b(?:(?:a|one|single|my|(?P<many>[2-9]|1\d|two|three|four|five|six|eight)(?: ?x)?) )?(?:(?:nvidia )?(?:geforce )?rtx )?"
+        r"[34]090s?\b"
+        r"|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
+        r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
+CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
+DEVICE = (
+    r"\b(?:on |in |with )?(?:(?:my|a|an|the|one|your) )?(?:mac ?books?(?: pro| air)?|macs?|imacs?|mac (?:mini|studio)|laptops?|notebooks?"
+    r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
+)
+"""What people run a model of a size on, whose memory they do not say."""
+CARDS = "a100 80 h100 80 h200 141 l40s 48 a6000 48 v100 32 a10 24 t4 16"
+"""Cards that records name with their gigabytes, of several sizes the one that most of them name."""
+ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my) |(?P<many>one|two|three|four|five|six|eight|\d{1,2})(?: x|x)? ?)?(?:nvidia )?"
+            r"(?P<card>{cards})s?\b(?: (?:gpus?|cards?))?")
+FORMAT_OF: Mapping[str, str] = {"gguf": "llama-cpp", "exl3": "exllamav3"}
+"""Formats of files that were made for one engine, which is meant where what fits is asked of them."""
+MEASURED = r"\b(?:throughput|latency|speed|fast|tokens per second|tflops|benchmarks?)\b"
+"""What is asked of cards and models and is no question of memory."""
+OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (?:gpu |cuda |video )?(?:memory|v?ram)\b(?: errors?)?"
+                 r"|\b(?:cuda )?oom\b(?: errors?)?")
+NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\b(?:kv )?cache size (?:of|for|in)\b"
+          r"|\bhow (?:big|large|much memory) (?:is|are|does|do|gets?|becomes?)\b.*\b(?:kv )?cache\b"
+          r"|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?|gpus|cards)\b"
+          r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
+"""How it is asked what a model takes."""
+NOTHING_ELSE = r"\b(?:[fb]f?p? ?16|bf16|int ?\d+|model|models|llm|context|length|tokens|sequence|with|at|in|of|and|for|the|an?)\b"
+"""What may stand beside the size and the context of a model where nothing else is asked than what they take."""
+CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
+"""How long a sequence is, in tokens."""
+SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
+RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
+TUNED = (rf"{TUNES}|^(?!.*\b(?:run|running|serve|serving|load|deploy|host|inference)\b)"
+         r".*\b(?:q ?loras?|loras?|q?dora|peft|sft|dpo|grpo|rlhf|unsloth|axolotl|llama ?factory|torchtune|trl)\b")
+"""How it is said that a model is tuned, also by a name of that."""
