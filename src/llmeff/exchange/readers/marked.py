@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _WIDE = str.maketrans({
     "，": ", ", "．": ". ", "。": ". ", "：": ": ", "；": "; ", "（": " (", "）": ") ", "［": "[", "］": "]", "【": "[", "】": "]",
@@ -11,6 +12,7 @@ _WIDE = str.maketrans({
 _KIND = re.compile(  # journal, collection, thesis, report, …, and on which carrier
     r"\s?\[\s?(?:[JCMDRNSPZAGK]|DB|CP|EB|DS)(?:\s?/\s?(?:OL|CD|MT|DK))?\s?\]\s?(//\s?)?[.,]?\s?(?=\S|$)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=\S)\1(?![\w*])|(?<![\w_])(_{1,2})(?=[^\s_])([^_]+?)(?<=\S)\3(?![\w_])")
+_GLUED = re.compile(r"(?<=[^\W\d_]|[.,])(?=et\.? al\b)")  # to the name before it, as in the text of PDFs
 _OTHERS = re.compile(r",?\s?等(?=\s?[.,\[]|\s?$)")
 _LETTER = "A-ZÀ-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _FAMILY = (
@@ -35,7 +37,8 @@ def unmarked(text: str) -> tuple[str, str]:
     >>> unmarked("A. Lee. Thin soup. JoG, 2021.")
     ('A. Lee. Thin soup. JoG, 2021.', '')
     """
-    text = " ".join(_OTHERS.sub(", et al", text.translate(_WIDE)).split())
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)  # letters and their accents may be two characters
+    text = _GLUED.sub(" ", " ".join(_OTHERS.sub(", et al", text.translate(_WIDE)).split()))
     text = with_stops(_EMPHASIS.sub(lambda found: found[2] or found[4], text))
     kind = _KIND.search(text, 1)
     if kind is None:
