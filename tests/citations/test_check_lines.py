@@ -89,7 +89,8 @@ def test_an_identifier_that_a_blank_cuts_is_no_other_one(corpus: Index, check: C
 
 
 @pytest.mark.parametrize("text", [
-    "A. B. C. " * 450, "Aa Bb, " * 570, "A., " * 1000, "Abc " * 1000, "A.B.C.D.-" * 440, "Ab C " * 800, "A. Lee, " * 500 + "x", "A-" * 2000,
+    "A. B. C. " * 450, "Aa Bb, " * 570, "A., " * 1000, "Abc " * 1000, "A.B.C.D.-" * 440, "Ab C " * 800, "A. Lee, " * 500 + "x",
+    "A-" * 2000,
     "Ab C, " * 660, "Ab Cd Ef " * 440, "van de " * 570, "de Ab-Cd E, " * 330, "*a " * 1300, "Ab C and " * 440,
     "Lee, Ann; " * 400, "[J " * 1300,
 ])
@@ -110,3 +111,31 @@ def test_the_conference_and_its_year_in_a_line_are_held_against_the_work(
     authors = "T. Dettmers, A. Pagnoni, A. Holtzman, L. Zettlemoyer"
     text = f"{authors}. QLoRA: Efficient Finetuning of Quantized LLMs. {said}.{behind}"
     assert check(text, "txt", corpus).verdicts[0].state == state
+
+
+QLORA, FAST = "QLoRA: Efficient Finetuning of Quantized LLMs", "Fast Inference from Transformers via Speculative Decoding"
+SINKS = "Efficient Streaming Language Models with Attention Sinks"
+
+
+@pytest.mark.parametrize("text", [
+    f"Dettmers et al. {QLORA}. 2023.", f"Dettmers, Pagnoni, et al. (2023). {QLORA}. NeurIPS.",
+    f"Leviathan, Kalman & Matias, 2023. {FAST}.",
+    f"Leviathan & Matias (2023). {FAST}.", f"Song et al. {SINKS}. ICLR 2024.", f"Meta et al. (2023). {SINKS}.",
+    f'Dettmers, Tim, et al. "{QLORA}." NeurIPS 36 (2023).', f'Leviathan, Yaniv, Matan Kalman, and Yossi Matias. "{FAST}." 2023.',
+])
+def test_family_names_and_the_first_name_turned_round_are_the_works(corpus: Index, check: Check, text: str) -> None:
+    for ending in ("txt", "md"):
+        (verdict,) = check(text + "\n", ending, corpus).verdicts
+        assert (verdict.state, verdict.problems) == ("ok", ())
+
+
+@pytest.mark.parametrize(("text", "severity"), [
+    (f"Ladle et al. {QLORA}. 2023.", "fabrication"), (f"Leviathan, Kalai & Matias, 2023. {FAST}.", "error"),
+    (f"Ladle & Pot (2023). {FAST}.", "fabrication"), (f'Leviathan, Kalai, Matias, 2023 - "{FAST}"', "error"),
+    (f'Ladle, Bo, et al. "{QLORA}." NeurIPS 36 (2023).', "fabrication"),
+    (f'Leviathan, Yaniv, Ada Ladle, and Yossi Matias. "{FAST}." 2023.', "error"),
+])
+def test_strangers_among_family_names_are_wrong(corpus: Index, check: Check, text: str, severity: str) -> None:
+    for ending in ("txt", "md"):
+        (verdict,) = check(text + "\n", ending, corpus).verdicts
+        assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == [("authors", severity)]

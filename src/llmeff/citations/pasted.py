@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from llmeff.citations.attributed import is_any
 from llmeff.citations.fields import NEAR, authors, titles
 from llmeff.citations.identify import Identified
-from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.known import Known
+from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.exchange.readers.entry import Cited
+from llmeff.names import written
+from llmeff.text import words
+
+_HOUSES = frozenset({  # by which lists call what their people wrote
+    "alibaba", "amazon", "anthropic", "apple", "baidu", "berkeley", "bytedance", "cerebras", "cmu", "cohere", "deepmind", "eth", "facebook",
+    "google", "huawei", "ibm", "intel", "ista", "meituan", "meta", "microsoft", "mistral", "mit", "mosaic", "nvidia", "openai", "qualcomm",
+    "salesforce", "samsung", "stanford", "tencent", "together", "tsinghua", "various", "xiaomi", "zhipu"})
 
 
 def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
@@ -21,6 +30,26 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     """
     if not entry.authors:
         return
-    yield from authors(entry, found)
+    remarks = list(authors(entry, found))
+    if _are_two(entry, found.known) or not any(name.given or name.group for name in entry.authors):
+        remarks = list(_by_surnames(entry, found, remarks))
+    yield from remarks
     if not found.title and found.known.nearness(entry.value("title")) >= NEAR:
         yield from titles(entry, found)
+
+
+def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Notice]) -> Iterator[Wrong | Notice]:
+    """What is wrong with a list of family names: those of strangers; such lists leave out names, and have given names among them."""
+    known = found.known
+    strangers = [name for name in entry.authors if not (is_any(name.family, known) or _HOUSES.intersection(words(name.family)))]
+    if strangers and (len(entry.authors) > 1 or found.authors is None or not found.authors.same):
+        severity: Severity = "fabrication" if len(strangers) == len(entry.authors) else "error"
+        names = written(known.names)
+        yield Wrong("authors", written(entry.authors), names, known.source_of("authors"), names, severity)
+        return
+    yield from (remark for remark in remarks if isinstance(remark, Notice) and remark.code not in {"abbreviated-names", "group"})
+
+
+def _are_two(entry: Cited, known: Known) -> bool:
+    """Whether the one name of a list that is cut may be the family names of two: "Ladle, Pot, et al."."""
+    return entry.truncated and len(entry.authors) == 1 and is_any(entry.authors[0].family, known) and is_any(entry.authors[0].given, known)

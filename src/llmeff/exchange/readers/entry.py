@@ -172,6 +172,7 @@ class Bibliography:
         problems: what was not, with its line.
         bom: whether the file begins with a byte-order mark.
         undecoded: whether the file is no UTF-8, so that its text is not known and nothing takes its place.
+        unread: how many lines look like references and could not be divided into authors and title.
     """
 
     text: str
@@ -179,6 +180,7 @@ class Bibliography:
     problems: tuple[Problem, ...] = ()
     bom: bool = False
     undecoded: bool = False
+    unread: int = 0
 
     def encoded(self, text: str) -> bytes:
         """A corrected text as the bytes of the file: with its byte-order mark, and line ends as they are in the text."""

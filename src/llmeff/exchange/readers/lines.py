@@ -23,6 +23,9 @@ _SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", 
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
     r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
 _WORD = re.compile(r"[^\W_]{2}")
+_HEADING = re.compile(
+    r"[\s#*=\d.]*(?:references?|bibliography|(?:works|literature) cited|literature|literaturverzeichnis|références|referencias|参考文献)"
+    r"[\s:：*=]*", re.IGNORECASE)
 _LONGEST = 4000
 
 
@@ -37,7 +40,13 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     lines = Lines(text)
     stretches = [stretch for stretch in _stretches(text) if _says_something(text, *stretch)]
     entries = [reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)]
-    return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)))
+    unread = sum(not entry.authors and not entry.identifiers and "year" in entry.fields for entry in entries)
+    return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)), unread=unread)
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line begins with the number or mark of a list."""
+    return _NUMBER.match(line) is not None
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -57,9 +66,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _says_something(text: str, begin: int, end: int) -> bool:
-    """Whether a stretch has a word or an identifier; rules and bare marks of lists are no references."""
+    """Whether a stretch has a word or an identifier; rules, bare marks of lists and the heading of the list are no references."""
     number = _NUMBER.match(text, begin, end)
-    return bool(_WORD.search(text, number.end() if number else begin, end))
+    return not _HEADING.fullmatch(text, begin, end) and bool(_WORD.search(text, number.end() if number else begin, end))
 
 
 def reference(text: str, place: int, line: int, key: str = "") -> Cited:

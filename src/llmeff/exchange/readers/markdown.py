@@ -18,6 +18,7 @@ from llmeff.exchange.readers.prose import in_a_sentence
 from llmeff.exchange.readers.referenced import reference_before
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
+from llmeff.exchange.readers.unlinked import unlinked
 from llmeff.identifiers import Identifier, parse
 from llmeff.problems import Problem
 
@@ -56,13 +57,14 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
-    entries = list(_links(text, lines, page))
+    bare = unlinked(text, lines, page.blocks, [(link.block, link.start) for link in page.links if _leads_to_a_work(link)])
+    entries = [*_links(text, lines, page), *bare.entries]
     for block in code:
         found, broken = _bibtex(text, name, lines, block)
         entries += found
         problems += broken
     entries.sort(key=lambda entry: entry.line)
-    return Bibliography(text, tuple(entries), tuple(problems))
+    return Bibliography(text, tuple(entries), tuple(problems), unread=bare.unread)
 
 
 def _bibtex(text: str, name: str, lines: Lines, block: Block) -> tuple[list[Cited], list[Problem]]:
@@ -81,6 +83,10 @@ def _unplaced(entry: Cited, first: int) -> Cited:
     return replace(entry, line=entry.line + first, fields=fields, insert=lambda name, value: None, retype=lambda kind: [])
 
 
+def _leads_to_a_work(link: Link) -> bool:
+    return parse(link.target.address[:_REACH]) is not None or _PAGE.search(link.target.address) is not None
+
+
 def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
     seen: set[tuple[int, object]] = set()
     near = _Near(text, page)
@@ -88,7 +94,7 @@ def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
         line = lines.number(link.start)
         identifier = parse(link.target.address[:_REACH])
         work = (line, identifier or link.target.address)
-        if work in seen or (identifier is None and not _PAGE.search(link.target.address)):
+        if work in seen or not _leads_to_a_work(link):
             continue
         seen.add(work)
         yield _entry(text, line, link, near)

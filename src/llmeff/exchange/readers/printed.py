@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from llmeff.exchange.readers.mla import begins_inverted, naturally
+from llmeff.exchange.readers.surnames import by_surnames
 from llmeff.exchange.readers.titles import is_names
 from llmeff.names import Name, listed, with_semicolons
 
@@ -68,7 +69,7 @@ def signed(text: str) -> Signed:
     >>> signed("Thin soup, a study of the pot. JoG, 2021.").names
     ()
     """
-    head, title = next(filter(any, (divide(text) for divide in (_of_harvard, _of_mla, _divided, _by_commas))), ("", ""))
+    head, title = next(filter(any, (divide(text) for divide in (_of_harvard, _of_mla, by_surnames, _divided, _by_commas))), ("", ""))
     found = Signed(*listed(head), title) if head and title else Signed()
     return Signed() if any(":" in name.natural for name in found.names) else found  # a title was read as the last of the names
 
