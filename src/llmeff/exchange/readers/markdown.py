@@ -32,6 +32,7 @@ _ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a referen
 _LINE_END = re.compile(r"[\r\n]")
 _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
 _WORD = re.compile(r"\w")
+_ROW = re.compile(r"\s*\|.*\|\s*$", re.MULTILINE)
 _BLOCKS = 8  # of an item, on each side of a link
 _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
@@ -293,7 +294,7 @@ class _Near:
             found += self._pieces("before" if same_line else "above", before.begin, min(before.end, before.begin + _REACH), link)
         if not any(is_titlelike(one.text) for one in found) and own[0] and block.item < 0:
             before = self._page.blocks[own[0] - 1]
-            if before.kind == "inline":
+            if before.kind == "inline" and not _ROW.match(block.content):  # above a row of a table that has no head stands another row
                 found += self._pieces("above", max(before.begin, before.end - _REACH), before.end, link)
         yield from found
 
