@@ -139,3 +139,35 @@ def test_strangers_among_family_names_are_wrong(corpus: Index, check: Check, tex
     for ending in ("txt", "md"):
         (verdict,) = check(text + "\n", ending, corpus).verdicts
         assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == [("authors", severity)]
+
+
+LORA = "S-LoRA: Serving thousands of concurrent LoRA adapters"
+MISTRAL = "A. Q. Jiang, A. Sablayrolles, A. Mensch, C. Bamford, D. S. Chaplot, D. {}, F. Bressand, et al. Mistral 7b. arXiv, 2023."
+
+
+@pytest.mark.parametrize("text", [
+    f"Sheng, Y., Cao, S., Li, D., Hooper, C., Lee, N., Yang, S., ... & Stoica, I. (2023). {LORA}. arXiv.",
+    f"Y. Sheng, S. Cao, D. Li, ..., and I. Stoica, “{LORA},” 2023.", f"Ying Sheng, Shiyi Cao, Dacheng Li, … and Ion Stoica. {LORA}. 2023.",
+    f"Sheng, Y., Cao, S., Li, D., . . . Stoica, I. (2023). {LORA}. arXiv.", MISTRAL.format("d. l. Casas"), MISTRAL.format("de las Casas"),
+    "Zaheer, M., Guruganesh, G., Dubey, A., et al. (2020). Big Bird: Transformers for Longer Sequences. NeurIPS 33.",
+    "E. J. Hu, Y. Shen, P. Wallis, Z. Allen-Zhu, Y. Li, S. Wang, L. Wang, W. Chenet al., "
+    "“LoRA: Low-rank adaptation of large language models.”ICLR, 2022.",
+    "Y.   Leviathan, M.  Kalman, and Y.  Matias. Fast   inference   from   transformers   via   speculative\ndecoding.   In A. Krause, 2023.",
+])
+def test_lists_that_are_cut_within_or_worn_by_a_pdf_are_the_works(corpus: Index, check: Check, text: str) -> None:
+    (verdict,) = check(text, "txt", corpus).verdicts
+    assert (verdict.state, verdict.problems) == ("ok", ())
+
+
+@pytest.mark.parametrize("text", [
+    "2025. arXiv: 2501.12948 [cs.CL]. URL: https://arxiv.org/abs/2501.12948. "
+    "DeepSeek-AI, Aixin Liu, et al. DeepSeek-V3 Technical Report. 2025. "
+    "arXiv: 2412.19437 [cs.CL].",
+    "arXiv:2305.14314, 2023. S. Ashkboos et al. SliceGPT: Compress Large Language Models by Deleting Rows and Columns. arXiv:2401.15024, 2024.",
+    "2022. arXiv:2210.17323. X. Y. Anything, 2023. QLoRA: Efficient Finetuning of Quantized LLMs. arXiv:2305.14314",
+    "arXiv:2210.17323 [cs.LG] “QLoRA: Efficient Finetuning of Quantized LLMs,” arXiv:2305.14314.",
+    "https://arxiv.org/abs/2210.17323 T. Dettmers, A. Pagnoni. QLoRA: Efficient Finetuning of Quantized LLMs. https://arxiv.org/abs/2305.14314",
+    "Y. Leviathan, M. Kalman, and Y. Matias. Fast inference from transformers via speculative",
+])
+def test_references_that_run_together_or_end_within_are_no_error(corpus: Index, check: Check, text: str) -> None:
+    assert {verdict.problems for verdict in check(text, "txt", corpus).verdicts} == {()}

@@ -19,6 +19,8 @@ _MENTIONED = re.compile(r"arxiv[:\s]\s*(?:abs/)?(\d{4}\.\d{4,5})|abs/(\d{4}\.\d{
 _FIELDS_OF_IDS = ("arxiv", "doi", "url", "venue", "note")
 YEAR = re.compile(r"(?<!\d)\d{4}(?=(?:\d{4})?(?!\d))")
 """A year in the text of a date, one in eight digits included; not four digits of another number."""
+STATED = "stated"
+"""The own name of a field that stands in running text, in which what is behind it is not told apart."""
 T = TypeVar("T")
 
 

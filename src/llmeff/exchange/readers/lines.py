@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters
@@ -26,6 +26,9 @@ _WORD = re.compile(r"[^\W_]{2}")
 _HEADING = re.compile(
     r"[\s#*=\d.]*(?:references?|bibliography|(?:works|literature) cited|literature|literaturverzeichnis|références|referencias|参考文献)"
     r"[\s:：*=]*", re.IGNORECASE)
+_SHORTEST = 40  # letters of a line that is wrapped
+_GOES_ON = re.compile(  # behind no particle of a name
+    r"\s*(?!arxiv|https?:|doi|van\b|von\b|de[rln]?\b|di\b|da\b|del\b|l[ae]\b|el\b|al\b|bin\b|te[nr]\b|d[ou]s?\b)[a-zß-öø-ÿ]{2}")
 _LONGEST = 4000
 
 
@@ -55,7 +58,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         found = [line.span() for line in _LINE.finditer(text, *paragraph.span())]
         heads = [bool(_NUMBER.match(text, *line)) for line in found]
         if not any(heads):
-            yield from found
+            yield from _unwrapped(text, found)
             continue
         begin = found[0][0]
         for line, head in zip(found[1:], heads[1:], strict=True):
@@ -63,6 +66,17 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
                 yield begin, line[0]
                 begin = line[0]
         yield begin, found[-1][1]
+
+
+def _unwrapped(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines, those that begin with a small letter with the one before, whose sentence they go on with."""
+    begin, end = found[0]
+    for start, stop in found[1:]:
+        if end - begin < _SHORTEST or not _GOES_ON.match(text, start):
+            yield begin, end
+            begin = start
+        end = stop
+    yield begin, end
 
 
 def _says_something(text: str, begin: int, end: int) -> bool:

@@ -23,6 +23,10 @@ _PERSON = rf"{_FAMILY} {_INITIALS}(?![\w'’])"
 _PERSONS = re.compile(  # of Vancouver's style and of GB/T 7714: the family name, and initials that have no full stop
     rf"({_PERSON}(?:[,;] (?:and |& )?{_PERSON}| (?:and|&) {_PERSON})*)(,? et\.? ?al\b)?(?=\.(?:\s|$)|:\s|,?\s\(?(?:19|20)\d\d|$)")
 _ONE = re.compile(rf"({_FAMILY}) ({_INITIALS})(?=[,;]| (?:and|&) |$)")
+_ELLIPSIS = re.compile(  # in a list, with its last person
+    rf"(?<=[{_LETTER}\w.]),?\s(?:\.\s?\.\s?\.|…),?\s(?:(?:&|and)\s(?:{_FAMILY}, (?:[{_LETTER}]\.[ -]?)+|"
+    rf"(?:[{_LETTER}][\w'’-]*\.?[ -])+?{_FAMILY}(?=[.,]? [\"“(]|[.,]))|{_FAMILY}, (?:[{_LETTER}]\.[ -]?)+(?=\())")
+_PARTICLES = re.compile(rf"(?<=[{_LETTER}]\. )(?:[a-z]\. ?){{1,3}}(?=[{_LETTER}][a-zß-öø-ÿ])")  # of which only initials are left
 _SINGLE = re.compile(rf" [{_LETTER}](?:-[{_LETTER}])?(?:[,;]| (?:and|&) |$)")
 
 
@@ -39,6 +43,7 @@ def unmarked(text: str) -> tuple[str, str]:
     """
     text = text if text.isascii() else unicodedata.normalize("NFC", text)  # letters and their accents may be two characters
     text = _GLUED.sub(" ", " ".join(_OTHERS.sub(", et al", text.translate(_WIDE)).split()))
+    text = _PARTICLES.sub("", _ELLIPSIS.sub(", et al. ", text).replace("et al. ,", "et al.,").replace("et al. .", "et al."))
     text = with_stops(_EMPHASIS.sub(lambda found: found[2] or found[4], text))
     kind = _KIND.search(text, 1)
     if kind is None:

@@ -17,7 +17,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
     r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc|CoRR|[Pp]reprint|[Aa]vailable)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
-_WORD = r"(?:St\.|(?:[dl]['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
+_WORD = r"(?:St\.|(?:[dl]['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|las|los|le|di|da|del|el|al|bin|ten|ter)"
 _FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-ÞĀ-Ž]\.[ -]?){{1,4}}")
 _LETTER = "A-ZÀ-ÞĀ-Ž"
 _INITIALS_FIRST = re.compile(  # of Elsevier's style, which divides the title from the authors by a comma as well
