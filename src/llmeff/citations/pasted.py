@@ -8,6 +8,7 @@ from llmeff.citations.attributed import is_any
 from llmeff.citations.fields import NEAR, authors, titles
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
+from llmeff.citations.persons import same_person
 from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import written
@@ -33,6 +34,8 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     remarks = list(authors(entry, found))
     if _are_two(entry, found.known) or not any(name.given or name.group for name in entry.authors):
         remarks = list(_by_surnames(entry, found, remarks))
+    if _is_the_end(entry, found.known):
+        remarks = [remark for remark in remarks if isinstance(remark, Notice)]
     yield from remarks
     if not found.title and found.known.nearness(entry.value("title")) >= NEAR:
         yield from titles(entry, found)
@@ -48,6 +51,13 @@ def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Noti
         yield Wrong("authors", written(entry.authors), names, known.source_of("authors"), names, severity)
         return
     yield from (remark for remark in remarks if isinstance(remark, Notice) and remark.code not in {"abbreviated-names", "group"})
+
+
+def _is_the_end(entry: Cited, known: Known) -> bool:
+    """Whether a list is the end of the work's, whose beginning stands before the break of a page."""
+    names = entry.authors
+    ends = (own[-len(names) :] for own in known.lists if 1 < len(names) < len(own))
+    return any(all(map(same_person, names, end)) for end in ends)
 
 
 def _are_two(entry: Cited, known: Known) -> bool:
