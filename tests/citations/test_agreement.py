@@ -205,8 +205,9 @@ def test_a_group_may_have_a_word_more_or_less(cited: str, group: str) -> None:
 
 
 @pytest.mark.parametrize(("given", "family", "group", "same"), [
-    ("K.", "Team", "Kitchen Team", True), ("N.", "Corporation", "NVIDIA", True), ("G.", "Lab", "Gnome Lab", True), ("Q", "Team", "Qwen", True),
-    ("S.", "Research", "Soup Research", True), ("M.", "AI", "Meta", True), ("Q.", "Team", "Kitchen Team", False), 
+    ("K.", "Team", "Kitchen Team", True), ("N.", "Corporation", "NVIDIA", True), ("G.", "Lab", "Gnome Lab", True),
+    ("Q", "Team", "Qwen", True),
+    ("S.", "Research", "Soup Research", True), ("M.", "AI", "Meta", True), ("Q.", "Team", "Kitchen Team", False),
     ("K.", "Lee", "Kitchen Team", False),
     ("Karl", "Team", "Kitchen Team", False),
 ])

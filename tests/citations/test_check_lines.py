@@ -183,3 +183,20 @@ def test_the_end_of_a_list_behind_the_break_of_a_page_is_no_error(corpus: Index,
     names = f"Arthur {names}" if names.startswith("Mensch") else names
     (verdict,) = check(f"{names.removesuffix('.')}. Mistral 7B. arXiv:2310.06825, 2023.", "txt", corpus).verdicts
     assert verdict.state == state
+
+
+@pytest.mark.parametrize("text", [
+    "- [52] T. Dettmers, A. Pagnoni, A. Holtzman, and L. Zettlemoyer, “QLoRA: Efficient Finetuning of Quantized LLMs,” 2023.",
+    "[1] T. Dettmers et al. QLoRA: Efficient Finetuning of Quantized LLMs. 2023.\nE. Frantar, S. Ashkboos, T. Hoefler, and D. Alistarh. "
+    "GPTQ: Accurate Post-Training Quantization for Generative Pre-trained Transformers. arXiv:2210.17323.",
+    "Meng, F., Wang, Z., & Zhang, M. PiSSA: Principal Singular Values and Singular Vectors Adaptation of Large Language Models. "
+    "[doi:10.52202/079017-3846](https://doi.org/10.52202/079017-3846)",
+    "S. De, S. L. Smith, A. Fernando, A. Botev, G. Cristian-Muraru, A. Gu, R. Haroun, et al. Griffin: Mixing Gated Linear Recurrences with "
+    "Local Attention for Efficient Language Models. arXiv:2402.19427, 2024.",
+    "Dahyun Kim, Chanjun Park, Sanghoon Kim, Wonsung Lee, Wonho Song, Yunsu Kim, Hyeonwoo Kim, Yungi Kim, et al. SOLAR 10.7B: Scaling "
+    "Large Language Models with Simple yet Effective Depth Up-Scaling, 2023.",
+    "S. Narang, G. Diamos, E. Elsen, P. Micikevicius, J. Alben, D. Garcia, B. Ginsburg, M. Houston, et al. Mixed precision training. 2017.",
+])
+def test_marks_links_and_orders_of_versions_are_no_error(corpus: Index, check: Check, text: str) -> None:
+    (verdict,) = check(text, "txt", corpus).verdicts
+    assert (verdict.state, verdict.problems) == ("ok", ())

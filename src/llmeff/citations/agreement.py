@@ -13,7 +13,8 @@ from llmeff.text import fold, title_key, words
 
 _ORGANISED = frozenset({
     "team", "group", "lab", "labs", "research", "ai", "project", "collaboration", "consortium", "authors", "community", "foundation",
-    "initiative", "inc", "institute", "corporation", "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
+    "initiative", "inc", "institute", "corporation",
+    "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
     "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu",
 })
 _CUT = frozenset({10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word

@@ -14,6 +14,7 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.names import written
 from llmeff.text import words
 
+_LONG = 8  # names of a list that is copied
 _HOUSES = frozenset({  # by which lists call what their people wrote
     "alibaba", "amazon", "anthropic", "apple", "baidu", "berkeley", "bytedance", "cerebras", "cmu", "cohere", "deepmind", "eth", "facebook",
     "google", "huawei", "ibm", "intel", "ista", "meituan", "meta", "microsoft", "mistral", "mit", "mosaic", "nvidia", "openai", "qualcomm",
@@ -34,8 +35,8 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     remarks = list(authors(entry, found))
     if _are_two(entry, found.known) or not any(name.given or name.group for name in entry.authors):
         remarks = list(_by_surnames(entry, found, remarks))
-    if _is_the_end(entry, found.known):
-        remarks = [remark for remark in remarks if isinstance(remark, Notice)]
+    if any(isinstance(remark, Wrong) for remark in remarks) and (said := _excused(entry, found.known)):
+        remarks = [said]
     yield from remarks
     if not found.title and found.known.nearness(entry.value("title")) >= NEAR:
         yield from titles(entry, found)
@@ -53,11 +54,25 @@ def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Noti
     yield from (remark for remark in remarks if isinstance(remark, Notice) and remark.code not in {"abbreviated-names", "group"})
 
 
+def _excused(entry: Cited, known: Known) -> Notice | None:
+    """What is said of a list that is not the work's and may be right all the same."""
+    if _is_the_end(entry, known):
+        return Notice("cut-list", f"{len(entry.authors)} of {len(known.names)} authors are named, the last ones")
+    if _is_a_version(entry, known):
+        return Notice("authors-of-a-version", f"the authors are those of another version, it seems; now {written(known.names[:5])} …")
+    return None
+
+
 def _is_the_end(entry: Cited, known: Known) -> bool:
     """Whether a list is the end of the work's, whose beginning stands before the break of a page."""
     names = entry.authors
     ends = (own[-len(names) :] for own in known.lists if 1 < len(names) < len(own))
     return any(all(map(same_person, names, end)) for end in ends)
+
+
+def _is_a_version(entry: Cited, known: Known) -> bool:
+    """Whether a list is long and nobody in it is a stranger: versions have other orders, and by hand nobody moves so many."""
+    return len(entry.authors) >= _LONG and all(known.is_by([name]) for name in entry.authors)
 
 
 def _are_two(entry: Cited, known: Known) -> bool:

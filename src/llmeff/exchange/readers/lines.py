@@ -15,10 +15,10 @@ from llmeff.identifiers import parse
 
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
-_NUMBER = re.compile(r"\s*(?:[\[［][\w+.-]{1,20}[\]］]|\(?\d{1,4}[.)]|[-*•])\s+")
+_NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［][\w+.-]{1,20}[\]］]|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
-    r"https?://[^\s<>|\"，。；、）】]+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
-    r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/[^\s<>|\"，。；、）】]+", re.I)
+    r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
+    r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)
 _SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", re.I)
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
     r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
