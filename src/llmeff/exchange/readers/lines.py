@@ -129,6 +129,7 @@ def _addresses(text: str, place: int) -> Iterator[tuple[str, Found]]:
         bare = address if name == "url" else _SCHEME.sub("", address).replace("–", "-")
         if name in seen or (name == "url" and parse(address) is None and len(seen) > 0):
             continue
-        seen.add(name)
+        if name != "url" or parse(address):  # an address of something else gives way to one of the work
+            seen.add(name)
         end = found.start() + len(address)
         yield name, Found(name, bare, place + end - len(bare), place + end) if place >= 0 else Found(name, bare, -1, -1)
