@@ -195,8 +195,24 @@ def test_the_end_of_a_list_behind_the_break_of_a_page_is_no_error(corpus: Index,
     "Local Attention for Efficient Language Models. arXiv:2402.19427, 2024.",
     "Dahyun Kim, Chanjun Park, Sanghoon Kim, Wonsung Lee, Wonho Song, Yunsu Kim, Hyeonwoo Kim, Yungi Kim, et al. SOLAR 10.7B: Scaling "
     "Large Language Models with Simple yet Effective Depth Up-Scaling, 2023.",
-    "S. Narang, G. Diamos, E. Elsen, P. Micikevicius, J. Alben, D. Garcia, B. Ginsburg, M. Houston, et al. Mixed precision training. 2017.",
+    "S. Narang, G. Diamos, E. Elsen, P. Micikevicius, J. Alben, D. Garcia, B. Ginsburg, M. Houston, et al. Mixed precision training.",
 ])
 def test_marks_links_and_orders_of_versions_are_no_error(corpus: Index, check: Check, text: str) -> None:
     (verdict,) = check(text, "txt", corpus).verdicts
     assert (verdict.state, verdict.problems) == ("ok", ())
+
+
+def test_a_long_list_in_which_two_are_exchanged_or_one_is_missing_is_an_error(corpus: Index, check: Check) -> None:
+    true = [
+        "P. Micikevicius", "S. Narang", "J. Alben", "G. Diamos", "E. Elsen", "D. Garcia", "B. Ginsburg", "M. Houston", "O. Kuchaiev",
+        "G. Venkatesh", "H. Wu"]
+    wrong = [
+        [true[1], true[0], *true[2:]], [*true[:4], *true[5:]], [true[-1], *true[1:-1], true[0]], [*true[:3], true[4], true[3], *true[5:]]]
+    for own in wrong:
+        (verdict,) = check(f"{', '.join(own[:-1])}, and {own[-1]}. Mixed precision training. In ICLR, 2018.", "txt", corpus).verdicts
+        assert [problem.field for problem in verdict.problems] == ["authors"]
+
+
+def test_one_person_with_others_is_no_two(corpus: Index, check: Check) -> None:
+    (verdict,) = check("Opher Lieber et al. Jamba-1.5: Hybrid Transformer-Mamba Models at Scale. 2024.", "txt", corpus).verdicts
+    assert [problem.field for problem in verdict.problems] == ["authors"]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from llmeff.citations.attributed import is_any
 from llmeff.citations.fields import NEAR, authors, titles
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
-from llmeff.citations.persons import same_person
+from llmeff.citations.persons import likeness, same_person
 from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.exchange.readers.entry import Cited
-from llmeff.names import written
+from llmeff.names import Name, written
 from llmeff.text import words
 
 _LONG = 8  # names of a list that is copied
+_IN_ORDER = 0.7  # of its names that stand before the same one
 _HOUSES = frozenset({  # by which lists call what their people wrote
     "alibaba", "amazon", "anthropic", "apple", "baidu", "berkeley", "bytedance", "cerebras", "cmu", "cohere", "deepmind", "eth", "facebook",
     "google", "huawei", "ibm", "intel", "ista", "meituan", "meta", "microsoft", "mistral", "mit", "mosaic", "nvidia", "openai", "qualcomm",
@@ -71,10 +73,22 @@ def _is_the_end(entry: Cited, known: Known) -> bool:
 
 
 def _is_a_version(entry: Cited, known: Known) -> bool:
-    """Whether a list is long and nobody in it is a stranger: versions have other orders, and by hand nobody moves so many."""
-    return len(entry.authors) >= _LONG and all(known.is_by([name]) for name in entry.authors)
+    """Whether a long list has nobody but authors of the work, most of them in order, and the first one further behind: versions of another
+    first author are so, and by hand nobody makes them."""
+    return len(entry.authors) >= _LONG and any(_begins_with_another(entry.authors, own) for own in known.lists)
+
+
+def _begins_with_another(names: Sequence[Name], own: Sequence[Name]) -> bool:
+    places = [max(range(len(own)), key=lambda place: likeness(name, own[place])) for name in names]
+    known = all(same_person(name, own[place]) for name, place in zip(names, places, strict=True))
+    if not known or 0 not in places or not 1 < places.index(0) < len(places) - 1:
+        return False
+    return sum(before < after for before, after in pairwise(places)) >= _IN_ORDER * len(places)
 
 
 def _are_two(entry: Cited, known: Known) -> bool:
     """Whether the one name of a list that is cut may be the family names of two: "Ladle, Pot, et al."."""
-    return entry.truncated and len(entry.authors) == 1 and is_any(entry.authors[0].family, known) and is_any(entry.authors[0].given, known)
+    if not entry.truncated or len(entry.authors) != 1:
+        return False
+    families = [words(name.family) for name in known.everyone]
+    return words(entry.authors[0].family) in families and words(entry.authors[0].given) in families
