@@ -202,3 +202,14 @@ def test_a_print_is_as_far_before_as_behind(a: str, b: str, moved: int | None) -
 @pytest.mark.parametrize(("cited", "group"), [("Soup Team", "The Soup Team"), ("The Soup Team", "Soup Team"), ("Soup Team", "Soup Team")])
 def test_a_group_may_have_a_word_more_or_less(cited: str, group: str) -> None:
     assert group_for([Name(cited)], [Name(group, group=True)], [])
+
+
+@pytest.mark.parametrize(("given", "family", "group", "same"), [
+    ("K.", "Team", "Kitchen Team", True), ("N.", "Corporation", "NVIDIA", True), ("G.", "Lab", "Gnome Lab", True),
+    ("Q", "Team", "Qwen", True),
+    ("S.", "Research", "Soup Research", True), ("M.", "AI", "Meta", True), ("Q.", "Team", "Kitchen Team", False),
+    ("K.", "Lee", "Kitchen Team", False),
+    ("Karl", "Team", "Kitchen Team", False),
+])
+def test_a_group_whose_first_word_is_abbreviated_as_a_given_name(given: str, family: str, group: str, same: bool) -> None:
+    assert group_for([Name(family, given)], [Name(group, group=True)], []) is same

@@ -89,7 +89,8 @@ def test_an_identifier_that_a_blank_cuts_is_no_other_one(corpus: Index, check: C
 
 
 @pytest.mark.parametrize("text", [
-    "A. B. C. " * 450, "Aa Bb, " * 570, "A., " * 1000, "Abc " * 1000, "A.B.C.D.-" * 440, "Ab C " * 800, "A. Lee, " * 500 + "x", "A-" * 2000,
+    "A. B. C. " * 450, "Aa Bb, " * 570, "A., " * 1000, "Abc " * 1000, "A.B.C.D.-" * 440, "Ab C " * 800, "A. Lee, " * 500 + "x",
+    "A-" * 2000,
     "Ab C, " * 660, "Ab Cd Ef " * 440, "van de " * 570, "de Ab-Cd E, " * 330, "*a " * 1300, "Ab C and " * 440,
     "Lee, Ann; " * 400, "[J " * 1300,
 ])
@@ -110,3 +111,108 @@ def test_the_conference_and_its_year_in_a_line_are_held_against_the_work(
     authors = "T. Dettmers, A. Pagnoni, A. Holtzman, L. Zettlemoyer"
     text = f"{authors}. QLoRA: Efficient Finetuning of Quantized LLMs. {said}.{behind}"
     assert check(text, "txt", corpus).verdicts[0].state == state
+
+
+QLORA, FAST = "QLoRA: Efficient Finetuning of Quantized LLMs", "Fast Inference from Transformers via Speculative Decoding"
+SINKS = "Efficient Streaming Language Models with Attention Sinks"
+
+
+@pytest.mark.parametrize("text", [
+    f"Dettmers et al. {QLORA}. 2023.", f"Dettmers, Pagnoni, et al. (2023). {QLORA}. NeurIPS.",
+    f"Leviathan, Kalman & Matias, 2023. {FAST}.",
+    f"Leviathan & Matias (2023). {FAST}.", f"Song et al. {SINKS}. ICLR 2024.", f"Meta et al. (2023). {SINKS}.",
+    f'Dettmers, Tim, et al. "{QLORA}." NeurIPS 36 (2023).', f'Leviathan, Yaniv, Matan Kalman, and Yossi Matias. "{FAST}." 2023.',
+])
+def test_family_names_and_the_first_name_turned_round_are_the_works(corpus: Index, check: Check, text: str) -> None:
+    for ending in ("txt", "md"):
+        (verdict,) = check(text + "\n", ending, corpus).verdicts
+        assert (verdict.state, verdict.problems) == ("ok", ())
+
+
+@pytest.mark.parametrize(("text", "severity"), [
+    (f"Ladle et al. {QLORA}. 2023.", "fabrication"), (f"Leviathan, Kalai & Matias, 2023. {FAST}.", "error"),
+    (f"Ladle & Pot (2023). {FAST}.", "fabrication"), (f'Leviathan, Kalai, Matias, 2023 - "{FAST}"', "error"),
+    (f'Ladle, Bo, et al. "{QLORA}." NeurIPS 36 (2023).', "fabrication"),
+    (f'Leviathan, Yaniv, Ada Ladle, and Yossi Matias. "{FAST}." 2023.', "error"),
+])
+def test_strangers_among_family_names_are_wrong(corpus: Index, check: Check, text: str, severity: str) -> None:
+    for ending in ("txt", "md"):
+        (verdict,) = check(text + "\n", ending, corpus).verdicts
+        assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == [("authors", severity)]
+
+
+LORA = "S-LoRA: Serving thousands of concurrent LoRA adapters"
+MISTRAL = "A. Q. Jiang, A. Sablayrolles, A. Mensch, C. Bamford, D. S. Chaplot, D. {}, F. Bressand, et al. Mistral 7b. arXiv, 2023."
+
+
+@pytest.mark.parametrize("text", [
+    f"Sheng, Y., Cao, S., Li, D., Hooper, C., Lee, N., Yang, S., ... & Stoica, I. (2023). {LORA}. arXiv.",
+    f"Y. Sheng, S. Cao, D. Li, ..., and I. Stoica, “{LORA},” 2023.", f"Ying Sheng, Shiyi Cao, Dacheng Li, … and Ion Stoica. {LORA}. 2023.",
+    f"Sheng, Y., Cao, S., Li, D., . . . Stoica, I. (2023). {LORA}. arXiv.", MISTRAL.format("d. l. Casas"), MISTRAL.format("de las Casas"),
+    "Zaheer, M., Guruganesh, G., Dubey, A., et al. (2020). Big Bird: Transformers for Longer Sequences. NeurIPS 33.",
+    "E. J. Hu, Y. Shen, P. Wallis, Z. Allen-Zhu, Y. Li, S. Wang, L. Wang, W. Chenet al., "
+    "“LoRA: Low-rank adaptation of large language models.”ICLR, 2022.",
+    "Y.   Leviathan, M.  Kalman, and Y.  Matias. Fast   inference   from   transformers   via   speculative\ndecoding.   In A. K., 2023.",
+])
+def test_lists_that_are_cut_within_or_worn_by_a_pdf_are_the_works(corpus: Index, check: Check, text: str) -> None:
+    (verdict,) = check(text, "txt", corpus).verdicts
+    assert (verdict.state, verdict.problems) == ("ok", ())
+
+
+@pytest.mark.parametrize("text", [
+    "2025. arXiv: 2501.12948 [cs.CL]. URL: https://arxiv.org/abs/2501.12948. "
+    "DeepSeek-AI, Aixin Liu, et al. DeepSeek-V3 Technical Report. 2025. "
+    "arXiv: 2412.19437 [cs.CL].",
+    "arXiv:2305.14314, 2023. S. Ashkboos et al. SliceGPT: Compress Large Language Models by Deleting Rows and Columns. arXiv:2401.15024.",
+    "2022. arXiv:2210.17323. X. Y. Anything, 2023. QLoRA: Efficient Finetuning of Quantized LLMs. arXiv:2305.14314",
+    "arXiv:2210.17323 [cs.LG] “QLoRA: Efficient Finetuning of Quantized LLMs,” arXiv:2305.14314.",
+    "https://arxiv.org/abs/2210.17323 T. Dettmers, A. Pagnoni. QLoRA: Efficient Finetuning of Quantized LLMs. https://arxiv.org/abs/2305.14314",
+    "Y. Leviathan, M. Kalman, and Y. Matias. Fast inference from transformers via speculative",
+])
+def test_references_that_run_together_or_end_within_are_no_error(corpus: Index, check: Check, text: str) -> None:
+    assert {verdict.problems for verdict in check(text, "txt", corpus).verdicts} == {()}
+
+
+@pytest.mark.parametrize(("names", "state"), [
+    ("Mensch, and William El Sayed", "mismatch"), ("Thomas Wang, Timothée Lacroix, and William El Sayed", "ok"),
+    ("T. Lavril, T. Wang, T. Lacroix, and W. El Sayed", "ok"), ("Lacroix, T., & El Sayed, W.", "ok"),
+    ("Thomas Wang, Ada Ladle, and William El Sayed", "mismatch"), ("William El Sayed, Timothée Lacroix, and Thomas Wang", "mismatch"),
+    ("Teven Le Scao, Thibaut Lavril, Thomas Wang, Timothée Lacroix, William El Sayed", "ok"),
+])
+def test_the_end_of_a_list_behind_the_break_of_a_page_is_no_error(corpus: Index, check: Check, names: str, state: str) -> None:
+    names = f"Arthur {names}" if names.startswith("Mensch") else names
+    (verdict,) = check(f"{names.removesuffix('.')}. Mistral 7B. arXiv:2310.06825, 2023.", "txt", corpus).verdicts
+    assert verdict.state == state
+
+
+@pytest.mark.parametrize("text", [
+    "- [52] T. Dettmers, A. Pagnoni, A. Holtzman, and L. Zettlemoyer, “QLoRA: Efficient Finetuning of Quantized LLMs,” 2023.",
+    "[1] T. Dettmers et al. QLoRA: Efficient Finetuning of Quantized LLMs. 2023.\nE. Frantar, S. Ashkboos, T. Hoefler, and D. Alistarh. "
+    "GPTQ: Accurate Post-Training Quantization for Generative Pre-trained Transformers. arXiv:2210.17323.",
+    "Meng, F., Wang, Z., & Zhang, M. PiSSA: Principal Singular Values and Singular Vectors Adaptation of Large Language Models. "
+    "[doi:10.52202/079017-3846](https://doi.org/10.52202/079017-3846)",
+    "S. De, S. L. Smith, A. Fernando, A. Botev, G. Cristian-Muraru, A. Gu, R. Haroun, et al. Griffin: Mixing Gated Linear Recurrences with "
+    "Local Attention for Efficient Language Models. arXiv:2402.19427, 2024.",
+    "Dahyun Kim, Chanjun Park, Sanghoon Kim, Wonsung Lee, Wonho Song, Yunsu Kim, Hyeonwoo Kim, Yungi Kim, et al. SOLAR 10.7B: Scaling "
+    "Large Language Models with Simple yet Effective Depth Up-Scaling, 2023.",
+    "S. Narang, G. Diamos, E. Elsen, P. Micikevicius, J. Alben, D. Garcia, B. Ginsburg, M. Houston, et al. Mixed precision training.",
+])
+def test_marks_links_and_orders_of_versions_are_no_error(corpus: Index, check: Check, text: str) -> None:
+    (verdict,) = check(text, "txt", corpus).verdicts
+    assert (verdict.state, verdict.problems) == ("ok", ())
+
+
+def test_a_long_list_in_which_two_are_exchanged_or_one_is_missing_is_an_error(corpus: Index, check: Check) -> None:
+    true = [
+        "P. Micikevicius", "S. Narang", "J. Alben", "G. Diamos", "E. Elsen", "D. Garcia", "B. Ginsburg", "M. Houston", "O. Kuchaiev",
+        "G. Venkatesh", "H. Wu"]
+    wrong = [
+        [true[1], true[0], *true[2:]], [*true[:4], *true[5:]], [true[-1], *true[1:-1], true[0]], [*true[:3], true[4], true[3], *true[5:]]]
+    for own in wrong:
+        (verdict,) = check(f"{', '.join(own[:-1])}, and {own[-1]}. Mixed precision training. In ICLR, 2018.", "txt", corpus).verdicts
+        assert [problem.field for problem in verdict.problems] == ["authors"]
+
+
+def test_one_person_with_others_is_no_two(corpus: Index, check: Check) -> None:
+    (verdict,) = check("Opher Lieber et al. Jamba-1.5: Hybrid Transformer-Mamba Models at Scale. 2024.", "txt", corpus).verdicts
+    assert [problem.field for problem in verdict.problems] == ["authors"]

@@ -27,7 +27,7 @@ def test_parts_of_a_reference_in_plain_text(check: Check, rest: str, parts: list
 
 
 @pytest.mark.parametrize(("rest", "parts"), [
-    ("\\newblock In {\\em Proceedings of the Garden}, pages 3--9, 2021.", ["venue, pages"]), ("\\newblock 2021.", []),
+    ("\\newblock In {\\em Proceedings of the Garden}, pages 3--9, 2021.", ["pages"]), ("\\newblock 2021.", []),
 ])
 def test_parts_of_an_item_of_a_bbl(check: Check, rest: str, parts: list[str]) -> None:
     assert said(check, BBL % rest, "bbl") == parts

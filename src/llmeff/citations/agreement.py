@@ -13,7 +13,8 @@ from llmeff.text import fold, title_key, words
 
 _ORGANISED = frozenset({
     "team", "group", "lab", "labs", "research", "ai", "project", "collaboration", "consortium", "authors", "community", "foundation",
-    "initiative", "inc", "institute", "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
+    "initiative", "inc", "institute", "corporation",
+    "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
     "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu",
 })
 _CUT = frozenset({10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
@@ -191,7 +192,7 @@ def _same(cited: Name, true: Name, others: Others) -> Likeness:
     return max((found, *(likeness(cited, name) for name in others.get(true.inverted, ())))) if others else found
 
 
-def group_for(cited: Sequence[Name], groups: Iterable[Name], names: Iterable[str], owners: Iterable[str] = ()) -> bool:
+def group_for(cited: Sequence[Name], groups: Sequence[Name], names: Iterable[str], owners: Iterable[str] = ()) -> bool:
     """Whether the only author of an entry is a group that stands for the list of authors.
 
     Args:
@@ -205,10 +206,19 @@ def group_for(cited: Sequence[Name], groups: Iterable[Name], names: Iterable[str
     mine = {_NUMBER.sub("", word) for name in cited for word in words(f"{name.given} {name.family}")}
     if any(set(words(group.family)) <= mine or mine <= set(words(group.family)) for group in groups):
         return True
+    if len(cited) == 1 and any(_is_abbreviated(cited[0], group) for group in groups):
+        return True
     if len(cited) == 1 and any(title_key(owner) == title_key(f"{cited[0].given} {cited[0].family}") for owner in owners):
         return True
     called = {_NUMBER.sub("", word) for name in names for word in words(name)[:1]}
     return bool(mine & called - {""})
+
+
+def _is_abbreviated(name: Name, group: Name) -> bool:
+    """Whether a name is that of a group whose first word was abbreviated as if it were a given name: "K. Team" for "Kitchen Team"."""
+    first = words(name.given)
+    same = _ORGANISED.issuperset(words(name.family)) and words(group.family)[:1] != []
+    return same and len(first) == 1 and len(first[0]) == 1 and words(group.family)[0].startswith(first[0])
 
 
 def _is_organised(name: Name) -> bool:

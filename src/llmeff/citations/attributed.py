@@ -53,7 +53,7 @@ def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iter
 
 def _signed(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     """What is wrong with the authors with which a reference begins whose title is one of the work's: several strangers among them are."""
-    strangers = [name for name in entry.authors if not _is_any(name.family, known)]
+    strangers = [name for name in entry.authors if not is_any(name.family, known)]
     if not strangers or known.signed_by_group(entry.authors):
         return
     said = written(entry.authors)
@@ -117,7 +117,7 @@ def _another(near: Nearby, known: Known) -> str:
     found = found or _FIRST.match(head.lstrip(_BRACKETS))
     if found is None or not (near.where == "after" or _DATED.fullmatch(found.string[found.end() :])):
         return ""
-    return "" if _is_any(found[1], known) else found[1]
+    return "" if is_any(found[1], known) else found[1]
 
 
 def _within(text: str, title: str) -> str:
@@ -129,8 +129,13 @@ def _within(text: str, title: str) -> str:
     return found[0] if found else ""
 
 
-def _is_any(text: str, known: Known) -> bool:
-    """Whether one of the authors of any version has the last of some words as a name, or all of them run together."""
+def is_any(text: str, known: Known) -> bool:
+    """Whether one of the authors of any version has the last of some words as a name, or all of them run together.
+
+    Args:
+        text: the name of a person or group.
+        known: the work.
+    """
     everyone = known.everyone
     last, whole = words(text)[-1:], fold(text).replace(" ", "")
     return any(

@@ -84,6 +84,8 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         yield Notice("short-title", f"the whole title is {whole!r}")
     elif match is None and entry.kind in RUNNING and (own := _begun_with(cited, known)):
         yield Notice("other-title", f"titled {own!r}, and more stands behind it")
+    elif match is None and entry.kind in RUNNING and (whole := _cut_short(entry, known)):
+        yield Notice("other-title", f"titled {whole!r}, of which the line has the beginning")
     elif match is None and is_mixed(cited, known.titles):
         yield Notice("older-title", f"mixed from the titles of two versions; now titled {known.title!r}")
     elif match is None:
@@ -97,6 +99,13 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
 def _begun_with(text: str, known: Known) -> str | None:
     """The title of a work that a text begins with: where one ends, running text does not say for sure."""
     return next((title for title in known.titles if title_key(text).startswith(title_key(title))), None)
+
+
+def _cut_short(entry: Cited, known: Known) -> str | None:
+    """The title of a work whose beginning is the end of a line: the rest may stand in the next one."""
+    cited = title_key(entry.value("title"))
+    at_the_end = title_key(entry.context).endswith(cited)
+    return next((title for title in known.titles if at_the_end and title_key(title).startswith(cited)), None)
 
 
 _SAID = {

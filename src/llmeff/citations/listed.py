@@ -101,6 +101,8 @@ def _of_another(
 
 def _is_elsewhere(entry: Cited, titled: Known) -> bool:
     """Whether the title of a work, where it is not a link's own text, stands apart from the link or has an identifier of its own beside."""
+    if entry.kind == "text" and any(value in entry.context.lower() for _, value in titled.identifiers):
+        return True  # several references run together
     at = [near for near in entry.nearby if near.where != "said" and _longest(titled, title_key(near.text))]
     if any(near.where == "label" for near in at):
         return False

@@ -16,6 +16,7 @@ from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import Scheme, arxiv_month
 from llmeff.model import facts
+from llmeff.text import title_key
 
 _SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
 """Registrants whose DOIs a work may have beside its publisher's: preprint servers, archives, and ACM's own numbers."""
@@ -110,6 +111,11 @@ def acl_doi(known: Known) -> str | None:
     return f"{_ACL}{acl.lower()}" if acl else None
 
 
+def _titled(known: Known, text: str) -> bool:
+    """Whether the whole title of a work stands in a text."""
+    return any(title_key(title) in title_key(text) for title in known.titles)
+
+
 def _left_alone(remark: Wrong | Notice) -> Wrong | Notice:
     return replace(remark, replacement="", doubt=_UNKNOWN) if isinstance(remark, Wrong) else remark
 
@@ -133,6 +139,8 @@ def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places:
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue
         expected, other = right or facts.link(known.body), others.get(name)
+        if other and entry.kind == "text" and _titled(other, entry.context):  # several references run together
+            continue
         doubt = "" if other else _UNKNOWN
         doubt = AGREES if other and speaks_for(entry, other, known) else doubt
         yield Wrong(

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from llmeff.citations.attributed import is_any
 from llmeff.citations.fields import NEAR, authors, titles
 from llmeff.citations.identify import Identified
-from llmeff.citations.verdict import Notice, Wrong
+from llmeff.citations.known import Known
+from llmeff.citations.persons import likeness, same_person
+from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.exchange.readers.entry import Cited
+from llmeff.names import Name, written
+from llmeff.text import words
+
+_LONG = 8  # names of a list that is copied
+_IN_ORDER = 0.7  # of its names that stand before the same one
+_HOUSES = frozenset({  # by which lists call what their people wrote
+    "alibaba", "amazon", "anthropic", "apple", "baidu", "berkeley", "bytedance", "cerebras", "cmu", "cohere", "deepmind", "eth", "facebook",
+    "google", "huawei", "ibm", "intel", "ista", "meituan", "meta", "microsoft", "mistral", "mit", "mosaic", "nvidia", "openai", "qualcomm",
+    "salesforce", "samsung", "stanford", "tencent", "together", "tsinghua", "various", "xiaomi", "zhipu"})
 
 
 def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
@@ -21,6 +34,61 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     """
     if not entry.authors:
         return
-    yield from authors(entry, found)
+    remarks = list(authors(entry, found))
+    if _are_two(entry, found.known) or not any(name.given or name.group for name in entry.authors):
+        remarks = list(_by_surnames(entry, found, remarks))
+    if any(isinstance(remark, Wrong) for remark in remarks) and (said := _excused(entry, found.known)):
+        remarks = [said]
+    yield from remarks
     if not found.title and found.known.nearness(entry.value("title")) >= NEAR:
         yield from titles(entry, found)
+
+
+def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Notice]) -> Iterator[Wrong | Notice]:
+    """What is wrong with a list of family names: those of strangers; such lists leave out names, and have given names among them."""
+    known = found.known
+    strangers = [name for name in entry.authors if not (is_any(name.family, known) or _HOUSES.intersection(words(name.family)))]
+    if strangers and (len(entry.authors) > 1 or found.authors is None or not found.authors.same):
+        severity: Severity = "fabrication" if len(strangers) == len(entry.authors) else "error"
+        names = written(known.names)
+        yield Wrong("authors", written(entry.authors), names, known.source_of("authors"), names, severity)
+        return
+    yield from (remark for remark in remarks if isinstance(remark, Notice) and remark.code not in {"abbreviated-names", "group"})
+
+
+def _excused(entry: Cited, known: Known) -> Notice | None:
+    """What is said of a list that is not the work's and may be right all the same."""
+    if _is_the_end(entry, known):
+        return Notice("cut-list", f"{len(entry.authors)} of {len(known.names)} authors are named, the last ones")
+    if _is_a_version(entry, known):
+        return Notice("authors-of-a-version", f"the authors are those of another version, it seems; now {written(known.names[:5])} …")
+    return None
+
+
+def _is_the_end(entry: Cited, known: Known) -> bool:
+    """Whether a list is the end of the work's, whose beginning stands before the break of a page."""
+    names = entry.authors
+    ends = (own[-len(names) :] for own in known.lists if 1 < len(names) < len(own))
+    return any(all(map(same_person, names, end)) for end in ends)
+
+
+def _is_a_version(entry: Cited, known: Known) -> bool:
+    """Whether a long list has nobody but authors of the work, most of them in order, and the first one further behind: versions of another
+    first author are so, and by hand nobody makes them."""
+    return len(entry.authors) >= _LONG and any(_begins_with_another(entry.authors, own) for own in known.lists)
+
+
+def _begins_with_another(names: Sequence[Name], own: Sequence[Name]) -> bool:
+    places = [max(range(len(own)), key=lambda place: likeness(name, own[place])) for name in names]
+    known = all(same_person(name, own[place]) for name, place in zip(names, places, strict=True))
+    if not known or 0 not in places or not 1 < places.index(0) < len(places) - 1:
+        return False
+    return sum(before < after for before, after in pairwise(places)) >= _IN_ORDER * len(places)
+
+
+def _are_two(entry: Cited, known: Known) -> bool:
+    """Whether the one name of a list that is cut may be the family names of two: "Ladle, Pot, et al."."""
+    if not entry.truncated or len(entry.authors) != 1:
+        return False
+    families = [words(name.family) for name in known.everyone]
+    return words(entry.authors[0].family) in families and words(entry.authors[0].given) in families

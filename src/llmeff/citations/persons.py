@@ -110,8 +110,12 @@ def _as_read(family: tuple[str, ...], given: tuple[str, ...], true_family: tuple
         return Likeness.SAME if list(given) == list(true_given) else Likeness.SHORT
     if whole and _near(given, true_given) and not _are_two_in_pinyin(family, given, true_given):
         return Likeness.VARIANT
+    if whole and len(given) == 1 and any(word.startswith(given[0]) for word in true_given[1:]):
+        return Likeness.VARIANT  # who goes by a second given name
     if list(family) == list(true_given) and len("".join(family)) > _NICKNAME and list(given) == [word[0] for word in true_family]:
         return Likeness.SHORT  # the family name stood first, and was abbreviated as if it were the given one
+    if len(true_given) > 1 and family == (*true_given[1:], *true_family) and _compatible(given, true_given[:1]):
+        return Likeness.VARIANT  # a given name that a hyphen joins to the family's in one of the two
     return Likeness.VARIANT if _part_of_family(family, given, true_family, true_given) else Likeness.NO
 
 

@@ -10,7 +10,7 @@ from llmeff.citations.agreement import pages_of, same_pages, shift
 from llmeff.citations.known import Known
 from llmeff.citations.places import Place, Places
 from llmeff.citations.verdict import Notice, Wrong
-from llmeff.exchange.readers.entry import Cited
+from llmeff.exchange.readers.entry import STATED, Cited
 from llmeff.model import facts
 from llmeff.text import key
 
@@ -47,15 +47,27 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
     if "venue" in entry.fields and not entry.value("venue"):
         return  # it names one that cannot be read
     place = places.place(entry.value("venue"), right["venue"] if right else None)
-    yield from _venue(entry, known, place, places)
+    stated = "venue" in entry.fields and entry.fields["venue"].name == STATED
+    if stated:
+        yield from _another(entry, known, place, places)
+    else:
+        yield from _venue(entry, known, place, places)
     if right and (place == "preprint" or (place == "none" and _has_preprint_id(entry))):
         yield Notice("cited-preprint", f"published at {right['venue']} {right['year']}: {facts.link(known.body)}")
     if place == "preprint" or (right and not places.is_journal(right["venue"])):
         yield from _stray(entry, known)
-    if right and place in {"same", "worded"}:
+    if right and place in {"same", "worded"} and not stated:
         yield from _years_of_proceedings(entry, known, right, places)
         yield from _numbers(entry, known, right)
         yield from _pages(entry, known)
+
+
+def _another(entry: Cited, known: Known, place: Place, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with the venue that running text names: nothing but where that is surely another one."""
+    if place == "other":
+        yield from _venue(entry, known, place, places)
+    elif place in {"named", "unheard"} and not _is_of_a_version(entry.value("venue"), known):
+        yield Notice("venue-unknown", f"{entry.value('venue')!r} is not known here")
 
 
 def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator[Wrong | Notice]:

@@ -162,7 +162,7 @@ class _VerdictData(TypedDict):
 
 
 class VerdictData(_VerdictData, total=False):
-    """A verdict on one entry; ``file`` where several are checked."""
+    """A verdict on one entry; ``file`` where it is one of a file."""
 
     file: str
 
@@ -195,11 +195,12 @@ class PaperData(TypedDict):
 
 class _Check(Document):
     counts: Counts
+    unread: int
     entries: list[VerdictData]
 
 
 class CheckDocument(_Check, total=False):
-    """``check``; ``papers`` where .tex or .aux files are given."""
+    """``check``; ``unread`` lines look like references and were not read; ``papers`` where .tex or .aux files are given."""
 
     papers: list[PaperData]
 

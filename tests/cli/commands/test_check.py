@@ -26,7 +26,7 @@ def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> Non
     result = llmeff("check", path, "--format", "json")
     report = json.loads(result.stdout)
     assert result.exit_code == 1
-    assert set(report) == {"schema_version", "counts", "entries"}
+    assert set(report) == {"schema_version", "counts", "unread", "entries"}
     found = {(entry["key"], entry["line"]): entry for entry in report["entries"]}
     assert {key: entry["verdict"] for key, entry in found.items()} == {
         ("soup20", 6): "ok", ("cold", 13): "ok", ("crumb", 16): "mismatch", ("crumb", 18): "ok"}
@@ -39,12 +39,12 @@ def test_bibliographies_of_the_wild_are_read(tmp_path: Path, llmeff: Run) -> Non
     assert "broken-entry" in result.stderr
 
 
-def test_of_several_files_each_verdict_names_its_own(tmp_path: Path, llmeff: Run) -> None:
+def test_each_verdict_names_its_file(tmp_path: Path, llmeff: Run) -> None:
     paths = [tmp_path / "one.bib", tmp_path / "two.bib"]
     for path in paths:
         path.write_text("@misc{gnome, title={On Garden Gnomes}}", encoding="utf-8")
     alone, both = (json.loads(llmeff("check", *asked, "-f", "json").stdout)["entries"] for asked in (paths[:1], paths))
-    assert "file" not in alone[0]
+    assert alone[0]["file"] == str(paths[0])
     assert [entry["file"] for entry in both] == list(map(str, paths))
 
 

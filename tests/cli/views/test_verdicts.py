@@ -82,5 +82,14 @@ def test_no_control_character_reaches_the_terminal(index: Index, tmp_path: Path,
     ([], "0 ok, 0 mismatch, 0 probable, 0 unknown"),
 ])
 def test_the_summary_counts_what_was_held_against_a_record(states: list[str], said: str) -> None:
-    found = [cast("Checked", SimpleNamespace(verdicts=[SimpleNamespace(state=state)])) for state in states]
+    read = SimpleNamespace(unread=0)
+    found = [cast("Checked", SimpleNamespace(verdicts=[SimpleNamespace(state=state)], bibliography=read)) for state in states]
     assert summary(found) == said
+
+
+@pytest.mark.parametrize(("unread", "said"), [
+    ([1], "; 1 line looks like a reference that"), ([2, 0, 3], "; 5 lines look like references that"), ([0, 0], ""),
+])
+def test_the_summary_counts_the_references_that_were_not_read(unread: list[int], said: str) -> None:
+    found = [cast("Checked", SimpleNamespace(verdicts=[], bibliography=SimpleNamespace(unread=number))) for number in unread]
+    assert summary(found).removeprefix("0 ok, 0 mismatch, 0 probable, 0 unknown").startswith(said if any(unread) else "")

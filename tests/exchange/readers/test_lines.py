@@ -149,3 +149,17 @@ def test_the_year_is_the_last_that_is_one(line: str, year: str) -> None:
 @pytest.mark.parametrize(("address", "name"), [("https://x.example/a", "url"), ("doi:10.5555/a", "doi")])
 def test_what_stands_behind_an_address_is_no_part_of_it(address: str, name: str, end: str) -> None:
     assert read(f"{TITLE}. {address}{end}", "x.txt").entries[0].value(name) == address.removeprefix("doi:")
+
+
+@pytest.mark.parametrize(("text", "url"), [
+    ("[http://arxiv](http://arxiv.org/abs/2210.17323).org/ [abs/2210](http://arxiv.org/abs/2210.17323).", "http://arxiv.org/abs/2210.17323"),
+    ("[doi:10.5555/ick.7](https://doi.org/10.5555/ick.7)", "https://doi.org/10.5555/ick.7"),
+    ("https://soup.example/a https://arxiv.org/abs/2210.17323", "https://arxiv.org/abs/2210.17323"),
+    ("https://arxiv.org/abs/2210.17323 https://arxiv.org/abs/2305.14314", "https://arxiv.org/abs/2210.17323"),
+    ("https://arxiv.org/abs/2210.17323 https://soup.example/a", "https://arxiv.org/abs/2210.17323"),
+    ("[page](https://soup.example/a)", "https://soup.example/a"),
+])
+def test_the_address_of_a_work_goes_before_another(text: str, url: str) -> None:
+    (entry,) = read(f"A. Lee and B. Mac. {TITLE}. 2021. {text}", "x.txt").entries
+    assert entry.value("url").startswith(url)
+    assert entry.identifiers.get("doi", ("", ""))[0] in {"", "10.5555/ick.7"}

@@ -220,3 +220,17 @@ def test_backticks_in_a_line_take_no_time() -> None:
 def test_an_address_is_kept_as_it_is_written() -> None:
     address = "https://example.org/Ä b%zz?x=[1]"
     assert [link.target.address for link in links(f"[a title of some words](<{address}>) [b][c]\n\n[c]: <{address}>\n")] == [address] * 2
+
+
+ROW = f"| soups | Thin Soup (ThinRL) | Lee & Mac | 2021 | [paper]({ARXIV}) |"
+OTHER = "| pots | Garden Gnomes: A Study of All | Mac & Lee | 2020 | 7 |"
+
+
+@pytest.mark.parametrize("text", [
+    f"{OTHER}\n\n{ROW}", f"{OTHER}\n\n{ROW}\n\n{OTHER}", f"| Garden Gnomes: A Study of All |\n\n{ROW}", f"{OTHER}\n\n  {ROW}",
+    f"Garden Gnomes: A Study of All\n\n{ROW}", f"## Garden Gnomes: A Study of All\n\n{ROW}",
+])
+def test_a_row_of_a_table_without_a_head_is_apart_from_what_stands_above_it(text: str) -> None:
+    (entry,) = (entry for entry in read(text, "x.md").entries if entry.kind == "link")
+    assert not any("Gnomes" in near.text for near in entry.nearby)
+    assert entry.value("title") not in {"Lee & Mac", "Mac & Lee"}

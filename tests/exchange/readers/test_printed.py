@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.exchange.readers.marked import unmarked
 from llmeff.exchange.readers.printed import signed
 
 
@@ -45,3 +46,11 @@ def test_the_end_of_a_list_may_be_left_out(others: str) -> None:
         text = text.replace(f"{others} Thin", f"{others.rstrip('.')}. Thin")
         found = signed(text)
         assert ([name.family for name in found.names], found.truncated) == (["Lee", "Mac"], True)
+
+
+@pytest.mark.parametrize("text", ["A. Lee, B. Macet al., “{}”, JoG", "A. Lee and B. Macet al. {}. JoG.",
+    "Lee A, Mac Bet al. {}. JoG", "Lee, A., Mac, B.et al.: {}. JoG",
+                                  "Ann Lee, Bo Macet al. {}. JoG.", "Lee, A., Mac, B.,et al. (2021). {}. JoG."])
+def test_others_may_be_glued_to_the_last_name(text: str) -> None:
+    found = signed(unmarked(text.format("Thin soup of pots"))[0])
+    assert ([name.family for name in found.names], found.truncated) == (["Lee", "Mac"], True)

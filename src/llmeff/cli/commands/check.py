@@ -198,7 +198,8 @@ def _preprints(results: list[Checked]) -> int:
 def _report(results: list[Checked], papers: list[PaperData], form: Report | None, least: Severity) -> None:
     """Prints the verdicts; without a form what cannot be read alone."""
     if form is Report.json:
-        as_json(documents.check({result.path: [verdict.as_data() for verdict in result.verdicts] for result in results}, papers))
+        own = {result.path: [verdict.as_data() for verdict in result.verdicts] for result in results}
+        as_json(documents.check(own, papers, sum(result.bibliography.unread for result in results)))
     for result in results:
         if form is Report.github:
             write("".join(as_annotations(result, least)))

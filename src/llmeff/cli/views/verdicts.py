@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from llmeff.citations import Checked, Severity, Verdict, Wrong, counts
+from llmeff.phrases import counted
 from llmeff.problems import SHOWN, bounded, visible
 from llmeff.text import key, printable
 
@@ -95,11 +96,14 @@ def as_preprints(verdicts: Iterable[Verdict], file: Path) -> Iterator[str]:
 
 
 def summary(results: Sequence[Checked]) -> str:
-    """How many entries have which verdict, and what share of them was really held against a record."""
+    """How many entries have which verdict, what share of them was really held against a record, and how many references were not read."""
     found = counts(verdict for one in results for verdict in one.verdicts)
     total, known = sum(found.values()), sum(found.values()) - found["unknown"]
     share = f"; {known} of {total} ({known / total:.0%}) are of works known here and were checked" if total else ""
-    return ", ".join(f"{number} {state}" for state, number in found.items()) + share
+    lines = sum(one.bibliography.unread for one in results)
+    left = counted(lines, "line looks like a reference", "lines look like references")
+    unread = f"; {left} that could not be divided into authors and title" if lines else ""
+    return ", ".join(f"{number} {state}" for state, number in found.items()) + share + unread
 
 
 def _escaped(text: str) -> str:

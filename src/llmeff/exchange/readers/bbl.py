@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from llmeff.exchange.readers import acm_bbl, apacite_bbl, blockless_bbl
-from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
+from llmeff.exchange.readers.entry import STATED, Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters, no_entries
 from llmeff.exchange.readers.latex_text import plain, verbatim
 from llmeff.exchange.readers.lines import reference
@@ -42,6 +42,9 @@ _NO_TITLE = re.compile(
     r"(?:The )?\S+ (?:\S+ ){0,3}(?:Conference|Symposium) on |\()")
 _NO_NAME = re.compile(r"[\d(:]|^\W*$")
 _HALF_A_TITLE = re.compile(r",\s(?:Vols?|Nos?|pp?)\.?$", re.IGNORECASE)  # which a full stop behind the title's venue has ended
+_VENUE = re.compile(
+    rf"\\(?:emph|textit|textsl)\s*({_GROUP})|\{{\\(?:em|it|sl|itshape)\b\s*((?:[^{{}}]|\{{[^{{}}]{{0,200}}\}}){{0,500}})\}}")
+_YEARS = re.compile(r"(?<![\d.:/–-])(?:19|20)\d\d(?![\d.:/]\d|\d|[–-]\d)")
 _LINKED = re.compile(rf"\\href\s*\{{[^{{}}]{{1,500}}\}}\s*({_GROUP})")
 _INITIALS_LAST, _SOME = re.compile(r"^[A-Z][a-z]\S* [A-Z]{1,3}$"), 2  # "Lee A, Oord B"; one may be a house, "Pot AI"
 _BIBER = tuple((re.compile(rf"\\{command}(?![A-Za-z])\s*"), said) for command, said in (
@@ -125,10 +128,27 @@ def _of_bibtex(body: str, head: _Head, line: int) -> Cited:
     if not title or (len(texts) == 2 and title == texts[1]):
         return _surely_read(entry)
     fields = {**entry.fields, "title": Found("title", title.strip(" .,“”"), -1, -1)}
+    fields |= _venue(blocks[2:3], texts)
     if year := _YEAR_BEHIND_NAMES.search(texts[0]):
         fields["year"] = Found("year", year[1], -1, -1)
     authors, truncated = listed(with_stops(_YEAR_BEHIND_NAMES.sub("", texts[0])))
     return _surely_read(Cited(entry.key, line, fields, authors, truncated, identifiers_in(fields), kind=head.kind, nearby=entry.nearby))
+
+
+def _venue(blocks: Sequence[str], texts: Sequence[str]) -> dict[str, Found]:
+    """The venue that stands in emphasis behind the title, with its year; nothing where an item says several years, which may be those of
+    several versions.
+
+    Args:
+        blocks: LaTeX of what stands behind the title.
+        texts: of all blocks of the item.
+    """
+    venue = _VENUE.search(blocks[0]) if blocks else None
+    years = set(_YEARS.findall(" ".join([*texts[:1], *texts[2:]])))
+    if venue is None or len(years) > 1:
+        return {}
+    found = {"venue": Found(STATED, plain(venue[1] or venue[2]).strip(" .,"), -1, -1)}
+    return found | ({"year": Found("year", years.pop(), -1, -1)} if years else {})
 
 
 def _surely_read(entry: Cited) -> Cited:

@@ -19,6 +19,8 @@ _MENTIONED = re.compile(r"arxiv[:\s]\s*(?:abs/)?(\d{4}\.\d{4,5})|abs/(\d{4}\.\d{
 _FIELDS_OF_IDS = ("arxiv", "doi", "url", "venue", "note")
 YEAR = re.compile(r"(?<!\d)\d{4}(?=(?:\d{4})?(?!\d))")
 """A year in the text of a date, one in eight digits included; not four digits of another number."""
+STATED = "stated"
+"""The own name of a field that stands in running text, in which what is behind it is not told apart."""
 T = TypeVar("T")
 
 
@@ -172,6 +174,7 @@ class Bibliography:
         problems: what was not, with its line.
         bom: whether the file begins with a byte-order mark.
         undecoded: whether the file is no UTF-8, so that its text is not known and nothing takes its place.
+        unread: how many lines look like references and could not be divided into authors and title.
     """
 
     text: str
@@ -179,6 +182,7 @@ class Bibliography:
     problems: tuple[Problem, ...] = ()
     bom: bool = False
     undecoded: bool = False
+    unread: int = 0
 
     def encoded(self, text: str) -> bytes:
         """A corrected text as the bytes of the file: with its byte-order mark, and line ends as they are in the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters
@@ -15,14 +15,20 @@ from llmeff.identifiers import parse
 
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
-_NUMBER = re.compile(r"\s*(?:[\[［][\w+.-]{1,20}[\]］]|\(?\d{1,4}[.)]|[-*•])\s+")
+_NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［][\w+.-]{1,20}[\]］]|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
-    r"https?://[^\s<>|\"，。；、）】]+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
-    r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/[^\s<>|\"，。；、）】]+", re.I)
+    r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
+    r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)
 _SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", re.I)
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
     r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
 _WORD = re.compile(r"[^\W_]{2}")
+_HEADING = re.compile(
+    r"[\s#*=\d.]*(?:references?|bibliography|(?:works|literature) cited|literature|literaturverzeichnis|références|referencias|参考文献)"
+    r"[\s:：*=]*", re.IGNORECASE)
+_SHORTEST = 40  # letters of a line that is wrapped
+_GOES_ON = re.compile(  # behind no particle of a name
+    r"\s*(?!arxiv|https?:|doi|van\b|von\b|de[rln]?\b|di\b|da\b|del\b|l[ae]\b|el\b|al\b|bin\b|te[nr]\b|d[ou]s?\b)[a-zß-öø-ÿ]{2}")
 _LONGEST = 4000
 
 
@@ -37,7 +43,13 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     lines = Lines(text)
     stretches = [stretch for stretch in _stretches(text) if _says_something(text, *stretch)]
     entries = [reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)]
-    return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)))
+    unread = sum(not entry.authors and not entry.identifiers and "year" in entry.fields for entry in entries)
+    return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)), unread=unread)
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line begins with the number or mark of a list."""
+    return _NUMBER.match(line) is not None
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -46,7 +58,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         found = [line.span() for line in _LINE.finditer(text, *paragraph.span())]
         heads = [bool(_NUMBER.match(text, *line)) for line in found]
         if not any(heads):
-            yield from found
+            yield from _unwrapped(text, found)
             continue
         begin = found[0][0]
         for line, head in zip(found[1:], heads[1:], strict=True):
@@ -56,10 +68,21 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         yield begin, found[-1][1]
 
 
+def _unwrapped(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Lines, those that begin with a small letter with the one before, whose sentence they go on with."""
+    begin, end = found[0]
+    for start, stop in found[1:]:
+        if end - begin < _SHORTEST or not _GOES_ON.match(text, start):
+            yield begin, end
+            begin = start
+        end = stop
+    yield begin, end
+
+
 def _says_something(text: str, begin: int, end: int) -> bool:
-    """Whether a stretch has a word or an identifier; rules and bare marks of lists are no references."""
+    """Whether a stretch has a word or an identifier; rules, bare marks of lists and the heading of the list are no references."""
     number = _NUMBER.match(text, begin, end)
-    return bool(_WORD.search(text, number.end() if number else begin, end))
+    return not _HEADING.fullmatch(text, begin, end) and bool(_WORD.search(text, number.end() if number else begin, end))
 
 
 def reference(text: str, place: int, line: int, key: str = "") -> Cited:
@@ -106,6 +129,7 @@ def _addresses(text: str, place: int) -> Iterator[tuple[str, Found]]:
         bare = address if name == "url" else _SCHEME.sub("", address).replace("–", "-")
         if name in seen or (name == "url" and parse(address) is None and len(seen) > 0):
             continue
-        seen.add(name)
+        if name != "url" or parse(address):  # an address of something else gives way to one of the work
+            seen.add(name)
         end = found.start() + len(address)
         yield name, Found(name, bare, place + end - len(bare), place + end) if place >= 0 else Found(name, bare, -1, -1)

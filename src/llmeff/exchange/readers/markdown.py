@@ -18,6 +18,7 @@ from llmeff.exchange.readers.prose import in_a_sentence
 from llmeff.exchange.readers.referenced import reference_before
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
+from llmeff.exchange.readers.unlinked import unlinked
 from llmeff.identifiers import Identifier, parse
 from llmeff.problems import Problem
 
@@ -31,6 +32,7 @@ _ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a referen
 _LINE_END = re.compile(r"[\r\n]")
 _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
 _WORD = re.compile(r"\w")
+_ROW = re.compile(r"\s*\|.*\|\s*$", re.MULTILINE)
 _BLOCKS = 8  # of an item, on each side of a link
 _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
@@ -56,13 +58,14 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
-    entries = list(_links(text, lines, page))
+    bare = unlinked(text, lines, page.blocks, [(link.block, link.start) for link in page.links if _leads_to_a_work(link)])
+    entries = [*_links(text, lines, page), *bare.entries]
     for block in code:
         found, broken = _bibtex(text, name, lines, block)
         entries += found
         problems += broken
     entries.sort(key=lambda entry: entry.line)
-    return Bibliography(text, tuple(entries), tuple(problems))
+    return Bibliography(text, tuple(entries), tuple(problems), unread=bare.unread)
 
 
 def _bibtex(text: str, name: str, lines: Lines, block: Block) -> tuple[list[Cited], list[Problem]]:
@@ -81,6 +84,10 @@ def _unplaced(entry: Cited, first: int) -> Cited:
     return replace(entry, line=entry.line + first, fields=fields, insert=lambda name, value: None, retype=lambda kind: [])
 
 
+def _leads_to_a_work(link: Link) -> bool:
+    return parse(link.target.address[:_REACH]) is not None or _PAGE.search(link.target.address) is not None
+
+
 def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
     seen: set[tuple[int, object]] = set()
     near = _Near(text, page)
@@ -88,7 +95,7 @@ def _links(text: str, lines: Lines, page: Page) -> Iterator[Cited]:
         line = lines.number(link.start)
         identifier = parse(link.target.address[:_REACH])
         work = (line, identifier or link.target.address)
-        if work in seen or (identifier is None and not _PAGE.search(link.target.address)):
+        if work in seen or not _leads_to_a_work(link):
             continue
         seen.add(work)
         yield _entry(text, line, link, near)
@@ -287,7 +294,7 @@ class _Near:
             found += self._pieces("before" if same_line else "above", before.begin, min(before.end, before.begin + _REACH), link)
         if not any(is_titlelike(one.text) for one in found) and own[0] and block.item < 0:
             before = self._page.blocks[own[0] - 1]
-            if before.kind == "inline":
+            if before.kind == "inline" and not _ROW.match(block.content):  # above a row of a table that has no head stands another row
                 found += self._pieces("above", max(before.begin, before.end - _REACH), before.end, link)
         yield from found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _WIDE = str.maketrans({
     "，": ", ", "．": ". ", "。": ". ", "：": ": ", "；": "; ", "（": " (", "）": ") ", "［": "[", "］": "]", "【": "[", "】": "]",
@@ -11,6 +12,7 @@ _WIDE = str.maketrans({
 _KIND = re.compile(  # journal, collection, thesis, report, …, and on which carrier
     r"\s?\[\s?(?:[JCMDRNSPZAGK]|DB|CP|EB|DS)(?:\s?/\s?(?:OL|CD|MT|DK))?\s?\]\s?(//\s?)?[.,]?\s?(?=\S|$)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=\S)\1(?![\w*])|(?<![\w_])(_{1,2})(?=[^\s_])([^_]+?)(?<=\S)\3(?![\w_])")
+_GLUED = re.compile(r"(?<=[^\W\d_]|[.,])(?=et\.? al\b)")  # to the name before it, as in the text of PDFs
 _OTHERS = re.compile(r",?\s?等(?=\s?[.,\[]|\s?$)")
 _LETTER = "A-ZÀ-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _FAMILY = (
@@ -21,6 +23,10 @@ _PERSON = rf"{_FAMILY} {_INITIALS}(?![\w'’])"
 _PERSONS = re.compile(  # of Vancouver's style and of GB/T 7714: the family name, and initials that have no full stop
     rf"({_PERSON}(?:[,;] (?:and |& )?{_PERSON}| (?:and|&) {_PERSON})*)(,? et\.? ?al\b)?(?=\.(?:\s|$)|:\s|,?\s\(?(?:19|20)\d\d|$)")
 _ONE = re.compile(rf"({_FAMILY}) ({_INITIALS})(?=[,;]| (?:and|&) |$)")
+_ELLIPSIS = re.compile(  # in a list, with its last person
+    rf"(?<=[{_LETTER}\w.]),?\s(?:\.\s?\.\s?\.|…),?\s(?:(?:&|and)\s(?:{_FAMILY}, (?:[{_LETTER}]\.[ -]?)+|"
+    rf"(?:[{_LETTER}][\w'’-]*\.?[ -])+?{_FAMILY}(?=[.,]? [\"“(]|[.,]))|{_FAMILY}, (?:[{_LETTER}]\.[ -]?)+(?=\())")
+_PARTICLES = re.compile(rf"(?<=[{_LETTER}]\. )(?:[a-z]\. ?){{1,3}}(?=[{_LETTER}][a-zß-öø-ÿ])")  # of which only initials are left
 _SINGLE = re.compile(rf" [{_LETTER}](?:-[{_LETTER}])?(?:[,;]| (?:and|&) |$)")
 
 
@@ -35,7 +41,9 @@ def unmarked(text: str) -> tuple[str, str]:
     >>> unmarked("A. Lee. Thin soup. JoG, 2021.")
     ('A. Lee. Thin soup. JoG, 2021.', '')
     """
-    text = " ".join(_OTHERS.sub(", et al", text.translate(_WIDE)).split())
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)  # letters and their accents may be two characters
+    text = _GLUED.sub(" ", " ".join(_OTHERS.sub(", et al", text.translate(_WIDE)).split()))
+    text = _PARTICLES.sub("", _ELLIPSIS.sub(", et al. ", text).replace("et al. ,", "et al.,").replace("et al. .", "et al."))
     text = with_stops(_EMPHASIS.sub(lambda found: found[2] or found[4], text))
     kind = _KIND.search(text, 1)
     if kind is None:

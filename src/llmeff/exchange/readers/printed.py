@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from llmeff.exchange.readers.mla import begins_inverted, naturally
+from llmeff.exchange.readers.surnames import by_surnames
 from llmeff.exchange.readers.titles import is_names
 from llmeff.names import Name, listed, with_semicolons
 
@@ -15,7 +17,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(rf",?\s+(?:(?:{_MONTH}\s)?(?:19|20)\d\d[a-z]?|\((?:19|20)\d\d[a-z]?\))$")
 _PLACE = re.compile(  # behind an acronym; behind a single capital a full stop may be that of an initial
     r"(?<=[A-Z])\.\s+(?:In\s|arXiv|Proc|CoRR|[Pp]reprint|[Aa]vailable)|(?<=[A-Z][A-Z])\.\s+(?=[A-Z])")
-_WORD = r"(?:St\.|(?:[dl]['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter)"
+_WORD = r"(?:St\.|(?:[dl]['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]*|van|von|de|der|den|la|las|los|le|di|da|del|el|al|bin|ten|ter)"
 _FAMILY_FIRST = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}, (?:[A-ZÀ-ÞĀ-Ž]\.[ -]?){{1,4}}")
 _LETTER = "A-ZÀ-ÞĀ-Ž"
 _INITIALS_FIRST = re.compile(  # of Elsevier's style, which divides the title from the authors by a comma as well
@@ -67,9 +69,16 @@ def signed(text: str) -> Signed:
     >>> signed("Thin soup, a study of the pot. JoG, 2021.").names
     ()
     """
-    head, title = next(filter(any, (divide(text) for divide in (_of_harvard, _divided, _by_commas))), ("", ""))
+    head, title = next(filter(any, (divide(text) for divide in (_of_harvard, _of_mla, by_surnames, _divided, _by_commas))), ("", ""))
     found = Signed(*listed(head), title) if head and title else Signed()
     return Signed() if any(":" in name.natural for name in found.names) else found  # a title was read as the last of the names
+
+
+def _of_mla(text: str) -> tuple[str, str]:
+    """Authors of whom only the first has the family name in front, and the title, in quotes or not."""
+    head, rest = naturally(text)
+    quoted = QUOTED.match(rest)
+    return (head, _title((quoted[1] or quoted[2]) if quoted else STOP.split(rest, maxsplit=1)[0])) if head else ("", "")
 
 
 def _divided(text: str) -> tuple[str, str]:
@@ -140,4 +149,4 @@ def _is_signature(text: str) -> bool:
     pieces = [piece.strip() for piece in _BETWEEN.split(_REST.sub("", text))]
     persons = [piece for piece in pieces if piece]
     initials = any(_INITIALS.match(piece) and "." in piece for piece in persons) or (len(persons) > 1 and bool(_BARE.match(persons[0])))
-    return initials and all(_PERSON.fullmatch(piece) for piece in persons)
+    return initials and not begins_inverted(text) and all(_PERSON.fullmatch(piece) for piece in persons)

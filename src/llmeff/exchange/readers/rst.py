@@ -26,7 +26,7 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         steps: walks the blocks of the text.
     """
     found = markdown.read(_as_markdown(text), name, steps)
-    return Bibliography(text, tuple(map(_unplaced, found.entries)), found.problems)
+    return Bibliography(text, tuple(map(_unplaced, found.entries)), found.problems, unread=found.unread)
 
 
 def _as_markdown(text: str) -> str:

@@ -10,6 +10,10 @@ _STATEMENT = re.compile(
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')|https?://\S+")
 _ELSE = re.compile(  # the line speaks of a part of a conference, or of a paper that is not in its proceedings
     r"workshop|@|\bWS?\b|submi|review|reject|withdra|\bdemo|industry|tutorial|challenge|competition|extend|arxiv version", re.IGNORECASE)
+_APART = re.compile(r"\w+[\s,:]+\d\d")  # two digits that are no year beside a whole one: NeurIPS 35 (2022)
+_DAYS = re.compile(r"\s?(?:–|—|--?)\s?\d|(?:st|nd|rd|th)?\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LAST_OF_NEURIPS = 26  # from which volume on its volumes' numbers are no years yet
 _FIRST = 50  # years of two digits below this one are of this century
 
 
@@ -29,7 +33,16 @@ def said_in(line: str, title: str) -> Iterator[str]:
     text = text.replace(title, " ") if title else text
     if _ELSE.search(text):
         return
-    yield from dict.fromkeys(f"{found[1]} {_whole(found[2])}" for found in _STATEMENT.finditer(text))
+    dated = _YEAR.search(text) is not None
+    said = (found for found in _STATEMENT.finditer(text) if not _is_volume(found, dated))
+    yield from dict.fromkeys(f"{found[1]} {_whole(found[2])}" for found in said)
+
+
+def _is_volume(found: re.Match[str], dated: bool) -> bool:
+    """Whether a statement has the number of a volume, or a day, in the place of a year."""
+    late = found[1] in {"NeurIPS", "NIPS"} and found[2].isdigit() and _LAST_OF_NEURIPS < int(found[2]) < _FIRST
+    apart = _APART.fullmatch(found[0]) is not None
+    return late or (apart and (dated or _DAYS.match(found.string, found.end()) is not None))
 
 
 def _whole(year: str) -> str:

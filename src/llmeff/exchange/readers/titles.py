@@ -34,6 +34,7 @@ _STRONG = re.compile(
     r"\*\*([^*\n]{3,400})\*\*|__([^_\n]{3,400})__|<(?:b|strong)>([^<>]{3,400})</(?:b|strong)>|[“\"]([^“”\"\n]{10,400})[”\"]", re.I)
 _FRONT = re.compile(r"(?:[\W_]+|\d{1,4}\.\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la|le|di|da|el|al|bin|\*|†|‡|et al\.?)", re.UNICODE)
+_TWO = re.compile(r"[A-ZÀ-Þ][\w'’-]* & [A-ZÀ-Þ][\w'’-]*")  # family names
 _SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
 _OPENERS = frozenset({"we", "this", "our", "it", "i", "they", "see", "these", "note", "thanks", "added", "updated",
                       "update", "please", "if"})
@@ -97,7 +98,7 @@ def is_titlelike(text: str) -> bool:
     found = text.split()
     if not 3 <= len(found) <= 40 or len(text) > _LONGEST or found[0].lower() in _OPENERS or is_names(text):
         return False
-    if tells(text) or is_venue(text):
+    if tells(text) or is_venue(text) or _TWO.fullmatch(text):
         return False
     head = text.partition(":")[0]
     if head != text and len(head.split()) <= 4 and any(char.isupper() for char in head):

@@ -1,0 +1,97 @@
+"""References of a Markdown text without a link to their work: those that are read as plain text is, and how many others there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from llmeff.exchange.readers.entry import Cited, Lines
+from llmeff.exchange.readers.lines import is_numbered, reference
+from llmeff.exchange.readers.outline import Block
+
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)|(?<=[A-Za-z])['’]\d\d\b")
+_LINKED = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]{0,500}>")
+_LABEL = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_BEGUN = re.compile(r"\W*(?:[A-ZÀ-ÞĀ-Ž]|(?:van|von|de|der|den|di|da|del|le|la)\s[A-Z])")
+_CITED = re.compile(  # what references have beside a year
+    r"\bet\.? al\b|[“\"][^“”\"]{15,300}[”\"]|\b[A-Z]\.,? (?:and |& )?|"
+    r"\barXiv\b|\bProc(?:eedings|\.)|\bIn:? [A-Z]|\b[A-Z][A-Za-z]*[A-Z]\w*,? ['’]?(?:20)?\d\d\b|"
+    r"^\W*(?:\d+[.)\]]+\s)?\w*[A-Z]\w*: [A-Z]\S*(?: \S+){2,}\W+(?:19|20)\d\d\W*$")
+_HEAD = re.compile(r"\W*(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4}[.)])\s")
+_SENTENCE = re.compile(r"\b(?:we|our|you|your|this|these|that|which|was|were|has|have|can|will|should)\b")
+_HEADING = re.compile(
+    r"#{1,6}\s+(?:\W|\d|\.)*(?:references?|bibliography|(?:works|literature) cited|citations?|(?:further |recommended )?reading(?: list)?|"
+    r"(?:key |related |core |selected )?papers|literature|参考文献|参考资料)\b", re.IGNORECASE)
+_LONGEST = 700  # letters of a reference; a paragraph has more
+_FEWEST = 25  # and of one at the least
+_SHORT = 8  # words beside a link that stands in a line below its reference
+
+
+class Unlinked(NamedTuple):
+    """References without links.
+
+    Attributes:
+        entries: those that were read.
+        unread: how many lines look like references and were not read.
+    """
+
+    entries: Sequence[Cited]
+    unread: int
+
+
+def unlinked(text: str, lines: Lines, blocks: Sequence[Block], linked: Sequence[tuple[int, int]]) -> Unlinked:
+    """The references of a text in whose lines no link leads to a work.
+
+    Args:
+        text: Markdown.
+        lines: of the text.
+        blocks: of the text.
+        linked: the links to works, each with the number of its block and where it stands.
+    """
+    taken = {number for number, _ in linked}
+    items = {one for number in taken for one in (blocks[number].item, blocks[number].outer) if one > 0}
+    places = {lines.number(place) for _, place in linked}
+    entries: list[Cited] = []
+    unread, listed = 0, False
+    for number, block in enumerate(blocks):
+        if text.startswith("#", block.begin):
+            listed = _HEADING.match(text, block.begin) is not None
+            continue
+        if block.kind != "inline" or block.item in items or lines.start(lines.number(block.begin)) != block.begin:
+            continue
+        if block.item < 0 and number + 1 in taken and len(blocks[number + 1].content.split()) < _SHORT:
+            continue
+        for first, last, said in _stretches(block, lines.number(block.begin)):
+            if places.isdisjoint(range(first, last + 1)) and (one := _entry(said, first)):
+                entries.append(one)
+            elif places.isdisjoint(range(first, last + 1)):
+                unread += _looks_like_one(said, listed or block.item > 0)
+    return Unlinked(entries, unread)
+
+
+def _stretches(block: Block, first: int) -> Iterator[tuple[int, int, str]]:
+    """The parts of a block that may be references, each with its first and last line: a block, or what stands between numbers."""
+    found = block.content.split("\n")
+    heads = [place for place, line in enumerate(found) if is_numbered(line)] or [0]
+    if heads == [0] and block.item < 0 and len(found) > 1 and all(_entry(line, 1) for line in found):
+        heads = list(range(len(found)))
+    heads = heads if heads[0] == 0 else [0, *heads]
+    for begin, end in zip(heads, [*heads[1:], len(found)], strict=True):
+        yield first + begin, first + end - 1, _LABEL.sub(r"\1", _LINKED.sub(" ", " ".join(found[begin:end]))).strip()
+
+
+def _entry(said: str, line: int) -> Cited | None:
+    """A reference that begins with its authors, and has a title and a year."""
+    if not (_FEWEST <= len(said) <= _LONGEST and _YEAR.search(said)):
+        return None
+    entry = reference(said, -1, line)
+    return entry if entry.authors and len(entry.value("title").split()) > 1 else None
+
+
+def _looks_like_one(said: str, listed: bool) -> bool:
+    """Whether a line looks like a reference: it has a number, or stands in a list, and has a year and more that references have."""
+    if not (_FEWEST <= len(said) <= _LONGEST and _YEAR.search(said)) or _SENTENCE.search(said):
+        return False
+    numbered = _HEAD.match(said)
+    return bool(numbered or listed) and bool(_BEGUN.match(said, numbered.end() if numbered else 0)) and bool(_CITED.search(said))

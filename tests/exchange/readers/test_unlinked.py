@@ -1,0 +1,67 @@
+"""References of a Markdown text without links are read, or counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.markdown import read
+from llmeff.exchange.readers.rst import read as read_rst
+
+TITLE = "Thin Soup: A Study of Pots"
+LINK = "https://arxiv.org/abs/2210.17323"
+
+
+@pytest.mark.parametrize("text", [
+    f"1. Ladle et al. {TITLE}. 2021.", f"- Ladle, A., & Pot, B. (2021). *{TITLE}*. JoG.",
+    f"[7] A. Ladle and B. Pot, “{TITLE},” ICK, 2021.",
+    f'* Ladle, Bo, et al. "{TITLE}." JoG 7 (2021).', f"Ann Ladle, Bo Pot and Cy Lee. **{TITLE}**. ICK 2021.",
+    f"- Ladle et al. {TITLE}. 2021. [code](https://github.com/a/b)", f"> Ladle, A., Pot, B.\n> (2021). {TITLE}. JoG.",
+])
+def test_a_reference_without_a_link_is_read_as_plain_text_is(text: str) -> None:
+    found = read(f"# Soups\n\n{text}\n", "x.md")
+    (entry,) = found.entries
+    assert (entry.value("title"), entry.authors[0].family, entry.kind, entry.line, found.unread) == (TITLE, "Ladle", "text", 3, 0)
+    assert all(field.start < 0 for field in entry.fields.values()), "nothing in it can be replaced"
+
+
+def test_references_of_a_paragraph_are_told_apart() -> None:
+    lines = [f"Ladle et al. {TITLE}. 2021.", f"A. Pot and B. Lee. {TITLE}. ICK 2021.", f"Mac, A., & Dee, B. (2021). {TITLE}. JoG."]
+    for text in ("\n".join(lines), "\n".join(f"[{number}] {line}" for number, line in enumerate(lines, 1))):
+        assert [(entry.line, entry.authors[0].family) for entry in read(text, "x.md").entries] == [(1, "Ladle"), (2, "Pot"), (3, "Mac")]
+
+
+@pytest.mark.parametrize("text", [
+    f"- Ladle et al. {TITLE}. 2021. [paper]({LINK})", f"- Ladle et al. {TITLE}. 2021.\n  - [paper]({LINK})",
+    f"- Ladle et al. {TITLE}. 2021.\n\n  [paper]({LINK})",
+    f"Ladle et al. {TITLE}. 2021.\n\n[paper]({LINK})", f"1. Ladle et al. {TITLE}. 2021. arXiv:2210.17323",
+])
+def test_a_reference_with_a_link_is_one_entry(text: str) -> None:
+    found = read(text, "x.md")
+    assert ([entry.kind for entry in found.entries], found.unread) == (["link"], 0)
+
+
+@pytest.mark.parametrize("text", [
+    "We follow Ladle et al. (2021) and their pots, as others have.", "- 2021: the soup was thin, and so were we.",
+    "```\nLadle et al. Thin Soup: A Study. 2021.\n```",
+    f"| Ladle et al. {TITLE}. 2021. | 3 |\n|-|-|\n| a | b |", "- Added the new pots. 2021",
+    "# Ladle et al. Thin Soup: A Study of Pots. 2021.",
+    "- v1.2 (2021): Thin soup\n- v1.3 (2022): Thick soup",
+])
+def test_what_is_no_reference(text: str) -> None:
+    found = read(f"Of soups 1/2\n\n{text}\n", "x.md")
+    assert (found.entries, found.unread) == ((), 0)
+
+
+@pytest.mark.parametrize("text", [
+    "[15] ThinSoup ICK 2021 (JoG)", f"- {TITLE}, Proceedings of ICK, 2021", f"1. {TITLE} - Ladle et al., 2021",
+    "- ThinSoup: A Study of Pots. 2021",
+    f"## References\n\nLadle. “{TITLE}.” 2021.", f"- *{TITLE}*. In JoG, 2021.",
+])
+def test_what_looks_like_a_reference_and_is_not_read_is_counted(text: str) -> None:
+    found = read(f"{text}\n", "x.md")
+    assert (found.entries, found.unread) == ((), 1)
+
+
+def test_the_count_is_that_of_the_markdown_in_other_markup() -> None:
+    found = read_rst(f"* ThinSoup: A Study of Pots. 2021\n* Ladle et al. {TITLE}. 2021.\n", "x.rst")
+    assert ([entry.value("title") for entry in found.entries], found.unread) == ([TITLE], 1)
