@@ -72,7 +72,8 @@ def test_a_text_of_any_length_is_answered_at_once(text: str) -> None:
 @pytest.mark.parametrize(("text", "found"), [
     ("arxiv.org/abs/2210.17323?x={}", ("arxiv", "2210.17323")), ("https://a.b/doi/10.5555/ick.7?{}", ("doi", "10.5555/ick.7")),
     ("https://openreview.net/forum?id=tcbBPnfwxS&x={}", ("openreview", "tcbBPnfwxS")),
-    ("aclanthology.org/P19-1001#{}", ("acl", "P19-1001")), ("https://dblp.org/rec/conf/a/b.html?{}", ("dblp", "conf/a/b")), ("arxiv: 2210.17323v2?{}", ("arxiv", "2210.17323")),
+    ("aclanthology.org/P19-1001#{}", ("acl", "P19-1001")), ("https://dblp.org/rec/conf/a/b.html?{}", ("dblp", "conf/a/b")),
+    ("arxiv: 2210.17323v2?{}", ("arxiv", "2210.17323")),
 ])
 def test_what_stands_behind_an_identifier_may_be_of_any_length(text: str, found: tuple[str, str] | None) -> None:
     for length in (3, 1_990, 2_100, 100_000):
