@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
@@ -227,12 +228,18 @@ def _misplaced(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Iter
 
 def _below(name: str, models: Sequence[type[BaseModel]], depth: int = _DEEP) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
     """Where below some models a field has a name: the fields on the way to it, and the model that has it; the nearest level alone."""
-    inner = [(field, part) for one in models for field, info in one.model_fields.items() for part in models_in(info.annotation)]
+    inner = [found for one in models for found in _models_of(one)]
     if found := [((field,), part) for field, part in inner if name in part.model_fields]:
         yield from found
     elif depth > 1:
         for field, part in inner:
             yield from (((field, *steps), last) for steps, last in _below(name, [part], depth - 1))
+
+
+@cache
+def _models_of(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The models in the fields of a model, each with the field; of a file with many wrong keys each of them asks."""
+    return tuple((field, part) for field, info in model.model_fields.items() for part in models_in(info.annotation))
 
 
 def _models_at(model: type[BaseModel], path: Path) -> list[type[BaseModel]]:

@@ -24,8 +24,9 @@ PLAIN_STRINGS = [
     '@string{j = "So\nup"}', "@string{j={}}", '@string{j = "Soup, = # and Ladle"}\r\n',
 ]
 OTHER_STRINGS = [
-    '@string(j="Soup")', '@string{j="Soup",}', '@string{j="Soup"} and', '@string{j="Soup%"}', '@string{j="Soup"', "@string{j}", "@string{j=}",
-    '@string{j="a",k="b"}', '@string{j="\\"a"}', "@comment{j={x}}", '@string{j="a}"}', "@string{j={a}{b}}", '@string{j="Soup {and}"}',
+    '@string(j="Soup")', '@string{j="Soup",}', '@string{j="Soup"} and', '@string{j="Soup%"}', '@string{j="Soup"', "@string{j}",
+    '@string{j="a",k="b"}', '@string{j="\\"a"}', "@comment{j={x}}", '@string{j="a}"}', "@string{j={a}{b}}", "@string{j=}",
+    '@string{j="Soup {and}"}',
 ]
 
 
