@@ -59,8 +59,8 @@ def test_validating_files_opens_those_and_no_other_record(tmp_path: Path, asked:
 def test_a_bar_is_shown_from_the_beginning_of_a_long_check(tmp_path: Path) -> None:
     bibliography(tmp_path, 3_000)
     shown = on_a_terminal(tmp_path, "--data", str(TOY), "check", "3000.bib", LLMEFF_PAGER="", XDG_CACHE_HOME=str(tmp_path))
-    bar, verdict = shown.find("Checking"), shown.find("k0")
-    assert 0 <= bar < verdict
+    bar, checking, verdict = shown.find("Reading"), shown.find("Checking"), shown.find("k0")
+    assert 0 <= bar < checking < verdict
     assert "0%" in shown[bar : bar + 400]
     bibliography(tmp_path, 3)
     assert "Checking" not in on_a_terminal(tmp_path, "--data", str(TOY), "check", "3.bib", LLMEFF_PAGER="", XDG_CACHE_HOME=str(tmp_path))

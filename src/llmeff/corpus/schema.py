@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
@@ -236,7 +236,7 @@ def _below(name: str, models: Sequence[type[BaseModel]], depth: int = _DEEP) -> 
             yield from (((field, *steps), last) for steps, last in _below(name, [part], depth - 1))
 
 
-@cache
+@lru_cache(maxsize=256)
 def _models_of(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
     """The models in the fields of a model, each with the field; of a file with many wrong keys each of them asks."""
     return tuple((field, part) for field, info in model.model_fields.items() for part in models_in(info.annotation))
