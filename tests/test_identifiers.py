@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.identifiers import Identifier, arxiv_month, page, parse, pasted
+from llmeff.identifiers import Identifier, arxiv_month, page, parse, pasted, words_of
 
 
 @pytest.mark.parametrize(("text", "scheme", "value"), [
@@ -61,12 +61,30 @@ def test_a_page_is_an_address_with_a_path(text: str, address: str | None) -> Non
     assert page(text) == address
 
 
-@pytest.mark.parametrize("text", ["https://" + "a." * 50_000, "https://" + "a." * 50_000 + "/b", "https://a.b/" + ".git" * 50_000,
-                                  "10.1234/" + "a" * 50_000, "arxiv:" * 50_000])
+@pytest.mark.parametrize("text", ["https://" + "a." * 50_000, "https://" + "a." * 50_000 + "/b", "arxiv:" * 50_000,
+                                  "see https://arxiv.org/abs/2210.17323 and " + "a" * 50_000])
 def test_a_text_of_any_length_is_answered_at_once(text: str) -> None:
     """The pattern of an address tried every dot of a host for its last one, and for each of them every other."""
     assert page(text) is None
     assert pasted(text) is None
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("arxiv.org/abs/2210.17323?x={}", ("arxiv", "2210.17323")), ("https://a.b/doi/10.5555/ick.7?{}", ("doi", "10.5555/ick.7")),
+    ("https://openreview.net/forum?id=tcbBPnfwxS&x={}", ("openreview", "tcbBPnfwxS")),
+    ("aclanthology.org/P19-1001#{}", ("acl", "P19-1001")), ("https://dblp.org/rec/conf/a/b.html?{}", ("dblp", "conf/a/b")),
+    ("arxiv: 2210.17323v2?{}", ("arxiv", "2210.17323")),
+])
+def test_what_stands_behind_an_identifier_may_be_of_any_length(text: str, found: tuple[str, str] | None) -> None:
+    for length in (3, 1_990, 2_100, 100_000):
+        assert pasted(text.format("y" * length)) == found
+
+
+@pytest.mark.parametrize("text", ["https://a.b/{}", "https://a.b/c?{}", "github.com/a/b/{}"])
+def test_a_link_of_any_length_is_one_and_shows_a_few_words_at_the_most(text: str) -> None:
+    for long in ("y" * 9_000, "Thin-Soup-" * 9_000, ".git" * 50_000):
+        assert page(text.format(long))
+        assert len(words_of(text.format(long)).split()) <= 20
 
 
 @pytest.mark.parametrize("ending", ["", ".git", ".pdf", ".html", ".htm", ".md", ".HTML", "/"])

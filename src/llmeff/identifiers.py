@@ -20,7 +20,8 @@ OPENREVIEW = r"[A-Za-z0-9_-]{8,12}"
 DBLP = r"(?:conf|journals|books|phd|reference|series)/[a-z0-9-]+/[A-Za-z0-9+_.:-]+"
 
 FEWEST_WORDS = 3  # that part of a link has which shows a title
-LONGEST = 2000  # characters of a text that may be an identifier or a link
+LONGEST = 2000  # characters of an identifier or a link in which is looked for what it names; what stands behind them names nothing
+MOST_TOLD = 20  # words of a link that are shown
 CLUE = re.compile(r"\d|/|:")
 PAGE = re.compile(
     r"(?:https?://(?:www\.)?|www\.|(?=(?:github|gitlab)\.com/|huggingface\.co/))(?P<host>[^\s/]+)(?P<path>/\S+)", re.IGNORECASE)
@@ -91,9 +92,16 @@ def pasted(text: str) -> Identifier | None:
     >>> pasted("the kv cache of 2305.14314") is None
     True
     """
-    named = _NAMED.fullmatch(text.strip()) if len(text) <= LONGEST else None
-    text = f"{named[1]}:{named[2]}" if named else text.strip()
-    return parse(text) if len(text) <= LONGEST and len(text.split()) == 1 else None
+    text = _beginning(text)
+    named = _NAMED.fullmatch(text)
+    text = f"{named[1]}:{named[2]}" if named else text
+    return parse(text) if len(text.split()) == 1 else None
+
+
+def _beginning(text: str) -> str:
+    """As much of a text without blanks around it as may name something; nothing of a longer one that is no single word."""
+    text = text.strip()
+    return text if len(text) <= LONGEST else "" if len(text.split(None, 2)) > 2 else text[:LONGEST]
 
 
 def page(text: str) -> str | None:
@@ -107,9 +115,9 @@ def page(text: str) -> str | None:
     >>> page("2:4 sparsity") is None
     True
     """
-    if "/" not in text or len(text) > LONGEST:
+    if "/" not in text:
         return None
-    found = PAGE.fullmatch(text.strip())
+    found = PAGE.fullmatch(_beginning(text))
     if not found or "." not in found["host"].strip("."):
         return None
     path = found["path"].rstrip("/")
@@ -139,9 +147,9 @@ def words_of(link: str) -> str:
     """
     from urllib.parse import unquote  # kept out of start-up: few links are unknown
 
-    parts = [re.findall(r"[^\W_]+", unquote(part)) for part in re.split(r"[/?#&=]", link.partition("://")[2])[1:]]
+    parts = [re.findall(r"[^\W_]+", unquote(part)) for part in re.split(r"[/?#&=]", link[:LONGEST].partition("://")[2])[1:]]
     told = max(parts, key=len, default=[])
-    return " ".join(told) if len(told) >= FEWEST_WORDS else ""
+    return " ".join(told[:MOST_TOLD]) if len(told) >= FEWEST_WORDS else ""
 
 
 def normal(scheme: Scheme, value: str) -> str:

@@ -34,5 +34,6 @@ REFUSED: tuple[tuple[str, dict[str, object], str], ...] = (
     ("support", {"model": "soup-1b", "memory": "24GB", "references": ["ladle"]}, "send it without model and memory"),
     ("support", {"references": ["ladle"], "context": "junk", "batch": -5}, "context or batch is not heeded here"),
     ("compare", {"references": ["ladle", "attic"], "fields": ["\x07"]}, "no field is called"),
-    ("spoon", {}, "no tool is called"),
+    ("spoon", {}, "no tool is called"), ("serch", {}, "Did you mean search?"), ("Search", {}, "Did you mean search?"),
+    ("search\n", {}, "Did you mean search?"), ("verify-citation", {}, "Did you mean verify_citation?"),
 )

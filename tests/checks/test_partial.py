@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,14 @@ def test_a_refused_file_that_was_not_asked_for_is_not_spoken_of(toy: Path) -> No
     change(toy, "year: 2019", "year: soon")
     change(toy, "topics: [kitchen/soup]", "topics: [kitchen/soop]")
     assert [problem for problem in validate(toy, only=[toy / WAVE])[1] if problem.path.endswith(SOUP)] == []
+
+
+@pytest.mark.parametrize(("old", "many"), [
+    ("kind: method\n", "k{0}: 1\n"), ("properties:\n", "  k{0}: {{}}\n"), ("authors:\n", "  - Name{0}, Ann\n"),
+])
+def test_a_record_of_any_number_of_keys_or_authors_is_checked_in_time(toy: Path, old: str, many: str) -> None:
+    """Each of 20,000 was held against all others: minutes."""
+    change(toy, old, old + "".join(many.format(number) for number in range(20_000)))
+    start = time.process_time()
+    assert len(problems(toy)) <= 1_010
+    assert time.process_time() - start < 10

@@ -33,6 +33,10 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("fit", "--memory", "9GB", "--kv-heads", "-1"), "--kv-heads is 0 at least"),
     (("fit", "--memory", "9GB", "--kv-bits", "1e-320"), "--kv-bits is 0.01 at least"),
     (("support", "--bits", "nan"), "bits are a number above 0, 64 at the most"), (("support", "--bits", "inf"), "64 at the most"),
+    (("support", "--bits", "bad"), "and not 'bad'"), (("support", ",,,,"), "no record is called ',,,,'"),
+    (("support", ",", "and"), "no record is called ','"), (("fields", ".."), "no topic, field or list is called '..'"),
+    (("fields", ","), "no topic, field or list is called ','"), (("list", "--topic", ",,"), "no topic is called ',,'"),
+    (("export", "csv", "--venue", ","), "no venue is called ','"), (("list", "--facet", ",,,"), "no facet is called ',,,'"),
     (("support", "--bits", "-1"), "above 0"), (("list", "-n", "9" * 20), "limit is 9223372036854775807 at the most"),
 ])
 def test_what_is_wrong_is_said_in_one_line_and_where_it_is_explained(llmeff: Run, typed: tuple[str, ...], said: str) -> None:

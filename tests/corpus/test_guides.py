@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from llmeff.checks.validate import validate
 from llmeff.corpus.guides import guide_names, read_guide, readable_guides
-from llmeff.errors import EnvironmentFailure, NotFoundError
+from llmeff.errors import DataError, EnvironmentFailure, NotFoundError
 from tests.conftest import TOY
 
 
@@ -29,6 +30,17 @@ def test_a_guide_has_the_name_of_its_file_a_heading_and_a_paragraph(toy: Path) -
 def test_a_link_that_does_not_lead_to_the_web_leads_nowhere(toy: Path, link: str, left: str) -> None:
     (toy / "guides" / "links.md").write_text(f"# Links\n\nThey lead.\n\n{link}\n", encoding="utf-8")
     assert read_guide(toy, "links").text == f"# Links\n\nThey lead.\n\n{left}\n"
+
+
+@pytest.mark.parametrize("make", [
+    lambda path: path.write_text("x"), os.mkfifo, lambda path: path.symlink_to("nowhere"), lambda path: path.symlink_to("guides"),
+], ids=["file", "pipe", "dead link", "circle"])
+def test_guides_that_are_in_no_folder_are_a_problem_of_the_data(toy: Path, make: Callable[[Path], object]) -> None:
+    (toy / "guides").rename(toy / "real")
+    make(toy / "guides")
+    assert [(problem.code, Path(problem.path).name) for problem in validate(toy)[1]] == [("unreadable", "guides")]
+    with pytest.raises(DataError, match="in a folder"):
+        guide_names(toy)
 
 
 def test_data_without_guides_has_none(tmp_path: Path) -> None:

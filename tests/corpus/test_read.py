@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,16 @@ def test_papers_that_are_a_link_are_not_walked(toy: Path, to: str) -> None:
     for asked in (record_files, read_corpus, open_index):
         with pytest.raises(EnvironmentFailure, match=r"not followed|circle"):
             asked(toy)
+
+
+@pytest.mark.parametrize("make", [lambda path: path.write_text("x"), os.mkfifo], ids=["file", "pipe"])
+def test_papers_that_are_no_folder_are_a_problem_of_the_data(toy: Path, make: Callable[[Path], object]) -> None:
+    (toy / "papers").rename(toy / "real")
+    make(toy / "papers")
+    for asked in (record_files, read_corpus, open_index):
+        with pytest.raises(DataError) as error:
+            asked(toy)
+        assert [problem.message.split(", and")[0] for problem in error.value.problems] == ["records are in a folder"]
 
 
 def test_folders_too_deep_are_said(toy: Path, tmp_path: Path) -> None:

@@ -92,6 +92,13 @@ def test_an_unknown_identifier_finds_no_other_work(kb: KnowledgeBase, query: str
     assert (results.total, results.pasted) == (0, True)
 
 
+@pytest.mark.parametrize("query", ["arxiv.org/abs/1911.01234?x={}", "https://soup.example/doi/10.5555/ick.7?{}", "https://arxiv.org/pdf/1911.01234v2.pdf?x={}"])
+def test_a_link_of_any_length_finds_its_work(kb: KnowledgeBase, query: str) -> None:
+    for long in ("y" * 9_000, "a-" * 4_500, "/a" * 4_500, "b+" * 4_500):
+        assert [hit.card["id"] for hit in kb.search(query.format(long))] == ["thinsoup"]
+        assert kb.meanings(query.format(long)) == [] or kb.meanings(query.format(long))[0].id == "thinsoup"
+
+
 @pytest.mark.parametrize("query", ["is 1911.01234 here", "add arXiv:1911.01234v2.", "what of https://doi.org/10.5555/ick.7, is it read?"])
 def test_an_identifier_among_words_finds_its_work_alone(kb: KnowledgeBase, query: str) -> None:
     assert [hit.card["id"] for hit in kb.search(query)] == ["thinsoup"]

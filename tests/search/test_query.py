@@ -119,6 +119,7 @@ def test_hostile_queries_raise_nothing_else(kb: KnowledgeBase) -> None:
 @pytest.mark.parametrize(("text", "said"), [
     ("a" * 20_000, "characters at the most"), ("ab " * 3_000, "500 words"), ("author:dao " * 51, "50 fields"),
     (" OR ".join("abcdefghijklmnopqrstuvwxyz"), "20 alternatives"), ("https://" + "a." * 50_000, "characters at the most"),
+    ("a-" * 4_500, "1,000 words"), ("/a" * 4_500, "1,000 words"), ("word.of " * 499 + "a:b:c:d", "1,000 words"),
 ])
 def test_what_would_take_long_is_refused_at_once(text: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):

@@ -142,7 +142,7 @@ def call(kb: KnowledgeBase, name: str, given: Mapping[str, object]) -> Mapping[s
     """
     tool = _BY_NAME.get(name)
     if tool is None:
-        raise NotFoundError(f"no tool is called {printable(name)[:100]!r}", near(name, _BY_NAME) or list(_BY_NAME))
+        raise NotFoundError(f"no tool is called {printable(name)[:100]!r}", near(name, list(_BY_NAME)) or list(_BY_NAME))
     arguments = taken(tool.takes, given)
     return tool.answer(kb, arguments, Place.of(name, arguments))
 

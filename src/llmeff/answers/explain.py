@@ -150,7 +150,7 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
     asked = [word for word in _asked(text) if len(word) > 1]
     if error.instead or not asked or not all(map(index.spoken, asked)):
         return error
-    return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {' '.join(asked)}"])
+    return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {' '.join(list(dict.fromkeys(asked))[:_MOST_TERMS])}"])
 
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:

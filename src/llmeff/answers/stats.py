@@ -190,7 +190,8 @@ def field_counts(index: Index, topic: str | None = None) -> list[FieldCount]:
 def fields_named(index: Index, text: str) -> list[FieldCount]:
     """The fields of a name, with or without its group, or of a group, or with a word in their name, with the number of records that fill
     each."""
-    wanted = key(text)
+    if not (wanted := key(text)):
+        return []
     every = [FieldCount(field, count) for field, count in index.fields.values()]
     return ([one for one in every if wanted in (key(one.field.name), key(one.field.short))]
             or [one for one in every if wanted == key(one.field.group)]

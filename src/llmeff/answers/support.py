@@ -197,7 +197,7 @@ def _bounded(bits: float | str) -> tuple[Callable[[float, float], bool], float]:
     """How a number is held against a bound, and the bound."""
     found = _BOUND.fullmatch(str(bits).strip())
     if not found or not 0 < float(found[2]) <= MOST_BITS:
-        raise UsageError(f"bits are a number above 0, {MOST_BITS} at the most, or a bound such as '<8'")
+        raise UsageError(f"bits are a number above 0, {MOST_BITS} at the most, or a bound such as '<8', and not {quoted(str(bits))}")
     bound = float(found[2])
     return _COMPARED[found[1]] if found[1] else _nominal if bound.is_integer() else eq, bound
 

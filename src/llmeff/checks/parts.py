@@ -133,8 +133,12 @@ def _without(given: Mapping[str, Plain], lost: Set[Path]) -> tuple[dict[str, Pla
     """What is given without what is lost, and for lists that lose items the places of the others."""
     data: dict[str, Plain] = {}
     kept: dict[str, tuple[int, ...]] = {}
+    within: dict[str, set[str | int]] = {}
+    for path in lost:
+        if len(path) == 2:
+            within.setdefault(str(path[0]), set()).add(path[1])
     for name, value in given.items():
-        inner = {path[1] for path in lost if len(path) == 2 and path[0] == name}
+        inner = within.get(name)
         if (name,) in lost:
             continue
         if inner and isinstance(value, list):

@@ -311,10 +311,13 @@ def relations(record: Record, context: Context) -> Iterator[Finding]:
 
 def namesakes(record: Record, context: Context) -> Iterator[Finding]:
     """Two authors of one name are nearly always one author written twice; large groups do have namesakes."""
+    seen: set[str] = set()
     for place, author in enumerate(record.body["authors"]):
-        if author in record.body["authors"][:place]:
+        own = repr(author)  # a person is a text, and a group is not
+        if own in seen:
             yield Finding(rules.AUTHOR_TWICE, ("authors", place), f"{name_of(author).natural} stands in the list twice",
                           "keep both only where the work itself lists two people of this name")
+        seen.add(own)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -21,7 +21,7 @@ from llmeff.citations.unjudged import not_checked
 from llmeff.citations.unread import unread
 from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
-from llmeff.exchange.readers.entry import Bibliography, Cited
+from llmeff.exchange.readers.entry import Bibliography, Cited, Steps, silent
 from llmeff.exchange.readers.files import read_bibliography, read_text_of
 from llmeff.text import words
 
@@ -48,7 +48,7 @@ class Checked:
     verdicts: tuple[Verdict, ...]
 
 
-def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[str] = ()) -> Checked:
+def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[str] = (), steps: Steps = silent) -> Checked:
     """Holds a bibliography against the records.
 
     Args:
@@ -56,12 +56,13 @@ def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[s
         path: a .bib, CSL-JSON, .ris or Markdown file.
         each: walks the entries.
         ignore: keys of entries that are accepted as they are, beside those that comments of the file name.
+        steps: walks the parts of the file while it is read.
 
     Raises:
         UsageError: the file is of another kind.
         EnvironmentFailure: it cannot be read.
     """
-    bibliography = read_bibliography(path)
+    bibliography = read_bibliography(path, steps=steps)
     verdicts = Checker(index).together(bibliography.entries, each)
     return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
 

@@ -117,8 +117,9 @@ def _number(of: str, about: str) -> OptionInfo:
 
 
 def _parted(values: Sequence[str] | None) -> tuple[str, ...]:
-    """Values that stand one by one, or in one text with commas between; a comma with a blank behind it belongs to a name."""
-    return tuple(part for text in values or () for part in re.split(r",(?!\s)", text) if part)
+    """Values that stand one by one, or in one text with commas between; a comma with a blank behind it belongs to a name. A text of nothing
+    but commas is a name as well, which nothing has."""
+    return tuple(part for text in values or () for part in (list(filter(None, re.split(r",(?!\s)", text))) or filter(None, [text])))
 
 
 def _filters(

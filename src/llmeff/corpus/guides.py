@@ -8,13 +8,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from llmeff.errors import EnvironmentFailure, LlmeffError, NotFoundError, quoted
+from llmeff.errors import DataError, EnvironmentFailure, LlmeffError, NotFoundError, quoted
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import content
 from llmeff.safe import address
 from llmeff.text import key, near, words
 
 FOLDER = "guides"
+_NO_FOLDER = "guides are in a folder, and this is none"
 _LARGEST = 1 << 20  # bytes of a guide
 _OFFERED = 2  # guides that speak of what was asked for
 _REMARK = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
@@ -44,15 +45,23 @@ def guide_names(data: Path) -> list[str]:
     """The guides of a data directory, which may have none.
 
     Raises:
-        EnvironmentFailure: their folder cannot be read.
+        DataError: what has the name of their folder is none.
+        EnvironmentFailure: it cannot be read.
     """
     try:
         return sorted(entry.name.removesuffix(".md") for entry in os.scandir(data / FOLDER)
                       if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False))
-    except FileNotFoundError:
-        return []
     except OSError as error:
+        if _is_no_folder(data / FOLDER):
+            raise DataError(f"{named(data / FOLDER)}: {_NO_FOLDER}") from error
+        if isinstance(error, FileNotFoundError):
+            return []
         raise failure(error, data / FOLDER) from error
+
+
+def _is_no_folder(path: Path) -> bool:
+    """Whether what is there is no folder, nor a link to one; a folder that may not be looked into is one."""
+    return os.path.lexists(path) and not path.is_dir()
 
 
 def read_guide(data: Path, name: str) -> Guide:
@@ -101,6 +110,8 @@ def readable_guides(data: Path) -> tuple[list[Guide], list[tuple[str, str]]]:
     Raises:
         EnvironmentFailure: their folder cannot be read.
     """
+    if _is_no_folder(data / FOLDER):
+        return [], [(FOLDER, _NO_FOLDER)]
     names = guide_names(data)
     tried = {name: _tried(data, name) for name in names}
     left = [(f"{name}.md", found) for name, found in tried.items() if isinstance(found, str)]

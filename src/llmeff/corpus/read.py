@@ -18,7 +18,7 @@ from llmeff.corpus.location import ENDINGS
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
 from llmeff.files.failing import answered, failure, named, words
-from llmeff.files.reading import STDIN, content, standard_input
+from llmeff.files.reading import STDIN, content, kind, standard_input
 from llmeff.files.walking import walked
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
@@ -44,6 +44,7 @@ def record_files(data: Path) -> list[Path]:
         data: the directory with ``papers/``.
 
     Raises:
+        DataError: what has its name is no folder.
         EnvironmentFailure: the folder does not exist or cannot be read.
     """
     return _yaml_files(_papers(data))[0]
@@ -51,6 +52,11 @@ def record_files(data: Path) -> list[Path]:
 
 def _papers(data: Path) -> Path:
     papers = data / "papers"
+    if os.path.lexists(papers) and not (papers.is_symlink() or papers.is_dir()):
+        what = "a file" if papers.is_file() else kind(os.lstat(papers))
+        hint = "put a folder in its place: papers/<year>/<id>.yaml"
+        problem = UNREADABLE.problem(f"records are in a folder, and this is {what}", shown(papers), hint=hint)
+        raise DataError(f"{shown(data)} holds no records", [problem])
     try:
         with os.scandir(papers):
             pass

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ValidationError
@@ -81,14 +83,17 @@ def schema_problems(error: ValidationError, document: Document, name: str, model
         model: the model that was asked for.
     """
     seen: set[tuple[Path, str]] = set()
+    kinds: Counter[str] = Counter()
     for detail in error.errors(include_url=False):
         path = None if _follows(detail) else _real_path(detail, document.data)
         if path is None or (path, detail["type"]) in seen:
             continue
         seen.add((path, detail["type"]))
-        rule, message, hint = _said(detail, path, model, len(seen) <= LISTED)
+        kinds[detail["type"]] += 1
+        is_listed = kinds[detail["type"]] <= LISTED
+        rule, message, hint = _said(detail, path, model, is_listed)
         yield rule.problem(message, name, *document.position(path), ".".join(map(str, path)), hint)
-        for inner, (rule, message, hint) in _misplaced(detail, path, model):
+        for inner, (rule, message, hint) in _misplaced(detail, path, model) if is_listed else ():
             yield rule.problem(message, name, *document.position(inner), ".".join(map(str, inner)), hint)
     if not seen:  # a file that cannot be used is never passed over in silence
         yield rules.BAD_VALUE.problem(str(error.errors()[0]["msg"]), name, hint="see docs/record-format.md")
@@ -132,7 +137,7 @@ def _real_path(detail: ErrorDetails, data: Plain) -> Path | None:
 
 
 def _said(detail: ErrorDetails, path: Path, model: type[BaseModel], is_listed: bool) -> tuple[Rule, str, str]:
-    """Which rule an error breaks, what is wrong, and how to mend it; of one that is only counted, no name that comes near is looked for."""
+    """Which rule an error breaks, what is wrong, and how to mend it; of one that is only counted, no place or name is looked for."""
     kind, key, given = detail["type"], str(path[-1]) if path else "", detail["input"]
     shape = _shape(path)
     if kind == "missing":
@@ -197,9 +202,8 @@ def _shown(value: object) -> str:
 
 
 def _hint_for_key(path: Path, model: type[BaseModel], is_listed: bool) -> str:
-    """Where a key belongs that no field has there: below a field there, else under a name that comes near; the latter only of one that is
-    listed."""
-    below = [*_below(str(path[-1]), _models_at(model, path[:-1]))]
+    """Where a key belongs that no field has there: below a field there, else under a name that comes near; only of one that is listed."""
+    below = [*_below(str(path[-1]), _models_at(model, path[:-1]))] if is_listed else []
     if 0 < len(below) <= _PLACES:
         return f"it belongs under {any_of(list(dict.fromkeys('.'.join(map(str, (*path[:-1], *steps))) for steps, _ in below)))}"
     near = did_you_mean(str(path[-1]), [name for one in _models_at(model, path[:-1]) for name in one.model_fields]) if is_listed else ""
@@ -224,12 +228,18 @@ def _misplaced(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Iter
 
 def _below(name: str, models: Sequence[type[BaseModel]], depth: int = _DEEP) -> Iterator[tuple[tuple[str, ...], type[BaseModel]]]:
     """Where below some models a field has a name: the fields on the way to it, and the model that has it; the nearest level alone."""
-    inner = [(field, part) for one in models for field, info in one.model_fields.items() for part in models_in(info.annotation)]
+    inner = [found for one in models for found in _models_of(one)]
     if found := [((field,), part) for field, part in inner if name in part.model_fields]:
         yield from found
     elif depth > 1:
         for field, part in inner:
             yield from (((field, *steps), last) for steps, last in _below(name, [part], depth - 1))
+
+
+@lru_cache(maxsize=256)
+def _models_of(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The models in the fields of a model, each with the field; of a file with many wrong keys each of them asks."""
+    return tuple((field, part) for field, info in model.model_fields.items() for part in models_in(info.annotation))
 
 
 def _models_at(model: type[BaseModel], path: Path) -> list[type[BaseModel]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from llmeff.citations import Checked, Each, Fixed, Verdict
+    from llmeff.exchange.readers.entry import Steps
     from llmeff.model.kinds import Keys, Venues
     from llmeff.select.filters import Asked
 
@@ -124,21 +125,24 @@ class Citing(Referring):
 
         return formatted(shelf(self._index, self._numbers(references), venues=venues, preprint=preprint, results=False), style)
 
-    def check(self, path: str | os.PathLike[str], each: Each = iter, ignore: Collection[str] = ()) -> Checked:
+    def check(self, path: str | os.PathLike[str], each: Each = iter, ignore: Collection[str] = (),
+              steps: Steps | None = None) -> Checked:
         """Holds a bibliography against the records.
 
         Args:
             path: a .bib, CSL-JSON, .ris or Markdown file.
             each: walks the entries, for a caller that shows progress.
             ignore: keys of entries that are accepted as they are.
+            steps: walks the parts of the file while it is read.
 
         Raises:
             UsageError: the file is of another kind.
             EnvironmentFailure: it cannot be read.
         """
         from llmeff.citations import check_file
+        from llmeff.exchange.readers.entry import silent
 
-        return check_file(self._index, Path(path), each, ignore)
+        return check_file(self._index, Path(path), each, ignore, steps or silent)
 
     def check_text(self, text: str, form: str | None = None) -> tuple[Verdict, ...]:
         """Holds the text of a bibliography against the records; of what is unknown, a work that it may mean is probable.

@@ -146,7 +146,7 @@ class Running(Referring):
     def _named_apart(self, text: str) -> list[str]:
         """The names that a comma or "and" divides, where each is one; else the text as it is."""
         parts = apart(text)
-        return parts if len(parts) != 1 and all(any(meant.in_engines(self._index, part, ())) for part in parts) else [text]
+        return parts if len(parts) > 1 and all(any(meant.in_engines(self._index, part, ())) for part in parts) else [text]
 
     def _of_engines(self, reference: str, engines: Collection[str]) -> tuple[list[int], list[str]]:
         """Works and features that some engines call so; of a format, or a work that goes by one, the features that have it in their name,

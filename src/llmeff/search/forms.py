@@ -100,7 +100,8 @@ EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding
 SURELY_EXCEPT = frozenset({"but not", "and not", "except for", "except", "excluding", "exclude", "leaving out", "other than", "rather than",
                            "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
-SIGNED = r"[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"  # a name with the signs that tell it from another: QuIP#, LoRA+
+SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"
+"""A name with the signs that tell it from another: QuIP#, LoRA+; none of it stands before, so that each is tried once."""
 """How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
 _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"

@@ -16,6 +16,7 @@ from llmeff.text import SHORTEST, near, words
 FIELDS = ("author", "year", "published", "venue", "topic", "facet", "kind", "has", "trust")
 OPERATORS = ("OR", "AND", "NOT")
 LONGEST = 500  # words: an abstract fits in
+MOST_JOINED = 1_000  # the same, counted as they are searched: a hyphen divides a word, and a slash a link
 MOST_CHARACTERS = 10_000
 MOST_ALTERNATIVES, MOST_FIELDS = 20, 50  # each of them is a search of its own
 FIRST, LAST = 1900, 2100  # years of publication that a range without an end reaches to
@@ -100,6 +101,8 @@ def parse(text: str) -> tuple[Alternative, ...]:
     if text.count(" ") >= LONGEST:
         place = len(" ".join(text.split(" ", LONGEST)[:LONGEST])) + 1
         raise QueryError(f"a query has {LONGEST} words at the most: a title or an abstract, no whole text", text, place)
+    if len(words(text)) > MOST_JOINED:
+        raise QueryError(f"a query has {MOST_JOINED:,} words at the most, also where signs join them", text, len(text))
     pieces = list(_pieces(text))
     if len(fields := [piece for piece in pieces if piece.field]) > MOST_FIELDS:
         raise QueryError(f"a query has {MOST_FIELDS} fields at the most", text, fields[MOST_FIELDS].place)

@@ -22,6 +22,7 @@ NAMED_BY = 3  # words of a name that is looked for among others
 LONG = 3  # words that a longer query has
 LONGEST = 5  # words of a query that are tried together as one name
 NEARLY, LONGEST_NEAR = 0.75, 3  # what a misspelt name among other words counts, and the words that are tried together as one
+MOST_TRIED = 200  # runs of words of a long text that are held against all names
 WHOLE_SHORTEST, WHOLE_CUTOFF = 4, 0.74  # letters of a misspelt name that is the whole query, and how like it is at least
 UNDERSTOOD = 0.95  # what a name counts that the query is when its spelling is corrected
 # as versions are spoken: "flash attention three"
@@ -58,7 +59,7 @@ def works_named(
     if exact or certain or len(read) < 2:
         return
     joined = [span for span, own in spans.items() if 1 < len(own) <= LONGEST_NEAR and people.isdisjoint(own)]
-    for number, name, likeness in names_near(index, joined):
+    for number, name, likeness in names_near(index, joined[:MOST_TRIED]):
         if number not in given:
             yield number, name, BONUS * likeness**2 * NEARLY
 

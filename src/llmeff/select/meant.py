@@ -73,10 +73,10 @@ def meanings(index: Index, text: str) -> list[Meaning]:
     An identifier, a link or a name of a work comes before terms of the taxonomy, those before titles, and engines and people come last.
     Hardware, what was measured, models, and what engines call a feature count where nothing else is called so.
     """
-    if len(text) > LONGEST:
-        return []
     works = lookup.matches(index, text)
     found = [Meaning("work", id_, name) for id_, name in index.named(works)]
+    if len(text) > LONGEST:
+        return found
     terms = [*_terms(index, text), *_engines(index, text), *_people(index, text)]
     every = [*found, *terms] if lookup.is_named(index, text, works) else [*terms, *found]
     return every or [*_hardware(index, text), *_cells(index, text), *_models(index, text),

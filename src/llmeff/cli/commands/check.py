@@ -19,7 +19,7 @@ from llmeff.cli.options import OutputOption
 from llmeff.cli.output import as_json, note, report, write
 from llmeff.cli.views.papers import as_lines as as_lines_of_paper
 from llmeff.cli.views.papers import is_broken
-from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, summary
+from llmeff.cli.views.verdicts import as_annotations, as_lines, as_preprints, progress, reading, summary
 from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError, shortened
 from llmeff.exchange.readers.files import sources
 from llmeff.files.failing import answered, named
@@ -105,7 +105,7 @@ def _checked(
     results: list[Checked] = []
     for path in paths:
         with _kept(failures):
-            results.append(kb.check(path, lambda entries: progress(entries, "Checking"), ignore))
+            results.append(kb.check(path, lambda entries: progress(entries, "Checking"), ignore, reading))
     verdicts = [verdict for result in results for verdict in result.verdicts]
     for key in idle(verdicts, ignore):
         close = near(key, [verdict.entry.key for verdict in verdicts if verdict.entry.key], 1)

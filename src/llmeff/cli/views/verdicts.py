@@ -124,3 +124,8 @@ def progress(items: Sequence[T], label: str) -> Iterator[T]:
     from llmeff.cli.output import console
 
     yield from track(items, label, console=console(stderr=True), transient=True)
+
+
+def reading(items: Sequence[T], /) -> Iterator[T]:
+    """The parts of a file with a bar while it is read, which takes as long as checking it."""
+    return progress(items, "Reading")

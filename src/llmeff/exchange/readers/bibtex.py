@@ -15,10 +15,10 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
 
 from llmeff.exchange.readers.bibtex_edits import Form
-from llmeff.exchange.readers.bibtex_fields import Value, fields_of, macro_in, remarks_of, value_of
+from llmeff.exchange.readers.bibtex_fields import Shared, Value, fields_of, macro_in, remarks_of, value_of
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
 from llmeff.exchange.readers.bibtex_pieces import HEAD, divided
-from llmeff.exchange.readers.bibtex_plain import Raw, plain_entry
+from llmeff.exchange.readers.bibtex_plain import Raw, plain_entry, plain_string
 from llmeff.exchange.readers.entry import (
     YEAR,
     Bibliography,
@@ -62,6 +62,7 @@ class Source(NamedTuple):
         macros: what names in lower case stand for.
         parents: the entries that others inherit from, by key in lower case.
         newline: its line end.
+        shared: what entries may still take from macros and parents.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Source(NamedTuple):
     macros: dict[str, str]
     parents: dict[str, Raw]
     newline: str
+    shared: Shared
 
 
 def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
@@ -100,7 +102,7 @@ def read_part(text: str, name: str, lines: Lines, begin: int, end: int, steps: S
         steps: walks its blocks.
     """
     pieces = divided(text, begin, end)
-    source = Source(text, name, lines, {}, {}, newline_of(text))
+    source = Source(text, name, lines, {}, {}, newline_of(text), Shared(text))
     _define(source, pieces)
     entries: list[Cited] = []
     problems: list[Problem] = []
@@ -126,15 +128,27 @@ def _define(source: Source, pieces: Sequence[tuple[int, int]]) -> None:
     for begin, end in pieces:
         head = source.text[begin : min(end, begin + 200)].lower()
         if "string" in head and broken < _MOST_BROKEN:
-            for block, start in _blocks(source.text, begin, end):
-                broken += isinstance(block, ParsingFailedBlock)
-                if isinstance(block, String) and (macro := macro_in(source.text, start, start + len(block.raw or ""), source.macros)):
+            for place in _strings(source.text, begin, end):
+                broken += place is None
+                if place and (macro := macro_in(source.text, *place, source.macros)):
                     source.macros.setdefault(*macro)
     for begin, end in pieces if wanted else ():
         head = source.text[begin : min(end, begin + 300)].partition(",")[0]
         if re.split(r"[{(]", head, maxsplit=1)[-1].strip().lower() in wanted:
             found = [raw for raw in _read_piece(source, begin, end) if isinstance(raw, Raw)]
             source.parents.update((raw.key.lower(), raw) for raw in reversed(found))
+
+
+def _strings(text: str, begin: int, end: int) -> Iterator[tuple[int, int] | None]:
+    """Where the @strings of a stretch of the text stand; None for what of it cannot be read."""
+    if plain := plain_string(text, begin, end):
+        yield plain
+        return
+    for block, start in _blocks(text, begin, end):
+        if isinstance(block, String):
+            yield start, start + len(block.raw or "")
+        elif isinstance(block, ParsingFailedBlock):
+            yield None
 
 
 def _blocks(text: str, begin: int, end: int) -> Iterator[tuple[Block, int]]:
@@ -155,6 +169,8 @@ def _tight(found: re.Match[str]) -> str:
 def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]:
     if plain := plain_entry(source.text, begin, end):
         yield plain
+        return
+    if plain_string(source.text, begin, end):
         return
     try:
         blocks = list(_blocks(source.text, begin, end))
@@ -212,7 +228,9 @@ def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
     values: dict[str, Value] = {}
     for place in places:
         if place.name.lower() not in values:
-            values[place.name.lower()] = value_of(source.text, place.start, place.end, source.macros)
+            value = value_of(source.text, place.start, place.end, source.macros if source.shared.is_left else {})
+            source.shared.takes(len(value.raw) - (place.end - place.start))
+            values[place.name.lower()] = value
     sure = [field.key.split()[-1:] for field in entry.fields] == [[place.name] for place in places]
     return Raw(entry.entry_type, printable(entry.key), begin, end, places, values, sure)
 
@@ -283,6 +301,9 @@ def _inherited(source: Source, raw: Raw, remarks: list[Remark]) -> dict[str, Val
         parent = source.parents.get(key)
         if parent is None:
             remarks.append(Remark("unknown-crossref", f"the entry {key!r}, which {name} names, is not in this file"))
+            continue
+        if not source.shared.takes(sum(len(value.raw) for value in parent.values.values())):
+            remarks.append(Remark("unknown-crossref", f"the entry {key!r}, which {name} names, says too much to be taken by so many"))
             continue
         for field, value in parent.values.items():
             values.setdefault(_FROM_PARENT.get(field, field) if name == "crossref" else field, value)

@@ -14,7 +14,7 @@ _BARE = re.compile(r"[^\s,#{}\"=]+")
 _JOINED = re.compile(r"\s*#\s*")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r'"|\\.|\{', re.DOTALL)
-_LONGEST = 20_000  # letters of a macro's value: macros may be made of macros, and double each time
+_LONGEST = 2_000  # letters of a macro's value, and of the macros in one value: macros may be made of macros, and double each time
 MONTHS: Mapping[str, str] = {name[:3].lower(): name for name in (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")}
 
@@ -45,6 +45,24 @@ class Value(NamedTuple):
 
     raw: str
     unknown: tuple[str, ...] = ()
+
+
+class Shared:
+    """The letters that the entries of a file take from its macros and from other entries, a few times as many as the file has: a
+    value that is written once may be asked for by every entry."""
+
+    def __init__(self, text: str) -> None:
+        self._left = 1_000_000 + 4 * len(text)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether entries may take more."""
+        return self._left > 0
+
+    def takes(self, letters: int) -> bool:
+        """Notes letters that are taken; whether there were so many left."""
+        self._left -= max(0, letters)
+        return self._left >= 0
 
 
 def fields_of(text: str, begin: int, end: int) -> Iterator[Field]:
@@ -164,14 +182,16 @@ def value_of(text: str, start: int, end: int, macros: Mapping[str, str]) -> Valu
     """
     parts: list[str] = []
     unknown: list[str] = []
+    left = _LONGEST
     for kind, begin, stop in _pieces(text, start, end):
         piece = text[begin:stop]
         if kind != "bare":
             parts.append(piece[1:-1] if len(piece) > 1 and piece[-1] in '}"' else piece[1:])
         elif piece.isdigit():
             parts.append(piece)
-        elif (known := macros.get(piece.lower(), MONTHS.get(piece.lower()))) is not None:
+        elif (known := macros.get(piece.lower(), MONTHS.get(piece.lower()))) is not None and len(known) <= left:
             parts.append(known)
+            left -= len(known)
         else:
             parts.append(piece)
             unknown.append(piece)

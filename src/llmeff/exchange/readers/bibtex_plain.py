@@ -13,6 +13,9 @@ _INSIDE = r"[^{}%\\@\"]*"
 _FIELD = rf"[a-z][a-z0-9_-]*[ \t]*=[ \t]*(?:\{{{_INSIDE}(?:\{{{_INSIDE}\}}{_INSIDE})*\}}|[0-9]+)\s*"
 _ENTRY = re.compile(
     rf"(@(?!comment|string|preamble)([a-z]+)\{{([a-z0-9_:.+/-]+),\s*((?:{_FIELD}(?:,\s*{_FIELD})*,?\s*)?)\}})\s*", re.IGNORECASE | re.ASCII)
+_PIECE = rf"(?:\{{{_INSIDE}(?:\{{{_INSIDE}\}}{_INSIDE})*\}}|\"{_INSIDE}\"|[a-z][a-z0-9_-]*|[0-9]+)"
+_STRING = re.compile(
+    rf"[ \t]*(@string\{{[ \t]*[a-z][a-z0-9_-]*[ \t]*=[ \t]*{_PIECE}(?:[ \t]*\#[ \t]*{_PIECE})*[ \t]*\}})\s*", re.IGNORECASE | re.ASCII)
 _ONE = re.compile(rf"([a-z][a-z0-9_-]*)[ \t]*=[ \t]*(?:(\{{{_INSIDE}(?:\{{{_INSIDE}\}}{_INSIDE})*\}})|([0-9]+))", re.IGNORECASE | re.ASCII)
 
 
@@ -36,6 +39,19 @@ class Raw(NamedTuple):
     places: tuple[Field, ...]
     values: Mapping[str, Value]
     sure: bool = True
+
+
+def plain_string(text: str, begin: int, end: int) -> tuple[int, int] | None:
+    """Where an @string stands that a stretch of a text is, and whose value is made of macros, numbers and what stands in quotes or in
+    braces with at most one further pair in them; None for every other stretch.
+
+    Args:
+        text: of the file.
+        begin: where the stretch begins.
+        end: where it ends.
+    """
+    found = _STRING.fullmatch(text, begin, end)
+    return found.span(1) if found else None
 
 
 def plain_entry(text: str, begin: int, end: int) -> Raw | None:

@@ -1,0 +1,27 @@
+"""The values of fields: what many of them share is taken for as long as the file bears."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers.bibtex import read
+
+SHARED = {
+    "macro": ("@string{m={%s}}\n", "@misc{k%d, title=m#m, booktitle=m, note=m, month=m}\n"),
+    "macro of macros": ("@string{n={%s}}\n@string{m=n}\n", "@misc{k%d, title=m, booktitle=m#n#m, note=n#n}\n"),
+    "crossref": ("@proceedings{m, title={%s}}\n", "@misc{k%d, crossref={m}}\n"),
+    "xdata": ("@xdata{m, title={%s}, note={x}}\n", "@misc{k%d, xdata={m}}\n"),
+}
+
+
+@pytest.mark.parametrize("length", [50, 1_900, 19_000])
+@pytest.mark.parametrize("shared", SHARED)
+def test_what_is_written_once_and_asked_for_by_every_entry_stays_bounded(shared: str, length: int) -> None:
+    head, each = SHARED[shared]
+    text = head % ("soup " * (length // 5)) + "".join(each % number for number in range(2_000))
+    entries = [entry for entry in read(text, "x.bib").entries if entry.key != "m"]
+    assert len(entries) == 2_000
+    assert sum(len(field.value) for entry in entries for field in entry.fields.values()) < 2_000_000 + 6 * len(text)
+    assert entries[-1].fields or entries[-1].remarks, "what is left out is said"
+    if length == 50:
+        assert all("soup soup" in (entry.value("title") or entry.value("venue")) for entry in entries)
