@@ -44,7 +44,8 @@ BLIND = """\
   behind a whole title; an address of another work beside an identifier that is right; title and authors, where the reference does not
   begin with authors, has a single one whose given name is written out, or has names that cannot be told from other words. A list of
   eight authors or more whose first one has been moved behind others, or of the last ones alone, passes with a notice; so do family
-  names alone as long as each is an author's. Of an item that BibTeX has printed the venue is looked at where it stands in emphasis, and the item says one year.
+  names alone as long as each is an author's. Of an item that BibTeX has printed the venue is looked at where it stands in emphasis, and
+  the item says one year.
 - References in Markdown that have neither link nor identifier and do not begin with authors: they are no entries; the summary says how
   many lines look like references and were not read.
 - In lists of links: all but the title beside a link and the identifier in it, the conference and its year in its line, and authors of
