@@ -262,8 +262,7 @@ def _published(body: Body) -> str | None:
 
 def _deciding(index: Index) -> frozenset[str]:
     """The fields by which one chooses, with their groups."""
-    asked = {(group, fields) for group, fields, _ in index.answers()}
-    return frozenset(f"{group}.{field}" for group, fields in asked for field in fields.split("|"))
+    return frozenset(name for name, (field, _) in index.fields.items() if field.decides)
 
 
 def _properties(bodies: Sequence[Body], deciding: Collection[str]) -> Iterator[Row]:

@@ -210,7 +210,7 @@ class _Held(NamedTuple):
 
 def _recorded(index: Index, running: Runnable | None) -> _Held:
     """The methods that an engine runs, with its own formats, or all methods where none is asked for."""
-    every = list(methods(index))
+    every = methods(index)
     if running is None:
         return _Held([_Offered(body, list(widths(body)), ()) for body in every], [], [])
     runs, barred = running.bits(), running.barred()

@@ -11,6 +11,7 @@ from llmeff.model.kinds import Use
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import above
 from llmeff.phrases import amount
+from llmeff.search.once import once
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, NumberBody
@@ -47,7 +48,8 @@ class Width(NamedTuple):
     named: tuple[float, ...] = ()
 
 
-def methods(index: Index) -> Iterator[Body]:
+@once
+def methods(index: Index) -> Sequence[Body]:
     """What stores the weights of a given model in fewer bits, by name: methods and systems with recorded bits, ways to train a model so,
     and methods without recorded bits whose first topic asks for quantization, not of a cache. What stores only a difference to a model
     is none of them."""
@@ -60,7 +62,7 @@ def methods(index: Index) -> Iterator[Body]:
     bodies = [body for number, body in zip(numbers, index.bodies(numbers), strict=True)
               if DELTA not in _said(body, "kept_high_precision")
               and ((body["kind"] in CHOSEN and (number in about or any(widths(body)))) or (body["kind"] == "model" and _is_recipe(body)))]
-    yield from sorted(bodies, key=lambda body: body["name"].lower())
+    return sorted(bodies, key=lambda body: body["name"].lower())
 
 
 def _is_recipe(body: Body) -> bool:
