@@ -46,7 +46,7 @@ def _deciding(figures: Statistics) -> Iterator[RenderableType]:
     yield Text.assemble("\n", ("Deciding fields of methods and systems", "bold"), "  known, ", ("settled", "dim"))
     grid = _grid()
     for name, value in figures["deciding"].items():
-        shares = Text.assemble(f"{value['percent_known']:.1f} %", (f" {value['percent_settled']:.1f} %", "dim"))
+        shares = Text.assemble(f"{value['percent_known']:.1f} %", (f" {value['percent_settled']:5.1f} %", "dim"))
         grid.add_row(name.replace("_", " "), shares, Bar(100, 0, value["percent_known"], color="cyan"))
     yield grid
 
