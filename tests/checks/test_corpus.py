@@ -115,7 +115,21 @@ def test_a_name_that_two_records_share_is_an_alias_where_it_is_not_written_as_th
     ("method", {"baseline": "Thick Soup", "baseline_ref": ("thick",)}, []),
     ("survey", {"baseline": "Thick Soup"}, []),  # nothing is measured against a survey: its name is a word of the field
     ("method", {"baseline": "thick bread"}, []),
+    ("method", {"baseline": "the broth of Thick Soup, with bread"}, [("a", "unnamed-baseline", "claims.0.baseline")]),
+    ("method", {"baseline": "Thick Soup-like meals"}, [("a", "unnamed-baseline", "claims.0.baseline")]),
+    ("method", {"baseline": "the broth of Thick Soup", "baseline_ref": ("earlier_work",)}, []),
+    ("method", {"baseline": "bread without Thick Soup"}, []),
+    ("method", {"baseline": "a thick soup"}, []),  # words of the language, not the name as it is written
+    ("method", {"baseline": "the new Thick Soup 2 and Thick Soup-2"}, []),  # which is another one
+    ("method", {"baseline": "the new Un-Thick Soup"}, []),
 ])
 def test_a_baseline_that_is_a_record_is_named_by_its_id(kind: str, claim: dict[str, object], expected: list[object]) -> None:
     one = record("a", claims=({"metric": "speedup", "value": 2.0, "where": "abstract", **claim},))
     assert found(baselines, one, record("thick", kind=kind, name="Thick Soup")) == expected
+
+
+def test_every_record_in_a_list_of_baselines_is_named_unless_two_share_the_name() -> None:
+    one = record("a", claims=({"metric": "speedup", "value": 2.0, "where": "abstract", "baseline": "meals of Thick Soup, Bread and Tea"},))
+    others = [record("thick", name="Thick Soup"), record("bread", name="Bread"), record("tea", name="Tea"), record("t", aliases=("Tea",))]
+    ((_, finding),) = baselines({r.id: r.body for r in (one, *others)})
+    assert finding.hint == "add baseline_ref: [bread, thick]"

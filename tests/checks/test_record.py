@@ -147,6 +147,9 @@ RESULT = {"cell": "decode-tok-s", "model": "soup-1b", "setting": {"w_bits": 4.0,
     ("2 points", {"claims": ({**CLAIM, "value": -2.0},)}, []),
     ("90 points", {"results": (RESULT,)}, []), ("60 points", {"results": (RESULT,)}, []),
     ("30 points", {"results": (RESULT,)}, ["summary-number"]),
+    ("at 70 % fat", {"claims": ({**CLAIM, "note": "at 70 % fat"},)}, []),
+    ("7 %", {"claims": ({**CLAIM, "note": "70 % fat"},)}, ["summary-number"]),
+    ("2,000 times", {"claims": ({**CLAIM, "value": 2000.0},)}, []), ("5 %", {"claims": ({**CLAIM, "baseline": "soup (5.0)"},)}, []),
 ])
 def test_a_measured_number_of_the_summary_is_one_of_a_claim_or_result(said: str, numbers: Changes, codes: list[str]) -> None:
     assert found(summary_numbers, {"summary": f"It is {said} better. {TEXT}", **numbers}) == [(code, "summary") for code in codes]

@@ -121,6 +121,16 @@ def test_a_key_that_is_a_field_elsewhere_says_where_it_belongs(more: str, hint: 
     assert (problem.code, problem.hint) == ("unknown-key", hint)
 
 
+@pytest.mark.parametrize(("setting", "hint"), [
+    ("{sparsity: 0.5}", "setting of wiki2-ppl has w_bits, a_bits, kv_bits, group, seqlen"),
+    ("{seqlenn: 2048}", "did you mean seqlen?"),
+])
+def test_a_setting_says_which_fields_its_cell_has(setting: str, hint: str) -> None:
+    rest = "value: 5.5, measured_by: keys, source: https://example.org/keys, where: table 1, accessed: 2026-01-02"
+    (problem,) = problems(f"results:\n  - {{cell: wiki2-ppl, model: keys-1b, setting: {setting}, {rest}}}\n")
+    assert (problem.code, problem.hint) == ("unknown-key", hint)
+
+
 def test_what_is_wrong_in_a_misplaced_mapping_is_said_at_once() -> None:
     found = problems("quantization: {weight_bits: four, stage: ptq, soup: 1}\n")
     assert {(problem.code, problem.field) for problem in found} == {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Records = Mapping[str, "Body"]
 CorpusCheck = Callable[[Records], Iterator[tuple[str, Finding]]]
 _BEHIND = re.compile(r"\s*[(,;].*")  # the number of a baseline behind its name
+_NAME_WORDS = 6  # which a name within a baseline has at most
 _UPON = frozenset({"extends", "replaces"})  # what only a newer work does to an older one
 
 
@@ -111,18 +112,57 @@ def ids_as_names(records: Records) -> Iterator[tuple[str, Finding]]:
 
 
 def baselines(records: Records) -> Iterator[tuple[str, Finding]]:
-    """A baseline that goes by the name of one record is named by its id."""
-    called: dict[str, set[str]] = {}
-    for id_, body in records.items():
-        for name in (id_, *facts.names(body)) if body["kind"] != "survey" else ():
-            called.setdefault(key(name), set()).add(id_)
+    """A baseline that goes by the name of one record, or in which names of records stand, is named by their ids."""
+    whole, within = _called(records)
     for id_, body in records.items():
         for index, claim in enumerate(body.get("claims", ())):
-            found = called.get(key(_BEHIND.sub("", baseline_text(claim["baseline"]))), set())
-            if "baseline_ref" not in claim and len(found) == 1 and found != {id_}:
-                (other,) = found
-                yield id_, Finding(rules.UNNAMED_BASELINE, ("claims", index, "baseline"), f"this baseline is the record {other}",
-                                   f"add baseline_ref: [{other}]")
+            text = baseline_text(claim["baseline"])
+            found = whole.get(key(_BEHIND.sub("", text)), set())
+            others = found if len(found) == 1 else _named(text, within)
+            if "baseline_ref" not in claim and others and id_ not in others:
+                ids = ", ".join(sorted(others))
+                yield id_, Finding(rules.UNNAMED_BASELINE, ("claims", index, "baseline"),
+                                   f"this baseline is the record {ids}" if others is found else f"this baseline names {ids}",
+                                   f"add baseline_ref: [{ids}]")
+
+
+def _called(records: Records) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The records by their names: in the form in which all spellings are one, and as they are written."""
+    whole: dict[str, set[str]] = {}
+    within: dict[str, set[str]] = {}
+    for id_, body in records.items():
+        names = facts.names(body) if body["kind"] != "survey" else ()  # a survey's name is a word of the field
+        for name in names:
+            within.setdefault(name, set()).add(id_)
+        for name in (id_, *names) if names else ():
+            whole.setdefault(key(name), set()).add(id_)
+    return whole, within
+
+
+def _named(text: str, called: Mapping[str, set[str]]) -> set[str]:
+    """The records whose names stand among the words of a baseline, in a list or with words around, each the name of one record alone.
+
+    What comes behind "without" is no part of the baseline, and a name with a number behind it, ``LLaMA 2 7B``, is another model.
+    """
+    words = [word.strip("(),;:.") for word in text.partition("without ")[0].split()]
+    found: set[str] = set()
+    start = 0
+    while start < len(words):
+        ends = range(min(len(words), start + _NAME_WORDS), start, -1)
+        end, owners = next(((end, owners) for end in ends if (owners := _owners(words, start, end, called))), (start + 1, set()))
+        found |= owners if len(owners) == 1 else set()
+        start = end
+    return found
+
+
+def _owners(words: list[str], start: int, end: int, called: Mapping[str, set[str]]) -> set[str]:
+    """Who is called as some words, or as what a compound of them begins with, if no number follows."""
+    phrase = " ".join(words[start:end])
+    for cut in (len(phrase), *(place for place in range(len(phrase) - 1, 0, -1) if phrase[place] == "-")):
+        rest = phrase[cut + 1:] or " ".join(words[end:end + 1])
+        if owners := called.get(phrase[:cut]):
+            return set() if rest[:1].isdigit() else owners
+    return set()
 
 
 CORPUS_CHECKS: tuple[CorpusCheck, ...] = (shared_ids, same_work, ids_as_names, baselines)

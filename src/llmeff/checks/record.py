@@ -19,6 +19,7 @@ from llmeff.model.questions import CHOSEN, answer, asked_of
 from llmeff.model.topics import above
 from llmeff.model.values import of_properties
 from llmeff.names import name_of
+from llmeff.phrases import baseline_text
 from llmeff.rules import Rule, schema
 from llmeff.rules import record as rules
 from llmeff.text import did_you_mean
@@ -29,7 +30,8 @@ PRAISE = re.compile(
     r"|cutting[- ]edge)\b",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"(\d+(?:\.\d+)?)(?:\s?%|\s?×|\s?x\b|\s(?:times|percent|points)\b)")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MEASURED = re.compile(rf"({_NUMBER.pattern})(?:\s?%|\s?×|\s?x\b|\s(?:times|percent|points)\b)")
 _SELF = re.compile(r"\b(?:this|the|our) (?:paper|article)\b|\bwe (?:propose|present|introduce|show|find)\b", re.IGNORECASE)
 
 
@@ -207,12 +209,19 @@ def summary(record: Record, context: Context) -> Iterator[Finding]:
 
 
 def summary_numbers(record: Record, context: Context) -> Iterator[Finding]:
-    """A measured number in the summary is that of a claim or of a result."""
+    """A measured number in the summary is that of a claim, one of its conditions, or that of a result."""
     stated = {f"{abs(number):g}" for claim in record.claims for number in _ends(claim.value)}
     stated |= {f"{number:g}" for result in record.results for number in (result.value, result.dense) if number is not None}
+    beside = [text for claim in record.body.get("claims", ()) for text in (claim.get("note", ""), baseline_text(claim["baseline"]))]
+    stated |= {_plain(number) for text in beside for number in _NUMBER.findall(text)}
     for found in _MEASURED.finditer(record.summary):
-        if f"{float(found[1]):g}" not in stated:
+        if _plain(found[1]) not in stated:
             yield Finding(rules.SUMMARY_NUMBER, ("summary",), f"{found[0]!r} is the number of no claim", "give the claim, or leave it out")
+
+
+def _plain(number: str) -> str:
+    """A number as one writes it without separators."""
+    return f"{float(number.replace(',', '')):g}"
 
 
 def _ends(value: float | Range) -> tuple[float, ...]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -143,7 +143,7 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel], is_listed: b
     if kind == "missing":
         return rules.MISSING_FIELD, f"{key} is missing", f"add {key}:" + (f" {shape}" if shape else "")
     if kind == "extra_forbidden":
-        return rules.UNKNOWN_KEY, f"no field is called {_shown(key)}", _hint_for_key(path, model, is_listed)
+        return rules.UNKNOWN_KEY, f"no field is called {_shown(key)}", _hint_for_key(path, detail["loc"], model, is_listed)
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", detail.get("ctx", {}).get("expected", ""))
         hint = did_you_mean(str(given), allowed) or "use one of these"
@@ -201,13 +201,19 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "...'"
 
 
-def _hint_for_key(path: Path, model: type[BaseModel], is_listed: bool) -> str:
-    """Where a key belongs that no field has there: below a field there, else under a name that comes near; only of one that is listed."""
-    below = [*_below(str(path[-1]), _models_at(model, path[:-1]))] if is_listed else []
+def _hint_for_key(path: Path, loc: tuple[int | str, ...], model: type[BaseModel], is_listed: bool) -> str:
+    """Where a key belongs that no field has there: below a field there, else under a name that comes near; only of one that is listed.
+    Where the word of a mapping above decides which fields there are, they are named."""
+    if not is_listed:
+        return "see `llmeff schema` for the fields there are"
+    there = _models_at(model, loc[:-1])
+    below = [*_below(str(path[-1]), there)]
     if 0 < len(below) <= _PLACES:
         return f"it belongs under {any_of(list(dict.fromkeys('.'.join(map(str, (*path[:-1], *steps))) for steps, _ in below)))}"
-    near = did_you_mean(str(path[-1]), [name for one in _models_at(model, path[:-1]) for name in one.model_fields]) if is_listed else ""
-    return near or "see `llmeff schema` for the fields there are"
+    names = [name for one in there for name in one.model_fields]
+    near = did_you_mean(str(path[-1]), names)
+    words = [str(part) for place, part in enumerate(loc) if _decides(part, _models_at(model, loc[:place]))]
+    return near or (f"{path[-2]} of {words[0]} has {', '.join(names)}" if words else "see `llmeff schema` for the fields there are")
 
 
 def _misplaced(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Iterator[tuple[Path, tuple[Rule, str, str]]]:
@@ -215,7 +221,7 @@ def _misplaced(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Iter
     given = detail["input"]
     if detail["type"] != "extra_forbidden" or not isinstance(given, Mapping):
         return
-    found = [part for _, part in _below(str(path[-1]), _models_at(model, path[:-1]))]
+    found = [part for _, part in _below(str(path[-1]), _models_at(model, detail["loc"][:-1]))]
     if len(found) == 1 and (parts := models_in(found[0].model_fields[str(path[-1])].annotation)):
         try:
             parts[0].model_validate_json(json.dumps(given))
@@ -242,11 +248,19 @@ def _models_of(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...
     return tuple((field, part) for field, info in model.model_fields.items() for part in models_in(info.annotation))
 
 
-def _models_at(model: type[BaseModel], path: Path) -> list[type[BaseModel]]:
-    """The models at a path, walked by the annotations of the fields."""
+def _models_at(model: type[BaseModel], loc: Sequence[int | str]) -> list[type[BaseModel]]:
+    """The models at a place, walked by the annotations of the fields, and by the words that decide which model of a union is meant."""
     current: list[type[BaseModel]] = [model]
-    for part in path:
+    for part in loc:
         if isinstance(part, int):
             continue
-        current = [m for c in current if part in c.model_fields for m in models_in(c.model_fields[part].annotation)]
+        if any(part in one.model_fields for one in current):
+            current = [m for c in current if part in c.model_fields for m in models_in(c.model_fields[part].annotation)]
+        else:  # such a word, or the name of a branch
+            current = _decides(part, current) or current
     return current
+
+
+def _decides(word: int | str, models: Sequence[type[BaseModel]]) -> list[type[BaseModel]]:
+    """Those of some models that are meant where a field of theirs has this one of its words."""
+    return [one for one in models for info in one.model_fields.values() if word in get_args(info.annotation)]
