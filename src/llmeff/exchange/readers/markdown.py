@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Literal
 
 from llmeff.exchange.readers import bibtex
@@ -307,19 +308,23 @@ class _Near:
 
     def _pieces(self, where: Where, begin: int, end: int, link: Link, order: int = 1) -> Iterator[Nearby]:
         """The pieces of a stretch, the nearest first; the texts of links to other works are none of them."""
-        found: list[Nearby] = []
         own = parse(link.target.address[:_REACH])
+        stretches: list[tuple[int, int, int | None]] = []  # between links, each with the link behind it
         for number in range(bisect_left(self._starts, begin), bisect_left(self._starts, end)):
             other = self._page.links[number]
-            if other.start < begin:
-                continue
-            found += self._plain(where, begin, other.start)
-            begin = max(begin, other.end)
-            label, work = self._labels[number], self._works[number]
-            if work in (None, own) and not is_label(label):
-                found.append(Nearby(where, label, True))
-        found += self._plain(where, begin, end)
-        yield from found[:: -1 if order > 0 else 1][:_MOST]
+            if other.start >= begin:
+                stretches.append((begin, other.start, number))
+                begin = max(begin, other.end)
+        stretches.append((begin, end, None))
+        pieces = (one for first, last, number in stretches[::-order]
+                  for one in [*self._plain(where, first, last), *self._label(where, number, own)][::-order])
+        yield from islice(pieces, _MOST)
+
+    def _label(self, where: Where, number: int | None, own: Identifier | None) -> list[Nearby]:
+        """The text of a link that leads to no other work, where it is more than a label."""
+        if number is None or self._works[number] not in (None, own) or is_label(self._labels[number]):
+            return []
+        return [Nearby(where, self._labels[number], True)]
 
     def _plain(self, where: Where, begin: int, end: int) -> list[Nearby]:
         if not (end > begin and _WORD.search(self._text, begin, end)):
