@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORDS_OF_A_NAME = 3  # words that a venue's full name has at least
 _TWICE = "a field stands in the entry twice, and programs differ on which one counts"
+_NO_PLACE = "it has no place of its own in the file"
 _IDENTIFIER = frozenset({"arxiv", "doi", "url", "note", "venue", "volume", "number"})
 
 
@@ -96,6 +97,8 @@ def _upgraded(verdict: Verdict, done: _Mended, names: Mapping[str, str], text: s
     edits, fields = upgrade
     if fields and _has_twice(verdict.entry):
         return done._replace(kept=(Kept(verdict.entry.line, verdict.entry.key, "venue", _TWICE),))
+    if fields and not edits:
+        return done._replace(kept=(Kept(verdict.entry.line, verdict.entry.key, "venue", _NO_PLACE),))
     done = _mended(_as_published(verdict) if fields else verdict, names, text, (), fields)
     return _Mended((*done.edits, *edits), done.fields | fields, done.kept)
 
@@ -131,7 +134,7 @@ def _mended(
         if found:
             fields.add(problem.field)
         elif problem.severity != "style":
-            kept.append(_as_it_is(verdict, problem, why or "it has no place of its own in the file"))
+            kept.append(_as_it_is(verdict, problem, why or _NO_PLACE))
     return _Mended(tuple(edits), frozenset(fields), tuple(kept))
 
 
@@ -152,7 +155,7 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
     if not problem.replacement:
         return problem.doubt or "what should stand there is not known"
     if not field:
-        return "it has no place of its own in the file"
+        return _NO_PLACE
     return ""
 
 
