@@ -58,10 +58,8 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         edits += found
         fields |= {name} if found else set()
     for name, stands in _of_the_preprint(entry, values["year"]):
-        if name == "month" and reference.month and stands.start >= 0:
-            from llmeff.exchange.bibtex import MONTHS  # kept out of start-up: only an upgrade needs it
-
-            edits.append(Edit(stands.start, stands.end, MONTHS[reference.month - 1]))
+        if month := _month(stands, reference):
+            edits.append(month)
         else:
             gone += _place(stands, text)
         fields |= {name}
@@ -87,6 +85,15 @@ def _of_the_preprint(entry: Cited, year: str) -> Iterator[tuple[str, Found]]:
         yield "publisher", publisher
     if month and (entry.value("venue") or str(entry.year) != year):
         yield "month", month
+
+
+def _month(found: Found, reference: Reference) -> Edit | None:
+    """The edit that puts the month of the published version, where it is known, into that of the preprint."""
+    if found.name.lower() != "month" or not reference.month or found.start < 0:
+        return None
+    from llmeff.exchange.bibtex import MONTHS  # kept out of start-up: only an upgrade needs it
+
+    return Edit(found.start, found.end, MONTHS[reference.month - 1])
 
 
 def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
