@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import is_mixed, same_title, short_title, title_nearness
@@ -10,13 +10,14 @@ from llmeff.citations.dating import years
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.marks import identifiers
+from llmeff.citations.persons import exchanged
 from llmeff.citations.places import Places
 from llmeff.citations.published import published
 from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
-from llmeff.names import written
+from llmeff.names import Name, written
 from llmeff.text import title_key
 
 RUNNING = frozenset({"text", "bibitem"})  # kinds of entries of which only running text is known
@@ -133,11 +134,19 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
         for code in (code for code in difference.codes if code in _SAID):
             yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
+        yield from _exchanged(entry, known, by.names)
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
     names = written(known.names)
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
     yield replace(wrong, severity="fabrication") if difference.strangers and not by.nobody else wrong
+
+
+def _exchanged(entry: Cited, known: Known, names: Sequence[Name]) -> Iterator[Notice]:
+    """A name whose family and given names stand in each other's place; running text does not say which is which."""
+    pair = None if entry.kind in RUNNING or entry.context else exchanged(names, known.everyone)
+    if pair:
+        yield Notice("exchanged-names", f"{pair[0].inverted!r} is {pair[1].inverted!r}: family and given names are exchanged")
 
 
 def _state(known: Known) -> Iterator[Notice]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -87,6 +87,24 @@ def _words_of(name: Name) -> _Words:
 def same_person(cited: Name, true: Name) -> bool:
     """Whether two names can be one person's."""
     return likeness(cited, true) > Likeness.NO
+
+
+def exchanged(cited: Iterable[Name], true: Iterable[Name]) -> tuple[Name, Name] | None:
+    """The first name of which the family's stands in the place of the given ones, and these in its place, with the true one.
+
+    Args:
+        cited: the names of an entry.
+        true: those of the work, in all spellings.
+
+    >>> exchanged([Name("Elias", "Frantar")], [Name("Frantar", "Elias")])
+    (Name(family='Elias', given='Frantar', suffix='', group=False), Name(family='Frantar', given='Elias', suffix='', group=False))
+    >>> exchanged([Name("E.", "Frantar")], [Name("Frantar", "Elias")])
+    """
+    halves = {(found.family, found.given): name for name in true if (found := _words_of(name)).given}
+    families = {family for family, _ in halves}
+    pairs = ((name, _words_of(name)) for name in cited)
+    return next(((name, halves[own.given, own.family]) for name, own in pairs
+                 if own.family not in families and (own.given, own.family) in halves), None)
 
 
 def _readings(name: _Words) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -21,8 +21,13 @@ _REPRINTED = re.compile(
     r"(?:conference on|advances in) neural information processing systems|conference on (?:machine learning|learning representations)|"
     r"\b(?:NeurIPS|NIPS|ICML)\b",
     re.IGNORECASE)
-_FIRST = {"ICML": 1983, "NeurIPS": 1986, "ICLR": 2012, "ACL": 1962, "AAAI": 1986}
+_FIRST = {
+    "ICML": 1983, "NeurIPS": 1986, "ICLR": 2012, "ACL": 1962, "AAAI": 1986, "MLSys": 2017, "KDD": 1994, "ICPP": 1971, "ISCA": 1973,
+    "MICRO": 1967, "EuroSys": 2005, "NSDI": 2003, "PPoPP": 1995, "ASPLOS": 1995}
 """The years to which the numbers of conferences that are held each year are added."""
+_BEFORE_VOLUMES = {"NeurIPS": 1987, "MLSys": 2018}
+"""The years to which the numbers of volumes are added where each year has one."""
+_SLIP = 3  # volumes by which one is taken for another; others are counted otherwise, such as those that a publisher binds
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! century)", re.IGNORECASE)
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
@@ -154,12 +159,21 @@ def _stray(entry: Cited, known: Known) -> Iterator[Notice]:
 
 
 def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong]:
-    for name, true in (("volume", right.get("volume")), ("number", right.get("number"))):
+    for name, true in (("volume", right.get("volume") or _volume(entry, right)), ("number", right.get("number"))):
         cited = entry.value(name)
         if name == "number" and cited == "1" and _begins_at_one(known.pages):
             continue  # of a journal that counts the pages of each article anew ACM's library makes one issue a volume
         if cited and true and key(cited) != key(true):
             yield Wrong(name, cited, true, known.source_of("published"), true)
+
+
+def _volume(entry: Cited, right: PublishedBody) -> str | None:
+    """The volume that follows from the year of the proceedings, for an entry of that year which has almost this one."""
+    cited, first = entry.value("volume"), _BEFORE_VOLUMES.get(right["venue"])
+    if first is None or not cited.isdecimal() or entry.year != right["year"]:
+        return None
+    true = right["year"] - first
+    return str(true) if abs(int(cited[:9]) - true) <= _SLIP else None
 
 
 def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:

@@ -123,6 +123,7 @@ NOTICES: dict[str, str] = {
     "doi-unknown": "the DOI is one of the venue's, and the knowledge base does not have it",
     "duplicate-field": "a field stands in the entry twice",
     "duplicate-key": "the key stands there before",
+    "exchanged-names": "family and given names stand in each other's place",
     "group": "a group stands for its list of authors, or is left out of it",
     "name-variant": "a name is spelt otherwise than in the record",
     "no-year": "words stand for the year, such as \"to appear\"",
