@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -216,3 +218,15 @@ def test_a_long_list_in_which_two_are_exchanged_or_one_is_missing_is_an_error(co
 def test_one_person_with_others_is_no_two(corpus: Index, check: Check) -> None:
     (verdict,) = check("Opher Lieber et al. Jamba-1.5: Hybrid Transformer-Mamba Models at Scale. 2024.", "txt", corpus).verdicts
     assert [problem.field for problem in verdict.problems] == ["authors"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+@pytest.mark.parametrize("text", [
+    "Émile Tureen, Ada Ladle, et al. Thin soup. JoG, 2021.", "Tureen, É., & Çelik, Ş. (2021). Thin soup. JoG.",
+    "É. Tureen and Ş. Çelik. Thin soup. JoG, 2021.", "Tureen É, Çelik Ş. Thin soup. JoG. 2021.",
+    "[3] É. Tureen, Ş. Çelik, \"Thin soup,\" JoG, 2021.", "Tureen, Émile, and Şule Çelik. \"Thin soup.\" JoG (2021).",
+])
+def test_an_accent_of_its_own_is_part_of_its_letter(text: str, form: Literal["NFC", "NFD", "NFKD"]) -> None:
+    one, other = (reference(normalize(way, text), -1, 1) for way in ("NFC", form))
+    assert (one.authors, one.value("title")) == (other.authors, other.value("title"))
+    assert one.authors

@@ -18,7 +18,7 @@ from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name, written
-from llmeff.text import title_key
+from llmeff.text import says_something, title_key
 
 RUNNING = frozenset({"text", "bibitem"})  # kinds of entries of which only running text is known
 NEAR = 82  # titles that are this like, of 100, may be one with an error in it
@@ -54,7 +54,7 @@ def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong 
         works: all works.
     """
     known = found.known
-    if not title or found.title or found.probable or known.nearness(title) >= NEAR:
+    if not says_something(title) or found.title or found.probable or known.nearness(title) >= NEAR:
         return None
     if entry.kind != "link" and known.is_by(signed(entry).names):
         return None
@@ -78,7 +78,7 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         found: the work that it cites.
     """
     cited, known = entry.value("title"), found.known
-    if not cited:
+    if not says_something(cited):
         return
     match = same_title(cited, known.titles)
     if match is None and (whole := short_title(cited, known.titles)):

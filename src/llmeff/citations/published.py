@@ -118,6 +118,17 @@ def _ordinals(text: str) -> Iterator[int]:
         yield ((_TENS.index(tens) + 2) * 10 if tens else 0) + _ONES.index(ones) + 1
 
 
+def names_a_version(entry: Cited, known: Known) -> bool:
+    """Whether an entry names the venue of another version than the published one, or a journal of a later year, which may have extended it.
+
+    Args:
+        entry: the entry.
+        known: the work that it cites.
+    """
+    text, right = entry.value("venue"), known.published
+    return bool(text) and (_is_of_a_version(text, known) or (right is not None and _is_extended(entry, right)))
+
+
 def _is_of_a_version(text: str, known: Known) -> bool:
     own = (version["venue"] for version in known.body.get("versions", ()) if "venue" in version)
     return bool(text) and any(key(text) == key(venue) or key(venue) in key(text) for venue in own)

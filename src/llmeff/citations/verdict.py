@@ -130,6 +130,7 @@ NOTICES: dict[str, str] = {
     "not-checked": "venue, year, volume or pages of a reference in running text were not checked",
     "older-title": "the title of an older version",
     "other-authors": "words at a link name another first author, or an institute",
+    "other-id": "another identifier stands beside that of the work",
     "other-pages": "the pages of another print of the same length",
     "other-title": "a link stands beside another wording of its title, or other words that may be one",
     "other-version": "another version of the work is cited: a workshop's or an extended one",
