@@ -216,7 +216,8 @@ def test_a_group_whose_first_word_is_abbreviated_as_a_given_name(given: str, fam
 
 
 @pytest.mark.parametrize(("last", "same"), [
-    ("Team, O. K.", True), ("Team, O.", True), ("Lab, O. K.", True), ("Open Kitchen Team", True), ("Team, Q. K.", False), ("Lee, O. K.", False),
+    ("Team, O. K.", True), ("Team, O.", True), ("Lab, O. K.", True), ("Open Kitchen Team", True), ("Team, Q. K.", False),
+    ("Lee, O. K.", False),
 ])
 def test_a_group_at_the_end_of_a_list_may_be_abbreviated_as_a_person(last: str, same: bool) -> None:
     true = [Name("Ladle", "Ada"), Name("Pot", "Olga"), Name("Open Kitchen Team", group=True)]

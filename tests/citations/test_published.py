@@ -135,3 +135,21 @@ def test_the_volume_of_yearly_proceedings_follows_from_the_year(right: str, venu
 def test_the_volume_of_another_year_is_judged_by_the_year() -> None:
     assert "volume" not in said("journal={NeurIPS}, volume={34}, year={2021}", at("NeurIPS"))
     assert "volume" in said("journal={NeurIPS}, volume={34}, year={2020}", at("NeurIPS", volume="33"))
+
+
+EMNLP: list[VenueBody] = [
+    {"id": "EMNLP", "name": "Conference on Empirical Methods in Natural Language Processing", "kind": "conference"},
+    {"id": "Findings of EMNLP", "name": "Findings of EMNLP", "kind": "conference"},
+]
+
+
+@pytest.mark.parametrize(("venue", "year", "pages", "found"), [
+    ("EMNLP", 2025, "20275--20321", "other-pages"), ("EMNLP", 2025, "20286--20332", ""), ("EMNLP", 2025, "20275--20320", "pages"),
+    ("EMNLP", 2025, "20186--20232", "pages"), ("EMNLP", 2024, "20275--20321", "pages"),
+    ("Findings of EMNLP", 2025, "20275--20321", "other-pages"),
+])
+def test_proceedings_that_were_counted_anew_have_two_ranges(venue: str, year: int, pages: str, found: str) -> None:
+    body = cast("Body", {**GNOMES, "published": {"venue": venue, "year": year, "pages": "20286-20332"}})
+    (entry,) = read(f"@misc{{k, title={{Gnomes}}, booktitle={{{venue}}}, year={{{year}}}, pages={{{pages}}}}}", "x.bib").entries
+    remarks = published(entry, Known(0, body), Places(EMNLP))
+    assert [one.field if isinstance(one, Wrong) else one.code for one in remarks] == ([found] if found else [])

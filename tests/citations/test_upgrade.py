@@ -231,3 +231,15 @@ def test_an_entry_whose_fields_run_into_each_other_stays_a_preprint(index: Index
     found = fixed(index, check(text), upgrade=True)
     assert found.text == text
     assert [(kept.field, kept.why) for kept in found.kept] == [("venue", "it has no place of its own in the file")]
+
+
+@pytest.mark.parametrize("authors", [
+    "Smith, John and Miller, Karl", "Smith, John", "{Soup Kitchen AI}", "J. Smith and K. Miller and others",
+    "Miller, Karl and Smith, John and Lee, Bo", "John Smith",
+])
+def test_an_entry_is_upgraded_at_once_where_strangers_are_its_authors(index: Index, check: Check, authors: str) -> None:
+    text = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  author={{{authors}}},\n  journal={{CoRR}},\n  year={{2019}},\n" \
+           "  volume={abs/1911.01234}\n}\n"
+    after = upgraded(index, check, text)
+    assert "Smith" not in after
+    assert "booktitle={International Conference on Kitchens}" in after

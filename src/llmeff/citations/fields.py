@@ -87,6 +87,8 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         yield Notice("other-title", f"titled {own!r}, and more stands behind it")
     elif match is None and entry.kind in RUNNING and (whole := _cut_short(entry, known)):
         yield Notice("other-title", f"titled {whole!r}, of which the line has the beginning")
+    elif match is None and (entry.kind in RUNNING or entry.context) and (own := _without_ligatures(cited, known)):
+        yield Notice("other-title", f"titled {own!r}, of which a letter was lost")
     elif match is None and is_mixed(cited, known.titles):
         yield Notice("older-title", f"mixed from the titles of two versions; now titled {known.title!r}")
     elif match is None:
@@ -100,6 +102,12 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
 def _begun_with(text: str, known: Known) -> str | None:
     """The title of a work that a text begins with: where one ends, running text does not say for sure."""
     return next((title for title in known.titles if title_key(text).startswith(title_key(title))), None)
+
+
+def _without_ligatures(text: str, known: Known) -> str | None:
+    """The title of a work that a text has but for letters of "ff", "ffi" or "ffl", which the text of a PDF loses."""
+    worn = title_key(text).replace("ff", "f")
+    return next((title for title in known.titles if title_key(title).replace("ff", "f") == worn), None)
 
 
 def _cut_short(entry: Cited, known: Known) -> str | None:

@@ -85,7 +85,7 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
     mended: list[_Mended] = []
     for verdict in checked.verdicts:
         done = _mended(verdict, names, text, only)
-        if upgrade and not only and not done.kept and _may_upgrade(verdict):
+        if upgrade and not only and not done.kept and _may_upgrade(verdict, done):
             done = _upgraded(verdict, done, names, text, upgraded(verdict, index.taxonomy, short, text))
         mended.append(done)
     return _read_again(checked, mended)
@@ -107,8 +107,10 @@ def _has_twice(entry: Cited) -> bool:
     return any(remark.code == "duplicate-field" for remark in entry.remarks)
 
 
-def _may_upgrade(verdict: Verdict) -> bool:
-    return verdict.sure and all(problem.severity != "fabrication" for problem in verdict.problems)
+def _may_upgrade(verdict: Verdict, done: _Mended) -> bool:
+    """Whether an entry is surely that of its work; it is where strangers stood for its authors, once these are mended."""
+    mended = {"authors"} & done.fields
+    return verdict.sure and all(problem.severity != "fabrication" or problem.field in mended for problem in verdict.problems)
 
 
 def _as_published(verdict: Verdict) -> Verdict:

@@ -20,9 +20,9 @@ _NEAR = 2  # letters that may differ in a given name of which the family name ag
 _NICKNAME = 4  # letters of the end of a given name that is used alone: Sanmi for Oluwasanmi
 _SYLLABLES = 2  # capitals that stand for the syllables of one given name: "YX" for Yixuan
 _SHORT = {  # of given names that do not begin like them
-    "bill": "william", "bob": "robert", "dick": "richard", "dima": "dmitry", "ed": "edward", "jack": "john", "jim": "james", "kate": "catherine",
-    "larry": "lawrence", "liz": "elizabeth", "mike": "michael", "misha": "mikhail", "rick": "richard", "sasha": "alexander", "ted": "edward",
-    "tom": "thomas", "tony": "anthony",
+    "bill": "william", "bob": "robert", "dick": "richard", "dima": "dmitry", "ed": "edward", "jack": "john", "jim": "james",
+    "kate": "catherine", "larry": "lawrence", "liz": "elizabeth", "mike": "michael", "misha": "mikhail", "rick": "richard",
+    "sasha": "alexander", "ted": "edward", "tom": "thomas", "tony": "anthony",
 }
 _SHORT_AND_LONG = frozenset(map(frozenset, _SHORT.items()))
 _PINYIN = (

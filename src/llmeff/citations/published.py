@@ -35,6 +35,8 @@ _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eig
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty")
 _SPELT = re.compile(rf"\b(?:({'|'.join(_TENS)})[- ])?({'|'.join(_ONES)})\b")
 _NEAR = 40  # pages by which the prints of large proceedings differ
+_RENUMBERED = frozenset({("EMNLP", 2025), ("Findings of EMNLP", 2025)})
+"""Proceedings whose pages the publisher has counted anew: each paper has two ranges of the same length."""
 _FINDINGS = "Findings of "
 _AS_OPENREVIEW = re.compile(r"The 20\d\d Conference on ")  # where proceedings begin with that word
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
@@ -192,7 +194,9 @@ def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     if not cited or not known.pages or any(same_pages(cited, true) for true in known.pages):
         return
     shifts = [moved for true in known.pages if (moved := shift(cited, true)) is not None]
-    near = _NEAR if _REPRINTED.search(entry.value("venue")) else 0
+    right = known.published
+    renumbered = right is not None and (right["venue"], right["year"]) in _RENUMBERED
+    near = _NEAR if renumbered or _REPRINTED.search(entry.value("venue")) else 0
     if shifts and (_begins_at_one((cited, *known.pages)) or min(shifts) <= near):
         yield Notice("other-pages", f"{cited} in another print; {known.pages[0]} in the proceedings' own")
     else:

@@ -16,7 +16,7 @@ from llmeff.identifiers import parse
 
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
-_NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［][\w+.-]{1,20}[\]］]|\(?\d{1,4}[.)]|[-*•])\s+")
+_NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［]\^?[\w+.-]{1,20}[\]］]:?|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
     r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
     r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)
@@ -98,7 +98,7 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
     """
     text = text[:_LONGEST]
     number = _NUMBER.match(text)
-    bare = _LINK.sub(_plain, text[number.end() if number else 0 :])
+    bare = _unlinked(text[number.end() if number else 0 :])
     body, head = unmarked(unlabelled(" ".join(printable(bare).split())))
     nearby = tuple(_nearby(head or body))
     names, truncated, behind = signed(_ADDRESS.sub("arXiv", head or body))  # an address ends a title as a server's name does
@@ -114,9 +114,11 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
         key or title or body[:80], line, fields, names, truncated, identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
 
 
-def _plain(link: re.Match[str]) -> str:
-    """A link of Markdown as its text and its address; what is no title only says where it leads."""
-    return link[2] if is_label(link[1]) else f"{link[1]} {link[2]}"
+def _unlinked(text: str) -> str:
+    """A text with the addresses of Markdown's links behind it, and without the words of those that only say where they lead."""
+    addresses = [link[2] for link in _LINK.finditer(text)]
+    said = _LINK.sub(lambda link: ("arXiv" if "arxiv" in link[2] else "") if is_label(link[1]) else link[1], text)
+    return " ".join([said, *addresses])
 
 
 def _nearby(body: str) -> Iterator[Nearby]:
