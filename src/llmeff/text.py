@@ -63,6 +63,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def says_something(text: str) -> bool:
+    """Whether a text has a letter or a digit: dots that stand for a title have none.
+
+    >>> says_something("..."), says_something("GPT-3")
+    (False, True)
+    """
+    return any(map(str.isalnum, text))
+
+
 def parts(name: str) -> list[str]:
     """The words that a coined name is made of, where it shows them by capitals, digits or hyphens.
 

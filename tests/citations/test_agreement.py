@@ -208,8 +208,18 @@ def test_a_group_may_have_a_word_more_or_less(cited: str, group: str) -> None:
     ("K.", "Team", "Kitchen Team", True), ("N.", "Corporation", "NVIDIA", True), ("G.", "Lab", "Gnome Lab", True),
     ("Q", "Team", "Qwen", True),
     ("S.", "Research", "Soup Research", True), ("M.", "AI", "Meta", True), ("Q.", "Team", "Kitchen Team", False),
-    ("K.", "Lee", "Kitchen Team", False),
+    ("K.", "Lee", "Kitchen Team", False), ("O. K.", "Team", "Open Kitchen Team", True), ("O. S.", "Team", "Open Kitchen Team", False),
     ("Karl", "Team", "Kitchen Team", False),
 ])
 def test_a_group_whose_first_word_is_abbreviated_as_a_given_name(given: str, family: str, group: str, same: bool) -> None:
     assert group_for([Name(family, given)], [Name(group, group=True)], []) is same
+
+
+@pytest.mark.parametrize(("last", "same"), [
+    ("Team, O. K.", True), ("Team, O.", True), ("Lab, O. K.", True), ("Open Kitchen Team", True), ("Team, Q. K.", False),
+    ("Lee, O. K.", False),
+])
+def test_a_group_at_the_end_of_a_list_may_be_abbreviated_as_a_person(last: str, same: bool) -> None:
+    true = [Name("Ladle", "Ada"), Name("Pot", "Olga"), Name("Open Kitchen Team", group=True)]
+    family, _, given = last.partition(", ")
+    assert compare_authors([Name("Ladle", "A."), Name("Pot", "O."), Name(family, given)], true, False).same is same

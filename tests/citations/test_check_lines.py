@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from typing import Literal
+from unicodedata import normalize
 
 import pytest
 
@@ -216,3 +218,39 @@ def test_a_long_list_in_which_two_are_exchanged_or_one_is_missing_is_an_error(co
 def test_one_person_with_others_is_no_two(corpus: Index, check: Check) -> None:
     (verdict,) = check("Opher Lieber et al. Jamba-1.5: Hybrid Transformer-Mamba Models at Scale. 2024.", "txt", corpus).verdicts
     assert [problem.field for problem in verdict.problems] == ["authors"]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKD"])
+@pytest.mark.parametrize("text", [
+    "Émile Tureen, Ada Ladle, et al. Thin soup. JoG, 2021.", "Tureen, É., & Çelik, Ş. (2021). Thin soup. JoG.",
+    "É. Tureen and Ş. Çelik. Thin soup. JoG, 2021.", "Tureen É, Çelik Ş. Thin soup. JoG. 2021.",
+    "[3] É. Tureen, Ş. Çelik, \"Thin soup,\" JoG, 2021.", "Tureen, Émile, and Şule Çelik. \"Thin soup.\" JoG (2021).",
+])
+def test_an_accent_of_its_own_is_part_of_its_letter(text: str, form: Literal["NFC", "NFD", "NFKD"]) -> None:
+    one, other = (reference(normalize(way, text), -1, 1) for way in ("NFC", form))
+    assert (one.authors, one.value("title")) == (other.authors, other.value("title"))
+    assert one.authors
+
+
+@pytest.mark.parametrize(("title", "state"), [
+    ("QLoRA: eficient finetuning of quantized LLMs", "ok"), ("QLoRA: Efficient Finetuning of Quantized LLMs", "ok"),
+    ("QLoRA: Eﬃcient Finetuning of Quantized LLMs", "ok"), ("QLoRA: Effcient Finetuning of Quantized LLMs", "mismatch"),
+    ("QLoRA: Efficient Finetuning of Quantised LMs", "mismatch"), ("QLoRA: Deficient Finetuning of Quantized LLMs", "mismatch"),
+])
+def test_ligatures_that_a_pdf_loses_are_no_error(corpus: Index, check: Check, title: str, state: str) -> None:
+    text = f"T. Dettmers, A. Pagnoni, A. Holtzman, and L. Zettlemoyer. {title}. arXiv:2305.14314, 2023."
+    assert check(text, "txt", corpus).verdicts[0].state == state
+
+
+@pytest.mark.parametrize("text", [
+    "[QLoRA: Efficient Finetuning of Quant](https://arxiv.org/abs/2305.14314)[ized LLMs.](https://arxiv.org/abs/2305.14314)",
+    "[QLoRA: Efficient Finetuning of Quantized LLMs](https://arxiv.org/abs/2305.14314).",
+    "QLoRA: Efficient Finetuning of Quantized LLMs. [arXiv:2305.14314](https://arxiv.org/abs/2305.14314)",
+    "QLoRA: Efficient Finetuning of Quantized LLMs. [2305.14314](https://arxiv.org/abs/2305.14314), 2023.",
+    "QLoRA: [Efficient Finetuning](https://qlora.example/a) of Quantized LLMs. 2023. [pdf](https://arxiv.org/pdf/2305.14314)",
+    "[QLoRA](https://qlora.example): Efficient Finetuning of Quantized LLMs. https://arxiv.org/abs/2305.14314",
+])
+def test_links_of_markdown_in_plain_text_are_no_part_of_the_title(corpus: Index, check: Check, text: str) -> None:
+    (verdict,) = check(f"T. Dettmers, A. Pagnoni, A. Holtzman, and L. Zettlemoyer. {text}", "txt", corpus).verdicts
+    assert (verdict.state, verdict.problems) == ("ok", ())
+    assert verdict.entry.value("title") == "QLoRA: Efficient Finetuning of Quantized LLMs"

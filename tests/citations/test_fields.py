@@ -170,6 +170,23 @@ def test_five_authors_are_shown_and_more_are_said(index: Index, count: int, show
     assert (notice.code, notice.message.endswith("; …")) == ("name-variant", shown)
 
 
+@pytest.mark.parametrize(("authors", "exchanged"), [
+    ("Katherine, Dwarf and Gnome, Ida", True), ("Dwarf, Katherine and Ida, Gnome", True), ("Dwarf Katherine and Gnome, Ida", True),
+    ("Katherine, Dwarf and others", True), ("Dwarf, Katherine and Gnome, Ida", False), ("Katherine Dwarf and Ida Gnome", False),
+    ("Dwarf, K. and Gnome, I.", False), ("K., Dwarf and Gnome, Ida", False),
+])
+def test_names_whose_halves_are_exchanged_are_remarked(index: Index, authors: str, exchanged: bool) -> None:
+    body: Body = {**GNOMES, "authors": ["Dwarf, Katherine", "Gnome, Ida"]}
+    remarks = found(index, f"title={{On the Care of Gnomes}}, author={{{authors}}}", body)
+    assert not any(isinstance(remark, Wrong) for remark in remarks)
+    assert ("exchanged-names" in {remark.code for remark in remarks if isinstance(remark, Notice)}) == exchanged
+
+
+def test_a_name_that_another_author_has_the_other_way_is_not_exchanged(index: Index) -> None:
+    body: Body = {**GNOMES, "authors": ["Wei, Li", "Li, Wei"]}
+    assert not found(index, "title={On the Care of Gnomes}, author={Li, Wei and Wei, Li}", {**body, "authors": ["Li, Wei", "Wei, Li"]})
+
+
 @pytest.mark.parametrize(("authors", "shown"), [
     ("Wyrm, Una", "Wyrm, Una"), ("Wyrm, Una and others", "Wyrm, Una and others"), ("Wyrm, Una and Imp, Ida", "Wyrm, Una and Imp, Ida"),
 ])

@@ -129,7 +129,7 @@ HYENA = "Hyena Hierarchy: Towards Larger Convolutional Language Models"
 
 @pytest.mark.parametrize(("doi", "state"), [
     ("10.1007/s11227-024-05890-8", "mismatch"), ("10.18653/v1/2023.acl-long.777", "mismatch"), ("10.5555/3618408.3619572", "ok"),
-    ("10.48550/arXiv.2302.10866", "ok"), ("10.5281/zenodo.1234", "ok"),
+    ("10.48550/arXiv.2302.10866", "ok"), ("10.5281/zenodo.1234", "ok"), ("10.1145/3714983.3714999", "ok"),
 ])
 @pytest.mark.parametrize("line", ["- [{}](https://doi.org/{})", "- **{}** [[paper](https://doi.org/{})]"])
 def test_a_doi_that_the_venue_does_not_give_is_none_of_the_work(corpus: Index, check: Check, line: str, doi: str, state: str) -> None:
@@ -314,3 +314,28 @@ def test_a_letter_is_no_name_that_stands_apart(index: Index, name: str, wrong: b
 def test_words_at_a_link_that_are_none_of_its_titles(check: Check, line: str, codes: list[str]) -> None:
     (verdict,) = check(line + "\n", "md").verdicts
     assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", codes)
+
+
+PASTED = "Z. Ångström and É. Çelik. Cold Wave Makes Soup Without Fire."
+
+
+@pytest.mark.parametrize(("text", "form", "code"), [
+    ("- Cold Wave Makes Soup Without Fire [arXiv:2105.04322](https://arxiv.org/abs/2105.04321)", "md", "other-id"),
+    ("- Cold Wave Makes Soup Without Fire [1911.01234](https://arxiv.org/abs/2105.04321)", "md", "other-id"),
+    ("- Cold Wave Makes Soup Without Fire [arXiv:2105.04321v2](https://arxiv.org/abs/2105.04321)", "md", ""),
+    (f"{PASTED} arXiv:2105.04322, 2021. [pdf](https://arxiv.org/abs/2105.04321)", "txt", "other-id"),
+    (f"{PASTED} arXiv:2105.04321, 2021. https://arxiv.org/abs/2105.04322", "txt", "other-id"),
+    (f"{PASTED} arXiv:1911.01234, 2021. https://arxiv.org/abs/2105.04321", "txt", "another-work"),
+    (f"{PASTED} arXiv:2105.04321, 2021. https://arxiv.org/abs/2105.04321v1", "txt", ""),
+    (f"{PASTED} arXiv:2105.04321, 2021. https://soup.example/2105", "txt", ""),
+])
+def test_another_identifier_beside_that_of_the_work_is_remarked(check: Check, text: str, form: str, code: str) -> None:
+    """Which of the two is meant is clear from the title; lists run references together, so it is no error."""
+    (verdict, *others) = check(text, form).verdicts
+    assert (verdict.state, others) == ("ok", [])
+    assert [notice.code for notice in verdict.notices if notice.code in {"other-id", "another-work"}] == ([code] if code else [])
+
+
+def test_an_identifier_in_a_reference_before_the_link_is_remarked(check: Check) -> None:
+    text = "- Mac Iver, I., & Pot, O. Cold Wave Makes Soup Without Fire. arXiv:2105.04322, 2021. [pdf](https://arxiv.org/abs/2105.04321)"
+    assert [notice.code for verdict in check(text, "md").verdicts for notice in verdict.notices if notice.code == "other-id"]

@@ -113,3 +113,17 @@ def test_a_work_has_several_pages_of_submissions_and_indexes(index: Index, addre
     body = cast("Body", {**GNOMES, "ids": ids})
     found = said(index, f"title={{On the Care of Gnomes}}, author={{Gnome, Gerda}}, url={{{address}}}", body)[0]
     assert found == ({"url"} if wrong else set())
+
+
+@pytest.mark.parametrize(("fields", "wrong"), [
+    ("booktitle={The Book of Pots}, year={2022}", False), ("booktitle={Book of Pots}, year={2020}", True),
+    ("booktitle={In: The Book of Pots, 2nd edition}, year={2022}", False), ("journal={Review of Pots}, year={2021}", False),
+    ("journal={Review of Pots}, year={2020}", True), ("booktitle={NeurIPS}, year={2020}", True), ("journal={NeurIPS}, year={2020}", True),
+])
+def test_a_doi_of_another_version_that_is_named_is_not_judged(corpus: Index, fields: str, wrong: bool) -> None:
+    """A book's chapter or an extended version has a DOI of its own, which the record need not have."""
+    body = cast("Body", {
+        **GNOMES, "published": {"venue": "NeurIPS", "year": 2020},
+        "versions": [{"venue": "The Book of Pots", "year": 2022, "source": "https://pots.example"}]})
+    found = said(corpus, f"title={{On the Care of Gnomes}}, author={{Gnome, Gerda}}, {fields}, doi={{10.1201/9999-13}}", body)
+    assert ("doi" in found[0], "doi-unknown" in found[1]) == (wrong, not wrong)

@@ -21,6 +21,9 @@ VENUES: list[VenueBody] = [
      "also": ["Advances in Neural Information Processing Systems"]},
     {"id": "ICML", "name": "International Conference on Machine Learning", "kind": "conference"},
     {"id": "ICLR", "name": "International Conference on Learning Representations", "kind": "conference"},
+    {"id": "ICPP", "name": "International Conference on Parallel Processing", "kind": "conference"},
+    {"id": "MLSys", "name": "Conference on Machine Learning and Systems", "kind": "conference", "aliases": ["MLSys Conference"],
+     "also": ["Proceedings of Machine Learning and Systems"]},
     {"id": "ICK", "name": "International Conference on Kitchens", "kind": "conference"},
     {"id": "JoG", "name": "Journal of Gardens", "kind": "journal"},
 ]
@@ -108,8 +111,45 @@ def test_an_issue_is_a_volume_where_each_article_has_its_own_pages(pages: str, n
     ("ICLR", "Eighth International Conference on Learning Representations", []), ("ICLR", "ICLR 2019", ["venue"]),
     ("ICLR", "9th International Conference on Learning Representations", ["other-year"]), ("NeurIPS", "NeurIPS 2022", ["venue"]),
     ("NeurIPS", "Thirty-Fourth Conference on Neural Information Processing Systems", []),
+    ("ICPP", "Proceedings of the 49th International Conference on Parallel Processing", []),
+    ("ICPP", "Proceedings of the 48th International Conference on Parallel Processing", ["other-year"]),
+    ("MLSys", "Third Conference on Machine Learning and Systems", []), ("MLSys", "Proceedings of the 4th MLSys Conference", ["other-year"]),
     ("ICK", "12th International Conference on Kitchens", []),
     ("JoG", "Journal of Gardens 2019", []),
 ])
 def test_the_year_and_the_number_of_a_conference_are_held_against_its_own(right: str, venue: str, found: list[str]) -> None:
     assert [field for field in said(f"booktitle={{{venue}}}, year={{2020}}", at(right)) if field in {"venue", "other-year"}] == found
+
+
+@pytest.mark.parametrize(("right", "venue", "volume", "wrong"), [
+    ("NeurIPS", "Advances in Neural Information Processing Systems", "33", False),
+    ("NeurIPS", "Advances in Neural Information Processing Systems", "34", True), ("NeurIPS", "NeurIPS", "32", True),
+    ("MLSys", "Proceedings of Machine Learning and Systems", "2", False), ("MLSys", "MLSys", "3", True),
+    ("NeurIPS", "NIPS", "2020-December", False), ("NeurIPS", "NeurIPS", "1", False), ("NeurIPS", "Proc. NeurIPS", "9" * 5000, False),
+    ("ICK", "International Conference on Kitchens", "34", False), ("NeurIPS", "arXiv preprint arXiv:1912.00001", "34", False),
+])
+def test_the_volume_of_yearly_proceedings_follows_from_the_year(right: str, venue: str, volume: str, wrong: bool) -> None:
+    assert ("volume" in said(f"journal={{{venue}}}, volume={{{volume}}}, year={{2020}}", at(right))) == wrong
+
+
+def test_the_volume_of_another_year_is_judged_by_the_year() -> None:
+    assert "volume" not in said("journal={NeurIPS}, volume={34}, year={2021}", at("NeurIPS"))
+    assert "volume" in said("journal={NeurIPS}, volume={34}, year={2020}", at("NeurIPS", volume="33"))
+
+
+EMNLP: list[VenueBody] = [
+    {"id": "EMNLP", "name": "Conference on Empirical Methods in Natural Language Processing", "kind": "conference"},
+    {"id": "Findings of EMNLP", "name": "Findings of EMNLP", "kind": "conference"},
+]
+
+
+@pytest.mark.parametrize(("venue", "year", "pages", "found"), [
+    ("EMNLP", 2025, "20275--20321", "other-pages"), ("EMNLP", 2025, "20286--20332", ""), ("EMNLP", 2025, "20275--20320", "pages"),
+    ("EMNLP", 2025, "20186--20232", "pages"), ("EMNLP", 2024, "20275--20321", "pages"),
+    ("Findings of EMNLP", 2025, "20275--20321", "other-pages"),
+])
+def test_proceedings_that_were_counted_anew_have_two_ranges(venue: str, year: int, pages: str, found: str) -> None:
+    body = cast("Body", {**GNOMES, "published": {"venue": venue, "year": year, "pages": "20286-20332"}})
+    (entry,) = read(f"@misc{{k, title={{Gnomes}}, booktitle={{{venue}}}, year={{{year}}}, pages={{{pages}}}}}", "x.bib").entries
+    remarks = published(entry, Known(0, body), Places(EMNLP))
+    assert [one.field if isinstance(one, Wrong) else one.code for one in remarks] == ([found] if found else [])

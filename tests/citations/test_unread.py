@@ -6,6 +6,8 @@ import pytest
 
 from llmeff.kb import KnowledgeBase
 
+from .conftest import Check
+
 WORK = "title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Mac Iver, Ida}"
 
 
@@ -58,3 +60,11 @@ def test_a_date_of_csl_that_is_none_is_said(kb: KnowledgeBase, issued: str) -> N
     text = f'[{{"id": "k", "title": "Crumb: Pruning Bread Slices by Weight and Crust", "author": {names}, "issued": {issued}}}]'
     (verdict,) = kb.check_text(text)
     assert [notice.message for notice in verdict.notices] == ["issued: '20233' is no year, and so was not checked"]
+
+
+@pytest.mark.parametrize("title", ["{...}", "{…}", "{---}", "{{?}}", "\"...\"", "{.}"])
+def test_dots_are_no_title_of_another_work(check: Check, title: str) -> None:
+    """Who has not yet written the title has its id all the same."""
+    (verdict,) = check(f"@article{{k, title = {title}, author = {{...}}, year = {{2019}}, note = {{arXiv:1911.01234}}}}").verdicts
+    assert (verdict.state, verdict.record and verdict.record["id"]) == ("ok", "thinsoup")
+    assert any(notice.code == "unread-field" and notice.message.startswith("title") for notice in verdict.notices)

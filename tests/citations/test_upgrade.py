@@ -215,3 +215,31 @@ def test_a_title_that_means_the_same_stays(index: Index, title: str) -> None:
     body: Body = {**GNOMES, "title": spelt, "published": {"venue": "JoG", "year": 2020}}
     edits, _ = upgrade.upgraded(Verdict(entry, "ok", body, sure=True), index.taxonomy, True, text)
     assert f"  title={{{title}}},\n" in edited(text, edits)
+
+
+@pytest.mark.parametrize("fields", [
+    "year={2019},\n  primaryclass={cs.LG}\n  url={https://arxiv.org/abs/1911.01234},\n",
+    "year={2019}\n  note={draft},\n  eprint={1911.01234}\n",
+    "eprint={1911.01234}\n  year={2019}\n",
+    "archiveprefix={arXiv} eprint={1911.01234},\n",
+    "year=2019\n  eprint={1911.01234},\n",
+    "eprint=\"1911.01234\"\n  primaryclass=\"cs.LG\",\n  year=\"2019\",\n",
+])
+def test_an_entry_whose_fields_run_into_each_other_stays_a_preprint(index: Index, check: Check, fields: str) -> None:
+    """The type alone would change: nothing can be added where it is not sure where the fields end."""
+    text = f"@misc{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  {fields}}}\n"
+    found = fixed(index, check(text), upgrade=True)
+    assert found.text == text
+    assert [(kept.field, kept.why) for kept in found.kept] == [("venue", "it has no place of its own in the file")]
+
+
+@pytest.mark.parametrize("authors", [
+    "Smith, John and Miller, Karl", "Smith, John", "{Soup Kitchen AI}", "J. Smith and K. Miller and others",
+    "Miller, Karl and Smith, John and Lee, Bo", "John Smith",
+])
+def test_an_entry_is_upgraded_at_once_where_strangers_are_its_authors(index: Index, check: Check, authors: str) -> None:
+    text = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  author={{{authors}}},\n  journal={{CoRR}},\n  year={{2019}},\n" \
+           "  volume={abs/1911.01234}\n}\n"
+    after = upgraded(index, check, text)
+    assert "Smith" not in after
+    assert "booktitle={International Conference on Kitchens}" in after

@@ -163,7 +163,7 @@ def _longest_rise(places: Sequence[int]) -> int:
 
 
 def _is_any(name: Name, true: Sequence[Name]) -> bool:
-    return any(own.group and likeness(name, own) for own in true)
+    return any(own.group and (likeness(name, own) or _is_abbreviated(name, own)) for own in true)
 
 
 def _in_order(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> Difference | None:
@@ -215,10 +215,12 @@ def group_for(cited: Sequence[Name], groups: Sequence[Name], names: Iterable[str
 
 
 def _is_abbreviated(name: Name, group: Name) -> bool:
-    """Whether a name is that of a group whose first word was abbreviated as if it were a given name: "K. Team" for "Kitchen Team"."""
-    first = words(name.given)
-    same = _ORGANISED.issuperset(words(name.family)) and words(group.family)[:1] != []
-    return same and len(first) == 1 and len(first[0]) == 1 and words(group.family)[0].startswith(first[0])
+    """Whether a name is that of a group whose first words were abbreviated as if they were given names: "K. Team" for "Kitchen Team"."""
+    initials, whole = words(name.given), words(group.family)
+    if not initials or len(initials) > len(whole) or any(len(word) > 1 for word in initials):
+        return False
+    begun = all(word.startswith(initial) for initial, word in zip(initials, whole, strict=False))
+    return begun and _ORGANISED.issuperset(words(name.family))
 
 
 def _is_organised(name: Name) -> bool:

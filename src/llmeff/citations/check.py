@@ -166,7 +166,7 @@ class Checker:
         """The work that an entry means, and what is to be said of its fields."""
         if entry.context:
             known, remarks = listed(entry, found, self._works, self._places, titles)
-            signed = entry.kind == "text" and known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
+            signed = known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
             remarks = [*remarks, *(pasted(entry, found) if signed else ())]
             return known, [*remarks, *not_checked(entry, remarks)]
         remarks = list(compared(entry, found, self._works, self._places))

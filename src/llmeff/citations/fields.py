@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import is_mixed, same_title, short_title, title_nearness
@@ -10,14 +10,15 @@ from llmeff.citations.dating import years
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.marks import identifiers
+from llmeff.citations.persons import exchanged
 from llmeff.citations.places import Places
 from llmeff.citations.published import published
 from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
-from llmeff.names import written
-from llmeff.text import title_key
+from llmeff.names import Name, written
+from llmeff.text import says_something, title_key
 
 RUNNING = frozenset({"text", "bibitem"})  # kinds of entries of which only running text is known
 NEAR = 82  # titles that are this like, of 100, may be one with an error in it
@@ -53,7 +54,7 @@ def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong 
         works: all works.
     """
     known = found.known
-    if not title or found.title or found.probable or known.nearness(title) >= NEAR:
+    if not says_something(title) or found.title or found.probable or known.nearness(title) >= NEAR:
         return None
     if entry.kind != "link" and known.is_by(signed(entry).names):
         return None
@@ -77,7 +78,7 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         found: the work that it cites.
     """
     cited, known = entry.value("title"), found.known
-    if not cited:
+    if not says_something(cited):
         return
     match = same_title(cited, known.titles)
     if match is None and (whole := short_title(cited, known.titles)):
@@ -86,6 +87,8 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         yield Notice("other-title", f"titled {own!r}, and more stands behind it")
     elif match is None and entry.kind in RUNNING and (whole := _cut_short(entry, known)):
         yield Notice("other-title", f"titled {whole!r}, of which the line has the beginning")
+    elif match is None and (entry.kind in RUNNING or entry.context) and (own := _without_ligatures(cited, known)):
+        yield Notice("other-title", f"titled {own!r}, of which a letter was lost")
     elif match is None and is_mixed(cited, known.titles):
         yield Notice("older-title", f"mixed from the titles of two versions; now titled {known.title!r}")
     elif match is None:
@@ -99,6 +102,12 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
 def _begun_with(text: str, known: Known) -> str | None:
     """The title of a work that a text begins with: where one ends, running text does not say for sure."""
     return next((title for title in known.titles if title_key(text).startswith(title_key(title))), None)
+
+
+def _without_ligatures(text: str, known: Known) -> str | None:
+    """The title of a work that a text has but for letters of "ff", "ffi" or "ffl", which the text of a PDF loses."""
+    worn = title_key(text).replace("ff", "f")
+    return next((title for title in known.titles if title_key(title).replace("ff", "f") == worn), None)
 
 
 def _cut_short(entry: Cited, known: Known) -> str | None:
@@ -133,11 +142,19 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
         for code in (code for code in difference.codes if code in _SAID):
             yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
+        yield from _exchanged(entry, known, by.names)
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
     names = written(known.names)
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
     yield replace(wrong, severity="fabrication") if difference.strangers and not by.nobody else wrong
+
+
+def _exchanged(entry: Cited, known: Known, names: Sequence[Name]) -> Iterator[Notice]:
+    """A name whose family and given names stand in each other's place; running text does not say which is which."""
+    pair = None if entry.kind in RUNNING or entry.context else exchanged(names, known.everyone)
+    if pair:
+        yield Notice("exchanged-names", f"{pair[0].inverted!r} is {pair[1].inverted!r}: family and given names are exchanged")
 
 
 def _state(known: Known) -> Iterator[Notice]:

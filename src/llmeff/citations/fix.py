@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _WORDS_OF_A_NAME = 3  # words that a venue's full name has at least
 _TWICE = "a field stands in the entry twice, and programs differ on which one counts"
+_NO_PLACE = "it has no place of its own in the file"
 _IDENTIFIER = frozenset({"arxiv", "doi", "url", "note", "venue", "volume", "number"})
 
 
@@ -84,7 +85,7 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
     mended: list[_Mended] = []
     for verdict in checked.verdicts:
         done = _mended(verdict, names, text, only)
-        if upgrade and not only and not done.kept and _may_upgrade(verdict):
+        if upgrade and not only and not done.kept and _may_upgrade(verdict, done):
             done = _upgraded(verdict, done, names, text, upgraded(verdict, index.taxonomy, short, text))
         mended.append(done)
     return _read_again(checked, mended)
@@ -96,6 +97,8 @@ def _upgraded(verdict: Verdict, done: _Mended, names: Mapping[str, str], text: s
     edits, fields = upgrade
     if fields and _has_twice(verdict.entry):
         return done._replace(kept=(Kept(verdict.entry.line, verdict.entry.key, "venue", _TWICE),))
+    if fields and not edits:
+        return done._replace(kept=(Kept(verdict.entry.line, verdict.entry.key, "venue", _NO_PLACE),))
     done = _mended(_as_published(verdict) if fields else verdict, names, text, (), fields)
     return _Mended((*done.edits, *edits), done.fields | fields, done.kept)
 
@@ -104,8 +107,10 @@ def _has_twice(entry: Cited) -> bool:
     return any(remark.code == "duplicate-field" for remark in entry.remarks)
 
 
-def _may_upgrade(verdict: Verdict) -> bool:
-    return verdict.sure and all(problem.severity != "fabrication" for problem in verdict.problems)
+def _may_upgrade(verdict: Verdict, done: _Mended) -> bool:
+    """Whether an entry is surely that of its work; it is where strangers stood for its authors, once these are mended."""
+    mended = {"authors"} & done.fields
+    return verdict.sure and all(problem.severity != "fabrication" or problem.field in mended for problem in verdict.problems)
 
 
 def _as_published(verdict: Verdict) -> Verdict:
@@ -131,7 +136,7 @@ def _mended(
         if found:
             fields.add(problem.field)
         elif problem.severity != "style":
-            kept.append(_as_it_is(verdict, problem, why or "it has no place of its own in the file"))
+            kept.append(_as_it_is(verdict, problem, why or _NO_PLACE))
     return _Mended(tuple(edits), frozenset(fields), tuple(kept))
 
 
@@ -152,7 +157,7 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
     if not problem.replacement:
         return problem.doubt or "what should stand there is not known"
     if not field:
-        return "it has no place of its own in the file"
+        return _NO_PLACE
     return ""
 
 

@@ -15,7 +15,7 @@ from llmeff.citations.verdict import Notice
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import page
-from llmeff.text import title_key, words
+from llmeff.text import says_something, title_key, words
 
 _TELLING = 5  # words of a title that is no other work's
 _NEAR, _LIKE = 82, 60  # titles that are this like, of 100, may be one with an error in it, and with a wrong word
@@ -87,7 +87,7 @@ def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice
 def _is_another(entry: Cited, known: Known) -> bool:
     """Whether title and authors of an entry are not those of the work whose identifier it has."""
     title = entry.value("title")
-    return bool(title) and known.nearness(title) < _SLIP and not known.is_by(signed(entry).names)
+    return says_something(title) and known.nearness(title) < _SLIP and not known.is_by(signed(entry).names)
 
 
 def _by_identifier(entry: Cited, titled: Sequence[Known], works: Works) -> Known | None:

@@ -12,7 +12,7 @@ from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
-from llmeff.citations.marks import anothers, identifiers_of_a_link
+from llmeff.citations.marks import anothers, identifiers_of_a_link, stray_identifiers
 from llmeff.citations.places import Places
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
@@ -69,12 +69,13 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places, title
     """What is wrong with where a link leads."""
     known = found.known
     if not found.own and found.title:
-        return known, [] if _is_elsewhere(entry, known) else list(identifiers_of_a_link(entry, found, works, places))
+        elsewhere = _is_elsewhere(entry, known)
+        return known, list(stray_identifiers(entry, found) if elsewhere else identifiers_of_a_link(entry, found, works, places))
     beside = title_key(entry.context)
     own = _longest(known, beside)
     others = [other for other in works.titled_within(beside) if other is not known and _longest(other, beside) > own]
     if own:
-        return known, list(_remarks(known, beside, entry))
+        return known, [*_remarks(known, beside, entry), *stray_identifiers(entry, found)]
     if _is_about(entry, known, bool(others)) and not any(same_title(entry.value("title"), other.titles) for other in others):
         return known, [Notice("other-title", f"titled {known.title!r}")]
     if others:

@@ -11,15 +11,17 @@ from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named
 from llmeff.citations.places import Places
+from llmeff.citations.published import names_a_version
 from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
-from llmeff.identifiers import Scheme, arxiv_month
+from llmeff.identifiers import Scheme, arxiv_month, parse
 from llmeff.model import facts
 from llmeff.text import title_key
 
 _SERVERS = ("10.48550/", "10.5555/", "10.13140/", "10.2139/", "10.5281/", "10.20944/", "10.36227/", "10.31219/", "10.21203/", "10.52843/")
 """Registrants whose DOIs a work may have beside its publisher's: preprint servers, archives, and ACM's own numbers."""
+_ACM = "10.1145/"  # whose magazines reprint papers of other houses' conferences
 _ACL = "10.18653/v1/"
 _UNKNOWN = "what stands at the address is not known here, and may have the same title"
 _LONG_AFTER = 3  # years between a work and a preprint of it that nobody knows of
@@ -45,7 +47,8 @@ def identifiers(entry: Cited, found: Identified, works: Works, places: Places) -
             yield anothers(name.value, other)
     for name in found.unheard:
         if name.scheme == "doi" or (name.scheme == "acl" and not known.value_of("acl")):
-            yield from _doi(_as_doi(name), entry.year, known, works, places)
+            found_doi = _doi(_as_doi(name), entry.year, known, works, places)
+            yield from (map(_of_a_version, found_doi) if names_a_version(entry, known) else found_doi)
         elif name.scheme not in _LOOSE and (right := known.value_of(name.scheme)):
             yield _unheard(name, right, known)
         elif name.scheme == "arxiv" and (_is_out_of_time(name, known) or (found.authors is not None and found.authors.strangers)):
@@ -116,6 +119,13 @@ def _titled(known: Known, text: str) -> bool:
     return any(title_key(title) in title_key(text) for title in known.titles)
 
 
+def _of_a_version(remark: Wrong | Notice) -> Wrong | Notice:
+    """What is said of a DOI that may be that of another version, whose DOI is not known here."""
+    if not isinstance(remark, Wrong):
+        return remark
+    return Notice("doi-unknown", f"{remark.found} is not known here; it may be that of another version, or of a reprint")
+
+
 def _left_alone(remark: Wrong | Notice) -> Wrong | Notice:
     return replace(remark, replacement="", doubt=_UNKNOWN) if isinstance(remark, Wrong) else remark
 
@@ -133,7 +143,9 @@ def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places:
     for name in (*others, *found.unheard):
         right = known.value_of(name.scheme)
         if name.scheme in {"doi", "acl"} and not right and name in found.unheard and known.published:
-            yield from (_left_alone(remark) for remark in _doi(_as_doi(name), None, known, works, places))
+            reprint = entry.kind == "link" and _as_doi(name).value.startswith(_ACM)
+            turned = _of_a_version if reprint else _left_alone
+            yield from map(turned, _doi(_as_doi(name), None, known, works, places))
         if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1 and not _is_out_of_time(name, known):
             continue  # it may be another version's, or one that the record lacks
         if right and right.startswith(name.value):  # a line break or a blank cuts it
@@ -147,3 +159,23 @@ def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places:
             name.field, name.value, expected, known.source_of("ids"), "" if doubt else expected, "fabrication", bool(right), doubt)
         if other:
             yield anothers(name.value, other)
+
+
+def stray_identifiers(entry: Cited, found: Identified) -> Iterator[Notice]:
+    """The remark that another identifier stands in a line which has that of its work: in the text of the link, or beside it.
+
+    Args:
+        entry: the link, or the reference in running text.
+        found: the work that it cites.
+    """
+    known = found.known
+    signed = entry.kind == "text" or bool(entry.authors)  # a reference, of which each identifier is part
+    labels = (identifier for near in entry.nearby if near.where == "label" and (identifier := parse(near.text)))
+    named = [*(labels if found.own else ()), *(found.unheard if signed else ())]
+    for name in named:
+        right = known.value_of(name.scheme)
+        if right and name.scheme not in _LOOSE and (name.scheme, name.value.lower()) not in known.identifiers:
+            yield Notice("other-id", f"{name.value} stands there too; {right} is that of {known.body['id']}")
+    for one, other in found.foreign if signed else ():
+        if not _titled(other, entry.context):
+            yield anothers(one.value, other)

@@ -13,7 +13,7 @@ from llmeff.citations.persons import likeness, same_person
 from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name, written
-from llmeff.text import words
+from llmeff.text import title_key, words
 
 _LONG = 8  # names of a list that is copied
 _IN_ORDER = 0.7  # of its names that stand before the same one
@@ -24,7 +24,8 @@ _HOUSES = frozenset({  # by which lists call what their people wrote
 
 
 def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
-    """What is wrong with the authors and the title of a reference; nothing where it does not begin with authors.
+    """What is wrong with the authors and the title of a reference; nothing where it does not begin with authors, nor where it ends with a
+    link to a work that it does not surely name.
 
     A title is held against the work's only where it comes near to it: where a title ends, plain text does not say for sure.
 
@@ -32,7 +33,7 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         entry: the reference.
         found: the work that it cites.
     """
-    if not entry.authors:
+    if not entry.authors or (entry.kind == "link" and not _names_it(entry, found)):
         return
     remarks = list(authors(entry, found))
     if _are_two(entry, found.known) or not any(name.given or name.group for name in entry.authors):
@@ -40,8 +41,14 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     if any(isinstance(remark, Wrong) for remark in remarks) and (said := _excused(entry, found.known)):
         remarks = [said]
     yield from remarks
-    if not found.title and found.known.nearness(entry.value("title")) >= NEAR:
+    if entry.kind != "link" and not found.title and found.known.nearness(entry.value("title")) >= NEAR:
         yield from titles(entry, found)
+
+
+def _names_it(entry: Cited, found: Identified) -> bool:
+    """Whether the reference before a link has the title of the work that it leads to, or one that begins with it."""
+    cited = title_key(entry.value("title"))
+    return bool(found.own) and any(cited.startswith(title_key(title)) for title in found.known.titles)
 
 
 def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Notice]) -> Iterator[Wrong | Notice]:

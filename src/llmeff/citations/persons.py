@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +19,12 @@ _UMLAUTS = (("ue", "u"), ("oe", "o"), ("ae", "a"))
 _NEAR = 2  # letters that may differ in a given name of which the family name agrees
 _NICKNAME = 4  # letters of the end of a given name that is used alone: Sanmi for Oluwasanmi
 _SYLLABLES = 2  # capitals that stand for the syllables of one given name: "YX" for Yixuan
+_SHORT = {  # of given names that do not begin like them
+    "bill": "william", "bob": "robert", "dick": "richard", "dima": "dmitry", "ed": "edward", "jack": "john", "jim": "james",
+    "kate": "catherine", "larry": "lawrence", "liz": "elizabeth", "mike": "michael", "misha": "mikhail", "rick": "richard",
+    "sasha": "alexander", "ted": "edward", "tom": "thomas", "tony": "anthony",
+}
+_SHORT_AND_LONG = frozenset(map(frozenset, _SHORT.items()))
 _PINYIN = (
     "(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[iu]?ang|i?ong|eng|ing|[iu]?an|iao|uai|ai|ao|ei|en|er|i[aeu]|in|ou|u[aeio]|un|[aeiou]))")
 _CHINESE_FAMILY = re.compile(_PINYIN)
@@ -89,6 +95,24 @@ def same_person(cited: Name, true: Name) -> bool:
     return likeness(cited, true) > Likeness.NO
 
 
+def exchanged(cited: Iterable[Name], true: Iterable[Name]) -> tuple[Name, Name] | None:
+    """The first name of which the family's stands in the place of the given ones, and these in its place, with the true one.
+
+    Args:
+        cited: the names of an entry.
+        true: those of the work, in all spellings.
+
+    >>> exchanged([Name("Elias", "Frantar")], [Name("Frantar", "Elias")])
+    (Name(family='Elias', given='Frantar', suffix='', group=False), Name(family='Frantar', given='Elias', suffix='', group=False))
+    >>> exchanged([Name("E.", "Frantar")], [Name("Frantar", "Elias")])
+    """
+    halves = {(found.family, found.given): name for name in true if (found := _words_of(name)).given}
+    families = {family for family, _ in halves}
+    pairs = ((name, _words_of(name)) for name in cited)
+    return next(((name, halves[own.given, own.family]) for name, own in pairs
+                 if own.family not in families and (own.given, own.family) in halves), None)
+
+
 def _readings(name: _Words) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
     """A name as given, and with family and given names the other way round, as some lists have it."""
     yield name.family, name.given
@@ -121,7 +145,7 @@ def _as_read(family: tuple[str, ...], given: tuple[str, ...], true_family: tuple
 
 def _same_family(mine: tuple[str, ...], true: tuple[str, ...]) -> bool:
     a, b = _bare(mine), _bare(true)
-    return bool(a) and (a == b or _plain(a) == _plain(b))
+    return bool(a) and (a == b or _plain(a) == _plain(b) or "".join(mine) == "".join(true))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -168,6 +192,8 @@ def _near(mine: Sequence[str], true: Sequence[str]) -> bool:
     from rapidfuzz.distance import OSA  # kept out of start-up: only names that differ need it
 
     if set(mine) & {word for word in true if len(word) > 2}:
+        return True
+    if mine and true and {mine[0], true[0]} in _SHORT_AND_LONG:
         return True
     a, b = "".join(mine), "".join(true)
     if len(a) == len(mine) == len(true) > 1 and sorted(a) == sorted(word[0] for word in true):

@@ -21,8 +21,13 @@ _REPRINTED = re.compile(
     r"(?:conference on|advances in) neural information processing systems|conference on (?:machine learning|learning representations)|"
     r"\b(?:NeurIPS|NIPS|ICML)\b",
     re.IGNORECASE)
-_FIRST = {"ICML": 1983, "NeurIPS": 1986, "ICLR": 2012, "ACL": 1962, "AAAI": 1986}
+_FIRST = {
+    "ICML": 1983, "NeurIPS": 1986, "ICLR": 2012, "ACL": 1962, "AAAI": 1986, "MLSys": 2017, "KDD": 1994, "ICPP": 1971, "ISCA": 1973,
+    "MICRO": 1967, "EuroSys": 2005, "NSDI": 2003, "PPoPP": 1995, "ASPLOS": 1995}
 """The years to which the numbers of conferences that are held each year are added."""
+_BEFORE_VOLUMES = {"NeurIPS": 1987, "MLSys": 2018}
+"""The years to which the numbers of volumes are added where each year has one."""
+_SLIP = 3  # volumes by which one is taken for another; others are counted otherwise, such as those that a publisher binds
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTED = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! century)", re.IGNORECASE)
 _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
@@ -30,6 +35,8 @@ _ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eig
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty")
 _SPELT = re.compile(rf"\b(?:({'|'.join(_TENS)})[- ])?({'|'.join(_ONES)})\b")
 _NEAR = 40  # pages by which the prints of large proceedings differ
+_RENUMBERED = frozenset({("EMNLP", 2025), ("Findings of EMNLP", 2025)})
+"""Proceedings whose pages the publisher has counted anew: each paper has two ranges of the same length."""
 _FINDINGS = "Findings of "
 _AS_OPENREVIEW = re.compile(r"The 20\d\d Conference on ")  # where proceedings begin with that word
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
@@ -113,6 +120,17 @@ def _ordinals(text: str) -> Iterator[int]:
         yield ((_TENS.index(tens) + 2) * 10 if tens else 0) + _ONES.index(ones) + 1
 
 
+def names_a_version(entry: Cited, known: Known) -> bool:
+    """Whether an entry names the venue of another version than the published one, or a journal of a later year, which may have extended it.
+
+    Args:
+        entry: the entry.
+        known: the work that it cites.
+    """
+    text, right = entry.value("venue"), known.published
+    return bool(text) and (_is_of_a_version(text, known) or (right is not None and _is_extended(entry, right)))
+
+
 def _is_of_a_version(text: str, known: Known) -> bool:
     own = (version["venue"] for version in known.body.get("versions", ()) if "venue" in version)
     return bool(text) and any(key(text) == key(venue) or key(venue) in key(text) for venue in own)
@@ -154,7 +172,7 @@ def _stray(entry: Cited, known: Known) -> Iterator[Notice]:
 
 
 def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong]:
-    for name, true in (("volume", right.get("volume")), ("number", right.get("number"))):
+    for name, true in (("volume", right.get("volume") or _volume(entry, right)), ("number", right.get("number"))):
         cited = entry.value(name)
         if name == "number" and cited == "1" and _begins_at_one(known.pages):
             continue  # of a journal that counts the pages of each article anew ACM's library makes one issue a volume
@@ -162,12 +180,23 @@ def _numbers(entry: Cited, known: Known, right: PublishedBody) -> Iterator[Wrong
             yield Wrong(name, cited, true, known.source_of("published"), true)
 
 
+def _volume(entry: Cited, right: PublishedBody) -> str | None:
+    """The volume that follows from the year of the proceedings, for an entry of that year which has almost this one."""
+    cited, first = entry.value("volume"), _BEFORE_VOLUMES.get(right["venue"])
+    if first is None or not cited.isdecimal() or entry.year != right["year"]:
+        return None
+    true = right["year"] - first
+    return str(true) if abs(int(cited[:9]) - true) <= _SLIP else None
+
+
 def _pages(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     cited = entry.value("pages")
     if not cited or not known.pages or any(same_pages(cited, true) for true in known.pages):
         return
     shifts = [moved for true in known.pages if (moved := shift(cited, true)) is not None]
-    near = _NEAR if _REPRINTED.search(entry.value("venue")) else 0
+    right = known.published
+    renumbered = right is not None and (right["venue"], right["year"]) in _RENUMBERED
+    near = _NEAR if renumbered or _REPRINTED.search(entry.value("venue")) else 0
     if shifts and (_begins_at_one((cited, *known.pages)) or min(shifts) <= near):
         yield Notice("other-pages", f"{cited} in another print; {known.pages[0]} in the proceedings' own")
     else:

@@ -11,6 +11,7 @@ from llmeff.citations.verdict import Notice
 from llmeff.errors import shortened
 from llmeff.exchange.readers.entry import Cited, identifier_in
 from llmeff.identifiers import page
+from llmeff.text import says_something
 
 _NO_YEAR = re.compile(
     r"\W*(?:forthcoming|to (?:appear|be published)|in (?:press|preparation|submission|review|print)|n\W{0,2}d|no date|s\W{0,2}d|submitted|"
@@ -54,8 +55,9 @@ def _unreadable(entry: Cited, found: Identified) -> Iterator[tuple[str, str, str
         yield "url", url, "no identifier and no page known here"
     elif url and entry.kind != "given" and not _ADDRESS.search(url):
         yield "url", url, "no address"
-    if (venue := entry.value("venue")) and not any(map(str.isalnum, venue)):
-        yield "venue", venue, "no name"
+    for field, what in (("title", "no title"), ("venue", "no name")):
+        if (text := entry.value(field)) and not says_something(text):
+            yield field, text, what
     for field, what in (("volume", "no volume"), ("number", "no number"), ("pages", "no page")):
         if (text := entry.value(field)) and not _COUNTED.search(text):
             yield field, text, what

@@ -27,7 +27,8 @@ _REPLACED = frozenset({"venue", "volume", "number"})
 
 
 def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -> tuple[tuple[Edit, ...], frozenset[str]]:
-    """The edits that make a preprint's entry one of the published version, and the fields that they change.
+    """The edits that make a preprint's entry one of the published version, and the fields that they change; no edits, where a field has no
+    place in the file that the version needs.
 
     Args:
         verdict: on an entry whose work is sure.
@@ -40,6 +41,8 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         return (), frozenset()
     reference = _reference(body, taxonomy, short)
     values = _values(reference)
+    if not (_can_be_written(entry, "venue", reference) and _can_be_written(entry, "year", reference)):
+        return (), frozenset({"venue"})
     edits = list(entry.retype(reference.kind))
     gone: list[tuple[int, int]] = []
     fields = {"title", "venue"}
@@ -55,15 +58,24 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         edits += found
         fields |= {name} if found else set()
     for name, stands in _of_the_preprint(entry, values["year"]):
-        if name == "month" and reference.month and stands.start >= 0:
-            from llmeff.exchange.bibtex import MONTHS  # kept out of start-up: only an upgrade needs it
-
-            edits.append(Edit(stands.start, stands.end, MONTHS[reference.month - 1]))
+        if month := _month(stands, reference):
+            edits.append(month)
         else:
             gone += _place(stands, text)
         fields |= {name}
     added, holds = _number_kept(entry)
     return tuple(_apart([*edits, *added], list(_removed(gone, text)), text)), frozenset(fields | {holds} - {""})
+
+
+def _can_be_written(entry: Cited, name: str, reference: Reference) -> bool:
+    """Whether a field of the published version has a place in the file: where fields run into each other, none has."""
+    stands = entry.fields.get(name)
+    return stands.start >= 0 if stands else bool(_added(entry, name, _values(reference)[name], _label(name, reference)))
+
+
+def _added(entry: Cited, name: str, value: str, label: str) -> list[Edit]:
+    added = (entry.insert(label, value) or entry.insert(name, value)) if value else None
+    return [added] if added else []
 
 
 def _of_the_preprint(entry: Cited, year: str) -> Iterator[tuple[str, Found]]:
@@ -73,6 +85,15 @@ def _of_the_preprint(entry: Cited, year: str) -> Iterator[tuple[str, Found]]:
         yield "publisher", publisher
     if month and (entry.value("venue") or str(entry.year) != year):
         yield "month", month
+
+
+def _month(found: Found, reference: Reference) -> Edit | None:
+    """The edit that puts the month of the published version, where it is known, into that of the preprint."""
+    if found.name.lower() != "month" or not reference.month or found.start < 0:
+        return None
+    from llmeff.exchange.bibtex import MONTHS  # kept out of start-up: only an upgrade needs it
+
+    return Edit(found.start, found.end, MONTHS[reference.month - 1])
 
 
 def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
@@ -90,8 +111,7 @@ def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
 def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iterator[Edit]:
     found = entry.fields.get(name)
     if found is None:
-        if value and (added := entry.insert(label, value) or entry.insert(name, value)):
-            yield added
+        yield from _added(entry, name, value, label)
     elif name == "year":
         if str(entry.year) != value or entry.rewrite(name, value):
             yield from years(entry, value, text, alone=True)

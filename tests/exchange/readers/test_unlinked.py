@@ -65,3 +65,9 @@ def test_what_looks_like_a_reference_and_is_not_read_is_counted(text: str) -> No
 def test_the_count_is_that_of_the_markdown_in_other_markup() -> None:
     found = read_rst(f"* ThinSoup: A Study of Pots. 2021\n* Ladle et al. {TITLE}. 2021.\n", "x.rst")
     assert ([entry.value("title") for entry in found.entries], found.unread) == ([TITLE], 1)
+
+
+@pytest.mark.parametrize("head", ["[^1]: ", "[^lee21]: ", "<sup>6</sup> ", "<sup>[6]</sup> ", "[1]: ", "- [^2]: "])
+def test_footnotes_are_references(head: str) -> None:
+    (entry,) = read(f"# Notes\n\n{head}Lee, Ada, et al. \"Thin Soup: A Study of Pots.\" JoG 2021.\n", "x.md").entries
+    assert (entry.authors[0].inverted, entry.value("title")) == ("Lee, Ada", "Thin Soup: A Study of Pots")

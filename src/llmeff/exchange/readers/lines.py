@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters
+from llmeff.exchange.readers.labelled import unlabelled
 from llmeff.exchange.readers.marked import unmarked
 from llmeff.exchange.readers.printed import QUOTED, STOP, signed
 from llmeff.exchange.readers.said import said_in
-from llmeff.exchange.readers.titles import is_names, is_titlelike
+from llmeff.exchange.readers.titles import is_label, is_names, is_titlelike
 from llmeff.identifiers import parse
 
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
-_NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［][\w+.-]{1,20}[\]］]|\(?\d{1,4}[.)]|[-*•])\s+")
+_NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［]\^?[\w+.-]{1,20}[\]］]:?|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
     r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
     r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)
+_LINK = re.compile(r"\[([^\[\]]{0,500})\]\((https?://[^()\s]{1,2000})\)")
 _SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", re.I)
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
     r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
@@ -96,7 +98,8 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
     """
     text = text[:_LONGEST]
     number = _NUMBER.match(text)
-    body, head = unmarked(" ".join(printable(text[number.end() if number else 0 :]).split()))
+    bare = _unlinked(text[number.end() if number else 0 :])
+    body, head = unmarked(unlabelled(" ".join(printable(bare).split())))
     nearby = tuple(_nearby(head or body))
     names, truncated, behind = signed(_ADDRESS.sub("arXiv", head or body))  # an address ends a title as a server's name does
     title = next((one.text for one in nearby if one.marked), None) or behind
@@ -109,6 +112,13 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
     nearby += tuple(Nearby("said", said) for said in said_in(body, title))
     return Cited(
         key or title or body[:80], line, fields, names, truncated, identifiers_in(fields), context=body or "-", kind="text", nearby=nearby)
+
+
+def _unlinked(text: str) -> str:
+    """A text with the addresses of Markdown's links behind it, and without the words of those that only say where they lead."""
+    addresses = [link[2] for link in _LINK.finditer(text)]
+    said = _LINK.sub(lambda link: ("arXiv" if "arxiv" in link[2] else "") if is_label(link[1]) else link[1], text)
+    return " ".join([said, *addresses])
 
 
 def _nearby(body: str) -> Iterator[Nearby]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from llmeff.exchange.readers.gost import without_slashes
+
 _WIDE = str.maketrans({
     "，": ", ", "．": ". ", "。": ". ", "：": ": ", "；": "; ", "（": " (", "）": ") ", "［": "[", "］": "]", "【": "[", "】": "]",
     "／": "/", "＆": "&", "\u3000": " ",
@@ -47,7 +49,8 @@ def unmarked(text: str) -> tuple[str, str]:
     text = with_stops(_EMPHASIS.sub(lambda found: found[2] or found[4], text))
     kind = _KIND.search(text, 1)
     if kind is None:
-        return text, ""
+        whole, head = without_slashes(text)
+        return whole or text, head
     head = text[: kind.start()]
     stop = "" if head.endswith(("?", "!", ".")) else "."
     return f"{head}{stop} {'In ' * bool(kind[1])}{text[kind.end() :].lstrip(' .,')}".rstrip(), head

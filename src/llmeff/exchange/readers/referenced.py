@@ -11,6 +11,7 @@ _HEAD = re.compile(r"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4
 _NUMBERED = re.compile(r"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{1,20}\]:?\s|\(?\d{1,4}[.)]\s)", re.MULTILINE)
 _OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|compared?|code|implementation|reviewed?|and)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\barxiv:\s?\d{4}\.|\bdoi:", re.IGNORECASE)
+_OPENED = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\W_][^*_]*$)")  # emphasis that ends behind the link
 _MARKS = re.compile(r"\\(?=\W)|`")
 _BEHIND = 200  # letters between the title and the link, at the most: venue, year and pages
 
@@ -31,7 +32,7 @@ def reference_before(text: str) -> Signed:
     own = text[numbered[-1].start() :] if numbered else text[text.rfind("\n") + 1 :]
     if _LINK.search(own):
         return Signed()
-    body, head = unmarked(" ".join(_MARKS.sub("", _HEAD.sub("", own, count=1)).split()))
+    body, head = unmarked(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split()))
     found = signed(f"{head or body} arXiv")
     place = body.find(found.title) if found.title else -1
     behind = body[place + len(found.title) :]

@@ -11,7 +11,7 @@ from llmeff.exchange.readers.lines import is_numbered, reference
 from llmeff.exchange.readers.outline import Block
 
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)|(?<=[A-Za-z])['’]\d\d\b")
-_LINKED = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]{0,500}>")
+_LINKED = re.compile(r"<sup>[^<>]{0,20}</sup>|!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]{0,500}>")
 _LABEL = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _BEGUN = re.compile(r"\W*(?:[A-ZÀ-ÞĀ-Ž]|(?:van|von|de|der|den|di|da|del|le|la)\s[A-Z])")
 _CITED = re.compile(  # what references have beside a year
