@@ -236,7 +236,8 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
             found[-1], whole = Name(whole, piece), ""
         elif piece:
             whole = piece
-            found.append(_natural(piece.removesuffix(".") if not re.search(r"\b\w\.$", piece) else piece))
+            ended = piece.endswith(".") and not re.search(r"\b\w\.$", piece)
+            found.append(_natural(piece[:-1] if ended else piece))
     return tuple(found), bool(shortened)
 
 
