@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
+from platformdirs import user_cache_path
 from typer.testing import CliRunner, Result
 
 import llmeff as llmeff_package
@@ -22,6 +25,11 @@ from llmeff.kb import KnowledgeBase
 TOY = Path(__file__).parent / "toy"
 TOTAL = 11  # records of the invented data
 Run = Callable[..., Result]
+
+set_hypothesis_home_dir(user_cache_path("llmeff-tests"))  # outside of the tree; what broke once is tried first the next time
+settings.register_profile(  # a busy machine is no fault
+    "llmeff", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+settings.load_profile("llmeff")
 
 
 def pytest_configure(config: pytest.Config) -> None:

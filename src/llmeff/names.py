@@ -236,7 +236,7 @@ def listed(text: str) -> tuple[tuple[Name, ...], bool]:
             found[-1], whole = Name(whole, piece), ""
         elif piece:
             whole = piece
-            found.append(_natural(piece.removesuffix(".") if not re.search(r"\b\w\.$", piece) else piece))
+            found.append(_natural(_unended(piece)))
     return tuple(found), bool(shortened)
 
 
@@ -260,6 +260,11 @@ def with_semicolons(text: str) -> tuple[Name, ...]:
 def _is_initials(text: str) -> bool:
     """Whether a part of a list is the initials of the name before it, and no name in capitals with its own."""
     return bool(re.fullmatch(_INITIALS, text)) and not re.fullmatch(_IN_CAPITALS, text)
+
+
+def _unended(text: str) -> str:
+    """A name without the full stop behind it, unless that is an initial's."""
+    return text[:-1] if text.endswith(".") and not re.search(r"\b\w\.$", text) else text
 
 
 def _begins_with_initial(text: str) -> bool:

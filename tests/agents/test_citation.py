@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from llmeff.agents.tools import call
+from llmeff.errors import UsageError
 from llmeff.kb import KnowledgeBase
 
 TITLE = "Crumb: Pruning Bread Slices by Weight and Crust"
@@ -20,6 +21,16 @@ def test_each_work_is_cited_for_itself(kb: KnowledgeBase) -> None:
     answer: Any = call(kb, "cite", {"references": ["thinsoup", "TSoup", "crumb"]})
     assert [one["id"] for one in answer["citations"]] == ["thinsoup", "crumb"]
     assert answer["citations"][1]["text"] == kb.export("bibtex", ["crumb"]).text.strip()
+
+
+@pytest.mark.parametrize("given", [["llmeff"], ["LLMeff", "crumb"], ["crumb", " llmeff ", "llmeff"]])
+def test_the_knowledge_base_is_cited_by_its_name(kb: KnowledgeBase, given: list[str]) -> None:
+    answer: Any = call(kb, "cite", {"references": given})
+    (own,) = (one["text"] for one in answer["citations"] if one["id"] == "llmeff")
+    assert own.startswith("@misc{llmeff,")
+    assert len(answer["citations"]) == len({one.strip().lower() for one in given})
+    with pytest.raises(UsageError, match="BibTeX alone"):
+        call(kb, "cite", {"references": given, "style": "ris"})
 
 
 def test_a_citation_that_is_too_long_is_cut_at_its_authors_or_left_out(corpus: KnowledgeBase) -> None:

@@ -7,6 +7,7 @@ import pytest
 from llmeff.citations.works import Works
 from llmeff.index.reading import Index
 from llmeff.select import lookup
+from llmeff.text import words
 
 GIVEN = {2017: "10.1111/a", 2019: "10.1111/b", 2020: None, 2021: "10.1111/c", 2022: "10.1111/d", 2030: "10.2222/e"}
 
@@ -23,3 +24,20 @@ def test_a_venue_gives_the_dois_that_it_gave_about_the_year(
 
     monkeypatch.setattr(lookup, "dois_at", dois_at)
     assert Works(index).give_doi("JoG", year, doi) == given
+
+
+@pytest.mark.parametrize("title", [
+    "Thin Soup: A Study of Dilution", "Crumb: Pruning Bread Slices by Weight and Crust", "A Study of the Soup of the Bread with the Crust",
+    "Bread", "of the", "Pruning Crumb Weight Slices", "Nothing That Stands Here",
+])
+def test_titles_with_words_in_common_are_those_that_counting_all_words_finds(corpus: Index, title: str) -> None:
+    """Rare words are looked at first: they leave few titles, of which the words are counted."""
+    works = Works(corpus)
+    own = lookup.all_titles(corpus)
+    for other, _ in [*own[::150], (title, 0)]:
+        mine = set(words(other))
+        counts = {place: len(mine & set(words(known))) for place, (known, _) in enumerate(own)}
+        enough = {place for place, count in counts.items() if count and 2 * count >= len(mine)}
+        found = works._sharing(mine)
+        assert set(found) == enough if len(enough) <= 12 else set(found) < enough and len(found) == 12
+        assert min((counts[place] for place in found), default=0) >= max((counts[place] for place in enough - set(found)), default=0)

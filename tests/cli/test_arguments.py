@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,21 @@ def test_commands_need_no_models(kb: KnowledgeBase, tmp_path: Path) -> None:
 def test_an_empty_name_is_refused(llmeff: Run, line: list[str]) -> None:
     result = llmeff(*line)
     assert (result.exit_code, "an empty name is that of no file or folder" in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize("line", [
+    ["check", "file.bib/"], ["check", "file.bib//", "--fix"], ["validate", "file.bib/"], ["site", "build", "file.bib/"],
+    ["plot", "timeline", "-o", "file.bib/"], ["check", "pipe/"]])
+def test_the_name_of_a_file_does_not_end_as_that_of_a_folder(
+    llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file.bib").write_text("@misc{a}", "utf-8")
+    os.mkfifo("pipe")
+    result = llmeff(*line)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1), result.output
+    assert "folder" in result.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.name not in {"file.bib", "pipe"}] == []
 
 
 @pytest.mark.parametrize("line", [

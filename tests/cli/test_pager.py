@@ -49,6 +49,8 @@ def test_a_pager_shows_what_exceeds_the_screen_and_remarks_come_after_it(tmp_pat
     assert not on_a_terminal(tmp_path, "fields", "--all", "--no-pager", PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "fields", "--all", PAGER=pager, LLMEFF_PAGER="").count("paged:")
     assert "Traceback" not in on_a_terminal(tmp_path, "fields", "--all", PAGER="less 'unclosed")
+    for failing in ("false", "sh -c 'exit 3'", "sh -c 'kill -9 $$'"):
+        assert on_a_terminal(tmp_path, "fields", "--all", PAGER=failing).count("\n") > 24
     after = on_a_terminal(tmp_path, "fields", PAGER=pager, LINES="3").rpartition("paged:")[2]
     assert "--all" in after
 

@@ -128,3 +128,20 @@ def test_a_link_by_the_name_of_a_left_folder_is_no_left_folder(tmp_path: Path) -
     (tmp_path / ".site-aaaaaaaa.new").symlink_to(mine)
     fill(tmp_path / "site", "new")
     assert (mine / "a").read_text() == "left"
+
+
+@pytest.mark.parametrize("below", ["x", "x/y", "x/y/z"])
+def test_no_folder_is_made_in_a_file(tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(EnvironmentFailure, match="a part of this path is a file, not a folder"):
+        fill(tmp_path / "file" / below, "one")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "bell\x07", "turn\u202eed"])
+def test_a_refused_folder_is_named_in_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "own").touch()
+    with pytest.raises(UsageError) as refused:
+        fill(tmp_path / name, "one")
+    assert str(refused.value).isprintable()

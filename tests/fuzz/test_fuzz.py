@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import string
 import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.fuzz.targets import FIXED, READERS, TARGETS
 
@@ -17,6 +18,12 @@ SEEDS = sorted(path for path in (HERE / "seeds").glob("*/*") if path.is_file())
 MARKS = ["{", "}", '"', "\\", "%", "@", "#", ",", "=", "[", "]", "(", ")", "<", ">", "$", "\n", "\r\n", "\r", "\0", "\x1b", "\ufeff", "é",
          "\u2028", "and", "\\'",
          "  - ", "TY  - ", "ER  - ", "`", "*", "|", ":", "- ", "null", "\\ud800", "\\sqrt[", "\\href", "https://arxiv.org/abs/2210.17323"]
+Damage = tuple[int, int, str | bool]
+MARK = st.sampled_from(MARKS)
+PIECE = MARK | st.text(max_size=8)
+ANY = (st.lists(PIECE, max_size=8) | st.lists(PIECE, min_size=8, max_size=40)).map("".join)
+OTHER = MARK | st.sampled_from(["", *string.printable]) | st.booleans()
+TRIED, DAMAGED = settings(max_examples=80), settings(max_examples=15)
 
 
 def ident(path: Path) -> str:
@@ -32,41 +39,34 @@ def test_what_broke_once_is_read(path: Path) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_any_text_is_read(name: str) -> None:
-    dice = random.Random(name)
-    for _ in range(300):
-        text = "".join(_piece(dice) for _ in range(dice.randint(0, 40)))
-        try:
-            TARGETS[name](text.encode("utf-8", "replace").decode())
-        except Exception as error:
-            raise AssertionError(f"{name}: {text!r}") from error
+    @TRIED
+    @given(ANY)
+    def tried(text: str) -> None:
+        TARGETS[name](text)
 
-
-def _piece(dice: random.Random) -> str:
-    """A mark of one of the formats, or up to eight characters of any kind, most of them common ones."""
-    if dice.random() < 0.5:
-        return dice.choice(MARKS)
-    return "".join(chr(dice.randrange(dice.choice((0x80, 0x80, 0x250, 0x10000, 0x110000)))) for _ in range(dice.randint(0, 8)))
+    tried()
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=ident)
 def test_a_damaged_file_is_read(path: Path) -> None:
-    dice = random.Random(path.name)
     text = path.read_bytes().decode("utf-8")
-    for _ in range(60):
+
+    @DAMAGED
+    @given(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, 40), OTHER), min_size=1, max_size=4))
+    def tried(damages: list[Damage]) -> None:
         damaged = text
-        for _ in range(dice.randint(1, 4)):
-            damaged = _damaged(damaged, dice)
-        try:
-            TARGETS[path.parent.name](damaged)
-        except Exception as error:
-            raise AssertionError(f"{path.parent.name}: {damaged!r}") from error
+        for damage in damages:
+            damaged = _damaged(damaged, damage)
+        TARGETS[path.parent.name](damaged)
+
+    tried()
 
 
-def _damaged(text: str, dice: random.Random) -> str:
-    begin = dice.randrange(len(text) + 1)
-    end = min(begin + dice.randint(0, 40), len(text))
-    other = dice.choice([*MARKS, "", dice.choice(string.printable), text[begin:end] * 2, text[end : end + 80]])
-    return text[:begin] + other + text[end:]
+def _damaged(text: str, damage: Damage) -> str:
+    """A text in which something else stands for a part of it: a mark, or the part twice, or what stands behind it once more."""
+    begin, length, other = damage
+    end = min(begin + length, len(text))
+    return text[:begin] + (other if isinstance(other, str) else text[begin:end] * 2 if other else text[end : end + 80]) + text[end:]
 
 
 @pytest.mark.parametrize("form", READERS)

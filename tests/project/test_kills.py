@@ -10,8 +10,7 @@ from types import ModuleType
 import pytest
 
 TOOL = Path(__file__).resolve().parents[2] / "tools" / "kills.py"
-OFTEN, FEW = 6, 2  # kills of commands that take a moment, and of those that take longer
-QUICK = ("export", "check")
+FEW, OFTEN = 1, {"export -o": 3, "check --fix": 3, "the cache": 2}  # kills
 
 pytestmark = pytest.mark.skipif(not TOOL.exists() or sys.platform == "win32", reason="only in the source tree, and needs signals")
 
@@ -30,15 +29,22 @@ KILLS = tool() if TOOL.exists() else None
 NAMES = [case.name for case in KILLS.CASES] if KILLS else []
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    assert KILLS
+    found: Path = KILLS.warmed(tmp_path_factory.mktemp("kills"))
+    return found
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_command_that_is_killed_loses_nothing(tmp_path: Path, name: str) -> None:
+def test_a_command_that_is_killed_loses_nothing(tmp_path: Path, cache: Path, name: str) -> None:
     assert KILLS
     if name == "plot -o":
         pytest.importorskip("matplotlib")
     if name == "site build":
         pytest.importorskip("jinja2")
     (case,) = (case for case in KILLS.CASES if case.name == name)
-    faults, _ = KILLS.tried(case, OFTEN if name.startswith(QUICK) else FEW, tmp_path)
+    faults, _ = KILLS.tried(case, OFTEN.get(name, FEW), tmp_path, cache)
     assert not faults
 
 

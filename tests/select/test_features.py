@@ -21,6 +21,7 @@ def test_features_are_found_by_whole_words_of_a_name_or_an_alias(index: Index) -
     assert worded(index, "FORMAT") == ["Thin format"]
     assert worded(index, "thin") == ["Thin format"]
     assert worded(index, "form") == worded(index, "?") == []
+    assert not any(map(worded, [index] * 4, ["1", "+-1", "(2)", "#7"])), "a number alone is no name"
     assert worded(index, "format", ["billy-can"]) == []
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from llmeff.agents.bounds import AUTHORS, Item, Place, fitted, size
 from llmeff.documents import asked
 from llmeff.errors import NotFoundError, UsageError
-from llmeff.exchange import FORMATS
+from llmeff.exchange import FORMATS, itself
 from llmeff.model import facts
 from llmeff.names import listed, name_of
 from llmeff.phrases import counted, reach
@@ -38,7 +38,7 @@ def cited(kb: KnowledgeBase, references: Sequence[str], style: str, keys: Keys, 
 
     Args:
         kb: the knowledge base.
-        references: the works.
+        references: the works, or the knowledge base itself by its name.
         style: a format of bibliographies, or a citation style.
         keys: what citation keys are made of.
         preprint: whether the preprint is cited where there is one.
@@ -46,16 +46,28 @@ def cited(kb: KnowledgeBase, references: Sequence[str], style: str, keys: Keys, 
 
     Raises:
         NotFoundError: a reference names no work.
+        UsageError: the knowledge base itself is to be cited in another style than BibTeX.
         EnvironmentFailure: the style needs an extra that is not installed.
     """
-    ids = list(dict.fromkeys(kb.show(reference).body["id"] for reference in dict.fromkeys(references)))
+    ids = list(dict.fromkeys(_id_of(kb, reference) for reference in dict.fromkeys(references)))
+    if itself.NAME in ids and style != "bibtex":
+        raise UsageError("llmeff itself is cited in BibTeX alone: send style bibtex")
 
     def text_of(id_: str) -> str:
+        if id_ == itself.NAME:
+            return itself.entry(str(kb.plain_taxonomy.get("version", ""))).strip()
         return (kb.export(style, [id_], keys=keys, preprint=preprint).text if style in FORMATS
                 else kb.cite([id_], style, preprint=preprint)).strip()
 
     items = (("citations", cast("Plain", _citation(id_, text_of(id_), style, place))) for id_ in ids[place.first:])
     return fitted(cast("dict[str, Plain]", asked.cite(style, ())), items, place, len(ids))
+
+
+def _id_of(kb: KnowledgeBase, reference: str) -> str:
+    """The id of a work, or the name of the knowledge base."""
+    if itself.is_itself(reference) and not kb.meanings(itself.NAME):
+        return itself.NAME
+    return kb.show(reference).body["id"]
 
 
 def _citation(id_: str, text: str, style: str, place: Place) -> CitationText:

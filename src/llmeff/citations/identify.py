@@ -150,14 +150,16 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
     if not signed(entry).names or not entry.value("title") or entry.kind.lower() in _THESES:
         return None
     for known in works.almost_titled(entry.value("title"), _LIKE):
+        signs = known.is_by(signed(entry).names)
+        if not signs and not _has_one_word_more(entry, known):
+            continue
         found = evidence(entry, known, works)
         if known.nearness(entry.value("title")) < _NEAR and not _has_a_wrong_word(entry, found):
             continue
-        if not known.is_by(signed(entry).names):
-            if _has_one_word_more(entry, found):
-                named = found.unheard or found.foreign
-                if not named or _is_called_alike(entry.value("title"), known):
-                    return replace(found, probable=not named)
+        if not signs:
+            named = found.unheard or found.foreign
+            if not named or _is_called_alike(entry.value("title"), known):
+                return replace(found, probable=not named)
             continue
         if _is_a_sister(entry, found):
             continue
@@ -166,10 +168,10 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
     return None
 
 
-def _has_one_word_more(entry: Cited, found: Identified) -> bool:
+def _has_one_word_more(entry: Cited, known: Known) -> bool:
     """Whether an entry has a long title but for a word too many or too few: its authors may be made up."""
     mine = words(entry.value("title"))
-    others = (words(own) for own in found.known.titles)
+    others = (words(own) for own in known.titles)
     near = any(abs(len(mine) - len(own)) == 1 and is_one_word(entry.value("title"), " ".join(own)) for own in others)
     return near and len(mine) >= _LONG_TITLE
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -58,13 +59,23 @@ class Works:
         mine = set(words(title))
         if len(mine) < 2:
             return []
-        shared = Counter(place for word in mine for place in self._by_word.get(word, ()))
-        near = [place for place, count in shared.most_common(_LOOKED_AT) if count >= _SHARED * len(mine)]
+        near = self._sharing(mine)
         wanted, numerals = title_key(title), figures(title)
         ranked = sorted(
             ((fuzz.ratio(wanted, self._cited[place][1]), self._cited[place][2]) for place in near
              if figures(self._cited[place][0]) == numerals), reverse=True)
         return [self.get(number) for number in dict.fromkeys(number for likeness, number in ranked if likeness >= least)]
+
+    def _sharing(self, mine: Set[str]) -> list[int]:
+        """The places of the titles that have enough of some words, those with the most where they are many."""
+        enough = math.ceil(_SHARED * len(mine))
+        found = sorted((self._by_word.get(word, frozenset()) for word in mine), key=len)
+        places = set().union(*found[: len(mine) - enough + 1])  # a title that has none of the rarest words has too few of all
+        shared = {place: count for place in places if (count := len(mine & self._words[place])) >= enough}
+        if len(shared) > _LOOKED_AT:
+            counted = Counter(place for word in mine for place in self._by_word.get(word, ()))
+            return [place for place, _ in counted.most_common(_LOOKED_AT)]
+        return list(shared)
 
     def called(self, text: str) -> list[Known]:
         """The works that a text calls by id, name, alias, or title up to its colon, or that have the name before its own colon."""
@@ -121,8 +132,13 @@ class Works:
         return [(title, title_key(title), number) for title, number in lookup.all_titles(self._index)]
 
     @cached_property
+    def _words(self) -> Sequence[frozenset[str]]:
+        """The words of every title."""
+        return [frozenset(words(title)) for title, _, _ in self._cited]
+
+    @cached_property
     def _by_word(self) -> Mapping[str, set[int]]:
-        return _grouped((word, place) for place, (title, _, _) in enumerate(self._cited) for word in set(words(title)))
+        return _grouped((word, place) for place, own in enumerate(self._words) for word in own)
 
     @cached_property
     def _long_titles(self) -> Mapping[str, list[tuple[str, int]]]:

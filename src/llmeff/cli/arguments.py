@@ -41,8 +41,8 @@ def take_plainly(parameter: Any) -> None:
 
 def refuse_odd(parameter: Any) -> None:
     """Lets numbers be written with the digits 0 to 9 alone, where Python also takes 1_0 and the digits of other scripts; the name of a
-    file or folder not be empty, which a path would take for the folder that one is in; and that of a file that is to be written not end as
-    that of a folder, which a path would no longer show.
+    file or folder not be empty, which a path would take for the folder that one is in; and that of a file not end as that of a folder,
+    which a path would no longer show.
 
     Args:
         parameter: a parameter of a built command.
@@ -60,6 +60,8 @@ def refuse_odd(parameter: Any) -> None:
                 raise UsageError(f"{_shown(parameter)}: an empty name is that of no file or folder")
             elif parameter.name == OUTPUT and text.endswith(("/", os.sep)):
                 raise UsageError(f"{named(text)}: this is the name of a folder; name a file in it")
+            elif text.endswith(("/", os.sep)) and os.path.exists(Path(text)) and not os.path.isdir(text):
+                raise UsageError(f"{named(text)}: this is a file, not a folder; leave out what stands behind its name")
         return convert(ctx, value)
 
     process_value.refuses = True  # type: ignore[attr-defined]  # so that it is not wrapped twice

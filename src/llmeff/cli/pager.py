@@ -76,7 +76,7 @@ def exceeds(text: str, columns: int, rows: int) -> bool:
 
 
 def _paged(text: str, encoding: str) -> bool:
-    """Whether a pager showed the text: the one of ``LLMEFF_PAGER`` or ``PAGER``, else less, which ends at once where all fits."""
+    """Whether a pager showed the text and ended well: that of ``LLMEFF_PAGER`` or ``PAGER``, else less, which ends where all fits."""
     asked = next((os.environ[name] for name in (VARIABLE, "PAGER") if name in os.environ), "less")
     command: list[str] = []
     with suppress(ValueError):  # a quotation mark is not closed
@@ -92,7 +92,7 @@ def _paged(text: str, encoding: str) -> bool:
     with suppress(BrokenPipeError):  # who leaves the pager wants no more
         pager.communicate(text.encode(encoding, "replace"))
     with suppress(KeyboardInterrupt):
-        pager.wait()
+        return pager.wait() == 0
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -11,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from llmeff.errors import UsageError
-from llmeff.files.failing import answered
+from llmeff.files.failing import answered, named
 from llmeff.files.locking import held, locked
 
 
@@ -32,7 +33,7 @@ def replaced(target: Path, mark: str) -> Iterator[Path]:
     with answered(target, "written"):
         real = Path(os.path.realpath(target))
         _refuse_foreign(real, target, mark)
-        real.parent.mkdir(parents=True, exist_ok=True)
+        _make(real.parent)
     with ExitStack() as own:
         with answered(target, "written"), locked([real]):
             _remove_left(real, mark)
@@ -44,6 +45,14 @@ def replaced(target: Path, mark: str) -> Iterator[Path]:
         with answered(target, "written"), locked([real]):
             _swap(new, real, mark)
             _remove_left(real, mark)
+
+
+def _make(folder: Path) -> None:
+    """Makes a folder and those around it; the system only says of a file in its place that it exists."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
 
 
 def _beside(real: Path, ending: str, mark: str) -> Path:
@@ -82,9 +91,10 @@ def _remove(folder: Path, mark: str) -> None:
 def _refuse_foreign(real: Path, target: Path, mark: str) -> None:
     if real.is_dir():
         if any(real.iterdir()) and not (real / mark).is_file():
-            raise UsageError(f"{target}: this folder holds what this command did not make (it has no {mark}); name a new or an empty one")
+            raise UsageError(
+                f"{named(target)}: this folder holds what this command did not make (it has no {mark}); name a new or an empty one")
     elif os.path.lexists(real):
-        raise UsageError(f"{target}: this is a file; name a folder")
+        raise UsageError(f"{named(target)}: this is a file; name a folder")
 
 
 def _swap(new: Path, real: Path, mark: str) -> None:

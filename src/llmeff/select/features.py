@@ -52,10 +52,10 @@ def formats_called(index: Index, text: str) -> list[str]:
 
 
 def _spellings(said: str) -> list[str]:
-    """A folded name, and with the other word for floating point; nothing for a name without words."""
+    """A folded name, and with the other word for floating point; nothing for a name without words, or of a bare number."""
     if found := _FLOAT.fullmatch(said):
         return [f"fp{found[1]}", f"float{found[1]}"]
-    return [said] if said else []
+    return [said] if said and not said.isdigit() else []
 
 
 def beside(index: Index, text: str, works: Collection[str]) -> Iterator[str]:

@@ -253,8 +253,12 @@ def test_a_file_by_two_names_is_mended_once(tmp_path: Path, llmeff: Run) -> None
     path = tmp_path / "refs.bib"
     path.write_text(MISDATED, "utf-8")
     (tmp_path / "link.bib").symlink_to("refs.bib")
-    result = llmeff("check", path, tmp_path / "link.bib", tmp_path, "--fix")
-    assert (result.exit_code, result.stderr.count("1 change,"), result.stdout.count("→ thinsoup")) == (0, 1, 1)
+    os.link(path, tmp_path / "a.bib")  # before and behind it in the order of names
+    os.link(path, tmp_path / "z.bib")
+    for given in ([path, tmp_path / "link.bib", tmp_path], [tmp_path], [tmp_path / "z.bib", path]):
+        path.write_text(MISDATED, "utf-8")
+        result = llmeff("check", *given, "--fix")
+        assert (result.exit_code, result.stderr.count("1 change,"), result.stdout.count("→ thinsoup")) == (0, 1, 1)
 
 
 def test_a_pipe_is_checked_and_mended_elsewhere(tmp_path: Path, llmeff: Run) -> None:

@@ -25,3 +25,12 @@ def test_what_is_written_once_and_asked_for_by_every_entry_stays_bounded(shared:
     assert entries[-1].fields or entries[-1].remarks, "what is left out is said"
     if length == 50:
         assert all("soup soup" in (entry.value("title") or entry.value("venue")) for entry in entries)
+
+
+@pytest.mark.parametrize("field", ["f%d={}", "f%d={x}", "f%d=\"\""])
+def test_an_entry_of_thousands_of_fields_is_taken_by_a_bounded_number_of_others(field: str) -> None:
+    """Fields that say nothing take their time as well."""
+    text = "@xdata{m," + ",".join(field % number for number in range(3_000)) + "}\n" + "".join(
+        f"@misc{{k{number}, xdata={{m}}, title={{Soup}}}}\n" for number in range(1_500))
+    refused = [remark.message for entry in read(text, "x.bib").entries for remark in entry.remarks if "says too much" in remark.message]
+    assert len(refused) > 500

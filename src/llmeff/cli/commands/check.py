@@ -138,11 +138,20 @@ def _failed(failures: list[LlmeffError], checked: bool) -> int:
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:
-    """Paths without those that are another name of a file before, which would be mended twice."""
-    first: dict[str, Path] = {}
+    """Paths without those that are another name of a file before, by a link of either kind, which would be mended twice."""
+    first: dict[object, Path] = {}
     for path in paths:
-        first.setdefault(str(path) if path == STDIN else os.path.realpath(path), path)
+        first.setdefault(path if path == STDIN else _identity(path), path)
     return list(first.values())
+
+
+def _identity(path: Path) -> object:
+    """What all names of a file have in common."""
+    with suppress(OSError, ValueError):  # who opens it says what is wrong
+        found = path.stat()
+        if found.st_ino:
+            return found.st_dev, found.st_ino
+    return os.path.realpath(path)
 
 
 def _papers(given: list[Path], results: list[Checked]) -> list[PaperData]:

@@ -7,15 +7,13 @@ from typing import Annotated
 
 import typer
 
-from llmeff import __version__
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import KeysOption, VenuesOption, listed
 from llmeff.cli.output import write
 from llmeff.errors import NotFoundError, UsageError, quoted
-from llmeff.exchange import FORMATS, STYLES
+from llmeff.exchange import FORMATS, STYLES, itself
 
-_SELF = "llmeff"
 _FORMATS = [name for name in FORMATS if name not in {"csv", "markdown", "jsonl"}]
 
 
@@ -45,23 +43,10 @@ def run(
     if format not in _FORMATS:
         raise NotFoundError(f"no format of cite is called {quoted(format)}", _FORMATS)
     kb, works = opened(), listed(reference)
-    if [work.lower() for work in works] == [_SELF] and not kb.meanings(_SELF):
+    if len(works) == 1 and itself.is_itself(works[0]) and not kb.meanings(itself.NAME):
         if style is not None or format != "bibtex":
             raise UsageError("llmeff itself is cited in BibTeX alone: llmeff cite llmeff")
-        write(_own(str(kb.plain_taxonomy.get("version", ""))))
+        write(itself.entry(str(kb.plain_taxonomy.get("version", ""))))
         return
     write(kb.cite(works, style, venues, preprint) if style is not None
           else kb.export(format, works, keys=keys, venues=venues, preprint=preprint).text)
-
-
-def _own(data: str) -> str:
-    """The entry of llmeff itself in BibTeX.
-
-    Args:
-        data: the version of the data, which begins with its year.
-    """
-    dated = data.replace(".", "").isdigit()
-    fields = {"title": "{llmeff}: an annotated knowledge base of methods for efficient large language models",
-              "author": "{The llmeff authors}", "year": data.partition(".")[0] if dated else "",
-              "note": f"Version {__version__}" + (f", data of {data}" if dated else "")}
-    return "\n".join(["@misc{llmeff,", *(f"  {name} = {{{value}}}," for name, value in fields.items() if value), "}", ""])

@@ -12,6 +12,7 @@ import typer
 from llmeff.cli.opened import opened
 from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted
+from llmeff.files.failing import named
 from llmeff.safe import address
 
 
@@ -51,7 +52,7 @@ def run(
     if folder is None:
         raise UsageError("name the folder: llmeff site build OUT")
     built = build(opened(), folder, place)
-    note(f"{built.files:,} files, {built.size / 1e6:.1f} MB, written to {folder}" + ("" if url else "; --url adds a sitemap"))
+    note(f"{built.files:,} files, {built.size / 1e6:.1f} MB, written to {named(folder)}" + ("" if url else "; --url adds a sitemap"))
 
 
 def _address(text: str, option: str) -> str:

@@ -302,7 +302,7 @@ def _inherited(source: Source, raw: Raw, remarks: list[Remark]) -> dict[str, Val
         if parent is None:
             remarks.append(Remark("unknown-crossref", f"the entry {key!r}, which {name} names, is not in this file"))
             continue
-        if not source.shared.takes(sum(len(value.raw) for value in parent.values.values())):
+        if not (source.shared.is_left and source.shared.takes(sum(len(value.raw) + 1 for value in parent.values.values()))):
             remarks.append(Remark("unknown-crossref", f"the entry {key!r}, which {name} names, says too much to be taken by so many"))
             continue
         for field, value in parent.values.items():

@@ -21,9 +21,10 @@ _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin b
     r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
     r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\((https?://[^()\s]{1,2000})\)")
+_MAY_ADDRESS = re.compile(r"://|\.\d{4}")  # one of these stands in each address
 _SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", re.I)
-_YEAR = re.compile(  # no page of a range, nor the months of an arXiv id
-    r"(?<!\d{3}[–-])(?<!\d{3}--)(?<!\bp\. )(?<!pp\. )\b(?:19|20)\d\d\b(?!\.\d|\s?(?:–|--?)\s?\d{3})")
+_YEAR = re.compile(  # no page of a range, nor the months of an arXiv id; looked at behind its digits, which are found sooner
+    r"(?:19|20)\d\d\b(?<!\w.{4})(?<!\d{3}[–-].{4})(?<!\d{3}--.{4})(?<!\bp\. .{4})(?<!pp\. .{4})(?!\.\d|\s?(?:–|--?)\s?\d{3})")
 _WORD = re.compile(r"[^\W_]{2}")
 _HEADING = re.compile(
     r"[\s#*=\d.]*(?:references?|bibliography|(?:works|literature) cited|literature|literaturverzeichnis|références|referencias|参考文献)"
@@ -98,16 +99,17 @@ def reference(text: str, place: int, line: int, key: str = "") -> Cited:
     """
     text = text[:_LONGEST]
     number = _NUMBER.match(text)
-    bare = _unlinked(text[number.end() if number else 0 :])
-    body, head = unmarked(unlabelled(" ".join(printable(bare).split())))
-    nearby = tuple(_nearby(head or body))
-    names, truncated, behind = signed(_ADDRESS.sub("arXiv", head or body))  # an address ends a title as a server's name does
+    unlinked = _unlinked(text[number.end() if number else 0 :])
+    body, head = unmarked(unlabelled(" ".join(printable(unlinked).split())))
+    bare = _without_addresses(body, " ")
+    nearby = tuple(_nearby(_without_addresses(head, " ") if head else bare))
+    names, truncated, behind = signed(_without_addresses(head or body, "arXiv"))  # an address ends a title as a server's name does
     title = next((one.text for one in nearby if one.marked), None) or behind
     title = title or next((one.text for one in nearby if is_titlelike(one.text)), "")
     fields = dict(_addresses(text, place))
     if title:
         fields["title"] = Found("title", title, -1, -1)
-    if years := _YEAR.findall(_ADDRESS.sub(" ", body)):
+    if years := _YEAR.findall(bare):
         fields["year"] = Found("year", years[-1], -1, -1)
     nearby += tuple(Nearby("said", said) for said in said_in(body, title))
     return Cited(
@@ -121,9 +123,12 @@ def _unlinked(text: str) -> str:
     return " ".join([said, *addresses])
 
 
-def _nearby(body: str) -> Iterator[Nearby]:
-    """The parts of a reference that may be its title, in their order."""
-    bare = _ADDRESS.sub(" ", body)
+def _without_addresses(text: str, instead: str) -> str:
+    return _ADDRESS.sub(instead, text) if _MAY_ADDRESS.search(text) else text
+
+
+def _nearby(bare: str) -> Iterator[Nearby]:
+    """The parts of a reference without addresses that may be its title, in their order."""
     for found in QUOTED.finditer(bare):
         yield Nearby("label", (found[1] or found[2]).strip(), True)
     for part in STOP.split(QUOTED.sub(" ", bare)):
@@ -133,7 +138,7 @@ def _nearby(body: str) -> Iterator[Nearby]:
 
 def _addresses(text: str, place: int) -> Iterator[tuple[str, Found]]:
     seen: set[str] = set()
-    for found in _ADDRESS.finditer(text):
+    for found in _ADDRESS.finditer(text) if _MAY_ADDRESS.search(text) else ():
         address = found[0].rstrip(".,;:)]}")
         name = "url" if "://" in address else "arxiv" if address[:5].lower() in {"arxiv", "corr ", "corr,", "corr:"} else "doi"
         bare = address if name == "url" else _SCHEME.sub("", address).replace("–", "-")

@@ -28,6 +28,7 @@ _ONE = re.compile(rf"({_FAMILY}) ({_INITIALS})(?=[,;]| (?:and|&) |$)")
 _ELLIPSIS = re.compile(  # in a list, with its last person
     rf"(?<=[{_LETTER}\w.]),?\s(?:\.\s?\.\s?\.|…),?\s(?:(?:&|and)\s(?:{_FAMILY}, (?:[{_LETTER}]\.[ -]?)+|"
     rf"(?:[{_LETTER}][\w'’-]*\.?[ -])+?{_FAMILY}(?=[.,]? [\"“(]|[.,]))|{_FAMILY}, (?:[{_LETTER}]\.[ -]?)+(?=\())")
+_DOTS = re.compile(r"\.\s?\.|…")  # without which there is no ellipsis
 _PARTICLES = re.compile(rf"(?<=[{_LETTER}]\. )(?:[a-z]\. ?){{1,3}}(?=[{_LETTER}][a-zß-öø-ÿ])")  # of which only initials are left
 _SINGLE = re.compile(rf" [{_LETTER}](?:-[{_LETTER}])?(?:[,;]| (?:and|&) |$)")
 
@@ -44,9 +45,11 @@ def unmarked(text: str) -> tuple[str, str]:
     ('A. Lee. Thin soup. JoG, 2021.', '')
     """
     text = text if text.isascii() else unicodedata.normalize("NFC", text)  # letters and their accents may be two characters
-    text = _GLUED.sub(" ", " ".join(_OTHERS.sub(", et al", text.translate(_WIDE)).split()))
-    text = _PARTICLES.sub("", _ELLIPSIS.sub(", et al. ", text).replace("et al. ,", "et al.,").replace("et al. .", "et al."))
-    text = with_stops(_EMPHASIS.sub(lambda found: found[2] or found[4], text))
+    text = " ".join(text.split() if text.isascii() else _OTHERS.sub(", et al", text.translate(_WIDE)).split())
+    text = _GLUED.sub(" ", text) if " al" in text else text
+    text = _ELLIPSIS.sub(", et al. ", text) if _DOTS.search(text) else text
+    text = _PARTICLES.sub("", text.replace("et al. ,", "et al.,").replace("et al. .", "et al."))
+    text = with_stops(_EMPHASIS.sub(lambda found: found[2] or found[4], text) if "*" in text or "_" in text else text)
     kind = _KIND.search(text, 1)
     if kind is None:
         whole, head = without_slashes(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LINKED = re.compile(r"\[[^\[\]]*\]\([^()\s]*\)|\bhttps?://\S+|\barxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _BARE = re.compile(r"\barxiv:\s?\d{4}\.\d{4,5}", re.IGNORECASE)
@@ -13,9 +14,10 @@ _LONG = 10  # words of a sentence
 _PLAIN = 0.6  # of the words of a sentence begin with no capital
 _GOES_ON = re.compile(
     r"[)\]]?,?\s+(?:§|(?:and|as|but|by|for|from|has|in|is|of|or|section|says?|shows?|to|uses?|was|we|which|who|with)\b)", re.IGNORECASE)
-_LED_TO = re.compile(r"(?:\S+\s+){2,}(?:an?|and|as|at|by|from|in|of|on|our|see|the|this|to|with)\s+\(?$", re.IGNORECASE)
+_LED_TO = re.compile(r"\s(?:an?|and|as|at|by|from|in|of|on|our|see|the|this|to|with)\s+\(?$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4)  # of one link it is asked twice
 def in_a_sentence(before: str, after: str, bare: bool, free: bool) -> bool:
     """Whether the line around a link is a sentence.
 
@@ -35,7 +37,13 @@ def in_a_sentence(before: str, after: str, bare: bool, free: bool) -> bool:
     rest = _LINKED.sub(" ", f"{before} {after}")
     if len(_IDEOGRAPHS.findall(rest)) >= _MANY:
         return True
-    if bare and (_GOES_ON.match(after) or _LED_TO.search(before) or _BARE.search(f"{before} {after}")):
+    if bare and (_GOES_ON.match(after) or _leads_to(before) or _BARE.search(f"{before} {after}")):
         return True
     found = _WORD.findall(rest)
     return free and len(found) >= _LONG and sum(word[0].islower() for word in found) >= _PLAIN * len(found)
+
+
+def _leads_to(before: str) -> bool:
+    """Whether a link stands behind a word that leads to it and at least two others."""
+    led = _LED_TO.search(before)
+    return led is not None and len(before[: led.start()].split(None, 2)) > 1

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 _STATEMENT = re.compile(
-    r"(?<![\w/.%=@-])([A-Z][A-Za-z]{2,9})(?:\s?[,:]?\s*|\s?[-–’'‘]\s?|\s?\(\s?)((?:19|20)\d\d|['’‘]?\d\d)(?![\w%.-]\w|\w)")
+    r"([A-Z](?<![\w/.%=@-].)[A-Za-z]{2,9})(?:\s?[,:]?\s*|\s?[-–’'‘]\s?|\s?\(\s?)((?:19|20)\d\d|['’‘]?\d\d)(?![\w%.-]\w|\w)")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|\b(?:href|src)\s*=\s*(?:\"[^\"]*\"|'[^']*')|https?://\S+")
-_ELSE = re.compile(  # the line speaks of a part of a conference, or of a paper that is not in its proceedings
-    r"workshop|@|\bWS?\b|submi|review|reject|withdra|\bdemo|industry|tutorial|challenge|competition|extend|arxiv version", re.IGNORECASE)
+_ELSE = (  # the line speaks of a part of a conference, or of a paper that is not in its proceedings
+    "workshop", "@", "submi", "review", "reject", "withdra", "industry", "tutorial", "challenge", "competition", "extend", "arxiv version")
+_ELSE_BEGUN = re.compile(r"w(?<!\w.)s?\b|d(?<!\w.)emo")
 _APART = re.compile(r"\w+[\s,:]+\d\d")  # two digits that are no year beside a whole one: NeurIPS 35 (2022)
 _DAYS = re.compile(r"\s?(?:–|—|--?)\s?\d|(?:st|nd|rd|th)?\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -31,7 +32,8 @@ def said_in(line: str, title: str) -> Iterator[str]:
     """
     text = _ADDRESS.sub("] ", line)
     text = text.replace(title, " ") if title else text
-    if _ELSE.search(text):
+    lowered = text.lower()
+    if any(word in lowered for word in _ELSE) or _ELSE_BEGUN.search(lowered):
         return
     dated = _YEAR.search(text) is not None
     said = (found for found in _STATEMENT.finditer(text) if not _is_volume(found, dated))
