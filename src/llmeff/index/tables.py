@@ -57,7 +57,8 @@ CREATE INDEX supported_n ON supported (n);
 CREATE TABLE called (key TEXT, words TEXT, engine TEXT, feature TEXT);
 CREATE INDEX called_key ON called (key);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
-CREATE TABLE field (place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, decides INTEGER, records INTEGER);
+CREATE TABLE field (
+  place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, decides INTEGER, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
 
 

@@ -54,7 +54,8 @@ def run(
     whole = kb.fields(what or None)
     found = [one for one in whole if every or one.records >= FEW] or (whole if len(whole) <= SHORT else [])
     emit(form, lambda: documents.fields(whole), lambda: map(documents.field_data, whole),
-         lambda: lines([f.name, f.type, records, f.allowed, f.about, "deciding" if f.decides else ""] for f, records in found), lambda: _table(found))
+         lambda: lines([f.name, f.type, records, f.allowed, f.about, "deciding" if f.decides else ""] for f, records in found),
+         lambda: _table(found))
     if len(found) < len(whole) and form in (Format.plain, Format.table):
         note(f"{counted(len(whole) - len(found), 'more field is', 'more fields are')} filled by fewer than {FEW} works: --all")
     if not what and form is Format.table:
@@ -88,7 +89,7 @@ def _table(found: list[FieldCount]) -> None:
         grid.add_column(name, max_width=width, overflow="fold")
     grid.add_column("Values", ratio=1, overflow="fold")
     for field, records in found:
-        grid.add_row(field.name + ("!" if field.decides else ""), field.type + ("*" if field.many else ""), str(records), ", ".join(field.allowed) or field.about)
+        grid.add_row(field.name + "!" * field.decides, field.type + "*" * field.many, str(records), ", ".join(field.allowed) or field.about)
     show(keep_words(grid, console().width), Text("* several values; a condition holds if any of them does", "dim"))
     if any(field.decides for field, _ in found):
         show(Text("! deciding: one of the fields by which one chooses first", "dim"))
