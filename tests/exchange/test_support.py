@@ -50,7 +50,7 @@ def test_what_an_older_version_says_of_hardware_is_said_to_be_older(index: Index
 
 
 def test_what_is_unknown_is_said(matrix: Matrix) -> None:
-    assert notes(matrix)[2:] == ["no engine here speaks of Attic: whether they run anywhere is unknown"]
+    assert notes(matrix)[2:] == ["none of the 4 features read of 2 engines names Attic: whether they run anywhere is unknown"]
 
 
 def test_each_format_has_every_observation(matrix: Matrix) -> None:

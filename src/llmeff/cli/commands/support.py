@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -13,6 +13,7 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import listed
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
+from llmeff.model.kinds import Support
 from llmeff.phrases import any_of
 from llmeff.text import key
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
 
 
+STATUSES = get_args(Support)
 LEAST = 2  # words of which one may be an engine: a word alone is a work, or a feature, where it is one
 _NARROWER = """of some works: llmeff support gptq awq
 of one engine: llmeff support --engine vllm
@@ -41,6 +43,17 @@ class Form(str, Enum):
     jsonl = "jsonl"
 
 
+WhereOption = Annotated[
+    str, typer.Option(metavar="CONDITION", help='Only works for which it holds, e.g. "merges = true"; see: llmeff fields.',
+                      show_default=False, autocompletion=complete.fields)
+]
+BitsOption = Annotated[str, typer.Option(help='Only what a page states for these bits, e.g. 4 or "<8".', show_default=False)]
+StatusOption = Annotated[
+    str, typer.Option(help="Only what has this status, e.g. removed or experimental.", show_default=False,
+                      autocompletion=lambda: [*STATUSES])
+]
+
+
 def run(
     reference: Annotated[
         list[str] | None,
@@ -58,23 +71,20 @@ def run(
     behind: Annotated[
         bool, typer.Option("--behind", help="Only what is of a version older than the engine's newest known release.")
     ] = False,
-    where: Annotated[
-        str, typer.Option(metavar="CONDITION", help='Only works for which it holds, e.g. "merges = true"; see: llmeff fields.',
-                          show_default=False, autocompletion=complete.fields)
-    ] = "",
-    bits: Annotated[
-        str, typer.Option(help='Only what a page states for these bits, e.g. 4 or "<8".', show_default=False)
-    ] = "",
+    where: WhereOption = "",
+    bits: BitsOption = "",
+    status: StatusOption = "",
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
     page. What no page says is unknown, which is not no. On a terminal and of nothing in particular, the engines that there are."""
     form = format or Form(chosen(None).value)
-    overview = not (reference or engine or topic or hardware or version or behind or where or bits or format)
+    overview = not (reference or engine or topic or hardware or version or behind or where or bits or status or format)
     if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
     works, engine = _apart(kb := opened(), listed(reference), engine)
-    matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None)
+    matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None,
+                        status or None)
     if overview and form is Form.table:
         _print_overview(matrix)
     else:

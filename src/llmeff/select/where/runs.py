@@ -12,8 +12,8 @@ RUN_FIELDS = ("runs_in", "runs_on")
 
 
 def decided_by_runs(tests: Sequence[Test], runs: Sequence[Run], missing: list[str]) -> bool | None:
-    """Whether a work runs as several comparisons ask; unknown where no page says it. What is asked of hardware, one engine has to run on, and
-    each of the engines that are asked for one by one.
+    """Whether a work runs as several comparisons ask; unknown where no page says it. What is asked of hardware, one engine has to run on,
+    and each of the engines that are asked for one by one.
 
     Args:
         tests: comparisons of ``runs_in`` with engines and of ``runs_on`` with hardware, by their ids.
