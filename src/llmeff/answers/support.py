@@ -185,7 +185,8 @@ def support(
     columns = tuple(engine for engine in chosen if engines or any(engine["id"] in row.cells for row in rows))
     narrowed = _narrowed(chosen if engines else (), version, hardware)
     return Matrix(columns, tuple(rows), tuple(_silent(rows, names or {}, features)), asked, narrowed,
-                  is_mute=names is None and not rows, read=_read(chosen if engines else index.engines(), version), of_line=_of_line(found, asked),
+                  is_mute=names is None and not rows, read=_read(chosen if engines else index.engines(), version),
+                  of_line=_of_line(found, asked),
                   barred=tuple(seen for seen in every if asked and seen.bars(asked) and seen.engine in columns))
 
 

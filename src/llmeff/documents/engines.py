@@ -69,5 +69,5 @@ def fit(fitting: Fitting) -> FitDocument:
 def fit_data(one: Fit) -> FitData:
     """A method with its sum."""
     terms: list[TermData] = [{"what": t.what, "bytes": t.size, "formula": t.formula, "source": t.source} for t in one.terms]
-    return {"record": one.id, "name": one.name, "bits": one.bits, "note": one.note, "fits": one.fits, "bytes": one.total, "left": one.left,
-            "terms": terms}
+    return {"record": one.id, "name": one.name, "bits": one.bits, "note": one.note, "fits": None if one.left is None else one.fits,
+            "bytes": one.total, "left": one.left, "terms": terms}
