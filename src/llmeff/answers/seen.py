@@ -70,6 +70,12 @@ class Seen:
         return next((seen["since"] for seen in (self.observation, *self.older) if "since" in seen), "")
 
     @property
+    def earliest(self) -> str:
+        """The oldest version in which it was seen to run without a break until this one; empty where it was seen in no older one."""
+        ran = list(takewhile(lambda one: one["status"] in RUNS, self.older)) if self.observation["status"] in RUNS else []
+        return ran[-1]["version"] if ran else ""
+
+    @property
     def changed(self) -> tuple[ObservationBody, ...]:
         """The older observations with another status."""
         return tuple(seen for seen in self.older if seen["status"] != self.observation["status"])

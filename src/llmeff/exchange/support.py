@@ -63,6 +63,11 @@ def age_text(seen: Seen) -> str:
     return f"{counted(days // 30, 'month')}{' (old)' if seen.is_old else ''}" if days < 730 else f"{days // 365} years (old)"
 
 
+def since_text(seen: Seen) -> str:
+    """The first version that has it, where a page says so, else the oldest in which it was seen; empty where that is this one."""
+    return seen.since or (f"{seen.earliest} or before" if seen.earliest else "")
+
+
 def newer_text(seen: Seen) -> str:
     """The newest known release, with its day where that is known; empty where the observation is of no older version."""
     return release_text(seen.newer) if seen.newer else ""
@@ -90,7 +95,7 @@ def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
     changes = [*_later(matrix, seen), *(f"{older['status']} in {older['version']}" for older in seen.changed)]
     return Line(
         work, engine, observation["feature"], status_text(status) + (f" ({'; '.join(changes)})" if changes else ""),
-        ", ".join(map(amount, observation.get("bits", ()))), seen.since, observation.get("how", ""),
+        ", ".join(map(amount, observation.get("bits", ()))), since_text(seen), observation.get("how", ""),
         hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), newer_text(seen),
         observation["source"]["url"],
     )
