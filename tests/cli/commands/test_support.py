@@ -267,3 +267,11 @@ def test_a_status_keeps_what_has_it_and_a_word_that_is_none_lists_them(llmeff: R
     wrong = llmeff("support", "--status", "gone")
     assert wrong.exit_code == 2
     assert "removed" in wrong.stderr
+
+
+def test_the_one_name_of_a_topic_is_read_as_the_topic(llmeff: Run) -> None:
+    named = llmeff("support", "cold")
+    assert named.stdout == llmeff("support", "--topic", "cold").stdout != ""
+    assert "'cold' is read as a topic: --topic cold" in named.stderr
+    assert "is read as" not in llmeff("support", "thinsoup").stderr
+    assert "is read as" not in llmeff("support", "Ice").stderr

@@ -13,7 +13,9 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import listed
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
+from llmeff.errors import quoted
 from llmeff.model.kinds import Support
+from llmeff.model.topics import last_part
 from llmeff.phrases import any_of
 from llmeff.text import key
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 
 STATUSES = get_args(Support)
+_TERMS = frozenset({"topic", "concept"})
 LEAST = 2  # words of which one may be an engine: a word alone is a work, or a feature, where it is one
 _NARROWER = """of some works: llmeff support gptq awq
 of one engine: llmeff support --engine vllm
@@ -83,6 +86,7 @@ def run(
     if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
     works, engine = _apart(kb := opened(), listed(reference), engine)
+    works, topic = _topic_of(kb, works, topic)
     matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None,
                         status or None)
     if overview and form is Form.table:
@@ -101,6 +105,16 @@ def _apart(kb: KnowledgeBase, references: list[str], engines: list[str]) -> tupl
     if named:
         note(f"{any_of(named)} is read as an engine: --engine {' --engine '.join(named)}")
     return [one for one in references if one not in named], named
+
+
+def _topic_of(kb: KnowledgeBase, references: list[str], topic: str) -> tuple[list[str], str]:
+    """Works, and a topic, where the one name is that of a topic and of no work or feature."""
+    found = kb.meanings(references[0]) if len(references) == 1 and not topic else []
+    topics = [one.id for one in found if one.what == "topic"]
+    if not topics or any(one.what not in _TERMS for one in found) or kb.beside(references, ()):
+        return references, topic
+    note(f"{quoted(references[0])} is read as a topic: --topic {last_part(topics[0])}")
+    return [], topics[0]
 
 
 def _is_engine(kb: KnowledgeBase, text: str) -> bool:
