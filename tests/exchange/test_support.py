@@ -11,7 +11,7 @@ from typing import cast
 import pytest
 
 from llmeff.answers.support import Matrix, support
-from llmeff.exchange.support import as_csv, as_html, as_markdown, cell_text, lines, notes
+from llmeff.exchange.support import as_csv, as_html, as_markdown, cell_text, lines, notes, since_text
 from llmeff.index.reading import Index
 from llmeff.model.plain_engine import ObservationBody
 
@@ -32,6 +32,21 @@ def test_a_line_has_all_that_the_page_says(matrix: Matrix) -> None:
     }
 
 
+def test_since_is_what_a_page_says_else_the_oldest_version_in_which_it_ran_without_a_break(matrix: Matrix) -> None:
+    (seen,) = matrix.rows[0].cells["tureen"]
+
+    def since(own: str, *statuses: str) -> str:
+        older = [{**seen.observation, "version": f"0.{9 - n}", "status": status} for n, status in enumerate(statuses)]
+        silent = [{key: value for key, value in one.items() if key != "since"} for one in [{**seen.observation, "status": own}, *older]]
+        return since_text(replace(seen, observation=cast("ObservationBody", silent[0]),
+                                  older=tuple(cast("ObservationBody", one) for one in silent[1:])))
+
+    assert since_text(seen) == "1.0"
+    assert since("supported", "experimental", "supported") == "0.8 or before"
+    assert since("supported", "supported", "unsupported", "supported") == "0.9 or before"
+    assert since("supported") == since("supported", "removed") == since("removed", "supported") == ""
+
+
 def test_a_cell_says_version_and_age(matrix: Matrix) -> None:
     thin, ladle = matrix.rows
     assert cell_text(matrix, thin.cells["billy-can"]) == "✗ unsupported 2025-12-01, date unknown"
@@ -50,7 +65,7 @@ def test_what_an_older_version_says_of_hardware_is_said_to_be_older(index: Index
 
 
 def test_what_is_unknown_is_said(matrix: Matrix) -> None:
-    assert notes(matrix)[2:] == ["no engine here speaks of Attic: whether they run anywhere is unknown"]
+    assert notes(matrix)[2:] == ["none of the 4 features read of 2 engines names Attic: whether they run anywhere is unknown"]
 
 
 def test_each_format_has_every_observation(matrix: Matrix) -> None:

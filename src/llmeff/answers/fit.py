@@ -12,7 +12,7 @@ from llmeff.answers.widths import Run, Width, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
-from llmeff.model.known_models import by_spelling, endless_model, near_models, spelling
+from llmeff.model.known_models import by_spelling, endless_model, model_named, near_models, spelling
 from llmeff.model.questions import CHOSEN
 from llmeff.model.topics import last_part
 from llmeff.phrases import amount
@@ -63,7 +63,7 @@ class Fit:
         bits: stored bits of a weight.
         note: what the bits leave out; empty where a page states them as stored.
         terms: the parts of the sum.
-        left: bytes of the memory that stay free; below 0 where it does not fit.
+        left: bytes of the memory that stay free; below 0 where it does not fit, None where no memory was named.
     """
 
     id: str | None
@@ -71,7 +71,7 @@ class Fit:
     bits: float
     note: str
     terms: tuple[Term, ...]
-    left: float
+    left: float | None
 
     @property
     def total(self) -> float:
@@ -80,8 +80,8 @@ class Fit:
 
     @property
     def fits(self) -> bool:
-        """Whether all of it fits."""
-        return self.left >= 0
+        """Whether all of it fits, or no memory was named that it has to fit into."""
+        return self.left is None or self.left >= 0
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Fitting:
         model: the model's name.
         shape: its shape.
         budget: what was asked for.
-        fits: every method and width, what fits first, the most bits first.
+        fits: every method and width, what fits first, the most bits first; where no memory was named, what needs the least first.
         unknown: names of methods whose bits no page states.
         offloading: ids and names of works that keep weights elsewhere that exceed the memory; empty where something of 16 bits fits.
         cache_offloading: the same of works that move the cache alone.
@@ -123,7 +123,14 @@ class Fitting:
     @property
     def is_short(self) -> bool:
         """Whether nothing of 16 bits fits, so that something has to be smaller or elsewhere."""
-        return not any(one.fits and one.bits >= FULL for one in self.fits)
+        return self.budget.memory is not None and not any(one.fits and one.bits >= FULL for one in self.fits)
+
+    @property
+    def summed(self) -> Fit:
+        """The one whose sum is shown term by term: the first, and where no memory was named that of the bits that were asked for, else
+        that of the model as it is."""
+        wanted = self.budget.bits or FULL
+        return next(one for one in self.fits if self.budget.memory is not None or (one.id is None and one.bits == wanted))
 
     @property
     def model_context(self) -> int | None:
@@ -138,7 +145,8 @@ class Fitting:
 
 
 def model_called(index: Index, name: str) -> ModelBody:
-    """The model that a text names, which has a shape; the end of its name may be left out where no other begins so.
+    """The model that a text names, which has a shape; the end of its name may be left out where no other begins so, and what is no family,
+    number or size.
 
     Raises:
         NotFoundError: none is called so, or its shape is not known.
@@ -146,6 +154,8 @@ def model_called(index: Index, name: str) -> ModelBody:
     models = {model["id"]: model for model in index.models}
     id_ = by_spelling(models.values()).get(spelling(name)) or endless_model(list(models.values()), name)
     shaped = [model["id"] for model in models.values() if "shape" in model]
+    if id_ not in shaped:
+        id_ = model_named([models[other] for other in shaped], name) or id_
     if id_ is None:
         raise NotFoundError(f"no model is called {quoted(name)}; give its shape by --params, --layers, --kv-heads and --head-dim",
                             near_models([models[other] for other in shaped], name))
@@ -180,7 +190,7 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         every = [_fit(one.body["id"], one.body["name"], width, shape, budget) for one in held.offered for width in one.widths]
         every += [_fit(None, one.name, width, shape, budget) for one in held.own for width in one.widths]
     found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *every]
-    ranked = sorted(found, key=lambda one: (not one.fits, -one.bits if one.fits else one.bits, one.name.lower()))
+    ranked = sorted(found, key=_by_need if budget.memory is None else _by_room)
     unknown = sorted((one.body["name"] for one in held.offered if not one.widths and not one.refused), key=str.lower)
     unstated = tuple(Unstated(one.body["id"], one.body["name"], one.refused) for one in held.offered if one.refused)
     bitless = tuple(one.name for one in held.own if not one.widths)
@@ -190,6 +200,16 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         return fitting
     weights, cache = _offloading(index, works_run(index, engine) if engine else None)
     return replace(fitting, offloading=weights, cache_offloading=cache, moving=tuple(_moving(index, engine)) if engine else ())
+
+
+def _by_room(one: Fit) -> tuple[bool, float, str]:
+    """What fits first, the most bits first, then what does not, the fewest first."""
+    return not one.fits, -one.bits if one.fits else one.bits, one.name.lower()
+
+
+def _by_need(one: Fit) -> tuple[float, str]:
+    """What needs the least first."""
+    return one.total, one.name.lower()
 
 
 class _Offered(NamedTuple):
@@ -277,7 +297,8 @@ def _moving(index: Index, engine: str) -> Iterator[Moving]:
 def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Budget) -> Fit:
     terms = tuple(terms_of(shape, width.bits, budget, width.whole))
     called = f"{name} {width.variant}".rstrip()
-    return Fit(id_, called, width.bits, width.note, terms, budget.memory - sum(term.size for term in terms))
+    left = None if budget.memory is None else budget.memory - sum(term.size for term in terms)
+    return Fit(id_, called, width.bits, width.note, terms, left)
 
 
 def best(fitting: Fitting) -> Sequence[Fit]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.support import seen_of
+from llmeff.answers.seen import seen_of
 from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, Run, Width
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
@@ -16,7 +16,7 @@ from llmeff.select.running import BEST, RUNS, engine_called, hardware_called, ne
 from llmeff.text import key
 
 if TYPE_CHECKING:
-    from llmeff.answers.support import Seen
+    from llmeff.answers.seen import Seen
     from llmeff.model.plain_engine import ObservationBody
     from llmeff.model.plain_numbers import ShapeBody
 

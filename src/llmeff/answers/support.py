@@ -7,95 +7,24 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from operator import eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.answers.seen import Seen, seen_of
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import MOST_BITS
-from llmeff.model.releases import behind
 from llmeff.model.topics import within
-from llmeff.select.running import BEST, RUNS, Hardware, by_feature, engine_called, hardware_called, on_hardware
+from llmeff.phrases import any_of, counted
+from llmeff.select.running import BEST, RUNS, Hardware, engine_called, hardware_called
 from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Support
-    from llmeff.model.plain_engine import EngineBody, EngineVersionBody, ObservationBody, ReleaseBody
+    from llmeff.model.plain_engine import EngineBody, ObservationBody
 
 _BOUND = re.compile(r"(<=|>=|<|>|=|)\s*(\d+(?:\.\d+)?)")
 _COMPARED: dict[str, Callable[[float, float], bool]] = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
-OLD = 365  # days after which an observation is called old
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What is known of one feature of an engine.
-
-    Attributes:
-        engine: the engine.
-        observation: the one of the newest version that was read, or of the version that was asked for; for hardware, of the newest that
-            speaks of it, where later ones run the feature and leave open where.
-        older: those of the versions before, newest first.
-        today: the day on which it is asked.
-        later: those of later versions that say nothing of the hardware that was asked for, newest first.
-    """
-
-    engine: EngineBody
-    observation: ObservationBody
-    older: tuple[ObservationBody, ...]
-    today: date
-    later: tuple[ObservationBody, ...] = ()
-
-    @cached_property
-    def version(self) -> EngineVersionBody:
-        """The version that the observation speaks of."""
-        return next(version for version in self.engine["versions"] if version["version"] == self.observation["version"])
-
-    @cached_property
-    def newer(self) -> ReleaseBody | None:
-        """The newest known release of the engine, where the observation is of an older version."""
-        return self.engine["latest"] if self.observation["version"] in behind(self.engine) else None
-
-    @property
-    def released(self) -> date | None:
-        """When the version was released; None where no page says it."""
-        day = self.version.get("released")
-        return date.fromisoformat(day) if day else None
-
-    @property
-    def age(self) -> int | None:
-        """Days since then; None where no page says when that was."""
-        return (self.today - self.released).days if self.released else None
-
-    @property
-    def is_old(self) -> bool:
-        """Whether it may well be otherwise today."""
-        return self.age is not None and self.age > OLD
-
-    @property
-    def since(self) -> str:
-        """The first version that has it, where the page of this version or of one before says so; empty where none does."""
-        return next((seen["since"] for seen in (self.observation, *self.older) if "since" in seen), "")
-
-    @property
-    def changed(self) -> tuple[ObservationBody, ...]:
-        """The older observations with another status."""
-        return tuple(seen for seen in self.older if seen["status"] != self.observation["status"])
-
-    def on(self, hardware: Hardware) -> Support | None:
-        """The status on a sort of hardware, of a line the best one; None where no page says it. What is said of a whole line says of a
-        generation only what the engine does not do."""
-        return on_hardware(self.observation, hardware)
-
-    def speaking_of(self, hardware: Hardware) -> Seen:
-        """The same feature in the newest version that says something of a sort of hardware, where those after it run the feature and say
-        nothing of it; itself where there is none."""
-        every = (self.observation, *self.older)
-        later = list(takewhile(lambda one: one["status"] in RUNS and on_hardware(one, hardware) is None, every))
-        if not later or len(later) == len(every) or on_hardware(every[len(later)], hardware) is None:
-            return self
-        return replace(self, observation=every[len(later)], older=every[len(later) + 1:], later=tuple(later))
 
 
 @dataclass(frozen=True)
@@ -129,6 +58,9 @@ class Matrix:
         other_bits: where bits were asked for and no page states them, those that pages state.
         undecided: names of works for which the condition that was asked for cannot be decided.
         is_mute: whether the engines or the hardware were asked for all, and nothing is said.
+        read: how many features of which engines were read, so that what is not said of them is known for what it is.
+        of_line: what runs on the line of the hardware that was asked for, where no page says of which generations, with the row's name.
+        barred: what engines say of themselves as a whole, where they do not run on the hardware that was asked for.
     """
 
     engines: tuple[EngineBody, ...]
@@ -140,10 +72,17 @@ class Matrix:
     other_bits: tuple[float, ...] = ()
     undecided: tuple[str, ...] = ()
     is_mute: bool = False
+    read: str = ""
+    of_line: tuple[tuple[str, Seen], ...] = ()
+    barred: tuple[Seen, ...] = ()
 
     def behind(self) -> Matrix:
         """The observations alone that are of a version older than the newest known release of their engine."""
         return self._only(lambda seen: seen.newer is not None)
+
+    def being(self, status: Support) -> Matrix:
+        """What has this status alone, on the hardware that was asked for."""
+        return replace(self._only(lambda seen: self.status([seen]) == status), read=self.read, barred=self.barred)
 
     def stating(self, bits: float | str) -> Matrix:
         """The observations alone that state these bits, of a whole number also those up to the next, since formats of 2 bits take 2.4 with
@@ -156,7 +95,7 @@ class Matrix:
         every = [(row.name, seen) for row in self.rows for cell in row.cells.values() for seen in cell]
         mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
         stated = self._only(lambda seen: any(holds(one, bound) for one in seen.observation.get("bits", ())))
-        others = () if stated.rows else sorted({one for _, seen in every for one in seen.observation.get("bits", ())})
+        others = () if stated.rows or stated.of_line else sorted({one for _, seen in every for one in seen.observation.get("bits", ())})
         return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others), is_mute=self.is_mute)
 
     @cached_property
@@ -169,7 +108,8 @@ class Matrix:
         mute = {engine for row in self.rows for engine in row.cells}.difference(engine["id"] for engine in found.engines)
         missing = {(row.id, row.name): row.missing for row in self.rows}
         return replace(found, engines=tuple(engine for engine in self.engines if engine["id"] not in mute), silent=self.silent,
-                       rows=tuple(replace(row, missing=missing[row.id, row.name]) for row in found.rows), is_mute=self.is_mute)
+                       rows=tuple(replace(row, missing=missing[row.id, row.name]) for row in found.rows), is_mute=self.is_mute,
+                       of_line=self.of_line)
 
     @property
     def unsaid(self) -> tuple[int, list[str]]:
@@ -185,7 +125,8 @@ class Matrix:
                 for row in self.rows]
         there = {engine for row in rows for engine in row.cells}
         return replace(self, engines=tuple(engine for engine in self.engines if engine["id"] in there),
-                       rows=tuple(row for row in rows if row.cells), silent=(), is_mute=False)
+                       rows=tuple(row for row in rows if row.cells), silent=(), is_mute=False,
+                       of_line=tuple((name, seen) for name, seen in self.of_line if wanted(seen)))
 
     def status(self, cell: Sequence[Seen]) -> Support | None:
         """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""
@@ -237,16 +178,49 @@ def support(
     names = dict(index.named(numbers)) if numbers is not None else None
     every = [seen.speaking_of(asked) if asked and not version else seen
              for engine in chosen for seen in seen_of(engine, version, today or date.today())]
-    rows = _rows(index, every, names, _Wanted(names is None and topic is None, topic, frozenset(features)))
-    if asked:
-        rows = [row for row in rows if any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
+    found = _rows(index, every, names, _Wanted(names is None and topic is None, topic, frozenset(features)))
+    rows = [row for row in found if not asked or any(seen.on(asked) for cell in row.cells.values() for seen in cell)]
     if engines and names is not None and topic is None:
         rows = [_with_missing(row, chosen) for row in rows]
     columns = tuple(engine for engine in chosen if engines or any(engine["id"] in row.cells for row in rows))
-    named = " or ".join(engine["name"] for engine in chosen if engines)
-    narrowed = filter(None, [named, version, hardware if asked and not named else f"on {hardware}" if asked else ""])
-    return Matrix(columns, tuple(rows), tuple(_silent(rows, names or {}, features)), asked, " ".join(narrowed),
-                  is_mute=names is None and not rows)
+    narrowed = _narrowed(chosen if engines else (), version, hardware)
+    return Matrix(columns, tuple(rows), tuple(_silent(rows, names or {}, features)), asked, narrowed,
+                  is_mute=names is None and not rows, read=_read(chosen if engines else index.engines(), version),
+                  of_line=_of_line(found, asked),
+                  barred=tuple(seen for seen in every if asked and seen.bars(asked) and seen.engine in columns))
+
+
+def _narrowed(engines: Iterable[EngineBody], version: str | None, hardware: str | None) -> str:
+    """The engines, the version and the hardware that were asked for, in words."""
+    named = " or ".join(engine["name"] for engine in engines)
+    return " ".join(filter(None, [named, version, f"on {hardware}" if hardware and named else hardware]))
+
+
+def _of_line(rows: Iterable[Row], hardware: Hardware | None) -> tuple[tuple[str, Seen], ...]:
+    """What of some rows runs on the line of hardware, by a page that names no generations."""
+    return tuple((row.name, seen) for row in rows for cell in row.cells.values() for seen in cell
+                 if hardware and seen.of_line(hardware))
+
+
+def status_called(text: str) -> Support:
+    """The status that a text names.
+
+    Raises:
+        UsageError: none is called so.
+    """
+    for status in BEST:
+        if key(text) == key(status):
+            return status
+    raise UsageError(f"{quoted(text)} is no status; there are {any_of(BEST)}")
+
+
+def _read(engines: Sequence[EngineBody], version: str | None) -> str:
+    """How many features of which engines, and of one of which versions, were read."""
+    number = sum(len({seen["feature"] for seen in engine.get("support", ()) if version in (None, seen["version"])}) for engine in engines)
+    if len(engines) != 1:
+        return f"{counted(number, 'feature')} read of {counted(len(engines), 'engine')}"
+    newest, *older = (entry["version"] for entry in engines[0]["versions"])
+    return f"{counted(number, 'feature')} read of {engines[0]['name']} {version or newest}{' and before' if older and not version else ''}"
 
 
 def _with_missing(row: Row, engines: Iterable[EngineBody]) -> Row:
@@ -302,16 +276,6 @@ def _feature(features: dict[str, Row], seen: Seen, wanted: _Wanted) -> list[Row]
     """The row of a feature that is no work's, where such are wanted."""
     name = seen.observation["feature"]
     return [features.setdefault(key(name), Row(None, name, {}))] if wanted.takes(seen.observation) else []
-
-
-def seen_of(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen]:
-    """The newest observation of each feature, or those of one version, each with the older ones."""
-    order = {entry["version"]: place for place, entry in enumerate(engine["versions"])}
-    for observations in by_feature(engine).values():
-        if version:
-            observations = [seen for seen in observations if order[seen["version"]] >= order[version]]
-        if observations and (not version or observations[0]["version"] == version):
-            yield Seen(engine, observations[0], tuple(observations[1:]), today)
 
 
 def _known_version(engines: Sequence[EngineBody], version: str) -> None:

@@ -65,7 +65,7 @@ COMMANDS: dict[str, Command] = {
     "site": Command(PUBLISH, "Build the site of pages, or show it.", "llmeff site build public"),
     "validate": Command(CONTRIBUTE, "Check data files, and say how to mend them.", "llmeff validate data/papers/2024"),
     "help": Command(READ, "Explain a command.", "llmeff help search"),
-    "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record, or of a JSON document.", "llmeff schema"),
+    "schema": Command(CONTRIBUTE, "Print the JSON Schema of a record, of an engine's file, or of a JSON document.", "llmeff schema"),
 }
 
 

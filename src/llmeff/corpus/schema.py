@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from llmeff.corpus.yamlio import Document, Path
 from llmeff.model import Record
 from llmeff.model.base import models_in
+from llmeff.model.engine import Engine
 from llmeff.model.language_models import ModelList
 from llmeff.phrases import any_of, counted
 from llmeff.problems import LISTED, Problem
@@ -70,6 +71,15 @@ def models_schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "llmeff models",
         **ModelList.model_json_schema(),
+    }
+
+
+def engine_schema() -> dict[str, object]:
+    """JSON Schema (draft 2020-12) of a file of ``engines/``."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "llmeff engine",
+        **Engine.model_json_schema(),
     }
 
 

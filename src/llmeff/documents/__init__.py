@@ -7,11 +7,16 @@ JSON Schemas made from these are shipped in ``llmeff/schemas``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from llmeff.documents.base import SCHEMA_VERSION as SCHEMA_VERSION
+from llmeff.documents.engines import engine as engine
+from llmeff.documents.engines import fit as fit
+from llmeff.documents.engines import fit_data as fit_data
+from llmeff.documents.engines import support as support
+from llmeff.documents.engines import support_data as support_data
 from llmeff.documents.naming import entry_data as entry_data
 from llmeff.documents.naming import field_data as field_data
 from llmeff.documents.naming import fields as fields
@@ -22,7 +27,6 @@ if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.coverage import Coverage
     from llmeff.answers.explain import Explained
-    from llmeff.answers.fit import Fit, Fitting
     from llmeff.answers.found import Hit, Listing, Results, Undecided
     from llmeff.answers.reading_path import Step
     from llmeff.answers.related import Near
@@ -33,16 +37,10 @@ if TYPE_CHECKING:
     from llmeff.corpus.guides import Guide
     from llmeff.documents.running import (
         CellData,
-        EngineDocument,
-        FitData,
-        FitDocument,
         GroupData,
         GuideData,
         GuideDocument,
         ResultsDocument,
-        SupportData,
-        SupportDocument,
-        TermData,
     )
     from llmeff.documents.shapes import (
         CheckDocument,
@@ -74,7 +72,6 @@ if TYPE_CHECKING:
         VerdictData,
     )
     from llmeff.model.plain import Body
-    from llmeff.model.plain_engine import EngineBody
     from llmeff.problems import Problem
 
 
@@ -257,59 +254,6 @@ def compare(comparison: Comparison, sources: bool = False) -> CompareDocument:
                          "answers": dict(zip(ids, row.answers, strict=True)), "best": [ids[place] for place in row.best]}
         rows.append({**data, "sources": dict(zip(ids, map(list, row.sources), strict=True))} if sources else data)
     return {"schema_version": SCHEMA_VERSION, "records": list(ids), "rows": rows, "notes": list(comparison.notes)}
-
-
-def support(matrix: Matrix) -> SupportDocument:
-    """What engines were seen to support."""
-    return {
-        "schema_version": SCHEMA_VERSION, "engines": [engine["id"] for engine in matrix.engines],
-        "hardware": list(matrix.hardware.parts) if matrix.hardware else [], "observations": list(support_data(matrix)),
-        "silent": list(matrix.silent), "undecided": list(matrix.undecided), "bitless": list(matrix.bitless),
-        "unknown": [{"record": row.id, "name": row.name, "engine": engine} for row in matrix.rows for engine in row.missing],
-    }
-
-
-def support_data(matrix: Matrix) -> Iterator[SupportData]:
-    """Each observation of a matrix."""
-    for row in matrix.rows:
-        for engine, cell in row.cells.items():
-            for seen in cell:
-                yield {
-                    "record": row.id, "name": row.name, "engine": engine, "observation": seen.observation,
-                    "released": seen.version.get("released"), "age_days": seen.age, "old": seen.is_old,
-                    "newer": seen.newer["version"] if seen.newer else None,
-                    "on_hardware": seen.on(matrix.hardware) if matrix.hardware else None, "older": list(seen.older),
-                    "later": list(seen.later),
-                }
-
-
-def engine(engines: Iterable[EngineBody]) -> EngineDocument:
-    """Engines as they are recorded."""
-    return {"schema_version": SCHEMA_VERSION, "engines": list(engines)}
-
-
-def fit(fitting: Fitting) -> FitDocument:
-    """What fits into a memory."""
-    budget = fitting.budget
-    return {
-        "schema_version": SCHEMA_VERSION, "model": fitting.model, "memory": budget.memory, "context": budget.context,
-        "model_context": fitting.model_context, "batch": budget.batch, "kv_bits": budget.kv_bits, "engine": fitting.engine,
-        "hardware": fitting.hardware, "left_out": [
-            {"record": one.id, "name": one.name, "reason": one.reason, "version": one.version, "source": one.source}
-            for one in fitting.left_out],
-        "fits": list(map(fit_data, fitting.fits)), "unknown": list(fitting.unknown),
-        "unstated": [{"record": id_, "name": name, "bits": list(bits)} for id_, name, bits in fitting.unstated],
-        "bitless": list(fitting.bitless), "offloading": [id_ for id_, _ in fitting.offloading],
-        "cache_offloading": [id_ for id_, _ in fitting.cache_offloading], "offloads": bool(fitting.moving),
-        "moving": [{"name": x.name, "how": x.how, "limits": x.limits, "version": x.version, "source": x.source} for x in fitting.moving],
-    }
-
-
-def fit_data(one: Fit) -> FitData:
-    """A method with its sum."""
-    terms: list[TermData] = [{"what": t.what, "bytes": t.size, "formula": t.formula, "source": t.source} for t in one.terms]
-    return {"record": one.id, "name": one.name, "bits": one.bits, "note": one.note, "fits": one.fits, "bytes": one.total, "left": one.left,
-            "terms": terms}
 
 
 def results(cells: Iterable[Counted], groups: Iterable[Group] = ()) -> ResultsDocument:

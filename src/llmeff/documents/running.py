@@ -39,7 +39,9 @@ class UnknownData(TypedDict):
 class SupportDocument(Document):
     """``support``: the observations; ``silent`` has the works and features that no engine speaks of, whose support is unknown, ``unknown``
     what of the others an engine that was asked for says nothing of, ``undecided`` the works for which ``--where`` cannot be decided, and
-    ``bitless`` what runs in bits that no page states, where ``--bits`` was asked for."""
+    ``bitless`` what runs in bits that no page states, where ``--bits`` was asked for; ``of_line`` what runs on the line of the hardware
+    that was asked for, by a page that names no generations, ``barred`` what engines say of themselves as a whole where they do not run on
+    it."""
 
     engines: list[str]
     hardware: list[str]
@@ -48,6 +50,8 @@ class SupportDocument(Document):
     undecided: list[str]
     bitless: list[str]
     unknown: list[UnknownData]
+    of_line: list[SupportData]
+    barred: list[SupportData]
 
 
 class EngineDocument(Document):
@@ -67,15 +71,15 @@ class TermData(TypedDict):
 
 class FitData(TypedDict):
     """A method at one width, with its sum in bytes; ``record`` is null for the model as it is, at the bits asked for, and for a format of
-    the engine that no record has."""
+    the engine that no record has; ``fits`` and ``left`` are null where no memory was named."""
 
     record: str | None
     name: str
     bits: float
     note: str
-    fits: bool
+    fits: bool | None
     bytes: float
-    left: float
+    left: float | None
     terms: list[TermData]
 
 
@@ -108,14 +112,15 @@ class LeftOutData(TypedDict):
 
 
 class FitDocument(Document):
-    """``fit``: what fits first; ``unknown`` has the methods whose bits no page states, ``unstated`` those in whose bits the engine was not
-    seen to run them, ``bitless`` what else of quantization it runs, without bits and record, ``offloading`` what keeps weights elsewhere
+    """``fit``: what fits first, or what needs the least where ``memory`` is null; ``unknown`` has the methods whose bits no page states,
+    ``unstated`` those in whose bits the engine was not seen to run them, ``bitless`` what else of quantization it runs, without bits and
+    record, ``offloading`` what keeps weights elsewhere
     and ``cache_offloading`` the cache alone, of an engine what it was seen to run; ``moving`` has the features of the engine's own that
     keep something elsewhere, and ``offloads`` is whether there are any; ``model_context`` is null where the model was made for as many
     tokens as were asked for, or for how many is not recorded; ``left_out`` has what the engine names and does not run so."""
 
     model: str
-    memory: float
+    memory: float | None
     context: int
     model_context: int | None
     batch: int

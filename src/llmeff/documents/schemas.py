@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, cast
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode
 
+from llmeff.corpus.schema import engine_schema, models_schema
 from llmeff.corpus.schema import json_schema as record_schema
-from llmeff.corpus.schema import models_schema
 from llmeff.documents import asked, shapes
 from llmeff.documents.base import FOLDER as FOLDER
 from llmeff.documents.running import SupportData
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Plain
 
 SHAPES = {**shapes.DOCUMENTS, **asked.DOCUMENTS}
-NAMES = ("record", "models", *SHAPES)
+FILES = {"record": record_schema, "models": models_schema, "engines": engine_schema}
+"""Of what people write as YAML."""
+NAMES = (*FILES, *SHAPES)
 Schema = dict[str, "Plain"]
 
 
@@ -44,16 +46,14 @@ def schema_of(name: str) -> Schema:
     """The JSON Schema (draft 2020-12) of a document.
 
     Args:
-        name: the command that prints it or the tool for agents that gives it, ``record`` for a record as its YAML file has it, or
-            ``models`` for ``models.yaml``.
+        name: the command that prints it or the tool for agents that gives it, ``record`` for a record as its YAML file has it, ``models``
+            for ``models.yaml``, or ``engines`` for a file of ``engines/``.
 
     Raises:
         NotFoundError: there is no such document.
     """
-    if name == "record":
-        return cast("Schema", record_schema())
-    if name == "models":
-        return cast("Schema", models_schema())
+    if name in FILES:
+        return cast("Schema", FILES[name]())
     if name not in SHAPES:
         raise NotFoundError(f"no document is called {quoted(name)}", NAMES)
     if name == "show":

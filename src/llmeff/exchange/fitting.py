@@ -28,7 +28,7 @@ def head(fitting: Fitting) -> str:
     """What was asked."""
     budget = fitting.budget
     tokens = f"{budget.context} tokens × {budget.batch}, cache of {amount(budget.kv_bits)} bits"
-    asked = f"{fitting.model} in {gigabytes(budget.memory)}, {tokens}"
+    asked = f"{fitting.model}{f' in {gigabytes(budget.memory)}' if budget.memory else ''}, {tokens}"
     on = f" on {fitting.hardware}" if fitting.hardware else ""
     return f"{asked}, methods that {fitting.engine} runs{on}" if fitting.engine else asked
 
@@ -69,11 +69,22 @@ def short(fitting: Fitting) -> Short:
     for one in fitting.fits:
         alike.setdefault((one.bits, one.note), []).append(one)
     groups = list(alike.values()) if fitting.engine else _best_known(list(alike.values()))
+    if fitting.budget.memory is None:
+        groups = _one_a_whole_width(groups)
     fit = [own for own in groups if own[0].fits][: OF_ENGINE if fitting.engine else FITTING]
     near = [own for own in groups if not own[0].fits][: max(EXCEEDING, FITTING + EXCEEDING - len(fit))]
     chosen = [own for own in groups if own in fit or own in near or own[0].bits >= FULL or not (own[0].id or fitting.engine)]
     shown = [one for own in chosen for one in own]
-    return Short([row(own)._replace(methods=some([one.name for one in own], NAMED)) for own in chosen], chosen[0][0], _left(fitting, shown))
+    named = [row(own)._replace(methods=some([one.name for one in own], NAMED)) for own in chosen]
+    return Short(named, chosen[0][0] if fitting.budget.memory else fitting.summed, _left(fitting, shown))
+
+
+def _one_a_whole_width(groups: Sequence[list[Fit]]) -> list[list[Fit]]:
+    """Of the widths between two whole numbers the narrowest of those of whose bits the least is left out, and what is no method."""
+    best: dict[int, list[Fit]] = {}
+    for own in sorted(groups, key=lambda own: (own[0].id is not None, UNCOUNTED in own[0].note, own[0].note.count(";"), own[0].bits)):
+        best.setdefault(int(own[0].bits), own)
+    return [own for own in groups if own in best.values()]
 
 
 def _best_known(groups: Sequence[list[Fit]]) -> list[list[Fit]]:
@@ -88,14 +99,14 @@ def _best_known(groups: Sequence[list[Fit]]) -> list[list[Fit]]:
 def _left(fitting: Fitting, shown: Sequence[Fit]) -> str:
     """How many sums stand nowhere in a short table."""
     left = [one for one in fitting.fits if one not in shown]
-    fit = sum(one.fits for one in left)
-    return f"{counted(len(left), 'more sum')} of other methods and widths, {fit} of which fit: --format plain" if left else ""
+    fit = "" if fitting.budget.memory is None else f", {sum(one.fits for one in left)} of which fit"
+    return f"{counted(len(left), 'more sum')} of other methods and widths{fit}: --format plain" if left else ""
 
 
 def row(alike: Sequence[Fit]) -> Row:
-    """A row of methods with the same sum."""
+    """A row of methods with the same sum; without words on the memory where none was named."""
     one = alike[0]
-    left = f"{gigabytes(one.left)} free" if one.fits else f"{gigabytes(-one.left)} too much"
+    left = "" if one.left is None else f"{gigabytes(one.left)} free" if one.fits else f"{gigabytes(-one.left)} too much"
     return Row(figures(one.bits, 4), gigabytes(one.total), left, ", ".join(other.name for other in alike), one.note)
 
 
@@ -169,10 +180,15 @@ def refused(fitting: Fitting) -> str:
     return "; ".join(f"{name} {', '.join(map(amount, every))}" for _, name, every in fitting.unstated)
 
 
+def columns(fitting: Fitting, cells: Row) -> list[str]:
+    """The cells of a row, without the memory where none was named."""
+    return [cell for name, cell in zip(Row._fields, cells, strict=True) if name != "memory" or fitting.budget.memory is not None]
+
+
 def as_markdown(fitting: Fitting) -> str:
     """A pipe table, the sum of the first row below it."""
-    lines = [HEAD, ("---",) * len(HEAD), *rows(fitting)]
+    lines = [columns(fitting, cells) for cells in (HEAD, Row(*["---"] * len(HEAD)), *rows(fitting))]
     table = [f"| {' | '.join(cells if number == 1 else map(plain, cells))} |" for number, cells in enumerate(lines)]
-    first = [f"- {plain(line)}" for line in sums(fitting.fits[0])]
+    first = [f"- {plain(line)}" for line in sums(fitting.summed)]
     said = [plain(note) for note in notes(fitting)]
-    return "\n".join([f"**{plain(head(fitting))}**", "", *table, "", f"{plain(fitting.fits[0].name)}:", "", *first, "", *said]) + "\n"
+    return "\n".join([f"**{plain(head(fitting))}**", "", *table, "", f"{plain(fitting.summed.name)}:", "", *first, "", *said]) + "\n"

@@ -6,7 +6,8 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.support import Matrix, Seen
+from llmeff.answers.seen import Seen
+from llmeff.answers.support import Matrix
 from llmeff.exchange.csv import table
 from llmeff.exchange.markdown import plain
 from llmeff.model.kinds import Support
@@ -62,6 +63,11 @@ def age_text(seen: Seen) -> str:
     return f"{counted(days // 30, 'month')}{' (old)' if seen.is_old else ''}" if days < 730 else f"{days // 365} years (old)"
 
 
+def since_text(seen: Seen) -> str:
+    """The first version that has it, where a page says so, else the oldest in which it was seen; empty where that is this one."""
+    return seen.since or (f"{seen.earliest} or before" if seen.earliest else "")
+
+
 def newer_text(seen: Seen) -> str:
     """The newest known release, with its day where that is known; empty where the observation is of no older version."""
     return release_text(seen.newer) if seen.newer else ""
@@ -89,7 +95,7 @@ def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
     changes = [*_later(matrix, seen), *(f"{older['status']} in {older['version']}" for older in seen.changed)]
     return Line(
         work, engine, observation["feature"], status_text(status) + (f" ({'; '.join(changes)})" if changes else ""),
-        ", ".join(map(amount, observation.get("bits", ()))), seen.since, observation.get("how", ""),
+        ", ".join(map(amount, observation.get("bits", ()))), since_text(seen), observation.get("how", ""),
         hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), newer_text(seen),
         observation["source"]["url"],
     )
@@ -121,11 +127,12 @@ def cell_text(matrix: Matrix, cell: Sequence[Seen]) -> str:
 
 def notes(matrix: Matrix) -> list[str]:
     """What a reader has to know beside the table."""
-    found = ["? unknown: no page that was read says it, which is not no", *_unsaid(matrix), *_behind(matrix.telling)]
+    found = ["? unknown: no page that was read says it, which is not no", *_of_line(matrix), *_barred(matrix), *_unsaid(matrix),
+             *_behind(matrix.telling)]
     if matrix.other_bits:
-        found.append(f"no page here states these bits; stated are {', '.join(map(amount, matrix.other_bits))}")
+        found.append(f"none of what is named here states these bits; stated are {', '.join(map(amount, matrix.other_bits))}")
     if matrix.bitless:
-        found.append(f"no page here states the bits of {some(matrix.bitless, NAMED)}, which may be these or others")
+        found.append(f"no bits are recorded of {some(matrix.bitless, NAMED)}: they may be these or others")
     return [*found, *unknown(matrix)]
 
 
@@ -134,11 +141,41 @@ def unknown(matrix: Matrix) -> Iterator[str]:
     if matrix.undecided:
         yield f"what was asked cannot be decided for {some(matrix.undecided, NAMED)}"
     if matrix.is_mute and matrix.narrowed:
-        yield f"for {matrix.narrowed} no page here says anything: what runs there is unknown"
+        yield (f"none of the {matrix.read} says anything of {matrix.hardware.label}: what runs there is unknown" if matrix.hardware
+               else f"nothing was read of {matrix.narrowed}: what runs there is unknown")
     if matrix.silent:
         silent = some(matrix.silent, NAMED)
-        yield (f"for {matrix.narrowed} no page here speaks of {silent}, which is unknown there; without the option stands who does"
-               if matrix.narrowed else f"no engine here speaks of {silent}: whether they run anywhere is unknown")
+        if matrix.hardware:
+            yield (f"none of the {matrix.read} says of {silent} whether it runs on {matrix.hardware.label}, which is unknown; without the "
+                   "option stands who speaks of it")
+        elif matrix.narrowed:
+            yield f"none of the {matrix.read} names {silent}, which is unknown there; without the option stands who does"
+        else:
+            yield f"none of the {matrix.read} names {silent}: whether they run anywhere is unknown"
+
+
+def _of_line(matrix: Matrix) -> Iterator[str]:
+    """What runs on a line of hardware whose page names no generations, so that the one that was asked for is unknown, with the limit."""
+    if not matrix.hardware or not matrix.of_line:
+        return
+    said = list(dict.fromkeys(f"{seen.engine['name']} {seen.observation['version']} {seen.observation['feature']}{_line_note(seen, matrix)}"
+                              for _, seen in matrix.of_line))
+    yield f"unknown on {matrix.hardware.label}, since the page names no generation: {some(said, NAMED)}"
+
+
+def _line_note(seen: Seen, matrix: Matrix) -> str:
+    """What a page says of a line of hardware beside that it runs there, in brackets; empty where it says no more."""
+    line = matrix.hardware.line if matrix.hardware else ""
+    noted = next((entry["note"] for entry in seen.observation.get("hardware", ()) if entry["on"] == line and "note" in entry), "")
+    return f" ({noted})" if noted else ""
+
+
+def _barred(matrix: Matrix) -> Iterator[str]:
+    """Where an engine as a whole does not run on the hardware that was asked for, whatever is said of its features."""
+    for seen in matrix.barred:
+        limits = f", {seen.observation['limits']}" if "limits" in seen.observation else ""
+        yield (f"{seen.engine['name']} {seen.observation['version']} as a whole: {seen.on(matrix.hardware) if matrix.hardware else ''} "
+               f"there{limits}, whatever is said of its features: {seen.observation['source']['url']}")
 
 
 def _unsaid(matrix: Matrix) -> Iterator[str]:

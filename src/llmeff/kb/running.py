@@ -27,6 +27,7 @@ class Running(Referring):
     def support(
         self, references: Iterable[str] = (), engines: Iterable[str] = (), hardware: str | None = None, version: str | None = None,
         topic: str | None = None, behind: bool = False, where: str | None = None, bits: float | str | None = None,
+        status: str | None = None,
     ) -> Matrix:
         """What engines were seen to support, the newest version of each, or one version of one engine.
 
@@ -39,30 +40,34 @@ class Running(Referring):
             topic: the works of a topic, and what engines say of it.
             behind: only what is of a version older than the newest known release of its engine.
             where: only the works for which this condition holds, see ``llmeff.select.where``; features that are no works have no fields.
-            bits: only what a page states for these bits, a whole number with what lies below the next; as text also a bound, such as
-                ``<8`` or ``=2``.
+            bits: only what a page states for these bits, a whole number with what lies below the next; also a bound, such as ``<8``.
+            status: only what has this status, on the hardware where such is asked for, e.g. ``removed``.
 
         Raises:
             AmbiguousReferenceError: several records go by a reference.
             NotFoundError: a reference, engine, version, hardware, topic or field names what does not exist.
-            UsageError: a version without one engine, or a condition that cannot be read.
+            UsageError: a version without one engine, a condition that cannot be read, no such status.
         """
-        from llmeff.answers.support import support
+        from llmeff.answers.support import status_called, support
         from llmeff.select.running import engine_called
 
         engines = list(engines)
-        speakers = [engine_called(self._index, name)["id"] for name in engines]
-        numbers, named = self._spoken(references, speakers)
-        asked, path = numbers if numbers or named else None, self._topic(topic)
-        if asked is None and (path or where is not None):
-            asked = matching(self._index, Filters(topic=(path,) if path else ()))
+        numbers, named = self._spoken(references, [engine_called(self._index, name)["id"] for name in engines])
+        path = self._topic(topic)
+        asked = numbers if numbers or named else self._of_topic(path) if path or where is not None else None
         if where is None:
             found = support(self._index, asked, engines, hardware, version, path, named)
         else:
             found = self._holding(asked or [], where, lambda numbers: support(self._index, numbers, engines, hardware, version))
         if bits is not None:
             found = replace(found.stating(bits), silent=found.silent if numbers or named else ())
+        if status:
+            found = found.being(status_called(status))
         return found.behind() if behind else found
+
+    def _of_topic(self, path: str | None) -> Sequence[int]:
+        """The works of a topic, or all."""
+        return matching(self._index, Filters(topic=(path,) if path else ()))
 
     def _holding(self, numbers: Sequence[int], where: str, ask: Callable[[Sequence[int]], Matrix]) -> Matrix:
         """What engines say of the works for which a condition holds, with the names of those for which it cannot be decided."""

@@ -27,7 +27,7 @@ class Budget:
     """What is asked for.
 
     Attributes:
-        memory: bytes of all devices together.
+        memory: bytes of all devices together; None where it is asked how much is needed.
         context: tokens of a sequence, prompt and answer.
         batch: sequences at once.
         kv_bits: bits of a number of the KV cache.
@@ -36,7 +36,7 @@ class Budget:
         overhead: bytes that the engine takes besides.
     """
 
-    memory: float
+    memory: float | None = None
     context: int = 4096
     batch: int = 1
     kv_bits: float = FULL
@@ -46,14 +46,19 @@ class Budget:
 
     def __post_init__(self) -> None:
         for name in ("memory", "context", "batch", "kv_bits", "embedding_bits"):
-            if not getattr(self, name) > 0:
-                raise UsageError(f"{name.replace('_', ' ')} has to be more than 0")
+            if name != "memory" or self.memory is not None:
+                _above_nothing(getattr(self, name), name)
         if not self.overhead >= 0 or (self.bits is not None and not self.bits > 0):
             raise UsageError("bits have to be more than 0, and the overhead at least 0")
         for name in ("memory", "context", "batch", "overhead"):
-            bounded(getattr(self, name), name)
+            bounded(getattr(self, name) or 0, name)
         if max(self.kv_bits, self.embedding_bits, self.bits or 0) > MOST_BITS:
             raise UsageError(f"a number has {MOST_BITS} bits at the most")
+
+
+def _above_nothing(value: float, name: str) -> None:
+    if not value > 0:
+        raise UsageError(f"{name.replace('_', ' ')} has to be more than 0")
 
 
 def bounded(value: float, name: str) -> float:

@@ -62,6 +62,7 @@ class Observation(Model):
     with_scales: bool = Field(False, description="whether whole numbers of `bits` have scales and minimums in them")
     only: tuple[Text, ...] = Field((), description="what alone it is for: families of models by their names in the list of models, or "
                                    "`mixture of experts`")
+    whole: bool = Field(False, description="whether it is about the engine as a whole: on what it does not run, none of its features does")
     hardware: tuple[On, ...] = ()
     limits: Text | None = Field(None, description="own words, as the page says it")
     version: Text = Field(description="one of the engine's versions")

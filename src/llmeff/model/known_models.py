@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ModelBody
 
 _BETWEEN = re.compile(r"[\s_-]+")
+_WORD = re.compile(r"[a-z]{2,}(?=\d)|[a-z0-9]+(?:\.\d+)*")
+_FREE = re.compile(r"instruct|it|chat|base|hf|preview|model|\d+k|v0\.\d+|\d{4}|v2\.0")
+"""Words of a name that tell how a model was tuned, its context, or when it came: who asks leaves them out."""
 
 
 def spelling(text: str) -> str:
@@ -48,6 +51,38 @@ def endless_model(models: Sequence[ModelBody], text: str) -> str | None:
     names = [spelling(name) for model in models if [model["id"]] == begun for name in names_of_model(model)]
     ends = [name.removeprefix(wanted) for name in names if name.startswith(wanted)]
     return begun[0] if any(end.isalpha() for end in ends) else None
+
+
+def model_named(models: Sequence[ModelBody], text: str) -> str | None:
+    """The id of the model that a text names: each word of its name that tells a family, a number, a size or a variant stands there, and
+    the text has no other word. What tells only how the model was tuned, its context or when it came may be left out, of a name and of the
+    text; of several such the one of whose name the least is.
+
+    Args:
+        models: those to choose from.
+        text: a name, however its words are divided.
+
+    Returns:
+        The id; None where no model is named, so that none of another size or family is taken for it.
+
+    >>> phi = {"id": "phi-3-mini-4k-instruct", "name": "Phi-3 Mini", "family": "phi"}
+    >>> [model_named([phi], text) for text in ("phi 3 mini", "phi3 mini instruct", "phi-3", "phi 4 mini")]
+    ['phi-3-mini-4k-instruct', 'phi-3-mini-4k-instruct', None, None]
+    """
+    wanted = _told(text)
+    found = [(len(free ^ _free(text)), len(model["id"]), model["id"]) for model in models for name in names_of_model(model)
+             if (told := _told(name)) and told == wanted for free in [_free(name)]]
+    return min(found)[-1] if found else None
+
+
+def _told(name: str) -> list[str]:
+    """The words of a name that tell a model from others, sorted."""
+    return sorted(word for word in _WORD.findall(fold(name)) if not _FREE.fullmatch(word))
+
+
+def _free(name: str) -> set[str]:
+    """The other words of a name."""
+    return {word for word in _WORD.findall(fold(name)) if _FREE.fullmatch(word)}
 
 
 def near_models(models: Sequence[ModelBody], text: str, limit: int = 4) -> list[str]:

@@ -88,6 +88,7 @@ class ObservationBody(_Observation, total=False):
     bits: list[float]
     with_scales: bool
     only: list[str]
+    whole: bool
     hardware: list[OnBody]
     limits: str
 

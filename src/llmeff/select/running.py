@@ -21,11 +21,13 @@ RUNS: frozenset[Support] = frozenset({"supported", "experimental", "partial", "d
 
 
 class Hardware(NamedTuple):
-    """Hardware that is asked for: itself with its generations, and the line that it belongs to, which may be none."""
+    """Hardware that is asked for: itself with its generations, the line that it belongs to, which may be none, and all generations of that
+    line."""
 
     label: str
     parts: tuple[str, ...]
     line: str
+    kin: tuple[str, ...] = ()
 
 
 def on_hardware(observation: ObservationBody, hardware: Hardware) -> Support | None:
@@ -34,7 +36,14 @@ def on_hardware(observation: ObservationBody, hardware: Hardware) -> Support | N
     said = {entry["on"]: entry["status"] for entry in observation.get("hardware", ())}
     if found := [said[one] for one in hardware.parts if one in said]:
         return min(found, key=BEST.index)
-    return said[hardware.line] if said.get(hardware.line) in ("unsupported", "removed") else None
+    return line if (line := said.get(hardware.line)) in ("unsupported", "removed") else None
+
+
+def said_of_line(observation: ObservationBody, hardware: Hardware) -> Support | None:
+    """What an observation says of the whole line that a sort of hardware belongs to; None where it says nothing of it, or names any of its
+    generations."""
+    said = {entry["on"]: entry["status"] for entry in observation.get("hardware", ())}
+    return None if said.keys() & set(hardware.kin) else said.get(hardware.line)
 
 
 class Run(NamedTuple):
@@ -150,7 +159,8 @@ def hardware_called(index: Index, text: str) -> Hardware:
     wanted = key(text)
     for entry in every:
         if wanted in map(key, (entry["id"], entry["label"], *entry.get("aliases", ()))):
-            generations = [other["id"] for other in every if other.get("part_of") == entry["id"]]
-            return Hardware(entry["label"], (entry["id"], *generations), entry.get("part_of", ""))
+            line = entry.get("part_of", "")
+            generations, kin = ([other["id"] for other in every if other.get("part_of") == one] for one in (entry["id"], line))
+            return Hardware(entry["label"], (entry["id"], *generations), line, tuple(kin) if line else ())
     raise unknown("hardware", text, [entry["id"] for entry in every],
                   {alias: entry["id"] for entry in every for alias in (entry["label"], *entry.get("aliases", ()))})

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
     from llmeff.answers.found import Shown
     from llmeff.answers.related import Near
-    from llmeff.answers.support import Matrix, Seen
+    from llmeff.answers.seen import Seen
+    from llmeff.answers.support import Matrix
     from llmeff.kb import KnowledgeBase
     from llmeff.model.plain import Body, Card
     from llmeff.model.plain_engine import EngineBody

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, combinations
 
 import pytest
@@ -46,7 +47,7 @@ def test_model_and_memory_may_stand_as_words(asked: str) -> None:
     assert document(run("fit", *asked.split(), "-f", "json")) == document(named)
 
 
-@pytest.mark.parametrize(("asked", "said"), [("llama-2-7b", "--memory is missing"), ("", "--memory is missing"), ("24GB", "name a model"),
+@pytest.mark.parametrize(("asked", "said"), [("", "name a model"), ("24GB", "name a model"),
                                              ("llama-2-7b 24GB+24GB", "'24GB+24GB' is no memory: of all devices"),
                                              ("llama-2-7b 24GB --memory 8GB", "--memory say the same twice"),
                                              ("llama-2-7b --model llama-2-7b --memory 8GB", "--model say the same twice")])
@@ -80,3 +81,50 @@ def test_in_a_pipe_each_line_has_its_sum_term_by_term_with_formula_and_page() ->
     assert len(shown) == len(found)
     for one, sums in zip(found, shown, strict=True):
         assert all(f"{term['what']}: " in sums and f"{term['formula']} ({term['source']})" in sums for term in one["terms"])
+
+
+def test_without_a_memory_it_is_said_how_much_is_needed_the_least_first() -> None:
+    found = document(run("fit", "llama-3.1-8b", "-f", "json"))
+    sizes = [one["bytes"] for one in found["fits"]]
+    assert (found["memory"], sizes) == (None, sorted(sizes))
+    assert {(one["fits"], one["left"]) for one in found["fits"]} == {(None, None)}
+    with_memory = document(run("fit", "llama-3.1-8b", "--memory", "24GB", "-f", "json"))
+    assert {(one["name"], one["bits"], one["bytes"]) for one in found["fits"]} == {
+        (one["name"], one["bits"], one["bytes"]) for one in with_memory["fits"]}
+    assert not found["offloading"]
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+def test_without_a_memory_nothing_is_said_of_room(form: str) -> None:
+    shown = run("fit", "llama-3.1-8b", "--bits", "4", "-f", form).stdout
+    assert "Memory" not in shown
+    assert "which fit" not in shown
+    assert " free" not in shown
+    assert "6.13 GB" in shown
+    assert shown.count("4 bits") >= 2, "the sum of the bits that were asked for is shown term by term"
+    assert "no quantization, 16 bits" in run("fit", "llama-3.1-8b", "-f", "table").stdout
+
+
+def test_without_a_memory_a_table_has_one_row_for_the_widths_from_a_whole_number_on() -> None:
+    rows = run("fit", "llama-3.1-8b", "-f", "table").stdout.splitlines()[2:]
+    widths = [int(float(row.split()[0])) for row in rows[: rows.index("")] if re.match(r"\d", row) and " GB " in row]
+    assert len(widths) == len(set(widths))
+    assert {2, 3, 4, 8, 16} <= set(widths)
+
+
+def test_the_cache_of_a_long_context_is_a_term_of_the_sum() -> None:
+    shown = run("fit", "deepseek v3", "--context", "128k", "-f", "table").stdout
+    assert re.search(r"KV cache: [\d.]+ GB", shown)
+
+
+@pytest.mark.parametrize(("said", "meant"), [
+    ("mixtral 8x7b", "Mixtral 8x7B v0.1"), ("qwen 3 8b", "Qwen3 8B"), ("phi-3 mini", "Phi-3 mini 4K Instruct"),
+    ("mistral large", "Mistral Large Instruct 2407"), ("gemma 3 27b", "Gemma 3 27B IT")])
+def test_a_model_is_taken_whose_family_number_and_size_are_all_said(said: str, meant: str) -> None:
+    assert document(run("fit", said, "-f", "json"))["model"] == meant
+
+
+@pytest.mark.parametrize("said", ["yi 34b", "llama 65b", "phi-3 medium", "mixtral 8x9b", "qwen 3 9b", "mistral medium"])
+def test_no_model_of_another_size_or_family_is_taken(said: str) -> None:
+    result = run("fit", said)
+    assert (result.exit_code, result.stdout) == (2, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Run, document, ids
@@ -82,3 +84,12 @@ def test_chosen_fields_are_shown_in_every_form(llmeff: Run) -> None:
     assert (head.split(), first.split()) == (["Work", "stage", "year"], ["ThinSoup", "ptq", "2019"])
     assert "fields" not in document(llmeff("search", "thinsoup", "--format", "json"))["hits"][0]
     assert "no field is called 'stagee'" in llmeff("search", "thinsoup", "--columns", "stagee").stderr
+
+
+def test_where_no_work_is_found_a_feature_is_named_with_its_engines(toy: Path, llmeff: Run) -> None:
+    file = toy / "engines/tureen.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("feature: Ice\n", "feature: Quorve\n"), encoding="utf-8")
+    result = llmeff("search", "quorve")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Quorve is a feature of Tureen: llmeff support Quorve" in result.stderr
+    assert "is a feature" not in llmeff("search", "zzyzx").stderr

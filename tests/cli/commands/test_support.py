@@ -55,7 +55,8 @@ def test_what_no_page_says_of_the_hardware_is_said_in_every_form(llmeff: Run, na
 
 
 def test_an_engine_of_which_no_page_speaks_of_the_hardware_is_said(llmeff: Run) -> None:
-    assert "for Billy Can on range no page here says anything" in llmeff("support", "--engine", "billy-can", "--hardware", "range").stderr
+    asked = llmeff("support", "--engine", "billy-can", "--hardware", "range")
+    assert "none of the 1 feature read of Billy Can 2025-12-01 says anything of Iron stove" in asked.stderr
 
 
 def test_the_document_has_observation_and_age(llmeff: Run) -> None:
@@ -126,9 +127,9 @@ def test_a_matrix_leaves_out_engines_that_say_nothing_of_the_hardware(llmeff: Ru
 
 
 @pytest.mark.parametrize(("asked", "said"), [
-    (("ladle", "--engine", "billy-can"), "for Billy Can no page here speaks of Ladle"),
-    (("attic", "--hardware", "campfire"), "for campfire no page here speaks of Attic"),
-    (("attic",), "no engine here speaks of Attic"),
+    (("ladle", "--engine", "billy-can"), "none of the 1 feature read of Billy Can 2025-12-01 names Ladle, which is unknown there"),
+    (("attic", "--hardware", "campfire"), "none of the 4 features read of 2 engines says of Attic whether it runs on Campfire"),
+    (("attic",), "none of the 4 features read of 2 engines names Attic"),
 ])
 def test_what_one_engine_does_not_say_is_not_said_of_all(llmeff: Run, asked: tuple[str, ...], said: str) -> None:
     assert llmeff("support", *asked).stderr.startswith(said)
@@ -184,7 +185,7 @@ def test_a_condition_chooses_the_works_and_names_those_that_it_cannot_decide(llm
 def test_bits_keep_what_states_them_and_name_what_states_none(llmeff: Run) -> None:
     result = llmeff("support", "--bits", "8")
     assert [line.split("\t")[:2] for line in result.stdout.splitlines()] == [["ThinSoup", "Tureen"]]
-    assert "states the bits of Ladle, Ladle 2" in result.stderr
+    assert "no bits are recorded of Ladle, Ladle 2" in result.stderr
     assert "ThinSoup" not in result.stderr  # Billy Can does not run it, in whatever bits
 
 
@@ -200,7 +201,7 @@ def test_a_whole_number_of_bits_means_what_goes_by_it(toy: Path, llmeff: Run, bi
     file.write_text(file.read_text(encoding="utf-8").replace("bits: [4, 8]", "bits: [2.3824]"), encoding="utf-8")
     result = llmeff("support", "thinsoup", "--engine", "tureen", "--bits", bits)
     assert bool(result.stdout.strip()) is kept
-    assert ("no page here states these bits; stated are 2.3824" in result.stderr) is not kept
+    assert ("none of what is named here states these bits; stated are 2.3824" in result.stderr) is not kept
 
 
 @pytest.mark.parametrize("bound", ["few", "<", "<0", "65", "<65"])
@@ -218,3 +219,59 @@ def test_a_matrix_names_the_command_that_shows_more(llmeff: Run) -> None:
 def test_who_asks_for_nothing_is_told_how_to_ask_for_less(llmeff: Run) -> None:
     assert "llmeff support --engine vllm" in llmeff("support").stderr
     assert "All that engines say" not in llmeff("support", "thinsoup").stderr
+
+
+def with_line(toy: Path) -> None:
+    """Lets the invented server say of Ice that it runs on stoves, with a limit and without their ages."""
+    file = toy / "engines/tureen.yaml"
+    text = file.read_text(encoding="utf-8").replace("{on: stove, status: unsupported}", "{on: stove, status: supported, note: in winter}")
+    file.write_text(text.replace("feature: Ice\n", "feature: Ice\n    bits: [8]\n"), encoding="utf-8")
+
+
+def test_what_a_page_says_of_a_line_without_generations_is_unknown_of_one_and_is_shown_with_its_limit(toy: Path, llmeff: Run) -> None:
+    with_line(toy)
+    for more in ((), ("--bits", "8")):
+        said = llmeff("support", "--engine", "tureen", "--hardware", "stove-gas", *more).stderr
+        assert "unknown on Gas stove, since the page names no generation: Tureen 2.0 Ice (in winter)" in said
+    assert "in winter" not in llmeff("support", "--engine", "tureen", "--hardware", "stove-gas", "--bits", "4").stderr
+    assert "none of what is named here" not in llmeff("support", "Ice", "--hardware", "stove-gas", "--bits", "8").stderr
+    found = document(llmeff("support", "--hardware", "stove-gas", "-f", "json"))
+    assert [one["observation"]["feature"] for one in found["of_line"]] == ["Ice"]
+
+
+def test_what_a_page_says_of_other_generations_says_nothing_of_the_line(toy: Path, llmeff: Run) -> None:
+    with_line(toy)
+    file = toy / "engines/tureen.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("note: in winter}", "note: in winter}\n      - {on: stove-iron, status: supported}"), encoding="utf-8")
+    assert "in winter" not in llmeff("support", "--engine", "tureen", "--hardware", "stove-gas").stderr
+
+
+def test_an_engine_that_as_a_whole_does_not_run_on_the_hardware_says_so_beside_its_features(toy: Path, llmeff: Run) -> None:
+    file = toy / "engines/tureen.yaml"
+    text = file.read_text(encoding="utf-8").replace("feature: Ice\n", "feature: Ice\n    whole: true\n    limits: stoves burn\n")
+    file.write_text(text, encoding="utf-8")
+    result = llmeff("support", "thinsoup", "--engine", "tureen", "--hardware", "range")
+    assert "✓ supported" in result.stdout
+    assert "Tureen 2.0 as a whole: unsupported there, stoves burn" in result.stderr
+    assert "as a whole" not in llmeff("support", "thinsoup", "--engine", "tureen", "--hardware", "campfire").stderr
+    found = document(llmeff("support", "thinsoup", "--hardware", "range", "-f", "json"))
+    assert [one["name"] for one in found["barred"]] == ["Ice"]
+
+
+def test_a_status_keeps_what_has_it_and_a_word_that_is_none_lists_them(llmeff: Run) -> None:
+    assert {line.split("\t")[0] for line in llmeff("support", "--status", "deprecated").stdout.splitlines()} == {"Ladle", "Ladle 2"}
+    assert [line.split("\t")[1] for line in llmeff("support", "--status", "unsupported", "--engine", "billy-can").stdout.splitlines()] == [
+        "Billy Can"]
+    assert llmeff("support", "--status", "unsupported", "--hardware", "campfire").stdout.startswith("ThinSoup\tTureen")
+    wrong = llmeff("support", "--status", "gone")
+    assert wrong.exit_code == 2
+    assert "removed" in wrong.stderr
+
+
+def test_the_one_name_of_a_topic_is_read_as_the_topic(llmeff: Run) -> None:
+    named = llmeff("support", "cold")
+    assert named.stdout == llmeff("support", "--topic", "cold").stdout != ""
+    assert "'cold' is read as a topic: --topic cold" in named.stderr
+    assert "is read as" not in llmeff("support", "thinsoup").stderr
+    assert "is read as" not in llmeff("support", "Ice").stderr

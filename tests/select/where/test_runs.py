@@ -24,6 +24,8 @@ def undecided(kb: KnowledgeBase, condition: str) -> set[str]:
     ("runs_in = tureen and runs_on = stove", ["thinsoup"]), ("runs_in = billy-can and runs_on = stove", []),
     ("runs_in != billy-can", ["thinsoup"]), ("not runs_in = billy-can", ["thinsoup"]), ("not runs_on = campfire", ["thinsoup"]),
     ("runs_in = tureen and retraining = none", ["thinsoup"]), ("runs_in = tureen or has claims", ["ladle", "ladle-2", "thinsoup"]),
+    ("runs_in = tureen and runs_in = billy-can", []), ("runs_in = tureen and not runs_in = billy-can", ["thinsoup"]),
+    ("runs_in = tureen and runs_in in (tureen, billy-can) and runs_on = stove", ["thinsoup"]),
 ])
 def test_what_engines_say_decides(kb: KnowledgeBase, condition: str, works: list[str]) -> None:
     assert passing(kb, condition) == works
@@ -33,6 +35,7 @@ def test_what_no_page_says_is_unknown_and_not_no(kb: KnowledgeBase) -> None:
     everything = {card["id"] for card in kb.cards().cards}
     assert undecided(kb, "runs_in = tureen") == everything - {"ladle", "ladle-2", "thinsoup"}
     assert undecided(kb, "runs_in = billy-can") == everything - {"thinsoup"}
+    assert undecided(kb, "runs_in = tureen and runs_in = billy-can") == everything - {"thinsoup"}
     assert undecided(kb, "runs_on = campfire") == everything - {"thinsoup"}
     assert "attic" in undecided(kb, "not runs_in = tureen")
 

@@ -44,7 +44,8 @@ def run(
         list[str] | None, typer.Argument(metavar="[MODEL] [MEMORY]", help="The same as --model and --memory.", show_default=False,
                                          autocompletion=complete.shaped_models)
     ] = None,
-    memory: Annotated[str, typer.Option(help="Of all devices, e.g. 24GB, 80GiB or 2x24GB.", show_default=False)] = "",
+    memory: Annotated[str, typer.Option(help="Of all devices, e.g. 24GB, 80GiB or 2x24GB; without it, how much is needed.",
+                                        show_default=False)] = "",
     model: Annotated[str, typer.Option(help="A model with a recorded shape.", autocompletion=complete.shaped_models)] = "",
     context: Annotated[str, typer.Option(help="Tokens of a sequence, e.g. 8k.")] = "4k",
     batch: Annotated[int, typer.Option(min=1, help="Sequences at once.")] = 1,
@@ -64,11 +65,11 @@ def run(
     head_dim: Annotated[int, typer.Option(min=0, help="The dimension of a head.", show_default=False)] = 0,
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
-    """Weights, KV cache and overhead are summed for each method of quantization with recorded bits, what fits first; the sum of the first
-    one is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
+    """Weights, KV cache and overhead are summed for each method of quantization with recorded bits, what fits first, or without a memory
+    what needs the least; one sum is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
     model, memory = _asked(words or (), model, memory)
     given = (params, layers, kv_heads, head_dim)
-    held = budget.size(memory) if memory else 0.0
+    held = budget.size(memory) if memory else None
     _enough(model, memory, given)
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0
@@ -77,18 +78,16 @@ def run(
 
 
 def _enough(model: str, memory: str, given: tuple[str, int, int, int]) -> None:
-    """Whether a model or a shape is asked for, and a memory.
+    """Whether a model or a shape is asked for.
 
     Raises:
-        UsageError: one of them is missing, or both a model and a shape are named.
+        UsageError: both are missing or named, or a word of the model's name is nearly a memory.
     """
-    if (memory or any(given)) and (bool(model) == any(given) or (not model and not all(given))):
+    if (memory or any(given) or not model) and (bool(model) == any(given) or (not model and not all(given))):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
                          f"For example: llmeff fit --model {_of_this_size(given[0])} --memory {shortened(memory or '24GB')}")
-    if not memory:
-        wrong = next((shortened(word) for word in model.split() if _NEARLY.fullmatch(word)), "")
-        raise UsageError((f"{quoted(wrong)} is no memory" if wrong else "--memory is missing") +
-                         ": of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
+    if not memory and (wrong := next((shortened(word) for word in model.split() if _NEARLY.fullmatch(word)), "")):
+        raise UsageError(f"{quoted(wrong)} is no memory: of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
                          "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")
 
 
@@ -137,17 +136,17 @@ def _table(fitting: Fitting) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from llmeff.exchange.fitting import HEAD, head, notes, short, sums
+    from llmeff.exchange.fitting import HEAD, columns, head, notes, short, sums
 
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
-    for name in HEAD[:3]:
+    for name in columns(fitting, HEAD)[:-2]:
         grid.add_column(name, no_wrap=True)
     grid.add_column(HEAD.methods, ratio=3, overflow="fold")
     grid.add_column(HEAD.note, ratio=2, overflow="fold")
     table = short(fitting)
     for row in table.rows:
-        grid.add_row(Text(row.bits, "bold"), row.total, Text(row.memory, "green" if row.memory.endswith("free") else "red"),
-                     Text(row.methods), Text(row.note, "dim"))
+        room = [] if fitting.budget.memory is None else [Text(row.memory, "green" if row.memory.endswith("free") else "red")]
+        grid.add_row(Text(row.bits, "bold"), row.total, *room, Text(row.methods), Text(row.note, "dim"))
     first, left = table.first, [Text(table.left_out, "dim")] if table.left_out else []
     show(Text(head(fitting), "bold"), grid, *left, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
          *(Text(f"  {line}") for line in sums(first)), "", *(Text(said, "dim") for said in notes(fitting)))

@@ -94,9 +94,20 @@ def _remark(found: Results, form: Format) -> None:
         note("year: is that of the first public version; published: that of the venue's")
     say_undecided(counted(found.total, "work"), found.open)
     if not found.total:
+        for said in _otherwise(found):
+            note(said)
         note(_nothing(found))
     elif found.total > len(found) and form is Format.table:
         note(f"{len(found)} of {found.total}; more with --limit 0")
+
+
+def _otherwise(found: Results) -> list[str]:
+    """What the words name that is no work, where no work is found: a feature with the engines that call it so, hardware, a model."""
+    meanings = [] if found.pasted or found.offers else (kb := opened()).meanings(found.query)
+    if not any(meaning.what == "feature" for meaning in meanings):
+        return [meaning.said for meaning in meanings]
+    engines = [engine["name"] for engine in kb.support([found.query]).engines]
+    return [f"{meanings[0].name} is a feature of {', '.join(engines)}: {meanings[0].commands[0]}"]
 
 
 def _nothing(found: Results) -> str:

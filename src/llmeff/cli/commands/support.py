@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -13,6 +13,9 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import listed
 from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, write
+from llmeff.errors import quoted
+from llmeff.model.kinds import Support
+from llmeff.model.topics import last_part
 from llmeff.phrases import any_of
 from llmeff.text import key
 
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
 
 
+STATUSES = get_args(Support)
+_TERMS = frozenset({"topic", "concept"})
 LEAST = 2  # words of which one may be an engine: a word alone is a work, or a feature, where it is one
 _NARROWER = """of some works: llmeff support gptq awq
 of one engine: llmeff support --engine vllm
@@ -41,6 +46,17 @@ class Form(str, Enum):
     jsonl = "jsonl"
 
 
+WhereOption = Annotated[
+    str, typer.Option(metavar="CONDITION", help='Only works for which it holds, e.g. "merges = true"; see: llmeff fields.',
+                      show_default=False, autocompletion=complete.fields)
+]
+BitsOption = Annotated[str, typer.Option(help='Only what a page states for these bits, e.g. 4 or "<8".', show_default=False)]
+StatusOption = Annotated[
+    str, typer.Option(help="Only what has this status, e.g. removed or experimental.", show_default=False,
+                      autocompletion=lambda: [*STATUSES])
+]
+
+
 def run(
     reference: Annotated[
         list[str] | None,
@@ -58,23 +74,21 @@ def run(
     behind: Annotated[
         bool, typer.Option("--behind", help="Only what is of a version older than the engine's newest known release.")
     ] = False,
-    where: Annotated[
-        str, typer.Option(metavar="CONDITION", help='Only works for which it holds, e.g. "merges = true"; see: llmeff fields.',
-                          show_default=False, autocompletion=complete.fields)
-    ] = "",
-    bits: Annotated[
-        str, typer.Option(help='Only what a page states for these bits, e.g. 4 or "<8".', show_default=False)
-    ] = "",
+    where: WhereOption = "",
+    bits: BitsOption = "",
+    status: StatusOption = "",
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
     """What the pages of engines and libraries say: each observation with the version, its age, how the feature is switched on, and the
     page. What no page says is unknown, which is not no. On a terminal and of nothing in particular, the engines that there are."""
     form = format or Form(chosen(None).value)
-    overview = not (reference or engine or topic or hardware or version or behind or where or bits or format)
+    overview = not (reference or engine or topic or hardware or version or behind or where or bits or status or format)
     if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
     works, engine = _apart(kb := opened(), listed(reference), engine)
-    matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None)
+    works, topic = _topic_of(kb, works, topic)
+    matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None,
+                        status or None)
     if overview and form is Form.table:
         _print_overview(matrix)
     else:
@@ -91,6 +105,16 @@ def _apart(kb: KnowledgeBase, references: list[str], engines: list[str]) -> tupl
     if named:
         note(f"{any_of(named)} is read as an engine: --engine {' --engine '.join(named)}")
     return [one for one in references if one not in named], named
+
+
+def _topic_of(kb: KnowledgeBase, references: list[str], topic: str) -> tuple[list[str], str]:
+    """Works, and a topic, where the one name is that of a topic and of no work or feature."""
+    found = kb.meanings(references[0]) if len(references) == 1 and not topic else []
+    topics = [one.id for one in found if one.what == "topic"]
+    if not topics or any(one.what not in _TERMS for one in found) or kb.beside(references, ()):
+        return references, topic
+    note(f"{quoted(references[0])} is read as a topic: --topic {last_part(topics[0])}")
+    return [], topics[0]
 
 
 def _is_engine(kb: KnowledgeBase, text: str) -> bool:

@@ -12,7 +12,8 @@ RUN_FIELDS = ("runs_in", "runs_on")
 
 
 def decided_by_runs(tests: Sequence[Test], runs: Sequence[Run], missing: list[str]) -> bool | None:
-    """Whether one engine runs a work as all of several comparisons ask; unknown where no page says it.
+    """Whether a work runs as several comparisons ask; unknown where no page says it. What is asked of hardware, one engine has to run on,
+    and each of the engines that are asked for one by one.
 
     Args:
         tests: comparisons of ``runs_in`` with engines and of ``runs_on`` with hardware, by their ids.
@@ -21,13 +22,15 @@ def decided_by_runs(tests: Sequence[Test], runs: Sequence[Run], missing: list[st
     """
     alone = [test for test in tests if test.op == "!="]
     found = [_opposite(decided_by_runs([replace(test, op="=")], runs, missing)) for test in alone]
-    if together := [test for test in tests if test.op != "!="]:
+    hosts = [test for test in tests if test.op != "!=" and _is_of_an_engine(test)]
+    hardware = [test for test in tests if test.op != "!=" and not _is_of_an_engine(test)]
+    for together in [[host, *hardware] for host in hosts] or [hardware] * bool(hardware):
         found.append(_together(together, runs, missing))
     return False if False in found else None if None in found else True
 
 
 def _together(tests: Sequence[Test], runs: Sequence[Run], missing: list[str]) -> bool | None:
-    engines = {value.text for test in tests if test.field.lower() == "runs_in" for value in test.values}
+    engines = {value.text for test in tests if _is_of_an_engine(test) for value in test.values}
     found = [_all([_says(run, test) for test in tests]) for run in runs if not engines or run.engine in engines]
     if True in found:
         return True
@@ -37,9 +40,13 @@ def _together(tests: Sequence[Test], runs: Sequence[Run], missing: list[str]) ->
     return None
 
 
+def _is_of_an_engine(test: Test) -> bool:
+    return test.field.lower() == "runs_in"
+
+
 def _says(run: Run, test: Test) -> bool | None:
     wanted = {value.text for value in test.values}
-    if test.field.lower() == "runs_in":
+    if _is_of_an_engine(test):
         return run.runs
     if not run.runs or (wanted & run.off and not wanted & run.on):
         return False

@@ -15,7 +15,7 @@ from llmeff.site.pages.markdown import page, section, table
 from llmeff.site.rendering import Page
 
 if TYPE_CHECKING:
-    from llmeff.answers.support import Seen
+    from llmeff.answers.seen import Seen
     from llmeff.site.gathered import Gathered
 
 EXAMPLE = ("llama-3.1-70b", Budget(memory=48e9, context=8192))  # what the form shows before it is filled in
