@@ -18,16 +18,17 @@ from llmeff.model import facts
 from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
 from llmeff.search import (
-    asking,
     engine,
     english,
     everyday,
     forms,
+    goals,
     hosting,
     language,
     narrowing,
     order,
     people,
+    publishing,
     query,
     sizes,
     spelling,
@@ -227,11 +228,11 @@ def further(index: Index) -> Further:
         descent=tuple(sorted(SUCCESSION)),
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
-        venue_words=asking.venue_words(index),
+        venue_words=publishing.venue_words(index),
         engine_words=hosting.engine_words(index),
         hardware_words=hosting.hardware_words(index),
         term_words=tuple(sorted(hosting.term_words(index))),
-        model_keys=tuple(sorted(asking.model_keys(index))),
+        model_keys=tuple(sorted(goals.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},

@@ -1,4 +1,4 @@
-// What a question in plain English asks for, beside its words: the forms of `llmeff.search.forms`, read as `llmeff.search.asking` does.
+// What a question in plain English asks for, beside its words: the forms of `llmeff.search.forms`, read as `llmeff.search.asking` and the rooms beside it do.
 
 /**
  * @typedef {object} Question
