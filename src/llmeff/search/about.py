@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from llmeff.search import forms
 from llmeff.search.everyday import ASKING, FILLING
 from llmeff.search.question import Offer
 from llmeff.text import words
 
-AROUND = frozenset(words(
-    "llmeff of in on here available supported known covered listed contained included this it do does have has many much number count "
-    "there every each possible names kinds types tool program collection database knowledge base see use used for to"
-))
-"""Words around what is asked for."""
 HELD: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
     ("topics topic facets facet taxonomy categories subjects areas", (("llmeff tree", "shows all topics with the number of works"),)),
     ("venues conferences journals years authors", (("llmeff stats", "counts works by venue, year, kind and topic"),
@@ -78,7 +74,7 @@ def about(text: str) -> Iterator[Offer]:
     if whole := [offer for pattern, offer in ASKED if re.fullmatch(pattern, " ".join(own))]:
         yield from whole
         return
-    telling = [word for word in own if word not in (ASKING | AROUND | FILLING) - _HELD.keys()]
+    telling = [word for word in own if word not in (ASKING | forms.AROUND | FILLING) - _HELD.keys()]
     if not telling and COUNTED.intersection(own) and WORKS.intersection(own):
         yield Offer("llmeff stats", "counts the works, by topic, year, venue and kind")
         yield Offer("llmeff list", "lists all of them")
@@ -96,4 +92,4 @@ def _asks_for_all(own: Sequence[str], noun: str) -> bool:
 
 def _is_all(own: Sequence[str], verbs: str) -> bool:
     """Whether nothing else is asked: beside a name of another thing, a verb is of that one."""
-    return NAME in own or all(word in ASKING | AROUND or word in verbs.split() for word in own)
+    return NAME in own or all(word in ASKING | forms.AROUND or word in verbs.split() for word in own)

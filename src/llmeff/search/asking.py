@@ -56,7 +56,8 @@ from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
-from llmeff.search.commanding import all_compared, counted, of_a_work, without_the_unrecorded
+from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
+from llmeff.search.counting import counted
 from llmeff.search.dating import dated
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.excluding import outside
@@ -108,10 +109,16 @@ def read(index: Index, text: str) -> Question:
         left = telling(index, content(question.text)) or rest
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
-    if (question.filters.venue or question.filters.author) and all(word in ASKING | FILLING | LEAN for word in left):
+    counts = bool(re.search(forms.HOW_MANY, " ".join(own)))
+    if _is_bounded(question, counts) and all(word in ASKING | FILLING | LEAN | (forms.AROUND if counts else frozenset()) for word in left):
         left = []  # "works that appeared at ICML"
     is_read = question.filters or question.condition or question.without
     return question._replace(text=" ".join(left or ([] if is_read else question.text.split())))
+
+
+def _is_bounded(question: Question, counts: bool) -> bool:
+    """Whether filters alone say which works are asked for, of what is counted any of them."""
+    return bool(question.filters.venue or question.filters.author or (counts and question.filters))
 
 
 def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
@@ -139,11 +146,11 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:
     """Takes years, venues and an author out of the words, and before these what is not wanted of them."""
     named = {" ".join(words(token)): venue_words(index)[token] for token in re.findall(r"[\w.-]+", written) if token in venue_words(index)}
-    question = without_the_unrecorded(index, question._replace(text=cut(question.text, forms.PRECEDING)))
+    question = without_the_unrecorded(index, question._replace(text=re.sub(forms.ALL_BUT, "except", cut(question.text, forms.PRECEDING))))
     question = outside(index, question, named, index.engine_names())
     question = dated(index, published(question, named))
     question = having(question)
-    asks = asks or bool(re.match(forms.SURVEYS, question.text))
+    asks = asks or bool(re.match(forms.SURVEYS, question.text) or re.search(forms.COUNTING, question.text))
     few = re.match(forms.SURVEYS_OF_A_TOPIC, question.text) and subjects_named(index, content(question.text))
     kinds = forms.KINDS if asks or few else ()
     if kind := next((kind for kind, pattern in kinds if re.search(pattern, question.text)), ""):

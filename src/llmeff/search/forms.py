@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from llmeff.search.bylines import OF_A_NAME
+from llmeff.text import words
+
 LONGEST = 30  # words of a question; what is longer is a text
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
 Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # either: both, where both are works
@@ -60,20 +63,18 @@ GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
 VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|presented|appear(?:ed|ing|s)?|out) )?(?:at|in|by|from|to) "
          r"|or |and )?{name}\b")
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
-YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
-_WORKS_OF = r"(?:papers?|works?|articles?|publications?) (?:from|of|with)"
-BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
-_OF_A_NAME = r"(?!(?:on|about|in|for|of|with|and|to|at)\b)[^\W\d_]+"
-PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
-          rf"(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})$")
-"""How a person is asked for, whose name stands at the end."""
-MAKERS = (r"(?:nvidia|google|deepmind|microsoft|meta|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm"
-          r"|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
-MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>{MAKERS})"
-         rf"|^{MAKERS} (?:papers?|works?|research)\b")
-"""How works of those who work somewhere are asked for."""
-WORKS_OF = rf"\b{_WORKS_OF} (?!{MAKERS})(?P<who>[^\W\d_]+(?: [^\W\d_]+){{0,2}})"
-WRITTEN_BY = rf"\b(?:(?:(?:co ?)?(?:written|authored) )?by|of author|{_WORKS_OF}) {{name}}\b"
+YEARS = (r"\b(?:(?:that |which )?(?:was |were |is |are |been |got )?(?P<appearing>published|appeared|appearing|released|accepted|presented"
+         r"|came out|coming out|out)(?: in| from)? (?=(?:(?:in|from|since|after|before|until|of) )?(?:the year )?20[012]\d))?"
+         r"(?:\b(?:from )?(?P<how>in|from|since|after|before|until|of|(?:new|lat|young|earli|old)er than|more recent than|prior to"
+         r"|up to) (?:the year )?)?"
+         r"\b(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b|or later\b))?")
+"""How one year is asked for."""
+ALL_BUT = (r"\b(?:everything|anything|nothing|(?:all|any|every)(?: (?:the |other )?(?:papers?|works?|methods?|techniques?|ones?|things?))?)"
+           r" but(?! (?:with|without|not|no|also|in|on|for|at)\b)\b")
+"""How all is asked for with what is left out, in other words than "except"."""
+EVERYTHING = frozenset({"everything", "anything", "things", "stuff", "all", "every", "whatever", "there", "here", "else", "published", "at",
+                        "in", "from", "by", "the", "works", "papers"})
+"""Words that stand for all works beside a venue, an author or a year."""
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
@@ -96,18 +97,19 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 _NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
 EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
-          r"|aside from|no)\b(?: (?:any|for))?")
-SURELY_EXCEPT = frozenset({"but not", "and not", "except for", "except", "excluding", "exclude", "leaving out", "other than", "rather than",
-                           "apart from", "aside from"})
+          r"|aside from|besides|no)\b(?: (?:any|for))?")
+SURELY_EXCEPT = frozenset({"besides", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude", "leaving out",
+                           "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"  # a name with the signs that tell it from another: QuIP#, LoRA+
 """How it is said what is not wanted, what can mean nothing else, and what joins several such things."""
 _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
 PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind it
-OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|but no|with no"
-           r"|without|non|no|minus)\b(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear"
-           r"|appeared|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
+OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|besides"
+           r"|but no|with no|without|non|no|minus)\b"
+           r"(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear|appeared"
+           r"|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
            r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
 """How it is said that works of a venue, a year, a kind, an author or an engine are not wanted."""
 AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|any) )*(?=\w)"
@@ -115,8 +117,10 @@ AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|
 YEAR_OUTSIDE = (r"^(?:(?P<when>before|after|since|until|later than|newer than|earlier than|older than) )?(?:the )?"
                 r"(?P<year>20[0-3]\d)(?P<decade>s)?\b")
 LASTING = 9  # years of a decade after its first
-EARLIER = frozenset({"before", "earlier than", "older than"})
-LATER = frozenset({"after", "later than", "newer than"})
+EARLIER = frozenset({"before", "earlier than", "older than", "prior to"})
+LATER = frozenset({"after", "later than", "newer than", "younger than", "more recent than"})
+UNTIL = frozenset({"until", "up to"})
+"""How a bound of years is said."""
 KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
     ("survey", r"^(?:surveys?|reviews|review (?:papers?|articles?)|overviews?)\b(?: (?:papers?|articles?))?"),
     ("theory", r"^(?:theory|theoretical) (?:papers?|works?)\b|^theory$"),
@@ -128,7 +132,7 @@ PREPRINTS_OUTSIDE = r"^(?:arxiv )?(?:preprints?|unpublished (?:works?|papers?))\
 ON_ARXIV = r"^arxiv\b"
 ENGINE_BEFORE = r"\b(?:in|on|by|supported|implemented|run|runs|running)$"
 BY_BEFORE = r"\b(?:by|from)$"
-WHO_OUTSIDE = rf"^(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})"
+WHO_OUTSIDE = rf"^(?P<who>{OF_A_NAME}(?: {OF_A_NAME}){{0,2}})"
 SPANS: Sequence[tuple[str, str]] = (
     ("range", r"\b(?:(?:in |from |between |since )(?:the years? )?)?(?P<first>20[0-3]\d) (?:(?:and|to|through|till|until|or|up to) )?"
               r"(?P<last>20[0-3]\d)\b"),
@@ -298,7 +302,18 @@ FIELDS_ASKED: Sequence[tuple[str, str]] = (
     (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
 )
 """Words of such a question, each with the fields of a record that answer it."""
-COUNTING = r"\bhow many (?:\w+ ){0,4}(?:papers|works|methods|records|articles|publications|techniques|surveys|systems|models)\b"
+_COUNTED = (r"(?:papers|works|methods|records|articles|publications|techniques|surveys|reviews|systems|models|data ?sets|benchmarks|studies"
+            r"|authors|people|researchers|venues|conferences|journals|topics|engines|libraries|frameworks|runtimes|metrics|terms|concepts)")
+HOW_MANY = r"\b(?:how many|(?:number|count) of)\b"
+COUNTING = rf"\bhow many (?:\w+ ){{0,4}}{_COUNTED}\b|\b(?:number|count) of (?:\w+ ){{0,3}}{_COUNTED}\b"
+KINDS_COUNTED: Sequence[tuple[str, str]] = (("survey", "surveys|reviews"), ("system", "systems"), ("dataset", "data ?sets"),
+                                            ("study", "studies"))
+"""How it is asked how many there are, and of which kind."""
+AROUND = frozenset(words(
+    "llmeff of in on here available supported known covered listed contained included this it do does have has many much number count "
+    "there every each possible names kinds types tool program collection database knowledge base see use used for to"
+))
+"""Words around what is asked for of the collection itself."""
 NAMES_IT = 0.5  # of the words, the share that has to name the topic whose works are counted
 ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|kinds|types|variants|flavou?rs)\b"
 """By which works are asked for, and not a feature of an engine."""

@@ -18,6 +18,7 @@ from llmeff.model import facts
 from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
 from llmeff.search import (
+    bylines,
     engine,
     english,
     everyday,
@@ -131,7 +132,7 @@ class Further(NamedTuple):
         measured: who was measured against whom.
         venues: what venues are called.
         venue_words, engine_words, hardware_words: what questions call these, with their ids.
-        term_words: words that concepts and metrics are called by, folded.
+        term_words: words of names and definitions that no record has, folded.
         model_keys: names of models, folded.
         groups: the property groups of topics that have their own.
         saying: the works that pass each condition that a question may ask for.
@@ -231,12 +232,13 @@ def further(index: Index) -> Further:
         venue_words=publishing.venue_words(index),
         engine_words=hosting.engine_words(index),
         hardware_words=hosting.hardware_words(index),
-        term_words=tuple(sorted(hosting.term_words(index))),
+        term_words=tuple(sorted(word for word in hosting.term_words(index) if not spelling.known(index, word))),
         model_keys=tuple(sorted(goals.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
-        forms={**_words_and_patterns(forms), **_words_and_patterns(sizes), **_words_and_patterns(everyday), **_words_and_patterns(language),
+        forms={**_words_and_patterns(forms), **_words_and_patterns(bylines),
+               **_words_and_patterns(sizes), **_words_and_patterns(everyday), **_words_and_patterns(language),
                **_words_and_patterns(english), **_words_and_patterns(suited),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},

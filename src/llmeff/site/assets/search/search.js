@@ -190,7 +190,7 @@ function notesOf(tables, asked, understood, said, english, byWords) {
 /** Whether a word is in what engines, hardware, concepts or metrics are called. @param {Tables} tables @param {string} word */
 function isCalledSo(tables, word) {
   const { engineWords = [], hardwareWords = [], termWords = [] } = tables.more ?? {};
-  if (termWords.includes(word)) return true;
+  if (termWords.includes(word) || tables.more?.forms.ASKING.includes(word)) return true;
   return [...engineWords, ...hardwareWords].some(([name]) => name.split(" ").some((/** @type {string} */ own) => own.startsWith(word)));
 }
 
