@@ -54,6 +54,13 @@ ASKED: Sequence[tuple[str, Offer]] = (
      Offer("llmeff help validate", "checks a record; CONTRIBUTING.md beside the source says how")),
     (r"how (?:old|fresh|current|recent|up to date) (?:is|are) (?:the |this |your )?(?:data|records|collection|database)"
      r"|.*\b(?:last|is this|was this) updated?", Offer("llmeff new", "shows what was added last")),
+    (r"(?:show |list |what are )?(?:me )?(?:the )?(?:oldest|earliest|first) (?:papers?|works?|records?)(?: here| of all| in here)?",
+     Offer("llmeff list --sort year", "lists all works, the earliest first")),
+    (r"(?:show |list |what are )?(?:me )?(?:the )?(?:latest|newest|most recent|recent|new|last) (?:papers?|works?|additions|publications"
+     r"|records?|methods)(?: here| added| in here| of all)?"
+     r"|(?:what|which (?:works?|papers?)) (?:was|were|has been|have been) (?:published|released|out) (?:last|this) (?:week|month)"
+     r"|(?:what|whats|what s|what is) (?:is )?the (?:latest|newest)",
+     Offer("llmeff new", "shows what was added last")),
     (r"(?:what|whats|what s|what is) (?:is )?new(?: here| today| lately| recently| this (?:week|month)| in (?:here|llmeff))?"
      r"|(?:what|which (?:works?|papers?)) (?:was|were|got|has been|have been) added(?: last| lately| recently| this (?:week|month))?",
      Offer("llmeff new", "shows what was added last")),

@@ -74,6 +74,7 @@ from llmeff.search.publishing import published, venue_words
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
 from llmeff.search.typed import typed
+from llmeff.search.whole import of_the_whole
 from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
@@ -102,7 +103,8 @@ def read(index: Index, text: str) -> Question:
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, without_goals]
     for step in (running, held_against, of_memory, *by_words, typed, leaving_out, without_models, in_an_engine, with_a_goal):
         question = step(index, question)
-    question = counted(index, _with_offers(index, question, " ".join(own), of_itself, beside), " ".join(own))
+    question = _with_offers(index, question, " ".join(own), of_itself, beside)
+    question = of_the_whole(index, counted(index, question, " ".join(own)), " ".join(own))
     left, question = question.text.split(), question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]

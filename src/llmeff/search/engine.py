@@ -24,7 +24,7 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import MOST, corrected_words, is_corrected, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
-from llmeff.search.unnamed import unnamed
+from llmeff.search.unnamed import afar, unnamed
 from llmeff.search.works import BONUS, SINGLE, covered, holding, works_named
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
@@ -136,7 +136,8 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
                  words := _looked_for(asked, understood), offers=question.offers, english=english,
                  unknown=(unknown := () if question.relation else tuple(nowhere(index, words))),
                  undecided=tuple(open_[n] for n in best if n in open_), said=tuple(order_said(index, question, ranked, best)),
-                 unnamed="" if unknown or not may_name else unnamed(index, query, question, understood[0], ranked))
+                 unnamed="" if not may_name else afar(index, question, understood[0]) if unknown else unnamed(
+                     index, query, question, understood[0], ranked))
 
 
 def _keep_best(best: dict[int, dict[str, float]], found: Mapping[int, dict[str, float]]) -> None:

@@ -252,6 +252,14 @@ ALONE: Sequence[tuple[str, str]] = tuple(
 
 
 UNRECORDED: Sequence[tuple[str, str, str]] = (
+    (r"\b(?:top|best|influential|impactful|seminal|landmark|groundbreaking|foundational)\b(?: \w+){0,4}? (?:papers?|works?|articles?)\b",
+     r"\b(?:the )?(?:most |very )?(?:influential|impactful|seminal|landmark|groundbreaking|foundational)\b"
+     r"|\b(?:the )?(?:top|best) (?:\d+|three|five|ten|twenty)\b|\b(?:the )?top(?= (?:\w+ ){0,2}(?:papers|works|articles)\b)",
+     "how much influence a work has is not recorded; those come first that others here build on or compare with"),
+    (r"\b(?:best|cheapest|good|which|what|recommended?|buy)\b.*\b(?:laptops?|(?:smart)?phones?|computers?|pcs?|mac ?books?|graphics cards?"
+     r"|gpus?) (?:(?:for|to (?:run|do)) (?:ai|llms?|machine learning|deep learning|ml)|to buy|(?:should|shall|do) i buy)\b",
+     r"\b(?:the )?(?:best|cheapest|good|recommended?|to buy|(?:should|shall|do) i buy)\b",
+     "which machine to buy is outside of what is collected here"),
     (r"^(?!.*\b(?:tokens?|drafts?|samples?|candidates?|sampling)\b).*\brejected\b",
      r"\b(?:(?:that|which) )?(?:(?:were|was|got|been|are|is|have been) )?(?:desk )?rejected\b"
      r"(?: (?:from|at|by|for) (?!the\b)\w+)?(?: 20\d\d)?",

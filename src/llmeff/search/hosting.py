@@ -291,6 +291,13 @@ def term_words(index: Index) -> frozenset[str]:
 
 
 @once
+def label_words(index: Index) -> frozenset[str]:
+    """The words by which concepts and metrics are called."""
+    entries = (*index.taxonomy["terms"], *index.taxonomy["metrics"])
+    return frozenset(word for entry in entries for name in labels(entry) for word in words(name))
+
+
+@once
 def hardware_words(index: Index) -> Mapping[str, str]:
     return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
             for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}

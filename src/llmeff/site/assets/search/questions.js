@@ -361,7 +361,7 @@ function cardsIn(tables, text) {
   const pairs = pieces(forms.CARDS);
   const names = pairs.filter((/** @type {string} */ _, /** @type {number} */ place) => place % 2 === 0);
   const found = met(forms.ON_CARDS.replace("{cards}", names.join("|")), text);
-  if (!found?.groups || !met(forms.RUN_SIZE, text)) return null;
+  if (!found?.groups || !(met(forms.RUN_SIZE, text) || (met(forms.SIZE, text) && met(forms.TUNES, text)))) return null;
   const many = found.groups.many ?? "1";
   return { found, gigabytes: Number(tables.spokenNumbers.get(many) ?? many) * Number(pairs[pairs.indexOf(found.groups.card) + 1]) };
 }
