@@ -62,7 +62,8 @@ ASKED: Sequence[tuple[str, Offer]] = (
      r"|(?:what|whats|what s|what is) (?:is )?the (?:latest|newest)",
      Offer("llmeff new", "shows what was added last")),
     (r"(?:what|whats|what s|what is) (?:is )?new(?: here| today| lately| recently| this (?:week|month)| in (?:here|llmeff))?"
-     r"|(?:what|which (?:works?|papers?)) (?:was|were|got|has been|have been) added(?: last| lately| recently| this (?:week|month))?",
+     r"|(?:what|which (?:works?|papers?)) (?:was|were|got|has been|have been) added"
+     r"(?: lately| recently| (?:last|this)(?: (?:week|month|year))?)?",
      Offer("llmeff new", "shows what was added last")),
     ("licen[sc]e|citation|contributing|contribute", Offer("llmeff --version", "says the version; LICENSE, CITATION.cff and CONTRIBUTING.md "
                                                                           "stand beside the source")),

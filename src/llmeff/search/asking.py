@@ -50,12 +50,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from llmeff.index.reading import Index
 from llmeff.search import forms
 from llmeff.search.about import about
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
+from llmeff.search.combining import of_both
 from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
 from llmeff.search.counting import counted
 from llmeff.search.dating import dated
@@ -67,7 +69,7 @@ from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
 from llmeff.search.known import known
 from llmeff.search.learning import learning
-from llmeff.search.measured import benchmarks, bounded, measured, results_named, results_of, tried_on
+from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind
 from llmeff.search.publishing import published, venue_words
@@ -134,7 +136,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    further = () if asked_for else (*tried_on(index, plain), *bounded(index, plain))
+    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in (of_both, lost_by, at_bits, tried_on, bounded)))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):

@@ -73,7 +73,7 @@ def _counted_beside(index: Index, question: Question, work: int) -> Question:
     condition = f"extends = {id_} or replaces = {id_} or compares_with = {id_}"
     number = len(matching(index, Filters(where=condition)))
     offer = Offer(f'llmeff list --where "{condition}"', f"lists all {number}")
-    said = (*question.said, f"{counted_as(number, 'work')} that build on {name} or compare with it")
+    said = (*question.said, f"{counted_as(number, 'work builds', 'works build')} on {name} or compare{'s' if number == 1 else ''} with it")
     return question._replace(said=said, offers=(offer, *question.offers))
 
 

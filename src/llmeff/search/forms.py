@@ -244,6 +244,10 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
     (rf"\b{_NO_NEED} (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
         "speculative": "drafter != separate_model"}),
+    (rf"\b{_NO_NEED} (?:any |the )?(?:gradients?|back ?prop(?:agation)?|backward pass(?:es)?)\b|\bgradient ?free\b", {
+        "pruning": "criterion != gradient", "quantization": "calibration != gradient"}),
+    (rf"\b{_NO_NEED} (?:any |the |access to (?:the )?)?(?:teacher(?: s|s)? )?logits\b", {"distillation": "teacher_access = black_box"}),
+    (rf"\b{_NO_NEED} (?:any |an? )?(?:custom|special|own|cuda|triton)(?: gpu| cuda| triton)? kernels?\b", {}),
 )
 """What records of a property group say of a wish."""
 ALONE: Sequence[tuple[str, str]] = tuple(
@@ -274,6 +278,8 @@ UNRECORDED: Sequence[tuple[str, str, str]] = (
      r"\b(?:how expensive (?:is|are)|(?:what is )?the price of|prices? (?:of|for)|pricing (?:of|for)|in (?:us )?dollars|usd|to rent"
      r"|pricing|prices?)\b",
      "prices are not recorded"),
+    (r"\b(?:use|uses|using|used|with) (?:\w+ ){1,3}(?:for|as) calibration\b|\bcalibrated (?:on|with) \w+",
+     r"\b(?:for|as) calibration(?: data)?\b|\bcalibrated (?:on|with)\b", "on which data works calibrate is not recorded"),
     (r"\b(?:still|popular|popularity|widely|stars|downloads|adopted|most used)\b",
      r"\bstill (?:being )?(?:used|relevant|popular|alive|worth (?:it|using|reading)|useful|in use|state of the art|sota|competitive)\b"
      r"|\b(?:how|most|more|widely|very|least) (?:popular|used|adopted|downloaded|starred)\b|\bpopularity(?: of)?\b"
@@ -297,6 +303,8 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
     ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
     ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
+    ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
+             r"(?P<x>.+?) (?:been )?(?:tests?|tested|evaluated?|measured?|tried|try|run|benchmarked|report)(?: (?:on|with|it on))?"),
     ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
     ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
              r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),

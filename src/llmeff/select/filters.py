@@ -274,7 +274,7 @@ def _known_fields(index: Index) -> dict[str, Field]:
 def _named(index: Index) -> dict[str, Callable[[str], str]]:
     """What gives the id that a text means, for the fields of a condition that compare with works, engines or hardware."""
     return {
-        **dict.fromkeys(RELATIONS, lambda text: _work(index, text)),
+        **dict.fromkeys((*RELATIONS, "measured_against"), lambda text: _work(index, text)),
         "runs_in": lambda text: engine_called(index, text)["id"], "runs_on": lambda text: hardware_called(index, text).parts[0],
     }
 
