@@ -10,6 +10,7 @@ from llmeff.phrases import value_text
 from llmeff.search import forms
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
+from llmeff.search.unrecorded import UNRECORDED
 from llmeff.search.works import longest_work, work_named
 
 _WHY = {
@@ -57,7 +58,7 @@ def all_compared(index: Index, text: str) -> Iterator[Offer]:
 
 def without_the_unrecorded(index: Index, question: Question) -> Question:
     """Takes out of the words what no record says, and says this; a venue or year in these words is no filter."""
-    for known, asked, said in forms.UNRECORDED:
+    for known, asked, said in UNRECORDED:
         if re.search(known, question.text) and (found := re.search(asked, question.text)):
             text = cut(question.text, asked)
             work = longest_work(index, text)

@@ -124,13 +124,12 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     if question.text != query:
         asked = parse(question.text) if question.text else (Alternative(),)
     common, open_ = _divided(index, filters, question)
-    understood: list[list[str]] = []
-    best: dict[int, dict[str, float]] = {}
-    for alternative in asked:
-        understood.append(list(alternative.words) if exact else corrected_words(index, list(alternative.words), MOST // len(asked)))
-        _keep_best(best, _answers(index, question, alternative, understood[-1], exact, _allowed(index, query, alternative, common)))
+    understood = [list(one.words) if exact else corrected_words(index, list(one.words), MOST // len(asked)) for one in asked]
     if not exact and len(asked) == 1 and asked[0].plain and (anew := _read_anew(index, query, question, _corrected(asked, understood))):
         return search(index, anew, filters, limit)._replace(query=query, corrected=anew)
+    best: dict[int, dict[str, float]] = {}
+    for alternative, read in zip(asked, understood, strict=True):
+        _keep_best(best, _answers(index, question, alternative, read, exact, _allowed(index, query, alternative, common)))
     ranked = in_order(index, best, open_, question.condition)
     may_name = ranked and english and not exact and len(asked) == 1 and asked[0].plain
     return Found(query, _corrected(asked, understood), len(ranked),

@@ -336,7 +336,7 @@ def _by_author(index: Index, text: str) -> list[int]:
     found = [n for n in likely if any(all(any(word.startswith(part) for word in person) for part in wanted) for person in people[n][1])]
     if wanted and found:
         return found
-    names = {name for whole, _ in people.values() for name in whole.split("|")[1:]}
+    names = {name for whole, _ in people.values() for name in map(str.strip, whole.split("|")[1:])}
     spellings = {spelt: " ".join((given, family)).strip() for family, _, given in (name.partition(", ") for name in names)
                  for spelt in (f"{given} {family}", f"{family} {given}", family)}
     raise NotFoundError(f"no author is called {quoted(text)}", near(" ".join(wanted), spellings))
