@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.people import authors_meant
@@ -83,3 +84,12 @@ def test_a_name_is_found_with_its_hyphens_apostrophes_initials_and_particles_and
     found = corpus.search(f"papers by {who}", limit=None)
     assert found
     assert all(author in map(str, hit.record.authors) for hit in found)
+
+
+@pytest.mark.parametrize(("wrong", "right"), [
+    ("Elias Franter", "elias frantar"), ("Frantr Elias", "elias frantar"), ("Tim Detmers", "tim dettmers"), ("Song Hann", "song han"), ("Beidi Chenn", "beidi chen"), ("Tri Doa", "tri dao"),
+])
+def test_a_misspelt_author_of_a_filter_has_neighbours_in_either_order(corpus: KnowledgeBase, wrong: str, right: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        corpus.find(author=wrong)
+    assert right in error.value.near

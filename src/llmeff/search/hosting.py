@@ -293,8 +293,9 @@ def term_words(index: Index) -> frozenset[str]:
 @once
 def label_words(index: Index) -> frozenset[str]:
     """The words by which concepts and metrics are called."""
-    entries = (*index.taxonomy["terms"], *index.taxonomy["metrics"])
-    return frozenset(word for entry in entries for name in labels(entry) for word in words(name))
+    names = [name for term in index.taxonomy["terms"] for name in labels(term)]
+    names += [name for metric in index.taxonomy["metrics"] for name in labels(metric)]
+    return frozenset(word for name in names for word in words(name))
 
 
 @once

@@ -43,7 +43,7 @@ def of_the_whole(index: Index, question: Question, text: str) -> Question:
     """
     if question.relation:
         return question
-    said = (NOT_COUNTED,) if re.search(PROLIFIC, text) else ()
+    said: tuple[str, ...] = (NOT_COUNTED,) if re.search(PROLIFIC, text) else ()
     size = _SIZE.fullmatch(text)
     many = size["many"].replace(" ", ".") if size else ""
     said += (f"{many}{size['unit'].upper()} is {many} {_UNITS[size['unit']]} parameters",) if size else ()
