@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
 
@@ -41,3 +42,18 @@ def test_beside_a_venue_years_are_those_of_its_works(
     found = corpus.search(query, limit=None)
     assert {(hit.card["venue"], hit.card["published_year"]) for hit in found} <= {(venue, year) for venue in venues for year in years}
     assert found.total == len(corpus.cards(venue=venues, published_in=years).cards)
+
+
+@pytest.mark.parametrize(("query", "since", "until"), [
+    ("newer than 2022 bread", 2023, None), ("bread older than 2019", None, 2018), ("later than 2020 pruning", 2021, None),
+    ("earlier than 2021 soup", None, 2020), ("soup more recent than 2018", 2019, None), ("soup up to 2020", None, 2020),
+    ("soup from before 2016", None, 2015), ("soup prior to 2020", None, 2019),
+])
+def test_a_year_with_a_comparison_is_a_bound_wherever_it_stands(index: Index, query: str, since: int | None, until: int | None) -> None:
+    filters = read(index, query).filters
+    assert (filters.since, filters.until) == (since, until)
+
+
+@pytest.mark.parametrize("query", ["soup published in 2020", "soup that appeared in 2020", "soup released 2020"])
+def test_where_published_is_said_the_other_year_is_named(index: Index, query: str) -> None:
+    assert read(index, query).said == ("first public in 2020 (by the year of the venue: --published-in YEAR)",)

@@ -135,3 +135,22 @@ def test_several_things_are_left_out_one_after_the_other(corpus: KnowledgeBase) 
 ])
 def test_what_is_not_needed_is_not_read_as_needed(corpus: KnowledgeBase, query: str, condition: str) -> None:
     assert read(corpus._index, query).condition == condition
+
+
+@pytest.mark.parametrize(("query", "kept"), [
+    ("everything except quantization at MLSys 2024", at("MLSys")), ("anything but pruning at ICML 2023", at("ICML")),
+    ("NeurIPS 2023 without attention", at("NeurIPS")), ("excluding distillation, EMNLP", at("EMNLP")),
+    ("papers other than quantization by Song Han", by("Han, Song")), ("what is there besides quantization at MICRO", at("MICRO")),
+])
+def test_beside_a_venue_or_an_author_all_else_is_found_where_only_a_topic_is_left_out(corpus: KnowledgeBase, query: str, kept: Has) -> None:
+    found = corpus.search(query, limit=None)
+    out = next(said for said in found.said if said.startswith("without ")).removeprefix("without ")
+    topic = {"Quantization": "quantization", "Pruning": "pruning", "Efficient attention": "efficient-attention",
+             "Knowledge distillation": "knowledge-distillation"}[out]
+    assert found
+    assert all(kept(hit.record) for hit in found)
+    assert not any(topic in path.split("/") for hit in found for path in hit.record.topics)
+
+
+def test_what_is_left_out_of_all_and_is_not_known_is_said(corpus: KnowledgeBase) -> None:
+    assert any("not understood" in said for said in corpus.search("everything except flummery at MLSys 2024").said)

@@ -167,3 +167,21 @@ def test_names_of_tuning_ask_what_a_model_takes_to_be_tuned(corpus: KnowledgeBas
 
 def test_what_is_served_is_not_tuned_whatever_it_is_called(corpus: KnowledgeBase) -> None:
     assert corpus.search("serve qlora models of 70b on 24 gb", limit=1).offers[0].command.startswith("llmeff fit")
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("KV cache of llama 3 8b at 128k", "llmeff fit --model llama-3-8b --memory 24GB --context 128k"),
+    ("kv cache size mistral 7b 32k", "llmeff fit --model mistral-7b --memory 24GB --context 32k"),
+    ("vram for qwen2.5 32b", "llmeff fit --model qwen2.5-32b --memory 24GB"),
+    ("memory to run gemma 2 27b", "llmeff fit --memory 16GB --model gemma-2-27b"),
+    ("what GPU do I need for a 70B model", "llmeff fit --model llama-3-70b --memory 24GB"),
+    ("memory to finetune a 13B", "llmeff guide"), ("can a 7B be trained on one A100", "llmeff guide"),
+    ("adapt a 13b with two h100", "llmeff guide"),
+])
+def test_the_memory_of_a_model_is_asked_for_in_many_ways(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert [offer.command for offer in corpus.search(text, limit=1).offers][:1] == [command]
+
+
+@pytest.mark.parametrize("text", ["kv cache quantization for llama 3 8b", "kv cache eviction with 128k tokens", "memory for agents"])
+def test_what_is_done_with_a_cache_is_no_question_of_its_size(corpus: KnowledgeBase, text: str) -> None:
+    assert not any(offer.command.startswith("llmeff fit") for offer in corpus.search(text, limit=1).offers)

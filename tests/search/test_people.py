@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.people import authors_meant
@@ -63,3 +64,32 @@ def test_works_of_somebody_are_theirs_however_they_are_asked_for(kb: KnowledgeBa
 def test_what_works_are_of_is_no_author_unless_one_is_called_so(kb: KnowledgeBase) -> None:
     assert not kb.search("papers of soup thinning").said
     assert kb.search("papers of thin soup by Ada Nováková").said == ("by ada novakova",)
+
+
+@pytest.mark.parametrize("text", ["{} papers", "what did {} write", "which works has {} published", "papers that {} wrote",
+                                  "papers with {} as author", "how many papers did {} write"])
+def test_an_author_is_asked_for_by_what_they_wrote(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text.format("Torsten Hoefler"), limit=None)
+    assert found
+    assert all(any(str(author) == "Hoefler, Torsten" for author in hit.record.authors) for hit in found)
+
+
+@pytest.mark.parametrize(("who", "author"), [
+    ("Ning-Chi Huang", "Huang, Ning-Chi"), ("Karel D'Oosterlinck", "D'Oosterlinck, Karel"), ("Ji-Ung Lee", "Lee, Ji-Ung"),
+    ("Marcelo Gennari do Nascimento", "Gennari do Nascimento, Marcelo"), ("J. Zico Kolter", "Kolter, J. Zico"), ("Lin Li", "Li, Lin"),
+])
+def test_a_name_is_found_with_its_hyphens_apostrophes_initials_and_particles_and_no_longer_one(
+    corpus: KnowledgeBase, who: str, author: str
+) -> None:
+    found = corpus.search(f"papers by {who}", limit=None)
+    assert found
+    assert all(author in map(str, hit.record.authors) for hit in found)
+
+
+@pytest.mark.parametrize(("wrong", "right"), [
+    ("Elias Franter", "elias frantar"), ("Frantr Elias", "elias frantar"), ("Tim Detmers", "tim dettmers"), ("Song Hann", "song han"), ("Beidi Chenn", "beidi chen"), ("Tri Doa", "tri dao"),
+])
+def test_a_misspelt_author_of_a_filter_has_neighbours_in_either_order(corpus: KnowledgeBase, wrong: str, right: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        corpus.find(author=wrong)
+    assert right in error.value.near

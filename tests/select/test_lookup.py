@@ -138,3 +138,23 @@ def test_what_is_offered_is_near_in_letters_and_no_digit_is_one(index: Index, ty
     with pytest.raises(NotFoundError) as error:
         resolve(index, typed)
     assert sorted(error.value.near) == near
+
+
+@pytest.mark.parametrize(("wrong", "right"), [
+    ("lroa", "lora"), ("mamab", "mamba"), ("gpqt", "gptq"), ("flashatention", "flashattention"), ("smothquant", "smoothquant"),
+    ("sparsegtp", "sparsegpt"),
+])
+def test_a_name_with_a_wrong_letter_is_near(corpus: KnowledgeBase, wrong: str, right: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        corpus.get(wrong)
+    assert error.value.near[:1] == [right]
+    with pytest.raises(NotFoundError) as unexplained:
+        corpus.explain(wrong)
+    assert right in unexplained.value.near
+
+
+@pytest.mark.parametrize("nonsense", ["notapaper", "denoga", "pader", "qofoper", "tupeva", "mahites", "qwxzy"])
+def test_what_is_near_to_nothing_has_no_neighbours(corpus: KnowledgeBase, nonsense: str) -> None:
+    with pytest.raises(NotFoundError) as error:
+        corpus.get(nonsense)
+    assert not error.value.near

@@ -17,6 +17,7 @@ from llmeff.search.everyday import content
 from llmeff.search.works import holding
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
+from llmeff.select.lookup import near as near_works
 from llmeff.select.meant import instead
 from llmeff.select.names import apart, called, labels, near_terms
 from llmeff.text import key, words
@@ -145,7 +146,7 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
     """What a text means otherwise; else the terms that are near it, and the search where works speak of it."""
     if listed := list_called(" ".join(_asked(text))):
         return NotFoundError(f"no topic, metric or concept is called {quoted(text)}", instead=[f"All {listed}: llmeff fields {listed}"])
-    near = near_terms([entry for _, entry in _entries(index)], text, NEAR)
+    near = near_terms([entry for _, entry in _entries(index)], text, NEAR) or near_works(index, text, NEAR)
     error = instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near))
     asked = [word for word in _asked(text) if len(word) > 1]
     if error.instead or not asked or not all(map(index.spoken, asked)):

@@ -20,7 +20,7 @@ from llmeff.model.fields import Field
 from llmeff.model.topics import Topics
 from llmeff.problems import Problem
 from llmeff.safe import from_json, one_line
-from llmeff.text import key, printable
+from llmeff.text import key, printable, words
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Keys, Kind, RelationType
@@ -212,9 +212,9 @@ class Index:
 
     @cached_property
     def people(self) -> Mapping[int, tuple[str, list[list[str]]]]:
-        """The authors of each record by its row number, folded: as one text, and each as words with the family name first."""
+        """The authors of each record by its row number, folded: as one text, and each as words, those of the family first."""
         rows = self.db.execute("SELECT n, people FROM record")
-        return {n: (row, [person.replace(",", " ").split() for person in row.split("|")[1:]]) for n, row in rows}
+        return {n: (row, [words(person) for person in row.split("|")[1:]]) for n, row in rows}
 
     @cached_property
     def nodes(self) -> Mapping[int, Node]:

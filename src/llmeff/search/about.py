@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from llmeff.search import forms
 from llmeff.search.everyday import ASKING, FILLING
 from llmeff.search.question import Offer
 from llmeff.text import words
 
-AROUND = frozenset(words(
-    "llmeff of in on here available supported known covered listed contained included this it do does have has many much number count "
-    "there every each possible names kinds types tool program collection database knowledge base see use used for to"
-))
-"""Words around what is asked for."""
 HELD: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
     ("topics topic facets facet taxonomy categories subjects areas", (("llmeff tree", "shows all topics with the number of works"),)),
     ("venues conferences journals years authors", (("llmeff stats", "counts works by venue, year, kind and topic"),
@@ -58,8 +54,16 @@ ASKED: Sequence[tuple[str, Offer]] = (
      Offer("llmeff help validate", "checks a record; CONTRIBUTING.md beside the source says how")),
     (r"how (?:old|fresh|current|recent|up to date) (?:is|are) (?:the |this |your )?(?:data|records|collection|database)"
      r"|.*\b(?:last|is this|was this) updated?", Offer("llmeff new", "shows what was added last")),
+    (r"(?:show |list |what are )?(?:me )?(?:the )?(?:oldest|earliest|first) (?:papers?|works?|records?)(?: here| of all| in here)?",
+     Offer("llmeff list --sort year", "lists all works, the earliest first")),
+    (r"(?:show |list |what are )?(?:me )?(?:the )?(?:latest|newest|most recent|recent|new|last) (?:papers?|works?|additions|publications"
+     r"|records?|methods)(?: here| added| in here| of all)?"
+     r"|(?:what|which (?:works?|papers?)) (?:was|were|has been|have been) (?:published|released|out) (?:last|this) (?:week|month)"
+     r"|(?:what|whats|what s|what is) (?:is )?the (?:latest|newest)",
+     Offer("llmeff new", "shows what was added last")),
     (r"(?:what|whats|what s|what is) (?:is )?new(?: here| today| lately| recently| this (?:week|month)| in (?:here|llmeff))?"
-     r"|(?:what|which (?:works?|papers?)) (?:was|were|got|has been|have been) added(?: last| lately| recently| this (?:week|month))?",
+     r"|(?:what|which (?:works?|papers?)) (?:was|were|got|has been|have been) added"
+     r"(?: lately| recently| (?:last|this)(?: (?:week|month|year))?)?",
      Offer("llmeff new", "shows what was added last")),
     ("licen[sc]e|citation|contributing|contribute", Offer("llmeff --version", "says the version; LICENSE, CITATION.cff and CONTRIBUTING.md "
                                                                           "stand beside the source")),
@@ -78,7 +82,7 @@ def about(text: str) -> Iterator[Offer]:
     if whole := [offer for pattern, offer in ASKED if re.fullmatch(pattern, " ".join(own))]:
         yield from whole
         return
-    telling = [word for word in own if word not in (ASKING | AROUND | FILLING) - _HELD.keys()]
+    telling = [word for word in own if word not in (ASKING | forms.AROUND | FILLING) - _HELD.keys()]
     if not telling and COUNTED.intersection(own) and WORKS.intersection(own):
         yield Offer("llmeff stats", "counts the works, by topic, year, venue and kind")
         yield Offer("llmeff list", "lists all of them")
@@ -96,4 +100,4 @@ def _asks_for_all(own: Sequence[str], noun: str) -> bool:
 
 def _is_all(own: Sequence[str], verbs: str) -> bool:
     """Whether nothing else is asked: beside a name of another thing, a verb is of that one."""
-    return NAME in own or all(word in ASKING | AROUND or word in verbs.split() for word in own)
+    return NAME in own or all(word in ASKING | forms.AROUND or word in verbs.split() for word in own)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part
 from llmeff.phrases import value_text
 from llmeff.search import forms
-from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
-from llmeff.search.topics import subjects_named
+from llmeff.search.unrecorded import UNRECORDED
 from llmeff.search.works import longest_work, work_named
-from llmeff.select.filters import Filters, matching
 
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
@@ -62,7 +58,7 @@ def all_compared(index: Index, text: str) -> Iterator[Offer]:
 
 def without_the_unrecorded(index: Index, question: Question) -> Question:
     """Takes out of the words what no record says, and says this; a venue or year in these words is no filter."""
-    for known, asked, said in forms.UNRECORDED:
+    for known, asked, said in UNRECORDED:
         if re.search(known, question.text) and (found := re.search(asked, question.text)):
             text = cut(question.text, asked)
             work = longest_work(index, text)
@@ -72,45 +68,3 @@ def without_the_unrecorded(index: Index, question: Question) -> Question:
                 offers = [Offer("llmeff engine", "lists all engines and libraries"), Offer("llmeff results", "lists what was measured")]
             question = question._replace(text=text or found[0], said=(*question.said, said), offers=(*question.offers, *offers))
     return question
-
-
-def counted(index: Index, question: Question, text: str) -> Question:
-    """Where it is asked how many works there are, their number, and the command that lists them.
-
-    Args:
-        index: the opened index.
-        question: as it was read.
-        text: the folded words of all of it.
-    """
-    if not re.search(forms.COUNTING, text) or question.relation or question.condition:
-        return question
-    left = [word for word in content(question.text) if word not in LEAN]
-    topics = tuple(topic for topic, share in subjects_named(index, left).items() if share >= forms.NAMES_IT)
-    work = work_named(index, " ".join(left)) if left and not topics else None
-    if work is not None:
-        return _counted_beside(index, question, work)
-    filters = replace(question.filters, topic=(*question.filters.topic, *topics))
-    if not filters or (left and not topics):
-        return question
-    number = len(set(matching(index, filters)) - question.without)
-    labels = f" of {' or '.join(map(index.topics.label, topics))}" if topics else ""
-    offer = Offer(f"llmeff list{''.join(f' {last_part(topic)}' for topic in topics)}{_options(filters)}", f"lists all {number}")
-    offers = question.offers if question.without else (offer, *question.offers)
-    return question._replace(said=(*question.said, f"{number} works{labels}"), offers=offers)
-
-
-def _counted_beside(index: Index, question: Question, work: int) -> Question:
-    """How many works build on one or compare with it."""
-    ((id_, name),) = index.named([work])
-    condition = f"extends = {id_} or replaces = {id_} or compares_with = {id_}"
-    number = len(matching(index, Filters(where=condition)))
-    offer = Offer(f'llmeff list --where "{condition}"', f"lists all {number}")
-    return question._replace(said=(*question.said, f"{number} works build on {name} or compare with it"), offers=(offer, *question.offers))
-
-
-def _options(filters: Filters) -> str:
-    """The options of a list that filters are."""
-    several = {"kind": filters.kind, "venue": filters.venue, "author": filters.author, "published-in": filters.published_in,
-               "since": (filters.since,), "until": (filters.until,), "has": filters.has, "where": (filters.where,)}
-    return "".join(f' --{name} "{value}"' if " " in str(value) else f" --{name} {value}"
-                   for name, values in several.items() for value in values if value is not None)

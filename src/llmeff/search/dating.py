@@ -11,6 +11,8 @@ from llmeff.search.forms import cut
 from llmeff.search.question import Question
 from llmeff.search.works import NUMBERS
 
+_OTHERWISE = " (by the year of the venue: --published-in YEAR)"
+
 
 def dated(index: Index, question: Question) -> Question:
     """Takes years out of the words: beside a venue those of its publications, else those in which works were first public.
@@ -53,11 +55,19 @@ def _span(index: Index, text: str) -> tuple[int, int, str] | None:
 def _of_one_year(question: Question, found: re.Match[str]) -> Question:
     """A year, or those since, after, before or until it."""
     filters, said = question.filters, question.said
-    year, how = int(found["year"]), found["how"] or "in"
-    how = "since" if found["on"] else "in" if how == "from" else how
+    year, how = int(found["year"]), _bound(found)
     text = cut(question.text, re.escape(found[0]))
     if filters.venue and how in ("in", "of"):
         return question._replace(text=text, filters=replace(filters, published_in=(year,)), said=(*said[:-1], f"{said[-1]} in {year}"))
     since = year + (how == "after") if how in ("since", "after", "in", "of") else None
     until = year - (how == "before") if how in ("before", "until", "in", "of") else None
-    return question._replace(text=text, filters=replace(filters, since=since, until=until), said=(*said, f"first public {how} {year}"))
+    said = (*said, f"first public {how} {year}{_OTHERWISE if found['appearing'] else ''}")
+    return question._replace(text=text, filters=replace(filters, since=since, until=until), said=said)
+
+
+def _bound(found: re.Match[str]) -> str:
+    """How a year bounds: "in", "of", "since", "after", "before" or "until"."""
+    how = found["how"] or "in"
+    if found["on"] or how == "from":
+        return "since" if found["on"] else "in"
+    return "after" if how in forms.LATER else "before" if how in forms.EARLIER else "until" if how in forms.UNTIL else how

@@ -24,7 +24,7 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import MOST, corrected_words, is_corrected, known
 from llmeff.search.suited import suited
 from llmeff.search.topics import topics_meant
-from llmeff.search.unnamed import unnamed
+from llmeff.search.unnamed import afar, unnamed
 from llmeff.search.works import BONUS, SINGLE, covered, holding, works_named
 from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
@@ -124,11 +124,12 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     if question.text != query:
         asked = parse(question.text) if question.text else (Alternative(),)
     common, open_ = _divided(index, filters, question)
-    understood: list[list[str]] = []
+    understood = [list(one.words) if exact else corrected_words(index, list(one.words), MOST // len(asked)) for one in asked]
+    if not exact and len(asked) == 1 and asked[0].plain and (anew := _read_anew(index, query, question, _corrected(asked, understood))):
+        return search(index, anew, filters, limit)._replace(query=query, corrected=anew)
     best: dict[int, dict[str, float]] = {}
-    for alternative in asked:
-        understood.append(list(alternative.words) if exact else corrected_words(index, list(alternative.words), MOST // len(asked)))
-        _keep_best(best, _answers(index, question, alternative, understood[-1], exact, _allowed(index, query, alternative, common)))
+    for alternative, read in zip(asked, understood, strict=True):
+        _keep_best(best, _answers(index, question, alternative, read, exact, _allowed(index, query, alternative, common)))
     ranked = in_order(index, best, open_, question.condition)
     may_name = ranked and english and not exact and len(asked) == 1 and asked[0].plain
     return Found(query, _corrected(asked, understood), len(ranked),
@@ -136,7 +137,21 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
                  words := _looked_for(asked, understood), offers=question.offers, english=english,
                  unknown=(unknown := () if question.relation else tuple(nowhere(index, words))),
                  undecided=tuple(open_[n] for n in best if n in open_), said=tuple(order_said(index, question, ranked, best)),
-                 unnamed="" if unknown or not may_name else unnamed(index, query, question, understood[0], ranked))
+                 unnamed="" if not may_name else afar(index, question, understood[0]) if unknown else unnamed(
+                     index, query, question, understood[0], ranked))
+
+
+def _read_anew(index: Index, query: str, question: Question, corrected: str | None) -> str:
+    """A query whose spelling was corrected, where it asks then for what its words did not say; empty for none."""
+    if corrected is None or _asks_beside(question):
+        return ""
+    anew = " ".join(corrected_words(index, words(query), MOST))
+    return anew if anew != " ".join(words(query)) and _asks_beside(read_question(index, anew)) else ""
+
+
+def _asks_beside(question: Question) -> bool:
+    """Whether a question asks for more than its words."""
+    return bool(question.filters or question.relation or question.condition or question.without)
 
 
 def _keep_best(best: dict[int, dict[str, float]], found: Mapping[int, dict[str, float]]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
-from llmeff.search import forms
+from llmeff.search import bylines, forms
 from llmeff.search.english import is_itself
 from llmeff.search.people import author_called
 from llmeff.search.question import Question
@@ -109,7 +109,7 @@ def _years(index: Index, found: re.Match[str], published: bool) -> _Out:
 
 def _somebody(index: Index, text: str) -> _Out | None:
     """The works of the author whom words begin with; that there is none is said, as it is of those who employ some."""
-    if maker := re.match(forms.MAKERS, text):
+    if maker := re.match(bylines.MAKERS, text):
         return _Out(maker.end(), NO_AFFILIATION, None)
     found = re.match(forms.WHO_OUTSIDE, text)
     if not found:

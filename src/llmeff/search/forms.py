@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from llmeff.search.bylines import OF_A_NAME
+from llmeff.text import words
+
 LONGEST = 30  # words of a question; what is longer is a text
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
 Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # either: both, where both are works
@@ -60,20 +63,18 @@ GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
 VENUE = (r"\b(?:(?:(?:was |were |is |are |been |got )?(?:published|accepted|presented|appear(?:ed|ing|s)?|out) )?(?:at|in|by|from|to) "
          r"|or |and )?{name}\b")
 VENUE_SHORTEST = 4  # letters of a venue's name in small letters
-YEARS = r"\b(?:(?P<how>in|from|since|after|before|until|of) (?:the year )?)?(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b))?"
-_WORKS_OF = r"(?:papers?|works?|articles?|publications?) (?:from|of|with)"
-BY = r"\b(?:by|of author) (?P<who>[^\W\d_]+(?: [^\W\d_]+){0,2})"
-_OF_A_NAME = r"(?!(?:on|about|in|for|of|with|and|to|at)\b)[^\W\d_]+"
-PERSON = (r"\b(?:by|authored by|written by|(?:papers?|works?|articles?|publications?) (?:with|from|of)) (?:author )?"
-          rf"(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})$")
-"""How a person is asked for, whose name stands at the end."""
-MAKERS = (r"(?:nvidia|google|deepmind|microsoft|meta|facebook|openai|amd|intel|apple|huawei|alibaba|bytedance|tencent|deepseek|amazon|ibm"
-          r"|qualcomm|samsung|anthropic|mit|stanford|berkeley)\b")
-MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by|at) (?P<maker>{MAKERS})"
-         rf"|^{MAKERS} (?:papers?|works?|research)\b")
-"""How works of those who work somewhere are asked for."""
-WORKS_OF = rf"\b{_WORKS_OF} (?!{MAKERS})(?P<who>[^\W\d_]+(?: [^\W\d_]+){{0,2}})"
-WRITTEN_BY = rf"\b(?:(?:(?:co ?)?(?:written|authored) )?by|of author|{_WORKS_OF}) {{name}}\b"
+YEARS = (r"\b(?:(?:that |which )?(?:was |were |is |are |been |got )?(?P<appearing>published|appeared|appearing|released|accepted|presented"
+         r"|came out|coming out|out)(?: in| from)? (?=(?:(?:in|from|since|after|before|until|of) )?(?:the year )?20[012]\d))?"
+         r"(?:\b(?:from )?(?P<how>in|from|since|after|before|until|of|(?:new|lat|young|earli|old)er than|more recent than|prior to"
+         r"|up to) (?:the year )?)?"
+         r"\b(?P<year>20[012]\d)\b(?P<on> (?:on$|onwards?\b|and later\b|or later\b))?")
+"""How one year is asked for."""
+ALL_BUT = (r"\b(?:everything|anything|nothing|(?:all|any|every)(?: (?:the |other )?(?:papers?|works?|methods?|techniques?|ones?|things?))?)"
+           r" but(?! (?:with|without|not|no|also|in|on|for|at)\b)\b")
+"""How all is asked for with what is left out, in other words than "except"."""
+EVERYTHING = frozenset({"everything", "anything", "things", "stuff", "all", "every", "whatever", "there", "here", "else", "published", "at",
+                        "in", "from", "by", "the", "works", "papers"})
+"""Words that stand for all works beside a venue, an author or a year."""
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
@@ -96,9 +97,9 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 _NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
 EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
-          r"|aside from|no)\b(?: (?:any|for))?")
-SURELY_EXCEPT = frozenset({"but not", "and not", "except for", "except", "excluding", "exclude", "leaving out", "other than", "rather than",
-                           "apart from", "aside from"})
+          r"|aside from|besides|no)\b(?: (?:any|for))?")
+SURELY_EXCEPT = frozenset({"besides", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude", "leaving out",
+                           "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"
 """A name with the signs that tell it from another: QuIP#, LoRA+; none of it stands before, so that each is tried once."""
@@ -106,9 +107,10 @@ SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"
 _CODE = r"(?:code|implementations?|repositor(?:y|ies))\b(?! (?:models?|llms?|data|generation|completion))"
 _OPEN = r"(?:(?:an? |any |the )?(?:open|official|public|available|released|source) )*"
 PLAIN_NOT = r"^not$|n ?t$"  # it stands before what is wanted as well as behind it
-OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|but no|with no"
-           r"|without|non|no|minus)\b(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear"
-           r"|appeared|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
+OUTSIDE = (rf"\b(?P<how>{_NOT}|except for|except|excluding|exclude|leaving out|other than|rather than|apart from|aside from|besides"
+           r"|but no|with no|without|non|no|minus)\b"
+           r"(?P<of>(?: (?:any|for|those|the|ones|that|which|are|were|been|published|accepted|presented|appear|appeared"
+           r"|appearing|submitted|posted|listed|released|available|written|authored|supported|implemented|run|runs|running|papers?|works?"
            r"|in|from|at|on|of|by|to|a|an)\b)*) (?=\w)")
 """How it is said that works of a venue, a year, a kind, an author or an engine are not wanted."""
 AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|any) )*(?=\w)"
@@ -116,8 +118,10 @@ AND_OUTSIDE = r"^ ?(?:(?:and|or|nor)(?: not)? )(?:(?:in|from|at|on|by|the|those|
 YEAR_OUTSIDE = (r"^(?:(?P<when>before|after|since|until|later than|newer than|earlier than|older than) )?(?:the )?"
                 r"(?P<year>20[0-3]\d)(?P<decade>s)?\b")
 LASTING = 9  # years of a decade after its first
-EARLIER = frozenset({"before", "earlier than", "older than"})
-LATER = frozenset({"after", "later than", "newer than"})
+EARLIER = frozenset({"before", "earlier than", "older than", "prior to"})
+LATER = frozenset({"after", "later than", "newer than", "younger than", "more recent than"})
+UNTIL = frozenset({"until", "up to"})
+"""How a bound of years is said."""
 KINDS_OUTSIDE: Sequence[tuple[str, str]] = (
     ("survey", r"^(?:surveys?|reviews|review (?:papers?|articles?)|overviews?)\b(?: (?:papers?|articles?))?"),
     ("theory", r"^(?:theory|theoretical) (?:papers?|works?)\b|^theory$"),
@@ -129,7 +133,7 @@ PREPRINTS_OUTSIDE = r"^(?:arxiv )?(?:preprints?|unpublished (?:works?|papers?))\
 ON_ARXIV = r"^arxiv\b"
 ENGINE_BEFORE = r"\b(?:in|on|by|supported|implemented|run|runs|running)$"
 BY_BEFORE = r"\b(?:by|from)$"
-WHO_OUTSIDE = rf"^(?P<who>{_OF_A_NAME}(?: {_OF_A_NAME}){{0,2}})"
+WHO_OUTSIDE = rf"^(?P<who>{OF_A_NAME}(?: {OF_A_NAME}){{0,2}})"
 SPANS: Sequence[tuple[str, str]] = (
     ("range", r"\b(?:(?:in |from |between |since )(?:the years? )?)?(?P<first>20[0-3]\d) (?:(?:and|to|through|till|until|or|up to) )?"
               r"(?P<last>20[0-3]\d)\b"),
@@ -241,38 +245,15 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
     (rf"\b{_NO_NEED} (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
         "speculative": "drafter != separate_model"}),
+    (rf"\b{_NO_NEED} (?:any |the )?(?:gradients?|back ?prop(?:agation)?|backward pass(?:es)?)\b|\bgradient ?free\b", {
+        "pruning": "criterion != gradient", "quantization": "calibration != gradient"}),
+    (rf"\b{_NO_NEED} (?:any |the |access to (?:the )?)?(?:teacher(?: s|s)? )?logits\b", {"distillation": "teacher_access = black_box"}),
+    (rf"\b{_NO_NEED} (?:any |an? )?(?:custom|special|own|cuda|triton)(?: gpu| cuda| triton)? kernels?\b", {}),
 )
 """What records of a property group say of a wish."""
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""
-
-
-UNRECORDED: Sequence[tuple[str, str, str]] = (
-    (r"^(?!.*\b(?:tokens?|drafts?|samples?|candidates?|sampling)\b).*\brejected\b",
-     r"\b(?:(?:that|which) )?(?:(?:were|was|got|been|are|is|have been) )?(?:desk )?rejected\b"
-     r"(?: (?:from|at|by|for) (?!the\b)\w+)?(?: 20\d\d)?",
-     "which works a venue rejected is not recorded"),
-    (r"\b(?:cited|citations?)\b",
-     r"\b(?:the )?(?:most|highest|highly|least|more|often|frequently) (?:often )?cited\b|\bcitations? (?:counts?|numbers?)\b"
-     r"|\b(?:number|count) of citations\b|\bhow many citations (?:does|do|did|has|have)\b"
-     r"|\bhow (?:often|many times) (?:is|was|has|are)\b(?=.*cited)"
-     r"|(?<=\w) (?:been )?cited$|(?<=\w) have$|\bby citations?\b",
-     "how often works are cited is not recorded; those come first that others here build on or compare with"),
-    (r"\b(?:prices?|pricing|dollars?|usd|rent|expensive)\b",
-     r"\b(?:how expensive (?:is|are)|(?:what is )?the price of|prices? (?:of|for)|pricing (?:of|for)|in (?:us )?dollars|usd|to rent"
-     r"|pricing|prices?)\b",
-     "prices are not recorded"),
-    (r"\b(?:still|popular|popularity|widely|stars|downloads|adopted|most used)\b",
-     r"\bstill (?:being )?(?:used|relevant|popular|alive|worth (?:it|using|reading)|useful|in use|state of the art|sota|competitive)\b"
-     r"|\b(?:how|most|more|widely|very|least) (?:popular|used|adopted|downloaded|starred)\b|\bpopularity(?: of)?\b"
-     r"|\bhow many (?:github )?(?:stars|downloads) (?:does|do|has|have)\b|\b(?:most )?(?:github )?(?:stars|downloads)\b",
-     "how much a work is used is not recorded"),
-    (r"\b(?:fastest|quickest|best)\b.*\b(?:engines?|runtimes?|inference (?:servers?|frameworks?|librar(?:y|ies)))\b",
-     r"\b(?:which is |what is )?the (?:fastest|quickest)\b|\b(?:fastest|quickest)\b",
-     "which engine is fastest is not recorded"),
-)
-"""What no record says: how it is known that it is asked for, the words that ask for it, and that it is not recorded."""
 OF_A_WORK: Sequence[tuple[str, str]] = (
     ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
              r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
@@ -286,6 +267,8 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
     ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
     ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
+    ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
+             r"(?P<x>.+?) (?:been )?(?:tests?|tested|evaluated?|measured?|tried|try|run|benchmarked|report)(?: (?:on|with|it on))?"),
     ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
     ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
              r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
@@ -299,7 +282,18 @@ FIELDS_ASKED: Sequence[tuple[str, str]] = (
     (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
 )
 """Words of such a question, each with the fields of a record that answer it."""
-COUNTING = r"\bhow many (?:\w+ ){0,4}(?:papers|works|methods|records|articles|publications|techniques|surveys|systems|models)\b"
+_COUNTED = (r"(?:papers|works|methods|records|articles|publications|techniques|surveys|reviews|systems|models|data ?sets|benchmarks|studies"
+            r"|authors|people|researchers|venues|conferences|journals|topics|engines|libraries|frameworks|runtimes|metrics|terms|concepts)")
+HOW_MANY = r"\b(?:how many|(?:number|count) of)\b"
+COUNTING = rf"\bhow many (?:\w+ ){{0,4}}{_COUNTED}\b|\b(?:number|count) of (?:\w+ ){{0,3}}{_COUNTED}\b"
+KINDS_COUNTED: Sequence[tuple[str, str]] = (("survey", "surveys|reviews"), ("system", "systems"), ("dataset", "data ?sets"),
+                                            ("study", "studies"))
+"""How it is asked how many there are, and of which kind."""
+AROUND = frozenset(words(
+    "llmeff of in on here available supported known covered listed contained included this it do does have has many much number count "
+    "there every each possible names kinds types tool program collection database knowledge base see use used for to"
+))
+"""Words around what is asked for of the collection itself."""
 NAMES_IT = 0.5  # of the words, the share that has to name the topic whose works are counted
 ALL_OF_ITS_SORT = r"\b(?:methods|techniques|algorithms|approaches|works|papers|kinds|types|variants|flavou?rs)\b"
 """By which works are asked for, and not a feature of an engine."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
-from llmeff.search import forms, sizes
+from llmeff.search import bylines, forms, sizes
 from llmeff.search.english import is_itself
-from llmeff.search.everyday import LEAN, content
+from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
@@ -19,12 +18,10 @@ from llmeff.search.topics import subjects_named
 from llmeff.search.works import bits_asked, first_work, longest_work, work_named
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
+from llmeff.select.meant import in_engines
 from llmeff.select.names import labels
 from llmeff.select.running import engines_of
 from llmeff.text import key, words
-
-if TYPE_CHECKING:
-    from llmeff.model.plain import TermLike
 
 _PAGES = "says what its pages say, with version and page"
 
@@ -52,7 +49,10 @@ def running(index: Index, question: Question) -> Question:
     text = cut(text, forms.RUNNING)
     why = _seen(index, text, [*tests, *options.split(" --")[2:]]) or _PAGES
     offer = Offer(f"llmeff support{_beside_engines(index, text, engine)}{options}", why)
-    return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer))
+    said = question.said
+    if turned := _turned(index, text, engine):
+        said, offer = (*said, f"{turned[0]} is an engine here as well, which speaks of {name}"), turned[1]
+    return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer), said=said)
 
 
 def _standing(names: Iterable[str], text: str) -> list[str]:
@@ -118,6 +118,20 @@ def _by_several(index: Index, text: str) -> Offer | None:
     return Offer(f"llmeff support {several}", "says which engines run each, with version and page") if len(works) > 1 else None
 
 
+def _turned(index: Index, text: str, engine: str) -> tuple[str, Offer] | None:
+    """What an engine whose name other words are says of the engine that was read, which says nothing of it: "OpenRLHF with vLLM"."""
+    other = index.engine_names().get(" ".join(word for word in content(text) if word not in LEAN))
+    work = work_named(index, text)
+    if not other or other == engine or work is None or engine in index.supporting([work]):
+        return None
+    (body,), (own,) = index.engines([other]), index.engines([engine])
+    works, features = in_engines(index, own["name"], [other])
+    if not (works or features):
+        return None
+    offer = Offer(f"llmeff support {engine} --engine {other}", f"says what the pages of {body['name']} say, with version and page")
+    return body["name"], offer
+
+
 def _seen(index: Index, text: str, tests: Sequence[str]) -> str:
     """What an engine says of the work that words name, whatever the hardware; empty where it says nothing, or hardware is asked for too."""
     work = work_named(index, text)
@@ -136,7 +150,7 @@ def _on_hardware(index: Index, question: Question) -> Question:
     standing = _standing(servers, text)
     engines = dict.fromkeys(servers[name] for name in standing)
     name = max((name for name in names if re.search(rf"\b{re.escape(name)}\b", text)), key=len, default="")
-    if not name or re.search(sizes.OUT_OF_MEMORY, question.text) or re.search(forms.MAKER, question.text):
+    if not name or re.search(sizes.OUT_OF_MEMORY, question.text) or re.search(bylines.MAKER, question.text):
         return question
     for said in (name, *standing):
         text = cut(text, rf"\b{re.escape(said)}\b")
@@ -244,8 +258,10 @@ def _states_bits(index: Index, engine: str, topic: str) -> bool:
 
 def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
     """The words that neither a record nor a topic has, and that name no part of an engine, of a feature of one, of hardware, of a concept
-    or of a metric either."""
+    or of a metric either, and that no definition has; words of asking are none."""
     for word in words:
+        if word in ASKING:
+            continue
         spoken = index.db.execute("SELECT 1 FROM called WHERE instr(key, ?) LIMIT 1", (key(word),)).fetchone()
         if not (known(index, word) or spoken or word in term_words(index) or any(word in name.split() for name in hardware_words(index))):
             yield word
@@ -266,9 +282,20 @@ def topic_words(index: Index) -> frozenset[str]:
 
 @once
 def term_words(index: Index) -> frozenset[str]:
-    """The words that concepts and metrics are called by."""
-    entries: list[TermLike] = [*index.taxonomy["terms"], *index.taxonomy["metrics"]]
-    return frozenset(word for entry in entries for name in labels(entry) for word in words(name))
+    """The words by which concepts, metrics, hardware, venues, kinds and models are called and defined, and topics defined."""
+    taxonomy, models = index.taxonomy, index.models
+    entries = [*taxonomy["terms"], *taxonomy["metrics"], *taxonomy["venues"], *taxonomy.get("kinds", ()), *taxonomy.get("hardware", ()),
+               *index.topics.nodes.values()]
+    named = (text for entry in entries for text in (entry["id"], *labels(entry), entry.get("definition", "")))
+    return frozenset(word for text in (*named, *(model["name"] for model in models)) for word in words(str(text)))
+
+
+@once
+def label_words(index: Index) -> frozenset[str]:
+    """The words by which concepts and metrics are called."""
+    names = [name for term in index.taxonomy["terms"] for name in labels(term)]
+    names += [name for metric in index.taxonomy["metrics"] for name in labels(metric)]
+    return frozenset(word for name in names for word in words(name))
 
 
 @once

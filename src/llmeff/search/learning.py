@@ -29,9 +29,10 @@ _BEGINNING = re.compile(
     r"|introductions? to|(?:good |best )?first (?:papers?|works?)(?! (?:on|about|of|to|for))"
     r"|(?:most )?important (?:papers?|works?)|must reads?|reading list|basics of|new to"
     r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
-_NEWEST = re.compile(r"\b(?:newest|latest|most recent|state of the art|whats new|what is new)\b")
+_NEWEST = re.compile(
+    r"\b(?:newest|latest|most recent|recent(?= (?:\w+ ){0,3}(?:papers?|works?|methods?)\b)|state of the art|whats new|what is new)\b")
 _EARLIEST = re.compile(
-    rf"{HISTORY}|\b(?:earliest|oldest|first|original) (?:papers?|works?|methods?)\b"
+    rf"{HISTORY}|\b(?:earliest|oldest|first|original) (?:\w+ ){{0,4}}?(?:papers?|works?|methods?)\b"
     r"|who (?:first )?(?:invented|introduced|proposed|began)\b")
 _WRITTEN = re.compile(
     r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")

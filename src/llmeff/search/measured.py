@@ -41,6 +41,12 @@ TRIED = (r"\b(?:measured|evaluated|tested|reports?|reported|results?|numbers?|sc
 """How works are asked for that were tried on data."""
 HELD_ON = r"\b(?:vs|versus|or|compared?|better)\b.* on "
 """How works are held against each other on data."""
+LOST = (r"\b(?:accuracy|perplexity|quality|performance)\b.*\b(?:loss|lost|lose|drop|dropped|cost|degradation|at|of|under)\b"
+        r"|\b(?:loses?|loss|drop|degradation|perplexity)\b.*\b(?:of|at|by|from|under|with)\b")
+LOSING: Sequence[tuple[str, CellId]] = ((r"\b(?:prun\w+|sparsity|sparse)\b", "wiki2-ppl-sparse"),
+                                        (r"\b(?:\d bits?|quanti[sz]\w+)\b", "wiki2-ppl"))
+"""How it is asked what a method costs, and the cell whose results say it."""
+BITS_ON = r"\b(?P<bits>[1-8]) ?bits?\b.*\b(?:results?|numbers?|accuracy|perplexity)\b.* (?:on|for|of) (?:an? )?(?P<size>\d+)b\b"
 SAYING = 2  # words of a model's name that tell it: its family and size
 MOST = 2  # words beside a metric that may be a work and what is said of it
 
@@ -167,6 +173,33 @@ def benchmarks(index: Index, text: str) -> Iterator[Offer]:
         yield Offer(f"llmeff results {cell}", "shows what was measured there, the best first")
     yield Offer("llmeff results", "lists what was measured, with the number of works")
     yield Offer("llmeff fields metrics", "lists what works state, with their number")
+
+
+def lost_by(index: Index, text: str) -> Iterator[Offer]:
+    """The command that shows results by which it is told what pruning or quantization costs, where that is asked of them as a whole.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    if not re.search(LOST, text) or longest_work(index, text):
+        return
+    cell = next((cell for pattern, cell in LOSING if re.search(pattern, text)), None)
+    if cell:
+        yield Offer(f"llmeff results {cell}", "shows what was measured there, the best first")
+
+
+def at_bits(index: Index, text: str) -> Iterator[Offer]:
+    """The command that lists the works of a width with numbers on a model of a size, where some state such.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    found = re.search(BITS_ON, text)
+    condition = f"weight_bits = {found['bits']} and claim.model ~ {found['size']}B" if found else ""
+    if condition and matching(index, Filters(where=condition)):
+        yield Offer(f'llmeff list --where "{condition}"', "lists the works of this width that state numbers on it")
 
 
 def _most_stated(index: Index, names: Mapping[str, str], text: str) -> list[str]:

@@ -65,7 +65,8 @@ def _held(text: str) -> _Held | None:
 
 def _cards(text: str) -> _Held | None:
     """The memory of cards that are named, and on which a model of some size is to run."""
-    return _held_by(text) if re.search(sizes.RUN_SIZE, text) else None
+    runs = re.search(sizes.RUN_SIZE, text) or (re.search(sizes.SIZE, text) and re.search(forms.TUNES, text))
+    return _held_by(text) if runs else None
 
 
 def _held_by(text: str) -> _Held | None:
@@ -93,7 +94,7 @@ def _on_cards(index: Index, question: Question) -> Question:
 def _of_a_need(index: Index, question: Question) -> Question:
     """The memory that a model takes, where its shape is recorded."""
     text = question.text
-    if not (re.search(sizes.NEEDED, text) or _is_all_of_a_need(text)):
+    if not (re.search(sizes.NEEDED, text) or _is_all_of_a_need(text) or _is_of_a_cache(index, text)):
         return question
     named = _model(index, text) if _named(index, text) or re.search(sizes.SIZE, text) or _asks_for_any(text) else ""
     asked = f"{named} --memory {sizes.CARD_MEMORY}GB{_besides(index, question, text)}"
@@ -107,6 +108,12 @@ def _is_all_of_a_need(text: str) -> bool:
     """Whether words are nothing but the size of a model, the length of its context, and its width."""
     left = cut(text, sizes.CONTEXT)
     return left != text and bool(re.search(sizes.SIZE, left)) and not cut(cut(cut(left, sizes.SIZE), forms.BITS), sizes.NOTHING_ELSE)
+
+
+def _is_of_a_cache(index: Index, text: str) -> bool:
+    """Whether words are of the cache of a model, and not of what is done with it."""
+    found, called = re.search(sizes.CACHE_OF, text), _called(index, text)
+    return bool(found and called) and found["model"].startswith(called)  # type: ignore[index]  # it was found
 
 
 def _asks_for_any(text: str) -> bool:

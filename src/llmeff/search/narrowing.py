@@ -56,6 +56,7 @@ def of_a_kind(index: Index, question: Question, kind: str) -> Question:
     """Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count. A
     survey of what is no topic speaks of it in these words."""
     own = corrected_words(index, content(question.text))
+    own = [word for word in own if word not in forms.AROUND] if re.search(forms.HOW_MANY, question.text) else own
     topics = tuple(subjects_named(index, own))
     labels = _labels(index, topics) or " ".join(own)
     there = matching(index, Filters(kind=(kind,), topic=topics))
@@ -110,13 +111,14 @@ def _leaving_out(index: Index, question: Question) -> Question:
     asked = question.text[found.end() :].split()
     names, left = _named(index, asked, content(" ".join(rest)))
     kept = [*rest, *left]
-    telling = [word for word in kept if word not in ASKING | FILLING]
+    telling = [word for word in kept if word not in ASKING | FILLING | forms.EVERYTHING]
+    of_all = not telling and (bool(question.filters) or found["how"] in forms.SURELY_EXCEPT)
     alone = bool(re.search(forms.PLAIN_NOT, found["how"])) and bool(telling) and not (rest and left)
-    if not names or not (alone or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
-        return _not_understood(question, found, asked) if telling and not names else question
+    if not names or not (alone or of_all or topics_named(index, telling) or work_named(index, " ".join(telling)) is not None):
+        return _not_understood(question, found, asked) if (telling or (of_all and question.filters)) and not names else question
     said = f"without {' and '.join(name for name, _ in names)}"
     numbers = question.without.union(*(own for _, own in names))
-    return question._replace(text=" ".join(kept), without=numbers, said=(*question.said, said))
+    return question._replace(text="" if of_all else " ".join(kept), without=numbers, said=(*question.said, said))
 
 
 def _not_understood(question: Question, found: re.Match[str], asked: Sequence[str]) -> Question:

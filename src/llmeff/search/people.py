@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from llmeff.index.reading import Index, marks
-from llmeff.search import forms
+from llmeff.search import bylines
 from llmeff.search.english import is_itself
 from llmeff.search.spelling import corrected_words
 from llmeff.text import words
@@ -69,7 +69,7 @@ def person_asked(index: Index, text: str) -> str:
         index: the opened index.
         text: the folded words.
     """
-    if not (found := re.search(forms.PERSON, text)):
+    if not (found := re.search(bylines.PERSON, text)):
         return ""
     first = found["who"].split()[0]
     if is_itself(first) or any(_spoken_of(index, word) for word in (first, *corrected_words(index, [first]))):

@@ -34,8 +34,13 @@ OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (
 NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\b(?:kv )?cache size (?:of|for|in)\b"
           r"|\bhow (?:big|large|much memory) (?:is|are|does|do|gets?|becomes?)\b.*\b(?:kv )?cache\b"
           r"|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?|gpus|cards)\b"
+          r"|\b(?:v?ram|memory) (?:for|to (?:run|serve|load|host|fine ?tune|train|tune)) "
+          r"|\b(?:what|which) (?:\w+ )?(?:gpus?|cards?|hardware) (?:do|does|would|should|is|are) (?:\w+ ){0,2}"
+          r"(?:need|needed|take|required)\b"
           r"|\b(?:v?ram|memory) (?:requirements?|needs?|needed|usage|use|consumption)\b|\d ?b\b.* (?:v?ram|memory)$")
 """How it is asked what a model takes."""
+CACHE_OF = r"^(?:what is )?(?:the )?(?:size of (?:the )?)?(?:kv )?cache (?:size |memory )?(?:of |for |in |with )?(?P<model>.+)"
+"""How the cache of a model is asked for, whose name follows."""
 NOTHING_ELSE = r"\b(?:[fb]f?p? ?16|bf16|int ?\d+|model|models|llm|context|length|tokens|sequence|with|at|in|of|and|for|the|an?)\b"
 """What may stand beside the size and the context of a model where nothing else is asked than what they take."""
 CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"

@@ -18,21 +18,24 @@ from llmeff.model import facts
 from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
 from llmeff.search import (
-    asking,
+    bylines,
     engine,
     english,
     everyday,
     forms,
+    goals,
     hosting,
     language,
     narrowing,
     order,
     people,
+    publishing,
     query,
     sizes,
     spelling,
     suited,
     topics,
+    unrecorded,
     works,
 )
 from llmeff.select.filters import HAS, divided
@@ -130,7 +133,7 @@ class Further(NamedTuple):
         measured: who was measured against whom.
         venues: what venues are called.
         venue_words, engine_words, hardware_words: what questions call these, with their ids.
-        term_words: words that concepts and metrics are called by, folded.
+        term_words: words of names and definitions that no record has, folded.
         model_keys: names of models, folded.
         groups: the property groups of topics that have their own.
         saying: the works that pass each condition that a question may ask for.
@@ -227,24 +230,24 @@ def further(index: Index) -> Further:
         descent=tuple(sorted(SUCCESSION)),
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
-        venue_words=asking.venue_words(index),
+        venue_words=publishing.venue_words(index),
         engine_words=hosting.engine_words(index),
         hardware_words=hosting.hardware_words(index),
-        term_words=tuple(sorted(hosting.term_words(index))),
-        model_keys=tuple(sorted(asking.model_keys(index))),
+        term_words=tuple(sorted(word for word in hosting.term_words(index) if not spelling.known(index, word))),
+        model_keys=tuple(sorted(goals.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
-        forms={**_words_and_patterns(forms), **_words_and_patterns(sizes), **_words_and_patterns(everyday), **_words_and_patterns(language),
-               **_words_and_patterns(english), **_words_and_patterns(suited),
-               "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
+        forms={**_words_and_patterns(forms), **_words_and_patterns(bylines), **_words_and_patterns(sizes),
+               **_words_and_patterns(everyday), **_words_and_patterns(language), **_words_and_patterns(english),
+               **_words_and_patterns(suited), "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
         having=tuple(forms.HAVING),
         said=tuple(everyday.SAID),
         nouns=tuple(everyday.NOUNS),
         kinds_asked=tuple(forms.KINDS), kinds_outside=tuple(forms.KINDS_OUTSIDE),
-        of_a_work=tuple(pattern for _, pattern in forms.OF_A_WORK), unrecorded=tuple(forms.UNRECORDED),
+        of_a_work=tuple(pattern for _, pattern in forms.OF_A_WORK), unrecorded=tuple(unrecorded.UNRECORDED),
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED), alone=tuple(forms.ALONE),

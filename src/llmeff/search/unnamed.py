@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from llmeff.errors import quoted
 from llmeff.index.reading import Index
-from llmeff.search.everyday import content, weighty
+from llmeff.search.everyday import LEAN, content, weighty
 from llmeff.search.forms import EXCEPT
+from llmeff.search.hosting import hardware_words, label_words, topic_words
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
 from llmeff.search.topics import topics_named
-from llmeff.search.works import holding
+from llmeff.search.works import holding, longest_work
 from llmeff.select.lookup import matches
 
 FEWEST, MOST = 2, 8  # words of a name or title
@@ -21,6 +22,7 @@ FIELDS = ("name", "title", "topic", "summary", "more")
 SPOKEN_OF = ("name", "title", "topic", "summary")
 FIRST = 3  # hits of which one that speaks of all words in these fields answers them
 TOPICAL, DESCRIBING = 3, 4  # words from which on they may be such a topic: where a part of them names one, and of themselves
+OUTSIDE = "this may be outside of the collection, which is on the efficiency of large language models"
 SILENT = 0.5  # a word that more than this share of all records holds says nothing
 
 
@@ -52,6 +54,26 @@ def unnamed(index: Index, query: str, question: Question, read: Sequence[str], h
     if len(spoken) >= (TOPICAL if topics else DESCRIBING) and _having_all(index, spoken, SPOKEN_OF).intersection(hits[:FIRST]):
         return ""
     return f"no work here is called {quoted(' '.join(query.split()))} or has all these words in one place: searched word by word"
+
+
+def afar(index: Index, question: Question, read: Sequence[str]) -> str:
+    """Says of words of which nothing here speaks that they may be outside of the collection: no topic, work, author, engine, hardware or
+    word of the field stands among them. Empty of others.
+
+    Args:
+        index: the opened index.
+        question: as ``asking.read`` gives it.
+        read: its words as they were understood, folded.
+    """
+    telling = [word for word in content(" ".join(read)) if word not in LEAN]
+    authors = authors_meant(index, read)
+    if question.offers or question.filters or question.condition or len(telling) < FEWEST or topics_named(index, read):
+        return ""
+    field = {*topic_words(index), *label_words(index), *authors.families, *authors.whole}
+    hardware = {word for name in hardware_words(index) for word in name.split()}
+    if longest_work(index, " ".join(read)) or not (field | hardware).isdisjoint(telling) or index.engine_names().keys() & set(telling):
+        return ""
+    return OUTSIDE
 
 
 def _having_all(index: Index, own: Sequence[str], fields: Sequence[str]) -> set[int]:

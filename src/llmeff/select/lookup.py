@@ -9,10 +9,11 @@ from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index, marks
 from llmeff.safe import as_meant, one_line
-from llmeff.text import LIKE, LONGEST_NEAR, key
+from llmeff.text import LONGEST_NEAR, key
 from llmeff.text import near as near_words
 
 ALIKE = 0.75  # how like an alias is that is offered by the id of its work
+NEARLY = 0.72  # the same of a name: of four letters one may be another, of eight two
 _DIGITS = re.compile(r"\d+")
 _AROUND = "()[]<>,;?!."  # what stands around an identifier in a sentence
 
@@ -173,7 +174,7 @@ def near(index: Index, reference: str, limit: int = 5) -> list[str]:
     if len(wanted) > LONGEST_NEAR:
         return []
     found: list[str] = []
-    for which, least in (("NOT IN ('cited', 'alias')", LIKE), ("= 'alias'", ALIKE)):
+    for which, least in (("IN ('id', 'name', 'title', 'head')", NEARLY), ("= 'alias'", ALIKE)):
         rows = index.db.execute(f"SELECT key, id FROM name JOIN record USING (n) WHERE sort {which}").fetchall()
         found += near_words(wanted, {name: id_ for name, id_ in rows if _may_mean(wanted, name)}, limit, least)
     return list(dict.fromkeys(found))[:limit]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,7 @@ from llmeff.select.filters import Filters
 
 if TYPE_CHECKING:
     from llmeff.answers.compare import Comparison
+    from llmeff.kb import KnowledgeBase
 
 
 class Form(str, Enum):
@@ -64,6 +66,7 @@ def run(
     not comparable, with the reason."""
     named = named_in(fields, "--fields")
     kb, form = opened(), _form(format, output)
+    _say_engines(kb, listed(reference))
     comparison = kb.compare(listed(reference), named, only_different, **filters.asked)
     if comparison.passing > len(comparison.ids):
         note(f"{comparison.passing} works pass; compared are {len(comparison.ids)} that most others build on or compare with")
@@ -76,6 +79,14 @@ def run(
         print_comparison(comparison if every or sources else briefly(comparison), sources, bool(named))
     else:
         put(_written(form, comparison, sources), output, counted(len(comparison.ids), "work"))
+
+
+def _say_engines(kb: KnowledgeBase, references: Sequence[str]) -> None:
+    """Says of works that are all called as engines are how the engines are held against each other."""
+    engines = [[one.id for one in kb.meanings(reference) if one.what == "engine"] for reference in references]
+    if len(engines) > 1 and all(engines):
+        options = "".join(f" --engine {own[0]}" for own in engines)
+        note(f"These are the works; as engines: llmeff support{options}")
 
 
 def _form(asked: Form | None, output: Path | None) -> Form:

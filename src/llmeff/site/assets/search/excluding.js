@@ -171,7 +171,9 @@ function dated(tables, question) {
   const found = met(forms.YEARS, text);
   if (!found?.groups) return question;
   const { on, how: written = "in" } = found.groups;
-  const [year, how] = [Number(found.groups.year), on ? "since" : written === "from" ? "in" : written];
+  const bounds = [["after", forms.LATER], ["before", forms.EARLIER], ["until", forms.UNTIL]];
+  const bound = bounds.find(([, ways]) => ways.includes(written))?.[0] ?? written;
+  const [year, how] = [Number(found.groups.year), on ? "since" : bound === "from" ? "in" : bound];
   const left = cut(text, found[0]);
   if (venue && ["in", "of"].includes(how)) {
     return { ...question, text: left, filters: { ...filters, published: [year] }, said: [...said.slice(0, -1), `${said.at(-1)} in ${year}`] };

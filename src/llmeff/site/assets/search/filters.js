@@ -58,11 +58,15 @@ function worksWithin(tables, topic) {
 
 /** The works of authors. @param {Tables} tables @param {string} text @returns {Set<number>} */
 function worksBy(tables, text) {
-  const wanted = [...new Set(pieces(fold(text).replaceAll(",", " ")))];
+  const wanted = [...new Set(words(text))];
   const found = new Set();
   if (!wanted.length) return found;
   tables.people.forEach((own, work) => {
-    if (own.some(({ folded }) => wanted.every((part) => folded.some((word) => word.startsWith(part))))) found.add(work);
+    if (wanted.length > 1 && own.some((person) => wanted.every((part) => person.words.includes(part)))) found.add(work);
+  });
+  if (found.size) return found;
+  tables.people.forEach((own, work) => {
+    if (own.some((person) => wanted.every((part) => person.words.some((word) => word.startsWith(part))))) found.add(work);
   });
   return found;
 }

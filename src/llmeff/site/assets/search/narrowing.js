@@ -88,7 +88,10 @@ function having(tables, question) {
  * @returns {Question}
  */
 function ofAKind(tables, question, kind) {
-  const own = correctedWords(tables, content(tables, question.text), tables.weighed.spelling.MOST);
+  const { forms } = /** @type {Data} */ (tables.more);
+  const around = met(forms.HOW_MANY, question.text) ? forms.AROUND : [];
+  const read = correctedWords(tables, content(tables, question.text), tables.weighed.spelling.MOST);
+  const own = read.filter((word) => !around.includes(word));
   const topics = [...subjectsNamed(tables, own).keys()];
   const labels = labelsOf(tables, topics) || own.join(" ");
   let there = [...(passing(tables, { kind: [kind], ...(topics.length ? { topic: topics } : {}) }) ?? [])];
@@ -159,19 +162,21 @@ function leavingOutOne(tables, question) {
   const asked = pieces(question.text.slice(found.index + found[0].length));
   const { names, left } = leftOut(tables, asked, content(tables, question.text.slice(0, found.index)));
   const kept = [...pieces(question.text.slice(0, found.index)), ...left];
-  const asking = new Set([...forms.ASKING, ...forms.FILLING]);
+  const asking = new Set([...forms.ASKING, ...forms.FILLING, ...forms.EVERYTHING]);
   const own = kept.filter((word) => !asking.has(word));
+  const filtered = Object.values(question.filters).some((value) => (Array.isArray(value) ? value.length : value !== undefined));
+  const ofAll = !own.length && (filtered || forms.SURELY_EXCEPT.includes(found.groups.how));
   const alone = met(forms.PLAIN_NOT, found.groups.how) && own.length > 0 && !(found.index && left.length);
-  const clear = Boolean(alone) || [...topicsNamed(tables, own)].length > 0 || oneWork(tables, own.join(" ")) !== null;
+  const clear = Boolean(alone) || ofAll || [...topicsNamed(tables, own)].length > 0 || oneWork(tables, own.join(" ")) !== null;
   if (!names.length || !clear) {
     const said = "what is left out is not understood";
-    const sure = own.length && !names.length && forms.SURELY_EXCEPT.includes(found.groups.how) && asked.length;
+    const sure = (own.length || (ofAll && filtered)) && !names.length && forms.SURELY_EXCEPT.includes(found.groups.how) && asked.length;
     const text = question.text.slice(0, found.index).trim() || question.text;
     return sure ? { ...question, text, said: [...question.said, `${said}: -${asked[0]} leaves out a word`] } : question;
   }
   const said = `without ${names.map(({ name }) => name).join(" and ")}`;
   const without = new Set([...(question.without ?? []), ...names.flatMap(({ works }) => works)]);
-  return { ...question, text: kept.join(" "), without, said: [...question.said, said] };
+  return { ...question, text: ofAll ? "" : kept.join(" "), without, said: [...question.said, said] };
 }
 
 /**

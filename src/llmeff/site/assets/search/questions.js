@@ -1,4 +1,4 @@
-// What a question in plain English asks for, beside its words: the forms of `llmeff.search.forms`, read as `llmeff.search.asking` does.
+// What a question in plain English asks for, beside its words: the forms of `llmeff.search.forms`, read as `llmeff.search.asking` and the rooms beside it do.
 
 /**
  * @typedef {object} Question
@@ -136,8 +136,10 @@ function questionOf(tables, written) {
     left = kept.length || said ? kept : left.filter((word) => !forms.ASKING.includes(word));
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
-  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN];
-  if ((question.filters.venue?.length || question.filters.author?.length) && left.every((word) => empty.includes(word))) left = [];
+  const counts = Boolean(met(forms.HOW_MANY, own.join(" ")));
+  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : [])];
+  const isBounded = question.filters.venue?.length || question.filters.author?.length || (counts && Object.keys(question.filters).length);
+  if (isBounded && left.every((word) => empty.includes(word))) left = [];
   if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, asks, text: left.join(" ") };
 }
@@ -154,12 +156,13 @@ function filtered(tables, question, written, asks) {
   const venues = new Map(venueWords);
   const standing = (written.match(/[\p{L}\p{N}_.-]+/gu) ?? []).filter((token) => venues.has(token));
   const named = new Map(standing.map((token) => [words(token).join(" "), venues.get(token)]));
-  const recorded = withoutTheUnrecorded(tables, { ...question, text: cut(question.text, forms.PRECEDING) });
+  const whole = cut(question.text, forms.PRECEDING);
+  const recorded = withoutTheUnrecorded(tables, { ...question, text: whole.replace(new RegExp(forms.ALL_BUT, "gu"), "except") });
   const wanted = outside(tables, recorded, named);
   let read = having(tables, dated(tables, publishedAt(tables, wanted, named)));
   const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
   const few = met(forms.SURVEYS_OF_A_TOPIC, read.text) && subjectsNamed(tables, content(tables, read.text)).size;
-  const kind = asks || met(forms.SURVEYS, read.text) || few ? kindsAsked.find(isMet) : null;
+  const kind = asks || met(forms.SURVEYS, read.text) || met(forms.COUNTING, read.text) || few ? kindsAsked.find(isMet) : null;
   if (kind) read = { ...read, text: cut(read.text, kind[1]) };
   return bySomeone(tables, kind ? ofAKind(tables, read, kind[0]) : read);
 }
@@ -175,18 +178,19 @@ function bySomeone(tables, question) {
   const who = writer(tables, question.text);
   const read = met(forms.MAKER, question.text) ? { ...question, said: [...question.said, "where authors work is not recorded"] } : question;
   if (!who) return byNobody(tables, read) ?? byTheAuthor(tables, read);
-  const text = cut(read.text, forms.WRITTEN_BY.replace("{name}", who));
+  const text = cut(read.text, forms.WRITTEN_BY.replaceAll("{name}", who));
   return { ...read, text, filters: { ...read.filters, author: [who] }, said: [...read.said, `by ${who}`] };
 }
 
 /**
- * The author that stands after "by" or "works of": of up to three words as many as an author has, two at least where more words follow.
+ * The author that stands after "by", "works of" or "what did", or before "papers": of the words as many as an author has, two at least where
+ * more words follow.
  * @param {Tables} tables
  * @param {string} text
  */
 function writer(tables, text) {
-  const { BY, WORKS_OF } = /** @type {Data} */ (tables.more).forms;
-  for (const found of [met(BY, text), met(WORKS_OF, text)]) {
+  const { BY, WORKS_OF, WROTE, OWN_WORKS } = /** @type {Data} */ (tables.more).forms;
+  for (const found of [BY, WORKS_OF, WROTE, OWN_WORKS].map((form) => met(form, text))) {
     if (!found?.groups) continue;
     const own = pieces(found.groups.who);
     const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
@@ -201,7 +205,7 @@ function writer(tables, text) {
 /** Whether an author of the collection has a name. @param {Tables} tables @param {string} name */
 function isAuthor(tables, name) {
   const wanted = words(name);
-  return tables.people.some((own) => own.some(({ folded }) => wanted.includes(folded[0]) && wanted.every((word) => folded.includes(word))));
+  return tables.people.some((own) => own.some((person) => wanted.includes(person.words[0]) && wanted.every((word) => person.words.includes(word))));
 }
 
 /**
@@ -357,7 +361,7 @@ function cardsIn(tables, text) {
   const pairs = pieces(forms.CARDS);
   const names = pairs.filter((/** @type {string} */ _, /** @type {number} */ place) => place % 2 === 0);
   const found = met(forms.ON_CARDS.replace("{cards}", names.join("|")), text);
-  if (!found?.groups || !met(forms.RUN_SIZE, text)) return null;
+  if (!found?.groups || !(met(forms.RUN_SIZE, text) || (met(forms.SIZE, text) && met(forms.TUNES, text)))) return null;
   const many = found.groups.many ?? "1";
   return { found, gigabytes: Number(tables.spokenNumbers.get(many) ?? many) * Number(pairs[pairs.indexOf(found.groups.card) + 1]) };
 }

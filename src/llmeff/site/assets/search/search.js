@@ -31,6 +31,11 @@ function found(tables, query, chosen) {
   const whole = question.asks ? tables.weighed.engine.ASKED : 1;
   const most = Math.floor(tables.weighed.spelling.MOST / asked.length);
   const understood = asked.map((one) => (exact ? one.words : correctedWords(tables, one.words, most)));
+  const anew = plain && english && !exact && tables.more ? readAnew(tables, query, question, understood[0], asked[0].words) : "";
+  if (anew) {
+    const again = found(tables, anew, chosen);
+    return { ...again, notes: [`Showing results for: ${anew}`, ...again.notes] };
+  }
   /** @type {Points} */
   const best = new Map();
   const named = new Set();
@@ -187,10 +192,30 @@ function notesOf(tables, asked, understood, said, english, byWords) {
   return notes;
 }
 
+/** Whether a question asks for more than its words. @param {Question} question */
+function asksBeside(question) {
+  const { filters, relation, saying, running, without } = question;
+  return Boolean(Object.keys(filters).length || relation || saying.length || running || without);
+}
+
+/**
+ * A query whose spelling was corrected, where it asks then for what its words did not say; empty for none.
+ * @param {Tables} tables
+ * @param {string} query
+ * @param {Question} question
+ * @param {string[]} read
+ * @param {string[]} asked
+ */
+function readAnew(tables, query, question, read, asked) {
+  if (!isCorrected(tables, asked, read) || asksBeside(question)) return "";
+  const anew = correctedWords(tables, words(query), tables.weighed.spelling.MOST).join(" ");
+  return anew !== words(query).join(" ") && asksBeside(questionOf(tables, anew)) ? anew : "";
+}
+
 /** Whether a word is in what engines, hardware, concepts or metrics are called. @param {Tables} tables @param {string} word */
 function isCalledSo(tables, word) {
   const { engineWords = [], hardwareWords = [], termWords = [] } = tables.more ?? {};
-  if (termWords.includes(word)) return true;
+  if (termWords.includes(word) || tables.more?.forms.ASKING.includes(word)) return true;
   return [...engineWords, ...hardwareWords].some(([name]) => name.split(" ").some((/** @type {string} */ own) => own.startsWith(word)));
 }
 

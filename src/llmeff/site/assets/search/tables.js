@@ -7,8 +7,8 @@
  * A topic or venue with its label or name, and aliases.
  * @typedef {{id: string, labels: string[]}} Called
  *
- * An author; the name also as folded words, the family name first, divided at hyphens too or at blanks alone.
- * @typedef {{family: string, given: string, words: string[], folded: string[]}} Person
+ * An author; the name also as folded words, the family name first, divided at hyphens too.
+ * @typedef {{family: string, given: string, words: string[]}} Person
  *
  * What a work is called; "head" is a title up to its colon.
  * @typedef {{key: string, work: number, sort: "id" | "name" | "alias" | "title" | "head", text: string}} Naming
@@ -165,7 +165,7 @@ function personOf(text) {
   const written = group ? text.slice(1) : text;
   const own = group ? [written] : written.split(", ");
   const given = own.length > 1 ? own[own.length - 1] : "";
-  return { words: words(written), family: own[0], given, folded: pieces(fold(written).replaceAll(",", " ")) };
+  return { words: words(written), family: own[0], given };
 }
 
 /** The first identifiers of arXiv of works, such as "2306.00978", which are ordered as they came. @param {Data | undefined} more */

@@ -1,0 +1,50 @@
+"""Whose works a question asks for: those of an author, or of somebody who is none here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from llmeff.index.reading import Index
+from llmeff.search import bylines
+from llmeff.search.everyday import content
+from llmeff.search.forms import cut
+from llmeff.search.narrowing import by_the_author
+from llmeff.search.people import author_called, misspelt_person, person_asked
+from llmeff.search.question import Question
+
+
+def by_someone(index: Index, question: Question) -> Question:
+    """Takes an author out of the words."""
+    who = _writer(index, question.text)
+    if re.search(bylines.MAKER, question.text):
+        question = question._replace(said=(*question.said, "where authors work is not recorded"))
+    if not who:
+        return _by_nobody(index, question) or by_the_author(index, question)
+    text = cut(question.text, bylines.WRITTEN_BY.replace("{name}", re.escape(who)))
+    return question._replace(text=text, filters=replace(question.filters, author=(who,)), said=(*question.said, f"by {who}"))
+
+
+def _by_nobody(index: Index, question: Question) -> Question | None:
+    """A person who is no author here, which is said, unless the name is but a letter from that of one; None where no person is named."""
+    if not (who := person_asked(index, question.text)):
+        return None
+    text = cut(question.text, bylines.PERSON)
+    if meant := misspelt_person(index, who):
+        filters = replace(question.filters, author=(meant,))
+        return question._replace(text=text, filters=filters, said=(*question.said, f"by {meant}, for {who}"))
+    left = content(text)
+    said = f"no author here is called {who.title()}"
+    nobody = frozenset() if left else frozenset(index.nodes)
+    return question._replace(text=text or question.text.split()[0], without=nobody, said=(*question.said, said))
+
+
+def _writer(index: Index, text: str) -> str:
+    """The author that stands after "by", "works of" or "what did", or before "papers": of the words as many as one has, two at least where
+    more words follow."""
+    for found in filter(None, (re.search(form, text) for form in (bylines.BY, bylines.WORKS_OF, bylines.WROTE, bylines.OWN_WORKS))):
+        own = found["who"].split()
+        fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
+        if who := next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), ""):
+            return who
+    return ""

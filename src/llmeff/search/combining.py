@@ -1,0 +1,67 @@
+"""Questions for works that have to do with several things at once: of two topics, or compared with several works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llmeff.index.reading import Index
+from llmeff.model.topics import last_part
+from llmeff.search.everyday import content
+from llmeff.search.question import Offer
+from llmeff.search.topics import subjects_named
+from llmeff.search.works import work_named
+from llmeff.select.filters import Filters, matching
+
+TOGETHER = (r"\b(?:combin(?:e|es|ed|ing)|joint(?:ly)?|both|together|simultaneous(?:ly)?|unif(?:y|ies|ied|ying))\b (?:\w+ ){0,4}?"
+            r"(?P<x>\w+(?: \w+){0,2}) (?:and|with|plus) (?P<y>\w+(?: \w+){0,2}?)(?: together| jointly| at once| papers| works| methods)?$")
+"""How works are asked for that are of two topics."""
+_MEASURED = r"\b(?:measured|evaluated|benchmarked|tested)\b"
+_JOINED = r"(?:,| and| or| both|^both)+ "
+
+
+def of_both(index: Index, text: str) -> Iterator[Offer]:
+    """The command that lists the works of two topics, where some are of both.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    found = re.search(TOGETHER, text)
+    sides = [_topic(index, found[side]) for side in ("x", "y")] if found else []
+    condition = " and ".join(f"topic = {side}" for side in dict.fromkeys(sides))
+    if len(set(sides)) > 1 and all(sides) and matching(index, Filters(where=condition)):
+        yield Offer(f'llmeff list --where "{condition}"', "lists the works of both")
+
+
+def _topic(index: Index, text: str) -> str:
+    """The topic that all of some words name, or all of the last or first of them; empty for none."""
+    own = content(text)
+    for part in (own, own[-2:], own[-1:], own[:1]):
+        if whole := [topic for topic, share in subjects_named(index, part).items() if share >= 1]:
+            return last_part(min(whole, key=len))
+    return ""
+
+
+def against_each(index: Index, text: str, named: str) -> Iterator[Offer]:
+    """The command that lists what was held against each of several works, where anything was.
+
+    Args:
+        index: the opened index.
+        text: the folded words of the question.
+        named: those that name the works.
+    """
+    works = _works(index, re.split(_JOINED, f" {named}".replace(" both ", " ").strip()))
+    if len(works) < 2:
+        return
+    fields = ["measured_against", "compares_with"] if re.search(_MEASURED, text) else ["compares_with", "measured_against"]
+    alone = " and ".join(f"{fields[0]} = {work}" for work in works)
+    either = " and ".join(f"({fields[0]} = {work} or {fields[1]} = {work})" for work in works)
+    if condition := next((one for one in (alone, either) if matching(index, Filters(where=one))), ""):
+        yield Offer(f'llmeff list --where "{condition}"', "lists what was held against each of them")
+
+
+def _works(index: Index, names: Sequence[str]) -> list[str]:
+    """The ids of the works that each of some names is of; none where one is of no work."""
+    numbers = [work_named(index, name) for name in names]
+    return [index.named([number])[0][0] for number in numbers if number is not None] if None not in numbers else []
