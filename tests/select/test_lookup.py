@@ -147,7 +147,7 @@ def test_what_is_offered_is_near_in_letters_and_no_digit_is_one(index: Index, ty
 def test_a_name_with_a_wrong_letter_is_near(corpus: KnowledgeBase, wrong: str, right: str) -> None:
     with pytest.raises(NotFoundError) as error:
         corpus.get(wrong)
-    assert error.value.near[:1] == (right,)
+    assert list(error.value.near)[:1] == [right]
     with pytest.raises(NotFoundError) as unexplained:
         corpus.explain(wrong)
     assert right in unexplained.value.near

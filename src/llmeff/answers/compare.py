@@ -293,7 +293,8 @@ def _results(bodies: Sequence[Body]) -> tuple[list[Row], list[str]]:
         keys = _shared(own, cell)
         rows += [_result_row(key, [place.get(key, []) for place in own]) for key in keys[:SHOWN]] or [_incomparable_cell(cell, found)]
         if len(keys) > SHOWN:
-            notes.append(f"{cell}: {counted(len(keys) - SHOWN, 'more row')} in common left out.")
+            more = len(keys) - SHOWN
+            notes.append(f"{cell}: {counted(more, 'more row')} in common {'is' if more == 1 else 'are'} left out.")
     return rows, notes
 
 
