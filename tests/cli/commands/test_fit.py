@@ -124,7 +124,7 @@ def test_a_model_is_taken_whose_family_number_and_size_are_all_said(said: str, m
     assert document(run("fit", said, "-f", "json"))["model"] == meant
 
 
-@pytest.mark.parametrize("said", ["yi 34b", "llama 65b", "phi-3 medium", "mixtral 8x9b", "qwen 3 9b", "mistral medium"])
+@pytest.mark.parametrize("said", ["yi 34b", "llama 65b", "phi-3 medium", "phi 4 mini", "mixtral 8x9b", "qwen 3 9b", "mistral medium"])
 def test_no_model_of_another_size_or_family_is_taken(said: str) -> None:
     result = run("fit", said)
     assert (result.exit_code, result.stdout) == (2, "")
