@@ -209,7 +209,9 @@ def test_a_title_that_is_asked_for_stands_in_latex_too(kb: KnowledgeBase) -> Non
     assert "title" not in as_latex(kb.compare(pair), sources=False)
 
 
-@pytest.mark.parametrize(("shared", "left_out"), [(12, []), (13, ["bpw: 1 more row in common is left out."]), (15, ["bpw: 3 more rows in common are left out."])])
+@pytest.mark.parametrize(("shared", "left_out"), [
+    (12, []), (13, ["bpw: 1 more row in common is left out."]), (15, ["bpw: 3 more rows in common are left out."]),
+])
 def test_of_a_cell_in_which_works_share_many_results_the_rest_is_said(toy: Path, shared: int, left_out: list[str]) -> None:
     (toy / "models.yaml").write_text("models:\n  - {id: pot, name: Pot, family: Pot}\n", encoding="utf-8")
     for value, file in enumerate(("2019/thinsoup", "2021/cold-wave"), 4):

@@ -140,6 +140,7 @@ def test_what_is_not_needed_is_not_read_as_needed(corpus: KnowledgeBase, query: 
 @pytest.mark.parametrize(("query", "kept"), [
     ("everything except quantization at MLSys 2024", at("MLSys")), ("anything but pruning at ICML 2023", at("ICML")),
     ("NeurIPS 2023 without attention", at("NeurIPS")), ("excluding distillation, EMNLP", at("EMNLP")),
+    ("ICML 2024 minus quantization", at("ICML")),
     ("papers other than quantization by Song Han", by("Han, Song")), ("what is there besides quantization at MICRO", at("MICRO")),
 ])
 def test_beside_a_venue_or_an_author_all_else_is_found_where_only_a_topic_is_left_out(corpus: KnowledgeBase, query: str, kept: Has) -> None:

@@ -31,6 +31,7 @@ _WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same nam
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
 _SPEAKING = ("name", "title", "summary")  # fields in which a work speaks of a concept by itself
 NEAR = 4  # terms that are offered for one that is none
+BESIDE = 2  # terms that are offered before works
 _MOST_TERMS = 20  # that are explained at once
 
 
@@ -146,7 +147,8 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
     """What a text means otherwise; else the terms that are near it, and the search where works speak of it."""
     if listed := list_called(" ".join(_asked(text))):
         return NotFoundError(f"no topic, metric or concept is called {quoted(text)}", instead=[f"All {listed}: llmeff fields {listed}"])
-    near = near_terms([entry for _, entry in _entries(index)], text, NEAR) or near_works(index, text, NEAR)
+    terms = near_terms([entry for _, entry in _entries(index)], text, NEAR)
+    near = list(dict.fromkeys((*terms[:BESIDE], *near_works(index, text, NEAR), *terms)))[:NEAR]
     error = instead(index, text, NotFoundError(f"no topic, metric or concept is called {quoted(text)}", near))
     asked = [word for word in _asked(text) if len(word) > 1]
     if error.instead or not asked or not all(map(index.spoken, asked)):

@@ -97,9 +97,9 @@ ONESELF = r"(?<![\w-])(?:[Ii]|[Mm]y|[Ww]e|[Oo]ur)(?= \w)"
 """Who asks; "I-BERT" is a name."""
 _NOT = r"(?:(?:are|is|was|were|do|does|did|have|has)n t|arent|isnt|but not|and not|not|never)"
 EXCEPT = (rf"\b(?P<how>{_NOT}|but no|with no|without|except for|except|excluding|exclude|leaving out|other than|rather than|apart from"
-          r"|aside from|besides|no)\b(?: (?:any|for))?")
-SURELY_EXCEPT = frozenset({"besides", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude", "leaving out",
-                           "other than", "apart from", "aside from"})
+          r"|aside from|besides|minus|no)\b(?: (?:any|for))?")
+SURELY_EXCEPT = frozenset({"besides", "minus", "rather than", "but not", "and not", "except for", "except", "excluding", "exclude",
+                           "leaving out", "other than", "apart from", "aside from"})
 FURTHER = frozenset({"and", "or", "nor"})
 SIGNED = r"(?<![A-Za-z0-9_.-])[A-Za-z0-9_.-]*[A-Za-z0-9][+#]+(?![A-Za-z0-9_+#])"
 """A name with the signs that tell it from another: QuIP#, LoRA+; none of it stands before, so that each is tried once."""
