@@ -23,3 +23,12 @@ def test_a_venue_gives_the_dois_that_it_gave_about_the_year(
 
     monkeypatch.setattr(lookup, "dois_at", dois_at)
     assert Works(index).give_doi("JoG", year, doi) == given
+
+
+@pytest.mark.parametrize(("doi", "given"), [
+    ("10.1145/3999999.3888888", False), ("10.1016/j.neunet.2099.01.001", False), ("10.1007/s99999-023-01234-5", False),
+])
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_a_reprint_s_doi_is_none_of_the_venue(corpus: Index, doi: str, given: bool, year: int) -> None:
+    """A magazine has reprinted a paper of a conference that gives no DOIs."""
+    assert Works(corpus).give_doi("MLSys", year, doi) is given
