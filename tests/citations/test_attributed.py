@@ -112,7 +112,8 @@ REFERENCE = ". https://arxiv.org/abs/1911.01234"
     ("Ladle A, Wicks O, Holm G. ", [("authors", "Ladle, A. and Wicks, O. and Holm, G.")]),
     ("Ada Ladle, Olga Wicks, Gerda Holm. ", [("authors", "Ladle, Ada and Wicks, Olga and Holm, Gerda")]),
     ("Ladle, A., & Wicks, O. (2020). ", [("authors", "Ladle, A. and Wicks, O.")]),
-    ("A. Ladle, O. Wicks. ", [("authors", "Ladle, A. and Wicks, O.")]), ("Ladle, A., et al. (2020). ", [("authors", "Ladle, A. and others")]),
+    ("A. Ladle, O. Wicks. ", [("authors", "Ladle, A. and Wicks, O.")]),
+    ("Ladle, A., et al. (2020). ", [("authors", "Ladle, A. and others")]),
     ("Ladle, Ada; Wicks, Olga; Holm, Gerda (2020): ", [("authors", "Ladle, Ada and Wicks, Olga and Holm, Gerda")]),
 ])
 def test_strangers_before_a_title_are_an_error(check: Check, authors: str, found: list[tuple[str, str]]) -> None:
