@@ -41,3 +41,12 @@ def test_titles_with_words_in_common_are_those_that_counting_all_words_finds(cor
         found = works._sharing(mine)
         assert set(found) == enough if len(enough) <= 12 else set(found) < enough and len(found) == 12
         assert min((counts[place] for place in found), default=0) >= max((counts[place] for place in enough - set(found)), default=0)
+
+
+@pytest.mark.parametrize(("doi", "given"), [
+    ("10.1145/3999999.3888888", False), ("10.1016/j.neunet.2099.01.001", False), ("10.1007/s99999-023-01234-5", False),
+])
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_a_reprint_s_doi_is_none_of_the_venue(corpus: Index, doi: str, given: bool, year: int) -> None:
+    """A magazine has reprinted a paper of a conference that gives no DOIs."""
+    assert Works(corpus).give_doi("MLSys", year, doi) is given

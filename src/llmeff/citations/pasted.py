@@ -16,6 +16,7 @@ from llmeff.names import Name, written
 from llmeff.text import title_key, words
 
 _LONG = 8  # names of a list that is copied
+_CROWD = 20  # names from which on a version may have others
 _IN_ORDER = 0.7  # of its names that stand before the same one
 _HOUSES = frozenset({  # by which lists call what their people wrote
     "alibaba", "amazon", "anthropic", "apple", "baidu", "berkeley", "bytedance", "cerebras", "cmu", "cohere", "deepmind", "eth", "facebook",
@@ -24,8 +25,8 @@ _HOUSES = frozenset({  # by which lists call what their people wrote
 
 
 def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
-    """What is wrong with the authors and the title of a reference; nothing where it does not begin with authors, nor where it ends with a
-    link to a work that it does not surely name.
+    """What is wrong with the authors and the title of a reference; nothing where it does not begin with authors. Where it ends with a link,
+    strangers among the authors are wrong, and only where it surely names the work.
 
     A title is held against the work's only where it comes near to it: where a title ends, plain text does not say for sure.
 
@@ -33,7 +34,7 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         entry: the reference.
         found: the work that it cites.
     """
-    if not entry.authors or (entry.kind == "link" and not _names_it(entry, found)):
+    if not entry.authors or (entry.kind == "link" and not (_names_it(entry, found) and _has_strangers(entry, found.known))):
         return
     remarks = list(authors(entry, found))
     if _are_two(entry, found.known) or not any(name.given or name.group for name in entry.authors):
@@ -49,6 +50,11 @@ def _names_it(entry: Cited, found: Identified) -> bool:
     """Whether the reference before a link has the title of the work that it leads to, or one that begins with it."""
     cited = title_key(entry.value("title"))
     return bool(found.own) and any(cited.startswith(title_key(title)) for title in found.known.titles)
+
+
+def _has_strangers(entry: Cited, known: Known) -> bool:
+    """Whether a list that is not a crowd's, which changes from version to version, has somebody who is no author."""
+    return len(entry.authors) < _CROWD and any(not is_any(name.family, known) for name in entry.authors)
 
 
 def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Notice]) -> Iterator[Wrong | Notice]:

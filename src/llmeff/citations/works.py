@@ -105,8 +105,13 @@ class Works:
         found = lookup.dois_at(self._index, venue, year - _ABOUT, year + _ABOUT)
         if len(found) < _ENOUGH:
             found = lookup.dois_at(self._index, venue, year - _ABOUT)
-        given = {value.partition("/")[0] for value in found if value}
+        given = {value.partition("/")[0] for value in found if value and self._is_of_publication(value)}
         return doi.partition("/")[0] in given if len(found) >= _ENOUGH else None
+
+    def _is_of_publication(self, doi: str) -> bool:
+        """Whether a DOI is that of a published version, and not of another one, such as a reprint."""
+        known = self.identified("doi", doi)
+        return known is None or (known.value_of("doi") or "").lower() == doi.lower()
 
     def titular(self, text: str) -> float:
         """The share of a text's words that stand in titles of works: most of what is a topic, and few of what are names."""
