@@ -69,8 +69,8 @@ class Works:
     def _sharing(self, mine: Set[str]) -> list[int]:
         """The places of the titles that have enough of some words, those with the most where they are many."""
         enough = math.ceil(_SHARED * len(mine))
-        found = sorted((self._by_word.get(word, frozenset()) for word in mine), key=len)
-        places = set().union(*found[: len(mine) - enough + 1])  # a title that has none of the rarest words has too few of all
+        found: list[Set[int]] = sorted((self._by_word.get(word, frozenset()) for word in mine), key=len)
+        places = set[int]().union(*found[: len(mine) - enough + 1])  # a title that has none of the rarest words has too few of all
         shared = {place: count for place in places if (count := len(mine & self._words[place])) >= enough}
         if len(shared) > _LOOKED_AT:
             counted = Counter(place for word in mine for place in self._by_word.get(word, ()))
