@@ -24,6 +24,11 @@ from llmeff.identifiers import Identifier, arxiv_month, page, parse, pasted, wor
     ("https://openreview.net/attachment?name=pdf&id=tcbBPnfwxS", "openreview", "tcbBPnfwxS"),
     ("https://dl.acm.org/doi/pdf/10.5555/ick.7?download=true", "doi", "10.5555/ick.7"),
     ("https://a.example/article/10.5555/ICK.7.pdf#page=2", "doi", "10.5555/ick.7"),
+    ("https://doi.org/10.5555/ICK.7?utm_source=a&b=c", "doi", "10.5555/ick.7"),
+    ("https://dx.doi.org/10.5555/ick.7#s2", "doi", "10.5555/ick.7"), ("doi.org/10.5555/ick.7?z", "doi", "10.5555/ick.7"),
+    ("see https://doi.org/10.5555/ick.7?z=1.", "doi", "10.5555/ick.7"),
+    ("https://doi.org/10.5555/a(1999)2:1<3::AID>3.0.CO;2-#", "doi", "10.5555/a(1999)2:1<3::aid>3.0.co;2-#"),
+    ("https://doi.org/10.5555/a(1999)2:1<3::AID>3.0.CO;2-?", "doi", "10.5555/a(1999)2:1<3::aid>3.0.co;2-?"),
 ])
 def test_an_identifier_is_brought_to_one_form(text: str, scheme: str, value: str) -> None:
     assert parse(text) == (scheme, value)
@@ -70,6 +75,7 @@ def test_a_text_of_any_length_is_answered_at_once(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "found"), [
+    ("https://doi.org/10.5555/ick.7?x={}", ("doi", "10.5555/ick.7")),
     ("arxiv.org/abs/2210.17323?x={}", ("arxiv", "2210.17323")), ("https://a.b/doi/10.5555/ick.7?{}", ("doi", "10.5555/ick.7")),
     ("https://openreview.net/forum?id=tcbBPnfwxS&x={}", ("openreview", "tcbBPnfwxS")),
     ("aclanthology.org/P19-1001#{}", ("acl", "P19-1001")), ("https://dblp.org/rec/conf/a/b.html?{}", ("dblp", "conf/a/b")),

@@ -47,7 +47,8 @@ def patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
         ("acl", re.compile(rf"^({ACL})$")),
         ("openreview", re.compile(r"openreview\.net/(?:forum|pdf|attachment|references/pdf)\?(?:[^\s#]*&)?id=([A-Za-z0-9_-]+)")),
         ("dblp", re.compile(rf"(?:dblp\.org/rec/|dblp:)({DBLP}?)(?=\.(?:html|bib|xml)\b|[^A-Za-z0-9+_.:-]|$)", re.I)),
-        ("doi", re.compile(r"(?:doi\.org/|doi:\s*|^)(10\.\d{4,9}/\S+)", re.I)),
+        ("doi", re.compile(r"doi\.org/(10\.\d{4,9}/\S+?)(?=[?#]\w|\s|$)", re.I)),  # DOIs may end with "?" or "#", but not go on
+        ("doi", re.compile(r"(?:doi:\s*|^)(10\.\d{4,9}/\S+)", re.I)),
         ("doi", re.compile(r"^https?://[^\s?#]*?/(10\.\d{4,9}/[^\s?#]+?)(?:\.pdf)?(?:[?#]\S*)?$", re.I)),
     )
 
