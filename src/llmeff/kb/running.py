@@ -141,7 +141,8 @@ class Running(Referring):
         """The works and the features that are meant by what is asked of engines: of a name that works share with a feature all works."""
         numbers: list[int] = []
         named: list[str] = []
-        for reference in dict.fromkeys(part for text in references for part in self._named_apart(text)):
+        texts = list(references)
+        for reference in dict.fromkeys([part for text in texts for part in self._named_apart(text)] or texts):
             works, own = self._of_engines(reference, engines)
             named += own
             all_meant = len(works) == 1 or features.is_format(reference) or meant.features(self._index, reference)
@@ -149,8 +150,10 @@ class Running(Referring):
         return list(dict.fromkeys(numbers)), list(dict.fromkeys(named))
 
     def _named_apart(self, text: str) -> list[str]:
-        """The names that a comma or "and" divides, where each is one; else the text as it is."""
+        """The names that a comma or "and" divides, where each is one; else the text as it is. The word alone is none."""
         parts = apart(text)
+        if not parts and any(map(str.isalpha, text)):
+            return []
         return parts if len(parts) > 1 and all(any(meant.in_engines(self._index, part, ())) for part in parts) else [text]
 
     def _of_engines(self, reference: str, engines: Collection[str]) -> tuple[list[int], list[str]]:
