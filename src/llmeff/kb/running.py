@@ -139,10 +139,11 @@ class Running(Referring):
 
     def _spoken(self, references: Iterable[str], engines: Collection[str]) -> tuple[list[int], list[str]]:
         """The works and the features that are meant by what is asked of engines: of a name that works share with a feature all works."""
-        numbers: list[int] = []
-        named: list[str] = []
         texts = list(references)
-        for reference in dict.fromkeys([part for text in texts for part in self._named_apart(text)] or texts):
+        parts = dict.fromkeys(part for text in texts for part in self._named_apart(text))
+        numbers = [] if parts or not texts else [self._number(texts[0])]
+        named: list[str] = []
+        for reference in parts:
             works, own = self._of_engines(reference, engines)
             named += own
             all_meant = len(works) == 1 or features.is_format(reference) or meant.features(self._index, reference)
