@@ -170,6 +170,16 @@ def test_five_authors_are_shown_and_more_are_said(index: Index, count: int, show
     assert (notice.code, notice.message.endswith("; …")) == ("name-variant", shown)
 
 
+@pytest.mark.parametrize(("authors", "severity"), [
+    ("{Garden-AI}", "error"), ("{Garden AI}", "error"), ("Garden-AI", "error"), ("{GardenAI}", "error"), ("{Kitchen-AI}", "fabrication"),
+    ("{Garden-AI} and Imp, Ida", "fabrication"), ("Imp, Ida", "fabrication"),
+])
+def test_the_house_that_holds_the_code_is_no_invention(index: Index, authors: str, severity: str) -> None:
+    body: Body = {**GNOMES, "code": [{"url": "https://github.com/garden-ai/gnomes", "kind": "official"}]}
+    wrong = [one for one in found(index, f"title={{On the Care of Gnomes}}, author={{{authors}}}", body) if isinstance(one, Wrong)]
+    assert [(one.field, one.severity) for one in wrong] == [("authors", severity)]
+
+
 @pytest.mark.parametrize(("authors", "exchanged"), [
     ("Katherine, Dwarf and Gnome, Ida", True), ("Dwarf, Katherine and Ida, Gnome", True), ("Dwarf Katherine and Gnome, Ida", True),
     ("Katherine, Dwarf and others", True), ("Dwarf, Katherine and Gnome, Ida", False), ("Katherine Dwarf and Ida Gnome", False),

@@ -147,7 +147,8 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
     names = written(known.names)
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
-    yield replace(wrong, severity="fabrication") if difference.strangers and not by.nobody else wrong
+    strangers = difference.strangers and not (by.nobody or known.is_signed_by_house(by.names))
+    yield replace(wrong, severity="fabrication") if strangers else wrong
 
 
 def _exchanged(entry: Cited, known: Known, names: Sequence[Name]) -> Iterator[Notice]:

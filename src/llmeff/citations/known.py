@@ -143,6 +143,14 @@ class Known:
         official = (code["url"] for code in self.body.get("code", ()) if code.get("kind") == "official")
         return (address.split("/")[3] for address in official if _HOSTED in address)
 
+    def is_signed_by_house(self, authors: Sequence[Name]) -> bool:
+        """Whether the only author given is the account that holds the official code: the authors' house, if not they.
+
+        Args:
+            authors: the names of an entry.
+        """
+        return len(authors) == 1 and title_key(authors[0].natural) in map(title_key, self._owners())
+
     def is_code_signed(self, text: str, authors: Sequence[Name]) -> bool:
         """Whether a text has the address of its official code, and the only author given is the account that holds it: software is cited
         so.
@@ -153,7 +161,7 @@ class Known:
         """
         official = [code["url"] for code in self.body.get("code", ()) if code.get("kind") == "official" and _HOSTED in code["url"]]
         held = any(re.search(re.escape(address) + r"(?![\w-])", text, re.IGNORECASE) for address in official)
-        return held and len(authors) == 1 and title_key(authors[0].natural) in map(title_key, self._owners())
+        return held and self.is_signed_by_house(authors)
 
     def authors_differ(self, authors: Sequence[Name], truncated: bool, changes: int = 0, printed: bool = False) -> Difference:
         """How a list of authors differs from the one of this work's that it is nearest to.

@@ -14,7 +14,9 @@ _HEAD = re.compile(  # one family name and a date may be a venue's: "ICK 2021"
     rf"({_FAMILY}(?:(?:, (?!and |et ){_FAMILY}){{0,7}},? (?:and|&) {_FAMILY}|(?:, (?!and |et ){_FAMILY}){{2,7}})){_DATE}")
 _BETWEEN = re.compile(r"\s*[.,:;–—-]*\s*")
 _QUOTED = re.compile(r"[“\"]([^“”\"]{10,400}?)[,.]?[”\"]")
-_END = re.compile(r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d(])|(?<=[A-Z]{2})\.\s+(?=[A-Z])|\s\((?=[^()]*\b(?:19|20)\d\d\))|\s[–—-]\s")
+_END = re.compile(
+    r"(?<=[a-zß-öø-ÿ\d)?!])[.?!]\s+(?=[A-Z\d(]|(?:ar[Xx]iv|preprint)\b|in [A-Z])|(?<=[A-Z]{2})\.\s+(?=[A-Z]|ar[Xx]iv\b)|"
+    r"\s\((?=[^()]*\b(?:19|20)\d\d\))|\s[–—-]\s")
 _LAST = re.compile(r"(?:,\s*(?:in\s+)?[A-Z]\w+)?,?\s*['’]?(?:(?:19|20)\d\d|(?<=['’])\d\d)\.?$|,\s*[A-Z]\w*[A-Z]\w*\.?$|\.$")
 
 
@@ -28,6 +30,8 @@ def by_surnames(text: str) -> tuple[str, str]:
     ('Ladle et al.', 'Thin Soup: A Study of Pots')
     >>> by_surnames("Ladle, Pot & Lee (2021). Thin Soup: A Study of Pots. JoG.")
     ('Ladle, Pot & Lee', 'Thin Soup: A Study of Pots')
+    >>> by_surnames("Ladle & Pot (2021). Thin Soup: A Study of Pots. arXiv preprint arXiv:2101.00011.")
+    ('Ladle & Pot', 'Thin Soup: A Study of Pots')
     >>> by_surnames("Pots and Ladles. Thin Soup: A Study of Pots. JoG.")
     ('', '')
     """
