@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from llmeff.errors import NotFoundError, quoted
@@ -22,13 +23,14 @@ _BETWEEN = re.compile(r"(?:^|\s+)(?:and|or|vs\.?|versus|with|&)(?:\s+|$)|\s*,\s*
 _LONGEST = 10_000  # letters of a list of names
 NEVER = 2.0  # the share that no word has
 ALIKE = 0.75  # how like an alias is that is offered by another name
+_key_of_term = lru_cache(maxsize=1 << 14)(key)  # those of the taxonomy, which every query asks for
 
 
 def called(nodes: Sequence[Node], text: str) -> list[Node]:
     """The entries of the taxonomy that a text names: by id or the last part of it, else by label or alias."""
     wanted = key(text)
     for spellings in (ids, labels):
-        if found := [node for node in nodes if wanted in map(key, spellings(node))]:
+        if found := [node for node in nodes if wanted in map(_key_of_term, spellings(node))]:
             return found
     return []
 
