@@ -15,7 +15,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("list", "--data", "x"), "--data stands before the command: llmeff --data … list"),
     (("list", "--sinze", "3"), "there is no option --sinze; did you mean --since"),
     (("show",), "REF... is missing"), (("list", "-f", "tabl"), "not 'tabl'; did you mean table?"),
-    (("stats", "b"), "nothing belongs where 'b'"),
+    (("mcp", "b"), "nothing belongs where 'b'"),
     (("list", "--since"), "--since needs a value"), (("list", "--unknown=x"), "--unknown takes no value"),
     (("search", "a", "--limit", "-3"), "--limit is 0 at least"),
     (("list", "--sort", "id", "--sort", "year"), "--sort takes one value, and has 2"),
@@ -96,7 +96,7 @@ def test_types_that_say_nothing_are_not_shown(llmeff: Run) -> None:
 
 
 @pytest.mark.parametrize(("command", "said"), [
-    ("search", "what you are looking for"), ("cite", "id, name, title"), ("fit", "--memory is missing: of all devices"),
+    ("search", "what you are looking for"), ("cite", "id, name, title"),
     ("related", "a work"), ("check", "bibliographies"),
 ])
 def test_what_is_missing_is_said_with_an_example(llmeff: Run, command: str, said: str) -> None:

@@ -66,8 +66,8 @@ def run(
     not comparable, with the reason."""
     named = named_in(fields, "--fields")
     kb, form = opened(), _form(format, output)
-    _say_engines(kb, listed(reference))
-    comparison = kb.compare(listed(reference), named, only_different, **filters.asked)
+    _say_engines(kb, works := listed(reference))
+    comparison = kb.compare(works, named, only_different, **filters.asked)
     if comparison.passing > len(comparison.ids):
         note(f"{comparison.passing} works pass; compared are {len(comparison.ids)} that most others build on or compare with")
     if filters.where and not reference:
