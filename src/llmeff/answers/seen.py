@@ -71,8 +71,12 @@ class Seen:
 
     @property
     def earliest(self) -> str:
-        """The oldest version in which it was seen to run without a break until this one; empty where it was seen in no older one."""
-        ran = list(takewhile(lambda one: one["status"] in RUNS, self.older)) if self.observation["status"] in RUNS else []
+        """The oldest version in which it was seen to run without a break until this one, for all works that this one names; empty where it
+        was seen so in no older one."""
+        if self.observation["status"] not in RUNS:
+            return ""
+        works = set(self.observation.get("works", ()))
+        ran = list(takewhile(lambda one: one["status"] in RUNS and works <= set(one.get("works", ())), self.older))
         return ran[-1]["version"] if ran else ""
 
     @property
