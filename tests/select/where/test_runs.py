@@ -40,6 +40,12 @@ def test_what_no_page_says_is_unknown_and_not_no(kb: KnowledgeBase) -> None:
     assert "attic" in undecided(kb, "not runs_in = tureen")
 
 
+def test_only_what_is_not_known_is_said_to_be_open(kb: KnowledgeBase) -> None:
+    open_ = {card["id"]: fields for card, fields in kb.cards(where="runs_in = tureen and runs_on = campfire").undecided}
+    assert open_["ladle"] == ("runs_on",)
+    assert open_["attic"] == ("runs_in", "runs_on")
+
+
 def test_a_column_shows_the_engines(kb: KnowledgeBase) -> None:
     found = kb.cards(columns=["runs_in", "runs_on"], where="id = thinsoup")
     assert found.values[0] == ("tureen", "stove, stove-gas, stove-iron")

@@ -36,7 +36,8 @@ def _together(tests: Sequence[Test], runs: Sequence[Run], missing: list[str]) ->
         return True
     if found and None not in found:
         return False
-    missing += [test.field for test in tests]
+    is_run = any(run.runs for run in runs if not engines or run.engine in engines)
+    missing += [test.field for test in tests if not (is_run and _is_of_an_engine(test))]
     return None
 
 
