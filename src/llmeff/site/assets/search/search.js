@@ -12,6 +12,7 @@
  * @param {Tables} tables
  * @param {string} query
  * @param {Set<number> | null} chosen
+ * @returns {{ranked: number[], notes: string[]}}
  */
 function found(tables, query, chosen) {
   const works = identified(tables, query);
