@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.exchange.readers.bibtex import read
+from llmeff.exchange.readers.bibtex_pieces import divided
 
 
 @pytest.mark.parametrize("account", [
@@ -24,3 +25,9 @@ def test_an_entry_that_is_not_closed_does_not_swallow_the_next_one() -> None:
     found = read("@misc{a,\n  title = {Thin Soup,\n  year = 2021\n@misc{b, title={Pots}}\n@misc {c, title={Pans}}\n", "x.bib")
     assert [entry.key for entry in found.entries][-2:] == ["b", "c"]
     assert [problem.line for problem in found.problems] == [1]
+
+
+def test_what_is_no_entry_between_two_is_a_stretch_of_its_own() -> None:
+    pieces = ["@misc{a, title={Pots}}\n", "@ladle\n", "@misc{b, title={Lids}}\n"]
+    text = "".join(pieces)
+    assert [text[begin:end] for begin, end in divided(text, 0, len(text))] == pieces

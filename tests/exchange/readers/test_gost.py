@@ -27,3 +27,7 @@ def test_authors_and_title_before_the_slashes(text: str, names: str, title: str)
 ])
 def test_slashes_within_an_address_or_at_the_beginning_end_no_title(text: str) -> None:
     assert without_slashes(text) == ("", "")
+
+
+def test_a_title_that_ends_with_a_mark_gets_no_full_stop() -> None:
+    assert without_slashes("Lee A. Is thin soup good? // Gardens. 2021.")[0] == "Lee, A. Is thin soup good? In Gardens. 2021."

@@ -28,6 +28,7 @@ def test_the_title_behind_the_authors_is_the_link_s(authors: str, bullet: str, b
     f"- [{TITLE}](https://arxiv.org/abs/1911.01234) Ann Lee, Bo Mac", "- Ann Lee, Bo Mac. Thin Soup. See also arXiv:1911.01234",
     f"- Ann Lee, Bo Mac. Thin Soup. [code](https://a.example/b) {TITLE} https://arxiv.org/abs/1911.01234",
     "- ThinBroth (paper: arXiv:1911.01234)", "- The soup of Ann Lee and Bo Mac. https://arxiv.org/abs/1911.01234",
+    f"- Ann Lee, Bo Mac. {TITLE}. {'In the Garden of Pots, 2020. ' * 9}arXiv:1911.01234",
     "As Ann Lee, Bo Mac. and others say in arXiv:1911.01234 of the pot",
 ])
 def test_other_links_have_no_authors(text: str) -> None:

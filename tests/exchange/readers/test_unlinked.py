@@ -30,6 +30,16 @@ def test_references_of_a_paragraph_are_told_apart() -> None:
         assert [(entry.line, entry.authors[0].family) for entry in read(text, "x.md").entries] == [(1, "Ladle"), (2, "Pot"), (3, "Mac")]
 
 
+def test_a_reference_before_the_first_number_is_not_lost() -> None:
+    found = read(f"Ladle et al. {TITLE}. 2021.\n[2] A. Pot and B. Lee. {TITLE}. ICK 2021.\n", "x.md")
+    assert [(entry.line, entry.authors[0].family) for entry in found.entries] == [(1, "Ladle"), (2, "Pot")]
+
+
+def test_a_line_that_is_a_reference_alone_may_go_on_in_the_next() -> None:
+    (entry,) = read("Ladle, Pot & Lee (2021). Thin Soup: A Study\nof Pots. JoG.\n", "x.md").entries
+    assert entry.value("title") == TITLE
+
+
 @pytest.mark.parametrize("text", [
     f"- Ladle et al. {TITLE}. 2021. [paper]({LINK})", f"- Ladle et al. {TITLE}. 2021.\n  - [paper]({LINK})",
     f"- Ladle et al. {TITLE}. 2021.\n\n  [paper]({LINK})",
