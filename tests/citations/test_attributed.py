@@ -144,3 +144,14 @@ def test_an_id_of_something_else_behind_authors_and_title_is_an_error(index: Ind
 def test_an_author_of_the_linked_work_does_not_make_another_title_its_own(check: Check) -> None:
     text = '- I. Mac Iver, et al., "Seq Spoons: A New Kitchen to Efficiently Stir All Pots," arXiv:1911.01234, 2020.'
     assert ("arxiv", "1911.01234") in said(check, text) or ("other-title", "") in said(check, text)
+
+
+@pytest.mark.parametrize(("count", "wrong"), [(2, False), (3, True)])
+def test_three_strangers_are_wrong_and_two_a_remark(index: Index, count: int, wrong: bool) -> None:
+    body: Body = {
+        "id": "pot", "kind": "method", "name": "Pot", "title": TITLE, "authors": ["Lee, Ann"], "year": 2019, "topics": [], "summary": "",
+        "added": "2026-01-02", "sources": [],
+    }
+    (entry,) = read(f"- {', '.join(STRANGERS.split(', ')[:count])}. {TITLE}{REFERENCE}", "x.md").entries
+    (remark,) = attributed(entry, Known(0, body), Works(index), Places(index.taxonomy["venues"]))
+    assert (type(remark) is Wrong, len(entry.authors)) == (wrong, count)
