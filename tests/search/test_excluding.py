@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.record import Record
 from llmeff.search.asking import read
@@ -53,6 +54,15 @@ def test_what_is_not_wanted_is_left_out(corpus: KnowledgeBase, query: str, out: 
     assert found
     assert not [hit.card["id"] for hit in found if out(hit.record)]
     assert not [one for one in found.said if one.startswith(("published at ICLR", "published at ACL", "of the kind", "by "))]
+
+
+@pytest.mark.parametrize(("said", "out"), [
+    ("before 2021", lambda year: year < 2021), ("older than 2021", lambda year: year < 2021), ("after 2021", lambda year: year > 2021),
+    ("since 2021", lambda year: year >= 2021), ("until 2021", lambda year: year <= 2021), ("from 2021", lambda year: year == 2021),
+    ("from the 2010s", lambda year: 2010 <= year <= 2019),
+])
+def test_of_years_no_more_is_left_out_than_is_said(index: Index, said: str, out: Callable[[int], bool]) -> None:
+    assert read(index, f"soup not {said}").without == {number for number, node in index.nodes.items() if out(node.year)}
 
 
 @pytest.mark.parametrize("query", [

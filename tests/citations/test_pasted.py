@@ -1,0 +1,29 @@
+"""Strangers among the authors with which a reference begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.citations.identify import evidence
+from llmeff.citations.known import Known
+from llmeff.citations.pasted import pasted
+from llmeff.citations.verdict import Wrong
+from llmeff.citations.works import Works
+from llmeff.exchange.readers.markdown import read
+from llmeff.index.reading import Index
+from llmeff.model.plain import Body
+
+TITLE = "ThinBroth: Dilution of Broths"
+
+
+@pytest.mark.parametrize(("count", "wrong"), [(19, True), (20, False)])
+def test_a_crowd_before_a_link_may_have_others_in_a_version(index: Index, count: int, wrong: bool) -> None:
+    people = [f"Ladle{letter * 2}, Ada" for letter in "abcdefghijklmnopqrst"]
+    body: Body = {
+        "id": "broth", "kind": "method", "name": "Broth", "title": TITLE, "authors": people[:count], "year": 2019, "topics": [],
+        "ids": {"arxiv": "1911.01234"}, "summary": "", "added": "2026-01-02", "sources": [],
+    }
+    cited = "; ".join([*people[: count - 1], "Wicks, Olga"])
+    (entry,) = read(f"- {cited} (2020). *{TITLE}*. https://arxiv.org/abs/1911.01234\n", "x.md").entries
+    found = evidence(entry, Known(0, body), Works(index))
+    assert (len(entry.authors), any(isinstance(one, Wrong) for one in pasted(entry, found))) == (count, wrong)
