@@ -108,6 +108,7 @@ def test_an_issue_is_a_volume_where_each_article_has_its_own_pages(pages: str, n
     ("ICML", "Proceedings of the 38th International Conference on Machine Learning", ["other-year"]),
     ("ICML", "Thirty-eighth International Conference on Machine Learning", ["other-year"]), ("ICML", "Proceedings of ICML 2021", ["venue"]),
     ("ICML", "Proceedings of ICML 2020", []), ("ICML", "ICML 2020, 2021", []),
+    ("ICML", "38th International Conference on Machine Learning, 2020", []),
     ("ICLR", "Eighth International Conference on Learning Representations", []), ("ICLR", "ICLR 2019", ["venue"]),
     ("ICLR", "9th International Conference on Learning Representations", ["other-year"]), ("NeurIPS", "NeurIPS 2022", ["venue"]),
     ("NeurIPS", "Thirty-Fourth Conference on Neural Information Processing Systems", []),
