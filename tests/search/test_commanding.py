@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
+from llmeff.search.commanding import all_compared
 
 
 @pytest.mark.parametrize(("query", "command"), [
@@ -97,3 +99,10 @@ def test_several_cards_have_the_memory_of_all_of_them(corpus: KnowledgeBase, que
 def test_what_a_work_itself_measured_is_shown(kb: KnowledgeBase, text: str) -> None:
     found = kb.search(text)
     assert (found[0].card["id"], [offer.command for offer in found.offers]) == ("thinsoup", ["llmeff show thinsoup"])
+
+
+@pytest.mark.parametrize(("text", "commands"), [
+    ("compare thinsoup crumb", ["llmeff compare thinsoup crumb"]), ("compare thinsoup crumb cheese", []), ("compare thinsoup", []),
+])
+def test_only_where_each_word_is_a_work_are_they_compared(index: Index, text: str, commands: list[str]) -> None:
+    assert [offer.command for offer in all_compared(index, text)] == commands

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
+from llmeff.search.asking import read
 
 
 @pytest.mark.parametrize(("query", "said"), [
@@ -25,3 +27,8 @@ def test_a_topic_or_an_author_whose_works_are_counted_is_read_however_it_is_aske
     for query in ("how many works on pruning are here", "number of pruning papers", "count of papers on pruning"):
         assert f"{number} works of Pruning" in corpus.search(query).said
     assert "11 works" in corpus.search("how many papers did Tim Dettmers write").said
+
+
+def test_what_is_not_wanted_is_not_counted(index: Index) -> None:
+    left = sum(node.year != 2022 for node in index.nodes.values())
+    assert read(index, "how many works are there except 2022").said[-1] == f"{left} works"
