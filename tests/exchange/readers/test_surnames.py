@@ -27,7 +27,8 @@ def test_family_names_before_a_title(text: str, families: list[str], truncated: 
 @pytest.mark.parametrize("text", [
     "Ladle et al. propose a thin soup of pots in 2021.", f"Pots and Ladles. {TITLE}. JoG, 2021.", "Ladle et al. 2021",
     f"{TITLE}. Ladle et al., 2021.",
-    "Ladle et al. (2021) show that pots are thin.", f"Ladle et al. (2021) and their {TITLE}", f"Ann Ladle et al. {TITLE}. 2021.", f"Pots, Ladles. {TITLE}.",
+    "Ladle et al. (2021) show that pots are thin.", f"Ladle et al. (2021) and their {TITLE}",
+    f"Ann Ladle et al. {TITLE}. 2021.", f"Pots, Ladles. {TITLE}.",
     f"ICK 2021 {TITLE}", f"Pots, Soups (2021). {TITLE}",
 ])
 def test_what_is_no_such_list(text: str) -> None:
