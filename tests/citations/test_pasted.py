@@ -20,7 +20,7 @@ TITLE = "ThinBroth: Dilution of Broths"
 def test_a_crowd_before_a_link_may_have_others_in_a_version(index: Index, count: int, wrong: bool) -> None:
     people = [f"Ladle{letter * 2}, Ada" for letter in "abcdefghijklmnopqrst"]
     body: Body = {
-        "id": "broth", "kind": "method", "name": "Broth", "title": TITLE, "authors": people[:count], "year": 2019, "topics": [],
+        "id": "broth", "kind": "method", "name": "Broth", "title": TITLE, "authors": [*people[:count]], "year": 2019, "topics": [],
         "ids": {"arxiv": "1911.01234"}, "summary": "", "added": "2026-01-02", "sources": [],
     }
     cited = "; ".join([*people[: count - 1], "Wicks, Olga"])

@@ -108,3 +108,15 @@ def test_a_paper_has_the_volume_of_its_proceedings_unless_it_has_its_own(index: 
 def replaced(venue: VenueBody) -> VenueBody:
     """A venue with proceedings."""
     return {**venue, "proceedings": [{"since": 2020, "title": "Proceedings of Kitchens", "series": "Soups", "volumes_since": 2013}]}
+
+
+@pytest.mark.parametrize("venues", ["full", "short"])
+def test_a_conference_whose_papers_stand_in_a_journal_gives_an_article_of_it(index: Index, venues: Venues) -> None:
+    body = next(index.bodies([resolve(index, "thinsoup")]))
+    listed: VenueBody = {
+        "id": body["published"]["venue"], "name": "Kitchens", "kind": "conference",
+        "proceedings": [{"since": 2000, "title": "Proceedings on Soups", "journal": True}],
+    }
+    published: PublishedBody = {**body["published"], "number": "3"}
+    (found,) = references(Shelf((Work({**body, "published": published}, 0, "k"),), {**index.taxonomy, "venues": [listed]}, venues))
+    assert (found.kind, found.venue, found.number) == ("journal", "Proceedings on Soups", "3")

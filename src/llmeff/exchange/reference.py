@@ -152,16 +152,17 @@ def _published(work: Work, published: PublishedBody, venue: VenueBody | None, fo
     body = work.body
     ids = body.get("ids", {})
     book = proceedings(venue, published["year"], ids.get("acl", "")) if venue else None
+    journal = book is not None and book.journal
     full = book.title if book else venue["name"] if venue else published["venue"]
     return Reference(
         key=work.key,
-        kind=_KINDS[venue["kind"]] if venue else "conference",
+        kind="journal" if journal else _KINDS[venue["kind"]] if venue else "conference",
         title=facts.current_title(body),
         names=(*_one_word(body), *proper),
         authors=tuple(map(name_of, body["authors"])),
         year=published["year"],
         url=address(facts.link(body)),
-        venue=full if form == "full" else published["venue"],
+        venue=full if form == "full" or journal else published["venue"],
         series=book.series if book and form == "full" else "",
         publisher=book.publisher if book and form == "full" else "",
         month=published.get("month"),

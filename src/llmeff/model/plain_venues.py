@@ -24,6 +24,7 @@ class ProceedingsBody(_Proceedings, total=False):
     volumes_since: int
     publisher: str
     series: str
+    journal: bool
 
 
 class _Venue(TypedDict):

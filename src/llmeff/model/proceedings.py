@@ -19,12 +19,14 @@ class Proceedings:
     Attributes:
         title: as its own BibTeX prints it.
         volume: its number in a series with one a year; empty where it has none.
+        journal: whether they are issues of a journal, such as Proceedings of the ACM on Management of Data.
     """
 
     title: str
     volume: str = ""
     publisher: str = ""
     series: str = ""
+    journal: bool = False
 
 
 def proceedings(venue: VenueBody, year: int, acl: str = "") -> Proceedings | None:
@@ -46,7 +48,8 @@ def proceedings(venue: VenueBody, year: int, acl: str = "") -> Proceedings | Non
 def _filled(entry: ProceedingsBody, year: int) -> Proceedings:
     counted, volumes = entry.get("counted_since", year), entry.get("volumes_since")
     title = entry["title"].format(year=year, yy=f"{year % 100:02d}", nth=ordinal(year - counted + 1))
-    return Proceedings(title, str(year - volumes + 1) if volumes else "", entry.get("publisher", ""), entry.get("series", ""))
+    volume = str(year - volumes + 1) if volumes else ""
+    return Proceedings(title, volume, entry.get("publisher", ""), entry.get("series", ""), entry.get("journal", False))
 
 
 def ordinal(number: int) -> str:

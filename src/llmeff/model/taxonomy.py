@@ -87,6 +87,7 @@ class Proceedings(Model):
     volumes_since: Year | None = Field(None, description="year of volume 1, where there was one a year")
     publisher: Text | None = None
     series: Text | None = None
+    journal: bool = Field(False, description="issues of a journal, which has volume and number, rather than a book")
 
     @model_validator(mode="after")
     def _fills(self) -> Proceedings:
