@@ -44,6 +44,16 @@ class Row:
     missing: tuple[str, ...] = ()
 
 
+class Kin(NamedTuple):
+    """Names of works of the family of those that no engine speaks of, which engines do speak of, and the command that shows them."""
+
+    names: tuple[str, ...] = ()
+    command: str = ""
+
+
+ALONE = Kin()
+
+
 @dataclass(frozen=True)
 class Matrix:
     """Works against engines.
@@ -62,6 +72,7 @@ class Matrix:
         of_line: what runs on the line of the hardware that was asked for, where no page says of which generations, with the row's name.
         barred: what engines say of themselves as a whole, where they do not run on the hardware that was asked for.
         unspoken: what runs and of which no engine says whether on the hardware that was asked for, with the row's name.
+        kin: works of the family of the silent ones of which engines speak.
         untold: where bits were asked for, the names of those of them that state these bits.
     """
 
@@ -79,6 +90,7 @@ class Matrix:
     barred: tuple[Seen, ...] = ()
     unspoken: tuple[tuple[str, Seen], ...] = ()
     untold: tuple[str, ...] = ()
+    kin: Kin = ALONE
 
     def behind(self) -> Matrix:
         """The observations alone that are of a version older than the newest known release of their engine."""

@@ -160,6 +160,8 @@ def unknown(matrix: Matrix) -> Iterator[str]:
             yield f"none of the {matrix.read} names {silent}, which is unknown there; without the option stands who does"
         else:
             yield f"none of the {matrix.read} names {silent}: whether they run anywhere is unknown"
+    if matrix.kin.names:
+        yield f"pages speak of {some(matrix.kin.names, NAMED)}, of the same family: {matrix.kin.command}"
 
 
 def _of_line(matrix: Matrix) -> Iterator[str]:

@@ -48,6 +48,7 @@ class Running(Referring):
             NotFoundError: a reference, engine, version, hardware, topic or field names what does not exist.
             UsageError: a version without one engine, a condition that cannot be read, no such status.
         """
+        from llmeff.answers.kin import with_kin
         from llmeff.answers.support import status_called, support
         from llmeff.select.running import engine_called
 
@@ -56,7 +57,7 @@ class Running(Referring):
         path = self._topic(topic)
         asked = numbers if numbers or named else self._of_topic(path) if path or where is not None else None
         if where is None:
-            found = support(self._index, asked, engines, hardware, version, path, named)
+            found = with_kin(self._index, support(self._index, asked, engines, hardware, version, path, named), numbers, engines, version)
         else:
             found = self._holding(asked or [], where, lambda numbers: support(self._index, numbers, engines, hardware, version))
         if bits is not None:
