@@ -30,7 +30,8 @@ def test_a_work_of_which_no_engine_speaks_leads_to_what_it_extends(kb: Knowledge
 
 def test_the_command_asks_again_for_the_engine_the_hardware_and_the_version(kb: KnowledgeBase) -> None:
     assert kb.support(["cold-wave"], hardware="range").kin.command == "llmeff support thinsoup --hardware stove-iron"
-    assert kb.support(["cold-wave"], ["soup-server"], version="1.0").kin.command == "llmeff support thinsoup --engine soup-server --version 1.0"
+    found = kb.support(["cold-wave"], ["soup-server"], version="1.0")
+    assert found.kin.command == "llmeff support thinsoup --engine soup-server --version 1.0"
     assert kb.support(["cold-wave"], ["billy-can"], "range").kin.names == ()  # it says nothing of iron stoves
 
 
