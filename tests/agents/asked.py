@@ -28,7 +28,7 @@ REFUSED: tuple[tuple[str, dict[str, object], str], ...] = (
     ("cite", {"references": []}, "references is missing"), ("cite", {"references": ["thinsoup"], "style": "mla"}, "style is one of"),
     ("cite", {"references": 7}, "a list of texts"), ("verify_citation", {}, "nothing to verify"),
     ("verify_citation", {"year": 2020}, "names no work"), ("verify_citation", {"bibtex": "@@@"}, "no entry"),
-    ("explain", {"term": "zzzz"}, "zzzz"), ("support", {"model": "m"}, "belong together"), ("support", {"engine": "zzzz"}, "zzzz"),
+    ("explain", {"term": "zzzz"}, "zzzz"), ("support", {"memory": "24GB"}, "send the model too"), ("support", {"engine": "zzzz"}, "zzzz"),
     ("support", {"model": "zzzz", "memory": "24GB"}, "zzzz"), ("support", {"model": "zzzz", "memory": "much"}, "no size"),
     ("support", {"model": "soup-1b", "memory": "24GB", "hardware": "zzzz"}, "name the engine too, by engine"),
     ("support", {"model": "soup-1b", "memory": "24GB", "references": ["ladle"]}, "send it without model and memory"),

@@ -133,6 +133,11 @@ def test_every_argument_of_a_fit_counts(measured: KnowledgeBase, given: dict[str
     assert {name: answer[name] for name in said} == said
 
 
+def test_a_model_without_a_memory_is_answered_with_what_it_needs(measured: KnowledgeBase) -> None:
+    answer = call(measured, "support", {"model": "soup-1b"})
+    assert (answer["memory"], answer["model"]) == (None, "Soup 1B")
+
+
 @pytest.mark.parametrize("count", [2, 5, 12, 13])
 def test_the_ids_that_may_be_meant_are_all_sent_as_far_as_there_is_room(count: int) -> None:
     ids = [f"soup-{number}" for number in range(count)]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from llmeff.answers.fit import best, fit, model_called
 from llmeff.answers.terms import kv_bytes_a_token, terms_of
 from llmeff.errors import NotFoundError, UsageError
+from llmeff.exchange.fitting import notes
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
@@ -139,6 +140,14 @@ def test_a_method_that_no_finished_model_takes_is_noted(toy: Path, said: str, no
     (one,) = (found for found in fit(open_index(toy), "x", GROUPED, Budget(4e9, 1)).fits if found.id == "thinsoup")
     assert one.note.endswith("the whole model is trained with it") is noted
     assert not one.note.startswith(";")
+
+
+def test_without_a_memory_what_trains_the_whole_model_comes_last_and_is_said_to(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "stage: ptq", "stage: native_training")
+    found = fit(open_index(toy), "x", GROUPED, Budget())
+    assert [(one.bits, one.is_trained) for one in found.fits] == [(16.0, False), (3.0, True), (4.0, True)]
+    assert any("whole model is trained come last" in note for note in notes(found))
+    assert [one.bits for one in fit(open_index(toy), "x", GROUPED, Budget(4e9, 1)).fits] == [4.0, 3.0, 16.0]
 
 
 def test_a_method_that_quantizes_for_fine_tuning_is_noted(toy: Path) -> None:

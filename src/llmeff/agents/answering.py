@@ -93,18 +93,19 @@ def explain(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
 
 
 def support(kb: KnowledgeBase, given: Given, place: Place) -> Answer:
-    """Where works run; with a model and a memory, what of it fits."""
+    """Where works run; with a model, what it needs, and with a memory as well, what of it fits."""
     engine, model, memory = _text(given, "engine"), _text(given, "model"), _text(given, "memory")
-    if bool(model) != bool(memory):
-        raise UsageError("model and memory belong together: send for instance model llama-3.1-70b and memory 24GB, or neither")
+    if memory and not model:
+        raise UsageError("memory is what a model shall fit into: send the model too, for instance llama-3.1-70b, or no memory")
     if idle := [name for name in (_OF_WORKS if model else _OF_FIT) if name in given]:
-        how = "send it without model and memory" if model else "send model and memory as well, or leave it out"
+        how = "send it without model and memory" if model else "send a model as well, or leave it out"
         raise UsageError(f"{any_of(idle)} is not heeded here: {how}")
     if model:
         from llmeff.model import budget
 
         batch = given.get("batch", 1)
-        asked = budget.Budget(budget.size(memory), budget.tokens(_text(given, "context") or "4k"), batch if isinstance(batch, int) else 1)
+        held = budget.size(memory) if memory else None
+        asked = budget.Budget(held, budget.tokens(_text(given, "context") or "4k"), batch if isinstance(batch, int) else 1)
         return _whole(_plain(documents.fit(kb.fit(model, asked, engine, _text(given, "hardware")))), "fits", place)
     matrix = kb.support(_texts(given, "references"), [engine] if engine else [], _text(given, "hardware") or None)
     return _whole(_plain(documents.support(matrix)), "observations", place)

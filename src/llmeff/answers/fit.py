@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, works_run
 from llmeff.answers.terms import Term, terms_of
-from llmeff.answers.widths import Run, Width, methods, widths
+from llmeff.answers.widths import TRAINED, Run, Width, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -77,6 +77,11 @@ class Fit:
     def total(self) -> float:
         """Bytes of all terms."""
         return sum(term.size for term in self.terms)
+
+    @property
+    def is_trained(self) -> bool:
+        """Whether the whole model is trained with the method, which takes no model as it is."""
+        return TRAINED in self.note
 
     @property
     def fits(self) -> bool:
@@ -207,9 +212,9 @@ def _by_room(one: Fit) -> tuple[bool, float, str]:
     return not one.fits, -one.bits if one.fits else one.bits, one.name.lower()
 
 
-def _by_need(one: Fit) -> tuple[float, str]:
-    """What needs the least first."""
-    return one.total, one.name.lower()
+def _by_need(one: Fit) -> tuple[bool, float, str]:
+    """What needs the least first, and last what takes no model as it is."""
+    return one.is_trained, one.total, one.name.lower()
 
 
 class _Offered(NamedTuple):

@@ -115,8 +115,9 @@ class Runnable:
         for one in self._seen:
             seen = one.observation
             known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
-            every = tuple(_named(bits, self._speaker(seen), seen.get("with_scales", False)) for bits in seen.get("bits", ()) if bits < FULL)
-            is_told = bool(every) or ("bits" not in seen and not SERVING.isdisjoint(seen.get("does", ())))
+            told = one.stating_bits
+            every = tuple(_named(bits, self._speaker(told), told.get("with_scales", False)) for bits in one.bits if bits < FULL)
+            is_told = bool(every) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
             if not is_told or known or not within(seen.get("topic", ""), QUANTIZATION):
                 continue
             if reason := self._barred(one):
@@ -181,8 +182,7 @@ def _on_processors_alone(index: Index, seen: ObservationBody) -> str:
 
 
 def _bits(cell: Sequence[Seen]) -> Run:
-    every = [seen.observation for seen in cell]
-    told = [one.get("bits", ()) for one in every if SERVING.intersection(one.get("does", ()))] or [one.get("bits", ()) for one in every]
+    told = [one.bits for one in cell if SERVING.intersection(one.observation.get("does", ()))] or [one.bits for one in cell]
     seen = cell[0]
     return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -83,6 +83,18 @@ class Seen:
     def changed(self) -> tuple[ObservationBody, ...]:
         """The older observations with another status."""
         return tuple(seen for seen in self.older if seen["status"] != self.observation["status"])
+
+    @cached_property
+    def stating_bits(self) -> ObservationBody:
+        """The newest observation that states bits, where all since then until the newest run the feature; itself where there is none."""
+        every = (*self.later, self.observation, *self.older)
+        run = takewhile(lambda one: one["status"] in RUNS, every) if self.observation["status"] in RUNS else (self.observation,)
+        return next((one for one in run if "bits" in one), self.observation)
+
+    @property
+    def bits(self) -> Sequence[float]:
+        """The bits in which it is; none where no page states them."""
+        return self.stating_bits.get("bits", ())
 
     def on(self, hardware: Hardware) -> Support | None:
         """The status on a sort of hardware, of a line the best one; None where no page says it. What is said of a whole line says of a

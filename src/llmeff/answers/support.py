@@ -44,6 +44,16 @@ class Row:
     missing: tuple[str, ...] = ()
 
 
+class Kin(NamedTuple):
+    """Names of works of the family of those that no engine speaks of, which engines do speak of, and the command that shows them."""
+
+    names: tuple[str, ...] = ()
+    command: str = ""
+
+
+ALONE = Kin()
+
+
 @dataclass(frozen=True)
 class Matrix:
     """Works against engines.
@@ -61,6 +71,9 @@ class Matrix:
         read: how many features of which engines were read, so that what is not said of them is known for what it is.
         of_line: what runs on the line of the hardware that was asked for, where no page says of which generations, with the row's name.
         barred: what engines say of themselves as a whole, where they do not run on the hardware that was asked for.
+        unspoken: what runs and of which no engine says whether on the hardware that was asked for, with the row's name.
+        kin: works of the family of the silent ones of which engines speak.
+        untold: where bits were asked for, the names of those of them that state these bits.
     """
 
     engines: tuple[EngineBody, ...]
@@ -75,6 +88,9 @@ class Matrix:
     read: str = ""
     of_line: tuple[tuple[str, Seen], ...] = ()
     barred: tuple[Seen, ...] = ()
+    unspoken: tuple[tuple[str, Seen], ...] = ()
+    untold: tuple[str, ...] = ()
+    kin: Kin = ALONE
 
     def behind(self) -> Matrix:
         """The observations alone that are of a version older than the newest known release of their engine."""
@@ -93,10 +109,11 @@ class Matrix:
         """
         holds, bound = _bounded(bits)
         every = [(row.name, seen) for row in self.rows for cell in row.cells.values() for seen in cell]
-        mute = [name for name, seen in every if "bits" not in seen.observation and self.status([seen]) in RUNS]
-        stated = self._only(lambda seen: any(holds(one, bound) for one in seen.observation.get("bits", ())))
-        others = () if stated.rows or stated.of_line else sorted({one for _, seen in every for one in seen.observation.get("bits", ())})
-        return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others), is_mute=self.is_mute)
+        mute = [name for name, seen in every if not seen.bits and self.status([seen]) in RUNS]
+        stated = self._only(lambda seen: any(holds(one, bound) for one in seen.bits))
+        others = () if stated.rows or stated.of_line else sorted({one for _, seen in every for one in seen.bits})
+        untold = dict.fromkeys(name for name, seen in stated.unspoken)
+        return replace(stated, bitless=tuple(dict.fromkeys(mute)), other_bits=tuple(others), is_mute=self.is_mute, untold=tuple(untold))
 
     @cached_property
     def telling(self) -> Matrix:
@@ -126,7 +143,8 @@ class Matrix:
         there = {engine for row in rows for engine in row.cells}
         return replace(self, engines=tuple(engine for engine in self.engines if engine["id"] in there),
                        rows=tuple(row for row in rows if row.cells), silent=(), is_mute=False,
-                       of_line=tuple((name, seen) for name, seen in self.of_line if wanted(seen)))
+                       of_line=tuple((name, seen) for name, seen in self.of_line if wanted(seen)),
+                       unspoken=tuple((name, seen) for name, seen in self.unspoken if wanted(seen)))
 
     def status(self, cell: Sequence[Seen]) -> Support | None:
         """The status that a cell stands for: the best of its features, on the hardware that was asked for; None where it is unknown."""
@@ -186,7 +204,7 @@ def support(
     narrowed = _narrowed(chosen if engines else (), version, hardware)
     return Matrix(columns, tuple(rows), tuple(_silent(rows, names or {}, features)), asked, narrowed,
                   is_mute=names is None and not rows, read=_read(chosen if engines else index.engines(), version),
-                  of_line=_of_line(found, asked),
+                  of_line=_of_line(found, asked), unspoken=_unspoken(found, asked),
                   barred=tuple(seen for seen in every if asked and seen.bars(asked) and seen.engine in columns))
 
 
@@ -200,6 +218,15 @@ def _of_line(rows: Iterable[Row], hardware: Hardware | None) -> tuple[tuple[str,
     """What of some rows runs on the line of hardware, by a page that names no generations."""
     return tuple((row.name, seen) for row in rows for cell in row.cells.values() for seen in cell
                  if hardware and seen.of_line(hardware))
+
+
+def _unspoken(rows: Iterable[Row], hardware: Hardware | None) -> tuple[tuple[str, Seen], ...]:
+    """What runs, in rows of which no page says anything of the hardware, nor of its line."""
+    if hardware is None:
+        return ()
+    mute = [row for row in rows if not any(seen.on(hardware) for cell in row.cells.values() for seen in cell)]
+    return tuple((row.name, seen) for row in mute for cell in row.cells.values() for seen in cell
+                 if seen.observation["status"] in RUNS and not seen.of_line(hardware))
 
 
 def status_called(text: str) -> Support:

@@ -21,6 +21,7 @@ def support(matrix: Matrix) -> SupportDocument:
         "schema_version": SCHEMA_VERSION, "engines": [engine["id"] for engine in matrix.engines],
         "hardware": list(matrix.hardware.parts) if matrix.hardware else [], "observations": list(support_data(matrix)),
         "silent": list(matrix.silent), "undecided": list(matrix.undecided), "bitless": list(matrix.bitless),
+        "untold": list(matrix.untold), "kin": list(matrix.kin.names),
         "unknown": [{"record": row.id, "name": row.name, "engine": engine} for row in matrix.rows for engine in row.missing],
         "of_line": [_seen_data(matrix, None, name, seen) for name, seen in matrix.of_line],
         "barred": [_seen_data(matrix, None, seen.observation["feature"], seen) for seen in matrix.barred],

@@ -39,9 +39,10 @@ class UnknownData(TypedDict):
 class SupportDocument(Document):
     """``support``: the observations; ``silent`` has the works and features that no engine speaks of, whose support is unknown, ``unknown``
     what of the others an engine that was asked for says nothing of, ``undecided`` the works for which ``--where`` cannot be decided, and
-    ``bitless`` what runs in bits that no page states, where ``--bits`` was asked for; ``of_line`` what runs on the line of the hardware
-    that was asked for, by a page that names no generations, ``barred`` what engines say of themselves as a whole where they do not run on
-    it."""
+    ``bitless`` what runs in bits that no page states, where ``--bits`` was asked for, ``untold`` what runs in these and of which no page
+    says whether on the hardware that was asked for; ``kin`` has works of the family of the silent ones of which engines speak, ``of_line``
+    what runs on the line of that hardware, by a page that names no generations, ``barred`` what engines say of themselves as a whole where
+    they do not run on it."""
 
     engines: list[str]
     hardware: list[str]
@@ -49,6 +50,8 @@ class SupportDocument(Document):
     silent: list[str]
     undecided: list[str]
     bitless: list[str]
+    untold: list[str]
+    kin: list[str]
     unknown: list[UnknownData]
     of_line: list[SupportData]
     barred: list[SupportData]

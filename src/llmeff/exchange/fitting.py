@@ -80,9 +80,11 @@ def short(fitting: Fitting) -> Short:
 
 
 def _one_a_whole_width(groups: Sequence[list[Fit]]) -> list[list[Fit]]:
-    """Of the widths between two whole numbers the narrowest of those of whose bits the least is left out, and what is no method."""
+    """Of the widths between two whole numbers the narrowest of those of whose bits the least is left out, of methods that take the model
+    as it is where there are any, and what is no method."""
     best: dict[int, list[Fit]] = {}
-    for own in sorted(groups, key=lambda own: (own[0].id is not None, UNCOUNTED in own[0].note, own[0].note.count(";"), own[0].bits)):
+    for own in sorted(groups, key=lambda own: (own[0].id is not None, own[0].is_trained, UNCOUNTED in own[0].note, own[0].note.count(";"),
+                                               own[0].bits)):
         best.setdefault(int(own[0].bits), own)
     return [own for own in groups if own in best.values()]
 
@@ -130,6 +132,8 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
     if any(one.note.startswith(MEASURED) for one in fitting.fits):
         yield "Measured bits are the mean of a whole file of the model that is named, embeddings included."
+    if fitting.budget.memory is None and any(one.is_trained for one in fitting.fits):
+        yield "Methods with which the whole model is trained come last: they do not take the model as it is."
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
     if fitting.versions:

@@ -68,6 +68,12 @@ def since_text(seen: Seen) -> str:
     return seen.since or (f"{seen.earliest} or before" if seen.earliest else "")
 
 
+def bits_text(seen: Seen) -> str:
+    """The bits in which a feature is, with the version whose page states them where that is another one; empty where none does."""
+    said = ", ".join(map(amount, seen.bits))
+    return f"{said} (in {seen.stating_bits['version']})" if seen.stating_bits is not seen.observation else said
+
+
 def newer_text(seen: Seen) -> str:
     """The newest known release, with its day where that is known; empty where the observation is of no older version."""
     return release_text(seen.newer) if seen.newer else ""
@@ -95,7 +101,7 @@ def _line(matrix: Matrix, work: str, engine: str, seen: Seen) -> Line:
     changes = [*_later(matrix, seen), *(f"{older['status']} in {older['version']}" for older in seen.changed)]
     return Line(
         work, engine, observation["feature"], status_text(status) + (f" ({'; '.join(changes)})" if changes else ""),
-        ", ".join(map(amount, observation.get("bits", ()))), since_text(seen), observation.get("how", ""),
+        bits_text(seen), since_text(seen), observation.get("how", ""),
         hardware_text(seen), observation.get("limits", ""), observation["version"], age_text(seen), newer_text(seen),
         observation["source"]["url"],
     )
@@ -131,6 +137,8 @@ def notes(matrix: Matrix) -> list[str]:
              *_behind(matrix.telling)]
     if matrix.other_bits:
         found.append(f"none of what is named here states these bits; stated are {', '.join(map(amount, matrix.other_bits))}")
+    if matrix.untold and matrix.hardware:
+        found.append(f"in these bits, and unknown on {matrix.hardware.label}, of which no page says anything: {some(matrix.untold, NAMED)}")
     if matrix.bitless:
         found.append(f"no bits are recorded of {some(matrix.bitless, NAMED)}: they may be these or others")
     return [*found, *unknown(matrix)]
@@ -152,6 +160,8 @@ def unknown(matrix: Matrix) -> Iterator[str]:
             yield f"none of the {matrix.read} names {silent}, which is unknown there; without the option stands who does"
         else:
             yield f"none of the {matrix.read} names {silent}: whether they run anywhere is unknown"
+    if matrix.kin.names:
+        yield f"pages speak of {some(matrix.kin.names, NAMED)}, of the same family: {matrix.kin.command}"
 
 
 def _of_line(matrix: Matrix) -> Iterator[str]:

@@ -56,7 +56,7 @@ class Running(Referring):
         path = self._topic(topic)
         asked = numbers if numbers or named else self._of_topic(path) if path or where is not None else None
         if where is None:
-            found = support(self._index, asked, engines, hardware, version, path, named)
+            found = self._led(support(self._index, asked, engines, hardware, version, path, named), numbers, engines, version)
         else:
             found = self._holding(asked or [], where, lambda numbers: support(self._index, numbers, engines, hardware, version))
         if bits is not None:
@@ -64,6 +64,12 @@ class Running(Referring):
         if status:
             found = found.being(status_called(status))
         return found.behind() if behind else found
+
+    def _led(self, found: Matrix, numbers: Sequence[int], engines: Sequence[str], version: str | None) -> Matrix:
+        """With the family of works of which no page speaks."""
+        from llmeff.answers.kin import with_kin
+
+        return with_kin(self._index, found, numbers, engines, version)
 
     def _of_topic(self, path: str | None) -> Sequence[int]:
         """The works of a topic, or all."""

@@ -47,9 +47,17 @@ def test_model_and_memory_may_stand_as_words(asked: str) -> None:
     assert document(run("fit", *asked.split(), "-f", "json")) == document(named)
 
 
+@pytest.mark.parametrize("asked", ["llama-2-7b at 4 bits", "llama-2-7b in 4-bit", "4 bit llama-2-7b", "llama-2-7b 4bits"])
+def test_bits_may_stand_as_words(asked: str) -> None:
+    named = run("fit", "llama-2-7b", "--bits", "4", "-f", "json")
+    assert document(run("fit", *asked.split(), "-f", "json")) == document(named)
+    assert document(run("fit", *asked.split(), "24GB", "-f", "json"))["memory"] == 24e9
+
+
 @pytest.mark.parametrize(("asked", "said"), [("", "name a model"), ("24GB", "name a model"),
                                              ("llama-2-7b 24GB+24GB", "'24GB+24GB' is no memory: of all devices"),
                                              ("llama-2-7b 24GB --memory 8GB", "--memory say the same twice"),
+                                             ("llama-2-7b at 4 bits --bits 3", "--bits say the same twice"),
                                              ("llama-2-7b --model llama-2-7b --memory 8GB", "--model say the same twice")])
 def test_what_words_leave_out_or_say_twice_is_named(asked: str, said: str) -> None:
     result = run("fit", *asked.split())

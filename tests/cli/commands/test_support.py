@@ -275,3 +275,22 @@ def test_the_one_name_of_a_topic_is_read_as_the_topic(llmeff: Run) -> None:
     assert "'cold' is read as a topic: --topic cold" in named.stderr
     assert "is read as" not in llmeff("support", "thinsoup").stderr
     assert "is read as" not in llmeff("support", "Ice").stderr
+
+
+@pytest.mark.parametrize(("topic", "other"), [("kitchen/soup/cold", "rain"), ("garden/rain", "cold")])
+def test_of_topics_of_one_name_the_one_is_meant_of_which_the_engines_speak(toy: Path, llmeff: Run, topic: str, other: str) -> None:
+    taxonomy, engine = toy / "taxonomy.yaml", toy / "engines/tureen.yaml"
+    text = taxonomy.read_text(encoding="utf-8").replace("aliases: [RC, rain cache]", "aliases: [RC, rain cache, chilled]")
+    taxonomy.write_text(text.replace("aliases: [gazpacho]", "aliases: [gazpacho, chilled]"), encoding="utf-8")
+    engine.write_text(engine.read_text(encoding="utf-8").replace("topic: kitchen/soup/cold", f"topic: {topic}"), encoding="utf-8")
+    named = llmeff("support", "chilled", "--engine", "tureen")
+    assert named.stdout == llmeff("support", "--topic", topic, "--engine", "tureen").stdout != ""
+    assert f"it is a name of {other} too: llmeff support --topic {other}" in named.stderr
+
+
+def test_of_a_feature_that_goes_by_the_name_of_a_topic_the_topic_is_named(toy: Path, llmeff: Run) -> None:
+    taxonomy = toy / "taxonomy.yaml"
+    taxonomy.write_text(taxonomy.read_text(encoding="utf-8").replace("aliases: [gazpacho]", "aliases: [gazpacho, ice]"), encoding="utf-8")
+    named = llmeff("support", "ice")
+    assert (named.exit_code, "Ice" in named.stdout) == (0, True)
+    assert "'ice' is a topic too, with what engines call otherwise: llmeff support --topic cold" in named.stderr

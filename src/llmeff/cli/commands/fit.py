@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from llmeff.model.plain_numbers import ShapeBody
 
 _SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
+_BITS = re.compile(r"(?:^|(?<=\s))(\d+(?:\.\d+)?)[\s-]?bits?(?=\s|$)", re.IGNORECASE)
 _NEARLY = re.compile(r"\S*\d\s*[KMGT]i?B(?![a-z])\S*", re.IGNORECASE)  # what has a size in it, and more
-_BETWEEN = frozenset(("in", "on", "into", "with", "and"))
+_BETWEEN = frozenset(("in", "on", "into", "with", "and", "at"))
 SAME_SIZE = 0.03  # by how much the parameters of models differ that people call by the same size
 LEAST_BITS = 0.01  # of a number: a hundredth of the narrowest that is recorded
 
@@ -67,7 +68,8 @@ def run(
 ) -> None:
     """Weights, KV cache and overhead are summed for each method of quantization with recorded bits, what fits first, or without a memory
     what needs the least; one sum is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
-    model, memory = _asked(words or (), model, memory)
+    words, bits = _without_bits(words or (), bits)
+    model, memory = _asked(words, model, memory)
     given = (params, layers, kv_heads, head_dim)
     held = budget.size(memory) if memory else None
     _enough(model, memory, given)
@@ -104,6 +106,19 @@ def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
     if (named and model) or (found and memory):
         raise UsageError(f"{quoted(' '.join(words))} and {'--model' if named and model else '--memory'} say the same twice")
     return model or named, memory or (found[0].strip() if found else "")
+
+
+def _without_bits(words: Sequence[str], bits: float | None) -> tuple[list[str], float | None]:
+    """Words without the bits that they name, as "at 4 bits" does, and the bits.
+
+    Raises:
+        UsageError: the option names bits too.
+    """
+    text = " ".join(words)
+    found = _BITS.search(text)
+    if found and bits is not None:
+        raise UsageError(f"{quoted(text)} and --bits say the same twice")
+    return ([text.replace(found[0], " ", 1)], float(found[1])) if found else (list(words), bits)
 
 
 def _of_this_size(params: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -86,7 +86,7 @@ def run(
     if overview and form is not Form.table:
         note("All that engines say; of some works: llmeff support gptq awq, of one engine: llmeff support --engine vllm")
     works, engine = _apart(kb := opened(), listed(reference), engine)
-    works, topic = _topic_of(kb, works, topic)
+    works, topic = _topic_of(kb, works, topic, engine)
     matrix = kb.support(works, engine, hardware or None, version or None, topic or None, behind, where or None, bits or None,
                         status or None)
     if overview and form is Form.table:
@@ -107,14 +107,21 @@ def _apart(kb: KnowledgeBase, references: list[str], engines: list[str]) -> tupl
     return [one for one in references if one not in named], named
 
 
-def _topic_of(kb: KnowledgeBase, references: list[str], topic: str) -> tuple[list[str], str]:
-    """Works, and a topic, where the one name is that of a topic and of no work or feature."""
+def _topic_of(kb: KnowledgeBase, references: list[str], topic: str, engines: Sequence[str]) -> tuple[list[str], str]:
+    """Works, and a topic, where the one name is that of a topic and of no work or feature: of several topics the one of which the engines
+    speak. Where it is a feature's too, the topic is named beside it."""
     found = kb.meanings(references[0]) if len(references) == 1 and not topic else []
     topics = [one.id for one in found if one.what == "topic"]
-    if not topics or any(one.what not in _TERMS for one in found) or kb.beside(references, ()):
+    if not topics or any(one.what not in _TERMS for one in found):
         return references, topic
-    note(f"{quoted(references[0])} is read as a topic: --topic {last_part(topics[0])}")
-    return [], topics[0]
+    if kb.beside(references, ()):
+        note(f"{quoted(references[0])} is a topic too, with what engines call otherwise: llmeff support --topic {last_part(topics[0])}")
+        return references, topic
+    chosen = next((one for one in topics if kb.support(engines=engines, topic=one).rows), topics[0]) if len(topics) > 1 else topics[0]
+    note(f"{quoted(references[0])} is read as a topic: --topic {last_part(chosen)}")
+    if others := [last_part(one) for one in topics if one != chosen]:
+        note(f"it is a name of {any_of(others)} too: llmeff support --topic {others[0]}")
+    return [], chosen
 
 
 def _is_engine(kb: KnowledgeBase, text: str) -> bool:
