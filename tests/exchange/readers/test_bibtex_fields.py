@@ -34,3 +34,22 @@ def test_an_entry_of_thousands_of_fields_is_taken_by_a_bounded_number_of_others(
         f"@misc{{k{number}, xdata={{m}}, title={{Soup {number}}}}}\n" for number in range(1_500))
     refused = [remark.message for entry in read(text, "x.bib").entries for remark in entry.remarks if "says too much" in remark.message]
     assert len(refused) > 500
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("@string{a0={soup}}\n" + "".join(f"@string{{a{n + 1}=a{n}#a{n}}}\n" for n in range(59)) + "@a{k, title=a59}", "stands for more"),
+    ("@string{m={" + "soup " * 1_000 + "}}\n@a{k, title=m}", "stands for more"),
+    ("@string{m={" + "soup " * 300 + "}}\n@a{k, title=m#m}", "stands for more"),
+    ("@string{m=n#n}\n@a{k, title=m}", "does not define m"), ("@a{k, title=m}", "does not define m"),
+    ("@string{m={soup}}\n@a{k, title=m#n}", "does not define n"),
+])
+def test_a_macro_that_grew_too_long_is_told_from_one_that_is_not_defined(text: str, said: str) -> None:
+    (entry,) = read(text, "x.bib").entries
+    assert [said in remark.message for remark in entry.remarks] == [True]
+    assert entry.value("title") == ""
+
+
+@pytest.mark.parametrize("written", ["{p}", '"p"', "p", " p\n", "{ P }"])
+def test_an_entry_that_lends_its_fields_is_found_however_its_key_is_written(written: str) -> None:
+    (entry, _) = read(f"@a{{k, crossref={written}}}\n@b{{p, title={{Soup}}}}", "x.bib").entries
+    assert (entry.value("venue"), entry.remarks) == ("Soup", ())

@@ -47,3 +47,11 @@ def test_a_long_list_with_a_few_that_are_there_ten_times_is_read_whole(form: str
     found = read_text_of(text, form)
     assert not found.problems
     assert len(found.entries) == 1220
+
+
+@pytest.mark.parametrize("block", ["~~~\n@a{\n", "~~~\n@a{k,title={Soup}}\n~~~\n", "> ```\n> @a{k}\n> ```\n\n"])
+def test_blocks_of_code_cost_what_they_hold_and_are_one_crowd(block: str) -> None:
+    start = time.process_time()
+    found = read_text_of(block * 15_000, "markdown")
+    assert time.process_time() - start < 8
+    assert len(found.entries) + sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 2

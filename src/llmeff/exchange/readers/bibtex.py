@@ -15,7 +15,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
 
 from llmeff.exchange.readers.bibtex_edits import Form
-from llmeff.exchange.readers.bibtex_fields import Shared, Value, fields_of, macro_in, remarks_of, value_of
+from llmeff.exchange.readers.bibtex_fields import LONGEST, Shared, Value, fields_of, macro_in, remarks_of, value_of
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
 from llmeff.exchange.readers.bibtex_pieces import HEAD, divided
 from llmeff.exchange.readers.bibtex_plain import Raw, is_plain_comment, plain_entry, plain_string
@@ -44,7 +44,7 @@ COMMON: Mapping[str, str] = {
 }
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)  # what it warns of, the problems say; a record of it costs as much
 _LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.MULTILINE | re.IGNORECASE)
-_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
+_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*(?:[{\"]([^{}\"]{1,2000})[}\"]|([^\s{}\",#]{1,200}))", re.IGNORECASE)
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
 _LAST = 5  # blocks of a stretch of which each may be one entry whose remarks look like others
@@ -59,7 +59,7 @@ class Source(NamedTuple):
         text: of the file.
         name: as problems shall name it.
         lines: of the text.
-        macros: what names in lower case stand for.
+        macros: what names in lower case stand for; None where that is too long.
         parents: the entries that others inherit from, by key in lower case.
         newline: its line end.
         shared: what entries may still take from macros and parents.
@@ -68,7 +68,7 @@ class Source(NamedTuple):
     text: str
     name: str
     lines: Lines
-    macros: dict[str, str]
+    macros: dict[str, str | None]
     parents: dict[str, Raw]
     newline: str
     shared: Shared
@@ -121,7 +121,8 @@ def _entries(source: Source, pieces: Iterable[tuple[int, int]]) -> Iterator[Cite
 
 def _define(source: Source, pieces: Sequence[tuple[int, int]]) -> None:
     """Notes what all entries may refer to: macros, and the entries that others inherit from."""
-    wanted = {key.strip().lower() for found in _PARENT.finditer(source.text) for key in found[1].split(",")}
+    part = (pieces[0][0], pieces[-1][1])
+    wanted = {key.strip().lower() for found in _PARENT.finditer(source.text, *part) for key in (found[1] or found[2]).split(",")}
     broken = 0
     for begin, end in pieces:
         head = source.text[begin : min(end, begin + 200)].lower()
@@ -226,7 +227,7 @@ def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
     values: dict[str, Value] = {}
     for place in places:
         if place.name.lower() not in values:
-            value = value_of(source.text, place.start, place.end, source.macros if source.shared.is_left else {})
+            value = value_of(source.text, place.start, place.end, source.macros, LONGEST if source.shared.is_left else 0)
             source.shared.takes(len(value.raw) - (place.end - place.start))
             values[place.name.lower()] = value
     sure = [field.key.split()[-1:] for field in entry.fields] == [[place.name] for place in places]
@@ -328,8 +329,10 @@ def _fields(raw: Raw, inherited: Mapping[str, Value], remarks: list[Remark]) -> 
 
 def _found(name: str, common: str, value: Value, start: int, end: int, remarks: list[Remark]) -> Found:
     if value.unknown:
-        macros = ", ".join(dict.fromkeys(value.unknown))
-        remarks.append(Remark("unknown-macro", f"{name}: the file does not define {macros}, so nothing is said of this field"))
+        undefined = [macro for macro in value.unknown if macro not in value.grown]
+        missing, grown = (", ".join(dict.fromkeys(macros)) for macros in (undefined, value.grown))
+        why = f"the file does not define {missing}" if missing else f"{grown}, as the file defines it, stands for more than is read"
+        remarks.append(Remark("unknown-macro", f"{name}: {why}, so nothing is said of this field"))
     if common in _VERBATIM:
         return Found(name, verbatim(value.raw), start, end, bool(value.unknown))
     if common == "authors":  # the names are read one by one

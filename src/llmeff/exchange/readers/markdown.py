@@ -64,10 +64,9 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     entries, crowded = kept(_links(text, lines, page), name)
     entries += bare.entries
     problems += crowded
-    for block in code:
-        found, broken = _bibtex(text, name, lines, block)
-        entries += found
-        problems += broken
+    found, broken = kept((one for block in code for part in _bibtex(text, name, lines, block) for one in part), name)
+    entries += found
+    problems += broken
     entries.sort(key=lambda entry: entry.line)
     return Bibliography(text, tuple(entries), tuple(problems), unread=bare.unread)
 
