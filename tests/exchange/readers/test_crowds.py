@@ -55,3 +55,16 @@ def test_blocks_of_code_cost_what_they_hold_and_are_one_crowd(block: str) -> Non
     found = read_text_of(block * 15_000, "markdown")
     assert time.process_time() - start < 8
     assert len(found.entries) + sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 2
+
+
+BROKEN = '@a{=}@a{k,=}@a{k,title=}@a{k title={x}}@a{"k",title={x}}@{k,title={x}}@a k,title@a{k,{title}={x}}'
+
+
+@pytest.mark.parametrize("text", [
+    BROKEN * 3000, "@a{" * 250_000, "@a{\n" * 200_000, "@string{" * 120_000, "@{" * 250_000, "@ (" * 200_000,
+])
+def test_entries_of_which_none_can_be_read_end_the_reading(text: str) -> None:
+    start = time.process_time()
+    found = read_text_of(text, "bibtex")
+    assert time.process_time() - start < 4
+    assert 500 < sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 1
