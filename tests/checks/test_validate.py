@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.checks import validate
+from llmeff.errors import EnvironmentFailure
 from llmeff.problems import Problem
 
 SOUP = "papers/2019/thinsoup.yaml"
@@ -141,3 +142,18 @@ def test_standard_input_is_checked_in_a_working_directory_that_was_removed(
     text = (toy / SOUP).read_text(encoding="utf-8").replace("kind: method", "kind: method\ncolour: red")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert [(problem.code, problem.line) for problem in validate(toy, [Path("-")])[1]] == [("unknown-key", 3)]
+
+
+@pytest.mark.parametrize("name", ["nosuch", "nosuch/a.yaml", "papers/2019/nosuch.yaml"])
+def test_a_path_that_leads_nowhere_is_said_before_the_data_are_read(toy: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(sys.modules["llmeff.checks.validate"], "known_others", None)
+    with pytest.raises(EnvironmentFailure, match="no such file or folder"):
+        validate(toy, [toy / name])
+
+
+def test_guides_that_may_not_be_read_are_a_problem_as_others_are(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(data: Path) -> None:
+        raise EnvironmentFailure(f"{data}: it may not be read by you")
+
+    monkeypatch.setattr("llmeff.corpus.guides.guide_names", refuse)
+    assert [(problem.code, Path(problem.path).name) for problem in problems(toy)] == [("unreadable", "guides")]

@@ -169,3 +169,10 @@ def test_a_failure_keeps_its_code_where_the_output_before_it_cannot_be_written(t
     (tmp_path / "refs.bib").write_text("@misc{a, title={ThinSoup}, eprint={1911.01234}, author={Smith, Ann}}")
     ended = shell("llmeff check --fix refs.bib -o no/such.bib > /dev/full", tmp_path)
     assert (ended.returncode, "Traceback" in ended.stderr, "Exception ignored" in ended.stderr) == (3, False, False)
+
+
+@pytest.mark.parametrize("encoding", ["idna", "undefined", "punycode"])
+def test_an_encoding_in_which_no_text_can_be_written_is_utf_8(tmp_path: Path, encoding: str) -> None:
+    result = several(tmp_path, ["show thinsoup", "show nosüch"], "", locale={"PYTHONIOENCODING": encoding})
+    assert [ended.code for ended in result.values()] == [0, 2]
+    assert "nosüch" in result["show nosüch"].said

@@ -234,9 +234,20 @@ def test_engines_that_are_a_link_are_not_walked(toy: Path, to: str) -> None:
     assert "a link to a folder is not followed" in {problem.message.partition(";")[0] for problem in corpus.problems}
 
 
-def test_a_list_of_models_that_is_a_link_in_a_circle_is_a_problem(toy: Path) -> None:
-    (toy / "models.yaml").unlink(missing_ok=True)
-    (toy / "models.yaml").symlink_to("models.yaml")
-    with pytest.raises(DataError) as failed:
-        read_corpus(toy)
-    assert [problem.code for problem in failed.value.problems] == ["unreadable"]
+UNGIVEN: dict[str, tuple[Callable[[Path], object], type[Exception], str]] = {
+    "pipe": (os.mkfifo, UsageError, "no regular file but a pipe"),
+    "device": (lambda path: path.symlink_to("/dev/zero"), UsageError, "no regular file but a device"),
+    "folder": (lambda path: path.mkdir(), UsageError, "a folder"),
+    "link to itself": (lambda path: path.symlink_to(path.name), EnvironmentFailure, "links lead round"),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+@pytest.mark.parametrize("made", UNGIVEN)
+@pytest.mark.parametrize("name", ["taxonomy.yaml", "models.yaml"])
+def test_a_list_of_the_data_that_the_system_does_not_give_is_no_fault_of_its_content(toy: Path, name: str, made: str) -> None:
+    make, error, said = UNGIVEN[made]
+    (toy / name).unlink(missing_ok=True)
+    make(toy / name)
+    with pytest.raises(error, match=rf"{name}: .*{said}.*put "):
+        read_corpus(data_dir(toy))

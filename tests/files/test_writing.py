@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.errors import EnvironmentFailure, UsageError
-from llmeff.files.writing import NAME_MAX, keep, replace, save
+from llmeff.files.writing import NAME_MAX, expect, keep, replace, save
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links are those of POSIX")
 
@@ -232,3 +232,23 @@ def test_a_switch_of_the_system_is_not_taken_for_a_file() -> None:
     with pytest.raises(UsageError, match="switch of the system"):
         save("another name", Path("/proc/self/comm"))
     assert Path("/proc/self/comm").read_text() == before
+
+
+@pytest.mark.parametrize("name", ["nosuch/a.svg", "file/a.svg", "a" * 300, "nosuch/further/a.svg"])
+def test_what_no_path_leads_to_is_refused_before_anything_is_made_for_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises((EnvironmentFailure, UsageError)) as expected:
+        expect(tmp_path / name)
+    with pytest.raises(type(expected.value)) as told:
+        save("new", tmp_path / name)
+    assert str(told.value) == str(expected.value)
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize("name", ["new", "old", "link", "-", "/dev/null", "/dev/stdout"])
+def test_what_can_be_written_is_expected(tmp_path: Path, name: str) -> None:
+    (tmp_path / "old").write_text("old")
+    (tmp_path / "link").symlink_to("old")
+    expect(Path("-") if name == "-" else tmp_path / name)
+    assert (tmp_path / "old").read_text() == "old"
+    assert not (tmp_path / "new").exists()

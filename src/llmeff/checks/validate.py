@@ -14,9 +14,9 @@ from llmeff.checks.others import Others, known_others
 from llmeff.checks.partial import Partial, partial, partial_engine
 from llmeff.checks.record import CHECKS, STRICT, Check, Context, Finding
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry
-from llmeff.corpus.guides import readable_guides
+from llmeff.corpus.guides import FOLDER, readable_guides
 from llmeff.corpus.read import read_corpus, record_files, second, shown
-from llmeff.errors import UsageError
+from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN
 from llmeff.problems import Problem, in_reading_order
@@ -100,6 +100,8 @@ def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
     paths = tuple(only)
     for path in paths:
         with answered(path):
+            if path != STDIN:
+                path.stat()  # all records are read only for what is there
             foreign = (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data)
         if foreign:
             raise UsageError(f"{shown(path)} is a data directory of its own: llmeff --data {shown(path)} validate")
@@ -135,7 +137,11 @@ def _foreign(corpus: Corpus, data: Path) -> Iterator[Problem]:
 
 def _guides(data: Path) -> Iterator[Problem]:
     """Guides that nobody is shown."""
-    for name, why in readable_guides(data)[1]:
+    try:
+        unread = readable_guides(data)[1]
+    except EnvironmentFailure as error:
+        unread = [(FOLDER, str(error).partition(": ")[2])]
+    for name, why in unread:
         yield UNREADABLE.problem(why, shown(data / name), hint="mend it, or remove it; the other guides are read")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO, cast
 
 from llmeff.errors import EnvironmentFailure, LlmeffError
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS = 5  # of the columns or lines of a screen
+_OF_HOSTS = frozenset({"idna", "punycode", "undefined"})  # encodings that Python knows and in which no text can be written
 _LEAST = {"COLUMNS": 10}  # in fewer, nothing of a table would be shown
 
 
@@ -107,12 +110,19 @@ def forget_odd_sizes() -> None:
             del os.environ[name]
 
 
+def _for_text(stream: TextIO | None) -> TextIO | None:
+    """A stream, with UTF-8 where the environment names an encoding in which no text can be written."""
+    if isinstance(stream, TextIOWrapper) and codecs.lookup(stream.encoding).name in _OF_HOSTS:
+        stream.reconfigure(encoding="utf-8")
+    return stream
+
+
 @contextmanager
 def guarded() -> Iterator[None]:
     """Puts guards before standard output and error."""
     before = sys.stdout, sys.stderr
-    sys.stdout = cast("TextIO", Guarded(sys.stdout, "standard output"))
-    sys.stderr = cast("TextIO", Guarded(sys.stderr, "standard error", remarks=True))
+    sys.stdout = cast("TextIO", Guarded(_for_text(sys.stdout), "standard output"))
+    sys.stderr = cast("TextIO", Guarded(_for_text(sys.stderr), "standard error", remarks=True))
     try:
         yield
     finally:

@@ -13,6 +13,8 @@ from llmeff.files.reading import kind
 
 ENDINGS = (".yaml", ".yml")
 """Of the files of the data."""
+INSTEAD = "put a file in its place that may be read"
+"""How one mends what has the name of a file and is none."""
 VARIABLE = "LLMEFF_DATA"
 _PACKAGE = Path(__file__).parents[1]
 _BASES = (_PACKAGE / "data", _PACKAGE.parents[1] / "data")
@@ -52,12 +54,13 @@ def beside() -> str:
 
 
 def _is_data(place: Path) -> bool:
+    file = place / "taxonomy.yaml"
     try:
-        found = (place / "taxonomy.yaml").stat()
+        found = file.stat()
     except (FileNotFoundError, NotADirectoryError):
         return False
-    except (OSError, ValueError) as error:
-        raise failure(error, place) from error
+    except (OSError, ValueError) as error:  # of a link that leads nowhere, or a folder that may not be entered
+        raise failure(error, file if os.path.lexists(file) else place) from error
     if not stat.S_ISREG(found.st_mode):
-        raise UsageError(f"{named(place / 'taxonomy.yaml')}: it is no regular file but {kind(found)}")
+        raise UsageError(f"{named(file)}: it is no regular file but {kind(found)} ({INSTEAD})")
     return True

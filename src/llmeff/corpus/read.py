@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from llmeff.corpus import yamlio
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry, Refused
-from llmeff.corpus.location import ENDINGS
+from llmeff.corpus.location import ENDINGS, INSTEAD
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
 from llmeff.files.failing import answered, failure, named, words
@@ -145,9 +145,11 @@ def read_taxonomy(data: Path) -> Taxonomy:
         data: the directory.
 
     Raises:
-        DataError: it is not there, or has problems.
+        DataError: it has problems.
+        UsageError: it is no file.
+        EnvironmentFailure: it is not there, or may not be read.
     """
-    taxonomy, _, problems = _read(data / "taxonomy.yaml", Taxonomy)
+    taxonomy, _, problems = _read(data / "taxonomy.yaml", Taxonomy, needed=True)
     if taxonomy is None:
         raise DataError(f"{shown(data / 'taxonomy.yaml')} cannot be used", problems)
     return taxonomy
@@ -161,10 +163,12 @@ def read_models(data: Path) -> ModelList:
 
     Raises:
         DataError: it has problems.
+        UsageError: it is no file.
+        EnvironmentFailure: it may not be read.
     """
     if not os.path.lexists(data / "models.yaml"):
         return ModelList()
-    models, _, problems = _read(data / "models.yaml", ModelList)
+    models, _, problems = _read(data / "models.yaml", ModelList, needed=True)
     if models is None:
         raise DataError(f"{shown(data / 'models.yaml')} cannot be used", problems)
     return models
@@ -189,9 +193,10 @@ def read_engine(path: Path) -> tuple[EngineEntry | Refused, list[Problem]]:
     return EngineEntry(engine, document, path, shown(path)) if engine else Refused(document, path, shown(path)), problems
 
 
-def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[Problem]]:
+def _read(path: Path, model: type[M], needed: bool = False) -> tuple[M | None, yamlio.Document, list[Problem]]:
+    """What a file holds, where it can be used; one that is needed, and that the system does not give, is raised."""
     name = shown(path)
-    raw = _content(path, name)
+    raw = _content(path, name, needed)
     if isinstance(raw, Problem):
         return None, yamlio.Document(), [raw]
     document = yamlio.read(raw, name)
@@ -206,12 +211,15 @@ def _read(path: Path, model: type[M]) -> tuple[M | None, yamlio.Document, list[P
     return (None if problems else value), document, list(bounded(problems))
 
 
-def _content(path: Path, name: str) -> bytes | Problem:
+def _content(path: Path, name: str, needed: bool) -> bytes | Problem:
     try:
         raw = standard_input(yamlio.MAX_BYTES) if path == STDIN else content(path, yamlio.MAX_BYTES)
         size = max(len(raw), 0 if path == STDIN else path.stat().st_size) / 1e6
     except (OSError, ValueError) as error:
-        return UNREADABLE.problem(words(error), name, hint="remove it, or put a file in its place that may be read")
+        if needed:
+            told = failure(error, name)
+            raise told if isinstance(told, EnvironmentFailure) else UsageError(f"{told} ({INSTEAD})") from error
+        return UNREADABLE.problem(words(error), name, hint=f"remove it, or {INSTEAD}")
     if len(raw) > yamlio.MAX_BYTES:
         message = f"the file has {size:.1f} MB, at most {yamlio.MAX_BYTES / 1e6:g} MB are read"
         return FILE_TOO_LARGE.problem(message, name, hint="one record a file; a record has a few kB")

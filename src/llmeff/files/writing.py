@@ -51,6 +51,24 @@ def save(content: str | bytes, target: Path) -> None:
             _save(raw, target)
 
 
+def expect(target: Path) -> None:
+    """Refuses a file that cannot be written where its path alone shows it, before somebody works for what it shall hold.
+
+    Args:
+        target: the file; ``-`` for standard output.
+
+    Raises:
+        UsageError: no file can have this name.
+        EnvironmentFailure: its folder is not there, or it may not be written.
+    """
+    with answered(target, "written"):
+        if target == STDOUT or stream_of(target) is not None or (os.path.exists(target) and not os.path.isfile(target)):
+            return
+        folder = _place(target)[0].parent
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+
+
 def _save(raw: bytes, target: Path) -> None:
     real, before = _place(target)
     if before and (before.st_nlink > 1 or not _may_own(before)):

@@ -107,3 +107,12 @@ def test_a_mechanism_that_cannot_be_drawn_is_said(llmeff: Run, tmp_path: Path) -
 def test_what_is_no_sort_of_picture_leads_to_one(llmeff: Run, asked: str, example: str) -> None:
     result = llmeff("plot", *asked.split())
     assert (result.exit_code, example in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize("asked", ["timeline", "topics", "work thinsoup", "lineage thinsoup"])
+def test_a_path_that_leads_nowhere_is_said_before_the_data_are_read(
+    llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str,
+) -> None:
+    monkeypatch.setattr("llmeff.cli.commands.plot.opened", None)
+    result = llmeff("plot", *asked.split(), "-o", tmp_path / "nosuch" / "a.svg")
+    assert (result.exit_code, "no such file or folder" in result.stderr) == (3, True), result.stderr

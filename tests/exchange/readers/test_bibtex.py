@@ -197,20 +197,8 @@ def test_no_text_takes_long(text: str) -> None:
     assert time.process_time() - start < 20
 
 
-BROKEN = '@a{k}@a{}@a{,}@a{k,}@a{=}@a{k,=}@a{k,title=}@a{k title={x}}@a{"k",title={x}}@{k,title={x}}@a k,title@a{k,{title}={x}}'
-
-
-@pytest.mark.parametrize("text", [BROKEN * 3000, "@a{" * 250_000, "@a{\n" * 200_000, "@string{" * 120_000])
-def test_entries_of_which_none_can_be_read_end_the_reading(text: str) -> None:
-    start = time.process_time()
-    found = read(text, "x.bib")
-    assert time.process_time() - start < 20
-    assert len(found.problems) == 5001
-    assert "the rest of the file is not" in found.problems[-1].message
-
-
 def test_a_line_of_many_entries_is_read_whole_and_one_of_few_is_mended_behind_others() -> None:
-    text = "".join(f"@misc{{k{number}, title={{a%b}}, note={{x}}}} " for number in range(3_300))
+    text = "".join(f"@misc{{k{number}, title={{a%b {number}}}, note={{x}}}} " for number in range(3_300))
     assert [entry.key for entry in read(text, "x.bib").entries] == [f"k{number}" for number in range(3_300)]
     (first, last) = read("@misc{a, title={Soup}} @misc{b, title={Ladle}\n% , year={1999}\n, year={2001}}", "x.bib").entries
     assert (first.value("title"), last.value("year")) == ("Soup", "2001")

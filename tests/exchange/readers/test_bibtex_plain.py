@@ -11,6 +11,7 @@ from llmeff.exchange.readers.entry import Cited
 PLAIN = [
     "@misc{k,}\n\n", "@Misc{K:a.b,\n}  ", "@misc{k,title={A}}", "@Article{a+b/c,\n  Title = {A {B} of {{no} C},\n}".replace("{{no}", "{D}"),
     "@misc{k, title={}, year = 2020 , pages={1,2=3 # 4}\r\n}\r\n", "@book{k,\n\tauthor = {Lee, Ann and\n  {A Group}},\n\tyear=2020,\n}",
+    "@misc{k}", "@misc{}", "@misc{,}\n", "@misc{k }", "@misc{k\n}\n", "@misc{\n}", "@misc{,title={A}}",
 ]
 OTHER = [
     "@misc{k, title={A, year=2020}", "@misc{k, title={A {{B}}}}", '@misc{k, title="A"}', "@misc{k, month=may}", "@misc{k, title={A} # {B}}",

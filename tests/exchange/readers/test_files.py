@@ -81,7 +81,7 @@ def test_a_line_that_no_bibliography_has_is_refused_by_its_number(form: str) -> 
 
 
 def test_json_may_stand_in_one_line() -> None:
-    whole = json.dumps([{"id": f"k{number}", "title": "Soup", "note": "a" * 1000} for number in range(2_000)])
+    whole = json.dumps([{"id": f"k{number}", "title": f"Soup {number}", "note": "a" * 1000} for number in range(2_000)])
     assert len(read_text_of(whole, "csl-json").entries) == 2_000
 
 

@@ -14,7 +14,7 @@ from llmeff.cli.output import note, put
 from llmeff.errors import UsageError, quoted
 from llmeff.exchange.csv import table
 from llmeff.files.failing import named
-from llmeff.files.writing import save
+from llmeff.files.writing import expect, save
 from llmeff.model.topics import last_part
 from llmeff.phrases import offered
 from llmeff.publish import plots
@@ -89,6 +89,8 @@ def run(
         raise UsageError(f"work draws what one method touches, and takes no --topic: llmeff plot timeline --topic {topic}")
     if topic and of and what not in _NEEDED:
         raise UsageError(f"{what.value} takes one topic, not {quoted(of)} and {quoted(topic)}")
+    if output is not None:
+        expect(output)
     if what is What.work:
         _mechanism(opened().show(of).body, output, theme, format)
         return

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from llmeff.exchange.readers import acm_bbl, apacite_bbl, blockless_bbl
+from llmeff.exchange.readers.crowds import kept
 from llmeff.exchange.readers.entry import STATED, Bibliography, Cited, Found, Lines, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters, no_entries
 from llmeff.exchange.readers.latex_text import plain, verbatim
@@ -70,13 +71,13 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     ends = [*(head.start for head in heads[1:]), len(text)]
     entry = _of_biber if of_biber else _of_bibtex
     found = steps(list(zip(heads, ends, strict=False)) if heads else [])
-    entries = tuple(entry(bare[head.end : end], head, lines.number(head.start)) for head, end in found)
+    entries, crowded = kept((entry(bare[head.end : end], head, lines.number(head.start)) for head, end in found), name)
     end = _END.search(bare, heads[-1].end) if heads else None
     parts = [(heads[0].start, end.start() if end else len(text))] if heads else []
-    problems = [*control_characters(text, lines, name, parts)]
+    problems = [*control_characters(text, lines, name, parts), *crowded]
     if text.strip() and not heads:
         problems.append(no_entries(name, "a .bbl has \\bibitem or \\entry"))
-    return Bibliography(text, entries, tuple(problems))
+    return Bibliography(text, tuple(entries), tuple(problems))
 
 
 class _Head(NamedTuple):

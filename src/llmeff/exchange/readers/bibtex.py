@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
 
 from llmeff.exchange.readers.bibtex_edits import Form
-from llmeff.exchange.readers.bibtex_fields import Shared, Value, fields_of, macro_in, remarks_of, value_of
+from llmeff.exchange.readers.bibtex_fields import LONGEST, Shared, Value, fields_of, macro_in, remarks_of, value_of
 from llmeff.exchange.readers.bibtex_names import Authors, authors_of
 from llmeff.exchange.readers.bibtex_pieces import HEAD, divided
-from llmeff.exchange.readers.bibtex_plain import Raw, plain_entry, plain_string
+from llmeff.exchange.readers.bibtex_plain import Raw, is_plain_comment, plain_entry, plain_string
+from llmeff.exchange.readers.crowds import MOST_BROKEN, kept
 from llmeff.exchange.readers.entry import (
     YEAR,
     Bibliography,
@@ -41,12 +42,11 @@ COMMON: Mapping[str, str] = {
     "journaltitle": "venue", "eprint": "arxiv", "arxivid": "arxiv", "doi": "doi", "url": "url", "volume": "volume",
     "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher", "month": "month",
 }
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it warns of, the problems say
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)  # what it warns of, the problems say; a record of it costs as much
 _LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.MULTILINE | re.IGNORECASE)
-_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,2000})[}\"]", re.IGNORECASE)
+_PARENT = re.compile(r"\b(?:crossref|xdata)\s*=\s*(?:[{\"]([^{}\"]{1,2000})[}\"]|([^\s{}\",#]{1,200}))", re.IGNORECASE)
 _VERBATIM = frozenset({"arxiv", "doi", "url"})
 _FROM_PARENT = {"title": "booktitle", "subtitle": "booksubtitle"}
-_MOST_BROKEN = 5_000  # entries that cannot be read, behind which nobody looks for one that can
 _LAST = 5  # blocks of a stretch of which each may be one entry whose remarks look like others
 _HINT = "close its braces and quotes, and divide its fields by commas"
 _NO_BRACE = "write a brace behind its type: @misc{key, title = {...}}; what is no entry does not begin with @"
@@ -59,7 +59,7 @@ class Source(NamedTuple):
         text: of the file.
         name: as problems shall name it.
         lines: of the text.
-        macros: what names in lower case stand for.
+        macros: what names in lower case stand for; None where that is too long.
         parents: the entries that others inherit from, by key in lower case.
         newline: its line end.
         shared: what entries may still take from macros and parents.
@@ -68,7 +68,7 @@ class Source(NamedTuple):
     text: str
     name: str
     lines: Lines
-    macros: dict[str, str]
+    macros: dict[str, str | None]
     parents: dict[str, Raw]
     newline: str
     shared: Shared
@@ -104,30 +104,29 @@ def read_part(text: str, name: str, lines: Lines, begin: int, end: int, steps: S
     pieces = divided(text, begin, end)
     source = Source(text, name, lines, {}, {}, newline_of(text), Shared(text))
     _define(source, pieces)
-    entries: list[Cited] = []
-    problems: list[Problem] = []
+    return kept(_entries(source, steps(pieces)), name, _HINT)
+
+
+def _entries(source: Source, pieces: Iterable[tuple[int, int]]) -> Iterator[Cited | Problem]:
+    """The entries of stretches, and what of them cannot be read."""
     seen: set[str] = set()
-    for piece in steps(pieces):
-        if len(problems) >= _MOST_BROKEN:
-            reason = f"{len(problems):,} entries before this one cannot be read, and the rest of the file is not"
-            problems.append(broken_entry(reason, name, lines.number(piece[0]), _HINT))
-            break
+    for piece in pieces:
         for found in _read_piece(source, *piece):
             if isinstance(found, Problem):
-                problems.append(found)
+                yield found
             elif found.kind.lower() != "xdata":
-                entries.append(_cited(source, found, found.key.lower() in seen))
+                yield _cited(source, found, found.key.lower() in seen)
                 seen.add(found.key.lower())
-    return entries, problems
 
 
 def _define(source: Source, pieces: Sequence[tuple[int, int]]) -> None:
     """Notes what all entries may refer to: macros, and the entries that others inherit from."""
-    wanted = {key.strip().lower() for found in _PARENT.finditer(source.text) for key in found[1].split(",")}
+    part = (pieces[0][0], pieces[-1][1])
+    wanted = {key.strip().lower() for found in _PARENT.finditer(source.text, *part) for key in (found[1] or found[2]).split(",")}
     broken = 0
     for begin, end in pieces:
         head = source.text[begin : min(end, begin + 200)].lower()
-        if "string" in head and broken < _MOST_BROKEN:
+        if "string" in head and broken < MOST_BROKEN:
             for place in _strings(source.text, begin, end):
                 broken += place is None
                 if place and (macro := macro_in(source.text, *place, source.macros)):
@@ -170,7 +169,7 @@ def _read_piece(source: Source, begin: int, end: int) -> Iterator[Raw | Problem]
     if plain := plain_entry(source.text, begin, end):
         yield plain
         return
-    if plain_string(source.text, begin, end):
+    if plain_string(source.text, begin, end) or is_plain_comment(source.text, begin, end):
         return
     try:
         blocks = list(_blocks(source.text, begin, end))
@@ -228,7 +227,7 @@ def _raw(source: Source, entry: Entry, begin: int, end: int) -> Raw:
     values: dict[str, Value] = {}
     for place in places:
         if place.name.lower() not in values:
-            value = value_of(source.text, place.start, place.end, source.macros if source.shared.is_left else {})
+            value = value_of(source.text, place.start, place.end, source.macros, LONGEST if source.shared.is_left else 0)
             source.shared.takes(len(value.raw) - (place.end - place.start))
             values[place.name.lower()] = value
     sure = [field.key.split()[-1:] for field in entry.fields] == [[place.name] for place in places]
@@ -330,8 +329,10 @@ def _fields(raw: Raw, inherited: Mapping[str, Value], remarks: list[Remark]) -> 
 
 def _found(name: str, common: str, value: Value, start: int, end: int, remarks: list[Remark]) -> Found:
     if value.unknown:
-        macros = ", ".join(dict.fromkeys(value.unknown))
-        remarks.append(Remark("unknown-macro", f"{name}: the file does not define {macros}, so nothing is said of this field"))
+        undefined = [macro for macro in value.unknown if macro not in value.grown]
+        missing, grown = (", ".join(dict.fromkeys(macros)) for macros in (undefined, value.grown))
+        why = f"the file does not define {missing}" if missing else f"{grown}, as the file defines it, stands for more than is read"
+        remarks.append(Remark("unknown-macro", f"{name}: {why}, so nothing is said of this field"))
     if common in _VERBATIM:
         return Found(name, verbatim(value.raw), start, end, bool(value.unknown))
     if common == "authors":  # the names are read one by one

@@ -14,7 +14,8 @@ _BARE = re.compile(r"[^\s,#{}\"=]+")
 _JOINED = re.compile(r"\s*#\s*")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r'"|\\.|\{', re.DOTALL)
-_LONGEST = 2_000  # letters of a macro's value, and of the macros in one value: macros may be made of macros, and double each time
+LONGEST = 2_000
+"""Letters of a macro's value, and of the macros in one value: macros may be made of macros, and double each time."""
 MONTHS: Mapping[str, str] = {name[:3].lower(): name for name in (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")}
 
@@ -40,11 +41,13 @@ class Value(NamedTuple):
 
     Attributes:
         raw: its LaTeX, without braces or quotes around it, and with macros replaced.
-        unknown: the macros in it that the file does not define.
+        unknown: the macros in it that are not replaced.
+        grown: those of them that the file does define, and that stand for more than is read.
     """
 
     raw: str
     unknown: tuple[str, ...] = ()
+    grown: tuple[str, ...] = ()
 
 
 class Shared:
@@ -171,18 +174,19 @@ def is_whole_group(raw: str) -> bool:
     return raw.startswith("{") and raw.endswith("}") and _closing(raw, 0, len(raw)) == len(raw)
 
 
-def value_of(text: str, start: int, end: int, macros: Mapping[str, str]) -> Value:
+def value_of(text: str, start: int, end: int, macros: Mapping[str, str | None], most: int = LONGEST) -> Value:
     """The value that stands in a place, its pieces joined.
 
     Args:
         text: of the file.
         start: where the value begins.
         end: where it ends.
-        macros: what names in lower case stand for.
+        macros: what names in lower case stand for; None for those whose values are too long.
+        most: letters that macros may stand for.
     """
     parts: list[str] = []
     unknown: list[str] = []
-    left = _LONGEST
+    left = most
     for kind, begin, stop in _pieces(text, start, end):
         piece = text[begin:stop]
         if kind != "bare":
@@ -195,11 +199,12 @@ def value_of(text: str, start: int, end: int, macros: Mapping[str, str]) -> Valu
         else:
             parts.append(piece)
             unknown.append(piece)
-    return Value("".join(parts), tuple(unknown))
+    return Value("".join(parts), tuple(unknown), tuple(name for name in unknown if name.lower() in macros or name.lower() in MONTHS))
 
 
-def macro_in(text: str, begin: int, end: int, macros: Mapping[str, str]) -> tuple[str, str] | None:
-    """The macro that an @string defines; its name in lower case.
+def macro_in(text: str, begin: int, end: int, macros: Mapping[str, str | None]) -> tuple[str, str | None] | None:
+    """The macro that an @string defines, its name in lower case, with its value; None for a value that is too long, and for a macro
+    that is made of what is not defined.
 
     Args:
         text: of the file.
@@ -214,4 +219,6 @@ def macro_in(text: str, begin: int, end: int, macros: Mapping[str, str]) -> tupl
         return None
     stop = value_end(text, found.end(), end - 1)
     value = value_of(text, found.end(), stop, macros)
-    return None if value.unknown or len(value.raw) > _LONGEST else (found[1].lower(), value.raw)
+    if len(value.grown) < len(value.unknown):
+        return None
+    return found[1].lower(), None if value.grown or len(value.raw) > LONGEST else value.raw

@@ -8,6 +8,7 @@ from itertools import islice
 
 HEAD = re.compile(r"@(\s*)(\w+)(\s*)(?=[{(])")
 """How an entry begins, with the blanks in it."""
+_OPENED = re.compile(r"@\s*(?:\w+\s*)?[{(]")  # an entry, or what is to be one and has no type
 _BEGINNING = re.compile(r"^[ \t]*@", re.MULTILINE)
 _AT_ONCE = 1_000  # entries that bibtexparser is given at once: a line of more of them is divided before one
 
@@ -41,4 +42,4 @@ def _beginnings(text: str, begin: int, end: int) -> Iterator[int]:
 def _heads_to_divide_at(text: str, begin: int, end: int) -> Iterator[int]:
     """Where every so many entries of a stretch another one begins."""
     if end - begin > _AT_ONCE * len("@a{"):
-        yield from (found.start() for found in islice(HEAD.finditer(text, begin, end), _AT_ONCE, None, _AT_ONCE))
+        yield from (found.start() for found in islice(_OPENED.finditer(text, begin, end), _AT_ONCE, None, _AT_ONCE))

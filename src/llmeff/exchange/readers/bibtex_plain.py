@@ -12,10 +12,12 @@ from llmeff.exchange.readers.entry import printable
 _INSIDE = r"[^{}%\\@\"]*"
 _FIELD = rf"[a-z][a-z0-9_-]*[ \t]*=[ \t]*(?:\{{{_INSIDE}(?:\{{{_INSIDE}\}}{_INSIDE})*\}}|[0-9]+)\s*"
 _ENTRY = re.compile(
-    rf"(@(?!comment|string|preamble)([a-z]+)\{{([a-z0-9_:.+/-]+),\s*((?:{_FIELD}(?:,\s*{_FIELD})*,?\s*)?)\}})\s*", re.IGNORECASE | re.ASCII)
+    rf"(@(?!comment|string|preamble)([a-z]+)\{{([a-z0-9_:.+/-]*)\s*((?:,\s*(?:{_FIELD}(?:,\s*{_FIELD})*,?\s*)?)?)\}})\s*",
+    re.IGNORECASE | re.ASCII)
 _PIECE = rf"(?:\{{{_INSIDE}(?:\{{{_INSIDE}\}}{_INSIDE})*\}}|\"{_INSIDE}\"|[a-z][a-z0-9_-]*|[0-9]+)"
 _STRING = re.compile(
     rf"[ \t]*(@string\{{[ \t]*[a-z][a-z0-9_-]*[ \t]*=[ \t]*{_PIECE}(?:[ \t]*\#[ \t]*{_PIECE})*[ \t]*\}})\s*", re.IGNORECASE | re.ASCII)
+_COMMENT = re.compile(rf"[ \t]*@comment[ \t]*\{{{_INSIDE}\}}\s*", re.IGNORECASE)
 _ONE = re.compile(rf"([a-z][a-z0-9_-]*)[ \t]*=[ \t]*(?:(\{{{_INSIDE}(?:\{{{_INSIDE}\}}{_INSIDE})*\}})|([0-9]+))", re.IGNORECASE | re.ASCII)
 
 
@@ -52,6 +54,17 @@ def plain_string(text: str, begin: int, end: int) -> tuple[int, int] | None:
     """
     found = _STRING.fullmatch(text, begin, end)
     return found.span(1) if found else None
+
+
+def is_plain_comment(text: str, begin: int, end: int) -> bool:
+    """Whether a stretch of a text is an @comment in whose braces no others stand, and so nothing else.
+
+    Args:
+        text: of the file.
+        begin: where the stretch begins.
+        end: where it ends.
+    """
+    return _COMMENT.fullmatch(text, begin, end) is not None
 
 
 def plain_entry(text: str, begin: int, end: int) -> Raw | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Union
 
 from llmeff.errors import shortened
+from llmeff.exchange.readers.crowds import kept
 from llmeff.exchange.readers.entry import YEAR, Bibliography, Cited, Edit, Found, Lines, Remark, Steps, identifiers_in, printable
 from llmeff.exchange.readers.faults import broken_entry, no_entries
 from llmeff.exchange.readers.latex_text import without_markup
@@ -76,15 +77,15 @@ def bibliography(whole: Placed, syntax: Syntax, lines: Lines, name: str, steps: 
         steps: walks the items.
         problems: what was found before.
     """
-    found = [_entry_or_problem(item, syntax, lines, name) for item in steps(_items_of(whole))]
-    entries = tuple(one for one in found if isinstance(one, Cited))
-    faults = [*problems, *(one for one in found if isinstance(one, Problem))]
+    items = _items_of(whole)
+    entries, broken = kept((_entry_or_problem(item, syntax, lines, name) for item in steps(items)), name, "mend the items at these places")
+    faults = [*problems, *broken]
     if twice := next((list_ for list_ in _LISTS if list_ in whole.repeated), None):
         reason = f"{twice} is there twice, and only the last is read"
         faults.append(broken_entry(reason, name, lines.number(whole.start), "make one list of them"))
-    if not found and not isinstance(whole.value, list):
+    if not items and not isinstance(whole.value, list):
         faults.append(no_entries(name, "CSL has a list of items, each with id, type and title"))
-    return Bibliography(syntax.text, entries, tuple(faults))
+    return Bibliography(syntax.text, tuple(entries), tuple(faults))
 
 
 def _entry_or_problem(item: Placed, syntax: Syntax, lines: Lines, name: str) -> Cited | Problem:

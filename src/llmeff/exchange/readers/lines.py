@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from llmeff.exchange.readers.crowds import kept
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import control_characters
 from llmeff.exchange.readers.labelled import unlabelled
@@ -45,9 +46,9 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     """
     lines = Lines(text)
     stretches = [stretch for stretch in _stretches(text) if _says_something(text, *stretch)]
-    entries = [reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)]
+    entries, crowded = kept((reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)), name)
     unread = sum(not entry.authors and not entry.identifiers and "year" in entry.fields for entry in entries)
-    return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)), unread=unread)
+    return Bibliography(text, tuple(entries), (*control_characters(text, lines, name), *crowded), unread=unread)
 
 
 def is_numbered(line: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Literal
 
 from llmeff.exchange.readers import bibtex
+from llmeff.exchange.readers.crowds import kept
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters
 from llmeff.exchange.readers.links import Link, Page, page_of
@@ -60,11 +61,12 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     bare = unlinked(text, lines, page.blocks, [(link.block, link.start) for link in page.links if _leads_to_a_work(link)])
-    entries = [*_links(text, lines, page), *bare.entries]
-    for block in code:
-        found, broken = _bibtex(text, name, lines, block)
-        entries += found
-        problems += broken
+    entries, crowded = kept(_links(text, lines, page), name)
+    entries += bare.entries
+    problems += crowded
+    found, broken = kept((one for block in code for part in _bibtex(text, name, lines, block) for one in part), name)
+    entries += found
+    problems += broken
     entries.sort(key=lambda entry: entry.line)
     return Bibliography(text, tuple(entries), tuple(problems), unread=bare.unread)
 

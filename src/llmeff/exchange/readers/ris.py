@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from llmeff.exchange.readers.crowds import kept
 from llmeff.exchange.readers.entry import (
     YEAR,
     Bibliography,
@@ -39,6 +40,7 @@ _ADDED: Mapping[str, str] = {
     "number": "IS", "arxiv": "C3",
 }
 _AUTHORS = frozenset({"AU", "A1"})
+_HINT = "begin each with a line 'TY  - JOUR', and close it with 'ER  - '"
 
 
 class Tag(NamedTuple):
@@ -68,19 +70,20 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         steps: walks the entries.
     """
     lines = Lines(text)
-    entries: list[Cited] = []
-    problems: list[Problem] = [*control_characters(text, lines, name)]
-    for tags in steps(list(_groups(text))):
-        line = lines.number(tags[0].begin)
-        if tags[0].name != "TY":
-            problems.append(broken_entry("this entry has no beginning (TY  -)", name, line, "begin it with a line 'TY  - JOUR'"))
-        elif tags[-1].name != "ER":
-            problems.append(broken_entry("this entry has no end (ER  -)", name, line, "close it with a line 'ER  - '"))
-        else:
-            entries.append(_entry(text, tags, line))
+    groups = steps(list(_groups(text)))
+    entries, broken = kept((_entry_or_problem(text, tags, lines.number(tags[0].begin), name) for tags in groups), name, _HINT)
+    problems = [*control_characters(text, lines, name), *broken]
     if text.strip() and not entries and not problems:
         problems.append(no_entries(name, "RIS begins each with a line 'TY  - '"))
     return Bibliography(text, tuple(entries), tuple(problems))
+
+
+def _entry_or_problem(text: str, tags: Sequence[Tag], line: int, name: str) -> Cited | Problem:
+    if tags[0].name != "TY":
+        return broken_entry("this entry has no beginning (TY  -)", name, line, "begin it with a line 'TY  - JOUR'")
+    if tags[-1].name != "ER":
+        return broken_entry("this entry has no end (ER  -)", name, line, "close it with a line 'ER  - '")
+    return _entry(text, tags, line)
 
 
 def _groups(text: str) -> Iterator[list[Tag]]:

@@ -1,0 +1,58 @@
+"""Crowds that no list of people's has: entries by the thousand that cannot be read, that say nothing, or that say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from llmeff.exchange.readers.entry import Cited
+from llmeff.exchange.readers.faults import broken_entry
+from llmeff.problems import Problem
+
+MOST_BROKEN = 5_000
+"""Entries that cannot be read, behind which nobody looks for one that can."""
+MOST_IDLE = 500
+"""Entries that say nothing, or what others have said often enough, behind which nobody looks for one that says more."""
+_AGAIN = 10  # times that a list may say the same
+
+
+def kept(found: Iterable[Cited | Problem], name: str, hint: str = "") -> tuple[list[Cited], list[Problem]]:
+    """What a reader finds in a file, entries and problems apart, to where a crowd of them begins: no more is asked of the reader then,
+    and the last problem says so.
+
+    Args:
+        found: what is read, one by one.
+        name: the file.
+        hint: how entries that cannot be read are mended.
+    """
+    entries: list[Cited] = []
+    problems: list[Problem] = []
+    said: Counter[int] = Counter()
+    idle = 0
+    for one in found:
+        if isinstance(one, Problem):
+            if len(problems) == MOST_BROKEN:
+                problems.append(_rest(f"{MOST_BROKEN:,} entries before this one cannot be read", name, one.line, hint))
+                break
+            problems.append(one)
+            continue
+        if idle == MOST_IDLE:
+            reason = f"{MOST_IDLE:,} entries before this one say nothing, or what others say more than {_AGAIN} times"
+            problems.append(_rest(reason, name, one.line, "leave one of each"))
+            break
+        content = _content(one)
+        said[content] += 1
+        idle += content == 0 or said[content] > _AGAIN
+        entries.append(one)
+    return entries, problems
+
+
+def _rest(reason: str, name: str, line: int, hint: str) -> Problem:
+    return broken_entry(f"{reason}, and the rest of the file is not", name, line, hint)
+
+
+def _content(entry: Cited) -> int:
+    """A number for what an entry says, its key and line aside; 0 where it says nothing."""
+    fields = [(name, found.value) for name, found in entry.fields.items() if found.value]
+    context = entry.context if entry.context != "-" else ""
+    return hash((*fields, *entry.authors, context)) or 1 if fields or entry.authors or context else 0

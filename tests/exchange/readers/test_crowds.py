@@ -1,0 +1,70 @@
+"""Crowds of entries that no list of people's has end the reading, in every format; lists that say the same a few times do not."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from llmeff.exchange.readers.crowds import MOST_BROKEN, MOST_IDLE
+from llmeff.exchange.readers.files import read_text_of
+
+IDLE = {
+    "@a{}": "bibtex", "@a{,}\n": "bibtex", "@a{k,foo={x}}\n": "bibtex", '@a{k,title="Soup"}\n': "bibtex", "\\bibitem{a}\n": "bbl",
+    "\\bibitem{a} Soup\n": "bbl", "TY  - JOUR\nER  - \n": "ris", "TY  - JOUR\nTI  - Soup\nER  - \n": "ris", "- id: a\n": "csl-yaml",
+    "- title: Soup\n": "csl-yaml", "[1] Soup and ladles.\n": "text", "https://arxiv.org/abs/1909.00001\n\n": "text",
+    "[Soup](https://arxiv.org/abs/1909.00001)\n": "markdown", "https://arxiv.org/abs/1909.00001\n": "markdown",
+}
+
+
+@pytest.mark.parametrize("entry", IDLE)
+def test_entries_that_say_nothing_or_the_same_end_the_reading(entry: str) -> None:
+    start = time.process_time()
+    found = read_text_of(entry * 9_000, IDLE[entry])
+    assert time.process_time() - start < 4
+    assert "say nothing" in found.problems[-1].message
+    assert MOST_IDLE <= len(found.entries) <= MOST_IDLE + 25
+
+
+@pytest.mark.parametrize(("beginning", "entry", "end"), [("[", '{"id": 1},', "{}]"), ("[", '{"title": "Soup"},', "{}]")])
+def test_so_do_those_of_a_list_in_json(beginning: str, entry: str, end: str) -> None:
+    found = read_text_of(beginning + entry * 9_000 + end, "csl-json")
+    assert "say nothing" in found.problems[-1].message
+
+
+def test_entries_of_ris_that_cannot_be_read_end_the_reading() -> None:
+    text = "TY  - JOUR\n" * (MOST_BROKEN + 2) + "TY  - JOUR\nTI  - Soup\nER  - \n"
+    found = read_text_of(text, "ris")
+    assert not found.entries
+
+
+@pytest.mark.parametrize(("form", "entry"), [
+    ("bibtex", "@misc{{k{0}, title={{Soup number {0}}}}}\n"), ("markdown", "- [Soup number {0}](https://arxiv.org/abs/1909.0{0:04})\n"),
+    ("text", "[{0}] Lee, A. Soup number {0}. 2020.\n"), ("ris", "TY  - JOUR\nTI  - Soup number {0}\nER  - \n"),
+])
+def test_a_long_list_with_a_few_that_are_there_ten_times_is_read_whole(form: str, entry: str) -> None:
+    text = "".join(entry.format(number) for number in range(600)) * 2 + "".join(entry.format(1) for _ in range(20))
+    found = read_text_of(text, form)
+    assert not found.problems
+    assert len(found.entries) == 1220
+
+
+@pytest.mark.parametrize("block", ["~~~\n@a{\n", "~~~\n@a{k,title={Soup}}\n~~~\n", "> ```\n> @a{k}\n> ```\n\n"])
+def test_blocks_of_code_cost_what_they_hold_and_are_one_crowd(block: str) -> None:
+    start = time.process_time()
+    found = read_text_of(block * 15_000, "markdown")
+    assert time.process_time() - start < 8
+    assert len(found.entries) + sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 2
+
+
+BROKEN = '@a{=}@a{k,=}@a{k,title=}@a{k title={x}}@a{"k",title={x}}@{k,title={x}}@a k,title@a{k,{title}={x}}'
+
+
+@pytest.mark.parametrize("text", [
+    BROKEN * 3000, "@a{" * 250_000, "@a{\n" * 200_000, "@string{" * 120_000, "@{" * 250_000, "@ (" * 200_000,
+])
+def test_entries_of_which_none_can_be_read_end_the_reading(text: str) -> None:
+    start = time.process_time()
+    found = read_text_of(text, "bibtex")
+    assert time.process_time() - start < 4
+    assert 500 < sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 1
