@@ -16,6 +16,7 @@ from llmeff.citations.listed import listed
 from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
 from llmeff.citations.publication import by_publication
+from llmeff.citations.recited import recited
 from llmeff.citations.styles import ugly
 from llmeff.citations.unjudged import not_checked
 from llmeff.citations.unread import unread
@@ -120,7 +121,16 @@ class Checker:
         verdicts = [self.check(entry) for entry in each(entries)]
         for number in list(among_titles(verdicts)):
             verdicts[number] = self.check(verdicts[number].entry, titles=True)
-        return verdicts
+        return [self._read_again(verdict) for verdict in verdicts]
+
+    def _read_again(self, verdict: Verdict) -> Verdict:
+        """A verdict on a reference in running text; where it was divided wrongly, that on what it says letter by letter."""
+        if verdict.state == "ok" or verdict.entry.kind != "text":
+            return verdict
+        known = Known(0, verdict.record) if verdict.record else None
+        entry = recited(verdict.entry, self._works, known)
+        again = self.check(entry) if entry else verdict
+        return again if again.state in {"ok", "mismatch"} else verdict
 
     def check(self, entry: Cited, titles: bool = False) -> Verdict:
         """The verdict on one entry.

@@ -9,6 +9,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nea
 from llmeff.exchange.readers.faults import control_characters
 from llmeff.exchange.readers.labelled import unlabelled
 from llmeff.exchange.readers.marked import unmarked
+from llmeff.exchange.readers.pages import without_breaks
 from llmeff.exchange.readers.printed import QUOTED, STOP, signed
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import is_label, is_names, is_titlelike
@@ -32,6 +33,7 @@ _HEADING = re.compile(
 _SHORTEST = 40  # letters of a line that is wrapped
 _GOES_ON = re.compile(  # behind no particle of a name
     r"\s*(?!arxiv|https?:|doi|van\b|von\b|de[rln]?\b|di\b|da\b|del\b|l[ae]\b|el\b|al\b|bin\b|te[nr]\b|d[ou]s?\b)[a-zß-öø-ÿ]{2}")
+_UNENDED = re.compile(r"(?:,|&|\band|[^\W\d_]-)\s*$")  # with which no reference ends
 _LONGEST = 4000
 
 
@@ -43,9 +45,9 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         name: the file, as problems shall name it.
         steps: walks the references.
     """
-    lines = Lines(text)
-    stretches = [stretch for stretch in _stretches(text) if _says_something(text, *stretch)]
-    entries = [reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)]
+    lines, whole = Lines(text), without_breaks(text, is_numbered)
+    stretches = [stretch for stretch in _stretches(whole) if _says_something(whole, *stretch)]
+    entries = [reference(whole[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)]
     unread = sum(not entry.authors and not entry.identifiers and "year" in entry.fields for entry in entries)
     return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)), unread=unread)
 
@@ -72,10 +74,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _unwrapped(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Lines, those that begin with a small letter with the one before, whose sentence they go on with."""
+    """Lines, those that begin with a small letter, or behind a comma, with the one before, whose sentence they go on with."""
     begin, end = found[0]
     for start, stop in found[1:]:
-        if end - begin < _SHORTEST or not _GOES_ON.match(text, start):
+        if end - begin < _SHORTEST or not (_GOES_ON.match(text, start) or _UNENDED.search(text, begin, end)):
             yield begin, end
             begin = start
         end = stop

@@ -12,6 +12,7 @@ from typing import Literal
 from llmeff.exchange.readers import bibtex
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters
+from llmeff.exchange.readers.lines import is_numbered
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
 from llmeff.exchange.readers.printed import Signed
@@ -30,6 +31,7 @@ _ENTRY = re.compile(r"^[ \t>]*@\w+\s*[{(]", re.MULTILINE)
 _MAY_HOLD = re.compile(r"[\d/:@]")  # one of these stands in each address, identifier and entry of BibTeX
 _FENCE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\r\n?|\n)?\s*\Z|^[ \t]*(?:`{3,}|~{3,})\s*\Z")
 _ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a reference, behind whose identifier the next one begins
+_LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _LINE_END = re.compile(r"[\r\n]")
 _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
 _WORD = re.compile(r"\w")
@@ -240,7 +242,7 @@ class _Near:
         found = [
             *self._pieces("before", begin, link.start, link), *_placed(self._above(link, block, begin), block),
             *self._pieces("after", link.end, end, link, -1),
-            *_placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block), *_placed(self._later(link), block),
+            *_placed(self._pieces("below", end, self._next_number(block, end), link, -1), block), *_placed(self._later(link), block),
         ]
         yield from found or self._around(link, block)
 
@@ -284,9 +286,20 @@ class _Near:
         found = _LINE_END.search(self._text, place, place + _REACH)
         return found.start() if found else min(place + _REACH, len(self._text))
 
+    def _last_number(self, block: Block, place: int) -> int:
+        """Where the text of a block begins that goes on at a line: at the last number or mark of a plain list at or before it."""
+        begin = max(block.begin, place - _REACH)
+        heads = (line.start() for line in _LINE.finditer(self._text, begin, self._line_end(place)) if is_numbered(line[0]))
+        return min(place, max(heads, default=begin))
+
+    def _next_number(self, block: Block, place: int) -> int:
+        """Where the text of a block ends that goes on behind a place: before the next number or mark of a plain list."""
+        end = min(block.end, place + _REACH)
+        return next((line.start() for line in _LINE.finditer(self._text, place, end) if line.start() > place and is_numbered(line[0])), end)
+
     def _above(self, link: Link, block: Block, begin: int) -> Iterator[Nearby]:
         """Lines above in the same block, then blocks above in the same item; where there is nothing, the block before the item."""
-        found = [*self._pieces("above", max(block.begin, begin - _REACH), begin, link)]
+        found = [*self._pieces("above", self._last_number(block, begin), begin, link)]
         own = self._items[block.item]
         row = block.kind == "inline" and any(self._page.blocks[other].begin < block.begin < self._page.blocks[other].end for other in own)
         for other in [number for number in own if number < link.block][: -1 - _BLOCKS : -1]:
