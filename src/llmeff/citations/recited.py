@@ -15,11 +15,13 @@ from llmeff.text import fold, title_key, words
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(  # what may stand behind a title; a colon goes on with it
-    r"\s*(?:$|[.,;?!)\]\[(|/*”“\"'’‘»«›`—–]|-{2}|(?:arxiv|corr|in|proc|proceedings|preprint|advances|url|https?|doi|(?:19|20)\d\d)\b)")
+    r"\s*(?:$|[^\w\s:+#-]|-{2}|(?:arxiv|corr|in|proc|proceedings|preprint|advances|url|https?|doi|(?:19|20)\d\d)\b)")
 _DATE = re.compile(r"(?:19|20)\d\d[a-z]?|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\d{1,2}")
 _SERVER = re.compile(  # words of a reference without a title
     r"arxiv\w*|preprints?|e|prints?|corr|abs|https?|org|www|doi|url|available|at|online|accessed|on|page|cs|stat|math|cl|lg|ai|dc|cv|ml|ne|ar|pf|os|"
     r"cornell|university|v\d+|\d+")
+
+_TAIL = 3  # words with which a title surely ends
 
 
 class _Tokens(NamedTuple):
@@ -67,24 +69,52 @@ def _tokens(text: str) -> _Tokens:
 
 
 def _readings(tokens: _Tokens, known: Known) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
-    """The title of a work with its authors, as many as a text names and whether it says that there are more, where it says no other word."""
+    """The title of a work, as many of its authors as a text names, and whether it says that there are more; where it says nothing else."""
     lists = [names for own in known.lists for names in dict.fromkeys((own, tuple(name for name in own if not name.group))) if names]
     for names in lists:
-        forms = [_forms((name, *known.other_names.get(name.inverted, ()))) for name in names]
+        forms = _all_forms(names, known)
         end, count, cut = _walked(tokens, 0, forms)
+        if not count:
+            yield from _broken(tokens, known, names)
         if count and _only(tokens, end, len(tokens.ends), _SERVER, _DATE) and end < len(tokens.ends):
             yield "", names[:count], cut
         for title in known.titles:
             for first, last in _places(tokens, title):
-                if first and count and end <= first and _only(tokens, end, first, _DATE):
+                if first and count and end <= first and _only(tokens, end, first, _DATE) and _ends_at(tokens, last):
                     yield title, names[:count], cut
                 _, behind, cut_behind = _walked(tokens, last, forms) if first == 0 else (0, 0, False)
                 if behind:
                     yield title, names[:behind], cut_behind
 
 
+def _broken(tokens: _Tokens, known: Known, names: Sequence[Name]) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
+    """What a line says that is the end of a reference: it begins with the family name of an author, whose given names end the line before,
+    or within the title."""
+    forms = _all_forms(names, known)
+    for first in range(len(names)):
+        if not (begin := _length(tokens, 0, "".join(words(names[first].family)))):
+            continue
+        end, count, _ = _walked(tokens, begin, forms[first + 1 :])
+        behind = end if count else _others(tokens, begin) or begin
+        if behind > begin or first + 1 == len(names):
+            for title in known.titles:
+                if any(place and _only(tokens, behind, place, _DATE) and _ends_at(tokens, last) for place, last in _places(tokens, title)):
+                    yield title, tuple(names), False
+            if _only(tokens, behind, len(tokens.ends), _SERVER, _DATE):
+                yield "", (), False
+    for title in known.titles:
+        tails = (words(title)[place:] for place in range(1, len(words(title)) - _TAIL + 1))
+        ends = (last for tail in tails if tail[0] == _word(tokens, 0) for first, last in _places(tokens, " ".join(tail)) if first == 0)
+        if any(_only(tokens, last, len(tokens.ends), _SERVER, _DATE) for last in ends):
+            yield "", (), False
+
+
+def _all_forms(names: Sequence[Name], known: Known) -> list[Sequence[str]]:
+    return [_forms((name, *known.other_names.get(name.inverted, ()))) for name in names]
+
+
 def _places(tokens: _Tokens, title: str) -> Iterator[tuple[int, int]]:
-    """The words, from the first to before the last, at which a title stands in a text and ends there."""
+    """The words, from the first to before the last, at which a title stands in a text."""
     wanted = "".join(words(title))
     place = tokens.joined.find(wanted) if wanted else -1
     if place < 0:
@@ -92,9 +122,14 @@ def _places(tokens: _Tokens, title: str) -> Iterator[tuple[int, int]]:
     numbers = {start: number for number, start in enumerate(tokens.starts)}
     while place >= 0:
         first, last = numbers.get(place), numbers.get(place + len(wanted))
-        if first is not None and last is not None and _ENDS.match(tokens.folded, tokens.ends[last - 1]):
+        if first is not None and last is not None:
             yield first, last
         place = tokens.joined.find(wanted, place + 1)
+
+
+def _ends_at(tokens: _Tokens, last: int) -> bool:
+    """Whether a title that goes to before a word may end there."""
+    return _ENDS.match(tokens.folded, tokens.ends[last - 1]) is not None
 
 
 def _walked(tokens: _Tokens, begin: int, forms: Sequence[Sequence[str]]) -> tuple[int, int, bool]:

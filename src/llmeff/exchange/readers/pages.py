@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
-_HEAD = re.compile(r"\s*(?:\f.*|\d{1,4}|\d{1,4}\s+.{1,80}|.{1,80}\s\d{1,4}|(?:Preprint|Under review|Published as|Proceedings of)\b.{0,80})?\s*")
+_HEAD = re.compile(
+    r"\s*(?:\f.*|\d{1,4}|\d{1,4}\s+.{1,80}|.{1,80}\s\d{1,4}|(?:Preprint|Under review|Published as|Proceedings of)\b.{0,80})?\s*")
+_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 _UNENDED = re.compile(r".{20,}(?:,|&|\band|[^\W\d_]-)\s*")  # the reference goes on, whatever the next line begins with
 _WORD_LAST = re.compile(r".{40,}[^\W\d_]\s*")  # it does where that begins with a small letter
 _SMALL = re.compile(r"\s*(?!arxiv|https?:|doi)[a-zß-öø-ÿ]{2}")
@@ -24,11 +26,10 @@ def without_breaks(text: str, begins: Callable[[str], bool]) -> str:
     'Ann Lee, Bo Mac, and      Cy Pot. Thin soup.'
     """
     lines = _LINE.findall(text)
-    for number, line in enumerate(lines):
-        if number + 1 < len(lines) and _HEAD.fullmatch(lines[number + 1]) and not _HEAD.fullmatch(line) and (
-                last := _goes_on_at(lines, number, begins)):
-            whole = "".join(lines[number:last])
-            lines[number:last] = [line.rstrip() + " " * (len(whole) - len(line.rstrip())), *[""] * (last - number - 1)]
+    for number in range(len(lines) - 1):
+        if _HEAD.fullmatch(lines[number + 1]) and not _HEAD.fullmatch(lines[number]) and (last := _goes_on_at(lines, number, begins)):
+            joined = "".join(lines[number:last])
+            lines[number:last] = [*[""] * (last - number - 1), lines[number].rstrip().ljust(len(joined))]
     return "".join(lines)
 
 
@@ -39,4 +40,5 @@ def _goes_on_at(lines: Sequence[str], number: int, begins: Callable[[str], bool]
     if not last or begins(lines[last]):
         return 0
     line = lines[number]
-    return last if _UNENDED.fullmatch(line) or (_WORD_LAST.fullmatch(line) and _SMALL.match(lines[last])) else 0
+    within = last == number + 2 and _NUMBER.fullmatch(lines[number + 1])
+    return last if _UNENDED.fullmatch(line) or (_WORD_LAST.fullmatch(line) and (within or _SMALL.match(lines[last]))) else 0

@@ -10,7 +10,7 @@ from llmeff.exchange.readers.printed import Signed, signed
 _HEAD = re.compile(r"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4}[.)])?\s*", re.MULTILINE)
 _NUMBERED = re.compile(r"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{1,20}\]:?\s|\(?\d{1,4}[.)]\s)", re.MULTILINE)
 _OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|compared?|code|implementation|reviewed?|and)\b", re.IGNORECASE)
-_LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\barxiv:\s?\d{4}\.|\bdoi:", re.IGNORECASE)
+_LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\b(?:arxiv:|abs/)\s?\d{4}\.|\bdoi:", re.IGNORECASE)
 _OPENED = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\W_][^*_]*$)")  # emphasis that ends behind the link
 _MARKS = re.compile(r"\\(?=\W)|`")
 _BEHIND = 200  # letters between the title and the link, at the most: venue, year and pages
@@ -29,7 +29,14 @@ def reference_before(text: str) -> Signed:
     ()
     """
     numbered = list(_NUMBERED.finditer(text))
-    own = text[numbered[-1].start() :] if numbered else text[text.rfind("\n") + 1 :]
+    if numbered:
+        return _ending(text[numbered[-1].start() :])
+    last = _ending(text[text.rfind("\n") + 1 :])
+    return last if last.names else _ending(text)
+
+
+def _ending(own: str) -> Signed:
+    """The beginning of a reference that a stretch of text is as a whole."""
     if _LINK.search(own):
         return Signed()
     body, head = unmarked(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split()))
