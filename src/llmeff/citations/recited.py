@@ -21,6 +21,7 @@ _SERVER = re.compile(  # words of a reference without a title
     r"arxiv\w*|preprints?|e|prints?|corr|abs|https?|org|www|doi|url|available|at|online|accessed|on|page|cs|stat|math|cl|lg|ai|dc|cv|ml|ne|ar|pf|os|"
     r"cornell|university|v\d+|\d+")
 
+_SHORT = 4  # letters of a given name that may stand for the family's
 _TAIL = 3  # words with which a title surely ends
 
 
@@ -177,6 +178,8 @@ def _forms(spellings: Sequence[Name]) -> list[str]:
         shown = {"".join(given), first, *([given[0], given[0][0], given[0] + first[1:]] if given else ())}
         for one in shown:
             found |= {one + family + suffix, family + one + suffix, one + family, family + one, family + suffix + one}
+        if len("".join(given)) > _SHORT:  # the family name stood first, and was abbreviated as if it were the given one
+            found |= {family[0] + "".join(given), "".join(given) + family[0]}
     return sorted(found, key=len, reverse=True)
 
 

@@ -17,12 +17,15 @@ from llmeff.identifiers import parse
 
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
+_WHOLE_LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［]\^?[\w+.-]{1,20}[\]］]:?|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
     r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
     r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\((https?://[^()\s]{1,2000})\)")
 _MAY_ADDRESS = re.compile(r"://|\.\d{4}")  # one of these stands in each address
+_BLANK = re.compile(  # within the digits of an id
+    r"arxiv(?:\s?\.\s?org)?\s?[:/]\s?(?:(?:abs|pdf)\s?/\s?)?(\d{4}\s?\.\s\d{4,5})(?!\d)", re.I)
 _SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", re.I)
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id; looked at behind its digits, which are found sooner
     r"(?:19|20)\d\d\b(?<!\w.{4})(?<!\d{3}[–-].{4})(?<!\d{3}--.{4})(?<!\bp\. .{4})(?<!pp\. .{4})(?!\.\d|\s?(?:–|--?)\s?\d{3})")
@@ -55,6 +58,17 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
 def is_numbered(line: str) -> bool:
     """Whether a line begins with the number or mark of a list."""
     return _NUMBER.match(line) is not None
+
+
+def last_number(text: str, begin: int, end: int) -> int:
+    """Where the last line of a stretch begins that has the number or mark of a list; the stretch's own beginning where none has one."""
+    return max((line.start() for line in _WHOLE_LINE.finditer(text, begin, end) if is_numbered(line[0])), default=begin)
+
+
+def next_number(text: str, begin: int, end: int) -> int:
+    """Where the first line of a stretch behind its beginning begins that has the number or mark of a list; else the stretch's end."""
+    lines = (line for line in _WHOLE_LINE.finditer(text, begin, end) if line.start() > begin)
+    return next((line.start() for line in lines if is_numbered(line[0])), end)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -150,3 +164,5 @@ def _addresses(text: str, place: int) -> Iterator[tuple[str, Found]]:
             seen.add(name)
         end = found.start() + len(address)
         yield name, Found(name, bare, place + end - len(bare), place + end) if place >= 0 else Found(name, bare, -1, -1)
+    if not seen and (apart := _BLANK.search(text)):
+        yield "arxiv", Found("arxiv", "".join(apart[1].split()), -1, -1)

@@ -12,7 +12,8 @@ from typing import Literal
 from llmeff.exchange.readers import bibtex
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters
-from llmeff.exchange.readers.lines import is_numbered
+from llmeff.exchange.readers.front_matter import in_front_matter
+from llmeff.exchange.readers.lines import last_number, next_number
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
 from llmeff.exchange.readers.printed import Signed
@@ -62,7 +63,8 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     bare = unlinked(text, lines, page.blocks, [(link.block, link.start) for link in page.links if _leads_to_a_work(link)])
-    entries = [*_links(text, lines, page), *bare.entries]
+    stated, end = in_front_matter(text, name)
+    entries = [*stated, *(entry for entry in (*_links(text, lines, page), *bare.entries) if entry.line > lines.number(end) or not end)]
     for block in code:
         found, broken = _bibtex(text, name, lines, block)
         entries += found
@@ -237,12 +239,14 @@ class _Near:
         if is_title(label) and not is_label(label):
             yield from self._pieces("before", begin, link.start, link)
             yield from self._behind(link, block)
+            yield from self._names_below(link, block)
             return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)
         found = [
             *self._pieces("before", begin, link.start, link), *_placed(self._above(link, block, begin), block),
             *self._pieces("after", link.end, end, link, -1),
-            *_placed(self._pieces("below", end, self._next_number(block, end), link, -1), block), *_placed(self._later(link), block),
+            *_placed(self._pieces("below", end, next_number(self._text, end, min(block.end, end + _REACH)), link, -1), block),
+            *_placed(self._later(link), block),
         ]
         yield from found or self._around(link, block)
 
@@ -260,6 +264,13 @@ class _Near:
         ends = [self._line_end(link.end), max(block.end, link.end), *self._starts[later : later + 1]]
         if behind := cleaned(self._text[link.end : min(ends)]):
             yield Nearby("after", behind)
+
+    def _names_below(self, link: Link, block: Block) -> Iterator[Nearby]:
+        """The list of persons that the line below a title is."""
+        begin = self._line_end(link.end)
+        line = _LINE.search(self._text, begin, max(begin, min(block.end, begin + _REACH)))
+        if line and is_names(names := cleaned(line[0])):
+            yield Nearby("below", names)
 
     def said(self, link: Link, title: str) -> Iterator[str]:
         """Where and when the line of a link says that its work was published; nothing where the line has several works."""
@@ -286,20 +297,10 @@ class _Near:
         found = _LINE_END.search(self._text, place, place + _REACH)
         return found.start() if found else min(place + _REACH, len(self._text))
 
-    def _last_number(self, block: Block, place: int) -> int:
-        """Where the text of a block begins that goes on at a line: at the last number or mark of a plain list at or before it."""
-        begin = max(block.begin, place - _REACH)
-        heads = (line.start() for line in _LINE.finditer(self._text, begin, self._line_end(place)) if is_numbered(line[0]))
-        return min(place, max(heads, default=begin))
-
-    def _next_number(self, block: Block, place: int) -> int:
-        """Where the text of a block ends that goes on behind a place: before the next number or mark of a plain list."""
-        end = min(block.end, place + _REACH)
-        return next((line.start() for line in _LINE.finditer(self._text, place, end) if line.start() > place and is_numbered(line[0])), end)
-
     def _above(self, link: Link, block: Block, begin: int) -> Iterator[Nearby]:
         """Lines above in the same block, then blocks above in the same item; where there is nothing, the block before the item."""
-        found = [*self._pieces("above", self._last_number(block, begin), begin, link)]
+        own = last_number(self._text, max(block.begin, begin - _REACH), self._line_end(begin))
+        found = [*self._pieces("above", min(own, begin), begin, link)]
         own = self._items[block.item]
         row = block.kind == "inline" and any(self._page.blocks[other].begin < block.begin < self._page.blocks[other].end for other in own)
         for other in [number for number in own if number < link.block][: -1 - _BLOCKS : -1]:

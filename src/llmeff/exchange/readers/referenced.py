@@ -13,6 +13,8 @@ _OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|comp
 _LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\b(?:arxiv:|abs/)\s?\d{4}\.|\bdoi:", re.IGNORECASE)
 _OPENED = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\W_][^*_]*$)")  # emphasis that ends behind the link
 _MARKS = re.compile(r"\\(?=\W)|`")
+_NAMED = re.compile(rf"{_HEAD.pattern}(\*\*|__)\S+(?: \S+){{0,2}}\1[,:]\s")  # what a list calls it
+_EMPHASIS_LAST = re.compile(r"(?<=\s)[*_]{1,3}$")
 _BEHIND = 200  # letters between the title and the link, at the most: venue, year and pages
 
 
@@ -39,6 +41,15 @@ def _ending(own: str) -> Signed:
     """The beginning of a reference that a stretch of text is as a whole."""
     if _LINK.search(own):
         return Signed()
+    found = _begun(own)
+    if not found.names and (label := _NAMED.match(own)):
+        found = _begun(own[label.end() :])
+    return found
+
+
+def _begun(own: str) -> Signed:
+    """The authors and the title with which a reference begins that ends with little more."""
+    own = _EMPHASIS_LAST.sub("", own)
     body, head = unmarked(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split()))
     found = signed(f"{head or body} arXiv")
     place = body.find(found.title) if found.title else -1
