@@ -16,7 +16,7 @@ from llmeff.citations.listed import listed
 from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
 from llmeff.citations.publication import by_publication
-from llmeff.citations.recited import recited
+from llmeff.citations.recited import names_before_title, recited
 from llmeff.citations.styles import ugly
 from llmeff.citations.unjudged import not_checked
 from llmeff.citations.unread import unread
@@ -125,12 +125,24 @@ class Checker:
 
     def _read_again(self, verdict: Verdict) -> Verdict:
         """A verdict on a reference in running text; where it was divided wrongly, that on what it says letter by letter."""
-        if verdict.state == "ok" or verdict.entry.kind != "text":
+        if verdict.state == "ok" or verdict.entry.kind not in {"text", "link"}:
             return verdict
+        if verdict.entry.kind == "link":
+            return self._signed_again(verdict)
         known = Known(0, verdict.record) if verdict.record else None
         entry = recited(verdict.entry, self._works, known)
         again = self.check(entry) if entry else verdict
         return again if again.state in {"ok", "mismatch"} else verdict
+
+    def _signed_again(self, verdict: Verdict) -> Verdict:
+        """A verdict on a link without what is said of authors that stand there as the work has them."""
+        if verdict.record is None or not any(problem.field == "authors" for problem in verdict.problems):
+            return verdict
+        if not names_before_title(verdict.entry.context, Known(0, verdict.record)):
+            return verdict
+        problems = tuple(problem for problem in verdict.problems if problem.field != "authors")
+        wrong = any(problem.severity != "style" for problem in problems)
+        return replace(verdict, state="mismatch" if wrong else "ok", problems=problems)
 
     def check(self, entry: Cited, titles: bool = False) -> Verdict:
         """The verdict on one entry.

@@ -21,6 +21,7 @@ _SERVER = re.compile(  # words of a reference without a title
     r"arxiv\w*|preprints?|e|prints?|corr|abs|https?|org|www|doi|url|available|at|online|accessed|on|page|cs|stat|math|cl|lg|ai|dc|cv|ml|ne|ar|pf|os|"
     r"cornell|university|v\d+|\d+")
 
+_LINKED = re.compile(r"\s*(?:&|and\b)")  # before the last names of a list
 _SHORT = 4  # letters of a given name that may stand for the family's
 _TAIL = 3  # words with which a title surely ends
 
@@ -60,6 +61,23 @@ def recited(entry: Cited, works: Works, known: Known | None = None) -> Cited | N
     return None
 
 
+def names_before_title(text: str, known: Known) -> bool:
+    """Whether a list of the authors of a work stands somewhere in a text right before the work's title, letter by letter.
+
+    Args:
+        text: of a line or more.
+        known: the work.
+    """
+    tokens = _tokens(text)
+    firsts = {first for title in known.titles for first, _ in _places(tokens, title)}
+    for forms in (_all_forms(names, known) for names in known.lists) if firsts else ():
+        for begin in range(max(firsts)):
+            end, count, _ = _walked(tokens, begin, forms)
+            if count and any(end <= first and _only(tokens, end, first, _DATE) for first in firsts):
+                return True
+    return False
+
+
 def _tokens(text: str) -> _Tokens:
     folded = fold(text)
     found = list(_WORD.finditer(folded))
@@ -92,12 +110,15 @@ def _broken(tokens: _Tokens, known: Known, names: Sequence[Name]) -> Iterator[tu
     """What a line says that is the end of a reference: it begins with the family name of an author, whose given names end the line before,
     or within the title."""
     forms = _all_forms(names, known)
+    linked = _LINKED.match(tokens.folded) is not None
     for first in range(len(names)):
-        if not (begin := _length(tokens, 0, "".join(words(names[first].family)))):
+        whole = linked and _walked(tokens, 0, forms[first:])[0]
+        begin = whole or _length(tokens, 0, "".join(words(names[first].family)))
+        if not begin:
             continue
         end, count, _ = _walked(tokens, begin, forms[first + 1 :])
-        behind = end if count else _others(tokens, begin) or begin
-        if behind > begin or first + 1 == len(names):
+        behind = end if count and not whole else _others(tokens, begin) or begin
+        if behind > begin or whole or first + 1 == len(names):
             for title in known.titles:
                 if any(place and _only(tokens, behind, place, _DATE) and _ends_at(tokens, last) for place, last in _places(tokens, title)):
                     yield title, tuple(names), False

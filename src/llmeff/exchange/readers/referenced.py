@@ -10,7 +10,8 @@ from llmeff.exchange.readers.printed import Signed, signed
 _HEAD = re.compile(r"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4}[.)])?\s*", re.MULTILINE)
 _NUMBERED = re.compile(r"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{1,20}\]:?\s|\(?\d{1,4}[.)]\s)", re.MULTILINE)
 _OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|compared?|code|implementation|reviewed?|and)\b", re.IGNORECASE)
-_LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\b(?:arxiv:|abs/)\s?\d{4}\.|\bdoi:", re.IGNORECASE)
+_LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\barxiv:\s?\d{4}\.|\bdoi:", re.IGNORECASE)
+_OTHERS_END = re.compile(r"\babs/\d{4}\.\d{4,5}|(?:19|20)\d\d[a-z]?[).]*\s*\n")  # with which a reference in the lines above ends
 _OPENED = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\W_][^*_]*$)")  # emphasis that ends behind the link
 _MARKS = re.compile(r"\\(?=\W)|`")
 _NAMED = re.compile(rf"{_HEAD.pattern}(\*\*|__)\S+(?: \S+){{0,2}}\1[,:]\s")  # what a list calls it
@@ -34,7 +35,7 @@ def reference_before(text: str) -> Signed:
     if numbered:
         return _ending(text[numbered[-1].start() :])
     last = _ending(text[text.rfind("\n") + 1 :])
-    return last if last.names else _ending(text)
+    return last if last.names or _OTHERS_END.search(text) else _ending(text)
 
 
 def _ending(own: str) -> Signed:
