@@ -24,6 +24,7 @@ _KINDS: dict[VenueKind, Kind] = {
     "conference": "conference", "workshop": "conference", "findings": "conference", "journal": "journal", "book": "book",
     "repository": "web",
 }
+_JOURNALS = "Proceedings of the ACM on "  # in which conferences publish by volume and number
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _published(work: Work, published: PublishedBody, venue: VenueBody | None, fo
     full = book.title if book else venue["name"] if venue else published["venue"]
     return Reference(
         key=work.key,
-        kind=_KINDS[venue["kind"]] if venue else "conference",
+        kind="journal" if full.startswith(_JOURNALS) else _KINDS[venue["kind"]] if venue else "conference",
         title=facts.current_title(body),
         names=(*_one_word(body), *proper),
         authors=tuple(map(name_of, body["authors"])),
