@@ -95,7 +95,8 @@ def test_lines_that_end_with_a_break_are_references_each(lines: tuple[str, ...],
 @pytest.mark.parametrize("text", [
     f'<span class="left">\\[16\\] </span><span class="right">A. Ladle and B. Pot, “{TITLE},” ICK, 2021.</span>',
     f"\\[16\\] A. Ladle, B. Pot. {TITLE}. ICK, 2021.", f"\\[7\\] Ladle, A., & Pot, B. (2021). {TITLE}. JoG.",
-    f"\\(1\\) A. Ladle *et al.*, “{TITLE},” ICK, 2021.", f"\\[a\\] Ladle A, Pot B. {TITLE}. JoG 2021.", f"16\\. A. Ladle, B. Pot. {TITLE}. ICK, 2021.",
+    f"\\(1\\) A. Ladle *et al.*, “{TITLE},” ICK, 2021.", f"\\[a\\] Ladle A, Pot B. {TITLE}. JoG 2021.",
+    f"16\\. A. Ladle, B. Pot. {TITLE}. ICK, 2021.",
 ])
 def test_marks_with_a_backslash_are_marks(text: str) -> None:
     (entry,) = read(f"# Soups\n\n{text}\n", "x.md").entries
