@@ -24,6 +24,7 @@ from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Bibliography, Cited, Steps, silent
 from llmeff.exchange.readers.files import read_bibliography, read_text_of
+from llmeff.exchange.readers.lines import is_undivided
 from llmeff.text import words
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[s
     """
     bibliography = read_bibliography(path, steps=steps)
     verdicts = Checker(index).together(bibliography.entries, each)
+    later = sum(is_undivided(entry) and verdict.entry is not entry
+                for entry, verdict in zip(bibliography.entries, verdicts, strict=True))
+    bibliography = replace(bibliography, unread=bibliography.unread - later) if later else bibliography
     return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
 
 
@@ -98,6 +102,13 @@ def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         key = first.setdefault(verdict.record["id"], verdict.entry.key)
         same = Notice("same-work", f"{key} cites the same work")
         yield verdict if key == verdict.entry.key else replace(verdict, notices=(*verdict.notices, same))
+
+
+def _unsaid(remarks: Iterable[Wrong | Notice], own: Iterable[Wrong | Notice]) -> Iterator[Wrong | Notice]:
+    """The remarks of a line without notices of a title or authors of which something is said already."""
+    said = {f"other-{remark.field.removesuffix('s')}" if isinstance(remark, Wrong) else remark.code for remark in own}
+    said |= {"other-authors"} if "other-author" in said else set()
+    yield from (remark for remark in remarks if isinstance(remark, Wrong) or remark.code not in said)
 
 
 class Checker:
@@ -189,7 +200,8 @@ class Checker:
         if entry.context:
             known, remarks = listed(entry, found, self._works, self._places, titles)
             signed = known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
-            remarks = [*remarks, *(pasted(entry, found) if signed else ())]
+            own = list(pasted(entry, found)) if signed else []
+            remarks = [*_unsaid(remarks, own), *own]
             return known, [*remarks, *not_checked(entry, remarks)]
         remarks = list(compared(entry, found, self._works, self._places))
         wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}

@@ -51,8 +51,13 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     lines, whole = Lines(text), without_breaks(text, is_numbered)
     stretches = [stretch for stretch in _stretches(whole) if _says_something(whole, *stretch)]
     entries = [reference(whole[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)]
-    unread = sum(not entry.authors and not entry.identifiers and "year" in entry.fields for entry in entries)
+    unread = sum(map(is_undivided, entries))
     return Bibliography(text, tuple(entries), tuple(control_characters(text, lines, name)), unread=unread)
+
+
+def is_undivided(entry: Cited) -> bool:
+    """Whether a line looks like a reference, and neither its authors nor an identifier could be read."""
+    return not entry.authors and not entry.identifiers and "year" in entry.fields and len(entry.context) >= _SHORTEST
 
 
 def is_numbered(line: str) -> bool:
