@@ -242,3 +242,9 @@ def test_a_group_at_the_end_of_a_list_may_be_abbreviated_as_a_person(last: str, 
 def test_a_list_between_those_of_two_versions_is_a_versions(cited: str, between: bool) -> None:
     lists = [[Name(letter * 4, "Ann") for letter in letters] for letters in ("ABCDEFGH", "ABH")]
     assert lies_between([Name(letter * 4, "A.") for letter in cited], lists, {}) is between
+
+
+@pytest.mark.parametrize("cited", ["ABC", "ABCD", "ABCDE", "ABCDEF"])
+def test_the_beginning_of_a_list_is_cut_and_no_versions(cited: str) -> None:
+    lists = [[Name(letter * 4, "Ann") for letter in letters] for letters in ("ABCDEFGH", "AB")]
+    assert not lies_between([Name(letter * 4, "A.") for letter in cited], lists, {})

@@ -138,6 +138,7 @@ def lies_between(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others:
     """
     return any(
         len(short) < len(cited) <= len(long) - _SEVERAL and _is_within(short, cited, others) and _is_within(cited, long, others)
+        and not all(_same(name, own, others) for name, own in zip(cited, long, strict=False))  # which is cut
         for short in lists for long in lists)
 
 
