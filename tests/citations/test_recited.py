@@ -23,6 +23,7 @@ WHO = "Hu, E. J., Shen, Y., Wallis, P., Allen-Zhu, Z., Li, Y., Wang, S., Wang, L
     "LoRA: {}. E.J. Hu, Y. Shen & others. CoRR, abs/2106.09685, 2021. Accessed: Nov. 3, 2025.",
     "HU E, SHEN Y, WALLIS P, et al. „LoRA: {}“. 2021.", "LoRA: {}\nHu Edward, Shen Yelong et al\nICLR",
     "& W. Chen. LoRA: {}. arXiv preprint arXiv:2106.09685, 2021.", "Wang, and W. Chen. LoRA: {}. arXiv:2106.09685, 2021.",
+    "Hu, E., Shen, Y., ... & Chen, W. (2021). LoRA: {}. arXiv:2106.09685.", "E. Hu, Y. Shen, …, W. Chen. LoRA: {}. 2021.",
     "E. Hu and others, LoRA: {}, in: ICLR, 2022.", f"{WHO} (2021). LoRA: {{}}. association of pots, Nov. 2021.",
 ])
 def test_title_and_authors_that_stand_there_are_no_error(corpus: Index, check: Check, text: str) -> None:

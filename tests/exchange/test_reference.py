@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -108,3 +109,15 @@ def test_a_paper_has_the_volume_of_its_proceedings_unless_it_has_its_own(index: 
 def replaced(venue: VenueBody) -> VenueBody:
     """A venue with proceedings."""
     return {**venue, "proceedings": [{"since": 2020, "title": "Proceedings of Kitchens", "series": "Soups", "volumes_since": 2013}]}
+
+
+@pytest.mark.parametrize(("title", "kind"), [
+    ("Proceedings of the ACM on Management of Gardens", "journal"), ("Proceedings of the ACM on Measurement", "journal"),
+    ("Proceedings of the ACM Conference on Gardens", "conference"), ("Proceedings of Kitchens", "conference"),
+    ("Advances in Kitchens", "conference"), ("Findings of the Kitchen", "conference"),
+])
+def test_journals_in_which_conferences_publish_are_journals(index: Index, title: str, kind: Kind) -> None:
+    found = shelf(index, [resolve(index, "thinsoup")])
+    venue: VenueBody = {"id": "ICK", "name": "Kitchens", "kind": "conference", "proceedings": [{"title": title, "since": 2000}]}
+    taxonomy: TaxonomyBody = {**found.taxonomy, "venues": [venue]}
+    assert next(references(replace(found, taxonomy=taxonomy))).kind == kind

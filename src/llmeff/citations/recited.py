@@ -21,6 +21,7 @@ _SERVER = re.compile(  # words of a reference without a title
     r"arxiv\w*|preprints?|e|prints?|corr|abs|https?|org|www|doi|url|available|at|online|accessed|on|page|cs|stat|math|cl|lg|ai|dc|cv|ml|ne|ar|pf|os|"
     r"cornell|university|v\d+|\d+")
 
+_DOTS = re.compile(r"\.\s?\.\s?\.|…")  # before the last name of a list that leaves out others
 _LINKED = re.compile(r"\s*(?:&|and\b)")  # before the last names of a list
 _SHORT = 4  # letters of a given name that may stand for the family's
 _TAIL = 3  # words with which a title surely ends
@@ -161,6 +162,9 @@ def _walked(tokens: _Tokens, begin: int, forms: Sequence[Sequence[str]]) -> tupl
     for count, own in enumerate(forms):
         if count and (end := _others(tokens, number)):
             return end, count, True
+        if count and number < len(tokens.ends) and _DOTS.search(tokens.folded, tokens.ends[number - 1], tokens.ends[number]):
+            last = next(filter(None, (_length(tokens, number, form) for form in forms[-1])), 0)
+            return (number + last, count, True) if last else (begin, 0, False)
         number += _word(tokens, number) == "and"
         steps = next(filter(None, (_length(tokens, number, form) for form in own)), 0)
         if not steps:

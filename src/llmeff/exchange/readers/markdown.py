@@ -35,6 +35,7 @@ _ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a referen
 _LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _LINE_END = re.compile(r"[\r\n]")
 _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
+_REFERENCE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?(?:\s+\S+){5}")  # that says a title of its own behind its year
 _WORD = re.compile(r"\w")
 _ROW = re.compile(r"\s*\|.*\|\s*$", re.MULTILINE)
 _BLOCKS = 8  # of an item, on each side of a link
@@ -269,8 +270,7 @@ class _Near:
         """The list of persons that the line below a title is."""
         begin = self._line_end(link.end)
         line = _LINE.search(self._text, begin, max(begin, min(block.end, begin + _REACH)))
-        if line and is_names(names := cleaned(line[0])):
-            yield Nearby("below", names)
+        yield from (Nearby("below", names) for names in [cleaned(line[0]) if line else ""] if is_names(names))
 
     def said(self, link: Link, title: str) -> Iterator[str]:
         """Where and when the line of a link says that its work was published; nothing where the line has several works."""
@@ -299,15 +299,16 @@ class _Near:
 
     def _above(self, link: Link, block: Block, begin: int) -> Iterator[Nearby]:
         """Lines above in the same block, then blocks above in the same item; where there is nothing, the block before the item."""
-        own = last_number(self._text, max(block.begin, begin - _REACH), self._line_end(begin))
-        found = [*self._pieces("above", min(own, begin), begin, link)]
+        head = last_number(self._text, max(block.begin, begin - _REACH), self._line_end(begin))
+        found = [*self._pieces("above", min(head, begin), begin, link)]
         own = self._items[block.item]
         row = block.kind == "inline" and any(self._page.blocks[other].begin < block.begin < self._page.blocks[other].end for other in own)
         for other in [number for number in own if number < link.block][: -1 - _BLOCKS : -1]:
             before = self._page.blocks[other]
             same_line = "\n" not in self._text[before.begin : link.start] or row
             found += self._pieces("before" if same_line else "above", before.begin, min(before.end, before.begin + _REACH), link)
-        if not any(is_titlelike(one.text) for one in found) and own[0] and block.item < 0:
+        told = _REFERENCE.search(self._text, max(block.begin, link.start - _REACH), link.start)
+        if not (told or any(is_titlelike(one.text) for one in found)) and own[0] and block.item < 0:
             before = self._page.blocks[own[0] - 1]
             if before.kind == "inline" and not _ROW.match(block.content):  # above a row of a table that has no head stands another row
                 found += self._pieces("above", max(before.begin, before.end - _REACH), before.end, link)

@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"\b(?:we|our|you|your|this|these|that|which|was|were|has
 _HEADING = re.compile(
     r"#{1,6}\s+(?:\W|\d|\.)*(?:references?|bibliography|(?:works|literature) cited|citations?|(?:further |recommended )?reading(?: list)?|"
     r"(?:key |related |core |selected )?papers|literature|参考文献|参考资料)\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")  # between the lines of a reference
 _LONGEST = 700  # letters of a reference; a paragraph has more
 _FEWEST = 25  # and of one at the least
 _SHORT = 8  # words beside a link that stands in a line below its reference
@@ -79,8 +80,12 @@ def _stretches(block: Block, first: int) -> Iterator[tuple[int, int, str]]:
         heads = list(range(len(found)))
     heads = heads if heads[0] == 0 else [0, *heads]
     for begin, end in zip(heads, [*heads[1:], len(found)], strict=True):
-        said = _LABEL.sub(r"\1", _LINKED.sub(" ", " ".join(found[begin:end])))
+        said = _LABEL.sub(r"\1", _LINKED.sub(" ", " ".join(_without_page_numbers(found[begin:end]))))
         yield first + begin, first + end - 1, _ESCAPED.sub("", said).strip()
+
+
+def _without_page_numbers(lines: Sequence[str]) -> Iterator[str]:
+    yield from (line for place, line in enumerate(lines) if place == 0 or not _PAGE_NUMBER.fullmatch(line))
 
 
 def _are_references(lines: Sequence[str]) -> bool:
