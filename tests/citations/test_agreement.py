@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.agreement import compare_authors, figures, group_for, of_another_version, same_pages, same_title, shift, short_title
+from llmeff.citations.agreement import (
+    compare_authors,
+    figures,
+    group_for,
+    lies_between,
+    of_another_version,
+    same_pages,
+    same_title,
+    shift,
+    short_title,
+)
 from llmeff.names import Name
 
 TRUE = [Name("Frantar", "Elias"), Name("Alistarh", "Dan"), Name("Hoefler", "Torsten")]
@@ -223,3 +233,18 @@ def test_a_group_at_the_end_of_a_list_may_be_abbreviated_as_a_person(last: str, 
     true = [Name("Ladle", "Ada"), Name("Pot", "Olga"), Name("Open Kitchen Team", group=True)]
     family, _, given = last.partition(", ")
     assert compare_authors([Name("Ladle", "A."), Name("Pot", "O."), Name(family, given)], true, False).same is same
+
+
+@pytest.mark.parametrize(("cited", "between"), [
+    ("ABCH", True), ("ABCEH", True), ("ABH", False), ("ABCEFH", True), ("ABCDEFGH", False), ("ABCDEFH", False), ("ACBEH", False),
+    ("ABCXH", False), ("BCEH", False),
+])
+def test_a_list_between_those_of_two_versions_is_a_versions(cited: str, between: bool) -> None:
+    lists = [[Name(letter * 4, "Ann") for letter in letters] for letters in ("ABCDEFGH", "ABH")]
+    assert lies_between([Name(letter * 4, "A.") for letter in cited], lists, {}) is between
+
+
+@pytest.mark.parametrize("cited", ["ABC", "ABCD", "ABCDE", "ABCDEF"])
+def test_the_beginning_of_a_list_is_cut_and_no_versions(cited: str) -> None:
+    lists = [[Name(letter * 4, "Ann") for letter in letters] for letters in ("ABCDEFGH", "AB")]
+    assert not lies_between([Name(letter * 4, "A.") for letter in cited], lists, {})

@@ -254,3 +254,29 @@ def test_links_of_markdown_in_plain_text_are_no_part_of_the_title(corpus: Index,
     (verdict,) = check(f"T. Dettmers, A. Pagnoni, A. Holtzman, and L. Zettlemoyer. {text}", "txt", corpus).verdicts
     assert (verdict.state, verdict.problems) == ("ok", ())
     assert verdict.entry.value("title") == "QLoRA: Efficient Finetuning of Quantized LLMs"
+
+
+@pytest.mark.parametrize(("text", "codes", "fields"), [
+    ("T. Dao, D. Y. Fu, S. Ermon, A. Rudra, C. Ré. FlashAttention: Fast and memoryeficient exact attention with IO-awareness. 2022.",
+     ["other-title"], []),
+    ("T. Dao and A. Gu. Transformers are SSMs: Generalized models and eficient algorithms through structured state space duality. 2024.",
+     ["other-title"], []),
+    ("R. Rafailov, A. Sharma et al. Draft of Direct Preference Optimization: Your Language Model is Secretly a Reward Model. 2023.",
+     [], ["title"]),
+    ("B. Ladle, A. Pot, C. Lee. FlashAttention: Fast and memory-efficient exact attention with IO-awareness. arXiv:2205.14135, 2022.",
+     [], ["authors"]),
+])
+def test_of_a_title_and_of_authors_one_thing_is_said(corpus: Index, check: Check, text: str, codes: list[str], fields: list[str]) -> None:
+    (verdict,) = check(text, "txt", corpus).verdicts
+    said = [notice.code for notice in verdict.notices if notice.code in {"other-title", "other-authors"}]
+    assert (said, [problem.field for problem in verdict.problems]) == (codes, fields)
+
+
+@pytest.mark.parametrize(("text", "unread"), [
+    ("Team of the Kitchen with friends. Thin soup of many pots. 2021.", 1), ("- 2023.", 0), ("Thin soup 2021.", 0),
+    ("N. Muennighoff, Z. Yang et al. s1: Simple test-time scaling. pages 1–2. Association for Computational Linguistics, Nov. 2025.", 0),
+    ("Attention Is All You Need\nAshish Vaswani, Noam Shazeer, et al. 2017.", 0),
+    ("The pot of Ann and the soup of Bo, told again, 2019", 1),
+])
+def test_what_could_not_be_divided_is_counted(corpus: Index, check: Check, text: str, unread: int) -> None:
+    assert check(text, "txt", corpus).bibliography.unread == unread

@@ -53,3 +53,12 @@ def test_who_hides_is_nobody(name: Name) -> None:
 @pytest.mark.parametrize(("authors", "nobody"), [("Unknown", True), ("{Various Authors}", True), ("N/A", True), ("Unknown, Una", False)])
 def test_a_word_in_place_of_the_authors_is_nobody(authors: str, nobody: bool) -> None:
     assert signed(entry(authors)).nobody is nobody
+
+
+@pytest.mark.parametrize(("authors", "names"), [
+    ("META, Gnome, Gerda and others", ["META", "Gerda Gnome"]), ("Google, Dwarf, Dora and Elf, Ada", ["Google", "Dora Dwarf", "Ada Elf"]),
+    ("Gnome, Jr., Gerda", ["Gerda Gnome, Jr."]), ("Gnome, Dwarf, Dora", ["Dora Gnome, Dwarf"]),
+    ("OpenAI and Gnome, Gerda", ["OpenAI", "Gerda Gnome"]), ("NVIDIA, Imp, Ida", ["NVIDIA", "Ida Imp"]),
+])
+def test_a_house_and_a_person_in_one_name_are_two(authors: str, names: list[str]) -> None:
+    assert [name.natural for name in signed(entry(authors)).names] == names

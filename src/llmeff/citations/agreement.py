@@ -11,12 +11,13 @@ from llmeff.citations.persons import Likeness, likeness
 from llmeff.names import Name
 from llmeff.text import fold, title_key, words
 
-_ORGANISED = frozenset({
+ORGANISED = frozenset({
     "team", "group", "lab", "labs", "research", "ai", "project", "collaboration", "consortium", "authors", "community", "foundation",
     "initiative", "inc", "institute", "corporation",
     "contributors", "google", "deepmind", "meta", "openai", "microsoft", "nvidia", "alibaba",
     "tencent", "bytedance", "anthropic", "mistral", "apple", "ibm", "amazon", "huawei", "baidu",
 })
+"""Words of the names of groups and houses."""
 _CUT = frozenset({10, 15, 20, 25, 50, 100})  # names after which indexes cut a list without a word
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
 _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
@@ -24,6 +25,7 @@ _CROWD, _HEADS = 100, 3  # authors of a crowd, at whose head a version may have 
 _LEAST = 3  # names that a list has at least which is another version's
 _MOVED = 3  # names that stand elsewhere than where two are exchanged
 _MOST = 0.5  # of the names of a list that an index has printed, those that stay from version to version
+_SEVERAL = 2  # names that a version between two others lacks
 _ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
 _NUMBER = re.compile(r"\d+$")  # of a version, behind the name of a model: "Qwen3 Team"
 _ARTICLE = re.compile(r"\b\d+:(?=\d)")  # number of an article, before the page within it: 140:1-140:67
@@ -125,6 +127,27 @@ def printed_for_another_version(cited: Sequence[Name], lists: Sequence[Sequence[
     return not replaced and any(kept[0] and _MOST * len(kept) <= sum(kept) for _, kept in found)
 
 
+def lies_between(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others: Others) -> bool:
+    """Whether a list of names is that of a version between two that are known: it has all names of a shorter one and others of a longer
+    one, in their order, and misses several of that. Who leaves out names by hand does not stop at an older version's.
+
+    Args:
+        cited: the names of an entry.
+        lists: those of the versions that are known.
+        others: other spellings of the true names.
+    """
+    return any(
+        len(short) < len(cited) <= len(long) - _SEVERAL and _is_within(short, cited, others) and _is_within(cited, long, others)
+        and not all(_same(name, own, others) for name, own in zip(cited, long, strict=False))  # which is cut
+        for short in lists for long in lists)
+
+
+def _is_within(few: Sequence[Name], many: Sequence[Name], others: Others) -> bool:
+    """Whether all names of a list stand in another one, in their order."""
+    rest = iter(many)
+    return all(any(_same(name, other, others) or _same(other, name, others) for other in rest) for name in few)
+
+
 def _changed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> tuple[int, int] | None:
     """How many names of a list are left out and stand elsewhere, none where it is the mere beginning; None where it has other names, or
     few of these."""
@@ -220,12 +243,12 @@ def _is_abbreviated(name: Name, group: Name) -> bool:
     if not initials or len(initials) > len(whole) or any(len(word) > 1 for word in initials):
         return False
     begun = all(word.startswith(initial) for initial, word in zip(initials, whole, strict=False))
-    return begun and _ORGANISED.issuperset(words(name.family))
+    return begun and ORGANISED.issuperset(words(name.family))
 
 
 def _is_organised(name: Name) -> bool:
     whole = words(f"{name.given} {name.family}")
-    return name.group or bool(_ORGANISED.intersection(whole)) or (not name.given and len(whole) == 1)
+    return name.group or bool(ORGANISED.intersection(whole)) or (not name.given and len(whole) == 1)
 
 
 def same_title(cited: str, titles: Iterable[str]) -> str | None:

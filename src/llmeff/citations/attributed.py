@@ -53,7 +53,7 @@ def attributed(entry: Cited, known: Known, works: Works, places: Places) -> Iter
 
 def _signed(entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     """What is wrong with the authors with which a reference begins whose title is one of the work's: several strangers among them are."""
-    strangers = [name for name in entry.authors if not is_any(name.family, known)]
+    strangers = [name for name in entry.authors if not is_any(name.family, known) and not known.is_by([name])]
     if not strangers or known.signed_by_group(entry.authors):
         return
     said = written(entry.authors)

@@ -16,6 +16,7 @@ from llmeff.citations.listed import listed
 from llmeff.citations.pasted import pasted
 from llmeff.citations.places import Places
 from llmeff.citations.publication import by_publication
+from llmeff.citations.recited import names_before_title, recited
 from llmeff.citations.styles import ugly
 from llmeff.citations.unjudged import not_checked
 from llmeff.citations.unread import unread
@@ -23,6 +24,7 @@ from llmeff.citations.verdict import NOTICES, Notice, State, Verdict, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Bibliography, Cited, Steps, silent
 from llmeff.exchange.readers.files import read_bibliography, read_text_of
+from llmeff.exchange.readers.lines import is_undivided
 from llmeff.text import words
 
 if TYPE_CHECKING:
@@ -64,6 +66,9 @@ def check_file(index: Index, path: Path, each: Each = iter, ignore: Collection[s
     """
     bibliography = read_bibliography(path, steps=steps)
     verdicts = Checker(index).together(bibliography.entries, each)
+    later = sum(is_undivided(entry) and verdict.entry is not entry
+                for entry, verdict in zip(bibliography.entries, verdicts, strict=True))
+    bibliography = replace(bibliography, unread=bibliography.unread - later) if later else bibliography
     return Checked(path, bibliography, tuple(_repeated(accepting(verdicts, {*ignore, *accepted_in(bibliography.text)}))))
 
 
@@ -99,6 +104,13 @@ def _repeated(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         yield verdict if key == verdict.entry.key else replace(verdict, notices=(*verdict.notices, same))
 
 
+def _unsaid(remarks: Iterable[Wrong | Notice], own: Iterable[Wrong | Notice]) -> Iterator[Wrong | Notice]:
+    """The remarks of a line without notices of a title or authors of which something is said already."""
+    said = {f"other-{remark.field.removesuffix('s')}" if isinstance(remark, Wrong) else remark.code for remark in own}
+    said |= {"other-authors"} if "other-author" in said else set()
+    yield from (remark for remark in remarks if isinstance(remark, Wrong) or remark.code not in said)
+
+
 class Checker:
     """Checks entries against the works of an index.
 
@@ -120,7 +132,28 @@ class Checker:
         verdicts = [self.check(entry) for entry in each(entries)]
         for number in list(among_titles(verdicts)):
             verdicts[number] = self.check(verdicts[number].entry, titles=True)
-        return verdicts
+        return [self._read_again(verdict) for verdict in verdicts]
+
+    def _read_again(self, verdict: Verdict) -> Verdict:
+        """A verdict on a reference in running text; where it was divided wrongly, that on what it says letter by letter."""
+        if verdict.state == "ok" or verdict.entry.kind not in {"text", "link"}:
+            return verdict
+        if verdict.entry.kind == "link":
+            return self._signed_again(verdict)
+        known = Known(0, verdict.record) if verdict.record else None
+        entry = recited(verdict.entry, self._works, known)
+        again = self.check(entry) if entry else verdict
+        return again if again.state in {"ok", "mismatch"} else verdict
+
+    def _signed_again(self, verdict: Verdict) -> Verdict:
+        """A verdict on a link without what is said of authors that stand there as the work has them."""
+        if verdict.record is None or not any(problem.field == "authors" for problem in verdict.problems):
+            return verdict
+        if not names_before_title(verdict.entry.context, Known(0, verdict.record)):
+            return verdict
+        problems = tuple(problem for problem in verdict.problems if problem.field != "authors")
+        wrong = any(problem.severity != "style" for problem in problems)
+        return replace(verdict, state="mismatch" if wrong else "ok", problems=problems)
 
     def check(self, entry: Cited, titles: bool = False) -> Verdict:
         """The verdict on one entry.
@@ -167,7 +200,8 @@ class Checker:
         if entry.context:
             known, remarks = listed(entry, found, self._works, self._places, titles)
             signed = known is found.known and not any(isinstance(remark, Wrong) for remark in remarks)
-            remarks = [*remarks, *(pasted(entry, found) if signed else ())]
+            own = list(pasted(entry, found)) if signed else []
+            remarks = [*_unsaid(remarks, own), *own]
             return known, [*remarks, *not_checked(entry, remarks)]
         remarks = list(compared(entry, found, self._works, self._places))
         wrong = {remark.field for remark in remarks if isinstance(remark, Wrong)}

@@ -13,6 +13,7 @@ from llmeff.citations.agreement import (
     Difference,
     compare_authors,
     group_for,
+    lies_between,
     of_another_version,
     printed_for_another_version,
     title_nearness,
@@ -178,6 +179,8 @@ class Known:
             if difference.same and not (slight and "authors-of-a-version" in difference.codes):
                 return Difference(True, tuple(dict.fromkeys((*(("authors-of-a-version",) if place else ()), *difference.codes))))
         if changes and of_another_version(authors, self.lists, truncated, self.other_names, changes):
+            return Difference(True, ("authors-of-a-version",))
+        if not truncated and lies_between(authors, self.lists, self.other_names):
             return Difference(True, ("authors-of-a-version",))
         if printed and printed_for_another_version(authors, self.lists, self.other_names):
             return Difference(True, ("authors-of-a-version",))

@@ -54,7 +54,7 @@ def _names_it(entry: Cited, found: Identified) -> bool:
 
 def _has_strangers(entry: Cited, known: Known) -> bool:
     """Whether a list that is not a crowd's, which changes from version to version, has somebody who is no author."""
-    return len(entry.authors) < _CROWD and any(not is_any(name.family, known) for name in entry.authors)
+    return len(entry.authors) < _CROWD and any(not is_any(name.family, known) and not known.is_by([name]) for name in entry.authors)
 
 
 def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Notice]) -> Iterator[Wrong | Notice]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from llmeff.citations.agreement import ORGANISED
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name
 
@@ -42,7 +43,8 @@ def _signed(authors: tuple[Name, ...], truncated: bool) -> Signed:
     if len(authors) == 1 and _ANONYMOUS.fullmatch(_whole(authors[0])):
         return Signed((), False, anonymous=True)
     nobody = len(authors) == 1 and _NOBODY.fullmatch(_whole(authors[0])) is not None
-    return Signed(tuple(filter(None, map(_meant, authors))), truncated or _says_more(authors), nobody=nobody)
+    own = [one for name in authors for one in _apart(name)]
+    return Signed(tuple(filter(None, map(_meant, own))), truncated or _says_more(authors), nobody=nobody)
 
 
 def _says_more(authors: Sequence[Name]) -> bool:
@@ -51,6 +53,12 @@ def _says_more(authors: Sequence[Name]) -> bool:
 
 def _whole(name: Name) -> str:
     return f"{name.given} {name.family}".strip()
+
+
+def _apart(name: Name) -> tuple[Name, ...]:
+    """A name; of a house and a person in one, "META, Ladle, Bo", both."""
+    mixed = name.suffix and name.given and name.family.lower() in ORGANISED
+    return (Name(name.family, group=True), Name(name.suffix, name.given)) if mixed else (name,)
 
 
 @lru_cache(maxsize=1 << 13)

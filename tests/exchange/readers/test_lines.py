@@ -163,3 +163,12 @@ def test_the_address_of_a_work_goes_before_another(text: str, url: str) -> None:
     (entry,) = read(f"A. Lee and B. Mac. {TITLE}. 2021. {text}", "x.txt").entries
     assert entry.value("url").startswith(url)
     assert entry.identifiers.get("doi", ("", ""))[0] in {"", "10.5555/ick.7"}
+
+
+@pytest.mark.parametrize("said", [
+    "arXiv:1911. 01234", "arXiv: 1911. 01234", "https / / arxiv. org / pdf / 1911. 01234", "arxiv.org/abs/1911. 01234",
+    "arXiv:1911.\n01234", "arxiv. org/ abs/ 1911 . 01234",
+])
+def test_an_identifier_with_blanks_within_is_one(said: str) -> None:
+    (entry,) = read(f"[1] Ann Lee, Bo Mac. Thin Soup: A Study. {said}, 2019.", "x.txt").entries
+    assert (entry.identifiers, entry.fields["arxiv"].start) == ({"arxiv": ("1911.01234", "arxiv")}, -1)

@@ -234,3 +234,22 @@ def test_a_row_of_a_table_without_a_head_is_apart_from_what_stands_above_it(text
     (entry,) = (entry for entry in read(text, "x.md").entries if entry.kind == "link")
     assert not any("Gnomes" in near.text for near in entry.nearby)
     assert entry.value("title") not in {"Lee & Mac", "Mac & Lee"}
+
+
+@pytest.mark.parametrize(("behind", "names"), [
+    ("\nGerda Gnome, Dora Dwarf, Ada Elf", "Gerda Gnome, Dora Dwarf, Ada Elf"),
+    ("  \n*Gerda Gnome, Dora Dwarf*", "Gerda Gnome, Dora Dwarf"),
+    ("\\\nGerda Gnome and Dora Dwarf\nICK 2020", "Gerda Gnome and Dora Dwarf"), ("\nIt cares for all dwarfs.", ""), ("", ""),
+    ("\n\nGerda Gnome, Dora Dwarf", ""),
+])
+def test_the_names_below_a_title_that_is_a_link(behind: str, names: str) -> None:
+    (entry,) = read(f"- [On the Care of Gardens]({ARXIV}){behind}\n", "x.md").entries
+    assert [near.text for near in entry.nearby if near.where == "below"] == [names] * bool(names)
+
+
+@pytest.mark.parametrize("number", ["• ", "[{}] ", "({}) ", "[^{}] ", "{}) ", "* "])
+def test_other_references_of_a_plain_list_are_not_near(number: str) -> None:
+    one, other = "G. Gnome. On the Care of\nGardens. JoG, 2020.", "D. Dwarf. On the Rain. JoG, arXiv:2210.17323 [x.Y], 2021."
+    text = f"Soup:\n{number.format(7)}{one}\n{number.format(8)}{other}\n{number.format(9)}{one}\n"
+    (entry,) = [entry for entry in read(text, "x.md").entries if entry.identifiers]
+    assert "Gardens" not in " ".join(near.text for near in entry.nearby)

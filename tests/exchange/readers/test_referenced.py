@@ -33,3 +33,15 @@ def test_the_title_behind_the_authors_is_the_link_s(authors: str, bullet: str, b
 ])
 def test_other_links_have_no_authors(text: str) -> None:
     assert all(entry.authors == () for entry in read(f"{text}\n", "x.md").entries)
+
+
+@pytest.mark.parametrize("text", [
+    f"- **ThinBroth**, Lee, A., Mac, B. (2021). *{TITLE}*. [arXiv](https://arxiv.org/abs/1911.01234)",
+    f"- **Thin soup**: A. Lee, B. Mac. {TITLE}. arXiv:1911.01234", f"[8] Lee A, Mac B. {TITLE}. *arXiv:1911.01234*, 2019.",
+    "Lee A, Mac B (2019). **ThinBroth: Dilution\nof Broths**. arXiv e-prints,\npage arXiv:1911.01234.",
+    f"__The ThinBroth paper__, Ann Lee, Bo Mac. {TITLE}. arXiv:1911.01234",
+    f"1. **A/B**, Lee, A., & Mac, B. (2021). {TITLE}. arXiv:1911.01234",
+])
+def test_names_of_a_list_and_lines_are_no_part_of_the_reference(text: str) -> None:
+    found = [entry for entry in read(f"Pots.\n\n{text}\n", "x.md").entries if entry.identifiers]
+    assert {(entry.value("title"), tuple(name.family for name in entry.authors)) for entry in found} == {(TITLE, ("Lee", "Mac"))}

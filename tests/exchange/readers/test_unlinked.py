@@ -81,3 +81,23 @@ def test_the_count_is_that_of_the_markdown_in_other_markup() -> None:
 def test_footnotes_are_references(head: str) -> None:
     (entry,) = read(f"# Notes\n\n{head}Lee, Ada, et al. \"Thin Soup: A Study of Pots.\" JoG 2021.\n", "x.md").entries
     assert (entry.authors[0].inverted, entry.value("title")) == ("Lee, Ada", "Thin Soup: A Study of Pots")
+
+
+@pytest.mark.parametrize("end", ["  \n", "   \n", "\\\n"])
+@pytest.mark.parametrize("lines", [
+    (f"Ladle et al. {TITLE}. 2021.", "A soup for all of the pots. 2020.", f"A. Pot and B. Lee. {TITLE}. ICK 2021."),
+    ("Of pots and of ladles (2019), the first", f"Ladle et al. {TITLE}. 2021.", f"Pot et al. {TITLE}. 2021."),
+])
+def test_lines_that_end_with_a_break_are_references_each(lines: tuple[str, ...], end: str) -> None:
+    assert len(read(f"# Soups\n\n{end.join(lines)}\n", "x.md").entries) == 2
+
+
+@pytest.mark.parametrize("text", [
+    f'<span class="left">\\[16\\] </span><span class="right">A. Ladle and B. Pot, “{TITLE},” ICK, 2021.</span>',
+    f"\\[16\\] A. Ladle, B. Pot. {TITLE}. ICK, 2021.", f"\\[7\\] Ladle, A., & Pot, B. (2021). {TITLE}. JoG.",
+    f"\\(1\\) A. Ladle *et al.*, “{TITLE},” ICK, 2021.", f"\\[a\\] Ladle A, Pot B. {TITLE}. JoG 2021.",
+    f"16\\. A. Ladle, B. Pot. {TITLE}. ICK, 2021.",
+])
+def test_marks_with_a_backslash_are_marks(text: str) -> None:
+    (entry,) = read(f"# Soups\n\n{text}\n", "x.md").entries
+    assert (entry.value("title"), entry.authors[0].family) == (TITLE, "Ladle")

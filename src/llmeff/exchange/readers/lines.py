@@ -10,6 +10,7 @@ from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nea
 from llmeff.exchange.readers.faults import control_characters
 from llmeff.exchange.readers.labelled import unlabelled
 from llmeff.exchange.readers.marked import unmarked
+from llmeff.exchange.readers.pages import without_breaks
 from llmeff.exchange.readers.printed import QUOTED, STOP, signed
 from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import is_label, is_names, is_titlelike
@@ -17,12 +18,15 @@ from llmeff.identifiers import parse
 
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
+_WHOLE_LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［]\^?[\w+.-]{1,20}[\]］]:?|\(?\d{1,4}[.)]|[-*•])\s+")
 _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
     r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
     r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)
 _LINK = re.compile(r"\[([^\[\]]{0,500})\]\((https?://[^()\s]{1,2000})\)")
 _MAY_ADDRESS = re.compile(r"://|\.\d{4}")  # one of these stands in each address
+_BLANK = re.compile(  # within the digits of an id
+    r"arxiv(?:\s?\.\s?org)?\s?[:/]\s?(?:(?:abs|pdf)\s?/\s?)?(\d{4}\s?\.\s\d{4,5})(?!\d)", re.I)
 _SCHEME = re.compile(r"^(?:(?:arxiv|corr)[,:]?\s?abs/|(?:arxiv|doi)[:：]\s?)", re.I)
 _YEAR = re.compile(  # no page of a range, nor the months of an arXiv id; looked at behind its digits, which are found sooner
     r"(?:19|20)\d\d\b(?<!\w.{4})(?<!\d{3}[–-].{4})(?<!\d{3}--.{4})(?<!\bp\. .{4})(?<!pp\. .{4})(?!\.\d|\s?(?:–|--?)\s?\d{3})")
@@ -33,6 +37,7 @@ _HEADING = re.compile(
 _SHORTEST = 40  # letters of a line that is wrapped
 _GOES_ON = re.compile(  # behind no particle of a name
     r"\s*(?!arxiv|https?:|doi|van\b|von\b|de[rln]?\b|di\b|da\b|del\b|l[ae]\b|el\b|al\b|bin\b|te[nr]\b|d[ou]s?\b)[a-zß-öø-ÿ]{2}")
+_UNENDED = re.compile(r"(?:,|&|\band|[^\W\d_]-)\s*$")  # with which no reference ends
 _LONGEST = 4000
 
 
@@ -44,16 +49,32 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         name: the file, as problems shall name it.
         steps: walks the references.
     """
-    lines = Lines(text)
-    stretches = [stretch for stretch in _stretches(text) if _says_something(text, *stretch)]
-    entries, crowded = kept((reference(text[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)), name)
-    unread = sum(not entry.authors and not entry.identifiers and "year" in entry.fields for entry in entries)
+    lines, whole = Lines(text), without_breaks(text, is_numbered)
+    stretches = [stretch for stretch in _stretches(whole) if _says_something(whole, *stretch)]
+    entries, crowded = kept((reference(whole[begin:end], begin, lines.number(begin)) for begin, end in steps(stretches)), name)
+    unread = sum(map(is_undivided, entries))
     return Bibliography(text, tuple(entries), (*control_characters(text, lines, name), *crowded), unread=unread)
+
+
+def is_undivided(entry: Cited) -> bool:
+    """Whether a line looks like a reference, and neither its authors nor an identifier could be read."""
+    return not entry.authors and not entry.identifiers and "year" in entry.fields and len(entry.context) >= _SHORTEST
 
 
 def is_numbered(line: str) -> bool:
     """Whether a line begins with the number or mark of a list."""
     return _NUMBER.match(line) is not None
+
+
+def last_number(text: str, begin: int, end: int) -> int:
+    """Where the last line of a stretch begins that has the number or mark of a list; the stretch's own beginning where none has one."""
+    return max((line.start() for line in _WHOLE_LINE.finditer(text, begin, end) if is_numbered(line[0])), default=begin)
+
+
+def next_number(text: str, begin: int, end: int) -> int:
+    """Where the first line of a stretch behind its beginning begins that has the number or mark of a list; else the stretch's end."""
+    lines = (line for line in _WHOLE_LINE.finditer(text, begin, end) if line.start() > begin)
+    return next((line.start() for line in lines if is_numbered(line[0])), end)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -73,10 +94,10 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _unwrapped(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Lines, those that begin with a small letter with the one before, whose sentence they go on with."""
+    """Lines, those that begin with a small letter, or behind a comma, with the one before, whose sentence they go on with."""
     begin, end = found[0]
     for start, stop in found[1:]:
-        if end - begin < _SHORTEST or not _GOES_ON.match(text, start):
+        if end - begin < _SHORTEST or not (_GOES_ON.match(text, start) or _UNENDED.search(text, begin, end)):
             yield begin, end
             begin = start
         end = stop
@@ -149,3 +170,5 @@ def _addresses(text: str, place: int) -> Iterator[tuple[str, Found]]:
             seen.add(name)
         end = found.start() + len(address)
         yield name, Found(name, bare, place + end - len(bare), place + end) if place >= 0 else Found(name, bare, -1, -1)
+    if not seen and (apart := _BLANK.search(text)):
+        yield "arxiv", Found("arxiv", "".join(apart[1].split()), -1, -1)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Literal
 
-from llmeff.exchange.readers import bibtex
+from llmeff.exchange.readers import fenced
 from llmeff.exchange.readers.crowds import kept
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters
+from llmeff.exchange.readers.front_matter import in_front_matter
+from llmeff.exchange.readers.lines import last_number, next_number
 from llmeff.exchange.readers.links import Link, Page, page_of
 from llmeff.exchange.readers.outline import Block
 from llmeff.exchange.readers.printed import Signed
@@ -22,17 +23,16 @@ from llmeff.exchange.readers.said import said_in
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike, pieces_of
 from llmeff.exchange.readers.unlinked import unlinked
 from llmeff.identifiers import Identifier, parse
-from llmeff.problems import Problem
 
 _PAGE = re.compile(
     r"proceedings\.(?:neurips|mlr|iclr|mlsys)|papers\.n(?:eur)?ips|dl\.acm\.org/doi|usenix\.org/conference|jmlr\.org/papers|dblp\.org/rec"
 )
-_ENTRY = re.compile(r"^[ \t>]*@\w+\s*[{(]", re.MULTILINE)
 _MAY_HOLD = re.compile(r"[\d/:@]")  # one of these stands in each address, identifier and entry of BibTeX
-_FENCE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:\r\n?|\n)?\s*\Z|^[ \t]*(?:`{3,}|~{3,})\s*\Z")
 _ENDED = re.compile(r"\bpreprint,?\s+\Z", re.IGNORECASE)  # the end of a reference, behind whose identifier the next one begins
+_LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
 _LINE_END = re.compile(r"[\r\n]")
 _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
+_REFERENCE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?(?:\s+\S+){5}")  # that says a title of its own behind its year
 _WORD = re.compile(r"\w")
 _ROW = re.compile(r"\s*\|.*\|\s*$", re.MULTILINE)
 _BLOCKS = 8  # of an item, on each side of a link
@@ -55,36 +55,20 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         return Bibliography(text, (), ())
     lines = Lines(text)
     page = page_of(text, lines, steps)
-    code = [block for block in page.blocks if block.kind == "code" and _ENTRY.search(block.content)]
+    code = fenced.with_entries(page.blocks)
     problems = [*control_characters(text, lines, name, [(block.begin, block.end) for block in code])]
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     bare = unlinked(text, lines, page.blocks, [(link.block, link.start) for link in page.links if _leads_to_a_work(link)])
-    entries, crowded = kept(_links(text, lines, page), name)
-    entries += bare.entries
-    problems += crowded
-    found, broken = kept((one for block in code for part in _bibtex(text, name, lines, block) for one in part), name)
+    stated, end = in_front_matter(text, name)
+    linked, crowded = kept(_links(text, lines, page), name)
+    entries = [*stated, *(entry for entry in (*linked, *bare.entries) if entry.line > lines.number(end) or not end)]
+    found, broken = kept((one for block in code for part in fenced.read(text, name, lines, block) for one in part), name)
     entries += found
-    problems += broken
+    problems += (*crowded, *broken)
     entries.sort(key=lambda entry: entry.line)
     return Bibliography(text, tuple(entries), tuple(problems), unread=bare.unread)
-
-
-def _bibtex(text: str, name: str, lines: Lines, block: Block) -> tuple[list[Cited], list[Problem]]:
-    """The entries in a block of code; in a quote, where each line begins with a mark, they have no places."""
-    if ">" not in text[block.begin : block.end].split("@")[0]:
-        fence = _FENCE.search(text, block.begin, block.end)
-        return bibtex.read_part(text, name, lines, block.begin, fence.start() if fence else block.end)
-    found = bibtex.read(block.content, name)
-    first = lines.number(block.begin) - 1
-    problems = [problem._replace(line=problem.line + first) for problem in found.problems]
-    return [_unplaced(entry, first) for entry in found.entries], problems
-
-
-def _unplaced(entry: Cited, first: int) -> Cited:
-    fields = {name: replace(found, start=-1, end=-1) for name, found in entry.fields.items()}
-    return replace(entry, line=entry.line + first, fields=fields, insert=lambda name, value: None, retype=lambda kind: [])
 
 
 def _leads_to_a_work(link: Link) -> bool:
@@ -237,12 +221,14 @@ class _Near:
         if is_title(label) and not is_label(label):
             yield from self._pieces("before", begin, link.start, link)
             yield from self._behind(link, block)
+            yield from self._names_below(link, block)
             return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + _REACH)
         found = [
             *self._pieces("before", begin, link.start, link), *_placed(self._above(link, block, begin), block),
             *self._pieces("after", link.end, end, link, -1),
-            *_placed(self._pieces("below", end, min(block.end, end + _REACH), link, -1), block), *_placed(self._later(link), block),
+            *_placed(self._pieces("below", end, next_number(self._text, end, min(block.end, end + _REACH)), link, -1), block),
+            *_placed(self._later(link), block),
         ]
         yield from found or self._around(link, block)
 
@@ -260,6 +246,12 @@ class _Near:
         ends = [self._line_end(link.end), max(block.end, link.end), *self._starts[later : later + 1]]
         if behind := cleaned(self._text[link.end : min(ends)]):
             yield Nearby("after", behind)
+
+    def _names_below(self, link: Link, block: Block) -> Iterator[Nearby]:
+        """The list of persons that the line below a title is."""
+        begin = self._line_end(link.end)
+        line = _LINE.search(self._text, begin, max(begin, min(block.end, begin + _REACH)))
+        yield from (Nearby("below", names) for names in [cleaned(line[0]) if line else ""] if is_names(names))
 
     def said(self, link: Link, title: str) -> Iterator[str]:
         """Where and when the line of a link says that its work was published; nothing where the line has several works."""
@@ -288,14 +280,16 @@ class _Near:
 
     def _above(self, link: Link, block: Block, begin: int) -> Iterator[Nearby]:
         """Lines above in the same block, then blocks above in the same item; where there is nothing, the block before the item."""
-        found = [*self._pieces("above", max(block.begin, begin - _REACH), begin, link)]
+        head = last_number(self._text, max(block.begin, begin - _REACH), self._line_end(begin))
+        found = [*self._pieces("above", min(head, begin), begin, link)]
         own = self._items[block.item]
         row = block.kind == "inline" and any(self._page.blocks[other].begin < block.begin < self._page.blocks[other].end for other in own)
         for other in [number for number in own if number < link.block][: -1 - _BLOCKS : -1]:
             before = self._page.blocks[other]
             same_line = "\n" not in self._text[before.begin : link.start] or row
             found += self._pieces("before" if same_line else "above", before.begin, min(before.end, before.begin + _REACH), link)
-        if not any(is_titlelike(one.text) for one in found) and own[0] and block.item < 0:
+        told = _REFERENCE.search(self._text, max(block.begin, link.start - _REACH), link.start)
+        if not (told or any(is_titlelike(one.text) for one in found)) and own[0] and block.item < 0:
             before = self._page.blocks[own[0] - 1]
             if before.kind == "inline" and not _ROW.match(block.content):  # above a row of a table that has no head stands another row
                 found += self._pieces("above", max(before.begin, before.end - _REACH), before.end, link)

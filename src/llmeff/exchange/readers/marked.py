@@ -23,7 +23,8 @@ _FAMILY = (
 _INITIALS = rf"[{_LETTER}](?:-?[{_LETTER}]){{0,2}}"
 _PERSON = rf"{_FAMILY} {_INITIALS}(?![\w'’])"
 _PERSONS = re.compile(  # of Vancouver's style and of GB/T 7714: the family name, and initials that have no full stop
-    rf"({_PERSON}(?:[,;] (?:and |& )?{_PERSON}| (?:and|&) {_PERSON})*)(,? et\.? ?al\b)?(?=\.(?:\s|$)|:\s|,?\s\(?(?:19|20)\d\d|$)")
+    rf"({_PERSON}(?:[,;] (?:and |& )?{_PERSON}| (?:and|&) {_PERSON})*)(,? et\.? ?al\b|,? and others\b)?"
+    r"(?:(?<=others)(?=\s)|(?=\.(?:\s|$)|:\s|,?\s\(?(?:19|20)\d\d|$))")
 _ONE = re.compile(rf"({_FAMILY}) ({_INITIALS})(?=[,;]| (?:and|&) |$)")
 _ELLIPSIS = re.compile(  # in a list, with its last person
     rf"(?<=[{_LETTER}\w.]),?\s(?:\.\s?\.\s?\.|…),?\s(?:(?:&|and)\s(?:{_FAMILY}, (?:[{_LETTER}]\.[ -]?)+|"

@@ -11,8 +11,11 @@ _HEAD = re.compile(r"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4
 _NUMBERED = re.compile(r"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{1,20}\]:?\s|\(?\d{1,4}[.)]\s)", re.MULTILINE)
 _OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|compared?|code|implementation|reviewed?|and)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\barxiv:\s?\d{4}\.|\bdoi:", re.IGNORECASE)
+_OTHERS_END = re.compile(r"\babs/\d{4}\.\d{4,5}|(?:19|20)\d\d[a-z]?[).]*\s*\n")  # with which a reference in the lines above ends
 _OPENED = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\W_][^*_]*$)")  # emphasis that ends behind the link
 _MARKS = re.compile(r"\\(?=\W)|`")
+_NAMED = re.compile(rf"{_HEAD.pattern}(\*\*|__)\S+(?: \S+){{0,2}}\1[,:]\s")  # what a list calls it
+_EMPHASIS_LAST = re.compile(r"(?<=\s)[*_]{1,3}$")
 _BEHIND = 200  # letters between the title and the link, at the most: venue, year and pages
 
 
@@ -29,9 +32,25 @@ def reference_before(text: str) -> Signed:
     ()
     """
     numbered = list(_NUMBERED.finditer(text))
-    own = text[numbered[-1].start() :] if numbered else text[text.rfind("\n") + 1 :]
+    if numbered:
+        return _ending(text[numbered[-1].start() :])
+    last = _ending(text[text.rfind("\n") + 1 :])
+    return last if last.names or _OTHERS_END.search(text) else _ending(text)
+
+
+def _ending(own: str) -> Signed:
+    """The beginning of a reference that a stretch of text is as a whole."""
     if _LINK.search(own):
         return Signed()
+    found = _begun(own)
+    if not found.names and (label := _NAMED.match(own)):
+        found = _begun(own[label.end() :])
+    return found
+
+
+def _begun(own: str) -> Signed:
+    """The authors and the title with which a reference begins that ends with little more."""
+    own = _EMPHASIS_LAST.sub("", own)
     body, head = unmarked(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split()))
     found = signed(f"{head or body} arXiv")
     place = body.find(found.title) if found.title else -1

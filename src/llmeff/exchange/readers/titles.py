@@ -32,7 +32,7 @@ _MARKUP = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]{0,500}>|`|\*\*|__|~~
 _PIECE = re.compile(r"\||<br\s*/?>|</?(?:td|th|tr|li|p|div)\b[^<>]{0,200}>", re.I)
 _STRONG = re.compile(
     r"\*\*([^*\n]{3,400})\*\*|__([^_\n]{3,400})__|<(?:b|strong)>([^<>]{3,400})</(?:b|strong)>|[“\"]([^“”\"\n]{10,400})[”\"]", re.I)
-_FRONT = re.compile(r"(?:[\W_]+|\d{1,4}\.\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
+_FRONT = re.compile(r"(?:[\W_]+|\d{1,4}[.\]]\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la|le|di|da|el|al|bin|\*|†|‡|et al\.?)", re.UNICODE)
 _TWO = re.compile(r"[A-ZÀ-Þ][\w'’-]* & [A-ZÀ-Þ][\w'’-]*")  # family names
 _SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")

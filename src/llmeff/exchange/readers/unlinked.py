@@ -12,6 +12,7 @@ from llmeff.exchange.readers.outline import Block
 
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)|(?<=[A-Za-z])['’]\d\d\b")
 _LINKED = re.compile(r"<sup>[^<>]{0,20}</sup>|!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]{0,500}>")
+_ESCAPED = re.compile(r"\\(?=[\[\]().*_])")
 _LABEL = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _BEGUN = re.compile(r"\W*(?:[A-ZÀ-ÞĀ-Ž]|(?:van|von|de|der|den|di|da|del|le|la)\s[A-Z])")
 _CITED = re.compile(  # what references have beside a year
@@ -23,6 +24,7 @@ _SENTENCE = re.compile(r"\b(?:we|our|you|your|this|these|that|which|was|were|has
 _HEADING = re.compile(
     r"#{1,6}\s+(?:\W|\d|\.)*(?:references?|bibliography|(?:works|literature) cited|citations?|(?:further |recommended )?reading(?: list)?|"
     r"(?:key |related |core |selected )?papers|literature|参考文献|参考资料)\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")  # between the lines of a reference
 _LONGEST = 700  # letters of a reference; a paragraph has more
 _FEWEST = 25  # and of one at the least
 _SHORT = 8  # words beside a link that stands in a line below its reference
@@ -74,11 +76,23 @@ def _stretches(block: Block, first: int) -> Iterator[tuple[int, int, str]]:
     """The parts of a block that may be references, each with its first and last line: a block, or what stands between numbers."""
     found = block.content.split("\n")
     heads = [place for place, line in enumerate(found) if is_numbered(line)] or [0]
-    if heads == [0] and block.item < 0 and len(found) > 1 and all(_entry(line, 1) for line in found):
+    if heads == [0] and block.item < 0 and len(found) > 1 and _are_references(found):
         heads = list(range(len(found)))
     heads = heads if heads[0] == 0 else [0, *heads]
     for begin, end in zip(heads, [*heads[1:], len(found)], strict=True):
-        yield first + begin, first + end - 1, _LABEL.sub(r"\1", _LINKED.sub(" ", " ".join(found[begin:end]))).strip()
+        said = _LABEL.sub(r"\1", _LINKED.sub(" ", " ".join(_without_page_numbers(found[begin:end]))))
+        yield first + begin, first + end - 1, _ESCAPED.sub("", said).strip()
+
+
+def _without_page_numbers(lines: Sequence[str]) -> Iterator[str]:
+    yield from (line for place, line in enumerate(lines) if place == 0 or not _PAGE_NUMBER.fullmatch(line))
+
+
+def _are_references(lines: Sequence[str]) -> bool:
+    """Whether lines are a reference each: all are read as one, or end with a break and have a year."""
+    broken = all(line.endswith(("  ", "\\")) for line in lines[:-1])
+    dated = all(_FEWEST <= len(line) <= _LONGEST and _YEAR.search(line) for line in lines)
+    return (broken and dated) or all(_entry(line, 1) for line in lines)
 
 
 def _entry(said: str, line: int) -> Cited | None:
