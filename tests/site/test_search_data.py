@@ -121,6 +121,8 @@ QUESTIONS = (
     "moe survey papers", "overview of prompt compression", "efficiency surveys", "unsloth qlora 8GB",
     "can I fit mixtral 8x22b on two A100 80GB",
     "papers written by Adam Paszke", "papers from Tim Dettmers", "what did KIVI measure", "data sets for pretraining",
+    "is LLaMA-Factory in here", "does this know about Llama 4", "is there an entry for AdamW", "is Foobarizer covered",
+    "was Mamba accepted at ICLR", "is H2O a NeurIPS paper", "Medusa venue", "when was LoRA published",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

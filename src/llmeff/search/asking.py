@@ -72,6 +72,7 @@ from llmeff.search.learning import learning
 from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind
+from llmeff.search.presence import asked_whether_here, present
 from llmeff.search.publishing import published, venue_words
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
@@ -95,6 +96,8 @@ def read(index: Index, text: str) -> Question:
     beside = of_itself or tuple(named_beside(index, text))
     if not 1 <= len(own) <= forms.LONGEST or named:
         return Question(text, offers=beside)
+    if name := asked_whether_here(" ".join(own)):
+        return present(index, read(index, name), name)
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)

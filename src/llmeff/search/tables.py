@@ -29,6 +29,7 @@ from llmeff.search import (
     narrowing,
     order,
     people,
+    presence,
     publishing,
     query,
     sizes,
@@ -209,7 +210,7 @@ def front(index: Index) -> Front:
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
                  for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, sizes, everyday, narrowing,
-                                people, identifiers, text)},
+                                people, presence, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
         numbers=works.NUMBERS,

@@ -106,6 +106,13 @@ function signsSpeltOut(tables, text) {
   });
 }
 
+/** What it is asked for whether it is in the collection; empty where words ask something else. @param {Tables} tables @param {string} text */
+function askedWhetherHere(tables, text) {
+  const found = new RegExp(`^(?:${/** @type {Data} */ (tables.more).forms.WHETHER_HERE})$`, "u").exec(text);
+  const name = found?.slice(1).filter(Boolean).join(" ") ?? "";
+  return pieces(name).length <= tables.weighed.presence.LONGEST ? name : "";
+}
+
 /** Reads a query of plain words. @param {Tables} tables @param {string} written @returns {Question} */
 function questionOf(tables, written) {
   const { forms } = tables.more ?? {};
@@ -117,6 +124,8 @@ function questionOf(tables, written) {
     const single = nounsOfTheField(tables, asWords(own[0]));
     return single.said.length ? single : asWords(text);
   }
+  const name = askedWhetherHere(tables, own.join(" "));
+  if (name) return questionOf(tables, name);
   const asked = ofAWork(tables, own.join(" "));
   if (asked) return asked;
   const asks = isQuestion(tables, own, text) || Boolean(met(forms.ONESELF, text));
