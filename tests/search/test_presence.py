@@ -22,7 +22,8 @@ def test_what_is_here_is_said_with_what_it_is(corpus: KnowledgeBase, text: str, 
     assert found.offers[0].command.startswith(command)
 
 
-@pytest.mark.parametrize("text", ["is Foobarizer in here", "do you have a record for Foobarizer", "does this collection contain Foobarizer"])
+@pytest.mark.parametrize("text", [
+    "is Foobarizer in here", "do you have a record for Foobarizer", "does this collection contain Foobarizer"])
 def test_what_is_not_here_is_said_and_nothing_else_shown(corpus: KnowledgeBase, text: str) -> None:
     found = corpus.search(text, limit=1)
     assert found.said == ("no work, engine, model or term here is called 'foobarizer'",)

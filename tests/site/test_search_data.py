@@ -123,6 +123,8 @@ QUESTIONS = (
     "papers written by Adam Paszke", "papers from Tim Dettmers", "what did KIVI measure", "data sets for pretraining",
     "is LLaMA-Factory in here", "does this know about Llama 4", "is there an entry for AdamW", "is Foobarizer covered",
     "was Mamba accepted at ICLR", "is H2O a NeurIPS paper", "Medusa venue", "when was LoRA published",
+    "what's the diffrence between lora adn qlora", "flash attn 3", "wich method for pruning llms", "export everything to bibtex",
+    "latest papers", "how reliable are these data", "report an error in a record", "sglang version",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

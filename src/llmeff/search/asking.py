@@ -75,6 +75,8 @@ from llmeff.search.narrowing import having, leaving_out, of_a_kind
 from llmeff.search.presence import asked_whether_here, present
 from llmeff.search.publishing import published, venue_words
 from llmeff.search.question import Offer, Question
+from llmeff.search.slips import mended
+from llmeff.search.tasks import TOLD, of_no_work, tasks
 from llmeff.search.topics import subjects_named
 from llmeff.search.typed import typed
 from llmeff.search.whole import of_the_whole
@@ -91,18 +93,32 @@ def read(index: Index, text: str) -> Question:
         text: the words as they were written.
     """
     text = text if (named := bool(matches(index, text))) else signs_spelt_out(index, text)
+    meant, slips = (text, ()) if named else mended(text)
+    if meant != text:
+        question = read(index, meant)
+        return question._replace(said=(*slips, *question.said))
     own = words(text)
-    of_itself = tuple(about(text))
+    of_itself = (*about(text), *tasks(index, " ".join(own)))
     beside = of_itself or tuple(named_beside(index, text))
     if not 1 <= len(own) <= forms.LONGEST or named:
         return Question(text, offers=beside)
-    if name := asked_whether_here(" ".join(own)):
-        return present(index, read(index, name), name)
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)
-    if asked := of_a_work(index, " ".join(own)):
-        return asked
+    return _as_a_whole(index, " ".join(own), of_itself) or _by_its_parts(index, text, own, of_itself, beside)
+
+
+def _as_a_whole(index: Index, plain: str, of_itself: tuple[Offer, ...]) -> Question | None:
+    """What is asked of no work, of one, or whether something is here; None of other words."""
+    if of_no_work(plain):
+        return Question("", offers=of_itself, said=(TOLD,), without=frozenset(index.nodes))
+    if name := asked_whether_here(plain):
+        return present(index, read(index, name), name)
+    return of_a_work(index, plain)
+
+
+def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
+    """A question by what stands in it: filters, works that others are held against, and all else that ``read`` takes out of the words."""
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, without_goals]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from llmeff.index.reading import Index
 from llmeff.phrases import value_text
 from llmeff.search import forms
-from llmeff.search.appearing import appeared
+from llmeff.search.appearing import ASKED, appeared
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.unrecorded import UNRECORDED
@@ -27,7 +27,7 @@ def of_a_work(index: Index, text: str) -> Question | None:
         index: the opened index.
         text: the folded words.
     """
-    for command, pattern in forms.OF_A_WORK:
+    for command, pattern in (*(("show", asked) for asked in ASKED), *forms.OF_A_WORK):
         found = re.fullmatch(pattern, text)
         work = work_named(index, found["x"]) if found else None
         if found and work is not None:

@@ -254,33 +254,7 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""
-_US = (r"(?:you|it|this|llmeff|(?:this|the|your) (?:\w+ )?(?:collection|database|data|list|tool|index|catalogue|knowledge base))")
-_HERE = (r"(?:in here|here|listed|included|covered|recorded|part of (?:it|this)|in llmeff"
-         r"|(?:in|part of) (?:this|the|your) (?:\w+ )?(?:collection|database|data|list|tool|index|catalogue|knowledge base))")
-_KEEPS = r"(?:have|has|know|knows|cover|covers|include|includes|contain|contains|list|lists|hold|holds|got|heard|track|tracks)"
-_AN_ENTRY = r"(?:(?:an? |any )?(?:records?|entry|entries|page|anything|something)) (?:of|on|for|about)"
-WHETHER_HERE = (
-    rf"(?:is|are) (?!there\b)(?:the |an? )?(.+?) (?:(?:already|also|even) )?{_HERE}(?: (?:here|too|as well|in (?:this|here)))?"
-    rf"|(?:do|does|have|has) {_US} (?:(?:also|already|even) )?{_KEEPS} (?:(?:{_AN_ENTRY}|about|of) )?(?:the |an? )?(.+?)(?: {_HERE})?"
-    rf"|(?:is|are) there {_AN_ENTRY} (.+?)(?: {_HERE})?"
-    rf"|(?:is|are) there (.+?) {_HERE}")
-"""How it is asked whether something is in the collection."""
-APPEARING = (r"\b(?:published|accepted|presented|peer ?reviewed|refereed|appear(?:ed|ing|s)?|released|came out|come out|(?:get|got|gotten|go|make)"
-             r" in(?:to)?|venue|conference|journal|preprint|publication)\b")
-_HOW_APPEARED = (r"(?:published|accepted|presented|peer ?reviewed|refereed|appear(?:ed|ing)?|released|come out|(?:get|got|gotten|go|make it) in(?:to)?)")
-SORT_OF_TALK = r"\b(?:oral|spotlight|poster)\b"
-_PLACE = r"(?: (?:at|in|by|to|into|for) (?:the )?[^\W\d_]+(?: [^\W\d_]+){0,4})?(?: (?:in )?20[0-3]\d)?"
-"""Words by which it is asked where a work appeared, how it is said that it did, and where or when."""
 OF_A_WORK: Sequence[tuple[str, str]] = (
-    ("show", rf"(?:was|is|were|did|has|have|does) (?P<x>.+?) (?:(?:already|ever|been|also|actually|later) )*{_HOW_APPEARED}"
-             rf"(?: (?!at|in|by|to|into|for)[^\W\d_]+)?{_PLACE}"),
-    ("show", rf"(?:was|is) (?P<x>.+?) (?:(?:an? )?(?:(?:[^\W\d_]+ )?preprint|(?:[^\W\d_]+ ){{1,4}}(?:paper|oral|spotlight|poster))"
-             rf"|(?:an? )?(?:oral|spotlight|poster|paper){_PLACE}|at [^\W\d_]+(?: (?:in )?20[0-3]\d)?)"),
-    ("show", rf"(?:where|when|(?:in|at) (?:which|what) (?:year|venue|conference|journal|month)|(?:which|what) (?:year|venue|conference|journal))"
-             rf" (?:was|is|did|has|were) (?P<x>.+?)(?: (?:first|been))*(?: {_HOW_APPEARED})?"),
-    ("show", r"(?:which|what) (?:venue|conference|journal) (?:published|accepted|printed) (?P<x>.+)"),
-    ("show", r"(?:the )?(?:venue|conference|publication (?:year|date|venue)) of (?P<x>.+)"),
-    ("show", r"(?P<x>.+?) (?:venue|conference|publication (?:year|date|venue)|publication)"),
     ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
              r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
     ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),

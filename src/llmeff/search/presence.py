@@ -8,7 +8,6 @@ from llmeff.errors import quoted
 from llmeff.index.reading import Index
 from llmeff.model.known_models import begun_models
 from llmeff.phrases import any_of
-from llmeff.search import forms
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.models import which_model
@@ -17,6 +16,17 @@ from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
 from llmeff.select.meant import Meaning, meanings
 
+_THIS = r"(?:this|the|your) (?:\w+ )?(?:collection|database|data|list|tool|index|catalogue|knowledge base)"
+_US = rf"(?:you|it|this|llmeff|{_THIS})"
+_HERE = rf"(?:in here|here|listed|included|covered|recorded|part of (?:it|this)|in llmeff|(?:in|part of) {_THIS})"
+_KEEPS = r"(?:have|has|know|knows|cover|covers|include|includes|contain|contains|list|lists|hold|holds|got|heard|track|tracks)"
+_AN_ENTRY = r"(?:(?:an? |any )?(?:records?|entry|entries|page|anything|something)) (?:of|on|for|about)"
+WHETHER_HERE = (
+    rf"(?:is|are) (?!there\b)(?:the |an? )?(.+?) (?:(?:already|also|even) )?{_HERE}(?: (?:here|too|as well|in (?:this|here)))?"
+    rf"|(?:do|does|have|has) {_US} (?:(?:also|already|even) )?{_KEEPS} (?:(?:{_AN_ENTRY}|about|of) )?(?:the |an? )?(.+?)(?: {_HERE})?"
+    rf"|(?:is|are) there {_AN_ENTRY} (.+?)(?: {_HERE})?"
+    rf"|(?:is|are) there (.+?) {_HERE}")
+"""How it is asked whether something is in the collection."""
 LONGEST, MOST = 6, 3  # words of what is asked for, and models that are named where several are called so
 
 
@@ -29,7 +39,7 @@ def asked_whether_here(text: str) -> str:
     >>> asked_whether_here("is llama factory in here"), asked_whether_here("is llama factory fast")
     ('llama factory', '')
     """
-    found = re.fullmatch(forms.WHETHER_HERE, text)
+    found = re.fullmatch(WHETHER_HERE, text)
     name = " ".join(filter(None, found.groups())) if found else ""
     return name if len(name.split()) <= LONGEST else ""
 

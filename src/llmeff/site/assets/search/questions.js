@@ -106,6 +106,22 @@ function signsSpeltOut(tables, text) {
   });
 }
 
+/**
+ * A text in which words of asking that are mistyped or shortened are what is meant, and how they were read where this is to be said.
+ * @param {[string, string, boolean][]} slips
+ * @param {string} text
+ */
+function mended(slips, text) {
+  let meant = text;
+  const said = [];
+  for (const [pattern, word, isSaid] of slips) {
+    const found = met(pattern, meant);
+    if (found && isSaid) said.push(`${found[0]} as ${word}`);
+    if (found) meant = meant.replace(new RegExp(pattern, "gu"), word);
+  }
+  return { meant, said };
+}
+
 /** What it is asked for whether it is in the collection; empty where words ask something else. @param {Tables} tables @param {string} text */
 function askedWhetherHere(tables, text) {
   const found = new RegExp(`^(?:${/** @type {Data} */ (tables.more).forms.WHETHER_HERE})$`, "u").exec(text);
@@ -115,15 +131,24 @@ function askedWhetherHere(tables, text) {
 
 /** Reads a query of plain words. @param {Tables} tables @param {string} written @returns {Question} */
 function questionOf(tables, written) {
-  const { forms } = tables.more ?? {};
+  const { forms, slips, ofNoWork } = tables.more ?? {};
   const named = matches(tables, written).length > 0;
   const text = named || !forms ? written : signsSpeltOut(tables, written);
+  if (forms && !named) {
+    const { meant, said } = mended(slips, text);
+    if (meant !== text) {
+      const question = questionOf(tables, meant);
+      return { ...question, said: [...said, ...question.said] };
+    }
+  }
   const own = words(text);
   if (!forms || !own.length || own.length > tables.weighed.forms.LONGEST || named) return asWords(text);
   if (own.length === 1) {
     const single = nounsOfTheField(tables, asWords(own[0]));
     return single.said.length ? single : asWords(text);
   }
+  const [asking, told] = ofNoWork;
+  if (asking.some((/** @type {string} */ pattern) => met(`^(?:${pattern})$`, own.join(" ")))) return { ...asWords(""), said: [told], without: new Set(tables.id.keys()) };
   const name = askedWhetherHere(tables, own.join(" "));
   if (name) return questionOf(tables, name);
   const asked = ofAWork(tables, own.join(" "));
