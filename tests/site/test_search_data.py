@@ -125,6 +125,7 @@ QUESTIONS = (
     "was Mamba accepted at ICLR", "is H2O a NeurIPS paper", "Medusa venue", "when was LoRA published",
     "what's the diffrence between lora adn qlora", "flash attn 3", "wich method for pruning llms", "export everything to bibtex",
     "latest papers", "how reliable are these data", "report an error in a record", "sglang version",
+    "kv cache methods in vllm but not sglang", "quantization in llama.cpp except vllm",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

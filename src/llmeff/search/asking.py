@@ -76,6 +76,7 @@ from llmeff.search.presence import asked_whether_here, present
 from llmeff.search.publishing import published, venue_words
 from llmeff.search.question import Offer, Question
 from llmeff.search.slips import mended
+from llmeff.search.standing import beside_the_unwanted, with_a_status
 from llmeff.search.tasks import TOLD, of_no_work, tasks
 from llmeff.search.topics import subjects_named
 from llmeff.search.typed import typed
@@ -160,9 +161,10 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
-    asked_for = tuple(all_compared(index, plain)) or asked_for
+    asked_for = tuple(with_a_status(index, plain)) or tuple(all_compared(index, plain)) or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
+    offers = beside_the_unwanted(index, plain, offers)
     return question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
 
 

@@ -20,7 +20,7 @@ from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.meant import in_engines
 from llmeff.select.names import labels
-from llmeff.select.running import engines_of
+from llmeff.select.running import engines_of, runs_of
 from llmeff.text import key, words
 
 _PAGES = "says what its pages say, with version and page"
@@ -155,11 +155,39 @@ def _on_hardware(index: Index, question: Question) -> Question:
     for said in (name, *standing):
         text = cut(text, rf"\b{re.escape(said)}\b")
     asked = _asked_of(index, text, next(iter(engines), ""))
-    if not asked and not engines:
-        engines = dict.fromkeys(engine_words(index)[name] for name in _standing(engine_words(index), text))
+    if not engines and (beside := _engine_beside(index, text, asked)):
+        named, engine = beside
+        engines, asked = {engine: None}, _asked_of(index, cut(text, named), engine)
     options = "".join(f" --engine {engine}" for engine in engines)
     offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
-    return question._replace(offers=(*question.offers, *([] if engines else _itself_there(index, text, names[name])), offer))
+    itself = [] if engines else list(_itself_there(index, text, names[name]))
+    there = [] if itself and not _seen_there(index, asked, names[name]) else [offer]
+    return question._replace(offers=(*question.offers, *itself, *there))
+
+
+def _engine_beside(index: Index, text: str, asked: str) -> tuple[str, str] | None:
+    """A pattern of the words that name an engine beside what is asked of it, and its id: one that is a method as well, or is called by a
+    word of the field behind "in" or "does"; None where what is asked is the work of its name.
+
+    Args:
+        index: the opened index.
+        text: the folded words, without the hardware.
+        asked: what they ask for, as arguments.
+    """
+    for name in _standing(index.engine_names(), text):
+        found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), text), key=lambda one: bool(one["surely"]))
+        work = work_named(index, name)
+        own = work is not None and asked.split()[:1] == [index.named([work])[0][0]]
+        if not own and (found["surely"] or name in engine_words(index)):
+            return rf"\b{re.escape(found[0])}\b", index.engine_names()[name]
+    return None
+
+
+def _seen_there(index: Index, asked: str, hardware: str) -> bool:
+    """Whether a page says of a work whether it runs on hardware; of what is no work it may."""
+    work = index.number(asked.split()[0]) if asked.split() else None
+    runs = () if work is None else runs_of(index).get(asked.split()[0], ())
+    return work is None or any(hardware in (*run.on, *run.off) for run in runs)
 
 
 def _itself_there(index: Index, text: str, hardware: str) -> Iterator[Offer]:
