@@ -67,7 +67,7 @@ from llmeff.search.forms import cut
 from llmeff.search.goals import with_a_goal, without_goals, without_models
 from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
-from llmeff.search.known import known
+from llmeff.search.known import known, of_works
 from llmeff.search.learning import learning
 from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
@@ -164,7 +164,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
     asked_for = tuple(with_a_status(index, plain)) or tuple(all_compared(index, plain)) or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
-    offers = beside_the_unwanted(index, plain, offers)
+    offers = beside_the_unwanted(index, plain, offers) or tuple(of_works(index, plain, question.asks))
     return question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
 from llmeff.search import bylines, forms, sizes
-from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import bits_asked, first_work, longest_work, work_named
+from llmeff.search.works import bits_asked, longest_work, work_named, works_among
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.meant import in_engines
@@ -109,12 +108,8 @@ def _by_several(index: Index, text: str) -> Offer | None:
     """What shows the engines that run several works; None where these, or works, are not asked for."""
     if not (found := re.search(forms.TOOLS_ASKED, text)):
         return None
-    works, own = [], [word for word in content(text[found.end():]) if word not in LEAN]
-    while own:
-        work = first_work(index, own)
-        works += [work] if work and not is_itself(own[0]) else []
-        own = own[1:]
-    several = " ".join(dict.fromkeys(works))
+    works = works_among(index, [word for word in content(text[found.end():]) if word not in LEAN])
+    several = " ".join(works)
     return Offer(f"llmeff support {several}", "says which engines run each, with version and page") if len(works) > 1 else None
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.kinds import Support
 from llmeff.model.topics import last_part
-from llmeff.search import forms
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.hosting import engine_words
@@ -48,7 +47,8 @@ def with_a_status(index: Index, text: str) -> Iterator[Offer]:
     best = max(topics, key=lambda one: (topics[one], -len(one)), default="")
     topic = f" --topic {last_part(best)}" if best else ""
     if any(seen["status"] == status for seen in body.get("support", ())):
-        yield Offer(f"llmeff support{topic} --engine {engine} --status {status}", f"lists what its pages call {status}, with version and page")
+        asked = f"llmeff support{topic} --engine {engine} --status {status}"
+        yield Offer(asked, f"lists what its pages call {status}, with version and page")
 
 
 def _engine(index: Index, text: str) -> str:
