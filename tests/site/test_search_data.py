@@ -126,6 +126,9 @@ QUESTIONS = (
     "what's the diffrence between lora adn qlora", "flash attn 3", "wich method for pruning llms", "export everything to bibtex",
     "latest papers", "how reliable are these data", "report an error in a record", "sglang version",
     "kv cache methods in vllm but not sglang", "quantization in llama.cpp except vllm",
+    "llama 4 scout memory", "phi-3 mini vram", "does flashattention change the output", "explain mamba to a beginner",
+    "works without code", "records without a published version since 2024", "papers with code", "(Frantar et al., 2023)",
+    "what is a tokenizer", "measured against Medusa and EAGLE", "offload KV cache to CPU memory in vLLM",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

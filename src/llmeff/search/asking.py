@@ -59,7 +59,7 @@ from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
 from llmeff.search.combining import of_both
 from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
-from llmeff.search.counting import counted
+from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import dated
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.excluding import outside
@@ -68,7 +68,7 @@ from llmeff.search.goals import with_a_goal, without_goals, without_models
 from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
 from llmeff.search.known import known, of_works
-from llmeff.search.learning import learning
+from llmeff.search.learning import learning, undefined
 from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind
@@ -134,15 +134,17 @@ def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[O
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
     counts = bool(re.search(forms.HOW_MANY, " ".join(own)))
-    if _is_bounded(question, counts) and all(word in ASKING | FILLING | LEAN | (forms.AROUND if counts else frozenset()) for word in left):
-        left = []  # "works that appeared at ICML"
+    around = forms.AROUND if counts else forms.ALL_WORKS
+    if _is_bounded(question, counts) and all(word in ASKING | FILLING | LEAN | around for word in left):
+        left, question = [], question._replace(offers=question.offers or bounded_so(index, question))  # "works that appeared at ICML"
     is_read = question.filters or question.condition or question.without
     return question._replace(text=" ".join(left or ([] if is_read else question.text.split())))
 
 
 def _is_bounded(question: Question, counts: bool) -> bool:
     """Whether filters alone say which works are asked for, of what is counted any of them."""
-    return bool(question.filters.venue or question.filters.author or (counts and question.filters))
+    filters = question.filters
+    return bool(filters.venue or filters.author or filters.has or filters.where or (counts and filters))
 
 
 def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
@@ -165,7 +167,9 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
     offers = beside_the_unwanted(index, plain, offers) or tuple(of_works(index, plain, question.asks))
-    return question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
+    no_term = "" if offers else undefined(index, plain)
+    offers = tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1]
+    return question._replace(offers=offers, said=(*question.said, *filter(None, [no_term])))
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:

@@ -75,6 +75,8 @@ ALL_BUT = (r"\b(?:everything|anything|nothing|(?:all|any|every)(?: (?:the |other
 EVERYTHING = frozenset({"everything", "anything", "things", "stuff", "all", "every", "whatever", "there", "here", "else", "published", "at",
                         "in", "from", "by", "the", "works", "papers"})
 """Words that stand for all works beside a venue, an author or a year."""
+ALL_WORKS = frozenset({"record", "records", "entry", "entries", "stuff", "everything", "anything"})
+"""Other words for works, beside what bounds them."""
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
@@ -154,7 +156,9 @@ WITH_CODE = (r"\b(?:with|has|have|having) " rf"{_OPEN}{_CODE}"
 PREPRINTS = (r"\b(?:arxiv )?(?:preprints? (?:on|of|about|for)|preprints|unpublished (?:works?|papers?|preprints?)(?: (?:on|of|about|for))?)"
              r" (?=\w)"
              r"|(?<=\w) (?:arxiv |unpublished )?preprints$")
-UNREVIEWED = (r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
+UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any )?"
+              r"(?:published version|venue|publication|journal|conference)\b|"
+              r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
               r"|\bunreviewed\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
 HAVING: Sequence[tuple[str, str, str]] = (

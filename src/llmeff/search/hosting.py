@@ -13,6 +13,7 @@ from llmeff.search.forms import cut
 from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
+from llmeff.search.terms import term_words
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import bits_asked, longest_work, work_named, works_among
 from llmeff.select.features import is_format, worded
@@ -22,6 +23,7 @@ from llmeff.select.names import labels
 from llmeff.select.running import engines_of, runs_of
 from llmeff.text import key, words
 
+FEWEST = 2  # words by which a feature of an engine is meant
 _PAGES = "says what its pages say, with version and page"
 
 
@@ -233,8 +235,21 @@ def _asked_of(index: Index, text: str, engine: str = "") -> str:
     if engine and re.search(forms.ALL_OF_ITS_SORT, text) and (topic := _topic(index, text, engine if bits else "")):
         return f"{topic}{options}"
     named = _named(index, cut(text, forms.BITS) if bits else text, engine)
-    named = named or _topic(index, text, engine if bits else "") or _feature(index, text)
+    named = named or _topic_of_a_feature(index, text, engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
     return f"{named}{options}"
+
+
+def _topic_of_a_feature(index: Index, text: str, engine: str) -> str:
+    """The topic of the feature of an engine all words of which stand among others, where these name no topic by half of them, as an
+    argument."""
+    own = [word for word in content(text) if word not in LEAN]
+    if not engine or max(subjects_named(index, own).values(), default=0.0) >= forms.NAMES_IT:
+        return ""
+    asked, (body,) = set(index.stems(own).values()), index.engines([engine])
+    held = {(len(stems), seen["topic"]) for seen in body.get("support", ()) if seen.get("topic") and seen.get("feature")
+            for stems in [set(index.stems(words(seen["feature"])).values())] if stems <= asked}
+    most, topic = max(held, default=(0, ""))
+    return f" --topic {last_part(topic)}" if most >= FEWEST else ""
 
 
 def _named(index: Index, text: str, engine: str) -> str:
@@ -301,24 +316,6 @@ def engine_words(index: Index) -> Mapping[str, str]:
 def topic_words(index: Index) -> frozenset[str]:
     """The words that topics are called by."""
     return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
-
-
-@once
-def term_words(index: Index) -> frozenset[str]:
-    """The words by which concepts, metrics, hardware, venues, kinds and models are called and defined, and topics defined."""
-    taxonomy, models = index.taxonomy, index.models
-    entries = [*taxonomy["terms"], *taxonomy["metrics"], *taxonomy["venues"], *taxonomy.get("kinds", ()), *taxonomy.get("hardware", ()),
-               *index.topics.nodes.values()]
-    named = (text for entry in entries for text in (entry["id"], *labels(entry), entry.get("definition", "")))
-    return frozenset(word for text in (*named, *(model["name"] for model in models)) for word in words(str(text)))
-
-
-@once
-def label_words(index: Index) -> frozenset[str]:
-    """The words by which concepts and metrics are called."""
-    names = [name for term in index.taxonomy["terms"] for name in labels(term)]
-    names += [name for metric in index.taxonomy["metrics"] for name in labels(metric)]
-    return frozenset(word for name in names for word in words(name))
 
 
 @once

@@ -59,6 +59,8 @@ def of_works(index: Index, text: str, asks: bool) -> Iterator[Offer]:
         text: the folded words.
         asks: whether they are a question; others are of what is stated where they say so.
     """
+    if re.search(r"\b(?:vs|versus)\b", text):
+        return  # sides that nothing is known of are not guessed
     named = works_among(index, content(text)) if asks or re.search(_OPENS, text) or re.search(_STATED, text) else []
     works = [id_ for id_ in named if (number := index.number(id_)) is not None and index.nodes[number].kind not in _BESIDE]
     if len(works) == 1:

@@ -41,7 +41,7 @@ def asked_whether_here(text: str) -> str:
     """
     found = re.fullmatch(WHETHER_HERE, text)
     name = " ".join(filter(None, found.groups())) if found else ""
-    return name if len(name.split()) <= LONGEST else ""
+    return name if len(name.split()) <= LONGEST and not name.isdigit() else ""
 
 
 def present(index: Index, question: Question, name: str) -> Question:

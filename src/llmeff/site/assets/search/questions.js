@@ -126,7 +126,7 @@ function mended(slips, text) {
 function askedWhetherHere(tables, text) {
   const found = new RegExp(`^(?:${/** @type {Data} */ (tables.more).forms.WHETHER_HERE})$`, "u").exec(text);
   const name = found?.slice(1).filter(Boolean).join(" ") ?? "";
-  return pieces(name).length <= tables.weighed.presence.LONGEST ? name : "";
+  return pieces(name).length <= tables.weighed.presence.LONGEST && !/^\p{N}+$/u.test(name) ? name : "";
 }
 
 /** Reads a query of plain words. @param {Tables} tables @param {string} written @returns {Question} */
@@ -171,8 +171,9 @@ function questionOf(tables, written) {
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
   const counts = Boolean(met(forms.HOW_MANY, own.join(" ")));
-  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : [])];
-  const isBounded = question.filters.venue?.length || question.filters.author?.length || (counts && Object.keys(question.filters).length);
+  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : forms.ALL_WORKS)];
+  const { venue, author, has, lacking } = question.filters;
+  const isBounded = venue?.length || author?.length || has?.length || lacking?.length || (counts && Object.keys(question.filters).length);
   if (isBounded && left.every((word) => empty.includes(word))) left = [];
   if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, asks, text: left.join(" ") };
@@ -223,11 +224,13 @@ function bySomeone(tables, question) {
  * @param {string} text
  */
 function writer(tables, text) {
-  const { BY, WORKS_OF, WROTE, OWN_WORKS } = /** @type {Data} */ (tables.more).forms;
-  for (const found of [BY, WORKS_OF, WROTE, OWN_WORKS].map((form) => met(form, text))) {
+  const { ET_AL, BY, WORKS_OF, WROTE, OWN_WORKS } = /** @type {Data} */ (tables.more).forms;
+  for (const form of [ET_AL, BY, WORKS_OF, WROTE, OWN_WORKS]) {
+    const found = met(form, text);
     if (!found?.groups) continue;
     const own = pieces(found.groups.who);
-    const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
+    const isAlone = form === ET_AL || (found.index + found[0].length === text.length && own.length === 1);
+    const fewest = isAlone ? 1 : 2;
     for (let count = own.length; count >= fewest; count--) {
       const name = own.slice(0, count).join(" ");
       if (isAuthor(tables, name)) return name;
