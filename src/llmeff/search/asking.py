@@ -1,6 +1,11 @@
 """What a question in plain English asks for, beside its words.
 
 The parser is a short list of forms, tried in the order in which they stand here; a question that has none of them is searched as words.
+Before all of it words of asking that are mistyped or shortened are mended (see ``slips``): "adn", "wich", "what's", "attn".
+
+    verify my references, export everything, latest papers  no work (see ``tasks``)         offers help check, export, new
+    is X in here, do you have X, does this know X          X, and what it is here (see ``presence``)
+    was X accepted at VENUE, where was X published, X venue   X first (see ``appearing``)   offers show, which says where
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
     ... with less memory, ... but for TOPIC                of these the works of that topic
@@ -10,7 +15,9 @@ The parser is a short list of forms, tried in the order in which they stand here
     what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
-    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters; of no author here, that is said
+    by AUTHOR, AUTHOR et al., AUTHOR beside a topic, at VENUE, in 2024   filters; of no author here, that is said
+    works without code, papers at VENUE                    all that pass the filters        offers list
+    compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
     not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
@@ -24,21 +31,23 @@ The parser is a short list of forms, tried in the order in which they stand here
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
                                                                                              offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
-    how much memory does MODEL need                        (see ``memory``)                 offers fit, guide
+    how much memory does MODEL need, MODEL memory          (see ``memory``)                 offers fit, guide
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide
-    70B on two H100s, out of memory                        the same                         offers fit
+    70B on two H100s, 8B in 4 bit in 8 GB, out of memory   the same                         offers fit
     perplexity of MODEL, MODEL on BENCHMARK, speedup of X, benchmarks for ...  (see ``measured``)  offers results
     tested on MODEL                                                                 offers list --where
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
+    in ENGINE but not in ENGINE, removed from ENGINE       (see ``standing``)               offers support with both, or a status
+    ENGINE version, how up to date is ENGINE               (see ``tasks``)                  offers engine
     for MODEL                                              is left out, where a topic is named
     surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to TOPIC, negative results on TOPIC   filters
     history of TOPIC                                       is left out                      offers list --sort year
-    what is X, how does X work, why ..., limitations of X, when to use X            offers explain
+    what is X, how does X work, why ..., limitations of X, when to use X            offers explain; that no term is X, is said
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
-    who wrote X                                                                     offers show
+    who wrote X; any other question that names X, or weighs X and Y                 offers show, compare
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
