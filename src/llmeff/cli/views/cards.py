@@ -93,7 +93,7 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
     wide, wider = width >= WIDE, width >= WIDER
     doubtful = any(card["trust"] <= LOW_TRUST for card in cards)
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    published, names = [printable(where_published(card["venue"], card["published_year"])) for card in cards], [card["name"] for card in cards]
+    published, names = _published(cards), [card["name"] for card in cards]
     room = width - _TRUST * doubtful
     widths = _widths(room, wide, names, published, more)
     left = room - sum(widths) - 2 * (len(widths) + 1)
@@ -114,14 +114,17 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
         grid.add_column("Trust", no_wrap=True, width=5)
     for row, card in enumerate(cards):
         name = _marked(card["name"], looked_for, linked(open_page(card["ids"]), bold=True))
-        venue = Text(_with_its_year(published[row], widths[2]))
-        cells = [name, Text(str(card["year"])), venue, *(Text(printable(column.texts[row])) for column in more)]
+        cells = [name, *map(Text, (str(card["year"]), _with_its_year(published[row], widths[2]), *(printable(c.texts[row]) for c in more)))]
         cells += [_marked(card["title"], looked_for)] if wide else []
         says_more = "" if wide and card["title"].endswith(card["gist"]) else card["gist"]
         cells += [_marked(says_more, looked_for, "dim" if wide else "")] if gist else []
         cells += [_marked(short(card["authors"], " & "), looked_for)] if wide else []
         grid.add_row(*cells, *([Text(TRUST[card["trust"]] if card["trust"] <= LOW_TRUST else "", "yellow")] if doubtful else []))
     return grid
+
+
+def _published(cards: Sequence[Card]) -> list[str]:
+    return [printable(where_published(card["venue"], card["published_year"])) for card in cards]
 
 
 def _with_its_year(published: str, width: int) -> str:
