@@ -9,6 +9,7 @@ from llmeff.kb import KnowledgeBase
 
 @pytest.mark.parametrize(("text", "command"), [
     ("works without code", 'llmeff list --where "not has code"'), ("papers with code", "llmeff list --has code"),
+    ("papers with claims", "llmeff list --has claims"),
     ("all entries without a venue", 'llmeff list --where "not has published"'),
     ("records without a published version since 2024", 'llmeff list --since 2024 --where "not has published"'),
     ("which papers have no code", 'llmeff list --where "not has code"'),

@@ -127,7 +127,8 @@ QUESTIONS = (
     "latest papers", "how reliable are these data", "report an error in a record", "sglang version",
     "kv cache methods in vllm but not sglang", "quantization in llama.cpp except vllm",
     "llama 4 scout memory", "phi-3 mini vram", "does flashattention change the output", "explain mamba to a beginner",
-    "works without code", "records without a published version since 2024", "papers with code", "(Frantar et al., 2023)",
+    "works without code", "records without a published version since 2024", "papers with code", "papers with claims",
+    "(Frantar et al., 2023)",
     "what is a tokenizer", "measured against Medusa and EAGLE", "offload KV cache to CPU memory in vLLM",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )

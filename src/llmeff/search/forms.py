@@ -165,6 +165,7 @@ HAVING: Sequence[tuple[str, str, str]] = (
     (WITHOUT_CODE, "not has code", "without code"), (WITH_CODE, "has code", "with code"),
     (UNREVIEWED, "not has published", "published by no venue"), (REVIEWED, "has published", "published by a venue"),
     (PREPRINTS, "not has published", "published by no venue"),
+    (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b", "has claims", "with claims"),
 )
 """What works have to have or lack: patterns, each with the condition and how it is said; of two for one thing the first counts."""
 GOALS = frozenset({"cheap", "cheaper", "cheaply", "inexpensive", "affordable", "faster", "quicker"})
