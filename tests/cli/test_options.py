@@ -23,7 +23,7 @@ def test_several_works_where_one_is_wanted_are_told_where_to_go(llmeff: Run, com
     assert "Side by side: llmeff compare thinsoup crumb" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["tree", "path", "new", "random"])
+@pytest.mark.parametrize("command", ["tree", "path", "new"])
 def test_several_topics_where_one_is_wanted_are_told_where_to_go(llmeff: Run, command: str) -> None:
     result = llmeff(command, "soup", "--topic", "bread")
     assert (result.exit_code, "llmeff list --topic soup --topic bread" in result.stderr) == (2, True)

@@ -121,6 +121,15 @@ QUESTIONS = (
     "moe survey papers", "overview of prompt compression", "efficiency surveys", "unsloth qlora 8GB",
     "can I fit mixtral 8x22b on two A100 80GB",
     "papers written by Adam Paszke", "papers from Tim Dettmers", "what did KIVI measure", "data sets for pretraining",
+    "is LLaMA-Factory in here", "does this know about Llama 4", "is there an entry for AdamW", "is Foobarizer covered",
+    "was Mamba accepted at ICLR", "is H2O a NeurIPS paper", "Medusa venue", "when was LoRA published",
+    "what's the diffrence between lora adn qlora", "flash attn 3", "wich method for pruning llms", "export everything to bibtex",
+    "latest papers", "how reliable are these data", "report an error in a record", "sglang version",
+    "kv cache methods in vllm but not sglang", "quantization in llama.cpp except vllm",
+    "llama 4 scout memory", "phi-3 mini vram", "does flashattention change the output", "explain mamba to a beginner",
+    "works without code", "records without a published version since 2024", "papers with code", "papers with claims",
+    "(Frantar et al., 2023)",
+    "what is a tokenizer", "measured against Medusa and EAGLE", "offload KV cache to CPU memory in vLLM",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

@@ -24,7 +24,8 @@ _OTHERWISE = {
     "--columns": "chosen fields, divided by tabs: llmeff list --columns year,venue --format plain > FILE",
     "--bits": "of methods: llmeff list --where \"weight_bits <= 4\"",
     **{f"--{form}": f"the format: --format {form}" for form in ("json", "jsonl", "csv", "markdown", "latex", "html", "plain", "table")},
-    **dict.fromkeys(("--order", "--order-by", "--by"), "the order: --sort year"),
+    **dict.fromkeys(("--order", "--order-by", "--by", "--sort"), "the order, of a list: llmeff list --sort year"),
+    "--topic": "the works of one, and its engines: llmeff list --topic kv-cache, llmeff explain kv-cache",
     **dict.fromkeys(("--top", "--count", "--max", "-k", "-l"), "how many: --limit 5"),
 }
 """What goes in place of options that other programs have; a command that has the option itself never looks here."""

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"[\s_-]+")
 _WORD = re.compile(r"[a-z]{2,}(?=\d)|[a-z0-9]+(?:\.\d+)*")
-_FREE = re.compile(r"instruct|it|chat|base|hf|preview|model|\d+k|v0\.\d+|\d{4}|v2\.0")
+TUNED = r"instruct|it|chat|base|hf|preview|\d+k|\d{4}"
 """Words of a name that tell how a model was tuned, its context, or when it came: who asks leaves them out."""
+_FREE = re.compile(rf"{TUNED}|model|v0\.\d+|v2\.0")
 
 
 def spelling(text: str) -> str:

@@ -1,6 +1,11 @@
 """What a question in plain English asks for, beside its words.
 
 The parser is a short list of forms, tried in the order in which they stand here; a question that has none of them is searched as words.
+Before all of it words of asking that are mistyped or shortened are mended (see ``slips``): "adn", "wich", "what's", "attn".
+
+    verify my references, export everything, latest papers  no work (see ``tasks``)         offers help check, export, new
+    is X in here, do you have X, does this know X          X, and what it is here (see ``presence``)
+    was X accepted at VENUE, where was X published, X venue   X first (see ``appearing``)   offers show, which says where
 
     alternatives to X, X alternatives, something like X    works near X, without X          offers compare
     ... with less memory, ... but for TOPIC                of these the works of that topic
@@ -10,7 +15,9 @@ The parser is a short list of forms, tried in the order in which they stand here
     what came after X, successors of X, what builds on X   what descends from X, later near offers lineage
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
-    by AUTHOR, AUTHOR beside a topic, at VENUE, in 2024    filters; of no author here, that is said
+    by AUTHOR, AUTHOR et al., AUTHOR beside a topic, at VENUE, in 2024   filters; of no author here, that is said
+    works without code, papers at VENUE                    all that pass the filters        offers list
+    compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
     not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
@@ -24,21 +31,23 @@ The parser is a short list of forms, tried in the order in which they stand here
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
                                                                                              offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
-    how much memory does MODEL need                        (see ``memory``)                 offers fit, guide
+    how much memory does MODEL need, MODEL memory          (see ``memory``)                 offers fit, guide
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide
-    70B on two H100s, out of memory                        the same                         offers fit
+    70B on two H100s, 8B in 4 bit in 8 GB, out of memory   the same                         offers fit
     perplexity of MODEL, MODEL on BENCHMARK, speedup of X, benchmarks for ...  (see ``measured``)  offers results
     tested on MODEL                                                                 offers list --where
     in ENGINE, on HARDWARE, does ENGINE support ...        what the engine runs comes first offers support
+    in ENGINE but not in ENGINE, removed from ENGINE       (see ``standing``)               offers support with both, or a status
+    ENGINE version, how up to date is ENGINE               (see ``tasks``)                  offers engine
     for MODEL                                              is left out, where a topic is named
     surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to TOPIC, negative results on TOPIC   filters
     history of TOPIC                                       is left out                      offers list --sort year
-    what is X, how does X work, why ..., limitations of X, when to use X            offers explain
+    what is X, how does X work, why ..., limitations of X, when to use X            offers explain; that no term is X, is said
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
-    who wrote X                                                                     offers show
+    who wrote X; any other question that names X, or weighs X and Y                 offers show, compare
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
@@ -59,7 +68,7 @@ from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
 from llmeff.search.combining import of_both
 from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
-from llmeff.search.counting import counted
+from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import dated
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.excluding import outside
@@ -67,13 +76,17 @@ from llmeff.search.forms import cut
 from llmeff.search.goals import with_a_goal, without_goals, without_models
 from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
-from llmeff.search.known import known
-from llmeff.search.learning import learning
+from llmeff.search.known import known, of_works
+from llmeff.search.learning import learning, undefined
 from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind
+from llmeff.search.presence import asked_whether_here, present
 from llmeff.search.publishing import published, venue_words
 from llmeff.search.question import Offer, Question
+from llmeff.search.slips import mended
+from llmeff.search.standing import beside_the_unwanted, with_a_status
+from llmeff.search.tasks import TOLD, of_no_work, tasks
 from llmeff.search.topics import subjects_named
 from llmeff.search.typed import typed
 from llmeff.search.whole import of_the_whole
@@ -90,16 +103,32 @@ def read(index: Index, text: str) -> Question:
         text: the words as they were written.
     """
     text = text if (named := bool(matches(index, text))) else signs_spelt_out(index, text)
+    meant, slips = (text, ()) if named else mended(text)
+    if meant != text:
+        question = read(index, meant)
+        return question._replace(said=(*slips, *question.said))
     own = words(text)
-    of_itself = tuple(about(text))
+    of_itself = (*about(text), *tasks(index, " ".join(own)))
     beside = of_itself or tuple(named_beside(index, text))
     if not 1 <= len(own) <= forms.LONGEST or named:
         return Question(text, offers=beside)
     if len(own) == 1:
         single = _nouns_of_the_field(index, Question(own[0], offers=beside))
         return single if single.said else Question(text, offers=beside)
-    if asked := of_a_work(index, " ".join(own)):
-        return asked
+    return _as_a_whole(index, " ".join(own), of_itself) or _by_its_parts(index, text, own, of_itself, beside)
+
+
+def _as_a_whole(index: Index, plain: str, of_itself: tuple[Offer, ...]) -> Question | None:
+    """What is asked of no work, of one, or whether something is here; None of other words."""
+    if of_no_work(plain):
+        return Question("", offers=of_itself, said=(TOLD,), without=frozenset(index.nodes))
+    if name := asked_whether_here(plain):
+        return present(index, read(index, name), name)
+    return of_a_work(index, plain)
+
+
+def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
+    """A question by what stands in it: filters, works that others are held against, and all else that ``read`` takes out of the words."""
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, without_goals]
@@ -114,15 +143,17 @@ def read(index: Index, text: str) -> Question:
     if question._replace(offers=()) == Question(" ".join(own), choosing=question.choosing, asks=asks) and len(left) == len(own):
         return Question(text, offers=question.offers)
     counts = bool(re.search(forms.HOW_MANY, " ".join(own)))
-    if _is_bounded(question, counts) and all(word in ASKING | FILLING | LEAN | (forms.AROUND if counts else frozenset()) for word in left):
-        left = []  # "works that appeared at ICML"
+    around = forms.AROUND if counts else forms.ALL_WORKS
+    if _is_bounded(question, counts) and all(word in ASKING | FILLING | LEAN | around for word in left):
+        left, question = [], question._replace(offers=question.offers or bounded_so(index, question))  # "works that appeared at ICML"
     is_read = question.filters or question.condition or question.without
     return question._replace(text=" ".join(left or ([] if is_read else question.text.split())))
 
 
 def _is_bounded(question: Question, counts: bool) -> bool:
     """Whether filters alone say which works are asked for, of what is counted any of them."""
-    return bool(question.filters.venue or question.filters.author or (counts and question.filters))
+    filters = question.filters
+    return bool(filters.venue or filters.author or filters.has or filters.where or (counts and filters))
 
 
 def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
@@ -141,10 +172,13 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
-    asked_for = tuple(all_compared(index, plain)) or asked_for
+    asked_for = tuple(with_a_status(index, plain)) or tuple(all_compared(index, plain)) or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
-    return question._replace(offers=tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1])
+    offers = beside_the_unwanted(index, plain, offers) or tuple(of_works(index, plain, question.asks))
+    no_term = "" if offers else undefined(index, plain)
+    offers = tuple({offer.command: offer for offer in reversed(offers)}.values())[::-1]
+    return question._replace(offers=offers, said=(*question.said, *filter(None, [no_term])))
 
 
 def _filtered(index: Index, question: Question, written: str, asks: bool) -> Question:

@@ -42,9 +42,11 @@ def _by_nobody(index: Index, question: Question) -> Question | None:
 def _writer(index: Index, text: str) -> str:
     """The author that stands after "by", "works of" or "what did", or before "papers": of the words as many as one has, two at least where
     more words follow."""
-    for found in filter(None, (re.search(form, text) for form in (bylines.BY, bylines.WORKS_OF, bylines.WROTE, bylines.OWN_WORKS))):
+    for form in (bylines.ET_AL, bylines.BY, bylines.WORKS_OF, bylines.WROTE, bylines.OWN_WORKS):
+        if not (found := re.search(form, text)):
+            continue
         own = found["who"].split()
-        fewest = 1 if found.end() == len(text) and len(own) == 1 else 2
+        fewest = 1 if form == bylines.ET_AL or (found.end() == len(text) and len(own) == 1) else 2
         if who := next((who for n in range(len(own), fewest - 1, -1) if (who := author_called(index, " ".join(own[:n])))), ""):
             return who
     return ""

@@ -17,11 +17,12 @@ MAKER = (rf"\b(?:papers?|works?|research|methods?|publications?)\b.*\b(?:from|by
 """How works of those who work somewhere are asked for."""
 WORKS_OF = rf"\b{_WORKS_OF} (?!{MAKERS})(?P<who>{_NAME})"
 _WRITING = r"(?:co ?)?(?:writes?|wrote|written|publish(?:ed|es)?|authors?|authored)"
+ET_AL = r"\b(?P<who>[^\W\d_]+) et al\b"
 _DID_WRITE = rf"(?:(?:what|which {_WORKS}|{_WORKS}) )?(?:did|has|have|does|do|that|which)"
 WROTE = rf"\b{_DID_WRITE} (?P<who>{_NAME}?) {_WRITING}\b"
 OWN_WORKS = rf"^(?:(?:all|list|show|the) )*(?P<who>[^\W\d_]+(?: [^\W\d_]+){{1,6}}?) {_WORKS}\b"
 """How works are asked for by what somebody wrote, and by the name before them."""
-WRITTEN_BY = (rf"\b{_DID_WRITE} {{name}} {_WRITING}\b"
+WRITTEN_BY = (rf"\b(?:by )?{{name}} et al\b|\b{_DID_WRITE} {{name}} {_WRITING}\b"
               rf"|\b(?:(?:(?:co ?)?(?:written|authored|published) )?by|of author|{_WORKS_OF}) {{name}}\b"
               r"(?: as (?:(?:an?|the|first|last|senior|co) )*authors?\b)?"
               rf"|\b{{name}}(?: s)?\b(?: {_WORKS})?")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
@@ -17,7 +18,7 @@ TOGETHER = (r"\b(?:combin(?:e|es|ed|ing)|joint(?:ly)?|both|together|simultaneous
             r"(?P<x>\w+(?: \w+){0,2}) (?:and|with|plus) (?P<y>\w+(?: \w+){0,2}?)(?: together| jointly| at once| papers| works| methods)?$")
 """How works are asked for that are of two topics."""
 _MEASURED = r"\b(?:measured|evaluated|benchmarked|tested)\b"
-_JOINED = r"(?:,| and| or| both|^both)+ "
+_JOINED = r"(?:,| and| or| both|^both)+ | (?=\w+(?: \d+)? and )"
 
 
 def of_both(index: Index, text: str) -> Iterator[Offer]:
@@ -43,8 +44,15 @@ def _topic(index: Index, text: str) -> str:
     return ""
 
 
-def against_each(index: Index, text: str, named: str) -> Iterator[Offer]:
-    """The command that lists what was held against each of several works, where anything was.
+class Against(NamedTuple):
+    """The commands that list what was held against several works, and what is said where nothing was against all of them."""
+
+    offers: tuple[Offer, ...]
+    said: tuple[str, ...] = ()
+
+
+def against_each(index: Index, text: str, named: str) -> Against | None:
+    """What lists the works that were held against each of several, or where none was, against any of them; None where words name no such.
 
     Args:
         index: the opened index.
@@ -53,12 +61,20 @@ def against_each(index: Index, text: str, named: str) -> Iterator[Offer]:
     """
     works = _works(index, re.split(_JOINED, f" {named}".replace(" both ", " ").strip()))
     if len(works) < 2:
-        return
+        return None
     fields = ["measured_against", "compares_with"] if re.search(_MEASURED, text) else ["compares_with", "measured_against"]
     alone = " and ".join(f"{fields[0]} = {work}" for work in works)
     either = " and ".join(f"({fields[0]} = {work} or {fields[1]} = {work})" for work in works)
     if condition := next((one for one in (alone, either) if matching(index, Filters(where=one))), ""):
-        yield Offer(f'llmeff list --where "{condition}"', "lists what was held against each of them")
+        return Against((Offer(f'llmeff list --where "{condition}"', "lists what was held against each of them"),))
+    some = " or ".join(f"{field} = {work}" for work in works for field in fields)
+    said = f"nothing here is recorded to be held against {' and '.join(name for _, name in index.named(_numbers(index, works)))} at once"
+    offer = Offer(f'llmeff list --where "{some}"', "lists what was held against any of them")
+    return Against((offer,) if matching(index, Filters(where=some)) else (), (said,))
+
+
+def _numbers(index: Index, works: Sequence[str]) -> list[int]:
+    return [number for work in works if (number := index.number(work)) is not None]
 
 
 def _works(index: Index, names: Sequence[str]) -> list[str]:

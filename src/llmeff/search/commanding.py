@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from llmeff.index.reading import Index
 from llmeff.phrases import value_text
 from llmeff.search import forms
+from llmeff.search.appearing import ASKED, appeared
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.unrecorded import UNRECORDED
@@ -26,14 +27,15 @@ def of_a_work(index: Index, text: str) -> Question | None:
         index: the opened index.
         text: the folded words.
     """
-    for command, pattern in forms.OF_A_WORK:
+    for command, pattern in (*(("show", asked) for asked in ASKED), *forms.OF_A_WORK):
         found = re.fullmatch(pattern, text)
         work = work_named(index, found["x"]) if found else None
         if found and work is not None:
             ((id_, name),) = index.named([work])
-            said = " and ".join(dict.fromkeys(_says(index, work, cut(text, re.escape(found["x"])))))
+            asked = cut(text, re.escape(found["x"]))
+            said = " and ".join(dict.fromkeys(_says(index, work, asked)))
             why = f"says of {name}: {said}; with the page" if said else _WHY[command]
-            return Question(found["x"], offers=(Offer(f"llmeff {command} {id_}", why),), asks=True)
+            return Question(found["x"], offers=(Offer(f"llmeff {command} {id_}", appeared(index, work, asked) or why),), asks=True)
     return None
 
 

@@ -58,6 +58,17 @@ def counted(index: Index, question: Question, text: str) -> Question:
     return question._replace(said=(*question.said, f"{counted_as(number, 'work')}{labels}"), offers=offers)
 
 
+def bounded_so(index: Index, question: Question) -> tuple[Offer, ...]:
+    """The command that lists all works that some filters leave; none where words leave out works as well.
+
+    Args:
+        index: the opened index.
+        question: as it was read.
+    """
+    number = len(matching(index, question.filters))
+    return () if question.without or not number else (Offer(f"llmeff list{_options(question.filters)}", f"lists all {number}"),)
+
+
 def _all_of(index: Index, question: Question, text: str) -> Question:
     """How much of something the collection holds, where nothing is said that would narrow it."""
     for noun, number in HELD.items():

@@ -36,12 +36,14 @@ def outside(index: Index, question: Question, venues: Mapping[str, str], engines
     place = 0
     while found := re.compile(forms.OUTSIDE).search(question.text, place):
         end, out = found.end(), []
-        own = _thing(index, question.text[end:], found["of"], venues, engines)
+        behind_one = any(question.text[: found.start()].strip().endswith(f" {name}") for name in engines)
+        before = f"{found['of']} in" if behind_one else found["of"]
+        own = _thing(index, question.text[end:], before, venues, engines)
         while own:
             out.append(own)
             end += own.length
             more = re.match(forms.AND_OUTSIDE, question.text[end:])
-            own = _thing(index, question.text[end + more.end():], found["of"], venues, engines) if more else None
+            own = _thing(index, question.text[end + more.end():], before, venues, engines) if more else None
             end += more.end() if own and more else 0
         place = found.end()
         if out:

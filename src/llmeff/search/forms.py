@@ -75,6 +75,8 @@ ALL_BUT = (r"\b(?:everything|anything|nothing|(?:all|any|every)(?: (?:the |other
 EVERYTHING = frozenset({"everything", "anything", "things", "stuff", "all", "every", "whatever", "there", "here", "else", "published", "at",
                         "in", "from", "by", "the", "works", "papers"})
 """Words that stand for all works beside a venue, an author or a year."""
+ALL_WORKS = frozenset({"record", "records", "entry", "entries", "stuff", "everything", "anything"})
+"""Other words for works, beside what bounds them."""
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
@@ -154,13 +156,16 @@ WITH_CODE = (r"\b(?:with|has|have|having) " rf"{_OPEN}{_CODE}"
 PREPRINTS = (r"\b(?:arxiv )?(?:preprints? (?:on|of|about|for)|preprints|unpublished (?:works?|papers?|preprints?)(?: (?:on|of|about|for))?)"
              r" (?=\w)"
              r"|(?<=\w) (?:arxiv |unpublished )?preprints$")
-UNREVIEWED = (r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
+UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any )?"
+              r"(?:published version|venue|publication|journal|conference)\b|"
+              r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
               r"|\bunreviewed\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
 HAVING: Sequence[tuple[str, str, str]] = (
     (WITHOUT_CODE, "not has code", "without code"), (WITH_CODE, "has code", "with code"),
     (UNREVIEWED, "not has published", "published by no venue"), (REVIEWED, "has published", "published by a venue"),
     (PREPRINTS, "not has published", "published by no venue"),
+    (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b", "has claims", "with claims"),
 )
 """What works have to have or lack: patterns, each with the condition and how it is said; of two for one thing the first counts."""
 GOALS = frozenset({"cheap", "cheaper", "cheaply", "inexpensive", "affordable", "faster", "quicker"})
@@ -259,7 +264,8 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
     ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
     ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
-    ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+)"),
+    ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"
+                r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
     ("related", r"related (?:to )?(?P<x>.+)"),
     ("lineage", r"lineage (?:of )?(?P<x>.+)"),
     ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
@@ -272,13 +278,19 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
     ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
     ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
              r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
+    ("show", r"(?:does|do|did|can|will) (?P<x>.+?) (?:change|alter|affect|preserve|keep|hurt|modify|approximate)s? (?:the |model )*"
+             r"(?:outputs?|results?|distribution|attention|predictions?)"),
+    ("show", r"(?:does|do|did) (?P<x>.+?) (?:claim|state|report|promise|advertise) .+"),
+    ("show", r"is it true that (?P<x>\S+(?: \d+)?) .+"),
     ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training|open ?source)"),
     ("show", r"(?:does|do|did|can) (?P<x>.+?) (?:needs?|requires?|use|have|take|work without) (?:any |an? |some )?"
              r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
 )
 """How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
 FIELDS_ASKED: Sequence[tuple[str, str]] = (
-    (r"\bbits\b", r"(?:^|_)bits$"), (r"\b(?:lossless|lossy|exact)\b", "^lossless$"), (r"\b(?:calibration|data)\b", "^calib(?:ration)?$"),
+    (r"\bbits\b", r"(?:^|_)bits$"), (r"\b(?:lossless|lossy|exact|outputs?|distribution|predictions?|attention)\b",
+                                               "^(?:lossless|exact)$"),
+    (r"\b(?:calibration|data)\b", "^calib(?:ration)?$"),
     (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
 )
 """Words of such a question, each with the fields of a record that answer it."""

@@ -42,8 +42,8 @@ def held_against(index: Index, question: Question) -> Question:
         if what == "near" and not about and re.search(forms.ALTERNATIVES, text) and subjects_named(index, content(sides[0])):
             kinds = tuple(kind for kind in KINDS if kind not in NO_SUCCESSORS)
             return question._replace(text=f"{before} {sides[0]}".strip(), filters=replace(question.filters, kind=kinds))
-        if what == "against" and not about and (offers := tuple(against_each(index, text, sides[0]))):
-            return question._replace(offers=(*offers, *question.offers))
+        if what == "against" and not about and (held := against_each(index, text, sides[0])):
+            return question._replace(offers=(*held.offers, *question.offers), said=(*question.said, *held.said))
         if about:
             wish = sides[0].removeprefix(bare[0]) if what == "near" else ""
             return _related(index, *wished(index, question, about[0], wish), what, about, before)

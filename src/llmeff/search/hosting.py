@@ -8,21 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
 from llmeff.search import bylines, forms, sizes
-from llmeff.search.english import is_itself
 from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.once import once
 from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
+from llmeff.search.terms import term_words
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import bits_asked, first_work, longest_work, work_named
+from llmeff.search.works import bits_asked, longest_work, work_named, works_among
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.meant import in_engines
 from llmeff.select.names import labels
-from llmeff.select.running import engines_of
+from llmeff.select.running import engines_of, runs_of
 from llmeff.text import key, words
 
+FEWEST = 2  # words by which a feature of an engine is meant
 _PAGES = "says what its pages say, with version and page"
 
 
@@ -109,12 +110,8 @@ def _by_several(index: Index, text: str) -> Offer | None:
     """What shows the engines that run several works; None where these, or works, are not asked for."""
     if not (found := re.search(forms.TOOLS_ASKED, text)):
         return None
-    works, own = [], [word for word in content(text[found.end():]) if word not in LEAN]
-    while own:
-        work = first_work(index, own)
-        works += [work] if work and not is_itself(own[0]) else []
-        own = own[1:]
-    several = " ".join(dict.fromkeys(works))
+    works = works_among(index, [word for word in content(text[found.end():]) if word not in LEAN])
+    several = " ".join(works)
     return Offer(f"llmeff support {several}", "says which engines run each, with version and page") if len(works) > 1 else None
 
 
@@ -155,11 +152,39 @@ def _on_hardware(index: Index, question: Question) -> Question:
     for said in (name, *standing):
         text = cut(text, rf"\b{re.escape(said)}\b")
     asked = _asked_of(index, text, next(iter(engines), ""))
-    if not asked and not engines:
-        engines = dict.fromkeys(engine_words(index)[name] for name in _standing(engine_words(index), text))
+    if not engines and (beside := _engine_beside(index, text, asked)):
+        named, engine = beside
+        engines, asked = {engine: None}, _asked_of(index, cut(text, named), engine)
     options = "".join(f" --engine {engine}" for engine in engines)
     offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
-    return question._replace(offers=(*question.offers, *([] if engines else _itself_there(index, text, names[name])), offer))
+    itself = [] if engines else list(_itself_there(index, text, names[name]))
+    there = [] if itself and not _seen_there(index, asked, names[name]) else [offer]
+    return question._replace(offers=(*question.offers, *itself, *there))
+
+
+def _engine_beside(index: Index, text: str, asked: str) -> tuple[str, str] | None:
+    """A pattern of the words that name an engine beside what is asked of it, and its id: one that is a method as well, or is called by a
+    word of the field behind "in" or "does"; None where what is asked is the work of its name.
+
+    Args:
+        index: the opened index.
+        text: the folded words, without the hardware.
+        asked: what they ask for, as arguments.
+    """
+    for name in _standing(index.engine_names(), text):
+        found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), text), key=lambda one: bool(one["surely"]))
+        work = work_named(index, name)
+        own = work is not None and asked.split()[:1] == [index.named([work])[0][0]]
+        if not own and (found["surely"] or name in engine_words(index)):
+            return rf"\b{re.escape(found[0])}\b", index.engine_names()[name]
+    return None
+
+
+def _seen_there(index: Index, asked: str, hardware: str) -> bool:
+    """Whether a page says of a work whether it runs on hardware; of what is no work it may."""
+    work = index.number(asked.split()[0]) if asked.split() else None
+    runs = () if work is None else runs_of(index).get(asked.split()[0], ())
+    return work is None or any(hardware in (*run.on, *run.off) for run in runs)
 
 
 def _itself_there(index: Index, text: str, hardware: str) -> Iterator[Offer]:
@@ -210,8 +235,21 @@ def _asked_of(index: Index, text: str, engine: str = "") -> str:
     if engine and re.search(forms.ALL_OF_ITS_SORT, text) and (topic := _topic(index, text, engine if bits else "")):
         return f"{topic}{options}"
     named = _named(index, cut(text, forms.BITS) if bits else text, engine)
-    named = named or _topic(index, text, engine if bits else "") or _feature(index, text)
+    named = named or _topic_of_a_feature(index, text, engine) or _topic(index, text, engine if bits else "") or _feature(index, text)
     return f"{named}{options}"
+
+
+def _topic_of_a_feature(index: Index, text: str, engine: str) -> str:
+    """The topic of the feature of an engine all words of which stand among others, where these name no topic by half of them, as an
+    argument."""
+    own = [word for word in content(text) if word not in LEAN]
+    if not engine or max(subjects_named(index, own).values(), default=0.0) >= forms.NAMES_IT:
+        return ""
+    asked, (body,) = set(index.stems(own).values()), index.engines([engine])
+    held = {(len(stems), seen["topic"]) for seen in body.get("support", ()) if seen.get("topic") and seen.get("feature")
+            for stems in [set(index.stems(words(seen["feature"])).values())] if stems <= asked}
+    most, topic = max(held, default=(0, ""))
+    return f" --topic {last_part(topic)}" if most >= FEWEST else ""
 
 
 def _named(index: Index, text: str, engine: str) -> str:
@@ -278,24 +316,6 @@ def engine_words(index: Index) -> Mapping[str, str]:
 def topic_words(index: Index) -> frozenset[str]:
     """The words that topics are called by."""
     return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
-
-
-@once
-def term_words(index: Index) -> frozenset[str]:
-    """The words by which concepts, metrics, hardware, venues, kinds and models are called and defined, and topics defined."""
-    taxonomy, models = index.taxonomy, index.models
-    entries = [*taxonomy["terms"], *taxonomy["metrics"], *taxonomy["venues"], *taxonomy.get("kinds", ()), *taxonomy.get("hardware", ()),
-               *index.topics.nodes.values()]
-    named = (text for entry in entries for text in (entry["id"], *labels(entry), entry.get("definition", "")))
-    return frozenset(word for text in (*named, *(model["name"] for model in models)) for word in words(str(text)))
-
-
-@once
-def label_words(index: Index) -> frozenset[str]:
-    """The words by which concepts and metrics are called."""
-    names = [name for term in index.taxonomy["terms"] for name in labels(term)]
-    names += [name for metric in index.taxonomy["metrics"] for name in labels(metric)]
-    return frozenset(word for name in names for word in words(name))
 
 
 @once

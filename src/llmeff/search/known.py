@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from llmeff.index.reading import Index
-from llmeff.search.comparing import side_by_side
+from llmeff.search.comparing import SIDE_BY_SIDE, side_by_side
+from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer
-from llmeff.search.works import first_work, longest_work
+from llmeff.search.works import first_work, longest_work, works_among
 from llmeff.text import words
 
 _LICENCE = r"\blicen[sc](?:es?|ed|ing)\b"
@@ -19,6 +20,10 @@ _BEFORE = re.compile(r".*\b(?:predecessors? (?:of|to)|(?:came|comes|was there) b
 _REACHED = re.compile(r"(?:how (?:fast|good|accurate|quick|slow|big|large) (?:is|are)|what \w+ (?:does|do|did|is|are)) (?P<x>.+)")
 _SUPPORTS = re.compile(r"(?:does|do|can|will) (?P<engine>.+?) (?:supports?|run|load|have|has) (?P<x>.+)")
 _GOOD = re.compile(r"(?:is|are) (?P<engine>.+?) (?:any )?(?:good|worth it|fast|stable|maintained)")
+_STATED = r"\b(?:numbers?|results?|baselines?|claims?|figures?|speed ?ups?|group size|hyper ?parameters?|settings|overhead)\b"
+_BESIDE = frozenset({"model", "dataset", "benchmark"})  # kinds of what others are tried on
+_OPENS = r"^(?:is|are|was|were|does|do|did|can|could|has|have|will|should)\b"
+_WEIGHED = r"\b(?:than|beats?|outperforms?|vs|versus|over|between|compared?|better|worse|or|and)\b"
 _SIDES = r" (?:vs|versus|or) "
 
 
@@ -44,6 +49,24 @@ def known(index: Index, text: str) -> Iterator[Offer]:
         yield Offer(f"llmeff engine {index.engine_names()[found['engine']]}", "shows what it supports, by version")
     elif (found := _REACHED.fullmatch(text)) and (work := first_work(index, words(found["x"]))):
         yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
+
+
+def of_works(index: Index, text: str, asks: bool) -> Iterator[Offer]:
+    """The command that shows the one work which a question names, or puts two beside each other which it weighs.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+        asks: whether they are a question; others are of what is stated where they say so.
+    """
+    if re.search(r"\b(?:vs|versus)\b", text):
+        return  # sides that nothing is known of are not guessed
+    named = works_among(index, content(text)) if asks or re.search(_OPENS, text) or re.search(_STATED, text) else []
+    works = [id_ for id_ in named if (number := index.number(id_)) is not None and index.nodes[number].kind not in _BESIDE]
+    if len(works) == 1:
+        yield Offer(f"llmeff show {works[0]}", "shows what its record says: fields, and numbers with their baselines")
+    elif len(works) > 1 and re.search(_WEIGHED, text):
+        yield Offer(f"llmeff compare {' '.join(works)}", SIDE_BY_SIDE)
 
 
 def _licence(index: Index, text: str) -> Iterator[Offer]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search.everyday import content, telling
-from llmeff.search.forms import HISTORY
+from llmeff.search.forms import HISTORY, cut
 from llmeff.search.question import EXPLAINS, Offer
-from llmeff.search.topics import topics_named
+from llmeff.search.topics import subjects_named, topics_named
 from llmeff.select.lookup import matches
-from llmeff.select.names import called
-from llmeff.text import words
+from llmeff.select.meant import meanings
+from llmeff.select.names import called, labels
+from llmeff.text import key, words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
@@ -36,6 +37,7 @@ _EARLIEST = re.compile(
     r"|who (?:first )?(?:invented|introduced|proposed|began)\b")
 _WRITTEN = re.compile(
     r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")
+_WHAT = re.compile(r"(?:what (?:is|are|does|do)|define|explain) (?P<asked>\w+(?: \w+){0,2}?)(?: (?:mean|stand for))?")
 _CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")
 FIELD = frozenset(words("llm llms efficient efficiency language model models field topic subject area start begin read first good new all"))
 """Words by which the whole field is meant."""
@@ -67,7 +69,28 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
     elif newest and topic:
         yield from (Offer(f"llmeff list {last_part(one)} --sort -year", "lists all of them, the newest first") for one in topics)
     elif means and (term := _term(index, text) or (last_part(topic) if topic else _within(index, left))):
-        yield Offer(f"llmeff explain {term}", EXPLAINS)
+        yield Offer(f"llmeff explain {term}", _why(index, term, text))
+
+
+def _why(index: Index, id_: str, text: str) -> str:
+    """What the explanation of a term says of words that ask for a meaning: of others than its name, what they stand under.
+
+    Args:
+        index: the opened index.
+        id_: a concept, metric or work, or the last part of a topic.
+        text: the folded words of the question.
+    """
+    found = _WHAT.fullmatch(text)
+    asked = cut(found["asked"], r"^(?:an?|the)\b") if found else ""
+    entries: list[TermLike] = [*index.taxonomy["terms"], *index.taxonomy["metrics"], *index.topics.nodes.values()]
+    label = next((labels(entry)[0] for entry in entries if last_part(entry["id"]) == id_), "")
+    if not label and (number := index.number(id_)) is not None:
+        label = index.named([number])[0][1]
+    own, named = set(index.stems(asked.split()).values()), set(index.stems(words(label)).values())
+    if not own or own <= named or named <= own or key(asked) in (key(label), key(id_)):
+        return EXPLAINS
+    whole = called(entries, asked) or matches(index, asked)
+    return f"explains {label}, under which {asked} stands here" if whole else f"explains {label}; no term here is called {asked}"
 
 
 def _topics(index: Index, left: list[str]) -> list[str]:
@@ -87,6 +110,20 @@ def _term(index: Index, text: str) -> str:
         if len(works := matches(index, name)) == 1:
             return index.named(works)[0][0]
     return ""
+
+
+def undefined(index: Index, text: str) -> str:
+    """Says of a question for a meaning that nothing here is called so; empty where something is, or words ask for more.
+
+    Args:
+        index: the opened index.
+        text: the folded words of the question.
+    """
+    found = _WHAT.fullmatch(text)
+    asked = cut(found["asked"], r"^(?:an?|the)\b") if found else ""
+    if not asked or asked not in " ".join(content(text)) or meanings(index, asked) or subjects_named(index, asked.split()):
+        return ""
+    return f"no term here is called {asked}"
 
 
 def _within(index: Index, left: Sequence[str]) -> str:

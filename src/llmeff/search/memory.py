@@ -19,6 +19,10 @@ _SUMS, _OWN = "sums weights and cache by method", "; with your own memory"
 _WORKED = Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")
 
 
+_ANY = " --model MODEL"
+_SHAPE = " --layers L --kv-heads H --head-dim D"
+
+
 class _Held(NamedTuple):
     """A memory that words speak of: these words, how the option takes it, how it is called, and whether it is sure to be so large."""
 
@@ -36,8 +40,7 @@ def of_memory(index: Index, question: Question) -> Question:
     text = cut(question.text, re.escape(held.words))
     size = re.search(sizes.SIZE, text)
     tuned = bool(re.search(sizes.TUNED, text))
-    asked = f"--memory {held.memory}{_model(index, text)}{_besides(index, question, text)}"
-    offer = _WORKED if tuned else Offer(f"llmeff fit {asked}", f"{_SUMS}{'' if held.sure else _OWN}")
+    offer = _WORKED if tuned else _fits(index, question, text, held)
     text = cut(text, re.escape(size[0])) if size else text
     if not tuned:
         text = cut(text, forms.SERVING)
@@ -45,6 +48,21 @@ def of_memory(index: Index, question: Question) -> Question:
     text = f"{text} {forms.SAVED}".strip() if tuned and forms.SAVED not in text.split() else text
     said = f"first what saves memory, to stay within {held.called}"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(offer, *question.offers), said=(*question.said, said))
+
+
+def _fits(index: Index, question: Question, text: str, held: _Held) -> Offer:
+    """The command that sums up what of a model fits; of no model the one that names those which may be asked for."""
+    own = "" if held.sure else _OWN
+    return _summed(_model(index, text), f"llmeff fit --memory {held.memory}{{}}{_besides(index, question, text)}", f"{_SUMS}{own}")
+
+
+def _summed(model: str, command: str, why: str) -> Offer:
+    """A command with a model; of no model the one that names those which may be asked for, of a shape that is not known how it is given."""
+    if model == _ANY:
+        return Offer("llmeff fields models", f"names the models; of one of them: {command.format(' --model ID')}")
+    if _SHAPE in model:
+        return Offer("llmeff help fit", f"says how a model is given that is not here: {model.strip()}")
+    return Offer(command.format(model), why)
 
 
 def _held(text: str) -> _Held | None:
@@ -83,22 +101,26 @@ def _held_by(text: str) -> _Held | None:
 
 def _on_cards(index: Index, question: Question) -> Question:
     """Cards and a model with a recorded shape that are named: what of it fits is offered before what runs, and the words stay."""
-    whole = _called(index, question.text)
-    held = _held_by(cut(question.text, rf"\b{re.escape(whole)}\b")) if whole else None
-    if held is None or re.search(forms.TUNES, question.text) or re.search(sizes.MEASURED, question.text):
+    text, whole = question.text, _called(index, question.text)
+    named = _model(index, text) if whole or (re.search(sizes.SIZE, text) and family_told(index, text)) else _ANY
+    left = cut(text, rf"\b{re.escape(whole)}\b") if whole else text
+    held = _held_by(left) or (_Held(found[0], f"{sizes.CARD_MEMORY}GB", "") if (found := re.search(sizes.UNSIZED_CARD, left)) else None)
+    if not named.startswith(" --model ") or named == _ANY or held is None:
         return question
-    asked = f"--memory {held.memory} --model {_named(index, question.text)}{_besides(index, question, question.text)}"
-    return question._replace(offers=(Offer(f"llmeff fit {asked}", _SUMS), *question.offers))
+    if re.search(forms.TUNES, text) or re.search(sizes.MEASURED, text):
+        return question
+    asked = f"--memory {held.memory}{named}{_besides(index, question, text)}"
+    return question._replace(offers=(Offer(f"llmeff fit {asked}", f"{_SUMS}{'' if held.sure else _OWN}"), *question.offers))
 
 
 def _of_a_need(index: Index, question: Question) -> Question:
     """The memory that a model takes, where its shape is recorded."""
     text = question.text
-    if not (re.search(sizes.NEEDED, text) or _is_all_of_a_need(text) or _is_of_a_cache(index, text)):
+    if not (re.search(sizes.NEEDED, text) or _is_all_of_a_need(text) or _is_of_a_cache(index, text) or _is_a_model_alone(index, text)):
         return question
     named = _model(index, text) if _named(index, text) or re.search(sizes.SIZE, text) or _asks_for_any(text) else ""
-    asked = f"{named} --memory {sizes.CARD_MEMORY}GB{_besides(index, question, text)}"
-    offers = [Offer(f"llmeff fit{asked}", f"{_SUMS}{_OWN}")] if named else []
+    asked = f"llmeff fit{{}} --memory {sizes.CARD_MEMORY}GB{_besides(index, question, text)}"
+    offers = [_summed(named, asked, f"{_SUMS}{_OWN}")] if named else []
     if re.search(forms.TUNES, question.text):
         offers = [_WORKED]
     return question._replace(offers=(*question.offers, *offers))
@@ -108,6 +130,12 @@ def _is_all_of_a_need(text: str) -> bool:
     """Whether words are nothing but the size of a model, the length of its context, and its width."""
     left = cut(text, sizes.CONTEXT)
     return left != text and bool(re.search(sizes.SIZE, left)) and not cut(cut(cut(left, sizes.SIZE), forms.BITS), sizes.NOTHING_ELSE)
+
+
+def _is_a_model_alone(index: Index, text: str) -> bool:
+    """Whether words are nothing but a model and its memory."""
+    left = cut(text, rf"\b{re.escape(called)}\b") if (called := _called(index, text)) else text
+    return left != text and bool(re.search(sizes.ITS_MEMORY, left)) and not cut(cut(left, sizes.ITS_MEMORY), sizes.NOTHING_ELSE)
 
 
 def _is_of_a_cache(index: Index, text: str) -> bool:
@@ -148,14 +176,14 @@ def _model(index: Index, text: str) -> str:
     size, needed = found["size"] if found else "", tokens(_context(text) or "0")
     told = name_told(index, text[: found.start()]) if found else ""
     if " " in size and told:
-        return " --model MODEL"  # "3 8b" may be a version and a size
+        return _ANY  # "3 8b" may be a version and a size
     parameters = float(size.replace(" ", ".")) * 1e9 if size else None
     family = family_told(index, text)
     own = [(model["shape"].get("context", needed) >= needed, -len(model["id"]), model["id"]) for model in index.models if "shape" in model
            and (not parameters or model.get("parameters") == parameters) and (not family or model["family"] in family)]
     if own and (family or (size and not told)):
         return f" --model {max(own)[-1]}"  # the shortest name is of no variant
-    return f" --params {size.replace(' ', '.')}B --layers L --kv-heads H --head-dim D" if size else " --model MODEL"
+    return f" --params {size.replace(' ', '.')}B{_SHAPE}" if size else _ANY
 
 
 def _besides(index: Index, question: Question, text: str) -> str:
@@ -163,7 +191,14 @@ def _besides(index: Index, question: Question, text: str) -> str:
     context, said = _context(text), _ENGINE.search(question.condition)
     made = next((engine for name, engine in sizes.FORMAT_OF.items() if name in text.split() and index.engines([engine])), "")
     engine = said[1] if said else made
-    return f"{f' --context {context}' if context else ''}{f' --engine {engine}' if engine else ''}"
+    bits = f" --bits {width}" if (width := _width(text)) else ""
+    return f"{f' --context {context}' if context else ''}{bits}{f' --engine {engine}' if engine else ''}"
+
+
+def _width(text: str) -> str:
+    """The bits of a weight that words ask for; empty where they do not say them, or bound them, or say those of the cache."""
+    found = re.search(sizes.WIDTH, text)
+    return next(filter(None, found.groups()), "") if found and not re.search(sizes.OF_THE_CACHE, text) else ""
 
 
 def _context(text: str) -> str:

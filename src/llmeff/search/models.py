@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from llmeff.index.reading import Index
-from llmeff.model.known_models import names_of_model
+from llmeff.model.known_models import TUNED, names_of_model
 from llmeff.search.english import is_itself
 from llmeff.search.forms import SERVING
 from llmeff.search.once import once
@@ -15,7 +15,7 @@ from llmeff.search.spelling import known
 from llmeff.text import key, words
 
 LONGEST = 7  # words of a model's name
-_TUNED = r"(?:instruct|it|chat|base|hf|preview|\d+k|v\d+(?: \d+)*|\d{4})"
+_TUNED = rf"(?:{TUNED}|v\d+(?: \d+)*)"
 _TAIL = re.compile(rf"{_TUNED}(?: {_TUNED})*")  # ends names of models, and is left out by who asks
 _OTHER = re.compile(r"mini|small|medium|large|nano|tiny|micro|max|plus|pro|flash|lite|air|coder|vision|\d+(?:x\d+)?b")
 _SIZED = re.compile(r"\b\d+(?:x\d+)?b\b")

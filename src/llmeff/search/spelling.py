@@ -7,6 +7,7 @@ from itertools import groupby
 
 from llmeff.index.reading import IN_NAME, Index
 from llmeff.search.english import is_form, is_itself
+from llmeff.search.terms import term_words
 
 MIN_LENGTH, LONGEST = 4, 50
 SHORT = 5  # letters up to which a word one letter away is as likely another word, of this language or a foreign one
@@ -100,7 +101,7 @@ def _side_by_side(index: Index, parts: Sequence[str]) -> bool:
 
 
 def _nearest(index: Index, word: str) -> str | None:
-    if len(word) < MIN_LENGTH or word.isdigit() or is_itself(word):
+    if len(word) < MIN_LENGTH or word.isdigit() or is_itself(word) or word in term_words(index):
         return None
     from rapidfuzz import process  # kept out of start-up: only a misspelt query needs it
     from rapidfuzz.distance import OSA

@@ -18,6 +18,7 @@ from llmeff.model import facts
 from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
 from llmeff.search import (
+    appearing,
     bylines,
     engine,
     english,
@@ -29,11 +30,15 @@ from llmeff.search import (
     narrowing,
     order,
     people,
+    presence,
     publishing,
     query,
     sizes,
+    slips,
     spelling,
     suited,
+    tasks,
+    terms,
     topics,
     unrecorded,
     works,
@@ -140,6 +145,8 @@ class Further(NamedTuple):
         forms: what is read in questions: patterns, and sets of words.
         held_against: patterns of whole questions, with what each asks for.
         having: patterns of what works have to have or lack, each with the condition and how it is said.
+        slips: patterns of words that are read as another before all else, each with what is meant; with whether this is said.
+        of_no_work: patterns of whole questions that ask nothing of any work; with what is said of them.
         said: patterns of everyday words, each with the words of the field for it.
         nouns: the same for nouns that are read so where nothing is asked.
         kinds_asked, kinds_outside: kinds of works, each with the pattern that asks for it, and with that of what is not wanted.
@@ -174,6 +181,8 @@ class Further(NamedTuple):
     forms: Mapping[str, str | tuple[str, ...]]
     held_against: tuple[tuple[str, str], ...]
     having: tuple[tuple[str, str, str], ...]
+    slips: tuple[tuple[str, str, bool], ...]
+    of_no_work: tuple[tuple[str, ...], str]
     said: tuple[tuple[str, str], ...]
     nouns: tuple[tuple[str, str], ...]
     kinds_asked: tuple[tuple[str, str], ...]
@@ -209,7 +218,7 @@ def front(index: Index) -> Front:
         weights={field: engine.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
                  for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, sizes, everyday, narrowing,
-                                people, identifiers, text)},
+                                people, presence, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
         numbers=works.NUMBERS,
@@ -233,21 +242,21 @@ def further(index: Index) -> Further:
         venue_words=publishing.venue_words(index),
         engine_words=hosting.engine_words(index),
         hardware_words=hosting.hardware_words(index),
-        term_words=tuple(sorted(word for word in hosting.term_words(index) if not spelling.known(index, word))),
+        term_words=tuple(sorted(word for word in terms.term_words(index) if not spelling.known(index, word))),
         model_keys=tuple(sorted(goals.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
-        forms={**_words_and_patterns(forms), **_words_and_patterns(bylines), **_words_and_patterns(sizes),
-               **_words_and_patterns(everyday), **_words_and_patterns(language), **_words_and_patterns(english),
-               **_words_and_patterns(suited), "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
+        forms={**_words_and_patterns(forms, bylines, sizes, everyday, language, english, suited, presence),
+               "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
         having=tuple(forms.HAVING),
-        said=tuple(everyday.SAID),
-        nouns=tuple(everyday.NOUNS),
+        slips=tuple((*read, read in slips.SLIPS) for read in (*slips.CONTRACTED, *slips.SLIPS)),
+        of_no_work=(tuple(tasks.OF_NO_WORK), tasks.TOLD),
+        said=tuple(everyday.SAID), nouns=tuple(everyday.NOUNS),
         kinds_asked=tuple(forms.KINDS), kinds_outside=tuple(forms.KINDS_OUTSIDE),
-        of_a_work=tuple(pattern for _, pattern in forms.OF_A_WORK), unrecorded=tuple(unrecorded.UNRECORDED),
+        of_a_work=(*appearing.ASKED, *(pattern for _, pattern in forms.OF_A_WORK)), unrecorded=tuple(unrecorded.UNRECORDED),
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED), alone=tuple(forms.ALONE),
@@ -286,8 +295,8 @@ def _numbers(module: ModuleType) -> Numbers:
     return {name: value for name, value in _named(module) if isinstance(value, (int, float)) and not isinstance(value, bool)}
 
 
-def _words_and_patterns(module: ModuleType) -> dict[str, str | tuple[str, ...]]:
-    return {name: value if isinstance(value, str) else tuple(sorted(value)) for name, value in _named(module)
+def _words_and_patterns(*modules: ModuleType) -> dict[str, str | tuple[str, ...]]:
+    return {name: value if isinstance(value, str) else tuple(sorted(value)) for module in modules for name, value in _named(module)
             if isinstance(value, (str, frozenset))}
 
 

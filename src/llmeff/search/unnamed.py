@@ -9,9 +9,10 @@ from llmeff.errors import quoted
 from llmeff.index.reading import Index
 from llmeff.search.everyday import LEAN, content, weighty
 from llmeff.search.forms import EXCEPT
-from llmeff.search.hosting import hardware_words, label_words, topic_words
+from llmeff.search.hosting import hardware_words, topic_words
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
+from llmeff.search.terms import label_words
 from llmeff.search.topics import topics_named
 from llmeff.search.works import holding, longest_work
 from llmeff.select.lookup import matches

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index, marks
 from llmeff.index.wording import FIELDS
+from llmeff.search.english import is_itself
 from llmeff.search.everyday import content
 from llmeff.search.forms import BITS, FURTHER, SIGNED
 from llmeff.search.spelling import known, names_near
@@ -130,6 +131,17 @@ def longest_work(index: Index, text: str) -> str:
     own = content(text)
     runs = [own[start : start + size] for size in range(min(NAMED_BY, len(own)), 0, -1) for start in range(len(own) - size + 1)]
     return next((work for run in runs if (work := work_called(index, run))), "")
+
+
+def works_among(index: Index, own: Sequence[str]) -> list[str]:
+    """The ids of the works whose names stand among words, one behind the other, but for those that are called by a word of English."""
+    works, left = [], list(own)
+    while left:
+        size = next((size for size in range(min(NAMED_BY, len(left)), 0, -1) if work_called(index, left[:size])), 0)
+        if size and not (size == 1 and is_itself(left[0])):
+            works.append(work_called(index, left[:size]))
+        left = left[size or 1:]
+    return list(dict.fromkeys(works))
 
 
 def first_work(index: Index, own: Sequence[str]) -> str:

@@ -62,9 +62,14 @@ class Meaning(NamedTuple):
         return [f"llmeff {command.format(target)}" for command in _ANSWERS[self.what][: None if self.shaped else _SHAPED]]
 
     @property
+    def sort(self) -> str:
+        """What it is, as a noun with its article."""
+        return _SORTS.get(self.what, f"a {self.what}")
+
+    @property
     def said(self) -> str:
         """One line: what it is, and the commands that answer it."""
-        return f"{self.name} is {_SORTS.get(self.what, f'a {self.what}')}: {' or '.join(self.commands)}"
+        return f"{self.name} is {self.sort}: {' or '.join(self.commands)}"
 
 
 def meanings(index: Index, text: str) -> list[Meaning]:

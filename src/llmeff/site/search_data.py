@@ -102,6 +102,8 @@ def _words(front: Front, further: Further) -> str:
         "heldAgainst": [[in_javascript(pattern), form] for form, pattern in further.held_against],
         "having": [[in_javascript(pattern), condition, said] for pattern, condition, said in further.having],
         "said": [[in_javascript(pattern), field] for pattern, field in further.said],
+        "slips": [[in_javascript(pattern), meant, is_said] for pattern, meant, is_said in further.slips],
+        "ofNoWork": [[in_javascript(pattern) for pattern in further.of_no_work[0]], further.of_no_work[1]],
         "nouns": [[in_javascript(pattern), field] for pattern, field in further.nouns],
         "kindsAsked": [[kind, in_javascript(pattern)] for kind, pattern in further.kinds_asked],
         "ofAWork": [in_javascript(pattern) for pattern in further.of_a_work],

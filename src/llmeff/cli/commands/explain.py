@@ -97,6 +97,8 @@ def _counted(entry: Explanation) -> str:
         return _built_on(entry, works)
     if not total and entry["type"] == "concept":
         return f"works that speak of it: llmeff search {entry['label'].lower()}"
+    if entry["type"] == "concept" and shown < total:
+        return f"{works}: before all others those that speak of it by its name"
     more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" else ""
     return f"{works}, those that others build on or compare with most{more}" if shown < total else works if total else "no works"
 

@@ -93,8 +93,8 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
     wide, wider = width >= WIDE, width >= WIDER
     doubtful = any(card["trust"] <= LOW_TRUST for card in cards)
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
-    published = [printable(where_published(card["venue"], card["published_year"])) for card in cards]
-    names, room = [card["name"] for card in cards], width - _TRUST * doubtful
+    published, names = _published(cards), [card["name"] for card in cards]
+    room = width - _TRUST * doubtful
     widths = _widths(room, wide, names, published, more)
     left = room - sum(widths) - 2 * (len(widths) + 1)
     if wide and left < LEAST_TITLE + _AUTHORS:
@@ -114,7 +114,7 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
         grid.add_column("Trust", no_wrap=True, width=5)
     for row, card in enumerate(cards):
         name = _marked(card["name"], looked_for, linked(open_page(card["ids"]), bold=True))
-        cells = [name, Text(str(card["year"])), Text(published[row]), *(Text(printable(column.texts[row])) for column in more)]
+        cells = [name, *map(Text, (str(card["year"]), _with_its_year(published[row], widths[2]), *(printable(c.texts[row]) for c in more)))]
         cells += [_marked(card["title"], looked_for)] if wide else []
         says_more = "" if wide and card["title"].endswith(card["gist"]) else card["gist"]
         cells += [_marked(says_more, looked_for, "dim" if wide else "")] if gist else []
@@ -123,11 +123,25 @@ def table(cards: Sequence[Card], looked_for: Sequence[str] = (), more: Sequence[
     return grid
 
 
+def _published(cards: Sequence[Card]) -> list[str]:
+    return [printable(where_published(card["venue"], card["published_year"])) for card in cards]
+
+
+def _with_its_year(published: str, width: int) -> str:
+    """Venue and year within a width: the name of the venue is told shorter, and its year stays.
+
+    >>> _with_its_year("Findings of EMNLP'23", 12), _with_its_year("ICLR'23", 12)
+    ("Findings…'23", "ICLR'23")
+    """
+    venue, mark, year = published.rpartition("'")
+    return published if len(published) <= width or not mark else f"{venue[: width - len(year) - 2].rstrip()}…'{year}"
+
+
 def _widths(width: int, wide: bool, names: Sequence[str], published: Sequence[str], more: Sequence[Column]) -> list[int]:
     """How wide name, year, publication and the further columns are. What was asked for is whole where it can be: it is what a work does
     that is told shorter for it, then its name and a few long values, and at last what a work does goes."""
     name, venue = (30, 22) if wide else (20, 12)
-    first = [min(name, max(map(len, names), default=4)), 4, max(9, min(venue, max(map(len, published), default=9)))]
+    first = [max(4, min(name, max(map(len, names), default=4))), 4, max(9, min(venue, max(map(len, published), default=9)))]
     lengths = [sorted(min(MORE, len(text)) for text in column.texts) or [0] for column in more]
     usual, whole = ([max(len(column.short), own[int(share * (len(own) - 1))]) for column, own in zip(more, lengths, strict=True)]
                     for share in (_USUAL, 1))

@@ -13,7 +13,8 @@
  * @returns {Question}
  */
 function outside(tables, question, venues) {
-  const { OUTSIDE, AND_OUTSIDE } = /** @type {Data} */ (tables.more).forms;
+  const { forms, engineNames } = /** @type {Data} */ (tables.more);
+  const { OUTSIDE, AND_OUTSIDE } = forms;
   let read = question;
   let place = 0;
   for (;;) {
@@ -24,12 +25,15 @@ function outside(tables, question, venues) {
     const start = found.index;
     let end = place = start + found[0].length;
     const out = [];
-    let own = unwanted(tables, read.text.slice(end), found.groups.of, venues);
+    const behind = read.text.slice(0, start).trim();
+    const inEngine = engineNames.some((/** @type {string[]} */ [name]) => behind.endsWith(` ${name}`));
+    const before = inEngine ? `${found.groups.of} in` : found.groups.of;
+    let own = unwanted(tables, read.text.slice(end), before, venues);
     while (own) {
       out.push(own);
       end += own.length;
       const more = met(AND_OUTSIDE, read.text.slice(end));
-      own = more && unwanted(tables, read.text.slice(end + more[0].length), found.groups.of, venues);
+      own = more && unwanted(tables, read.text.slice(end + more[0].length), before, venues);
       if (own && more) end += more[0].length;
     }
     if (!out.length) continue;

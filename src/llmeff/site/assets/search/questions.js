@@ -106,17 +106,51 @@ function signsSpeltOut(tables, text) {
   });
 }
 
+/**
+ * A text in which words of asking that are mistyped or shortened are what is meant, and how they were read where this is to be said.
+ * @param {[string, string, boolean][]} slips
+ * @param {string} text
+ */
+function mended(slips, text) {
+  let meant = text;
+  const said = [];
+  for (const [pattern, word, isSaid] of slips) {
+    const found = met(pattern, meant);
+    if (found && isSaid) said.push(`${found[0]} as ${word}`);
+    if (found) meant = meant.replace(new RegExp(pattern, "gu"), word);
+  }
+  return { meant, said };
+}
+
+/** What it is asked for whether it is in the collection; empty where words ask something else. @param {Tables} tables @param {string} text */
+function askedWhetherHere(tables, text) {
+  const found = new RegExp(`^(?:${/** @type {Data} */ (tables.more).forms.WHETHER_HERE})$`, "u").exec(text);
+  const name = found?.slice(1).filter(Boolean).join(" ") ?? "";
+  return pieces(name).length <= tables.weighed.presence.LONGEST && !/^\p{N}+$/u.test(name) ? name : "";
+}
+
 /** Reads a query of plain words. @param {Tables} tables @param {string} written @returns {Question} */
 function questionOf(tables, written) {
-  const { forms } = tables.more ?? {};
+  const { forms, slips, ofNoWork } = tables.more ?? {};
   const named = matches(tables, written).length > 0;
   const text = named || !forms ? written : signsSpeltOut(tables, written);
+  if (forms && !named) {
+    const { meant, said } = mended(slips, text);
+    if (meant !== text) {
+      const question = questionOf(tables, meant);
+      return { ...question, said: [...said, ...question.said] };
+    }
+  }
   const own = words(text);
   if (!forms || !own.length || own.length > tables.weighed.forms.LONGEST || named) return asWords(text);
   if (own.length === 1) {
     const single = nounsOfTheField(tables, asWords(own[0]));
     return single.said.length ? single : asWords(text);
   }
+  const [asking, told] = ofNoWork;
+  if (asking.some((/** @type {string} */ pattern) => met(`^(?:${pattern})$`, own.join(" ")))) return { ...asWords(""), said: [told], without: new Set(tables.id.keys()) };
+  const name = askedWhetherHere(tables, own.join(" "));
+  if (name) return questionOf(tables, name);
   const asked = ofAWork(tables, own.join(" "));
   if (asked) return asked;
   const asks = isQuestion(tables, own, text) || Boolean(met(forms.ONESELF, text));
@@ -137,8 +171,9 @@ function questionOf(tables, written) {
   }
   if (!offered && !question.said.length && left.length === own.length) return asWords(text);
   const counts = Boolean(met(forms.HOW_MANY, own.join(" ")));
-  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : [])];
-  const isBounded = question.filters.venue?.length || question.filters.author?.length || (counts && Object.keys(question.filters).length);
+  const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : forms.ALL_WORKS)];
+  const { venue, author, has, lacking } = question.filters;
+  const isBounded = venue?.length || author?.length || has?.length || lacking?.length || (counts && Object.keys(question.filters).length);
   if (isBounded && left.every((word) => empty.includes(word))) left = [];
   if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, asks, text: left.join(" ") };
@@ -189,11 +224,13 @@ function bySomeone(tables, question) {
  * @param {string} text
  */
 function writer(tables, text) {
-  const { BY, WORKS_OF, WROTE, OWN_WORKS } = /** @type {Data} */ (tables.more).forms;
-  for (const found of [BY, WORKS_OF, WROTE, OWN_WORKS].map((form) => met(form, text))) {
+  const { ET_AL, BY, WORKS_OF, WROTE, OWN_WORKS } = /** @type {Data} */ (tables.more).forms;
+  for (const form of [ET_AL, BY, WORKS_OF, WROTE, OWN_WORKS]) {
+    const found = met(form, text);
     if (!found?.groups) continue;
     const own = pieces(found.groups.who);
-    const fewest = found.index + found[0].length === text.length && own.length === 1 ? 1 : 2;
+    const isAlone = form === ET_AL || (found.index + found[0].length === text.length && own.length === 1);
+    const fewest = isAlone ? 1 : 2;
     for (let count = own.length; count >= fewest; count--) {
       const name = own.slice(0, count).join(" ");
       if (isAuthor(tables, name)) return name;

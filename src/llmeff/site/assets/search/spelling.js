@@ -217,6 +217,7 @@ function withoutTheSharedPart(tables, word, other) {
 function nearest(tables, word) {
   const { MIN_LENGTH, SHORT, CUTOFF, FIRST, SAME, MOST_NEAR, OTHER_FIRST } = tables.weighed.spelling;
   if (word.length < MIN_LENGTH || /^\p{N}+$/u.test(word) || isItself(tables, word)) return null;
+  if (tables.more?.termWords.includes(word)) return null;
   let [best, chosen] = [0, /** @type {string | null} */ (null)];
   const sorted = lettersInOrder(word);
   for (const { place, like } of tables.lexicon.near(word, CUTOFF).slice(0, MOST_NEAR)) {
