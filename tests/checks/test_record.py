@@ -118,6 +118,18 @@ def test_the_second_author_of_one_name_is_named() -> None:
     assert found(namesakes, {"authors": ({"group": "Lab"}, "Smith, Ann", {"group": "Lab"})}) == [("author-twice", "authors.2")]
 
 
+CODE = {"url": "https://ick.example/soup", "kind": "official"}
+
+
+@pytest.mark.parametrize(("changes", "codes"), [
+    ({"code": (CODE,)}, []), ({"code": (CODE, {**CODE, "license": "MIT"})}, []),
+    ({"code": ({**CODE, "license": "MIT"},)}, ["stated-property"]),
+    ({}, ["unknown-property"]),
+])
+def test_a_licence_is_not_stated_where_a_repository_has_none(changes: Changes, codes: list[str]) -> None:
+    assert found(answers, {"not_stated": ("license",), **changes}) == [(code, "not_stated.0") for code in codes]
+
+
 def of_length(words: int) -> str:
     return " ".join(["word"] * words)
 

@@ -249,13 +249,13 @@ def property_groups(record: Record, context: Context) -> Iterator[Finding]:
 
 def answers(record: Record, context: Context) -> Iterator[Finding]:
     """What is listed as not stated or not applicable is a property that there is, and has no value."""
-    known = _answerable()
+    known = _answerable() | {"license"} if record.code else _answerable()
     listed = [(name, index, path) for name in ("not_stated", "not_applicable") for index, path in enumerate(getattr(record, name))]
     seen: set[str] = set()
     for name, index, path in listed:
         if path not in known:
             yield Finding(rules.UNKNOWN_PROPERTY, (name, index), f"no property is called {path}", did_you_mean(path, known))
-        elif path in seen or any(True for _ in of_properties(record.body, path.split("."))):
+        elif path in seen or _given(record, path):
             yield Finding(rules.STATED_PROPERTY, (name, index), f"{path} is given, or listed twice", "keep one of them")
         seen.add(path)
     for index, source in enumerate(record.sources):
@@ -264,6 +264,11 @@ def answers(record: Record, context: Context) -> Iterator[Finding]:
             if path and path not in known:
                 yield Finding(rules.UNKNOWN_PROPERTY, ("sources", index, "supports", place), f"no property is called {path}",
                               did_you_mean(path, known))
+
+
+def _given(record: Record, path: str) -> bool:
+    """Whether a record gives what it lists as not stated; a licence is given where each of its repositories has one."""
+    return all(code.license for code in record.code) if path == "license" else any(True for _ in of_properties(record.body, path.split(".")))
 
 
 @cache
