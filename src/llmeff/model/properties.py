@@ -132,7 +132,9 @@ class Pruning(Group):
 
     deciding: ClassVar[tuple[str, ...]] = ("structure", "removes", "criterion", "retraining", "calib", "sparsity|patterns")
 
-    structure: tuple[Literal["unstructured", "n_m", "structured", "layer"], ...] | None = None
+    structure: tuple[Literal["unstructured", "block", "n_m", "structured", "layer"], ...] | None = Field(
+        None, description="`block`: small blocks of neighbouring weights, e.g. four at once"
+    )
     removes: tuple[
         Literal["weights", "heads", "ffn", "hidden", "layers", "embedding", "experts", "activations"], ...
     ] | None = None
