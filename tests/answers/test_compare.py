@@ -194,6 +194,10 @@ def test_any_field_of_a_record_can_be_asked_for(toy: Path) -> None:
     (license_,) = KnowledgeBase(toy).compare(["thinsoup", "crumb"], ["license"]).rows
     assert license_.cells[0] == "MIT"
     assert cells(license_, sources=False)[1] == "?"
+    change(toy, "2022/bread-bin", ", license: MIT}", "}")
+    change(toy, "2022/bread-bin", "sources:", "not_stated: [license]\nsources:")
+    (license_,) = KnowledgeBase(toy).compare(["thinsoup", "bread-bin"], ["license"]).rows
+    assert cells(license_, sources=False) == ["MIT", "not stated"]
 
 
 def test_works_are_said_to_have_nothing_in_common_only_where_no_two_have(toy: Path) -> None:

@@ -22,7 +22,6 @@ from llmeff.checks.record import (
     relations,
     sources,
     summary,
-    summary_numbers,
     titles,
     topics,
     units,
@@ -118,6 +117,18 @@ def test_the_second_author_of_one_name_is_named() -> None:
     assert found(namesakes, {"authors": ({"group": "Lab"}, "Smith, Ann", {"group": "Lab"})}) == [("author-twice", "authors.2")]
 
 
+CODE = {"url": "https://ick.example/soup", "kind": "official"}
+
+
+@pytest.mark.parametrize(("changes", "codes"), [
+    ({"code": (CODE,)}, []), ({"code": (CODE, {**CODE, "license": "MIT"})}, []),
+    ({"code": ({**CODE, "license": "MIT"},)}, ["stated-property"]),
+    ({}, ["unknown-property"]),
+])
+def test_a_licence_is_not_stated_where_a_repository_has_none(changes: Changes, codes: list[str]) -> None:
+    assert found(answers, {"not_stated": ("license",), **changes}) == [(code, "not_stated.0") for code in codes]
+
+
 def of_length(words: int) -> str:
     return " ".join(["word"] * words)
 
@@ -134,25 +145,6 @@ def of_length(words: int) -> str:
 ])
 def test_a_summary_has_its_length_and_words(changes: dict[str, object], codes: list[str]) -> None:
     assert found(summary, changes) == [(code, "summary") for code in codes]
-
-
-RANGED = {**CLAIM, "value": {"min": 2.0, "max": 4.0}}
-RESULT = {"cell": "decode-tok-s", "model": "soup-1b", "setting": {"w_bits": 4.0, "gpu": "Stove", "batch": 1}, "value": 90.0, "dense": 60.0,
-          "measured_by": "a/b", "source": "https://ick.example/7", "where": "table", "accessed": date(2026, 1, 2)}
-
-
-@pytest.mark.parametrize(("said", "numbers", "codes"), [
-    ("3 times", {"claims": (CLAIM,)}, ["summary-number"]), ("2 times", {"claims": (CLAIM,)}, []), ("2.0x", {"claims": (CLAIM,)}, []),
-    ("4 %", {"claims": (RANGED,)}, []), ("3 %", {"claims": (RANGED,)}, ["summary-number"]), ("30 bits", {}, []),
-    ("2 points", {"claims": ({**CLAIM, "value": -2.0},)}, []),
-    ("90 points", {"results": (RESULT,)}, []), ("60 points", {"results": (RESULT,)}, []),
-    ("30 points", {"results": (RESULT,)}, ["summary-number"]),
-    ("at 70 % fat", {"claims": ({**CLAIM, "note": "at 70 % fat"},)}, []),
-    ("7 %", {"claims": ({**CLAIM, "note": "70 % fat"},)}, ["summary-number"]),
-    ("2,000 times", {"claims": ({**CLAIM, "value": 2000.0},)}, []), ("5 %", {"claims": ({**CLAIM, "baseline": "soup (5.0)"},)}, []),
-])
-def test_a_measured_number_of_the_summary_is_one_of_a_claim_or_result(said: str, numbers: Changes, codes: list[str]) -> None:
-    assert found(summary_numbers, {"summary": f"It is {said} better. {TEXT}", **numbers}) == [(code, "summary") for code in codes]
 
 
 @pytest.mark.parametrize(("claims", "places"), [

@@ -12,14 +12,12 @@ from pathlib import PurePath
 from llmeff import identifiers
 from llmeff.corpus.yamlio import Path
 from llmeff.model import Record, Taxonomy
-from llmeff.model.base import Range
 from llmeff.model.catalogue import catalogue, questions
 from llmeff.model.cells import shared_by
 from llmeff.model.questions import CHOSEN, answer, asked_of
 from llmeff.model.topics import above
 from llmeff.model.values import of_properties
 from llmeff.names import name_of
-from llmeff.phrases import baseline_text
 from llmeff.rules import Rule, schema
 from llmeff.rules import record as rules
 from llmeff.text import did_you_mean
@@ -30,8 +28,6 @@ PRAISE = re.compile(
     r"|cutting[- ]edge)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_MEASURED = re.compile(rf"({_NUMBER.pattern})(?:\s?%|\s?×|\s?x\b|\s(?:times|percent|points)\b)")
 _SELF = re.compile(r"\b(?:this|the|our) (?:paper|article)\b|\bwe (?:propose|present|introduce|show|find)\b", re.IGNORECASE)
 
 
@@ -208,26 +204,6 @@ def summary(record: Record, context: Context) -> Iterator[Finding]:
                       "leave it out, or give the claim")
 
 
-def summary_numbers(record: Record, context: Context) -> Iterator[Finding]:
-    """A measured number in the summary is that of a claim, one of its conditions, or that of a result."""
-    stated = {f"{abs(number):g}" for claim in record.claims for number in _ends(claim.value)}
-    stated |= {f"{number:g}" for result in record.results for number in (result.value, result.dense) if number is not None}
-    beside = [text for claim in record.body.get("claims", ()) for text in (claim.get("note", ""), baseline_text(claim["baseline"]))]
-    stated |= {_plain(number) for text in beside for number in _NUMBER.findall(text)}
-    for found in _MEASURED.finditer(record.summary):
-        if _plain(found[1]) not in stated:
-            yield Finding(rules.SUMMARY_NUMBER, ("summary",), f"{found[0]!r} is the number of no claim", "give the claim, or leave it out")
-
-
-def _plain(number: str) -> str:
-    """A number as one writes it without separators."""
-    return f"{float(number.replace(',', '')):g}"
-
-
-def _ends(value: float | Range) -> tuple[float, ...]:
-    return (value.min, value.max) if isinstance(value, Range) else (value,)
-
-
 def open_questions(record: Record, context: Context) -> Iterator[Finding]:
     """What one asks first of a method or system has a value, or is listed as not stated or not applicable."""
     if record.kind in CHOSEN:
@@ -249,13 +225,13 @@ def property_groups(record: Record, context: Context) -> Iterator[Finding]:
 
 def answers(record: Record, context: Context) -> Iterator[Finding]:
     """What is listed as not stated or not applicable is a property that there is, and has no value."""
-    known = _answerable()
+    known = _answerable() | {"license"} if record.code else _answerable()
     listed = [(name, index, path) for name in ("not_stated", "not_applicable") for index, path in enumerate(getattr(record, name))]
     seen: set[str] = set()
     for name, index, path in listed:
         if path not in known:
             yield Finding(rules.UNKNOWN_PROPERTY, (name, index), f"no property is called {path}", did_you_mean(path, known))
-        elif path in seen or any(True for _ in of_properties(record.body, path.split("."))):
+        elif path in seen or _given(record, path):
             yield Finding(rules.STATED_PROPERTY, (name, index), f"{path} is given, or listed twice", "keep one of them")
         seen.add(path)
     for index, source in enumerate(record.sources):
@@ -264,6 +240,13 @@ def answers(record: Record, context: Context) -> Iterator[Finding]:
             if path and path not in known:
                 yield Finding(rules.UNKNOWN_PROPERTY, ("sources", index, "supports", place), f"no property is called {path}",
                               did_you_mean(path, known))
+
+
+def _given(record: Record, path: str) -> bool:
+    """Whether a record gives what it lists as not stated; a licence is given where each of its repositories has one."""
+    if path == "license":
+        return all(code.license for code in record.code)
+    return any(True for _ in of_properties(record.body, path.split(".")))
 
 
 @cache
@@ -333,5 +316,3 @@ CHECKS: tuple[Check, ...] = (
     file_name, file_folder, years, dates, namesakes, acl_year, topics, closed_lists, units, models, results, summary, property_groups,
     answers, titles, sources, relations,
 )
-STRICT: tuple[Check, ...] = (open_questions, summary_numbers)
-"""What is held against a record that somebody is writing, and would hide all else in a report on the whole collection."""

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from llmeff.checks.corpus import CORPUS_CHECKS, cycles, dangling
 from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
+from llmeff.checks.numbers import summary_numbers
 from llmeff.checks.others import Others, known_others
 from llmeff.checks.partial import Partial, partial, partial_engine
-from llmeff.checks.record import CHECKS, STRICT, Check, Context, Finding
+from llmeff.checks.record import CHECKS, Check, Context, Finding, open_questions
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry
 from llmeff.corpus.guides import FOLDER, readable_guides
 from llmeff.corpus.read import read_corpus, record_files, second, shown
@@ -24,6 +25,9 @@ from llmeff.rules.file import FOREIGN_LINK, UNREADABLE
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
+
+STRICT: tuple[Check, ...] = (open_questions, summary_numbers)
+"""What is held against a record that somebody is writing, and would hide all else in a report on the whole collection."""
 
 
 def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, strict: bool = False) -> tuple[Corpus, tuple[Problem, ...]]:

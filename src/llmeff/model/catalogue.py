@@ -39,6 +39,7 @@ _RECORD = (
     Field("summary", "record", "text"),
     Field("added", "record", "text", about="YYYY-MM-DD: when it came into the collection"),
     Field("gist", "record", "text", about="what it does in some words"),
+    Field("not_stated", "record", "text", many=True, about="properties, and license, that its pages were read for and do not say"),
     Field("runs_in", "record", "text", many=True, about="engines that were seen to run it; see: llmeff engine"),
     Field("runs_on", "record", "text", many=True, about="hardware on which an engine was seen to run it"),
     *(Field(type_, "record", "text", many=True, about="works, as this one states it; by id, name or link") for type_ in RELATIONS),

@@ -9,7 +9,7 @@ from llmeff.identifiers import SCHEMES, Scheme, url
 from llmeff.model.topics import facet_of
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import Body, IdsBody
+    from llmeff.model.plain import Body, CodeBody, IdsBody
 
 TRUST_LEVELS: dict[int, str] = {
     0: "no source",
@@ -35,6 +35,11 @@ def current_title(body: Body) -> str:
 def names(body: Body) -> tuple[str, ...]:
     """What people call it: the name and its aliases."""
     return (body["name"], *body.get("aliases", ()))
+
+
+def licence(body: Body, code: CodeBody) -> str:
+    """The licence of one of its repositories; in words where it was read for one and states none, empty where nobody has looked."""
+    return code.get("license", "no licence stated" if "license" in body.get("not_stated", ()) else "")
 
 
 def facets(body: Body) -> tuple[str, ...]:

@@ -132,7 +132,9 @@ class Pruning(Group):
 
     deciding: ClassVar[tuple[str, ...]] = ("structure", "removes", "criterion", "retraining", "calib", "sparsity|patterns")
 
-    structure: tuple[Literal["unstructured", "n_m", "structured", "layer"], ...] | None = None
+    structure: tuple[Literal["unstructured", "block", "n_m", "structured", "layer"], ...] | None = Field(
+        None, description="`block`: small blocks of neighbouring weights, e.g. four at once"
+    )
     removes: tuple[
         Literal["weights", "heads", "ffn", "hidden", "layers", "embedding", "experts", "activations"], ...
     ] | None = None
@@ -553,6 +555,35 @@ class ContextCompression(Group):
     trained: bool | None = None
 
 
+class EarlyExit(Group):
+    """What decides that a computation stops before the last layer, for what at once, and what has to be trained."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("signal", "unit", "trains")
+
+    signal: tuple[Literal["confidence", "agreement", "learned", "schedule"], ...] | None = Field(
+        None, description="`agreement` of several exits; `schedule`: a depth that is set beforehand, e.g. by position"
+    )
+    unit: Literal["input", "token", "batch"] | None = Field(None, description="what leaves together")
+    trains: tuple[Literal["none", "exits", "model"], ...] | None = Field(None, description="exits alone, or the model with them")
+
+
+class Routing(Group):
+    """Which of several models answers, and how that is decided."""
+
+    deciding: ClassVar[tuple[str, ...]] = ("when", "signal", "trained", "models")
+
+    when: tuple[Literal["before", "after"], ...] | None = Field(
+        None, description="before any model answers, or after a cheaper one did (a cascade)"
+    )
+    signal: tuple[Literal["score", "self_check", "agreement", "similarity", "model"], ...] | None = Field(
+        None,
+        description="`score`: a predictor of difficulty or quality; `self_check`: the cheaper model's own; `agreement` of its samples; "
+        "`similarity` to queries or models in an embedding; `model`: a language model that reasons about it",
+    )
+    trained: bool | None = Field(None, description="the router is trained")
+    models: Literal["two", "several"] | None = Field(None, description="among how many is chosen")
+
+
 class Properties(Model):
     """The groups. Which topic has which group stands in the taxonomy; a record may fill several."""
 
@@ -577,6 +608,8 @@ class Properties(Model):
     diffusion: Diffusion | None = None
     hybrid: Hybrid | None = None
     context_compression: ContextCompression | None = None
+    early_exit: EarlyExit | None = None
+    routing: Routing | None = None
 
 
 GROUPS: tuple[str, ...] = tuple(Properties.model_fields)

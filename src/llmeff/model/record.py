@@ -79,7 +79,7 @@ class Code(Model):
 
     url: Url
     kind: CodeKind
-    license: Text | None = Field(None, description="SPDX identifier")
+    license: Text | None = Field(None, description="SPDX identifier; LicenseRef- and its name for a text of its own")
 
 
 class Baseline(Model):
@@ -161,6 +161,8 @@ class OtherNames(Model):
 FieldPath = Annotated[
     str, Field(pattern=r"^[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+$", description="group and field, e.g. quantization.calibration")
 ]
+OpenPath = Annotated[str, Field(
+    pattern=r"^(?:license|[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+)$", description="group and field, e.g. quantization.calibration; or license")]
 
 
 class Status(Model):
@@ -193,7 +195,8 @@ class Record(Model):
     summary: Text = Field(description="25 to 90 words of our own: what it does, how, and what it costs")
     gist: Annotated[Text, AfterValidator(_short)] | None = Field(None, description="what it does in at most 12 words, for lists")
     properties: Properties = Field(Properties(), description="what is compared within a topic, by group")
-    not_stated: tuple[FieldPath, ...] = Field((), description="properties that the sources were read for and do not state")
+    not_stated: tuple[OpenPath, ...] = Field(
+        (), description="properties, or license of its code, that the pages were read for and do not state")
     not_applicable: tuple[FieldPath, ...] = Field((), description="properties that make no sense here")
     claims: tuple[Claim, ...] = Field((), description="numbers of the authors, each with its baseline")
     results: tuple[AnyResult, ...] = Field((), description="numbers in cells that several works share")

@@ -133,7 +133,9 @@ OPEN_QUESTION = Rule(
 SUMMARY_NUMBER = Rule(
     "summary-number",
     "A number in a summary is a claim",
-    "A claim says what the number was measured against and where it stands; without that, nobody can check it. Reported under --strict, and"
+    "A claim says what the number was measured against and where it stands; without that, nobody can check it. An amount (memory, time,"
+    " tokens, steps, parameters) may be a condition of a claim or a property; the size in a model's name is none. Reported under"
+    " --strict, and"
     " of files that are named.",
     wrong="properties:\n  quantization: {stage: ptq, weight_bits: [4], activation_bits: [16], calibration: none, retraining: none}\n"
     "not_stated: [quantization.granularity]\nsummary: >-\n"

@@ -51,6 +51,15 @@ def test_it_says_the_licence_and_where_an_error_is_reported(kb: KnowledgeBase) -
     assert "papers/2022/attic.yaml" in text(kb, "attic")["An error?"]
 
 
+def test_a_repository_that_states_no_licence_is_told_from_one_that_nobody_read(kb: KnowledgeBase) -> None:
+    soup = kb.show("thinsoup")
+    assert "licence" not in text(kb, "thinsoup")["Code"]
+    read = cast("Body", {**soup.body, "not_stated": ["quantization.calibration", "license"]})
+    lines = dict(line.split("\t", 1) for line in as_text(read, soup.trust, kb.plain_taxonomy).splitlines() if "\t" in line)
+    assert lines["Code"].endswith(" (no licence stated)")
+    assert lines["Not stated"] == "quantization.calibration"
+
+
 def test_the_published_title_stands_below_the_publication(kb: KnowledgeBase) -> None:
     soup = kb.show("thinsoup")
     assert "Published\tICK 2020, pages 11-19\n\tThinBroth: Dilution of Broths\n" in as_text(soup.body, soup.trust, kb.plain_taxonomy)

@@ -75,6 +75,7 @@ def test_a_range_passes_where_any_value_in_it_does(op: str, holds: tuple[bool, .
 @pytest.mark.parametrize(("condition", "expected"), [
     ("venue = iclr", False), ("not venue = iclr", True), ("published_year >= 2023", False), ("has published", False),
     ("extends = gptq", False), ("not extends = gptq", True), ("license = MIT", None),
+    ("not_stated = license", False),
 ])
 def test_a_preprint_has_no_venue_and_a_work_without_relations_has_none(condition: str, expected: bool | None) -> None:
     body = cast("Body", {name: value for name, value in BODY.items() if name != "published"})

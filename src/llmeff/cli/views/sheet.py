@@ -129,7 +129,7 @@ def _bibliography(body: Body, taxonomy: TaxonomyBody, most: int | None) -> Itera
     yield from _many("Also titled", body.get("also_titled", ()))
     yield "Link", facts.link(body)
     yield from _many("Ids", [f"{scheme} {value}" for scheme, value in body.get("ids", {}).items()])
-    yield from _many("Code", map(_code, body.get("code", ())))
+    yield from _many("Code", (_code(body, code) for code in body.get("code", ())))
     topics = Topics(taxonomy)
     yield from _many("Topics", [f"{topics.label(topic)} ({topic})" for topic in body["topics"]])
 
@@ -150,8 +150,8 @@ def _stated(stated: Sequence[tuple[str, str]]) -> Iterator[str]:
     return (f"{relation} {', '.join(ids)}" for relation, ids in by_relation.items())
 
 
-def _code(code: CodeBody) -> str:
-    remarks = [*([] if code["kind"] == "official" else [code["kind"]]), *([code["license"]] if "license" in code else [])]
+def _code(body: Body, code: CodeBody) -> str:
+    remarks = list(filter(None, ("" if code["kind"] == "official" else code["kind"], facts.licence(body, code))))
     return code["url"] + (f" ({', '.join(remarks)})" if remarks else "")
 
 
@@ -166,7 +166,7 @@ def _details(body: Body, taxonomy: TaxonomyBody) -> Iterator[tuple[str, str]]:
     for group, fields in body.get("properties", {}).items():
         text = "; ".join(f"{name} {_inline(value)}" for name, value in fields.items())
         yield group.replace("_", " ").capitalize(), text
-    yield from _many("Not stated", body.get("not_stated", ()))
+    yield from _many("Not stated", (path for path in body.get("not_stated", ()) if path != "license"))
     yield from _many("Not applicable", body.get("not_applicable", ()))
     units = {metric["id"]: metric["unit"] for metric in taxonomy["metrics"]}
     yield from _many("Claims", [

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from llmeff.exchange.markdown import linked, plain
+from llmeff.model.facts import licence
 from llmeff.model.questions import Answer
 from llmeff.phrases import TRUST, where_published
 
@@ -61,7 +62,8 @@ def work_in_markdown(site: Gathered, values: Mapping[str, object]) -> str:
         [plain(body["summary"])],
         [f"Limits: {plain(body['limits']['text'])} ({linked('source', body['limits']['source'])})"] if "limits" in body else [],
         section("Links", (f"- {linked(label, to)}" for label, to in cast("list[tuple[str, str]]", values["links"]))),
-        section("Code", (f"- {linked(code['url'], code['url'])} ({code['kind']})" for code in body.get("code", ()))),
+        section("Code", (f"- {linked(code['url'], code['url'])} ({', '.join(filter(None, (code['kind'], licence(body, code))))})"
+                         for code in body.get("code", ()))),
         section("Topics", (f"- {plain(site.topics.label(path))} ({path})" for path in body["topics"])),
         section("Properties", _properties(cast("dict[str, list[Field]]", values["groups"]))),
         section("Claims of the authors", table(("metric", "value", "against", "conditions", "from"), (

@@ -38,6 +38,7 @@ def work_page(site: Gathered, id_: str) -> Page:
     values: dict[str, object] = {
         "body": body, "card": card, "title": title, "older": [one for one in facts.titles(body) if one != title],
         "authors": [name_of(author).natural for author in body["authors"]], "links": list(links(body)),
+        "code": [(code["url"], code["kind"], facts.licence(body, code)) for code in body.get("code", ())],
         "trails": [trail(site, topic) for topic in body["topics"]],
         "drawing": drawing(body, [question for group in site.questions.values() for question in group]),
         "groups": {name: fields(site, body, name) for name in groups(site, body)},
