@@ -78,6 +78,16 @@ def test_an_author_is_asked_for_by_the_beginning_of_a_word(kb: KnowledgeBase) ->
         kb.cards(author="elik")
 
 
+def test_an_author_is_found_by_each_spelling_that_a_work_names(toy: Path) -> None:
+    change(toy, "2021/cold-wave", "ids:", 'authors_also:\n  - {author: "Çelik, Jr., Émile", also: ["Stahl, Emil"]}\nids:')
+    kb = KnowledgeBase(toy)
+    assert ids(kb, author="Emil Stahl") == ["cold-wave"]
+    assert ids(kb, author="Émile Çelik") == ["cold-wave", "thinsoup"]
+    with pytest.raises(NotFoundError) as error:
+        kb.cards(author="Emil Stahk")
+    assert "emil stahl" in error.value.near
+
+
 @pytest.mark.parametrize(("asked", "said"), [
     ({"since": 2022, "until": 2020}, "2022 lies after --until 2020"), ({"trust": 4}, "0 to 3"), ({"trust": -1}, "0 to 3"),
     ({"author": " "}, "no author"),

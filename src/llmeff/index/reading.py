@@ -212,7 +212,7 @@ class Index:
 
     @cached_property
     def people(self) -> Mapping[int, tuple[str, list[list[str]]]]:
-        """The authors of each record by its row number, folded: as one text, and each as words, those of the family first."""
+        """The authors of records by row number, in each spelling that it names, folded: one text, and each as words, family first."""
         rows = self.db.execute("SELECT n, people FROM record")
         return {n: (row, [words(person) for person in row.split("|")[1:]]) for n, row in rows}
 

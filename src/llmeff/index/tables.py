@@ -228,11 +228,12 @@ def _insert(db: sqlite3.Connection, number: int, record: Record, text: Mapping[s
         "trust": record.trust,
     }
     people = [name_of(author) for author in body["authors"]]
+    also = [name_of(name) for one in body.get("authors_also", ()) for name in one["also"]]
     db.execute(
         "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (number, record.id, record.name, record.title, record.kind, record.year, card["venue"], record.trust, body["added"],
          card["published_year"], bool(record.code), published is not None, bool(record.claims),
-         " ".join(f"|{fold(person.inverted)}" for person in people), json.dumps(card, ensure_ascii=False),
+         " ".join(f"|{fold(person.inverted)}" for person in (*people, *also)), json.dumps(card, ensure_ascii=False),
          json.dumps({**body, "results": []} if "results" in body else body, ensure_ascii=False),
          json.dumps(body["results"], ensure_ascii=False) if "results" in body else None),
     )

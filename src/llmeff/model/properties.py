@@ -536,7 +536,7 @@ class Hybrid(Group):
 
     linear_kind: Text | None = None
     ratio: Annotated[str, Field(pattern=r"^\d+:\d+$")] | None = Field(None, description="attention:linear layers")
-    position: Text | None = None
+    position: Text | None = Field(None, description="where the attention layers stand among the others")
     conversion_tokens: Amount | None = None
     total_params: Amount | None = None
     active_params: Amount | None = None
