@@ -30,6 +30,7 @@ class Seen:
         older: those of the versions before, newest first.
         today: the day on which it is asked.
         later: those of later versions that say nothing of the hardware that was asked for, newest first.
+        work: the id of the work that is asked of; empty where it is the feature.
     """
 
     engine: EngineBody
@@ -37,6 +38,7 @@ class Seen:
     older: tuple[ObservationBody, ...]
     today: date
     later: tuple[ObservationBody, ...] = ()
+    work: str = ""
 
     @cached_property
     def version(self) -> EngineVersionBody:
@@ -71,13 +73,19 @@ class Seen:
 
     @property
     def earliest(self) -> str:
-        """The oldest version in which it was seen to run without a break until this one, for all works that this one names; empty where it
-        was seen so in no older one."""
+        """The oldest version in which it was seen to run without a break until this one, for the work that is asked of or else all that
+        this one names; empty where it was seen so in no older one."""
         if self.observation["status"] not in RUNS:
             return ""
-        works = set(self.observation.get("works", ()))
+        works = {self.work} if self.work else set(self.observation.get("works", ()))
         ran = list(takewhile(lambda one: one["status"] in RUNS and works <= set(one.get("works", ())), self.older))
         return ran[-1]["version"] if ran else ""
+
+    def of(self, work: str) -> Seen | None:
+        """The same feature for one work, in the newest version that names it; None where none does."""
+        every = (self.observation, *self.older)
+        place = next((place for place, one in enumerate(every) if work in one.get("works", ())), None)
+        return None if place is None else replace(self, observation=every[place], older=every[place + 1:], work=work)
 
     @property
     def changed(self) -> tuple[ObservationBody, ...]:

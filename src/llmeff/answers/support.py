@@ -288,15 +288,25 @@ class _Wanted(NamedTuple):
 
 def _rows(index: Index, every: Iterable[Seen], names: dict[str, str] | None, wanted: _Wanted) -> list[Row]:
     """A row a work, in the order asked for, then one for each feature that is no work's."""
+    every = list(every)
+    current = {(seen.engine["id"], work) for seen in every for work in seen.observation.get("works", ())}
     if names is None:
-        numbers = [index.number(work) for seen in every for work in seen.observation.get("works", ())]
+        numbers = [index.number(work) for _, work in current]
         names = dict(sorted(index.named(list(dict.fromkeys(n for n in numbers if n is not None))), key=lambda row: row[1].lower()))
     works: dict[str, Row] = {id_: Row(id_, name, {}) for id_, name in names.items()}
     features: dict[str, Row] = {}
     for seen in every:
-        for row in [works[work] for work in seen.observation.get("works", ()) if work in works] or _feature(features, seen, wanted):
-            row.cells.setdefault(seen.engine["id"], []).append(seen)
+        engine = seen.engine["id"]
+        own = [(works[work], found) for work in _works(seen) if work in works and (found := seen.of(work))]
+        kept = [(row, found) for row, found in own if found.observation is seen.observation or (engine, row.id) not in current]
+        for row, found in kept or [(row, seen) for row in _feature(features, seen, wanted)]:
+            row.cells.setdefault(engine, []).append(found)
     return [*(row for row in works.values() if row.cells), *features.values()]
+
+
+def _works(seen: Seen) -> Iterator[str]:
+    """The works that a feature was seen to carry in any version."""
+    yield from dict.fromkeys(work for one in (seen.observation, *seen.older) for work in one.get("works", ()))
 
 
 def _feature(features: dict[str, Row], seen: Seen, wanted: _Wanted) -> list[Row]:
