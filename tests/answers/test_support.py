@@ -11,7 +11,7 @@ import pytest
 
 from llmeff.answers.support import Matrix, Row, support
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, UsageError
-from llmeff.exchange.support import age_text, bits_text, notes
+from llmeff.exchange.support import age_text
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
@@ -304,64 +304,3 @@ def test_of_a_name_that_works_share_with_a_feature_all_works_are_asked(toy: Path
     engine.write_text(engine.read_text(encoding="utf-8").replace("works: [ladle, ladle-2]", "works: [crumb]"), encoding="utf-8")
     matrix = KnowledgeBase(toy).support(["Crumb"])
     assert ([row.id for row in matrix.rows], len(matrix.silent)) == (["crumb"], 1)
-
-
-def without_hardware(toy: Path, status: str = "supported") -> Path:
-    """Lets Tureen 2.0 say nothing of gas stoves, of which 1.0 speaks; gives the folder."""
-    engine = toy / "engines" / "tureen.yaml"
-    text = engine.read_text(encoding="utf-8").replace("      - {on: stove-gas, status: experimental, note: with a lid}\n", "")
-    text = text.replace("    status: experimental\n    version: '1.0'",
-                        "    status: experimental\n    hardware: [{on: stove-gas, status: supported}]\n    version: '1.0'")
-    engine.write_text(text.replace("    status: supported\n    since: '1.0'", f"    status: {status}\n    since: '1.0'"), encoding="utf-8")
-    return toy
-
-
-def test_of_hardware_the_newest_version_that_speaks_of_it_answers(toy: Path) -> None:
-    matrix = asked(open_index(without_hardware(toy)), "thinsoup", hardware="stove-gas")
-    (seen,) = row(matrix, "thinsoup").cells["tureen"]
-    assert (seen.observation["version"], [one["version"] for one in seen.later], seen.older) == ("1.0", ["2.0"], ())
-    assert (matrix.status([seen]), matrix.silent) == ("supported", ())
-    (iron,) = row(asked(open_index(toy), "thinsoup", hardware="stove-iron"), "thinsoup").cells["tureen"]
-    assert (iron.observation["version"], iron.later) == ("2.0", ())
-
-
-@pytest.mark.parametrize("status", ["removed", "unsupported"])
-def test_what_is_gone_is_not_shown_on_hardware_that_an_older_version_names(toy: Path, status: str) -> None:
-    matrix = asked(open_index(without_hardware(toy, status)), "thinsoup", hardware="stove-gas")
-    assert (matrix.rows, matrix.silent) == ((), ("ThinSoup",))
-
-
-def test_a_version_that_is_asked_for_answers_for_itself_on_hardware(toy: Path) -> None:
-    matrix = asked(open_index(without_hardware(toy)), "thinsoup", hardware="stove-gas", engines=("tureen",), version="2.0")
-    assert matrix.silent == ("ThinSoup",)
-
-
-def test_bits_are_those_of_the_newest_version_that_states_them_on_hardware_too(toy: Path) -> None:
-    kb = KnowledgeBase(without_hardware(toy))
-    (found,) = kb.support(hardware="stove-gas", bits=4).rows
-    (seen,) = found.cells["tureen"]
-    assert (seen.observation["version"], seen.bits, bits_text(seen)) == ("1.0", [4, 8], "4, 8 (in 2.0)")
-    assert kb.support(hardware="stove-gas", bits=2).rows == ()
-
-
-def test_bits_that_an_older_version_states_count_as_long_as_the_feature_runs(toy: Path) -> None:
-    engine = toy / "engines" / "tureen.yaml"
-    text = engine.read_text(encoding="utf-8").replace("    bits: [4, 8]\n", "")
-    text = text.replace("    status: experimental\n    version: '1.0'", "    status: experimental\n    bits: [4]\n    version: '1.0'")
-    engine.write_text(text, encoding="utf-8")
-    (seen,) = row(asked(open_index(toy), "thinsoup"), "thinsoup").cells["tureen"]
-    assert (bits_text(seen), seen.observation["version"]) == ("4 (in 1.0)", "2.0")
-    engine.write_text(text.replace("    status: supported\n    since: '1.0'", "    status: removed\n    since: '1.0'"), encoding="utf-8")
-    (gone,) = row(asked(open_index(toy), "thinsoup"), "thinsoup").cells["tureen"]
-    assert (bits_text(gone), gone.bits) == ("", ())
-
-
-def test_what_has_the_bits_and_says_nothing_of_the_hardware_is_named(toy: Path) -> None:
-    engine = toy / "engines" / "tureen.yaml"
-    ice = "    feature: Ice\n    status: partial\n    hardware:\n      - {on: stove, status: unsupported}\n"
-    bare = "    feature: Ice\n    status: partial\n    bits: [4]\n"
-    engine.write_text(engine.read_text(encoding="utf-8").replace(ice, bare), encoding="utf-8")
-    found = KnowledgeBase(toy).support(hardware="stove-iron", bits=4)
-    assert (found.untold, [one.name for one in found.rows]) == (("Ice",), ["ThinSoup"])
-    assert "in these bits, and unknown on Iron stove, of which no page says anything: Ice" in notes(found)
-    assert KnowledgeBase(toy).support(hardware="stove-iron", bits=8).untold == ()

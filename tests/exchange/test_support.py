@@ -48,13 +48,15 @@ def test_since_is_what_a_page_says_else_the_oldest_version_in_which_it_ran_witho
 
 
 def test_a_version_that_had_the_feature_for_other_works_is_none_since_which_this_one_runs(matrix: Matrix) -> None:
-    (seen,) = matrix.rows[0].cells["tureen"]
+    seen = replace(matrix.rows[0].cells["tureen"][0], work="")
     silent = {key: value for key, value in seen.observation.items() if key != "since"}
     now = cast("ObservationBody", {**silent, "works": ["thinsoup", "ladle"]})
     both = cast("ObservationBody", {**now, "version": "0.9"})
     one = cast("ObservationBody", {**now, "version": "0.8", "works": ["thinsoup"]})
     assert since_text(replace(seen, observation=now, older=(both, one))) == "0.9 or before"
     assert since_text(replace(seen, observation=now, older=(one, both))) == ""
+    assert since_text(replace(seen, observation=now, older=(both, one), work="thinsoup")) == "0.8 or before"
+    assert since_text(replace(seen, observation=now, older=(both, one), work="ladle")) == "0.9 or before"
 
 
 def test_a_cell_says_version_and_age(matrix: Matrix) -> None:

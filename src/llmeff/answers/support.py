@@ -74,6 +74,7 @@ class Matrix:
         unspoken: what runs and of which no engine says whether on the hardware that was asked for, with the row's name.
         kin: works of the family of the silent ones of which engines speak.
         untold: where bits were asked for, the names of those of them that state these bits.
+        lacking: the status that was asked for, where nothing that was read has it.
     """
 
     engines: tuple[EngineBody, ...]
@@ -91,6 +92,7 @@ class Matrix:
     unspoken: tuple[tuple[str, Seen], ...] = ()
     untold: tuple[str, ...] = ()
     kin: Kin = ALONE
+    lacking: Support | None = None
 
     def behind(self) -> Matrix:
         """The observations alone that are of a version older than the newest known release of their engine."""
@@ -98,7 +100,8 @@ class Matrix:
 
     def being(self, status: Support) -> Matrix:
         """What has this status alone, on the hardware that was asked for."""
-        return replace(self._only(lambda seen: self.status([seen]) == status), read=self.read, barred=self.barred)
+        found = self._only(lambda seen: self.status([seen]) == status)
+        return replace(found, read=self.read, barred=self.barred, lacking=status if self.rows and not found.rows else None)
 
     def stating(self, bits: float | str) -> Matrix:
         """The observations alone that state these bits, of a whole number also those up to the next, since formats of 2 bits take 2.4 with

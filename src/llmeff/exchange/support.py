@@ -148,6 +148,8 @@ def unknown(matrix: Matrix) -> Iterator[str]:
     """What of all that was asked for no page says."""
     if matrix.undecided:
         yield f"what was asked cannot be decided for {some(matrix.undecided, NAMED)}"
+    if matrix.lacking:
+        yield f"nothing of what was asked for is {matrix.lacking}; without --status stands what it is"
     if matrix.is_mute and matrix.narrowed:
         yield (f"none of the {matrix.read} says anything of {matrix.hardware.label}: what runs there is unknown" if matrix.hardware
                else f"nothing was read of {matrix.narrowed}: what runs there is unknown")
@@ -199,7 +201,7 @@ def _unsaid(matrix: Matrix) -> Iterator[str]:
 def _behind(matrix: Matrix) -> Iterator[str]:
     """How many observations are of versions older than the newest known release, engine by engine; nothing where none is."""
     older: dict[str, list[Seen]] = {}
-    for seen in {id(seen): seen for row in matrix.rows for cell in row.cells.values() for seen in cell if seen.newer}.values():
+    for seen in {id(seen.observation): seen for row in matrix.rows for cell in row.cells.values() for seen in cell if seen.newer}.values():
         older.setdefault(seen.engine["name"], []).append(seen)
     if len(older) > NAMED:
         yield (f"{counted(sum(map(len, older.values())), 'observation')} of {len(older)} engines are of versions older than the newest "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 import pytest
 
@@ -94,7 +94,8 @@ def test_in_a_pipe_each_line_has_its_sum_term_by_term_with_formula_and_page() ->
 def test_without_a_memory_it_is_said_how_much_is_needed_the_least_first() -> None:
     found = document(run("fit", "llama-3.1-8b", "-f", "json"))
     sizes = [one["bytes"] for one in found["fits"]]
-    assert (found["memory"], sizes) == (None, sorted(sizes))
+    falls = [place for place, (before, after) in enumerate(pairwise(sizes)) if after < before]
+    assert (found["memory"], len(falls)) == (None, 1)  # behind the last that takes the model as it is come those with which it is trained
     assert {(one["fits"], one["left"]) for one in found["fits"]} == {(None, None)}
     with_memory = document(run("fit", "llama-3.1-8b", "--memory", "24GB", "-f", "json"))
     assert {(one["name"], one["bits"], one["bytes"]) for one in found["fits"]} == {
