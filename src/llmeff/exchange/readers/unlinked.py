@@ -22,8 +22,8 @@ _CITED = re.compile(  # what references have beside a year
 _HEAD = re.compile(r"\W*(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4}[.)])\s")
 _SENTENCE = re.compile(r"\b(?:we|our|you|your|this|these|that|which|was|were|has|have|can|will|should)\b")
 _HEADING = re.compile(
-    r"#{1,6}\s+(?:[^\w\r\n]|\d){0,20}(?:references?|bibliography|(?:works|literature) cited|citations?|(?:further |recommended )?reading(?: list)?|"
-    r"(?:key |related |core |selected )?papers|literature|参考文献|参考资料)\b", re.IGNORECASE)
+    r"#{1,6}\s+(?:[^\w\r\n]|\d){0,20}(?:references?|bibliography|(?:works|literature) cited|citations?|"
+    r"(?:further |recommended )?reading(?: list)?|(?:key |related |core |selected )?papers|literature|参考文献|参考资料)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")  # between the lines of a reference
 _LONGEST = 700  # letters of a reference; a paragraph has more
 _FEWEST = 25  # and of one at the least
