@@ -25,6 +25,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what does X build on, what did X improve over Y                                 offers lineage, compare
     rejected, most cited, prices, still used, fastest engine   are left out, and said not to be recorded
     how many papers on X                                   their number                    offers list
+    which venues publish most on TOPIC, TOPIC by year      its works (see ``figures``)     offers stats --topic
     from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
     with code, open source, without code ...               a filter
     preprints on ..., peer reviewed, not peer reviewed     a filter
@@ -72,6 +73,7 @@ from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import dated
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.excluding import outside
+from llmeff.search.figures import spread
 from llmeff.search.forms import cut
 from llmeff.search.goals import with_a_goal, without_goals, without_models
 from llmeff.search.held_against import held_against
@@ -132,7 +134,7 @@ def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[O
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, without_goals]
-    for step in (running, held_against, of_memory, *by_words, typed, leaving_out, without_models, in_an_engine, with_a_goal):
+    for step in (spread, running, held_against, of_memory, *by_words, typed, leaving_out, without_models, in_an_engine, with_a_goal):
         question = step(index, question)
     question = _with_offers(index, question, " ".join(own), of_itself, beside)
     question = of_the_whole(index, counted(index, question, " ".join(own)), " ".join(own))
