@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from llmeff import documents
-from llmeff.answers.stats import Statistics
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption
@@ -17,7 +16,9 @@ from llmeff.errors import NotFoundError, quoted
 from llmeff.phrases import reach
 from llmeff.text import near
 
-_FIGURES = tuple(name for name in Statistics.__annotations__ if name != "total")
+if TYPE_CHECKING:
+    from llmeff.answers.stats import Statistics
+
 _BETWEEN = frozenset({"of", "for", "on", "about", "in"})
 
 
@@ -33,8 +34,9 @@ def run(
     format: FormatOption = None,
 ) -> None:
     """Counts by facet, kind, year and trust, and the shares of works with code, claims, properties and relations."""
-    only, topic = _called(words or (), named)
-    counted = opened().statistics(topic or None)
+    every = opened().statistics()
+    only, topic = _called([name for name, value in every.items() if isinstance(value, dict)], words or (), named)
+    counted = opened().statistics(topic) if topic else every
     rows = [row for row in _rows(counted) if only in ("", row["group"])]
     emit(chosen(format), lambda: documents.stats(counted), lambda: rows, lambda: lines(list(row.values()) for row in rows),
          lambda: _table(counted, only))
@@ -43,17 +45,17 @@ def run(
         note(f"{topic}: {reach(covered.until, covered.latest, covered.densest)}")
 
 
-def _called(words: Sequence[str], topic: str) -> tuple[str, str]:
+def _called(figures: Sequence[str], words: Sequence[str], topic: str) -> tuple[str, str]:
     """The figures that are asked for, empty for all, and the topic, which is named by the other words or by an option.
 
     Raises:
         NotFoundError: words are neither.
     """
-    only = next((word.strip().lower() for word in words if word.strip().lower() in _FIGURES), "")
+    only = next((word.strip().lower() for word in words if word.strip().lower() in figures), "")
     text = " ".join(word for word in words if word.strip().lower() not in {only, *_BETWEEN})
     if not text or (not topic and any(one.what in ("topic", "facet") for one in opened().meanings(text))):
         return only, topic or text
-    raise NotFoundError(f"no figures are called {quoted(text)}; there are {', '.join(_FIGURES)}", near(text.lower(), _FIGURES, 3))
+    raise NotFoundError(f"no figures are called {quoted(text)}; there are {', '.join(figures)}", near(text.lower(), figures, 3))
 
 
 def _rows(figures: Statistics) -> Iterator[dict[str, object]]:
