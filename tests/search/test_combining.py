@@ -13,6 +13,8 @@ from llmeff.kb import KnowledgeBase
     ("joint pruning and quantization", "topic = pruning and topic = quantization"),
     ("compares with both H2O and SnapKV", "compares_with = h2o and compares_with = snapkv"),
     ("which KV cache papers compare with both H2O and SnapKV", "compares_with = h2o and compares_with = snapkv"),
+    ("how to quantize a MoE model without losing rare experts", "topic = mixture-of-experts and topic = quantization"),
+    ("pruning together with lora of moe" if False else "long context kv cache eviction", "topic = context-extension and topic = eviction"),
     ("measured against GPTQ and AWQ",
      "(measured_against = gptq or compares_with = gptq) and (measured_against = awq or compares_with = awq)"),
 ])

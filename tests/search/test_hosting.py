@@ -166,3 +166,12 @@ def test_a_width_that_a_name_begins_with_is_no_condition(corpus: KnowledgeBase, 
 ])
 def test_an_engine_that_is_a_work_as_well_is_asked_itself_for_hardware(corpus: KnowledgeBase, text: str, options: str) -> None:
     assert corpus.search(text, limit=1).offers[0].command == f"llmeff support{options}"
+
+
+@pytest.mark.parametrize("text", [
+    "how much does FlashAttention-2 speed up training", "how does FlashAttention-3 use FP8", "is training with FlashAttention-2 exact",
+    "inference with FlashAttention-3", "does FlashAttention-2 reduce memory", "attention using FlashAttention-4"])
+def test_a_work_whose_name_begins_as_an_engine_is_called_is_no_version_of_it(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text, limit=5)
+    assert "flashattention-" in "".join(hit.card["id"] for hit in found)
+    assert not any("--engine flash-attention" in offer.command for offer in found.offers)

@@ -37,7 +37,8 @@ def test_works_are_asked_for_in_like_words(corpus: KnowledgeBase, text: str) -> 
 
 @pytest.mark.parametrize(("text", "meant"), [
     ("what's LoRA", "what is LoRA"), ("whats new", "what is new"), ("LoRA adn QLoRA", "LoRA and QLoRA"), ("Wich papers", "which papers"),
-    ("flash attn", "flash attention"), ("witout training", "without training"), ("the diffrence", "the difference"),
+    ("flash attn", "flash attention"), ("witout training", "without training"),
+    ("who came up with LoRA", "who proposed LoRA"), ("Who is behind GPTQ", "who proposed GPTQ"), ("the diffrence", "the difference"),
 ])
 def test_mistyped_and_shortened_words_of_asking_are_what_is_meant(text: str, meant: str) -> None:
     assert mended(text)[0] == meant

@@ -31,6 +31,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     preprints on ..., peer reviewed, not peer reviewed     a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
                                                                                              offers list --where
+    512 calibration samples, group size 128                (see ``quantities``)            offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need, MODEL memory          (see ``memory``)                 offers fit, guide
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide
@@ -48,7 +49,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
-    who wrote X; any other question that names X, or weighs X and Y                 offers show, compare
+    who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
@@ -85,6 +86,7 @@ from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind
 from llmeff.search.presence import asked_whether_here, present
 from llmeff.search.publishing import published, venue_words
+from llmeff.search.quantities import so_much
 from llmeff.search.question import Offer, Question
 from llmeff.search.slips import mended
 from llmeff.search.standing import beside_the_unwanted, with_a_status
@@ -169,7 +171,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in (of_both, lost_by, at_bits, tried_on, bounded)))
+    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in (of_both, so_much, lost_by, at_bits, tried_on, bounded)))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):

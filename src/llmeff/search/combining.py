@@ -29,7 +29,9 @@ def of_both(index: Index, text: str) -> Iterator[Offer]:
         text: the folded words.
     """
     found = re.search(TOGETHER, text)
-    sides = [_topic(index, found[side]) for side in ("x", "y")] if found else []
+    sides = [_topic(index, found[side]) for side in ("x", "y")] if found else [last_part(topic) for topic in subjects_named(index, content(text))]
+    if len(set(sides)) > 2:
+        return
     condition = " and ".join(f"topic = {side}" for side in dict.fromkeys(sides))
     if len(set(sides)) > 1 and all(sides) and matching(index, Filters(where=condition)):
         yield Offer(f'llmeff list --where "{condition}"', "lists the works of both")

@@ -14,15 +14,15 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
 
 _MOST = r"(?:most|mostly|usually|often|typically|mainly|best)"
-_PUBLISHED = rf"\b(?:publish(?:es|ed|ing)?|appear(?:s|ed)?|accept(?:s|ed)?|come out|were|was|had|saw|{_MOST})\b"
-SPREAD: Sequence[tuple[str, str]] = (
-    ("venues", r"\b(?:which|what|top|main|(?:most )?(?:common|frequent|popular)) (?:are the )?(?:venues?|conferences?|journals?)\b"
-               r"|\b(?:by|per|each|every|across|over) (?:the )?(?:venues?|conferences?|journals?)\b"
-               rf"|^where (?:do|does|are|is|was|were) (?=.*\b{_MOST}\b.*)(?=.*\b(?:publish(?:ed)?|appear)\b)"),
-    ("years", r"\b(?:which|what) years? (?:had|have|has|saw|with|were|was|did)\b(?=.*\bmost\b)"
-              r"|\b(?:by|per|each|every|across|over the) years?\b|\bover time$"),
-    ("kinds", r"\b(?:by|per|each|every) kinds?\b"),
-)
+PUBLISHED = rf"\b(?:publish(?:es|ed|ing)?|appear(?:s|ed)?|accept(?:s|ed)?|come out|were|was|had|saw|{_MOST})\b"
+BY_VENUES = (
+    r"\b(?:which|what|top|main|(?:most )?(?:common|frequent|popular)) (?:are the )?(?:venues?|conferences?|journals?)\b"
+    r"|\b(?:by|per|each|every|across|over) (?:the )?(?:venues?|conferences?|journals?)\b"
+    rf"|^where (?:do|does|are|is|was|were) (?=.*\b{_MOST}\b.*)(?=.*\b(?:publish(?:ed)?|appear)\b)")
+BY_YEARS = (r"\b(?:which|what) years? (?:had|have|has|saw|with|were|was|did)\b(?=.*\bmost\b)"
+            r"|\b(?:by|per|each|every|across|over the) years?\b|\bover time$")
+BY_KINDS = r"\b(?:by|per|each|every) kinds?\b"
+SPREAD: Sequence[tuple[str, str]] = (("venues", BY_VENUES), ("years", BY_YEARS), ("kinds", BY_KINDS))
 """How works are asked for by what they are counted by."""
 
 
@@ -34,7 +34,7 @@ def spread(index: Index, question: Question) -> Question:
         question: as it was read so far.
     """
     figures, pattern = next(((name, form) for name, form in SPREAD if re.search(form, question.text)), ("", ""))
-    rest = cut(cut(question.text, pattern), _PUBLISHED) if figures else ""
+    rest = cut(cut(question.text, pattern), PUBLISHED) if figures else ""
     left = telling(index, [word for word in content(rest) if word not in forms.AROUND - LEAN])
     named = {topic: share for topic, share in subjects_named(index, left).items() if share >= forms.NAMES_IT}
     if not named:

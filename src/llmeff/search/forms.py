@@ -227,6 +227,9 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
+NO_WIDTHS = (r"\b(?:optimi[sz]ers?|optimi[sz]er states?|adam\w*|momentum|gradients?|communication|all ?reduce|embeddings?|vectors?|logits)\b"
+             rf"(?!.*{WEIGHTS})")
+"""What a width in bits is of that no such field is about."""
 SAVED = "memory"
 MEMORY_EFFICIENT = "memory efficient"
 """What is looked for beside the tuning that has to save it."""
@@ -242,9 +245,10 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
         "context_compression": "trained = false"}),
-    (r"\b(?:needs?|requires?|requiring) (?:any )?(?:re ?training|fine ?tuning)\b", {
+    (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
-        "kv_cache": "needs_training = true", "position": "needs_ft = true"}),
+        "kv_cache": "needs_training = true", "position": "needs_ft = true", "reasoning": "trained = true",
+        "context_compression": "trained = true"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),

@@ -15,7 +15,7 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.terms import term_words
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import bits_asked, longest_work, work_named, works_among
+from llmeff.search.works import bits_asked, longest_work, work_called, work_named, works_among
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.meant import in_engines
@@ -40,6 +40,8 @@ def running(index: Index, question: Question) -> Question:
     if named is None:
         return _on_hardware(index, question)
     name, found = named
+    if work_called(index, [*name.split(), *question.text[found.end():].split()[:1]]) not in ("", work_called(index, name.split())):
+        return _on_hardware(index, question)  # FlashAttention-2 is a work, and no version of an engine
     engine, text = engines[name], cut(question.text, re.escape(found[0]))
     tests, options = [f"runs_in = {engine}"], _options(index, engine, found, question.text[found.end():])
     hardware = hardware_words(index)
