@@ -14,7 +14,8 @@ from llmeff.kb import KnowledgeBase
     ("compares with both H2O and SnapKV", "compares_with = h2o and compares_with = snapkv"),
     ("which KV cache papers compare with both H2O and SnapKV", "compares_with = h2o and compares_with = snapkv"),
     ("how to quantize a MoE model without losing rare experts", "topic = mixture-of-experts and topic = quantization"),
-    ("pruning together with lora of moe" if False else "long context kv cache eviction", "topic = context-extension and topic = eviction"),
+    ("long context pruning", "topic = context-extension and topic = context-compression"),
+    ("quantization of state space models", "topic = quantization and topic = state-space-models"),
     ("measured against GPTQ and AWQ",
      "(measured_against = gptq or compares_with = gptq) and (measured_against = awq or compares_with = awq)"),
 ])

@@ -57,7 +57,7 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
     if not words:
         raise UsageError(f"no command is called {quoted(arguments[0])}")
-    text, options = " ".join(words), list(arguments[len(words) :])
+    text, options = " ".join(words).strip('"'), list(arguments[len(words) :])
     kb = opened(warn=False)
     found = kb.meanings(text)
     if command := _otherwise(kb, words, commands, found):
@@ -78,10 +78,11 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
 
 
 def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:
-    """The command that answers what a text means, or the search where it is said how many are wanted of what is one thing, and for what
-    only an engine calls so, since works may speak of it in the same words."""
+    """The command that answers what a text means, or the search where it is said how many are wanted of what is one thing, for a name
+    that several works share, and for what only an engine calls so, since works may speak of it in the same words."""
     answer = ANSWERS.get(found[0].what, ["explain"])
-    if found[0].what == "feature" and kb.search(text, 1).total:
+    shared = [one.what for one in found[:2]] == ["work", "work"]
+    if shared or (found[0].what == "feature" and kb.search(text, 1).total):
         return ["search", *text.split()]
     return [*answer, text] if answer[0] in _COUNTED or not _has_limit(options) else ["search", *text.split()]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part
+from llmeff.model.topics import last_part, within
 from llmeff.search.everyday import content
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
@@ -29,12 +29,17 @@ def of_both(index: Index, text: str) -> Iterator[Offer]:
         text: the folded words.
     """
     found = re.search(TOGETHER, text)
-    sides = [_topic(index, found[side]) for side in ("x", "y")] if found else [last_part(topic) for topic in subjects_named(index, content(text))]
-    if len(set(sides)) > 2:
-        return
+    sides = [_topic(index, found[side]) for side in ("x", "y")] if found else _two_topics(index, text)
     condition = " and ".join(f"topic = {side}" for side in dict.fromkeys(sides))
     if len(set(sides)) > 1 and all(sides) and matching(index, Filters(where=condition)):
         yield Offer(f'llmeff list --where "{condition}"', "lists the works of both")
+
+
+def _two_topics(index: Index, text: str) -> list[str]:
+    """The two topics that words name, of which neither is below the other; none where they name more or fewer."""
+    named = list(subjects_named(index, content(text)))
+    nested = any(within(one, other) for one in named for other in named if one != other)
+    return [] if nested or len(named) != 2 else list(map(last_part, named))
 
 
 def _topic(index: Index, text: str) -> str:

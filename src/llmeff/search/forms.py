@@ -185,7 +185,7 @@ IN_ENGINE: Sequence[str] = (
 )
 """How an engine or hardware is named, the first that is met: what is asked whether it can do something is meant before what it does it
 with."""
-BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|by|(?:versions?|releases?) of) )?{{name}}{_VERSION}?\b"
+BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|can|by|(?:versions?|releases?) of) )?{{name}}{_VERSION}?\b"
 """How an engine is named that is called by a word of the field."""
 ANOTHER = r"\b(?:(?:and|or|with|by|than) )?{name}\b"
 """A further engine beside the one that is asked."""
@@ -198,7 +198,7 @@ MOVED_TO = r"\bto (?:the )?cpus?\b"
 """Where something is moved nothing has to run: "offload to the CPU"."""
 SEVERAL = frozenset({"or", "vs", "versus"})
 """What stands between works that are held against each other."""
-MERGING, MERGED = r"\bmerg(?:es?|eable|ed)\b", "merges = true"
+MERGING, MERGED = r"\bmerg(?:es?|eable|ed|ing)\b", "merges = true"
 """What adapters are asked to do, and the condition that says so of a record."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when|have|has)\b"
 CODED = r"^(?!\d+[bkmg]b?$)(?:[a-z]+\d|\d+[a-z])"
@@ -240,7 +240,14 @@ SAVING: Mapping[bool, tuple[str, ...]] = {
 """Topics that save memory: of running a model, and of tuning it."""
 _NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
             r" (?:needs?|needing|requires?|requiring|uses?|using))")
+_WITH = r"\b(?:works?|working|compatible|compatibility|combin(?:e|es|ed|able|ing)|usable|used?|runs?|go|goes) (?:\w+ )?with (?:an? |the )?"
+_BESIDE_A_CACHE: Sequence[tuple[str, str]] = (
+    (r"flash ?attention(?: [234])?", "flash_attention"), (r"paged ?attention|paging", "paged"), (r"prefix (?:caching|caches?|sharing)", "prefix_cache"),
+    (r"gqa|grouped query attention", "gqa"), (r"mla|multi head latent attention", "mla"))
+WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for name, _ in _BESIDE_A_CACHE)})\b"
+"""How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
 TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
+    *((rf"{_WITH}(?:{name})\b", {"kv_cache": f"works_with = {value}"}) for name, value in _BESIDE_A_CACHE),
     (rf"\b{_NO_NEED} (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
@@ -266,6 +273,8 @@ ALONE: Sequence[tuple[str, str]] = tuple(
 OF_A_WORK: Sequence[tuple[str, str]] = (
     ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
              r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
+    ("cite", r"(?:what|which \w+|how) (?:do|does|should|must|can|shall) (?:i|we|one) (?:have to |need to )?cite"
+             r" (?:for|if (?:i|we) use|when (?:i |we )?us(?:e|ing)) (?P<x>.+)"),
     ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
     ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
     ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"

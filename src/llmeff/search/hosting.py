@@ -34,14 +34,14 @@ def running(index: Index, question: Question) -> Question:
     engines = engine_words(index)
     standing = _standing(engines, question.text)
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
-    if any(re.fullmatch(form, question.text) for form in whole):
+    if any(re.fullmatch(form, question.text) for form in whole) or re.match(forms.WORKS_WITH, question.text):
         return question
     named = _met(engines, question.text)
     if named is None:
         return _on_hardware(index, question)
     name, found = named
-    if work_called(index, [*name.split(), *question.text[found.end():].split()[:1]]) not in ("", work_called(index, name.split())):
-        return _on_hardware(index, question)  # FlashAttention-2 is a work, and no version of an engine
+    if _begins_a_work(index, name, question.text[found.end():]):
+        return _on_hardware(index, question)
     engine, text = engines[name], cut(question.text, re.escape(found[0]))
     tests, options = [f"runs_in = {engine}"], _options(index, engine, found, question.text[found.end():])
     hardware = hardware_words(index)
@@ -56,6 +56,11 @@ def running(index: Index, question: Question) -> Question:
     if turned := _turned(index, text, engine):
         said, offer = (*said, f"{turned[0]} is an engine here as well, which speaks of {name}"), turned[1]
     return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer), said=said)
+
+
+def _begins_a_work(index: Index, name: str, behind: str) -> bool:
+    """Whether an engine's name and the word behind it are that of another work: FlashAttention-2 is no version of an engine."""
+    return work_called(index, [*name.split(), *behind.split()[:1]]) not in ("", work_called(index, name.split()))
 
 
 def _standing(names: Iterable[str], text: str) -> list[str]:
@@ -212,7 +217,7 @@ def in_an_engine(index: Index, question: Question) -> Question:
     name = max(named, key=len)
     engine = index.engine_names()[name]
     found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text), key=lambda one: bool(one["surely"]))
-    if not (found["surely"] or name in engine_words(index)):
+    if not (found["surely"] or name in engine_words(index)) or _begins_a_work(index, name, question.text[found.end():]):
         return question  # a word of the field, such as Transformers
     asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
     if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):

@@ -256,7 +256,7 @@ function running(tables, question) {
   let { text } = question;
   const standing = (/** @type {string[][]} */ names) =>
     names.filter(([name]) => ` ${text} `.includes(` ${name} `)).sort(([a], [b]) => b.length - a.length);
-  if (met(`^(?:${forms.IMPROVING})$`, text)) return question;
+  if (met(`^(?:${forms.IMPROVING})$`, text) || met(`^${forms.WORKS_WITH}`, text)) return question;
   if (standing(engineWords).some(([name]) => met(`^(?:${forms.OF_ITSELF.replace("{name}", name)})$`, text))) return question;
   const take = (/** @type {string[][]} */ names) => {
     for (const form of inEngine) {
