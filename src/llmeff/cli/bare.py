@@ -14,7 +14,7 @@ from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.identifiers import parse
 from llmeff.model.lists import LISTS
-from llmeff.phrases import offered
+from llmeff.phrases import any_of, counted, offered
 from llmeff.text import key, near
 
 if TYPE_CHECKING:
@@ -71,6 +71,10 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
+    if found and found[0].what == "feature" and len(found) > 1:
+        engines = kb.support([text]).engines
+        note(f'Also: {counted(len(found), "feature")} of {any_of([engine["name"] for engine in engines])} are called so: llmeff support "{text}"')
+        return [*command, *options]
     for other in (found if command[0] == "search" else found[1:])[:2]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")

@@ -11,8 +11,8 @@ from llmeff.model.topics import last_part, within
 from llmeff.search.everyday import content
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import work_named
 from llmeff.select.filters import Filters, matching
+from llmeff.select.lookup import matches
 
 TOGETHER = (r"\b(?:combin(?:e|es|ed|ing)|joint(?:ly)?|both|together|simultaneous(?:ly)?|unif(?:y|ies|ied|ying))\b (?:\w+ ){0,4}?"
             r"(?P<x>\w+(?: \w+){0,2}) (?:and|with|plus) (?P<y>\w+(?: \w+){0,2}?)(?: together| jointly| at once| papers| works| methods)?$")
@@ -70,12 +70,13 @@ def against_each(index: Index, text: str, named: str) -> Against | None:
     if len(works) < 2:
         return None
     fields = ["measured_against", "compares_with"] if re.search(_MEASURED, text) else ["compares_with", "measured_against"]
-    alone = " and ".join(f"{fields[0]} = {work}" for work in works)
-    either = " and ".join(f"({fields[0]} = {work} or {fields[1]} = {work})" for work in works)
+    alone = " and ".join(_any_of(work, fields[:1]) for work in works)
+    either = " and ".join(_any_of(work, fields) for work in works)
     if condition := next((one for one in (alone, either) if matching(index, Filters(where=one))), ""):
         return Against((Offer(f'llmeff list --where "{condition}"', "lists what was held against each of them"),))
-    some = " or ".join(f"{field} = {work}" for work in works for field in fields)
-    said = f"nothing here is recorded to be held against {' and '.join(name for _, name in index.named(_numbers(index, works)))} at once"
+    some = " or ".join(f"{field} = {one}" for work in works for one in work for field in fields)
+    names = [" or ".join(name for _, name in index.named(_numbers(index, work))) for work in works]
+    said = f"nothing here is recorded to be held against {' and '.join(names)} at once"
     offer = Offer(f'llmeff list --where "{some}"', "lists what was held against any of them")
     return Against((offer,) if matching(index, Filters(where=some)) else (), (said,))
 
@@ -84,7 +85,13 @@ def _numbers(index: Index, works: Sequence[str]) -> list[int]:
     return [number for work in works if (number := index.number(work)) is not None]
 
 
-def _works(index: Index, names: Sequence[str]) -> list[str]:
-    """The ids of the works that each of some names is of; none where one is of no work."""
-    numbers = [work_named(index, name) for name in names]
-    return [index.named([number])[0][0] for number in numbers if number is not None] if None not in numbers else []
+def _any_of(works: Sequence[str], fields: Sequence[str]) -> str:
+    """The condition that one of some fields names one of some works."""
+    tests = " or ".join(f"{field} = {work}" for work in works for field in fields)
+    return f"({tests})" if len(works) * len(fields) > 1 else tests
+
+
+def _works(index: Index, names: Sequence[str]) -> list[list[str]]:
+    """The ids of the works that go by each of some names; none where one is of no work."""
+    works = [[id_ for id_, _ in index.named(matches(index, name))] for name in names]
+    return works if all(works) else []

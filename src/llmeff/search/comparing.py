@@ -56,6 +56,20 @@ def chained(index: Index, sides: Sequence[str]) -> list[int]:
     return works if len(works) == len(every) > len(sides) else []
 
 
+def engine_sides(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
+    """The commands for those of several sides that are engines beside works: "awq vs gptq vs bnb"; none where all are.
+
+    Args:
+        index: the opened index.
+        sides: the first one, and all that stands behind.
+    """
+    every = re.split(r" (?:vs|versus|or|and) ", " vs ".join(sides))
+    engines = {side: index.engine_names()[side] for side in every if side in index.engine_names() and not work_called(index, words(side))}
+    if len(engines) < len(every):
+        yield from (Offer(f"llmeff engine {engine}", f"shows what {side} is, an engine, and what it supports")
+                    for side, engine in engines.items())
+
+
 def _engine(index: Index, side: str) -> str:
     """The engine with the longest name that stands in words; empty where none does."""
     names = [name for name in index.engine_names() if f" {name} " in f" {side} "]

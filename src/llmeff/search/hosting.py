@@ -273,7 +273,8 @@ def _named(index: Index, text: str, engine: str) -> str:
     if formats and not any(share >= 1 for share in others.values()) and not re.search(forms.TUNES, text):
         return f" {formats[0]}"
     several = topics or forms.SEVERAL.intersection(text.split())
-    return f" {beside}" if not several and (beside := longest_work(index, " ".join(own))) else ""
+    plain = [word for word in own if len(own) == 1 or not re.fullmatch(forms.NUMBERED, word)]
+    return f" {beside}" if not several and (beside := longest_work(index, " ".join(plain))) else ""
 
 
 def _feature(index: Index, text: str) -> str:
