@@ -94,3 +94,7 @@ def test_without_anything_an_overview_fits_a_small_terminal(llmeff: Run) -> None
     assert len(lines) <= 22
     assert max(map(len, lines)) <= 80
     assert "11 works" in lines[1]
+
+
+def test_a_pasted_phrase_is_echoed_without_its_marks(llmeff: Run) -> None:
+    assert llmeff('"rain caching"').stderr.splitlines()[0] == 'llmeff explain "rain caching"'

@@ -175,3 +175,10 @@ def test_a_work_whose_name_begins_as_an_engine_is_called_is_no_version_of_it(cor
     found = corpus.search(text, limit=5)
     assert "flashattention-" in "".join(hit.card["id"] for hit in found)
     assert not any("--engine flash-attention" in offer.command for offer in found.offers)
+
+
+@pytest.mark.parametrize("text", ["Minimax m2 on 4 H100", "foo s4 on Turing", "gizmo m2 on an A100"])
+def test_a_letter_with_a_number_beside_another_word_is_no_work(corpus: KnowledgeBase, text: str) -> None:
+    offers = [offer.command for offer in corpus.search(text, limit=1).offers]
+    assert not any("monarch-mixer" in command or "support s4" in command for command in offers)
+    assert "llmeff support s4" in " ".join(offer.command for offer in corpus.search("S4 on Turing", limit=1).offers)

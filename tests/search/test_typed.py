@@ -61,3 +61,14 @@ def test_what_needs_training_is_a_condition(corpus: KnowledgeBase, text: str, co
 
 def test_data_of_training_is_not_training(corpus: KnowledgeBase) -> None:
     assert not any("retraining" in offer.command for offer in corpus.search("quantization that needs training data", limit=1).offers)
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("which KV-cache eviction methods work with FlashAttention", "flash_attention"), ("kv cache compression that works with GQA", "gqa"),
+    ("kv eviction compatible with paged attention", "paged"), ("kv cache methods that can be combined with prefix caching", "prefix_cache"),
+    ("kv cache quantization compatible with MLA", "mla"), ("cache eviction usable with flash attention 2", "flash_attention"),
+])
+def test_what_methods_for_the_cache_work_with_is_a_field(corpus: KnowledgeBase, text: str, value: str) -> None:
+    found = corpus.search(text, limit=3)
+    assert f"kv_cache.works_with = {value}" in found.offers[0].command
+    assert not any("runs_in" in said for said in found.said)

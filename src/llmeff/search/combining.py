@@ -9,6 +9,7 @@ from typing import NamedTuple
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
 from llmeff.search.everyday import content
+from llmeff.search.forms import SEVERAL
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, matching
@@ -36,7 +37,9 @@ def of_both(index: Index, text: str) -> Iterator[Offer]:
 
 
 def _two_topics(index: Index, text: str) -> list[str]:
-    """The two topics that words name, of which neither is below the other; none where they name more or fewer."""
+    """The two topics that words name, of which neither is below the other; none where they name more or fewer, or one or the other."""
+    if SEVERAL.intersection(text.split()):
+        return []
     named = list(subjects_named(index, content(text)))
     nested = any(within(one, other) for one in named for other in named if one != other)
     return [] if nested or len(named) != 2 else list(map(last_part, named))

@@ -57,7 +57,7 @@ def chained(index: Index, sides: Sequence[str]) -> list[int]:
 
 
 def engine_sides(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
-    """The commands for those of several sides that are engines beside works: "awq vs gptq vs bnb"; none where all are.
+    """The commands for those of several sides that are engines beside works: "awq vs gptq vs bnb"; none where all name engines, or none a work.
 
     Args:
         index: the opened index.
@@ -65,7 +65,7 @@ def engine_sides(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
     """
     every = re.split(r" (?:vs|versus|or|and) ", " vs ".join(sides))
     engines = {side: index.engine_names()[side] for side in every if side in index.engine_names() and not work_called(index, words(side))}
-    if len(engines) < len(every):
+    if not all(_engine(index, side) for side in every) and any(work_called(index, words(side)) for side in every):
         yield from (Offer(f"llmeff engine {engine}", f"shows what {side} is, an engine, and what it supports")
                     for side, engine in engines.items())
 

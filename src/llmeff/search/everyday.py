@@ -130,6 +130,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      "knowledge distillation"),
     # inference
     (r"(?:forget|forgets|throw away|drop|drops) (?:old |unimportant |past )?tokens", "kv cache eviction"),
+    (r"keep\w* (?:only )?(?:the )?(?:very )?(?:first|initial|earliest) (?:few |\d+ )?tokens|(?:first|initial) tokens (?:matter|are kept)",
+     "attention sinks"),
     (r"(?:same|shared|common) (?:prefix|prefixes|beginning|system prompts?)", "prefix sharing kv cache reuse"),
     (r"(?:several|many|multiple|two|more than one) tokens (?:at once|at a time|at the same time|in parallel|per step)",
      "multi-token prediction parallel decoding"),

@@ -16,7 +16,7 @@ from llmeff.search.topics import subjects_named
 _MOST = r"(?:most|mostly|usually|often|typically|mainly|best)"
 PUBLISHED = rf"\b(?:publish(?:es|ed|ing)?|appear(?:s|ed)?|accept(?:s|ed)?|come out|were|was|had|saw|{_MOST})\b"
 BY_VENUES = (
-    r"\b(?:which|what|top|main|(?:most )?(?:common|frequent|popular)) (?:are the )?(?:venues?|conferences?|journals?)\b"
+    r"\b(?:which|what|top|main|best|good|right|(?:most )?(?:common|frequent|popular)) (?:are the )?(?:venues?|conferences?|journals?)\b"
     r"|\b(?:by|per|each|every|across|over) (?:the )?(?:venues?|conferences?|journals?)\b"
     rf"|^where (?:do|does|are|is|was|were) (?=.*\b{_MOST}\b.*)(?=.*\b(?:publish(?:ed)?|appear)\b)")
 BY_YEARS = (r"\b(?:which|what) years? (?:had|have|has|saw|with|were|was|did)\b(?=.*\bmost\b)"

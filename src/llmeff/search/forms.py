@@ -258,6 +258,8 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
         "kv_cache": "needs_training = true", "position": "needs_ft = true", "reasoning": "trained = true",
         "context_compression": "trained = true"}),
+    (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
+        "optimizer": "state_bytes_per_param = 0"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
