@@ -54,6 +54,7 @@ def test_a_side_that_is_several_works_or_nothing_known_is_not_guessed(corpus: Kn
 
 
 def test_an_engine_among_works_that_are_compared_is_said_to_be_one(corpus: KnowledgeBase) -> None:
-    for text, engine in (("awq vs gptq vs bnb", "bitsandbytes"), ("gptq versus awq versus llama.cpp", "llama-cpp"), ("qlora vs bitsandbytes", "bitsandbytes")):
+    for text, engine in (("awq vs gptq vs bnb", "bitsandbytes"), ("gptq versus awq versus llama.cpp", "llama-cpp"),
+                         ("qlora vs bitsandbytes", "bitsandbytes")):
         assert f"llmeff engine {engine}" in [offer.command for offer in corpus.search(text, limit=1).offers]
     assert not any(offer.command.startswith("llmeff engine") for offer in corpus.search("vllm vs sglang", limit=1).offers)

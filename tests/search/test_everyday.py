@@ -104,7 +104,8 @@ def test_phrases_of_everyday_stay_in_the_words_of_a_title(crowded: Path, text: s
     ("switch between adapters at run time", {"s-lora", "punica"}),
     ("hessian based pruning", {"optimal-brain-damage", "optimal-brain-surgeon", "sparsegpt"}),
     ("how do I prune using the hessian", {"optimal-brain-damage", "optimal-brain-surgeon", "sparsegpt"}),
-    ("is a bigger model with fewer bits better", {"k-bit-scaling-laws"}), ("a larger model at lower precision or a small one", {"k-bit-scaling-laws"}),
+    ("is a bigger model with fewer bits better", {"k-bit-scaling-laws"}),
+    ("a larger model at lower precision or a small one", {"k-bit-scaling-laws"}),
     ("which methods keep the first tokens", {"streamingllm"}),
 ])
 def test_what_others_build_on_comes_early_for_everyday_words(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:

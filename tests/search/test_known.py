@@ -74,7 +74,8 @@ def test_a_name_of_three_words_is_a_name(corpus: KnowledgeBase) -> None:
     ("how is speedup measured here", "llmeff explain speedup"), ("how is perplexity computed", "llmeff explain perplexity"),
     ("how do you measure throughput", "llmeff explain throughput"), ("how is latency defined", "llmeff explain latency"),
     ("how was accuracy calculated", "llmeff explain accuracy"),
-    ("what do I have to cite for FlashAttention", "llmeff cite flashattention"), ("which paper should I cite when using LoRA", "llmeff cite lora"),
+    ("what do I have to cite for FlashAttention", "llmeff cite flashattention"),
+    ("which paper should I cite when using LoRA", "llmeff cite lora"),
     ("what must we cite if we use AWQ", "llmeff cite awq"),
 ])
 def test_how_something_is_measured_and_what_is_to_be_cited(corpus: KnowledgeBase, text: str, command: str) -> None:

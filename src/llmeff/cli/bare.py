@@ -72,8 +72,8 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
             note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
     if found and found[0].what == "feature" and len(found) > 1:
-        engines = kb.support([text]).engines
-        note(f'Also: {counted(len(found), "feature")} of {any_of([engine["name"] for engine in engines])} are called so: llmeff support "{text}"')
+        engines = any_of([engine["name"] for engine in kb.support([text]).engines])
+        note(f'Also: {counted(len(found), "feature")} of {engines} are called so: llmeff support "{text}"')
         return [*command, *options]
     for other in (found if command[0] == "search" else found[1:])[:2]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):

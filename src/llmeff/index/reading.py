@@ -297,10 +297,9 @@ class Index:
 
     def results_by_cell(self, numbers: Sequence[int] | None = None) -> dict[str, int]:
         """The number of results by cell, the most frequent first: of some records, or of all."""
-        some = f"WHERE n IN ({marks(numbers)}) " if numbers is not None else ""
-        rows = self.db.execute(
-            "SELECT json_extract(value, '$.cell') AS cell, count(*) FROM record, json_each(record.results) "
-            f"{some}GROUP BY cell ORDER BY 2 DESC, 1", list(numbers or ()))
+        some = f" WHERE n IN ({marks(numbers)})" if numbers is not None else ""
+        rows = self.db.execute("SELECT json_extract(value, '$.cell') AS cell, count(*) FROM record, json_each(record.results)"
+                               f"{some} GROUP BY cell ORDER BY 2 DESC, 1", list(numbers or ()))
         return {one_line(cell): count for cell, count in rows}
 
     def reporting_results(self) -> list[int]:

@@ -98,6 +98,8 @@ from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
 
+_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded)
+
 
 def read(index: Index, text: str) -> Question:
     """Reads a query of plain words.
@@ -171,7 +173,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in (of_both, so_much, lost_by, at_bits, tried_on, bounded)))
+    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in _FURTHER))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):

@@ -57,14 +57,15 @@ def chained(index: Index, sides: Sequence[str]) -> list[int]:
 
 
 def engine_sides(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
-    """The commands for those of several sides that are engines beside works: "awq vs gptq vs bnb"; none where all name engines, or none a work.
+    """The commands for those of several sides that are engines beside works, as in "awq vs gptq vs bnb".
 
     Args:
         index: the opened index.
         sides: the first one, and all that stands behind.
     """
     every = re.split(r" (?:vs|versus|or|and) ", " vs ".join(sides))
-    engines = {side: index.engine_names()[side] for side in every if side in index.engine_names() and not work_called(index, words(side))}
+    names = index.engine_names()
+    engines = {side: names[side] for side in every if side in names and not work_called(index, words(side))}
     if not all(_engine(index, side) for side in every) and any(work_called(index, words(side)) for side in every):
         yield from (Offer(f"llmeff engine {engine}", f"shows what {side} is, an engine, and what it supports")
                     for side, engine in engines.items())

@@ -146,9 +146,10 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),
-    (r"(?:many|multiple|several|different|(?:hundreds|thousands|dozens|lots) of|an? (?:hundred|thousand)|\d{2,}|[2-9]|two|three|four|five) "
+    (r"(?:many|multiple|several|different|(?:hundreds|thousands|dozens|lots) of|an? (?:hundred|thousand)|\d{2,}|[2-9]|two|three|four) "
      r"(?:loras?|lora (?:adapters|models)|adapters|fine ?tuned (?:models|adapters|variants))"
-     r"|(?:hot ?)?(?:swap|switch)\w* (?:between )?(?:lora )?(?:loras?|adapters?)|(?:lora )?(?:loras?|adapters?) (?:hot ?)?(?:swap|switch)\w*",
+     r"|(?:hot ?)?(?:swap|switch)\w* (?:between )?(?:lora )?(?:loras?|adapters?)"
+     r"|(?:lora )?(?:loras?|adapters?) (?:hot ?)?(?:swap|switch)\w*",
      "multi-LoRA serving adapters"),
     (r"long (?:prompts?|requests?|jobs?) (?:from )?(?:block|delay|hold up|slow down)\w* (?:\w+ )?(?:requests?|ones|prompts?|jobs?)",
      "chunked prefill scheduling"),

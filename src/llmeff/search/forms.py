@@ -229,7 +229,7 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
-NO_WIDTHS = (r"\b(?:optimi[sz]ers?|optimi[sz]er states?|adam\w*|momentum|gradients?|communication|all ?reduce|embeddings?|vectors?|logits)\b"
+NO_WIDTHS = (r"\b(?:optimi[sz]ers?|adam\w*|momentum|gradients?|communication|all ?reduce|embeddings?|vectors?|logits)\b"
              rf"(?!.*{WEIGHTS})")
 """What a width in bits is of that no such field is about."""
 SAVED = "memory"
@@ -242,10 +242,12 @@ SAVING: Mapping[bool, tuple[str, ...]] = {
 """Topics that save memory: of running a model, and of tuning it."""
 _NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
             r" (?:needs?|needing|requires?|requiring|uses?|using))")
-_WITH = r"\b(?:works?|working|compatible|compatibility|combin(?:e|es|ed|able|ing)|usable|used?|runs?|go|goes) (?:\w+ )?with (?:an? |the )?"
+_WITH = (r"\b(?:works?|working|compatible|compatibility|combin(?:e|es|ed|able|ing)|usable|used?|runs?|go|goes)"
+         r" (?:\w+ )?with (?:an? |the )?")
 _BESIDE_A_CACHE: Sequence[tuple[str, str]] = (
-    (r"flash ?attention(?: [234])?", "flash_attention"), (r"paged ?attention|paging", "paged"), (r"prefix (?:caching|caches?|sharing)", "prefix_cache"),
-    (r"gqa|grouped query attention", "gqa"), (r"mla|multi head latent attention", "mla"))
+    (r"flash ?attention(?: [234])?", "flash_attention"), (r"paged ?attention|paging", "paged"),
+    (r"prefix (?:caching|caches?|sharing)", "prefix_cache"), (r"gqa|grouped query attention", "gqa"),
+    (r"mla|multi head latent attention", "mla"))
 WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for name, _ in _BESIDE_A_CACHE)})\b"
 """How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
 TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
@@ -254,7 +256,8 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
         "context_compression": "trained = false"}),
-    (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
+    (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
+     r"(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
         "kv_cache": "needs_training = true", "position": "needs_ft = true", "reasoning": "trained = true",
         "context_compression": "trained = true"}),

@@ -28,9 +28,10 @@ ASKED: Sequence[tuple[CellId, str]] = (
 )
 """What words ask of a work, by the cell whose results say it."""
 BENCHMARKS = r"\bbenchmarks? (?:like|such as|for|of|on)\b"
-_AT_LEAST = r"(?P<how>at least|more than|greater than|higher than|over|above|beyond) (?:an? )?(?P<value>\d+(?: \d+)?) ?(?:x|times)\b"
-_GAIN = (r"(?P<what>faster|speed ?ups?|acceleration|throughput|(?:less|lower|smaller) memory|memory (?:reduction|savings?)|compression(?: ratio)?"
-         r"|smaller)\b")
+_AT_LEAST = (r"(?P<how>at least|more than|greater than|higher than|over|above|beyond) (?:an? )?"
+             r"(?P<value>\d+(?: \d+)?) ?(?:x|times)\b")
+_GAIN = (r"(?P<what>faster|speed ?ups?|acceleration|throughput|(?:less|lower|smaller) memory|memory (?:reduction|savings?)"
+         r"|compression(?: ratio)?|smaller)\b")
 BOUNDS: Sequence[str] = (rf"\b{_AT_LEAST} (?:\w+ )?{_GAIN}", rf"\b{_GAIN} (?:(?:of|gains?|is|that is) )*{_AT_LEAST}")
 """How it is asked for works that state so much of a gain."""
 GAINS: Sequence[tuple[str, str]] = (

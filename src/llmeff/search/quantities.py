@@ -49,5 +49,6 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
         if topic and not matching(index, Filters(topic=(topic,), where=condition)):
             topic = ""
         if topic or matching(index, Filters(where=condition)):
-            yield Offer(f'llmeff list{f" {last_part(topic)}" if topic else ""} --where "{condition}"', "lists those whose records say so, and counts the open ones")
+            of = f" {last_part(topic)}" if topic else ""
+            yield Offer(f'llmeff list{of} --where "{condition}"', "lists those whose records say so, and counts the open ones")
             return

@@ -25,7 +25,8 @@ TASKS: Sequence[tuple[str, Offer]] = (
      Offer("llmeff help check", "checks a bibliography, entry by entry, and mends it")),
     (rf"{_HOW}(?:verify|check|validate|lint) {_OWN}(?:yaml|{_RECORDS})(?: files?)?",
      Offer("llmeff help validate", "checks records: what is wrong, where, and how to mend it")),
-    (rf"{_HOW}(?:export|save|write|download) (?:only |just )*{_OWN}(?:selections?|choice|subset|search|results?|hits|shortlist|picks)(?: .*)?",
+    (rf"{_HOW}(?:export|save|write|download) (?:only |just )*{_OWN}"
+     r"(?:selections?|choice|subset|search|results?|hits|shortlist|picks)(?: .*)?",
      Offer("llmeff help export", "writes works that filters leave, or whose ids you name")),
     (r"(?:the )?json schemas?(?: (?:for|of) .*)?", Offer("llmeff schema", "prints the JSON Schema of a record, or of a JSON document")),
     (r"(?:the |an? )?(?:mcp|model context protocol) servers?"
