@@ -11,7 +11,7 @@ from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import OutputOption, in_order, joined
 from llmeff.cli.output import note, put
-from llmeff.errors import UsageError, quoted, shortened
+from llmeff.errors import UsageError, quoted
 from llmeff.exchange.csv import table
 from llmeff.files.failing import named
 from llmeff.files.writing import expect, save
@@ -134,7 +134,7 @@ def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> Non
     if output is None:
         raise UsageError("this picture needs a file: -o FILE.svg; its words alone: --format csv")
     if output.suffix.lower() != ".svg":
-        raise UsageError(f"a work is drawn as SVG only, not as {quoted(output.name)}: -o {shortened(output.stem)}.svg; "
+        raise UsageError(f"a work is drawn as SVG only, not as {quoted(output.name)}: -o FILE.svg; "
                          "its words alone: --format csv")
     save(drawn + "\n", output)
     note(f"written to {named(output)}")
