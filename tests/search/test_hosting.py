@@ -182,3 +182,12 @@ def test_a_letter_with_a_number_beside_another_word_is_no_work(corpus: Knowledge
     offers = [offer.command for offer in corpus.search(text, limit=1).offers]
     assert not any("monarch-mixer" in command or "support s4" in command for command in offers)
     assert "llmeff support s4" in " ".join(offer.command for offer in corpus.search("S4 on Turing", limit=1).offers)
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("can PEFT merge adapters", 'llmeff support --where "merges = true" --engine peft'),
+    ("does PEFT merge adapters", 'llmeff support --where "merges = true" --engine peft'),
+    ("can Transformers load AWQ", "llmeff support awq --engine transformers"),
+])
+def test_the_engine_that_is_asked_surely_is_meant_before_another_word(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text, limit=1).offers]

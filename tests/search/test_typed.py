@@ -54,6 +54,8 @@ def test_bits_of_what_is_no_weight_are_no_condition_on_weights(corpus: Knowledge
     ("prompt compression that needs training", "context_compression.trained = true"),
     ("pruning methods which need further training", "pruning.retraining != none"),
     ("speculative decoding that needs training", "speculative.trains = true"),
+    ("which optimizers need no extra state", "optimizer.state_bytes_per_param = 0"),
+    ("stateless optimizers", "optimizer.state_bytes_per_param = 0"),
 ])
 def test_what_needs_training_is_a_condition(corpus: KnowledgeBase, text: str, condition: str) -> None:
     assert condition in corpus.search(text, limit=1).offers[0].command

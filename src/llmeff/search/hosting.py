@@ -214,9 +214,10 @@ def in_an_engine(index: Index, question: Question) -> Question:
         return question._replace(offers=(offer,)) if asked else question
     if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
         return question
-    name = max(named, key=len)
-    engine = index.engine_names()[name]
-    found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text), key=lambda one: bool(one["surely"]))
+    met = {name: max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text),
+                     key=lambda one: bool(one["surely"])) for name in named}
+    name = max(named, key=lambda one: (bool(met[one]["surely"]), len(one)))
+    engine, found = index.engine_names()[name], met[name]
     if not (found["surely"] or name in engine_words(index)) or _begins_a_work(index, name, question.text[found.end():]):
         return question  # a word of the field, such as Transformers
     asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
