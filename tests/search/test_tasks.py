@@ -15,7 +15,8 @@ from llmeff.search.slips import mended
     ("report a mistake in a record", "llmeff help validate"), ("what's the license of the data", "llmeff random"),
     ("which works have low trust", "llmeff stats"), ("how accurate is this data", "llmeff stats"),
     ("how to export only my selection", "llmeff help export"), ("save my search results", "llmeff help export"),
-    ("download just these results as csv", "llmeff help export"), ("what has changed since yesterday", "llmeff new"), ("latest papers", "llmeff new"),
+    ("download just these results as csv", "llmeff help export"),
+    ("what has changed since yesterday", "llmeff new"), ("latest papers", "llmeff new"),
 ])
 def test_what_is_asked_of_the_program_is_answered_by_a_command_and_by_no_work(corpus: KnowledgeBase, text: str, command: str) -> None:
     found = corpus.search(text)
