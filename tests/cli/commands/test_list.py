@@ -155,3 +155,7 @@ def test_where_works_run_is_answered_with_the_command_that_has_version_and_page(
 def test_what_a_number_means_is_said_where_none_is_given(llmeff: Run, option: str, value: str, said: str) -> None:
     result = llmeff("list", option, value)
     assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_an_author_is_near_by_a_part_of_the_name(llmeff: Run) -> None:
+    assert "spoon & sons" in llmeff("list", "--author", "Spon").stderr
