@@ -96,3 +96,20 @@ def test_what_makes_no_sense_is_left_out_of_what_is_known(toy: Path) -> None:
 
 def test_a_facet_is_asked_for_by_any_of_its_names(kb: KnowledgeBase) -> None:
     assert kb.tree("cookery") == kb.tree("kitchen")
+
+
+def test_figures_of_a_topic_agree_with_the_filters(corpus: KnowledgeBase) -> None:
+    figures = corpus.statistics("speculative-decoding")
+    of_it = "speculative-decoding"
+    assert figures["total"] == corpus.cards(topic=of_it).total
+    assert all(count == corpus.cards(topic=of_it, kind=kind).total for kind, count in figures["kinds"].items())
+    assert all(count == corpus.cards(topic=of_it, venue=venue).total for venue, count in figures["venues"].items())
+    assert all(count == corpus.cards(topic=of_it, where=f"topic = {topic}").total
+               for topic, count in figures["topics"].items())
+    shares = {name: corpus.cards(topic=of_it, has=name).total for name in ("code", "claims")}
+    assert {name: figures["shares"][name]["records"] for name in shares} == shares
+    assert figures["results"]["spec-speedup"] <= corpus.statistics()["results"]["spec-speedup"]
+    assert set(figures["results"]) < set(corpus.statistics()["results"])
+    assert figures["properties"]["speculative"]["records"] > figures["properties"]["quantization"]["records"]
+    assert 0 < figures["engines"]["vllm"] < corpus.statistics()["engines"]["vllm"]
+    assert figures["deciding"]["all"]["cells"] < corpus.statistics()["deciding"]["all"]["cells"]

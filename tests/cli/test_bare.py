@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.conftest import Run, ids
+from llmeff.kb import KnowledgeBase
+from tests.conftest import Run, ids, run
 
 
 @pytest.mark.parametrize(("typed", "command"), [
@@ -94,3 +97,15 @@ def test_without_anything_an_overview_fits_a_small_terminal(llmeff: Run) -> None
     assert len(lines) <= 22
     assert max(map(len, lines)) <= 80
     assert "11 works" in lines[1]
+
+
+def test_a_pasted_phrase_is_echoed_without_its_marks(llmeff: Run) -> None:
+    assert llmeff('"rain caching"').stderr.splitlines()[0] == 'llmeff explain "rain caching"'
+
+
+def test_a_name_of_several_works_is_searched_also_where_it_is_misspelt(corpus: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LLMEFF_DATA", str(Path(__file__).parents[2] / "data"))
+    for text in ("sequence paralelism", "sequence parallelism"):
+        result = run(text)
+        assert result.exit_code == 0
+        assert result.stdout.startswith("sequence-parallelism")

@@ -11,7 +11,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
 
 
 @pytest.mark.parametrize(("typed", "said"), [
-    (("list", "--since", "x"), "--since takes a whole number"),
+    (("list", "--since", "x"), "--since takes a year, such as 2024"),
     (("list", "--data", "x"), "--data stands before the command: llmeff --data … list"),
     (("list", "--sinze", "3"), "there is no option --sinze; did you mean --since"),
     (("show",), "REF... is missing"), (("list", "-f", "tabl"), "not 'tabl'; did you mean table?"),

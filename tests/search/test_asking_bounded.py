@@ -67,3 +67,15 @@ def test_that_nothing_was_held_against_several_at_once_is_said(corpus: Knowledge
 ])
 def test_what_an_engine_calls_a_feature_is_found_under_its_topic(corpus: KnowledgeBase, text: str, topic: str) -> None:
     assert corpus.search(text, limit=1).offers[0].command.startswith(f"llmeff support --topic {topic} --engine ")
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("papers with a speedup over 10x", 'llmeff list --where "claim.speedup > 10"'),
+    ("pruning with a speedup of at least 2x", 'llmeff list pruning --where "claim.speedup >= 2"'),
+    ("speculative decoding speedups above 3x", 'llmeff list speculative-decoding --where "claim.speedup > 3"'),
+    ("compression ratio greater than 10 x", 'llmeff list --where "claim.compression-ratio > 10"'),
+    ("throughput more than 5x", 'llmeff list --where "claim.throughput-gain > 5"'),
+    ("more than 10x faster", 'llmeff list --where "claim.speedup > 10"'),
+])
+def test_a_gain_stands_before_or_behind_its_number(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text, limit=1).offers]

@@ -22,6 +22,10 @@ ASKED = (
     "what can I run on 8gb vram", "yi 34b on 24GB", "mistral small 24b on rtx 4080", "works without code", "Frantar et al. 2023",
     "records without a published version since 2024", "measured against Medusa and EAGLE", "what is a tokenizer", "what is GGUF",
     "how many papers on moe", "kv cache of llama 3 70b at 128k tokens", "2 bit kv cache quantization", "what came after lora",
+    "which venues publish most about kv cache", "papers per year on mixture of experts", "which works use 512 calibration samples",
+    "methods with group size 64", "awq vs gptq vs bnb", "can PEFT merge adapters", "papers with a speedup over 10x",
+    "which KV-cache eviction methods work with FlashAttention", "what do I have to cite for FlashAttention", "how is speedup measured here",
+    "W4A4 on consumer GPUs", "compares with Medusa, EAGLE and Lookahead", "how to export only my selection", "long context pruning",
     "alternatives to gptq", "which pruning needs no training", "perplexity of gptq on llama 2 7b", "papers measured on GSM8K",
 )
 

@@ -13,6 +13,8 @@ from llmeff.kb import KnowledgeBase
     ("joint pruning and quantization", "topic = pruning and topic = quantization"),
     ("compares with both H2O and SnapKV", "compares_with = h2o and compares_with = snapkv"),
     ("which KV cache papers compare with both H2O and SnapKV", "compares_with = h2o and compares_with = snapkv"),
+    ("how to quantize a MoE model without losing rare experts", "topic = mixture-of-experts and topic = quantization"),
+    ("long context pruning", "topic = context-extension and topic = context-compression"),
     ("measured against GPTQ and AWQ",
      "(measured_against = gptq or compares_with = gptq) and (measured_against = awq or compares_with = awq)"),
 ])
@@ -63,3 +65,10 @@ def test_what_its_claims_were_measured_against_is_a_field(corpus: KnowledgeBase)
 def test_on_which_data_works_calibrate_is_not_recorded_and_that_is_said(corpus: KnowledgeBase) -> None:
     for text in ("papers that use C4 for calibration", "calibrated on wikitext"):
         assert "on which data works calibrate is not recorded" in corpus.search(text, limit=1).said
+
+
+@pytest.mark.parametrize("text", ["compares with Medusa, EAGLE and Lookahead", "measured against Lookahead and Medusa"])
+def test_a_name_of_several_works_stands_for_any_of_them(corpus: KnowledgeBase, text: str) -> None:
+    (offer, *_) = corpus.search(text, limit=1).offers
+    assert all(f"= {work}" in offer.command for work in ("medusa", "lookahead-decoding", "lookahead-trie"))
+    assert corpus.find(where=offer.command.partition('"')[2].rstrip('"'))

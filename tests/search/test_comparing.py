@@ -51,3 +51,10 @@ def test_a_work_among_many_words_is_not_taken_for_their_side(corpus: KnowledgeBa
 def test_a_side_that_is_several_works_or_nothing_known_is_not_guessed(corpus: KnowledgeBase) -> None:
     assert offered(corpus, "adamw vs lion") == []
     assert offered(corpus, "quantization vs zeppelins") == ["llmeff explain quantization"]
+
+
+def test_an_engine_among_works_that_are_compared_is_said_to_be_one(corpus: KnowledgeBase) -> None:
+    for text, engine in (("awq vs gptq vs bnb", "bitsandbytes"), ("gptq versus awq versus llama.cpp", "llama-cpp"),
+                         ("qlora vs bitsandbytes", "bitsandbytes")):
+        assert f"llmeff engine {engine}" in [offer.command for offer in corpus.search(text, limit=1).offers]
+    assert not any(offer.command.startswith("llmeff engine") for offer in corpus.search("vllm vs sglang", limit=1).offers)

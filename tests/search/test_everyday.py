@@ -97,3 +97,16 @@ def test_how_everyday_words_were_read_is_said_each(crowded: Path) -> None:
 ])
 def test_phrases_of_everyday_stay_in_the_words_of_a_title(crowded: Path, text: str, read: bool) -> None:
     assert bool(KnowledgeBase(crowded).search(text).said) is read
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("serve 3 finetuned models on one gpu", {"s-lora", "punica"}), ("lora adapter hot swap", {"s-lora", "punica"}),
+    ("switch between adapters at run time", {"s-lora", "punica"}),
+    ("hessian based pruning", {"optimal-brain-damage", "optimal-brain-surgeon", "sparsegpt"}),
+    ("how do I prune using the hessian", {"optimal-brain-damage", "optimal-brain-surgeon", "sparsegpt"}),
+    ("is a bigger model with fewer bits better", {"k-bit-scaling-laws"}),
+    ("a larger model at lower precision or a small one", {"k-bit-scaling-laws"}),
+    ("which methods keep the first tokens", {"streamingllm"}),
+])
+def test_what_others_build_on_comes_early_for_everyday_words(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:
+    assert wanted <= {hit.card["id"] for hit in corpus.search(text, limit=5)}

@@ -166,3 +166,28 @@ def test_a_width_that_a_name_begins_with_is_no_condition(corpus: KnowledgeBase, 
 ])
 def test_an_engine_that_is_a_work_as_well_is_asked_itself_for_hardware(corpus: KnowledgeBase, text: str, options: str) -> None:
     assert corpus.search(text, limit=1).offers[0].command == f"llmeff support{options}"
+
+
+@pytest.mark.parametrize("text", [
+    "how much does FlashAttention-2 speed up training", "how does FlashAttention-3 use FP8", "is training with FlashAttention-2 exact",
+    "inference with FlashAttention-3", "does FlashAttention-2 reduce memory", "attention using FlashAttention-4"])
+def test_a_work_whose_name_begins_as_an_engine_is_called_is_no_version_of_it(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text, limit=5)
+    assert "flashattention-" in "".join(hit.card["id"] for hit in found)
+    assert not any("--engine flash-attention" in offer.command for offer in found.offers)
+
+
+@pytest.mark.parametrize("text", ["Minimax m2 on 4 H100", "foo s4 on Turing", "gizmo m2 on an A100"])
+def test_a_letter_with_a_number_beside_another_word_is_no_work(corpus: KnowledgeBase, text: str) -> None:
+    offers = [offer.command for offer in corpus.search(text, limit=1).offers]
+    assert not any("monarch-mixer" in command or "support s4" in command for command in offers)
+    assert "llmeff support s4" in " ".join(offer.command for offer in corpus.search("S4 on Turing", limit=1).offers)
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("can PEFT merge adapters", 'llmeff support --where "merges = true" --engine peft'),
+    ("does PEFT merge adapters", 'llmeff support --where "merges = true" --engine peft'),
+    ("can Transformers load AWQ", "llmeff support awq --engine transformers"),
+])
+def test_the_engine_that_is_asked_surely_is_meant_before_another_word(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text, limit=1).offers]

@@ -68,3 +68,15 @@ def test_a_year_after_from_is_that_year_unless_it_is_a_bound(kb: KnowledgeBase) 
 
 def test_a_name_of_three_words_is_a_name(corpus: KnowledgeBase) -> None:
     assert "llmeff lineage bild" in [offer.command for offer in corpus.search("who cites Big Little Decoder").offers]
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("how is speedup measured here", "llmeff explain speedup"), ("how is perplexity computed", "llmeff explain perplexity"),
+    ("how do you measure throughput", "llmeff explain throughput"), ("how is latency defined", "llmeff explain latency"),
+    ("how was accuracy calculated", "llmeff explain accuracy"),
+    ("what do I have to cite for FlashAttention", "llmeff cite flashattention"),
+    ("which paper should I cite when using LoRA", "llmeff cite lora"),
+    ("what must we cite if we use AWQ", "llmeff cite awq"),
+])
+def test_how_something_is_measured_and_what_is_to_be_cited(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert corpus.search(text, limit=1).offers[0].command == command

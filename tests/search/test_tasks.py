@@ -14,6 +14,8 @@ from llmeff.search.slips import mended
     ("JSON schema of a record", "llmeff schema"), ("MCP server", "llmeff help mcp"),
     ("report a mistake in a record", "llmeff help validate"), ("what's the license of the data", "llmeff random"),
     ("which works have low trust", "llmeff stats"), ("how accurate is this data", "llmeff stats"),
+    ("how to export only my selection", "llmeff help export"), ("save my search results", "llmeff help export"),
+    ("download just these results as csv", "llmeff help export"),
     ("what has changed since yesterday", "llmeff new"), ("latest papers", "llmeff new"),
 ])
 def test_what_is_asked_of_the_program_is_answered_by_a_command_and_by_no_work(corpus: KnowledgeBase, text: str, command: str) -> None:
@@ -37,7 +39,8 @@ def test_works_are_asked_for_in_like_words(corpus: KnowledgeBase, text: str) -> 
 
 @pytest.mark.parametrize(("text", "meant"), [
     ("what's LoRA", "what is LoRA"), ("whats new", "what is new"), ("LoRA adn QLoRA", "LoRA and QLoRA"), ("Wich papers", "which papers"),
-    ("flash attn", "flash attention"), ("witout training", "without training"), ("the diffrence", "the difference"),
+    ("flash attn", "flash attention"), ("witout training", "without training"),
+    ("who came up with LoRA", "who proposed LoRA"), ("Who is behind GPTQ", "who proposed GPTQ"), ("the diffrence", "the difference"),
 ])
 def test_mistyped_and_shortened_words_of_asking_are_what_is_meant(text: str, meant: str) -> None:
     assert mended(text)[0] == meant

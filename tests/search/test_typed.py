@@ -39,3 +39,38 @@ def test_a_name_wishes_for_nothing(corpus: KnowledgeBase) -> None:
     found = corpus.search("llm int8 paper link")
     assert found[0].card["id"] == "llm-int8"
     assert not found.said
+
+
+@pytest.mark.parametrize("text", [
+    "is there a 1-bit optimizer", "4 bit optimizer states", "8-bit gradients", "2 bit adam", "1 bit all-reduce", "4 bit embedding vectors"])
+def test_bits_of_what_is_no_weight_are_no_condition_on_weights(corpus: KnowledgeBase, text: str) -> None:
+    assert "weight_bits" not in "".join(offer.command for offer in corpus.search(text, limit=1).offers)
+
+
+@pytest.mark.parametrize(("text", "condition"), [
+    ("KV cache papers that need training", "kv_cache.needs_training = true"),
+    ("kv cache methods requiring some training", "kv_cache.needs_training = true"),
+    ("quantization that requires retraining", "quantization.retraining != none"),
+    ("prompt compression that needs training", "context_compression.trained = true"),
+    ("pruning methods which need further training", "pruning.retraining != none"),
+    ("speculative decoding that needs training", "speculative.trains = true"),
+    ("which optimizers need no extra state", "optimizer.state_bytes_per_param = 0"),
+    ("stateless optimizers", "optimizer.state_bytes_per_param = 0"),
+])
+def test_what_needs_training_is_a_condition(corpus: KnowledgeBase, text: str, condition: str) -> None:
+    assert condition in corpus.search(text, limit=1).offers[0].command
+
+
+def test_data_of_training_is_not_training(corpus: KnowledgeBase) -> None:
+    assert not any("retraining" in offer.command for offer in corpus.search("quantization that needs training data", limit=1).offers)
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("which KV-cache eviction methods work with FlashAttention", "flash_attention"), ("kv cache compression that works with GQA", "gqa"),
+    ("kv eviction compatible with paged attention", "paged"), ("kv cache methods that can be combined with prefix caching", "prefix_cache"),
+    ("kv cache quantization compatible with MLA", "mla"), ("cache eviction usable with flash attention 2", "flash_attention"),
+])
+def test_what_methods_for_the_cache_work_with_is_a_field(corpus: KnowledgeBase, text: str, value: str) -> None:
+    found = corpus.search(text, limit=3)
+    assert f"kv_cache.works_with = {value}" in found.offers[0].command
+    assert not any("runs_in" in said for said in found.said)

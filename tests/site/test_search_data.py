@@ -70,6 +70,9 @@ QUERIES = (
     "thinning broth with bread and crust 1911.99999", "1911.01234 -soup",
 )
 QUESTIONS = (
+    "which venues publish most about kv cache", "papers per year on mixture of experts", "is there a 1-bit optimizer",
+    "how much does FlashAttention-2 speed up training", "which KV-cache eviction methods work with FlashAttention",
+    "serve 3 finetuned models on one gpu", "KV cache papers that need training",
     "alternatives to gptq", "alternatives to flashattention", "something like h2o", "what came after lora", "what beats streamingllm",
     "medusa vs eagle", "best 4 bit weight-only quantization", "which weight-only quantization needs no training",
     "which pruning should I use without calibration data", "lossless speculative decoding", "2 bit kv cache quantization",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from typing_extensions import TypedDict
@@ -87,10 +87,17 @@ class FieldCount(NamedTuple):
     records: int
 
 
-def statistics(index: Index) -> Statistics:
-    """All figures of an index."""
+def statistics(index: Index, numbers: Sequence[int] | None = None) -> Statistics:
+    """All figures of an index.
+
+    Args:
+        index: the opened index.
+        numbers: the row numbers of the records that are counted; None for all.
+    """
     records = index.figures()
-    topics = list(index.topic_rows())
+    among = {record.number for record in records} if numbers is None else set(numbers)
+    records = [record for record in records if record.number in among]
+    topics = [row for row in index.topic_rows() if row[0] in among]
     every = Counter(facet for facet, _ in {(facet_of(topic), number) for number, topic, _ in topics})
     primary = Counter(facet_of(topic) for _, topic, first in topics if first)
     trusts = Counter(record.trust for record in records)
@@ -101,27 +108,39 @@ def statistics(index: Index) -> Statistics:
         "kinds": dict(Counter(record.kind for record in records).most_common()),
         "years": {str(year): count for year, count in sorted(Counter(record.year for record in records).items())},
         "venues": dict(Counter(record.venue for record in records if record.venue).most_common()),
-        "topics": {node["id"]: node["records"] for node in topic_counts(index) if node["id"] not in index.topics.facets},
-        "properties": _fill(index),
-        "deciding": deciding(index),
-        "results": index.results_by_cell(),
-        "engines": {engine["id"]: len(engine.get("support", ())) for engine in index.engines()},
+        "topics": {node["id"]: node["records"] for node in topic_counts(index, among=among)
+                   if node["id"] not in index.topics.facets and (node["records"] or numbers is None)},
+        "properties": _fill(index, among),
+        "deciding": deciding(index, among),
+        "results": index.results_by_cell(numbers),
+        "engines": _observed(index, numbers),
         "trust": {str(level): trusts[level] for level in TRUST_LEVELS},
         "shares": {**{name: _share(count, len(records)) for name, count in _documented(index, records).items()},
                    "methods_with_an_edge": _connected(index, records)},
     }
 
 
+def _observed(index: Index, numbers: Sequence[int] | None) -> dict[str, int]:
+    """What was seen of each engine: of all, or of some records alone and those engines that speak of them."""
+    if numbers is None:
+        return {engine["id"]: len(engine.get("support", ())) for engine in index.engines()}
+    works = {id_ for id_, _ in index.named(numbers)}
+    seen = {engine["id"]: sum(not works.isdisjoint(one.get("works", ())) for one in engine.get("support", ()))
+            for engine in index.engines(index.supporting(numbers))}
+    return {engine: count for engine, count in sorted(seen.items(), key=lambda one: -one[1]) if count}
+
+
 def _documented(index: Index, records: Sequence[Figure]) -> dict[str, int]:
     """How many records have what a reader looks for."""
+    among = {record.number for record in records}
     relations = list(index.relations())
-    stating, stated = {edge.source for edge in relations}, {edge.target for edge in relations}
+    stating, stated = ({edge[end] for edge in relations}.intersection(among) for end in (0, 2))
     return {
         "published": sum(record.venue is not None for record in records),
         "code": sum(record.code for record in records),
         "claims": sum(record.claims for record in records),
-        "results": len(index.reporting_results()),
-        "property_group_with_3_fields": len({number for number, _, filled in index.groups() if filled >= GROUP_FIELDS}),
+        "results": len(among.intersection(index.reporting_results())),
+        "property_group_with_3_fields": len(among.intersection(number for number, _, filled in index.groups() if filled >= GROUP_FIELDS)),
         "relations": len(stating),
         "related_either_way": len(stating | stated),
         "trust_2_or_higher": sum(record.trust >= 2 for record in records),
@@ -136,11 +155,11 @@ def _connected(index: Index, records: Sequence[Figure]) -> Share:
     return _share(len(ends.intersection(methods)), len(methods))
 
 
-def deciding(index: Index) -> dict[str, Answered]:
-    """What stands in the deciding cells of methods and systems, by property group, and over ``all``."""
-    rows = index.answers()
-    groups = sorted({group for group, _, _ in rows})
-    return {name: _answered(Counter(state for group, _, state in rows if name in ("all", group))) for name in ("all", *groups)}
+def deciding(index: Index, among: Collection[int]) -> dict[str, Answered]:
+    """What stands in the deciding cells of those methods and systems, by property group, and over ``all``."""
+    rows = [(group, state) for number, group, _, state in index.answers() if number in among]
+    groups = sorted({group for group, _ in rows})
+    return {name: _answered(Counter(state for group, state in rows if name in ("all", group))) for name in ("all", *groups)}
 
 
 def _answered(states: Counter[Answer]) -> Answered:
@@ -156,15 +175,16 @@ def _share(count: int, total: int) -> Share:
     return {"records": count, "percent": round(100 * count / max(1, total), 1)}
 
 
-def _fill(index: Index) -> dict[str, Share]:
-    """For each property group: how many records have it, and the mean share of its fields that they fill."""
+def _fill(index: Index, among: Collection[int]) -> dict[str, Share]:
+    """For each property group: how many of those records have it, and the mean share of its fields that they fill."""
     sizes: dict[str, set[str]] = {}
     for field, _ in index.fields.values():
         if field.is_property:
             sizes.setdefault(field.group, set()).add(field.short.partition(".")[0])
     filled: dict[str, list[int]] = {group: [] for group in sizes}
-    for _, group, count in index.groups():
-        filled[group].append(count)
+    for number, group, count in index.groups():
+        if number in among:
+            filled[group].append(count)
     return {group: _filled(counts, len(sizes[group])) for group, counts in filled.items()}
 
 
@@ -229,16 +249,19 @@ def _groups(index: Index, topic: str) -> list[str]:
     return list(dict.fromkeys(group for node in (*above, *below) for group in node.get("properties", ())))
 
 
-def topic_counts(index: Index, root: str | None = None) -> list[TopicCount]:
+def topic_counts(index: Index, root: str | None = None, among: Collection[int] | None = None) -> list[TopicCount]:
     """Every facet and topic with its number of records, parents before children.
 
     Args:
         index: the opened index.
         root: only this facet or topic and those below it.
+        among: the row numbers of the records that are counted; None for all.
     """
     every: dict[str, set[int]] = {}
     primary: Counter[str] = Counter()
     for number, topic, first in index.topic_rows():
+        if among is not None and number not in among:
+            continue
         for path in above(topic):
             every.setdefault(path, set()).add(number)
         if first:

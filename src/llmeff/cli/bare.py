@@ -14,7 +14,7 @@ from llmeff.cli.output import note
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.identifiers import parse
 from llmeff.model.lists import LISTS
-from llmeff.phrases import offered
+from llmeff.phrases import any_of, counted, offered
 from llmeff.text import key, near
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
     words = list(takewhile(lambda word: not word.startswith("-"), arguments))
     if not words:
         raise UsageError(f"no command is called {quoted(arguments[0])}")
-    text, options = " ".join(words), list(arguments[len(words) :])
+    text, options = " ".join(words).strip('"'), list(arguments[len(words) :])
     kb = opened(warn=False)
     found = kb.meanings(text)
     if command := _otherwise(kb, words, commands, found):
@@ -71,6 +71,10 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
+    if found and found[0].what == "feature" and len(found) > 1:
+        engines = any_of([engine["name"] for engine in kb.support([text]).engines])
+        note(f'Also: {counted(len(found), "feature")} of {engines} are called so: llmeff support "{text}"')
+        return [*command, *options]
     for other in (found if command[0] == "search" else found[1:])[:2]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
@@ -78,10 +82,11 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
 
 
 def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:
-    """The command that answers what a text means, or the search where it is said how many are wanted of what is one thing, and for what
-    only an engine calls so, since works may speak of it in the same words."""
+    """The command that answers what a text means, or the search where it is said how many are wanted of what is one thing, for a name
+    that several works share, and for what only an engine calls so, since works may speak of it in the same words."""
     answer = ANSWERS.get(found[0].what, ["explain"])
-    if found[0].what == "feature" and kb.search(text, 1).total:
+    shared = [one.what for one in found[:2]] == ["work", "work"]
+    if shared or (found[0].what == "feature" and kb.search(text, 1).total):
         return ["search", *text.split()]
     return [*answer, text] if answer[0] in _COUNTED or not _has_limit(options) else ["search", *text.split()]
 

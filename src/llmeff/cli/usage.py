@@ -25,10 +25,16 @@ _OTHERWISE = {
     "--bits": "of methods: llmeff list --where \"weight_bits <= 4\"",
     **{f"--{form}": f"the format: --format {form}" for form in ("json", "jsonl", "csv", "markdown", "latex", "html", "plain", "table")},
     **dict.fromkeys(("--order", "--order-by", "--by", "--sort"), "the order, of a list: llmeff list --sort year"),
+    **dict.fromkeys(("--since", "--until"), "works of some years: llmeff list TOPIC --since 2024"),
     "--topic": "the works of one, and its engines: llmeff list --topic kv-cache, llmeff explain kv-cache",
     **dict.fromkeys(("--top", "--count", "--max", "-k", "-l"), "how many: --limit 5"),
 }
 """What goes in place of options that other programs have; a command that has the option itself never looks here."""
+_WHOLE = {
+    **dict.fromkeys(("--since", "--until", "--published-in"), "a year, such as 2024; since a day: llmeff new --since 2024-06-01"),
+    "--trust": "a whole number from 0 to 3, the least that a work is checked: --trust 2; only little checked: --where \"trust <= 1\"",
+}
+"""What is said of options for whole numbers whose numbers mean something."""
 _OF_WORKS = frozenset({"list", "search", "show", "new", "random"})  # commands that print what export writes
 ALIKE = 0.75  # how like another an option is that has a wrong letter
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
@@ -87,7 +93,7 @@ def _said(error: Exception, message: str) -> str:
         hint = _exported(error, name, found["value"].strip("'\"")) or offered(near(found["value"], allowed, 1))
         return f"{name} is one of {', '.join(allowed)}, not {shortened(found['value'])}{hint}"
     if "integer" in message:
-        return f"{name} takes a whole number"
+        return f"{name} takes {_WHOLE.get(name, 'a whole number')}"
     if "valid number" in message or "valid float" in message:
         return f"{name} takes a number"
     return _out_of_bounds(name, message) or ": ".join(filter(None, (name, shortened(message.removeprefix("Value error, ")))))

@@ -291,15 +291,15 @@ class Index:
         rows = self.db.execute("SELECT n, kind, year, venue, trust, code, claims FROM record ORDER BY n")
         return [Figure(*row) for row in rows]
 
-    def answers(self) -> list[tuple[str, str, Answer]]:
-        """Property group, deciding fields and answer, for every question that a method or system is to answer."""
-        return self.db.execute("SELECT grouped, fields, state FROM answer ORDER BY n").fetchall()
+    def answers(self) -> list[tuple[int, str, str, Answer]]:
+        """Row number, property group, deciding fields and answer, for every question that a method or system is to answer."""
+        return self.db.execute("SELECT n, grouped, fields, state FROM answer ORDER BY n").fetchall()
 
-    def results_by_cell(self) -> dict[str, int]:
-        """The number of results by cell, the most frequent first."""
-        rows = self.db.execute(
-            "SELECT json_extract(value, '$.cell') AS cell, count(*) FROM record, json_each(record.results) "
-            "GROUP BY cell ORDER BY 2 DESC, 1")
+    def results_by_cell(self, numbers: Sequence[int] | None = None) -> dict[str, int]:
+        """The number of results by cell, the most frequent first: of some records, or of all."""
+        some = f" WHERE n IN ({marks(numbers)})" if numbers is not None else ""
+        rows = self.db.execute("SELECT json_extract(value, '$.cell') AS cell, count(*) FROM record, json_each(record.results)"
+                               f"{some} GROUP BY cell ORDER BY 2 DESC, 1", list(numbers or ()))
         return {one_line(cell): count for cell, count in rows}
 
     def reporting_results(self) -> list[int]:

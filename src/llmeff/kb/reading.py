@@ -234,11 +234,11 @@ class Reading(Referring):
 
         return front(self._index), further(self._index)
 
-    def statistics(self) -> Statistics:
-        """How many works there are of what, and how well they are documented."""
+    def statistics(self, topic: str | None = None) -> Statistics:
+        """How many works there are of what, and how well they are documented: all, or those of a topic; raises as ``cards`` does."""
         from llmeff.answers.stats import statistics
 
-        return statistics(self._index)
+        return statistics(self._index, matching(self._index, Filters(topic=(topic,))) if topic else None)
 
     def guides(self) -> list[Guide]:
         """The worked answers that come with the data, by name, but for those that cannot be read, of which ``llmeff validate`` tells.

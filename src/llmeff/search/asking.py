@@ -25,11 +25,13 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what does X build on, what did X improve over Y                                 offers lineage, compare
     rejected, most cited, prices, still used, fastest engine   are left out, and said not to be recorded
     how many papers on X                                   their number                    offers list
+    which venues publish most on TOPIC, TOPIC by year      its works (see ``figures``)     offers stats --topic
     from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
     with code, open source, without code ...               a filter
     preprints on ..., peer reviewed, not peer reviewed     a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
                                                                                              offers list --where
+    512 calibration samples, group size 128                (see ``quantities``)            offers list --where
     tokens per second of X, on HARDWARE                                             offers show, list --where
     how much memory does MODEL need, MODEL memory          (see ``memory``)                 offers fit, guide
     run ... 24 GB, fine-tune ... 24 GB, 70B on a laptop    topics that save this memory     offers fit, guide
@@ -47,7 +49,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
-    who wrote X; any other question that names X, or weighs X and Y                 offers show, compare
+    who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
     cheap ..., faster ... beside a topic                   are left out of a few words
     a phone, thousands of GPUs, a whole book, ...          are read as the field says it (see ``everyday``)
@@ -72,6 +74,7 @@ from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import dated
 from llmeff.search.everyday import ASKING, FILLING, LEAN, SHORT, content, in_words_of_the_field, is_question, nouns_of_the_field, telling
 from llmeff.search.excluding import outside
+from llmeff.search.figures import spread
 from llmeff.search.forms import cut
 from llmeff.search.goals import with_a_goal, without_goals, without_models
 from llmeff.search.held_against import held_against
@@ -83,6 +86,7 @@ from llmeff.search.memory import of_memory
 from llmeff.search.narrowing import having, leaving_out, of_a_kind
 from llmeff.search.presence import asked_whether_here, present
 from llmeff.search.publishing import published, venue_words
+from llmeff.search.quantities import so_much
 from llmeff.search.question import Offer, Question
 from llmeff.search.slips import mended
 from llmeff.search.standing import beside_the_unwanted, with_a_status
@@ -93,6 +97,8 @@ from llmeff.search.whole import of_the_whole
 from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
+
+_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded)
 
 
 def read(index: Index, text: str) -> Question:
@@ -132,7 +138,7 @@ def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[O
     asks = is_question(own, text) or bool(re.search(forms.ONESELF, text))
     question = _filtered(index, Question(" ".join(own), asks=asks), text, asks)
     by_words = [_learning, _in_words_of_the_field] if asks else [_nouns_of_the_field, without_goals]
-    for step in (running, held_against, of_memory, *by_words, typed, leaving_out, without_models, in_an_engine, with_a_goal):
+    for step in (spread, running, held_against, of_memory, *by_words, typed, leaving_out, without_models, in_an_engine, with_a_goal):
         question = step(index, question)
     question = _with_offers(index, question, " ".join(own), of_itself, beside)
     question = of_the_whole(index, counted(index, question, " ".join(own)), " ".join(own))
@@ -167,7 +173,7 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         beside: those for what is named beside, where no others are found.
     """
     asked_for = tuple(results_named(index, plain)) or tuple(results_of(index, plain)) or tuple(benchmarks(index, plain))
-    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in (of_both, lost_by, at_bits, tried_on, bounded)))
+    further = () if asked_for else tuple(chain.from_iterable(step(index, plain) for step in _FURTHER))
     if not (asked_for or question.relation or question.condition):
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):

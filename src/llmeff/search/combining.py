@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import last_part
+from llmeff.model.topics import last_part, within
 from llmeff.search.everyday import content
+from llmeff.search.forms import SEVERAL
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import work_named
 from llmeff.select.filters import Filters, matching
+from llmeff.select.lookup import matches
 
 TOGETHER = (r"\b(?:combin(?:e|es|ed|ing)|joint(?:ly)?|both|together|simultaneous(?:ly)?|unif(?:y|ies|ied|ying))\b (?:\w+ ){0,4}?"
             r"(?P<x>\w+(?: \w+){0,2}) (?:and|with|plus) (?P<y>\w+(?: \w+){0,2}?)(?: together| jointly| at once| papers| works| methods)?$")
@@ -29,10 +30,19 @@ def of_both(index: Index, text: str) -> Iterator[Offer]:
         text: the folded words.
     """
     found = re.search(TOGETHER, text)
-    sides = [_topic(index, found[side]) for side in ("x", "y")] if found else []
+    sides = [_topic(index, found[side]) for side in ("x", "y")] if found else _two_topics(index, text)
     condition = " and ".join(f"topic = {side}" for side in dict.fromkeys(sides))
     if len(set(sides)) > 1 and all(sides) and matching(index, Filters(where=condition)):
         yield Offer(f'llmeff list --where "{condition}"', "lists the works of both")
+
+
+def _two_topics(index: Index, text: str) -> list[str]:
+    """The two topics that words name, of which neither is below the other; none where they name more or fewer, or one or the other."""
+    if SEVERAL.intersection(text.split()):
+        return []
+    named = list(subjects_named(index, content(text)))
+    nested = any(within(one, other) for one in named for other in named if one != other)
+    return [] if nested or len(named) != 2 else list(map(last_part, named))
 
 
 def _topic(index: Index, text: str) -> str:
@@ -63,12 +73,13 @@ def against_each(index: Index, text: str, named: str) -> Against | None:
     if len(works) < 2:
         return None
     fields = ["measured_against", "compares_with"] if re.search(_MEASURED, text) else ["compares_with", "measured_against"]
-    alone = " and ".join(f"{fields[0]} = {work}" for work in works)
-    either = " and ".join(f"({fields[0]} = {work} or {fields[1]} = {work})" for work in works)
+    alone = " and ".join(_any_of(work, fields[:1]) for work in works)
+    either = " and ".join(_any_of(work, fields) for work in works)
     if condition := next((one for one in (alone, either) if matching(index, Filters(where=one))), ""):
         return Against((Offer(f'llmeff list --where "{condition}"', "lists what was held against each of them"),))
-    some = " or ".join(f"{field} = {work}" for work in works for field in fields)
-    said = f"nothing here is recorded to be held against {' and '.join(name for _, name in index.named(_numbers(index, works)))} at once"
+    some = " or ".join(f"{field} = {one}" for work in works for one in work for field in fields)
+    names = [" or ".join(name for _, name in index.named(_numbers(index, work))) for work in works]
+    said = f"nothing here is recorded to be held against {' and '.join(names)} at once"
     offer = Offer(f'llmeff list --where "{some}"', "lists what was held against any of them")
     return Against((offer,) if matching(index, Filters(where=some)) else (), (said,))
 
@@ -77,7 +88,13 @@ def _numbers(index: Index, works: Sequence[str]) -> list[int]:
     return [number for work in works if (number := index.number(work)) is not None]
 
 
-def _works(index: Index, names: Sequence[str]) -> list[str]:
-    """The ids of the works that each of some names is of; none where one is of no work."""
-    numbers = [work_named(index, name) for name in names]
-    return [index.named([number])[0][0] for number in numbers if number is not None] if None not in numbers else []
+def _any_of(works: Sequence[str], fields: Sequence[str]) -> str:
+    """The condition that one of some fields names one of some works."""
+    tests = " or ".join(f"{field} = {work}" for work in works for field in fields)
+    return f"({tests})" if len(works) * len(fields) > 1 else tests
+
+
+def _works(index: Index, names: Sequence[str]) -> list[list[str]]:
+    """The ids of the works that go by each of some names; none where one is of no work."""
+    works = [[id_ for id_, _ in index.named(matches(index, name))] for name in names]
+    return works if all(works) else []

@@ -56,6 +56,21 @@ def chained(index: Index, sides: Sequence[str]) -> list[int]:
     return works if len(works) == len(every) > len(sides) else []
 
 
+def engine_sides(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
+    """The commands for those of several sides that are engines beside works, as in "awq vs gptq vs bnb".
+
+    Args:
+        index: the opened index.
+        sides: the first one, and all that stands behind.
+    """
+    every = re.split(r" (?:vs|versus|or|and) ", " vs ".join(sides))
+    names = index.engine_names()
+    engines = {side: names[side] for side in every if side in names and not work_called(index, words(side))}
+    if not all(_engine(index, side) for side in every) and any(work_called(index, words(side)) for side in every):
+        yield from (Offer(f"llmeff engine {engine}", f"shows what {side} is, an engine, and what it supports")
+                    for side, engine in engines.items())
+
+
 def _engine(index: Index, side: str) -> str:
     """The engine with the longest name that stands in words; empty where none does."""
     names = [name for name in index.engine_names() if f" {name} " in f" {side} "]

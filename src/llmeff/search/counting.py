@@ -10,7 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted as counted_as
 from llmeff.search import forms
-from llmeff.search.everyday import ASKING, FILLING, LEAN, content
+from llmeff.search.everyday import ASKING, FILLING, LEAN, content, telling
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import work_named
@@ -39,7 +39,8 @@ def counted(index: Index, question: Question, text: str) -> Question:
     """
     if not re.search(forms.COUNTING, text) or question.relation or question.condition:
         return question
-    left = [word for word in content(question.text) if word not in LEAN | forms.AROUND]
+    own = [word for word in content(question.text) if word not in forms.AROUND - LEAN]
+    left = telling(index, own) if set(own) - LEAN else []
     if kind := next((kind for kind, pattern in forms.KINDS_COUNTED if re.search(pattern, text)), ""):
         left = [word for word in left if not re.fullmatch(dict(forms.KINDS_COUNTED)[kind], word)]
     topics = tuple(topic for topic, share in subjects_named(index, left).items() if share >= forms.NAMES_IT)

@@ -113,7 +113,11 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     # a smaller model
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
+    (r"hessian(?: (?:based|aware|guided|weighted))? (?:pruning|sparsification)"
+     r"|(?:pruning|prune) (?:\w+ )?(?:with|by|using) (?:the |a )?hessian", "second-order pruning"),
     (r"how (?:many|few) bits", "quantization scaling laws precision"),
+    (r"(?:bigger|larger|large|big)(?: models?)? (?:with|at|in) (?:fewer|lower|less|low)(?: \w+)? (?:bits?|precision)"
+     r"|(?:fewer|more) bits or (?:fewer|more) parameters", "k-bit scaling laws precision"),
     (r"(?:shrink\w*|compress\w*) (?:an? |my |the )?(?:bert|encoder|classifier)(?: (?:model|classifier|encoder)s?)?",
      "bert compression distillation"),
     (r"fewer bits|less precise numbers|smaller numbers|quantifi[ck]at\w*n", "quantization"),
@@ -126,6 +130,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      "knowledge distillation"),
     # inference
     (r"(?:forget|forgets|throw away|drop|drops) (?:old |unimportant |past )?tokens", "kv cache eviction"),
+    (r"keep\w* (?:only )?(?:the )?(?:very )?(?:first|initial|earliest) (?:few |\d+ )?tokens|(?:first|initial) tokens (?:matter|are kept)",
+     "attention sinks"),
     (r"(?:same|shared|common) (?:prefix|prefixes|beginning|system prompts?)", "prefix sharing kv cache reuse"),
     (r"(?:several|many|multiple|two|more than one) tokens (?:at once|at a time|at the same time|in parallel|per step)",
      "multi-token prediction parallel decoding"),
@@ -140,8 +146,11 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),
-    (r"(?:many|multiple|several|(?:hundreds|thousands|dozens|lots) of|an? (?:hundred|thousand)|\d{2,}) "
-     r"(?:loras?|lora (?:adapters|models)|adapters|fine ?tuned (?:models|adapters))", "multi-LoRA serving"),
+    (r"(?:many|multiple|several|different|(?:hundreds|thousands|dozens|lots) of|an? (?:hundred|thousand)|\d{2,}|[2-9]|two|three|four) "
+     r"(?:loras?|lora (?:adapters|models)|adapters|fine ?tuned (?:models|adapters|variants))"
+     r"|(?:hot ?)?(?:swap|switch)\w* (?:between )?(?:lora )?(?:loras?|adapters?)"
+     r"|(?:lora )?(?:loras?|adapters?) (?:hot ?)?(?:swap|switch)\w*",
+     "multi-LoRA serving adapters"),
     (r"long (?:prompts?|requests?|jobs?) (?:from )?(?:block|delay|hold up|slow down)\w* (?:\w+ )?(?:requests?|ones|prompts?|jobs?)",
      "chunked prefill scheduling"),
     (r"(?:not|dont|doesnt) fit (?:in|into|on) (?:\w+ ){0,3}(?:memory|gpus?|cards?)"

@@ -185,7 +185,7 @@ IN_ENGINE: Sequence[str] = (
 )
 """How an engine or hardware is named, the first that is met: what is asked whether it can do something is meant before what it does it
 with."""
-BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|by|(?:versions?|releases?) of) )?{{name}}{_VERSION}?\b"
+BY_ITS_WORD = rf"\b(?:(?P<surely>in|does|did|can|by|(?:versions?|releases?) of) )?{{name}}{_VERSION}?\b"
 """How an engine is named that is called by a word of the field."""
 ANOTHER = r"\b(?:(?:and|or|with|by|than) )?{name}\b"
 """A further engine beside the one that is asked."""
@@ -198,11 +198,13 @@ MOVED_TO = r"\bto (?:the )?cpus?\b"
 """Where something is moved nothing has to run: "offload to the CPU"."""
 SEVERAL = frozenset({"or", "vs", "versus"})
 """What stands between works that are held against each other."""
-MERGING, MERGED = r"\bmerg(?:es?|eable|ed)\b", "merges = true"
+MERGING, MERGED = r"\bmerg(?:es?|eable|ed|ing)\b", "merges = true"
 """What adapters are asked to do, and the condition that says so of a record."""
 RUNNING = r"\b(?:runs?|running|works?|loads?|loaded|available|supported|supports?|since when|have|has)\b"
 CODED = r"^(?!\d+[bkmg]b?$)(?:[a-z]+\d|\d+[a-z])"
 """A word of letters and digits, such as engines call formats by, and no size."""
+NUMBERED = r"[a-z]\d{1,2}"
+"""A letter with a number, which beside another word is rather a version than the work that is called so: "MiniMax M2"."""
 TOOLS_ASKED = r"^(?:which|what) (?:\w+ )?(?:tools|engines|runtimes|frameworks|libraries)\b"
 """How engines are asked for that run one of several works."""
 ENGINES = (r"\b(?:(?<=which )tools?|(?<=what )tools?|(?<=which )trainers?|(?:inference |serving |training |fine ?tuning |rl )?"
@@ -227,6 +229,9 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
+NO_WIDTHS = (r"\b(?:optimi[sz]ers?|adam\w*|momentum|gradients?|communication|all ?reduce|embeddings?|vectors?|logits)\b"
+             rf"(?!.*{WEIGHTS})")
+"""What a width in bits is of that no such field is about."""
 SAVED = "memory"
 MEMORY_EFFICIENT = "memory efficient"
 """What is looked for beside the tuning that has to save it."""
@@ -237,14 +242,27 @@ SAVING: Mapping[bool, tuple[str, ...]] = {
 """Topics that save memory: of running a model, and of tuning it."""
 _NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
             r" (?:needs?|needing|requires?|requiring|uses?|using))")
+_WITH = (r"\b(?:works?|working|compatible|compatibility|combin(?:e|es|ed|able|ing)|usable|used?|runs?|go|goes)"
+         r" (?:\w+ )?with (?:an? |the )?")
+_BESIDE_A_CACHE: Sequence[tuple[str, str]] = (
+    (r"flash ?attention(?: [234])?", "flash_attention"), (r"paged ?attention|paging", "paged"),
+    (r"prefix (?:caching|caches?|sharing)", "prefix_cache"), (r"gqa|grouped query attention", "gqa"),
+    (r"mla|multi head latent attention", "mla"))
+WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for name, _ in _BESIDE_A_CACHE)})\b"
+"""How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
 TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
+    *((rf"{_WITH}(?:{name})\b", {"kv_cache": f"works_with = {value}"}) for name, value in _BESIDE_A_CACHE),
     (rf"\b{_NO_NEED} (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
         "context_compression": "trained = false"}),
-    (r"\b(?:needs?|requires?|requiring) (?:any )?(?:re ?training|fine ?tuning)\b", {
+    (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
+     r"(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
-        "kv_cache": "needs_training = true", "position": "needs_ft = true"}),
+        "kv_cache": "needs_training = true", "position": "needs_ft = true", "reasoning": "trained = true",
+        "context_compression": "trained = true"}),
+    (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
+        "optimizer": "state_bytes_per_param = 0"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
@@ -262,6 +280,8 @@ ALONE: Sequence[tuple[str, str]] = tuple(
 OF_A_WORK: Sequence[tuple[str, str]] = (
     ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
              r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
+    ("cite", r"(?:what|which \w+|how) (?:do|does|should|must|can|shall) (?:i|we|one) (?:have to |need to )?cite"
+             r" (?:for|if (?:i|we) use|when (?:i |we )?us(?:e|ing)) (?P<x>.+)"),
     ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
     ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
     ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"

@@ -10,7 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.search import forms
 from llmeff.search.combining import against_each
-from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, chained, side_by_side
+from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, chained, engine_sides, side_by_side
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.narrowing import wished
@@ -76,6 +76,11 @@ def _all_works(index: Index, text: str) -> list[int]:
 def _side_by_side(index: Index, about: Sequence[int], sides: Sequence[str]) -> Sequence[Offer]:
     """The commands for two sides: works are compared, and engines; else each side is shown."""
     about = chained(index, sides) or about
+    return [*_compared(index, about, sides), *engine_sides(index, sides)]
+
+
+def _compared(index: Index, about: Sequence[int], sides: Sequence[str]) -> Sequence[Offer]:
+    """The commands that put two sides beside each other, or show each."""
     if len(about) > 1 and not all(side in index.engine_names() for side in sides):
         return [Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(about))}", SIDE_BY_SIDE)]
     return list(side_by_side(index, sides)) or list(both_shown(index, sides))

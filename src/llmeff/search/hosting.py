@@ -15,7 +15,7 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.spelling import known
 from llmeff.search.terms import term_words
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import bits_asked, longest_work, work_named, works_among
+from llmeff.search.works import bits_asked, longest_work, work_called, work_named, works_among
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.meant import in_engines
@@ -34,12 +34,14 @@ def running(index: Index, question: Question) -> Question:
     engines = engine_words(index)
     standing = _standing(engines, question.text)
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
-    if any(re.fullmatch(form, question.text) for form in whole):
+    if any(re.fullmatch(form, question.text) for form in whole) or re.match(forms.WORKS_WITH, question.text):
         return question
     named = _met(engines, question.text)
     if named is None:
         return _on_hardware(index, question)
     name, found = named
+    if _begins_a_work(index, name, question.text[found.end():]):
+        return _on_hardware(index, question)
     engine, text = engines[name], cut(question.text, re.escape(found[0]))
     tests, options = [f"runs_in = {engine}"], _options(index, engine, found, question.text[found.end():])
     hardware = hardware_words(index)
@@ -54,6 +56,11 @@ def running(index: Index, question: Question) -> Question:
     if turned := _turned(index, text, engine):
         said, offer = (*said, f"{turned[0]} is an engine here as well, which speaks of {name}"), turned[1]
     return question._replace(text=text, condition=" and ".join(tests), offers=(*question.offers, offer), said=said)
+
+
+def _begins_a_work(index: Index, name: str, behind: str) -> bool:
+    """Whether an engine's name and the word behind it are that of another work: FlashAttention-2 is no version of an engine."""
+    return work_called(index, [*name.split(), *behind.split()[:1]]) not in ("", work_called(index, name.split()))
 
 
 def _standing(names: Iterable[str], text: str) -> list[str]:
@@ -207,10 +214,11 @@ def in_an_engine(index: Index, question: Question) -> Question:
         return question._replace(offers=(offer,)) if asked else question
     if not (named := [name for name in index.engine_names() if f" {name} " in f" {question.text} "]):
         return question
-    name = max(named, key=len)
-    engine = index.engine_names()[name]
-    found = max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text), key=lambda one: bool(one["surely"]))
-    if not (found["surely"] or name in engine_words(index)):
+    met = {name: max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text),
+                     key=lambda one: bool(one["surely"])) for name in named}
+    name = max(named, key=lambda one: (bool(met[one]["surely"]), len(one)))
+    engine, found = index.engine_names()[name], met[name]
+    if not (found["surely"] or name in engine_words(index)) or _begins_a_work(index, name, question.text[found.end():]):
         return question  # a word of the field, such as Transformers
     asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
     if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
@@ -266,7 +274,8 @@ def _named(index: Index, text: str, engine: str) -> str:
     if formats and not any(share >= 1 for share in others.values()) and not re.search(forms.TUNES, text):
         return f" {formats[0]}"
     several = topics or forms.SEVERAL.intersection(text.split())
-    return f" {beside}" if not several and (beside := longest_work(index, " ".join(own))) else ""
+    plain = [word for word in own if len(own) == 1 or not re.fullmatch(forms.NUMBERED, word)]
+    return f" {beside}" if not several and (beside := longest_work(index, " ".join(plain))) else ""
 
 
 def _feature(index: Index, text: str) -> str:

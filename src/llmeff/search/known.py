@@ -11,11 +11,14 @@ from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer
 from llmeff.search.works import first_work, longest_work, works_among
+from llmeff.select.names import called
 from llmeff.text import words
 
 _LICENCE = r"\blicen[sc](?:es?|ed|ing)\b"
 _LICENCES = frozenset(words("apache mit bsd gpl lgpl agpl mpl"))
 _CITING = re.compile(r".*\b(?:cites?|citing|references) (?P<x>.+)|(?:who|what|which \w+) (?:is |are )?cited by (?P<y>.+)")
+_MEASURED = re.compile(r"how (?:is|are|was|were|do (?:you|we|works|papers)) (?:measure |define |compute )?(?:the )?(?P<x>.+?)"
+                       r"(?: (?:measured|defined|computed|calculated|reported|counted))?(?: here)?")
 _BEFORE = re.compile(r".*\b(?:predecessors? (?:of|to)|(?:came|comes|was there) before|older than) (?P<x>.+)")
 _REACHED = re.compile(r"(?:how (?:fast|good|accurate|quick|slow|big|large) (?:is|are)|what \w+ (?:does|do|did|is|are)) (?P<x>.+)")
 _SUPPORTS = re.compile(r"(?:does|do|can|will) (?P<engine>.+?) (?:supports?|run|load|have|has) (?P<x>.+)")
@@ -36,6 +39,8 @@ def known(index: Index, text: str) -> Iterator[Offer]:
     """
     if re.search(_LICENCE, text):
         yield from _licence(index, cut(text, _LICENCE))
+    elif (found := _MEASURED.fullmatch(text)) and (metrics := called(index.taxonomy["metrics"], found["x"])):
+        yield Offer(f"llmeff explain {metrics[0]['id']}", "says what is measured, and which works state it")
     elif found := _CITING.fullmatch(text) or _BEFORE.fullmatch(text):
         if work := longest_work(index, found["x"] or found["y"]):
             yield Offer(f"llmeff lineage {work}", "shows what it builds on and what grew from it; citations are not recorded")

@@ -28,9 +28,11 @@ ASKED: Sequence[tuple[CellId, str]] = (
 )
 """What words ask of a work, by the cell whose results say it."""
 BENCHMARKS = r"\bbenchmarks? (?:like|such as|for|of|on)\b"
-BOUND = (r"\b(?P<how>at least|more than|over|above|beyond) (?:an? )?(?P<value>\d+(?: \d+)?) ?(?:x|times)\b (?:\w+ )?"
-         r"(?P<what>faster|speed ?ups?|acceleration|throughput|(?:less|lower|smaller) memory|memory (?:reduction|savings?)|compression"
-         r"|smaller)\b")
+_AT_LEAST = (r"(?P<how>at least|more than|greater than|higher than|over|above|beyond) (?:an? )?"
+             r"(?P<value>\d+(?: \d+)?) ?(?:x|times)\b")
+_GAIN = (r"(?P<what>faster|speed ?ups?|acceleration|throughput|(?:less|lower|smaller) memory|memory (?:reduction|savings?)"
+         r"|compression(?: ratio)?|smaller)\b")
+BOUNDS: Sequence[str] = (rf"\b{_AT_LEAST} (?:\w+ )?{_GAIN}", rf"\b{_GAIN} (?:(?:of|gains?|is|that is) )*{_AT_LEAST}")
 """How it is asked for works that state so much of a gain."""
 GAINS: Sequence[tuple[str, str]] = (
     ("faster|speed|accel", "speedup"), ("throughput", "throughput-gain"), ("memory", "memory-reduction"),
@@ -129,7 +131,7 @@ def bounded(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words.
     """
-    if not (found := re.search(BOUND, text)):
+    if not (found := next(filter(None, (re.search(bound, text) for bound in BOUNDS)), None)):
         return
     metric = next(metric for pattern, metric in GAINS if re.search(pattern, found["what"]))
     named = subjects_named(index, content(cut(text, re.escape(found[0]))))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 CONTRACTED: Sequence[tuple[str, str]] = (
     (r"\b[Ww]hat['’]?s\b", "what is"), (r"\b[Ww]here['’]?s\b", "where is"), (r"\b[Ww]ho['’]s\b", "who is"),
-    (r"\b[Hh]ow['’]s\b", "how is"),
+    (r"\b[Hh]ow['’]s\b", "how is"), (r"\b[Ww]ho (?:came|comes|has come) up with\b", "who proposed"),
+    (r"\b[Ww]ho (?:is|was) behind\b", "who proposed"), (r"\b[Ww]ho thought of\b", "who proposed"),
 )
-"""Two words that are written as one, each with both."""
+"""Two words that are written as one, each with both, and other words for what is read."""
 SLIPS: Sequence[tuple[str, str]] = (
     (r"\b(?:adn|nad)\b", "and"), (r"\b(?:teh|hte)\b", "the"), (r"\b(?:[Ww]ich|[Ww]hcih|[Ww]hihc)\b", "which"),
     (r"\b(?:[Ww]aht|[Ww]hta)\b", "what"), (r"\b[Hh]wo\b", "how"),

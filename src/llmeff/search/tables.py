@@ -23,6 +23,7 @@ from llmeff.search import (
     engine,
     english,
     everyday,
+    figures,
     forms,
     goals,
     hosting,
@@ -247,7 +248,7 @@ def further(index: Index) -> Further:
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
-        forms={**_words_and_patterns(forms, bylines, sizes, everyday, language, english, suited, presence),
+        forms={**_words_and_patterns(forms, bylines, sizes, everyday, language, english, suited, presence, figures),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),

@@ -9,7 +9,7 @@ from llmeff.index.reading import Index
 from llmeff.search.about import ASKED
 from llmeff.search.question import Offer
 
-_HOW = r"(?:(?:how (?:do|can|should) (?:i|we)|can (?:i|we|it)|does (?:it|llmeff)|i (?:want|need) to|where (?:do|can) i) )?"
+_HOW = r"(?:(?:how (?:do|can|should) (?:i|we)|how to|can (?:i|we|it)|does (?:it|llmeff)|i (?:want|need) to|where (?:do|can) i) )?"
 _OWN = r"(?:(?:my|the|a|an|all|this|these|your|our|new|some) )*"
 _RECORDS = (r"(?:records?|entry|entries|collection|database|data(?: ?sets?| files?)?|content|summaries"
             r"|information)")
@@ -25,6 +25,9 @@ TASKS: Sequence[tuple[str, Offer]] = (
      Offer("llmeff help check", "checks a bibliography, entry by entry, and mends it")),
     (rf"{_HOW}(?:verify|check|validate|lint) {_OWN}(?:yaml|{_RECORDS})(?: files?)?",
      Offer("llmeff help validate", "checks records: what is wrong, where, and how to mend it")),
+    (rf"{_HOW}(?:export|save|write|download) (?:only |just )*{_OWN}"
+     r"(?:selections?|choice|subset|search|results?|hits|shortlist|picks)(?: .*)?",
+     Offer("llmeff help export", "writes works that filters leave, or whose ids you name")),
     (r"(?:the )?json schemas?(?: (?:for|of) .*)?", Offer("llmeff schema", "prints the JSON Schema of a record, or of a JSON document")),
     (r"(?:the |an? )?(?:mcp|model context protocol) servers?"
      rf"|{_HOW}(?:use|run|start|serve|connect) (?:\w+ )*(?:mcp|agents?)(?: server)?",

@@ -56,7 +56,7 @@ def _typed_alone(question: Question) -> Question:
 def _widths(text: str, groups: Sequence[str]) -> list[str]:
     """The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width."""
     group = next((group for group in forms.BITS_OF if group in groups), None)
-    if group is None:
+    if group is None or re.search(forms.NO_WIDTHS, text):
         return []
     if group != "quantization" or not re.search(forms.ACTIVATIONS, text):
         return [forms.BITS_OF[group]]

@@ -338,5 +338,5 @@ def _by_author(index: Index, text: str) -> list[int]:
         return found
     names = {name for whole, _ in people.values() for name in map(str.strip, whole.split("|")[1:])}
     spellings = {spelt: " ".join((given, family)).strip() for family, _, given in (name.partition(", ") for name in names)
-                 for spelt in (f"{given} {family}", f"{family} {given}", family)}
+                 for spelt in (f"{given} {family}", f"{family} {given}", family, *family.split())}
     raise NotFoundError(f"no author is called {quoted(text)}", near(" ".join(wanted), spellings))

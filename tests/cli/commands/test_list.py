@@ -148,3 +148,14 @@ def test_where_works_run_is_answered_with_the_command_that_has_version_and_page(
     assert "llmeff support" not in llmeff("list", "--where", "weight_bits = 4").stderr
     shown = llmeff("support", "--engine", "tureen", "--where", "runs_in = tureen")
     assert (shown.exit_code, "https://tureen.example/2.0/formats" in shown.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(("option", "value", "said"), [
+    ("--since", "2025-06", "takes a year, such as 2024"), ("--until", "may", "takes a year"), ("--trust", "low", "from 0 to 3")])
+def test_what_a_number_means_is_said_where_none_is_given(llmeff: Run, option: str, value: str, said: str) -> None:
+    result = llmeff("list", option, value)
+    assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+def test_an_author_is_near_by_a_part_of_the_name(llmeff: Run) -> None:
+    assert "spoon & sons" in llmeff("list", "--author", "Spon").stderr

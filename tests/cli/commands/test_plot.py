@@ -116,3 +116,9 @@ def test_a_path_that_leads_nowhere_is_said_before_the_data_are_read(
     monkeypatch.setattr("llmeff.cli.commands.plot.opened", None)
     result = llmeff("plot", *asked.split(), "-o", tmp_path / "nosuch" / "a.svg")
     assert (result.exit_code, "no such file or folder" in result.stderr) == (3, True), result.stderr
+
+
+def test_a_work_is_drawn_as_svg_only(llmeff: Run, tmp_path: Path) -> None:
+    result = llmeff("plot", "work", "thinsoup", "-o", tmp_path / "w.png")
+    assert result.exit_code == 2
+    assert "SVG only" in result.stderr

@@ -93,3 +93,7 @@ def test_where_no_work_is_found_a_feature_is_named_with_its_engines(toy: Path, l
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Quorve is a feature of Tureen: llmeff support Quorve" in result.stderr
     assert "is a feature" not in llmeff("search", "zzyzx").stderr
+
+
+def test_a_pipe_is_told_that_there_are_more(llmeff: Run) -> None:
+    assert "1 of 2; more with --limit 0" in llmeff("search", "soup", "--since", 2020, "--until", 2020, "-n", 1).stderr

@@ -131,8 +131,11 @@ def _mechanism(body: Body, output: Path | None, theme: Theme, form: Form) -> Non
     drawn = drawing(body, questions(), theme.value)
     if not drawn:
         raise UsageError(f"nothing can be drawn of {body['name']}: its record states no properties")
-    if output is None or output.suffix.lower() != ".svg":
+    if output is None:
         raise UsageError("this picture needs a file: -o FILE.svg; its words alone: --format csv")
+    if output.suffix.lower() != ".svg":
+        raise UsageError(f"a work is drawn as SVG only, not as {quoted(output.name)}: -o FILE.svg; "
+                         "its words alone: --format csv")
     save(drawn + "\n", output)
     note(f"written to {named(output)}")
 

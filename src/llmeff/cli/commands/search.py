@@ -97,7 +97,7 @@ def _remark(found: Results, form: Format) -> None:
         for said in _otherwise(found):
             note(said)
         note(_nothing(found))
-    elif found.total > len(found) and form is Format.table:
+    elif found.total > len(found) and form in (Format.table, Format.plain):
         note(f"{len(found)} of {found.total}; more with --limit 0")
 
 

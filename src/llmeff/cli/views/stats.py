@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TITLES = {
     "facets": "Facets", "primary_facets": "Facets (primary topic only)", "topics": "Topics", "kinds": "Kinds", "years": "First public",
     "venues": "Venues", "trust": "Trust", "properties": "Property groups (and how many of their fields are filled)",
-    "results": "Results by cell", "engines": "Engines and libraries, with what was seen of them", "shares": "Shares of all works",
+    "results": "Results by cell", "engines": "Engines and libraries, with what was seen of them", "shares": "Shares of the works",
 }
 _SHOWN = {"venues": 12, "topics": 200, "engines": 12}
 

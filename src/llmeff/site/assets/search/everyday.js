@@ -107,6 +107,22 @@ function content(tables, text) {
 }
 
 /**
+ * The works of a topic where it is asked how they are spread over venues, years or kinds.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function spread(tables, question) {
+  const { forms } = /** @type {Data} */ (tables.more);
+  const pattern = [forms.BY_VENUES, forms.BY_YEARS, forms.BY_KINDS].find((one) => met(one, question.text));
+  if (!pattern) return question;
+  const around = content(tables, cut(cut(question.text, pattern), forms.PUBLISHED));
+  const left = telling(tables, around.filter((word) => !forms.AROUND.includes(word) || forms.LEAN.includes(word)));
+  const named = [...subjectsNamed(tables, left).values()].some((share) => share >= tables.weighed.forms.NAMES_IT);
+  return named ? { ...question, text: left.join(" ") } : question;
+}
+
+/**
  * Those of a question's words that tell what is looked for: of the frequent ones, those that a topic is named by; all of a work's name.
  * @param {Tables} tables
  * @param {string[]} left

@@ -157,7 +157,7 @@ function questionOf(tables, written) {
   let question = filtered(tables, { ...asWords(own.join(" ")), asks }, text, asks);
   let offered = false;
   const byWords = asks ? [inWordsOfTheField] : [nounsOfTheField, withoutGoals];
-  for (const step of [running, heldAgainst, ofMemory, ...byWords, saying, leavingOut, withoutModels]) {
+  for (const step of [spread, running, heldAgainst, ofMemory, ...byWords, saying, leavingOut, withoutModels]) {
     const next = step(tables, question);
     offered ||= next !== question;
     question = next;
@@ -256,13 +256,15 @@ function running(tables, question) {
   let { text } = question;
   const standing = (/** @type {string[][]} */ names) =>
     names.filter(([name]) => ` ${text} `.includes(` ${name} `)).sort(([a], [b]) => b.length - a.length);
-  if (met(`^(?:${forms.IMPROVING})$`, text)) return question;
+  if (met(`^(?:${forms.IMPROVING})$`, text) || met(`^${forms.WORKS_WITH}`, text)) return question;
   if (standing(engineWords).some(([name]) => met(`^(?:${forms.OF_ITSELF.replace("{name}", name)})$`, text))) return question;
   const take = (/** @type {string[][]} */ names) => {
     for (const form of inEngine) {
       for (const [name, id] of standing(names)) {
         const found = met(form.replace("{name}", name), text);
         if (!found) continue;
+        const further = oneWork(tables, [name, ...pieces(text.slice(found.index + found[0].length)).slice(0, 1)].join(" "));
+        if (names === engineWords && further !== null && further !== oneWork(tables, name)) return "";
         text = cut(text, found[0]);
         return id;
       }
@@ -474,7 +476,7 @@ function sayingAlone(tables, question) {
  */
 function widths(forms, bits, text, groups) {
   const own = bits.find(([group]) => groups.includes(group));
-  if (!own) return [];
+  if (!own || met(forms.NO_WIDTHS, text)) return [];
   const [group, width] = own;
   if (group !== "quantization" || !met(forms.ACTIVATIONS, text)) return [width];
   if (!met(forms.WEIGHTS, text)) return [forms.ACTIVATION_BITS];

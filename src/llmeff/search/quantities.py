@@ -1,0 +1,54 @@
+"""Questions for works with so much of something that a numeric field holds: "512 calibration samples", "group size 128"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from llmeff.index.reading import Index
+from llmeff.model.topics import last_part
+from llmeff.search.everyday import content
+from llmeff.search.forms import cut
+from llmeff.search.question import Offer
+from llmeff.search.topics import subjects_named
+from llmeff.select.filters import Filters, matching
+
+_BOUNDS: Sequence[tuple[str, str]] = (
+    ("<", r"(?:fewer|less|lower|smaller) than|under|below"), (">", r"more than|greater than|over|above|larger than"),
+    ("<=", r"at most|up to|no more than"), (">=", r"at least|no less than"), ("=", r"exactly|of|with|is|"),
+)
+_HOW = "|".join(f"(?:{said})" for _, said in _BOUNDS)
+_NUMBER = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?P<thousands> ?k)?"
+QUANTITIES: Sequence[tuple[str, str]] = (
+    (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
+    (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),
+    (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
+    (r"w(?P<number>[1-8])a(?P<second>\d{1,2})", "quantization.weight_bits"),
+    (rf"{_NUMBER} shared experts?", "moe.shared_experts"), (rf"top {_NUMBER} (?:routing|experts?|gating)", "moe.top_k"),
+)
+"""How so much of something is asked for, each with the field that holds it."""
+
+
+def so_much(index: Index, text: str) -> Iterator[Offer]:
+    """The command that lists works whose records state so much of what words name; none where no record does.
+
+    Args:
+        index: the opened index.
+        text: the folded words.
+    """
+    for pattern, field in QUANTITIES:
+        if not (found := re.search(rf"\b{pattern}\b", text)):
+            continue
+        said = found.groupdict()
+        sign = next(sign for sign, form in _BOUNDS if re.fullmatch(form, said.get("how") or ""))
+        condition = f"{field} {sign} {int(said['number']) * (1000 if said.get('thousands') else 1)}"
+        if "second" in said:
+            condition += f" and quantization.activation_bits = {said['second']}"
+        topics = subjects_named(index, content(cut(text, re.escape(found[0]))))
+        topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")
+        if topic and not matching(index, Filters(topic=(topic,), where=condition)):
+            topic = ""
+        if topic or matching(index, Filters(where=condition)):
+            of = f" {last_part(topic)}" if topic else ""
+            yield Offer(f'llmeff list{of} --where "{condition}"', "lists those whose records say so, and counts the open ones")
+            return

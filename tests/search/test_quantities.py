@@ -1,0 +1,24 @@
+"""So much of something that a numeric field holds is listed by a condition."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.kb import KnowledgeBase
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("which works use 512 calibration samples", 'llmeff list --where "calib_samples = 512"'),
+    ("pruning works with more than 128 calibration samples", 'llmeff list pruning --where "calib_samples > 128"'),
+    ("methods with group size 64", 'llmeff list --where "group_size = 64"'),
+    ("low-rank adapters of rank 8", 'llmeff list parameter-efficient-fine-tuning --where "peft.rank = 8"'),
+    ("models with 256 experts", 'llmeff list --where "moe.experts = 256"'),
+    ("at least 64 routed experts", 'llmeff list --where "moe.experts >= 64"'),
+    ("works with top 2 routing", 'llmeff list --where "moe.top_k = 2"'),
+])
+def test_so_much_of_something_is_a_condition(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text, limit=1).offers]
+
+
+def test_what_no_record_states_is_not_offered(corpus: KnowledgeBase) -> None:
+    assert not corpus.search("works that use 511 calibration samples", limit=1).offers
