@@ -101,7 +101,7 @@ def reference(body: Body, layout: Layout, draw: Random) -> str:
         year = body["year"]
         venue = layout.server.format(id=arxiv, year=year) if arxiv else f"{year}."
     text = FORMS[layout.form].format(who=who, year=year, title=title, quoted=layout.quote.format(title), venue=venue)
-    return re.sub(r"([?!.])[.,]", r"\1", text).replace("et al.,", "et al.,") + layout.tail
+    return re.sub(r"([?!.])\.|([?!]),", r"\1\2", text) + layout.tail
 
 
 def _people(names: Sequence[Name], layout: Layout) -> str:

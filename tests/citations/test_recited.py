@@ -54,3 +54,13 @@ def test_what_differs_by_a_word_is_not_what_the_work_says(corpus: Index, text: s
 def test_names_stand_before_the_title_or_not(corpus: Index, names: str, found: bool) -> None:
     known: Known = Works(corpus).get(resolve(corpus, "nola"))
     assert names_before_title(f"{names} {known.title}. arXiv", known) is found
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("da Costa, et al. CoRR, abs/2504.07951, 2025.", True), ("Costa, et al. 2025. URL https://arxiv.org/abs/2504.07951.", True),
+    ("da Ladle, et al. CoRR, abs/2504.07951, 2025.", False),
+])
+def test_the_end_of_a_reference_may_begin_within_a_family_name(corpus: Index, line: str, found: bool) -> None:
+    works = Works(corpus)
+    known = works.get(resolve(corpus, "native-multimodal-laws"))
+    assert (recited(reference(line, 0, 1), works, known) is not None) is found
