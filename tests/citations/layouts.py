@@ -25,6 +25,7 @@ PERSONS: dict[str, Callable[[Name], str]] = {
     "tight": lambda name: f"{initials(name.given).replace(' ', '')} {name.family}".strip(),
     "behind": _behind,
     "bare": _bare,
+    "apart": lambda name: _bare(name)[: len(name.family) + 1] + " ".join(_bare(name)[len(name.family) + 1 :]),
     "capitals": lambda name: f"{initials(name.given)} {name.family.upper()}".strip(),
 }
 QUOTES = ("“{},” ", '"{}," ', "‘{},’ ", "'{},' ", "“{}”, ", '"{}". ', "„{}“. ", "«{}». ", "``{},'' ", "'{}'. ")

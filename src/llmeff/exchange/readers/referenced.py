@@ -55,7 +55,7 @@ def _begun(own: str) -> Signed:
     """The authors and the title with which a reference begins that ends with little more."""
     own = _EMPHASIS_LAST.sub("", own)
     body, head = unmarked(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split()))
-    found = signed(f"{head or body} arXiv")
+    found = signed(f"{f'{head}.' if head else body} arXiv")  # which a stop ends, where a mark says that its title ends there
     place = body.find(found.title) if found.title else -1
     behind = body[place + len(found.title) :]
     if place < 0 or len(behind) > _BEHIND or _OTHER_WORK.search(behind):
