@@ -25,6 +25,7 @@ PERSONS: dict[str, Callable[[Name], str]] = {
     "tight": lambda name: f"{initials(name.given).replace(' ', '')} {name.family}".strip(),
     "behind": _behind,
     "bare": _bare,
+    "apart": lambda name: _bare(name)[: len(name.family) + 1] + " ".join(_bare(name)[len(name.family) + 1 :]),
     "capitals": lambda name: f"{initials(name.given)} {name.family.upper()}".strip(),
 }
 QUOTES = ("“{},” ", '"{}," ', "‘{},’ ", "'{},' ", "“{}”, ", '"{}". ', "„{}“. ", "«{}». ", "``{},'' ", "'{}'. ")
@@ -101,7 +102,7 @@ def reference(body: Body, layout: Layout, draw: Random) -> str:
         year = body["year"]
         venue = layout.server.format(id=arxiv, year=year) if arxiv else f"{year}."
     text = FORMS[layout.form].format(who=who, year=year, title=title, quoted=layout.quote.format(title), venue=venue)
-    return re.sub(r"([?!.])[.,]", r"\1", text).replace("et al.,", "et al.,") + layout.tail
+    return re.sub(r"([?!.])\.|([?!]),", r"\1\2", text) + layout.tail
 
 
 def _people(names: Sequence[Name], layout: Layout) -> str:

@@ -10,6 +10,7 @@ from llmeff.citations.verdict import Wrong
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
 
+from .conftest import Check
 from .test_fields import GNOMES
 from .test_known import said
 
@@ -98,3 +99,16 @@ def test_software_has_versions_until_the_day_on_which_it_was_looked_up(index: In
 def test_the_year_of_an_id_that_the_record_lacks_is_true(index: Index, year: int, wrong: bool) -> None:
     body = cast("Body", {**GNOMES, "ids": {}})
     assert ("year" in said(index, f"{AUTHOR}, eprint={{2201.00001}}, year={{{year}}}", body)[0]) == wrong
+
+
+@pytest.mark.parametrize(("venue", "year", "wrong"), [
+    ("Advances in Neural Information Processing Systems", 2022, ["venue", "year"]), ("ICML", 2022, ["venue", "year"]),
+    ("Advances in Neural Information Processing Systems", 2023, ["venue"]), ("ICLR", 2022, ["year"]), ("arXiv", 2022, []),
+    ("NeurIPS 2022 Workshop on Pots", 2022, []),
+])
+def test_the_year_of_the_preprint_is_wrong_where_the_venue_is(corpus: Index, check: Check, venue: str, year: int, wrong: list[str]) -> None:
+    title = "GPTQ: Accurate Post-Training Quantization for Generative Pre-trained Transformers"
+    authors = "Elias Frantar and Saleh Ashkboos and Torsten Hoefler and Dan Alistarh"
+    entry = f"@inproceedings{{k, title={{{title}}}, author={{{authors}}}, booktitle={{{venue}}}, year={{{year}}}}}"
+    (verdict,) = check(entry, "bib", corpus).verdicts
+    assert [problem.field for problem in verdict.problems] == wrong

@@ -13,6 +13,8 @@ from llmeff.exchange.readers.markdown import read
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
 
+from .conftest import Check
+
 TITLE = "ThinBroth: Dilution of Broths"
 
 
@@ -27,3 +29,16 @@ def test_a_crowd_before_a_link_may_have_others_in_a_version(index: Index, count:
     (entry,) = read(f"- {cited} (2020). *{TITLE}*. https://arxiv.org/abs/1911.01234\n", "x.md").entries
     found = evidence(entry, Known(0, body), Works(index))
     assert (len(entry.authors), any(isinstance(one, Wrong) for one in pasted(entry, found))) == (count, wrong)
+
+
+MEDUSA = "Medusa: Simple LLM Inference Acceleration Framework with Multiple Decoding Heads"
+
+
+@pytest.mark.parametrize(("names", "codes"), [
+    ("Cai T, Li Y, Geng Z, Peng H, Lee JD, Chen D", ["cut-list"]), ("Cai T, Li Y, Geng Z, Peng H, Lee JD, Dao T", ["cut-list"]),
+    ("Cai T, Li Y, Geng Z, Peng H, Lee JD, Chen D, Dao T", []), ("Cai T, Li Y, et al", []), ("Cai et al", []),
+])
+@pytest.mark.parametrize("behind", ["arXiv:2401.10774", "*arXiv:2401.10774*, 2024.", "[arXiv](https://arxiv.org/abs/2401.10774)"])
+def test_who_is_left_out_before_a_link_is_remarked(corpus: Index, check: Check, names: str, codes: list[str], behind: str) -> None:
+    (verdict,) = check(f"[8] {names}. {MEDUSA}. {behind}\n", "md", corpus).verdicts
+    assert (verdict.state, [one.code for one in verdict.notices]) == ("ok", codes)

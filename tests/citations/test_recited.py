@@ -38,7 +38,8 @@ def test_title_and_authors_that_stand_there_are_no_error(corpus: Index, check: C
     "E. HU, B. LADLE, et al. 2022, «LoRA: {}». arXiv preprint arXiv:2106.09685, 2022.", "Draft of LoRA: {}. E. Hu et al. 2021.",
     "E. Hu, Y. Shen et al. Improved LoRA: {}. arXiv:2106.09685, 2021.", "E. Hu, Y. Shen et al. LoRA: {} and Pots. arXiv:2106.09685, 2021.",
     "E. Hu, Y. Shen. LoRA: {}. arXiv:2106.09685, 2021.", "Y. Shen, E. Hu et al. LoRA: {}. arXiv:2106.09685, 2021.",
-    "E. Hu, Y. Shen et al. LoRA: {}: a study. arXiv:2106.09685, 2021.",
+    "E. Hu, Y. Shen et al. LoRA: {}: a study. arXiv:2106.09685, 2021.", "E. Hu, Y. Shen et al.", "Models. arXiv:2106.09685, 2021.",
+    "E. Hu, Y. Shen, P. Wallis, Z. Allen-Zhu, Y. Li, S. Wang, W. Lu, W. Chen. LoRA: {}. arXiv:2106.09685, 2021.",
 ])
 def test_what_differs_by_a_word_is_not_what_the_work_says(corpus: Index, text: str) -> None:
     works = Works(corpus)
@@ -54,3 +55,20 @@ def test_what_differs_by_a_word_is_not_what_the_work_says(corpus: Index, text: s
 def test_names_stand_before_the_title_or_not(corpus: Index, names: str, found: bool) -> None:
     known: Known = Works(corpus).get(resolve(corpus, "nola"))
     assert names_before_title(f"{names} {known.title}. arXiv", known) is found
+
+
+@pytest.mark.parametrize(("line", "found"), [
+    ("da Costa, et al. CoRR, abs/2504.07951, 2025.", True), ("Costa, et al. 2025. URL https://arxiv.org/abs/2504.07951.", True),
+    ("da Ladle, et al. CoRR, abs/2504.07951, 2025.", False),
+])
+def test_the_end_of_a_reference_may_begin_within_a_family_name(corpus: Index, line: str, found: bool) -> None:
+    works = Works(corpus)
+    known = works.get(resolve(corpus, "native-multimodal-laws"))
+    assert (recited(reference(line, 0, 1), works, known) is not None) is found
+
+
+def test_a_group_among_the_authors_may_be_left_out(corpus: Index) -> None:
+    works = Works(corpus)
+    known = works.get(resolve(corpus, "nemotron-h"))
+    assert known.names[0].group
+    assert recited(reference(f"Blakeman, A., Basant, A., et al. {known.title}. 2025.", 0, 1), works, known) is not None

@@ -17,19 +17,20 @@ from llmeff.text import words
 _UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
 
 
-def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
+def years(entry: Cited, found: Identified, places: Places, elsewhere: bool = False) -> Iterator[Wrong | Notice]:
     """What is wrong with the year of an entry.
 
     Args:
         entry: the entry.
         found: the work that it cites.
         places: knows venues.
+        elsewhere: whether the venue is wrong: the year that belongs to the right one is the publication's.
     """
     year, known, right = entry.year, found.known, found.known.published
     if year is None:
         return
     place = places.place(entry.value("venue"), right["venue"] if right else None)
-    if right and place in {"same", "worded"}:
+    if right and (elsewhere or place in {"same", "worded"}):
         yield from _of_publication(year, known, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}

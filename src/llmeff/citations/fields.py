@@ -40,8 +40,10 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
     yield from titles(entry, found)
     yield from authors(entry, found)
     yield from _state(found.known)
-    yield from published(entry, found.known, places)
-    yield from years(entry, found, places)
+    said = list(published(entry, found.known, places))
+    yield from said
+    elsewhere = any(isinstance(one, Wrong) and one.field == "venue" and one.severity != "style" for one in said)
+    yield from years(entry, found, places, elsewhere)
 
 
 def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong | None:

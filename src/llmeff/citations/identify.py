@@ -165,6 +165,8 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
             continue
         if found.own or found.paged or _may_be_meant(entry, found):
             return found if _is_slip(entry, found) else replace(found, probable=True)
+        if _has_one_word_more(entry, known):
+            return replace(found, probable=True)
     return None
 
 

@@ -22,6 +22,7 @@ from llmeff.identifiers import Scheme, url
 from llmeff.model import facts
 from llmeff.text import title_key, words
 
+_UNLIKE = 60  # likeness of titles, of 100, that are not one
 _LONG = 21  # letters of a part of a title that is no other's
 _BY = re.compile(r"\b(?:by|from|por|von|di)\b")
 _GROWN = 3  # words with which a title is still the same one
@@ -33,6 +34,7 @@ _USUAL = frozenset({"large", "language", "model", "models", "with", "from", "rei
 _TAKEN, _MOST = 3, 0.75  # words of a title that a text about the work takes from it, and the share that they are of its words
 _SMALL = 3  # letters of a word that tells nothing
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BETWEEN_NAMES = frozenset({"and", "et", "al", "others", "arxiv", "preprint"})
 _DATED = re.compile(r",\s(?:19|20)\d\d$")  # which words of one's own about a work end with, and titles do not
 _DEFINED = re.compile(r"\(([A-Z]{2,})\)?$")
 _ACRONYM = re.compile(r"^([A-Z]{2,}) \(([^()]+)\)?$")
@@ -77,11 +79,11 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places, title
     if own:
         return known, [*_remarks(known, beside, entry), *stray_identifiers(entry, found)]
     if _is_about(entry, known, bool(others)) and not any(same_title(entry.value("title"), other.titles) for other in others):
-        return known, [Notice("other-title", f"titled {known.title!r}")]
+        return known, [] if _is_signature(entry, known) else [Notice("other-title", f"titled {known.title!r}")]
     if others:
         return _of_another(entry, found, works, others)
     if _is_title(entry) and (wrong := foreign(entry, entry.context, found, works)):
-        sure = titles or others_beside(entry, known)
+        sure = titles or others_beside(entry, known) or _is_anothers(entry, found)
         return known, [wrong if sure else Notice("other-title", f"titled {known.title!r}, and {entry.value('title')!r} stands there")]
     return known, list(_other_words(entry, known))
 
@@ -98,6 +100,14 @@ def _of_another(
     mended = _mended(wrong, entry, others[0])
     mended = replace(mended, replacement="", doubt=AGREES) if speaks_for(entry, found.known, others[0]) else mended
     return others[0], [mended, anothers(wrong.found, found.known)]
+
+
+def _is_anothers(entry: Cited, found: Identified) -> bool:
+    """Whether a title in quotes is nothing like the work's, and the authors before it are those of no version of it either."""
+    title = entry.value("title")
+    quoted = any(near.marked and near.text == title for near in entry.nearby)
+    signed = bool(entry.authors) and found.authors is not None and not found.authors.same
+    return quoted and signed and found.known.nearness(title) < _UNLIKE
 
 
 def _is_elsewhere(entry: Cited, titled: Known) -> bool:
@@ -181,13 +191,21 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
         return True
     if _is_named_short(entry.key, known):
         return True
-    named = sum(1 for name in known.names if set(words(name.family)) <= set(plain.split()))
-    if named >= min(2, len(known.names)) and named:
+    families = {tuple(words(name.family)) for name in known.names}  # two persons may have one
+    named = sum(set(family) <= set(plain.split()) for family in families)
+    if named >= min(2, len(families)) and named:
         return True
     near = any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
     spelt = title_key(_spelt_out(text))
     parts = (part for title in known.titles for part in pieces(_spelt_out(title)) if len(part) >= _LONG)
     return near or any(part in spelt for part in parts) or bool(_heads([entry.value("title")]) & _heads(known.titles))
+
+
+def _is_signature(entry: Cited, known: Known) -> bool:
+    """Whether what stands before a link are names of the work's authors and years: its title was not read."""
+    own = {word for name in known.everyone for word in words(f"{name.given} {name.family}")} | _BETWEEN_NAMES
+    said = words(entry.value("title") or " ".join(near.text for near in entry.nearby if near.where == "before"))
+    return bool(said) and all(len(word) == 1 or word in own or _YEAR.fullmatch(word) for word in said)
 
 
 def _is_made_of(text: str, title: str) -> bool:

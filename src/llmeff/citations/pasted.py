@@ -34,7 +34,10 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         entry: the reference.
         found: the work that it cites.
     """
-    if not entry.authors or (entry.kind == "link" and not (_names_it(entry, found) and _has_strangers(entry, found.known))):
+    if not entry.authors or (entry.kind == "link" and not _names_it(entry, found)):
+        return
+    if entry.kind == "link" and not _has_strangers(entry, found.known):
+        yield from _left_out(entry, found)
         return
     remarks = list(authors(entry, found))
     if _are_two(entry, found.known) or not any(name.given or name.group for name in entry.authors):
@@ -50,6 +53,14 @@ def _names_it(entry: Cited, found: Identified) -> bool:
     """Whether the reference before a link has the title of the work that it leads to, or one that begins with it."""
     cited = title_key(entry.value("title"))
     return bool(found.own) and any(cited.startswith(title_key(title)) for title in found.known.titles)
+
+
+def _left_out(entry: Cited, found: Identified) -> Iterator[Notice]:
+    """The remark that a list without a stranger, which is whole by what it says, leaves out authors that each version has."""
+    names, true = entry.authors, found.known.names
+    whole = found.authors is None or found.authors.same or entry.truncated
+    if not whole and len(true) < _CROWD and 1 < len(names) < len(true) and all(name.given for name in names):
+        yield Notice("cut-list", f"{len(names)} of {len(true)} authors are named")
 
 
 def _has_strangers(entry: Cited, known: Known) -> bool:

@@ -108,13 +108,14 @@ def _readings(tokens: _Tokens, known: Known) -> Iterator[tuple[str, tuple[Name, 
 
 
 def _broken(tokens: _Tokens, known: Known, names: Sequence[Name]) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
-    """What a line says that is the end of a reference: it begins with the family name of an author, whose given names end the line before,
-    or within the title."""
+    """What a line says that is the end of a reference: it begins with the family name of an author, or within it, whose other names end
+    the line before, or within the title."""
     forms = _all_forms(names, known)
     linked = _LINKED.match(tokens.folded) is not None
     for first in range(len(names)):
         whole = linked and _walked(tokens, 0, forms[first:])[0]
-        begin = whole or _length(tokens, 0, "".join(words(names[first].family)))
+        family = words(names[first].family)
+        begin = whole or next(filter(None, (_length(tokens, 0, "".join(family[place:])) for place in range(len(family)))), 0)
         if not begin:
             continue
         end, count, _ = _walked(tokens, begin, forms[first + 1 :])

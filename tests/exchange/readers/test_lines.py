@@ -172,3 +172,9 @@ def test_the_address_of_a_work_goes_before_another(text: str, url: str) -> None:
 def test_an_identifier_with_blanks_within_is_one(said: str) -> None:
     (entry,) = read(f"[1] Ann Lee, Bo Mac. Thin Soup: A Study. {said}, 2019.", "x.txt").entries
     assert (entry.identifiers, entry.fields["arxiv"].start) == ({"arxiv": ("1911.01234", "arxiv")}, -1)
+
+
+@pytest.mark.parametrize("year", ["2023. Thin soup of pots.", "(2023). Thin soup of pots.", "1999. Thin soup of pots."])
+def test_a_year_at_the_beginning_of_a_line_is_no_number_of_a_reference(year: str) -> None:
+    found = read(f"[1] Ann Lee and Bo Mac.\n{year} In ICK.\n[2] Cy Dee. Thick soup of pots. 2020.", "refs.txt").entries
+    assert [(entry.value("title"), entry.line) for entry in found] == [("Thin soup of pots", 1), ("Thick soup of pots", 3)]

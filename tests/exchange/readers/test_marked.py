@@ -56,3 +56,13 @@ def test_other_references_stay_as_they_are(text: str) -> None:
 def test_persons_may_be_divided_by_semicolons(authors: str) -> None:
     found = reference(f"{authors}{TITLE}. In: JoG. arXiv:2105.00001", 0, 1)
     assert ([name.family for name in found.authors], found.value("title")) == (["Lee", "van der Mac"], TITLE)
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("Lee A B, Mac C D E, et al. Thin soup: a study of pots[J]. JoG, 2021.", ["Lee, A. B.", "Mac, C. D. E."]),
+    ("van den Pot A, Li B C, Mac D. Thin soup: a study of pots[J]. JoG, 2021.", ["van den Pot, A.", "Li, B. C.", "Mac, D."]),
+    ("LEE A B, MAC C. Thin soup: a study of pots. JoG, 2021.", ["LEE, A. B.", "MAC, C."]),
+])
+def test_initials_without_stops_may_stand_apart(text: str, names: list[str]) -> None:
+    found = reference(text, 0, 1)
+    assert ([name.inverted for name in found.authors], found.value("title")) == (names, TITLE)

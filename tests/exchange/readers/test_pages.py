@@ -35,3 +35,11 @@ def test_other_breaks_stay(text: str) -> None:
 def test_a_line_that_ends_within_a_list_of_names_goes_on(end: str) -> None:
     found = read(f"Ann Lee, Bo Mac, Cy Dee, Ed Fir, Gus Hop{end}\nIda Jay. Thin soup of pots. JoG, 2021.", "x.txt").entries
     assert [entry.value("title") for entry in found] == ["Thin soup of pots"]
+
+
+@pytest.mark.parametrize(("end", "next_line", "same"), [
+    (":", "basics, pots and spoons. JoG, 2021.", True), (";", "Pot, D. Basics. JoG, 2021.", True), (".", "Cy Dee. Basics.", False),
+])
+def test_a_reference_goes_on_behind_a_page_number_within_its_title(end: str, next_line: str, same: bool) -> None:
+    text = f"[1] Ann Lee, Bo Mac. A survey of thin soups{end}\n12\n{next_line}"
+    assert (without_breaks(text, is_numbered) != text) is same

@@ -45,3 +45,19 @@ def test_other_links_have_no_authors(text: str) -> None:
 def test_names_of_a_list_and_lines_are_no_part_of_the_reference(text: str) -> None:
     found = [entry for entry in read(f"Pots.\n\n{text}\n", "x.md").entries if entry.identifiers]
     assert {(entry.value("title"), tuple(name.family for name in entry.authors)) for entry in found} == {(TITLE, ("Lee", "Mac"))}
+
+
+@pytest.mark.parametrize("text", [
+    f"[9] Cy Dee. Thick Soup. 2020.\n\n[10] Lee A, Mac B, et al. “{TITLE},”\n2023. URL: https://arxiv.org/abs/1911.01234",
+    f"[1] A. LEE, B. MAC, et\n17\nal. {TITLE}. 2023. URL\nhttps://arxiv.org/abs/1911.01234",
+    f"[1] Lee A, Mac B, et al. “{TITLE},”\n17\n2023. URL: https://arxiv.org/abs/1911.01234",
+])
+def test_years_and_numbers_of_pages_that_begin_a_line_are_no_numbers_of_references(text: str) -> None:
+    entry = read(f"{text}\n", "x.md").entries[-1]
+    assert (entry.value("title"), [name.family.title() for name in entry.authors], entry.truncated) == (TITLE, ["Lee", "Mac"], True)
+
+
+@pytest.mark.parametrize("mark", ["[J].", "[J/OL].", "[C]//ICK.", "[EB/OL]."])
+def test_a_title_ends_at_the_mark_of_its_kind(mark: str) -> None:
+    (entry,) = read(f"- [1] Lee A B, Mac B, et al. {TITLE}{mark} arXiv preprint arXiv:1911.01234, 2021.\n", "x.md").entries
+    assert (entry.value("title"), [name.inverted for name in entry.authors]) == (TITLE, ["Lee, A. B.", "Mac, B."])

@@ -19,7 +19,9 @@ from llmeff.identifiers import parse
 _PARAGRAPH = re.compile(r"(?<![^\r\n])(?:[^\S\r\n]*\S[^\r\n]*(?:\r\n?|\n|\Z))+")
 _LINE = re.compile(r"[^\S\r\n]*\S[^\r\n]*")
 _WHOLE_LINE = re.compile(r"^[^\r\n]+", re.MULTILINE)
-_NUMBER = re.compile(r"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［]\^?[\w+.-]{1,20}[\]］]:?|\(?\d{1,4}[.)]|[-*•])\s+")
+ORDINAL = r"\(?(?!(?:19|20)\d\d[.)])\d{1,4}[.)]"
+"""A pattern of the number of a reference, with a full stop or bracket; a year at the beginning of a line is none."""
+_NUMBER = re.compile(rf"\s*(?:[-*•]\s+(?=[\[［\d]))?(?:[\[［]\^?[\w+.-]{{1,20}}[\]］]:?|{ORDINAL}|[-*•])\s+")
 _ADDRESS = re.compile(  # which ends before Chinese punctuation, and may begin behind Chinese letters
     r"https?://(?:(?!\]\()[^\s<>|\"，。；、）】])+|(?<![a-z\d_])(?:arxiv[:：]\s?|(?:arxiv|corr)[,:]?\s?abs/)\d{4}\.\d{4,5}(?:v\d+)?|"
     r"(?<![a-z\d_])(?:doi[:：]\s?)?10\.\d{4,9}/(?:(?!\]\()[^\s<>|\"，。；、）】])+", re.I)

@@ -20,7 +20,7 @@ _LETTER = "A-ZÀ-ÖØ-ÞĀĂĄĆĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒ
 _FAMILY = (
     rf"(?:(?:van|von|de|der|den|la|le|di|da|del|el|al|bin|ten|ter|du|dos) ){{0,3}}(?:[a-zA-Z]['’])?"
     rf"[{_LETTER}][\w'’-]+(?: [{_LETTER}][\w'’-]+){{0,2}}")
-_INITIALS = rf"[{_LETTER}](?:-?[{_LETTER}]){{0,2}}"
+_INITIALS = rf"[{_LETTER}](?:[ -]?[{_LETTER}]){{0,2}}"
 _PERSON = rf"{_FAMILY} {_INITIALS}(?![\w'’])"
 _PERSONS = re.compile(  # of Vancouver's style and of GB/T 7714: the family name, and initials that have no full stop
     rf"({_PERSON}(?:[,;] (?:and |& )?{_PERSON}| (?:and|&) {_PERSON})*)(,? et\.? ?al\b|,? and others\b)?"
@@ -75,4 +75,4 @@ def with_stops(text: str) -> str:
 
 
 def _stopped(initials: str) -> str:
-    return re.sub(r"(\w)(?=\w)", r"\1. ", re.sub(r"-", ".-", initials)) + "."
+    return re.sub(r"(\w)(?=\w)", r"\1. ", initials.replace(" ", "").replace("-", ".-")) + "."

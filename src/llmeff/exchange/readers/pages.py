@@ -9,8 +9,8 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _HEAD = re.compile(
     r"\s*(?:\f.*|\d{1,4}|\d{1,4}\s+.{1,80}|.{1,80}\s\d{1,4}|(?:Preprint|Under review|Published as|Proceedings of)\b.{0,80})?\s*")
 _NUMBER = re.compile(r"\s*\d{1,4}\s*")
-_UNENDED = re.compile(r".{20,}(?:,|&|\band|[^\W\d_]-)\s*")  # the reference goes on, whatever the next line begins with
-_WORD_LAST = re.compile(r".{40,}[^\W\d_]\s*")  # it does where that begins with a small letter
+_UNENDED = re.compile(r".{20,}(?:[,;]|&|\band|[^\W\d_]-)\s*")  # the reference goes on, whatever the next line begins with
+_WORD_LAST = re.compile(r".{40,}[^\W\d_]:?\s*")  # it does where that begins with a small letter
 _SMALL = re.compile(r"\s*(?!arxiv|https?:|doi)[a-zß-öø-ÿ]{2}")
 _FAR = 6  # lines of a break
 

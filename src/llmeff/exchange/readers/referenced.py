@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from llmeff.exchange.readers.lines import ORDINAL
 from llmeff.exchange.readers.marked import unmarked
 from llmeff.exchange.readers.printed import Signed, signed
 
-_HEAD = re.compile(r"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4}[.)])?\s*", re.MULTILINE)
-_NUMBERED = re.compile(r"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{1,20}\]:?\s|\(?\d{1,4}[.)]\s)", re.MULTILINE)
+_HEAD = re.compile(rf"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{{1,20}}\]:?|{ORDINAL})?\s*", re.MULTILINE)
+_NUMBERED = re.compile(rf"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{{1,20}}\]:?\s|{ORDINAL}\s)", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"\n[ \t]*\d{1,3}[ \t]*(?=\n)")  # between the lines of a reference
 _OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|compared?|code|implementation|reviewed?|and)\b", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\barxiv:\s?\d{4}\.|\bdoi:", re.IGNORECASE)
 _OTHERS_END = re.compile(r"\babs/\d{4}\.\d{4,5}|(?:19|20)\d\d[a-z]?[).]*\s*\n")  # with which a reference in the lines above ends
@@ -31,6 +33,7 @@ def reference_before(text: str) -> Signed:
     >>> reference_before("Lee, A., & Mac, B. Thin Soup. See also the soup of ").names
     ()
     """
+    text = _PAGE_NUMBER.sub("", text)
     numbered = list(_NUMBERED.finditer(text))
     if numbered:
         return _ending(text[numbered[-1].start() :])
@@ -52,7 +55,7 @@ def _begun(own: str) -> Signed:
     """The authors and the title with which a reference begins that ends with little more."""
     own = _EMPHASIS_LAST.sub("", own)
     body, head = unmarked(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split()))
-    found = signed(f"{head or body} arXiv")
+    found = signed(f"{f'{head}.' if head else body} arXiv")  # which a stop ends, where a mark says that its title ends there
     place = body.find(found.title) if found.title else -1
     behind = body[place + len(found.title) :]
     if place < 0 or len(behind) > _BEHIND or _OTHER_WORK.search(behind):

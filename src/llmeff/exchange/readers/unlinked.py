@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from llmeff.exchange.readers.entry import Cited, Lines
-from llmeff.exchange.readers.lines import is_numbered, reference
+from llmeff.exchange.readers.lines import ORDINAL, is_numbered, reference
 from llmeff.exchange.readers.outline import Block
 
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)|(?<=[A-Za-z])['’]\d\d\b")
@@ -19,7 +19,7 @@ _CITED = re.compile(  # what references have beside a year
     r"\bet\.? al\b|[“\"][^“”\"]{15,300}[”\"]|\b[A-Z]\.,? (?:and |& )?|"
     r"\barXiv\b|\bProc(?:eedings|\.)|\bIn:? [A-Z]|\b[A-Z][A-Za-z]*[A-Z]\w*,? ['’]?(?:20)?\d\d\b|"
     r"^\W*(?:\d+[.)\]]+\s)?\w*[A-Z]\w*: [A-Z]\S*(?: \S+){2,}\W+(?:19|20)\d\d\W*$")
-_HEAD = re.compile(r"\W*(?:\[\^?[\w+.-]{1,20}\]:?|\(?\d{1,4}[.)])\s")
+_HEAD = re.compile(rf"\W*(?:\[\^?[\w+.-]{{1,20}}\]:?|{ORDINAL})\s")
 _SENTENCE = re.compile(r"\b(?:we|our|you|your|this|these|that|which|was|were|has|have|can|will|should)\b")
 _HEADING = re.compile(
     r"#{1,6}\s+(?:[^\w\r\n]|\d){0,20}(?:references?|bibliography|(?:works|literature) cited|citations?|"
