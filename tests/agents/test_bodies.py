@@ -48,9 +48,20 @@ def test_what_is_no_message_is_told_what_one_is(body: bytes, id_: str | None) ->
     assert "JSON" in said["error"]["message"] or "a request has" in said["error"]["message"]
 
 
-@pytest.mark.parametrize("parts", [(HELLO,), (HELLO[:9], HELLO[9:]), (b" " * LARGEST, b" ", HELLO)], ids=len)
+@pytest.mark.parametrize("parts", [(HELLO,), (HELLO[:9], HELLO[9:]), (b" " * LARGEST, HELLO)], ids=len)
 def test_what_may_be_one_is_handed_on_whole(parts: tuple[bytes, ...]) -> None:
     assert sent(*parts) == (b"".join(parts), [])
+
+
+def test_what_is_too_long_is_read_to_its_end_and_not_handed_on() -> None:
+    piece = b" " * LARGEST
+    assert sent(piece, b" ", HELLO, *[piece] * 20, HELLO) == (piece + b" ", [])
+
+
+def test_what_has_no_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("llmeff.agents.bodies._DROPPED", LARGEST)
+    piece = b" " * LARGEST
+    assert sent(piece, b" ", piece, b" ", HELLO) == (piece + b" " + HELLO, [])
 
 
 def test_half_a_character_becomes_the_sign_for_an_unknown_one() -> None:

@@ -303,6 +303,7 @@ def test_http_is_for_this_machine_alone(port: int) -> None:
     assert http(port, SEARCH, host=f"soup.example:{port}")[0] == 421
     assert http(port, SEARCH, Origin="https://soup.example")[0] == 403
     assert http(port, b" " * 300_000 + SEARCH)[0] == 413
+    assert http(port, b" " * 20_000_000 + SEARCH, Connection="close")[0] == 413
     for wrong in (b"nonsense", b"[]", b"null", b'{"jsonrpc": "2.0", "id": "\\u202e", "method": "tools/list"}'):
         status, said = http(port, wrong)
         assert (status, json.loads(said)["id"], b"alidat" in said) == (400, None, False)

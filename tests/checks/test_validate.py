@@ -144,6 +144,16 @@ def test_standard_input_is_checked_in_a_working_directory_that_was_removed(
     assert [(problem.code, problem.line) for problem in validate(toy, [Path("-")])[1]] == [("unknown-key", 3)]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a working directory cannot be removed")
+def test_a_working_directory_that_was_removed_is_not_there(toy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(EnvironmentFailure, match=r"\.: no such file or folder"):
+        validate(toy, [Path()])
+
+
 @pytest.mark.parametrize("name", ["nosuch", "nosuch/a.yaml", "papers/2019/nosuch.yaml"])
 def test_a_path_that_leads_nowhere_is_said_before_the_data_are_read(toy: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(sys.modules["llmeff.checks.validate"], "known_others", None)

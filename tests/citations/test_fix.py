@@ -90,6 +90,17 @@ def test_upgrade_makes_the_entry_one_of_its_new_kind(index: Index, check: Check,
     assert published in fixed(index, check(preprint_, form), upgrade=True).text
 
 
+@pytest.mark.parametrize("kind", ["JOUR", "CONF", "UNPB"])
+@pytest.mark.parametrize("year", [1999, 2019])
+def test_an_entry_without_a_key_is_upgraded_where_its_title_changes(index: Index, check: Check, kind: str, year: int) -> None:
+    head = f"TY  - {kind}\nTI  - ThinSoup: Accurate Dilution of Generative Broths with 50% Less Salt & No $ Lost\n"
+    text = f"{head}PY  - {year}\nUR  - https://arxiv.org/abs/1911.01234\nER  - \n"
+    mended = fixed(index, check(text, "ris"), upgrade=True)
+    assert mended.text == ("TY  - CPAPER\nTI  - ThinBroth: Dilution of Broths\nPY  - 2020\nUR  - https://arxiv.org/abs/1911.01234\n"
+                           "SP  - 11\nEP  - 19\nT2  - International Conference on Kitchens\nER  - \n")
+    assert (mended.left, fixed(index, check(mended.text, "ris"), upgrade=True).text) == (0, mended.text)
+
+
 def test_an_upgraded_entry_in_a_list_has_the_fields_of_bibtex(index: Index, check: Check) -> None:
     text = "```bibtex\n@misc{k,\n  title={ThinBroth: Dilution of Broths},\n  doi={10.5555/ick.7}\n}\n```\n"
     mended = fixed(index, check(text, "md"), upgrade=True).text

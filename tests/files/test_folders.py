@@ -23,7 +23,6 @@ def fill(target: Path, text: str) -> None:
 def test_a_new_and_an_empty_folder_are_filled_and_an_own_one_replaced(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "site"
     fill(target, "one")
-    (target / "left").write_text("over")
     fill(target, "two")
     assert sorted(path.name for path in target.iterdir()) == [MARK, "a"]
     assert (target / "a").read_text() == "two"
@@ -31,6 +30,91 @@ def test_a_new_and_an_empty_folder_are_filled_and_an_own_one_replaced(tmp_path: 
     (tmp_path / "empty").mkdir()
     fill(tmp_path / "empty", "three")
     assert (tmp_path / "empty" / "a").read_text() == "three"
+
+
+def put(target: Path, *names: str) -> None:
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_text(name)
+
+
+def tree(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+
+
+def test_what_somebody_put_into_a_made_folder_is_kept_and_what_was_made_is_not(tmp_path: Path) -> None:
+    target, foreign = tmp_path / "site", ("CNAME", ".git/refs/head", "pages/mine/notes.txt", "pages/one.txt")
+    with replaced(target, MARK) as folder:
+        put(folder, "a", "pages/gone", "past/gone")
+    put(target, *foreign)
+    (target / "nothing").mkdir()
+    for _ in range(2):
+        with replaced(target, MARK) as folder:
+            put(folder, "a", "pages/new")
+        assert tree(target) == {MARK, "a", "pages/new", *foreign}
+        assert (target / "nothing").is_dir()
+    assert all((target / name).read_text() == name for name in foreign)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links here")
+def test_links_that_somebody_put_into_a_made_folder_stay_links(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    fill(target, "one")
+    (tmp_path / "mine").mkdir()
+    for name in ("mine", "nowhere"):
+        (target / name).symlink_to(tmp_path / name)
+    fill(target, "two")
+    assert [os.readlink(target / name) for name in ("mine", "nowhere")] == [str(tmp_path / name) for name in ("mine", "nowhere")]
+
+
+@pytest.mark.parametrize("name", ["b", "b/c"])
+def test_what_somebody_wrote_where_the_new_folder_has_something_is_refused(tmp_path: Path, name: str) -> None:
+    target = tmp_path / "site"
+    fill(target, "one")
+    put(target, name)
+    with pytest.raises(UsageError, match="did not write b, and would now write the same"), replaced(target, MARK) as folder:
+        put(folder, "b")
+    assert tree(target) == {MARK, "a", name}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_whose_mark_lists_nothing_is_replaced_where_nothing_can_be_lost(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    put(target, "a", "CNAME")
+    (target / MARK).touch()
+    with pytest.raises(UsageError, match=r"older version.* holds CNAME, which this build does not write; move what is yours out"):
+        fill(target, "new")
+    assert tree(target) == {MARK, "a", "CNAME"}
+    (target / "CNAME").unlink()
+    fill(target, "new")
+    assert (target / "a").read_text() == "new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs locks of folders")
+def test_a_folder_that_a_killed_program_had_taken_away_comes_back_with_what_is_in_it(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    fill(target, "one")
+    put(target, "CNAME")
+    target.rename(left_over(tmp_path / ".site-bbbbbbbb.old", MARK) / "site")
+    fill(target, "two")
+    assert (target / "a").read_text() == "two"
+    assert (target / "CNAME").read_text() == "CNAME"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_an_interrupt_between_two_names_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, rename = tmp_path / "site", Path.rename
+    fill(target, "old")
+
+    def interrupted(own: Path, to: Path) -> Path:
+        if own.name.endswith(".new"):
+            raise KeyboardInterrupt
+        return rename(own, to)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        fill(target, "new")
+    assert (target / "a").read_text() == "old"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

@@ -111,6 +111,17 @@ def test_a_folder_of_somebody_is_not_replaced(kb: KnowledgeBase, tmp_path: Path)
     assert tree(tmp_path) == {"thesis.tex": b"years of work"}
 
 
+def test_what_else_lies_in_a_site_is_kept_when_it_is_built_again(kb: KnowledgeBase, tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    build(kb, out)
+    before = tree(out)
+    (out / "CNAME").write_text("soups.example")
+    (out / ".git").mkdir()
+    (out / ".git" / "HEAD").write_text("ref")
+    build(kb, out)
+    assert tree(out) == {**before, "CNAME": b"soups.example", ".git/HEAD": b"ref"}
+
+
 def test_a_name_that_is_no_id_leads_to_its_work(site: Site) -> None:
     assert 'content="0; url=../thinsoup/index.html"' in site["tsoup/index.html"]
     assert "https://soups.example/site/thinsoup/" in site["tsoup/index.html"]

@@ -9,6 +9,7 @@ from typing import Any
 from llmeff.agents.lines import NO_REQUEST, Wrong, whole
 
 LARGEST = 262_144  # bytes of a request
+_DROPPED = 32_000_000  # bytes behind them that are read all the same
 _RESUMES = b"last-event-id"  # the header of a client that has lost a stream, of which this server has none
 _HEADERS = [(b"content-type", b"application/json")]
 Message = MutableMapping[str, Any]
@@ -49,7 +50,19 @@ class Bodies:
         if found:
             await _answer(found, send)
         else:
-            await self._app(scope, _first(whole(text).encode() if last else body, not last, receive), send)
+            body = whole(text).encode() if last else body
+            await self._app(scope, _first(body, not (last or await _dropped(receive)), receive), send)
+
+
+async def _dropped(receive: Receive) -> bool:
+    """Reads the rest of a body that is too long, up to a bound, and whether that was all: who still sends sees no answer, but a connection
+    that is closed."""
+    size, more = 0, True
+    while more and size <= _DROPPED:
+        message = await receive()
+        size += len(message.get("body", b""))
+        more = bool(message.get("more_body", False))
+    return not more
 
 
 def _first(body: bytes, more: bool, rest: Receive) -> Receive:

@@ -106,6 +106,8 @@ def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
         with answered(path):
             if path != STDIN:
                 path.stat()  # all records are read only for what is there
+            if path.is_dir():
+                os.path.realpath(path)  # of a working directory that was removed nothing but itself is there
             foreign = (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data)
         if foreign:
             raise UsageError(f"{shown(path)} is a data directory of its own: llmeff --data {shown(path)} validate")

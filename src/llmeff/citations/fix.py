@@ -251,7 +251,13 @@ def _stays(before: Bibliography, after: Bibliography, fields: Mapping[int, froze
 def _is_as_meant(before: Cited, after: Cited, changed: frozenset[str]) -> bool:
     names = (set(before.fields) | set(after.fields)) - changed
     same = all(before.value(name) == after.value(name) for name in names)
-    return same and (bool(before.context) or before.key == after.key) and ("authors" in changed or before.authors == after.authors)
+    known = bool(before.context) or before.key == after.key or ("title" in changed and _is_called_by_title(before))
+    return same and known and ("authors" in changed or before.authors == after.authors)
+
+
+def _is_called_by_title(entry: Cited) -> bool:
+    """Whether an entry has no key of its own in the file, as most of RIS have none, so that it is called by what it cites."""
+    return entry.key == entry.value("title")
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:

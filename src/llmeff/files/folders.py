@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.locking import held, locked
+
+_NAMED = 3  # paths that a refusal names
 
 
 @contextmanager
 def replaced(target: Path, mark: str) -> Iterator[Path]:
     """A new folder to fill, which takes the place of the target at the end; if something is raised before, the target stays as it was.
 
-    What killed programs have left of such folders beside the target is removed.
+    What somebody else put into a folder that this made before is in the new one too. What killed programs have left of such folders beside
+    the target is removed, or becomes the target again where it was taken away and nothing put in its place.
 
     Args:
         target: the folder, which does not exist, is empty, or was made by this; a link to it stays one.
-        mark: the name of the file by which a folder that was made by this is known.
+        mark: the name of the file by which a folder that was made by this is known; it lists the other files that were written.
 
     Raises:
-        UsageError: a file has that name, or the folder holds what was not made by this.
+        UsageError: a file has that name, or the folder holds what was not made by this and cannot be kept.
         EnvironmentFailure: it cannot be written.
     """
     with answered(target, "written"):
         real = Path(os.path.realpath(target))
-        _refuse_foreign(real, target, mark)
         _make(real.parent)
+        with locked([real]):
+            _put_back(real, mark)
+        _refuse_foreign(real, target, mark)
     with ExitStack() as own:
         with answered(target, "written"), locked([real]):
             _remove_left(real, mark)
@@ -43,6 +49,9 @@ def replaced(target: Path, mark: str) -> Iterator[Path]:
         new.chmod(0o755)
         yield new
         with answered(target, "written"), locked([real]):
+            _refuse_foreign(real, target, mark)
+            _list(new, mark)
+            _carry_over(real, new, target, mark)
             _swap(new, real, mark)
             _remove_left(real, mark)
 
@@ -64,6 +73,68 @@ def _beside(real: Path, ending: str, mark: str) -> Path:
         folder.rmdir()
         raise
     return folder
+
+
+def _put_back(real: Path, mark: str) -> None:
+    """Gives a folder its place again that a killed program had taken out of it: it may hold what is nowhere else."""
+    for folder in [] if os.path.lexists(real) else sorted(real.parent.glob(f".{glob.escape(real.name)}-????????.old")):
+        with held(folder) as is_free:
+            if is_free and not folder.is_symlink() and (folder / mark).is_file() and (folder / real.name / mark).is_file():
+                (folder / real.name).rename(real)
+                return
+
+
+def _list(new: Path, mark: str) -> None:
+    """Writes into the mark what a folder holds beside it."""
+    (new / mark).write_text("".join(f"{path}\n" for path in sorted(_files(new)) if path != mark), encoding="utf-8", newline="\n")
+
+
+def _files(folder: Path) -> Iterator[str]:
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+
+
+def _carry_over(real: Path, new: Path, target: Path, mark: str) -> None:
+    """Puts into a new folder what somebody else put into the old one."""
+    if not (real / mark).is_file():
+        return
+    listed = (real / mark).read_text(encoding="utf-8", errors="replace").splitlines()
+    made = {mark, *(listed or _files(new))}
+    foreign = list(_foreign(real, made, {str(parent) for path in made for parent in PurePosixPath(path).parents}))
+    if foreign and not listed:
+        raise UsageError(f"{named(target)}: it was made by an older version, which did not list what it wrote, and holds "
+                         f"{_some(foreign)}, which this build does not write; move what is yours out of it, and delete the rest")
+    if clashing := [path for path in foreign if os.path.lexists(new / path)]:
+        raise UsageError(f"{named(target)}: this command did not write {_some(clashing)}, and would now write the same; "
+                         "move it out of the folder, or rename it")
+    for path in foreign:
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        if (real / path).is_dir() and not (real / path).is_symlink():
+            shutil.copytree(real / path, new / path, symlinks=True, copy_function=_link)
+        else:
+            _link(real / path, new / path)
+
+
+def _foreign(folder: Path, made: set[str], folders: set[str], below: str = "") -> Iterator[str]:
+    """What lies in a folder and is not among what was made there; of a folder that holds nothing else the folder alone."""
+    for path in sorted(folder.iterdir()):
+        name, is_folder = below + path.name, path.is_dir() and not path.is_symlink()
+        if is_folder and name in folders:
+            yield from _foreign(path, made, folders, f"{name}/")
+        elif is_folder or name not in made:
+            yield name
+
+
+def _some(paths: list[str]) -> str:
+    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return ", ".join(map(named, paths[:_NAMED])) + more
+
+
+def _link(source: str | Path, target: str | Path) -> None:
+    """A second name of a file, so that what is written into it meanwhile is in both; a copy where there can be none."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _remove_left(real: Path, mark: str) -> None:
@@ -103,12 +174,12 @@ def _swap(new: Path, real: Path, mark: str) -> None:
         new.rename(real)
         return
     old = _beside(real, "old", mark)
+    taken = old / real.name
     try:
-        real.rename(old / real.name)
-        try:
-            new.rename(real)
-        except OSError:
-            (old / real.name).rename(real)
-            raise
+        real.rename(taken)
+        new.rename(real)
+        taken.rename(old / f"{real.name}.replaced")  # what is removed in part is never put back
     finally:
+        if taken.exists() and not real.exists():
+            taken.rename(real)
         _remove(old, mark)

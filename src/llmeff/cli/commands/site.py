@@ -39,7 +39,8 @@ def run(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where serve listens; 0 for any that is free.")] = 8000,
 ) -> None:
     """Every work, topic and engine as pages that also open from a folder, without a server, and files for programs. The folder is written
-    whole or not at all, and nothing is replaced that is no such site. Needs the extra "site": pip install 'llmeff[site]'."""
+    whole or not at all, and nothing is replaced that is no such site; what else lies in a site that was built before, such as CNAME or
+    .git, is kept. Needs the extra "site": pip install 'llmeff[site]'."""
     from llmeff.site.build import build
     from llmeff.site.gathered import Place
 
