@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
@@ -33,7 +34,14 @@ def years(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | N
         yield from _of_publication(year, known, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}
-        yield from () if later and _may_be_new(year, known) else _of_a_version(year, entry, known)
+        remarks = () if later and _may_be_new(year, known) else _of_a_version(year, entry, known)
+        doubtful = right is None and place in {"named", "other"} and str(year) >= known.looked_up[:4]
+        yield from (_unmended(remark) if doubtful and isinstance(remark, Wrong) else remark for remark in remarks)
+
+
+def _unmended(wrong: Wrong) -> Wrong:
+    """A wrong year beside a venue of which nothing is known yet: beside an earlier one this would be no venue of the work."""
+    return replace(wrong, replacement="", doubt="it may be that of a publication which is not known here")
 
 
 def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | Notice]:
