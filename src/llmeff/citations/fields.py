@@ -46,7 +46,8 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
 def _publication(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
     """What is wrong with venue, numbers, pages and year, and what would be once a wrong venue and a wrong year are mended."""
     said = list(published(entry, found.known, places))
-    said += years(_mended(entry, said), found, places)
+    beside = _mended(entry, said)
+    said += years(beside, found, places, corrected=beside.value("venue") != entry.value("venue"))
     yield from said
     mended = _mended(entry, said)
     if mended is not entry:
