@@ -36,6 +36,15 @@ def test_years(index: Index, fields: str, body: Body, wrong: bool) -> None:
     assert ("year" in said(index, f"{AUTHOR}, {fields}", body)[0]) == wrong
 
 
+@pytest.mark.parametrize(("fields", "wrong"), [
+    ("booktitle={JoG}, year={2018}", set()), ("booktitle={JoG}, year={2019}", set()), ("booktitle={ICK}, year={2018}", {"venue", "year"}),
+    ("booktitle={ICK}, year={2019}", {"venue", "year"}), ("booktitle={ICK}, year={2020}", {"venue"}),
+])
+def test_the_year_of_another_version_is_wrong_beside_a_venue_that_is_mended(index: Index, fields: str, wrong: set[str]) -> None:
+    workshop = cast("Body", {**GNOMES, "versions": [{"venue": "Workshop on Gnomes", "year": 2018}]})
+    assert said(index, f"{AUTHOR}, {fields}", workshop)[0] == wrong
+
+
 @pytest.mark.parametrize(("year", "wrong"), [(2019, False), (2021, False), (2018, True), (2099, True)])
 def test_software_is_cited_by_the_year_of_any_of_its_versions(index: Index, year: int, wrong: bool) -> None:
     page = {"kind": "repository", "url": "https://gnomes.example", "supports": ["title"], "accessed": "2026-01-01"}

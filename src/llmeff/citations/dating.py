@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
@@ -17,32 +18,39 @@ from llmeff.text import words
 _UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
 
 
-def years(entry: Cited, found: Identified, places: Places, elsewhere: bool = False) -> Iterator[Wrong | Notice]:
+def years(entry: Cited, found: Identified, places: Places, corrected: bool = False) -> Iterator[Wrong | Notice]:
     """What is wrong with the year of an entry.
 
     Args:
         entry: the entry.
         found: the work that it cites.
         places: knows venues.
-        elsewhere: whether the venue is wrong: the year that belongs to the right one is the publication's.
+        corrected: whether its venue is the published one in place of a wrong one, beside which no other version's year is right.
     """
     year, known, right = entry.year, found.known, found.known.published
     if year is None:
         return
     place = places.place(entry.value("venue"), right["venue"] if right else None)
-    if right and (elsewhere or place in {"same", "worded"}):
-        yield from _of_publication(year, known, places.is_journal(right["venue"]))
+    if right and place in {"same", "worded"}:
+        yield from _of_publication(year, known, corrected, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}
-        yield from () if later and _may_be_new(year, known) else _of_a_version(year, entry, known)
+        remarks = () if later and _may_be_new(year, known) else _of_a_version(year, entry, known)
+        doubtful = right is None and place in {"named", "other"} and str(year) >= known.looked_up[:4]
+        yield from (_unmended(remark) if doubtful and isinstance(remark, Wrong) else remark for remark in remarks)
 
 
-def _of_publication(year: int, known: Known, journal: bool) -> Iterator[Wrong | Notice]:
+def _unmended(wrong: Wrong) -> Wrong:
+    """A wrong year beside a venue of which nothing is known yet: beside an earlier one this would be no venue of the work."""
+    return replace(wrong, replacement="", doubt="it may be that of a publication which is not known here")
+
+
+def _of_publication(year: int, known: Known, corrected: bool, journal: bool) -> Iterator[Wrong | Notice]:
     right = known.published
     if right is None or year == right["year"]:
         return
     own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version}
-    if year in own or (journal and year == right["year"] - 1):
+    if not corrected and (year in own or (journal and year == right["year"] - 1)):
         yield Notice("other-year", f"{right['venue']} {right['year']}; {year} is that of another version")
     else:
         yield Wrong("year", str(year), str(right["year"]), known.source_of("published"), str(right["year"]))

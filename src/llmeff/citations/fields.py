@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import is_mixed, same_title, short_title, title_nearness
@@ -40,10 +40,28 @@ def compared(entry: Cited, found: Identified, works: Works, places: Places) -> I
     yield from titles(entry, found)
     yield from authors(entry, found)
     yield from _state(found.known)
+    yield from _publication(entry, found, places)
+
+
+def _publication(entry: Cited, found: Identified, places: Places) -> Iterator[Wrong | Notice]:
+    """What is wrong with venue, numbers, pages and year, and what would be once a wrong venue and a wrong year are mended."""
     said = list(published(entry, found.known, places))
+    beside = _mended(entry, said)
+    said += years(beside, found, places, corrected=beside.value("venue") != entry.value("venue"))
     yield from said
-    elsewhere = any(isinstance(one, Wrong) and one.field == "venue" and one.severity != "style" for one in said)
-    yield from years(entry, found, places, elsewhere)
+    mended = _mended(entry, said)
+    if mended is not entry:
+        fields = {remark.field for remark in said if isinstance(remark, Wrong)}
+        later = published(mended, found.known, places)
+        yield from (remark for remark in later if isinstance(remark, Wrong) and remark.field not in fields)
+
+
+def _mended(entry: Cited, remarks: Iterable[Wrong | Notice]) -> Cited:
+    """An entry with the right venue and year in place of wrong ones: the other fields stand beside these in the end."""
+    right = {remark.field: remark.replacement for remark in remarks
+             if isinstance(remark, Wrong) and remark.field in {"venue", "year"} and remark.replacement and remark.field in entry.fields}
+    changed = {name: replace(entry.fields[name], value=value) for name, value in right.items()}
+    return replace(entry, fields={**entry.fields, **changed}) if changed else entry
 
 
 def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong | None:

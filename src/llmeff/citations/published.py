@@ -39,6 +39,7 @@ _RENUMBERED = frozenset({("EMNLP", 2025), ("Findings of EMNLP", 2025)})
 """Proceedings whose pages the publisher has counted anew: each paper has two ranges of the same length."""
 _FINDINGS = "Findings of "
 _AS_OPENREVIEW = re.compile(r"The 20\d\d Conference on ")  # where proceedings begin with that word
+_NOT_KNOWN = "the venue is not known here, and may have another version of it"
 _STRAY = re.compile(r"arxiv|abs/|^\d{4}\.\d{4,5}", re.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
     elif place == "other":
         yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"])
     elif place == "named" and not places.are_alike(text, right["venue"]):
-        yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"], "fabrication")
+        yield Wrong("venue", text, right["venue"], known.source_of("published"), severity="fabrication", doubt=_NOT_KNOWN)
     elif place in {"named", "unheard"}:
         yield Notice("venue-unknown", f"{text!r} is not known here; published at {right['venue']} {right['year']}")
 
@@ -108,7 +109,9 @@ def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, plac
     said = {int(year) for year in _YEAR.findall(text)}
     counted = {first + number for number in _ordinals(text) if first}
     if len(said) == 1 and not said & own:
-        yield Wrong("venue", text, where, known.source_of("published"))
+        plain = re.fullmatch(rf"(?:Proceedings of |Proc\. )?{re.escape(right['venue'])}\W*\d{{4}}", text)
+        year = str(right["year"])
+        yield Wrong("venue", text, where, known.source_of("published"), _YEAR.sub(year, text) if plain else "")
     elif len(counted) == 1 and not said and not counted & own:
         yield Notice("other-year", f"{where}; by its number {text!r} is that of {min(counted)}")
 
