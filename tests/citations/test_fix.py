@@ -101,6 +101,12 @@ def test_an_entry_without_a_key_is_upgraded_where_its_title_changes(index: Index
     assert (mended.left, fixed(index, check(mended.text, "ris"), upgrade=True).text) == (0, mended.text)
 
 
+def test_year_and_dates_of_ris_become_those_of_the_publication_together(index: Index, check: Check) -> None:
+    head = "TY  - UNPB\nID  - k\nTI  - ThinBroth: Dilution of Broths\nDO  - 10.5555/ick.7\n"
+    mended = fixed(index, check(f"{head}PY  - 2019\nDA  - 2019/11/04\nY1  - 2020/07//\nY2  - 2026/01/02\nER  - \n", "ris"), upgrade=True)
+    assert "\nPY  - 2020\nDA  - 2020\nY1  - 2020/07//\nY2  - 2026/01/02\n" in mended.text
+
+
 def test_an_upgraded_entry_in_a_list_has_the_fields_of_bibtex(index: Index, check: Check) -> None:
     text = "```bibtex\n@misc{k,\n  title={ThinBroth: Dilution of Broths},\n  doi={10.5555/ick.7}\n}\n```\n"
     mended = fixed(index, check(text, "md"), upgrade=True).text

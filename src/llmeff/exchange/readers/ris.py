@@ -205,14 +205,20 @@ class _Form(NamedTuple):
         return [Edit(first.start, first.end, name)] if first.value != name else []
 
     def rewrite(self, name: str, value: str) -> list[Edit] | None:
-        """The edits of what stands in several lines: authors and pages."""
+        """The edits of what stands in several lines: authors, pages, and a year that is also in a date."""
         if name == "authors":
             tags = [tag for tag in self.tags if tag.name in _AUTHORS]
             return self._lines(tags, [(tags[0].name, _inverted(part)) for part in split_names(value)]) if tags else []
         if name == "pages":
             tags = [tag for tag in self.tags if tag.name in {"SP", "EP"}]
             return self._lines(tags, _pages(value)) if tags else []
-        return None
+        return self._years(value) if name == "year" else None
+
+    def _years(self, value: str) -> list[Edit] | None:
+        """The edits of years and dates that say another year, where there are several; month and day go with a wrong year."""
+        tags = [tag for tag in self.tags if TAGS.get(tag.name) == "year" and len(tag.value) == tag.end - tag.start]
+        said = [(tag, year) for tag in tags if (year := YEAR.search(tag.value))]
+        return None if len(said) < 2 else [Edit(tag.start, tag.end, value) for tag, year in said if year[0] != value]
 
     def _lines(self, tags: Sequence[Tag], values: Sequence[tuple[str, str]]) -> list[Edit]:
         """Each tag's line gets a value of its own; those that are left over are added behind the last one, or taken away."""
