@@ -1,0 +1,59 @@
+"""Titles, quoted or pasted, and identifiers beside a link in a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.index.reading import Index
+
+from .conftest import Check
+
+PASTED = "Z. Ångström and É. Çelik. Cold Wave Makes Soup Without Fire."
+
+
+@pytest.mark.parametrize(("text", "form", "code"), [
+    ("- Cold Wave Makes Soup Without Fire [arXiv:2105.04322](https://arxiv.org/abs/2105.04321)", "md", "other-id"),
+    ("- Cold Wave Makes Soup Without Fire [1911.01234](https://arxiv.org/abs/2105.04321)", "md", "other-id"),
+    ("- Cold Wave Makes Soup Without Fire [arXiv:2105.04321v2](https://arxiv.org/abs/2105.04321)", "md", ""),
+    (f"{PASTED} arXiv:2105.04322, 2021. [pdf](https://arxiv.org/abs/2105.04321)", "txt", "other-id"),
+    (f"{PASTED} arXiv:2105.04321, 2021. https://arxiv.org/abs/2105.04322", "txt", "other-id"),
+    (f"{PASTED} arXiv:1911.01234, 2021. https://arxiv.org/abs/2105.04321", "txt", "another-work"),
+    (f"{PASTED} arXiv:2105.04321, 2021. https://arxiv.org/abs/2105.04321v1", "txt", ""),
+    (f"{PASTED} arXiv:2105.04321, 2021. https://soup.example/2105", "txt", ""),
+])
+def test_another_identifier_beside_that_of_the_work_is_remarked(check: Check, text: str, form: str, code: str) -> None:
+    """Which of the two is meant is clear from the title; lists run references together, so it is no error."""
+    (verdict, *others) = check(text, form).verdicts
+    assert (verdict.state, others) == ("ok", [])
+    assert [notice.code for notice in verdict.notices if notice.code in {"other-id", "another-work"}] == ([code] if code else [])
+
+
+def test_an_identifier_in_a_reference_before_the_link_is_remarked(check: Check) -> None:
+    text = "- Mac Iver, I., & Pot, O. Cold Wave Makes Soup Without Fire. arXiv:2105.04322, 2021. [pdf](https://arxiv.org/abs/2105.04321)"
+    assert [notice.code for verdict in check(text, "md").verdicts for notice in verdict.notices if notice.code == "other-id"]
+
+
+SCALING = "BitNet: Scaling 1-bit Transformers for Large Language Models"
+
+
+@pytest.mark.parametrize(("line", "state"), [
+    ("S. Ma, et al., “Seq 1-bit LLM: New Architecture to Efficiently Achieve Soup,” arXiv:2310.11453, 2023.", "mismatch"),
+    ("S. Ma and B. Ladle, “Thin Soup: New Architecture of Pots and Spoons,” arXiv:2310.11453, 2023.", "mismatch"),
+    ("Seq 1-bit LLM: New Architecture to Efficiently Achieve Soup. arXiv:2310.11453, 2023.", "ok"),
+    ("H. Wang, S. Ma, et al., “Seq 1-bit LLM: New Architecture to Efficiently Achieve Soup,” arXiv:2310.11453, 2023.", "ok"),
+    (f"H. Wang, S. Ma, et al., “{SCALING},” arXiv:2310.11453, 2023.", "ok"), ("S. Ma, et al., 1-bit soups, arXiv:2310.11453, 2023.", "ok"),
+])
+def test_a_title_in_quotes_and_authors_of_which_neither_is_the_work_s_are_another_s(
+    corpus: Index, check: Check, line: str, state: str
+) -> None:
+    (verdict,) = check(f"[12] {line}\n", "md", corpus).verdicts
+    assert (verdict.state, verdict.record and verdict.record["id"]) == (state, "bitnet")
+
+
+@pytest.mark.parametrize(("beside", "codes"), [
+    ("Hu, E. J., Shen, Y., Wallis, P., & Chen, Weizhu. (2021).", []), ("Hu et al. 2021", []), ("Edward J. Hu, Weizhu Chen and others:", []),
+    ("Hu, E. J., Shen, Y., Ladle, B. & Chen, Weizhu. (2021).", ["other-title"]),
+])
+def test_of_a_title_that_could_not_be_read_nothing_is_said(corpus: Index, check: Check, beside: str, codes: list[str]) -> None:
+    (verdict,) = check(f"- {beside} *arXiv preprint*. https://arxiv.org/abs/2106.09685\n", "md", corpus).verdicts
+    assert (verdict.state, [one.code for one in verdict.notices if one.code == "other-title"]) == ("ok", codes)
