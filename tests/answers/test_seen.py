@@ -101,3 +101,14 @@ def test_what_has_the_bits_and_says_nothing_of_the_hardware_is_named(toy: Path) 
     assert (found.untold, [one.name for one in found.rows]) == (("Ice",), ["ThinSoup"])
     assert "in these bits, and unknown on Iron stove, of which no page says anything: Ice" in notes(found)
     assert KnowledgeBase(toy).support(hardware="stove-iron", bits=8).untold == ()
+
+
+def test_what_the_newest_says_of_the_line_goes_before_what_an_older_one_said_of_the_generation(toy: Path) -> None:
+    engine = toy / "engines" / "tureen.yaml"
+    generations = "      - {on: stove-iron, status: supported}\n      - {on: stove-gas, status: experimental, note: with a lid}\n"
+    text = engine.read_text(encoding="utf-8").replace(generations, "      - {on: stove, status: supported}\n")
+    text = text.replace("    status: experimental\n    version: '1.0'",
+                        "    status: experimental\n    hardware: [{on: stove-gas, status: unsupported}]\n    version: '1.0'")
+    engine.write_text(text, encoding="utf-8")
+    matrix = asked(open_index(toy), "thinsoup", hardware="stove-gas")
+    assert (matrix.silent, [name for name, seen in matrix.of_line]) == (("ThinSoup",), ["ThinSoup"])

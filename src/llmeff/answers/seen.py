@@ -121,12 +121,16 @@ class Seen:
 
     def speaking_of(self, hardware: Hardware) -> Seen:
         """The same feature in the newest version that says something of a sort of hardware, where those after it run the feature and say
-        nothing of it; itself where there is none."""
+        nothing of it nor of its line; itself where there is none."""
         every = (self.observation, *self.older)
-        later = list(takewhile(lambda one: one["status"] in RUNS and on_hardware(one, hardware) is None, every))
+        later = list(takewhile(lambda one: one["status"] in RUNS and _is_silent(one, hardware), every))
         if not later or len(later) == len(every) or on_hardware(every[len(later)], hardware) is None:
             return self
         return replace(self, observation=every[len(later)], older=every[len(later) + 1:], later=tuple(later))
+
+
+def _is_silent(observation: ObservationBody, hardware: Hardware) -> bool:
+    return on_hardware(observation, hardware) is None and said_of_line(observation, hardware) is None
 
 
 def seen_of(engine: EngineBody, version: str | None, today: date) -> Iterator[Seen]:
