@@ -115,8 +115,8 @@ def test_a_conference_whose_papers_stand_in_a_journal_gives_an_article_of_it(ind
     body = next(index.bodies([resolve(index, "thinsoup")]))
     listed: VenueBody = {
         "id": body["published"]["venue"], "name": "Kitchens", "kind": "conference",
-        "proceedings": [{"since": 2000, "title": "Proceedings on Soups", "journal": True}],
+        "proceedings": [{"since": 2000, "title": "Proceedings on Soups", "journal": True, "publisher": "Pan"}],
     }
     published: PublishedBody = {**body["published"], "number": "3"}
     (found,) = references(Shelf((Work({**body, "published": published}, 0, "k"),), {**index.taxonomy, "venues": [listed]}, venues))
-    assert (found.kind, found.venue, found.number) == ("journal", "Proceedings on Soups", "3")
+    assert (found.kind, found.venue, found.number, found.publisher) == ("journal", "Proceedings on Soups", "3", "")

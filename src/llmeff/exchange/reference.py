@@ -164,7 +164,7 @@ def _published(work: Work, published: PublishedBody, venue: VenueBody | None, fo
         url=address(facts.link(body)),
         venue=full if form == "full" or journal else published["venue"],
         series=book.series if book and form == "full" else "",
-        publisher=book.publisher if book and form == "full" else "",
+        publisher=book.publisher if book and form == "full" and not journal else "",
         month=published.get("month"),
         volume=published.get("volume", book.volume if book else ""),
         number=published.get("number", ""),

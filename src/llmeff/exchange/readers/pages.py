@@ -22,8 +22,8 @@ def without_breaks(text: str, begins: Callable[[str], bool]) -> str:
         text: plain text.
         begins: whether a line begins a reference by a number or mark.
 
-    >>> without_breaks("Ann Lee, Bo Mac, and\\n\\n12\\n\\nCy Pot. Thin soup.", str.isdigit)
-    'Ann Lee, Bo Mac, and      Cy Pot. Thin soup.'
+    >>> without_breaks("Ann Lee, Bo Mac, Di Roe, and\\n\\n12\\n\\nCy Pot. Thin soup.", str.isdigit)
+    'Ann Lee, Bo Mac, Di Roe, and      Cy Pot. Thin soup.'
     """
     lines = _LINE.findall(text)
     for number in range(len(lines) - 1):
