@@ -23,7 +23,7 @@ def test_entries_that_say_nothing_or_the_same_end_the_reading(entry: str) -> Non
     found = read_text_of(entry * 9_000, IDLE[entry])
     assert time.process_time() - start < 10
     assert "say nothing" in found.problems[-1].message
-    assert MOST_IDLE <= len(found.entries) <= MOST_IDLE + 25
+    assert MOST_IDLE <= len(found.entries) <= MOST_IDLE + 1_000
 
 
 @pytest.mark.parametrize(("beginning", "entry", "end"), [("[", '{"id": 1},', "{}]"), ("[", '{"title": "Soup"},', "{}]")])
@@ -42,11 +42,11 @@ def test_entries_of_ris_that_cannot_be_read_end_the_reading() -> None:
     ("bibtex", "@misc{{k{0}, title={{Soup number {0}}}}}\n"), ("markdown", "- [Soup number {0}](https://arxiv.org/abs/1909.0{0:04})\n"),
     ("text", "[{0}] Lee, A. Soup number {0}. 2020.\n"), ("ris", "TY  - JOUR\nTI  - Soup number {0}\nER  - \n"),
 ])
-def test_a_long_list_with_a_few_that_are_there_ten_times_is_read_whole(form: str, entry: str) -> None:
-    text = "".join(entry.format(number) for number in range(600)) * 2 + "".join(entry.format(1) for _ in range(20))
+def test_a_list_in_which_each_work_stands_once_for_each_of_its_authors_is_read_whole(form: str, entry: str) -> None:
+    text = "".join(entry.format(number) for number in range(60)) * 30 + "".join(entry.format(1) for _ in range(90))
     found = read_text_of(text, form)
     assert not found.problems
-    assert len(found.entries) == 1220
+    assert len(found.entries) == 1890
 
 
 @pytest.mark.parametrize("block", ["~~~\n@a{\n", "~~~\n@a{k,title={Soup}}\n~~~\n", "> ```\n> @a{k}\n> ```\n\n"])

@@ -14,7 +14,7 @@ MOST_BROKEN = 5_000
 """Entries that cannot be read, behind which nobody looks for one that can."""
 MOST_IDLE = 200
 """Entries that say nothing, or what others have said often enough, behind which nobody looks for one that says more."""
-_AGAIN = 10  # times that a list may say the same
+_AGAIN = 600  # times that a list may say the same: one that is ordered by authors names a work once for each
 _LINES = 1_000  # times that a line may stand in a text before the rest of them is left out
 _LINE = re.compile(r"[^\r\n]+")
 _STRUCTURE = ("`", "~", "<", "|")  # with which a line of Markdown begins that says nothing itself and may stand often
