@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from llmeff.errors import UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import EngineKind
+from llmeff.select.cards import cards_called
 from llmeff.select.names import apart, unknown
 from llmeff.text import key
 
@@ -150,17 +151,15 @@ def engine_called(index: Index, name: str) -> EngineBody:
 
 
 def hardware_called(index: Index, text: str) -> Hardware:
-    """The hardware that a text names, by id, label or alias.
+    """The hardware that a text names, by id, label or alias, or as a card of it.
 
     Raises:
         NotFoundError: none is called so.
     """
     every: list[HardwareBody] = index.taxonomy.get("hardware", [])
-    wanted = key(text)
-    for entry in every:
-        if wanted in map(key, (entry["id"], entry["label"], *entry.get("aliases", ()))):
-            line = entry.get("part_of", "")
-            generations, kin = ([other["id"] for other in every if other.get("part_of") == one] for one in (entry["id"], line))
-            return Hardware(entry["label"], (entry["id"], *generations), line, tuple(kin) if line else ())
+    for entry in cards_called(every, text):
+        line = entry.get("part_of", "")
+        generations, kin = ([other["id"] for other in every if other.get("part_of") == one] for one in (entry["id"], line))
+        return Hardware(entry["label"], (entry["id"], *generations), line, tuple(kin) if line else ())
     raise unknown("hardware", text, [entry["id"] for entry in every],
                   {alias: entry["id"] for entry in every for alias in (entry["label"], *entry.get("aliases", ()))})
