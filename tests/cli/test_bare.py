@@ -38,6 +38,22 @@ def test_works_stand_before_a_feature_of_the_same_words(llmeff: Run) -> None:
     assert llmeff("Ice").stderr.startswith("llmeff support Ice")
 
 
+@pytest.mark.parametrize(("typed", "command"), [
+    ("does tureen run thinsoup", "support thinsoup --engine tureen"), ("thinsoup on a gas stove", "support thinsoup --hardware stove-gas"),
+    ("thinsoup in tureen", "support thinsoup --engine tureen"), ("who supports thinsoup", "support thinsoup"),
+])
+def test_a_question_of_engines_is_answered_by_what_their_pages_say(llmeff: Run, typed: str, command: str) -> None:
+    result = llmeff(*typed.split())
+    assert result.stderr.splitlines()[:2] == [f"Works: llmeff search {typed}", f"llmeff {command}"]
+    assert result.stdout == llmeff(*command.split()).stdout != ""
+
+
+@pytest.mark.parametrize("typed", ["which papers are on thinsoup in tureen", "thinsoup tureen", "does tureen run thinsoup -n 2",
+                                   "best soup in tureen"])
+def test_who_wants_works_or_names_two_things_is_searched(llmeff: Run, typed: str) -> None:
+    assert llmeff(*typed.split()).stderr.startswith(f"llmeff search {typed}")
+
+
 def test_options_go_with_the_command_that_is_meant(llmeff: Run) -> None:
     assert len(ids(llmeff("soup", "thinning", "-n", 1, "--format", "plain"))) == 2
 

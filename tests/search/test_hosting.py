@@ -18,6 +18,9 @@ from tests.conftest import change, run
     ("does soup-server run ThinSoup", "runs_in = tureen", "llmeff support thinsoup --engine tureen"),
     ("ThinSoup with tureen on a gas stove", "runs_in = tureen and runs_on = stove-gas",
      "llmeff support thinsoup --engine tureen --hardware stove-gas"),
+    ("does ThinSoup run on my gas stove in tureen", "runs_in = tureen and runs_on = stove-gas",
+     "llmeff support thinsoup --engine tureen --hardware stove-gas"),
+    ("who runs ThinSoup", "", "llmeff support thinsoup"),
 ])
 def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str, condition: str, command: str) -> None:
     question = read(index, text)

@@ -17,7 +17,7 @@ EVERY = [cast("HardwareBody", entry) for entry in (
 
 @pytest.mark.parametrize(("text", "found"), [
     ("rtx 4060", "iron"), ("RTX4060", "iron"), ("NVIDIA GeForce RTX 4060 Ti 16GB Laptop GPU", "iron"), ("my rtx 4060", "iron"),
-    ("A100 SXM4 80 GB", "iron"), ("2x RTX 4060", "iron"), ("8 × A100", "iron"), ("4xA100", "iron"), ("Apple M4 Max", "gas"), ("M4 Ultra", "gas"),
+    ("A100 SXM4 80 GB", "iron"), ("2x RTX 4060", "iron"), ("8 × A100", "iron"), ("4xA100", "iron"), ("Apple M4 Max", "gas"),
     ("RTX 6000 Ada Generation", "iron"), ("RTX 6000", "gas"), ("Intel Arc Pro", "gas"),
     ("rtx 4061", ""), ("rtx", ""), ("nvidia", ""), ("pro max", ""), ("", ""), ("a100 and m4", ""), ("m4 " + "max " * 20, ""),
 ])

@@ -33,10 +33,11 @@ class Hardware(NamedTuple):
 
 def on_hardware(observation: ObservationBody, hardware: Hardware) -> Support | None:
     """The status that an observation has on a sort of hardware, of a line the best one; None where its page does not say it. What is said
-    of a whole line says of a generation only what the engine does not do."""
+    of a whole line says of a generation only what the engine does not do. What is on trial or goes is so on all hardware."""
     said = {entry["on"]: entry["status"] for entry in observation.get("hardware", ())}
     if found := [said[one] for one in hardware.parts if one in said]:
-        return min(found, key=BEST.index)
+        own = observation["status"]
+        return max(min(found, key=BEST.index), own if own in _EVERYWHERE else BEST[0], key=BEST.index)
     return line if (line := said.get(hardware.line)) in ("unsupported", "removed") else None
 
 
@@ -115,6 +116,7 @@ class InEngine(NamedTuple):
 
 BEST: tuple[Support, ...] = ("supported", "partial", "experimental", "deprecated", "removed", "unsupported")
 """From what a reader can rely on to what is not there."""
+_EVERYWHERE: frozenset[Support] = frozenset({"experimental", "deprecated", "removed"})
 _KINDS = get_args(EngineKind)
 
 
