@@ -125,3 +125,16 @@ def test_a_name_of_several_works_is_searched_also_where_it_is_misspelt(corpus: K
         result = run(text)
         assert result.exit_code == 0
         assert result.stdout.startswith("sequence-parallelism")
+
+
+@pytest.mark.parametrize(("typed", "command"), [
+    ("does AWQ run on an RTX 4060 Ti 16GB in vLLM", "support awq --engine vllm --hardware nvidia-ada"),
+    ("8B in 4 bit on 8 GB", "fit --memory 8GB --model qwen3-8b --bits 4"),
+    ("vLLM removed which methods", "support --engine vllm --status removed"),
+])
+def test_cards_memory_and_what_is_gone_are_told_of_the_real_engines(
+    corpus: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, typed: str, command: str,
+) -> None:
+    monkeypatch.setenv("LLMEFF_DATA", str(Path(__file__).parents[2] / "data"))
+    result = run(*typed.split())
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (0, f"llmeff {command}")

@@ -43,6 +43,7 @@ _CALLED = {  # what other programs call a command, where works or terms stand be
 }
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
 _ANSWERED_BY = ("llmeff support ", "llmeff fit ")
+_NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
 _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
                    re.IGNORECASE)
 _WORKS_WANTED = re.compile(r"\b(?:papers?|(?:which|what|all) works|articles?|publications?|research|stud(?:y|ies)|surveys?|literature"
@@ -134,7 +135,7 @@ def _searched(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str]) 
 
 def _of_running(offers: Sequence[Offer], text: str, options: Sequence[str]) -> list[str]:
     """The command that answers a question of engines, hardware or memory; none where works are wanted, or so many of them."""
-    first = offers[0].command if offers else ""
+    first = next((offer.command for offer in offers if not offer.command.startswith(_NAMES_MODELS)), "")
     if not first.startswith(_ANSWERED_BY) or _WORKS_WANTED.search(text) or _has_limit(options):
         return []
     asks = _ASKS.search(text) or " --hardware " in first or first.startswith("llmeff fit ")
