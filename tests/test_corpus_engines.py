@@ -63,15 +63,41 @@ def test_features_that_are_no_works_are_found_by_the_names_that_engines_give_the
     fail_with([f"{name} finds works: {', '.join(works)}" for name, (works, _) in found.items() if works], "name the feature, not the work")
 
 
-def test_what_runs_from_a_compute_capability_on_runs_on_turing_where_that_is_no_newer(corpus: KnowledgeBase) -> None:
+def test_what_runs_from_a_compute_capability_on_names_each_generation_from_there_on(corpus: KnowledgeBase) -> None:
+    least = {entry.id: float(found[1]) for entry in corpus.taxonomy.hardware
+             if (found := re.match(r"Compute capability (\d+(?:\.\d)?)", entry.definition))}
+    assert len(least) > 8
     silent = []
     for engine in corpus.engines():
         for seen in engine.get("support", ()):
-            least = [float(found[1]) for said in seen.get("hardware", ()) if said["status"] == "supported"
-                     if (found := re.match(r"compute capability (\d+\.\d) and newer", said.get("note", "")))]
-            if least and min(least) <= 7.5 and not any(said["on"] == "nvidia-turing" for said in seen["hardware"]):
-                silent.append((engine["id"], seen["feature"], seen["version"]))
-    assert not silent, "add nvidia-turing, or say what keeps it from running there"
+            named = {said["on"]: said.get("note", "") for said in seen.get("hardware", ())}
+            if bound := re.match(r"compute capability (\d+\.\d) and newer", named.get("nvidia", "")):
+                silent += [(engine["id"], seen["feature"], seen["version"], one) for one, own in least.items()
+                           if own >= float(bound[1]) and one not in named]
+    assert not silent, "add a row for each, or say what keeps it from running there"
+
+
+CARDS = {
+    "nvidia-pascal": ("gtx 1080 ti", "1080ti", "Tesla P40"), "nvidia-volta": ("Titan V", "V100 32GB", "Jetson Xavier"),
+    "nvidia-turing": ("RTX 2080 Ti", "GTX 1660 Super", "Titan RTX", "Quadro RTX 8000", "Tesla T4"),
+    "nvidia-ampere": ("RTX 3090 Ti", "3090", "RTX A4000", "RTX A6000", "A100 80GB", "A10G", "A40"),
+    "nvidia-orin": ("Jetson AGX Orin", "Jetson Orin Nano"), "nvidia-thor": ("Jetson Thor",),
+    "nvidia-ada": ("rtx 4060", "rtx 4060 ti", "4090", "RTX 4070 Ti Super", "RTX 6000 Ada", "L4", "L40S"),
+    "nvidia-hopper": ("H20", "H100 SXM5", "H200 NVL", "GH200"), "nvidia-blackwell": ("B200", "B300", "GB200 NVL72"),
+    "nvidia-blackwell-rtx": ("RTX 5060 Ti", "RTX 5090", "RTX PRO 6000 Blackwell", "DGX Spark"),
+    "amd-cdna1": ("MI100",), "amd-cdna2": ("MI250X",), "amd-cdna3": ("MI300X", "MI325X"), "amd-cdna4": ("MI355X",),
+    "amd-rdna2": ("RX 6800 XT",), "amd-rdna3": ("RX 7900 XTX", "RX 7600"), "amd-rdna3-5": ("Strix Halo", "Ryzen AI Max+ 395"),
+    "amd-rdna4": ("RX 9070 XT",), "intel-gpu": ("Arc A770", "Arc B580", "Intel Arc Pro B60"), "intel-gaudi": ("Gaudi 2",),
+    "apple-metal": ("M1 Max", "M2 Ultra", "M4 Max", "M5", "Mac Studio", "MacBook Air"), "x86": ("EPYC", "Ryzen 9"),
+    "arm-neon": ("Raspberry Pi 5", "Graviton"), "google-tpu": ("TPU v5e",), "aws-neuron": ("Trainium2",), "ascend-npu": ("Ascend 910B",),
+}
+
+
+def test_cards_are_found_by_the_names_that_people_give_them(corpus: KnowledgeBase) -> None:
+    found = {(name, id_): [one.id for one in corpus.meanings(name) if one.what == "hardware"] for id_, names in CARDS.items()
+             for name in names}
+    fail_with([f"{name} is {', '.join(ids) or 'unknown'}, not {id_}" for (name, id_), ids in found.items() if ids != [id_]],
+              "add an alias to its generation in taxonomy.yaml")
 
 
 GENERATION = re.compile(r"compute capability \d|\b(?:Pascal|Volta|Turing|Ampere|Ada|Hopper|Blackwell|"

@@ -38,6 +38,22 @@ def test_works_stand_before_a_feature_of_the_same_words(llmeff: Run) -> None:
     assert llmeff("Ice").stderr.startswith("llmeff support Ice")
 
 
+@pytest.mark.parametrize(("typed", "command"), [
+    ("does tureen run thinsoup", "support thinsoup --engine tureen"), ("thinsoup on a gas stove", "support thinsoup --hardware stove-gas"),
+    ("thinsoup in tureen", "support thinsoup --engine tureen"), ("who supports thinsoup", "support thinsoup"),
+])
+def test_a_question_of_engines_is_answered_by_what_their_pages_say(llmeff: Run, typed: str, command: str) -> None:
+    result = llmeff(*typed.split())
+    assert result.stderr.splitlines()[:2] == [f"Works: llmeff search {typed}", f"llmeff {command}"]
+    assert result.stdout == llmeff(*command.split()).stdout != ""
+
+
+@pytest.mark.parametrize("typed", ["which papers are on thinsoup in tureen", "thinsoup tureen", "does tureen run thinsoup -n 2",
+                                   "best soup in tureen"])
+def test_who_wants_works_or_names_two_things_is_searched(llmeff: Run, typed: str) -> None:
+    assert llmeff(*typed.split()).stderr.startswith(f"llmeff search {typed}")
+
+
 def test_options_go_with_the_command_that_is_meant(llmeff: Run) -> None:
     assert len(ids(llmeff("soup", "thinning", "-n", 1, "--format", "plain"))) == 2
 
@@ -109,3 +125,16 @@ def test_a_name_of_several_works_is_searched_also_where_it_is_misspelt(corpus: K
         result = run(text)
         assert result.exit_code == 0
         assert result.stdout.startswith("sequence-parallelism")
+
+
+@pytest.mark.parametrize(("typed", "command"), [
+    ("does AWQ run on an RTX 4060 Ti 16GB in vLLM", "support awq --engine vllm --hardware nvidia-ada"),
+    ("8B in 4 bit on 8 GB", "fit --memory 8GB --model qwen3-8b --bits 4"),
+    ("vLLM removed which methods", "support --engine vllm --status removed"),
+])
+def test_cards_memory_and_what_is_gone_are_told_of_the_real_engines(
+    corpus: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, typed: str, command: str,
+) -> None:
+    monkeypatch.setenv("LLMEFF_DATA", str(Path(__file__).parents[2] / "data"))
+    result = run(*typed.split())
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (0, f"llmeff {command}")

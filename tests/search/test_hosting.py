@@ -18,6 +18,9 @@ from tests.conftest import change, run
     ("does soup-server run ThinSoup", "runs_in = tureen", "llmeff support thinsoup --engine tureen"),
     ("ThinSoup with tureen on a gas stove", "runs_in = tureen and runs_on = stove-gas",
      "llmeff support thinsoup --engine tureen --hardware stove-gas"),
+    ("does ThinSoup run on my gas stove in tureen", "runs_in = tureen and runs_on = stove-gas",
+     "llmeff support thinsoup --engine tureen --hardware stove-gas"),
+    ("who runs ThinSoup", "", "llmeff support thinsoup"),
 ])
 def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str, condition: str, command: str) -> None:
     question = read(index, text)
@@ -70,6 +73,12 @@ def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: Knowledg
     ("GaLore in Transformers", "llmeff support galore --engine transformers"), ("Muon in which library", "llmeff support muon"),
     ("which tools create NVFP4 checkpoints", "llmeff support nvfp4"),
     ("which engines offload experts to CPU", "llmeff support --topic offloading-and-edge"),
+    ("does AWQ run on my 2080 Ti in vLLM", "llmeff support awq --engine vllm --hardware nvidia-turing"),
+    ("Jetson Orin with AWQ", "llmeff support awq --hardware nvidia-orin"), ("who supports MXFP4", "llmeff support mxfp4"),
+    ("does SGLang run on MI300X", "llmeff support --engine sglang --hardware amd-cdna3"),
+    ("can I fine-tune with QLoRA on an RX 7900 XTX", "llmeff support qlora --hardware amd-rdna3"),
+    ("can Megatron train in NVFP4", "llmeff support nvfp4 --engine megatron-core"),
+    ("NVFP4 on RTX 5090", "llmeff support nvfp4 --hardware nvidia-blackwell-rtx"),
 ])
 def test_an_engineers_question_offers_the_command_that_answers_it(corpus: KnowledgeBase, text: str, command: str) -> None:
     assert corpus.search(text).offers[0].command == command

@@ -11,8 +11,8 @@ import pytest
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.kinds import Support
-from llmeff.model.plain_engine import EngineBody
-from llmeff.select.running import BEST, engines_of, newest, runs_of
+from llmeff.model.plain_engine import EngineBody, ObservationBody
+from llmeff.select.running import BEST, Hardware, engines_of, newest, on_hardware, runs_of
 
 
 def test_the_newest_version_speaks_wherever_it_stands() -> None:
@@ -68,6 +68,15 @@ def test_of_hardware_the_newest_version_that_speaks_of_it_decides(now: dict[str,
         {"id": "pot", "versions": [{"version": "2.0"}, {"version": "1.0"}], "support": [older, newer]}]))
     (run,) = runs_of(index)["soup"]
     assert {*run.on} - {""} == on
+
+
+@pytest.mark.parametrize(("own", "there", "shown"), [
+    ("deprecated", "supported", "deprecated"), ("experimental", "partial", "experimental"), ("removed", "supported", "removed"),
+    ("experimental", "unsupported", "unsupported"), ("partial", "supported", "supported"), ("supported", "partial", "partial"),
+])
+def test_what_is_on_trial_or_goes_is_so_on_all_hardware(own: Support, there: Support, shown: Support) -> None:
+    seen = cast("ObservationBody", {"status": own, "hardware": [{"on": "iron", "status": there}]})
+    assert on_hardware(seen, Hardware("Iron", ("iron",), "stove")) == shown
 
 
 @pytest.mark.parametrize(("statuses", "names"), [

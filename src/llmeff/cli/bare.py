@@ -1,9 +1,11 @@
 """What is typed without a command: a work is shown, a term explained, the works of a venue or an author listed, an engine or its
 feature shown, what runs on hardware, the results on a benchmark or a model; a list is listed, a file checked, and what other programs
-call a command is the one that is called otherwise here. All else is searched."""
+call a command is the one that is called otherwise here. A question of engines, hardware or memory is answered by the command that the
+search offers for it. All else is searched."""
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 from itertools import takewhile
@@ -19,6 +21,7 @@ from llmeff.text import key, near
 
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
+    from llmeff.search.question import Offer
     from llmeff.select.meant import Meaning
 
 ANSWERS = {
@@ -39,6 +42,12 @@ _CALLED = {  # what other programs call a command, where works or terms stand be
     "view": "show", "vs": "compare", "web": "open",
 }
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
+_ANSWERED_BY = ("llmeff support ", "llmeff fit ")
+_NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
+_ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
+                   re.IGNORECASE)
+_WORKS_WANTED = re.compile(r"\b(?:papers?|(?:which|what|all) works|articles?|publications?|research|stud(?:y|ies)|surveys?|literature"
+                           r"|best|better|recommend\w*|compar\w+|versus|vs)\b", re.IGNORECASE)
 _SAID = 400  # letters of the command that is said: a pasted title is shown whole
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
 
@@ -66,8 +75,12 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         command = _answering(kb, found, text, options)
     else:
         command = _searched(kb, words, commands)
-        read = kb.search(text, 1).corrected or ""
-        if found := kb.meanings(read) if read else []:
+        hits = kb.search(text, 1)
+        read = hits.corrected or ""
+        if command[0] == "search" and (answer := _of_running(hits.offers, text, options)):
+            note(shortened(f"Works: llmeff search {shlex.join(words)}", _SAID))
+            command = answer
+        elif found := kb.meanings(read) if read else []:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
     note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
@@ -118,6 +131,15 @@ def _searched(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str]) 
     if close and (named or kb.search(words[0], 1, exact=True).unknown):
         raise UsageError(f"no command is called {quoted(words[0])}{offered(close)}")
     return ["search", *words]
+
+
+def _of_running(offers: Sequence[Offer], text: str, options: Sequence[str]) -> list[str]:
+    """The command that answers a question of engines, hardware or memory; none where works are wanted, or so many of them."""
+    first = next((offer.command for offer in offers if not offer.command.startswith(_NAMES_MODELS)), "")
+    if not first.startswith(_ANSWERED_BY) or _WORKS_WANTED.search(text) or _has_limit(options):
+        return []
+    asks = _ASKS.search(text) or " --hardware " in first or first.startswith("llmeff fit ")
+    return shlex.split(first)[1:] if asks else []
 
 
 def _has_limit(options: Sequence[str]) -> bool:

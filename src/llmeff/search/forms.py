@@ -178,7 +178,7 @@ _VERSION = r"(?: v?(?P<version>\d+(?: \d+)+(?: (?:post|rc)\d+)?|b\d{4,})(?! (?:s
 """The version of an engine behind its name, which words have without dots; 2:4 is no version."""
 IN_ENGINE: Sequence[str] = (
     rf"\b(?:does|do|did|can|(?:what|which|types|formats|versions?|releases?) of) (?:an? |the |both |either )?{{name}}{_VERSION}?\b",
-    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the |both |either )?{name}"
+    r"\b(?:in|into|with|inside|under|using|on|from|(?:supported|implemented|offered) by) (?:an? |the |my |your |both |either )?{name}"
     rf"{_VERSION}?(?: (?:gpus?|cards?|support))?\b",
     rf"\b{{name}}{_VERSION}?\b(?=.*\bsupports?\b)",
     rf"\b{{name}}{_VERSION}\b",
@@ -208,7 +208,7 @@ NUMBERED = r"[a-z]\d{1,2}"
 TOOLS_ASKED = r"^(?:which|what) (?:\w+ )?(?:tools|engines|runtimes|frameworks|libraries)\b"
 """How engines are asked for that run one of several works."""
 ENGINES = (r"\b(?:(?<=which )tools?|(?<=what )tools?|(?<=which )trainers?|(?:inference |serving |training |fine ?tuning |rl )?"
-           r"(?:engines?|frameworks?|librar(?:y|ies))|runtimes?)\b")
+           r"(?:engines?|frameworks?|librar(?:y|ies))|runtimes?|^who(?= (?:supports?|runs?|has|loads?|serves?|trains?)\b))\b")
 """What is asked for by its sort, and not by a name."""
 GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
         r"|\b(?:reduc\w+|cut\w*|lower\w*|sav\w+|less) (?:\w+ ){0,2}(?:memory|costs?|latency|vram)\b")

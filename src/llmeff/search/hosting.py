@@ -271,7 +271,8 @@ def _named(index: Index, text: str, engine: str) -> str:
         return f" {called}"
     if engine and len(own) > 1 and engine in (one for one, feature in index.called(" ".join(own)) if feature):
         return f' "{" ".join(own)}"'
-    if formats and not any(share >= 1 for share in others.values()) and not re.search(forms.TUNES, text):
+    tuned = re.search(forms.TUNES, text) and not (engine and formats and worded(index, formats[0], [engine]))
+    if formats and not tuned and not any(share >= 1 for share in others.values()):
         return f" {formats[0]}"
     several = topics or forms.SEVERAL.intersection(text.split())
     plain = [word for word in own if len(own) == 1 or not re.fullmatch(forms.NUMBERED, word)]

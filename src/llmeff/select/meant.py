@@ -15,6 +15,7 @@ from llmeff.model.known_models import begun_models, names_of_model, spelling
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted
 from llmeff.select import lookup
+from llmeff.select.cards import cards_called
 from llmeff.select.names import apart, by_names, called, labels, near_terms
 from llmeff.text import key, words
 
@@ -127,7 +128,7 @@ def in_engines(index: Index, text: str, engines: Collection[str]) -> tuple[list[
 
 
 def _hardware(index: Index, text: str) -> Iterator[Meaning]:
-    for entry in called(index.taxonomy.get("hardware", []), text):
+    for entry in cards_called(index.taxonomy.get("hardware", []), text):
         yield Meaning("hardware", entry["id"], entry["label"])
 
 

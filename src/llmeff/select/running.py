@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from llmeff.errors import UsageError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import EngineKind
+from llmeff.select.cards import cards_called
 from llmeff.select.names import apart, unknown
 from llmeff.text import key
 
@@ -32,10 +33,11 @@ class Hardware(NamedTuple):
 
 def on_hardware(observation: ObservationBody, hardware: Hardware) -> Support | None:
     """The status that an observation has on a sort of hardware, of a line the best one; None where its page does not say it. What is said
-    of a whole line says of a generation only what the engine does not do."""
+    of a whole line says of a generation only what the engine does not do. What is on trial or goes is so on all hardware."""
     said = {entry["on"]: entry["status"] for entry in observation.get("hardware", ())}
     if found := [said[one] for one in hardware.parts if one in said]:
-        return min(found, key=BEST.index)
+        own = observation["status"]
+        return max(min(found, key=BEST.index), own if own in _EVERYWHERE else BEST[0], key=BEST.index)
     return line if (line := said.get(hardware.line)) in ("unsupported", "removed") else None
 
 
@@ -114,6 +116,7 @@ class InEngine(NamedTuple):
 
 BEST: tuple[Support, ...] = ("supported", "partial", "experimental", "deprecated", "removed", "unsupported")
 """From what a reader can rely on to what is not there."""
+_EVERYWHERE: frozenset[Support] = frozenset({"experimental", "deprecated", "removed"})
 _KINDS = get_args(EngineKind)
 
 
@@ -150,17 +153,15 @@ def engine_called(index: Index, name: str) -> EngineBody:
 
 
 def hardware_called(index: Index, text: str) -> Hardware:
-    """The hardware that a text names, by id, label or alias.
+    """The hardware that a text names, by id, label or alias, or as a card of it.
 
     Raises:
         NotFoundError: none is called so.
     """
     every: list[HardwareBody] = index.taxonomy.get("hardware", [])
-    wanted = key(text)
-    for entry in every:
-        if wanted in map(key, (entry["id"], entry["label"], *entry.get("aliases", ()))):
-            line = entry.get("part_of", "")
-            generations, kin = ([other["id"] for other in every if other.get("part_of") == one] for one in (entry["id"], line))
-            return Hardware(entry["label"], (entry["id"], *generations), line, tuple(kin) if line else ())
+    for entry in cards_called(every, text):
+        line = entry.get("part_of", "")
+        generations, kin = ([other["id"] for other in every if other.get("part_of") == one] for one in (entry["id"], line))
+        return Hardware(entry["label"], (entry["id"], *generations), line, tuple(kin) if line else ())
     raise unknown("hardware", text, [entry["id"] for entry in every],
                   {alias: entry["id"] for entry in every for alias in (entry["label"], *entry.get("aliases", ()))})
