@@ -142,6 +142,7 @@ _SAID = {
     "abbreviated-names": "given names are abbreviated",
     "name-variant": "a name is spelt otherwise elsewhere: {names}",
     "authors-of-a-version": "the authors are those of another version, it seems; now {names}",
+    "superfluous-others": "all {true} authors are named, so that there are no others",
     "group": "a group stands for the authors, or is left out: {names}",
 }
 

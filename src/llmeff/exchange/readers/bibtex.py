@@ -255,6 +255,7 @@ def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
         insert=form.insert,
         retype=form.retype,
         rewrite=form.rewrite,
+        parts=form.parts,
         duplicate=duplicate,
         kind=raw.kind,
         remarks=tuple(remarks),
