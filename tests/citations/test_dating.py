@@ -71,6 +71,18 @@ def test_the_export_of_arxiv_has_the_year_of_the_latest_version(index: Index, ke
     assert any(isinstance(remark, Wrong) for remark in remarks) == wrong
 
 
+@pytest.mark.parametrize(("year", "more", "wrong"), [
+    (2024, "", False), (2026, "", False), (2027, "", True), (2018, "", True), (2024, ", booktitle={JoG}", True),
+    (2024, ", url={https://gnomes.example}", True),
+])
+def test_an_entry_with_all_that_arxiv_writes_has_the_year_of_the_latest_version(index: Index, year: int, more: str, wrong: bool) -> None:
+    page = "" if "url" in more else ", url={https://arxiv.org/abs/1912.00001}"
+    source = {"kind": "arxiv", "url": "https://arxiv.org/abs/1912.00001", "supports": ["title"], "accessed": "2026-01-01"}
+    entry = f"{AUTHOR}, eprint={{1912.00001}}, primaryClass={{cs.LG}}, year={{{year}}}{page}{more}"
+    found = said(index, entry, cast("Body", {**GNOMES, "published": {"venue": "ICK", "year": 2021}, "year": 2020, "sources": [source]}))[0]
+    assert ("year" in found) == wrong
+
+
 @pytest.mark.parametrize(("fields", "wrong"), [
     ("year={2023}, month=mar, number={arXiv:2101.00001}, publisher={arXiv}", False), ("date={2023-03-29}", False),
     ("year={2023}", True), ("year={2023}, number={3}", True), ("booktitle={ICK}, date={2023-03-29}", True),

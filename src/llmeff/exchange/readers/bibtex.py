@@ -40,7 +40,7 @@ from llmeff.problems import Problem, syntax
 COMMON: Mapping[str, str] = {
     "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
     "journaltitle": "venue", "eprint": "arxiv", "arxivid": "arxiv", "doi": "doi", "url": "url", "volume": "volume",
-    "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher", "month": "month",
+    "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher", "primaryclass": "class",
 }
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)  # what it warns of, the problems say; a record of it costs as much
 _LOST = re.compile(r"@\s*\w+\s*(?P<bracket>[{(])|^[ \t]*@(?!\s*comment\b)", re.MULTILINE | re.IGNORECASE)
