@@ -120,9 +120,8 @@ def _has_twice(entry: Cited) -> bool:
 
 
 def _may_upgrade(verdict: Verdict, done: _Mended) -> bool:
-    """Whether an entry is surely that of its work; it is where strangers stood for its authors, once these are mended."""
-    mended = {"authors"} & done.fields
-    return verdict.sure and all(problem.severity != "fabrication" or problem.field in mended for problem in verdict.problems)
+    """Whether an entry is surely that of its work; it is where another's authors or identifier stood in it, once these are mended."""
+    return verdict.sure and all(problem.severity != "fabrication" or problem.field in done.fields for problem in verdict.problems)
 
 
 def _as_published(verdict: Verdict) -> Verdict:

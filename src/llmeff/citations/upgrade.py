@@ -49,7 +49,7 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
         fields |= {name} if found else set()
     months = [edit for part in gone if part.name == "month" and (edit := month(part, right, text))]
     removed = taken_away([(part.start, part.end) for part in gone if not (months and part.name == "month")], text)
-    added, holds = _number_kept(entry)
+    added, holds = _number_kept(verdict)
     fields |= {part.name for part in gone} & entry.fields.keys() | {holds} - {""}
     return tuple(apart([*edits, *months, *added], list(removed), text)), frozenset(fields)
 
@@ -75,11 +75,14 @@ def _is_of_the_preprint(part: Part, entry: Cited, values: dict[str, str]) -> boo
     return bool(part.value) and (part.value == _ISSN or is_preprint_venue(part.value))
 
 
-def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
-    """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it."""
+def _number_kept(verdict: Verdict) -> tuple[list[Edit], str]:
+    """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it;
+    the work's own in the place of another's."""
+    entry = verdict.entry
     in_fields = ((found[1], name) for name in _PRINTED if (found := _NUMBER.match(entry.value(name))))
     number, held = entry.identifiers.get("arxiv") or next(in_fields, ("", ""))
-    if held not in _REPLACED:
+    number = next((problem.replacement for problem in verdict.problems if problem.identifier and problem.found == number), number)
+    if held not in _REPLACED or not number:
         return [], ""
     if added := entry.insert("eprint", number):
         return [edit for edit in (added, entry.insert("archiveprefix", "arXiv")) if edit], "arxiv"
