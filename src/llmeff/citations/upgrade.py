@@ -13,12 +13,13 @@ from llmeff.citations.verdict import Verdict
 from llmeff.citations.volume import apart, month, reference, taken_away
 from llmeff.exchange.readers.entry import Cited, Edit, Part
 from llmeff.exchange.reference import Reference, titled_as
+from llmeff.model.facts import all_identifiers
 
 if TYPE_CHECKING:
     from llmeff.model.plain import TaxonomyBody
 
 _PRINTED = ("volume", "number", "pages")
-_NUMBER = re.compile(r"^(?:arxiv:?|corr,?)?\s?(?:abs/)?(\d{4}\.\d{4,5})(?:v\d+)?(?:\s?\[[\w.-]+\])?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^((?:arxiv:?|corr,?)?\s?(?:abs/)?)(\d{4}\.\d{4,5})(?:v\d+)?(?:\s?\[[\w.-]+\])?$", re.IGNORECASE)
 _REPLACED = frozenset({"venue", *_PRINTED})
 _ISSN = "2331-8422"  # of arXiv
 
@@ -79,7 +80,9 @@ def _number_kept(verdict: Verdict) -> tuple[list[Edit], str]:
     """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it;
     the work's own in the place of another's."""
     entry = verdict.entry
-    in_fields = ((found[1], name) for name in _PRINTED if (found := _NUMBER.match(entry.value(name))))
+    known = set(all_identifiers(verdict.record)) if verdict.record else set()
+    found = ((match, name) for name in _PRINTED if (match := _NUMBER.match(entry.value(name))))
+    in_fields = ((match[2], name) for match, name in found if match[1] or ("arxiv", match[2]) in known)
     number, held = entry.identifiers.get("arxiv") or next(in_fields, ("", ""))
     number = next((problem.replacement for problem in verdict.problems if problem.identifier and problem.found == number), number)
     if held not in _REPLACED or not number:
