@@ -82,7 +82,8 @@ def test_an_extended_version_follows_in_a_journal(field: str, year: int, code: s
 @pytest.mark.parametrize(("fields", "wrong"), [
     ("booktitle={Symposium on Ladles}", False), ("booktitle={Symposium on Ladles}, pages={3--4}", False),
     ("booktitle={Symposium on Ladles}, doi={10.5555/jog.8}", False), ("booktitle={Some Press}, doi={10.5555/jog.7}", False),
-    ("booktitle={Symposium on Ladles}, eprint={1912.00001}", False), ("booktitle={Symposium on Ladles}, url={https://jog.example/8}", False),
+    ("booktitle={Symposium on Ladles}, eprint={1912.00001}", False),
+    ("booktitle={Symposium on Ladles}, url={https://jog.example/8}", False),
     ("booktitle={Symposium on Ladles}, url={https://jog.example/7/}", True),
     ("booktitle={Symposium on Ladles}, url={https://openreview.net/forum?id=AbCdEfGhIj}", True),
     ("booktitle={Symposium on Ladles}, doi={10.5555/jog.7}", True), ("booktitle={Symposium on Ladles}, pages={1234--45}", True),

@@ -104,7 +104,8 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
 def _is_the_publication(entry: Cited, known: Known, right: PublishedBody) -> bool:
     """Whether an entry has an identifier, the page or the pages of the published version, so that it cites no other, wherever that may
     have appeared."""
-    identified = any(name.value.lower() == (known.value_of(name.scheme) or "").lower() for name in named_by(entry) if name.scheme != "arxiv")
+    named = [name for name in named_by(entry) if name.scheme != "arxiv"]
+    identified = any(name.value.lower() == (known.value_of(name.scheme) or "").lower() for name in named)
     cited, true = entry.value("pages"), right.get("pages", "")
     paged = page(entry.value("url"))
     return identified or (paged is not None and paged == page(right.get("url", ""))) or bool(cited and true and same_pages(cited, true))
