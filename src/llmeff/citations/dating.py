@@ -15,6 +15,8 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import arxiv_month
 from llmeff.text import words
 
+_AHEAD = ("10.1145/", "10.1109/", "10.1016/", "10.1007/")  # of publishers that show articles before the year of their volume
+_BOUND = 2005  # the last year whose NeurIPS was printed as a book in the next
 _ABSTRACT = re.compile(r"https?://arxiv\.org/abs/\S+$")
 _UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
 
@@ -51,10 +53,19 @@ def _of_publication(year: int, known: Known, corrected: bool, journal: bool) -> 
     if right is None or year == right["year"]:
         return
     own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version}
-    if not corrected and (year in own or (journal and year == right["year"] - 1)):
+    if not corrected and (year in own or (journal and year == right["year"] - 1) or _is_of_the_print(year, known, journal)):
         yield Notice("other-year", f"{right['venue']} {right['year']}; {year} is that of another version")
     else:
         yield Wrong("year", str(year), str(right["year"]), known.source_of("published"), str(right["year"]))
+
+
+def _is_of_the_print(year: int, known: Known, journal: bool) -> bool:
+    """Whether a publication may have been printed the year after: an article that its publisher shows before its volume is bound, and
+    the early proceedings of NeurIPS."""
+    right, doi = known.published, known.value_of("doi") or ""
+    if right is None or year != right["year"] + 1:
+        return False
+    return (journal and doi.startswith(_AHEAD)) or (right["venue"] == "NeurIPS" and right["year"] <= _BOUND)
 
 
 def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
