@@ -6,6 +6,7 @@ import pytest
 
 from llmeff.citations import Verdict, fixed, upgrade
 from llmeff.citations.fix import edited
+from llmeff.citations.verdict import Notice
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
@@ -290,3 +291,17 @@ def test_an_entry_is_upgraded_at_once_where_strangers_are_its_authors(index: Ind
     after = upgraded(index, check, text)
     assert "Smith" not in after
     assert "booktitle={International Conference on Kitchens}" in after
+
+
+@pytest.mark.parametrize(("title", "by", "number", "upgrades"), [
+    ("On the Care of Gnomes", "Gnome, Gerda", "1912.00001", True), ("On the Care of Gnomes", "Gnome, Gerda", "1805.00001", False),
+    ("Hats and Beards", "Dwarf, Dora", "1912.00001", False), ("Hats and Beards", "Gnome, Gerda", "1912.00001", True),
+    ("Of the Cares of Gnomes", "Dwarf, Dora", "1912.00001", True),
+])
+def test_what_may_be_another_paper_stays_a_preprint(index: Index, title: str, by: str, number: str, upgrades: bool) -> None:
+    text = f"@misc{{k, title={{{title}}}, author={{{by}}}, eprint={{{number}}}, year={{2019}}}}"
+    page = "https://arxiv.org/abs/1805.00001"
+    body: Body = {**GNOMES, "ids": {"arxiv": "1912.00001"}, "versions": [{"title": "Hats", "ids": {"arxiv": "1805.00001"}, "source": page}]}
+    notices = (Notice("authors-of-a-version", "other people"),) if by != "Gnome, Gerda" else ()
+    verdict = Verdict(read(text, "x.bib").entries[0], "ok", body, notices=notices, sure=True)
+    assert bool(upgrade.upgraded(verdict, index.taxonomy, True, text)[0]) == upgrades

@@ -13,7 +13,7 @@ from llmeff.citations.marks import identifiers
 from llmeff.citations.persons import exchanged
 from llmeff.citations.places import Places
 from llmeff.citations.published import published
-from llmeff.citations.signed import signed
+from llmeff.citations.signed import numbered, signed
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -164,6 +164,8 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         for code in (code for code in difference.codes if code in _SAID):
             yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
         yield from _exchanged(entry, known, by.names)
+        if one := numbered(entry):
+            yield Notice("name-variant", f"{one!r} has the number of an index behind the name")
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
     names = written(known.names)

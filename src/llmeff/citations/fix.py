@@ -12,7 +12,7 @@ from llmeff.citations.doubt import doubt
 from llmeff.citations.published import renumbered
 from llmeff.citations.redate import years
 from llmeff.citations.relist import relisted
-from llmeff.citations.upgrade import upgraded
+from llmeff.citations.upgrade import has_id_of_a_version, upgraded
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict, Wrong
 from llmeff.citations.volume import apart, left_behind, reference
@@ -80,7 +80,6 @@ class _File(NamedTuple):
 
     text: str
     taxonomy: TaxonomyBody
-    names: Mapping[str, str]
 
 
 def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collection[str] = ()) -> Fixed:
@@ -94,7 +93,7 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
         only: the fields that may change; all where none is given.
     """
     short, text = _writes_short_names(checked), checked.bibliography.text
-    file = _File(text, index.taxonomy, {venue["id"]: venue["name"] for venue in index.taxonomy["venues"]})
+    file = _File(text, index.taxonomy)
     mended: list[_Mended] = []
     for verdict in checked.verdicts:
         done = _mended(verdict, file, only)
@@ -198,6 +197,8 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
         return doubt(verdict)
     if _has_twice(entry):
         return _TWICE
+    if problem.field == "title" and has_id_of_a_version(verdict):
+        return "its identifier is that of another version, which has a title of its own"
     if not problem.replacement:
         return problem.doubt or "what should stand there is not known"
     if not field:
@@ -206,7 +207,7 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
 
 
 def _edits(verdict: Verdict, problem: Wrong, file: _File) -> list[Edit]:
-    entry, text, names = verdict.entry, file.text, file.names
+    entry, text = verdict.entry, file.text
     field = entry.fields[problem.field]
     if problem.field == "year":
         return years(entry, problem.replacement, text, _month_of_another(verdict))
@@ -218,13 +219,18 @@ def _edits(verdict: Verdict, problem: Wrong, file: _File) -> list[Edit]:
         return []
     if problem.field == "venue":
         full = len(problem.found.split()) >= _WORDS_OF_A_NAME
-        return entry.edits("venue", names.get(problem.replacement, problem.replacement) if full else problem.replacement)
+        return entry.edits("venue", _named(verdict, file) if full and _is_another_venue(verdict) else problem.replacement)
     if problem.field == "title" and verdict.record:
         right = replace(reference(verdict.record, file.taxonomy, short=False), title=problem.replacement)
         return entry.edits("title", titled_as(problem.found, right))
     if problem.field == "authors":
         return relisted(entry, _as_long(entry, problem.replacement), text) or entry.edits("authors", _as_long(entry, problem.replacement))
     return entry.edits(problem.field, problem.replacement)
+
+
+def _named(verdict: Verdict, file: _File) -> str:
+    """The full name of the venue of a work, as its proceedings of that year have it."""
+    return reference(verdict.record, file.taxonomy, short=False).venue if verdict.record else ""
 
 
 def _part(raw: str, problem: Wrong) -> tuple[int, int, str] | None:

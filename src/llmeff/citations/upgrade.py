@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from llmeff.citations.agreement import same_title
+from llmeff.citations.agreement import same_title, title_nearness
 from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
 from llmeff.citations.volume import apart, month, reference, taken_away
 from llmeff.exchange.readers.entry import Cited, Edit, Part
 from llmeff.exchange.reference import Reference, titled_as
-from llmeff.model.facts import all_identifiers
+from llmeff.model.facts import all_identifiers, current_title
 
 if TYPE_CHECKING:
     from llmeff.model.plain import TaxonomyBody
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PRINTED = ("volume", "number", "pages")
 _NUMBER = re.compile(r"^((?:arxiv:?|corr,?)?\s?(?:abs/)?)(\d{4}\.\d{4,5})(?:v\d+)?(?:\s?\[[\w.-]+\])?$", re.IGNORECASE)
 _REPLACED = frozenset({"venue", *_PRINTED})
+_UNLIKE = 60  # titles that are less like, of 100, are told anew
 _ISSN = "2331-8422"  # of arXiv
 
 
@@ -36,6 +37,8 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     """
     entry, body = verdict.entry, verdict.record
     if body is None or "published" not in body or entry.context or not is_preprint_venue(entry.value("venue")):
+        return (), frozenset()
+    if has_id_of_a_version(verdict) or _is_another_paper(verdict):
         return (), frozenset()
     right = reference(body, taxonomy, short)
     values = _values(right, entry)
@@ -53,6 +56,25 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     added, holds = _number_kept(verdict)
     fields |= {part.name for part in gone} & entry.fields.keys() | {holds} - {""}
     return tuple(apart([*edits, *months, *added], list(removed), text)), frozenset(fields)
+
+
+def has_id_of_a_version(verdict: Verdict) -> bool:
+    """Whether an entry has the arXiv id of another version of the work, which is a paper of its own there, and not the work's.
+
+    Args:
+        verdict: on the entry.
+    """
+    number = verdict.entry.identifiers.get("arxiv", ("", ""))[0]
+    body = verdict.record
+    own = set(all_identifiers(body)) if body else set()
+    return body is not None and number != body.get("ids", {}).get("arxiv") and ("arxiv", number) in own
+
+
+def _is_another_paper(verdict: Verdict) -> bool:
+    """Whether the published version has quite another title and other people than the preprint, so that it may be another paper."""
+    body = verdict.record
+    changed = any(notice.code == "authors-of-a-version" for notice in verdict.notices)
+    return body is not None and changed and title_nearness(verdict.entry.value("title"), current_title(body)) < _UNLIKE
 
 
 def _can_be_written(entry: Cited, name: str, right: Reference) -> bool:
