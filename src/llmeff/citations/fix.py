@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.citations.doubt import doubt
+from llmeff.citations.named import named_in
 from llmeff.citations.published import renumbered
 from llmeff.citations.redate import years
 from llmeff.citations.relist import relisted
@@ -135,7 +136,7 @@ def _mended(verdict: Verdict, file: _File, only: Collection[str], skip: Collecti
     edits: list[Edit] = []
     fields: set[str] = set()
     kept: list[Kept] = []
-    for problem in verdict.problems:
+    for problem in _everywhere(verdict):
         if problem.field in skip:
             continue
         why = _kept(verdict, problem) if not only or problem.field in only else f"--only names {', '.join(only)} alone"
@@ -147,6 +148,14 @@ def _mended(verdict: Verdict, file: _File, only: Collection[str], skip: Collecti
             kept.append(_as_it_is(verdict, problem, why or _NO_PLACE))
     done = _Mended(tuple(edits), frozenset(fields), tuple(kept))
     return done if only else _with_the_book(verdict, done, file)
+
+
+def _everywhere(verdict: Verdict) -> Iterator[Wrong]:
+    """What is wrong in an entry, a wrong identifier in each of the fields that have it."""
+    for problem in verdict.problems:
+        yield problem
+        if problem.identifier and not verdict.entry.context:
+            yield from (replace(problem, field=field) for field in named_in(verdict.entry, problem.found) if field != problem.field)
 
 
 def _with_the_book(verdict: Verdict, done: _Mended, file: _File) -> _Mended:
