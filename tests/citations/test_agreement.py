@@ -144,7 +144,9 @@ SIX = [Name(family, "G.") for family in ("Dwarf", "Gnome", "Elf", "Imp", "Browni
 
 @pytest.mark.parametrize(("cited", "changes", "version"), [
     ([SIX[place] for place in (5, 4, 3, 1, 0, 2)], 2, False), ([SIX[place] for place in (5, 4, 3, 1, 0, 2)], 1, True),
-    ([SIX[place] for place in (3, 4, 5, 0, 1, 2)], 2, True), (sorted(SIX), 2, True), (SIX[::-1][:5], 2, True),
+    ([SIX[place] for place in (3, 4, 5, 0, 1, 2)], 2, False), ([SIX[place] for place in (0, 3, 4, 5, 1, 2)], 2, True),
+    ([SIX[place] for place in (2, 0, 1, 3, 5, 4)], 2, True), ([SIX[place] for place in (1, 0, 3, 2, 5, 4)], 2, False),
+    (sorted(SIX), 2, True), (SIX[::-1][:5], 2, True),
 ])
 def test_a_shuffled_list_that_nobody_printed_is_no_versions(cited: list[Name], changes: int, version: bool) -> None:
     assert of_another_version(cited, [SIX], False, {}, changes) == version

@@ -280,3 +280,13 @@ def test_of_a_title_and_of_authors_one_thing_is_said(corpus: Index, check: Check
 ])
 def test_what_could_not_be_divided_is_counted(corpus: Index, check: Check, text: str, unread: int) -> None:
     assert check(text, "txt", corpus).bibliography.unread == unread
+
+
+@pytest.mark.parametrize(("title", "state"), [
+    ("Cold Wave Makes 17 Soup Without Fire", "ok"), ("Cold Wave Makes 1700 Soup Without Fire", "mismatch"),
+    ("Cold Wave Makes Soup Without Fire", "ok"), ("Cold Wave 17 Makes Thin Soup Without Fire", "mismatch"),
+])
+def test_the_number_of_a_page_within_a_title_is_none_of_its_words(check: Check, title: str, state: str) -> None:
+    (verdict,) = check(f"References\n\nZ. Ångström and É. Çelik, “{title},” arXiv:2105.04321, 2021.\n", "txt").verdicts
+    assert verdict.state == state
+    assert any(one.code == "other-title" for one in verdict.notices) == (" 17 " in title and state == "ok")

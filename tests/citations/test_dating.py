@@ -9,6 +9,7 @@ import pytest
 from llmeff.citations.verdict import Wrong
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
+from llmeff.model.plain_venues import VenueBody
 
 from .conftest import Check
 from .test_fields import GNOMES
@@ -71,6 +72,18 @@ def test_the_export_of_arxiv_has_the_year_of_the_latest_version(index: Index, ke
     assert any(isinstance(remark, Wrong) for remark in remarks) == wrong
 
 
+@pytest.mark.parametrize(("year", "more", "wrong"), [
+    (2024, "", False), (2026, "", False), (2027, "", True), (2018, "", True), (2024, ", booktitle={JoG}", True),
+    (2024, ", url={https://gnomes.example}", True),
+])
+def test_an_entry_with_all_that_arxiv_writes_has_the_year_of_the_latest_version(index: Index, year: int, more: str, wrong: bool) -> None:
+    page = "" if "url" in more else ", url={https://arxiv.org/abs/1912.00001}"
+    source = {"kind": "arxiv", "url": "https://arxiv.org/abs/1912.00001", "supports": ["title"], "accessed": "2026-01-01"}
+    entry = f"{AUTHOR}, eprint={{1912.00001}}, primaryClass={{cs.LG}}, year={{{year}}}{page}{more}"
+    found = said(index, entry, cast("Body", {**GNOMES, "published": {"venue": "ICK", "year": 2021}, "year": 2020, "sources": [source]}))[0]
+    assert ("year" in found) == wrong
+
+
 @pytest.mark.parametrize(("fields", "wrong"), [
     ("year={2023}, month=mar, number={arXiv:2101.00001}, publisher={arXiv}", False), ("date={2023-03-29}", False),
     ("year={2023}", True), ("year={2023}, number={3}", True), ("booktitle={ICK}, date={2023-03-29}", True),
@@ -79,6 +92,28 @@ def test_dates_that_reference_managers_take_over_from_arxiv_are_those_of_a_versi
     body: Body = {**GNOMES, "year": 2021, "ids": {"arxiv": "2101.00001"}, "published": {"venue": "ICK", "year": 2022}}
     found = said(index, f"{AUTHOR}, eprint={{2101.00001}}, eprinttype={{arxiv}}, {fields}", body)[0]
     assert ("year" in found) == wrong
+
+
+@pytest.mark.parametrize(("venue", "doi", "published", "year", "wrong"), [
+    ("JoG", "10.1145/7", 2022, 2023, False), ("JoG", "10.5555/7", 2022, 2023, True), ("JoG", "10.1145/7", 2022, 2024, True),
+    ("ICK", "10.1145/7", 2022, 2023, True), ("NeurIPS", "", 1989, 1990, False), ("NeurIPS", "", 1989, 1991, True),
+    ("NeurIPS", "", 2006, 2007, True),
+])
+def test_what_is_printed_in_the_next_year_may_have_that(
+    index: Index, venue: str, doi: str, published: int, year: int, wrong: bool
+) -> None:
+    from llmeff.citations.dating import years
+    from llmeff.citations.identify import evidence
+    from llmeff.citations.known import Known
+    from llmeff.citations.places import Places
+    from llmeff.citations.works import Works
+    from llmeff.exchange.readers.bibtex import read
+
+    venues: list[VenueBody] = [*index.taxonomy["venues"], {"id": "NeurIPS", "name": "Neural Information Processing", "kind": "conference"}]
+    body = cast("Body", {**GNOMES, "year": published, "published": {"venue": venue, "year": published}, "ids": {"doi": doi} if doi else {}})
+    (entry,) = read(f"@article{{k, {AUTHOR}, title={{On the Care of Gnomes}}, journal={{{venue}}}, year={{{year}}}}}", "x.bib").entries
+    remarks = list(years(entry, evidence(entry, Known(0, body), Works(index)), Places(venues)))
+    assert [isinstance(remark, Wrong) for remark in remarks] == [wrong]
 
 
 @pytest.mark.parametrize(("version", "wrong"), [({"arxiv": 2}, True), ({"venue": "Workshop on Gnomes"}, False)])

@@ -47,8 +47,8 @@ def said(index: Index, fields: str, body: Body = GNOMES) -> dict[str, str]:
     ("journal={ICK}, year={2020}", {"venue": "JoG"}),
     ("journal={Proceedings of the 3rd International Conference on Kitchens (Rome, 2020)}, year={2020}", {"venue": "JoG"}),
     ("journal={The {J}ournal of {G}ardens, 7}, year={2020}", {}),
-    ("journal={Journal of Imaginary Results}, year={2020}", {"venue": "JoG"}),
-    ("journal={Journal of Imaginary Garden Results}, year={2020}", {"venue": "JoG"}),
+    ("journal={Journal of Imaginary Results}, year={2020}, pages={1234--45}", {"venue": "JoG"}),
+    ("journal={Journal of Imaginary Garden Results}, year={2020}, pages={1234--45}", {"venue": "JoG"}),
     ("journal={Review of Gardens}, year={2020}", {"venue-unknown": "'Review of Gardens' is not known here; published at JoG 2020"}),
     ("journal={Some Press}, year={2020}", {"venue-unknown": "'Some Press' is not known here; published at JoG 2020"}),
     ("journal={arXiv preprint arXiv:1912.00001}, year={2017}, volume={8}",
@@ -257,3 +257,8 @@ def test_a_title_may_be_mixed_from_those_of_two_versions(index: Index, title: st
                 {"title": "Dwarfs", "source": "x"}, {"title": "Dwarfs: Night", "source": "x"}]
     body = cast("Body", {**GNOMES, "title": "Gnomes: On the Care of Gnomes at Night", "versions": versions})
     assert code in said(index, f"title={{{title}}}, author={{Gnome, Gerda}}, eprint={{1912.00001}}", body)
+
+
+def test_the_number_of_an_index_behind_a_name_is_remarked(check: Check) -> None:
+    (verdict,) = check("@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ida {Mac Iver} 0002}}").verdicts
+    assert (verdict.state, [(one.code, "0002" in one.message) for one in verdict.notices][:1]) == ("ok", [("name-variant", True)])

@@ -191,10 +191,37 @@ def test_what_is_left_is_left_for_a_reason(index: Index, check: Check, fields: s
     assert all(why in kept.why for kept in result.kept)
 
 
-def test_a_fabricated_field_is_mended_and_the_entry_stays_a_preprint(index: Index, check: Check) -> None:
-    text = ("@article{k, title={ThinBroth: Dilution of Broths}, author={van den Bürger, Aleksandra and others}, journal={arXiv}, "
-            "doi={10.1145/3999999.3888888}}")
-    assert fixed(index, check(text), upgrade=True).text == text.replace("10.1145/3999999.3888888", "10.5555/ick.7")
+@pytest.mark.parametrize(("wrong", "right"), [
+    ("doi={10.1145/3999999.3888888}", "doi={10.5555/ick.7}"), ("eprint={2105.04321}", "eprint={1911.01234}"),
+    ("note={arXiv:2105.04321}", "note={arXiv:1911.01234}"), ("url={https://arxiv.org/abs/2105.04321}", "url={https://arxiv.org/abs/1911.01234}"),
+    ("volume={abs/2105.04321}", "eprint = {1911.01234}"),
+])
+def test_an_entry_with_another_s_identifier_is_mended_and_upgraded_at_once(index: Index, check: Check, wrong: str, right: str) -> None:
+    fields = "title={ThinBroth: Dilution of Broths}, author={van den Bürger, Aleksandra and others}, journal={arXiv}"
+    text = f"@article{{k, {fields}, {wrong}}}"
+    once = fixed(index, check(text), upgrade=True).text
+    assert right in once
+    assert "booktitle={International Conference on Kitchens}" in once
+    assert wrong.partition("={")[2] not in once
+    assert fixed(index, check(once), upgrade=True).text == once
+
+
+@pytest.mark.parametrize("fields", [
+    "eprint={2105.04321}, url={https://arxiv.org/abs/2105.04321v2}", "eprint={2105.04321}, doi={10.48550/arXiv.2105.04321}",
+    "eprint={2105.04321}, url={https://doi.org/10.48550/arXiv.2105.04321}, note={arXiv:2105.04321 [cs]}",
+    "journal={arXiv preprint arXiv:2105.04321}, eprint={2105.04321}", "journal={CoRR}, volume={abs/2105.04321}, eprint={2105.04321}",
+])
+@pytest.mark.parametrize("upgrade", [False, True])
+def test_a_wrong_identifier_is_mended_in_all_of_its_fields_at_once(index: Index, check: Check, fields: str, upgrade: bool) -> None:
+    text = f"@misc{{k, title={{ThinBroth: Dilution of Broths}}, author={{van den Bürger, Aleksandra and others}}, {fields}}}"
+    once = fixed(index, check(text), upgrade=upgrade)
+    assert ("2105.04321" in once.text, once.left) == (False, 0)
+    assert fixed(index, check(once.text), upgrade=upgrade).text == once.text
+
+
+def test_an_entry_whose_identifier_alone_is_another_s_is_left_alone(index: Index, check: Check) -> None:
+    text = "@article{k, title={ThinBroth: Dilution of Broths}, author={Ångström, Zoë}, journal={arXiv}, eprint={2105.04321}}"
+    assert fixed(index, check(text), upgrade=True).text == text
 
 
 def test_an_identifier_that_stands_twice_in_a_field_is_left(index: Index, check: Check) -> None:

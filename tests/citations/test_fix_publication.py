@@ -78,3 +78,11 @@ def test_a_year_that_a_venue_may_explain_stays(index: Index, check: Check) -> No
     result = fixed(index, check(text))
     assert (result.text, [(kept.field, kept.why) for kept in result.kept]) == (
         text, [("year", "it may be that of a publication which is not known here")])
+
+
+def test_a_full_name_is_that_of_the_year(corpus: Index, check: Check) -> None:
+    """A conference may have been called otherwise then."""
+    entry = ("@inproceedings{k, title={Self-Attention with Relative Position Representations}, author={Shaw, Peter and Uszkoreit, Jakob and"
+             " Vaswani, Ashish}, booktitle={International Conference on Machine Learning}, series={PMLR}, year={2018}}")
+    (after,) = check(fixed(corpus, check(entry, "bib", corpus)).text, "bib", corpus).verdicts
+    assert (after.state, "North American Chapter" in after.entry.value("venue"), after.entry.parts()) == ("ok", True, [])

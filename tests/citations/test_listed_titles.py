@@ -57,3 +57,12 @@ def test_a_title_in_quotes_and_authors_of_which_neither_is_the_work_s_are_anothe
 def test_of_a_title_that_could_not_be_read_nothing_is_said(corpus: Index, check: Check, beside: str, codes: list[str]) -> None:
     (verdict,) = check(f"- {beside} *arXiv preprint*. https://arxiv.org/abs/2106.09685\n", "md", corpus).verdicts
     assert (verdict.state, [one.code for one in verdict.notices if one.code == "other-title"]) == ("ok", codes)
+
+
+@pytest.mark.parametrize(("title", "said"), [
+    ("Crumb Cake: Pruning Bread Slices by Weight and Crust", True), ("Crumbs: Pruning Bread Slices by Weight and Crust", True),
+    ("Crumb: Pruning Bread Slices by Weight and Crust", False), ("Pruning Bread Slices by Weight and Crust", False),
+])
+def test_a_title_but_for_one_word_is_remarked_at_a_link(check: Check, title: str, said: bool) -> None:
+    (verdict,) = check(f"- [{title}](https://doi.org/10.5555/jog.12)\n", "md").verdicts
+    assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", ["other-title"] if said else [])

@@ -8,7 +8,7 @@ import pytest
 
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
-from llmeff.citations.published import published
+from llmeff.citations.published import published, renumbered
 from llmeff.citations.verdict import Wrong
 from llmeff.exchange.readers.bibtex import read
 from llmeff.model.plain import Body
@@ -79,6 +79,22 @@ def test_an_extended_version_follows_in_a_journal(field: str, year: int, code: s
     assert said(f"booktitle={{JoG}}, year={{{year}}}", at("ICK")) == ["venue"]
 
 
+@pytest.mark.parametrize(("fields", "wrong"), [
+    ("booktitle={Symposium on Ladles}", False), ("booktitle={Symposium on Ladles}, pages={3--4}", False),
+    ("booktitle={Symposium on Ladles}, doi={10.5555/jog.8}", False), ("booktitle={Some Press}, doi={10.5555/jog.7}", False),
+    ("booktitle={Symposium on Ladles}, eprint={1912.00001}", False),
+    ("booktitle={Symposium on Ladles}, url={https://jog.example/8}", False),
+    ("booktitle={Symposium on Ladles}, url={https://jog.example/7/}", True),
+    ("booktitle={Symposium on Ladles}, url={https://openreview.net/forum?id=AbCdEfGhIj}", True),
+    ("booktitle={Symposium on Ladles}, doi={10.5555/jog.7}", True), ("booktitle={Symposium on Ladles}, pages={1234--45}", True),
+    ("booktitle={Journal of Ladles and Gardens}, pages={1234--45}", False),
+])
+def test_a_venue_that_is_not_known_is_wrong_where_the_entry_is_that_of_the_publication(fields: str, wrong: bool) -> None:
+    ids = {"doi": "10.5555/JOG.7", "arxiv": "1912.00001", "openreview": "AbCdEfGhIj"}
+    body = cast("Body", {**at("JoG", pages="1234-1245", url="https://jog.example/7"), "ids": ids})
+    assert said(f"{fields}, year={{2020}}", body)[:1] == ["venue" if wrong else "venue-unknown"]
+
+
 @pytest.mark.parametrize(("text", "codes"), [
     ("Workshop on Gnomes", ["venue-unknown"]), ("JoG", ["venue-unknown"]),
     ("Journal of Ladles", ["venue-unknown"]),
@@ -136,6 +152,19 @@ def test_the_volume_of_yearly_proceedings_follows_from_the_year(right: str, venu
 def test_the_volume_of_another_year_is_judged_by_the_year() -> None:
     assert "volume" not in said("journal={NeurIPS}, volume={34}, year={2021}", at("NeurIPS"))
     assert "volume" in said("journal={NeurIPS}, volume={34}, year={2020}", at("NeurIPS", volume="33"))
+
+
+@pytest.mark.parametrize(("venue", "text", "renamed"), [
+    ("ICML", "Proceedings of the 40th ICML", "Proceedings of the 41st ICML"), ("ICML", "the {{40th}} ICML", "the {{41st}} ICML"),
+    ("ACL", "The 61st Annual Meeting", "The 62nd Annual Meeting"), ("NeurIPS", "Thirty-seventh Conference", "Thirty-eighth Conference"),
+    ("NeurIPS", "Thirty-Seventh Conference", "Thirty-Eighth Conference"), ("NeurIPS", "the thirty seventh", "the thirty eighth"),
+    ("ICLR", "The Eleventh International", "The Twelfth International"), ("MLSys", "6th MLSys", "7th MLSys"),
+    ("ICML", "the 41st ICML", None), ("ICML", "the 39th ICML", None), ("ICML", "the 40th and the 40th", None), ("SOSP", "40th SOSP", None),
+    ("ICML", "ICML", None), ("KDD", "Twenty-ninth KDD", None),
+])
+def test_the_number_of_a_wrong_year_becomes_that_of_the_right_one(venue: str, text: str, renamed: str | None) -> None:
+    found = renumbered(text, venue, 2023, 2024)
+    assert (text[: found[0]] + found[2] + text[found[1] :] if found else None) == renamed
 
 
 EMNLP: list[VenueBody] = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.signed import signed
+from llmeff.citations.signed import numbered, signed
 from llmeff.exchange.readers.bibtex import read
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name
@@ -62,3 +62,12 @@ def test_a_word_in_place_of_the_authors_is_nobody(authors: str, nobody: bool) ->
 ])
 def test_a_house_and_a_person_in_one_name_are_two(authors: str, names: list[str]) -> None:
     assert [name.natural for name in signed(entry(authors)).names] == names
+
+
+@pytest.mark.parametrize(("name", "meant", "number"), [
+    ("Bo Ladle 0002", "Ladle, Bo", "Bo Ladle 0002"), ("Ladle 0001, Bo", "Ladle 0001, Bo", ""), ("Bo Ladle", "Ladle, Bo", ""),
+    ("Bo Ladle 2002", "2002, Bo Ladle", ""), ("{0002}", "0002", ""),
+])
+def test_the_number_by_which_an_index_tells_persons_apart_is_no_name(name: str, meant: str, number: str) -> None:
+    found = entry(name)
+    assert ([one.inverted for one in signed(found).names], numbered(found)) == ([meant], number)

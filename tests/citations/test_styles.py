@@ -22,12 +22,10 @@ ID = "eprint={2105.04321}"
 
 
 @pytest.mark.parametrize(("fields", "field"), [
-    (f"{TITLE}, author={{Zoë Ångström and Çelik, Jr., Émile and others}}, {ID}", "authors"),
     (f"title={{COLD WAVE MAKES SOUP WITHOUT FIRE}}, {BY}", "title"),
     (f"{TITLE}, {BY}, {ID}, doi={{https://doi.org/10.48550/arXiv.2105.04321}}", "doi"),
     (f"{TITLE}, {BY}, {ID}, year={{May 2021}}", "year"),
     (f"{TITLE}, {BY}, {ID}, note={{\\url{{https://arxiv.org/abs/2105.04321}}}}", "note"),
-    ("title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ida Mac Iver, and others}, year={2024}", "authors"),
     (f"{TITLE}, {BY}, {ID}, note={{accepted, see https://arxiv.org/abs/2105.04321}}", ""),
     (f"{TITLE}, {BY}, {ID}, howpublished={{\\url{{https://arxiv.org/abs/2105.04321}}}}", ""),
     (f"{TITLE}, {BY}, {ID}, date={{2021-05}}", ""),
@@ -47,6 +45,17 @@ def test_names_between_commas_are_the_right_people(index: Index, check: Check) -
     (verdict,) = check(text).verdicts
     assert [(wrong.field, wrong.severity) for wrong in verdict.problems] == [("authors", "style")]
     assert "author={Aleksandra van den Bürger and Émile Çelik and {Kitchen-AI}}" in fixed(index, check(text)).text
+
+
+@pytest.mark.parametrize("fields", [
+    f"{TITLE}, author={{Zoë Ångström and Çelik, Jr., Émile and others}}, {ID}",
+    "title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ida Mac Iver, and others}, year={2024}",
+])
+def test_others_behind_a_whole_list_are_remarked_and_stay(index: Index, check: Check, fields: str) -> None:
+    checked = check(f"@misc{{k, {fields}}}")
+    (verdict,) = checked.verdicts
+    assert (verdict.state, verdict.problems, verdict.notices[0].code) == ("ok", (), "superfluous-others")
+    assert fixed(index, checked).text == checked.bibliography.text
 
 
 def test_a_wrong_field_is_not_ugly_as_well(check: Check) -> None:

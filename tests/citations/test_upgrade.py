@@ -6,6 +6,7 @@ import pytest
 
 from llmeff.citations import Verdict, fixed, upgrade
 from llmeff.citations.fix import edited
+from llmeff.citations.verdict import Notice
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index
 from llmeff.model.plain import Body
@@ -43,11 +44,17 @@ def test_the_number_of_a_preprint_goes(index: Index, check: Check) -> None:
     assert "eprint={1911.01234}" in text
 
 
-@pytest.mark.parametrize("held", ["journal={arXiv preprint arXiv:1911.01234}", "journal={CoRR},\n  volume={abs/1911.01234}"])
+@pytest.mark.parametrize("held", [
+    "journal={arXiv preprint arXiv:1911.01234}", *(f"journal={{{server}}},\n  {field}={{{number}}}" for server, field, number in (
+        ("CoRR", "volume", "abs/1911.01234"), ("ArXiv", "volume", "abs/1911.01234v2"), ("arXiv", "volume", "arXiv:1911.01234"),
+        ("arXiv", "volume", "arXiv: 1911.01234v3"), ("arXiv", "volume", "arXiv:1911.01234 [cs.CL]"), ("arXiv", "volume", "1911.01234"),
+        ("CoRR", "number", "abs/1911.01234"), ("arXiv e-prints", "pages", "arXiv:1911.01234"), ("CoRR", "volume", "CoRR, abs/1911.01234"),
+    ))])
 def test_the_preprint_keeps_its_number_where_only_its_venue_had_it(index: Index, check: Check, held: str) -> None:
     preprint = f"@article{{k,\n  title={{ThinBroth: Dilution of Broths}},\n  {held},\n  doi={{10.5555/ick.7}},\n  year={{2019}}\n}}\n"
     (entry,) = read(upgraded(index, check, preprint), "x.bib").entries
     assert (entry.value("venue"), entry.identifiers["arxiv"][0]) == ("International Conference on Kitchens", "1911.01234")
+    assert (entry.fields["arxiv"].name, entry.value("volume"), entry.value("number")) == ("eprint", "", "")
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -73,6 +80,47 @@ def test_arxiv_is_no_publisher_of_the_publication(index: Index, check: Check, pu
 
 def test_a_date_keeps_no_day_of_the_preprint(index: Index, check: Check) -> None:
     assert "date={2024}" in upgraded(index, check, f"@misc{{k, {CRUMB}, date={{2023-05-02}}}}")
+
+
+@pytest.mark.parametrize(("form", "text", "dates"), [
+    ("bib", "@article{k, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}, journal={CoRR}, date={2020-05-03}}", ["date={2020}"]),
+    ("bib", "@article{k, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}, journal={CoRR}, date={2020-07}}", ["date={2020-07}"]),
+    ("bib", "@article{k, title={ThinBroth: Dilution of Broths}, doi={10.5555/ick.7}, journal={CoRR}, date={2020-05-03}, year={2020}}",
+     ["date={2020}", "year={2020}"]),
+    ("ris", "TY  - UNPB\nTI  - ThinBroth: Dilution of Broths\nDO  - 10.5555/ick.7\nPY  - 2020/05/03/\nER  - \n", ["PY  - 2020\n"]),
+    ("ris", "TY  - UNPB\nTI  - ThinBroth: Dilution of Broths\nDO  - 10.5555/ick.7\nPY  - 2020\nDA  - 2020/05/03/\n"
+            "Y1  - 2020/07//\nER  - \n",
+     ["PY  - 2020\n", "DA  - 2020\n", "Y1  - 2020/07//\n"]),
+    ("json", '[{"type": "article", "title": "ThinBroth: Dilution of Broths", "DOI": "10.5555/ick.7", '
+             '"issued": {"date-parts": [[2020, 5, 3]]}}]', ["[[2020]]"]),
+])
+def test_no_month_and_no_day_of_the_preprint_stays_in_a_year_that_is_right(
+        index: Index, check: Check, form: str, text: str, dates: list[str]) -> None:
+    after = upgraded(index, check, text, form)
+    assert [date for date in dates if date not in after] == []
+
+
+@pytest.mark.parametrize(("form", "text", "gone"), [
+    ("bib", "@article{k,\n  title={ThinBroth: Dilution of Broths},\n  journal={arXiv},\n  issn={2331-8422},\n  institution={arXiv},\n"
+            "  doi={10.5555/ick.7}\n}\n", ["issn", "institution"]),
+    ("ris", "TY  - UNPB\nTI  - ThinBroth: Dilution of Broths\nDO  - 10.5555/ick.7\nJO  - CoRR\nVL  - abs/1911.01234\nPB  - arXiv\nER  - \n",
+     ["VL", "PB"]),
+    ("json", '[{"type": "article", "title": "ThinBroth: Dilution of Broths", "DOI": "10.5555/ick.7", "container-title": "CoRR", '
+             '"volume": "abs/1911.01234", "publisher": "arXiv"}]', ["volume", "publisher"]),
+])
+def test_what_a_server_prints_of_itself_goes_in_any_format(index: Index, check: Check, form: str, text: str, gone: list[str]) -> None:
+    after = upgraded(index, check, text, form)
+    assert "International Conference on Kitchens" in after
+    assert [field for field in gone if field in after] == []
+
+
+@pytest.mark.parametrize(("before", "after"), [
+    ("ThinSoup: Accurate Dilution of Generative Broths with 50% Less Salt & No \\$ Lost", "ThinBroth: Dilution of Broths"),
+    ("ThinSoup: accurate dilution of generative broths with 50% less salt & no \\$ lost", "ThinBroth: dilution of broths"),
+])
+def test_a_new_title_has_the_capitals_of_the_old_one(index: Index, check: Check, before: str, after: str) -> None:
+    text = f"@misc{{k, title={{{before.replace('%', chr(92) + '%').replace('&', chr(92) + '&')}}}, eprint={{1911.01234}}, year={{2019}}}}"
+    assert read(upgraded(index, check, text), "x.bib").entries[0].value("title") == after
 
 
 @pytest.mark.parametrize("date", ["date={2023-13-45}", "date={2023-02-30}", "date={20231345}", "date={2023-05/2025-06}"])
@@ -186,7 +234,7 @@ def test_the_month_of_a_preprint_becomes_the_publication_s(index: Index, check: 
     assert "month=jul" in upgraded(index, check, text)
 
 
-@pytest.mark.parametrize("date", ["2019-11", "2019-11-30", "2019-02-29", "2019"])
+@pytest.mark.parametrize("date", ["2019-11", "2019-11-30", "2019-02-29", "2019", "2020-11", "2020-11-30"])
 def test_a_date_of_a_preprint_becomes_the_year(index: Index, date: str) -> None:
     text = f"@article{{k,\n  title={{On the Care of Gnomes}},\n  journal={{CoRR}},\n  date={{{date}}}\n}}\n"
     body: Body = {**GNOMES, "published": {"venue": "JoG", "year": 2020}}
@@ -243,3 +291,17 @@ def test_an_entry_is_upgraded_at_once_where_strangers_are_its_authors(index: Ind
     after = upgraded(index, check, text)
     assert "Smith" not in after
     assert "booktitle={International Conference on Kitchens}" in after
+
+
+@pytest.mark.parametrize(("title", "by", "number", "upgrades"), [
+    ("On the Care of Gnomes", "Gnome, Gerda", "1912.00001", True), ("On the Care of Gnomes", "Gnome, Gerda", "1805.00001", False),
+    ("Hats and Beards", "Dwarf, Dora", "1912.00001", False), ("Hats and Beards", "Gnome, Gerda", "1912.00001", True),
+    ("Of the Cares of Gnomes", "Dwarf, Dora", "1912.00001", True),
+])
+def test_what_may_be_another_paper_stays_a_preprint(index: Index, title: str, by: str, number: str, upgrades: bool) -> None:
+    text = f"@misc{{k, title={{{title}}}, author={{{by}}}, eprint={{{number}}}, year={{2019}}}}"
+    page = "https://arxiv.org/abs/1805.00001"
+    body: Body = {**GNOMES, "ids": {"arxiv": "1912.00001"}, "versions": [{"title": "Hats", "ids": {"arxiv": "1805.00001"}, "source": page}]}
+    notices = (Notice("authors-of-a-version", "other people"),) if by != "Gnome, Gerda" else ()
+    verdict = Verdict(read(text, "x.bib").entries[0], "ok", body, notices=notices, sure=True)
+    assert bool(upgrade.upgraded(verdict, index.taxonomy, True, text)[0]) == upgrades

@@ -107,7 +107,7 @@ def of_another_version(
     """
     found = [_changed(_people(cited, own), [name for name in own if not name.group], truncated, others) for own in lists]
     known = [change for change in found if change is not None]
-    if changes > 1 and any(change and _is_shuffled(change, cited, own) for change, own in zip(found, lists, strict=True)):
+    if changes > 1 and any(change and _is_shuffled(change, cited, own, others) for change, own in zip(found, lists, strict=True)):
         return False
     enough = all(missing + moved >= changes for missing, moved in known)
     return enough and any(missing > 0 or moved >= min(changes, _MOVED) for missing, moved in known)
@@ -159,10 +159,13 @@ def _changed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     return (max(places) + 1 if truncated else len(true)) - len(places), len(places) - _longest_rise(places)
 
 
-def _is_shuffled(change: tuple[int, int], cited: Sequence[Name], true: Sequence[Name]) -> bool:
-    """Whether most of the names of a list stand elsewhere and none is left out, though neither list is one in the alphabet's order."""
+def _is_shuffled(change: tuple[int, int], cited: Sequence[Name], true: Sequence[Name], others: Others) -> bool:
+    """Whether none of the names of a list is left out and most stand elsewhere, or several and the first, which versions hardly change
+    without the people, though neither list is one in the alphabet's order."""
     missing, moved = change
-    return not missing and 2 * moved > len(cited) and not any(map(_in_alphabet, (cited, true)))
+    another_first = not _same(cited[0], true[0], others)
+    many = 2 * moved + another_first > len(cited) or (another_first and moved >= _MOVED)
+    return not missing and many and not any(map(_in_alphabet, (cited, true)))
 
 
 def _in_alphabet(names: Sequence[Name]) -> bool:

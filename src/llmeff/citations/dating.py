@@ -15,6 +15,9 @@ from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import arxiv_month
 from llmeff.text import words
 
+_AHEAD = ("10.1145/", "10.1109/", "10.1016/", "10.1007/")  # of publishers that show articles before the year of their volume
+_BOUND = 2005  # the last year whose NeurIPS was printed as a book in the next
+_ABSTRACT = re.compile(r"https?://arxiv\.org/abs/\S+$")
 _UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
 
 
@@ -50,17 +53,26 @@ def _of_publication(year: int, known: Known, corrected: bool, journal: bool) -> 
     if right is None or year == right["year"]:
         return
     own = {version["year"] for version in known.body.get("versions", ()) if "year" in version and "venue" in version}
-    if not corrected and (year in own or (journal and year == right["year"] - 1)):
+    if not corrected and (year in own or (journal and year == right["year"] - 1) or _is_of_the_print(year, known, journal)):
         yield Notice("other-year", f"{right['venue']} {right['year']}; {year} is that of another version")
     else:
         yield Wrong("year", str(year), str(right["year"]), known.source_of("published"), str(right["year"]))
+
+
+def _is_of_the_print(year: int, known: Known, journal: bool) -> bool:
+    """Whether a publication may have been printed the year after: an article that its publisher shows before its volume is bound, and
+    the early proceedings of NeurIPS."""
+    right, doi = known.published, known.value_of("doi") or ""
+    if right is None or year != right["year"] + 1:
+        return False
+    return (journal and doi.startswith(_AHEAD)) or (right["venue"] == "NeurIPS" and right["year"] <= _BOUND)
 
 
 def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
     first, last = min(known.years), max(known.years)
     handed_in = year == first - 1 and (year == _before(known) or "openreview" in entry.identifiers)
     between = first < year < last and last - first <= _UNTIL_PRINTED
-    if between or handed_in or (year > last and _as_arxiv_exports(entry, year)):
+    if between or handed_in or (year > last and _as_arxiv_exports(entry, known, year)):
         yield Notice("other-year", f"first of {known.body['year']}; {year} may be that of another version")
         return
     if known.is_software and last < year <= int(known.looked_up[:4] or 0):
@@ -86,14 +98,18 @@ def _before(known: Known) -> int | None:
     return month[0] - 1 if month and month[1] == 1 else None
 
 
-def _as_arxiv_exports(entry: Cited, year: int) -> bool:
-    """Whether an entry looks as arXiv writes it, with the year of the latest version: it begins the key with name and year, or has what
-    reference managers take over from there, a date with its month or the id as its number."""
+def _as_arxiv_exports(entry: Cited, known: Known, year: int) -> bool:
+    """Whether an entry looks as arXiv writes it, with the year of the latest version: it begins the key with name and year, or has all of
+    id, class and page and a year that was there when the work was looked up, or what reference managers take over, a date with its month
+    or the id as its number."""
     if not entry.authors or "arxiv" not in entry.identifiers or not is_preprint_venue(entry.value("venue")):
         return False
     if entry.value("number").lower().startswith("arxiv") or re.match(r"\d{4}-\d\d", entry.value("year")):
         return True
     if entry.value("venue"):
         return False
+    whole = entry.value("class") and _ABSTRACT.match(entry.value("url"))
+    if whole and str(year) <= known.looked_up[:4]:
+        return True
     family = "".join(words(entry.authors[0].family)) or "".join(words(entry.authors[0].given))
     return entry.key.lower().startswith(f"{family}{year}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from llmeff.citations.marks import identifiers
 from llmeff.citations.persons import exchanged
 from llmeff.citations.places import Places
 from llmeff.citations.published import published
-from llmeff.citations.signed import signed
+from llmeff.citations.signed import numbered, signed
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -21,6 +22,7 @@ from llmeff.names import Name, written
 from llmeff.text import says_something, title_key
 
 RUNNING = frozenset({"text", "bibitem"})  # kinds of entries of which only running text is known
+_PAGE = re.compile(r"\s\d{1,3}(?=\s)")
 NEAR = 82  # titles that are this like, of 100, may be one with an error in it
 
 
@@ -109,6 +111,8 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         yield Notice("other-title", f"titled {whole!r}, of which the line has the beginning")
     elif match is None and (entry.kind in RUNNING or entry.context) and (own := _without_ligatures(cited, known)):
         yield Notice("other-title", f"titled {own!r}, of which a letter was lost")
+    elif match is None and entry.kind in RUNNING and (own := _without_page_number(cited, known)):
+        yield Notice("other-title", f"titled {own!r}, and the number of a page stands in it")
     elif match is None and is_mixed(cited, known.titles):
         yield Notice("older-title", f"mixed from the titles of two versions; now titled {known.title!r}")
     elif match is None:
@@ -130,6 +134,12 @@ def _without_ligatures(text: str, known: Known) -> str | None:
     return next((title for title in known.titles if title_key(title).replace("ff", "f") == worn), None)
 
 
+def _without_page_number(text: str, known: Known) -> str | None:
+    """The title of a work that a text has but for one number between two words, that of the page on which a line of it ended."""
+    whole = (text[: found.start()] + text[found.end() :] for found in _PAGE.finditer(text))
+    return next(filter(None, (same_title(one, known.titles) for one in whole)), None)
+
+
 def _cut_short(entry: Cited, known: Known) -> str | None:
     """The title of a work whose beginning is the end of a line: the rest may stand in the next one."""
     cited = title_key(entry.value("title"))
@@ -142,6 +152,7 @@ _SAID = {
     "abbreviated-names": "given names are abbreviated",
     "name-variant": "a name is spelt otherwise elsewhere: {names}",
     "authors-of-a-version": "the authors are those of another version, it seems; now {names}",
+    "superfluous-others": "all {true} authors are named, so that there are no others",
     "group": "a group stands for the authors, or is left out: {names}",
 }
 
@@ -163,6 +174,8 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         for code in (code for code in difference.codes if code in _SAID):
             yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
         yield from _exchanged(entry, known, by.names)
+        if one := numbered(entry):
+            yield Notice("name-variant", f"{one!r} has the number of an index behind the name")
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
     names = written(known.names)

@@ -9,13 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.citations.doubt import doubt
+from llmeff.citations.named import named_in
+from llmeff.citations.published import renumbered
 from llmeff.citations.redate import years
 from llmeff.citations.relist import relisted
-from llmeff.citations.upgrade import upgraded
+from llmeff.citations.upgrade import has_id_of_a_version, upgraded
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict, Wrong
+from llmeff.citations.volume import apart, left_behind, reference
 from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, silent
 from llmeff.exchange.readers.files import FORMATS, sniff
+from llmeff.exchange.reference import titled_as
 from llmeff.names import name_of, split_names, written
 
 if TYPE_CHECKING:
@@ -23,10 +27,12 @@ if TYPE_CHECKING:
 
     from llmeff.citations.check import Checked
     from llmeff.index.reading import Index
+    from llmeff.model.plain import TaxonomyBody
 
 _WORDS_OF_A_NAME = 3  # words that a venue's full name has at least
 _TWICE = "a field stands in the entry twice, and programs differ on which one counts"
 _NO_PLACE = "it has no place of its own in the file"
+_ELSEWHERE = frozenset({"venue-unknown", "other-version"})  # notices of a venue that is not the known one
 _IDENTIFIER = frozenset({"arxiv", "doi", "url", "note", "venue", "volume", "number"})
 
 
@@ -70,6 +76,13 @@ class _Mended(NamedTuple):
     kept: tuple[Kept, ...] = ()
 
 
+class _File(NamedTuple):
+    """What is mended, and the venues."""
+
+    text: str
+    taxonomy: TaxonomyBody
+
+
 def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collection[str] = ()) -> Fixed:
     """Mends a checked bibliography. An entry is left alone where it is not sure which work it means, or where its corrected form would
     not be read back as it was meant.
@@ -80,26 +93,25 @@ def fixed(index: Index, checked: Checked, upgrade: bool = False, only: Collectio
         upgrade: whether preprints become their published versions.
         only: the fields that may change; all where none is given.
     """
-    names = {venue["id"]: venue["name"] for venue in index.taxonomy["venues"]}
     short, text = _writes_short_names(checked), checked.bibliography.text
+    file = _File(text, index.taxonomy)
     mended: list[_Mended] = []
     for verdict in checked.verdicts:
-        done = _mended(verdict, names, text, only)
+        done = _mended(verdict, file, only)
         if upgrade and not only and not done.kept and _may_upgrade(verdict, done):
-            done = _upgraded(verdict, done, names, text, upgraded(verdict, index.taxonomy, short, text))
+            done = _upgraded(verdict, done, file, upgraded(verdict, index.taxonomy, short, text))
         mended.append(done)
     return _read_again(checked, mended)
 
 
-def _upgraded(verdict: Verdict, done: _Mended, names: Mapping[str, str], text: str, upgrade: tuple[tuple[Edit, ...], frozenset[str]]
-              ) -> _Mended:
+def _upgraded(verdict: Verdict, done: _Mended, file: _File, upgrade: tuple[tuple[Edit, ...], frozenset[str]]) -> _Mended:
     """What is done to an entry that becomes the published version: what that changes, and what else is wrong."""
     edits, fields = upgrade
     if fields and _has_twice(verdict.entry):
         return done._replace(kept=(Kept(verdict.entry.line, verdict.entry.key, "venue", _TWICE),))
     if fields and not edits:
         return done._replace(kept=(Kept(verdict.entry.line, verdict.entry.key, "venue", _NO_PLACE),))
-    done = _mended(_as_published(verdict) if fields else verdict, names, text, (), fields)
+    done = _mended(_as_published(verdict) if fields else verdict, file, (), fields)
     return _Mended((*done.edits, *edits), done.fields | fields, done.kept)
 
 
@@ -108,9 +120,8 @@ def _has_twice(entry: Cited) -> bool:
 
 
 def _may_upgrade(verdict: Verdict, done: _Mended) -> bool:
-    """Whether an entry is surely that of its work; it is where strangers stood for its authors, once these are mended."""
-    mended = {"authors"} & done.fields
-    return verdict.sure and all(problem.severity != "fabrication" or problem.field in mended for problem in verdict.problems)
+    """Whether an entry is surely that of its work; it is where another's authors or identifier stood in it, once these are mended."""
+    return verdict.sure and all(problem.severity != "fabrication" or problem.field in done.fields for problem in verdict.problems)
 
 
 def _as_published(verdict: Verdict) -> Verdict:
@@ -121,23 +132,64 @@ def _as_published(verdict: Verdict) -> Verdict:
     return replace(verdict, problems=(*verdict.problems, Wrong("authors", verdict.entry.value("authors"), names, "", names)))
 
 
-def _mended(
-    verdict: Verdict, names: Mapping[str, str], text: str, only: Collection[str], skip: Collection[str] = ()
-) -> _Mended:
+def _mended(verdict: Verdict, file: _File, only: Collection[str], skip: Collection[str] = ()) -> _Mended:
     edits: list[Edit] = []
     fields: set[str] = set()
     kept: list[Kept] = []
-    for problem in verdict.problems:
+    for problem in _everywhere(verdict):
         if problem.field in skip:
             continue
         why = _kept(verdict, problem) if not only or problem.field in only else f"--only names {', '.join(only)} alone"
-        found = [] if why else [edit for edit in _edits(verdict, problem, names, text) if text[edit.start : edit.end] != edit.text]
+        found = [] if why else [edit for edit in _edits(verdict, problem, file) if file.text[edit.start : edit.end] != edit.text]
         edits += found
         if found:
             fields.add(problem.field)
         elif problem.severity != "style":
             kept.append(_as_it_is(verdict, problem, why or _NO_PLACE))
-    return _Mended(tuple(edits), frozenset(fields), tuple(kept))
+    done = _Mended(tuple(edits), frozenset(fields), tuple(kept))
+    return done if only else _with_the_book(verdict, done, file)
+
+
+def _everywhere(verdict: Verdict) -> Iterator[Wrong]:
+    """What is wrong in an entry, a wrong identifier in each of the fields that have it."""
+    for problem in verdict.problems:
+        yield problem
+        if problem.identifier and not verdict.entry.context:
+            yield from (replace(problem, field=field) for field in named_in(verdict.entry, problem.found) if field != problem.field)
+
+
+def _with_the_book(verdict: Verdict, done: _Mended, file: _File) -> _Mended:
+    """What is done to an entry, and to what it says of the book: beside another venue that of the wrong one goes, and beside another year
+    the number of the conference becomes that of the year."""
+    entry, body = verdict.entry, verdict.record
+    if body is None or "published" not in body or entry.context:
+        return done
+    if "venue" in done.fields and _is_another_venue(verdict):
+        left = left_behind(entry, reference(body, file.taxonomy, short=False), done.fields, file.text)
+        edits = apart([*done.edits, *left.edits], left.removed, file.text)
+        return done._replace(edits=tuple(edits), fields=done.fields | left.fields)
+    venue, right = entry.fields.get("venue"), body["published"]
+    unsure = any(notice.code in _ELSEWHERE for notice in verdict.notices)
+    if "year" not in done.fields or "venue" in done.fields or not venue or venue.start < 0 or unsure:
+        return done
+    moved = renumbered(file.text[venue.start : venue.end], right["venue"], entry.year or 0, right["year"])
+    if moved is None:
+        return done
+    start, end, number = moved
+    return done._replace(edits=(*done.edits, Edit(venue.start + start, venue.start + end, number)), fields=done.fields | {"venue"})
+
+
+def _is_another_venue(verdict: Verdict) -> bool:
+    """Whether the venue of an entry is to be another one, and not the same with its right year."""
+    right = verdict.record.get("published") if verdict.record else None
+    wrong = [problem.replacement for problem in verdict.problems if problem.field == "venue"]
+    return right is not None and wrong == [right["venue"]]
+
+
+def _month_of_another(verdict: Verdict) -> int | None:
+    """The month of the publication that an entry becomes, 0 where it is not known; None where it is that of the entry."""
+    right = verdict.record.get("published") if verdict.record else None
+    return right.get("month", 0) if right and _is_another_venue(verdict) else None
 
 
 def _as_it_is(verdict: Verdict, problem: Wrong, why: str) -> Kept:
@@ -154,6 +206,8 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
         return doubt(verdict)
     if _has_twice(entry):
         return _TWICE
+    if problem.field == "title" and has_id_of_a_version(verdict):
+        return "its identifier is that of another version, which has a title of its own"
     if not problem.replacement:
         return problem.doubt or "what should stand there is not known"
     if not field:
@@ -161,11 +215,11 @@ def _kept(verdict: Verdict, problem: Wrong) -> str:
     return ""
 
 
-def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str) -> list[Edit]:
-    entry = verdict.entry
+def _edits(verdict: Verdict, problem: Wrong, file: _File) -> list[Edit]:
+    entry, text = verdict.entry, file.text
     field = entry.fields[problem.field]
     if problem.field == "year":
-        return years(entry, problem.replacement, text)
+        return years(entry, problem.replacement, text, _month_of_another(verdict))
     part = _part(text[field.start : field.end], problem) if field.start >= 0 else None
     if part is not None:
         begin, end, value = part
@@ -174,10 +228,18 @@ def _edits(verdict: Verdict, problem: Wrong, names: Mapping[str, str], text: str
         return []
     if problem.field == "venue":
         full = len(problem.found.split()) >= _WORDS_OF_A_NAME
-        return entry.edits("venue", names.get(problem.replacement, problem.replacement) if full else problem.replacement)
+        return entry.edits("venue", _named(verdict, file) if full and _is_another_venue(verdict) else problem.replacement)
+    if problem.field == "title" and verdict.record:
+        right = replace(reference(verdict.record, file.taxonomy, short=False), title=problem.replacement)
+        return entry.edits("title", titled_as(problem.found, right))
     if problem.field == "authors":
         return relisted(entry, _as_long(entry, problem.replacement), text) or entry.edits("authors", _as_long(entry, problem.replacement))
     return entry.edits(problem.field, problem.replacement)
+
+
+def _named(verdict: Verdict, file: _File) -> str:
+    """The full name of the venue of a work, as its proceedings of that year have it."""
+    return reference(verdict.record, file.taxonomy, short=False).venue if verdict.record else ""
 
 
 def _part(raw: str, problem: Wrong) -> tuple[int, int, str] | None:

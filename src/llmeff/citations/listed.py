@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from llmeff.citations.agreement import pieces, same_title
+from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title
 from llmeff.citations.attributed import attributed, others_beside
 from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
@@ -141,6 +141,9 @@ def _longest(known: Known, beside: str) -> int:
 
 def _remarks(known: Known, beside: str, entry: Cited) -> Iterator[Notice]:
     matching = [title for title in known.titles if title_key(title) in beside]
+    almost = next((own for own in known.titles if is_one_word(entry.value("title"), own)), None)
+    if not matching and almost and not short_title(entry.value("title"), known.titles):
+        yield Notice("other-title", f"titled {almost!r}, and {entry.value('title')!r} stands there")
     if matching and _is_grown(entry.value("title"), known):
         yield Notice("other-title", f"titled {known.title!r}, without {entry.value('title')!r}'s other words")
     if matching and known.title not in matching and known.body["title"] not in matching:

@@ -32,13 +32,26 @@ class Named(NamedTuple):
 
 def named_by(entry: Cited) -> list[Named]:
     """The identifiers by which an entry names its work, each once: those of its fields, and one in the words of its venue."""
+    return list({(name.scheme, name.value.lower()): name for name in reversed(_named_by(entry))}.values())[::-1]
+
+
+def _named_by(entry: Cited) -> list[Named]:
     found = [Named(scheme, value, field) for scheme, (value, field) in entry.identifiers.items() if field != "note"]
     for field in _FIELDS:
         identifier = parse(entry.value(field)) if entry.value(field) else None
         if identifier:
             found.append(Named(*identifier, field))
-    found += [Named("arxiv", value, field) for field in _TEXTS for value, _ in _written_in(entry.value(field))]
-    return list({(name.scheme, name.value.lower()): name for name in reversed(found)}.values())[::-1]
+    return found + [Named("arxiv", value, field) for field in _TEXTS for value, _ in _written_in(entry.value(field))]
+
+
+def named_in(entry: Cited, value: str) -> list[str]:
+    """The fields in which an entry names its work by an identifier.
+
+    Args:
+        entry: the entry.
+        value: the identifier in normal form.
+    """
+    return list(dict.fromkeys(name.field for name in (*_named_by(entry), *noted_by(entry)) if name.value.lower() == value.lower()))
 
 
 def noted_by(entry: Cited) -> list[Named]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from llmeff.citations.agreement import pages_of, same_pages, shift
 from llmeff.citations.known import Known
+from llmeff.citations.named import named_by
 from llmeff.citations.places import Place, Places
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.exchange.readers.entry import STATED, Cited
+from llmeff.identifiers import page
 from llmeff.model import facts
+from llmeff.model.proceedings import ordinal
 from llmeff.text import key
 
 if TYPE_CHECKING:
@@ -92,10 +95,20 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
         yield Notice("other-version", f"{text!r} may have another version of it; published at {right['venue']} {right['year']}")
     elif place == "other":
         yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"])
-    elif place == "named" and not places.are_alike(text, right["venue"]):
-        yield Wrong("venue", text, right["venue"], known.source_of("published"), severity="fabrication", doubt=_NOT_KNOWN)
+    elif place == "named" and not places.are_alike(text, right["venue"]) and _is_the_publication(entry, known, right):
+        yield Wrong("venue", text, right["venue"], known.source_of("published"), doubt=_NOT_KNOWN)
     elif place in {"named", "unheard"}:
         yield Notice("venue-unknown", f"{text!r} is not known here; published at {right['venue']} {right['year']}")
+
+
+def _is_the_publication(entry: Cited, known: Known, right: PublishedBody) -> bool:
+    """Whether an entry has an identifier, the page or the pages of the published version, so that it cites no other, wherever that may
+    have appeared."""
+    named = [name for name in named_by(entry) if name.scheme != "arxiv"]
+    identified = any(name.value.lower() == (known.value_of(name.scheme) or "").lower() for name in named)
+    cited, true = entry.value("pages"), right.get("pages", "")
+    paged = page(entry.value("url"))
+    return identified or (paged is not None and paged == page(right.get("url", ""))) or bool(cited and true and same_pages(cited, true))
 
 
 def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, places: Places) -> Iterator[Wrong | Notice]:
@@ -114,6 +127,35 @@ def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, plac
         yield Wrong("venue", text, where, known.source_of("published"), _YEAR.sub(year, text) if plain else "")
     elif len(counted) == 1 and not said and not counted & own:
         yield Notice("other-year", f"{where}; by its number {text!r} is that of {min(counted)}")
+
+
+def renumbered(text: str, venue: str, wrong: int, right: int) -> tuple[int, int, str] | None:
+    """The number that the name of a yearly conference has, where it is that of a wrong year: where it stands, and that of the right one.
+
+    Args:
+        text: the name of the proceedings, in whichever format.
+        venue: short name of the conference.
+        wrong: the year.
+        right: the year that takes its place.
+    """
+    first, found = _FIRST.get(venue), [*_COUNTED.finditer(text), *re.finditer(_SPELT.pattern, text, re.IGNORECASE)]
+    if first is None or len(found) != 1 or list(_ordinals(text)) != [wrong - first] or right <= first:
+        return None
+    start, end = found[0].span()
+    if text[start].isdigit():
+        return start, end, ordinal(right - first)
+    spelt = _spelt(right - first, text[start:end])
+    return (start, end, spelt) if spelt else None
+
+
+def _spelt(number: int, like: str) -> str:
+    """A number in words with the capitals of another one; empty for one that ends in zero, such as "twentieth"."""
+    tens, ones = divmod(number, 10) if number > len(_ONES) else (0, number)
+    if not ones or tens - 2 >= len(_TENS):
+        return ""
+    own, mark = re.split("[- ]", like), " " if " " in like else "-"
+    parts = [_TENS[tens - 2], _ONES[ones - 1]] if tens else [_ONES[ones - 1]]
+    return mark.join(part.capitalize() if old[:1].isupper() else part for part, old in zip(parts, (own[0], own[-1]), strict=False))
 
 
 def _ordinals(text: str) -> Iterator[int]:

@@ -13,17 +13,28 @@ _REST = re.compile(
     r"|(?P<quote>\"?)(?:\s*,\s*\"?\d{1,2}\"?)+(?=\s*\])")  # of one in parts
 
 
-def years(entry: Cited, year: str, text: str, alone: bool = False) -> list[Edit]:
+def years(entry: Cited, year: str, text: str, month: int | None = None) -> list[Edit]:
     """The edits that make the year of an entry another one, in each place in which it stands.
 
     Args:
         entry: the entry, which has a year.
         year: the right one.
         text: of the file.
-        alone: whether month and day go in any case: those of a preprint are not its publication's.
+        month: where the entry becomes that of another version, the month of that, 0 for one that is not known: no other month and no day
+            stays beside the year, since those of a preprint are not its publication's.
     """
+    edits = _years(entry, year, text, month is not None)
+    return edits if month is None else [edit for edit in edits if not _says(text[edit.start : edit.end], int(year), month)]
+
+
+def _says(date: str, year: int, month: int) -> bool:
+    """Whether a date is a year, or a month of it, and says nothing else."""
+    return [int(number) for number in re.findall(r"\d{1,9}", date)] in ([year], [year, month])
+
+
+def _years(entry: Cited, year: str, text: str, alone: bool) -> list[Edit]:
     found = entry.fields["year"]
-    several = entry.rewrite("year", year)
+    several = entry.rewrite("date" if alone else "year", year)
     if several is not None or found.start < 0:
         return several or []
     said = list(YEAR.finditer(text, found.start, found.end))

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from llmeff.citations.agreement import ORGANISED
 from llmeff.exchange.readers.entry import Cited
-from llmeff.names import Name
+from llmeff.names import Name, parsed
 
 _MORE = re.compile(r"[\s,]*\b(?:et\.? al\.?|and others|and \d+ others|others|and more)\s*$|\s*(?:\.{3}|…)\s*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"0\d{3}")
 _NOBODY = re.compile(r"unknown(?: authors?)?|various(?: authors?)?|n/?a|tb[ad]|\?+", re.IGNORECASE)
 _ANONYMOUS = re.compile(r"anonymous(?: authors?)?", re.IGNORECASE)
 
@@ -61,8 +62,15 @@ def _apart(name: Name) -> tuple[Name, ...]:
     return (Name(name.family, group=True), Name(name.suffix, name.given)) if mixed else (name,)
 
 
+def numbered(entry: Cited) -> str:
+    """The first author of an entry behind whose name DBLP's number stands; empty where none has one."""
+    return next((_whole(name) for name in entry.authors if name.given and _NUMBERED.fullmatch(name.family)), "")
+
+
 @lru_cache(maxsize=1 << 13)
 def _meant(name: Name) -> Name | None:
-    """A name without "et al."; None where nothing else is left of it."""
+    """A name without "et al.", and without the number by which DBLP tells persons of one name apart; None where nothing is left of it."""
+    if _NUMBERED.fullmatch(name.family) and name.given:
+        return parsed(name.given)
     family, given = _MORE.sub("", name.family), _MORE.sub("", name.given)
     return Name(family or given, given if family else "", name.suffix, name.group) if family or given else None

@@ -32,16 +32,9 @@ def ugly(entry: Cited, found: Identified) -> Iterator[Wrong]:
 
 
 def _names(entry: Cited, found: Identified) -> Iterator[Wrong]:
-    if found.authors is None or not found.authors.same:
-        return
-    right = written(found.known.names)
-    if any(remark.code == "comma-list" for remark in entry.remarks):
-        expected, replacement = 'names with "and" between them', right
-    elif "superfluous-others" in found.authors.codes:
-        expected, replacement = f'no "and others": all {len(found.known.names)} authors are named', right
-    else:
-        return
-    yield Wrong("authors", entry.value("authors"), expected, found.known.source_of("authors"), replacement, "style")
+    if found.authors and found.authors.same and any(remark.code == "comma-list" for remark in entry.remarks):
+        right, source = written(found.known.names), found.known.source_of("authors")
+        yield Wrong("authors", entry.value("authors"), 'names with "and" between them', source, right, "style")
 
 
 def _title(entry: Cited, found: Identified) -> Iterator[Wrong]:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from llmeff.citations.agreement import same_title
+from llmeff.citations.agreement import same_title, title_nearness
 from llmeff.citations.redate import years
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict
-from llmeff.exchange.readers.entry import Cited, Edit, Found
-from llmeff.exchange.reference import Reference, Shelf, Work, references
+from llmeff.citations.volume import apart, month, reference, taken_away
+from llmeff.exchange.readers.entry import Cited, Edit, Part
+from llmeff.exchange.reference import Reference, titled_as
+from llmeff.model.facts import all_identifiers, current_title
 
 if TYPE_CHECKING:
-    from llmeff.model.plain import Body, TaxonomyBody
+    from llmeff.model.plain import TaxonomyBody
 
-_BLANKS = 100  # signs between the name of a field and its value, at the most
-_LINE_END = re.compile(r"\r\n?|\n")
-_LAST_END = re.compile(r"(?:\r\n?|\n)$")
 _PRINTED = ("volume", "number", "pages")
-_OF_CORR = re.compile(r"^abs/(\d{4}\.\d{4,5})$")
-_OF_ARXIV = re.compile(r"^arxiv:\s?(\d{4}\.\d{4,5})(?:v\d+)?$", re.IGNORECASE)
-_REPLACED = frozenset({"venue", "volume", "number"})
+_NUMBER = re.compile(r"^((?:arxiv:?|corr,?)?\s?(?:abs/)?)(\d{4}\.\d{4,5})(?:v\d+)?(?:\s?\[[\w.-]+\])?$", re.IGNORECASE)
+_REPLACED = frozenset({"venue", *_PRINTED})
+_UNLIKE = 60  # titles that are less like, of 100, are told anew
+_ISSN = "2331-8422"  # of arXiv
 
 
 def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -> tuple[tuple[Edit, ...], frozenset[str]]:
@@ -39,38 +38,49 @@ def upgraded(verdict: Verdict, taxonomy: TaxonomyBody, short: bool, text: str) -
     entry, body = verdict.entry, verdict.record
     if body is None or "published" not in body or entry.context or not is_preprint_venue(entry.value("venue")):
         return (), frozenset()
-    reference = _reference(body, taxonomy, short)
-    values = _values(reference)
-    if not (_can_be_written(entry, "venue", reference) and _can_be_written(entry, "year", reference)):
+    if has_id_of_a_version(verdict) or _is_another_paper(verdict):
+        return (), frozenset()
+    right = reference(body, taxonomy, short)
+    values = _values(right, entry)
+    if not (_can_be_written(entry, "venue", right) and _can_be_written(entry, "year", right)):
         return (), frozenset({"venue"})
-    edits = list(entry.retype(reference.kind))
-    gone: list[tuple[int, int]] = []
+    edits = list(entry.retype(right.kind))
     fields = {"title", "venue"}
+    gone = [part for part in entry.parts() if _is_of_the_preprint(part, entry, values)]
     for name, value in values.items():
-        stands = entry.fields.get(name)
-        if stands and not value and name in _PRINTED:
-            its_own = entry.value("venue") or _OF_ARXIV.search(stands.value)  # without a preprint's venue they may be the publication's
-            removed = _place(stands, text) if its_own else []
-            gone += removed
-            fields |= {name} if removed else set()
-            continue
-        found = list(_changes(entry, name, value, _label(name, reference), text))
+        found = list(_changes(entry, name, value, right, text))
         edits += found
         fields |= {name} if found else set()
-    for name, stands in _of_the_preprint(entry, values["year"]):
-        if month := _month(stands, reference):
-            edits.append(month)
-        else:
-            gone += _place(stands, text)
-        fields |= {name}
-    added, holds = _number_kept(entry)
-    return tuple(_apart([*edits, *added], list(_removed(gone, text)), text)), frozenset(fields | {holds} - {""})
+    months = [edit for part in gone if part.name == "month" and (edit := month(part, right, text))]
+    removed = taken_away([(part.start, part.end) for part in gone if not (months and part.name == "month")], text)
+    added, holds = _number_kept(verdict)
+    fields |= {part.name for part in gone} & entry.fields.keys() | {holds} - {""}
+    return tuple(apart([*edits, *months, *added], list(removed), text)), frozenset(fields)
 
 
-def _can_be_written(entry: Cited, name: str, reference: Reference) -> bool:
+def has_id_of_a_version(verdict: Verdict) -> bool:
+    """Whether an entry has the arXiv id of another version of the work, which is a paper of its own there, and not the work's.
+
+    Args:
+        verdict: on the entry.
+    """
+    number = verdict.entry.identifiers.get("arxiv", ("", ""))[0]
+    body = verdict.record
+    own = set(all_identifiers(body)) if body else set()
+    return body is not None and number != body.get("ids", {}).get("arxiv") and ("arxiv", number) in own
+
+
+def _is_another_paper(verdict: Verdict) -> bool:
+    """Whether the published version has quite another title and other people than the preprint, so that it may be another paper."""
+    body = verdict.record
+    changed = any(notice.code == "authors-of-a-version" for notice in verdict.notices)
+    return body is not None and changed and title_nearness(verdict.entry.value("title"), current_title(body)) < _UNLIKE
+
+
+def _can_be_written(entry: Cited, name: str, right: Reference) -> bool:
     """Whether a field of the published version has a place in the file: where fields run into each other, none has."""
     stands = entry.fields.get(name)
-    return stands.start >= 0 if stands else bool(_added(entry, name, _values(reference)[name], _label(name, reference)))
+    return stands.start >= 0 if stands else bool(_added(entry, name, _values(right, entry)[name], _label(name, right)))
 
 
 def _added(entry: Cited, name: str, value: str, label: str) -> list[Edit]:
@@ -78,28 +88,25 @@ def _added(entry: Cited, name: str, value: str, label: str) -> list[Edit]:
     return [added] if added else []
 
 
-def _of_the_preprint(entry: Cited, year: str) -> Iterator[tuple[str, Found]]:
-    """The fields of a preprint that its publication has not: a server for its publisher, and its month."""
-    publisher, month = entry.fields.get("publisher"), entry.fields.get("month")
-    if publisher and publisher.value and is_preprint_venue(publisher.value):
-        yield "publisher", publisher
-    if month and (entry.value("venue") or str(entry.year) != year):
-        yield "month", month
+def _is_of_the_preprint(part: Part, entry: Cited, values: dict[str, str]) -> bool:
+    """Whether a field is the preprint's, and its publication has none: numbers beside a preprint's venue, a server for its publisher, and
+    its month. Without a venue they may be the publication's."""
+    if part.name in _PRINTED:
+        return not values[part.name] and bool(entry.value("venue") or _NUMBER.match(part.value))
+    if part.name == "month":
+        return bool(entry.value("venue")) or str(entry.year) != values["year"]
+    return bool(part.value) and (part.value == _ISSN or is_preprint_venue(part.value))
 
 
-def _month(found: Found, reference: Reference) -> Edit | None:
-    """The edit that puts the month of the published version, where it is known, into that of the preprint."""
-    if found.name.lower() != "month" or not reference.month or found.start < 0:
-        return None
-    from llmeff.exchange.bibtex import MONTHS  # kept out of start-up: only an upgrade needs it
-
-    return Edit(found.start, found.end, MONTHS[reference.month - 1])
-
-
-def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
-    """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it."""
-    number, held = entry.identifiers.get("arxiv", ("", "volume"))
-    number = number or "".join(_OF_CORR.findall(entry.value("volume"))) or "".join(_OF_ARXIV.findall(entry.value("number")))
+def _number_kept(verdict: Verdict) -> tuple[list[Edit], str]:
+    """The edits that keep the number of the preprint, where only fields had it that become the publication's, and the field that has it;
+    the work's own in the place of another's."""
+    entry = verdict.entry
+    known = set(all_identifiers(verdict.record)) if verdict.record else set()
+    found = ((match, name) for name in _PRINTED if (match := _NUMBER.match(entry.value(name))))
+    in_fields = ((match[2], name) for match, name in found if match[1] or ("arxiv", match[2]) in known)
+    number, held = entry.identifiers.get("arxiv") or next(in_fields, ("", ""))
+    number = next((problem.replacement for problem in verdict.problems if problem.identifier and problem.found == number), number)
     if held not in _REPLACED or not number:
         return [], ""
     if added := entry.insert("eprint", number):
@@ -108,63 +115,23 @@ def _number_kept(entry: Cited) -> tuple[list[Edit], str]:
     return ([added], "url") if added else ([], "")
 
 
-def _changes(entry: Cited, name: str, value: str, label: str, text: str) -> Iterator[Edit]:
+def _changes(entry: Cited, name: str, value: str, right: Reference, text: str) -> Iterator[Edit]:
     found = entry.fields.get(name)
     if found is None:
-        yield from _added(entry, name, value, label)
+        yield from _added(entry, name, value, _label(name, right))
     elif name == "year":
-        if str(entry.year) != value or entry.rewrite(name, value):
-            yield from years(entry, value, text, alone=True)
+        yield from years(entry, value, text, month=right.month or 0)
     elif value and found.value != value and not (name == "title" and same_title(found.value, [value])):
         yield from entry.edits(name, value)
 
 
-def _place(found: Found, text: str) -> list[tuple[int, int]]:
-    """Where a field of the preprint stands that the publication does not have, such as the volume "abs/…"; with the comma behind it."""
-    first = max(found.start - len(found.name) - _BLANKS, 0)
-    head = re.search(rf"{re.escape(found.name)}\s*=\s*$", text[first : found.start], re.IGNORECASE)
-    tail = re.compile(r"[ \t]*,?[ \t]*").match(text, found.end)
-    return [(first + head.start(), tail.end())] if head and tail else []
-
-
-def _removed(places: Iterable[tuple[int, int]], text: str) -> Iterator[Edit]:
-    """The edits that take fields away: with their line where nothing else stands in it, else without its end."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if joined and joined[-1][1] == start:
-            joined[-1] = joined[-1][0], end
-        else:
-            joined.append((start, end))
-    for start, end in joined:
-        line = text.rfind("\n", 0, start) + 1
-        indented = line + len(text[line:start].rstrip(" \t"))
-        begins, ends = text[indented - 1 : indented] in ("", "\n", "\r"), _LINE_END.match(text, end)
-        yield Edit(indented if ends else start, ends.end() if ends and begins else end, "")
-
-
-def _apart(edits: Sequence[Edit], removed: Sequence[Edit], text: str) -> Iterator[Edit]:
-    """Edits and removals of which none touches another: what is added behind a last field that goes takes its place."""
-    moved = {place: [edit for edit in edits if edit.start == edit.end and one.start < edit.start <= one.end]
-             for place, one in enumerate(removed)}
-    inside = [edit for several in moved.values() for edit in several]
-    yield from (edit for edit in edits if edit not in inside)
-    for place, one in enumerate(removed):
-        added = "".join(edit.text for edit in reversed(moved[place])).lstrip(",")
-        line_end = _LAST_END.search(text, one.start, one.end)
-        yield replace(one, text=added.lstrip("\r\n") + line_end[0] if added and line_end else added)
-
-
-def _reference(body: Body, taxonomy: TaxonomyBody, short: bool) -> Reference:
-    return next(references(Shelf((Work(body, trust=0, key=body["id"]),), taxonomy, "short" if short else "full")))
-
-
-def _values(reference: Reference) -> dict[str, str]:
+def _values(right: Reference, entry: Cited) -> dict[str, str]:
     return {
-        "title": reference.title, "year": str(reference.year), "venue": reference.venue, "volume": reference.volume,
-        "number": reference.number, "pages": reference.pages,
+        "title": titled_as(entry.value("title"), right), "year": str(right.year), "venue": right.venue, "volume": right.volume,
+        "number": right.number, "pages": right.pages,
     }
 
 
-def _label(name: str, reference: Reference) -> str:
+def _label(name: str, right: Reference) -> str:
     """What BibTeX calls a field that is added; other formats call the venue of an article as that of a paper."""
-    return {"venue": "journal" if reference.kind == "journal" else "booktitle"}.get(name, name)
+    return {"venue": "journal" if right.kind == "journal" else "booktitle"}.get(name, name)

@@ -139,6 +139,7 @@ NOTICES: dict[str, str] = {
     "short-title": "the title is cut at its colon",
     "superseded": "the work has been superseded",
     "stray-number": "volume and number are no publication's",
+    "superfluous-others": "all authors are named, and the list says that there are others",
     "two-years": "year and date say different years",
     "unknown-crossref": "the entry that is referred to is not in the file",
     "unknown-macro": "a macro is not defined in the file, so that nothing can be said of the field",

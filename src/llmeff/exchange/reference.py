@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain_venues import VenueBody
 
 Kind = Literal["conference", "journal", "book", "preprint", "web"]
+_LONG_WORD = 4  # letters of a word that titles begin with a capital, if any
 _KINDS: dict[VenueKind, Kind] = {
     "conference": "conference", "workshop": "conference", "findings": "conference", "journal": "journal", "book": "book",
     "repository": "web",
@@ -112,6 +113,17 @@ class Reference:
     def sentence_title(self) -> str:
         """The title in sentence case, as CSL asks for it and the manuals of APA and IEEE print it."""
         return sentence_case(self.title, kept(self.title, self.names))
+
+
+def titled_as(title: str, reference: Reference) -> str:
+    """The title of a reference with the capitals of another title: those of a sentence, where most words of that begin small.
+
+    Args:
+        title: of whose capitals there shall be such.
+        reference: whose title is to be written.
+    """
+    long = [word for word in title.split()[1:] if len(word) >= _LONG_WORD and word[0].isalpha()]
+    return reference.sentence_title if 2 * sum(word[0].islower() for word in long) > len(long) else reference.title
 
 
 def references(shelf: Shelf) -> Iterator[Reference]:

@@ -55,7 +55,8 @@ def test_a_reference_with_a_link_is_one_entry(text: str) -> None:
     "```\nLadle et al. Thin Soup: A Study. 2021.\n```",
     f"| Ladle et al. {TITLE}. 2021. | 3 |\n|-|-|\n| a | b |", "- Added the new pots. 2021",
     "# Ladle et al. Thin Soup: A Study of Pots. 2021.",
-    "- v1.2 (2021): Thin soup\n- v1.3 (2022): Thick soup",
+    "- v1.2 (2021): Thin soup\n- v1.3 (2022): Thick soup", "- Conference: ArXiv 23 Oct 2024", "- ThinSoup KDD 2020 Tutorial",
+    "- Official ICK 2026 page: https://ick.example/of/soups/2026",
 ])
 def test_what_is_no_reference(text: str) -> None:
     found = read(f"Of soups 1/2\n\n{text}\n", "x.md")

@@ -38,8 +38,8 @@ from llmeff.exchange.readers.latex_text import decoded, tidy, verbatim
 from llmeff.problems import Problem, syntax
 
 COMMON: Mapping[str, str] = {
-    "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue",
-    "journaltitle": "venue", "eprint": "arxiv", "arxivid": "arxiv", "doi": "doi", "url": "url", "volume": "volume",
+    "title": "title", "author": "authors", "year": "year", "date": "year", "booktitle": "venue", "journal": "venue", "doi": "doi",
+    "journaltitle": "venue", "eprint": "arxiv", "arxivid": "arxiv", "primaryclass": "class", "url": "url", "volume": "volume",
     "number": "number", "pages": "pages", "note": "note", "howpublished": "note", "publisher": "publisher", "month": "month",
 }
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)  # what it warns of, the problems say; a record of it costs as much
@@ -255,6 +255,7 @@ def _cited(source: Source, raw: Raw, duplicate: bool) -> Cited:
         insert=form.insert,
         retype=form.retype,
         rewrite=form.rewrite,
+        parts=form.parts,
         duplicate=duplicate,
         kind=raw.kind,
         remarks=tuple(remarks),

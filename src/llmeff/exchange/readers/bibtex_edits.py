@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from llmeff.exchange.readers.bibtex_fields import Field, is_whole_group
-from llmeff.exchange.readers.entry import Edit, Found
+from llmeff.exchange.readers.entry import Edit, Found, Part
 from llmeff.exchange.readers.latex_text import decoded, plain
 from llmeff.names import split_names
 from llmeff.text import title_key, words
@@ -20,6 +20,10 @@ _YEARS = frozenset({"year", "date"})
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _WORD = re.compile(r"\S+\s*")
 _MARKS = ":;,.?!"
+_PARTS = {name: name for name in (
+    "volume", "number", "pages", "series", "editor", "publisher", "address", "organization", "institution", "isbn", "issn", "month",
+    "eventtitle", "eventdate")} | {"location": "address", "venue": "address"}
+_COMMA = re.compile(r"[ \t]*,?[ \t]*")
 _AS_IT_IS = frozenset({"arxiv", "doi", "url", "year", "eprint"})
 
 
@@ -85,9 +89,20 @@ class Form(NamedTuple):
 
     def rewrite(self, name: str, value: str) -> list[Edit] | None:
         """The edits that make both year and date of an entry another year; None where it does not have both."""
-        both = [place for place in self.places if name == "year" and place.name.lower() in _YEARS]
-        differing = [place for place in both if value not in self.text[place.start : place.end]]
+        both = [place for place in self.places if name in _YEARS and place.name.lower() in _YEARS]
+        said = [(place, self.text[place.start : place.end]) for place in both]
+        differing = [place for place, text in said if value not in text or (name == "date" and text.strip('{}" ') != value)]
         return [self._of_digits(place, value) for place in differing] if len(both) > 1 else None
+
+    def parts(self) -> list[Part]:
+        """The fields of the book in which the work stands, each with the comma behind it."""
+        found: list[Part] = []
+        for place in self.places:
+            if name := _PARTS.get(place.name.lower()):
+                comma = _COMMA.match(self.text, place.end)
+                value = plain(self.text[place.start : place.end].strip('{}"'))
+                found.append(Part(name, value, place.head, comma.end() if comma else place.end))
+        return found
 
     def _of_digits(self, place: Field, value: str) -> Edit:
         opening, closing = self.text[place.start], self.text[place.end - 1]

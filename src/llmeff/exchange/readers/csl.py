@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Union
 
 from llmeff.errors import shortened
 from llmeff.exchange.readers.crowds import kept
-from llmeff.exchange.readers.entry import YEAR, Bibliography, Cited, Edit, Found, Lines, Remark, Steps, identifiers_in, printable
+from llmeff.exchange.readers.entry import YEAR, Bibliography, Cited, Edit, Found, Lines, Part, Remark, Steps, identifiers_in, printable
 from llmeff.exchange.readers.faults import broken_entry, no_entries
 from llmeff.exchange.readers.latex_text import without_markup
 from llmeff.names import Name, split_names
@@ -22,6 +23,12 @@ _KEYS: Mapping[str, str] = {common: key for key, common in COMMON.items()} | {"b
 _NAME_PARTS = ("family", "given", "suffix", "literal", "non-dropping-particle", "dropping-particle")
 _LISTS = ("references", "items")  # pandoc's metadata and Zotero's programs have the items in a list of this name
 _OWN = frozenset({"id", "type", "title", "author", "issued", "DOI", "URL", "container-title"})
+_PARTS: Mapping[str, str] = {
+    "volume": "volume", "issue": "number", "page": "pages", "collection-title": "series", "editor": "editor", "publisher": "publisher",
+    "publisher-place": "address", "event-place": "address", "event": "eventtitle", "event-title": "eventtitle", "ISBN": "isbn",
+    "ISSN": "issn",
+}
+_HEAD = 200  # letters between two members, at the most
 _BESIDE_YEAR = frozenset({"season", "circa"})  # of a date
 DEEPEST = 64
 
@@ -127,6 +134,7 @@ def _entry(item: Placed, syntax: Syntax, line: int) -> Cited:
         encode=form.encode,
         insert=form.insert,
         retype=form.retype,
+        parts=form.parts,
         kind=_text(members["type"], "type") if "type" in members else "",
         remarks=tuple(_repeated(item)),
     )
@@ -246,6 +254,21 @@ class _Form(NamedTuple):
         type_ = self.members.get("type")
         name = TYPES.get(kind, "article")
         return [Edit(type_.start, type_.end, json.dumps(name))] if type_ and type_.value != name and not self.foreign else []
+
+
+    def parts(self) -> list[Part]:
+        """The members of the book in which the work stands, of which each goes with the comma before it or with its line."""
+        members = () if self.foreign else ((key, self.members[key]) for key in _PARTS if key in self.members)
+        places = ((key, member, self._head(key, member)) for key, member in members)
+        return [Part(_PARTS[key], str(member.value), head, member.end) for key, member, head in places if head is not None]
+
+    def _head(self, key: str, member: Placed) -> int | None:
+        """Where a member begins that goes, but for the first of an item, behind which another one's comma would be left."""
+        first = max(member.start - _HEAD, self.item.start)
+        braced = self.syntax.text.startswith("{", self.item.start)
+        before = r',\s*"?' if braced else r"(?<=[\r\n])[ \t]*"
+        found = re.search(rf'{before}{re.escape(key)}"?\s*:\s*$', self.syntax.text[first : member.start])
+        return first + found.start() if found else None
 
 
 def _json(name: str, value: str) -> str:

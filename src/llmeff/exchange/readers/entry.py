@@ -64,6 +64,22 @@ class Found:
     raw: bool = False
 
 
+class Part(NamedTuple):
+    """A field that says something of the book in which the work stands, such as its volume, its editors or its publisher.
+
+    Attributes:
+        name: its name in BibTeX, in whichever format it stands.
+        value: its text.
+        start: where the whole field begins that goes where it is taken away.
+        end: where it ends.
+    """
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
 class Remark(NamedTuple):
     """Something about how an entry is written that its author should know, and that is no error.
 
@@ -107,7 +123,9 @@ class Cited:
         encode: turns a new value of a common field into text of this format.
         insert: an edit that adds a field, or None where the format has no place for it.
         retype: the edits that make a preprint's entry one of a published work.
-        rewrite: the edits that replace a field which stands in several places; None where that field is not such a one.
+        rewrite: the edits that replace a field which stands in several places; None where that field is not such a one. What is asked
+            for as ``date`` is the year, without the month and the day beside it.
+        parts: the fields that say something of the book in which the work stands.
         duplicate: whether an earlier entry has the same key.
         context: in a list of links, the text around the link, in which the title stands somewhere.
         kind: the entry's own type in its format, e.g. ``inproceedings`` or ``JOUR``.
@@ -128,6 +146,7 @@ class Cited:
     insert: Callable[[str, str], Edit | None] = field(default=lambda name, value: None, compare=False)
     retype: Callable[[str], list[Edit]] = field(default=lambda kind: [], compare=False)
     rewrite: Callable[[str, str], list[Edit] | None] = field(default=lambda name, value: None, compare=False)
+    parts: Callable[[], Sequence[Part]] = field(default=lambda: (), compare=False)
     duplicate: bool = False
     context: str = ""
     kind: str = ""

@@ -18,6 +18,7 @@ from llmeff.exchange.readers.entry import (
     Edit,
     Found,
     Lines,
+    Part,
     Steps,
     identifiers_in,
     newline_of,
@@ -38,6 +39,10 @@ TAGS: Mapping[str, str] = {
 _ADDED: Mapping[str, str] = {
     "title": "TI", "year": "PY", "venue": "T2", "booktitle": "T2", "journal": "JO", "doi": "DO", "url": "UR", "volume": "VL",
     "number": "IS", "arxiv": "C3",
+}
+_PARTS: Mapping[str, str] = {
+    "VL": "volume", "IS": "number", "SP": "pages", "EP": "pages", "T3": "series", "A2": "editor", "ED": "editor", "PB": "publisher",
+    "CY": "address", "PP": "address", "SN": "issn",
 }
 _AUTHORS = frozenset({"AU", "A1"})
 _HINT = "begin each with a line 'TY  - JOUR', and close it with 'ER  - '"
@@ -137,6 +142,7 @@ def _entry(text: str, tags: Sequence[Tag], line: int) -> Cited:
         insert=form.insert,
         retype=form.retype,
         rewrite=form.rewrite,
+        parts=form.parts,
         kind=tags[0].value,
     )
 
@@ -212,13 +218,18 @@ class _Form(NamedTuple):
         if name == "pages":
             tags = [tag for tag in self.tags if tag.name in {"SP", "EP"}]
             return self._lines(tags, _pages(value)) if tags else []
-        return self._years(value) if name == "year" else None
+        return self._years(value, name == "date") if name in {"year", "date"} else None
 
-    def _years(self, value: str) -> list[Edit] | None:
-        """The edits of years and dates that say another year, where there are several; month and day go with a wrong year."""
+    def _years(self, value: str, alone: bool) -> list[Edit] | None:
+        """The edits of years and dates that say another year, where there are several; month and day go with a wrong year, or all."""
         tags = [tag for tag in self.tags if TAGS.get(tag.name) == "year" and len(tag.value) == tag.end - tag.start]
-        said = [(tag, year) for tag in tags if (year := YEAR.search(tag.value))]
-        return None if len(said) < 2 else [Edit(tag.start, tag.end, value) for tag, year in said if year[0] != value]
+        said = [(tag, year[0]) for tag in tags if (year := YEAR.search(tag.value))]
+        differing = [tag for tag, year in said if year != value or (alone and tag.value.strip("/ ") != value)]
+        return None if len(said) < 2 else [Edit(tag.start, tag.end, value) for tag in differing]
+
+    def parts(self) -> list[Part]:
+        """The lines of the book in which the work stands."""
+        return [Part(_PARTS[tag.name], tag.value, tag.begin, tag.end) for tag in self.tags if tag.name in _PARTS]
 
     def _lines(self, tags: Sequence[Tag], values: Sequence[tuple[str, str]]) -> list[Edit]:
         """Each tag's line gets a value of its own; those that are left over are added behind the last one, or taken away."""

@@ -27,6 +27,8 @@ _HEADING = re.compile(
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")  # between the lines of a reference
 _LONGEST = 700  # letters of a reference; a paragraph has more
 _FEWEST = 25  # and of one at the least
+_WORDS = 4  # that it has at least, beside numbers and addresses; what has less names a conference, a month or a version
+_WORD = re.compile(r"https?://\S+|[^\W\d_]+")
 _SHORT = 8  # words beside a link that stands in a line below its reference
 
 
@@ -108,4 +110,6 @@ def _looks_like_one(said: str, listed: bool) -> bool:
     if not (_FEWEST <= len(said) <= _LONGEST and _YEAR.search(said)) or _SENTENCE.search(said):
         return False
     numbered = _HEAD.match(said)
+    if not numbered and sum("://" not in word for word in _WORD.findall(said)) < _WORDS:
+        return False
     return bool(numbered or listed) and bool(_BEGUN.match(said, numbered.end() if numbered else 0)) and bool(_CITED.search(said))
