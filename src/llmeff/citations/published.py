@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from llmeff.citations.agreement import pages_of, same_pages, shift
 from llmeff.citations.known import Known
-from llmeff.citations.named import named_by
 from llmeff.citations.places import Place, Places
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.exchange.readers.entry import STATED, Cited
-from llmeff.identifiers import page
 from llmeff.model import facts
 from llmeff.model.proceedings import ordinal
 from llmeff.text import key
@@ -95,20 +93,10 @@ def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator
         yield Notice("other-version", f"{text!r} may have another version of it; published at {right['venue']} {right['year']}")
     elif place == "other":
         yield Wrong("venue", text, right["venue"], known.source_of("published"), right["venue"])
-    elif place == "named" and not places.are_alike(text, right["venue"]) and _is_the_publication(entry, known, right):
+    elif place == "named" and not places.are_alike(text, right["venue"]):
         yield Wrong("venue", text, right["venue"], known.source_of("published"), doubt=_NOT_KNOWN)
     elif place in {"named", "unheard"}:
         yield Notice("venue-unknown", f"{text!r} is not known here; published at {right['venue']} {right['year']}")
-
-
-def _is_the_publication(entry: Cited, known: Known, right: PublishedBody) -> bool:
-    """Whether an entry has an identifier, the page or the pages of the published version, so that it cites no other, wherever that may
-    have appeared."""
-    named = [name for name in named_by(entry) if name.scheme != "arxiv"]
-    identified = any(name.value.lower() == (known.value_of(name.scheme) or "").lower() for name in named)
-    cited, true = entry.value("pages"), right.get("pages", "")
-    paged = page(entry.value("url"))
-    return identified or (paged is not None and paged == page(right.get("url", ""))) or bool(cited and true and same_pages(cited, true))
 
 
 def _years_of_proceedings(entry: Cited, known: Known, right: PublishedBody, places: Places) -> Iterator[Wrong | Notice]:
