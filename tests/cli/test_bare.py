@@ -109,3 +109,9 @@ def test_a_name_of_several_works_is_searched_also_where_it_is_misspelt(corpus: K
         result = run(text)
         assert result.exit_code == 0
         assert result.stdout.startswith("sequence-parallelism")
+
+
+def test_what_other_programs_call_a_command_is_said_to_be_called_otherwise(llmeff: Run) -> None:
+    result = llmeff("find")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == ["Error: no command is called 'find'; here it is llmeff search", "How it goes: llmeff help search"]
