@@ -22,6 +22,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     not X based, except X variants                         leaves X out, and what builds on it
     not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
     cite X, bibtex for X, show X, X code, how many bits does X use, is X lossless ...   X first   offers cite, show, explain
+    GPU hours, context, experts of MODEL, models under 1B   its record, or its shape       offers show, fit (see ``attributes``)
     what does X build on, what did X improve over Y                                 offers lineage, compare
     rejected, most cited, prices, still used, fastest engine   are left out, and said not to be recorded
     how many papers on X                                   their number                    offers list
@@ -66,6 +67,7 @@ from itertools import chain
 from llmeff.index.reading import Index
 from llmeff.search import forms
 from llmeff.search.about import about
+from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
 from llmeff.search.combining import of_both
@@ -130,7 +132,7 @@ def _as_a_whole(index: Index, plain: str, of_itself: tuple[Offer, ...]) -> Quest
         return Question("", offers=of_itself, said=(TOLD,), without=frozenset(index.nodes))
     if name := asked_whether_here(plain):
         return present(index, read(index, name), name)
-    return of_a_work(index, plain)
+    return of_a_work(index, plain) or of_a_model(index, plain) or of_a_size(index, plain)
 
 
 def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:

@@ -1,4 +1,5 @@
-"""What a query names beside works: an engine or a feature of one, hardware, a benchmark, a model, a metric. The search has no such hits; commands show them."""
+"""What a query names beside works: an engine or a feature of one, hardware, a benchmark, a model, a metric. The search has no such hits;
+commands show them."""
 
 from __future__ import annotations
 
