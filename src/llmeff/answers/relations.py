@@ -111,8 +111,8 @@ class Relations:
 
         Args:
             number: row number of the work.
-            compares: whether the works that it was compared with, or measured against, stand beside these; theirs do not, as what implements
-                a work of its lineage does not: software comes after no method.
+            compares: whether the works that it was compared with, or measured against, stand beside these; theirs do not, as what
+                implements a work of its lineage does not: software comes after no method.
         """
         (up, older), (down, newer) = self._branch(number, True, compares), self._branch(number, False, compares)
         inside = older | newer

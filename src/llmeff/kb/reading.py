@@ -216,8 +216,8 @@ class Reading(Referring):
         return count_undecided([*decided(self._index, numbers, asked.where).unknown.values()] if asked.where else [])
 
     def in_part(self, **filters: Unpack[Asked]) -> list[Part]:
-        """The comparisons of a condition with a text that none of the works which pass the other filters has as a whole, and some as a part;
-        raises as ``cards`` does."""
+        """The comparisons of a condition with a text that no work which passes the other filters has as a whole, and some as a part; raises
+        as ``cards`` does."""
         from llmeff.select.nearly import in_part
 
         asked = Filters.of(filters)

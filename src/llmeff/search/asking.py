@@ -48,7 +48,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what is X, how does X work, why ..., limitations of X, when to use X            offers explain; that no term is X, is said
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
-    which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
+    which engines, metrics, venues, models; llmeff itself  (see ``tasks``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
@@ -66,7 +66,6 @@ from itertools import chain
 
 from llmeff.index.reading import Index
 from llmeff.search import forms
-from llmeff.search.about import about
 from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
@@ -116,7 +115,7 @@ def read(index: Index, text: str) -> Question:
         question = read(index, meant)
         return question._replace(said=(*slips, *question.said))
     own = words(text)
-    of_itself = (*about(text), *tasks(index, " ".join(own)))
+    of_itself = tuple(tasks(index, text))
     beside = of_itself or tuple(named_beside(index, text))
     if not 1 <= len(own) <= forms.LONGEST or named:
         return Question(text, offers=beside)
