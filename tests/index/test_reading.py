@@ -57,7 +57,7 @@ def test_keys_of_any_number_of_works_are_read(corpus: KnowledgeBase, count: int)
 
 
 def test_hardware_stands_in_the_order_of_the_taxonomy(toy: Path) -> None:
-    change(toy, "../engines/tureen", "      - {on: stove-iron, status: supported}\n      - {on: stove-gas, status: experimental, note: with a lid}\n",
-           "      - {on: stove-gas, status: experimental, note: with a lid}\n      - {on: stove-iron, status: supported}\n")
+    iron, gas = "      - {on: stove-iron, status: supported}\n", "      - {on: stove-gas, status: experimental, note: with a lid}\n"
+    change(toy, "../engines/tureen", iron + gas, gas + iron)
     (engine,) = open_index(toy).engines(["tureen"])
     assert [entry["on"] for entry in engine["support"][0]["hardware"]] == ["stove-iron", "stove-gas", "campfire"]

@@ -34,5 +34,5 @@ def test_models_of_a_size_are_named_the_nearest_first(corpus: KnowledgeBase) -> 
     assert "Qwen2.5 0.5B" in below.said[0]
     assert "7B" not in below.said[0]
     assert "gpt-oss 120B" in above.said[0]
-    assert {corpus.get(hit.card["id"])["kind"] for hit in above} == {"model"}
+    assert {corpus.get(hit.card["id"]).kind for hit in above} == {"model"}
     assert "are, of the models that data name, none" in corpus.search("models under 1M", 1).said[0]

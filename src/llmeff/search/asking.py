@@ -17,6 +17,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, AUTHOR et al., AUTHOR beside a topic, at VENUE, in 2024   filters; of no author here, that is said
     works without code, papers at VENUE                    all that pass the filters        offers list
+    methods never compared with X    all but these (see ``combining``)                       offers list --where
     compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
@@ -69,7 +70,7 @@ from llmeff.search import forms
 from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
-from llmeff.search.combining import of_both
+from llmeff.search.combining import against_none, of_both
 from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
 from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import dated
@@ -80,7 +81,7 @@ from llmeff.search.forms import cut
 from llmeff.search.goals import with_a_goal, without_goals, without_models
 from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
-from llmeff.search.known import known, of_works
+from llmeff.search.known import known, licensed, of_works
 from llmeff.search.learning import learning, undefined
 from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
@@ -99,7 +100,8 @@ from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
 
-_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded)
+_WHOLE = (of_a_work, of_a_model, of_a_size, against_none)
+_FURTHER = (licensed, of_both, so_much, lost_by, at_bits, tried_on, bounded)
 
 
 def read(index: Index, text: str) -> Question:
@@ -131,7 +133,7 @@ def _as_a_whole(index: Index, plain: str, of_itself: tuple[Offer, ...]) -> Quest
         return Question("", offers=of_itself, said=(TOLD,), without=frozenset(index.nodes))
     if name := asked_whether_here(plain):
         return present(index, read(index, name), name)
-    return of_a_work(index, plain) or of_a_model(index, plain) or of_a_size(index, plain)
+    return next(filter(None, (step(index, plain) for step in _WHOLE)), None)
 
 
 def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:

@@ -68,7 +68,8 @@ _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
     # scaling laws and data
     (r"how (?:much data|many tokens)|how (?:big|large) should", "compute-optimal training"),
-    (r"(?:big|bigger|large|larger|huge) batch(?:es)?", "critical batch size large-batch training"),
+    (r"(?<!at )(?:big|bigger|large|larger|huge) batch(?:es)?(?!.*\b(?:inference|serving|decoding)\b)",
+     "critical batch size large-batch training"),
     (r"duplicates?|(?:repeated|copied) (?:texts?|documents?|pages?)", "deduplication"),
     (r"(?:junk|garbage|clean|bad) (?:web )?(?:texts?|data|pages?)", "quality filtering"),
     (r"(?:texts?|data) (?:that is )?(?:written|generated|made) by (?:an? )?(?:\w+ )?(?:models?|llms?|ai|chatgpt)", "synthetic data"),

@@ -15,6 +15,7 @@ Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # eit
 _BEFORE = r"(?P<before>.*?)\b"
 IMPROVING = (r"(?:what|how) (?:did|does|do|has|have) (?P<x>.+?) (?:improved?|changed?|add(?:ed)?|fix(?:ed)?|(?:do|does|done) better)"
              r"(?: (?:up)?on| over| compared (?:to|with)| vs| versus| than| relative to| against)+ (?P<y>.+)")
+DIFFERING = r"\bdifferences? between\b"
 FORMS: Sequence[tuple[Form, str]] = (
     ("either", IMPROVING),
     ("either", r"(?:what is |whats )?(?:new|better|different|improved) (?:in|about|with) (?P<x>.+?)"

@@ -10,6 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.search import forms
 from llmeff.search.everyday import ASKING, FILLING
 from llmeff.search.question import Offer
+from llmeff.select.filters import HAS
 from llmeff.text import words
 
 HELD: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
@@ -160,6 +161,8 @@ def _of_fields(index: Index, plain: str) -> Iterator[Offer]:
     if not (found := _LACKING.fullmatch(plain)):
         return
     field = found["field"].partition(" ")[0].replace(" ", "_")
+    if field in HAS:
+        return  # a filter, which stands beside others
     if field in index.fields:
         yield Offer(f'llmeff list --where "not has {field}"', "lists those without it")
     elif re.fullmatch(_RECORDS, found["of"]):
