@@ -34,7 +34,9 @@ def test_a_licence_is_known_behind_under(corpus: KnowledgeBase) -> None:
 
 def test_works_that_say_the_widths_come_first(corpus: KnowledgeBase) -> None:
     for hit in list(corpus.search("W4A4 on consumer GPUs", 5)):
-        assert 4 in corpus.get(hit.card["id"]).properties.quantization.activation_bits  # type: ignore[union-attr]  # it has them
+        stated = corpus.get(hit.card["id"]).properties.quantization
+        assert stated is not None
+        assert 4 in (stated.activation_bits or ())
 
 
 def test_what_was_held_against_a_work_is_left_out(corpus: KnowledgeBase) -> None:
