@@ -11,6 +11,7 @@ from llmeff.kb import KnowledgeBase
     ("best venue for serving papers", "llmeff stats venues --topic serving-systems"),
     ("why does batch size matter", "llmeff explain batch"), ("how does LoRA save memory", "llmeff explain lora"),
     ("why does quantization hurt small models more", "llmeff explain quantization"),
+    ("why are LLMs slow at generating text", "llmeff explain memory-bound"), ("why is inference slow", "llmeff explain memory-bound"),
     ("does AWQ run on Intel GPUs", "llmeff support awq --hardware intel-gpu"),
     ("works that evaluate on LongBench and RULER", "llmeff results longbench"),
     ("what is the difference between a MoE and a dense model", "llmeff explain mixture-of-experts"),

@@ -206,7 +206,9 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
 
 
 def _learning(index: Index, question: Question) -> Question:
-    return question._replace(offers=(*question.offers, *learning(index, question.text)))
+    why = in_words_of_the_field(question.text) if question.text.startswith("why ") else ""
+    own = tuple(learning(index, question.text)) or tuple(learning(index, why))
+    return question._replace(offers=(*question.offers, *own))
 
 
 def _in_words_of_the_field(_: Index, question: Question) -> Question:

@@ -19,7 +19,7 @@ MARKS = frozenset(words(
     "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
     "papers article articles publication publications latest newest recent difference differences compare compared "
     "comparing alternative alternatives earliest oldest famous license licence cites citing predecessor predecessors explained "
-    "tutorial drawback drawbacks limitations disadvantage disadvantages downside downsides advantages pros cons pitfalls"
+    "fastest tutorial drawback drawbacks limitations disadvantage disadvantages downside downsides advantages pros cons pitfalls"
 ))
 """Words by which a question is known."""
 BIDDING = frozenset({"explain", "define"})
@@ -144,6 +144,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:shorten\w*|shrink\w*|squeez\w+|cut\w*) (?:my |the |long )*(?:prompts?|contexts?)", "prompt compression"),
     (r"(?:prompts?|contexts?) (?:is|are|gets?|grows?) (?:too |very )?(?:long|large|expensive)", "prompt compression"),
     (r"(?:kv )?cache (?:\w+ ){0,2}too (?:much|large|big)(?: memory)?", "kv cache compression"),
+    (r"slow\w* (?:at |in |to |when )?(?:generat\w+|decod\w+|inference)(?: (?:text|tokens|words))?"
+     r"|(?:generat\w+|inference) (?:text |tokens |words )?(?:so |is )?slow\w*", "memory-bound decode"),
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),

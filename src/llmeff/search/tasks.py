@@ -124,7 +124,7 @@ OF_NO_WORK: Sequence[str] = (EXPORTING, *(pattern for pattern, _ in TASKS))
 """Patterns of what is asked of no work at all."""
 _LACKING = re.compile(
     rf"(?:(?:which|what|list|show) )?(?P<of>works?|papers?|{_RECORDS}) (?:(?:that|which) )?"
-    r"(?:miss(?:es|ing)?|lack(?:s|ing)?|without|(?:have|has|with) no) (?:an? |any |the )?(?P<field>\w+(?: \w+)?)(?: .*)?")
+    r"(?:miss(?:es|ing)?|lack(?:s|ing)?|without|(?:have|has|with) no) (?:an? |any |the )?(?P<field>\w+(?: \w+){0,3})")
 TOLD = "asked of the program and the collection, and of no work"
 _READ = re.compile(
     r"(?:what is )?(?:the )?(?:(?:latest|newest|current|last|which|what) )?(?:versions?|release) of (?P<of>.+)"
@@ -160,8 +160,8 @@ def _of_fields(index: Index, plain: str) -> Iterator[Offer]:
     """The command that lists the records which lack a field; of no field the one that counts how well they are documented."""
     if not (found := _LACKING.fullmatch(plain)):
         return
-    field = found["field"].partition(" ")[0].replace(" ", "_")
-    if field in HAS:
+    field = found["field"].replace(" ", "_")
+    if set(HAS).intersection(found["field"].split()):
         return  # a filter, which stands beside others
     if field in index.fields:
         yield Offer(f'llmeff list --where "not has {field}"', "lists those without it")

@@ -51,9 +51,7 @@ def run(
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
-    _refuse_file(format)
-    format, reference = in_order(format, reference, FORMATS)
-    _refuse_works(format, reference)
+    format, reference = _in_order(format, reference)
     kb, works, wanted = opened(), listed(reference), filters.asked
     if cited is not None or skip_unknown:
         exported = kb.export_cited(format, _file(cited, works), keys, venues, **wanted)
@@ -67,6 +65,14 @@ def run(
     put(exported.text, output, counted(exported.works, "work"))
     if filters.where and cited is None:
         say_undecided(counted(exported.works, "work"), kb.undecided(works, **wanted))
+
+
+def _in_order(format: str, reference: Sequence[str] | None) -> tuple[str, list[str]]:
+    """The format and the works, in whatever order they were typed."""
+    _refuse_file(format)
+    found = in_order(format, reference, FORMATS)
+    _refuse_works(*found)
+    return found
 
 
 def _refuse_file(format: str) -> None:
