@@ -11,6 +11,7 @@ from llmeff.kb import KnowledgeBase
     ("best venue for serving papers", "llmeff stats venues --topic serving-systems"),
     ("why does batch size matter", "llmeff explain batch"), ("how does LoRA save memory", "llmeff explain lora"),
     ("why does quantization hurt small models more", "llmeff explain quantization"),
+    ("family of LoRA", "llmeff lineage lora"), ("why quantize", "llmeff explain quantization"),
     ("why are LLMs slow at generating text", "llmeff explain memory-bound"), ("why is inference slow", "llmeff explain memory-bound"),
     ("does AWQ run on Intel GPUs", "llmeff support awq --hardware intel-gpu"),
     ("works that evaluate on LongBench and RULER", "llmeff results longbench"),
@@ -26,6 +27,11 @@ from llmeff.kb import KnowledgeBase
 ])
 def test_the_first_command_answers(corpus: KnowledgeBase, text: str, command: str) -> None:
     assert corpus.search(text, 1).offers[0].command == command
+
+
+def test_a_word_of_quantity_is_no_work(corpus: KnowledgeBase) -> None:
+    """A work is called LESS."""
+    assert "llmeff compare less adam" not in [o.command for o in corpus.search("which optimizer uses less memory than Adam", 1).offers]
 
 
 def test_a_licence_is_known_behind_under(corpus: KnowledgeBase) -> None:

@@ -25,7 +25,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
     ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"
                 r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
     ("related", r"related (?:to )?(?P<x>.+)"),
-    ("lineage", r"lineage (?:of )?(?P<x>.+)"),
+    ("lineage", r"(?:lineage|(?:the )?family(?: tree)?) (?:of )?(?P<x>.+)"),
     ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
                 r"(?:builds?|built|based|extends?|derived?|rely|relies|depends?)(?: up)?(?:on| on| from| upon)?"),
     ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),

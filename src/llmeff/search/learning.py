@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
 
 _MEANING = re.compile(
-    r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*"
+    r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do|(?=\w+$))|explain|define|whats)\b.*"
     r"|.*\b(?:meaning|definition|(?:draw|set)backs?|limitations?|(?:dis)?advantages?|downsides?|benefits?|pros|cons|pitfalls) of\b.*"
     r"|.*\b(?:explained|tutorial)\b.*|when (?:(?:should|do|does|can|is|are|to|not) )+.*")
 _BEGINNING = re.compile(

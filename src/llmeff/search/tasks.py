@@ -64,7 +64,8 @@ _EXPORTED = re.compile(
     rf"(?: (?:to|as|in|into) (?:an? )?(?P<format>{'|'.join(_FORMATS)})(?: file| format)?)?")
 EXPORTING = _EXPORTED.pattern.replace("?P<format>", "?:")
 TASKS: Sequence[tuple[str, Offer]] = (
-    (r".*\b(?:add|submit|contribut\w+|report) (?:an? |my |the |new )*(?:papers?|works?|records?|errors?|mistakes?|bugs?)",
+    (r".*\b(?:add|submit|contribut\w+|report) (?:an? |my |the |new )*(?:papers?|works?|records?|errors?|mistakes?|bugs?)"
+     r"(?: (?:that )?(?:i|we) .*)?",
      Offer("llmeff help validate", "checks a record; CONTRIBUTING.md beside the source says how")),
     (r"how (?:old|fresh|current|recent|up to date) (?:is|are) (?:the |this |your )?(?:data|records|collection|database)"
      r"|.*\b(?:last|is this|was this) updated?", Offer("llmeff new", "shows what was added last")),
