@@ -331,3 +331,15 @@ def test_a_number_of_any_length_is_refused_in_words() -> None:
         tokens("9" * 5000 + "k")
     with pytest.raises(UsageError, match="layers is 1e\\+18 at the most"):
         held(shape_of(7e9, 10**400, 8, 128))
+
+
+def test_a_model_is_counted_as_it_was_released(corpus: KnowledgeBase) -> None:
+    """The published files of gpt-oss have 60.8 GiB and 12.8 GiB."""
+    for model, stated in (("gpt-oss-120b", 60.8), ("gpt-oss-20b", 12.8)):
+        (one,) = [one for one in corpus.fit(model, Budget(80e9)).fits if one.is_released]
+        weights = sum(term.size for term in one.terms if term.what.startswith("weights"))
+        assert weights / 2**30 == pytest.approx(stated, abs=0.05)
+        assert one.fits
+    assert not corpus.fit("gpt-oss-120b", Budget(80e9)).is_short
+    assert not [one for one in corpus.fit("gpt-oss-120b", Budget(80e9, bits=4)).fits if one.is_released]
+    assert not [one for one in corpus.fit("llama-3.1-70b", Budget(80e9)).fits if one.is_released]

@@ -30,6 +30,18 @@ def test_only_descent_makes_a_lineage(kb: KnowledgeBase) -> None:
     assert [(edge.source.id, edge.type, edge.target.id) for edge in found.edges] == [("sum-of-salt", "implements", "crumb")]
 
 
+def test_software_that_implements_a_method_leads_no_further(toy: Path) -> None:
+    """"cold-wave" extends "thinsoup", "ladle-2" implements "cold-wave", and "sum-of-salt" extends "ladle-2"."""
+    change(toy, "2022/ladle-2", "relations:", "relations:\n  - {type: implements, target: cold-wave}")
+    change(toy, "2022/sum-of-salt", "{type: implements, target: crumb}", "{type: extends, target: ladle-2}")
+    kb = KnowledgeBase(toy)
+    assert [node.id for node in kb.lineage("thinsoup").nodes] == ["cold-wave", "thinsoup"]
+    assert reached(kb.lineage("cold-wave").descendants) == [("ladle-2", "implements")]
+    assert kb.lineage("cold-wave").descendants.branches[0].branches == ()
+    assert "cold-wave" not in {node.id for node in kb.lineage("sum-of-salt").nodes}
+    assert "└── implements\n    └── Cold Wave" in as_tree(kb.lineage("ladle-2"))
+
+
 def test_what_was_measured_against_what_is_read_from_both_ends(measured: KnowledgeBase) -> None:
     """A claim of "kettle" has "pan" as its baseline."""
     assert ("pan", "measured_against") in reached(measured.lineage("kettle", compares=True).ancestors)

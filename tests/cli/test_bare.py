@@ -138,3 +138,9 @@ def test_cards_memory_and_what_is_gone_are_told_of_the_real_engines(
     monkeypatch.setenv("LLMEFF_DATA", str(Path(__file__).parents[2] / "data"))
     result = run(*typed.split())
     assert (result.exit_code, result.stderr.splitlines()[1]) == (0, f"llmeff {command}")
+
+
+def test_what_other_programs_call_a_command_is_said_to_be_called_otherwise(llmeff: Run) -> None:
+    result = llmeff("find")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == ["Error: no command is called 'find'; here it is llmeff search", "How it goes: llmeff help search"]

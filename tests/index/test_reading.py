@@ -54,3 +54,10 @@ def test_cells_come_by_the_number_of_their_results(measured: KnowledgeBase) -> N
 def test_keys_of_any_number_of_works_are_read(corpus: KnowledgeBase, count: int) -> None:
     numbers = list(corpus._index.nodes)[-count:]
     assert set(numbers) <= corpus._index.keys("id", numbers).keys()
+
+
+def test_hardware_stands_in_the_order_of_the_taxonomy(toy: Path) -> None:
+    iron, gas = "      - {on: stove-iron, status: supported}\n", "      - {on: stove-gas, status: experimental, note: with a lid}\n"
+    change(toy, "../engines/tureen", iron + gas, gas + iron)
+    (engine,) = open_index(toy).engines(["tureen"])
+    assert [entry["on"] for entry in engine["support"][0]["hardware"]] == ["stove-iron", "stove-gas", "campfire"]

@@ -43,6 +43,7 @@ PAIRS: dict[type, type[Model]] = {
     plain_numbers.ResultBody: results.Result,
     plain_numbers.RunBody: results.Run,
     plain_numbers.ShapeBody: language_models.Shape,
+    plain_numbers.ReleasedBody: language_models.Released,
     plain_numbers.ModelBody: language_models.LanguageModel,
     plain.RelationBody: record.Relation,
     plain.SourceBody: sources.Source,

@@ -133,6 +133,7 @@ def test_a_title_alone_is_no_name(index: Index, reference: str, named: bool) -> 
 
 @pytest.mark.parametrize(("typed", "near"), [
     ("thinsuop", ["thinsoup"]), ("thinsou9", []), ("ladle 3", ["ladle", "ladle-2"]), ("tso9p", []), ("tsop", ["thinsoup"]), ("rsou", []),
+    ("salt su", ["sum-of-salt"]), ("salt", []),
 ])
 def test_what_is_offered_is_near_in_letters_and_no_digit_is_one(index: Index, typed: str, near: list[str]) -> None:
     with pytest.raises(NotFoundError) as error:

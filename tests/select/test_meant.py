@@ -116,3 +116,15 @@ def test_a_text_longer_than_any_name_is_refused_at_once_and_said_short(kb: Knowl
         kb.compare([text, "thinsoup"])
     assert time.process_time() - begin < 10
     assert len(str(raised.value)) < 200
+
+
+def test_several_works_are_said_with_the_command_that_takes_them(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.measured("ladle, crumb")
+    assert error.value.instead == ("Ladle and Crumb are works: llmeff compare ladle crumb",)
+
+
+def test_a_word_in_the_name_of_a_feature_names_it_where_it_means_nothing_else(kb: KnowledgeBase) -> None:
+    with pytest.raises(NotFoundError) as error:
+        kb.get("format")
+    assert error.value.instead == ("'Thin format' is a feature of Tureen: llmeff support format",)

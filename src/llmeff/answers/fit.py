@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import Body
     from llmeff.model.plain_numbers import ModelBody, ShapeBody
 
+RELEASED = "as released"  # begins the name of the model in the precision that it was released in
 OFFERED = 6  # works that keep elsewhere what exceeds a memory
 OFFLOADING = "offloading-and-edge"  # the topic of those that keep weights there
 ELSEWHERE = frozenset({"cpu", "nvme"})  # memory beside that of the device
@@ -84,6 +85,11 @@ class Fit:
         return TRAINED in self.note
 
     @property
+    def is_released(self) -> bool:
+        """Whether it is the model in the precision that it was released in, where that is not 16 bits."""
+        return self.id is None and self.name.startswith(RELEASED)
+
+    @property
     def fits(self) -> bool:
         """Whether all of it fits, or no memory was named that it has to fit into."""
         return self.left is None or self.left >= 0
@@ -127,8 +133,8 @@ class Fitting:
 
     @property
     def is_short(self) -> bool:
-        """Whether nothing of 16 bits fits, so that something has to be smaller or elsewhere."""
-        return self.budget.memory is not None and not any(one.fits and one.bits >= FULL for one in self.fits)
+        """Whether nothing of 16 bits fits, nor the model as it was released, so that something has to be smaller or elsewhere."""
+        return self.budget.memory is not None and not any(one.fits and (one.bits >= FULL or one.is_released) for one in self.fits)
 
     @property
     def summed(self) -> Fit:
@@ -194,7 +200,8 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
     else:
         every = [_fit(one.body["id"], one.body["name"], width, shape, budget) for one in held.offered for width in one.widths]
         every += [_fit(None, one.name, width, shape, budget) for one in held.own for width in one.widths]
-    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *every]
+    released = list(_released(shape, budget)) if running is None and budget.bits is None else []
+    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *released, *every]
     ranked = sorted(found, key=_by_need if budget.memory is None else _by_room)
     unknown = sorted((one.body["name"] for one in held.offered if not one.widths and not one.refused), key=str.lower)
     unstated = tuple(Unstated(one.body["id"], one.body["name"], one.refused) for one in held.offered if one.refused)
@@ -304,6 +311,18 @@ def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Bud
     called = f"{name} {width.variant}".rstrip()
     left = None if budget.memory is None else budget.memory - sum(term.size for term in terms)
     return Fit(id_, called, width.bits, width.note, terms, left)
+
+
+def _released(shape: ShapeBody, budget: Budget) -> Iterator[Fit]:
+    """The model in the precision that it was released in, where that is not 16 bits: what stays at 16 bits is counted apart. Which engines
+    run the format is not recorded with it."""
+    if released := shape.get("released"):
+        kept = released.get("kept_parameters", shape.get("embedding_parameters", 0))
+        apart: ShapeBody = {**shape, "embedding_parameters": int(kept)}
+        one = _fit(None, f"{RELEASED}, {released['format']}", Width(released["bits"], released["note"]), apart,
+                   replace(budget, embedding_bits=FULL))
+        yield replace(one, terms=tuple(term._replace(what="weights in 16 bits") if term.what == "embeddings" else term
+                                       for term in one.terms))
 
 
 def best(fitting: Fitting) -> Sequence[Fit]:

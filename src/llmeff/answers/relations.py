@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from llmeff.answers.found import Shown
 from llmeff.index.reading import Index, Node, Relation
-from llmeff.model.kinds import DESCENT, RelationType
+from llmeff.model.kinds import DESCENT, SUCCESSION, RelationType
 from llmeff.select.running import engines_of
 
 EdgeType = RelationType | Literal["measured_against"]
@@ -111,14 +111,15 @@ class Relations:
 
         Args:
             number: row number of the work.
-            compares: whether the works that it was compared with, or measured against, stand beside these; theirs do not.
+            compares: whether the works that it was compared with, or measured against, stand beside these; theirs do not, as what
+                implements a work of its lineage does not: software comes after no method.
         """
         (up, older), (down, newer) = self._branch(number, True, compares), self._branch(number, False, compares)
         inside = older | newer
         nodes = self._index.nodes
         edges = [
             Edge(nodes[source], type_, nodes[target]) for source, type_, target in self._among(sorted(inside))
-            if target in inside and (type_ in DESCENT or (compares and type_ in COMPARES and number in (source, target)))
+            if target in inside and (type_ in SUCCESSION or (type_ in _beside(compares) and number in (source, target)))
         ]
         return Lineage(nodes[number], up, down, tuple(edges), dict(self._inverse))
 
@@ -142,7 +143,7 @@ class Relations:
         """The tree below a work, walked as deep as it is without a call for each step, and the works in it."""
         nodes = self._index.nodes
         seen = {root}
-        open_: list[_Open] = [_Open(root, None, self._steps(root, up, compares))]
+        open_: list[_Open] = [_Open(root, None, self._steps(root, up, _beside(compares)))]
         while True:
             here = open_[-1]
             step = next(here.steps, None)
@@ -156,17 +157,22 @@ class Relations:
                 here.branches.append(Branch(nodes[step[0]], step[1], (), True))
             else:
                 seen.add(step[0])
-                open_.append(_Open(step[0], step[1], self._steps(step[0], up) if step[1] in DESCENT else iter(())))
+                open_.append(_Open(step[0], step[1], self._steps(step[0], up) if step[1] in SUCCESSION else iter(())))
 
-    def _steps(self, number: int, up: bool, compares: bool = False) -> Iterator[tuple[int, EdgeType]]:
+    def _steps(self, number: int, up: bool, besides: Collection[EdgeType] = ()) -> Iterator[tuple[int, EdgeType]]:
         nodes = self._index.nodes
         edges = self.out.get(number, ()) if up else self.into.get(number, ())
-        types = DESCENT | COMPARES if compares else DESCENT
+        types = SUCCESSION.union(besides)
         steps: list[tuple[int, EdgeType]] = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in types]
-        if compares:
+        if COMPARES.issubset(besides):
             steps += [(other, "measured_against") for other in (self.measured if up else self.yardstick).get(number, ())]
-        descent_first = sorted(steps, key=lambda step: (step[1] in COMPARES, nodes[step[0]].year, nodes[step[0]].id))
-        return iter(descent_first)  # so that it is whole where a work of it is also compared
+        descent_first = sorted(steps, key=lambda step: (step[1] not in SUCCESSION, nodes[step[0]].year, nodes[step[0]].id))
+        return iter(descent_first)  # so that it is whole where a work of it is also beside
+
+
+def _beside(compares: bool) -> frozenset[EdgeType]:
+    """The relations of a work itself that stand beside its lineage, and lead no further."""
+    return (DESCENT | COMPARES if compares else DESCENT) - SUCCESSION
 
 
 _READ: MutableMapping[Index, Relations] = WeakKeyDictionary()

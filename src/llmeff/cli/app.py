@@ -35,7 +35,7 @@ class Command(NamedTuple):
 
 COMPLETES = "_LLMEFF_COMPLETE"  # is set where a shell asks for what may come next
 PAGING = ("--pager", "--no-pager")
-WIDEST = 20  # letters of a value's words to choose from in the help
+WIDEST = 16  # letters of a value's words to choose from in the help
 FIND, READ, CITE, CONTRIBUTE, PUBLISH = "Find", "Read", "Cite", "Contribute", "Publish"
 COMMANDS: dict[str, Command] = {
     "search": Command(FIND, "Rank the works that answer a query.", 'llmeff search "kv cache quantization"'),
@@ -142,7 +142,7 @@ class Plain:
             parameter._get_number_range_help_str = partial(_bounds, parameter)
             if getattr(parameter, "is_flag", parameter.param_type_name == "argument"):
                 parameter.display_type_rich = lambda ctx: ""  # "<bool>" and "<list[str]>" tell nobody anything
-            elif self.rich_markup_mode:
+            else:
                 _in_a_column(parameter, ctx)
         super().format_help(ctx, formatter)  # type: ignore[misc]  # of the class that this one is mixed into
 

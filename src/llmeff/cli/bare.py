@@ -118,6 +118,9 @@ def _otherwise(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str],
         return [number, *words[1:]]
     if first in _OWN and len(words) > 1 and kb.meanings(words[1]):
         raise UsageError(_PRIVATE.format(quoted(words[0])))
+    if first in _CALLED and not rest:
+        raise UsageError(f"no command is called {quoted(words[0])}; here it is llmeff {_CALLED[first]}\n"
+                         f"How it goes: llmeff help {_CALLED[first].split()[0]}")
     behind = first in _CALLED and (kb.meanings(rest) or all(map(kb.meanings, words[1:])))
     return [*_CALLED[first].split(), *words[1:]] if behind and rest else []
 

@@ -27,6 +27,7 @@ from llmeff.text import fold, key, title_key, words
 if TYPE_CHECKING:
     from llmeff.model import Engine, Metric, Taxonomy
     from llmeff.model.plain import Body, Card
+    from llmeff.model.plain_engine import EngineBody
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT);
@@ -154,8 +155,9 @@ def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> 
     """The engines, and which of them speak of which record."""
     numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
     engines = sorted((entry.engine for entry in corpus.engines), key=lambda engine: engine.id)
+    order = {hardware.id: place for place, hardware in enumerate(corpus.taxonomy.hardware)}
     db.executemany("INSERT INTO engine VALUES (?, ?)", [
-        (engine.id, json.dumps(engine.body, ensure_ascii=False)) for engine in engines
+        (engine.id, json.dumps(_in_order(engine.body, order), ensure_ascii=False)) for engine in engines
     ])
     db.executemany("INSERT INTO supported VALUES (?, ?)", [
         (numbers[work], engine.id) for engine in engines
@@ -164,6 +166,14 @@ def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> 
     db.executemany("INSERT INTO called VALUES (?, ?, ?, ?)", [
         (key(name), " ".join(words(name)), engine.id, feature) for engine in engines for name, feature in _names_in(engine)
     ])
+
+
+def _in_order(engine: EngineBody, order: Mapping[str, int]) -> EngineBody:
+    """An engine with the hardware of each observation as the taxonomy lists it: one generation stands beside the next."""
+    for seen in engine.get("support", ()):
+        if "hardware" in seen:
+            seen["hardware"].sort(key=lambda entry: order.get(entry["on"], len(order)))
+    return engine
 
 
 def _names_in(engine: Engine) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from llmeff.corpus.guides import Guide
     from llmeff.search.tables import Front, Further
     from llmeff.select.filters import Asked
+    from llmeff.select.nearly import Part
 
 
 class Reading(Referring):
@@ -213,6 +214,14 @@ class Reading(Referring):
         asked, among = Filters.of(filters), self._numbers(references)
         numbers = [number for number in matching(self._index, asked.unconditional) if not among or number in among]
         return count_undecided([*decided(self._index, numbers, asked.where).unknown.values()] if asked.where else [])
+
+    def in_part(self, **filters: Unpack[Asked]) -> list[Part]:
+        """The comparisons of a condition with a text that no work which passes the other filters has as a whole, and some as a part; raises
+        as ``cards`` does."""
+        from llmeff.select.nearly import in_part
+
+        asked = Filters.of(filters)
+        return list(in_part(self._index, matching(self._index, asked.unconditional), asked.where)) if asked.where else []
 
     def gains(self, **filters: Unpack[Asked]) -> dict[str, int]:
         """What works that pass filters claim to gain over what they were held against: the labels of metrics with how many works report

@@ -13,6 +13,15 @@ from llmeff.model.plain_numbers import ModelBody
 Parameters = Annotated[float, Field(gt=0)]
 
 
+class Released(Model):
+    """How the weights of a model were released that are not in 16 bits, as its configuration says."""
+
+    format: Text = Field(description="of the weights that are quantized, e.g. FP8")
+    bits: Annotated[float, Field(gt=0, lt=16)] = Field(description="stored bits of such a weight, with the scales that are counted")
+    kept_parameters: Parameters | None = Field(None, description="those in 16 bits; those of the embeddings where it is left out")
+    note: Text = Field(description="which scales the bits count, or do not")
+
+
 class Shape(Model):
     """What a model's own configuration or card says of its size, and of what it keeps for a token.
 
@@ -41,6 +50,7 @@ class Shape(Model):
     state_bits: Count | None = Field(None, description="bits of a number of that state, where the configuration states them for its larger "
                                      "part; without them 16 are assumed")
     context: Count | None = Field(None, description="tokens it was trained or extended to")
+    released: Released | None = Field(None, description="how the weights were released, where not in 16 bits")
     page: Url = Field(description="the model's card or configuration")
     accessed: Day = Field(description="when the page was read")
 

@@ -71,6 +71,18 @@ class ResultBody(_Result, total=False):
     run: RunBody
 
 
+class _Released(TypedDict):
+    format: str
+    bits: float
+    note: str
+
+
+class ReleasedBody(_Released, total=False):
+    """How the weights of a model were released that are not in 16 bits."""
+
+    kept_parameters: float
+
+
 class _Shape(TypedDict):
     parameters: float
     layers: int
@@ -97,6 +109,7 @@ class ShapeBody(_Shape, total=False):
     state: int
     state_bits: int
     context: int
+    released: ReleasedBody
 
 
 class _Model(TypedDict):

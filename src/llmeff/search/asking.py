@@ -17,11 +17,13 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, AUTHOR et al., AUTHOR beside a topic, at VENUE, in 2024   filters; of no author here, that is said
     works without code, papers at VENUE                    all that pass the filters        offers list
+    methods never compared with X    all but these (see ``combining``)                       offers list --where
     compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
     not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
     cite X, bibtex for X, show X, X code, how many bits does X use, is X lossless ...   X first   offers cite, show, explain
+    GPU hours, context, experts of MODEL, models under 1B   its record, or its shape       offers show, fit (see ``attributes``)
     what does X build on, what did X improve over Y                                 offers lineage, compare
     rejected, most cited, prices, still used, fastest engine   are left out, and said not to be recorded
     how many papers on X                                   their number                    offers list
@@ -47,7 +49,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what is X, how does X work, why ..., limitations of X, when to use X            offers explain; that no term is X, is said
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
-    which engines, metrics, venues, models; llmeff itself  (see ``about``)          offers the command that lists them
+    which engines, metrics, venues, models; llmeff itself  (see ``tasks``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare
     make my model faster, cheaper inference                (where no topic is named)        offers guide, path
@@ -65,10 +67,10 @@ from itertools import chain
 
 from llmeff.index.reading import Index
 from llmeff.search import forms
-from llmeff.search.about import about
+from llmeff.search.attributes import of_a_model, of_a_size
 from llmeff.search.authoring import by_someone
 from llmeff.search.beside import named_beside
-from llmeff.search.combining import of_both
+from llmeff.search.combining import against_none, of_both
 from llmeff.search.commanding import all_compared, of_a_work, without_the_unrecorded
 from llmeff.search.counting import bounded_so, counted
 from llmeff.search.dating import dated
@@ -79,7 +81,7 @@ from llmeff.search.forms import cut
 from llmeff.search.goals import with_a_goal, without_goals, without_models
 from llmeff.search.held_against import held_against
 from llmeff.search.hosting import in_an_engine, running
-from llmeff.search.known import known, of_works
+from llmeff.search.known import known, licensed, of_works
 from llmeff.search.learning import learning, undefined
 from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
@@ -98,7 +100,8 @@ from llmeff.search.works import in_a_title, signs_spelt_out
 from llmeff.select.lookup import matches
 from llmeff.text import words
 
-_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded)
+_WHOLE = (of_a_work, of_a_model, of_a_size, against_none)
+_FURTHER = (licensed, of_both, so_much, lost_by, at_bits, tried_on, bounded)
 
 
 def read(index: Index, text: str) -> Question:
@@ -114,7 +117,7 @@ def read(index: Index, text: str) -> Question:
         question = read(index, meant)
         return question._replace(said=(*slips, *question.said))
     own = words(text)
-    of_itself = (*about(text), *tasks(index, " ".join(own)))
+    of_itself = tuple(tasks(index, text))
     beside = of_itself or tuple(named_beside(index, text))
     if not 1 <= len(own) <= forms.LONGEST or named:
         return Question(text, offers=beside)
@@ -130,7 +133,7 @@ def _as_a_whole(index: Index, plain: str, of_itself: tuple[Offer, ...]) -> Quest
         return Question("", offers=of_itself, said=(TOLD,), without=frozenset(index.nodes))
     if name := asked_whether_here(plain):
         return present(index, read(index, name), name)
-    return of_a_work(index, plain)
+    return next(filter(None, (step(index, plain) for step in _WHOLE)), None)
 
 
 def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[Offer], beside: Sequence[Offer]) -> Question:
@@ -203,7 +206,9 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
 
 
 def _learning(index: Index, question: Question) -> Question:
-    return question._replace(offers=(*question.offers, *learning(index, question.text)))
+    why = in_words_of_the_field(question.text) if question.text.startswith("why ") else ""
+    own = tuple(learning(index, question.text)) or tuple(learning(index, why))
+    return question._replace(offers=(*question.offers, *own))
 
 
 def _in_words_of_the_field(_: Index, question: Question) -> Question:

@@ -1,4 +1,5 @@
-"""What a query names beside works: an engine, hardware, a benchmark, a model, a metric. The search has no such hits; commands show them."""
+"""What a query names beside works: an engine or a feature of one, hardware, a benchmark, a model, a metric. The search has no such hits;
+commands show them."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.search.question import Offer
+from llmeff.search.spelling import known
 from llmeff.search.topics import topics_named
+from llmeff.select.features import worded
 from llmeff.select.meant import Meaning, What, beside_works
 from llmeff.select.names import called
 from llmeff.text import words
 
-LONGEST, MOST = 5, 2  # words that a name has, and engines whose names begin with a word
+LONGEST, MOST = 5, 2  # words that a name has, and engines and features whose names hold a word
 WHY: Mapping[What, str] = {
     "engine": "shows what it supports, by version", "hardware": "shows what runs on it, in which engine",
     "cell": "shows what was measured, the best first", "model": "shows what was measured on it",
@@ -30,6 +33,9 @@ def named_beside(index: Index, text: str) -> Iterator[Offer]:
         return
     for meaning in beside_works(index, text) or list(_beginning(index, own))[:MOST]:
         yield Offer(meaning.commands[0], WHY[meaning.what])
+    if not any(known(index, word) for word in own):
+        yield from (Offer(f'llmeff support "{feature}"', "says what its pages say of it, with version and page")
+                    for feature in worded(index, text)[:MOST])
     for metric in called(index.taxonomy["metrics"], " ".join(own))[:1]:
         yield Offer(f"llmeff explain {metric['id']}", "says what is measured, and which works state it")
 

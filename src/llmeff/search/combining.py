@@ -10,7 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
 from llmeff.search.everyday import content
 from llmeff.search.forms import SEVERAL
-from llmeff.search.question import Offer
+from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
@@ -18,6 +18,10 @@ from llmeff.select.lookup import matches
 TOGETHER = (r"\b(?:combin(?:e|es|ed|ing)|joint(?:ly)?|both|together|simultaneous(?:ly)?|unif(?:y|ies|ied|ying))\b (?:\w+ ){0,4}?"
             r"(?P<x>\w+(?: \w+){0,2}) (?:and|with|plus) (?P<y>\w+(?: \w+){0,2}?)(?: together| jointly| at once| papers| works| methods)?$")
 """How works are asked for that are of two topics."""
+NEVER = (r"(?:(?:which|what|list|show|find) )?(?P<of>.+?) (?:(?:that|which) )?(?:(?:was|were|are|is|have|has|do|does|did) ?)?"
+         r"(?:not|never|n t) (?:(?:been|yet|ever) )*(?:compare[ds]?|measured?|evaluated?|benchmarked?|held)(?: themselves| itself)? "
+         r"(?:with|to|against) (?P<x>.+)")
+"""How works are asked for that were not held against one."""
 _MEASURED = r"\b(?:measured|evaluated|benchmarked|tested)\b"
 _JOINED = r"(?:,| and| or| both|^both)+ | (?=\w+(?: \d+)? and )"
 
@@ -52,6 +56,27 @@ def _topic(index: Index, text: str) -> str:
         if whole := [topic for topic, share in subjects_named(index, part).items() if share >= 1]:
             return last_part(min(whole, key=len))
     return ""
+
+
+def against_none(index: Index, text: str) -> Question | None:
+    """Works of a topic that were never held against a work, as far as it is recorded; None where words ask for no such.
+
+    Args:
+        index: the opened index.
+        text: the folded words of the question.
+    """
+    found = re.fullmatch(NEVER, text)
+    works = _works(index, [found["x"]]) if found else []
+    topics = subjects_named(index, content(found["of"])) if found else {}
+    if not found or not works or not topics:
+        return None
+    topic = max(topics, key=lambda one: (topics[one], -len(one)))
+    held = _any_of(works[0], ["compares_with", "measured_against"])
+    without = frozenset([*matching(index, Filters(where=held)), *_numbers(index, works[0])])
+    names = " or ".join(name for _, name in index.named(_numbers(index, works[0])))
+    offer = Offer(f'llmeff list {last_part(topic)} --where "not {held}"', "lists those of which no comparison with it is recorded")
+    said = f"without what is recorded to be held against {names}"
+    return Question(" ".join(content(found["of"])), offers=(offer,), said=(said,), asks=True, without=without)
 
 
 class Against(NamedTuple):

@@ -3,17 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.phrases import value_text
+from llmeff.phrases import measured, value_text
 from llmeff.search import forms
 from llmeff.search.appearing import ASKED, appeared
+from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.unrecorded import UNRECORDED
 from llmeff.search.works import longest_work, work_named
 
+OF_A_WORK: Sequence[tuple[str, str]] = (
+    ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
+             r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
+    ("cite", r"(?:what|which \w+|how) (?:do|does|should|must|can|shall) (?:i|we|one) (?:have to |need to )?cite"
+             r" (?:for|if (?:i|we) use|when (?:i |we )?us(?:e|ing)) (?P<x>.+)"),
+    ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
+    ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
+    ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"
+                r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
+    ("related", r"related (?:to )?(?P<x>.+)"),
+    ("lineage", r"(?:lineage|(?:the )?family(?: tree)?) (?:of )?(?P<x>.+)"),
+    ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
+                r"(?:builds?|built|based|extends?|derived?|rely|relies|depends?)(?: up)?(?:on| on| from| upon)?"),
+    ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
+    ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
+             r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
+    ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
+             r"(?P<x>.+?) (?:been )?(?:tests?|tested|evaluated?|measured?|tried|try|run|benchmarked|report)(?: (?:on|with|it on))?"),
+    *(("show", pattern) for pattern in (ATTRIBUTE, COST)),
+    ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
+    ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
+             r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
+    ("show", r"(?:does|do|did|can|will) (?P<x>.+?) (?:change|alter|affect|preserve|keep|hurt|modify|approximate)s? (?:the |model )*"
+             r"(?:outputs?|results?|distribution|attention|predictions?)"),
+    ("show", r"(?:does|do|did) (?P<x>.+?) (?:claim|state|report|promise|advertise) .+"),
+    ("show", r"is it true that (?P<x>\S+(?: \d+)?) .+"),
+    ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training|open ?source)"),
+    ("show", r"(?:does|do|did|can) (?P<x>.+?) (?:needs?|requires?|use|have|take|work without) (?:any |an? |some )?"
+             r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
+)
+"""How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
+FIELDS_ASKED: Sequence[tuple[str, str]] = (
+    *FIELDS,
+    (r"\bbits\b", r"(?:^|_)bits$"), (r"\b(?:lossless|lossy|exact|outputs?|distribution|predictions?|attention)\b",
+                                               "^(?:lossless|exact)$"),
+    (r"\b(?:calibration|data)\b", "^calib(?:ration)?$"),
+    (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
+)
+"""Words of such a question, each with the fields of a record that answer it."""
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
     "related": "says why each is near", "lineage": "shows what it builds on and what grew from it",
@@ -27,26 +67,36 @@ def of_a_work(index: Index, text: str) -> Question | None:
         index: the opened index.
         text: the folded words.
     """
-    for command, pattern in (*(("show", asked) for asked in ASKED), *forms.OF_A_WORK):
+    for command, pattern in (*(("show", asked) for asked in ASKED), *OF_A_WORK):
         found = re.fullmatch(pattern, text)
         work = work_named(index, found["x"]) if found else None
         if found and work is not None:
             ((id_, name),) = index.named([work])
             asked = cut(text, re.escape(found["x"]))
-            said = " and ".join(dict.fromkeys(_says(index, work, asked)))
-            why = f"says of {name}: {said}; with the page" if said else _WHY[command]
+            why = _told(index, work, name, asked) if command == "show" else _WHY[command]
             return Question(found["x"], offers=(Offer(f"llmeff {command} {id_}", appeared(index, work, asked) or why),), asks=True)
     return None
 
 
-def _says(index: Index, work: int, asked: str) -> Iterator[str]:
-    """The fields of a record that answer a question, each with its value."""
-    wanted = [fields for pattern, fields in forms.FIELDS_ASKED if re.search(pattern, asked)][:1]
+def _told(index: Index, work: int, name: str, asked: str) -> str:
+    """What a record says to a question, or that it does not say it; what it shows, where that is not asked for by fields."""
+    wanted = next((fields for pattern, fields in FIELDS_ASKED if re.search(pattern, asked)), "")
+    if not wanted:
+        return _WHY["show"]
+    said = " and ".join(dict.fromkeys(_says(index, work, wanted)))
+    return f"says of {name}: {said}; with the page" if said else f"shows all that is known of {name}; its record does not say this"
+
+
+def _says(index: Index, work: int, wanted: str) -> Iterator[str]:
+    """The fields and claims of a record that a pattern names, each with its value."""
     (body,) = index.bodies([work])
     for group in body.get("properties", {}).values():
-        for field, value in group.items() if wanted and isinstance(group, dict) else ():
-            if re.search(wanted[0], field):
+        for field, value in group.items() if isinstance(group, dict) else ():
+            if re.search(wanted, field):
                 yield f"{field} {value_text(value if isinstance(value, list) else [value])}"
+    units = {metric["id"]: metric["unit"] for metric in index.taxonomy["metrics"]}
+    yield from (f"{claim['metric']} {measured(claim, units[claim['metric']])}" for claim in body.get("claims", ())
+                if re.search(wanted, claim["metric"]))
 
 
 def all_compared(index: Index, text: str) -> Iterator[Offer]:

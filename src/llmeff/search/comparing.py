@@ -100,6 +100,20 @@ def both_shown(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
         yield from dict.fromkeys(offer for offer in shown if offer)
 
 
+def one_shown(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
+    """The command that shows the one of two things which is known, and says that the other is no term here.
+
+    Args:
+        index: the opened index.
+        sides: what stands on both sides.
+    """
+    shown = [_shown(index, side) for side in sides]
+    known_, unknown = [offer for offer in shown if offer], [side for side, offer in zip(sides, shown, strict=True) if not offer]
+    if len(known_) == 1 and len(unknown) == 1 and known_[0].why == EXPLAINS:
+        name = " ".join(content(unknown[0]))
+        yield Offer(known_[0].command, f"{EXPLAINS}; no term here is called {name}")
+
+
 def _shown(index: Index, side: str) -> Offer | None:
     """The command that shows what words name, or those before "in", "for" and the like."""
     for name in dict.fromkeys(" ".join(content(part)) for part in (side, cut(side, BEHIND))):

@@ -19,7 +19,7 @@ MARKS = frozenset(words(
     "what which who whose how why when where best vs versus recommend recommended recommendation please paper "
     "papers article articles publication publications latest newest recent difference differences compare compared "
     "comparing alternative alternatives earliest oldest famous license licence cites citing predecessor predecessors explained "
-    "tutorial drawback drawbacks limitations disadvantage disadvantages downside downsides advantages pros cons pitfalls"
+    "fastest tutorial drawback drawbacks limitations disadvantage disadvantages downside downsides advantages pros cons pitfalls"
 ))
 """Words by which a question is known."""
 BIDDING = frozenset({"explain", "define"})
@@ -68,7 +68,8 @@ _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
     # scaling laws and data
     (r"how (?:much data|many tokens)|how (?:big|large) should", "compute-optimal training"),
-    (r"(?:big|bigger|large|larger|huge) batch(?:es)?", "critical batch size large-batch training"),
+    (r"(?<!at )(?:big|bigger|large|larger|huge) batch(?:es)?(?!.*\b(?:inference|serving|decoding)\b)",
+     "critical batch size large-batch training"),
     (r"duplicates?|(?:repeated|copied) (?:texts?|documents?|pages?)", "deduplication"),
     (r"(?:junk|garbage|clean|bad) (?:web )?(?:texts?|data|pages?)", "quality filtering"),
     (r"(?:texts?|data) (?:that is )?(?:written|generated|made) by (?:an? )?(?:\w+ )?(?:models?|llms?|ai|chatgpt)", "synthetic data"),
@@ -143,6 +144,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:shorten\w*|shrink\w*|squeez\w+|cut\w*) (?:my |the |long )*(?:prompts?|contexts?)", "prompt compression"),
     (r"(?:prompts?|contexts?) (?:is|are|gets?|grows?) (?:too |very )?(?:long|large|expensive)", "prompt compression"),
     (r"(?:kv )?cache (?:\w+ ){0,2}too (?:much|large|big)(?: memory)?", "kv cache compression"),
+    (r"slow\w* (?:at |in |to |when )?(?:generat\w+|decod\w+|inference)(?: (?:text|tokens|words))?"
+     r"|(?:generat\w+|inference) (?:text |tokens |words )?(?:so |is )?slow\w*", "memory-bound decode"),
     (r"think(?:s|ing)? (?:less|shorter|too much|too long)|shorter (?:thinking|reasoning|answers)", "overthinking efficient reasoning"),
     (r"(?:many|several|multiple|concurrent) (?:users|requests|customers)(?: at once| at the same time| in parallel)?",
      "continuous batching serving"),

@@ -12,6 +12,8 @@ from llmeff.search.everyday import LEAN, content, telling
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
+from llmeff.select.names import labels
+from llmeff.text import words
 
 _MOST = r"(?:most|mostly|usually|often|typically|mainly|best)"
 PUBLISHED = rf"\b(?:publish(?:es|ed|ing)?|appear(?:s|ed)?|accept(?:s|ed)?|come out|were|was|had|saw|{_MOST})\b"
@@ -37,8 +39,17 @@ def spread(index: Index, question: Question) -> Question:
     rest = cut(cut(question.text, pattern), PUBLISHED) if figures else ""
     left = telling(index, [word for word in content(rest) if word not in forms.AROUND - LEAN])
     named = {topic: share for topic, share in subjects_named(index, left).items() if share >= forms.NAMES_IT}
+    named = named or (_with_all(index, left) if figures == "venues" else {})
     if not named:
         return question
     topic = max(named, key=lambda one: (named[one], -len(one)))
     offer = Offer(f"llmeff stats {figures} --topic {last_part(topic)}", f"counts the works of this topic by {figures.removesuffix('s')}")
     return question._replace(text=" ".join(left), offers=(offer, *question.offers))
+
+
+def _with_all(index: Index, own: Sequence[str]) -> dict[str, float]:
+    """The topic in whose label all of some words stand, of several that above the others: "serving" of serving systems."""
+    stems = set(index.stems(own).values())
+    having = [topic for topic, node in index.topics.nodes.items() if "/" in topic
+              and stems <= set(index.stems(words(labels(node)[0])).values())]
+    return {min(having, key=lambda topic: (topic.count("/"), len(topic))): 1.0} if own and having else {}

@@ -15,6 +15,7 @@ Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # eit
 _BEFORE = r"(?P<before>.*?)\b"
 IMPROVING = (r"(?:what|how) (?:did|does|do|has|have) (?P<x>.+?) (?:improved?|changed?|add(?:ed)?|fix(?:ed)?|(?:do|does|done) better)"
              r"(?: (?:up)?on| over| compared (?:to|with)| vs| versus| than| relative to| against)+ (?P<y>.+)")
+DIFFERING = r"\bdifferences? between\b"
 FORMS: Sequence[tuple[Form, str]] = (
     ("either", IMPROVING),
     ("either", r"(?:what is |whats )?(?:new|better|different|improved) (?:in|about|with) (?P<x>.+?)"
@@ -277,43 +278,6 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""
-OF_A_WORK: Sequence[tuple[str, str]] = (
-    ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
-             r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
-    ("cite", r"(?:what|which \w+|how) (?:do|does|should|must|can|shall) (?:i|we|one) (?:have to |need to )?cite"
-             r" (?:for|if (?:i|we) use|when (?:i |we )?us(?:e|ing)) (?P<x>.+)"),
-    ("cite", r"(?P<x>.+) (?:bibtex|bib entry|citation)"),
-    ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
-    ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"
-                r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
-    ("related", r"related (?:to )?(?P<x>.+)"),
-    ("lineage", r"lineage (?:of )?(?P<x>.+)"),
-    ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
-                r"(?:builds?|built|based|extends?|derived?|rely|relies|depends?)(?: up)?(?:on| on| from| upon)?"),
-    ("show", r"(?P<x>.+?) (?:authors?|code|github|repo|repository|implementation|licen[cs]e|limitations|drawbacks)"),
-    ("show", r"(?:is there|where is|where can i find|where do i find)(?: (?:the|any|an?|official|public))*"
-             r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
-    ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
-             r"(?P<x>.+?) (?:been )?(?:tests?|tested|evaluated?|measured?|tried|try|run|benchmarked|report)(?: (?:on|with|it on))?"),
-    ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
-    ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
-             r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
-    ("show", r"(?:does|do|did|can|will) (?P<x>.+?) (?:change|alter|affect|preserve|keep|hurt|modify|approximate)s? (?:the |model )*"
-             r"(?:outputs?|results?|distribution|attention|predictions?)"),
-    ("show", r"(?:does|do|did) (?P<x>.+?) (?:claim|state|report|promise|advertise) .+"),
-    ("show", r"is it true that (?P<x>\S+(?: \d+)?) .+"),
-    ("show", r"(?:is|are|was) (?P<x>.+?) (?:lossless|exact|lossy|training free|data free|calibration free|post training|open ?source)"),
-    ("show", r"(?:does|do|did|can) (?P<x>.+?) (?:needs?|requires?|use|have|take|work without) (?:any |an? |some )?"
-             r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
-)
-"""How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
-FIELDS_ASKED: Sequence[tuple[str, str]] = (
-    (r"\bbits\b", r"(?:^|_)bits$"), (r"\b(?:lossless|lossy|exact|outputs?|distribution|predictions?|attention)\b",
-                                               "^(?:lossless|exact)$"),
-    (r"\b(?:calibration|data)\b", "^calib(?:ration)?$"),
-    (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
-)
-"""Words of such a question, each with the fields of a record that answer it."""
 _COUNTED = (r"(?:papers|works|methods|records|articles|publications|techniques|surveys|reviews|systems|models|data ?sets|benchmarks|studies"
             r"|authors|people|researchers|venues|conferences|journals|topics|engines|libraries|frameworks|runtimes|metrics|terms|concepts)")
 HOW_MANY = r"\b(?:how many|(?:number|count) of)\b"

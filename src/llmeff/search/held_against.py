@@ -10,7 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.search import forms
 from llmeff.search.combining import against_each
-from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, chained, engine_sides, side_by_side
+from llmeff.search.comparing import SIDE_BY_SIDE, both_shown, chained, engine_sides, one_shown, side_by_side
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.narrowing import wished
@@ -37,7 +37,7 @@ def held_against(index: Index, question: Question) -> Question:
             continue
         if what == "both" or what == "either":
             both = [before, *(bare if len(about) > 1 else sides)]
-            compared = _side_by_side(index, about, sides)
+            compared = _side_by_side(index, about, sides) or (list(one_shown(index, sides)) if re.search(forms.DIFFERING, text) else [])
             return question._replace(text=" ".join(filter(None, both)), offers=(*question.offers, *compared))
         if what == "near" and not about and re.search(forms.ALTERNATIVES, text) and subjects_named(index, content(sides[0])):
             kinds = tuple(kind for kind in KINDS if kind not in NO_SUCCESSORS)

@@ -330,5 +330,7 @@ def topic_words(index: Index) -> frozenset[str]:
 
 @once
 def hardware_words(index: Index) -> Mapping[str, str]:
-    return {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
-            for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
+    """What runs methods by its names, each also in the plural: "Intel GPUs"."""
+    named = {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
+             for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
+    return {**{f"{name}s": id_ for name, id_ in named.items() if name.isascii() and not name.endswith("s")}, **named}

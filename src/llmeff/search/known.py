@@ -14,6 +14,7 @@ from llmeff.search.works import first_work, longest_work, works_among
 from llmeff.select.names import called
 from llmeff.text import words
 
+_UNDER = r"\bunder (?:an? |the )?(?P<licence>apache|mit|bsd|gpl|lgpl|agpl|mpl)\b"
 _LICENCE = r"\blicen[sc](?:es?|ed|ing)\b"
 _LICENCES = frozenset(words("apache mit bsd gpl lgpl agpl mpl"))
 _CITING = re.compile(r".*\b(?:cites?|citing|references) (?P<x>.+)|(?:who|what|which \w+) (?:is |are )?cited by (?P<y>.+)")
@@ -54,6 +55,16 @@ def known(index: Index, text: str) -> Iterator[Offer]:
         yield Offer(f"llmeff engine {index.engine_names()[found['engine']]}", "shows what it supports, by version")
     elif (found := _REACHED.fullmatch(text)) and (work := first_work(index, words(found["x"]))):
         yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
+
+
+def licensed(_: Index, text: str) -> Iterator[Offer]:
+    """The command that lists the works whose code is under a licence which words name.
+
+    Args:
+        text: the folded words.
+    """
+    if (found := re.search(_UNDER, text)) and not re.search(_LICENCE, text):
+        yield Offer(f'llmeff list --where "license ~ {found["licence"]}"', "lists those whose code has it")
 
 
 def of_works(index: Index, text: str, asks: bool) -> Iterator[Offer]:

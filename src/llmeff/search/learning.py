@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
+from llmeff.search.english import is_itself
 from llmeff.search.everyday import content, telling
 from llmeff.search.forms import HISTORY, cut
 from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.topics import subjects_named, topics_named
+from llmeff.search.works import work_called
 from llmeff.select.lookup import matches
 from llmeff.select.meant import meanings
 from llmeff.select.names import called, labels
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from llmeff.model.plain import TermLike
 
 _MEANING = re.compile(
-    r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do)|explain|define|whats)\b.*"
+    r"(?:what (?:is|are|does|do)|how (?:does|do|is|are)(?! i\b| we\b| you\b)|why (?:is|are|does|do|(?=\w+$))|explain|define|whats)\b.*"
     r"|.*\b(?:meaning|definition|(?:draw|set)backs?|limitations?|(?:dis)?advantages?|downsides?|benefits?|pros|cons|pitfalls) of\b.*"
     r"|.*\b(?:explained|tutorial)\b.*|when (?:(?:should|do|does|can|is|are|to|not) )+.*")
 _BEGINNING = re.compile(
@@ -38,6 +40,8 @@ _EARLIEST = re.compile(
 _WRITTEN = re.compile(
     r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")
 _WHAT = re.compile(r"(?:what (?:is|are|does|do)|define|explain) (?P<asked>\w+(?: \w+){0,2}?)(?: (?:mean|stand for))?")
+_HOW = re.compile(r"(?:how|why) (?:does|do|did|is|are|was|were|can|would) (?:an? |the )?(?P<x>.+)")
+_LONGEST = 4  # words of what such a question is of
 _CHOOSING = re.compile(r"\b(?:best|way|ways|recommended|\w{3,}est)\b")
 FIELD = frozenset(words("llm llms efficient efficiency language model models field topic subject area start begin read first good new all"))
 """Words by which the whole field is meant."""
@@ -68,7 +72,7 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
         yield from (Offer(f"llmeff list {last_part(one)} --sort year", "lists all of them, the earliest first") for one in topics)
     elif newest and topic:
         yield from (Offer(f"llmeff list {last_part(one)} --sort -year", "lists all of them, the newest first") for one in topics)
-    elif means and (term := _term(index, text) or (last_part(topic) if topic else _within(index, left))):
+    elif means and (term := _term(index, text) or _subject(index, text) or (last_part(topic) if topic else _within(index, left))):
         yield Offer(f"llmeff explain {term}", _why(index, term, text))
 
 
@@ -109,6 +113,22 @@ def _term(index: Index, text: str) -> str:
                 return named[0]["id"]
         if len(works := matches(index, name)) == 1:
             return index.named(works)[0][0]
+    return ""
+
+
+def _subject(index: Index, text: str) -> str:
+    """The term, topic or work that stands first in a question how or why something is: "how does LoRA save memory" is of LoRA. A term of
+    one word is often a part of what is asked: "attention" of efficient attention."""
+    found = _HOW.fullmatch(text)
+    own = found["x"].split() if found else []
+    topics = [node for node in index.topics.nodes.values() if "/" in node["id"]]
+    for size in range(min(_LONGEST, len(own)), 0, -1):
+        name = " ".join(own[:size])
+        terms = [*called(index.taxonomy["terms"], name), *called(index.taxonomy["metrics"], name)] if size > 1 else []
+        if named := [*terms, *called(topics, name)]:
+            return last_part(named[0]["id"])
+        if (size > 1 or not is_itself(name)) and (work := work_called(index, own[:size])):
+            return work
     return ""
 
 

@@ -38,8 +38,8 @@ GAINS: Sequence[tuple[str, str]] = (
     ("faster|speed|accel", "speedup"), ("throughput", "throughput-gain"), ("memory", "memory-reduction"),
     ("compression|smaller", "compression-ratio"))
 """Words for a gain, each with the metric that states it."""
-TRIED = (r"\b(?:measured|evaluated|tested|reports?|reported|results?|numbers?|scores?|perplexity|accuracy) (?:\w+ ){0,2}"
-         r"on (?P<data>\w+(?: \w+)?)$")
+TRIED = (r"\b(?:measured?|evaluat(?:e|es|ed|ing)|test(?:s|ed|ing)?|reports?|reported|results?|numbers?|scores?|perplexity|accuracy) "
+         r"(?:\w+ ){0,2}on (?P<data>\w+(?: \w+)?(?: (?:and|or) \w+){0,2})$")
 """How works are asked for that were tried on data."""
 HELD_ON = r"\b(?:vs|versus|or|compared?|better)\b.* on "
 """How works are held against each other on data."""
@@ -150,11 +150,11 @@ def tried_on(index: Index, text: str) -> Iterator[Offer]:
     """
     data = {" ".join(words(name)): id_ for id_, cell in [*CELLS.items()][::-1] for name in cell.data}
     tried = re.search(TRIED, text)
-    if (tried or re.search(HELD_ON, text)) and (cell := _longest(data, text.rpartition(" on ")[2])):
+    named = re.split(" (?:and|or) ", tried["data"]) if tried else [text.rpartition(" on ")[2]] if re.search(HELD_ON, text) else []
+    for cell in filter(None, (_longest(data, name) for name in named)):
         yield Offer(f"llmeff results {data[cell]}", "shows what was measured there, the best first")
-    name = tried["data"] if tried else ""
-    condition = f"claim.dataset ~ {repr(name) if ' ' in name else name}"
-    if name and matching(index, Filters(where=condition)):
+    condition = " and ".join(f"claim.dataset ~ {repr(name) if ' ' in name else name}" for name in named) if tried else ""
+    if condition and matching(index, Filters(where=condition)):
         yield Offer(f'llmeff list --where "{condition}"', "lists the works that state numbers on it")
 
 

@@ -13,6 +13,7 @@ from llmeff.search.forms import cut
 from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.question import Offer, Question
 from llmeff.search.works import NUMBERS
+from llmeff.select.features import is_format
 
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
 _SUMS, _OWN = "sums weights and cache by method", "; with your own memory"
@@ -35,7 +36,7 @@ class _Held(NamedTuple):
 def of_memory(index: Index, question: Question) -> Question:
     """A memory that a model has to fit into."""
     held = _held(question.text)
-    if held is None:
+    if held is None or not (held.sure or _has_to_fit(cut(question.text, re.escape(held.words)))):
         return _on_cards(index, _of_a_need(index, question))
     text = cut(question.text, re.escape(held.words))
     size = re.search(sizes.SIZE, text)
@@ -48,6 +49,13 @@ def of_memory(index: Index, question: Question) -> Question:
     text = f"{text} {forms.SAVED}".strip() if tuned and forms.SAVED not in text.split() else text
     said = f"first what saves memory, to stay within {held.called}"
     return question._replace(text=text, topics=forms.SAVING[tuned], offers=(offer, *question.offers), said=(*question.said, said))
+
+
+def _has_to_fit(text: str) -> bool:
+    """Whether something has to fit into a card whose memory is not said: what runs or is tuned there, a size, or nothing else that is
+    named; a method or format is asked for as such."""
+    verbs = (forms.SERVING, forms.TUNES, sizes.TUNED, sizes.SIZE, sizes.OUT_OF_MEMORY)
+    return any(re.search(verb, text) for verb in verbs) or not any(is_format(word) for word in text.split())
 
 
 def _fits(index: Index, question: Question, text: str, held: _Held) -> Offer:

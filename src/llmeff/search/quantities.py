@@ -23,7 +23,6 @@ QUANTITIES: Sequence[tuple[str, str]] = (
     (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
     (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),
     (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
-    (r"w(?P<number>[1-8])a(?P<second>\d{1,2})", "quantization.weight_bits"),
     (rf"{_NUMBER} shared experts?", "moe.shared_experts"), (rf"top {_NUMBER} (?:routing|experts?|gating)", "moe.top_k"),
 )
 """How so much of something is asked for, each with the field that holds it."""
@@ -42,8 +41,6 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
         said = found.groupdict()
         sign = next(sign for sign, form in _BOUNDS if re.fullmatch(form, said.get("how") or ""))
         condition = f"{field} {sign} {int(said['number']) * (1000 if said.get('thousands') else 1)}"
-        if "second" in said:
-            condition += f" and quantization.activation_bits = {said['second']}"
         topics = subjects_named(index, content(cut(text, re.escape(found[0]))))
         topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")
         if topic and not matching(index, Filters(topic=(topic,), where=condition)):

@@ -20,6 +20,7 @@ from llmeff.names import Name, name_of
 from llmeff.search import (
     appearing,
     bylines,
+    commanding,
     engine,
     english,
     everyday,
@@ -257,7 +258,7 @@ def further(index: Index) -> Further:
         of_no_work=(tuple(tasks.OF_NO_WORK), tasks.TOLD),
         said=tuple(everyday.SAID), nouns=tuple(everyday.NOUNS),
         kinds_asked=tuple(forms.KINDS), kinds_outside=tuple(forms.KINDS_OUTSIDE),
-        of_a_work=(*appearing.ASKED, *(pattern for _, pattern in forms.OF_A_WORK)), unrecorded=tuple(unrecorded.UNRECORDED),
+        of_a_work=(*appearing.ASKED, *(pattern for _, pattern in commanding.OF_A_WORK)), unrecorded=tuple(unrecorded.UNRECORDED),
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
         typed=tuple(forms.TYPED), alone=tuple(forms.ALONE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import above, last_part
@@ -14,17 +14,21 @@ from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import bits_asked, work_named
 
+_WRITTEN = r"\bw([1-8])a(\d{1,2})\b"
+_QUANTIZATION = "quantization"
+
 
 def typed(index: Index, question: Question) -> Question:
     """What a typed field of the topic's group says."""
     if work_named(index, question.text) is not None:
         return question  # "LLM.int8()" wishes for nothing
+    question, tests = _widths_written(index, question)
     named = subjects_named(index, forms.without_wishes(question.text).split())
     if not named:
         return _typed_alone(question)
-    topic = max(named, key=lambda topic: (named[topic], -len(topic)))
+    topic = max(_of_quantization(index, named) if tests else named, key=lambda topic: (named[topic], -len(topic)))
     groups = [group for path in above(topic) for group in _groups(index, path)]
-    text, tests, unheld = question.text, [], []
+    text, unheld = question.text, []
     for pattern, fields in forms.TYPED:
         if found := re.search(pattern, text):
             if group := next((group for group in groups if group in fields), None):
@@ -42,14 +46,35 @@ def typed(index: Index, question: Question) -> Question:
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
 
 
+def _widths_written(index: Index, question: Question) -> tuple[Question, list[str]]:
+    """A question with the topic of widths that name none, and what the widths of weights and activations say that are written as one word:
+    W4A4 is quantization, as is a width of nothing else."""
+    written, text = re.search(_WRITTEN, question.text), question.text
+    tests = [f"quantization.weight_bits = {written[1]}", f"quantization.activation_bits = {written[2]}"] if written else []
+    text = cut(text, _WRITTEN)
+    named = subjects_named(index, forms.without_wishes(text).split())
+    of_nothing = not (question.topics or question.relation or named)
+    of_nothing = of_nothing and not any(f" {name} " in f" {text} " for name in index.engine_names())
+    alone = of_nothing and bits_asked(index, text) and not re.search(forms.NO_WIDTHS, text)
+    if alone or (written and not _of_quantization(index, named)):
+        text = f"{text} {_QUANTIZATION}".strip()
+    return question._replace(text=text), tests
+
+
+def _of_quantization(index: Index, topics: Iterable[str]) -> list[str]:
+    """Those of some topics whose works have widths of weights and activations."""
+    return [topic for topic in topics if _QUANTIZATION in {group for path in above(topic) for group in _groups(index, path)}]
+
+
 def _typed_alone(question: Question) -> Question:
     """What a typed field says, whatever the topic, where nothing else is asked."""
     asks = question.asks or not FILLING.isdisjoint(question.text.split()[:1])
     for pattern, condition in forms.ALONE if asks else ():
         if re.search(pattern, question.text) and not [word for word in content(cut(question.text, pattern)) if word not in LEAN]:
             has = "".join(f" --has {thing}" for thing in question.filters.has)
-            offer = Offer(f'llmeff list --where "{condition}"{has}', "lists those whose records say so, and counts the open ones")
-            return question._replace(text="", condition=condition, offers=(*question.offers, offer))
+            every = " and ".join(filter(None, (question.condition, condition)))
+            offer = Offer(f'llmeff list --where "{every}"{has}', "lists those whose records say so, and counts the open ones")
+            return question._replace(text="", condition=every, offers=(offer, *question.offers))
     return question
 
 

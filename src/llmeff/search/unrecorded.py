@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 UNRECORDED: Sequence[tuple[str, str, str]] = (
-    (r"\b(?:top|best|influential|impactful|seminal|landmark|groundbreaking|foundational)\b(?: \w+){0,4}? (?:papers?|works?|articles?)\b",
+    (r"\b(?:top|best|influential|impactful|seminal|landmark|groundbreaking|foundational)\b(?: (?!venues?\b|conferences?\b|journals?\b)"
+     r"\w+){0,4}? (?:papers?|works?|articles?)\b",
      r"\b(?:the )?(?:most |very )?(?:influential|impactful|seminal|landmark|groundbreaking|foundational)\b"
      r"|\b(?:the )?(?:top|best) (?:\d+|three|five|ten|twenty)\b|\b(?:the )?top(?= (?:\w+ ){0,2}(?:papers|works|articles)\b)",
      "how much influence a work has is not recorded; those come first that others here build on or compare with"),

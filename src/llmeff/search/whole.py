@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search.everyday import LEAN, content
+from llmeff.search.figures import BY_VENUES
 from llmeff.search.forms import AROUND, cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.topics import topics_named
@@ -62,7 +63,7 @@ def _offers(index: Index, text: str) -> Iterator[Offer]:
         yield Offer("llmeff stats", "counts the works by year, topic, venue and kind")
     elif re.search(PROLIFIC, text):
         yield Offer("llmeff list --author NAME", "lists the works of one")
-    elif re.search(WEIGHTY, text):
+    elif re.search(WEIGHTY, text) and not re.search(BY_VENUES, text):
         yield Offer(f"llmeff path{''.join(f' {topic}' for topic in topics[:1])}", "lists what to read, those first that others build on")
     elif _SIZE.fullmatch(text):
         yield Offer("llmeff explain parameters", EXPLAINS)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from llmeff.index.reading import Index, marks
 from llmeff.index.wording import FIELDS
 from llmeff.search.english import is_itself
-from llmeff.search.everyday import content
+from llmeff.search.everyday import WEIGHTLESS, content
 from llmeff.search.forms import BITS, FURTHER, SIGNED
 from llmeff.search.spelling import known, names_near
 from llmeff.select.lookup import matches as referred
@@ -138,7 +138,7 @@ def works_among(index: Index, own: Sequence[str]) -> list[str]:
     works, left = [], list(own)
     while left:
         size = next((size for size in range(min(NAMED_BY, len(left)), 0, -1) if work_called(index, left[:size])), 0)
-        if size and not (size == 1 and is_itself(left[0])):
+        if size and not (size == 1 and (is_itself(left[0]) or left[0] in WEIGHTLESS)):
             works.append(work_called(index, left[:size]))
         left = left[size or 1:]
     return list(dict.fromkeys(works))

@@ -221,7 +221,7 @@ def divided(index: Index, numbers: Sequence[int], conditions: Iterable[str]) -> 
     """Divides records by each of several conditions, as ``decided`` does; the records are read once."""
     from llmeff.select.where import Undecided, compile_condition  # kept out of start-up: few queries have a condition
 
-    fields, named = _known_fields(index), _named(index)
+    fields, named = known_fields(index), _named(index)
     every = [compile_condition(condition, index.taxonomy["metrics"], fields, index.models, named) for condition in conditions]
     runs = runs_of(index) if any(asked.of_runs for asked in every) else {}
     found = [Decided([], {}, asked.fields) for asked in every]
@@ -251,7 +251,7 @@ def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> It
         return
     from llmeff.select.where import readers  # kept out of start-up, as above
 
-    read = readers(fields, index.taxonomy["metrics"], _known_fields(index))
+    read = readers(fields, index.taxonomy["metrics"], known_fields(index))
     as_read = [AS_READ.get(field.lower()) for field in fields]
     runs = runs_of(index) if {"runs_in", "runs_on"}.intersection(field.lower() for field in fields) else {}
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
@@ -267,7 +267,8 @@ def _once(values: Iterable[Plain]) -> list[Plain]:
     return said
 
 
-def _known_fields(index: Index) -> dict[str, Field]:
+def known_fields(index: Index) -> dict[str, Field]:
+    """The fields that a condition may name, but for the metrics that claims state."""
     return {name: field for name, (field, _) in index.fields.items() if field.group != METRIC}
 
 

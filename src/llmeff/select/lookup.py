@@ -14,6 +14,7 @@ from llmeff.text import near as near_words
 
 ALIKE = 0.75  # how like an alias is that is offered by the id of its work
 NEARLY = 0.72  # the same of a name: of four letters one may be another, of eight two
+MOSTLY = 2 * ALIKE  # how much of an alias a word is that begins it, as ``text.near`` takes it: of "budget forcing" "budget" is too little
 _DIGITS = re.compile(r"\d+")
 _AROUND = "()[]<>,;?!."  # what stands around an identifier in a sentence
 
@@ -174,9 +175,9 @@ def near(index: Index, reference: str, limit: int = 5) -> list[str]:
     if len(wanted) > LONGEST_NEAR:
         return []
     found: list[str] = []
-    for which, least in (("IN ('id', 'name', 'title', 'head')", NEARLY), ("= 'alias'", ALIKE)):
+    for which, least, share in (("IN ('id', 'name', 'title', 'head')", NEARLY, 0.0), ("= 'alias'", ALIKE, MOSTLY)):
         rows = index.db.execute(f"SELECT key, id FROM name JOIN record USING (n) WHERE sort {which}").fetchall()
-        found += near_words(wanted, {name: id_ for name, id_ in rows if _may_mean(wanted, name)}, limit, least)
+        found += near_words(wanted, {name: id_ for name, id_ in rows if _may_mean(wanted, name)}, limit, least, share)
     return list(dict.fromkeys(found))[:limit]
 
 

@@ -3,6 +3,7 @@ a model that methods are measured on, or what was measured. Every command asks h
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
@@ -16,6 +17,7 @@ from llmeff.model.topics import last_part
 from llmeff.phrases import counted
 from llmeff.select import lookup
 from llmeff.select.cards import cards_called
+from llmeff.select.features import worded
 from llmeff.select.names import apart, by_names, called, labels, near_terms
 from llmeff.text import key, words
 
@@ -227,7 +229,8 @@ def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
     """An error with what the text means otherwise, if it does: which command answers that."""
     found = meanings(index, text)
     told = [(meaning, {command for before in found[:place] for command in before.commands}) for place, meaning in enumerate(found)]
-    lines = [meaning.said for meaning, before in told if not before.issuperset(meaning.commands)]
+    lines = [meaning.said for meaning, before in told if not before.issuperset(meaning.commands)] or list(_several_works(index, text))
+    lines = lines or list(_worded(index, text))
     if not found and (models := begun_models(index.models, text)):
         near = [id_ for id_ in error.near if key(id_).startswith(key(text))]
         return NotFoundError(str(error), near, [*error.instead, _said_of_models(index, models)])
@@ -235,6 +238,23 @@ def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
         topic = next(index.bodies([lookup.resolve(index, found[0].id)]))["topics"][0]
         lines.insert(1, f"Its topic is {index.topics.label(topic)}: {last_part(topic)}")
     return NotFoundError(str(error), () if found else error.near, lines[:3] or error.instead)
+
+
+def _several_works(index: Index, text: str) -> Iterator[str]:
+    """What shows the works that a text names one after the other; nothing where it holds anything else."""
+    parts = apart(text) if len(apart(text)) > 1 else text.split()[:_MOST_WORDS]
+    works = [lookup.matches(index, part) for part in parts]
+    if len(works) > 1 and all(len(own) == 1 for own in works):
+        named = index.named([number for own in works for number in own])
+        yield f"{' and '.join(name for _, name in named)} are works: llmeff compare {' '.join(id_ for id_, _ in named)}"
+
+
+def _worded(index: Index, text: str) -> Iterator[str]:
+    """What engines call features in whose names a text stands as words, of a text that means nothing else; none where many do."""
+    found = worded(index, text)
+    for feature in found if len(found) < FEW_MODELS else ():
+        engines = [body["name"] for body in index.engines(dict.fromkeys(engine for engine, name in index.called(feature) if name))]
+        yield f"{quoted(feature)} is a feature of {' and '.join(engines)}: llmeff support {shlex.quote(text)}"
 
 
 def _said_of_models(index: Index, models: Sequence[str]) -> str:

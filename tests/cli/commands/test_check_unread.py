@@ -52,3 +52,10 @@ def test_thousands_of_fields_of_one_key_are_a_short_line(tmp_path: Path, llmeff:
     path.write_text(entry * 30, encoding="utf-8")
     line = next(line for line in llmeff("check", path, "--diff").stderr.splitlines() if " left: " in line)
     assert line.startswith(f"{path}:1: crumb: authors, year, … 58 more left: ")
+
+
+
+def test_a_missing_file_that_is_a_name_here_is_said_to_be_one(llmeff: Run) -> None:
+    result = llmeff("check", "ThinSoup")
+    assert result.stderr.splitlines() == ["Error: ThinSoup: no such file or folder", "ThinSoup is a work: llmeff show thinsoup"]
+    assert llmeff("check", "thinsoup.bib").stderr.splitlines() == ["Error: thinsoup.bib: no such file or folder"]

@@ -51,3 +51,8 @@ def test_who_asks_why_is_told_what_works_gain(llmeff: Run) -> None:
     assert "Why: its works claim, against what was done before, Speed-up (3 works)" in llmeff("explain", "why", "soup").stderr
     assert "no work of it claims a gain here" in llmeff("explain", "why", "cold").stderr
     assert "Why" not in llmeff("explain", "soup").stderr
+
+
+def test_a_word_that_is_explained_under_another_is_said_to_be(llmeff: Run) -> None:
+    assert "gazpacho stands here under Cold soup" in llmeff("explain", "gazpacho").stderr
+    assert "stands here" not in llmeff("explain", "cold soup").stderr

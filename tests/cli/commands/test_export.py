@@ -81,3 +81,10 @@ def test_a_format_that_is_none_names_the_one_that_is_meant(llmeff: Run, typed: s
 def test_of_names_all_are_said_that_are_of_no_work(llmeff: Run) -> None:
     result = llmeff("export", "bibtex", "thinsoup", "zzz", "yyy")
     assert (result.exit_code, "2 of 3 names are those of no record: 'zzz', 'yyy'" in result.stderr) == (2, True)
+
+
+def test_works_without_a_format_are_said_with_one(llmeff: Run) -> None:
+    result = llmeff("export", "thinsoup", "Cold Wave")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert 'ThinSoup is a work, and a format is wanted: llmeff export bibtex thinsoup "Cold Wave"' in result.stderr
+    assert "Did you mean bibtex" in llmeff("export", "docx").stderr

@@ -159,3 +159,9 @@ def test_what_a_number_means_is_said_where_none_is_given(llmeff: Run, option: st
 
 def test_an_author_is_near_by_a_part_of_the_name(llmeff: Run) -> None:
     assert "spoon & sons" in llmeff("list", "--author", "Spon").stderr
+
+
+def test_a_text_that_works_have_as_a_part_is_said_so(llmeff: Run) -> None:
+    result = llmeff("list", "--where", "claim.hardware = 'Gas Stove'")
+    assert result.stderr.splitlines()[-1] == "3 works have it as a part: --where \"claim.hardware ~ 'Gas Stove'\""
+    assert "as a part" not in llmeff("list", "--where", "claim.hardware = 'Gas Stove 100'").stderr

@@ -122,6 +122,16 @@ def _kept(failures: list[LlmeffError]) -> Iterator[None]:
         failures.append(error)
 
 
+@contextmanager
+def _as_a_name(path: Path) -> Iterator[None]:
+    """Says of a file that is missing what its name means here, where it is one: a file has an ending."""
+    try:
+        yield
+    except EnvironmentFailure as error:
+        said = [] if path.suffix or path.exists() else [one.said for one in opened(warn=False).meanings(str(path))[:1]]
+        raise EnvironmentFailure("\n".join([str(error), *said])) from None
+
+
 def _failed(failures: list[LlmeffError], checked: bool) -> int:
     """Says why files are not checked, and gives the gravest of their exit codes; 0 where all are.
 
@@ -177,7 +187,7 @@ def _meant(
     failures: list[LlmeffError] = []
     found: list[Path] = []
     for one in given:
-        with _kept(failures):
+        with _kept(failures), _as_a_name(one):
             found += sources(one)
     files, (fix, diff) = _once(found), writes
     if (output and not fix) or (changes and not (fix or diff)):

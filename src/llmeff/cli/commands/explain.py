@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from llmeff.cli.output import Format, chosen, emit, lines, note, show
 from llmeff.cli.views.cards import plain_row, print_table
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted, out_of, reach
+from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.documents.shapes import Explanation
@@ -50,9 +52,19 @@ def run(
     works = [one.entry["id"] for one in found if one.type == "work"]
     if len(works) > 1 and form is not Format.json:
         note(f"Side by side: llmeff compare {' '.join(works)}")
+    for line in (*_under(entries, asked), *kb.beside([asked], works)) if form is not Format.json else ():
+        note(line)
     for other in kb.meanings(asked) if form is not Format.json else ():
         if other.what not in {*_EXPLAINED, "author"}:
             note(f"Also: {other.said}")
+
+
+def _under(entries: Sequence[Explanation], asked: str) -> Iterator[str]:
+    """What a word stands under that is no term of its own: a form of what is explained, or another name of it."""
+    for entry in entries:
+        names, others = {key(entry["label"]), key(last_part(entry["id"]))}, set(map(key, entry["aliases"]))
+        if entry["type"] != "work" and key(asked) in others - names:
+            yield f"{asked} stands here under {entry['label']}"
 
 
 def _lines(entries: list[Explanation]) -> None:

@@ -51,8 +51,7 @@ def run(
     output: OutputOption = None,
 ) -> None:
     """To standard output, or to a file with -o; the file is written whole or not at all."""
-    _refuse_file(format)
-    format, reference = in_order(format, reference, FORMATS)
+    format, reference = _in_order(format, reference)
     kb, works, wanted = opened(), listed(reference), filters.asked
     if cited is not None or skip_unknown:
         exported = kb.export_cited(format, _file(cited, works), keys, venues, **wanted)
@@ -68,10 +67,25 @@ def run(
         say_undecided(counted(exported.works, "work"), kb.undecided(works, **wanted))
 
 
+def _in_order(format: str, reference: Sequence[str] | None) -> tuple[str, list[str]]:
+    """The format and the works, in whatever order they were typed."""
+    _refuse_file(format)
+    found = in_order(format, reference, FORMATS)
+    _refuse_works(*found)
+    return found
+
+
 def _refuse_file(format: str) -> None:
     """Says how a file is written where its name stands for the format."""
     if ending := _ENDINGS.get(Path(format).suffix.lower()):
         raise UsageError(f"{quoted(format)} is a file, and a format is wanted: llmeff export {ending} -o {format}")
+
+
+def _refuse_works(format: str, reference: Sequence[str]) -> None:
+    """Says how works are exported where only these are named."""
+    if format.lower() not in FORMATS and (found := opened().meanings(format)):
+        named = " ".join(shortened(f'"{word}"' if " " in word else word) for word in (format, *(one for one in reference if one != format)))
+        raise UsageError(f"{found[0].name} is {found[0].sort}, and a format is wanted: llmeff export bibtex {named}")
 
 
 def _file(cited: Path | None, works: Sequence[str]) -> Path:

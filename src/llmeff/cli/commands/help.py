@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from llmeff.cli.opened import opened
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model.lists import list_called
 from llmeff.phrases import any_of
@@ -50,6 +51,7 @@ def _instead(asked: str, word: str, commands: list[str]) -> str:
     """What is said of a word that is no command: the near one, the list that it names, or where its meaning stands."""
     close = did_you_mean(word, commands)
     listed = list_called(asked)
-    further = "" if close else f"\nWhat a word means: llmeff explain {shortened(asked)}"
+    means = [] if close else [one.said for one in opened(warn=False).meanings(asked)[:2]]
+    further = "" if close else "\n" + ("\n".join(means) or f"What a word means: llmeff explain {shortened(asked)}")
     further = f"\nAll {listed}: llmeff fields {listed}" if listed else further
     return "; ".join(filter(None, (f"no command is called {quoted(word)}", close))) + further

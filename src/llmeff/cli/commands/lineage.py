@@ -40,7 +40,8 @@ def run(
         More | None, typer.Option("--with", help="Also the works that it was compared with or measured against.", show_default=False)
     ] = None,
 ) -> None:
-    """What a work builds on, and what grew from it, by the relations extends, replaces and implements."""
+    """What a work builds on, and what grew from it, by the relations extends and replaces; beside these what it implements itself, and what
+    implements it."""
     kb = opened()
     found = kb.lineage(joined(reference), compares=more is not None)
     if format is Form.json:

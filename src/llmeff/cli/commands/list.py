@@ -17,7 +17,7 @@ from llmeff.cli.options import ColumnsOption, FormatOption, LimitOption, SortOpt
 from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
 from llmeff.cli.views.cards import MORE, Column, print_columns, print_lines, print_table
 from llmeff.errors import NotFoundError, UsageError, quoted, shortened
-from llmeff.phrases import any_of, out_of, reach
+from llmeff.phrases import any_of, counted, out_of, reach
 from llmeff.select.filters import Filters
 from llmeff.text import fold
 
@@ -65,8 +65,15 @@ def run(
             covered = kb.coverage(topic=asked["topic"])
             note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.densest)}")
         _remark(found, form, unknown, bool(filters.where))
+        for part in kb.in_part(**asked) if not found.total else ():
+            note(f"{counted(part.works, 'work has', 'works have')} it as a part: --where {_typed(part.condition)}")
         if found.total and (engine := _RUNS_IN.search(filters.where or "")):
             note(f"In which version, by which page: llmeff support --engine {engine[1]} --where {shlex.quote(filters.where or '')}")
+
+
+def _typed(condition: str) -> str:
+    """A condition as it is typed: in the quotation marks that it does not hold itself."""
+    return shlex.quote(condition) if any(sign in condition for sign in '"$`\\!') else f'"{condition}"'
 
 
 def _lines(found: Listing, chosen_: bool) -> None:

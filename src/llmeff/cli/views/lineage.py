@@ -13,9 +13,10 @@ def as_tree(lineage: Lineage) -> str:
     """Both directions of a lineage below the work, each work with its year and the relation by which it is reached."""
     lines = [f"{lineage.root.name} ({lineage.root.year})"]
     against, up = _parted(lineage.ancestors, COMPARES)
+    methods, up = _parted(up, {"implements"})
     held, down = _parted(lineage.descendants, COMPARES)
     software, grown = _parted(down, {"implements"})
-    beside = [("implemented in", software), ("compared with", against), ("those that compare with it", held)]
+    beside = [("implements", methods), ("implemented in", software), ("compared with", against), ("those that compare with it", held)]
     sides = [("builds on", up), ("grew into", grown), *((title, root) for title, root in beside if root.branches)]
     for title, root in sides:
         corner, indent = ("└", "    ") if root is sides[-1][1] else ("├", "│   ")

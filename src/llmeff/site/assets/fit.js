@@ -9,7 +9,8 @@
 
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
-   *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, state?: number, state_bits?: number, page: string}} Shape
+   *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, state?: number, state_bits?: number, page: string,
+   *   released?: {format: string, bits: number, note: string, kept_parameters?: number}}} Shape
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
    */
@@ -89,6 +90,13 @@
     }] : []);
   }
 
+  /** The model in the precision that it was released in, where that is not 16 bits. @param {Shape} shape @returns {any[]} */
+  function released(shape) {
+    if (!shape.released) return [];
+    const { format, bits, note, kept_parameters: kept = shape.embedding_parameters ?? 0 } = shape.released;
+    return [{ id: "", name: `as released, ${format}`, bits, note, whole: false, apart: { ...shape, embedding_parameters: kept } }];
+  }
+
   /** Whether a page says that an engine runs a method on hardware. @param {any} one @param {string} engine @param {string} hardware */
   const runsOn = (one, engine, hardware) => !hardware || (one.on[engine] ?? []).includes(hardware);
 
@@ -99,8 +107,10 @@
   function fits(shape, budget, engine, hardware = "") {
     const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) && runsOn(one, engine, hardware) : one.own);
     const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", whole: false }] : methods;
-    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...asked].map((one) => {
-      const own = terms(shape, one.bits, one.whole, budget);
+    const given = engine || budget.bits ? [] : released(shape);
+    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...given, ...asked].map((one) => {
+      const own = one.apart ? terms(one.apart, one.bits, false, budget).map((term) => (term.what === "embeddings" ? { ...term, what: "weights in 16 bits" } : term))
+        : terms(shape, one.bits, one.whole, budget);
       return { ...one, terms: own, total: own.reduce((sum, { size: bytes }) => sum + bytes, 0) };
     }).map((one) => ({ ...one, left: budget.memory - one.total, fits: one.total <= budget.memory }));
     const first = (/** @type {any} */ a, /** @type {any} */ b) => Number(b.fits) - Number(a.fits) || (a.fits ? b.bits - a.bits : a.bits - b.bits)
