@@ -179,6 +179,13 @@ class _Near:
         self._titles = {number: label for number, label in enumerate(self._labels) if is_title(label) and not is_label(label)}
         self._works = [parse(link.target.address[:_REACH]) for link in page.links]
         self._between: dict[tuple[int, int], list[tuple[str, bool]]] = {}
+        self._ends = [link.end for link in page.links]
+        gaps = zip([0, *self._ends], self._starts, strict=False)
+        self._telling = [number for number, (gap, work) in enumerate(zip(gaps, self._works, strict=True))
+                         if work is None or _WORD.search(text, *gap)]
+        self._same: dict[Identifier | None, list[int]] = {}
+        for number, work in enumerate(self._works):
+            self._same.setdefault(work, []).append(number)
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(page.blocks):
             self._items.setdefault(block.item, []).append(number)
@@ -306,16 +313,20 @@ class _Near:
     def _pieces(self, where: Where, begin: int, end: int, link: Link, order: int = 1) -> Iterator[Nearby]:
         """The pieces of a stretch, the nearest first; the texts of links to other works are none of them."""
         own = parse(link.target.address[:_REACH])
-        stretches: list[tuple[int, int, int | None]] = []  # between links, each with the link behind it
-        for number in range(bisect_left(self._starts, begin), bisect_left(self._starts, end)):
-            other = self._page.links[number]
-            if other.start >= begin:
-                stretches.append((begin, other.start, number))
-                begin = max(begin, other.end)
-        stretches.append((begin, end, None))
+        first, behind = bisect_left(self._starts, begin), bisect_left(self._starts, end)
+        ends = [begin, *self._ends[first:behind]]
+        stretches: list[tuple[int, int, int | None]] = [  # between links, each with the link behind it
+            (ends[number - first], self._starts[number], number) for number in self._which_tell(first, behind, own)]
+        stretches.append((ends[-1], end, None))
         pieces = (one for first, last, number in stretches[::-order]
                   for one in [*self._plain(where, first, last), *self._label(where, number, own)][::-order])
         yield from islice(pieces, _MOST)
+
+    def _which_tell(self, first: int, behind: int, own: Identifier | None) -> list[int]:
+        """Of the links from one to before another those before which words stand, or whose label is no other work's: a line may hold
+        hundreds that are neither."""
+        within = (numbers[bisect_left(numbers, first) : bisect_left(numbers, behind)] for numbers in (self._telling, self._same.get(own, ())))
+        return sorted({number for numbers in within for number in numbers})
 
     def _label(self, where: Where, number: int | None, own: Identifier | None) -> list[Nearby]:
         """The text of a link that leads to no other work, where it is more than a label."""
