@@ -1,6 +1,6 @@
 """Kills each command that writes, 300 times at another moment each, and looks at what is left.
 
-    python tools/kills.py [--kills N] [--only NAME]...
+    python tests/project/kills.py [--kills N] [--only NAME]...
 
 Nothing may be lost: the file that is written holds its old content or the new one, whole; a bibliography that is mended has its
 original in it or in its backup; the cache answers at once and rightly; and once a command has run to its end, no temporary file is left.
@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 _TEMPORARY = {".tmp", ".new", ".old"}
 OLD = "old\n" * 5000
 WRONG = ("% a note of mine\n@article{kNUMBER,\n  title={Crumb: Pruning Bread Slices by Weight and Crust},\n  doi={10.5555/jog.12},\n"
