@@ -36,6 +36,7 @@ class Works:
         self._index = index
         self._known: dict[int, Known] = {}
         self._figured: dict[int, tuple[str, ...]] = {}
+        self._asked: tuple[str, float, list[Known]] = ("", 0, [])
 
     def get(self, number: int) -> Known:
         """The work with a row number."""
@@ -55,6 +56,11 @@ class Works:
             title: as an entry has it.
             least: how like it is at least, 0 to 100.
         """
+        if (title, least) != self._asked[:2]:  # of one entry it is asked twice
+            self._asked = title, least, self._almost_titled(title, least)
+        return self._asked[2]
+
+    def _almost_titled(self, title: str, least: float) -> list[Known]:
         from rapidfuzz import fuzz  # kept out of start-up: only a title that no work has needs it
 
         mine = set(words(title))
