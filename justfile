@@ -49,7 +49,7 @@ bench:
 
 # Kill each command that writes 300 times, and look at what is left: takes a quarter of an hour
 kills *options:
-    {{ python }} tools/kills.py "$@"
+    {{ python }} tests/project/kills.py "$@"
 
 # All that a change must pass
 ci:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import json
 import os
@@ -69,6 +70,26 @@ def llmeff(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> R
 def run(*arguments: object, given: str | bytes | None = None) -> Result:
     """Runs the command line, with something on its standard input."""
     return CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
+
+
+@pytest.fixture
+def refuse(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Makes a file or folder one that may not be read, for whoever runs the tests: root reads everything."""
+    refused: set[str] = set()
+
+    def refusing(name: str) -> None:
+        own = getattr(os, name)
+
+        def asked(path: Any = ".", *rest: Any, **more: Any) -> Any:
+            if path.__class__ is not int and os.path.abspath(path) in refused:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+            return own(path, *rest, **more)
+
+        monkeypatch.setattr(os, name, asked)
+
+    for name in ("scandir", "open"):
+        refusing(name)
+    return lambda path: refused.add(os.path.abspath(path))
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,7 @@ def sent(*parts: bytes, method: str = "POST", headers: Sequence[tuple[bytes, byt
         return waiting.pop(0)
 
     async def send(message: Message) -> None:
+        assert not waiting, "who still sends sees no answer"
         answered.append(message)
 
     asyncio.run(Bodies(app, wrong)({"type": "http", "method": method, "headers": headers}, receive, send))
@@ -53,9 +54,10 @@ def test_what_may_be_one_is_handed_on_whole(parts: tuple[bytes, ...]) -> None:
     assert sent(*parts) == (b"".join(parts), [])
 
 
-def test_what_is_too_long_is_read_to_its_end_and_not_handed_on() -> None:
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "GET", "PATCH"])
+def test_what_is_too_long_is_read_to_its_end_and_not_handed_on(method: str) -> None:
     piece = b" " * LARGEST
-    assert sent(piece, b" ", HELLO, *[piece] * 20, HELLO) == (piece + b" ", [])
+    assert sent(piece, b" ", HELLO, *[piece] * 20, HELLO, method=method) == (piece + b" ", [])
 
 
 def test_what_has_no_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,7 +72,7 @@ def test_half_a_character_becomes_the_sign_for_an_unknown_one() -> None:
 
 @pytest.mark.parametrize(("method", "status"), [("GET", 405), ("POST", 400)])
 def test_a_stream_that_nobody_keeps_is_not_resumed(method: str, status: int) -> None:
-    seen, (start, answer) = sent(HELLO, method=method, headers=[(b"last-event-id", b"1")])
+    seen, (start, answer) = sent(HELLO, *[b" " * LARGEST] * 20, HELLO, method=method, headers=[(b"last-event-id", b"1")])
     assert (seen, start["status"]) == (b"", status)
     assert ((b"allow", b"POST") in start["headers"]) is (method == "GET")
     assert "Last-Event-ID" in json.loads(answer["body"])["error"]["message"]

@@ -283,13 +283,13 @@ def test_a_client_that_sends_no_whole_request_is_not_waited_for(sent: bytes) -> 
         server.communicate()
 
 
-def http(port: int, body: bytes, host: str = "", **headers: str) -> tuple[int, bytes]:
-    """What an HTTP server answers to a message."""
+def http(port: int, body: bytes | Iterator[bytes], host: str = "", method: str = "POST", **headers: str) -> tuple[int, bytes]:
+    """What an HTTP server answers to a message, which is sent in chunks where it is several pieces."""
     from http.client import HTTPConnection
 
     connection = HTTPConnection("127.0.0.1", port, timeout=20)
     given = {"Content-Type": "application/json", "Accept": "application/json, text/event-stream", "Host": host or f"127.0.0.1:{port}"}
-    connection.request("POST", "/mcp", body, {**given, **headers})
+    connection.request(method, "/mcp", body, {**given, **headers})
     answer = connection.getresponse()
     found = answer.status, answer.read()
     connection.close()
@@ -304,6 +304,7 @@ def test_http_is_for_this_machine_alone(port: int) -> None:
     assert http(port, SEARCH, Origin="https://soup.example")[0] == 403
     assert http(port, b" " * 300_000 + SEARCH)[0] == 413
     assert http(port, b" " * 20_000_000 + SEARCH, Connection="close")[0] == 413
+    assert {http(port, iter([b" " * 1_000_000] * 6), "", method, Connection="close")[0] for method in ("POST", "PUT", "GET")} == {413}
     for wrong in (b"nonsense", b"[]", b"null", b'{"jsonrpc": "2.0", "id": "\\u202e", "method": "tools/list"}'):
         status, said = http(port, wrong)
         assert (status, json.loads(said)["id"], b"alidat" in said) == (400, None, False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.citations import publication
+
 from .conftest import Check
 
 BY = "author={Aleksandra van den Bürger and Émile Çelik, Jr. and {Kitchen-AI}}"
@@ -27,3 +29,18 @@ def test_a_title_with_a_wrong_word(check: Check, fields: str, state: str) -> Non
     assert verdict.state == state
     assert ("title" in {problem.field for problem in verdict.problems}) == (state != "unknown")
     assert not verdict.sure
+
+
+def test_the_venue_of_an_entry_whose_title_is_like_none_is_not_read(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nearly all entries of a long bibliography are of works that are not known."""
+    read: list[str] = []
+
+    def is_preprint(venue: str) -> bool:
+        read.append(venue)
+        return False
+
+    monkeypatch.setattr(publication, "is_preprint_venue", is_preprint)
+    check(f"@inproceedings{{k, title={{Dilution of Oranges and Pears and Plums}}, {BY}, {AT.replace('2020', '2011')}}}")
+    assert read == []
+    check(f"@inproceedings{{k, title={{ThinBroth: Dilution of Oranges}}, {BY}, {AT}}}")
+    assert read == ["International Conference on Kitchens"]

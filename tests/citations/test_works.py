@@ -50,3 +50,17 @@ def test_titles_with_words_in_common_are_those_that_counting_all_words_finds(cor
 def test_a_reprint_s_doi_is_none_of_the_venue(corpus: Index, doi: str, given: bool, year: int) -> None:
     """A magazine has reprinted a paper of a conference that gives no DOIs."""
     assert Works(corpus).give_doi("MLSys", year, doi) is given
+
+
+def test_of_one_entry_the_titles_like_its_own_are_looked_for_once(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    works = Works(index)
+    looked: list[set[str]] = []
+
+    def sharing(mine: set[str]) -> list[int]:
+        looked.append(mine)
+        return []
+
+    monkeypatch.setattr(works, "_sharing", sharing)
+    for title, least in (("A Thin Soup", 60), ("A Thin Soup", 60), ("A Thin Soup", 82), ("A Fat Soup", 82)):
+        works.almost_titled(title, least)
+    assert len(looked) == 3

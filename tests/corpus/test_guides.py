@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.checks.validate import validate
-from llmeff.corpus.guides import guide_names, read_guide, readable_guides
+from llmeff.corpus.guides import guide_names, read_guide, readable_guides, unread_guides
 from llmeff.errors import DataError, EnvironmentFailure, NotFoundError
 from tests.conftest import TOY
 
@@ -96,3 +96,10 @@ def test_for_a_guide_that_is_not_there_the_near_ones_or_else_all_are_named(name:
     with pytest.raises(NotFoundError) as error:
         read_guide(TOY, name)
     assert (list(error.value.near), list(error.value.instead)) == (near, instead)
+
+
+def test_a_link_that_is_asked_for_as_a_guide_is_said_to_be_one(toy: Path) -> None:
+    os.symlink("cook-rice.md", toy / "guides" / "linked.md")
+    with pytest.raises(EnvironmentFailure, match=r"linked\.md: a guide is a regular file, and no link"):
+        read_guide(toy, "linked")
+    assert [(Path(problem.path).name, problem.code) for problem in unread_guides(toy)] == [("linked.md", "unreadable")]

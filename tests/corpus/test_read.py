@@ -251,3 +251,13 @@ def test_a_list_of_the_data_that_the_system_does_not_give_is_no_fault_of_its_con
     make(toy / name)
     with pytest.raises(error, match=rf"{name}: .*{said}.*put "):
         read_corpus(data_dir(toy))
+
+
+def test_where_no_folder_of_records_can_be_read_that_is_said_and_not_that_none_is_there(toy: Path, refuse: Callable[[Path], None]) -> None:
+    for year in (toy / "papers").iterdir():
+        refuse(year)
+    for asked in (read_corpus, open_index):
+        with pytest.raises(DataError, match="holds no records that can be read") as error:
+            asked(toy)
+        assert {problem.code for problem in error.value.problems} == {"unreadable"}
+        assert all("permission denied" in problem.message for problem in error.value.problems)

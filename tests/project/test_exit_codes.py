@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 from pathlib import Path
@@ -25,6 +26,8 @@ LINES = {
 NO_DATA = {"help", "schema"}  # answered without any
 EXTRAS = {"plot": "matplotlib", "site": "jinja2"}
 SILENT = {"plot", "site", "results", "validate"}  # remarks are all that they print here
+NOWHERE = ("check .", "check ./x", "check . --fix", "validate .", "validate x.yaml", "export bibtex -o x.bib", "export bibtex -o .",
+           "schema -o x.json", "compare thinsoup ladle -o x.md", "site serve x", "site serve .", "--data . list", "--data x list")
 
 
 @pytest.fixture
@@ -58,6 +61,21 @@ def test_a_problem_of_the_data_is_1_and_data_that_is_not_there_3(llmeff: Run, pl
         result = llmeff("--data", place / folder, *line)
         assert result.exit_code == (0 if name in NO_DATA else code), (folder, result.output)
     assert llmeff(*line).exit_code == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a working directory can be removed on POSIX alone")
+@pytest.mark.parametrize("line", [*(line for name, line in LINES.items() if name != "mcp"), *NOWHERE], ids=lambda line: line)
+def test_in_a_working_directory_that_was_removed_what_needs_it_is_3(
+    llmeff: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    name = line.split()[0]
+    if name in EXTRAS:
+        pytest.importorskip(EXTRAS[name])
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    needs = line in NOWHERE or name in ("check", "plot", "site")
+    assert llmeff(*shlex.split(line)).exit_code == (3 if needs else 0)
 
 
 @pytest.fixture(scope="module")

@@ -30,12 +30,8 @@ class Bodies:
         self._app, self._refused = app, refused
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Answers a request, or hands it on."""
-        if scope["type"] == "http" and _RESUMES in dict(scope.get("headers", ())):
-            wrong = Wrong(None, NO_REQUEST, "no stream is kept here that could be resumed; send the request anew, without Last-Event-ID")
-            await (_answer(wrong, send, 405, [(b"allow", b"POST")]) if scope["method"] == "GET" else _answer(wrong, send))
-            return
-        if scope["type"] != "http" or scope["method"] != "POST":
+        """Answers a request, or hands it on, once it has been read: the system takes an answer back from who still sends."""
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         body, last = b"", False
@@ -45,13 +41,16 @@ class Bodies:
             if message["type"] == "http.disconnect":
                 return
             last = not message.get("more_body", False)
-        text = body.decode("utf-8", "replace")
-        found = self._refused(text) if last and len(body) <= LARGEST else None
-        if found:
+        ended = last or await _dropped(receive)
+        if _RESUMES in dict(scope.get("headers", ())):
+            wrong = Wrong(None, NO_REQUEST, "no stream is kept here that could be resumed; send the request anew, without Last-Event-ID")
+            await (_answer(wrong, send, 405, [(b"allow", b"POST")]) if scope["method"] == "GET" else _answer(wrong, send))
+            return
+        text = body.decode("utf-8", "replace") if last and len(body) <= LARGEST and scope["method"] == "POST" else None
+        if text is not None and (found := self._refused(text)):
             await _answer(found, send)
         else:
-            body = whole(text).encode() if last else body
-            await self._app(scope, _first(body, not (last or await _dropped(receive)), receive), send)
+            await self._app(scope, _first(body if text is None else whole(text).encode(), not ended, receive), send)
 
 
 async def _dropped(receive: Receive) -> bool:

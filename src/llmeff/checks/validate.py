@@ -15,13 +15,13 @@ from llmeff.checks.others import Others, known_others
 from llmeff.checks.partial import Partial, partial, partial_engine
 from llmeff.checks.record import CHECKS, Check, Context, Finding, open_questions
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry
-from llmeff.corpus.guides import FOLDER, readable_guides
-from llmeff.corpus.read import read_corpus, record_files, second, shown
-from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.corpus.guides import unread_guides
+from llmeff.corpus.read import given, read_corpus, record_files, second, shown
+from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
-from llmeff.files.reading import STDIN
+from llmeff.files.reading import STDIN, status
 from llmeff.problems import Problem, in_reading_order
-from llmeff.rules.file import FOREIGN_LINK, UNREADABLE
+from llmeff.rules.file import FOREIGN_LINK
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
@@ -49,12 +49,12 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
         UsageError: a path in ``only`` is another data directory, or no file can have its name.
     """
     only = _asked(only, data)
-    chosen = set(map(_real, only))
+    chosen = {*map(_real, only), *(_real(file) for file in given(only)[0] if file.is_symlink())}
     others = known_others(data, lambda file: _is_chosen(file, chosen)) if chosen else Others({}, {})
     corpus = read_corpus(data, only, others.files, lambda file: _is_chosen(file, chosen))
     parts = [found for refused in corpus.refused if (found := partial(refused))]
     there = {file.stem for file in record_files(data)}  # also of records with problems of their own
-    problems = [*corpus.problems, *_foreign(corpus, data), *_guides(data), *_among_each_other(corpus, others.bodies, parts, there)]
+    problems = [*corpus.problems, *_foreign(corpus, data), *unread_guides(data), *_among_each_other(corpus, others.bodies, parts, there)]
     problems += _by_themselves(corpus, parts, chosen, CHECKS + STRICT if strict or only else CHECKS, today or date.today())
     problems += _of_engines(corpus, there, today or date.today())
     if chosen:
@@ -105,9 +105,7 @@ def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
     for path in paths:
         with answered(path):
             if path != STDIN:
-                path.stat()  # all records are read only for what is there
-            if path.is_dir():
-                os.path.realpath(path)  # of a working directory that was removed nothing but itself is there
+                status(path)  # all records are read only for what is there
             foreign = (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data)
         if foreign:
             raise UsageError(f"{shown(path)} is a data directory of its own: llmeff --data {shown(path)} validate")
@@ -120,8 +118,9 @@ def _file(entry: Entry) -> PurePath:
 
 
 def _is_asked(name: str, chosen: Set[Path]) -> bool:
-    """Whether a file is one of the chosen, or lies below one; what came from standard input always is."""
-    return name == shown(STDIN) or _is_below(_real(name), chosen)
+    """Whether a file is one of the chosen, or lies below one, as a link or not; what came from standard input always is."""
+    folder, file = os.path.split(name)
+    return name == shown(STDIN) or _is_below(_real(name), chosen) or _is_below(_real(folder) / file, chosen)
 
 
 def _is_chosen(file: Path, chosen: Set[Path]) -> bool:
@@ -139,16 +138,6 @@ def _foreign(corpus: Corpus, data: Path) -> Iterator[Problem]:
     for entry in corpus.entries:
         if entry.path.is_symlink() and not (real := os.path.realpath(entry.path)).startswith(inside):
             yield FOREIGN_LINK.problem(f"a link leads out of the data, to {named(real)}", entry.name, hint="put the file itself there")
-
-
-def _guides(data: Path) -> Iterator[Problem]:
-    """Guides that nobody is shown."""
-    try:
-        unread = readable_guides(data)[1]
-    except EnvironmentFailure as error:
-        unread = [(FOLDER, str(error).partition(": ")[2])]
-    for name, why in unread:
-        yield UNREADABLE.problem(why, shown(data / name), hint="mend it, or remove it; the other guides are read")
 
 
 def _of_engines(corpus: Corpus, there: Set[str], today: date) -> Iterator[Problem]:

@@ -24,11 +24,13 @@ def by_publication(entry: Cited, works: Works, places: Places) -> Identified | N
         places: knows venues.
     """
     by, year, venue = signed(entry), entry.year, entry.value("venue")
-    if entry.context or by.truncated or len(by.names) < _FEW or year is None or not venue or is_preprint_venue(venue):
+    if entry.context or by.truncated or len(by.names) < _FEW or year is None or not venue:
         return None
     for known in works.almost_titled(entry.value("title"), _LIKE):
         right = known.published
-        if right is None or year != right["year"] or places.place(venue, right["venue"]) not in {"same", "worded"}:
+        if right is None or year != right["year"]:  # a venue is only read where it may decide: of nearly all entries none is
+            continue
+        if is_preprint_venue(venue) or places.place(venue, right["venue"]) not in {"same", "worded"}:
             continue
         found = evidence(entry, known, works)
         if found.authors and found.authors.same and len(by.names) >= len(known.names) and not (found.foreign or found.unheard):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Set
+from functools import cached_property, reduce
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from llmeff.citations.agreement import figures
@@ -35,6 +35,8 @@ class Works:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._known: dict[int, Known] = {}
+        self._figured: dict[int, tuple[str, ...]] = {}
+        self._asked: tuple[str, float, list[Known]] = ("", 0, [])
 
     def get(self, number: int) -> Known:
         """The work with a row number."""
@@ -54,6 +56,11 @@ class Works:
             title: as an entry has it.
             least: how like it is at least, 0 to 100.
         """
+        if (title, least) != self._asked[:2]:  # of one entry it is asked twice
+            self._asked = title, least, self._almost_titled(title, least)
+        return self._asked[2]
+
+    def _almost_titled(self, title: str, least: float) -> list[Known]:
         from rapidfuzz import fuzz  # kept out of start-up: only a title that no work has needs it
 
         mine = set(words(title))
@@ -62,20 +69,28 @@ class Works:
         near = self._sharing(mine)
         wanted, numerals = title_key(title), figures(title)
         ranked = sorted(
-            ((fuzz.ratio(wanted, self._cited[place][1]), self._cited[place][2]) for place in near
-             if figures(self._cited[place][0]) == numerals), reverse=True)
+            ((fuzz.ratio(wanted, self._cited[place][1], score_cutoff=least), self._cited[place][2]) for place in near
+             if self._figures(place) == numerals), reverse=True)
         return [self.get(number) for number in dict.fromkeys(number for likeness, number in ranked if likeness >= least)]
+
+    def _figures(self, place: int) -> tuple[str, ...]:
+        """The numbers in a title."""
+        if place not in self._figured:
+            self._figured[place] = figures(self._cited[place][0])
+        return self._figured[place]
 
     def _sharing(self, mine: Set[str]) -> list[int]:
         """The places of the titles that have enough of some words, those with the most where they are many."""
-        enough = math.ceil(_SHARED * len(mine))
-        found: list[Set[int]] = sorted((self._by_word.get(word, frozenset()) for word in mine), key=len)
-        places: set[int] = set().union(*found[: len(mine) - enough + 1])  # a title that has none of the rarest words has too few of all
-        shared = {place: count for place in places if (count := len(mine & self._words[place])) >= enough}
-        if len(shared) > _LOOKED_AT:
-            counted = Counter(place for word in mine for place in self._by_word.get(word, ()))
-            return [place for place, _ in counted.most_common(_LOOKED_AT)]
-        return list(shared)
+        digits: list[int] = []  # of how many of the words a title has: a number of the base 2, of which each digit is a bit for every title
+        for carry in filter(None, (self._by_word.get(word, 0) for word in mine)):
+            for place, digit in enumerate(digits):
+                digits[place], carry = digit ^ carry, digit & carry
+            digits += [carry] if carry else []
+        found: list[int] = []
+        for count in range(min(len(mine), (1 << len(digits)) - 1), math.ceil(_SHARED * len(mine)) - 1, -1):
+            having = reduce(lambda those, place: those & (digits[place] if count >> place & 1 else ~digits[place]), range(len(digits)), -1)
+            found += islice(_bits(having), _LOOKED_AT - len(found))
+        return found
 
     def called(self, text: str) -> list[Known]:
         """The works that a text calls by id, name, alias, or title up to its colon, or that have the name before its own colon."""
@@ -137,13 +152,13 @@ class Works:
         return [(title, title_key(title), number) for title, number in lookup.all_titles(self._index)]
 
     @cached_property
-    def _words(self) -> Sequence[frozenset[str]]:
-        """The words of every title."""
-        return [frozenset(words(title)) for title, _, _ in self._cited]
-
-    @cached_property
-    def _by_word(self) -> Mapping[str, set[int]]:
-        return _grouped((word, place) for place, own in enumerate(self._words) for word in own)
+    def _by_word(self) -> Mapping[str, int]:
+        """The titles that have a word, each a bit by its place."""
+        found: dict[str, int] = {}
+        for place, (title, _, _) in enumerate(self._cited):
+            for word in words(title):
+                found[word] = found.get(word, 0) | 1 << place
+        return found
 
     @cached_property
     def _long_titles(self) -> Mapping[str, list[tuple[str, int]]]:
@@ -155,8 +170,8 @@ class Works:
         return found
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {}
-    for name, value in pairs:
-        found.setdefault(name, set()).add(value)
-    return found
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set in a number, the lowest first."""
+    while number:
+        yield (number & -number).bit_length() - 1
+        number &= number - 1

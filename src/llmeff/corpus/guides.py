@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from llmeff.errors import DataError, EnvironmentFailure, LlmeffError, NotFoundError, quoted
 from llmeff.files.failing import failure, named
@@ -14,8 +16,12 @@ from llmeff.files.reading import content
 from llmeff.safe import address
 from llmeff.text import key, near, words
 
+if TYPE_CHECKING:
+    from llmeff.problems import Problem
+
 FOLDER = "guides"
 _NO_FOLDER = "guides are in a folder, and this is none"
+_LINKED = "a guide is a regular file, and no link"
 _LARGEST = 1 << 20  # bytes of a guide
 _OFFERED = 2  # guides that speak of what was asked for
 _REMARK = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
@@ -74,6 +80,8 @@ def read_guide(data: Path, name: str) -> Guide:
     known = guide_names(data)
     asked, name = name, next((one for one in known if key(one) == key(name)), "")
     if not name:
+        if f"{asked}.md" in _no_files(data, known):
+            raise EnvironmentFailure(f"{named(data / FOLDER / f'{asked}.md')}: {_LINKED}")
         alike = near(asked, known, 3)
         raise NotFoundError(f"no guide is called {quoted(asked)}", alike or _speaking_of(data, asked),
                             () if alike else [f"The guides: {', '.join(known)}"] if known else ())
@@ -115,11 +123,33 @@ def readable_guides(data: Path) -> tuple[list[Guide], list[tuple[str, str]]]:
     names = guide_names(data)
     tried = {name: _tried(data, name) for name in names}
     left = [(f"{name}.md", found) for name, found in tried.items() if isinstance(found, str)]
-    with suppress(FileNotFoundError):
-        known = {f"{name}.md" for name in names}
-        left += [(name, "a guide is a regular file, and no link") for name in sorted(os.listdir(data / FOLDER))
-                 if name.endswith(".md") and name not in known]
+    left += [(name, _LINKED) for name in _no_files(data, names)]
     return [found for found in tried.values() if isinstance(found, Guide)], [(f"{FOLDER}/{name}", why) for name, why in left]
+
+
+def _no_files(data: Path, names: list[str]) -> list[str]:
+    """What has the name of a guide's file, and is no file that guides are read from.
+
+    Args:
+        data: the directory.
+        names: the guides in it.
+    """
+    with suppress(FileNotFoundError):
+        return [name for name in sorted(os.listdir(data / FOLDER)) if name.endswith(".md") and name.removesuffix(".md") not in names]
+    return []
+
+
+def unread_guides(data: Path) -> Iterator[Problem]:
+    """The guides of a data directory that nobody is shown, each with the reason; all of them where their folder cannot be read."""
+    from llmeff.corpus.read import shown  # kept out of start-up, as the rules are: reading YAML is needed for compiling alone
+    from llmeff.rules.file import UNREADABLE
+
+    try:
+        unread = readable_guides(data)[1]
+    except EnvironmentFailure as error:
+        unread = [(FOLDER, str(error).partition(": ")[2])]
+    for name, why in unread:
+        yield UNREADABLE.problem(why, shown(data / name), hint="mend it, or remove it; the other guides are read")
 
 
 def _tried(data: Path, name: str) -> Guide | str:

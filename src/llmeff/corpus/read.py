@@ -84,13 +84,13 @@ def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path
     """
     files, problems = _yaml_files(_papers(data))
     own = {os.path.realpath(file) for file in [*files, *_engine_files(data)[0]]}
-    more, untold = _expanded(extra)
+    more, untold = given(extra)
     files += [path for path in more if path == STDIN or os.path.realpath(path) not in own]
     problems += [problem for problem in untold if problem not in problems]
     taxonomy, models = read_taxonomy(data), read_models(data)
     if not files:
-        problem = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
-        raise DataError(f"{shown(data)} holds no records", [problem])
+        none = rules.NO_RECORDS.problem("no record is there", shown(data / "papers"), hint="add a file papers/<year>/<id>.yaml")
+        raise DataError(f"{shown(data)} holds no records{' that can be read' if problems else ''}", problems or [none])
     entries: dict[str, Entry] = {}
     refused: list[Refused] = []
     passed = set(known.values())
@@ -226,8 +226,16 @@ def _content(path: Path, name: str, needed: bool) -> bytes | Problem:
     return raw
 
 
-def _expanded(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
-    """The files that paths mean, and what of folders is not read."""
+def given(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that paths mean, and what of folders is not read.
+
+    Args:
+        paths: files, or folders of files; ``-`` for standard input.
+
+    Raises:
+        UsageError: a folder holds so many files that it is none of records, or no file can have a name.
+        EnvironmentFailure: a path does not exist.
+    """
     files: list[Path] = []
     problems: list[Problem] = []
     for path in paths:

@@ -57,6 +57,20 @@ def standard_input(largest: int) -> bytes:
     return sys.stdin.buffer.read(largest + 1)
 
 
+def status(path: str | os.PathLike[str]) -> os.stat_result:
+    """What the system says of a file or folder.
+
+    Args:
+        path: the file or folder.
+
+    Raises:
+        OSError: it is not there, or lies in a working directory that was removed, of which the system still knows the name ``.``.
+        ValueError: no file can have this name.
+    """
+    os.path.abspath(path)
+    return os.stat(path)
+
+
 def _refuse(found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from llmeff.answers.stated import Stated
     from llmeff.answers.stats import FieldCount, Statistics, TopicCount
     from llmeff.corpus.guides import Guide
+    from llmeff.problems import Problem
     from llmeff.search.tables import Front, Further
     from llmeff.select.filters import Asked
     from llmeff.select.nearly import Part
@@ -250,7 +251,7 @@ class Reading(Referring):
         return statistics(self._index, matching(self._index, Filters(topic=(topic,))) if topic else None)
 
     def guides(self) -> list[Guide]:
-        """The worked answers that come with the data, by name, but for those that cannot be read, of which ``llmeff validate`` tells.
+        """The worked answers that come with the data, by name, but for those that cannot be read, of which ``unread_guides`` tells.
 
         Raises:
             EnvironmentFailure: their folder cannot be read.
@@ -258,6 +259,12 @@ class Reading(Referring):
         from llmeff.corpus.guides import readable_guides
 
         return readable_guides(self.path)[0]
+
+    def unread_guides(self) -> list[Problem]:
+        """Why some of the worked answers are left out."""
+        from llmeff.corpus.guides import unread_guides
+
+        return list(unread_guides(self.path))
 
     def guide(self, name: str) -> Guide:
         """One worked answer.

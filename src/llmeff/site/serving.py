@@ -19,6 +19,8 @@ from typing import BinaryIO
 from urllib.parse import unquote
 
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.files.failing import answered, named
+from llmeff.files.reading import status
 
 HOST = "127.0.0.1"
 _TYPES = {".md": "text/markdown; charset=utf-8", ".bib": "application/x-bibtex; charset=utf-8", ".yaml": "application/yaml",
@@ -93,11 +95,13 @@ def server(folder: Path, port: int) -> ThreadingHTTPServer:
         port: where it listens; 0 for any that is free.
 
     Raises:
-        UsageError: there is no site.
-        EnvironmentFailure: nothing can listen there.
+        UsageError: there is no site in the folder.
+        EnvironmentFailure: the folder is not there, or nothing can listen at the port.
     """
+    with answered(folder):
+        status(folder)
     if not (folder / "index.html").is_file():
-        raise UsageError(f"{folder}: no site lies there; write it by: llmeff site build {folder}")
+        raise UsageError(f"{named(folder)}: no site lies there; write it by: llmeff site build {named(folder)}")
     try:
         return _Server((HOST, port), partial(_Handler, directory=str(folder)))
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,27 @@ def test_thousands_of_fields_of_one_key_are_a_short_line(tmp_path: Path, llmeff:
     assert line.startswith(f"{path}:1: crumb: authors, year, … 58 more left: ")
 
 
-
 def test_a_missing_file_that_is_a_name_here_is_said_to_be_one(llmeff: Run) -> None:
     result = llmeff("check", "ThinSoup")
     assert result.stderr.splitlines() == ["Error: ThinSoup: no such file or folder", "ThinSoup is a work: llmeff show thinsoup"]
     assert llmeff("check", "thinsoup.bib").stderr.splitlines() == ["Error: thinsoup.bib: no such file or folder"]
+
+
+@pytest.mark.parametrize("name", ["refs.bib", "refs.bbl"])
+def test_a_folder_that_cannot_be_read_leaves_the_others_checked(
+    tmp_path: Path, llmeff: Run, refuse: Callable[[Path], None], name: str,
+) -> None:
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text("@misc{thin, eprint={1911.01234}}", encoding="utf-8")
+    for folder in ("a", "c"):
+        refuse(tmp_path / folder)
+    (tmp_path / "b" / "paper.tex").touch()
+    refuse(tmp_path / "b" / "paper.tex")
+    (tmp_path / "b" / "own.bbl").write_text("\\bibitem{thin} arXiv:1911.01234", encoding="utf-8")
+    result = llmeff("check", tmp_path)
+    assert (result.exit_code, result.stdout.count("→ thinsoup")) == (3, 1), result.output
+    for unread in [tmp_path / "a", tmp_path / "c", *([tmp_path / "b" / "paper.tex"] if name == "refs.bbl" else [])]:
+        assert f"{unread}: it may not be read by you" in result.stderr
+    alone = llmeff("check", tmp_path / "a")
+    assert (alone.exit_code, alone.stdout) == (3, "")

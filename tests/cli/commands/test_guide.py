@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from llmeff.errors import NotFoundError
@@ -47,3 +50,14 @@ def test_a_guide_is_offered_that_speaks_of_what_was_asked_for(llmeff: Run, corpu
         corpus.guide("kv-cache")
     assert 0 < len(caught.value.near) < len(corpus.guides())
     assert "llmeff explain kv-cache" in caught.value.instead[0]
+
+
+def test_a_guide_that_cannot_be_read_is_said(toy: Path, llmeff: Run, refuse: Callable[[Path], None]) -> None:
+    file = toy / "guides" / "cook-rice.md"
+    (toy / "guides" / "bake.md").write_text("# Bake\n\nIn an oven.\n", encoding="utf-8")
+    refuse(file)
+    listed = llmeff("guide")
+    assert (listed.exit_code, listed.stdout) == (0, "bake\tBake\tIn an oven.\n")
+    assert f"warning: {file}: error[unreadable]: it may not be read" in listed.stderr
+    assert "warning" not in llmeff("guide", "bake").stderr
+    assert llmeff("guide", "cook-rice").exit_code == 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +14,8 @@ from tests.conftest import TOTAL, Run, change
 SOUP = "papers/2019/thinsoup.yaml"
 
 
-def problems(llmeff: Run) -> list[dict[str, object]]:
-    result = llmeff("validate", "--format", "json")
+def problems(llmeff: Run, *paths: Path) -> list[dict[str, object]]:
+    result = llmeff("validate", *paths, "--format", "json")
     found: list[dict[str, object]] = json.loads(result.stdout)["problems"]
     assert result.exit_code == (1 if any(p["severity"] == "error" for p in found) else 0)
     return found
@@ -66,9 +65,8 @@ def test_a_hostile_file_is_one_problem_and_the_others_are_read(
     assert "hostile.yaml" in listed.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_an_unreadable_file_is_one_problem(toy: Path, llmeff: Run) -> None:
-    (toy / SOUP).chmod(0)
+def test_an_unreadable_file_is_one_problem(toy: Path, llmeff: Run, refuse: Callable[[Path], None]) -> None:
+    refuse(toy / SOUP)
     assert [p["code"] for p in problems(llmeff)][:1] == ["unreadable"]
 
 
@@ -152,3 +150,18 @@ def test_features_that_were_last_seen_in_an_older_version_are_counted_and_no_fau
     text = file.read_text(encoding="utf-8").replace("version: '2.0', released: 2026-01-10, as_of", "version: '0.9', as_of")
     file.write_text(text, encoding="utf-8")
     assert said not in llmeff("validate").stderr
+
+
+def test_links_in_a_folder_are_read_or_said(toy: Path, llmeff: Run, tmp_path: Path) -> None:
+    change(toy, "2019/thinsoup", "venue: ICK,", "venue: ICQ,")
+    drafts, others = tmp_path / "drafts", tmp_path / "others"
+    others.mkdir()
+    drafts.mkdir()
+    (others / "draft.yaml").write_text("id: draft", encoding="utf-8")
+    for name, to in (("folder", others), ("none.yaml", "nowhere"), ("loop.yaml", "loop.yaml"), ("own.yaml", toy / SOUP),
+                     ("draft.yaml", others / "draft.yaml")):
+        (drafts / name).symlink_to(to)
+    found = {(Path(str(one["path"])).name, one["code"]) for one in problems(llmeff, drafts)}
+    assert found > {("folder", "unreadable"), ("none.yaml", "unreadable"), ("loop.yaml", "unreadable"), ("thinsoup.yaml", "unknown-venue"),
+                    ("draft.yaml", "missing-field")}
+    assert {name for name, _ in found} == {"folder", "none.yaml", "loop.yaml", "thinsoup.yaml", "draft.yaml"}

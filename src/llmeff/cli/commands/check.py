@@ -188,7 +188,7 @@ def _meant(
     found: list[Path] = []
     for one in given:
         with _kept(failures), _as_a_name(one):
-            found += sources(one)
+            found.extend(sources(one))  # those before an error too
     files, (fix, diff) = _once(found), writes
     if (output and not fix) or (changes and not (fix or diff)):
         raise UsageError("--upgrade and --only go with --fix or --diff, -o goes with --fix")

@@ -10,7 +10,7 @@ from llmeff import documents
 from llmeff.cli import complete
 from llmeff.cli.opened import opened
 from llmeff.cli.options import FormatOption, joined
-from llmeff.cli.output import chosen, console, emit, lines, show, write
+from llmeff.cli.output import chosen, console, emit, lines, show, warn_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,8 @@ def run(
     is Markdown."""
     kb, name = opened(), joined(words)
     found = [kb.guide(name)] if name else kb.guides()
+    if not name:
+        warn_of(kb.unread_guides())
     emit(chosen(format), lambda: documents.guide(found, bool(name)), lambda: [documents.guide_data(one, bool(name)) for one in found],
          lambda: write(found[0].text) if name else lines([one.name, one.title, one.about] for one in found),
          lambda: show(*_rendered(found[0].text)) if name else _table(found))

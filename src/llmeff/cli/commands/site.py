@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
 
 from llmeff.cli.opened import opened
-from llmeff.cli.output import note
+from llmeff.cli.output import note, warn_of
 from llmeff.errors import UsageError, quoted
 from llmeff.files.failing import named
 from llmeff.safe import address
+
+if TYPE_CHECKING:
+    from llmeff.kb import KnowledgeBase
 
 
 class What(str, Enum):
@@ -48,12 +51,19 @@ def run(
     if what is What.serve:
         from llmeff.site.serving import serve
 
-        serve(folder, lambda target: build(opened(), target, place), port, note)
+        serve(folder, lambda target: build(_opened(), target, place), port, note)
         return
     if folder is None:
         raise UsageError("name the folder: llmeff site build OUT")
-    built = build(opened(), folder, place)
+    built = build(_opened(), folder, place)
     note(f"{built.files:,} files, {built.size / 1e6:.1f} MB, written to {named(folder)}" + ("" if url else "; --url adds a sitemap"))
+
+
+def _opened() -> KnowledgeBase:
+    """The knowledge base; says which guides have no page."""
+    kb = opened()
+    warn_of(kb.unread_guides())
+    return kb
 
 
 def _address(text: str, option: str) -> str:

@@ -10,13 +10,14 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError
 from llmeff.exchange.readers.entry import Bibliography, Lines, Steps, silent
 from llmeff.exchange.readers.faults import not_utf8, too_long
 from llmeff.exchange.readers.source import LARGEST, EncodingError, read_text
 from llmeff.files.failing import answered, named
-from llmeff.files.reading import STDIN
+from llmeff.files.reading import STDIN, status
 from llmeff.files.walking import walked
+from llmeff.phrases import counted
 from llmeff.problems import bounded
 
 FORMATS: Mapping[str, str] = {
@@ -40,6 +41,7 @@ _LONGEST_LINE = 2_000_000  # letters: a hundred times what an entry has that sta
 _IN_LINES = frozenset({"bibtex", "ris", "lines", "markdown", "rst", "bbl"})  # formats in which a whole list never stands in one line
 _LINE = re.compile(r"[^\r\n]+")
 _MOST_FILES = 10_000
+_NAMED = 3  # folders that cannot be read, in an error
 _SIGNS: Mapping[str, str] = {  # patterns, compiled where a name does not tell the format
     "csl_json": r"\A\s*[\[{]\s*[\[{\"\]}]", "ris": r"^[ \t]*TY  ?-", "bbl": r"\\(?:bibitem|harvarditem|begin\{thebibliography\}|entry\{)",
     "markdown": r"^```|\]\(https?://|<a\s+href=|^\s*\|.*\|.*\|", "bibtex": r"^[ \t]*@\s*\w+\s*[{(]",
@@ -157,7 +159,7 @@ def sources(path: Path) -> Iterator[Path]:
 
     Raises:
         UsageError: a folder holds no bibliography, or too many files; a paper names none that exists; no file can have this name.
-        EnvironmentFailure: a file, or a folder within one that was given, is missing or may not be read.
+        EnvironmentFailure: a file or folder is missing or may not be read; of a folder within one that was given after all others.
     """
     if path != STDIN and _is_folder(path):
         yield from _in_folder(path)
@@ -174,7 +176,7 @@ def sources(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _in_folder(path: Path) -> list[Path]:
+def _in_folder(path: Path) -> Iterator[Path]:
     found: list[Path] = []
     printed: list[Path] = []
     left: list[str] = []
@@ -184,23 +186,25 @@ def _in_folder(path: Path) -> list[Path]:
             (found if ending in _IN_FOLDERS else printed).append(Path(entry.path))
         if len(found) > _MOST_FILES:
             raise UsageError(f"{path}: more than {_MOST_FILES} bibliographies are in it; give a folder further in")
-    if left:
-        more = f"; and {len(left) - 1} more folders like this" if len(left) > 1 else ""
-        raise EnvironmentFailure(f"{left[0]}; its bibliographies would be left out{more}; give files, or other folders")
     found = found or list(filter(_has_items, printed))
+    yield from sorted(found)
+    if left:
+        more = [f"and {counted(len(left) - _NAMED, 'folder')} more like this"] if len(left) > _NAMED else []
+        raise EnvironmentFailure("; ".join([*sorted(left)[:_NAMED], *more, "what is below is left out"]))
     if not found:
         raise UsageError(
             f"{named(path)}: no file in this folder ends with one of {', '.join(sorted(_IN_FOLDERS))}, and none has references of its own")
-    return sorted(found)
 
 
 def _has_items(path: Path) -> bool:
     """Whether a file holds references that BibTeX or biber has printed, or somebody like them; a list of theirs that is not UTF-8 is to be
-    said."""
+    said, and so is a file that cannot be read."""
     try:
         text, _ = read_text(path, _LIMITS["bbl"])
     except EncodingError:
         return path.suffix.lower() == ".bbl"
+    except LlmeffError:
+        return True
     return bool(re.search(_SIGNS["bbl"], text))
 
 
@@ -210,4 +214,4 @@ def _is_entered(name: str) -> bool:
 
 def _is_folder(path: Path) -> bool:
     with answered(path):
-        return stat.S_ISDIR(path.stat().st_mode)
+        return stat.S_ISDIR(status(path).st_mode)

@@ -104,6 +104,8 @@ def verbatim(raw: str) -> str:
 
 def tidy(text: str) -> str:
     """Text without braces and runs of blanks, with dashes and quotes as typeset, and without HTML's markup of titles."""
+    if text.isascii() and (text.isalnum() or not text):  # as most parts of names are
+        return text
     text = text.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("\u00ad", "")
     return " ".join(printable(without_markup(text)).replace("``", "“").replace("''", "”").split())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from llmeff.exchange.readers.crowds import kept
@@ -68,15 +69,33 @@ def is_numbered(line: str) -> bool:
     return _NUMBER.match(line) is not None
 
 
-def last_number(text: str, begin: int, end: int) -> int:
-    """Where the last line of a stretch begins that has the number or mark of a list; the stretch's own beginning where none has one."""
-    return max((line.start() for line in _WHOLE_LINE.finditer(text, begin, end) if is_numbered(line[0])), default=begin)
+def numbered_lines(text: str) -> list[int]:
+    """Where the lines begin that have the number or mark of a list."""
+    return [line.start() for line in _WHOLE_LINE.finditer(text) if is_numbered(line[0])]
 
 
-def next_number(text: str, begin: int, end: int) -> int:
-    """Where the first line of a stretch behind its beginning begins that has the number or mark of a list; else the stretch's end."""
-    lines = (line for line in _WHOLE_LINE.finditer(text, begin, end) if line.start() > begin)
-    return next((line.start() for line in lines if is_numbered(line[0])), end)
+def last_number(numbered: Sequence[int], begin: int, end: int) -> int:
+    """Where the last numbered line of a stretch begins; the stretch's own beginning where none is in it.
+
+    Args:
+        numbered: where numbered lines begin.
+        begin: of the stretch.
+        end: of the stretch.
+    """
+    place = bisect_left(numbered, end)
+    return max(numbered[place - 1], begin) if place else begin
+
+
+def next_number(numbered: Sequence[int], begin: int, end: int) -> int:
+    """Where the first numbered line of a stretch behind its beginning begins; else the stretch's end.
+
+    Args:
+        numbered: where numbered lines begin.
+        begin: of the stretch.
+        end: of the stretch.
+    """
+    place = bisect_right(numbered, begin)
+    return min(numbered[place], end) if place < len(numbered) else end
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,8 @@ def reference_before(text: str) -> Signed:
     if numbered:
         return _ending(text[numbered[-1].start() :])
     last = _ending(text[text.rfind("\n") + 1 :])
+    if last == Signed() and _LINK.search(text):
+        return last
     return last if last.names or _OTHERS_END.search(text) else _ending(text)
 
 

@@ -1,6 +1,6 @@
 """Kills each command that writes, 300 times at another moment each, and looks at what is left.
 
-    python tools/kills.py [--kills N] [--only NAME]...
+    python tests/project/kills.py [--kills N] [--only NAME]...
 
 Nothing may be lost: the file that is written holds its old content or the new one, whole; a bibliography that is mended has its
 original in it or in its backup; the cache answers at once and rightly; and once a command has run to its end, no temporary file is left.
@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 _TEMPORARY = {".tmp", ".new", ".old"}
 OLD = "old\n" * 5000
 WRONG = ("% a note of mine\n@article{kNUMBER,\n  title={Crumb: Pruning Bread Slices by Weight and Crust},\n  doi={10.5555/jog.12},\n"
@@ -86,6 +86,17 @@ def old(name: str) -> Callable[[Path], object]:
     return lambda work: (work / name).write_text(OLD, encoding="utf-8")
 
 
+def elsewhere(work: Path) -> None:
+    """Makes a bibliography to mend, and a file with old content that its correction replaces."""
+    mended(work)
+    old("new.bib")(work)
+
+
+def into_another(work: Path) -> str:
+    """What is wrong with a bibliography whose correction goes into another file, and with that one."""
+    return whole("new.bib", "}\n")(work) if (work / "refs.bib").read_text(encoding="utf-8") == wrong() else "refs.bib is changed"
+
+
 def linked(work: Path) -> None:
     """Makes a link to a file with old content."""
     (work / "real.bib").write_text(OLD, encoding="utf-8")
@@ -122,6 +133,9 @@ CASES = (
     Case("export -o, a link", ("export", "bibtex", "-o", "link.bib"), linked, through_link),
     Case("schema -o", ("schema", "-o", "schema.json"), old("schema.json"), whole("schema.json", "}\n")),
     Case("check --fix", ("check", "refs.bib", "--fix"), mended, bibliography),
+    Case("check --fix -o", ("check", "refs.bib", "--fix", "-o", "new.bib"), elsewhere, into_another),
+    Case("compare -o", ("compare", "thinsoup", "ladle", "-o", "table.md"), old("table.md"), whole("table.md", ".\n")),
+    Case("lineage -o", ("lineage", "thinsoup", "--format", "dot", "-o", "lineage.dot"), old("lineage.dot"), whole("lineage.dot", "}\n")),
     Case("plot -o", ("plot", "timeline", "-o", "plot.svg"), old("plot.svg"), whole("plot.svg", "</svg>\n")),
     Case("site build", ("site", "build", "public"), sited, site),
     Case("the cache", ("list",), lambda work: None, lambda work: "", cold=True),

@@ -1,0 +1,44 @@
+"""The texts around links: the same in a crowd of them as alone, and not looked for again at each."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.exchange.readers import markdown, near
+from llmeff.exchange.readers.entry import Lines, Nearby
+from llmeff.exchange.readers.links import page_of
+from llmeff.exchange.readers.near import Near
+
+
+@pytest.mark.parametrize("end", [" ", "\n"])
+def test_in_a_crowd_of_links_each_is_told_from_few_others(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    links = [f"[w{number}](https://arxiv.org/abs/2301.{number:05d})" for number in range(400)]
+    looked_at: list[int] = []
+    plain = Near._plain
+
+    def counted(self: Near, where: near.Where, begin: int, stop: int) -> list[Nearby]:
+        looked_at.append(begin)
+        return plain(self, where, begin, stop)
+
+    monkeypatch.setattr(Near, "_plain", counted)
+    entries = markdown.read(end.join(links), "x.md").entries
+    assert len(entries) == len(links)
+    assert len(looked_at) < 10 * len(links)
+    assert {tuple(one.text for one in entry.nearby) for entry in entries} == {(f"w{number}",) for number in range(400)}
+
+
+def test_words_and_other_links_to_the_same_work_are_found_among_links_that_say_nothing() -> None:
+    other = "[x](https://arxiv.org/abs/2302.00001) "
+    text = f"Thin Soup {other * 3}[Soup of a Kind](https://arxiv.org/abs/2301.00001) {other * 3}[paper](https://arxiv.org/abs/2301.00001)"
+    page = page_of(text, Lines(text))
+    link = page.links[-1]
+    assert [one.text for one in Near(text, page).texts(link)] == ["paper", "Soup of a Kind", "Thin Soup"]
+
+
+def test_half_an_address_out_of_reach_is_no_text_of_a_link() -> None:
+    before = "[code](https://arxiv.org/abs/2302.00001" + "0" * 50 + ")"
+    text = f"{before}{' ' * (near.REACH - 60)}[paper](https://arxiv.org/abs/2301.00001)"
+    page = page_of(text, Lines(text))
+    link = page.links[-1]
+    assert page.links[0].start < link.start - near.REACH < page.links[0].end
+    assert [one.text for one in Near(text, page).texts(link)] == ["paper"]
