@@ -151,7 +151,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      "continuous batching serving"),
     (r"(?:many|multiple|several|different|(?:hundreds|thousands|dozens|lots) of|an? (?:hundred|thousand)|\d{2,}|[2-9]|two|three|four) "
      r"(?:loras?|lora (?:adapters|models)|adapters|fine ?tuned (?:models|adapters|variants))"
-     r"|(?:hot ?)?(?:swap|switch)\w* (?:between )?(?:lora )?(?:loras?|adapters?)"
+     r"|(?:hot ?)?(?:swap|switch)\w* (?:between )?(?:lora )?(?:loras?|adapters?)(?: (?:at run ?time|on the fly))?"
      r"|(?:lora )?(?:loras?|adapters?) (?:hot ?)?(?:swap|switch)\w*",
      "multi-LoRA serving adapters"),
     (r"long (?:prompts?|requests?|jobs?) (?:from )?(?:block|delay|hold up|slow down)\w* (?:\w+ )?(?:requests?|ones|prompts?|jobs?)",

@@ -43,6 +43,11 @@ def worded(index: Index, text: str, engines: Collection[str] = ()) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def has_feature(index: Index, feature: str) -> list[str]:
+    """The names of the engines that have a feature of that name."""
+    return [body["name"] for body in index.engines(dict.fromkeys(engine for engine, name in index.called(feature) if name))]
+
+
 def formats_called(index: Index, text: str) -> list[str]:
     """The formats that a text names: itself where it is one, and those by which the one work goes that it names, as Microscaling goes by
     MXFP4: an engine may have the format and not name the work."""

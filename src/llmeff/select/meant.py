@@ -17,7 +17,7 @@ from llmeff.model.topics import last_part
 from llmeff.phrases import counted
 from llmeff.select import lookup
 from llmeff.select.cards import cards_called
-from llmeff.select.features import worded
+from llmeff.select.features import has_feature, worded
 from llmeff.select.names import apart, by_names, called, labels, near_terms
 from llmeff.text import key, words
 
@@ -253,8 +253,7 @@ def _worded(index: Index, text: str) -> Iterator[str]:
     """What engines call features in whose names a text stands as words, of a text that means nothing else; none where many do."""
     found = worded(index, text)
     for feature in found if len(found) < FEW_MODELS else ():
-        engines = [body["name"] for body in index.engines(dict.fromkeys(engine for engine, name in index.called(feature) if name))]
-        yield f"{quoted(feature)} is a feature of {' and '.join(engines)}: llmeff support {shlex.quote(text)}"
+        yield f"{quoted(feature)} is a feature of {' and '.join(has_feature(index, feature))}: llmeff support {shlex.quote(text)}"
 
 
 def _said_of_models(index: Index, models: Sequence[str]) -> str:

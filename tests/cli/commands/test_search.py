@@ -91,7 +91,7 @@ def test_where_no_work_is_found_a_feature_is_named_with_its_engines(toy: Path, l
     file.write_text(file.read_text(encoding="utf-8").replace("feature: Ice\n", "feature: Quorve\n"), encoding="utf-8")
     result = llmeff("search", "quorve")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "Quorve is a feature of Tureen: llmeff support Quorve" in result.stderr
+    assert "llmeff support Quorve  a feature of Tureen, by version" in result.stderr
     assert "is a feature" not in llmeff("search", "zzyzx").stderr
 
 
