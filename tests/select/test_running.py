@@ -11,8 +11,8 @@ import pytest
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.kinds import Support
-from llmeff.model.plain_engine import EngineBody
-from llmeff.select.running import BEST, engines_of, newest, runs_of
+from llmeff.model.plain_engine import EngineBody, ObservationBody
+from llmeff.select.running import BEST, Hardware, engines_of, newest, on_hardware, runs_of
 
 
 def test_the_newest_version_speaks_wherever_it_stands() -> None:
@@ -83,3 +83,12 @@ def test_engines_of_a_work_come_by_how_far_one_can_rely_on_them(statuses: tuple[
         named=lambda numbers: [("soup", "Soup")], supporting=lambda numbers: ["a", "b"], engines=lambda ids: engines))
     found = engines_of(index, 1)
     assert [(one.name, one.status) for one in found] == [(name, statuses["AB".index(name)]) for name in names]
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ({"iron": "experimental", "gas": "supported"}, "supported"), ({"iron": "unsupported", "gas": "partial"}, "partial"),
+    ({"stove": "deprecated", "iron": "removed"}, "deprecated"), ({"campfire": "supported"}, None),
+])
+def test_of_a_line_of_hardware_the_best_status_counts(said: dict[str, Support], status: Support | None) -> None:
+    observation = cast("ObservationBody", {"hardware": [{"on": name, "status": one} for name, one in said.items()]})
+    assert on_hardware(observation, Hardware("Stoves", ("stove", "iron", "gas"), "")) == status
