@@ -74,6 +74,13 @@ def test_no_link_leads_out_no_pipe_keeps_waiting_and_no_name_ends_it(folder: Pat
     assert asked(port, "/own.md") == asked(port, "/") == 200
 
 
+def test_a_path_with_an_empty_step_is_of_no_page(folder: Path, port: int) -> None:
+    (folder / "pages").mkdir()
+    (folder / "pages" / "index.html").write_text("<p>soup")
+    assert asked(port, "/pages/index.html") == asked(port, "/pages/") == 200
+    assert [asked(port, path) for path in ("/pages//index.html", "/pages//", "/%2Fpages/index.html")] == [404] * 3
+
+
 def test_a_page_elsewhere_that_names_itself_as_this_machine_gets_nothing(port: int) -> None:
     assert asked(port, "/", "evil.example") == asked(port, "/", f"evil.example:{port}") == 421
     assert asked(port, "/", f"localhost:{port}") == 200
