@@ -35,6 +35,8 @@ def test_files_are_given_with_their_sort_and_nothing_above_them(folder: Path) ->
         with urlopen(f"{root}/") as page:
             assert page.read() == b"<p>hello"
             assert page.headers["X-Content-Type-Options"] == "nosniff"
+            assert page.headers["X-Frame-Options"] == "SAMEORIGIN"
+            assert page.headers["Cache-Control"] == "no-cache"  # what is built anew is shown
         with urlopen(f"{root}/index.md") as page:
             assert page.headers["Content-Type"] == "text/markdown; charset=utf-8"
         with pytest.raises(HTTPError):
