@@ -90,5 +90,5 @@ def test_engines_of_a_work_come_by_how_far_one_can_rely_on_them(statuses: tuple[
     ({"stove": "deprecated", "iron": "removed"}, "deprecated"), ({"campfire": "supported"}, None),
 ])
 def test_of_a_line_of_hardware_the_best_status_counts(said: dict[str, Support], status: Support | None) -> None:
-    observation = cast("ObservationBody", {"hardware": [{"on": name, "status": one} for name, one in said.items()]})
+    observation = cast("ObservationBody", {"status": "supported", "hardware": [{"on": on, "status": one} for on, one in said.items()]})
     assert on_hardware(observation, Hardware("Stoves", ("stove", "iron", "gas"), "")) == status
