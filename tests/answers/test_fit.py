@@ -245,6 +245,11 @@ def test_a_context_is_unknown_where_a_listed_model_does_not_say_it(index: Index,
     assert fit(index, "x", shape, Budget(4e9)).is_context_unknown is unknown
 
 
+@pytest.mark.parametrize(("made_for", "asked", "said"), [(4096, 4095, None), (4096, 4096, None), (4096, 4097, 4096), (None, 10**6, None)])
+def test_more_tokens_than_a_model_was_made_for_are_said(index: Index, made_for: int | None, asked: int, said: int | None) -> None:
+    assert fit(index, "x", {**GROUPED, "context": made_for} if made_for else GROUPED, Budget(4e9, asked)).model_context == said
+
+
 def test_types_that_were_measured_as_whole_files_go_by_their_names_and_count_embeddings_once(corpus: KnowledgeBase) -> None:
     found = corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp")
     named = {one.name: one for one in found.fits}

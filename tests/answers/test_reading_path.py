@@ -66,6 +66,10 @@ def test_every_step_says_what_it_teaches(kb: KnowledgeBase) -> None:
         assert step.teaches == kb.cards(where=f"id = {step.node.id}").cards[0]["gist"]
 
 
+def test_one_step_is_a_work_and_no_survey(kb: KnowledgeBase) -> None:
+    assert [[step.survey for step in kb.reading_path("rain", limit)] for limit in (1, 2)] == [[False], [True, False]]
+
+
 def test_the_limit_keeps_those_that_others_build_on(kb: KnowledgeBase) -> None:
     assert set(order(kb, "soup", 2)) == {"thinsoup", "ladle"}
     assert order(kb, "cold") == ["cold-wave"]

@@ -22,6 +22,13 @@ def test_relations_are_read_from_both_ends(kb: KnowledgeBase) -> None:
     assert near(kb, "crumb")["sum-of-salt"][0] == "implemented by it"
 
 
+def test_of_relations_both_ways_that_of_the_work_itself_is_said(toy: Path) -> None:
+    change(toy, "2019/thinsoup", "sources:", "relations:\n  - {type: compares_with, target: cold-wave}\nsources:")
+    both = KnowledgeBase(toy)
+    assert near(both, "thinsoup")["cold-wave"] == ("compares with it", STATED)
+    assert near(both, "cold-wave")["thinsoup"] == ("extends it", STATED)
+
+
 def test_what_is_stated_comes_first_and_no_more_than_the_limit(kb: KnowledgeBase) -> None:
     assert list(near(kb, "bread-bin"))[:3] == ["crumb", "cold-wave", "sum-of-salt"]
     assert list(near(kb, "bread-bin", 2)) == ["crumb", "cold-wave"]

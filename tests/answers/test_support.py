@@ -304,3 +304,10 @@ def test_of_a_name_that_works_share_with_a_feature_all_works_are_asked(toy: Path
     engine.write_text(engine.read_text(encoding="utf-8").replace("works: [ladle, ladle-2]", "works: [crumb]"), encoding="utf-8")
     matrix = KnowledgeBase(toy).support(["Crumb"])
     assert ([row.id for row in matrix.rows], len(matrix.silent)) == (["crumb"], 1)
+
+
+@pytest.mark.parametrize(("stated", "found"), [("1.9", False), ("2", True), ("2.4", True), ("3", False)])
+def test_a_whole_number_of_bits_has_room_for_scales_up_to_the_next(toy: Path, stated: str, found: bool) -> None:
+    path = toy / "engines" / "tureen.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("bits: [4, 8]", f"bits: [{stated}]"), encoding="utf-8")
+    assert bool(KnowledgeBase(toy).support(["thinsoup"], bits=2).rows) is found

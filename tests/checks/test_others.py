@@ -88,6 +88,15 @@ def test_data_without_any_record_is_no_reason_not_to_check_a_draft(toy: Path, tm
     assert validate(toy, [tmp_path / "thinsoup.yaml"])[0].count == 1
 
 
+def test_as_many_changes_as_are_read_one_by_one_compile_nothing(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_index(toy).close()
+    monkeypatch.setattr("llmeff.index.kept.MOST_CHANGED", 1)
+    change(toy, "Accurate Dilution", "Careless Dilution")
+    index, same = kept_index(toy)
+    assert (SOUP in same, WAVE in same) == (False, True)
+    index.close()
+
+
 def test_after_many_changes_the_data_is_compiled_anew(toy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_index(toy).close()
     change(toy, "Accurate Dilution", "Careless Dilution")

@@ -32,6 +32,8 @@ AUTHOR = "title={On the Care of Gnomes}, author={Gnome, Gerda}"
     ("journal={JoG}, year={2019}", GNOMES, False), ("journal={JoG}, year={2021}", GNOMES, True),
     ("booktitle={ICK}, year={2019}", {**GNOMES, "published": {"venue": "ICK", "year": 2020}}, True),
     ("date={2019-05-02}", GNOMES, False), ("year={to appear}", GNOMES, False),
+    ("year={2018}, url={https://openreview.net/forum?id=gnomes}", GNOMES, False),  # handed in there a year before
+    ("year={2017}, url={https://openreview.net/forum?id=gnomes}", GNOMES, True),
 ])
 def test_years(index: Index, fields: str, body: Body, wrong: bool) -> None:
     assert ("year" in said(index, f"{AUTHOR}, {fields}", body)[0]) == wrong

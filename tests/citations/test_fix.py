@@ -160,6 +160,7 @@ def test_names_that_are_right_stay_as_they_are_written(index: Index, check: Chec
 @pytest.mark.parametrize(("before", "after"), [
     ("{Aleksandro van den Bürger and Gerda Gnome}", "{Aleksandra van den Bürger and Çelik, Jr., Émile and {Kitchen-AI}}"),
     ("{van den Bürger, Alexandra and Gnome, Gerda}", "{van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}"),
+    ("{Bürger Klein, Aleksandra and Gnome, Gerda}", "{van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}"),
     ("{van den Bürger, Aleks and Gnome, Gerda}", "{van den Bürger, Aleksandra and Çelik, Jr., Émile and {Kitchen-AI}}"),
 ])
 def test_a_name_spelt_otherwise_in_a_wrong_list_is_mended_too(index: Index, check: Check, before: str, after: str) -> None:

@@ -141,6 +141,7 @@ def test_the_year_and_the_number_of_a_conference_are_held_against_its_own(right:
     ("NeurIPS", "Advances in Neural Information Processing Systems", "34", True), ("NeurIPS", "NeurIPS", "32", True),
     ("MLSys", "Proceedings of Machine Learning and Systems", "2", False), ("MLSys", "MLSys", "3", True),
     ("NeurIPS", "NIPS", "2020-December", False), ("NeurIPS", "NeurIPS", "1", False), ("NeurIPS", "Proc. NeurIPS", "9" * 5000, False),
+    ("NeurIPS", "NeurIPS", "36", True), ("NeurIPS", "NeurIPS", "37", False), ("NeurIPS", "NeurIPS", "30", True),
     ("ICK", "International Conference on Kitchens", "34", False), ("NeurIPS", "arXiv preprint arXiv:1912.00001", "34", False),
 ])
 def test_the_volume_of_yearly_proceedings_follows_from_the_year(right: str, venue: str, volume: str, wrong: bool) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from llmeff.citations.check import check_entries
+from llmeff.exchange.readers.given import entry_of
+from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
 
 from .conftest import Check
@@ -68,3 +71,13 @@ def test_dots_are_no_title_of_another_work(check: Check, title: str) -> None:
     (verdict,) = check(f"@article{{k, title = {title}, author = {{...}}, year = {{2019}}, note = {{arXiv:1911.01234}}}}").verdicts
     assert (verdict.state, verdict.record and verdict.record["id"]) == ("ok", "thinsoup")
     assert any(notice.code == "unread-field" and notice.message.startswith("title") for notice in verdict.notices)
+
+
+@pytest.mark.parametrize(("address", "unknown"), [
+    ("https://github.com/example/thinsoup", False), ("https://github.com/example/thinsoup/", False),  # its code
+    ("https://soup.example/elsewhere", True), ("https://arxiv.org/abs/1911.01234", False),
+])
+def test_of_a_link_that_is_given_it_is_said_that_it_leads_to_nothing_known(index: Index, address: str, unknown: bool) -> None:
+    (verdict,) = check_entries(index, [entry_of("ThinBroth: Dilution of Broths", ["van den Bürger, Aleksandra", "et al."], 2020, address)])
+    told = [notice.message for notice in verdict.notices if notice.code == "unread-field"]
+    assert (verdict.state, any("no identifier and no page known here" in message for message in told)) == ("ok", unknown)

@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,12 @@ def test_html_is_escaped(salty: Comparison) -> None:
     assert html.count("<tr") == len(salty.rows) + 1
     assert "Spoon &amp; Sons" in html
     assert "Spoon & Sons" not in html
+
+
+def test_names_labels_and_notes_are_no_tags(salty: Comparison) -> None:
+    rows = tuple(replace(row, label="<i>a & b</i>") for row in salty.rows[:1])
+    html = as_html(replace(salty, names=("<i>a & b</i>", *salty.names[1:]), rows=rows, notes=("<i>a & b</i>",)), sources=False)
+    assert (html.count("&lt;i&gt;a &amp; b&lt;/i&gt;"), "<i>" in html) == (3, False)
 
 
 def test_pages_are_named_on_request(salty: Comparison) -> None:

@@ -125,6 +125,14 @@ def test_a_misspelt_order_names_the_near_one(kb: KnowledgeBase) -> None:
     assert error.value.near[0] == "year"
 
 
+def test_whole_names_of_one_author_are_not_the_beginnings_of_another_ones(toy: Path) -> None:
+    change(toy, "2022/sum-of-salt", "Mac Iver, Ida", "Mac Iver, Idalia")
+    kb = KnowledgeBase(toy)
+    assert ids(kb, author="Ida Mac Iver") == ["crumb"]
+    assert ids(kb, author="Idal Mac Iver") == ["sum-of-salt"]
+    assert ids(kb, author="Id Mac Iver") == ["crumb", "sum-of-salt"]
+
+
 def test_what_cannot_be_decided_is_kept_apart_with_its_reason(kb: KnowledgeBase) -> None:
     found = kb.cards(topic="soup", where="retraining = none")
     assert [card["id"] for card in found.cards] == ["thinsoup"]
@@ -204,3 +212,9 @@ def test_a_condition_is_decided_once_for_what_passes_and_for_what_is_unknown(kb:
         assert found[0] == found[1]
     assert kb.undecided(where="year > 2000") != found[0]  # another condition is decided anew
     assert times == [("retraining = none",), ("retraining != none",), ("year > 2000",)]
+
+
+def test_a_condition_is_decided_anew_for_other_works(kb: KnowledgeBase) -> None:
+    """The last answer is kept, and is that of the works that were asked then."""
+    condition = "trust >= 0"
+    assert [set(ids(kb, where=condition, topic=topic)) for topic in ("soup", "bread", "soup")] == [SOUP, BREAD, SOUP]

@@ -92,3 +92,12 @@ def test_engines_of_a_work_come_by_how_far_one_can_rely_on_them(statuses: tuple[
         named=lambda numbers: [("soup", "Soup")], supporting=lambda numbers: ["a", "b"], engines=lambda ids: engines))
     found = engines_of(index, 1)
     assert [(one.name, one.status) for one in found] == [(name, statuses["AB".index(name)]) for name in names]
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ({"iron": "experimental", "gas": "supported"}, "supported"), ({"iron": "unsupported", "gas": "partial"}, "partial"),
+    ({"stove": "deprecated", "iron": "removed"}, "deprecated"), ({"campfire": "supported"}, None),
+])
+def test_of_a_line_of_hardware_the_best_status_counts(said: dict[str, Support], status: Support | None) -> None:
+    observation = cast("ObservationBody", {"status": "supported", "hardware": [{"on": on, "status": one} for on, one in said.items()]})
+    assert on_hardware(observation, Hardware("Stoves", ("stove", "iron", "gas"), "")) == status

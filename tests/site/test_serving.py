@@ -35,6 +35,8 @@ def test_files_are_given_with_their_sort_and_nothing_above_them(folder: Path) ->
         with urlopen(f"{root}/") as page:
             assert page.read() == b"<p>hello"
             assert page.headers["X-Content-Type-Options"] == "nosniff"
+            assert page.headers["X-Frame-Options"] == "SAMEORIGIN"
+            assert page.headers["Cache-Control"] == "no-cache"  # what is built anew is shown
         with urlopen(f"{root}/index.md") as page:
             assert page.headers["Content-Type"] == "text/markdown; charset=utf-8"
         with pytest.raises(HTTPError):
@@ -72,6 +74,13 @@ def test_no_link_leads_out_no_pipe_keeps_waiting_and_no_name_ends_it(folder: Pat
                  "/\\evil.example/..", "/pages/./", "/pages/../index.md"):
         assert asked(port, path) == 404, path
     assert asked(port, "/own.md") == asked(port, "/") == 200
+
+
+def test_a_path_with_an_empty_step_is_of_no_page(folder: Path, port: int) -> None:
+    (folder / "pages").mkdir()
+    (folder / "pages" / "index.html").write_text("<p>soup")
+    assert asked(port, "/pages/index.html") == asked(port, "/pages/") == 200
+    assert [asked(port, path) for path in ("/pages//index.html", "/pages//", "/%2Fpages/index.html")] == [404] * 3
 
 
 def test_a_page_elsewhere_that_names_itself_as_this_machine_gets_nothing(port: int) -> None:

@@ -18,6 +18,13 @@ def test_a_whole_shape_is_taken(llmeff: Run) -> None:
     assert "32 layers" in llmeff("fit", "--memory", "24GB", "--format", "json", *chain(*SHAPE)).stdout
 
 
+@pytest.mark.parametrize("form", ["plain", "table", "markdown"])
+def test_what_the_sum_leaves_out_is_said_whatever_the_form(llmeff: Run, form: str) -> None:
+    result = llmeff("fit", "--memory", "24GB", "--format", form, *chain(*SHAPE))
+    assert "Bits unknown, not counted: Cold Wave." in " ".join((result.stderr if form == "plain" else result.stdout).split())
+    assert ("Cold Wave" in result.stdout) == (form != "plain")  # of lines for programs none is a remark
+
+
 @pytest.mark.parametrize("given", [part for count in range(len(SHAPE)) for part in combinations(SHAPE, count)])
 def test_a_part_of_a_shape_is_refused_whatever_is_missing(llmeff: Run, given: tuple[tuple[str, str], ...]) -> None:
     result = llmeff("fit", "--memory", "24GB", *chain(*given))

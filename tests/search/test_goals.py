@@ -1,0 +1,18 @@
+"""What a question wants to reach gives way to what it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from llmeff.index.reading import Index
+from llmeff.search.goals import without_goals
+from llmeff.search.question import Question
+
+
+@pytest.mark.parametrize(("asked", "left"), [
+    ("faster soup thinning", "soup thinning"), ("faster cold soup thinning", "cold soup thinning"),
+    ("cheap cold soup thinning kitchen", "cheap cold soup thinning kitchen"),  # so many words are rather a title
+    ("faster bread slicing", "faster bread slicing"), ("soup thinning", "soup thinning"), ("faster", "faster"),
+])
+def test_a_goal_of_every_work_is_left_out_beside_a_topic(index: Index, asked: str, left: str) -> None:
+    assert without_goals(index, Question(asked)).text == left
