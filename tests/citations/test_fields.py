@@ -262,3 +262,10 @@ def test_a_title_may_be_mixed_from_those_of_two_versions(index: Index, title: st
 def test_the_number_of_an_index_behind_a_name_is_remarked(check: Check) -> None:
     (verdict,) = check("@misc{k, title={Crumb: Pruning Bread Slices by Weight and Crust}, author={Ida {Mac Iver} 0002}}").verdicts
     assert (verdict.state, [(one.code, "0002" in one.message) for one in verdict.notices][:1]) == ("ok", [("name-variant", True)])
+
+
+def test_others_behind_the_whole_list_of_an_earlier_version_are_those_who_came_later(index: Index) -> None:
+    body = cast("Body", {**GNOMES, "authors": ["Gnome, Gerda", "Hat, Ida", "Bed, Otto"],
+                         "versions": [{"authors": ["Gnome, Gerda", "Bed, Otto"], "source": "https://arxiv.org/abs/1912.00001v1"}]})
+    assert said(index, "author={Gnome, Gerda and Bed, Otto and others}, year={2019}", body)["and-others"] == "3 authors, 2 named"
+    assert "superfluous-others" in said(index, "author={Gnome, Gerda and Hat, Ida and Bed, Otto and others}, year={2019}", body)

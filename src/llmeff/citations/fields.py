@@ -171,7 +171,8 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
         return
     if difference.same:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
-        for code in (code for code in difference.codes if code in _SAID):
+        of_a_version = len(by.names) < len(known.names)  # which had fewer authors: there are others today
+        for code in ("and-others" if of_a_version and code == "superfluous-others" else code for code in difference.codes if code in _SAID):
             yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
         yield from _exchanged(entry, known, by.names)
         if one := numbered(entry):
