@@ -17,6 +17,7 @@ def undecided(kb: KnowledgeBase, condition: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("condition", "works"), [
+    ("runs_in ~ Tureen", ["ladle", "ladle-2", "thinsoup"]), ("runs_on ~ Range", ["thinsoup"]),
     ("runs_in = tureen", ["ladle", "ladle-2", "thinsoup"]), ("runs_in = soup-server", ["ladle", "ladle-2", "thinsoup"]),
     ("runs_in = billy-can", []), ("runs_in in (tureen, billy-can)", ["ladle", "ladle-2", "thinsoup"]),
     ("has runs_in", ["ladle", "ladle-2", "thinsoup"]), ("runs_on = stove-iron", ["thinsoup"]), ("runs_on = range", ["thinsoup"]),

@@ -1,4 +1,4 @@
-"""What the values of a condition mean: models under any of their names, and changes in percent as factors."""
+"""What the values of a condition mean: works, models, engines and hardware under any of their names, and changes in percent as factors."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from llmeff.model.known_models import spelling
 from llmeff.model.units import factor
 from llmeff.phrases import offered
 from llmeff.select.where.parser import ConditionError, Node, Not, Test
+from llmeff.select.where.runs import RUN_FIELDS
 from llmeff.text import near
 
 if TYPE_CHECKING:
@@ -60,8 +61,9 @@ def with_named(text: str, test: Test, named: Mapping[str, Callable[[str], str]])
     Raises:
         ConditionError: nothing is called so, or several things are.
     """
-    find = named.get(test.field.lower())
-    if find is None or test.op not in ("=", "!=", "in"):
+    field = test.field.lower()
+    find = named.get(field)
+    if find is None or not (test.op in ("=", "!=", "in") or (test.op == "~" and field in RUN_FIELDS)):
         return test
     try:
         return replace(test, values=tuple(replace(value, text=find(value.text)) for value in test.values))
