@@ -276,7 +276,8 @@ def _named(index: Index, text: str, engine: str) -> str:
         return f" {formats[0]}"
     several = topics or forms.SEVERAL.intersection(text.split())
     plain = [word for word in own if len(own) == 1 or not re.fullmatch(forms.NUMBERED, word)]
-    return f" {beside}" if not several and (beside := longest_work(index, " ".join(plain))) else ""
+    beside = "" if several else longest_work(index, " ".join(own), 2) or longest_work(index, " ".join(plain))
+    return f" {beside}" if beside else ""
 
 
 def _feature(index: Index, text: str) -> str:

@@ -126,10 +126,10 @@ def signs_spelt_out(index: Index, text: str) -> str:
     return re.sub(SIGNED, spelt, text)
 
 
-def longest_work(index: Index, text: str) -> str:
-    """The id of the work with the longest name that stands among words; empty where none does."""
+def longest_work(index: Index, text: str, fewest: int = 1) -> str:
+    """The id of the work with the longest name, of so many words at least, that stands among words; empty where none does."""
     own = content(text)
-    runs = [own[start : start + size] for size in range(min(NAMED_BY, len(own)), 0, -1) for start in range(len(own) - size + 1)]
+    runs = [own[start : start + size] for size in range(min(NAMED_BY, len(own)), fewest - 1, -1) for start in range(len(own) - size + 1)]
     return next((work for run in runs if (work := work_called(index, run))), "")
 
 
