@@ -25,15 +25,16 @@ class ShapedModel(TypedDict):
 
 
 class Method(TypedDict):
-    """A method at one width, without ``id`` where it is a format of an engine; ``whole`` where the bits are those of a file with its
-    embeddings, ``engines`` those that run it, ``own`` where the record has this width too, so that it counts without an engine, ``on``
-    the hardware on which a page says that an engine runs it, by the engine."""
+    """A method at one width, without ``id`` where it is a format of an engine; ``stored`` what is known of its files: the mean bits of a
+    measured one, and those of input and output embeddings, each null where unknown, ``engines`` those that run it, ``own`` where the
+    record has this width too, so that it counts without an engine, ``on`` the hardware on which a page says that an engine runs it, by
+    the engine."""
 
     id: str
     name: str
     bits: float
     note: str
-    whole: bool
+    stored: tuple[float | None, float | None, float | None]
     engines: list[str]
     own: bool
     on: dict[str, list[str]]
@@ -79,7 +80,7 @@ def fitting(site: Gathered) -> FitScript:
     all_widths = dict.fromkeys([*every.fits, *(one for found in by_engine.values() for one in found.fits)])
     methods: list[Method] = [
         {"id": one.id or "", "name": one.name, "bits": one.bits, "note": one.note,
-         "whole": all(term.what != "embeddings" for term in one.terms),
+         "stored": (one.stored.mean, *(one.stored.embedded[:2] if one.stored.embedded else (None, None))),
          "engines": [id_ for id_, own in of.items() if one in own], "own": one in recorded, "on": _on(one, places)}
         for one in all_widths if one.id or one.note]
     used = {engine for method in methods for engine in method["engines"]}
