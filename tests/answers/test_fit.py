@@ -250,17 +250,6 @@ def test_more_tokens_than_a_model_was_made_for_are_said(index: Index, made_for: 
     assert fit(index, "x", {**GROUPED, "context": made_for} if made_for else GROUPED, Budget(4e9, asked)).model_context == said
 
 
-def test_types_that_were_measured_as_whole_files_go_by_their_names_and_count_embeddings_once(corpus: KnowledgeBase) -> None:
-    found = corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp")
-    named = {one.name: one for one in found.fits}
-    whole = named["k-quants Q4_K_M"]
-    assert whole.bits == pytest.approx(4.89, abs=0.01)
-    assert [term.what for term in whole.terms] == ["weights", "KV cache"]
-    assert whole.terms[0].size == pytest.approx(found.shape["parameters"] * whole.bits / 8)
-    assert "llama-3.1-8b" in whole.note
-    assert "k-quants" not in named
-
-
 def test_what_keeps_weights_elsewhere_is_offered_apart_from_what_moves_the_cache_alone(corpus: KnowledgeBase) -> None:
     found = corpus.fit("llama-3.1-70b", Budget(24e9))
     weights, cache = ([id_ for id_, _ in works] for works in (found.offloading, found.cache_offloading))

@@ -126,7 +126,7 @@ def _measured(result: ResultBody, shapes: Mapping[str, ShapeBody]) -> Width:
     note = f"{MEASURED}: {result['model']}"
     if others is None:
         return Width(result["value"], note, result.get("variant", ""), Stored(result["value"]))
-    return Width(round(others, DIGITS), f"{note}, {amount(result['value'])} bits with its embeddings", result.get("variant", ""), stored)
+    return Width(round(others, DIGITS), f"{note}, {amount(result['value'])} with embeddings", result.get("variant", ""), stored)
 
 
 def embedded(kept: EmbeddingBitsBody) -> Embedded:

@@ -12,6 +12,10 @@ from llmeff.model.budget import FULL
 from llmeff.phrases import amount, counted, figures, hundredths, some
 
 FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
+MEASURED_ELSEWHERE = (
+    "Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models, which met the sizes "
+    "of files within 3 % where it was tried; embeddings count with the bits in which the format keeps them."
+)
 NAMED = 4  # methods in a row of it
 
 
@@ -152,8 +156,7 @@ def _of_files(fitting: Fitting) -> Iterator[str]:
     if not known:
         yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
     if measured and known and any(one.stored.embedded for one in measured):
-        yield ("Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models; "
-               "embeddings count with the bits in which the format keeps them.")
+        yield MEASURED_ELSEWHERE
     elif measured:
         yield ("Measured files count with the mean of the whole file that is named, embeddings included: with a smaller share of them a "
                "file takes less, down to the bits of its row, with a larger one more.")

@@ -180,6 +180,7 @@
     const beyond = model.shape.context === undefined ? [LLMEFF.element("p", {}, `The context of ${model.name} is not recorded; ${budget.context} tokens are counted all the same.`)]
       : model.shape.context < budget.context ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
     remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
+      ...(found.some((one) => one.stored[0] !== null) ? [LLMEFF.element("p", {}, data.measured)] : []),
       ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
       ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []),
       ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits and not counted: ${engine.bitless}.`)] : []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from llmeff.exchange.fitting import elsewhere, left_out, refused
+from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, refused
 from llmeff.model.budget import Budget
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class RunningEngine(TypedDict):
 
 
 class FitScript(TypedDict):
-    """All that the form counts with; ``elsewhere`` what moves that which exceeds the memory, whatever the engine."""
+    """All that the form counts with; ``elsewhere`` what moves that which exceeds the memory, whatever the engine, and
+    ``measured`` what holds for measured bits."""
 
     models: list[ShapedModel]
     methods: list[Method]
@@ -62,6 +63,7 @@ class FitScript(TypedDict):
     engines: list[RunningEngine]
     hardware: list[tuple[str, str]]
     elsewhere: list[str]
+    measured: str
 
 
 def fitting(site: Gathered) -> FitScript:
@@ -69,7 +71,7 @@ def fitting(site: Gathered) -> FitScript:
     models: list[ShapedModel] = [{"id": model["id"], "name": model["name"], "shape": model["shape"]} for model in site.kb.models()
                                  if "shape" in model]
     if not models:
-        return {"models": [], "methods": [], "unknown": [], "engines": [], "hardware": [], "elsewhere": []}
+        return {"models": [], "methods": [], "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": ""}
     asked = next((model["shape"] for model in models if "embedding_parameters" in model["shape"]), models[0]["shape"])
     asked = cast("ShapeBody", {name: value for name, value in asked.items() if name != "active_parameters"})
     every = site.kb.fit(asked, LEAST)
@@ -87,6 +89,7 @@ def fitting(site: Gathered) -> FitScript:
     used_places = {place for method in methods for own in method["on"].values() for place in own}
     labels = [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places]
     return {"models": models, "methods": methods, "unknown": list(every.unknown), "elsewhere": list(elsewhere(every)), "hardware": labels,
+            "measured": MEASURED_ELSEWHERE,
             "engines": [{"id": id_, "name": site.engines[id_]["name"], "unstated": refused(own),
                          "bitless": ", ".join(own.bitless), "left_out": left_out(own), "elsewhere": list(elsewhere(own))}
                         for id_, own in by_engine.items() if id_ in used]}
