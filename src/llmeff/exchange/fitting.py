@@ -13,8 +13,8 @@ from llmeff.phrases import amount, counted, figures, hundredths, some
 
 FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
 MEASURED_ELSEWHERE = (
-    "Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models, which met the sizes "
-    "of files within 3 % where it was tried; embeddings count with the bits in which the format keeps them."
+    "Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models, which met the "
+    "sizes of files within 3 % where it was tried; embeddings count with the bits in which the format keeps them."
 )
 NAMED = 4  # methods in a row of it
 
