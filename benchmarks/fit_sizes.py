@@ -56,7 +56,7 @@ TYPES = {
 """Size in GiB of Llama 3.1 8B, by the type of its GGUF file."""
 LARGE = {
     "Q8_0": 74.98, "Q6_K": 57.89, "Q5_K_M": 49.95, "Q5_K_S": 48.66, "Q4_K_M": 42.52, "Q4_K_S": 40.35, "Q4_0": 40.12, "IQ4_XS": 37.90,
-    "Q3_K_L": 37.14, "IQ3_M": 31.94, "Q3_K_S": 30.91,
+    "Q3_K_L": 37.14, "Q3_K_M": 34.27, "IQ3_M": 31.94, "Q3_K_S": 30.91,
 }
 """The same in GB of a fine-tuned Llama 3.1 70B."""
 LARGE_PAGE = "https://ozeki.chat/p_8590-understanding-ai-model-files.html"

@@ -147,3 +147,17 @@ def test_types_of_llama_cpp_go_by_their_names_and_meet_the_sizes_of_files(corpus
         one = named[name]
         assert [term.what for term in one.terms] == ["weights", "embeddings", "KV cache"]
         assert sum(term.size for term in one.terms[:2]) == pytest.approx(size, rel=0.03)
+
+
+def test_every_measured_type_of_llama_cpp_is_counted(corpus: KnowledgeBase) -> None:
+    engine = corpus.engine("llama-cpp")
+    newest = engine["versions"][0]["version"]
+    types = {seen["feature"] for seen in engine["support"]
+             if seen["version"] == newest and seen.get("bits") and {"k-quants", "i-quants"} & set(seen.get("works", ()))}
+    assert types <= {one.name.split()[-1] for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits}
+
+
+def test_of_bits_that_an_engine_does_not_state_it_is_said(corpus: KnowledgeBase) -> None:
+    found = [one for one in corpus.fit("mixtral-8x7b-v0.1", Budget(16e9), "ktransformers").fits if one.name == "GPTQ"]
+    assert found
+    assert all("whether KTransformers runs these bits no page says" in one.note for one in found)

@@ -87,7 +87,7 @@ def widths(body: Body, run: Run | None = None, shapes: Mapping[str, ShapeBody] =
     own = list(_stored(body, shapes))
     for width in [*own, *(_further(body, own, run) if run else ())]:
         besides = [] if width.stored.mean or not width.note else [KEPT if _keeps_more(body) else "", _low_rank(body)]
-        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said))))
+        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said, run.unsaid(width) if run else ""))))
 
 
 def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
@@ -204,6 +204,10 @@ class Run(NamedTuple):
     version: str
     bits: frozenset[float]
     is_all: bool
+
+    def unsaid(self, width: Width) -> str:
+        """What a note adds where no page says whether the engine runs these bits of the method; empty where one does."""
+        return "" if not width.named or self.bits.intersection(width.named) else f"whether {self.engine} runs these bits no page says"
 
     def takes(self, width: Width) -> bool:
         """Whether a width is among the bits; so is all where not every observation states them, and what goes by a name of its own."""
