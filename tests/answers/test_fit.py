@@ -218,6 +218,7 @@ def test_the_end_of_a_models_name_may_be_left_out_where_no_other_begins_so(corpu
 def test_a_model_is_found_by_any_spelling_and_needs_a_shape(corpus: KnowledgeBase) -> None:
     index = corpus._index
     assert model_called(index, "Llama 3.1 70B")["id"] == model_called(index, "llama-3.1-70b")["id"] == "llama-3.1-70b"
+    assert model_called(index, "meta-llama/Llama-3.1-70B")["id"] == "llama-3.1-70b"
     for name in ("gpt-3-175b", "no such model"):
         with pytest.raises(NotFoundError, match="--params") as error:
             model_called(index, name)

@@ -159,12 +159,13 @@ class Fitting:
 
 def model_called(index: Index, name: str) -> ModelBody:
     """The model that a text names, which has a shape; the end of its name may be left out where no other begins so, and what is no family,
-    number or size.
+    number or size. An owner may stand before it, as in the addresses of checkpoints.
 
     Raises:
         NotFoundError: none is called so, or its shape is not known.
     """
     models = {model["id"]: model for model in index.models}
+    name = name.rpartition("/")[2] or name
     id_ = by_spelling(models.values()).get(spelling(name)) or endless_model(list(models.values()), name)
     shaped = [model["id"] for model in models.values() if "shape" in model]
     if id_ not in shaped:
