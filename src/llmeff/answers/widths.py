@@ -24,7 +24,7 @@ KEPT = "what is kept in more bits is not counted"
 SCALE = 16.0  # bits of a scale that a group of weights shares, where its format is not recorded
 SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
 MEASURED = "measured"
-"""With this begins the note of bits that are the mean of a whole file."""
+"""With this begins the note of bits that come from a file of a model."""
 DIGITS = 4  # of measured bits
 NO_SHAPES: Mapping[str, ShapeBody] = MappingProxyType({})
 UNCOUNTED = "not stated and not counted"
