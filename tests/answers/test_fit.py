@@ -218,6 +218,7 @@ def test_the_end_of_a_models_name_may_be_left_out_where_no_other_begins_so(corpu
 def test_a_model_is_found_by_any_spelling_and_needs_a_shape(corpus: KnowledgeBase) -> None:
     index = corpus._index
     assert model_called(index, "Llama 3.1 70B")["id"] == model_called(index, "llama-3.1-70b")["id"] == "llama-3.1-70b"
+    assert model_called(index, "meta-llama/Llama-3.1-70B")["id"] == "llama-3.1-70b"
     for name in ("gpt-3-175b", "no such model"):
         with pytest.raises(NotFoundError, match="--params") as error:
             model_called(index, name)
@@ -248,17 +249,6 @@ def test_a_context_is_unknown_where_a_listed_model_does_not_say_it(index: Index,
 @pytest.mark.parametrize(("made_for", "asked", "said"), [(4096, 4095, None), (4096, 4096, None), (4096, 4097, 4096), (None, 10**6, None)])
 def test_more_tokens_than_a_model_was_made_for_are_said(index: Index, made_for: int | None, asked: int, said: int | None) -> None:
     assert fit(index, "x", {**GROUPED, "context": made_for} if made_for else GROUPED, Budget(4e9, asked)).model_context == said
-
-
-def test_types_that_were_measured_as_whole_files_go_by_their_names_and_count_embeddings_once(corpus: KnowledgeBase) -> None:
-    found = corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp")
-    named = {one.name: one for one in found.fits}
-    whole = named["k-quants Q4_K_M"]
-    assert whole.bits == pytest.approx(4.89, abs=0.01)
-    assert [term.what for term in whole.terms] == ["weights", "KV cache"]
-    assert whole.terms[0].size == pytest.approx(found.shape["parameters"] * whole.bits / 8)
-    assert "llama-3.1-8b" in whole.note
-    assert "k-quants" not in named
 
 
 def test_what_keeps_weights_elsewhere_is_offered_apart_from_what_moves_the_cache_alone(corpus: KnowledgeBase) -> None:

@@ -89,7 +89,7 @@ def test_works_are_added_and_taken_out(opening: Open) -> None:
 
 @pytest.mark.parametrize(("model", "memory", "context", "batch", "engine"), [
     ("llama-3.1-70b", "48GB", 8192, 1, ""), ("llama-3.1-8b", "8GiB", 131072, 4, ""), ("llama-3.1-70b", "2x24GB", 4096, 1, "vllm"),
-    ("deepseek-v3", "640GB", 32768, 2, ""), ("gemma-2-9b", "12GB", 16384, 1, "")])
+    ("deepseek-v3", "640GB", 32768, 2, ""), ("gemma-2-9b", "12GB", 16384, 1, ""), ("gemma-2-9b", "12GB", 16384, 1, "llama-cpp")])
 @pytest.mark.parametrize("bits", [None, 4.5])
 def test_sums_are_those_of_the_command_line(
     opening: Open, corpus: KnowledgeBase, model: str, memory: str, context: int, batch: int, engine: str, bits: float | None,

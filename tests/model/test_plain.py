@@ -16,6 +16,7 @@ from llmeff.corpus.read import read_corpus
 from llmeff.index.opening import open_index
 from llmeff.model import (
     cells,
+    embedding_bits,
     engine,
     language_models,
     plain,
@@ -42,6 +43,7 @@ PAIRS: dict[type, type[Model]] = {
     plain_numbers.LimitsBody: record.Limits,
     plain_numbers.ResultBody: results.Result,
     plain_numbers.RunBody: results.Run,
+    plain_numbers.EmbeddingBitsBody: embedding_bits.EmbeddingBits,
     plain_numbers.ShapeBody: language_models.Shape,
     plain_numbers.ReleasedBody: language_models.Released,
     plain_numbers.ModelBody: language_models.LanguageModel,

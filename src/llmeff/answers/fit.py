@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, works_run
-from llmeff.answers.terms import Term, terms_of
+from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
 from llmeff.answers.widths import TRAINED, Run, Width, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
@@ -61,10 +61,11 @@ class Fit:
     Attributes:
         id: the record; None for the model as it is, at the bits that were asked for, or in a format of the engine without a record.
         name: what people call it.
-        bits: stored bits of a weight.
+        bits: stored bits of a weight; where the files keep embeddings in other bits, those of the others.
         note: what the bits leave out; empty where a page states them as stored.
         terms: the parts of the sum.
         left: bytes of the memory that stay free; below 0 where it does not fit, None where no memory was named.
+        stored: what is known of its files.
     """
 
     id: str | None
@@ -73,6 +74,7 @@ class Fit:
     note: str
     terms: tuple[Term, ...]
     left: float | None
+    stored: Stored = CHECKPOINT
 
     @property
     def total(self) -> float:
@@ -157,12 +159,13 @@ class Fitting:
 
 def model_called(index: Index, name: str) -> ModelBody:
     """The model that a text names, which has a shape; the end of its name may be left out where no other begins so, and what is no family,
-    number or size.
+    number or size. An owner may stand before it, as in the addresses of checkpoints.
 
     Raises:
         NotFoundError: none is called so, or its shape is not known.
     """
     models = {model["id"]: model for model in index.models}
+    name = name.rpartition("/")[2] or name
     id_ = by_spelling(models.values()).get(spelling(name)) or endless_model(list(models.values()), name)
     shaped = [model["id"] for model in models.values() if "shape" in model]
     if id_ not in shaped:
@@ -243,10 +246,11 @@ class _Held(NamedTuple):
 def _recorded(index: Index, running: Runnable | None) -> _Held:
     """The methods that an engine runs, with its own formats, or all methods where none is asked for."""
     every = methods(index)
+    shapes = {model["id"]: model["shape"] for model in index.models if "shape" in model}
     if running is None:
-        return _Held([_Offered(body, list(widths(body)), ()) for body in every], [], [])
+        return _Held([_Offered(body, list(widths(body, None, shapes)), ()) for body in every], [], [])
     runs, barred = running.bits(), running.barred()
-    offered = [_offered(body, runs[body["id"]]) for body in every if body["id"] in runs]
+    offered = [_offered(body, runs[body["id"]], shapes) for body in every if body["id"] in runs]
     left = [LeftOut(body["id"], body["name"], reason, seen.observation["version"], seen.observation["source"]["url"])
             for body in every if body["id"] in barred for reason, seen in [barred[body["id"]]]]
     variants = {width.variant for body in every if body["id"] in runs or body["id"] in barred for width in widths(body)}
@@ -254,9 +258,9 @@ def _recorded(index: Index, running: Runnable | None) -> _Held:
     return _Held(offered, [one for one in own if isinstance(one, Own)], [*left, *(one for one in own if isinstance(one, LeftOut))])
 
 
-def _offered(body: Body, run: Run) -> _Offered:
+def _offered(body: Body, run: Run, shapes: Mapping[str, ShapeBody]) -> _Offered:
     """A method in the widths that an engine takes."""
-    every = list(widths(body, run))
+    every = list(widths(body, run, shapes))
     refused = {bits for width in every if not run.takes(width) for bits in width.named}
     return _Offered(body, list(filter(run.takes, every)), tuple(sorted(refused)))
 
@@ -307,10 +311,10 @@ def _moving(index: Index, engine: str) -> Iterator[Moving]:
 
 
 def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Budget) -> Fit:
-    terms = tuple(terms_of(shape, width.bits, budget, width.whole))
+    terms = tuple(terms_of(shape, width.bits, budget, width.stored))
     called = f"{name} {width.variant}".rstrip()
     left = None if budget.memory is None else budget.memory - sum(term.size for term in terms)
-    return Fit(id_, called, width.bits, width.note, terms, left)
+    return Fit(id_, called, width.bits, width.note, terms, left, width.stored)
 
 
 def _released(shape: ShapeBody, budget: Budget) -> Iterator[Fit]:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.seen import seen_of
-from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, Run, Width
+from llmeff.answers.terms import CHECKPOINT, Stored
+from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, Run, Width, embedded
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
 from llmeff.model.topics import within
@@ -116,7 +117,7 @@ class Runnable:
             seen = one.observation
             known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
             told = one.stating_bits
-            every = tuple(_named(bits, self._speaker(told), told.get("with_scales", False)) for bits in one.bits if bits < FULL)
+            every = tuple(_named(bits, self._speaker(told), told) for bits in one.bits if bits < FULL)
             is_told = bool(every) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
             if not is_told or known or not within(seen.get("topic", ""), QUANTIZATION):
                 continue
@@ -187,7 +188,9 @@ def _bits(cell: Sequence[Seen]) -> Run:
     return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
 
 
-def _named(bits: float, speaker: str, has_scales: bool) -> Width:
+def _named(bits: float, speaker: str, told: ObservationBody) -> Width:
     """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
-    is_bare = bits == int(bits) and not has_scales
-    return Width(bits, f"{speaker} states these bits" + (f"; scales are {UNCOUNTED}" if is_bare else ""))
+    is_bare = bits == int(bits) and not told.get("with_scales", False)
+    kept = told.get("embedding_bits")
+    return Width(bits, f"{speaker} states these bits" + (f"; scales are {UNCOUNTED}" if is_bare else ""),
+                 stored=Stored(None, embedded(kept)) if kept else CHECKPOINT)

@@ -31,21 +31,46 @@ class Term(NamedTuple):
     source: str
 
 
-def terms_of(shape: ShapeBody, bits: float, budget: Budget, whole: bool = False) -> Iterator[Term]:
-    """The parts of a sum, at so many stored bits of a weight; ``whole`` where these are the mean of a file with its embeddings.
+class Embedded(NamedTuple):
+    """In which bits files of a format keep the input and the output embeddings, tied ones as the output, and the page that says so."""
+
+    input: float
+    output: float
+    page: str
+
+
+class Stored(NamedTuple):
+    """What is known of the files of a format.
+
+    Attributes:
+        mean: bits of a weight of the whole file that was measured, embeddings included; None where none was.
+        embedded: the bits of its embeddings; None where they are not known, so that they are taken for those of most checkpoints.
+    """
+
+    mean: float | None = None
+    embedded: Embedded | None = None
+
+
+CHECKPOINT = Stored()
+"""Files that keep embeddings as they are."""
+
+
+def terms_of(shape: ShapeBody, bits: float, budget: Budget, stored: Stored = CHECKPOINT) -> Iterator[Term]:
+    """The parts of a sum.
+
+    Args:
+        shape: of the model.
+        bits: stored bits of a weight that is in no embedding.
+        budget: what is asked for.
+        stored: what is known of the files; where only the mean of a whole one is, or not how many parameters the embeddings of the model
+            have, all weights take this mean.
 
     Weights take parameters x bits / 8 bytes. A layer with grouped-query attention keeps 2 x KV heads x head dimension numbers a token
     (Ainslie et al. 2023), one with multi-head latent attention its latent with the rotary part (DeepSeek-V2, section 2.1), one with a
     sliding window no more tokens than the window has, an indexer of sparse attention its own numbers besides, and a recurrent layer a
     state that does not grow.
     """
-    apart = bits < budget.embedding_bits and not whole
-    kept = min(shape.get("embedding_parameters", 0), shape["parameters"]) if apart else 0
-    yield Term("weights", (shape["parameters"] - kept) * bits / 8,
-               f"{amount(shape['parameters'] - kept)} parameters × {amount(bits)} bits / 8", shape["page"])
-    if kept:
-        yield Term("embeddings", kept * budget.embedding_bits / 8,
-                   f"{amount(kept)} parameters × {amount(budget.embedding_bits)} bits / 8", shape["page"])
+    yield from _weights(shape, bits, budget, stored)
     yield from _cache(shape, budget)
     if shape.get("state"):
         wide = shape.get("state_bits", FULL)
@@ -54,6 +79,41 @@ def terms_of(shape: ShapeBody, bits: float, budget: Budget, whole: bool = False)
                    f"{budget.batch} sequences × {amount(shape['state'])} numbers × {wide:g} bits{assumed} / 8", shape["page"])
     if budget.overhead:
         yield Term("overhead", budget.overhead, "as given", "")
+
+
+def _weights(shape: ShapeBody, bits: float, budget: Budget, stored: Stored) -> Iterator[Term]:
+    """The weights and, where they are of other bits, the embeddings."""
+    apart = list(_embeddings(shape, bits, budget, stored))
+    mean = stored.mean if stored.mean is not None and not apart else bits
+    others = shape["parameters"] - sum(count for count, _ in apart)
+    yield Term("weights", others * mean / 8, f"{amount(others)} parameters × {amount(mean)} bits / 8", shape["page"])
+    if apart:
+        said = " + ".join(f"{amount(count)} parameters × {amount(wide)} bits" for count, wide in apart)
+        yield Term("embeddings", sum(count * wide for count, wide in apart) / 8, f"{said if len(apart) == 1 else f'({said})'} / 8",
+                   stored.embedded.page if stored.embedded else shape["page"])
+
+
+def _embeddings(shape: ShapeBody, bits: float, budget: Budget, stored: Stored) -> Iterator[tuple[float, float]]:
+    """How many parameters of the embeddings are counted apart, in which bits."""
+    every = min(shape.get("embedding_parameters", 0), shape["parameters"])
+    if not every or (stored.embedded is None and (stored.mean is not None or bits >= budget.embedding_bits)):
+        return
+    if stored.embedded is None:
+        yield every, budget.embedding_bits
+    elif shape.get("tied_embeddings") or stored.embedded.input == stored.embedded.output:
+        yield every, stored.embedded.output
+    else:
+        yield every / 2, stored.embedded.input
+        yield every / 2, stored.embedded.output
+
+
+def mean_elsewhere(shape: ShapeBody, stored: Stored) -> float | None:
+    """The bits of a weight that is in no embedding, in the measured file of a model; None where they do not follow from its mean."""
+    apart = list(_embeddings(shape, 0, Budget(), stored))
+    if stored.mean is None or stored.embedded is None or not apart:
+        return None
+    others = shape["parameters"] - sum(count for count, _ in apart)
+    return (stored.mean * shape["parameters"] - sum(count * wide for count, wide in apart)) / others
 
 
 class _Kept(NamedTuple):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.answers.terms import CHECKPOINT, Embedded, Stored, mean_elsewhere
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
 from llmeff.model.kinds import Use
@@ -15,13 +17,16 @@ from llmeff.search.once import once
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, NumberBody
+    from llmeff.model.plain_numbers import EmbeddingBitsBody, ResultBody, ShapeBody
 
 TRAINED = "the whole model is trained with it"
 KEPT = "what is kept in more bits is not counted"
 SCALE = 16.0  # bits of a scale that a group of weights shares, where its format is not recorded
 SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
 MEASURED = "measured"
-"""With this begins the note of bits that are the mean of a whole file."""
+"""With this begins the note of bits that come from a file of a model."""
+DIGITS = 4  # of measured bits
+NO_SHAPES: Mapping[str, ShapeBody] = MappingProxyType({})
 UNCOUNTED = "not stated and not counted"
 APART = frozenset({"salient_weights", "attention", "first_last"})  # what is not small beside the weights of few bits
 CACHE = "inference/kv-cache"
@@ -34,17 +39,17 @@ class Width(NamedTuple):
     """How wide a method stores weights.
 
     Attributes:
-        bits: stored bits of a weight.
+        bits: stored bits of a weight; where the files keep embeddings in other bits, those of the others.
         note: what the bits leave out, or where they were measured; empty where a page states them as stored.
         variant: what the method calls this width; empty where it has no name.
-        whole: whether the bits are those of a whole file, embeddings included.
+        stored: what is known of its files.
         named: the bits without scales, as engines name them; empty where the width goes by its variant.
     """
 
     bits: float
     note: str
     variant: str = ""
-    whole: bool = False
+    stored: Stored = CHECKPOINT
     named: tuple[float, ...] = ()
 
 
@@ -70,18 +75,19 @@ def _is_recipe(body: Body) -> bool:
     return _training(body) == TRAINED and any(widths(body))
 
 
-def widths(body: Body, run: Run | None = None) -> Iterator[Width]:
+def widths(body: Body, run: Run | None = None, shapes: Mapping[str, ShapeBody] = NO_SHAPES) -> Iterator[Width]:
     """How wide a record's method stores weights, with all that has to be said of it.
 
     Args:
         body: the record.
         run: what an engine states, whose bits count too where the record has not all of them.
+        shapes: of the models on which files were measured, by their ids.
     """
     said = [_training(body), _shown(body)]
-    own = list(_stored(body))
+    own = list(_stored(body, shapes))
     for width in [*own, *(_further(body, own, run) if run else ())]:
-        besides = [] if width.whole or not width.note else [KEPT if _keeps_more(body) else "", _low_rank(body)]
-        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said))))
+        besides = [] if width.stored.mean or not width.note else [KEPT if _keeps_more(body) else "", _low_rank(body)]
+        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said, run.unsaid(width) if run else ""))))
 
 
 def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
@@ -94,11 +100,11 @@ def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
                 yield width._replace(note=f"{width.note}; {run.engine} states these bits, the record does not")
 
 
-def _stored(body: Body) -> Iterator[Width]:
+def _stored(body: Body, shapes: Mapping[str, ShapeBody]) -> Iterator[Width]:
     """The widths as files of the method were measured, as a page states them, or as its bits and groups give them."""
     measured = [result for result in body.get("results", ()) if result["cell"] == "bpw"]
     for result in measured:
-        yield Width(result["value"], f"{MEASURED}: {result['model']}", result.get("variant", ""), True)
+        yield _measured(result, shapes)
     stated = body.get("properties", {}).get("quantization", {})
     if measured:
         return
@@ -109,6 +115,23 @@ def _stored(body: Body) -> Iterator[Width]:
     for bits in every:
         if bits < FULL:
             yield _grouped(bits, stated)
+
+
+def _measured(result: ResultBody, shapes: Mapping[str, ShapeBody]) -> Width:
+    """The width of a file: where it is known in which bits it keeps its embeddings, that of its other weights."""
+    kept = result.get("run", {}).get("embedding_bits")
+    stored = Stored(result["value"], embedded(kept) if kept else None)
+    shape = shapes.get(result["model"])
+    others = mean_elsewhere(shape, stored) if shape else None
+    note = f"{MEASURED}: {result['model']}"
+    if others is None:
+        return Width(result["value"], note, result.get("variant", ""), Stored(result["value"]))
+    return Width(round(others, DIGITS), f"{note}, {amount(result['value'])} with embeddings", result.get("variant", ""), stored)
+
+
+def embedded(kept: EmbeddingBitsBody) -> Embedded:
+    """The bits of embeddings as they are counted with."""
+    return Embedded(kept["input"], kept["output"], kept["page"])
 
 
 def _grouped(bits: float, stated: Mapping[str, object], further: bool = False) -> Width:
@@ -181,6 +204,10 @@ class Run(NamedTuple):
     version: str
     bits: frozenset[float]
     is_all: bool
+
+    def unsaid(self, width: Width) -> str:
+        """What a note adds where no page says whether the engine runs these bits of the method; empty where one does."""
+        return "" if not width.named or self.bits.intersection(width.named) else f"whether {self.engine} runs these bits no page says"
 
     def takes(self, width: Width) -> bool:
         """Whether a width is among the bits; so is all where not every observation states them, and what goes by a name of its own."""

@@ -12,6 +12,10 @@ from llmeff.model.budget import FULL
 from llmeff.phrases import amount, counted, figures, hundredths, some
 
 FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
+MEASURED_ELSEWHERE = (
+    "Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models, which met the "
+    "sizes of files within 3 % where it was tried; embeddings count with the bits in which the format keeps them."
+)
 NAMED = 4  # methods in a row of it
 
 
@@ -126,12 +130,9 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield f"The context of {fitting.model} is not recorded; {fitting.budget.context} tokens are counted all the same."
     yield ("Counted are stored weights and the cache, not activations, fragments and the engine's own memory (--overhead adds them); "
            "GB are 10⁹ bytes.")
-    if any(term.what == "embeddings" for one in fitting.fits for term in one.terms):
+    if any(term.what == "embeddings" and one.stored.embedded is None for one in fitting.fits for term in one.terms):
         yield f"Embeddings stay at {amount(fitting.budget.embedding_bits)} bits, as most checkpoints keep them (--embedding-bits)."
-    elif "embedding_parameters" not in fitting.shape:
-        yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
-    if any(one.note.startswith(MEASURED) for one in fitting.fits):
-        yield "Measured bits are the mean of a whole file of the model that is named, embeddings included."
+    yield from _of_files(fitting)
     if fitting.budget.memory is None and any(one.is_trained for one in fitting.fits):
         yield "Methods with which the whole model is trained come last: they do not take the model as it is."
     if fitting.unknown:
@@ -146,6 +147,19 @@ def notes(fitting: Fitting) -> Iterator[str]:
     if fitting.left_out:
         yield f"{fitting.engine} names these too, left out: {left_out(fitting)}."
     yield from elsewhere(fitting)
+
+
+def _of_files(fitting: Fitting) -> Iterator[str]:
+    """What holds for formats whose files keep embeddings in bits of their own, and where the embeddings of the model are not known."""
+    known = "embedding_parameters" in fitting.shape
+    measured = [one for one in fitting.fits if one.note.startswith(MEASURED)]
+    if not known:
+        yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
+    if measured and known and any(one.stored.embedded for one in measured):
+        yield MEASURED_ELSEWHERE
+    elif measured:
+        yield ("Measured files count with the mean of the whole file that is named, embeddings included: with a smaller share of them a "
+               "file takes less, down to the bits of its row, with a larger one more.")
 
 
 def left_out(fitting: Fitting) -> str:

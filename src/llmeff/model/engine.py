@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from pydantic import Field, model_validator
 
 from llmeff.model.base import Day, Model, Slug, Text, TopicPath, Url
+from llmeff.model.embedding_bits import EmbeddingBits
 from llmeff.model.kinds import EngineKind, Support, Use
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Observation(Model):
     does: tuple[Use, ...] = Field((), description="what the engine does with it")
     bits: tuple[float, ...] = Field((), description="bit widths that the page names")
     with_scales: bool = Field(False, description="whether whole numbers of `bits` have scales and minimums in them")
+    embedding_bits: EmbeddingBits | None = Field(None, description="of files of this format, where they are not 16")
     only: tuple[Text, ...] = Field((), description="what alone it is for: families of models by their names in the list of models, or "
                                    "`mixture of experts`")
     whole: bool = Field(False, description="whether it is about the engine as a whole: on what it does not run, none of its features does")

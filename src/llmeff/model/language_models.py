@@ -46,6 +46,7 @@ class Shape(Model):
     indexer_layers: Count | None = Field(None, description="layers with an indexer of their own; all of them where it is left out")
     vocabulary: Count | None = None
     embedding_parameters: Count | None = Field(None, description="of the input and output embeddings, one where both are tied")
+    tied_embeddings: bool = Field(False, description="whether one matrix is both embeddings")
     state: Count | None = Field(None, description="numbers of the fixed state of all recurrent layers together, for one sequence")
     state_bits: Count | None = Field(None, description="bits of a number of that state, where the configuration states them for its larger "
                                      "part; without them 16 are assumed")

@@ -7,6 +7,7 @@ from typing import final
 from typing_extensions import TypedDict
 
 from llmeff.model.kinds import EngineKind, Support, Use
+from llmeff.model.plain_numbers import EmbeddingBitsBody
 
 
 class _Hardware(TypedDict):
@@ -87,6 +88,7 @@ class ObservationBody(_Observation, total=False):
     does: list[Use]
     bits: list[float]
     with_scales: bool
+    embedding_bits: EmbeddingBitsBody
     only: list[str]
     whole: bool
     hardware: list[OnBody]

@@ -40,6 +40,14 @@ class SettingBody(TypedDict, total=False):
     devices: int
 
 
+class EmbeddingBitsBody(TypedDict):
+    """In which bits files of a format keep the embeddings of a model."""
+
+    input: float
+    output: float
+    page: str
+
+
 class RunBody(TypedDict, total=False):
     """What was measured or set in the same run."""
 
@@ -50,6 +58,7 @@ class RunBody(TypedDict, total=False):
     checkpoint_mb: float
     accepted_tokens: float
     library: str
+    embedding_bits: EmbeddingBitsBody
 
 
 class _Result(TypedDict):
@@ -106,6 +115,7 @@ class ShapeBody(_Shape, total=False):
     indexer_layers: int
     vocabulary: int
     embedding_parameters: int
+    tied_embeddings: bool
     state: int
     state_bits: int
     context: int

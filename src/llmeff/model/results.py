@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from llmeff.model.base import Bits, Count, Day, Fraction, Model, Slug, Text, Url
+from llmeff.model.embedding_bits import EmbeddingBits
 from llmeff.model.kinds import CellId
 
 Measurer = Annotated[
@@ -117,6 +118,7 @@ class Run(Model):
     checkpoint_mb: float | None = Field(None, description="MB = 10^6 bytes")
     accepted_tokens: float | None = Field(None, description="mean tokens a verification accepts")
     library: Text | None = Field(None, description="program and version")
+    embedding_bits: EmbeddingBits | None = Field(None, description="of the file whose mean bits were measured")
 
 
 class Result(Model):

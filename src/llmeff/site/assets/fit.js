@@ -5,14 +5,16 @@
   const LLMEFF = /** @type {any} */ (window).LLMEFF;
   const data = /** @type {any} */ (window).LLMEFF_FIT;
   const FULL = 16;
+  const CHECKPOINT = /** @type {[null, null, null]} */ ([null, null, null]);
   const POWERS = /** @type {Record<string, number>} */ ({ "": 0, k: 1, m: 2, g: 3, t: 4 });
 
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
-   *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, state?: number, state_bits?: number, page: string,
+   *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, tied_embeddings?: boolean, state?: number, state_bits?: number, page: string,
    *   released?: {format: string, bits: number, note: string, kept_parameters?: number}}} Shape
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
+   * @typedef {[number | null, number | null, number | null]} Stored
    */
 
   /** Bytes as people write them: 24GB, 24GiB, 2x24GB. @param {string} text @returns {number} */
@@ -52,11 +54,22 @@
   /** @param {number} bytes */
   const gigabytes = (bytes) => `${(bytes / 1e9).toFixed(2)} GB`;
 
-  /** The parts of a sum. @param {Shape} shape @param {number} bits @param {boolean} whole @param {Budget} budget @returns {Term[]} */
-  function terms(shape, bits, whole, budget) {
-    const kept = bits < FULL && !whole ? Math.min(shape.embedding_parameters ?? 0, shape.parameters) : 0;
-    const found = [{ what: "weights", size: ((shape.parameters - kept) * bits) / 8, formula: `${amount(shape.parameters - kept)} parameters × ${amount(bits)} bits / 8` }];
-    if (kept) found.push({ what: "embeddings", size: (kept * FULL) / 8, formula: `${amount(kept)} parameters × ${FULL} bits / 8` });
+  /** How many parameters of the embeddings are counted apart, in which bits. @param {Shape} shape @param {number} bits @param {Stored} stored @returns {[number, number][]} */
+  function embeddings(shape, bits, [mean, input, output]) {
+    const every = Math.min(shape.embedding_parameters ?? 0, shape.parameters);
+    if (!every || (output === null && (mean !== null || bits >= FULL))) return [];
+    if (output === null) return [[every, FULL]];
+    return shape.tied_embeddings || input === output ? [[every, output]] : [[every / 2, input ?? output], [every / 2, output]];
+  }
+
+  /** The parts of a sum. @param {Shape} shape @param {number} bits @param {Stored} stored @param {Budget} budget @returns {Term[]} */
+  function terms(shape, bits, stored, budget) {
+    const apart = embeddings(shape, bits, stored);
+    const mean = apart.length ? bits : stored[0] ?? bits;
+    const others = apart.reduce((rest, [count]) => rest - count, shape.parameters);
+    const found = [{ what: "weights", size: (others * mean) / 8, formula: `${amount(others)} parameters × ${amount(mean)} bits / 8` }];
+    const said = apart.map(([count, wide]) => `${amount(count)} parameters × ${amount(wide)} bits`).join(" + ");
+    if (apart.length) found.push({ what: "embeddings", size: apart.reduce((sum, [count, wide]) => sum + count * wide, 0) / 8, formula: `${apart.length === 1 ? said : `(${said})`} / 8` });
     found.push(...cache(shape, budget));
     const wide = shape.state_bits ?? FULL;
     const assumed = shape.state_bits === undefined ? " (assumed)" : "";
@@ -94,7 +107,7 @@
   function released(shape) {
     if (!shape.released) return [];
     const { format, bits, note, kept_parameters: kept = shape.embedding_parameters ?? 0 } = shape.released;
-    return [{ id: "", name: `as released, ${format}`, bits, note, whole: false, apart: { ...shape, embedding_parameters: kept } }];
+    return [{ id: "", name: `as released, ${format}`, bits, note, stored: CHECKPOINT, apart: { ...shape, embedding_parameters: kept } }];
   }
 
   /** Whether a page says that an engine runs a method on hardware. @param {any} one @param {string} engine @param {string} hardware */
@@ -106,11 +119,11 @@
    */
   function fits(shape, budget, engine, hardware = "") {
     const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) && runsOn(one, engine, hardware) : one.own);
-    const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", whole: false }] : methods;
+    const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", stored: CHECKPOINT }] : methods;
     const given = engine || budget.bits ? [] : released(shape);
-    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", whole: false }, ...given, ...asked].map((one) => {
-      const own = one.apart ? terms(one.apart, one.bits, false, budget).map((term) => (term.what === "embeddings" ? { ...term, what: "weights in 16 bits" } : term))
-        : terms(shape, one.bits, one.whole, budget);
+    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", stored: CHECKPOINT }, ...given, ...asked].map((one) => {
+      const own = one.apart ? terms(one.apart, one.bits, CHECKPOINT, budget).map((term) => (term.what === "embeddings" ? { ...term, what: "weights in 16 bits" } : term))
+        : terms(shape, one.bits, one.stored, budget);
       return { ...one, terms: own, total: own.reduce((sum, { size: bytes }) => sum + bytes, 0) };
     }).map((one) => ({ ...one, left: budget.memory - one.total, fits: one.total <= budget.memory }));
     const first = (/** @type {any} */ a, /** @type {any} */ b) => Number(b.fits) - Number(a.fits) || (a.fits ? b.bits - a.bits : a.bits - b.bits)
@@ -167,6 +180,7 @@
     const beyond = model.shape.context === undefined ? [LLMEFF.element("p", {}, `The context of ${model.name} is not recorded; ${budget.context} tokens are counted all the same.`)]
       : model.shape.context < budget.context ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
     remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
+      ...(found.some((one) => one.stored[0] !== null) ? [LLMEFF.element("p", {}, data.measured)] : []),
       ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
       ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []),
       ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits and not counted: ${engine.bitless}.`)] : []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from llmeff.exchange.fitting import elsewhere, left_out, refused
+from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, refused
 from llmeff.model.budget import Budget
 
 if TYPE_CHECKING:
@@ -25,15 +25,16 @@ class ShapedModel(TypedDict):
 
 
 class Method(TypedDict):
-    """A method at one width, without ``id`` where it is a format of an engine; ``whole`` where the bits are those of a file with its
-    embeddings, ``engines`` those that run it, ``own`` where the record has this width too, so that it counts without an engine, ``on``
-    the hardware on which a page says that an engine runs it, by the engine."""
+    """A method at one width, without ``id`` where it is a format of an engine; ``stored`` what is known of its files: the mean bits of a
+    measured one, and those of input and output embeddings, each null where unknown, ``engines`` those that run it, ``own`` where the
+    record has this width too, so that it counts without an engine, ``on`` the hardware on which a page says that an engine runs it, by
+    the engine."""
 
     id: str
     name: str
     bits: float
     note: str
-    whole: bool
+    stored: tuple[float | None, float | None, float | None]
     engines: list[str]
     own: bool
     on: dict[str, list[str]]
@@ -53,7 +54,8 @@ class RunningEngine(TypedDict):
 
 
 class FitScript(TypedDict):
-    """All that the form counts with; ``elsewhere`` what moves that which exceeds the memory, whatever the engine."""
+    """All that the form counts with; ``elsewhere`` what moves that which exceeds the memory, whatever the engine, and
+    ``measured`` what holds for measured bits."""
 
     models: list[ShapedModel]
     methods: list[Method]
@@ -61,6 +63,7 @@ class FitScript(TypedDict):
     engines: list[RunningEngine]
     hardware: list[tuple[str, str]]
     elsewhere: list[str]
+    measured: str
 
 
 def fitting(site: Gathered) -> FitScript:
@@ -68,7 +71,7 @@ def fitting(site: Gathered) -> FitScript:
     models: list[ShapedModel] = [{"id": model["id"], "name": model["name"], "shape": model["shape"]} for model in site.kb.models()
                                  if "shape" in model]
     if not models:
-        return {"models": [], "methods": [], "unknown": [], "engines": [], "hardware": [], "elsewhere": []}
+        return {"models": [], "methods": [], "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": ""}
     asked = next((model["shape"] for model in models if "embedding_parameters" in model["shape"]), models[0]["shape"])
     asked = cast("ShapeBody", {name: value for name, value in asked.items() if name != "active_parameters"})
     every = site.kb.fit(asked, LEAST)
@@ -79,13 +82,14 @@ def fitting(site: Gathered) -> FitScript:
     all_widths = dict.fromkeys([*every.fits, *(one for found in by_engine.values() for one in found.fits)])
     methods: list[Method] = [
         {"id": one.id or "", "name": one.name, "bits": one.bits, "note": one.note,
-         "whole": all(term.what != "embeddings" for term in one.terms),
+         "stored": (one.stored.mean, *(one.stored.embedded[:2] if one.stored.embedded else (None, None))),
          "engines": [id_ for id_, own in of.items() if one in own], "own": one in recorded, "on": _on(one, places)}
         for one in all_widths if one.id or one.note]
     used = {engine for method in methods for engine in method["engines"]}
     used_places = {place for method in methods for own in method["on"].values() for place in own}
     labels = [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places]
     return {"models": models, "methods": methods, "unknown": list(every.unknown), "elsewhere": list(elsewhere(every)), "hardware": labels,
+            "measured": MEASURED_ELSEWHERE,
             "engines": [{"id": id_, "name": site.engines[id_]["name"], "unstated": refused(own),
                          "bitless": ", ".join(own.bitless), "left_out": left_out(own), "elsewhere": list(elsewhere(own))}
                         for id_, own in by_engine.items() if id_ in used]}
