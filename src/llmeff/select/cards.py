@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 12  # words of the name of a card
 _READ_PAST = re.compile(r"^\s*\d{1,2}\s*[x×]\s*(?=[^\W_])|(?<=\d)\s+(?=gi?b\b)", re.IGNORECASE)  # how many, and the blank in "80 GB"
+_SERIES = re.compile(r"\bradeon (?=\d{4}\b)", re.IGNORECASE)  # "Radeon 7900", whose series is RX
 _BEFORE = re.compile(r"nvidia|geforce|tesla|quadro|amd|radeon|instinct|intel|apple|google|huawei|aws|amazon|a|an|my|the")
 _BEHIND = re.compile(r"ti|super|xt|xtx|gre|max|pro|ultra|air|mini|studio|laptop|mobile|desktop|ada|generation|blackwell|edition|workstation"
                      r"|server|q|nvl\d*|sxm\d?|pcie|gpus?|cards?|\d+gi?b|v?ram")
@@ -31,7 +32,7 @@ def cards_called(every: Sequence[HardwareBody], text: str) -> list[HardwareBody]
 
 def _plainer(text: str) -> Iterator[str]:
     """A name without its maker, and without more and more of the words of its variant."""
-    own = words(_READ_PAST.sub("", text))
+    own = words(_SERIES.sub("rx ", _READ_PAST.sub("", text)))
     if len(own) > _LONGEST:
         return
     while len(own) > 1 and _BEFORE.fullmatch(own[0]):
