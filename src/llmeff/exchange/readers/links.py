@@ -22,6 +22,7 @@ from llmeff.exchange.readers.paragraphs import end_paragraphs_by_marks
 _DEFINED = re.compile(r"\]:\s*(?:<([^<>\n]*)>|(\S+))")
 _PLAIN = re.compile(r"[^\x00-\x20\x7f<>()\[\]\\]+(?=[ )])")  # an address that ends where it seems to
 _OPENING = re.compile(r"\(\s*")
+_VERBATIM = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.I)
 _WITHIN = re.compile(r"\[[^\[\]]*\]\(<?([^()\s<>]+)>?\)|\(+([^()\s<>]+)\)+")
 _ANCHOR = re.compile(
     r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>"
@@ -112,7 +113,7 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
     found: list[Link] = []
     labels: list[str | None] = []
     for number, block in enumerate(steps(blocks)):
-        own = list(_marked(block, environment, defined, text)) if block.kind == "inline" else []
+        own = list(_marked(block, environment, defined, text)) if block.kind == "inline" or _has_markdown(block) else []
         found += [link._replace(block=number) for link, _ in own]
         labels += [label for _, label in own]
         if block.kind == "code":
@@ -159,6 +160,11 @@ def _placed_link(state: StateInline, silent: bool) -> bool:
         opening = next(token for token in state.tokens[count : count + 2] if token.type == "link_open")
         opening.meta["place"] = (begin, state.md.helpers.parseLinkLabel(state, begin, True), state.pos)
     return True
+
+
+def _has_markdown(block: Block) -> bool:
+    """Whether HTML may have Markdown in it, which some converters read there: ``<summary markdown="span">``."""
+    return block.kind == "html" and _VERBATIM.match(block.content) is None
 
 
 def _marked(
