@@ -109,7 +109,8 @@ TITLE = "GPTQ: Accurate Quantization for All"
 @pytest.mark.parametrize("text", [
     f"- **{TITLE}** \\\n  *Ann Lee, Bob Mac, Cy Oo.* [[pdf]({ARXIV})]",
     f"1. {TITLE}. ICLR 2023.\n\n   Ann Lee, Bob Mac. [[Paper]({ARXIV})]",
-    f"<a href='{ARXIV}'>{TITLE}</a>", f"- {TITLE} <{ARXIV}>", f"- {TITLE}, arXiv:2210.17323v2", f"- {TITLE} (arXiv 2210.17323)", f"- {TITLE} {ARXIV}.",
+    f"<a href='{ARXIV}'>{TITLE}</a>", f"- {TITLE} <{ARXIV}>", f"- {TITLE}, arXiv:2210.17323v2", f"- {TITLE} {ARXIV}.",
+    f"- {TITLE} (arXiv 2210.17323)",
     f"### {TITLE}\n\n[paper]({ARXIV})", f"- [pdf]({ARXIV}) {TITLE}", f"| [pdf]({ARXIV}) | {TITLE} |\n|-|-|",
     f"<table><tr><td>{TITLE}</td><td><a class=x href=\"{ARXIV}\">pdf</a></td></tr></table>", f"- [[2210.17323]]({ARXIV}) *{TITLE}*",
 ])
