@@ -113,6 +113,8 @@ def page(text: str) -> str | None:
     'proceedings.mlr.press/v202/frantar23a'
     >>> page("https://papers.nips.cc/paper_files/paper/2023/hash/0f-Abstract.html")
     'proceedings.neurips.cc/paper/2023/hash/0f-abstract'
+    >>> page("https://proceedings.neurips.cc//paper/2023/file/0f-Paper.pdf")
+    'proceedings.neurips.cc/paper/2023/hash/0f-abstract'
     >>> page("2:4 sparsity") is None
     True
     """
@@ -121,7 +123,7 @@ def page(text: str) -> str | None:
     found = PAGE.fullmatch(_beginning(text))
     if not found or "." not in found["host"].strip("."):
         return None
-    path = found["path"].rstrip("/")
+    path = re.sub("//+", "/", found["path"]).rstrip("/")
     ending = next((ending for ending in FILES if path.lower().endswith(ending)), "")
     path = path[: -len(ending)] if ending and len(path) > len(ending) + 1 else path
     address = (found["host"] + path).lower()

@@ -68,6 +68,7 @@ MANY = [Name(f"Gnome{chr(97 + place // 26)}{chr(97 + place % 26)}", "Gerda") for
     ([*MANY[:40], Name("Inventado", "Quirin"), *MANY[41:]], False, False), ([*MANY, Name("Inventado", "Quirin")], False, False),
     ([MANY[0], *MANY[1:9][::-1], *MANY[9:]], False, True), ([MANY[0], MANY[2], MANY[1], *MANY[3:]], False, False),
     ([MANY[0], *(Name(f"Dwarf{place}", "D.") for place in range(59))], False, False),
+    ([*MANY[:40], Name("Inventado", "Quirin"), *MANY[40:], Name("Dwarf", "Dora")], False, True),
 ])
 def test_lists_of_collaborations(cited: list[Name], truncated: bool, same: bool) -> None:
     assert compare_authors(cited, MANY, truncated).same == same

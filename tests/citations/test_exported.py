@@ -38,7 +38,12 @@ def test_arxiv_s_own_entry_has_all_its_fields(fields: str, kind: str, printed: b
 @pytest.mark.parametrize(("key", "fields", "older", "changes"), [
     ("k", "eprint={1912.00001}", False, 2), ("k", "eprint={1912.00001}", True, 1), ("k", "journal={CoRR}", False, 2),
     ("DBLP:journals/corr/abs-1912-00001", "journal={CoRR}", False, 1),
-    ("k", "journal={JoG}, eprint={1912.00001}", True, 0), ("k", "year={2020}", True, 0),
+    ("k", "journal={JoG}, eprint={1912.00001}", True, 0), ("k", "year={2020}", False, 2), ("k", "year={2020}", True, 1),
+    ("k", "pages={1--9}", False, 0), ("k", "volume={3}", False, 0), ("k", "doi={10.1145/1.2}", False, 0),
 ])
 def test_how_many_names_make_the_list_of_another_version(key: str, fields: str, older: bool, changes: int) -> None:
     assert changes_in(entry(key, f"title={{Soup}}, {fields}"), older) == changes
+
+
+def test_a_paper_of_proceedings_that_are_not_named_is_no_preprint() -> None:
+    assert changes_in(entry("k", "title={Soup}, year={2020}", "inproceedings")) == 0

@@ -66,3 +66,18 @@ def test_of_a_title_that_could_not_be_read_nothing_is_said(corpus: Index, check:
 def test_a_title_but_for_one_word_is_remarked_at_a_link(check: Check, title: str, said: bool) -> None:
     (verdict,) = check(f"- [{title}](https://doi.org/10.5555/jog.12)\n", "md").verdicts
     assert (verdict.state, [notice.code for notice in verdict.notices]) == ("ok", ["other-title"] if said else [])
+
+
+@pytest.mark.parametrize(("line", "state", "id_"), [
+    ("- [Cold Waves Makes Soup Without Fire](https://doi.org/10.5555/jog.12)", "mismatch", "cold-wave"),
+    ("| **Cold Wave Make Soup Without Fire** | [Link](https://doi.org/10.5555/jog.12) |", "mismatch", "cold-wave"),
+    ("- [Cold Waves Makes Soup Without Fire, by Crumb](https://doi.org/10.5555/jog.12)", "ok", "crumb"),
+    ("- [Cold Pots Keep Soup Without Fire](https://doi.org/10.5555/jog.12)", "ok", "crumb"),
+    ("- [Cold Waves Makes Soup Without Fire](https://arxiv.org/abs/2105.04321)", "ok", "cold-wave"),
+])
+def test_a_title_that_is_almost_another_work_s_at_the_address_of_one(check: Check, line: str, state: str, id_: str) -> None:
+    (verdict,) = check(f"{line}\n", "md").verdicts
+    assert (verdict.state, verdict.record and verdict.record["id"]) == (state, id_)
+    if state == "mismatch":
+        assert [problem.replacement for problem in verdict.problems] == [""]
+        assert [(notice.code, "crumb" in notice.message) for notice in verdict.notices] == [("another-work", True)]

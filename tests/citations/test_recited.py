@@ -25,6 +25,8 @@ WHO = "Hu, E. J., Shen, Y., Wallis, P., Allen-Zhu, Z., Li, Y., Wang, S., Wang, L
     "& W. Chen. LoRA: {}. arXiv preprint arXiv:2106.09685, 2021.", "Wang, and W. Chen. LoRA: {}. arXiv:2106.09685, 2021.",
     "Hu, E., Shen, Y., ... & Chen, W. (2021). LoRA: {}. arXiv:2106.09685.", "E. Hu, Y. Shen, …, W. Chen. LoRA: {}. 2021.",
     "E. Hu and others, LoRA: {}, in: ICLR, 2022.", f"{WHO} (2021). LoRA: {{}}. association of pots, Nov. 2021.",
+    "Hu, Shen, P. Wallis, Z. Allen-Zhu, et al. 2022 “LoRA: {}”. ICLR 2022.", "Hu, Y. Shen, et al. 2022 “LoRA: {}”. ICLR 2022.",
+    f"Hu, Y. Shen, et al. 2022 {WHO} (2021). “LoRA: {{}}”. ICLR 2022.",
 ])
 def test_title_and_authors_that_stand_there_are_no_error(corpus: Index, check: Check, text: str) -> None:
     works = Works(corpus)
@@ -40,6 +42,9 @@ def test_title_and_authors_that_stand_there_are_no_error(corpus: Index, check: C
     "E. Hu, Y. Shen. LoRA: {}. arXiv:2106.09685, 2021.", "Y. Shen, E. Hu et al. LoRA: {}. arXiv:2106.09685, 2021.",
     "E. Hu, Y. Shen et al. LoRA: {}: a study. arXiv:2106.09685, 2021.", "E. Hu, Y. Shen et al.", "Models. arXiv:2106.09685, 2021.",
     "E. Hu, Y. Shen, P. Wallis, Z. Allen-Zhu, Y. Li, S. Wang, W. Lu, W. Chen. LoRA: {}. arXiv:2106.09685, 2021.",
+    "Hu, Ladle, P. Wallis, et al. 2022 “LoRA: {}”. ICLR 2022.", "Hu, B. Shen, et al. 2022 “LoRA: {}”. ICLR 2022.",
+    "Hu, Y. Shen. 2022 “LoRA: {}”. ICLR 2022.",
+    "Hu, Y. Shen, et al. 2022 Bo Ladle and Ada Pot. “LoRA: {}”. ICLR 2022.",
 ])
 def test_what_differs_by_a_word_is_not_what_the_work_says(corpus: Index, text: str) -> None:
     works = Works(corpus)

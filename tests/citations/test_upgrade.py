@@ -305,3 +305,14 @@ def test_what_may_be_another_paper_stays_a_preprint(index: Index, title: str, by
     notices = (Notice("authors-of-a-version", "other people"),) if by != "Gnome, Gerda" else ()
     verdict = Verdict(read(text, "x.bib").entries[0], "ok", body, notices=notices, sure=True)
     assert bool(upgrade.upgraded(verdict, index.taxonomy, True, text)[0]) == upgrades
+
+
+@pytest.mark.parametrize(("note", "kept"), [
+    ("Preprint", False), ("preprint.", False), ("arXiv preprint", False), ("Under review", False), ("Under review at ICK 2024", False),
+    ("submitted to the Journal of Gardens", False), ("Work in progress", False), ("Preprint, with code", True), ("Best paper", True),
+    ("Preprint: https://gnomes.example/1", True), ("under review; code at gnomes.example", True), ("", True),
+])
+def test_a_note_that_says_that_it_is_a_preprint_goes(index: Index, check: Check, note: str, kept: bool) -> None:
+    text = upgraded(index, check, f"@misc{{k,\n  {CRUMB},\n  year={{2024}},\n  note={{{note}}}\n}}\n")
+    assert "journal" in text
+    assert (f"note={{{note}}}" in text) == kept

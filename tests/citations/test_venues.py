@@ -29,7 +29,7 @@ TOY: list[VenueBody] = [
     {"id": "ICK Datasets and Benchmarks", "name": "International Conference on Kitchens Datasets and Benchmarks Track",
      "kind": "conference"},
     {"id": "ICK Workshop", "name": "Workshop at the International Conference on Kitchens", "kind": "workshop"},
-    {"id": "SpoonKit", "name": "ICK Workshop on Spoons and Forks", "kind": "workshop"},
+    {"id": "SpoonKit", "name": "ICK Workshop on Spoons and Forks", "kind": "workshop", "also": ["SpoonKit Workshop"]},
     {"id": "JoG", "name": "Journal of Gardens", "kind": "journal"},
     {"id": "Soup", "name": "Soup (Elsevier)", "kind": "journal"},
 ]
@@ -145,6 +145,9 @@ def test_what_is_not_recognised_is_no_mismatch(text: str) -> None:
     ("ICK 2020 Workshop on Forks", "ICK", VenueMatch("other", "ICK Workshop", True)),
     ("ICK 2020 Workshop on Forks", "SpoonKit", VenueMatch("same", "SpoonKit", False)),
     ("SpoonKit@ICK", "SpoonKit", VenueMatch("same", "SpoonKit", True)),
+    ("SpoonKit@ICK 2020", "SpoonKit", VenueMatch("same", "SpoonKit", True)),
+    ("SpoonKit Workshop at ICK 2020", "SpoonKit", VenueMatch("same", "SpoonKit", True)),
+    ("SpoonKit@ICK 2020", "ICK", VenueMatch("other", "SpoonKit", True)),
     ("ICK 2020", "SpoonKit", VenueMatch("other", "ICK", True)),
     ("Proceedings of Machine Learning Research", "ICK", VenueMatch("same", "ICK", False)),
     ("Proceedings of Machine Learning Research", "JoG", VenueMatch("unknown")),

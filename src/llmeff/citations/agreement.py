@@ -83,7 +83,7 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     if truncated:
         return Difference(True, ("authors-of-a-version",)) if len(kept) == len(cited) else None
     changed = len(cited) + len(true) - 2 * len(kept)
-    one_change = 1 if len(kept) == len(cited) else _ONE_CHANGE
+    one_change = 1 if len(kept) in {len(cited), len(true)} else _ONE_CHANGE
     moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
     if len(kept) < _NEARLY * max(len(cited), len(true)):
         return None

@@ -13,11 +13,13 @@ _SMALL = frozenset({  # words that arXiv leaves out of its keys
     "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with",
 })
 _BY_HAND = 2  # names that are left out or stand elsewhere, where one would be a slip
+_OF_A_PUBLICATION = ("doi", "volume", "number", "pages", "publisher")
+_IN_PROCEEDINGS = frozenset({"inproceedings", "conference", "incollection", "paper-conference", "conf", "cpaper", "chapter", "chap"})
 
 
 def changes_in(entry: Cited, older: bool = False) -> int:
-    """From how many names on, left out or moved, a list is that of another version: two where the entry cites a preprint, one where an
-    index has printed it or it is a version's that the record says little of, 0 where it cites a publication.
+    """From how many names on, left out or moved, a list is that of another version: two where the entry cites a preprint or names no
+    venue, one where an index has printed it or it is a version's that the record says little of, 0 where it cites a publication.
 
     Args:
         entry: the entry.
@@ -25,9 +27,14 @@ def changes_in(entry: Cited, older: bool = False) -> int:
     """
     if entry.value("venue") and not is_preprint_venue(entry.value("venue")):
         return 0
-    if not entry.value("venue") and "arxiv" not in entry.identifiers:
+    if not entry.value("venue") and "arxiv" not in entry.identifiers and _is_of_a_publication(entry):
         return 0
     return 1 if older or is_exported(entry) else _BY_HAND
+
+
+def _is_of_a_publication(entry: Cited) -> bool:
+    """Whether an entry that names no venue has the kind, a number or the DOI of a publication all the same."""
+    return entry.kind.lower() in _IN_PROCEEDINGS or "doi" in entry.identifiers or any(map(entry.value, _OF_A_PUBLICATION))
 
 
 def is_exported(entry: Cited) -> bool:

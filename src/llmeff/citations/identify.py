@@ -10,6 +10,7 @@ from llmeff.citations.exported import changes_in, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
+from llmeff.citations.proceedings import is_of_its_proceedings
 from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
 from llmeff.citations.works import Works
@@ -72,6 +73,7 @@ def identify(entry: Cited, works: Works) -> tuple[Identified | None, list[Notice
     titled = works.titled(entry.value("title"))
     known = next((known for known in titled if known.is_by(signed(entry).names)), None)
     known = known or _by_identifier(entry, titled, works)
+    known = known or next((known for known in titled if is_of_its_proceedings(entry.value("url"), known)), None)
     if known and (titled or not _is_another(entry, known)):
         return evidence(entry, known, works), []
     almost = _almost(entry, works)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title
+from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title, title_nearness
 from llmeff.citations.attributed import attributed, others_beside
 from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
@@ -23,6 +23,7 @@ from llmeff.model import facts
 from llmeff.text import title_key, words
 
 _UNLIKE = 60  # likeness of titles, of 100, that are not one
+_ALMOST, _TELLING = 90, 5  # and of one with a slip in it, and words that it has at least
 _LONG = 21  # letters of a part of a title that is no other's
 _BY = re.compile(r"\b(?:by|from|por|von|di)\b")
 _GROWN = 3  # words with which a title is still the same one
@@ -82,6 +83,8 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places, title
         return known, [] if _is_signature(entry, known) else [Notice("other-title", f"titled {known.title!r}")]
     if others:
         return _of_another(entry, found, works, others)
+    if almost := _almost_another(entry, known, works):
+        return _of_almost_another(entry, found, works, almost)
     if _is_title(entry) and (wrong := foreign(entry, entry.context, found, works)):
         sure = titles or others_beside(entry, known) or _is_anothers(entry, found)
         return known, [wrong if sure else Notice("other-title", f"titled {known.title!r}, and {entry.value('title')!r} stands there")]
@@ -100,6 +103,25 @@ def _of_another(
     mended = _mended(wrong, entry, others[0])
     mended = replace(mended, replacement="", doubt=AGREES) if speaks_for(entry, found.known, others[0]) else mended
     return others[0], [mended, anothers(wrong.found, found.known)]
+
+
+def _almost_another(entry: Cited, known: Known, works: Works) -> Known | None:
+    """The work whose title stands at a link but for a slip, where nothing like it is a title of the work that the link leads to."""
+    title = entry.value("title")
+    at = [near for near in entry.nearby if near.text == title and near.where != "said"]
+    if len(words(title)) < _TELLING or all(near.apart for near in at) or known.nearness(title) >= _UNLIKE:
+        return None
+    return next((other for other in works.almost_titled(title, _ALMOST) if other is not known), None)
+
+
+def _of_almost_another(entry: Cited, found: Identified, works: Works, other: Known) -> tuple[Known, Sequence[Wrong | Notice]]:
+    """What is wrong with a link at which almost the title of another work stands: nothing is sure enough to be mended."""
+    wrong = foreign(entry, entry.value("title"), found, works)
+    if wrong is None:
+        return found.known, list(_other_words(entry, found.known))
+    closest = max(other.titles, key=lambda title: title_nearness(entry.value("title"), title))
+    doubt = AGREES if speaks_for(entry, found.known, other) else f"the title is almost {closest!r}"
+    return other, [replace(_mended(wrong, entry, other), replacement="", doubt=doubt), anothers(wrong.found, found.known)]
 
 
 def _is_anothers(entry: Cited, found: Identified) -> bool:

@@ -24,6 +24,7 @@ _SERVER = re.compile(  # words of a reference without a title
 _DOTS = re.compile(r"\.\s?\.\s?\.|…")  # before the last name of a list that leaves out others
 _LINKED = re.compile(r"\s*(?:&|and\b)")  # before the last names of a list
 _SHORT = 4  # letters of a given name that may stand for the family's
+_SEVERAL = 2  # names that tell the work of a title
 _TAIL = 3  # words with which a title surely ends
 
 
@@ -96,6 +97,7 @@ def _readings(tokens: _Tokens, known: Known) -> Iterator[tuple[str, tuple[Name, 
         end, count, cut = _walked(tokens, 0, forms)
         if not count:
             yield from _broken(tokens, known, names)
+            yield from _by_families(tokens, known, names, forms)
         if count and _only(tokens, end, len(tokens.ends), _SERVER, _DATE) and end < len(tokens.ends):
             yield "", names[:count], cut
         for title in known.titles:
@@ -105,6 +107,21 @@ def _readings(tokens: _Tokens, known: Known) -> Iterator[tuple[str, tuple[Name, 
                 _, behind, cut_behind = _walked(tokens, last, forms) if first == 0 else (0, 0, False)
                 if behind:
                     yield title, names[:behind], cut_behind
+
+
+def _by_families(
+    tokens: _Tokens, known: Known, names: Sequence[Name], forms: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, tuple[Name, ...], bool]]:
+    """What a reference says that begins with family names, some behind initials, and "et al.": "Ladle, Pot, B. Lee, et al.". The whole
+    list may stand behind them."""
+    end, count, cut = _walked(tokens, 0, [[*form, "".join(words(name.family))] for name, form in zip(names, forms, strict=True)])
+    if not cut or count < _SEVERAL:
+        return
+    for title in known.titles:
+        for first, last in _places(tokens, title):
+            behind = next((place for place in range(end, first) if not _DATE.fullmatch(_word(tokens, place))), first)
+            if _ends_at(tokens, last) and _only(tokens, _walked(tokens, behind, forms)[0], first, _DATE):
+                yield title, tuple(names[:count]), True
 
 
 def _broken(tokens: _Tokens, known: Known, names: Sequence[Name]) -> Iterator[tuple[str, tuple[Name, ...], bool]]:

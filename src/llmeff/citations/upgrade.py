@@ -22,6 +22,9 @@ _PRINTED = ("volume", "number", "pages")
 _NUMBER = re.compile(r"^((?:arxiv:?|corr,?)?\s?(?:abs/)?)(\d{4}\.\d{4,5})(?:v\d+)?(?:\s?\[[\w.-]+\])?$", re.IGNORECASE)
 _REPLACED = frozenset({"venue", *_PRINTED})
 _UNLIKE = 60  # titles that are less like, of 100, are told anew
+_UNPUBLISHED = re.compile(  # a note that says this alone
+    r"\W*(?:(?:arxiv\s+)?(?:pre|e)-?prints?|(?:currently\s+)?(?:under|in)\s+(?:review|submission)(?:\s+(?:at|for|to)\s+[^:]{1,60})?|"
+    r"submitted(?:\s+(?:at|for|to)\s+[^:]{1,60})?|work in progress|unpublished(?:\s+manuscript)?|manuscript)\W*", re.IGNORECASE)
 _ISSN = "2331-8422"  # of arXiv
 
 
@@ -89,10 +92,12 @@ def _added(entry: Cited, name: str, value: str, label: str) -> list[Edit]:
 
 
 def _is_of_the_preprint(part: Part, entry: Cited, values: dict[str, str]) -> bool:
-    """Whether a field is the preprint's, and its publication has none: numbers beside a preprint's venue, a server for its publisher, and
-    its month. Without a venue they may be the publication's."""
+    """Whether a field is the preprint's, and its publication has none: numbers beside a preprint's venue, a server for its publisher, its
+    month, and a note that says no more than that it is one. Without a venue they may be the publication's."""
     if part.name in _PRINTED:
         return not values[part.name] and bool(entry.value("venue") or _NUMBER.match(part.value))
+    if part.name == "note":
+        return _UNPUBLISHED.fullmatch(part.value) is not None
     if part.name == "month":
         return bool(entry.value("venue")) or str(entry.year) != values["year"]
     return bool(part.value) and (part.value == _ISSN or is_preprint_venue(part.value))

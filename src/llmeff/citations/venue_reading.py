@@ -61,7 +61,8 @@ class VenueText:
         short = [place for place in self.places if place.meaning.what == "acronym" and self._is_acronym(place)]
         dated = [place for place in short if self.words[place.end - 1].dated]
         sure = [place for place in short if not place.meaning.common and self.words[place.start].text not in sponsors()]
-        chosen = [*names, *(dated or sure if names else dated or short)]
+        held = [place for place in short if dated and self.words[place.end - 1].text == "workshop"]  # the year is behind its host
+        chosen = [*names, *(dated or sure if names else [*held, *dated] or short)]
         return list(dict.fromkeys(place.meaning.of for place in sorted(chosen)))
 
     @cached_property

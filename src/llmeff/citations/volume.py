@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LINE_END = re.compile(r"\r\n?|\n")
 _LAST_END = re.compile(r"(?:\r\n?|\n)$")
 _VALUE = re.compile(r"[^={]*=\s*")
-_SERVER = frozenset({"institution"})  # of a report, which no book of papers has
+_KEPT = frozenset({"institution", "note"})  # of a report, which no book of papers has, and what is no part of the book
 
 
 class Left(NamedTuple):
@@ -57,7 +57,7 @@ def left_behind(entry: Cited, right: Reference, mended: Iterable[str], text: str
         text: of the file.
     """
     done = frozenset(mended)
-    parts = [part for part in entry.parts() if part.name not in done | _SERVER and not _is_right(part, right)]
+    parts = [part for part in entry.parts() if part.name not in done | _KEPT and not _is_right(part, right)]
     edits: list[Edit] = []
     gone: list[Part] = []
     for part in parts:

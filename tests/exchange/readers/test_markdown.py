@@ -110,6 +110,7 @@ TITLE = "GPTQ: Accurate Quantization for All"
     f"- **{TITLE}** \\\n  *Ann Lee, Bob Mac, Cy Oo.* [[pdf]({ARXIV})]",
     f"1. {TITLE}. ICLR 2023.\n\n   Ann Lee, Bob Mac. [[Paper]({ARXIV})]",
     f"<a href='{ARXIV}'>{TITLE}</a>", f"- {TITLE} <{ARXIV}>", f"- {TITLE}, arXiv:2210.17323v2", f"- {TITLE} {ARXIV}.",
+    f"- {TITLE} (arXiv 2210.17323)",
     f"### {TITLE}\n\n[paper]({ARXIV})", f"- [pdf]({ARXIV}) {TITLE}", f"| [pdf]({ARXIV}) | {TITLE} |\n|-|-|",
     f"<table><tr><td>{TITLE}</td><td><a class=x href=\"{ARXIV}\">pdf</a></td></tr></table>", f"- [[2210.17323]]({ARXIV}) *{TITLE}*",
 ])
@@ -253,3 +254,21 @@ def test_other_references_of_a_plain_list_are_not_near(number: str) -> None:
     text = f"Soup:\n{number.format(7)}{one}\n{number.format(8)}{other}\n{number.format(9)}{one}\n"
     (entry,) = [entry for entry in read(text, "x.md").entries if entry.identifiers]
     assert "Gardens" not in " ".join(near.text for near in entry.nearby)
+
+
+@pytest.mark.parametrize("text", [
+    "<details> <summary markdown=\"span\">2022 [GPTQ: Accurate Quantization]({url})</summary>\n\nText.\n\n</details>\n",
+    "- item\n  <details><summary markdown=\"span\">[GPTQ: Accurate Quantization]({url}), *Soup*</summary>\n  Text.\n  </details>\n",
+    "<details>\n<summary>\n  <b>2022</b> [GPTQ: Accurate Quantization][q]</summary>\n</details>\n\n[q]: {url}\n",
+])
+def test_links_of_markdown_within_html_are_read_with_their_places(text: str) -> None:
+    text = text.format(url=ARXIV)
+    (entry,) = read(text, "x.md").entries
+    assert (entry.value("title"), entry.line) == ("GPTQ: Accurate Quantization", text[: text.index("[GPTQ")].count("\n") + 1)
+    assert text[entry.fields["url"].start : entry.fields["url"].end] == ARXIV
+    assert text[entry.fields["title"].start : entry.fields["title"].end] == entry.value("title")
+
+
+@pytest.mark.parametrize("tag", ["pre", "script", "style", "TEXTAREA"])
+def test_what_html_shows_as_it_is_has_no_links_of_markdown(tag: str) -> None:
+    assert not read(f"<{tag} class=x>\n[GPTQ: Accurate Quantization]({ARXIV})\n</{tag}>\n", "x.md").entries

@@ -22,7 +22,7 @@ _WORD = re.compile(r"\S+\s*")
 _MARKS = ":;,.?!"
 _PARTS = {name: name for name in (
     "volume", "number", "pages", "series", "editor", "publisher", "address", "organization", "institution", "isbn", "issn", "month",
-    "eventtitle", "eventdate")} | {"location": "address", "venue": "address"}
+    "note", "eventtitle", "eventdate")} | {"location": "address", "venue": "address"}
 _COMMA = re.compile(r"[ \t]*,?[ \t]*")
 _AS_IT_IS = frozenset({"arxiv", "doi", "url", "year", "eprint"})
 

@@ -65,7 +65,8 @@ class Found:
 
 
 class Part(NamedTuple):
-    """A field that says something of the book in which the work stands, such as its volume, its editors or its publisher.
+    """A field that says something of the book in which the work stands, such as its volume, its editors or its publisher, or that may
+    say that there is none yet, such as a note.
 
     Attributes:
         name: its name in BibTeX, in whichever format it stands.

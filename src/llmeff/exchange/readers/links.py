@@ -22,12 +22,14 @@ from llmeff.exchange.readers.paragraphs import end_paragraphs_by_marks
 _DEFINED = re.compile(r"\]:\s*(?:<([^<>\n]*)>|(\S+))")
 _PLAIN = re.compile(r"[^\x00-\x20\x7f<>()\[\]\\]+(?=[ )])")  # an address that ends where it seems to
 _OPENING = re.compile(r"\(\s*")
+_BLANK = re.compile(r"(?<=^arxiv) ", re.I)
+_VERBATIM = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.I)
 _WITHIN = re.compile(r"\[[^\[\]]*\]\(<?([^()\s<>]+)>?\)|\(+([^()\s<>]+)\)+")
 _ANCHOR = re.compile(
     r"<a\s(?:[^<>]{0,500}?\s)?href\s*=\s*(?:\"([^\"<>]{0,2000})\"|'([^'<>]{0,2000})')[^<>]{0,500}>"
     r"((?:[^<]|<(?!/?a\b)){0,2000})</a\s*>", re.I)
 _BARE = re.compile(  # which may stand behind Chinese letters, and ends before Chinese punctuation
-    r"https?://[^\s<>\"'`|\\^{}\[\]，。；、）】]+|(?<![a-z\d_])arxiv[:：]\s?\d{4}\.\d{4,5}(?:v\d+)?|"
+    r"https?://[^\s<>\"'`|\\^{}\[\]，。；、）】]+|(?<![a-z\d_])arxiv(?:[:：]\s?| )\d{4}\.\d{4,5}(?:v\d+)?|"
     r"(?<![a-z\d_])doi[:：]\s?10\.\d{4,9}/[^\s<>\"'`|{}\[\]，。；、）】]+", re.I)
 _CODE = re.compile(r"(?<!`)(`+)(?!`)[^`]{0,500}(?<!`)\1(?!`)")
 _LONGEST, _CROWDED = 16_000, 1_000  # letters that markdown-it reads at once: brackets that are never closed cost it their square
@@ -112,7 +114,7 @@ def page_of(text: str, lines: Lines, steps: Steps = silent) -> Page:
     found: list[Link] = []
     labels: list[str | None] = []
     for number, block in enumerate(steps(blocks)):
-        own = list(_marked(block, environment, defined, text)) if block.kind == "inline" else []
+        own = list(_marked(block, environment, defined, text)) if block.kind == "inline" or _has_markdown(block) else []
         found += [link._replace(block=number) for link, _ in own]
         labels += [label for _, label in own]
         if block.kind == "code":
@@ -161,6 +163,11 @@ def _placed_link(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _has_markdown(block: Block) -> bool:
+    """Whether HTML may have Markdown in it, which some converters read there: ``<summary markdown="span">``."""
+    return block.kind == "html" and _VERBATIM.match(block.content) is None
+
+
 def _marked(
     block: Block, environment: dict[str, dict[str, _Reference]], defined: Mapping[str, Target], text: str
 ) -> Iterator[tuple[Link, str | None]]:
@@ -207,6 +214,7 @@ def _unmarked(text: str, block: Block, taken: list[Span]) -> Iterator[Link]:
         if _is_free(found.span(), taken) and not text.startswith(("](", "]:", "(<"), max(found.start() - 2, 0)):
             address = found[0].rstrip(".,;:!?)*_~") if found[0].count("(") < found[0].count(")") else found[0].rstrip(".,;:!?*_~")
             end = found.start() + len(address)
+            address = _BLANK.sub(":", address)  # whose number stands at the same place
             yield Link(found.start(), end, (end, end), Target(address, found.start(), end))
 
 

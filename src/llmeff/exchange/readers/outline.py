@@ -89,7 +89,7 @@ def blocks_of(tokens: Sequence[Token], text: str, lines: Lines) -> Iterator[Bloc
         elif token.type == "inline":
             yield Block("inline", token.content, _in_lines(token.content, lines, token.map[0] + 1), begin, end, item, outer=outer)
         elif token.type == "html_block" and not token.content.lstrip().startswith("<!--"):
-            yield Block("html", token.content, Places(), begin, end, item)
+            yield Block("html", token.content, _in_lines(token.content, lines, token.map[0] + 1), begin, end, item)
         elif token.type == "fence":
             yield Block("code", token.content, Places(), lines.start(token.map[0] + 2), end, item, token.info.strip().lower())
 
