@@ -13,6 +13,10 @@ _SMALL = frozenset({  # words that arXiv leaves out of its keys
     "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with",
 })
 _BY_HAND = 2  # names that are left out or stand elsewhere, where one would be a slip
+NAMES_A_VENUE = re.compile(
+    r"\b(?:proceedings|conference|symposium|workshop|journal|transactions|findings|advances in|(?:NeurIPS|NIPS|ICML|ICLR|ACL|EMNLP|"
+    r"NAACL|AAAI|MLSys)\b|(?-i:In:?\s[A-Z]))", re.IGNORECASE)
+"""By which running text speaks of a venue."""
 _OF_A_PUBLICATION = ("doi", "volume", "number", "pages", "publisher")
 _IN_PROCEEDINGS = frozenset({"inproceedings", "conference", "incollection", "paper-conference", "conf", "cpaper", "chapter", "chap"})
 
@@ -33,8 +37,10 @@ def changes_in(entry: Cited, older: bool = False) -> int:
 
 
 def _is_of_a_publication(entry: Cited) -> bool:
-    """Whether an entry that names no venue has the kind, a number or the DOI of a publication all the same."""
-    return entry.kind.lower() in _IN_PROCEEDINGS or "doi" in entry.identifiers or any(map(entry.value, _OF_A_PUBLICATION))
+    """Whether an entry whose venue is not read has the kind, a number or the DOI of a publication all the same, or speaks of one."""
+    if entry.kind.lower() in _IN_PROCEEDINGS or "doi" in entry.identifiers or any(map(entry.value, _OF_A_PUBLICATION)):
+        return True
+    return NAMES_A_VENUE.search(entry.context.replace(entry.value("title") or "\0", " ")) is not None
 
 
 def is_exported(entry: Cited) -> bool:

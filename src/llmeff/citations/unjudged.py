@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from llmeff.citations.exported import NAMES_A_VENUE
 from llmeff.citations.fields import RUNNING
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.exchange.readers.entry import Cited
 
 _ADDRESS = re.compile(r"https?://\S+|\barxiv:?\s?\d{4}\.\d{4,5}(?:v\d+)?|\b10\.\d{4,9}/\S+", re.IGNORECASE)
 _PARTS = {
-    "venue": re.compile(
-        r"\b(?:proceedings|conference|symposium|workshop|journal|transactions|findings|advances in|(?:NeurIPS|NIPS|ICML|ICLR|ACL|EMNLP|"
-        r"NAACL|AAAI|MLSys)\b|(?-i:In:?\s[A-Z]))", re.IGNORECASE),
+    "venue": NAMES_A_VENUE,
     "year": re.compile(r"\b(?:19|20)\d\d\b(?!\.\d)"),
     "volume": re.compile(r"\bvol(?:ume|\.)\s?\d+|\b\d+\s?\(\d+\)", re.IGNORECASE),
     "pages": re.compile(r"\b(?:pages?|pp?\.)\s?[\d:]+|:\d+\s?[-–—]{1,3}\s?\d+|\b\d+\s?[-–—]{1,3}\s?\d{2,}\b", re.IGNORECASE),
