@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from llmeff.corpus.location import VARIABLE, data_dir
 from llmeff.corpus.read import read_corpus, read_entry, record_files, shown
 from llmeff.errors import DataError, EnvironmentFailure, LlmeffError, UsageError
 from llmeff.index.opening import open_index
-from tests.conftest import TOY
+from tests.conftest import TOY, change
 
 SOUP = "papers/2019/thinsoup.yaml"
 
@@ -261,3 +262,12 @@ def test_where_no_folder_of_records_can_be_read_that_is_said_and_not_that_none_i
             asked(toy)
         assert {problem.code for problem in error.value.problems} == {"unreadable"}
         assert all("permission denied" in problem.message for problem in error.value.problems)
+
+
+@pytest.mark.parametrize("group", ["~", "{}", ""])
+def test_a_group_without_fields_is_a_problem_of_its_record_alone(toy: Path, group: str) -> None:
+    change(toy, "2020/ladle", "claims:\n", f"properties:\n  data: {group}\nclaims:\n")
+    corpus = read_corpus(toy)
+    assert [(problem.severity, problem.field) for problem in corpus.problems] == [("error", "properties.data")]
+    with closing(open_index(toy)) as index:
+        assert index.count == len(corpus.entries) == len(read_corpus(TOY).entries) - 1
