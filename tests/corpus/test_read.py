@@ -271,3 +271,13 @@ def test_a_group_without_fields_is_a_problem_of_its_record_alone(toy: Path, grou
     assert [(problem.severity, problem.field) for problem in corpus.problems] == [("error", "properties.data")]
     with closing(open_index(toy)) as index:
         assert index.count == len(corpus.entries) == len(read_corpus(TOY).entries) - 1
+
+
+@pytest.mark.parametrize("leads", ["nowhere/2024", "2024"])
+def test_a_year_that_is_a_link_to_nothing_is_said(toy: Path, leads: str) -> None:
+    (toy / "papers" / "2024").symlink_to(leads)
+    (toy / "papers" / ".#notes").symlink_to("somebody@desk.7")
+    problems = read_corpus(toy).problems
+    assert [(problem.code, Path(problem.path).name) for problem in problems] == [("unreadable", "2024")]
+    with closing(open_index(toy)) as index:
+        assert index.problems == problems

@@ -32,6 +32,7 @@ ENGINES = "engines"  # the folder of a data directory
 _NONE: Mapping[str, Path] = MappingProxyType({})
 _MOST_GIVEN = 20_000  # files of a folder that somebody gives, which may be a link to all of a disk: ten times the records of this field
 _LINKED = "a link to a folder is not followed; put the folder itself there"
+_DANGLING = "a link that leads to nothing, such as a disk that is not there; put the folder itself there, or remove the link"
 _NO_FILE = "this is a folder, and has the name of a file; rename it"
 LISTS = ("taxonomy.yaml", "models.yaml")
 """The files of a data directory that are no records."""
@@ -272,6 +273,8 @@ def _yaml_files(folder: Path, most: int | None = None) -> tuple[list[Path], list
             raise UsageError(f"{named(folder)}: more than {most:,} files are in it; give a folder further in")
         if entry.is_symlink() and os.path.isdir(entry.path):
             told(entry.path, _LINKED)
+        elif entry.is_symlink() and not os.path.exists(entry.path) and not entry.name.startswith(".") and not entry.name.endswith(ENDINGS):
+            told(entry.path, _DANGLING)  # hidden ones are the marks of editors
         elif entry.name.endswith(ENDINGS):
             files.append(Path(entry.path))
         elif entry.name.lower().endswith(ENDINGS):
