@@ -186,7 +186,7 @@ def test_a_given_link_to_a_folder_is_followed_unless_it_holds_a_disk(toy: Path, 
     assert "thinsoup" in {entry.record.id for entry in read_corpus(toy, [tmp_path / "link"]).entries}
     for number in range(5):
         (tmp_path / "mine" / f"{number}.txt").touch()
-    monkeypatch.setattr(read, "_MOST_GIVEN", 5)
+    monkeypatch.setattr(read, "MOST_GIVEN", 5)
     with pytest.raises(UsageError, match="link: more than 5 files are in it"):
         read_corpus(toy, [tmp_path / "link"])
 
