@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -266,8 +267,8 @@ def test_nothing_is_written_where_the_system_shows_what_runs(tmp_path: Path, mon
     (tmp_path / "out.bib").symlink_to("proc/self/exe")
     (tmp_path / "folder").symlink_to(tmp_path / "proc" / "self")
     before = sorted(tmp_path.rglob("*"))
-    for attempt in (lambda: save("new", tmp_path / name), lambda: expect(tmp_path / name)):
+    for attempt in (partial(save, "new"), expect):
         with pytest.raises(UsageError, match="where the system shows what runs"):
-            attempt()
+            attempt(tmp_path / name)
     assert (tmp_path / "python").read_bytes() == b"ELF"
     assert sorted(tmp_path.rglob("*")) == before

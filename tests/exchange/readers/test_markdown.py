@@ -255,7 +255,9 @@ def test_other_references_of_a_plain_list_are_not_near(number: str) -> None:
     assert "Gardens" not in " ".join(near.text for near in entry.nearby)
 
 
-@pytest.mark.parametrize("text", ["a\n- \x1b[31m see https://arxiv.org/abs/2210.17323\n", "a\n- \x00 nothing\n", "a\n- \x00\n```\n@misc{a}\n```"])
+@pytest.mark.parametrize("text", [
+    "a\n- \x1b[31m see https://arxiv.org/abs/2210.17323\n", "a\n- \x00 nothing\n", "a\n- \x00\n```\n@misc{a}\n```",
+])
 def test_control_characters_are_said_wherever_they_stand(text: str) -> None:
     (problem,) = read(text, "x.md").problems
     assert (problem.code, problem.line, problem.column) == ("control-character", 2, 3)
