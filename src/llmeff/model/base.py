@@ -52,8 +52,8 @@ class Model(BaseModel):
         """The JSON Schema, in which what may be left out has no default that could be written."""
         schema = handler.resolve_ref_schema(handler(core))
         for field in schema.get("properties", {}).values():
-            if field.get("default", ...) is None:
-                del field["default"]
+            if isinstance(field.get("default"), dict | None):
+                field.pop("default", None)
         return schema
 
 
