@@ -9,11 +9,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 __all__ = ["KnowledgeBase", "__version__", "load"]
 
+TYPE_CHECKING = False  # the module that has it takes a command longer to load than all of this
 if TYPE_CHECKING:
     from llmeff.kb import KnowledgeBase
 

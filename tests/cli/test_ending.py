@@ -23,9 +23,15 @@ def raising(error: BaseException) -> int:
     return ended(run)
 
 
+def caused(error: Exception, cause: BaseException) -> Exception:
+    error.__cause__ = cause
+    return error
+
+
 @pytest.mark.parametrize(("error", "code"), [
     (SystemExit(), 0), (SystemExit(0), 0), (SystemExit(2), 2), (SystemExit("said"), 1), (DataError("x"), 1), (UsageError("x"), 2),
     (EnvironmentFailure("x"), 3), (KeyboardInterrupt(), 130), (OSError(5, "Input/output error"), 3), (RecursionError("deep"), 3),
+    (caused(RuntimeError("Error calling __set_name__"), KeyboardInterrupt()), 130), (ValueError("in a model: KeyboardInterrupt: "), 130),
     (MemoryError(), 3), (ValueError("a\nb"), 3), (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "x"), 2),
 ])
 def test_every_end_has_its_code_and_no_traceback(capsys: pytest.CaptureFixture[str], error: BaseException, code: int) -> None:
@@ -69,3 +75,40 @@ def test_a_program_that_is_stopped_leaves_no_temporary_file(tmp_path: Path, numb
         program.send_signal(number)
         assert program.wait(timeout=60) == code
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("refs.bib", "old")]
+
+
+INTERRUPTED = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests are started in the background, it is ignored
+sys.argv = ["llmeff", "list"]
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == NAME:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder())
+from llmeff.cli import main
+main()
+"""
+LOST = """
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from llmeff.cli.ending import end_cleanly_when_stopped, ended
+class Finalized:
+    def __del__(self):
+        raise KeyboardInterrupt
+def run():
+    Finalized()
+    for _ in range(300):
+        time.sleep(0.1)
+end_cleanly_when_stopped()
+sys.exit(ended(run))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+@pytest.mark.parametrize("script", [
+    *(f"NAME = {name!r}{INTERRUPTED}" for name in ("llmeff.cli.ending", "llmeff.cli.app", "typer", "llmeff.cli.commands.list")), LOST,
+])
+def test_an_interrupt_is_answered_without_a_word_from_the_first_import_on(script: str) -> None:
+    done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, timeout=50)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from llmeff.corpus.location import VARIABLE, data_dir
 from llmeff.corpus.read import read_corpus, read_entry, record_files, shown
 from llmeff.errors import DataError, EnvironmentFailure, LlmeffError, UsageError
 from llmeff.index.opening import open_index
-from tests.conftest import TOY
+from tests.conftest import TOY, change
 
 SOUP = "papers/2019/thinsoup.yaml"
 
@@ -185,7 +186,7 @@ def test_a_given_link_to_a_folder_is_followed_unless_it_holds_a_disk(toy: Path, 
     assert "thinsoup" in {entry.record.id for entry in read_corpus(toy, [tmp_path / "link"]).entries}
     for number in range(5):
         (tmp_path / "mine" / f"{number}.txt").touch()
-    monkeypatch.setattr(read, "_MOST_GIVEN", 5)
+    monkeypatch.setattr(read, "MOST_GIVEN", 5)
     with pytest.raises(UsageError, match="link: more than 5 files are in it"):
         read_corpus(toy, [tmp_path / "link"])
 
@@ -261,3 +262,22 @@ def test_where_no_folder_of_records_can_be_read_that_is_said_and_not_that_none_i
             asked(toy)
         assert {problem.code for problem in error.value.problems} == {"unreadable"}
         assert all("permission denied" in problem.message for problem in error.value.problems)
+
+
+@pytest.mark.parametrize("group", ["~", "{}", ""])
+def test_a_group_without_fields_is_a_problem_of_its_record_alone(toy: Path, group: str) -> None:
+    change(toy, "2020/ladle", "claims:\n", f"properties:\n  data: {group}\nclaims:\n")
+    corpus = read_corpus(toy)
+    assert [(problem.severity, problem.field) for problem in corpus.problems] == [("error", "properties.data")]
+    with closing(open_index(toy)) as index:
+        assert index.count == len(corpus.entries) == len(read_corpus(TOY).entries) - 1
+
+
+@pytest.mark.parametrize("leads", ["nowhere/2024", "2024"])
+def test_a_year_that_is_a_link_to_nothing_is_said(toy: Path, leads: str) -> None:
+    (toy / "papers" / "2024").symlink_to(leads)
+    (toy / "papers" / ".#notes").symlink_to("somebody@desk.7")
+    problems = read_corpus(toy).problems
+    assert [(problem.code, Path(problem.path).name) for problem in problems] == [("unreadable", "2024")]
+    with closing(open_index(toy)) as index:
+        assert index.problems == problems

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from pydantic import ValidationError
 
 from llmeff.corpus import yamlio
-from llmeff.corpus.schema import json_schema, schema_problems
+from llmeff.corpus.schema import engine_schema, json_schema, models_schema, schema_problems
 from llmeff.model import Record
 from llmeff.problems import Problem
 
@@ -107,6 +108,17 @@ def test_the_schema_for_editors_has_every_field() -> None:
     properties = schema["properties"]
     assert isinstance(properties, dict)
     assert list(properties) == list(Record.model_fields)
+
+
+@pytest.mark.parametrize("schema", [json_schema, engine_schema, models_schema])
+def test_no_place_of_a_file_may_be_without_a_value(schema: Callable[[], dict[str, object]]) -> None:
+    assert "null" not in json.dumps(schema())
+
+
+@pytest.mark.parametrize("more", ["gist:\n", "gist: ~\n", "limits: null\n", "ids: {doi: ~}\n", "aliases: [~]\n"])
+def test_a_name_without_a_value_is_to_be_left_out(more: str) -> None:
+    (problem,) = problems(more)
+    assert (problem.code, problem.hint.partition(", ")[2]) == ("wrong-type", "or leave it out with its name")
 
 
 @pytest.mark.parametrize(("more", "hint"), [

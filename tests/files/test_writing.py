@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from llmeff.errors import EnvironmentFailure, UsageError
+from llmeff.files import writing
 from llmeff.files.writing import NAME_MAX, expect, keep, replace, save
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and links are those of POSIX")
@@ -229,8 +231,8 @@ def test_an_old_file_is_whole_after_a_failure_in_place(tmp_path: Path, monkeypat
 @pytest.mark.skipif(not os.path.exists("/proc/self/comm"), reason="there is no such folder of the system here")
 def test_a_switch_of_the_system_is_not_taken_for_a_file() -> None:
     before = Path("/proc/self/comm").read_text()
-    with pytest.raises(UsageError, match="switch of the system"):
-        save("another name", Path("/proc/self/comm"))
+    with pytest.raises(OSError, match="switch of the system"):
+        writing._write_into(Path("/proc/self/comm"), b"another name")  # as one below /sys, of which not each computer has one
     assert Path("/proc/self/comm").read_text() == before
 
 
@@ -252,3 +254,21 @@ def test_what_can_be_written_is_expected(tmp_path: Path, name: str) -> None:
     expect(Path("-") if name == "-" else tmp_path / name)
     assert (tmp_path / "old").read_text() == "old"
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("name", ["proc/self/exe", "out.bib", "folder/exe", "folder/cwd/new.bib", "proc/self/exe/../new.bib"])
+def test_nothing_is_written_where_the_system_shows_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The links there lead to the interpreter and to all of the disk; here it is an invented one."""
+    monkeypatch.setattr(writing, "_RUNNING", str(tmp_path / "proc"))
+    (tmp_path / "proc" / "self").mkdir(parents=True)
+    (tmp_path / "python").write_bytes(b"ELF")
+    (tmp_path / "proc" / "self" / "exe").symlink_to(tmp_path / "python")
+    (tmp_path / "proc" / "self" / "cwd").symlink_to(tmp_path)
+    (tmp_path / "out.bib").symlink_to("proc/self/exe")
+    (tmp_path / "folder").symlink_to(tmp_path / "proc" / "self")
+    before = sorted(tmp_path.rglob("*"))
+    for attempt in (partial(save, "new"), expect):
+        with pytest.raises(UsageError, match="where the system shows what runs"):
+            attempt(tmp_path / name)
+    assert (tmp_path / "python").read_bytes() == b"ELF"
+    assert sorted(tmp_path.rglob("*")) == before

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from llmeff.model.base import Amount, Model, Range, Share, Slug, Text, TopicPath, Url, models_in, parts_of
+from llmeff.model.base import Amount, Many, Model, Range, Share, Slug, Text, TopicPath, Url, models_in, parts_of
 from llmeff.model.record import Author, Baseline, Group
 
 
@@ -50,3 +51,23 @@ def test_a_share_is_a_part_of_a_whole_and_an_amount_not_less_than_nothing(kind: 
     TypeAdapter(kind).validate_python(good)
     with pytest.raises(ValidationError):
         TypeAdapter(kind).validate_python(bad)
+
+
+class Spoon(Model):
+    """Of a drawer."""
+
+    name: Text
+    length: Amount | None = None
+    made: Many[Slug] | None = Field(None, description="of what")
+
+
+@pytest.mark.parametrize("field", ["name", "length", "made"])
+def test_a_key_without_a_value_is_refused_and_may_be_left_out(field: str) -> None:
+    assert Spoon(name="ladle").length is None
+    with pytest.raises(ValidationError) as error:
+        Spoon.model_validate_json(json.dumps({"name": "ladle", field: None}))
+    assert {one["loc"][0] for one in error.value.errors()} == {field}
+
+
+def test_the_schema_for_editors_offers_no_key_without_a_value() -> None:
+    assert "null" not in json.dumps(Spoon.model_json_schema())

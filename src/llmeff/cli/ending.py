@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 
 from llmeff.errors import LlmeffError
 
 DEBUG = "LLMEFF_DEBUG"
 WRONG_USAGE, FAILED, INTERRUPTED = 2, 3, 130
+_BEHIND = 0.01  # seconds until an interrupt that was lost comes again: what lost it goes on first
 
 
 def ended(run: Callable[[], object]) -> int:
@@ -40,7 +45,15 @@ def ended(run: Callable[[], object]) -> int:
         note("Error: an argument holds a character that no file's name can have")
         return WRONG_USAGE
     except Exception as error:
-        return _unexpected(error)
+        return INTERRUPTED if _is_interrupt(error) else _unexpected(error)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether an interrupt is behind an error, which one in the making of a class becomes up to Python 3.11, and in pydantic an error that
+    only tells of it."""
+    while error is not None and KeyboardInterrupt.__name__ not in f"{type(error).__name__} {error}":
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _unexpected(error: Exception) -> int:
@@ -66,8 +79,23 @@ def _unexpected(error: Exception) -> int:
     return FAILED
 
 
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Ends the program where it is interrupted within, while it has nothing to tidy up: an exception could be lost in what is loaded."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, lambda number, frame: os._exit(INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def end_cleanly_when_stopped() -> None:
-    """Lets a program that is asked to stop remove its temporary files first, as one does that is interrupted."""
+    """Lets a program that is asked to stop remove its temporary files first, as one does that is interrupted. An interrupt that is lost,
+    in a finalizer or a library that goes on after it, comes again."""
+    sys.unraisablehook = partial(_lost, sys.unraisablehook)
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -76,3 +104,15 @@ def end_cleanly_when_stopped() -> None:
 
 def _stop(number: int, _: object) -> None:
     raise SystemExit(128 + number)
+
+
+def _lost(otherwise: Callable[[sys.UnraisableHookArgs], object], lost: sys.UnraisableHookArgs) -> None:
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        otherwise(lost)
+        return
+
+    def again() -> None:
+        time.sleep(_BEHIND)
+        _thread.interrupt_main()
+
+    _thread.start_new_thread(again, ())

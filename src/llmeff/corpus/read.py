@@ -17,9 +17,9 @@ from llmeff.corpus.entries import Corpus, EngineEntry, Entry, Refused
 from llmeff.corpus.location import ENDINGS, INSTEAD
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
-from llmeff.files.failing import answered, failure, named, words
+from llmeff.files.failing import answered, failure, words
 from llmeff.files.reading import STDIN, content, kind, standard_input
-from llmeff.files.walking import walked
+from llmeff.files.walking import MOST_GIVEN, walked
 from llmeff.model import Engine, Record, Taxonomy
 from llmeff.model.base import Model
 from llmeff.model.language_models import ModelList
@@ -30,8 +30,8 @@ from llmeff.rules.file import FILE_TOO_LARGE, UNREADABLE
 M = TypeVar("M", bound=Model)
 ENGINES = "engines"  # the folder of a data directory
 _NONE: Mapping[str, Path] = MappingProxyType({})
-_MOST_GIVEN = 20_000  # files of a folder that somebody gives, which may be a link to all of a disk: ten times the records of this field
 _LINKED = "a link to a folder is not followed; put the folder itself there"
+_DANGLING = "a link that leads to nothing, such as a disk that is not there; put the folder itself there, or remove the link"
 _NO_FILE = "this is a folder, and has the name of a file; rename it"
 LISTS = ("taxonomy.yaml", "models.yaml")
 """The files of a data directory that are no records."""
@@ -245,7 +245,7 @@ def given(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
         with answered(path):
             is_folder = S_ISDIR(path.stat().st_mode)
         if is_folder:
-            found, left = _yaml_files(path, _MOST_GIVEN)
+            found, left = _yaml_files(path, MOST_GIVEN)
             files += [file for file in found if file.name not in LISTS]
             problems += left
             if not found and not left:
@@ -267,11 +267,11 @@ def _yaml_files(folder: Path, most: int | None = None) -> tuple[list[Path], list
     def told(path: str, why: str) -> None:
         problems.append(UNREADABLE.problem(why, shown(Path(path)), hint="nothing below this folder is read"))
 
-    for number, entry in enumerate(walked(folder, told, lambda name: _NO_FILE if name.lower().endswith(ENDINGS) else True)):
-        if number == most:
-            raise UsageError(f"{named(folder)}: more than {most:,} files are in it; give a folder further in")
+    for entry in walked(folder, told, lambda name: _NO_FILE if name.lower().endswith(ENDINGS) else True, most):
         if entry.is_symlink() and os.path.isdir(entry.path):
             told(entry.path, _LINKED)
+        elif entry.is_symlink() and not os.path.exists(entry.path) and not entry.name.startswith(".") and not entry.name.endswith(ENDINGS):
+            told(entry.path, _DANGLING)  # hidden ones are the marks of editors
         elif entry.name.endswith(ENDINGS):
             files.append(Path(entry.path))
         elif entry.name.lower().endswith(ENDINGS):

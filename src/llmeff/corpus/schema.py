@@ -197,7 +197,7 @@ def _shape(path: Path) -> str:
 def _type_hint(kind: str, given: object) -> str:
     quote = f', or put it in quotes: "{given}"' if kind == "string_type" and isinstance(given, (int, float)) else ""
     form = ", as YYYY-MM-DD" if _TYPES[kind] == "a date" else ""
-    return f"give {_TYPES[kind]}{form}{quote}"
+    return f"give {_TYPES[kind]}{form}{quote}{', or leave it out with its name' * (given is None)}"
 
 
 def _shown(value: object) -> str:

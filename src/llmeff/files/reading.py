@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from llmeff.files.failing import NoFileError
@@ -103,3 +104,23 @@ def stream_of(path: str | os.PathLike[str]) -> int | None:
             break
         name = os.path.normpath(os.path.join(os.path.dirname(name), os.readlink(name)))
     return None
+
+
+def steps(path: str | os.PathLike[str]) -> Iterator[str]:
+    """The folders and links that a path leads through, and what it leads to, each without a link before it; none behind a circle.
+
+    Args:
+        path: of a file or folder, which need not be there.
+    """
+    current, rest, links = os.path.sep, os.path.abspath(path).split(os.path.sep)[::-1], 0
+    while rest:
+        part = rest.pop()
+        if part == os.path.pardir:
+            current = os.path.dirname(current)
+        elif part and part != os.path.curdir:
+            current = os.path.join(current, part)
+            yield current
+            if os.path.islink(current) and (links := links + 1) <= _MOST_LINKS:
+                leads = os.readlink(current)
+                current = os.path.sep if os.path.isabs(leads) else os.path.dirname(current)
+                rest += leads.split(os.path.sep)[::-1]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
 from llmeff.files.failing import NoFileError, answered, named, words
-from llmeff.files.reading import STDIN, kind, stream_of
+from llmeff.files.reading import STDIN, kind, steps, stream_of
 
 try:
     import fcntl
@@ -24,7 +24,8 @@ STDOUT = STDIN  # as people name it where a file is written
 NAME_MAX = 255  # bytes of a file's name on the usual file systems
 _PREFIX, _SUFFIX = ".llmeff-", ".tmp"
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-_NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV, errno.ENOENT}  # the last below /proc
+_NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
+_RUNNING = "/proc"  # where links of the system lead to what runs, such as the interpreter itself
 
 
 def save(content: str | bytes, target: Path) -> None:
@@ -153,6 +154,8 @@ def _beside(target: Path, ending: str) -> Path:
 
 def _place(target: Path) -> tuple[Path, os.stat_result | None]:
     """Where a target's links lead, and what is there."""
+    if any(step == _RUNNING for step in steps(target)):
+        raise NoFileError(errno.EINVAL, f"it leads into {_RUNNING}, where the system shows what runs, and no file is kept; name another")
     real = Path(os.path.realpath(target))
     try:
         before = real.stat()
@@ -261,7 +264,7 @@ def _write_into(real: Path, raw: bytes) -> None:
     """Writes a file that has to stay the same one; where that fails, its old content is written back."""
     with real.open("r+b", buffering=0) as file:
         old = file.read()
-        if len(old) != os.fstat(file.fileno()).st_size:  # below /proc and /sys, where what is written is an order to the system
+        if len(old) != os.fstat(file.fileno()).st_size:  # below /sys, where what is written is an order to the system
             raise NoFileError(errno.EINVAL, "it is a switch of the system, not a file that keeps what is written to it; name another")
         try:
             _overwrite(file.fileno(), raw)

@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Annotated, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import AfterValidator, AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import (
+    AfterValidator,
+    AnyHttpUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from llmeff.safe import address
 from llmeff.text import CONTROL
@@ -17,9 +30,31 @@ _CONTROL = re.compile(rf"[{CONTROL}\t\n\r\ufeff]")  # a text of the data is one 
 
 
 class Model(BaseModel):
-    """Base of all data classes: immutable, no silent conversion, unknown keys refused."""
+    """Base of all data classes: immutable, no silent conversion, unknown keys refused, and so are keys without a value."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, allow_inf_nan=False)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The schema, in which nothing is the default of what is left out, and no value: whoever finds a key takes what it has."""
+        schema = handler(source)
+        inner: Any = handler.resolve_ref_schema(schema)
+        while "fields" not in inner:
+            inner = inner["schema"]
+        for field in inner["fields"].values():
+            given = field["schema"]
+            if given["type"] == "default" and given["schema"]["type"] == "nullable":
+                given["schema"] = given["schema"]["schema"]
+        return schema
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The JSON Schema, in which what may be left out has no default that could be written."""
+        schema = handler.resolve_ref_schema(handler(core))
+        for field in schema.get("properties", {}).values():
+            if isinstance(field.get("default"), dict | None):
+                field.pop("default", None)
+        return schema
 
 
 def clean(text: str) -> str:

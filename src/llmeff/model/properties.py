@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AliasChoices, Field, GetJsonSchemaHandler
+from pydantic import AliasChoices, Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -27,6 +27,12 @@ class Group(Model):
 
     deciding: ClassVar[tuple[str, ...]] = ()
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Group:
+        if not self.model_fields_set:
+            raise ValueError("this group says nothing: give a field of it, or leave it out")
+        return self
+
     @classmethod
     def decides(cls, field: str) -> bool:
         """Whether a field of the group is a deciding one."""
@@ -35,7 +41,7 @@ class Group(Model):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The JSON Schema, in which the deciding fields have ``x-deciding``."""
-        schema = handler.resolve_ref_schema(handler(core))
+        schema = super().__get_pydantic_json_schema__(core, handler)
         for name, field in schema.get("properties", {}).items():
             if cls.decides(name):
                 field["x-deciding"] = True

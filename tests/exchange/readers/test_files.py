@@ -209,3 +209,14 @@ def test_of_a_folder_a_printed_list_that_is_not_utf8_is_to_be_said_and_a_paper_i
     for name in ("a.bbl", "b.bbl", "c.tex"):
         (tmp_path / name).write_bytes(b"\\bibitem{a}" if name == "a.bbl" else b"\xe9")
     assert [path.name for path in sources(tmp_path)] == ["a.bbl", "b.bbl"]
+
+
+def test_a_folder_of_all_of_a_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_GIVEN", 3)
+    for name in ("a.bib", "b.py", "deep/c.py", ".git/d", "node_modules/e"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert list(sources(tmp_path)) == [tmp_path / "a.bib"]
+    (tmp_path / "deep" / "f.py").touch()
+    with pytest.raises(UsageError, match="more than 3 files are in it; give a folder further in"):
+        list(sources(tmp_path))

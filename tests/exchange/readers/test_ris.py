@@ -135,3 +135,12 @@ def test_pages_are_divided_at_any_dash(pages: str) -> None:
     edit = read("TY  - JOUR\nER  - \n", "x.ris").entries[0].insert("pages", pages)
     assert edit is not None
     assert edit.text == "SP  - 11\nEP  - 19\n"
+
+
+@pytest.mark.parametrize("tag", ["ty", "Ty"])
+def test_an_entry_whose_tags_are_not_in_capitals_is_said(tag: str) -> None:
+    text = f"TY  - JOUR\nTI  - Soup\nER  - \n\n{tag}  - JOUR\nti  - Bread\ner  - \n"
+    found = read(text, "x.ris")
+    assert [entry.value("title") for entry in found.entries] == ["Soup"]
+    assert [(problem.code, problem.line) for problem in found.problems] == [("broken-entry", 5)]
+    assert "not in capitals" in found.problems[0].message

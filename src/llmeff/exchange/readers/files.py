@@ -16,7 +16,7 @@ from llmeff.exchange.readers.faults import not_utf8, too_long
 from llmeff.exchange.readers.source import LARGEST, EncodingError, read_text
 from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN, status
-from llmeff.files.walking import walked
+from llmeff.files.walking import MOST_GIVEN, walked
 from llmeff.phrases import counted
 from llmeff.problems import bounded
 
@@ -180,7 +180,7 @@ def _in_folder(path: Path) -> Iterator[Path]:
     found: list[Path] = []
     printed: list[Path] = []
     left: list[str] = []
-    for entry in walked(path, lambda folder, why: left.append(f"{named(folder)}: {why}"), _is_entered):
+    for entry in walked(path, lambda folder, why: left.append(f"{named(folder)}: {why}"), _is_entered, MOST_GIVEN):
         ending = Path(entry.name).suffix.lower()
         if ending in _IN_FOLDERS | _ELSE_IN_FOLDERS and not (entry.is_symlink() and os.path.isdir(entry.path)):
             (found if ending in _IN_FOLDERS else printed).append(Path(entry.path))

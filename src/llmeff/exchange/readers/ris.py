@@ -28,9 +28,10 @@ from llmeff.exchange.readers.entry import (
 from llmeff.exchange.readers.faults import broken_entry, control_characters, no_entries
 from llmeff.exchange.readers.latex_text import without_markup
 from llmeff.names import Name, parsed, split_names
-from llmeff.problems import Problem
+from llmeff.problems import Problem, listed
 
 _LINE = re.compile(r"(?<![^\r\n])(?:[ \t]*([A-Z][A-Z0-9])[ \t]{1,2}-(?:[ \t]|(?=[\r\n])|\Z))?([^\r\n]*)")
+_SMALL = re.compile(r"(?<![^\r\n])[ \t]*(?!TY)[Tt][Yy][ \t]{1,2}-(?:[ \t]|(?=[\r\n])|\Z)")
 TAGS: Mapping[str, str] = {
     "TI": "title", "T1": "title", "CT": "title", "PY": "year", "Y1": "year", "DA": "year", "JO": "venue", "JF": "venue",
     "T2": "venue", "BT": "venue", "J2": "venue", "JA": "venue", "DO": "doi", "UR": "url", "VL": "volume", "IS": "number",
@@ -77,10 +78,16 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     lines = Lines(text)
     groups = steps(list(_groups(text)))
     entries, broken = kept((_entry_or_problem(text, tags, lines.number(tags[0].begin), name) for tags in groups), name, _HINT)
-    problems = [*control_characters(text, lines, name), *broken]
+    problems = [*control_characters(text, lines, name), *broken, *_in_small_letters(text, lines, name)]
     if text.strip() and not entries and not problems:
         problems.append(no_entries(name, "RIS begins each with a line 'TY  - '"))
     return Bibliography(text, tuple(entries), tuple(problems))
+
+
+def _in_small_letters(text: str, lines: Lines, name: str) -> Iterator[Problem]:
+    """The beginnings of entries that nobody reads as such, neither we nor the programs that RIS is for."""
+    yield from listed(_SMALL.finditer(text), lambda found: broken_entry(
+        "nothing of this entry is read: its tags are not in capitals", name, lines.number(found.start()), _HINT))
 
 
 def _entry_or_problem(text: str, tags: Sequence[Tag], line: int, name: str) -> Cited | Problem:
