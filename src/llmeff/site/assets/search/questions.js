@@ -439,7 +439,24 @@ function saying(tables, question) {
     const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
     tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
+  tests.push(...spokenOf(tables, text));
   return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
+}
+
+/**
+ * What records say of words that are looked for as well, where the others name a topic of which records say it.
+ * @param {Tables} tables @param {string} text
+ * @returns {string[]}
+ */
+function spokenOf(tables, text) {
+  const { spoken, bits, groups } = /** @type {Data} */ (tables.more);
+  const first = (/** @type {string} */ topic) => {
+    const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
+    return bits.find((/** @type {string[]} */ [group]) => own.includes(group))?.[0];
+  };
+  return spoken.filter((/** @type {string[]} */ [pattern, group]) => met(pattern, text)
+    && [...subjectsNamed(tables, pieces(cut(text, pattern))).keys()].some((topic) => first(topic) === group))
+    .map((/** @type {string[]} */ [, , condition]) => condition);
 }
 
 /** A width in bits among words, unless a work's name begins with it; null for none. @param {Tables} tables @param {string} text */
@@ -470,7 +487,7 @@ function sayingAlone(tables, question) {
 }
 
 /**
- * The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width.
+ * The fields that a width in bits is of: of a cache or of activations where these are named, and of weights too where both are with one width.
  * @param {Data} forms @param {string[][]} bits @param {string} text @param {string[]} groups
  * @returns {string[]}
  */
@@ -478,6 +495,7 @@ function widths(forms, bits, text, groups) {
   const own = bits.find(([group]) => groups.includes(group));
   if (!own || met(forms.NO_WIDTHS, text)) return [];
   const [group, width] = own;
+  if (met(forms.OF_A_CACHE, text) && !met(forms.WEIGHTS, text)) return [new Map(/** @type {[string, string][]} */ (bits)).get("kv_cache") ?? width];
   if (group !== "quantization" || !met(forms.ACTIVATIONS, text)) return [width];
   if (!met(forms.WEIGHTS, text)) return [forms.ACTIVATION_BITS];
   return (text.match(new RegExp(forms.BITS, "gu")) ?? []).length === 1 ? [width, forms.ACTIVATION_BITS] : [width];
