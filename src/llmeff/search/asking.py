@@ -145,7 +145,8 @@ def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[O
         question = step(index, question)
     question = _with_offers(index, question, " ".join(own), of_itself, beside)
     question = of_the_whole(index, counted(index, question, " ".join(own)), " ".join(own))
-    left, question = question.text.split(), question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
+    left, question = question.text.split(), question._replace(
+        choosing=bool(forms.CHOOSING.intersection(own)), original=bool(re.search(forms.ORIGINAL, " ".join(own))))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]
         left = telling(index, content(question.text)) or rest

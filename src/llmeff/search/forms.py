@@ -57,6 +57,10 @@ BEHIND = r" (?:but )?(?:in|of|for|with|when|on|at) .*$"
 """What stands behind the name of one of two things."""
 HISTORY = r"^(?:an? |the |short |brief )*(?:history|evolution|origins?) of "
 """How it is asked how a topic came about."""
+ORIGINAL = (r"\b(?:earliest|oldest|first|original) (?:\w+ ){0,4}?(?:papers?|works?|methods?)\b"
+            r"|who (?:first )?(?:invented|introduced|proposed|began)\b")
+EARLIEST = rf"{HISTORY}|{ORIGINAL}"
+"""How that is asked for which came first, alone or with how a topic came about."""
 PRECEDING = rf"^(?:what|which \w+) (?:came|comes) before |{HISTORY}"
 """How it is asked what a work builds on, or how a topic came about."""
 GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")

@@ -11,13 +11,14 @@
  * @property {{engine: string, hardware: string} | null} running where works that come first have to run
  * @property {string[]} said how it was read
  * @property {boolean} choosing whether it asks which one to take
+ * @property {boolean} original whether it asks for what came first
  * @property {boolean} asks whether it is a question
  * @property {Set<number> | null} without works that are not wanted
  */
 
 /** @param {string} text @returns {Question} */
 function asWords(text) {
-  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false, asks: false, without: null };
+  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false, original: false, asks: false, without: null };
 }
 
 /** A pattern of the data that stands somewhere in a text. @param {string} pattern @param {string} text */
@@ -164,19 +165,20 @@ function questionOf(tables, written) {
   }
   let left = pieces(question.text);
   const choosing = own.some((word) => forms.CHOOSING.includes(word));
+  const original = Boolean(met(forms.ORIGINAL, own.join(" ")));
   const said = question.saying.length || question.running;
   if (asks) {
     const kept = telling(tables, content(tables, question.text));
     left = kept.length || said ? kept : left.filter((word) => !forms.ASKING.includes(word));
   }
-  if (!offered && !question.said.length && left.length === own.length) return asWords(text);
+  if (!offered && !original && !question.said.length && left.length === own.length) return asWords(text);
   const counts = Boolean(met(forms.HOW_MANY, own.join(" ")));
   const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : forms.ALL_WORKS)];
   const { venue, author, has, lacking } = question.filters;
   const isBounded = venue?.length || author?.length || has?.length || lacking?.length || (counts && Object.keys(question.filters).length);
   if (isBounded && left.every((word) => empty.includes(word))) left = [];
   if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
-  return { ...question, choosing, asks, text: left.join(" ") };
+  return { ...question, choosing, original, asks, text: left.join(" ") };
 }
 
 /**
