@@ -49,6 +49,8 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what is X, how does X work, why ..., limitations of X, when to use X            offers explain; that no term is X, is said
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
+    first paper on TOPIC, original X paper                 the oldest canonical work first
+    rotation, FP4 among words of quantization              works whose records say so first   offers list --where
     which engines, metrics, venues, models; llmeff itself  (see ``tasks``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare
