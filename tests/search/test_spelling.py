@@ -82,6 +82,10 @@ def test_names_one_letter_away_are_near_unless_they_are_short(index: Index, keys
     assert sorted(near) == sorted(found)
 
 
+def test_a_name_with_other_figures_is_no_misspelling(corpus: KnowledgeBase) -> None:
+    assert not any(reason.startswith("name ") for hit in corpus.search("FP4 quantization on B200", limit=5) for reason, _ in hit.reasons)
+
+
 def test_an_ending_that_a_common_word_gets_is_not_called_a_correction(corpus: KnowledgeBase) -> None:
     found = corpus.search("halve my gpu bill")
     assert found.corrected is None

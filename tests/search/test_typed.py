@@ -74,3 +74,39 @@ def test_what_methods_for_the_cache_work_with_is_a_field(corpus: KnowledgeBase, 
     found = corpus.search(text, limit=3)
     assert f"kv_cache.works_with = {value}" in found.offers[0].command
     assert not any("runs_in" in said for said in found.said)
+
+
+@pytest.mark.parametrize("text", ["quantization aware training for 4 bit KV", "quantization-aware training with an int4 KV cache",
+                                  "quantization aware training with the KV cache in 4 bits"])
+def test_bits_beside_a_cache_are_those_of_the_cache(corpus: KnowledgeBase, text: str) -> None:
+    command = corpus.search(text, limit=1).offers[0].command
+    assert "k_bits = 4 or v_bits = 4" in command
+    assert "weight_bits" not in command
+
+
+def test_bits_of_weights_beside_a_cache_are_those_of_weights(corpus: KnowledgeBase) -> None:
+    found = corpus.search("quantization aware training with 4 bit weights and KV cache", limit=1)
+    assert "weight_bits = 4" in found.offers[0].command
+
+
+@pytest.mark.parametrize("text", [
+    "rotation outliers activation quantization", "quantization by rotation", "how do I quantize with rotations"])
+def test_rotation_among_words_of_quantization_is_a_field(corpus: KnowledgeBase, text: str) -> None:
+    found = corpus.search(text, limit=5)
+    assert {"quarot", "spinquant"} <= {hit.card["id"] for hit in found}
+    assert "quantization.outliers = rotation" in found.offers[-1].command
+
+
+def test_rotation_of_something_else_is_no_field_of_quantization(corpus: KnowledgeBase) -> None:
+    assert not any("outliers" in offer.command for offer in corpus.search("rotation of positions for long contexts", limit=1).offers)
+
+
+def test_a_format_of_quantization_is_kept(corpus: KnowledgeBase) -> None:
+    found = corpus.search("FP4 quantization on B200", limit=5)
+    condition = "quantization.element = e2m1 or quantization.element = fp and quantization.weight_bits = 4"
+    assert [hit.card["id"] for hit in found if hit.card["id"] not in {card["id"] for card in corpus.cards(where=condition).cards}] == []
+    assert found.offers[0].command == "llmeff support fp4 --hardware nvidia-blackwell"
+
+
+def test_a_format_of_a_cache_says_nothing_of_weights(corpus: KnowledgeBase) -> None:
+    assert not any("element" in said for said in corpus.search("fp8 kv cache on H100", limit=1).said)

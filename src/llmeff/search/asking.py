@@ -49,6 +49,8 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what is X, how does X work, why ..., limitations of X, when to use X            offers explain; that no term is X, is said
     where do I start, important papers, new to X                                    offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
+    first paper on TOPIC, original X paper                 the oldest canonical work first
+    rotation, FP4 among words of quantization              works whose records say so first   offers list --where
     which engines, metrics, venues, models; llmeff itself  (see ``tasks``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare
@@ -145,7 +147,8 @@ def _by_its_parts(index: Index, text: str, own: list[str], of_itself: Sequence[O
         question = step(index, question)
     question = _with_offers(index, question, " ".join(own), of_itself, beside)
     question = of_the_whole(index, counted(index, question, " ".join(own)), " ".join(own))
-    left, question = question.text.split(), question._replace(choosing=bool(forms.CHOOSING.intersection(own)))
+    left, question = question.text.split(), question._replace(
+        choosing=bool(forms.CHOOSING.intersection(own)), original=bool(re.search(forms.ORIGINAL, " ".join(own))))
     if asks:
         rest = [] if question.condition else [word for word in left if word not in ASKING]
         left = telling(index, content(question.text)) or rest

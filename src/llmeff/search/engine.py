@@ -130,7 +130,7 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
     best: dict[int, dict[str, float]] = {}
     for alternative, read in zip(asked, understood, strict=True):
         _keep_best(best, _answers(index, question, alternative, read, exact, _allowed(index, query, alternative, common)))
-    ranked = in_order(index, best, open_, question.condition)
+    ranked = in_order(index, best, open_, question)
     may_name = ranked and english and not exact and len(asked) == 1 and asked[0].plain
     return Found(query, _corrected(asked, understood), len(ranked),
                  tuple(Match(n, round(sum(best[n].values()), 6), tuple(best[n].items())) for n in ranked[:limit]),

@@ -57,6 +57,10 @@ BEHIND = r" (?:but )?(?:in|of|for|with|when|on|at) .*$"
 """What stands behind the name of one of two things."""
 HISTORY = r"^(?:an? |the |short |brief )*(?:history|evolution|origins?) of "
 """How it is asked how a topic came about."""
+ORIGINAL = (r"\b(?:earliest|oldest|first|original) (?:\w+ ){0,4}?(?:papers?|works?|methods?)\b"
+            r"|who (?:first )?(?:invented|introduced|proposed|began)\b")
+EARLIEST = rf"{HISTORY}|{ORIGINAL}"
+"""How that is asked for which came first, alone or with how a topic came about."""
 PRECEDING = rf"^(?:what|which \w+) (?:came|comes) before |{HISTORY}"
 """How it is asked what a work builds on, or how a topic came about."""
 GENERAL = ("llmeff explain ", "llmeff guide", "llmeff path ")
@@ -230,6 +234,9 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
+_WIDTH = r"(?:[1-8] ?bits?|int ?[2348])"
+OF_A_CACHE = rf"\b{_WIDTH} (?:\w+ ){{0,2}}?(?:kv|keys?|caches?)\b|\b(?:kv|caches?) (?:\w+ ){{0,3}}?{_WIDTH}\b"
+"""The same where it is that of a cache, whatever is said of it besides: "quantization-aware training for 4-bit KV"."""
 NO_WIDTHS = (r"\b(?:optimi[sz]ers?|adam\w*|momentum|gradients?|communication|all ?reduce|embeddings?|vectors?|logits)\b"
              rf"(?!.*{WEIGHTS})")
 """What a width in bits is of that no such field is about."""
@@ -275,6 +282,15 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     (rf"\b{_NO_NEED} (?:any |an? )?(?:custom|special|own|cuda|triton)(?: gpu| cuda| triton)? kernels?\b", {}),
 )
 """What records of a property group say of a wish."""
+_FORMATS: Sequence[tuple[int, str]] = ((4, "e2m1"), (6, "e3m2"), (6, "e2m3"), (8, "e4m3"), (8, "e5m2"))
+SPOKEN: Sequence[tuple[str, str, str]] = (
+    (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
+    *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
+        *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),
+        f"quantization.element = fp and quantization.weight_bits = {bits}"))) for bits in (4, 6, 8)),
+)
+"""Words that records of a property group have a value for, and that stay among those which are looked for: patterns, the group, and the
+condition."""
 ALONE: Sequence[tuple[str, str]] = tuple(
     (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
 """The same where nothing else is asked, of no group."""

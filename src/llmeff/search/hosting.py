@@ -272,7 +272,8 @@ def _named(index: Index, text: str, engine: str) -> str:
     if engine and len(own) > 1 and engine in (one for one, feature in index.called(" ".join(own)) if feature):
         return f' "{" ".join(own)}"'
     tuned = re.search(forms.TUNES, text) and not (engine and formats and worded(index, formats[0], [engine]))
-    if formats and not tuned and not any(share >= 1 for share in others.values()):
+    narrowed = {topic for topic in others for one in topics if one != topic and within(one, topic)}  # "FP4 quantization" is of the format
+    if formats and not tuned and not any(share >= 1 for topic, share in others.items() if topic not in narrowed):
         return f" {formats[0]}"
     several = topics or forms.SEVERAL.intersection(text.split())
     plain = [word for word in own if len(own) == 1 or not re.fullmatch(forms.NUMBERED, word)]

@@ -10,7 +10,7 @@ from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import content, telling
-from llmeff.search.forms import HISTORY, cut
+from llmeff.search.forms import EARLIEST, cut
 from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.works import work_called
@@ -34,9 +34,6 @@ _BEGINNING = re.compile(
     r"|(?:what|which \w+) should (?:i|we) read|to understand)\b.*")
 _NEWEST = re.compile(
     r"\b(?:newest|latest|most recent|recent(?= (?:\w+ ){0,3}(?:papers?|works?|methods?)\b)|state of the art|whats new|what is new)\b")
-_EARLIEST = re.compile(
-    rf"{HISTORY}|\b(?:earliest|oldest|first|original) (?:\w+ ){{0,4}}?(?:papers?|works?|methods?)\b"
-    r"|who (?:first )?(?:invented|introduced|proposed|began)\b")
 _WRITTEN = re.compile(
     r"who (?:wrote|made|invented|proposed|developed|created|introduced|published|(?:are|is) the authors? of) (?P<work>.+)")
 _WHAT = re.compile(r"(?:what (?:is|are|does|do)|define|explain) (?P<asked>\w+(?: \w+){0,2}?)(?: (?:mean|stand for))?")
@@ -60,7 +57,7 @@ def learning(index: Index, text: str) -> Iterator[Offer]:
         return
     begins, means = _BEGINNING.fullmatch(text), _MEANING.fullmatch(text) and not _CHOOSING.search(text)
     newest = _NEWEST.search(text)
-    earliest = _EARLIEST.search(text)
+    earliest = re.search(EARLIEST, text)
     if not (begins or means or newest or earliest):
         return
     left = telling(index, content(text))

@@ -10,25 +10,29 @@ from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, matching
 
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
+AS_WELL, CANONICAL = 0.65, 0.4  # of the first one's score, and of what others build on most: the shares that the original has at least
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 
 
-def in_order(index: Index, best: Mapping[int, Mapping[str, float]], undecided: Mapping[int, object], condition: str) -> list[int]:
+def in_order(index: Index, best: Mapping[int, Mapping[str, float]], undecided: Mapping[int, object], question: Question) -> list[int]:
     """The records, best first; before all others those that are named, and those for which the condition of a question holds.
 
     Args:
         index: the opened index.
         best: what each record scores for, by row number.
         undecided: those that leave a filter open, which are no answer.
-        condition: empty for none.
+        question: as ``read`` gives it.
     """
+    condition = question.condition
+
     def later(number: int) -> bool:
         return not (condition in best[number] or _is_named(best[number]))
 
     def place(number: int) -> tuple[bool, float, int, int]:
         return bool(condition) and later(number), -round(sum(best[number].values()), 6), -index.pointed[number], number
 
-    return _where_it_falls_off(sorted(best.keys() - undecided.keys(), key=place), best)
+    ranked = sorted(best.keys() - undecided.keys(), key=place)
+    return _where_it_falls_off(_original_first(index, ranked, best) if question.original else ranked, best)
 
 
 def order_said(index: Index, question: Question, ranked: Sequence[int], best: Mapping[int, Mapping[str, float]]) -> Iterator[str]:
@@ -60,6 +64,17 @@ def _none_of_the_topic(index: Index, question: Question, ranked: Sequence[int]) 
     topics = tuple(topic for topic, share in subjects_named(index, question.text.split()).items() if share >= OF_A_TOPIC)
     if topics and not set(ranked).intersection(matching(index, Filters(topic=topics))):
         yield f"no work of {' or '.join(map(index.topics.label, topics))} is so"
+
+
+def _original_first(index: Index, ranked: Sequence[int], best: Mapping[int, Mapping[str, float]]) -> list[int]:
+    """Ranked records with the oldest of the canonical ones before all: of those that answer about as well as the first, the few that most
+    others build on or compare with."""
+    least = AS_WELL * max((sum(best[number].values()) for number in ranked), default=0.0)
+    near = sorted((number for number in ranked if sum(best[number].values()) >= least), key=lambda number: -index.pointed[number])
+    most = near[:1] and index.pointed[near[0]]
+    canon = [number for number in near if most and index.pointed[number] >= CANONICAL * most]
+    first = sorted(canon, key=lambda number: (index.nodes[number].year, index.arrivals.get(number, ""), number))[:1]
+    return [*first, *(number for number in ranked if number not in first)]
 
 
 def _is_named(reasons: Mapping[str, float]) -> bool:

@@ -37,6 +37,7 @@ class Question(NamedTuple):
         said: how it was read, beside its words.
         choosing: whether it asks which one to take, so that what others build on comes first.
         asks: whether it is a question.
+        original: whether it asks for what came first, which of the canonical works is then the first.
         without: row numbers of works that are not wanted.
     """
 
@@ -50,4 +51,5 @@ class Question(NamedTuple):
     said: tuple[str, ...] = ()
     choosing: bool = False
     asks: bool = False
+    original: bool = False
     without: frozenset[int] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -161,7 +162,10 @@ def _slip(word: str, candidate: str) -> bool:
 
 
 def _may_be(word: str, name: str) -> bool:
-    """Whether a word may be a misspelt name: a short one begins alike and has no letter more, unless it has the same letters."""
+    """Whether a word may be a misspelt name: a short one begins alike and has no letter more, unless it has the same letters. With other
+    figures alone it is another name: "FP4 quantization" is not "FP8 Quantization"."""
+    if word != name and re.sub(r"\d", "0", word) == re.sub(r"\d", "0", name):
+        return False
     return len(word) > SHORT or _slip(word, name) or (word[0] == name[0] and len(word) <= len(name))
 
 

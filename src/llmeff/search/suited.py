@@ -30,9 +30,10 @@ def suited(index: Index, question: Question) -> Iterator[tuple[int, str, float]]
     if question.relation:
         for number, reason, points in _related(index, question.relation, question.about[0]):
             yield number, reason, points + STANDING * _standing(index, number)
+    named = set(_of_the_words(index, question)) if question.topics else set()
     for number, path, first in index.topic_rows() if question.topics else ():
         if path in question.topics and first:
-            yield number, f"topic {path}", PEER + STANDING * _standing(index, number)
+            yield number, f"topic {path}", (2 if number in named else 1) * PEER + STANDING * _standing(index, number)
     if question.condition:
         for number in _saying(index, question):
             yield number, question.condition, NEAR + (STANDING if question.choosing else 1) * _standing(index, number)
@@ -103,9 +104,13 @@ def _of_its_topic(index: Index, about: int) -> list[tuple[int, str]]:
 
 def _saying(index: Index, question: Question) -> list[int]:
     """The works of the named topics whose records say what is asked; of all topics where nothing else is looked for."""
+    return decided(index, _of_the_words(index, question) if question.text else matching(index, Filters()), question.condition).passing
+
+
+def _of_the_words(index: Index, question: Question) -> list[int]:
+    """The works of the topics that the words name; none where they name none."""
     topics = tuple(subjects_named(index, question.text.split()))
-    numbers = matching(index, Filters(topic=topics)) if topics or not question.text else []
-    return decided(index, numbers, question.condition).passing
+    return matching(index, Filters(topic=topics)) if topics else []
 
 
 def _field(path: str) -> str:

@@ -158,6 +158,7 @@ class Further(NamedTuple):
         engine_names: all names of engines, with their ids.
         in_engine: patterns that name an engine or hardware.
         typed: patterns, each with what records say by property group.
+        spoken: patterns of words that stay, each with the property group of which records have a value for them, and the condition.
         alone: patterns of the same where nothing else is asked, each with the condition.
         bits: what a width in bits says, by property group.
         saving: topics that save memory in running, and in tuning.
@@ -195,6 +196,7 @@ class Further(NamedTuple):
     engine_names: Mapping[str, str]
     in_engine: tuple[str, ...]
     typed: tuple[tuple[str, Mapping[str, str]], ...]
+    spoken: tuple[tuple[str, str, str], ...]
     alone: tuple[tuple[str, str], ...]
     bits: Mapping[str, str]
     saving: tuple[tuple[str, ...], tuple[str, ...]]
@@ -261,7 +263,7 @@ def further(index: Index) -> Further:
         of_a_work=(*appearing.ASKED, *(pattern for _, pattern in commanding.OF_A_WORK)), unrecorded=tuple(unrecorded.UNRECORDED),
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
-        typed=tuple(forms.TYPED), alone=tuple(forms.ALONE),
+        typed=tuple(forms.TYPED), spoken=tuple(forms.SPOKEN), alone=tuple(forms.ALONE),
         bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
@@ -311,5 +313,6 @@ def _conditions() -> Iterator[str]:
     """Every condition on fields that a question may ask for."""
     yield from dict.fromkeys(f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
     yield from (condition for _, condition in forms.ALONE)
+    yield from (condition for *_, condition in forms.SPOKEN)
     yield from (said.replace("{bits}", f"{bound} {bits}")
                 for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

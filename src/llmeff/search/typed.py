@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import above, last_part
@@ -39,6 +39,7 @@ def typed(index: Index, question: Question) -> Question:
     question = question._replace(text=text or question.text, said=(*question.said, *unheld))
     if found := bits_asked(index, text):
         tests += [width.replace("{bits}", forms.bound_of(found)) for width in _widths(text, groups)]
+    tests += _spoken(index, text)
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))
@@ -79,15 +80,32 @@ def _typed_alone(question: Question) -> Question:
 
 
 def _widths(text: str, groups: Sequence[str]) -> list[str]:
-    """The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width."""
-    group = next((group for group in forms.BITS_OF if group in groups), None)
+    """The fields that a width in bits is of: of a cache or of activations where these are named, and of weights too where both are with
+    one width."""
+    group = _first(groups)
     if group is None or re.search(forms.NO_WIDTHS, text):
         return []
+    if re.search(forms.OF_A_CACHE, text) and not re.search(forms.WEIGHTS, text):
+        return [forms.BITS_OF["kv_cache"]]
     if group != "quantization" or not re.search(forms.ACTIVATIONS, text):
         return [forms.BITS_OF[group]]
     if not re.search(forms.WEIGHTS, text):
         return [forms.ACTIVATION_BITS]
     return [forms.BITS_OF[group], *([forms.ACTIVATION_BITS] if len(re.findall(forms.BITS, text)) == 1 else [])]
+
+
+def _spoken(index: Index, text: str) -> Iterator[str]:
+    """What records say of words that are looked for as well, where the others name a topic of which records say it: "who supports MXFP4"
+    asks for no works."""
+    for pattern, group, said in forms.SPOKEN:
+        named = subjects_named(index, cut(text, pattern).split()) if re.search(pattern, text) else {}
+        if any(_first([group for path in above(topic) for group in _groups(index, path)]) == group for topic in named):
+            yield f"({said})" if " or " in said else said
+
+
+def _first(groups: Sequence[str]) -> str | None:
+    """The first group of widths that a topic has: the numbers of a cache are none of weights."""
+    return next((group for group in forms.BITS_OF if group in groups), None)
 
 
 def _groups(index: Index, path: str) -> Sequence[str]:

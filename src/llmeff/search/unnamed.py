@@ -39,7 +39,7 @@ def unnamed(index: Index, query: str, question: Question, read: Sequence[str], h
         hits: row numbers of the works found, best first.
     """
     telling = weighty(content(" ".join(read)))
-    if question._replace(text="", choosing=False) != Question("") or not FEWEST <= len(telling) <= len(read) <= MOST:
+    if question._replace(text="", choosing=False, original=False) != Question("") or not FEWEST <= len(telling) <= len(read) <= MOST:
         return ""
     if matches(index, question.text) or re.search(EXCEPT, " ".join(read)):
         return ""

@@ -112,6 +112,7 @@ def _words(front: Front, further: Further) -> str:
         "spans": [[what, in_javascript(pattern)] for what, pattern in further.spans], "engineNames": _pairs(further.engine_names),
         "inEngine": [in_javascript(pattern) for pattern in further.in_engine],
         "typed": [[in_javascript(pattern), _pairs(fields)] for pattern, fields in further.typed],
+        "spoken": [[in_javascript(pattern), group, condition] for pattern, group, condition in further.spoken],
         "alone": [[in_javascript(pattern), condition] for pattern, condition in further.alone],
         "bits": _pairs(further.bits), "saving": further.saving,
         "pasted": [[scheme, in_javascript(pattern), int(any_case)] for scheme, pattern, any_case in further.pasted],

@@ -11,13 +11,14 @@
  * @property {{engine: string, hardware: string} | null} running where works that come first have to run
  * @property {string[]} said how it was read
  * @property {boolean} choosing whether it asks which one to take
+ * @property {boolean} original whether it asks for what came first
  * @property {boolean} asks whether it is a question
  * @property {Set<number> | null} without works that are not wanted
  */
 
 /** @param {string} text @returns {Question} */
 function asWords(text) {
-  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false, asks: false, without: null };
+  return { text, filters: {}, relation: null, about: [], topics: [], saying: [], running: null, said: [], choosing: false, original: false, asks: false, without: null };
 }
 
 /** A pattern of the data that stands somewhere in a text. @param {string} pattern @param {string} text */
@@ -164,19 +165,20 @@ function questionOf(tables, written) {
   }
   let left = pieces(question.text);
   const choosing = own.some((word) => forms.CHOOSING.includes(word));
+  const original = Boolean(met(forms.ORIGINAL, own.join(" ")));
   const said = question.saying.length || question.running;
   if (asks) {
     const kept = telling(tables, content(tables, question.text));
     left = kept.length || said ? kept : left.filter((word) => !forms.ASKING.includes(word));
   }
-  if (!offered && !question.said.length && left.length === own.length) return asWords(text);
+  if (!offered && !original && !question.said.length && left.length === own.length) return asWords(text);
   const counts = Boolean(met(forms.HOW_MANY, own.join(" ")));
   const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : forms.ALL_WORKS)];
   const { venue, author, has, lacking } = question.filters;
   const isBounded = venue?.length || author?.length || has?.length || lacking?.length || (counts && Object.keys(question.filters).length);
   if (isBounded && left.every((word) => empty.includes(word))) left = [];
   if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
-  return { ...question, choosing, asks, text: left.join(" ") };
+  return { ...question, choosing, original, asks, text: left.join(" ") };
 }
 
 /**
@@ -439,7 +441,24 @@ function saying(tables, question) {
     const said = `${than ? "<" : most || less ? "<=" : "="} ${one ?? int}`;
     tests.push(...widths(forms, bits, text, own).map((width) => width.replaceAll("{bits}", said)));
   }
+  tests.push(...spokenOf(tables, text));
   return tests.length ? { ...read, text: text || question.text, saying: tests } : read;
+}
+
+/**
+ * What records say of words that are looked for as well, where the others name a topic of which records say it.
+ * @param {Tables} tables @param {string} text
+ * @returns {string[]}
+ */
+function spokenOf(tables, text) {
+  const { spoken, bits, groups } = /** @type {Data} */ (tables.more);
+  const first = (/** @type {string} */ topic) => {
+    const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
+    return bits.find((/** @type {string[]} */ [group]) => own.includes(group))?.[0];
+  };
+  return spoken.filter((/** @type {string[]} */ [pattern, group]) => met(pattern, text)
+    && [...subjectsNamed(tables, pieces(cut(text, pattern))).keys()].some((topic) => first(topic) === group))
+    .map((/** @type {string[]} */ [, , condition]) => condition);
 }
 
 /** A width in bits among words, unless a work's name begins with it; null for none. @param {Tables} tables @param {string} text */
@@ -470,7 +489,7 @@ function sayingAlone(tables, question) {
 }
 
 /**
- * The fields that a width in bits is of: of activations where these are named, and of weights too where both are with one width.
+ * The fields that a width in bits is of: of a cache or of activations where these are named, and of weights too where both are with one width.
  * @param {Data} forms @param {string[][]} bits @param {string} text @param {string[]} groups
  * @returns {string[]}
  */
@@ -478,6 +497,7 @@ function widths(forms, bits, text, groups) {
   const own = bits.find(([group]) => groups.includes(group));
   if (!own || met(forms.NO_WIDTHS, text)) return [];
   const [group, width] = own;
+  if (met(forms.OF_A_CACHE, text) && !met(forms.WEIGHTS, text)) return [new Map(/** @type {[string, string][]} */ (bits)).get("kv_cache") ?? width];
   if (group !== "quantization" || !met(forms.ACTIVATIONS, text)) return [width];
   if (!met(forms.WEIGHTS, text)) return [forms.ACTIVATION_BITS];
   return (text.match(new RegExp(forms.BITS, "gu")) ?? []).length === 1 ? [width, forms.ACTIVATION_BITS] : [width];

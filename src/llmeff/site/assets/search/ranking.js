@@ -327,9 +327,11 @@ function addSuited(tables, question, points) {
       add(points, work, own + STANDING * standing(tables, work));
     }
   }
+  const asked = question.topics.length ? [...subjectsNamed(tables, pieces(question.text)).keys()] : [];
+  const named = new Set(asked.flatMap((topic) => [...worksWithin(tables, topic).keys()]));
   for (const topic of question.topics) {
     tables.topics.forEach((own, work) => {
-      if (own[0] === topic) add(points, work, PEER + STANDING * standing(tables, work));
+      if (own[0] === topic) add(points, work, (named.has(work) ? 2 : 1) * PEER + STANDING * standing(tables, work));
     });
   }
   for (const work of saidBy(tables, question)) add(points, work, NEAR + (question.choosing ? STANDING : 1) * standing(tables, work));

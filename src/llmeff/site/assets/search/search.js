@@ -49,7 +49,7 @@ function found(tables, query, chosen) {
       if (own >= (best.get(work) ?? 0)) best.set(work, own);
     }
   });
-  const inOrder = ranked(tables, best, firstOf(tables, question, named));
+  const inOrder = ranked(tables, best, firstOf(tables, question, named), question.original);
   const said = [...question.said, ...noneOfTheTopic(tables, question, inOrder), ...orderSaid(tables, question, inOrder)];
   return { ranked: inOrder, notes: notesOf(tables, asked, understood, said, english, !question.relation) };
 }
@@ -161,14 +161,33 @@ function allowedBy(tables, asked, common) {
  * @param {Tables} tables
  * @param {Points} points
  * @param {Set<number>} first those for which the condition of a question holds, which come before all others
+ * @param {boolean} original whether the oldest of the canonical works comes first
  */
-function ranked(tables, points, first = new Set()) {
+function ranked(tables, points, first = new Set(), original = false) {
   const { FALLEN, FEWEST } = tables.weighed.order;
   const rounded = [...points].map(([work, own]) => ({ work, own, points: Math.round(own * 1e6) }));
   const later = (/** @type {{work: number}} */ { work }) => (first.has(work) ? 0 : 1);
   rounded.sort((a, b) => later(a) - later(b) || b.points - a.points || tables.pointed[b.work] - tables.pointed[a.work] || a.work - b.work);
   const least = FALLEN * Math.max(0, ...rounded.map(({ own }) => own));
+  if (original) originalFirst(tables, rounded);
   return rounded.filter(({ own }, place) => place < FEWEST || own >= least).map(({ work }) => work);
+}
+
+/**
+ * Moves the oldest of the canonical works to the front: of those that answer about as well as the first, the few that most others build on.
+ * @param {Tables} tables
+ * @param {{work: number, own: number}[]} rounded works best first
+ */
+function originalFirst(tables, rounded) {
+  const { AS_WELL, CANONICAL } = tables.weighed.order;
+  const least = AS_WELL * Math.max(0, ...rounded.map(({ own }) => own));
+  const near = rounded.filter(({ own }) => own >= least).map(({ work }) => work);
+  const most = Math.max(0, ...near.map((work) => tables.pointed[work]));
+  const came = (/** @type {number} */ work) => `${tables.year[work]} ${tables.arrivals.get(work) ?? ""}`;
+  const canon = near.filter((work) => most && tables.pointed[work] >= CANONICAL * most);
+  const [oldest] = canon.sort((a, b) => (came(a) === came(b) ? a - b : came(a) < came(b) ? -1 : 1));
+  const place = rounded.findIndex(({ work }) => work === oldest);
+  if (place > 0) rounded.unshift(...rounded.splice(place, 1));
 }
 
 /**

@@ -140,12 +140,14 @@ function slip(word, candidate, short) {
 }
 
 /**
- * Whether a word may be a misspelt name: a short one begins alike and has no letter more, unless it has the same letters.
+ * Whether a word may be a misspelt name: a short one begins alike and has no letter more, unless it has the same letters. With other
+ * figures alone it is another name: "FP4 quantization" is not "FP8 Quantization".
  * @param {string} word
  * @param {string} name
  * @param {number} short letters of the longest short word
  */
 function mayBe(word, name, short) {
+  if (word !== name && word.replace(/\d/gu, "0") === name.replace(/\d/gu, "0")) return false;
   return word.length > short || slip(word, name, short) || (word[0] === name[0] && word.length <= name.length);
 }
 
