@@ -86,7 +86,7 @@ CARDS = {
     "nvidia-hopper": ("H20", "H100 SXM5", "H200 NVL", "GH200"), "nvidia-blackwell": ("B200", "B300", "GB200 NVL72"),
     "nvidia-blackwell-rtx": ("RTX 5060 Ti", "RTX 5090", "RTX PRO 6000 Blackwell", "DGX Spark"),
     "amd-cdna1": ("MI100",), "amd-cdna2": ("MI250X",), "amd-cdna3": ("MI300X", "MI325X"), "amd-cdna4": ("MI355X",),
-    "amd-rdna2": ("RX 6800 XT",), "amd-rdna3": ("RX 7900 XTX", "RX 7600", "Radeon 7900 XT"), "amd-rdna3-5": ("Strix Halo", "Ryzen AI Max+ 395"),
+    "amd-rdna2": ("RX 6800 XT",), "amd-rdna3": ("RX 7900 XTX", "Radeon 7900 XT"), "amd-rdna3-5": ("Strix Halo", "Ryzen AI Max+ 395"),
     "amd-rdna4": ("RX 9070 XT",), "intel-gpu": ("Arc A770", "Arc B580", "Intel Arc Pro B60"), "intel-gaudi": ("Gaudi 2",),
     "apple-metal": ("M1 Max", "M2 Ultra", "M4 Max", "M5", "Mac Studio", "MacBook Air"), "x86": ("EPYC", "Ryzen 9"),
     "arm-neon": ("Raspberry Pi 5", "Graviton"), "google-tpu": ("TPU v5e",), "aws-neuron": ("Trainium2",), "ascend-npu": ("Ascend 910B",),

@@ -36,14 +36,6 @@ def test_what_is_no_link_to_a_work(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "a\n- \x1b[31m see https://arxiv.org/abs/2210.17323\n", "a\n- \x00 nothing\n", "a\n- \x00\n```\n@misc{a}\n```",
-])
-def test_control_characters_are_said_wherever_they_stand(text: str) -> None:
-    (problem,) = read(text, "x.md").problems
-    assert (problem.code, problem.line, problem.column) == ("control-character", 2, 3)
-
-
-@pytest.mark.parametrize("text", [
     "- [GPTQ: Accurate Quantization][gptq]\n\n[gptq]: {url}",
     "- [GPTQ: Accurate Quantization]\n\n[gptq: accurate quantization]: <{url}> 'T'\n",
     "> - [GPTQ: Accurate Quantization][]\n>\n> [GPTQ: Accurate Quantization]: {url}\n",

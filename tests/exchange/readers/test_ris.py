@@ -144,3 +144,11 @@ def test_an_entry_whose_tags_are_not_in_capitals_is_said(tag: str) -> None:
     assert [entry.value("title") for entry in found.entries] == ["Soup"]
     assert [(problem.code, problem.line) for problem in found.problems] == [("broken-entry", 5)]
     assert "not in capitals" in found.problems[0].message
+
+
+def test_a_year_that_cannot_be_read_is_mended_with_the_one_that_can() -> None:
+    text = "TY  - JOUR\nTI  - Soup\nPY  - in\n  spring\nPY  - 2021/05//\nER  - \n"
+    (entry,) = read(text, "x.ris").entries
+    for edit in sorted(entry.edits("year", "2031"), key=lambda one: -one.start):
+        text = f"{text[: edit.start]}{edit.text}{text[edit.end :]}"
+    assert text == "TY  - JOUR\nTI  - Soup\nPY  - 2031\nPY  - 2031\nER  - \n"

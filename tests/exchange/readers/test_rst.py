@@ -34,8 +34,3 @@ def test_nothing_is_mended_in_it_and_lines_are_those_of_the_file() -> None:
 ])
 def test_what_is_no_link(text: str) -> None:
     assert not read(f"Reading\n=======\n\n{text}\n", "x.rst").entries
-
-
-def test_control_characters_are_said() -> None:
-    (problem,) = read(f"* a\n* \x1b[31m`{TITLE} <{ARXIV}>`_\n", "x.rst").problems
-    assert (problem.code, problem.line, problem.column) == ("control-character", 2, 3)

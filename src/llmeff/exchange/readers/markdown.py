@@ -31,13 +31,13 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         name: the file, as problems shall name it.
         steps: walks the blocks of the text.
     """
-    lines = Lines(text)
     if not _MAY_HOLD.search(text):
-        return Bibliography(text, (), tuple(control_characters(text, lines, name)))
+        return Bibliography(text, (), ())
+    lines = Lines(text)
     whole, (text, crowds) = text, without_crowds(text, name)
     page = page_of(text, lines, steps)
     code = fenced.with_entries(page.blocks)
-    problems = [*crowds, *control_characters(text, lines, name)]
+    problems = [*crowds, *control_characters(text, lines, name, [(block.begin, block.end) for block in code])]
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))

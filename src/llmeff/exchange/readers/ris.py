@@ -229,10 +229,11 @@ class _Form(NamedTuple):
 
     def _years(self, value: str, alone: bool) -> list[Edit] | None:
         """The edits of years and dates that say another year, where there are several; month and day go with a wrong year, or all."""
-        tags = [tag for tag in self.tags if TAGS.get(tag.name) == "year" and len(tag.value) == tag.end - tag.start]
-        said = [(tag, year[0]) for tag in tags if (year := YEAR.search(tag.value))]
+        held = [tag for tag in self.tags if TAGS.get(tag.name) == "year"]
+        said = [(tag, year[0]) for tag in held if len(tag.value) == tag.end - tag.start and (year := YEAR.search(tag.value))]
         differing = [tag for tag, year in said if year != value or (alone and tag.value.strip("/ ") != value)]
-        return None if len(said) < 2 else [Edit(tag.start, tag.end, value) for tag in differing]
+        unread = [tag for tag in held[:1] if all(tag is not one for one, _ in said)]  # it is taken for the year of the entry
+        return None if len(said) + len(unread) < 2 else [Edit(tag.start, tag.end, value) for tag in (*unread, *differing)]
 
     def parts(self) -> list[Part]:
         """The lines of the book in which the work stands."""
