@@ -203,6 +203,28 @@ def test_what_only_looks_like_a_record_is_said(toy: Path, tmp_path: Path) -> Non
         "nothing is there to check"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+@pytest.mark.parametrize(("make", "what"), [
+    (lambda path: path.write_text("x"), "a file"), (lambda path: path.symlink_to(TOY / "taxonomy.yaml"), "a link to a file"),
+    (os.mkfifo, "a pipe"), (lambda path: path.symlink_to("/dev/null"), "a link to a device"),
+], ids=["file", "link", "pipe", "device"])
+@pytest.mark.parametrize("place", ["papers/2024", "papers/2023/sub", "engines/sub"])
+def test_what_stands_in_the_place_of_a_folder_is_said(toy: Path, make: Callable[[Path], object], what: str, place: str) -> None:
+    for name in ("LICENSE", "notes.txt", ".mark"):
+        (toy / place).with_name(name).write_text("x", encoding="utf-8")
+    make(toy / place)
+    (problem,) = read_corpus(toy).problems
+    assert (problem.code, problem.path, problem.message) == (
+        "unreadable", str(toy / place), f"this is {what}, and has the name of a folder")
+
+
+def test_what_is_beside_given_records_is_theirs_who_give_them(toy: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "justfile").touch()
+    (toy / "papers" / "2019" / "thinsoup.yaml").rename(tmp_path / "mine" / "thinsoup.yaml")
+    assert read_corpus(toy, [tmp_path / "mine"]).problems == ()
+
+
 def test_a_link_to_itself_is_a_problem(toy: Path) -> None:
     (toy / "papers" / "2023" / "loop.yaml").symlink_to("loop.yaml")
     assert [problem.code for problem in read_corpus(toy, [toy / "papers"]).problems] == ["unreadable"]
