@@ -60,6 +60,15 @@ def test_of_two_files_with_one_id_the_second_is_refused(toy: Path) -> None:
     assert "thinsoup.yaml" in problem.message
 
 
+def test_of_two_engines_with_one_id_the_second_is_refused(toy: Path) -> None:
+    (toy / "engines/zest.yaml").write_bytes((toy / "engines/tureen.yaml").read_bytes())
+    with closing(open_index(toy)) as index:
+        assert [engine["id"] for engine in index.engines()] == ["billy-can", "tureen"]
+        (problem,) = index.problems
+    assert (problem.code, Path(problem.path).name, problem.line) == ("duplicate-record", "zest.yaml", 1)
+    assert "tureen.yaml" in problem.message
+
+
 def test_a_file_from_elsewhere_is_read_beside_the_others(toy: Path, tmp_path: Path) -> None:
     draft = tmp_path / "draft.yaml"
     draft.write_text((toy / SOUP).read_text(encoding="utf-8").replace("id: thinsoup", "id: draft"), encoding="utf-8")

@@ -125,20 +125,22 @@ def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
 def _engines(data: Path, wanted: Callable[[Path], bool] | None) -> tuple[tuple[EngineEntry, ...], list[Problem], tuple[Refused, ...]]:
     """The wanted engines of a data directory, what is wrong with their files, and those that the schema refuses."""
     files, problems = _engine_files(data)
-    entries, refused = [], []
+    entries: dict[str, EngineEntry] = {}
+    refused: list[Refused] = []
     for path in files if wanted is None else filter(wanted, files):
         engine, found = read_engine(path)
         problems += found
         if isinstance(engine, Refused):
             refused.append(engine)
-        else:
-            entries.append(engine)
-    return tuple(entries), problems, tuple(refused)
+        elif (first := entries.setdefault(engine.engine.id, engine)) is not engine:
+            problems.append(second(engine, first.name))
+    return tuple(entries.values()), problems, tuple(refused)
 
 
-def second(entry: Entry, first: str) -> Problem:
-    """That a record has the id of another one, which has this file."""
-    message = f"the id {entry.record.id} belongs to {visible(first)}"
+def second(entry: Entry | EngineEntry, first: str) -> Problem:
+    """That a record or an engine has the id of another one, which has this file."""
+    id_ = entry.record.id if isinstance(entry, Entry) else entry.engine.id
+    message = f"the id {id_} belongs to {visible(first)}"
     hint = "give it another id, or remove one of the files"
     return rules.DUPLICATE_RECORD.problem(message, entry.name, *entry.document.position(("id",)), "id", hint)
 
