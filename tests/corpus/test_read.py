@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -67,6 +68,16 @@ def test_of_two_engines_with_one_id_the_second_is_refused(toy: Path) -> None:
         (problem,) = index.problems
     assert (problem.code, Path(problem.path).name, problem.line) == ("duplicate-record", "zest.yaml", 1)
     assert "tureen.yaml" in problem.message
+
+
+@pytest.mark.parametrize("old", [r"supports: \[.*?\]", "stage: ptq"])
+@pytest.mark.parametrize("given", ["{}", "{a: x}"])
+def test_a_mapping_in_the_place_of_a_list_or_word_is_placed(toy: Path, old: str, given: str) -> None:
+    path = toy / SOUP
+    path.write_text(re.sub(old, f"{old.partition(':')[0]}: {given}", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    (problem,) = read_corpus(toy).problems
+    assert problem.field.partition(".0")[0] in {"sources", "properties.quantization.stage"}
+    assert problem.line > 1
 
 
 def test_a_file_from_elsewhere_is_read_beside_the_others(toy: Path, tmp_path: Path) -> None:
