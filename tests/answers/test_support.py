@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import cast
 import pytest
 
 from llmeff.answers.support import Matrix, Row, support
+from llmeff.checks.validate import validate
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, UsageError
 from llmeff.exchange.support import age_text
 from llmeff.index.opening import open_index
@@ -35,6 +37,21 @@ def test_the_newest_version_answers_and_older_ones_show_what_changed(index: Inde
     (seen,) = row(asked(index, "thinsoup"), "thinsoup").cells["tureen"]
     assert (seen.observation["version"], seen.observation["status"]) == ("2.0", "supported")
     assert [older["status"] for older in seen.changed] == ["experimental"]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3], ids=str)
+def test_an_observation_of_a_version_that_the_engine_does_not_name_takes_no_other_down(toy: Path, place: int) -> None:
+    file = toy / "engines" / "tureen.yaml"
+    before, *parts = re.split(r"(?m)^    version: '.*'", file.read_text(encoding="utf-8"))
+    versions = ["2.0", "1.0", "1.0", "2.0"]
+    versions[place] = "0.9"
+    file.write_text(before + "".join(f"    version: '{one}'{part}" for one, part in zip(versions, parts, strict=True)), encoding="utf-8")
+    with KnowledgeBase(toy) as kb:
+        told = kb.support(engines=["tureen"]).rows
+        assert {seen.observation["version"] for one in told for cell in one.cells.values() for seen in cell} <= {"2.0", "1.0"}
+        assert kb.find(where="runs_in = tureen")
+    problems = validate(toy, today=TODAY)[1]
+    assert [(one.code, one.field) for one in problems if one.severity == "error"] == [("unknown-version", f"support.{place}.version")]
 
 
 def test_since_when_an_older_page_says_is_said_of_the_newest_too(index: Index) -> None:

@@ -103,3 +103,13 @@ def test_a_link_that_is_asked_for_as_a_guide_is_said_to_be_one(toy: Path) -> Non
     with pytest.raises(EnvironmentFailure, match=r"linked\.md: a guide is a regular file, and no link"):
         read_guide(toy, "linked")
     assert [(Path(problem.path).name, problem.code) for problem in unread_guides(toy)] == [("linked.md", "unreadable")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_only_a_folder_itself_has_the_name_of_one_beside_guides(toy: Path) -> None:
+    (toy / "guides" / "pictures").mkdir()
+    (toy / "guides" / "sub").write_text("x", encoding="utf-8")
+    for name, to in (("file", "cook-rice.md"), ("folder", "../papers"), ("nothing", "nowhere")):
+        os.symlink(to, toy / "guides" / name)
+    assert [(Path(problem.path).name, problem.code) for problem in unread_guides(toy)] == [
+        (name, "unreadable") for name in ("file", "folder", "nothing", "sub")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -58,6 +59,25 @@ def test_of_two_files_with_one_id_the_second_is_refused(toy: Path) -> None:
     assert (problem.code, problem.line, problem.column) == ("duplicate-record", 1, 1)
     assert Path(problem.path).name == "copy.yaml"
     assert "thinsoup.yaml" in problem.message
+
+
+def test_of_two_engines_with_one_id_the_second_is_refused(toy: Path) -> None:
+    (toy / "engines/zest.yaml").write_bytes((toy / "engines/tureen.yaml").read_bytes())
+    with closing(open_index(toy)) as index:
+        assert [engine["id"] for engine in index.engines()] == ["billy-can", "tureen"]
+        (problem,) = index.problems
+    assert (problem.code, Path(problem.path).name, problem.line) == ("duplicate-record", "zest.yaml", 1)
+    assert "tureen.yaml" in problem.message
+
+
+@pytest.mark.parametrize("old", [r"supports: \[.*?\]", "stage: ptq"])
+@pytest.mark.parametrize("given", ["{}", "{a: x}"])
+def test_a_mapping_in_the_place_of_a_list_or_word_is_placed(toy: Path, old: str, given: str) -> None:
+    path = toy / SOUP
+    path.write_text(re.sub(old, f"{old.partition(':')[0]}: {given}", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    (problem,) = read_corpus(toy).problems
+    assert problem.field.partition(".0")[0] in {"sources", "properties.quantization.stage"}
+    assert problem.line > 1
 
 
 def test_a_file_from_elsewhere_is_read_beside_the_others(toy: Path, tmp_path: Path) -> None:
@@ -201,6 +221,28 @@ def test_what_only_looks_like_a_record_is_said(toy: Path, tmp_path: Path) -> Non
     (tmp_path / "empty").mkdir()
     assert [one.message for one in read_corpus(toy, [tmp_path / "empty"]).problems if one.code == "no-records"] == [
         "nothing is there to check"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links and pipes")
+@pytest.mark.parametrize(("make", "what"), [
+    (lambda path: path.write_text("x"), "a file"), (lambda path: path.symlink_to(TOY / "taxonomy.yaml"), "a link to a file"),
+    (os.mkfifo, "a pipe"), (lambda path: path.symlink_to("/dev/null"), "a link to a device"),
+], ids=["file", "link", "pipe", "device"])
+@pytest.mark.parametrize("place", ["papers/2024", "papers/2023/sub", "engines/sub"])
+def test_what_stands_in_the_place_of_a_folder_is_said(toy: Path, make: Callable[[Path], object], what: str, place: str) -> None:
+    for name in ("LICENSE", "notes.txt", ".mark"):
+        (toy / place).with_name(name).write_text("x", encoding="utf-8")
+    make(toy / place)
+    (problem,) = read_corpus(toy).problems
+    assert (problem.code, problem.path, problem.message) == (
+        "unreadable", str(toy / place), f"this is {what}, and has the name of a folder")
+
+
+def test_what_is_beside_given_records_is_theirs_who_give_them(toy: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "justfile").touch()
+    (toy / "papers" / "2019" / "thinsoup.yaml").rename(tmp_path / "mine" / "thinsoup.yaml")
+    assert read_corpus(toy, [tmp_path / "mine"]).problems == ()
 
 
 def test_a_link_to_itself_is_a_problem(toy: Path) -> None:

@@ -123,9 +123,7 @@ def outdated(engines: Iterable[Engine]) -> Counter[str]:
     fault of the data, and tells where to read again."""
     found: Counter[str] = Counter()
     for engine in engines:
-        body = engine.body
-        if not {seen.version for seen in engine.support} <= {version.version for version in engine.versions}:
-            continue  # a problem of its own, and no order without it
+        body = engine.placed.body
         older = behind(body)
         if number := sum(seen["version"] in older for seen in newest(body)):
             found[engine.name] = number

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmeff.corpus.location import FOLDER_NAME
 from llmeff.errors import DataError, EnvironmentFailure, LlmeffError, NotFoundError, quoted
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import content
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 FOLDER = "guides"
 _NO_FOLDER = "guides are in a folder, and this is none"
 _LINKED = "a guide is a regular file, and no link"
+_NO_GUIDE = "guides are files <name>.md of their folder itself; nothing else is read"
 _LARGEST = 1 << 20  # bytes of a guide
 _OFFERED = 2  # guides that speak of what was asked for
 _REMARK = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
@@ -124,6 +126,7 @@ def readable_guides(data: Path) -> tuple[list[Guide], list[tuple[str, str]]]:
     tried = {name: _tried(data, name) for name in names}
     left = [(f"{name}.md", found) for name, found in tried.items() if isinstance(found, str)]
     left += [(name, _LINKED) for name in _no_files(data, names)]
+    left += [(name, _NO_GUIDE) for name in _no_folders(data)]
     return [found for found in tried.values() if isinstance(found, Guide)], [(f"{FOLDER}/{name}", why) for name, why in left]
 
 
@@ -136,6 +139,14 @@ def _no_files(data: Path, names: list[str]) -> list[str]:
     """
     with suppress(FileNotFoundError):
         return [name for name in sorted(os.listdir(data / FOLDER)) if name.endswith(".md") and name.removesuffix(".md") not in names]
+    return []
+
+
+def _no_folders(data: Path) -> list[str]:
+    """What has the name of a folder, and is none that a guide's pictures may be in."""
+    with suppress(FileNotFoundError):
+        return sorted(entry.name for entry in os.scandir(data / FOLDER)
+                      if FOLDER_NAME.fullmatch(entry.name) and not entry.is_dir(follow_symlinks=False))
     return []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import stat
 from pathlib import Path
@@ -13,6 +14,8 @@ from llmeff.files.reading import kind
 
 ENDINGS = (".yaml", ".yml")
 """Of the files of the data."""
+FOLDER_NAME = re.compile(r"[a-z0-9_-]+")
+"""What folders of the data are called, and a file beside the records, such as a LICENSE or notes.txt, is not."""
 INSTEAD = "put a file in its place that may be read"
 """How one mends what has the name of a file and is none."""
 VARIABLE = "LLMEFF_DATA"

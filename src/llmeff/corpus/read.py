@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from llmeff.corpus import yamlio
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry, Refused
-from llmeff.corpus.location import ENDINGS, INSTEAD
+from llmeff.corpus.location import ENDINGS, FOLDER_NAME, INSTEAD
 from llmeff.corpus.schema import schema_problems
 from llmeff.errors import DataError, EnvironmentFailure, UsageError
 from llmeff.files.failing import answered, failure, words
@@ -53,9 +53,8 @@ def record_files(data: Path) -> list[Path]:
 def _papers(data: Path) -> Path:
     papers = data / "papers"
     if os.path.lexists(papers) and not (papers.is_symlink() or papers.is_dir()):
-        what = "a file" if papers.is_file() else kind(os.lstat(papers))
         hint = "put a folder in its place: papers/<year>/<id>.yaml"
-        problem = UNREADABLE.problem(f"records are in a folder, and this is {what}", shown(papers), hint=hint)
+        problem = UNREADABLE.problem(f"records are in a folder, and this is {_what(papers)}", shown(papers), hint=hint)
         raise DataError(f"{shown(data)} holds no records", [problem])
     try:
         with os.scandir(papers):
@@ -65,6 +64,12 @@ def _papers(data: Path) -> Path:
     if papers.is_symlink():
         raise EnvironmentFailure(f"{shown(papers)}: {_LINKED}, or give the data directory that it is in")
     return papers
+
+
+def _what(path: Path) -> str:
+    """What stands in the place of a folder, in words."""
+    found = "a file" if path.is_file() else kind(path.stat())
+    return f"a link to {found}" if path.is_symlink() else found
 
 
 def read_corpus(data: Path, extra: Iterable[Path] = (), known: Mapping[str, Path] = _NONE,
@@ -120,20 +125,22 @@ def _engine_files(data: Path) -> tuple[list[Path], list[Problem]]:
 def _engines(data: Path, wanted: Callable[[Path], bool] | None) -> tuple[tuple[EngineEntry, ...], list[Problem], tuple[Refused, ...]]:
     """The wanted engines of a data directory, what is wrong with their files, and those that the schema refuses."""
     files, problems = _engine_files(data)
-    entries, refused = [], []
+    entries: dict[str, EngineEntry] = {}
+    refused: list[Refused] = []
     for path in files if wanted is None else filter(wanted, files):
         engine, found = read_engine(path)
         problems += found
         if isinstance(engine, Refused):
             refused.append(engine)
-        else:
-            entries.append(engine)
-    return tuple(entries), problems, tuple(refused)
+        elif (first := entries.setdefault(engine.engine.id, engine)) is not engine:
+            problems.append(second(engine, first.name))
+    return tuple(entries.values()), problems, tuple(refused)
 
 
-def second(entry: Entry, first: str) -> Problem:
-    """That a record has the id of another one, which has this file."""
-    message = f"the id {entry.record.id} belongs to {visible(first)}"
+def second(entry: Entry | EngineEntry, first: str) -> Problem:
+    """That a record or an engine has the id of another one, which has this file."""
+    id_ = entry.record.id if isinstance(entry, Entry) else entry.engine.id
+    message = f"the id {id_} belongs to {visible(first)}"
     hint = "give it another id, or remove one of the files"
     return rules.DUPLICATE_RECORD.problem(message, entry.name, *entry.document.position(("id",)), "id", hint)
 
@@ -276,6 +283,9 @@ def _yaml_files(folder: Path, most: int | None = None) -> tuple[list[Path], list
             files.append(Path(entry.path))
         elif entry.name.lower().endswith(ENDINGS):
             problems.append(UNREADABLE.problem("the ending of its name is not in lower case", shown(Path(entry.path)), hint="rename it"))
+        elif most is None and FOLDER_NAME.fullmatch(entry.name):  # what else is in a folder that somebody gives is theirs
+            message = f"this is {_what(Path(entry.path))}, and has the name of a folder"
+            problems.append(UNREADABLE.problem(message, shown(Path(entry.path)), hint="put the folder itself there, or rename it"))
     return sorted(files), problems
 
 

@@ -106,7 +106,10 @@ def schema_problems(error: ValidationError, document: Document, name: str, model
         for inner, (rule, message, hint) in _misplaced(detail, path, model) if is_listed else ():
             yield rule.problem(message, name, *document.position(inner), ".".join(map(str, inner)), hint)
     if not seen:  # a file that cannot be used is never passed over in silence
-        yield rules.BAD_VALUE.problem(str(error.errors()[0]["msg"]), name, hint="see docs/record-format.md")
+        detail = error.errors(include_url=False)[0]
+        path = _path_there(detail, document.data)
+        rule, message, hint = _said(detail, path, model, True)
+        yield rule.problem(message, name, *document.position(path), ".".join(map(str, path)), hint or "see docs/record-format.md")
 
 
 def places(error: ValidationError, data: Plain) -> set[Path]:
@@ -143,6 +146,21 @@ def _real_path(detail: ErrorDetails, data: Plain) -> Path | None:
             path.append(part)
         elif isinstance(value, Mapping) is not bool(_MODEL_BRANCH.search(str(part))):
             return None
+    return tuple(path)
+
+
+def _path_there(detail: ErrorDetails, data: Plain) -> Path:
+    """The path as far as the file has it: a single value that is read as a list has no items there."""
+    path: list[str | int] = []
+    value = data
+    for part in detail["loc"]:
+        if isinstance(value, Mapping) and part in value:
+            value = value[str(part)]
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            break
+        path.append(part)
     return tuple(path)
 
 

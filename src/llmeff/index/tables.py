@@ -89,10 +89,11 @@ def fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> 
         _count_words(seen, text)
     bodies = [record.body for record in records]
     _relate(db, bodies)
-    _support(db, bodies, corpus)
+    engines = sorted((entry.engine.placed for entry in corpus.engines), key=lambda engine: engine.id)
+    _support(db, bodies, engines, corpus.taxonomy)
     _give_keys(db, bodies)
     _weigh(db, len(records), {word: counts[0] for word, counts in seen.items()})
-    _count_fields(db, bodies, corpus.taxonomy.metrics, [entry.engine for entry in corpus.engines])
+    _count_fields(db, bodies, corpus.taxonomy.metrics, engines)
     _answer(db, bodies, corpus.taxonomy)
     _name_topics(db, names, seen)
     with suppress(sqlite3.OperationalError):
@@ -151,11 +152,10 @@ def _relate(db: sqlite3.Connection, bodies: Sequence[Body]) -> None:
     ])
 
 
-def _support(db: sqlite3.Connection, bodies: Sequence[Body], corpus: Corpus) -> None:
+def _support(db: sqlite3.Connection, bodies: Sequence[Body], engines: Sequence[Engine], taxonomy: Taxonomy) -> None:
     """The engines, and which of them speak of which record."""
     numbers = {body["id"]: number for number, body in enumerate(bodies, 1)}
-    engines = sorted((entry.engine for entry in corpus.engines), key=lambda engine: engine.id)
-    order = {hardware.id: place for place, hardware in enumerate(corpus.taxonomy.hardware)}
+    order = {hardware.id: place for place, hardware in enumerate(taxonomy.hardware)}
     db.executemany("INSERT INTO engine VALUES (?, ?)", [
         (engine.id, json.dumps(_in_order(engine.body, order), ensure_ascii=False)) for engine in engines
     ])

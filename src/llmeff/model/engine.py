@@ -101,6 +101,13 @@ class Engine(Model):
         return self
 
     @property
+    def placed(self) -> Engine:
+        """The engine with those observations alone whose version it names: nobody can tell whether another is older or newer."""
+        named = {version.version for version in self.versions}
+        support = tuple(seen for seen in self.support if seen.version in named)
+        return self if support == self.support else self.model_copy(update={"support": support})
+
+    @property
     def body(self) -> EngineBody:
         """The engine as plain data, without what its file leaves out."""
         return cast("EngineBody", self.model_dump(mode="json", exclude_unset=True))
