@@ -263,11 +263,23 @@ class _Term(TypedDict):
 
 
 @final
+class BlockFormatBody(TypedDict):
+    """A format of numbers of which a block shares a scale."""
+
+    name: str
+    bits: float
+    scale_bits: int
+    block: int
+    page: str
+
+
+@final
 class TermBody(_Term, total=False):
     """A concept."""
 
     aliases: list[str]
     topics: list[str]
+    formats: list[BlockFormatBody]
 
 
 class _Metric(TypedDict):
