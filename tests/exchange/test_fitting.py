@@ -108,7 +108,7 @@ def test_bits_that_an_engine_does_not_state_are_named() -> None:
     unstated = (Unstated("thinsoup", "ThinSoup", (2.0, 3.0)), Unstated("ladle", "Ladle", (1.58,)))
     found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (WHOLE,), (), (), (), "tureen", unstated)
     assert "tureen does not state these bits, not counted: ThinSoup 2, 3; Ladle 1.58." in notes(found)
-    said = "Of quantization tureen was also seen to run, without bits and not counted: Thick, Thicker."
+    said = "Of quantization tureen was also seen to run, without bits or in a mixture of several, and not counted: Thick, Thicker."
     assert said in notes(replace(found, bitless=("Thick", "Thicker")))
 
 

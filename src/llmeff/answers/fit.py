@@ -112,7 +112,7 @@ class Fitting:
         engine: the engine that has to run the methods; empty for any.
         unstated: methods that the engine runs in other bits than these.
         versions: of the engine, in which the methods were seen.
-        bitless: what else of quantization the engine was seen to run, without bits that it states and without a record.
+        bitless: what else of quantization the engine was seen to run without a record, its bits not stated or several in one mixture.
         moving: features of the engine's own that keep something elsewhere; empty where something of 16 bits fits.
         hardware: on which the engine has to run the methods; empty for any card.
         left_out: what the engine names and does not run so: dropped, for other models, or on other hardware.

@@ -71,7 +71,7 @@ class Own(NamedTuple):
     Attributes:
         name: what the engine calls it.
         version: of the newest observation.
-        widths: as the engine names its bits; none where it does not.
+        widths: as the engine names its bits; none where it does not, or mixes several.
     """
 
     name: str
@@ -120,8 +120,8 @@ class Runnable:
             seen = one.observation
             known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
             told = one.stating_bits
-            every = tuple(self._named(bits, told) for bits in one.bits if bits < FULL)
-            is_told = bool(every) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
+            every = tuple(self._named(bits, told) for bits in one.bits if bits < FULL and not told.get("mixed"))
+            is_told = bool(every) or told.get("mixed", False) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
             if not is_told or known or not within(seen.get("topic", ""), QUANTIZATION):
                 continue
             if reason := self._barred(one):
@@ -138,8 +138,10 @@ class Runnable:
             return Width(bits, states, stored=stored)
         if (blocks := _in_blocks(self._index, bits, told)) is None:
             return Width(bits, f"{states}; scales are {UNCOUNTED}", stored=stored)
-        note = f"{bits:g} and a scale of {blocks['scale_bits']} bits for {blocks['block']} weights, as of {blocks['name']} ({blocks['page']})"
-        return Width(bits + blocks["scale_bits"] / blocks["block"], note, stored=stored)
+        bias = blocks.get("bias_bits", 0)
+        shared = f"a scale of {blocks['scale_bits']} bits{f' and a bias of {bias} bits' if bias else ''} for {blocks['block']} weights"
+        note = f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})"
+        return Width(bits + (blocks["scale_bits"] + bias) / blocks["block"], note, stored=stored)
 
     def _speaker(self, seen: ObservationBody) -> str:
         """The engine, with its version where that is not the newest that was read."""
@@ -205,6 +207,12 @@ def _bits(cell: Sequence[Seen]) -> Run:
 
 def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatBody | None:
     """The format of these bits in blocks that the names of a feature say, the widest where they say several; None where they say none."""
-    said = {word for name in (told["feature"], *told.get("aliases", ())) for word in _WORD.findall(name.lower())}
-    every = [one for term in index.taxonomy["terms"] for one in term.get("formats", ()) if one["name"].lower() in said and one["bits"] == bits]
-    return max(every, key=lambda one: one["scale_bits"] / one["block"], default=None)
+    said = "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
+    formats = (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
+    every = [one for one in formats if one["bits"] == bits and _spaced(one["name"]) in said]
+    return max(every, key=lambda one: (one["scale_bits"] + one.get("bias_bits", 0)) / one["block"], default=None)
+
+
+def _spaced(name: str) -> str:
+    """The words of a name, each between blanks."""
+    return f" {' '.join(_WORD.findall(name.lower()))} "

@@ -143,7 +143,8 @@ def notes(fitting: Fitting) -> Iterator[str]:
     if fitting.unstated:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
     if fitting.bitless:
-        yield f"Of quantization {fitting.engine} was also seen to run, without bits and not counted: {', '.join(fitting.bitless)}."
+        yield (f"Of quantization {fitting.engine} was also seen to run, without bits or in a mixture of several, and not counted: "
+               f"{', '.join(fitting.bitless)}.")
     if fitting.left_out:
         yield f"{fitting.engine} names these too, left out: {left_out(fitting)}."
     yield from elsewhere(fitting)

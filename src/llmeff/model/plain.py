@@ -262,15 +262,19 @@ class _Term(TypedDict):
     definition: str
 
 
-@final
-class BlockFormatBody(TypedDict):
-    """A format of numbers of which a block shares a scale."""
-
+class _BlockFormat(TypedDict):
     name: str
     bits: float
     scale_bits: int
     block: int
     page: str
+
+
+@final
+class BlockFormatBody(_BlockFormat, total=False):
+    """A format of numbers of which a block shares a scale."""
+
+    bias_bits: int
 
 
 @final

@@ -53,6 +53,7 @@ class BlockFormat(Model):
     name: Text = Field(description="as engines write it; case makes no difference")
     bits: Annotated[float, Field(gt=0, lt=16)] = Field(description="of a number without its share of the scale")
     scale_bits: Count = Field(description="of a scale")
+    bias_bits: Count | None = Field(None, description="of a bias that they share too")
     block: Count = Field(description="numbers that share one")
     page: Url = Field(description="the page that says so")
 

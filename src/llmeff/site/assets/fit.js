@@ -183,7 +183,7 @@
       ...(found.some((one) => one.stored[0] !== null) ? [LLMEFF.element("p", {}, data.measured)] : []),
       ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
       ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []),
-      ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits and not counted: ${engine.bitless}.`)] : []),
+      ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits or in a mixture of several, and not counted: ${engine.bitless}.`)] : []),
       ...(!budget.bits && engine?.left_out ? [LLMEFF.element("p", {}, `${engine.name} names these too, left out: ${engine.left_out}.`)] : []),
       ...(!budget.bits && elsewhere.length ? [LLMEFF.element("p", {}, `Left out, since no page says that ${engine.name} runs them on this hardware: ${elsewhere.join(", ")}.`)] : []),
       ...(found.some((one) => one.fits && one.bits >= FULL) ? [] : (engine ?? data).elsewhere.map((/** @type {string} */ said) => LLMEFF.element("p", {}, said))));
