@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from llmeff.answers.fit import Fit, Fitting, Moving, Unstated
-from llmeff.answers.terms import Term
+from llmeff.answers.terms import CHECKPOINT, Embedded, Stored, Term
 from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows, short
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain_numbers import ShapeBody
@@ -125,3 +125,17 @@ def test_of_an_engine_is_said_what_moves_that_which_exceeds_the_memory_or_that_n
         "Weights that exceed the memory can be kept elsewhere by Ladle."]
     assert list(elsewhere(replace(found, engine=""))) == []
     assert list(elsewhere(replace(found, fits=(replace(WHOLE, left=1.0),)))) == []
+
+
+@pytest.mark.parametrize(("kept", "otherwise", "said"), [
+    (1, 0, ["Embeddings stay at 16 bits, as most checkpoints keep them (--embedding-bits)."]),
+    (2, 1, ["Embeddings stay at 16 bits, as most checkpoints keep them (--embedding-bits)."]),
+    (1, 2, ["Embeddings of Kept 0 stay at 16 bits, as most checkpoints keep them (--embedding-bits)."]),
+    (0, 2, []),
+])
+def test_embeddings_are_said_to_stay_as_they_are_where_they_do(kept: int, otherwise: int, said: list[str]) -> None:
+    terms = (*THIN.terms, Term("embeddings", 1e9, "", ""))
+    stored = [*[CHECKPOINT] * kept, *[Stored(None, Embedded(4, 6, "https://soup.example"))] * otherwise]
+    every = tuple(replace(THIN, name=f"Kept {n}", terms=terms, stored=one) for n, one in enumerate(stored))
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), every, (), (), (), "")
+    assert [note for note in notes(found) if note.startswith("Embeddings")] == said

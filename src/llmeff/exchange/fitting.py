@@ -130,8 +130,7 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield f"The context of {fitting.model} is not recorded; {fitting.budget.context} tokens are counted all the same."
     yield ("Counted are stored weights and the cache, not activations, fragments and the engine's own memory (--overhead adds them); "
            "GB are 10⁹ bytes.")
-    if any(term.what == "embeddings" and one.stored.embedded is None for one in fitting.fits for term in one.terms):
-        yield f"Embeddings stay at {amount(fitting.budget.embedding_bits)} bits, as most checkpoints keep them (--embedding-bits)."
+    yield from _of_embeddings(fitting)
     yield from _of_files(fitting)
     if fitting.budget.memory is None and any(one.is_trained for one in fitting.fits):
         yield "Methods with which the whole model is trained come last: they do not take the model as it is."
@@ -148,6 +147,15 @@ def notes(fitting: Fitting) -> Iterator[str]:
     if fitting.left_out:
         yield f"{fitting.engine} names these too, left out: {left_out(fitting)}."
     yield from elsewhere(fitting)
+
+
+def _of_embeddings(fitting: Fitting) -> Iterator[str]:
+    """Which methods are counted with the embeddings that most checkpoints keep: by their names where most are counted otherwise."""
+    kept, others = ({one.name: None for one in fitting.fits if (one.stored.embedded is None) is unknown
+                     and any(term.what == "embeddings" for term in one.terms)} for unknown in (True, False))
+    if kept:
+        of = f" of {some(list(kept), NAMED)}" if len(kept) < len(others) else ""
+        yield f"Embeddings{of} stay at {amount(fitting.budget.embedding_bits)} bits, as most checkpoints keep them (--embedding-bits)."
 
 
 def _of_files(fitting: Fitting) -> Iterator[str]:
