@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
-from llmeff.answers.widths import TRAINED, Run, Width, methods, widths
+from llmeff.answers.widths import TRAINED, Run, Width, holds_for, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -196,7 +196,7 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         NotFoundError: no engine or hardware is called so.
     """
     running = Runnable(index, Asked(engine, hardware, family, is_mixture(shape))) if engine else None
-    held = _recorded(index, running)
+    held = _recorded(index, running).holding_for(shape)
     if budget.bits is not None:
         every = [_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget)]
         held = _Held([], [], [])
@@ -241,6 +241,12 @@ class _Held(NamedTuple):
     offered: list[_Offered]
     own: list[Own]
     left_out: list[LeftOut]
+
+    def holding_for(self, shape: ShapeBody) -> _Held:
+        """The same, of widths those that hold for a shape."""
+        offered = [one._replace(widths=[width for width in one.widths if holds_for(width, shape)]) for one in self.offered]
+        own = [one._replace(widths=tuple(width for width in one.widths if holds_for(width, shape))) for one in self.own]
+        return self._replace(offered=offered, own=own)
 
 
 def _recorded(index: Index, running: Runnable | None) -> _Held:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.fit import OFFLOADING, Fit, Fitting, Moving
 from llmeff.answers.widths import MEASURED, UNCOUNTED
 from llmeff.exchange.markdown import plain
 from llmeff.model.budget import FULL
 from llmeff.phrases import amount, counted, figures, hundredths, some
+
+if TYPE_CHECKING:
+    from llmeff.model.plain_numbers import ShapeBody
 
 FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
 MEASURED_ELSEWHERE = (
@@ -164,11 +167,20 @@ def _of_files(fitting: Fitting) -> Iterator[str]:
     measured = [one for one in fitting.fits if one.note.startswith(MEASURED)]
     if not known:
         yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
+    if fitting.shape.get("odd_rows"):
+        yield odd_rows(fitting.model, fitting.shape)
     if measured and known and any(one.stored.embedded for one in measured):
         yield MEASURED_ELSEWHERE
     elif measured:
         yield ("Measured files count with the mean of the whole file that is named, embeddings included: with a smaller share of them a "
                "file takes less, down to the bits of its row, with a larger one more.")
+
+
+def odd_rows(name: str, shape: ShapeBody) -> str:
+    """That a model has rows that measured types of files do not take, and how it was released, where not in 16 bits."""
+    released = f" It was released in {shape['released']['format']}." if "released" in shape else ""
+    return (f"Rows of {name} are no multiple of 256 and are kept in other types than that of the file: measured types of GGUF files are "
+            f"not counted.{released}")
 
 
 def left_out(fitting: Fitting) -> str:
