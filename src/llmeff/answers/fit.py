@@ -116,6 +116,7 @@ class Fitting:
         moving: features of the engine's own that keep something elsewhere; empty where something of 16 bits fits.
         hardware: on which the engine has to run the methods; empty for any card.
         left_out: what the engine names and does not run so: dropped, for other models, or on other hardware.
+        has_odd_rows: whether widths are left out that do not hold for the rows of the model.
     """
 
     model: str
@@ -132,6 +133,7 @@ class Fitting:
     moving: tuple[Moving, ...] = ()
     hardware: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    has_odd_rows: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -196,7 +198,9 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         NotFoundError: no engine or hardware is called so.
     """
     running = Runnable(index, Asked(engine, hardware, family, is_mixture(shape))) if engine else None
-    held = _recorded(index, running).holding_for(shape)
+    recorded = _recorded(index, running)
+    held = recorded.holding_for(shape)
+    is_odd = budget.bits is None and held != recorded
     if budget.bits is not None:
         every = [_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget)]
         held = _Held([], [], [])
@@ -210,7 +214,7 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
     unstated = tuple(Unstated(one.body["id"], one.body["name"], one.refused) for one in held.offered if one.refused)
     bitless = tuple(one.name for one in held.own if not one.widths)
     fitting = Fitting(name, shape, budget, tuple(ranked), tuple(unknown), (), (), engine, unstated, _versions(ranked, running, held),
-                      bitless, (), hardware, tuple(held.left_out))
+                      bitless, (), hardware, tuple(held.left_out), is_odd)
     if not fitting.is_short:
         return fitting
     weights, cache = _offloading(index, works_run(index, engine) if engine else None)

@@ -167,7 +167,7 @@ def _of_files(fitting: Fitting) -> Iterator[str]:
     measured = [one for one in fitting.fits if one.note.startswith(MEASURED)]
     if not known:
         yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
-    if fitting.shape.get("odd_rows"):
+    if fitting.has_odd_rows:
         yield odd_rows(fitting.model, fitting.shape)
     if measured and known and any(one.stored.embedded for one in measured):
         yield MEASURED_ELSEWHERE
