@@ -85,3 +85,45 @@ def test_of_vllm_a_model_gets_what_runs_it_on_a_card(corpus: KnowledgeBase) -> N
     on_turing = {one.name for one in corpus.fit("llama-3.1-70b", Budget(48e9), "vllm", "turing").fits}
     assert {"AWQ", "GPTQ"} <= on_turing
     assert "INT4 W4A16" not in on_turing
+
+
+@pytest.mark.parametrize(("feature", "bits", "wide", "note"), [
+    ("Soup NVFP9", "9", 9.5, "Tureen states these bits; a scale of 8 bits for 16 weights counted, as of NVFP9 (https://soup.example/blocks)"),
+    ("soup_nvfp9", "9", 9.5, "Tureen states these bits; a scale of 8 bits for 16 weights counted, as of NVFP9 (https://soup.example/blocks)"),
+    ("Soup NVFP9", "8", 8, "Tureen states these bits; scales are not stated and not counted"),
+    ("Soup NVFP90", "9", 9, "Tureen states these bits; scales are not stated and not counted"),
+    ("Soup bowl", "9", 10, "Tureen states these bits; a scale of 16 bits and a bias of 16 bits for 32 weights counted, as of soup bowl "
+     "(https://soup.example/blocks)"),
+    ("Bowl of soup", "9", 9, "Tureen states these bits; scales are not stated and not counted"),
+    ("NVFP9 and MXFP9", "9", 9.5, "Tureen states these bits; a scale of 8 bits for 16 weights counted, as of NVFP9 (https://soup.example/blocks)"),
+])
+def test_a_format_in_blocks_counts_with_its_scales(toy: Path, feature: str, bits: str, wide: float, note: str) -> None:
+    change(toy, "../taxonomy", "topics: [kitchen/soup]}\nmetrics:", "topics: [kitchen/soup], formats: ["
+           "{name: MXFP9, bits: 9, scale_bits: 8, block: 32, page: https://soup.example/blocks}, "
+           "{name: soup bowl, bits: 9, scale_bits: 16, bias_bits: 16, block: 32, page: https://soup.example/blocks}, "
+           "{name: NVFP9, bits: 9, scale_bits: 8, block: 16, page: https://soup.example/blocks}]}\nmetrics:")
+    tells(toy, feature, f"bits: [{bits}]")
+    (one,) = [one for one in asked(toy).fits if one.name == feature]
+    assert (one.bits, one.note) == (wide, note)
+
+
+@pytest.mark.parametrize(("said", "counted"), [("bits: [2, 6]", {2, 6}), ("bits: [2, 6]\n    mixed: true", set())])
+def test_a_mixture_is_as_wide_as_none_of_its_bits(toy: Path, said: str, counted: set[float]) -> None:
+    tells(toy, "Soup of both", said)
+    found = asked(toy)
+    assert {one.bits for one in found.fits if one.name == "Soup of both"} == counted
+    assert found.bitless == (() if counted else ("Soup of both",))
+
+
+def tells(toy: Path, feature: str, said: str) -> None:
+    """Lets Tureen say this of a feature of quantization that no work is behind."""
+    change(toy, "../engines/tureen", "support:\n", f"""\
+support:
+  - topic: inference/quantization
+    feature: {feature}
+    status: supported
+    does: [run]
+    {said}
+    version: '2.0'
+    source: {{url: 'https://tureen.example/2.0/formats', accessed: 2026-02-01}}
+""")

@@ -126,7 +126,34 @@ def test_it_is_said_how_far_measured_bits_hold(toy: Path, shape: ShapeBody, said
     assert not any(note.startswith("Embeddings stay at") for note in notes(found))
 
 
+@pytest.mark.parametrize(("more", "bits", "own", "said"), [
+    ({}, {16.0, 2.2857}, {2.5}, ""),
+    ({"odd_rows": True}, {16.0}, {2.5}, "Rows of x are no multiple of 256"),
+    ({"odd_rows": True, "released": {"format": "FP9", "bits": 9, "note": ""}}, {16.0, 9.0}, set(), "It was released in FP9."),
+    ({"released": {"format": "FP9", "bits": 9, "note": ""}}, {16.0, 9.0, 2.2857}, {2.5}, ""),
+])
+def test_measured_bits_do_not_hold_for_rows_that_fill_no_blocks(toy: Path, more: dict[str, object], bits: set[float], own: set[float],
+                                                                said: str) -> None:
+    measured(toy, RUN, SHAPE)
+    keeps_embeddings(toy)
+    shape: ShapeBody = {**LARGE, **more}  # type: ignore[typeddict-item]  # of the fields of a shape
+    found = fit(open_index(toy), "x", shape, Budget(1e12, 1))
+    assert {one.bits for one in found.fits} == bits
+    assert ("ThinSoup" in found.unknown) is (2.2857 not in bits)
+    assert any(said in note for note in notes(found))
+    assert any(note.startswith("Rows of") for note in notes(found)) is bool(said)
+    assert {one.bits for one in fit(open_index(toy), "x", shape, Budget(1e12, 1), "tureen").fits if one.name == "Own thin"} == own
+    assert not any(note.startswith("Rows of") for note in notes(fit(open_index(toy), "x", shape, Budget(1e12, 1, bits=4))))
+
+
 def test_formats_of_an_engine_keep_embeddings_in_the_bits_that_it_states(toy: Path) -> None:
+    keeps_embeddings(toy)
+    (one,) = (one for one in fit(open_index(toy), "x", LARGE, Budget(1e12, 1), "tureen").fits if one.name == "Own thin")
+    assert {term.what: term.size for term in one.terms}["embeddings"] == 1e9
+
+
+def keeps_embeddings(toy: Path) -> None:
+    """Lets Tureen keep the embeddings of a format of its own in other bits."""
     file = toy / "engines/tureen.yaml"
     file.write_text(f"""{file.read_text(encoding="utf-8")}  - feature: Own thin
     topic: inference/quantization/weight-only
@@ -136,8 +163,6 @@ def test_formats_of_an_engine_keep_embeddings_in_the_bits_that_it_states(toy: Pa
     version: '2.0'
     source: {{url: 'https://tureen.example/2.0/thin', accessed: 2026-02-01}}
 """, encoding="utf-8")
-    (one,) = (one for one in fit(open_index(toy), "x", LARGE, Budget(1e12, 1), "tureen").fits if one.name == "Own thin")
-    assert {term.what: term.size for term in one.terms}["embeddings"] == 1e9
 
 
 def test_types_of_llama_cpp_go_by_their_names_and_meet_the_sizes_of_files(corpus: KnowledgeBase) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from llmeff.answers.fit import Fit, Fitting, Moving, Unstated
-from llmeff.answers.terms import Term
+from llmeff.answers.terms import CHECKPOINT, Embedded, Stored, Term
 from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows, short
 from llmeff.model.budget import Budget, shape_of
 from llmeff.model.plain_numbers import ShapeBody
@@ -108,7 +108,7 @@ def test_bits_that_an_engine_does_not_state_are_named() -> None:
     unstated = (Unstated("thinsoup", "ThinSoup", (2.0, 3.0)), Unstated("ladle", "Ladle", (1.58,)))
     found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (WHOLE,), (), (), (), "tureen", unstated)
     assert "tureen does not state these bits, not counted: ThinSoup 2, 3; Ladle 1.58." in notes(found)
-    said = "Of quantization tureen was also seen to run, without bits and not counted: Thick, Thicker."
+    said = "Of quantization tureen was also seen to run, without bits or in a mixture of several, and not counted: Thick, Thicker."
     assert said in notes(replace(found, bitless=("Thick", "Thicker")))
 
 
@@ -125,3 +125,17 @@ def test_of_an_engine_is_said_what_moves_that_which_exceeds_the_memory_or_that_n
         "Weights that exceed the memory can be kept elsewhere by Ladle."]
     assert list(elsewhere(replace(found, engine=""))) == []
     assert list(elsewhere(replace(found, fits=(replace(WHOLE, left=1.0),)))) == []
+
+
+@pytest.mark.parametrize(("kept", "otherwise", "said"), [
+    (1, 0, ["Embeddings stay at 16 bits, as most checkpoints keep them (--embedding-bits)."]),
+    (2, 1, ["Embeddings stay at 16 bits, as most checkpoints keep them (--embedding-bits)."]),
+    (1, 2, ["Embeddings of Kept 0 stay at 16 bits, as most checkpoints keep them (--embedding-bits)."]),
+    (0, 2, []),
+])
+def test_embeddings_are_said_to_stay_as_they_are_where_they_do(kept: int, otherwise: int, said: list[str]) -> None:
+    terms = (*THIN.terms, Term("embeddings", 1e9, "", ""))
+    stored = [*[CHECKPOINT] * kept, *[Stored(None, Embedded(4, 6, "https://soup.example"))] * otherwise]
+    every = tuple(replace(THIN, name=f"Kept {n}", terms=terms, stored=one) for n, one in enumerate(stored))
+    found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), every, (), (), (), "")
+    assert [note for note in notes(found) if note.startswith("Embeddings")] == said

@@ -55,6 +55,7 @@ PAIRS: dict[type, type[Model]] = {
     plain.Body: record.Record,
     plain.FacetBody: taxonomy.Facet,
     plain.TopicBody: taxonomy.Topic,
+    plain.BlockFormatBody: taxonomy.BlockFormat,
     plain.TermBody: taxonomy.Term,
     plain.MetricBody: taxonomy.Metric,
     plain_venues.ProceedingsBody: taxonomy.Proceedings,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
-from llmeff.answers.widths import TRAINED, Run, Width, methods, widths
+from llmeff.answers.widths import TRAINED, Run, Width, holds_for, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -112,10 +112,11 @@ class Fitting:
         engine: the engine that has to run the methods; empty for any.
         unstated: methods that the engine runs in other bits than these.
         versions: of the engine, in which the methods were seen.
-        bitless: what else of quantization the engine was seen to run, without bits that it states and without a record.
+        bitless: what else of quantization the engine was seen to run without a record, its bits not stated or several in one mixture.
         moving: features of the engine's own that keep something elsewhere; empty where something of 16 bits fits.
         hardware: on which the engine has to run the methods; empty for any card.
         left_out: what the engine names and does not run so: dropped, for other models, or on other hardware.
+        has_odd_rows: whether widths are left out that do not hold for the rows of the model.
     """
 
     model: str
@@ -132,6 +133,7 @@ class Fitting:
     moving: tuple[Moving, ...] = ()
     hardware: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    has_odd_rows: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -196,7 +198,9 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         NotFoundError: no engine or hardware is called so.
     """
     running = Runnable(index, Asked(engine, hardware, family, is_mixture(shape))) if engine else None
-    held = _recorded(index, running)
+    recorded = _recorded(index, running)
+    held = recorded.holding_for(shape)
+    is_odd = budget.bits is None and held != recorded
     if budget.bits is not None:
         every = [_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget)]
         held = _Held([], [], [])
@@ -210,7 +214,7 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
     unstated = tuple(Unstated(one.body["id"], one.body["name"], one.refused) for one in held.offered if one.refused)
     bitless = tuple(one.name for one in held.own if not one.widths)
     fitting = Fitting(name, shape, budget, tuple(ranked), tuple(unknown), (), (), engine, unstated, _versions(ranked, running, held),
-                      bitless, (), hardware, tuple(held.left_out))
+                      bitless, (), hardware, tuple(held.left_out), is_odd)
     if not fitting.is_short:
         return fitting
     weights, cache = _offloading(index, works_run(index, engine) if engine else None)
@@ -241,6 +245,12 @@ class _Held(NamedTuple):
     offered: list[_Offered]
     own: list[Own]
     left_out: list[LeftOut]
+
+    def holding_for(self, shape: ShapeBody) -> _Held:
+        """The same, of widths those that hold for a shape."""
+        offered = [one._replace(widths=[width for width in one.widths if holds_for(width, shape)]) for one in self.offered]
+        own = [one._replace(widths=tuple(width for width in one.widths if holds_for(width, shape))) for one in self.own]
+        return self._replace(offered=offered, own=own)
 
 
 def _recorded(index: Index, running: Runnable | None) -> _Held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.answers.seen import Seen
+    from llmeff.model.plain import BlockFormatBody
     from llmeff.model.plain_engine import ObservationBody
     from llmeff.model.plain_numbers import ShapeBody
 
@@ -26,6 +28,7 @@ MIXTURE = "mixture of experts"
 """So ``only`` of an observation names what is no family."""
 PROCESSOR = "cpu"  # the line of hardware that no card is of
 KEPT = frozenset(RUNS - {"deprecated"})
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Asked(NamedTuple):
@@ -68,7 +71,7 @@ class Own(NamedTuple):
     Attributes:
         name: what the engine calls it.
         version: of the newest observation.
-        widths: as the engine names its bits; none where it does not.
+        widths: as the engine names its bits; none where it does not, or mixes several.
     """
 
     name: str
@@ -117,14 +120,28 @@ class Runnable:
             seen = one.observation
             known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
             told = one.stating_bits
-            every = tuple(_named(bits, self._speaker(told), told) for bits in one.bits if bits < FULL)
-            is_told = bool(every) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
+            every = tuple(self._named(bits, told) for bits in one.bits if bits < FULL and not told.get("mixed"))
+            is_told = bool(every) or told.get("mixed", False) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
             if not is_told or known or not within(seen.get("topic", ""), QUANTIZATION):
                 continue
             if reason := self._barred(one):
                 yield LeftOut(None, seen["feature"], reason, seen["version"], seen["source"]["url"])
             else:
                 yield Own(seen["feature"], seen["version"], every)
+
+    def _named(self, bits: float, told: ObservationBody) -> Width:
+        """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
+        kept = told.get("embedding_bits")
+        stored = Stored(None, embedded(kept)) if kept else CHECKPOINT
+        states = f"{self._speaker(told)} states these bits"
+        if bits != int(bits) or told.get("with_scales", False):
+            return Width(bits, states, stored=stored)
+        if (blocks := _in_blocks(self._index, bits, told)) is None:
+            return Width(bits, f"{states}; scales are {UNCOUNTED}", stored=stored)
+        bias = blocks.get("bias_bits", 0)
+        shared = f"a scale of {blocks['scale_bits']} bits{f' and a bias of {bias} bits' if bias else ''} for {blocks['block']} weights"
+        note = f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})"
+        return Width(bits + (blocks["scale_bits"] + bias) / blocks["block"], note, stored=stored)
 
     def _speaker(self, seen: ObservationBody) -> str:
         """The engine, with its version where that is not the newest that was read."""
@@ -188,9 +205,14 @@ def _bits(cell: Sequence[Seen]) -> Run:
     return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
 
 
-def _named(bits: float, speaker: str, told: ObservationBody) -> Width:
-    """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
-    is_bare = bits == int(bits) and not told.get("with_scales", False)
-    kept = told.get("embedding_bits")
-    return Width(bits, f"{speaker} states these bits" + (f"; scales are {UNCOUNTED}" if is_bare else ""),
-                 stored=Stored(None, embedded(kept)) if kept else CHECKPOINT)
+def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatBody | None:
+    """The format of these bits in blocks that the names of a feature say, the widest where they say several; None where they say none."""
+    said = "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
+    formats = (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
+    every = [one for one in formats if one["bits"] == bits and _spaced(one["name"]) in said]
+    return max(every, key=lambda one: (one["scale_bits"] + one.get("bias_bits", 0)) / one["block"], default=None)
+
+
+def _spaced(name: str) -> str:
+    """The words of a name, each between blanks."""
+    return f" {' '.join(_WORD.findall(name.lower()))} "

@@ -175,6 +175,12 @@ def _shown(body: Body) -> str:
     return f"shown on {', '.join(map(str, shown))}" if shown else ""  # type: ignore[arg-type]  # texts by the model
 
 
+def holds_for(width: Width, shape: ShapeBody) -> bool:
+    """Whether the bits of a width hold for a model of this shape: none of a measured file do where its rows do not fill the blocks of the
+    type, nor those of any file that keeps embeddings in bits of its own where such a model was released in other than 16 bits."""
+    return not shape.get("odd_rows") or not (width.note.startswith(MEASURED) or ("released" in shape and width.stored.embedded))
+
+
 def _keeps_more(body: Body) -> bool:
     """Whether a share of the weights stays in more bits."""
     return bool(APART & _said(body, "kept_high_precision")) or "sparse_keep" in _said(body, "outliers")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.fit import OFFLOADING, Fit, Fitting, Moving
 from llmeff.answers.widths import MEASURED, UNCOUNTED
 from llmeff.exchange.markdown import plain
 from llmeff.model.budget import FULL
 from llmeff.phrases import amount, counted, figures, hundredths, some
+
+if TYPE_CHECKING:
+    from llmeff.model.plain_numbers import ShapeBody
 
 FITTING, OF_ENGINE, EXCEEDING = 10, 24, 3  # rows of a short table: that fit, that fit and one engine runs, that are too much
 MEASURED_ELSEWHERE = (
@@ -130,8 +133,7 @@ def notes(fitting: Fitting) -> Iterator[str]:
         yield f"The context of {fitting.model} is not recorded; {fitting.budget.context} tokens are counted all the same."
     yield ("Counted are stored weights and the cache, not activations, fragments and the engine's own memory (--overhead adds them); "
            "GB are 10⁹ bytes.")
-    if any(term.what == "embeddings" and one.stored.embedded is None for one in fitting.fits for term in one.terms):
-        yield f"Embeddings stay at {amount(fitting.budget.embedding_bits)} bits, as most checkpoints keep them (--embedding-bits)."
+    yield from _of_embeddings(fitting)
     yield from _of_files(fitting)
     if fitting.budget.memory is None and any(one.is_trained for one in fitting.fits):
         yield "Methods with which the whole model is trained come last: they do not take the model as it is."
@@ -143,10 +145,20 @@ def notes(fitting: Fitting) -> Iterator[str]:
     if fitting.unstated:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
     if fitting.bitless:
-        yield f"Of quantization {fitting.engine} was also seen to run, without bits and not counted: {', '.join(fitting.bitless)}."
+        yield (f"Of quantization {fitting.engine} was also seen to run, without bits or in a mixture of several, and not counted: "
+               f"{', '.join(fitting.bitless)}.")
     if fitting.left_out:
         yield f"{fitting.engine} names these too, left out: {left_out(fitting)}."
     yield from elsewhere(fitting)
+
+
+def _of_embeddings(fitting: Fitting) -> Iterator[str]:
+    """Which methods are counted with the embeddings that most checkpoints keep: by their names where most are counted otherwise."""
+    kept, others = ({one.name: None for one in fitting.fits if (one.stored.embedded is None) is unknown
+                     and any(term.what == "embeddings" for term in one.terms)} for unknown in (True, False))
+    if kept:
+        of = f" of {some(list(kept), NAMED)}" if len(kept) < len(others) else ""
+        yield f"Embeddings{of} stay at {amount(fitting.budget.embedding_bits)} bits, as most checkpoints keep them (--embedding-bits)."
 
 
 def _of_files(fitting: Fitting) -> Iterator[str]:
@@ -155,11 +167,20 @@ def _of_files(fitting: Fitting) -> Iterator[str]:
     measured = [one for one in fitting.fits if one.note.startswith(MEASURED)]
     if not known:
         yield "The share of embeddings is not recorded, so that all weights are counted at the method's bits."
+    if fitting.has_odd_rows:
+        yield odd_rows(fitting.model, fitting.shape)
     if measured and known and any(one.stored.embedded for one in measured):
         yield MEASURED_ELSEWHERE
     elif measured:
         yield ("Measured files count with the mean of the whole file that is named, embeddings included: with a smaller share of them a "
                "file takes less, down to the bits of its row, with a larger one more.")
+
+
+def odd_rows(name: str, shape: ShapeBody) -> str:
+    """That a model has rows that measured types of files do not take, and how it was released, where not in 16 bits."""
+    released = f" It was released in {shape['released']['format']}." if "released" in shape else ""
+    return (f"Rows of {name} are no multiple of 256 and are kept in other types than that of the file: measured types of GGUF files are "
+            f"not counted.{released}")
 
 
 def left_out(fitting: Fitting) -> str:

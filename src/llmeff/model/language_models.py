@@ -51,6 +51,8 @@ class Shape(Model):
     state_bits: Count | None = Field(None, description="bits of a number of that state, where the configuration states them for its larger "
                                      "part; without them 16 are assumed")
     context: Count | None = Field(None, description="tokens it was trained or extended to")
+    odd_rows: bool = Field(False, description="whether rows of its matrices are no multiple of 256, the block of most types of GGUF files, "
+                           "which then keep them in other types")
     released: Released | None = Field(None, description="how the weights were released, where not in 16 bits")
     page: Url = Field(description="the model's card or configuration")
     accessed: Day = Field(description="when the page was read")

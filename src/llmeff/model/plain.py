@@ -262,12 +262,28 @@ class _Term(TypedDict):
     definition: str
 
 
+class _BlockFormat(TypedDict):
+    name: str
+    bits: float
+    scale_bits: int
+    block: int
+    page: str
+
+
+@final
+class BlockFormatBody(_BlockFormat, total=False):
+    """A format of numbers of which a block shares a scale."""
+
+    bias_bits: int
+
+
 @final
 class TermBody(_Term, total=False):
     """A concept."""
 
     aliases: list[str]
     topics: list[str]
+    formats: list[BlockFormatBody]
 
 
 class _Metric(TypedDict):

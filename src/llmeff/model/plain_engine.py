@@ -88,6 +88,7 @@ class ObservationBody(_Observation, total=False):
     does: list[Use]
     bits: list[float]
     with_scales: bool
+    mixed: bool
     embedding_bits: EmbeddingBitsBody
     only: list[str]
     whole: bool

@@ -119,6 +119,7 @@ class ShapeBody(_Shape, total=False):
     state: int
     state_bits: int
     context: int
+    odd_rows: bool
     released: ReleasedBody
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from llmeff.model.base import Model, Slug, Text, TopicPath, Year
+from llmeff.model.base import Count, Model, Slug, Text, TopicPath, Url, Year
 from llmeff.model.kinds import Better, Kind, Origin, Percent, RelationType, VenueKind
 from llmeff.model.properties import GROUPS
 from llmeff.model.topics import above, parent_of
@@ -47,6 +47,17 @@ class Topic(Model):
         return self
 
 
+class BlockFormat(Model):
+    """A format of numbers of which a block shares a scale, so that a number takes more bits than its own."""
+
+    name: Text = Field(description="as engines write it; case makes no difference")
+    bits: Annotated[float, Field(gt=0, lt=16)] = Field(description="of a number without its share of the scale")
+    scale_bits: Count = Field(description="of a scale")
+    bias_bits: Count | None = Field(None, description="of a bias that they share too")
+    block: Count = Field(description="numbers that share one")
+    page: Url = Field(description="the page that says so")
+
+
 class Term(Model):
     """A core concept of the field."""
 
@@ -55,6 +66,7 @@ class Term(Model):
     definition: Text
     aliases: tuple[Text, ...] = ()
     topics: tuple[TopicPath, ...] = Field((), description="where its records are")
+    formats: tuple[BlockFormat, ...] = Field((), description="of numbers in blocks, for what engines store in them")
 
 
 class Metric(Model):

@@ -11,7 +11,7 @@
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
    *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, tied_embeddings?: boolean, state?: number, state_bits?: number, page: string,
-   *   released?: {format: string, bits: number, note: string, kept_parameters?: number}}} Shape
+   *   odd_rows?: boolean, released?: {format: string, bits: number, note: string, kept_parameters?: number}}} Shape
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
    * @typedef {[number | null, number | null, number | null]} Stored
@@ -113,12 +113,16 @@
   /** Whether a page says that an engine runs a method on hardware. @param {any} one @param {string} engine @param {string} hardware */
   const runsOn = (one, engine, hardware) => !hardware || (one.on[engine] ?? []).includes(hardware);
 
+  /** Whether the bits of a method hold for a shape, of which rows may not fill the blocks of a measured file. @param {any} one @param {Shape} shape */
+  const holdsFor = (one, shape) => !shape.odd_rows || !(one.stored[0] !== null || one.note.startsWith("measured") || (shape.released && one.stored[2] !== null));
+
   /**
    * Every method and width, or the bits that are asked for; what fits first, the most bits first.
    * @param {Shape} shape @param {Budget} budget @param {string} engine @param {string} hardware
    */
   function fits(shape, budget, engine, hardware = "") {
-    const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) && runsOn(one, engine, hardware) : one.own);
+    const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) && runsOn(one, engine, hardware) : one.own)
+      .filter((/** @type {any} */ one) => holdsFor(one, shape));
     const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", stored: CHECKPOINT }] : methods;
     const given = engine || budget.bits ? [] : released(shape);
     const every = [{ id: "", name: "no quantization", bits: FULL, note: "", stored: CHECKPOINT }, ...given, ...asked].map((one) => {
@@ -180,10 +184,11 @@
     const beyond = model.shape.context === undefined ? [LLMEFF.element("p", {}, `The context of ${model.name} is not recorded; ${budget.context} tokens are counted all the same.`)]
       : model.shape.context < budget.context ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
     remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
+      ...(model.shape.odd_rows ? [LLMEFF.element("p", {}, data.odd.find((/** @type {any} */ [id]) => id === model.id)?.[1] ?? "")] : []),
       ...(found.some((one) => one.stored[0] !== null) ? [LLMEFF.element("p", {}, data.measured)] : []),
       ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
       ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []),
-      ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits and not counted: ${engine.bitless}.`)] : []),
+      ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits or in a mixture of several, and not counted: ${engine.bitless}.`)] : []),
       ...(!budget.bits && engine?.left_out ? [LLMEFF.element("p", {}, `${engine.name} names these too, left out: ${engine.left_out}.`)] : []),
       ...(!budget.bits && elsewhere.length ? [LLMEFF.element("p", {}, `Left out, since no page says that ${engine.name} runs them on this hardware: ${elsewhere.join(", ")}.`)] : []),
       ...(found.some((one) => one.fits && one.bits >= FULL) ? [] : (engine ?? data).elsewhere.map((/** @type {string} */ said) => LLMEFF.element("p", {}, said))));

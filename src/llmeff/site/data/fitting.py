@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypedDict, cast
 
-from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, refused
+from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, odd_rows, refused
 from llmeff.model.budget import Budget
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class RunningEngine(TypedDict):
 
 class FitScript(TypedDict):
     """All that the form counts with; ``elsewhere`` what moves that which exceeds the memory, whatever the engine, and
-    ``measured`` what holds for measured bits."""
+    ``measured`` what holds for measured bits, ``odd`` what is said of models that they do not hold for, by their ids."""
 
     models: list[ShapedModel]
     methods: list[Method]
@@ -64,6 +64,7 @@ class FitScript(TypedDict):
     hardware: list[tuple[str, str]]
     elsewhere: list[str]
     measured: str
+    odd: list[tuple[str, str]]
 
 
 def fitting(site: Gathered) -> FitScript:
@@ -71,9 +72,9 @@ def fitting(site: Gathered) -> FitScript:
     models: list[ShapedModel] = [{"id": model["id"], "name": model["name"], "shape": model["shape"]} for model in site.kb.models()
                                  if "shape" in model]
     if not models:
-        return {"models": [], "methods": [], "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": ""}
+        return {"models": [], "methods": [], "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": "", "odd": []}
     asked = next((model["shape"] for model in models if "embedding_parameters" in model["shape"]), models[0]["shape"])
-    asked = cast("ShapeBody", {name: value for name, value in asked.items() if name != "active_parameters"})
+    asked = cast("ShapeBody", {name: value for name, value in asked.items() if name not in ("active_parameters", "odd_rows")})
     every = site.kb.fit(asked, LEAST)
     by_engine = {id_: site.kb.fit(asked, LEAST, id_) for id_ in site.engines}
     of = {id_: set(found.fits) for id_, found in by_engine.items()}
@@ -90,6 +91,7 @@ def fitting(site: Gathered) -> FitScript:
     labels = [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places]
     return {"models": models, "methods": methods, "unknown": list(every.unknown), "elsewhere": list(elsewhere(every)), "hardware": labels,
             "measured": MEASURED_ELSEWHERE,
+            "odd": [(one["id"], odd_rows(one["name"], one["shape"])) for one in models if one["shape"].get("odd_rows")],
             "engines": [{"id": id_, "name": site.engines[id_]["name"], "unstated": refused(own),
                          "bitless": ", ".join(own.bitless), "left_out": left_out(own), "elsewhere": list(elsewhere(own))}
                         for id_, own in by_engine.items() if id_ in used]}
