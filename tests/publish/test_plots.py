@@ -194,3 +194,17 @@ def test_dots_are_hollow_where_activations_are_quantized_as_well(measured: Knowl
     axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
     plots.results("soup-1b", found).draw(axes, plots.THEMES["light"])
     assert {len(dots.get_facecolors()) == 0 for dots in axes.collections} == {hollow}
+
+
+def test_dots_stand_at_their_bits_and_equal_ones_are_both_named(measured: KnowledgeBase) -> None:
+    (one, *_) = measured.results(plots.QUALITY, "soup-1b")
+    four: SettingBody = {**one.result["setting"], "w_bits": 4}
+    found = [one._replace(id=name.lower(), name=name, result={**one.result, "setting": four, "value": 5.6, "measured_by": by})
+             for by in ("kettle", "pan", "lid") for name in ("Kettle", "Pan")]
+    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
+    plots.results("soup-1b", found).draw(axes, plots.THEMES["light"])
+    places = [float(dots.get_offsets()[0][0]) for dots in axes.collections]
+    assert max(abs(place - 4) for place in places) == pytest.approx(0.12)
+    assert "0.12 aside" in axes.get_xlabel()
+    assert [text.get_text() for text in axes.texts] == ["Kettle = Pan"] * 3
+    assert len({text.get_position() for text in axes.texts}) == 3

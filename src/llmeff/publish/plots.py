@@ -21,6 +21,7 @@ from llmeff.model.cells import CELLS, ratio
 from llmeff.model.kinds import DESCENT, CellId
 from llmeff.model.topics import facet_of
 from llmeff.phrases import setting_text
+from llmeff.publish.dots import best, name_dots
 from llmeff.publish.routes import HIGH, Way, extent, inches_of_a_year, laid_out, ranked
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F
 THEMES: Mapping[Theme, Colours] = {"light": ("#ffffff", "#1a1a1a", "#d9d9d9"), "dark": ("#111418", "#e8e8e8", "#3a3f45")}
 Rows = Sequence[Sequence[object]]
 _MARKS = "osD^vPX*"
-_STEP = 0.09  # bits by which the marks of those who measured stand beside each other
+_ASIDE = 0.12  # bits by which a mark stands beside its place at the most, where several measured at one width
 _SECONDS = 11  # digits of a date that Python has
 _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "DejaVu Sans", "text.parse_math": False}
 FIRST_YEAR = 2014  # the first year that the timeline shows
@@ -175,17 +176,21 @@ def results(model: str, found: Sequence[Reported]) -> Picture:
     measurers = sorted({one.result["measured_by"] for one in drawn})
 
     def draw(axes: Axes, theme: Colours) -> None:
+        named: list[tuple[float, float, str]] = []
         for place, measurer in enumerate(measurers):
             own = [one for one in drawn if one.result["measured_by"] == measurer]
-            colour, aside = COLOURS[place % len(COLOURS)], _STEP * (place - len(measurers) / 2)
+            colour, aside = COLOURS[place % len(COLOURS)], _ASIDE * (2 * place / max(1, len(measurers) - 1) - 1) * (len(measurers) > 1)
             for one in own:
                 setting = one.result["setting"]
                 axes.scatter(setting["w_bits"] + aside, one.result["value"], edgecolors=colour, s=28, zorder=2,
                              facecolors="none" if setting.get("a_bits", 16) < 16 else colour,
                              marker=_MARKS[(place + place // len(_MARKS)) % len(_MARKS)], label=measurer if one is own[0] else None)
-            _name_best(axes, theme, own, aside)
-        axes.set_xlabel("bits of a weight" + ("" if len(drawn) == len(dots) else f"; {len(dots) - len(drawn)} results that lost the model"
-                                              " are left out"))
+            named += best(own, aside)
+        axes.margins(x=0.15)
+        name_dots(axes, theme[1], named)
+        beside = f" (marks stand up to {_ASIDE} aside, by who measured)" if len(measurers) > 1 else ""
+        lost = "" if len(drawn) == len(dots) else f"; {len(dots) - len(drawn)} results that lost the model are left out"
+        axes.set_xlabel(f"bits of a weight{beside}{lost}")
         axes.set_ylabel(f"{CELLS[QUALITY].label}, {CELLS[QUALITY].unit}")
         _legend(axes, theme, "measured by (only equal marks\ncompare; hollow: activations\nare quantized as well)")
 
@@ -193,16 +198,6 @@ def results(model: str, found: Sequence[Reported]) -> Picture:
         [one.id, one.result.get("variant", ""), one.result["setting"]["w_bits"], one.result["setting"].get("a_bits", ""),
          setting_text(one.result["setting"]), one.result["value"], one.result.get("dense", ""), one.result["measured_by"]] for one in dots)]
     return Picture(f"Quality against bits, {model}", rows, draw, (9.0, 6.0))
-
-
-def _name_best(axes: Axes, theme: Colours, own: Sequence[Reported], aside: float) -> None:
-    """Writes below the best dot of one who measured, for each number of bits, which work it is."""
-    best: dict[float, Reported] = {}
-    for one in sorted(own, key=lambda one: one.result["value"]):
-        best.setdefault(one.result["setting"]["w_bits"], one)
-    for bits, one in best.items():
-        axes.annotate(one.name, (bits + aside, one.result["value"]), xytext=(0, -6), textcoords="offset points", ha="center", va="top",
-                      fontsize=7, rotation=90, color=theme[1])
 
 
 def lineage(found: Lineage, inside: Collection[str] | None = None) -> Picture:
