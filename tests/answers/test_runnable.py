@@ -84,7 +84,7 @@ def test_of_vllm_a_model_gets_what_runs_it_on_a_card(corpus: KnowledgeBase) -> N
     assert not set(left) & {one.name for one in found.fits}
     on_turing = {one.name for one in corpus.fit("llama-3.1-70b", Budget(48e9), "vllm", "turing").fits}
     assert {"AWQ", "GPTQ"} <= on_turing
-    assert "INT4 W4A16" not in on_turing
+    assert "ModelOpt FP8" in {one.name for one in found.fits} - on_turing
 
 
 @pytest.mark.parametrize(("feature", "bits", "wide", "note"), [
