@@ -88,6 +88,7 @@ def test_json_may_stand_in_one_line() -> None:
 @pytest.mark.parametrize(("form", "text", "lines"), [
     ("markdown", "pro\x1bse [T](https://arxiv.org/abs/2210.17323)\n", []),
     ("markdown", "pro\x1bse\n\n```bibtex\n@misc{k, title={T\x00}}\n```\n\nmore\x07", [4]),
+    ("markdown", "[T\x1bitle of soup](https://arxiv.org/abs/2210.17323) pro\x1bse\n", [1]),
     ("bbl", "pro\x1bse\n\\bibitem{k} A. Lee.\x00 Soup.\n\\end{thebibliography}\nmore\x07", [2]),
 ])
 def test_a_control_character_in_prose_is_none_of_the_entries(form: str, text: str, lines: list[int]) -> None:

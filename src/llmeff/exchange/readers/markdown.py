@@ -37,13 +37,15 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     whole, (text, crowds) = text, without_crowds(text, name)
     page = page_of(text, lines, steps)
     code = fenced.with_entries(page.blocks)
-    problems = [*crowds, *control_characters(text, lines, name, [(block.begin, block.end) for block in code])]
+    problems = [*crowds]
     if page.too_deep:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     near = Near(text, page)
     leading = [number for number, link in enumerate(page.links) if near.works[number] or _PAGE.search(link.target.address)]
     places = ((page.links[number].block, page.links[number].start) for number in leading)
+    entries_at = [(block.begin, block.end) for block in code] + [page.links[number][:2] for number in leading]
+    problems += control_characters(text, lines, name, sorted(entries_at))
     bare = unlinked(text, lines, page.blocks, list(places))
     stated, end = in_front_matter(text, name)
     linked, crowded = kept(_links(text, lines, near, leading), name)
