@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from llmeff.citations import Verdict, fixed, upgrade
-from llmeff.citations.fix import edited
+from llmeff.citations.reread import edited
 from llmeff.citations.verdict import Notice
 from llmeff.exchange.readers.bibtex import read
 from llmeff.index.reading import Index

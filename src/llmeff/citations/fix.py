@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.citations.doubt import doubt
@@ -13,17 +12,16 @@ from llmeff.citations.named import named_in
 from llmeff.citations.published import renumbered
 from llmeff.citations.redate import years
 from llmeff.citations.relist import relisted
+from llmeff.citations.reread import Change, edited, misread
 from llmeff.citations.upgrade import has_id_of_a_version, upgraded
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Verdict, Wrong
 from llmeff.citations.volume import apart, left_behind, reference
-from llmeff.exchange.readers.entry import Bibliography, Cited, Edit, silent
-from llmeff.exchange.readers.files import FORMATS, sniff
+from llmeff.exchange.readers.entry import Cited, Edit
 from llmeff.exchange.reference import titled_as
 from llmeff.names import name_of, split_names, written
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from llmeff.citations.check import Checked
     from llmeff.index.reading import Index
@@ -268,70 +266,16 @@ def _writes_short_names(checked: Checked) -> bool:
 def _read_again(checked: Checked, mended: Sequence[_Mended]) -> Fixed:
     """The corrected text, without the corrections of entries that would not be read back with all other fields as they were."""
     before = checked.bibliography
-    after = edited(before.text, [edit for one in mended for edit in one.edits])
-    if after == before.text:
-        return _fixed(after, mended)
-    fields = {id(verdict.entry): one.fields for verdict, one in zip(checked.verdicts, mended, strict=True)}
-    done = list(mended)
-    if not _stays(before, _read(after, checked.path), fields):
-        pairs = zip(mended, checked.verdicts, strict=True)
-        done = [one if _is_harmless(one, verdict, checked, fields) else _Mended(kept=tuple(_unread(verdict))) for one, verdict in pairs]
-        after = edited(before.text, [edit for one in done for edit in one.edits])
-    return _fixed(after, done)
-
-
-def _fixed(text: str, mended: Sequence[_Mended]) -> Fixed:
-    kept = tuple(field for one in mended for field in one.kept)
-    return Fixed(text, sum(len(one.edits) for one in mended), len(kept), kept)
+    entries = [Change(verdict.entry, one.edits, one.fields) for verdict, one in zip(checked.verdicts, mended, strict=True)]
+    harmful = misread(before, checked.path, entries)
+    pairs = zip(mended, checked.verdicts, strict=True)
+    done = [_Mended(kept=tuple(_unread(verdict))) if number in harmful else one for number, (one, verdict) in enumerate(pairs)]
+    kept = tuple(field for one in done for field in one.kept)
+    edits = [edit for one in done for edit in one.edits]
+    return Fixed(edited(before.text, edits), len(edits), len(kept), kept)
 
 
 def _unread(verdict: Verdict) -> Iterator[Kept]:
     for problem in verdict.problems:
         if problem.severity != "style":
             yield _as_it_is(verdict, problem, "the corrected entry would not be read back as it is meant")
-
-
-def _is_harmless(one: _Mended, verdict: Verdict, checked: Checked, fields: Mapping[int, frozenset[str]]) -> bool:
-    own = {id(verdict.entry): fields[id(verdict.entry)]}
-    text = edited(checked.bibliography.text, one.edits)
-    return not one.edits or _stays(checked.bibliography, _read(text, checked.path), own)
-
-
-def _read(text: str, path: Path) -> Bibliography:
-    name = FORMATS.get(path.suffix.lower()) or sniff(text)
-    found: Bibliography = import_module(f"llmeff.exchange.readers.{name}").read(text, str(path), silent)
-    return found
-
-
-def _stays(before: Bibliography, after: Bibliography, fields: Mapping[int, frozenset[str]]) -> bool:
-    """Whether the same entries are read, with no other fields changed than those that were meant to."""
-    if len(before.entries) != len(after.entries) or len(before.problems) != len(after.problems):
-        return False
-    return all(_is_as_meant(a, b, fields.get(id(a), frozenset())) for a, b in zip(before.entries, after.entries, strict=True))
-
-
-def _is_as_meant(before: Cited, after: Cited, changed: frozenset[str]) -> bool:
-    names = (set(before.fields) | set(after.fields)) - changed
-    same = all(before.value(name) == after.value(name) for name in names)
-    known = bool(before.context) or before.key == after.key or ("title" in changed and _is_called_by_title(before))
-    return same and known and ("authors" in changed or before.authors == after.authors)
-
-
-def _is_called_by_title(entry: Cited) -> bool:
-    """Whether an entry has no key of its own in the file, as most of RIS have none, so that it is called by what it cites."""
-    return entry.key == entry.value("title")
-
-
-def edited(text: str, edits: Iterable[Edit]) -> str:
-    """A text with replacements made.
-
-    Args:
-        text: the text.
-        edits: replacements that do not overlap.
-    """
-    pieces: list[str] = []
-    end = len(text)
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True):
-        pieces += [text[edit.end : end], edit.text]
-        end = edit.start
-    return "".join([text[:end], *reversed(pieces)])

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from llmeff.citations.fix import edited
+from llmeff.citations.reread import edited
 from llmeff.exchange.readers.bibtex import read
 from llmeff.exchange.readers.entry import Cited
 from llmeff.exchange.readers.latex_text import plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.citations.fix import edited
+from llmeff.citations.reread import edited
 from llmeff.exchange.readers.csl_yaml import read
 from llmeff.names import Name
 

@@ -87,6 +87,19 @@ def read_text_of(text: str, form: str | None = None) -> Bibliography:
     return _read(text, None if form is None else _form(form), "<text>")
 
 
+def read_again(text: str, path: Path) -> Bibliography:
+    """Reads the text of a bibliography that was read from a file, and has been changed.
+
+    Args:
+        text: as it would stand in the file.
+        path: of the file, whose name and text say how it is read; nothing is read from it.
+
+    Raises:
+        UsageError: the text is too large.
+    """
+    return _read(text, FORMATS.get(path.suffix.lower()), str(path))
+
+
 def _read(text: str, reader: str | None, shown: str, steps: Steps = silent) -> Bibliography:
     name = reader or sniff(text)
     _refuse_too_large(text, name, shown)

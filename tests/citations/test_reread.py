@@ -1,0 +1,45 @@
+"""What a correction does to the other entries of its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+from llmeff.citations import reread
+from llmeff.citations.reread import Change, misread
+from llmeff.exchange.readers.entry import Edit
+from llmeff.exchange.readers.files import read_again
+
+PATH = Path("a.bib")
+LONG = "x" * 30_000
+
+
+def test_a_change_that_breaks_another_entry_is_found_among_thousands_by_few_readings() -> None:
+    entries = [f"@misc{{k{number}, title={{Soup {number}}}, year={{1999}}}}\n" for number in range(1_000)]
+    text = "".join(entries)
+    before = read_again(text, PATH)
+    changes, place = [], 0
+    for number, (line, entry) in enumerate(zip(entries, before.entries, strict=True)):
+        year = place + line.index("1999")
+        changes.append(Change(entry, (Edit(year, year + 4, "2021}, note={x" if number in {7, 700} else "2021"),), frozenset({"year"})))
+        place += len(line)
+    with patch.object(reread, "read_again", wraps=read_again) as reading:
+        assert misread(before, PATH, changes) == {7, 700}
+    assert reading.call_count < 50
+
+
+def test_changes_that_do_harm_only_together_are_not_both_made() -> None:
+    text = "@misc{a, title={Soup}, note={x}}\n@misc{b, title={Broth}, note={y}}"
+    before = read_again(text, PATH)
+    opened, closed = text.index("x}}"), text.index("y}}")
+    quiet = [Change(before.entries[0], (Edit(opened, opened + 1, "%"),), frozenset({"note"})),
+             Change(before.entries[1], (Edit(closed, closed + 1, "z"),), frozenset())]
+    assert misread(before, PATH, quiet) == {1}
+
+
+def test_an_entry_that_is_too_long_keeps_no_correction_from_another() -> None:
+    text = f"@misc{{long, title={{{LONG}}}}}\n@misc{{k, title={{Soup}}, year={{1999}}}}"
+    before = read_again(text, PATH)
+    assert [entry.key for entry in before.entries] == ["k"]
+    year = text.index("1999")
+    assert misread(before, PATH, [Change(before.entries[0], (Edit(year, year + 4, "2021"),), frozenset({"year"}))]) == frozenset()
