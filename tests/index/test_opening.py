@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -227,6 +228,20 @@ def test_temporary_files_of_killed_programs_go(toy: Path, cache: Path) -> None:
     for number in range(5):
         (cache / f".llmeff-{number:016x}.tmp").write_bytes(b"torn")
     assert compiled(toy, cache).suffix == ".sqlite"
+
+
+def test_no_journal_is_written_that_a_kill_would_leave(toy: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def connect(*given: Any, **options: Any) -> sqlite3.Connection:
+        db = opened(*given, **options)
+        db.set_trace_callback(said.append)
+        return db
+
+    opened = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    compiled(toy, cache)
+    assert said[0].startswith("PRAGMA journal_mode = OFF")
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="the places of Linux")

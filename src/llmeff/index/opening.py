@@ -307,5 +307,5 @@ def seal(path: Path) -> None:
 def _fill(db: sqlite3.Connection, corpus: Corpus, meta: Mapping[str, object]) -> None:
     from llmeff.index.tables import fill  # kept out of start-up, as reading YAML is
 
-    db.execute(f"PRAGMA user_version = {FORMAT}")
     fill(db, corpus, meta)
+    db.execute(f"PRAGMA user_version = {FORMAT}")  # after it has turned the journal off, which a kill would leave beside the file
