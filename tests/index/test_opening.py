@@ -233,7 +233,7 @@ def test_temporary_files_of_killed_programs_go(toy: Path, cache: Path) -> None:
 def test_no_journal_is_written_that_a_kill_would_leave(toy: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
 
-    def connect(*given: Any, **options: Any) -> sqlite3.Connection:
+    def connect(*given: Any, **options: Any) -> Any:
         db = opened(*given, **options)
         db.set_trace_callback(said.append)
         return db
