@@ -174,7 +174,7 @@ def _marked(
     """The links of CommonMark in a block, each with the label that it refers to."""
     places = block.places
     for offset, piece in _pieces(block.content) if "[" in block.content else ():
-        if "](" not in piece and not (defined and "]" in piece):
+        if not _may_link(piece, defined):
             continue
         tokens: list[Token] = []
         _parser().inline.parse(piece, _parser(), environment, tokens)
@@ -188,6 +188,12 @@ def _marked(
             else:
                 target = defined.get(label, Target(str(token.attrs.get("href", "")), -1, -1))
             yield Link(*places.span(begin, end), places.span(begin + 1, middle), target), label
+
+
+def _may_link(piece: str, defined: Mapping[str, Target]) -> bool:
+    """Whether a link can stand in a piece; markdown-it looks far behind each that is opened for where it is closed."""
+    _, opened, behind = piece.partition("](")
+    return (bool(opened) and ")" in behind) or (bool(defined) and "]" in piece)
 
 
 def _pieces(content: str) -> Iterator[tuple[int, str]]:

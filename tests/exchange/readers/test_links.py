@@ -1,0 +1,16 @@
+"""Links of Markdown, where they are opened by the thousand."""
+
+from __future__ import annotations
+
+from unittest.mock import patch
+
+from markdown_it.parser_inline import ParserInline
+
+from llmeff.exchange.readers.files import read_text_of
+
+
+def test_links_that_are_opened_and_never_closed_are_not_looked_for() -> None:
+    text = "![x](" * 20_000 + "\n\nSoup of letters, boiled twice: [link](https://arxiv.org/abs/2210.17323)"
+    with patch.object(ParserInline, "parse", autospec=True, side_effect=ParserInline.parse) as parse:
+        assert [entry.value("url") for entry in read_text_of(text, "markdown").entries] == ["https://arxiv.org/abs/2210.17323"]
+    assert parse.call_count == 1
