@@ -36,6 +36,8 @@ def test_what_is_no_link(text: str) -> None:
     assert not read(f"Reading\n=======\n\n{text}\n", "x.rst").entries
 
 
-@pytest.mark.parametrize("heading", ["Reading\n~~~~~~~", "~~~~~~~\nReading\n~~~~~~~", "Reading\n```````", "Reading\n+++++++", "Reading\n```\n~~~"])
+@pytest.mark.parametrize("heading", [
+    "Reading\n~~~~~~~", "~~~~~~~\nReading\n~~~~~~~", "Reading\n```````", "Reading\n+++++++", "Reading\n```\n~~~",
+])
 def test_a_heading_hides_nothing_that_stands_below(heading: str) -> None:
     assert [entry.key for entry in read(f"{heading}\n\n* `{TITLE} <{ARXIV}>`_\n", "x.rst").entries] == [TITLE]
