@@ -92,10 +92,11 @@ main()
 LOST = """
 import signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from llmeff.cli.ending import end_cleanly_when_stopped, ended
 class Finalized:
     def __del__(self):
-        raise KeyboardInterrupt
+        signal.raise_signal(NUMBER)
 def run():
     Finalized()
     for _ in range(300):
@@ -105,10 +106,25 @@ sys.exit(ended(run))
 """
 
 
+LATE = """
+import signal, sys, weakref
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+from llmeff.cli.ending import end_cleanly_when_stopped, ended
+class Index:
+    pass
+index = Index()
+weakref.finalize(index, signal.raise_signal, NUMBER)
+end_cleanly_when_stopped()
+sys.exit(ended(lambda: None))
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-@pytest.mark.parametrize("script", [
-    *(f"NAME = {name!r}{INTERRUPTED}" for name in ("llmeff.cli.ending", "llmeff.cli.app", "typer", "llmeff.cli.commands.list")), LOST,
+@pytest.mark.parametrize(("script", "code"), [
+    *((f"NAME = {name!r}{INTERRUPTED}", 130) for name in ("llmeff.cli.ending", "llmeff.cli.app", "typer", "llmeff.cli.commands.list")),
+    *((f"NUMBER = {number}{LOST}", 128 + number) for number in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", 1))),
+    *((f"NUMBER = {number}{LATE}", 0) for number in (signal.SIGTERM, getattr(signal, "SIGHUP", 1))),
 ])
-def test_an_interrupt_is_answered_without_a_word_from_the_first_import_on(script: str) -> None:
+def test_a_signal_is_answered_without_a_word_from_the_first_import_to_the_end(script: str, code: int) -> None:
     done = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, timeout=50)
-    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+    assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")

@@ -256,7 +256,7 @@ def test_what_can_be_written_is_expected(tmp_path: Path, name: str) -> None:
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.parametrize("name", ["proc/self/exe", "out.bib", "folder/exe", "folder/cwd/new.bib", "proc/self/exe/../new.bib"])
+@pytest.mark.parametrize("name", ["proc/self/exe", "out.bib", "folder/exe", "folder/cwd/new.bib", "proc/self/exe/../new.bib", "fd/../exe"])
 def test_nothing_is_written_where_the_system_shows_what_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """The links there lead to the interpreter and to all of the disk; here it is an invented one."""
     monkeypatch.setattr(writing, "_RUNNING", str(tmp_path / "proc"))
@@ -266,6 +266,8 @@ def test_nothing_is_written_where_the_system_shows_what_runs(tmp_path: Path, mon
     (tmp_path / "proc" / "self" / "cwd").symlink_to(tmp_path)
     (tmp_path / "out.bib").symlink_to("proc/self/exe")
     (tmp_path / "folder").symlink_to(tmp_path / "proc" / "self")
+    (tmp_path / "proc" / "self" / "fd").mkdir()
+    (tmp_path / "fd").symlink_to(tmp_path / "proc" / "self" / "fd")
     before = sorted(tmp_path.rglob("*"))
     for attempt in (partial(save, "new"), expect):
         with pytest.raises(UsageError, match="where the system shows what runs"):

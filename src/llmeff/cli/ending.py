@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 
 from llmeff.errors import LlmeffError
@@ -93,7 +93,7 @@ def at_once() -> Iterator[None]:
 
 
 def end_cleanly_when_stopped() -> None:
-    """Lets a program that is asked to stop remove its temporary files first, as one does that is interrupted. An interrupt that is lost,
+    """Lets a program that is asked to stop remove its temporary files first, as one does that is interrupted. A signal that is lost,
     in a finalizer or a library that goes on after it, comes again."""
     sys.unraisablehook = partial(_lost, sys.unraisablehook)
     for name in ("SIGTERM", "SIGHUP"):
@@ -107,12 +107,23 @@ def _stop(number: int, _: object) -> None:
 
 
 def _lost(otherwise: Callable[[sys.UnraisableHookArgs], object], lost: sys.UnraisableHookArgs) -> None:
-    if not issubclass(lost.exc_type, KeyboardInterrupt):
+    number = _signal_behind(lost.exc_value)
+    if number is None:
         otherwise(lost)
         return
 
     def again() -> None:
         time.sleep(_BEHIND)
-        _thread.interrupt_main()
+        _thread.interrupt_main(number)
 
-    _thread.start_new_thread(again, ())
+    with suppress(RuntimeError):  # where the program is ending, no thread can be started, and none is needed
+        _thread.start_new_thread(again, ())
+
+
+def _signal_behind(error: BaseException | None) -> signal.Signals | None:
+    """The signal that an exception was made of."""
+    if isinstance(error, KeyboardInterrupt):
+        return signal.SIGINT
+    if isinstance(error, SystemExit) and isinstance(error.code, int) and error.code > 128:
+        return signal.Signals(error.code - 128)
+    return None

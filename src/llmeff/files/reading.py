@@ -112,7 +112,7 @@ def steps(path: str | os.PathLike[str]) -> Iterator[str]:
     Args:
         path: of a file or folder, which need not be there.
     """
-    current, rest, links = os.path.sep, os.path.abspath(path).split(os.path.sep)[::-1], 0
+    current, rest, links = os.path.sep, os.path.join(os.getcwd(), path).split(os.path.sep)[::-1], 0
     while rest:
         part = rest.pop()
         if part == os.path.pardir:

@@ -85,15 +85,17 @@ def test_json_may_stand_in_one_line() -> None:
     assert len(read_text_of(whole, "csl-json").entries) == 2_000
 
 
-@pytest.mark.parametrize(("form", "text", "lines"), [
-    ("markdown", "pro\x1bse [T](https://arxiv.org/abs/2210.17323)\n", []),
-    ("markdown", "pro\x1bse\n\n```bibtex\n@misc{k, title={T\x00}}\n```\n\nmore\x07", [4]),
-    ("markdown", "[T\x1bitle of soup](https://arxiv.org/abs/2210.17323) pro\x1bse\n", [1]),
-    ("bbl", "pro\x1bse\n\\bibitem{k} A. Lee.\x00 Soup.\n\\end{thebibliography}\nmore\x07", [2]),
+@pytest.mark.parametrize(("form", "text", "errors", "warnings"), [
+    ("markdown", "pro\x1bse [T](https://arxiv.org/abs/2210.17323)\n", [], [1]),
+    ("markdown", "pro\x1bse\n\n```bibtex\n@misc{k, title={T\x00}}\n```\n\nmore\x07", [4], [1, 7]),
+    ("markdown", "[T\x1bitle of soup](https://arxiv.org/abs/2210.17323) pro\x1bse\n", [1], [1]),
+    ("bbl", "pro\x1bse\n\\bibitem{k} A. Lee.\x00 Soup.\n\\end{thebibliography}\nmore\x07", [2], [1, 4]),
 ])
-def test_a_control_character_in_prose_is_none_of_the_entries(form: str, text: str, lines: list[int]) -> None:
+def test_a_control_character_beside_the_entries_is_a_warning(form: str, text: str, errors: list[int], warnings: list[int]) -> None:
     found = read_text_of(text, form)
-    assert ([problem.line for problem in found.problems], len(found.entries)) == (lines, 1)
+    assert [problem.line for problem in found.problems if problem.severity == "error"] == errors
+    assert [problem.line for problem in found.problems if problem.severity == "warning"] == warnings
+    assert len(found.entries) == 1
 
 
 LONG = "a " * 10_001

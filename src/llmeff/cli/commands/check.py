@@ -201,7 +201,7 @@ def _meant(
 
 def _code(results: list[Checked], corrected: list[Fixed], least: Severity) -> int:
     """1 where something cannot be read, or is wrong and was not mended."""
-    unread = any(result.bibliography.problems for result in results)
+    unread = any(map(_has_errors, results))
     wrong = any(verdict.fails(least) for result in results for verdict in result.verdicts)
     left = any(correction.left for correction in corrected) if corrected else True
     return 1 if unread or (wrong and left) else 0
@@ -211,7 +211,11 @@ def _preprints(results: list[Checked]) -> int:
     lines = [line for result in results for line in as_preprints(result.verdicts, result.path)]
     write("".join(lines))
     _say_problems(results, SHOWN)
-    return 1 if lines or any(result.bibliography.problems for result in results) else 0
+    return 1 if lines or any(map(_has_errors, results)) else 0
+
+
+def _has_errors(result: Checked) -> bool:
+    return any(problem.severity == "error" for problem in result.bibliography.problems)
 
 
 def _report(results: list[Checked], papers: list[PaperData], form: Report | None, least: Severity) -> None:

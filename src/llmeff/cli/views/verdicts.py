@@ -74,7 +74,7 @@ def as_annotations(checked: Checked, least: Severity = "error") -> Iterator[str]
         least: the slightest severity that is an error; what is slighter is a warning.
     """
     for problem in bounded(checked.bibliography.problems, SHOWN):
-        yield _annotation("error", checked.path, problem.line or 1, "; ".join(filter(None, (problem.message, problem.hint))))
+        yield _annotation(problem.severity, checked.path, problem.line or 1, "; ".join(filter(None, (problem.message, problem.hint))))
     for verdict in checked.verdicts:
         level = "error" if verdict.fails(least) else "warning"
         for wrong in verdict.problems:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from llmeff.exchange.readers.entry import Cited, Lines
 from llmeff.problems import Problem, listed, syntax
@@ -104,18 +105,26 @@ def not_utf8(name: str, line: int, column: int) -> Problem:
     return NOT_UTF8.problem("this is not UTF-8, and nothing of the file is read", name, line, column, hint="save the file as UTF-8")
 
 
-def control_characters(text: str, lines: Lines, name: str, parts: Iterable[tuple[int, int]] = ((0, sys.maxsize),)) -> Iterator[Problem]:
+def control_characters(text: str, lines: Lines, name: str, parts: Sequence[tuple[int, int]] = ((0, sys.maxsize),)) -> Iterator[Problem]:
     """Characters that no bibliography has, and which would move a terminal's cursor or end a C string.
 
     Args:
         text: of the file.
         lines: those of the text.
         name: the file.
-        parts: where its entries stand, in a file that holds other things too.
+        parts: where its entries stand in order, in a file that holds other things too; outside of them they are warnings.
     """
     if text.isprintable():
         return
     from llmeff.rules.file import CONTROL_CHARACTER  # as above
 
-    yield from listed((found for part in parts for found in _CONTROL.finditer(text, *part)), lambda found: CONTROL_CHARACTER.problem(
-        f"control character U+{ord(found[0]):04X}", name, lines.number(found.start()), lines.column(found.start()), hint="remove it"))
+    def problem(place: int) -> Problem:
+        said = f"control character U+{ord(text[place]):04X}"
+        return CONTROL_CHARACTER.problem(said, name, lines.number(place), lines.column(place), hint="remove it")
+
+    places = [found.start() for found in _CONTROL.finditer(text)]
+    begins = [begin for begin, _ in parts]
+    within = [place for place in places if (part := bisect_right(begins, place)) and place < parts[part - 1][1]]
+    beside = sorted(set(places).difference(within))
+    yield from listed(within, problem)
+    yield from (found._replace(severity="warning") for found in listed(beside, problem))
