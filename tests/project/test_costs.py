@@ -93,6 +93,13 @@ def test_a_bar_is_shown_from_the_beginning_of_a_long_check(tmp_path: Path, cache
     assert "Checking" not in on_a_terminal(tmp_path, "--data", str(TOY), "check", "3.bib", LLMEFF_PAGER="", XDG_CACHE_HOME=str(cache))
 
 
+@pytest.mark.skipif(os.name != "posix", reason="terminals are those of POSIX")
+def test_a_large_file_is_named_before_it_is_divided(tmp_path: Path, cache: Path) -> None:
+    (tmp_path / "large.bib").write_text("@misc{k0, title={Soup}}\n" + "% a remark\n" * 500_000)
+    shown = on_a_terminal(tmp_path, "--data", str(TOY), "check", "large.bib", LLMEFF_PAGER="", XDG_CACHE_HOME=str(cache))
+    assert 0 <= shown.find("Reading large.bib") < shown.find("k0")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the unit of memory is that of Linux")
 def test_each_further_entry_takes_a_bounded_share_of_memory(tmp_path: Path, cache: Path) -> None:
     """100,000 entries end in 1 GB when each takes 10 kB."""

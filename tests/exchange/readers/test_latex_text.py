@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from llmeff.exchange.readers.latex_text import plain
+from llmeff.exchange.readers.latex_text import decoded, plain
 
 
 @pytest.mark.parametrize(("raw", "text"), [
@@ -19,3 +19,8 @@ from llmeff.exchange.readers.latex_text import plain
 ])
 def test_titles_lose_markup_and_no_words(raw: str, text: str) -> None:
     assert plain(raw) == text
+
+
+@pytest.mark.parametrize(("commands", "read"), [(5_000, True), (5_001, False)])
+def test_a_value_of_thousands_of_commands_stays_as_it_is(commands: int, read: bool) -> None:
+    assert decoded(r"\'" * commands).read == read

@@ -104,8 +104,8 @@ def _checked(
     to be accepted that no entry has."""
     results: list[Checked] = []
     for path in paths:
-        with _kept(failures):
-            results.append(kb.check(path, lambda entries: progress(entries, "Checking"), ignore, reading))
+        with _kept(failures), reading(path) as steps:
+            results.append(kb.check(path, lambda entries: progress(entries, "Checking"), ignore, steps))
     verdicts = [verdict for result in results for verdict in result.verdicts]
     for key in idle(verdicts, ignore):
         close = near(key, [verdict.entry.key for verdict in verdicts if verdict.entry.key], 1)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from llmeff.citations import Checked, Severity, Verdict, Wrong, counts
+from llmeff.exchange.readers.entry import Steps
 from llmeff.phrases import counted
 from llmeff.problems import SHOWN, bounded, visible
 from llmeff.text import key, printable
 
 T = TypeVar("T")
 _LONG_LIST = 8  # authors of which only those are printed that differ
+_LARGE = 5_000_000  # bytes of a file that is not divided at once
 _SIGNS = {"ok": "✓", "mismatch": "✗", "probable": "≈", "unknown": "?"}
 
 
@@ -126,6 +129,28 @@ def progress(items: Sequence[T], label: str) -> Iterator[T]:
     yield from track(items, label, console=console(stderr=True), transient=True)
 
 
-def reading(items: Sequence[T], /) -> Iterator[T]:
-    """The parts of a file with a bar while it is read, which takes as long as checking it."""
+@contextmanager
+def reading(path: Path) -> Iterator[Steps]:
+    """Walks the parts of a file with a bar while it is read, which takes as long as checking it; before a large one is divided into parts,
+    which takes seconds, a line says that it is read.
+
+    Args:
+        path: of the file.
+    """
+    if not sys.stderr.isatty() or not path.is_file() or path.stat().st_size < _LARGE:
+        yield _walk
+        return
+    from rich.text import Text
+
+    from llmeff.cli.output import console
+
+    with console(stderr=True).status(Text(f"Reading {visible(path.name)}")) as line:
+        def walk(items: Sequence[T], /) -> Iterator[T]:
+            line.stop()
+            return _walk(items)
+
+        yield walk
+
+
+def _walk(items: Sequence[T], /) -> Iterator[T]:
     return progress(items, "Reading")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST = 50_000  # letters of a field; pylatexenc needs 200 bytes and 7 µs for each
 _SHORT = 200  # letters of a value that is kept for the next time
+_MOST = 5_000  # commands in a value; each takes pylatexenc 80 µs
 _DEEPEST = 24  # groups in groups; pylatexenc reads a group by calling itself
 _OPTIONS = 3  # "[" open at once: pylatexenc reads the inside of an optional argument twice, and so on inside of it
 logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # what it warns of is in the text, and may come a thousand times
@@ -81,7 +82,7 @@ def _unescaped(raw: str) -> str:
 @lru_cache(maxsize=10_000)
 def _read(raw: str, groups: bool) -> Decoded:
     """As above; names of authors and venues come again and again in one file."""
-    if len(raw) > LONGEST or not _is_shallow(raw):
+    if len(raw) > LONGEST or raw.count("\\") > _MOST or not _is_shallow(raw):
         return Decoded(raw, False)
     latex = re.sub(_PERCENT, r"\1\\%", re.sub(_MATH, r"\1{}", raw))
     try:
