@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from llmeff.errors import UsageError
 from llmeff.files.failing import answered, named
 from llmeff.files.locking import held, locked
+from llmeff.files.stopping import stops_put_off
 
 _NAMED = 3  # paths that a refusal names
 
@@ -43,9 +44,10 @@ def replaced(target: Path, mark: str) -> Iterator[Path]:
     with ExitStack() as own:
         with answered(target, "written"), locked([real]):
             _remove_left(real, mark)
-            new = _beside(real, "new", mark)
-            own.callback(_remove, new, mark)
-            own.enter_context(held(new))
+            with stops_put_off():
+                new = _beside(real, "new", mark)
+                own.callback(_remove, new, mark)
+                own.enter_context(held(new))
         new.chmod(0o755)
         yield new
         with answered(target, "written"), locked([real]):

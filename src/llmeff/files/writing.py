@@ -7,13 +7,14 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure
 from llmeff.files.failing import NoFileError, answered, named, words
 from llmeff.files.reading import STDIN, kind, steps, stream_of
+from llmeff.files.stopping import stops_put_off
 
 try:
     import fcntl
@@ -200,14 +201,18 @@ def _write_to(number: int, raw: bytes) -> None:
 def _temporary(folder: Path, mode: int = 0o666) -> Iterator[Path]:
     """A new file that is removed at the end, if it has not become another one; it is locked as long as somebody works on it."""
     _remove_left(folder)
-    path, lock = _claimed(folder, mode)
-    try:
+    with ExitStack() as own:
+        with stops_put_off():
+            path, lock = _claimed(folder, mode)
+            own.callback(_drop, path, lock)
         yield path
-    finally:
-        with suppress(OSError):
-            path.unlink()
-        if lock is not None:
-            os.close(lock)
+
+
+def _drop(path: Path, lock: int | None) -> None:
+    with suppress(OSError):
+        path.unlink()
+    if lock is not None:
+        os.close(lock)
 
 
 def _claimed(folder: Path, mode: int) -> tuple[Path, int | None]:
