@@ -511,11 +511,11 @@ class Reasoning(Group):
 class ReinforcementLearning(Group):
     """How rollouts and updates share the hardware, and what keeps the run stable."""
 
-    deciding: ClassVar[tuple[str, ...]] = ("placement", "asynchronous")
+    deciding: ClassVar[tuple[str, ...]] = ("placement", "asynchronous", "value_model")
 
     placement: Literal["colocated", "split", "hybrid"] | None = None
     asynchronous: bool | None = None
-    value_model: bool | None = Field(None, description="trains a critic")
+    value_model: bool | None = Field(None, description="trains a critic; of a system, whether it can")
     max_staleness: Text | None = None
     rollout_precision: Text | None = None
     mismatch_fix: Text | None = None
