@@ -162,7 +162,7 @@ FieldPath = Annotated[
     str, Field(pattern=r"^[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+$", description="group and field, e.g. quantization.calibration")
 ]
 OpenPath = Annotated[str, Field(
-    pattern=r"^(?:code|license|[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+)$", description="group and field, as quantization.calibration; license; code")]
+    pattern=r"^(?:code|license|[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+)$", description="group and field; license; code")]
 
 
 class Status(Model):
