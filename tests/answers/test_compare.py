@@ -225,6 +225,9 @@ def test_of_a_cell_in_which_works_share_many_results_the_rest_is_said(toy: Path,
     comparison = KnowledgeBase(toy).compare(["thinsoup", "cold-wave"])
     assert len([row for row in comparison.rows if row.section == "results"]) == 12
     assert [note for note in comparison.notes if "left out" in note] == left_out
+    whole = KnowledgeBase(toy).compare(["thinsoup", "cold-wave"], every=True)
+    assert len([row for row in whole.rows if row.section == "results"]) == shared
+    assert not [note for note in whole.notes if "left out" in note]
 
 
 def test_only_what_differs_says_what_each_does_and_what_is_known_of_some_alone(toy: Path) -> None:

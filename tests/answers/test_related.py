@@ -22,11 +22,20 @@ def test_relations_are_read_from_both_ends(kb: KnowledgeBase) -> None:
     assert near(kb, "crumb")["sum-of-salt"][0] == "implemented by it"
 
 
-def test_of_relations_both_ways_that_of_the_work_itself_is_said(toy: Path) -> None:
+def test_of_relations_both_ways_that_of_the_work_itself_is_said_first(toy: Path) -> None:
     change(toy, "2019/thinsoup", "sources:", "relations:\n  - {type: compares_with, target: cold-wave}\nsources:")
     both = KnowledgeBase(toy)
-    assert near(both, "thinsoup")["cold-wave"] == ("compares with it", STATED)
-    assert near(both, "cold-wave")["thinsoup"] == ("extends it", STATED)
+    assert near(both, "thinsoup")["cold-wave"] == ("compares with it; extended by it", STATED)
+    assert near(both, "cold-wave")["thinsoup"] == ("extends it; compared by it", STATED)
+
+
+def test_that_a_related_work_was_measured_as_well_is_said_from_both_ends(toy: Path) -> None:
+    change(toy, "2022/bread-bin", "relations:",
+           "claims:\n  - {metric: speedup, value: 2, baseline: crumb, baseline_ref: [crumb], where: table}\nrelations:")
+    found = KnowledgeBase(toy)
+    assert near(found, "bread-bin")["crumb"] == ("compares with it; measured against it", STATED)
+    assert near(found, "crumb")["bread-bin"] == ("compared by it; its yardstick", STATED_OF_IT)
+    assert dict(found.neighbours(1))["bread-bin"][0].reason == "compares with it; measured against it"
 
 
 def test_what_is_stated_comes_first_and_no_more_than_the_limit(kb: KnowledgeBase) -> None:

@@ -6,15 +6,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
-from llmeff.answers.relations import Branch, Relations
+from llmeff.answers.relations import Branch, Relations, ties
 from llmeff.cli.views.lineage import as_tree
 from llmeff.index.reading import Index, Node, Relation
 from llmeff.kb import KnowledgeBase
 from tests.conftest import change
 
 
-def reached(branch: Branch) -> list[tuple[str, str | None]]:
-    return [(inner.node.id, inner.type) for inner in branch.branches]
+def reached(branch: Branch) -> list[tuple[str, str]]:
+    return [(inner.node.id, ", ".join(inner.types)) for inner in branch.branches]
 
 
 def test_a_lineage_goes_both_ways(kb: KnowledgeBase) -> None:
@@ -103,13 +103,18 @@ def test_a_comparison_between_others_is_no_part_of_a_lineage(toy: Path) -> None:
     assert {(edge.source.id, edge.type) for edge in found.edges} == {("attic", "extends"), ("cold-wave", "extends")}
 
 
-def test_what_a_relation_says_already_is_not_said_again_by_a_claim(toy: Path) -> None:
+def test_what_a_record_compares_and_a_claim_measures_is_said_together(toy: Path) -> None:
     """"bread-bin" compares itself with "crumb", and its claim names the same work as its baseline."""
     change(toy, "2022/bread-bin", "relations:",
            "claims:\n  - {metric: speedup, value: 2, baseline: crumb, baseline_ref: [crumb], where: table}\nrelations:")
     found = KnowledgeBase(toy)
-    edges = found.lineage("bread-bin", compares=True).edges
-    assert [edge.type for edge in edges if edge.target.id == "crumb"] == ["compares_with"]
+    lineage = found.lineage("bread-bin", compares=True)
+    assert [edge.type for edge in lineage.edges if edge.target.id == "crumb"] == ["compares_with", "measured_against"]
+    assert [(tie.types, tie.target.id) for tie in ties(lineage.edges)] == [(("compares_with", "measured_against"), "crumb")]
+    assert reached(lineage.ancestors) == [("crumb", "compares_with, measured_against")]
+    assert ("bread-bin", "compares_with, measured_against") in reached(found.lineage("crumb", compares=True).descendants)
+    assert as_tree(lineage).count("Crumb") == 1
+    assert "Crumb (2023) [compares_with, measured_against]" in as_tree(lineage)
     change(toy, "2022/bread-bin", "{type: compares_with, target: crumb}", "{type: compares_with, target: ladle}")
     edges = KnowledgeBase(toy).lineage("bread-bin", compares=True).edges
     assert [edge.type for edge in edges if edge.target.id == "crumb"] == ["measured_against"]

@@ -25,7 +25,7 @@ def test_shares_are_of_all_records(kb: KnowledgeBase) -> None:
     assert shares["code"] == {"records": 2, "percent": 18.2}
     assert {name: share["records"] for name, share in shares.items()} == {
         "published": 4, "code": 2, "claims": 3, "property_group_with_3_fields": 2, "relations": 5, "related_either_way": 9,
-        "trust_2_or_higher": 3, "results": 0, "methods_with_an_edge": 3}
+        "measured_either_way": 0, "trust_2_or_higher": 3, "results": 0, "methods_with_an_edge": 3}
 
 
 def test_every_level_of_trust_is_counted(kb: KnowledgeBase) -> None:
@@ -82,7 +82,9 @@ def test_a_method_that_was_only_measured_hangs_together_with_others(corpus: Know
     measured = {end for body in bodies for pair in measured_against(body) if known.issuperset(pair) for end in pair}
     methods = {body["id"] for body in bodies if body["kind"] == "method"}
     assert methods & (measured - related)
-    assert corpus.statistics()["shares"]["methods_with_an_edge"]["records"] == len(methods & (measured | related))
+    shares = corpus.statistics()["shares"]
+    assert shares["methods_with_an_edge"]["records"] == len(methods & (measured | related))
+    assert shares["measured_either_way"]["records"] == len(measured)
 
 
 def test_what_makes_no_sense_is_left_out_of_what_is_known(toy: Path) -> None:

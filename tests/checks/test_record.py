@@ -118,6 +118,16 @@ def test_the_second_author_of_one_name_is_named() -> None:
 
 
 CODE = {"url": "https://ick.example/soup", "kind": "official"}
+READ = {"kind": "repository", "url": "https://ick.example/soup", "supports": ("code",), "accessed": date(2026, 1, 2)}
+
+
+@pytest.mark.parametrize(("changes", "codes"), [
+    ({"sources": (READ,)}, []), ({}, ["unread-code"]), ({"sources": ({**READ, "supports": ("title",)},)}, ["unread-code"]),
+    ({"sources": (READ,), "code": (CODE,)}, ["stated-property"]),
+])
+def test_that_there_is_no_code_was_seen_on_a_page(changes: Changes, codes: list[str]) -> None:
+    seen = {code for code, place in found(answers, {"not_stated": ("code",), **changes}) if place == "not_stated.0"}
+    assert seen == set(codes)
 
 
 @pytest.mark.parametrize(("changes", "codes"), [

@@ -22,6 +22,14 @@ def test_arrows_run_from_the_older_work(kb: KnowledgeBase) -> None:
     assert '"thinsoup" -> "cold-wave" [label="extended by"];' in as_dot(kb.lineage("thinsoup"))
 
 
+def test_what_was_compared_and_measured_is_one_arrow(toy: Path) -> None:
+    change(toy, "2022/bread-bin", "relations:",
+           "claims:\n  - {metric: speedup, value: 2, baseline: crumb, baseline_ref: [crumb], where: table}\nrelations:")
+    lineage = KnowledgeBase(toy).lineage("bread-bin", compares=True)
+    assert as_mermaid(lineage).count("-->|compared by, yardstick of|") == as_mermaid(lineage).count("-->") == 1
+    assert '"crumb" -> "bread-bin" [label="compared by, yardstick of"];' in as_dot(lineage)
+
+
 def test_quotes_in_a_name_stay_in_its_label(toy: Path) -> None:
     change(toy, "2021/cold-wave", "name: Cold Wave", 'name: "Cold \\"]; Wave"')
     lineage = KnowledgeBase(toy).lineage("thinsoup")

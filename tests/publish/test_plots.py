@@ -132,7 +132,7 @@ def _grown(works: int) -> Lineage:
     """A root, whose children have a child each."""
     nodes = [Node(f"w{number}", f"Work {number}", "A title", 2000 + number // 10, "method") for number in range(works)]
     edges = tuple(Edge(node, "extends", nodes[0 if number % 2 else number - 1]) for number, node in enumerate(nodes) if number)
-    return Lineage(nodes[0], Branch(nodes[0], None, ()), Branch(nodes[0], None, ()), edges, {})
+    return Lineage(nodes[0], Branch(nodes[0], (), ()), Branch(nodes[0], (), ()), edges, {})
 
 
 def test_a_large_lineage_is_drawn_of_the_nearest_and_says_so() -> None:
@@ -154,6 +154,29 @@ def test_years_of_a_lineage_stand_as_far_apart_as_they_are() -> None:
     places = sorted({round(text.get_position()[0], 6) for text in axes.texts})
     assert places == [0, places[1], 2 * places[1]] == list(axes.get_xticks())
     assert [label.get_text() for label in axes.get_xticklabels()] == ["2000", "2001", "2002"]
+
+
+def test_years_that_no_work_is_from_are_left_out_and_named() -> None:
+    old, new = (Node(name, name, "A title", year, "method") for name, year in (("old", 1992), ("new", 2022)))
+    lineage = Lineage(new, Branch(new, (), ()), Branch(new, (), ()), (Edge(new, "extends", old),), {})
+    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
+    plots.lineage(lineage).draw(axes, plots.THEMES["dark"])
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["1992", "2022"]
+    assert axes.get_xlabel() == "left out at //: 1993 to 2021, which no work drawn here is from"
+    (strokes,) = (text for text in axes.texts if text.get_text() == "//")
+    assert (strokes.get_color(), strokes.xy[0]) == (plots.THEMES["dark"][1], sum(axes.get_xticks()) / 2)
+
+
+def test_what_was_compared_and_measured_is_one_arrow_of_its_own_colour() -> None:
+    one, two, three = (Node(name, name, "A title", 2020, "method") for name in ("one", "two", "three"))
+    edges = [Edge(one, "compares_with", two), Edge(one, "measured_against", two), Edge(three, "measured_against", two)]
+    picture = plots.relations("soup", edges, True)
+    axes = pytest.importorskip("matplotlib.figure").Figure().add_subplot()
+    picture.draw(axes, plots.THEMES["light"])
+    assert len(picture.rows) == 4, "the numbers behind it count both"
+    arrows = [patch.get_edgecolor() for patch in axes.patches if type(patch).__name__ == "FancyArrowPatch"]
+    assert len(arrows) == len(set(arrows)) == 2
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["compares with, measured against", "measured against"]
 
 
 def test_a_work_that_is_related_to_none_of_the_others_drawn_is_not_drawn() -> None:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from llmeff.publish.routes import BESIDE, HIGH, Box, Way, boxes, ways
+from llmeff.publish.routes import BESIDE, GAP, HIGH, Box, Way, boxes, ways, years_of
 
 WORKS = [("Broth", 2001), ("A Soup of a Very Long Name", 2001), ("Salt", 2002), ("Spoon", 2002), ("A Long Wooden Spoon", 2003),
          ("Lid", 2003), ("Steam", 2005)]
@@ -46,3 +46,17 @@ def test_arrows_of_a_kind_to_one_box_go_down_together_and_others_apart() -> None
 def test_few_years_fill_the_picture_and_many_do_not_exceed_it() -> None:
     assert boxes([("a", 2000), ("a", 2001)])[1].left > 5
     assert boxes([("a", 1950), ("a", 2026)])[1].left < 21
+
+
+@pytest.mark.parametrize(("years", "left_out"), [
+    ((1992, 2022, 2023), [(1993, 2021)]), ((2000, 2000 + GAP), []), ((2000, 2001 + GAP), [(2001, 2000 + GAP)]),
+    ((1960, 1992, 2022), [(1961, 1991), (1993, 2021)]), ((2020,), []),
+])
+def test_a_lone_early_work_stretches_the_years_little(years: tuple[int, ...], left_out: list[tuple[int, int]]) -> None:
+    found = years_of(years)
+    assert found.left_out == left_out
+    assert not {year for first, last in left_out for year in range(first, last + 1)} & set(found.at)
+    assert set(years) <= set(found.at)
+    assert list(found.at.values()) == sorted(found.at.values())
+    if left_out == [(1993, 2021)]:
+        assert found.at[2022] - found.at[1992] == 2 * (found.at[2023] - found.at[2022]) == 6

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 2, 12
 WORKS_AS_ROWS = 4  # works from which on a row of a table is a work
-SHOWN = 12  # rows of one cell
+SHOWN = 12  # rows of one cell, where not all are asked for
 PARTLY, NAMED = 8, 3  # fields that are named as known of some works alone, and such works of each
 ENGINES, FEWER_ENGINES = 6, 3  # that are named, and where it is told shortly
 _NONE_IN_COMMON = "These works have no group of properties in common; their bibliography and claims are compared."
@@ -128,10 +128,12 @@ class Choice(NamedTuple):
     Attributes:
         fields: names of rows, properties with or without their group; all where none is given.
         only_different: only rows in which known values differ.
+        every: all results in common, however many of one cell there are.
     """
 
     fields: tuple[str, ...] = ()
     only_different: bool = False
+    every: bool = False
 
 
 def canonical(index: Index, numbers: Sequence[int]) -> list[int]:
@@ -162,7 +164,7 @@ def compare(index: Index, numbers: Sequence[int], passing: int = 0, choice: Choi
     bodies = list(index.bodies(numbers))
     metrics = {metric["id"]: metric for metric in index.taxonomy["metrics"]}
     claims = list(_claims(bodies, metrics))
-    results, more = _results(bodies)
+    results, more = _results(bodies, None if choice.every else SHOWN)
     names = [body["name"] for body in bodies]
     told = tuple(name if names.count(name) == 1 else f"{name} ({body['id']})" for name, body in zip(names, bodies, strict=True))
     trusts, engines = [index.trusts[number] for number in numbers], [engines_of(index, number) for number in numbers]
@@ -277,9 +279,9 @@ def _properties(bodies: Sequence[Body], deciding: Collection[str]) -> Iterator[R
         yield replace(_row("properties", name, cells, bodies, "properties"), decides=name in deciding)
 
 
-def _results(bodies: Sequence[Body]) -> tuple[list[Row], list[str]]:
+def _results(bodies: Sequence[Body], most: int | None) -> tuple[list[Row], list[str]]:
     """A row for each model, setting and measurer that works share in a cell; one that says so where they share none. With what is left
-    out of a cell in which they share many."""
+    out of a cell in which they share more than so many."""
     own: list[dict[Shared, list[ResultBody]]] = [{} for _ in bodies]
     for place, body in zip(own, bodies, strict=True):
         for result in body.get("results", ()):
@@ -291,9 +293,8 @@ def _results(bodies: Sequence[Body]) -> tuple[list[Row], list[str]]:
         if sum(map(bool, found)) < LEAST:
             continue
         keys = _shared(own, cell)
-        rows += [_result_row(key, [place.get(key, []) for place in own]) for key in keys[:SHOWN]] or [_incomparable_cell(cell, found)]
-        if len(keys) > SHOWN:
-            more = len(keys) - SHOWN
+        rows += [_result_row(key, [place.get(key, []) for place in own]) for key in keys[:most]] or [_incomparable_cell(cell, found)]
+        if more := len(keys[most:]) if most else 0:
             notes.append(f"{cell}: {counted(more, 'more row')} in common {'is' if more == 1 else 'are'} left out.")
     return rows, notes
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STATED, STATED_OF_IT = 3.0, 2.5  # what relations count, above everything that is only alike
 LEAST = 0.15  # a work that is less near is not near
 MEASURED = 0.4  # what it counts that one was measured against the other
+MEASURED_AGAINST, ITS_YARDSTICK = "measured against it", "its yardstick"
 SAID = 0.05  # common words that weigh less are not said
 
 
@@ -152,9 +153,9 @@ class _Everyone:
         self.words = {word: numbers for word, numbers in words.items() if len(numbers) <= COMMON * len(self.traits)}
         self.against: dict[int, dict[int, str]] = {}
         for source, target in index.measured():
-            self.against.setdefault(source, {})[target] = "measured against it"
+            self.against.setdefault(source, {})[target] = MEASURED_AGAINST
         for source, target in index.measured():
-            self.against.setdefault(target, {})[source] = "its yardstick"
+            self.against.setdefault(target, {})[source] = ITS_YARDSTICK
 
     def _having(self, things: Callable[[_Traits], Iterable[Hashable]]) -> dict[Hashable, list[int]]:
         """The records that have a thing."""
@@ -205,18 +206,22 @@ def _comparable(own: _Traits) -> Iterator[Hashable]:
 def _stated(index: Index, number: int) -> dict[int, Near]:
     """The works that a relation leads to or from, by row number: first those of its descent, and those that most others point to."""
     relations, nodes = Relations.of(index), index.nodes
-    stated: dict[int, Near] = {}
 
     def rank(edge: Relation) -> tuple[bool, int]:
         return edge.type not in DESCENT, -index.pointed[edge.target if edge.source == number else edge.source]
 
-    for edge in sorted(relations.out.get(number, ()), key=rank):
-        target = nodes[edge.target]
-        stated[edge.target] = Near(target.id, target.name, f"{edge.type.replace('_', ' ')} it", STATED)
-    for edge in sorted(relations.into.get(number, ()), key=rank):
-        source = nodes[edge.source]
-        stated.setdefault(edge.source, Near(source.id, source.name, f"{relations.inverse(edge.type)} it", STATED_OF_IT))
-    return stated
+    out, into = sorted(relations.out.get(number, ()), key=rank), sorted(relations.into.get(number, ()), key=rank)
+    said = [(edge.target, f"{edge.type.replace('_', ' ')} it") for edge in out]
+    said += [(edge.source, f"{relations.inverse(edge.type)} it") for edge in into]
+    reasons: dict[int, list[str]] = {other: [] for other, _ in said}
+    said += [(other, MEASURED_AGAINST) for other in relations.measured.get(number, ())]
+    said += [(other, ITS_YARDSTICK) for other in relations.yardstick.get(number, ())]
+    for other, reason in said:
+        if other in reasons:
+            reasons[other].append(reason)
+    stating = {edge.target for edge in out}
+    return {other: Near(nodes[other].id, nodes[other].name, "; ".join(dict.fromkeys(every)), STATED if other in stating else STATED_OF_IT)
+            for other, every in reasons.items()}
 
 
 def _likenesses(index: Index, number: int) -> tuple[dict[int, _Likeness], dict[str, float]]:
@@ -226,8 +231,8 @@ def _likenesses(index: Index, number: int) -> tuple[dict[int, _Likeness], dict[s
     mine = telling(texts[number][0])
     weights = index.word_weights(sorted(mine))
     one, mass = traits.pop(number), texts[number][1]
-    against = {other: "measured against it" for source, other in index.measured() if source == number}
-    against |= {other: "its yardstick" for other, target in index.measured() if target == number}
+    against = {other: MEASURED_AGAINST for source, other in index.measured() if source == number}
+    against |= {other: ITS_YARDSTICK for other, target in index.measured() if target == number}
     return {other: _likeness(one, own, mine.intersection(texts[other][0].split()), weights, mass + texts[other][1], against.get(other, ""))
             for other, own in traits.items()}, weights
 

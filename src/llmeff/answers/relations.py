@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, MutableMapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 from llmeff.answers.found import Shown
@@ -15,6 +15,7 @@ from llmeff.select.running import engines_of
 EdgeType = RelationType | Literal["measured_against"]
 """A relation that a record states, or the one that its claims and results say: ``source`` was measured against ``target``."""
 COMPARES: frozenset[EdgeType] = frozenset({"compares_with", "measured_against"})
+_End = TypeVar("_End")
 _YARDSTICK = "yardstick of"  # how measured_against reads from its other end
 
 
@@ -27,18 +28,27 @@ class Edge:
     target: Node
 
 
+class Tie(NamedTuple):
+    """What leads from a work to another as one line of a drawing: a relation of descent, or all that was compared between the two."""
+
+    source: Node
+    types: tuple[EdgeType, ...]
+    target: Node
+
+
 @dataclass(frozen=True)
 class Branch:
     """A node of a lineage with what lies beyond it.
 
     Attributes:
         node: the work.
-        type: the relation by which it was reached, as read from the work it was reached from; None for the root.
+        types: the relations by which it was reached, as read from the work it was reached from; none for the root, and several where
+            a record compares it and numbers do.
         seen: whether it stands in the tree before, where its branches are not repeated.
     """
 
     node: Node
-    type: EdgeType | None
+    types: tuple[EdgeType, ...]
     branches: tuple[Branch, ...]
     seen: bool = False
 
@@ -74,7 +84,7 @@ class Relations:
     Attributes:
         out: what each record states.
         into: what others state of it.
-        measured: whom each was measured against, where no relation says it already.
+        measured: whom each was measured against.
         yardstick: who was measured against each, in the same way.
     """
 
@@ -87,13 +97,11 @@ class Relations:
         for relation in index.relations():
             self.out.setdefault(relation.source, []).append(relation)
             self.into.setdefault(relation.target, []).append(relation)
-        stated = {(edge.source, edge.target) for edges in self.out.values() for edge in edges if edge.type in COMPARES}
         self.measured: dict[int, list[int]] = {}
         self.yardstick: dict[int, list[int]] = {}
         for source, target in index.measured():
-            if (source, target) not in stated:
-                self.measured.setdefault(source, []).append(target)
-                self.yardstick.setdefault(target, []).append(source)
+            self.measured.setdefault(source, []).append(target)
+            self.yardstick.setdefault(target, []).append(source)
 
     @staticmethod
     def of(index: Index) -> Relations:
@@ -143,12 +151,12 @@ class Relations:
         """The tree below a work, walked as deep as it is without a call for each step, and the works in it."""
         nodes = self._index.nodes
         seen = {root}
-        open_: list[_Open] = [_Open(root, None, self._steps(root, up, _beside(compares)))]
+        open_: list[_Open] = [_Open(root, (), self._steps(root, up, _beside(compares)))]
         while True:
             here = open_[-1]
             step = next(here.steps, None)
             if step is None:
-                done = Branch(nodes[here.number], here.type, tuple(here.branches))
+                done = Branch(nodes[here.number], here.types, tuple(here.branches))
                 open_.pop()
                 if not open_:
                     return done, seen
@@ -157,17 +165,31 @@ class Relations:
                 here.branches.append(Branch(nodes[step[0]], step[1], (), True))
             else:
                 seen.add(step[0])
-                open_.append(_Open(step[0], step[1], self._steps(step[0], up) if step[1] in SUCCESSION else iter(())))
+                open_.append(_Open(step[0], step[1], self._steps(step[0], up) if SUCCESSION.issuperset(step[1]) else iter(())))
 
-    def _steps(self, number: int, up: bool, besides: Collection[EdgeType] = ()) -> Iterator[tuple[int, EdgeType]]:
-        nodes = self._index.nodes
+    def _steps(self, number: int, up: bool, besides: Collection[EdgeType] = ()) -> Iterator[tuple[int, tuple[EdgeType, ...]]]:
+        nodes, types = self._index.nodes, SUCCESSION.union(besides)
         edges = self.out.get(number, ()) if up else self.into.get(number, ())
-        types = SUCCESSION.union(besides)
-        steps: list[tuple[int, EdgeType]] = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in types]
+        found: list[tuple[int, EdgeType]] = [(edge.target if up else edge.source, edge.type) for edge in edges if edge.type in types]
         if COMPARES.issubset(besides):
-            steps += [(other, "measured_against") for other in (self.measured if up else self.yardstick).get(number, ())]
-        descent_first = sorted(steps, key=lambda step: (step[1] not in SUCCESSION, nodes[step[0]].year, nodes[step[0]].id))
+            found += [(other, "measured_against") for other in (self.measured if up else self.yardstick).get(number, ())]
+        steps = _together(found)
+        descent_first = sorted(steps, key=lambda step: (not SUCCESSION.issuperset(step[1]), nodes[step[0]].year, nodes[step[0]].id))
         return iter(descent_first)  # so that it is whole where a work of it is also beside
+
+
+def _together(reached: Iterable[tuple[_End, EdgeType]]) -> list[tuple[_End, tuple[EdgeType, ...]]]:
+    """Ends with the relations that lead there: comparisons together, every other one by itself."""
+    found: dict[tuple[_End, EdgeType | None], list[EdgeType]] = {}
+    for end, type_ in reached:
+        found.setdefault((end, None if type_ in COMPARES else type_), []).append(type_)
+    return [(end, tuple(types)) for (end, _), types in found.items()]
+
+
+def ties(edges: Iterable[Edge]) -> list[Tie]:
+    """Relations as the lines of a drawing, in their order."""
+    joined = _together(((edge.source, edge.target), edge.type) for edge in edges)
+    return [Tie(source, types, target) for (source, target), types in joined]
 
 
 def _beside(compares: bool) -> frozenset[EdgeType]:
@@ -191,6 +213,6 @@ class _Open:
     """A branch of which some steps are still to be taken."""
 
     number: int
-    type: EdgeType | None
-    steps: Iterator[tuple[int, EdgeType]]
+    types: tuple[EdgeType, ...]
+    steps: Iterator[tuple[int, tuple[EdgeType, ...]]]
     branches: list[Branch] = field(default_factory=list)

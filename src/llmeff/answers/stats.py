@@ -143,6 +143,7 @@ def _documented(index: Index, records: Sequence[Figure]) -> dict[str, int]:
         "property_group_with_3_fields": len(among.intersection(number for number, _, filled in index.groups() if filled >= GROUP_FIELDS)),
         "relations": len(stating),
         "related_either_way": len(stating | stated),
+        "measured_either_way": len(among.intersection(end for edge in index.measured() for end in edge)),
         "trust_2_or_higher": sum(record.trust >= 2 for record in records),
     }
 

@@ -225,7 +225,7 @@ def property_groups(record: Record, context: Context) -> Iterator[Finding]:
 
 def answers(record: Record, context: Context) -> Iterator[Finding]:
     """What is listed as not stated or not applicable is a property that there is, and has no value."""
-    known = _answerable() | {"license"} if record.code else _answerable()
+    known = _answerable() | ({"license", "code"} if record.code else {"code"})
     listed = [(name, index, path) for name in ("not_stated", "not_applicable") for index, path in enumerate(getattr(record, name))]
     seen: set[str] = set()
     for name, index, path in listed:
@@ -233,6 +233,9 @@ def answers(record: Record, context: Context) -> Iterator[Finding]:
             yield Finding(rules.UNKNOWN_PROPERTY, (name, index), f"no property is called {path}", did_you_mean(path, known))
         elif path in seen or _given(record, path):
             yield Finding(rules.STATED_PROPERTY, (name, index), f"{path} is given, or listed twice", "keep one of them")
+        elif path == "code" and not any("code" in source.supports for source in record.sources):
+            yield Finding(rules.UNREAD_CODE, (name, index), "no page is named that was read for code",
+                          "name the repository in sources, with supports: [code]")
         seen.add(path)
     for index, source in enumerate(record.sources):
         for place, what in enumerate(source.supports):
@@ -244,6 +247,8 @@ def answers(record: Record, context: Context) -> Iterator[Finding]:
 
 def _given(record: Record, path: str) -> bool:
     """Whether a record gives what it lists as not stated; a licence is given where each of its repositories has one."""
+    if path == "code":
+        return bool(record.code)
     if path == "license":
         return all(code.license for code in record.code)
     return any(True for _ in of_properties(record.body, path.split(".")))

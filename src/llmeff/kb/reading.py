@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 class Reading(Referring):
     """Answers on several works, on terms, and on the whole."""
 
-    def compare(self, references: Iterable[str] = (), fields: Iterable[str] = (), only_different: bool = False,
+    def compare(self, references: Iterable[str] = (), fields: Iterable[str] = (), only_different: bool = False, every: bool = False,
                 **filters: Unpack[Asked]) -> Comparison:
         """Two to twelve works side by side; raises as ``get`` and ``cards`` do.
 
@@ -47,6 +47,7 @@ class Reading(Referring):
             references: the works; without them, those that pass the filters and that most others build on or compare with.
             fields: names of what to compare; without them, all that one of the works says.
             only_different: leave out what is the same, as far as it is known.
+            every: all results in common; else of each cell as many as one overlooks.
             filters: see the class.
         """
         from llmeff.answers.compare import Choice, canonical, compare
@@ -60,7 +61,8 @@ class Reading(Referring):
             ((work, name),) = self._index.named(numbers)
             raise UsageError(f"compare needs at least 2 different works\nWorks near {name}, to choose from: llmeff related {work}")
         passing = numbers or (matching(self._index, wanted) if (wanted := Filters.of(filters)) else [])
-        return compare(self._index, numbers or canonical(self._index, passing), len(passing), Choice(tuple(fields), only_different))
+        choice = Choice(tuple(fields), only_different, every)
+        return compare(self._index, numbers or canonical(self._index, passing), len(passing), choice)
 
     def _instead_of_topics(self, asked: list[str], error: NotFoundError) -> NotFoundError:
         """An error that says how the works of the topics are compared that were named in place of works; else the error as it is."""

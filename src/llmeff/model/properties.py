@@ -48,6 +48,7 @@ class Group(Model):
         return schema
 
 
+LONGEST = "tokens of the longest input that it was run on; what a memory would hold is a claim of context-length"
 Models = Annotated[Many[Slug], Field(description="ids of models.yaml")]
 ModelText = Annotated[Text | None, Field(description="which model, where no id says it all")]
 
@@ -118,9 +119,13 @@ class Quantization(Group):
     zero_point: Literal["none", "as_weights", "fp16"] | None = Field(
         None, description="what a group stores beside its scale; `as_weights`: a number of as many bits as a weight has"
     )
-    calibration: Literal["none", "statistics", "reconstruction", "gradient"] | None = None
+    calibration: Many[Literal["none", "statistics", "reconstruction", "gradient"]] | None = None
     calib_samples: Count | None = None
-    retraining: Many[Literal["none", "light", "full"]] | None = None
+    retraining: Many[Literal["none", "light", "full"]] | None = Field(
+        None,
+        description="`none`: the quantizer alone may learn, its rounding, clipping, scales, shifts or rotations; "
+        "`light`: parameters of the model, or added ones, are trained for a small part of a training",
+    )
     outliers: tuple[
         Literal["none", "mixed_precision", "migrate_scale", "rotation", "clip", "sparse_keep"], ...
     ] | None = None
@@ -224,7 +229,7 @@ class Attention(Group):
     window: Count | None = Field(None, description="tokens")
     retrofit: Literal["drop_in", "uptrain", "from_scratch"] | None = None
     uptrain_share: Fraction | None = Field(None, description="of the pre-training compute")
-    max_len_shown: Count | None = Field(None, description="tokens")
+    max_len_shown: Count | None = Field(None, description=LONGEST)
     trained_params: Amount | None = Field(None, description="largest model shown")
 
 
@@ -419,7 +424,9 @@ class Optimizer(Group):
 
     deciding: ClassVar[tuple[str, ...]] = ("state_bytes_per_param", "needs_full_matrix", "shown")
 
-    state_bytes_per_param: Amount | None = None
+    state_bytes_per_param: Amount | None = Field(
+        None, description="what is stored of moments and the like for a trained parameter; sums over rows or columns alone count 0"
+    )
     steps_ratio: Measure | None = Field(None, description="steps or tokens to the same loss, over a tuned baseline")
     extra_flops_pct: Amount | None = None
     needs_full_matrix: bool | None = Field(
@@ -466,7 +473,7 @@ class KvCache(Group):
     works_with: tuple[Literal["paged", "prefix_cache", "gqa", "mla", "flash_attention", "quantization"], ...] | None = None
     needs_training: bool | None = None
     lossless: bool | None = None
-    max_len_shown: Count | None = Field(None, description="tokens")
+    max_len_shown: Count | None = Field(None, description=LONGEST)
 
 
 class Slo(Model):
@@ -511,11 +518,11 @@ class Reasoning(Group):
 class ReinforcementLearning(Group):
     """How rollouts and updates share the hardware, and what keeps the run stable."""
 
-    deciding: ClassVar[tuple[str, ...]] = ("placement", "asynchronous")
+    deciding: ClassVar[tuple[str, ...]] = ("placement", "asynchronous", "value_model")
 
     placement: Literal["colocated", "split", "hybrid"] | None = None
     asynchronous: bool | None = None
-    value_model: bool | None = Field(None, description="trains a critic")
+    value_model: bool | None = Field(None, description="trains a critic; of a system, whether it can")
     max_staleness: Text | None = None
     rollout_precision: Text | None = None
     mismatch_fix: Text | None = None

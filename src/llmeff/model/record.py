@@ -162,7 +162,7 @@ FieldPath = Annotated[
     str, Field(pattern=r"^[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+$", description="group and field, e.g. quantization.calibration")
 ]
 OpenPath = Annotated[str, Field(
-    pattern=r"^(?:license|[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+)$", description="group and field, e.g. quantization.calibration; or license")]
+    pattern=r"^(?:code|license|[a-z][a-z_]*(?:\.[a-z][a-z0-9_]*)+)$", description="group and field; license; code")]
 
 
 class Status(Model):
@@ -196,7 +196,7 @@ class Record(Model):
     gist: Annotated[Text, AfterValidator(_short)] | None = Field(None, description="what it does in at most 12 words, for lists")
     properties: Properties = Field(Properties(), description="what is compared within a topic, by group")
     not_stated: tuple[OpenPath, ...] = Field(
-        (), description="properties, or license of its code, that the pages were read for and do not state")
+        (), description="properties, license of its code, or code itself, that the pages were read for and do not state")
     not_applicable: tuple[FieldPath, ...] = Field((), description="properties that make no sense here")
     claims: tuple[Claim, ...] = Field((), description="numbers of the authors, each with its baseline")
     results: tuple[AnyResult, ...] = Field((), description="numbers in cells that several works share")

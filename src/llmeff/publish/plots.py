@@ -15,19 +15,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from llmeff.answers.relations import ties
 from llmeff.errors import EnvironmentFailure, UsageError, needs_extra, quoted, shortened
 from llmeff.files import writing
 from llmeff.model.cells import CELLS, ratio
 from llmeff.model.kinds import DESCENT, CellId
 from llmeff.model.topics import facet_of
 from llmeff.phrases import setting_text
+from llmeff.publish.arrows import draw_arrow, name_years
 from llmeff.publish.dots import best, name_dots
-from llmeff.publish.routes import HIGH, Way, extent, inches_of_a_year, laid_out, ranked
+from llmeff.publish.routes import HIGH, extent, laid_out, ranked, years_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from llmeff.answers.relations import Edge, Lineage
+    from llmeff.answers.relations import Edge, Lineage, Tie
     from llmeff.answers.results import Reported
     from llmeff.index.reading import Node
     from llmeff.kb import KnowledgeBase
@@ -45,8 +47,7 @@ _SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "llmeff", "font.family": "D
 FIRST_YEAR = 2014  # the first year that the timeline shows
 MOST_VALUES = 20
 MOST_WORKS = 30  # that a lineage is drawn of
-MOST_TICKS = 12
-NARROWEST, CORNER = 8.0, 0.1  # inches of a picture of relations, and of a round corner
+NARROWEST, LEGEND = 8.0, 2.9  # inches of a picture of relations, and of its legend, which stands beside it: no place is free of arrows
 QUALITY: CellId = "wiki2-ppl"  # the cell that is drawn against bits
 LOST = 2.0  # times the dense perplexity, above which a model is of no use, and no dot is drawn
 
@@ -237,15 +238,16 @@ def _of_relations(title: str, edges: Sequence[Edge], every: Sequence[Node], root
     rows: Rows = [["work", "relation", "of"], *([e.source.id, e.type, e.target.id] for e in edges)]
     which = "nearest" if root else "most related"
     of_all = f": the {len(drawn)} {which} of {len(every)} works" if len(drawn) < len(every) else ""
-    left, right = extent(*laid_out(shown, drawn))
-    return Picture(f"{title}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, shown, drawn, root),
-                   (max(NARROWEST, right - left), 1.2 + 0.5 * max(3, len(drawn))))
+    lines = ties(shown)
+    left, right = extent(*laid_out(lines, drawn))
+    return Picture(f"{title}{of_all}", rows, lambda axes, theme: _draw_lineage(axes, theme, lines, drawn, root),
+                   (max(NARROWEST, right - left + LEGEND), 1.2 + 0.5 * max(3, len(drawn))))
 
 
-def _draw_lineage(axes: Axes, theme: Colours, edges: Sequence[Edge], nodes: Sequence[Node], root: Node | None) -> None:
+def _draw_lineage(axes: Axes, theme: Colours, lines: Sequence[Tie], nodes: Sequence[Node], root: Node | None) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    places, ways = laid_out(edges, nodes)
+    places, ways = laid_out(lines, nodes)
     for node, box in zip(nodes, places, strict=True):
         chosen = node == root
         axes.add_patch(FancyBboxPatch(
@@ -253,45 +255,24 @@ def _draw_lineage(axes: Axes, theme: Colours, edges: Sequence[Edge], nodes: Sequ
             facecolor=COLOURS[0] if chosen else theme[0], edgecolor=COLOURS[0]))
         axes.text((box.left + box.right) / 2, box.line, node.name, ha="center", va="center", fontsize=10, zorder=4,
                   color=THEMES["light"][0] if chosen else theme[1])
-    types = dict(zip(dict.fromkeys(sorted(edge.type for edge in edges)), (COLOURS[7], *COLOURS[1:7]), strict=False))
-    for edge, way in zip(edges, ways, strict=True):
-        _arrow(axes, way, types[edge.type])
-    for type_, colour in types.items():
-        axes.plot([], [], color=colour, label=type_.replace("_", " "))
-    if types:
-        _legend(axes, theme, "an arrow points to\nwhat a work")
-    years = [node.year for node in nodes]
-    wide = inches_of_a_year(years[0], years[-1])
-    ticks = range(years[0], years[-1] + 1, 1 + (years[-1] - years[0]) // MOST_TICKS)
+    colours = dict(zip(dict.fromkeys(sorted(tie.types for tie in lines)), (COLOURS[7], *COLOURS[1:7]), strict=False))
+    for tie, way in zip(lines, ways, strict=True):
+        draw_arrow(axes, way, colours[tie.types])
+    for types, colour in colours.items():
+        axes.plot([], [], color=colour, label=", ".join(types).replace("_", " "))
+    if colours:
+        _legend(axes, theme, "an arrow points to\nwhat a work", beside=True)
     axes.set_xlim(*extent(places, ways))
     axes.set_ylim(len(nodes) - 0.3, -0.7)
-    axes.set_xticks([(year - years[0]) * wide for year in ticks], list(map(str, ticks)))
     axes.set_yticks([])
+    name_years(axes, theme[1], years_of(node.year for node in nodes))
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
 
 
-def _arrow(axes: Axes, way: Way, colour: str) -> None:
-    """Draws an arrow along its way, with round corners."""
-    from matplotlib.patches import FancyArrowPatch
-    from matplotlib.path import Path as Line
-
-    down = 1 if way.end_line > way.start_line else -1
-    corners = [(way.start, way.start_line), (way.across + _towards(way.across, way.start), way.start_line), (way.across, way.start_line),
-               (way.across, way.start_line + down * CORNER), (way.across, way.end_line - down * CORNER), (way.across, way.end_line),
-               (way.across + _towards(way.across, way.end), way.end_line), (way.end, way.end_line)]
-    codes = [Line.MOVETO, Line.LINETO, Line.CURVE3, Line.CURVE3, Line.LINETO, Line.CURVE3, Line.CURVE3, Line.LINETO]
-    axes.add_patch(FancyArrowPatch(path=Line(corners, codes), arrowstyle="-|>", mutation_scale=8, color=colour, linewidth=1.2, zorder=1,
-                                   fill=False, shrinkA=0, shrinkB=0))
-
-
-def _towards(from_: float, to: float) -> float:
-    """The part of a corner that lies in a direction."""
-    return CORNER / 2 if to > from_ else -CORNER / 2
-
-
-def _legend(axes: Axes, theme: Colours, title: str = "") -> None:
-    axes.legend(frameon=False, labelcolor=theme[1], title=title).get_title().set_color(theme[1])
+def _legend(axes: Axes, theme: Colours, title: str = "", beside: bool = False) -> None:
+    place = {"loc": "upper left", "bbox_to_anchor": (1, 1)} if beside else {}
+    axes.legend(frameon=False, labelcolor=theme[1], title=title, **place).get_title().set_color(theme[1])
 
 
 def _refuse_odd_environment() -> None:

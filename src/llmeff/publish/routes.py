@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from llmeff.answers.relations import Edge
+    from llmeff.answers.relations import Edge, Tie
     from llmeff.index.reading import Node
 
 LETTER, PAD = 0.086, 0.12  # inches of a letter of a name at the most, and between a name and the edge of its box
@@ -17,6 +18,7 @@ SPREAD = 0.42  # of a line, over which the ways of one box are spread
 HIGH, MARGIN = 0.48, 0.25  # of a line, how high a box is; inches around all boxes
 WIDEST = 20.0  # inches that the years take
 LEAST, USUAL = 1.0, 9.0  # inches of a year, and of all of them
+GAP, BREAK = 5, 2  # years from one work to the next above which those between are left out, and as how many they are then drawn
 
 
 class Box(NamedTuple):
@@ -37,17 +39,37 @@ class Way(NamedTuple):
     end_line: float
 
 
-def inches_of_a_year(first: int, last: int) -> float:
-    """How wide a year is, so that few years fill the picture and many do not exceed it."""
-    span = max(1, last - first)
-    return min(max(LEAST, USUAL / span), WIDEST / span)
+class Years(NamedTuple):
+    """Where years are on an axis.
+
+    Attributes:
+        at: the place of each in inches, the first at 0.
+        left_out: the first and the last of those that have no place, since for long there is no work.
+    """
+
+    at: Mapping[int, float]
+    left_out: Sequence[tuple[int, int]]
+
+
+def years_of(works: Iterable[int]) -> Years:
+    """The axis of works by their years: few years fill the picture, many do not exceed it, and a lone early work stretches it little."""
+    own = sorted(set(works))
+    steps, left_out = {own[0]: 0}, []
+    for before, year in pairwise(own):
+        if year - before > GAP:
+            left_out.append((before + 1, year - 1))
+            steps[year] = steps[before] + BREAK
+        else:
+            steps |= {between: steps[before] + between - before for between in range(before + 1, year + 1)}
+    span = max(1, steps[own[-1]])
+    wide = min(max(LEAST, USUAL / span), WIDEST / span)
+    return Years({year: step * wide for year, step in steps.items()}, left_out)
 
 
 def boxes(works: Sequence[tuple[str, int]]) -> list[Box]:
     """The boxes of works, by name and year, a line each in the order given; the first year is at 0."""
-    years = [year for _, year in works]
-    wide = inches_of_a_year(min(years), max(years))
-    places = [((year - min(years)) * wide, len(name) * LETTER / 2 + PAD) for name, year in works]
+    at = years_of(year for _, year in works).at
+    places = [(at[year], len(name) * LETTER / 2 + PAD) for name, year in works]
     return [Box(line, middle - half, middle + half) for line, (middle, half) in enumerate(places)]
 
 
@@ -66,11 +88,11 @@ def ways(places: Sequence[Box], arrows: Sequence[tuple[int, int, Hashable]]) -> 
             for start, end, kind in arrows for x in [across[end, kind]]]
 
 
-def laid_out(edges: Sequence[Edge], nodes: Sequence[Node]) -> tuple[list[Box], list[Way]]:
+def laid_out(ties: Sequence[Tie], nodes: Sequence[Node]) -> tuple[list[Box], list[Way]]:
     """The boxes of works, and the ways of their relations."""
     lines = {node: line for line, node in enumerate(nodes)}
     places = boxes([(node.name, node.year) for node in nodes])
-    return places, ways(places, [(lines[edge.source], lines[edge.target], edge.type) for edge in edges])
+    return places, ways(places, [(lines[tie.source], lines[tie.target], tie.types) for tie in ties])
 
 
 def extent(places: Sequence[Box], ways: Sequence[Way]) -> tuple[float, float]:

@@ -66,6 +66,14 @@ STATED_PROPERTY = Rule(
     wrong="properties:\n  quantization: {stage: ptq}\nnot_stated: [quantization.stage]",
     right="properties:\n  quantization: {stage: ptq}\nnot_stated: [quantization.calibration]",
 )
+UNREAD_CODE = Rule(
+    "unread-code",
+    "That there is no code was seen on a page",
+    "A repository that promises code and holds none is no code; without its page nobody can look again whether it has come.",
+    wrong="not_stated: [code]",
+    right="not_stated: [code]\nsources:\n"
+    "  - {kind: repository, url: https://github.com/example/keys, supports: [code], accessed: 2026-01-02}",
+)
 UNKNOWN_TOPIC = Rule(
     "unknown-topic",
     "Topics stand in the taxonomy",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, document
+from tests.conftest import Run, change, document
 
 
 @pytest.mark.parametrize("width", [80, 200])
@@ -38,6 +38,20 @@ def test_works_that_a_condition_leaves_open_are_counted(llmeff: Run) -> None:
     assert "do not say" not in result.stderr
     result = llmeff("compare", "--where", "retraining = none or year = 2022")
     assert "more do not say (retraining" in result.stderr
+
+
+@pytest.mark.parametrize(("form", "left"), [
+    ((), True), (("--all",), False), (("--format", "markdown"), False), (("--format", "json"), False),
+])
+def test_what_is_asked_for_whole_is_whole(toy: Path, llmeff: Run, form: tuple[str, ...], left: bool) -> None:
+    (toy / "models.yaml").write_text("models:\n  - {id: pot, name: Pot, family: Pot}\n", encoding="utf-8")
+    for file in ("2019/thinsoup", "2021/cold-wave"):
+        rows = "".join(f"  - {{cell: bpw, model: pot, setting: {{w_bits: {bits}}}, value: {bits}, measured_by: a/b, "
+                       "source: https://a.example, where: table, accessed: 2026-01-02}\n" for bits in range(1, 16))
+        change(toy, file, "sources:", f"results:\n{rows}sources:")
+    done = llmeff("compare", "thinsoup", "cold-wave", *form)
+    assert ("left out" in done.stdout) == left
+    assert (done.stdout.count("bpw") < 15) == left
 
 
 def test_unknown_is_a_question_mark(llmeff: Run) -> None:

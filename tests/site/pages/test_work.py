@@ -46,6 +46,14 @@ def test_relations_are_read_from_both_ends(gathered: Gathered) -> None:
     assert before[0] == ("extends", [("thinsoup", "ThinSoup")])
 
 
+def test_what_was_compared_and_measured_stands_once_with_both_words(toy: Path) -> None:
+    change(toy, "2022/bread-bin", "relations:",
+           "claims:\n  - {metric: speedup, value: 2, baseline: crumb, baseline_ref: [crumb], where: table}\nrelations:")
+    gathered = Gathered(KnowledgeBase(toy))
+    assert ("compares with, measured against", [("crumb", "Crumb")]) in relations(gathered, "bread-bin")[0]
+    assert ("compared by, yardstick of", [("bread-bin", "Bread Bin")]) in relations(gathered, "crumb")[1]
+
+
 def test_near_works_are_not_those_that_a_relation_leads_to(gathered: Gathered) -> None:
     assert "cold-wave" not in [one.id for one in gathered.near["thinsoup"]]
 

@@ -56,7 +56,7 @@ def run(
     ] = None,
     only_different: Annotated[bool, typer.Option("--only-different", help="Leave out what is the same in all.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="Name the pages that state each value.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="On the terminal: also what few works say, and every claim whole.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="On the terminal: also what few works say, all claims and results.")] = False,
     output: OutputOption = None,
 ) -> None:
     """On the terminal, what decides comes first; from four works on, works are rows. With filters, those works are compared that most
@@ -67,7 +67,7 @@ def run(
     named = named_in(fields, "--fields")
     kb, form = opened(), _form(format, output)
     _say_engines(kb, works := listed(reference))
-    comparison = kb.compare(works, named, only_different, **filters.asked)
+    comparison = kb.compare(works, named, only_different, every or form is not Form.table, **filters.asked)
     if comparison.passing > len(comparison.ids):
         note(f"{comparison.passing} works pass; compared are {len(comparison.ids)} that most others build on or compare with")
     if filters.where and not reference:

@@ -107,7 +107,7 @@ def cell(site: Gathered, id_: str, column: str) -> Cell:
     if column in runs:
         return Cell(runs[column], "known")
     if column == "code":
-        return Cell("yes", "known") if body.get("code") else Cell("", "open")
+        return Cell("yes", "known") if body.get("code") else Cell("", absent(body, "code"))
     engines = site.shown[id_].engines
     names = [one.name for one in engines if one.status in RUNS]
     said = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

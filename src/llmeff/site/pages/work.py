@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -112,26 +112,27 @@ def results(body: Body) -> dict[str, list[tuple[ResultBody, str]]]:
 
 def relations(site: Gathered, id_: str) -> tuple[list[Related], list[Related]]:
     """What a work states of others and whom it was measured against; and what others state of it."""
-    before: dict[str, list[str]] = {}
-    after: dict[str, list[str]] = {}
-    for relation in site.bodies[id_].get("relations", ()):
-        before.setdefault(relation["type"].replace("_", " "), []).append(relation["target"])
-    for said, source in site.shown[id_].stated:
-        after.setdefault(said, []).append(source)
+    before = [(relation["target"], relation["type"].replace("_", " ")) for relation in site.bodies[id_].get("relations", ())]
+    after = [(source, said) for said, source in site.shown[id_].stated]
     for edge in site.kb.lineage(id_, compares=True).edges:
         if edge.type == "measured_against" and edge.source.id == id_:
-            before.setdefault("measured against", []).append(edge.target.id)
+            before.append((edge.target.id, "measured against"))
         elif edge.type == "measured_against" and edge.target.id == id_:
-            after.setdefault("yardstick of", []).append(edge.source.id)
+            after.append((edge.source.id, "yardstick of"))
     return _named(site, before), _named(site, after)
 
 
-def _named(site: Gathered, by_relation: Mapping[str, Sequence[str]]) -> list[Related]:
-    """Works by relation with their names: descent first, then by how many works there are."""
+def _named(site: Gathered, said: Iterable[tuple[str, str]]) -> list[Related]:
+    """Works with their names by all that is said of them: descent first, then by how many works there are."""
+    every: dict[str, dict[str, None]] = {}
+    for id_, relation in said:
+        every.setdefault(id_, {})[relation] = None
+    by_relation: dict[tuple[str, ...], list[str]] = {}
+    for id_, relations in every.items():
+        by_relation.setdefault(tuple(relations), []).append(id_)
     order = ("extends", "extended by", "replaces", "replaced by", "implements", "implemented by")
-    ranked = sorted(by_relation.items(), key=lambda pair: (order.index(pair[0]) if pair[0] in order else len(order), len(pair[1])))
-    return [Related(relation, [(id_, site.cards[id_]["name"]) for id_ in dict.fromkeys(ids) if id_ in site.cards])
-            for relation, ids in ranked]
+    ranked = sorted(by_relation.items(), key=lambda pair: (order.index(pair[0][0]) if pair[0][0] in order else len(order), len(pair[1])))
+    return [Related(", ".join(words), [(id_, site.cards[id_]["name"]) for id_ in ids if id_ in site.cards]) for words, ids in ranked]
 
 
 def support(site: Gathered, id_: str) -> list[dict[str, str]]:
