@@ -39,9 +39,14 @@ def stopped_after(done: Callable[..., object]) -> Callable[..., object]:
 
 def test_it_comes_at_the_end() -> None:
     seen = []
-    with pytest.raises(SystemExit), stops_put_off():
-        signal.raise_signal(signal.SIGTERM)
-        seen.append("after it")
+
+    def stopped() -> None:
+        with stops_put_off():
+            signal.raise_signal(signal.SIGTERM)
+            seen.append("after it")
+
+    with pytest.raises(SystemExit):
+        stopped()
     assert seen
 
 
