@@ -74,6 +74,15 @@ def test_a_server_or_archive_may_have_a_work_too(check: Check, registrant: str) 
     assert state == ("mismatch" if registrant == "10.1145" else "ok")
 
 
+@pytest.mark.parametrize(("doi", "state"), [
+    ("10.5281/zenodo.1234", "ok"), ("10.48550/arXiv.2301.00001", "ok"), ("10.5555/jog.99", "mismatch"), ("10.1007/3999999", "mismatch"),
+])
+def test_a_link_may_lead_to_a_works_page_at_a_server_or_archive(check: Check, doi: str, state: str) -> None:
+    title = "Crumb: Pruning Bread Slices by Weight and Crust"
+    for address in (f"https://doi.org/{doi}", f"https://dl.acm.org/doi/pdf/{doi}"):
+        assert check(f"- [{title}]({address})\n", "md").verdicts[0].state == state
+
+
 @pytest.mark.parametrize(("url", "state"), [
     ("https://openreview.net/forum?id=AbCdEfGh99", "ok"), ("https://dblp.org/rec/conf/ick/Gnome99", "ok"),
     ("https://arxiv.org/abs/2105.99999", "mismatch"), ("https://doi.org/10.1145/3999999.3888888", "mismatch"),

@@ -85,7 +85,7 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
     right, published = known.value_of("doi") or acl_doi(known), known.published
     if right and name.value.lower() == right.lower():
         return
-    if name.value.startswith(_SERVERS) and not (right and right.partition("/")[0] == name.value.partition("/")[0]):
+    if _is_beside(name.value, right):
         return
     if right:
         severity: Severity = "error" if is_one_slip(name.value, right) else "fabrication"
@@ -100,6 +100,11 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
     else:
         expected = f"no such DOI: {published['venue']} gives none of this form"
         yield Wrong(name.field, name.value, expected, known.source_of("published"), severity="fabrication")
+
+
+def _is_beside(doi: str, right: str | None) -> bool:
+    """Whether a DOI is one that a work may have beside its own."""
+    return doi.startswith(_SERVERS) and not (right and right.partition("/")[0] == doi.partition("/")[0])
 
 
 def _may_be(doi: str, known: Known, works: Works, places: Places) -> bool:
@@ -148,6 +153,8 @@ def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places:
             yield from map(turned, _doi(_as_doi(name), None, known, works, places))
         if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1 and not _is_out_of_time(name, known):
             continue  # it may be another version's, or one that the record lacks
+        if name.scheme == "doi" and name in found.unheard and _is_beside(name.value, right):
+            continue
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue
         expected, other = right or facts.link(known.body), others.get(name)
