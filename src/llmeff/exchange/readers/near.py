@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
@@ -30,6 +30,9 @@ _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
 _FEW = 20  # links on each side of one that are looked at as its neighbours
 REACH = 2000  # characters around a link in which its title may stand; else a text of one line would be read again for each link
+_WRAPPED = 60  # letters of a line that ends where the page did
+_REST_OF_TITLE = re.compile(r"(?:(?!(?:the|and|in|by|from)\b)[^\W\d_][\w'’-]*\s?){1,6}\.?$", re.IGNORECASE)
+_STOPPED = re.compile(r"[.?!:,;)\]*_\"”]\s*$")
 _PREPRINT = 12  # letters that tell whether a text ends with that word
 _SENTENCE = 500  # characters before and behind a link that tell whether it stands in a sentence
 
@@ -115,13 +118,25 @@ class Near:
             yield from self._names_below(link, block)
             return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + REACH)
+        before, above = list(self._pieces("before", begin, link.start, link)), list(_placed(self._above(link, block, begin), block))
         found = [
-            *self._pieces("before", begin, link.start, link), *_placed(self._above(link, block, begin), block),
+            *self._wrapped(before, above, max(block.begin, begin - REACH), begin), *before, *above,
             *self._pieces("after", link.end, end, link, -1),
             *_placed(self._pieces("below", end, next_number(self._numbered, end, min(block.end, end + REACH)), link, -1), block),
             *_placed(self._later(link), block),
         ]
         yield from found or self._around(link, block)
+
+    def _wrapped(self, before: Sequence[Nearby], above: Sequence[Nearby], first: int, begin: int) -> Iterator[Nearby]:
+        """The title that begins in the line above a link's, which is as long as a page is wide, and ends with the words before the link."""
+        line = self._text[self._text.rfind("\n", first, max(begin - 1, first)) + 1 : begin].rstrip() if begin > first else ""
+        if len(before) != 1 or len(line) < _WRAPPED or _STOPPED.search(line) or not _REST_OF_TITLE.match(before[0].text):
+            return
+        begun = above[0] if above and line.endswith(above[0].text) else None
+        if begun is None or begun.marked or begun.apart or not is_titlelike(begun.text):
+            return
+        if not (is_titlelike(before[0].text) or is_names(before[0].text)):
+            yield Nearby("before", f"{begun.text} {before[0].text}")
 
     def _around(self, link: Link, block: Block) -> Iterator[Nearby]:
         """The words of the item around that of a link which has none of its own: what they say of it is not sure."""
