@@ -41,7 +41,8 @@ def patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
     return (
         ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?!\d)(?:v\d+)?", re.I)),
         ("arxiv", re.compile(
-            rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|(?:huggingface|hf)\.co/papers/|://[^\s/]+/arxiv/|arxiv:\s*)({ARXIV})(?!\d)(?:v\d+)?", re.I)),
+            rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|(?:huggingface|hf)\.co/papers/|://[^\s/]+/arxiv/|://arxiv\.[^\s/]+/(?:abs|pdf)/|arxiv:\s*)"
+            rf"({ARXIV})(?!\d)(?:v\d+)?", re.I)),
         ("arxiv", re.compile(r"^(\d{4}\.\d{4,5})(?:v\d+)?$")),
         ("acl", re.compile(rf"(?:aclanthology\.org/|aclweb\.org/anthology/|10\.18653/v1/)({ACL})", re.I)),
         ("acl", re.compile(rf"^({ACL})$")),

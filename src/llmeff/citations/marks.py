@@ -176,7 +176,7 @@ def stray_identifiers(entry: Cited, found: Identified) -> Iterator[Notice]:
         found: the work that it cites.
     """
     known = found.known
-    signed = entry.kind == "text" or bool(entry.authors)  # a reference, of which each identifier is part
+    signed = entry.kind == "text" or bool(entry.authors) or found.probable  # a reference, of which each identifier is part
     labels = (identifier for near in entry.nearby if near.where == "label" and (identifier := parse(near.text)))
     named = [*(labels if found.own else ()), *(found.unheard if signed else ())]
     for name in named:

@@ -35,6 +35,7 @@ _STRONG = re.compile(
 _FRONT = re.compile(r"(?:[\W_]+|\d{1,4}[.\]]\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la|le|di|da|el|al|bin|\*|†|‡|et al\.?)", re.UNICODE)
 _TWO = re.compile(r"[A-ZÀ-Þ][\w'’-]* & [A-ZÀ-Þ][\w'’-]*")  # family names
+_PUBLISHED = re.compile(r"(?<=[\w)?!]),\s+(?:arXiv|CoRR|[A-Z][A-Za-z]*[A-Z][A-Za-z]*),?\s+['’]?(?:19|20)\d\d$")  # behind a title
 _SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
 _OPENERS = frozenset({"we", "this", "our", "it", "i", "they", "see", "these", "note", "thanks", "added", "updated",
                       "update", "please", "if"})
@@ -150,4 +151,4 @@ def pieces_of(text: str) -> Iterator[tuple[str, bool]]:
         if sentence:
             yield rest[: sentence.start() + 1], False
         elif rest:
-            yield rest, False
+            yield _PUBLISHED.sub("", rest), False
