@@ -13,7 +13,7 @@ _YEAR = r"(?:19|20)\d\d[a-z]?"
 _BEGUN = rf"(?:\s+(?:—|–|--?))?\s+(?={_GIVEN}\1\b|\1, [{_LETTER}])"
 _LABEL = re.compile(rf"{_FIRST}{_OTHERS},? [(\[]{_YEAR}[)\]][.:]?{_BEGUN}")
 _BOLD = re.compile(rf"\*\*\[?{_FIRST}{_OTHERS},? [(\[]?{_YEAR}[)\]]?[.:]?\*\*[.:]?{_BEGUN}")  # whose year needs no brackets
-_KEY = re.compile(r"\*\*\[[\w+.-]{1,20}\]:?\*\*:?\s+(?=\w)")
+_KEY = re.compile(r"\*\*(?:\[[\w+.-]{1,20}\]:?\*\*:?|(?=\S*\d)[\w+.-]{1,20}(?::\*\*|\*\*:))\s+(?=\w)")
 
 
 def unlabelled(text: str) -> str:
@@ -29,5 +29,7 @@ def unlabelled(text: str) -> str:
     >>> unlabelled("**Ladle, Pot, and Lee 2021** Bo Ladle, Ann Pot, and Cy Lee. Thin soup. JoG, 2021.")
     'Bo Ladle, Ann Pot, and Cy Lee. Thin soup. JoG, 2021.'
     """
-    label = _BOLD.match(text) or _KEY.match(text) if text.startswith("**") else _LABEL.match(text)
+    key = _KEY.match(text) if text.startswith("**") else None
+    text = text[key.end() :] if key else text
+    label = _BOLD.match(text) or _LABEL.match(text)
     return text[label.end() :] if label else text
