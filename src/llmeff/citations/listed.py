@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title, title_nearness
+from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title
 from llmeff.citations.alike import spelt_out
 from llmeff.citations.attributed import attributed, others_beside
 from llmeff.citations.beside import AGREES, speaks_for
@@ -82,7 +82,7 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places, title
         if _is_signature(entry, known):
             return known, []
         stray = stray_identifiers(entry, found) if found.probable else ()
-        return known, [Notice("other-title", f"titled {known.title!r}"), *stray]
+        return known, [Notice("other-title", f"titled {known.nearest_title(entry.value('title') or entry.key)!r}"), *stray]
     if others:
         return _of_another(entry, found, works, others)
     if almost := _almost_another(entry, known, works):
@@ -121,8 +121,8 @@ def _of_almost_another(entry: Cited, found: Identified, works: Works, other: Kno
     wrong = foreign(entry, entry.value("title"), found, works)
     if wrong is None:
         return found.known, list(_other_words(entry, found.known))
-    closest = max(other.titles, key=lambda title: title_nearness(entry.value("title"), title))
-    doubt = AGREES if speaks_for(entry, found.known, other) else f"the title is almost {closest!r}"
+    almost = other.nearest_title(entry.value("title"))
+    doubt = AGREES if speaks_for(entry, found.known, other) else f"the title is almost {almost!r}"
     return other, [replace(_mended(wrong, entry, other), replacement="", doubt=doubt), anothers(wrong.found, found.known)]
 
 
