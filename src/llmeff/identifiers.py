@@ -30,9 +30,11 @@ _NAMED = re.compile(rf"({'|'.join(SCHEMES)})(?:\s*:\s*|\s+)(\S+)", re.IGNORECASE
 FILES = (".git", ".pdf", ".html", ".htm", ".md")
 OF_A_PAPER = (
     (r"/file/(\w+)-paper", r"/hash/\1-abstract"), (r"/([^/]+)/\1$", r"/\1"),
+    (r"^usenix\.org/system/files/(?:conference/\w+/)?([a-z]+\d\d)-(?:paper-)?([\w-]+)$", r"usenix.org/conference/\1/presentation/\2"),
     (r"^(?:papers\.n(?:eur)?ips|proceedings\.neurips)\.cc/(?:paper_files/)?paper/", "proceedings.neurips.cc/paper/"),
 )
-"""How the address of a paper, without its ending, becomes that of its page: of NeurIPS, of PMLR, and of NeurIPS by its older addresses."""
+"""How the address of a paper, without its ending, becomes that of its page: of NeurIPS, of PMLR, of USENIX, and of NeurIPS by its older
+addresses."""
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
+from llmeff.exchange.readers.bold import title_in
 from llmeff.exchange.readers.entry import Nearby
 from llmeff.exchange.readers.lines import last_number, next_number, numbered_lines
 from llmeff.exchange.readers.links import Link, Page
@@ -30,6 +31,7 @@ _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
 _FEW = 20  # links on each side of one that are looked at as its neighbours
 REACH = 2000  # characters around a link in which its title may stand; else a text of one line would be read again for each link
+_LABEL_ALONE = re.compile(r"[\W\d]*(?:paper|preprint|link|pdf|arxiv|url|source)?s?\W*", re.IGNORECASE)
 _WRAPPED = 60  # letters of a line that ends where the page did
 _REST_OF_TITLE = re.compile(r"(?:(?!(?:the|and|in|by|from)\b)[^\W\d_][\w'’-]*\s?){1,6}\.?$", re.IGNORECASE)
 _STOPPED = re.compile(r"[.?!:,;)\]*_\"”]\s*$")
@@ -74,6 +76,10 @@ class Near:
         self._items: dict[int, list[int]] = {}
         for number, block in enumerate(page.blocks):
             self._items.setdefault(block.item, []).append(number)
+
+    def title_of(self, number: int) -> str:
+        """The text of a link by its number, where it is a title; else nothing."""
+        return self._titles.get(number, "")
 
     def ends_wrapped_reference(self, link: Link) -> bool:
         """Whether a link is an identifier at the end of a reference in running text: its title is broken into lines, and the lines around
@@ -141,10 +147,22 @@ class Near:
     def _around(self, link: Link, block: Block) -> Iterator[Nearby]:
         """The words of the item around that of a link which has none of its own: what they say of it is not sure."""
         heads = [number for number in self._items.get(block.outer, ()) if number < link.block]
-        if block.outer and heads:
-            head = self.page.blocks[heads[-1]]
+        number = heads[-1] if block.outer and heads else self.head_of(link)
+        if number is not None:
+            head = self.page.blocks[number]
             for one in self._pieces("above", head.begin, min(head.end, head.begin + REACH), link):
                 yield one._replace(apart=True)
+
+    def head_of(self, link: Link) -> int | None:
+        """The number of the paragraph with a title in bold above the list in which a link stands with no more than a label."""
+        block = self.page.blocks[link.block]
+        if block.item < 0 or block.outer or block.kind != "inline" or block.end - block.begin > link.end - link.start + _WRAPPED:
+            return None
+        if not _LABEL_ALONE.fullmatch(self._text[block.begin : link.start] + self._text[link.end : block.end]):
+            return None
+        above = range(link.block - 1, max(link.block - _BLOCKS, 0) - 1, -1)
+        number = next((number for number in above if self.page.blocks[number].item < 0), None)
+        return number if number is not None and title_in(self.page.blocks[number].content) else None
 
     def _behind(self, link: Link, block: Block) -> Iterator[Nearby]:
         """What stands between a link whose text is a title and the next one, in the same line."""
