@@ -33,6 +33,12 @@ def test_other_words_in_bold_are_none(text: str) -> None:
     assert turned(text) == ""
 
 
+def test_topics_are_no_authors() -> None:
+    assert row([f"**{TITLE}**", "Ladle Compression, Pot Efficiency", "2021"]) == f"“{TITLE}.” 2021"
+    assert turned(f"**{TITLE}**. *Ladle Compression, Cold Memory*. 2021") == ""
+    assert turned(f"**{TITLE}**. *Ming Ladle, Marion Browning*. 2021").startswith("Ming Ladle, Marion Browning. ")
+
+
 def test_a_row_without_a_year_or_a_title_alone_is_none() -> None:
     for cells in (["**Thin Soup: A Study of Pots**", "pots"], ["**Thin Soup: A Study of Pots** and more", "2021"], ["Thin Soup", "2021"]):
         assert row(cells) == ""

@@ -15,6 +15,9 @@ _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?!\d|\.\d)")
 _FEWEST, _FEWEST_BELOW = 4, 3  # words of a title, and of one with a name before a colon
 _SHORT = 12  # words beside the authors that say where and when a work appeared
 _ET_AL = re.compile(r"\bet\.?\s?al\b")
+_TOPIC = re.compile(  # a word that is no name
+    r"\b(?:[a-z]{4,}(?:[st]ion|ency|ancy|[dklmrtvz]ing|uning|ment|ness|ality|ility)|aware|models?|memory|cache|tokens?|languages?|networks?|"
+    r"inference|llms?|kv)s?\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:we|our|you|your|this|these|that|which|was|were|has|have|can|will|should|is|are)\b", re.IGNORECASE)
 
 
@@ -68,7 +71,7 @@ def row(cells: Sequence[str]) -> str:
     """
     title = next((title for cell in cells if (title := title_in(cell)) and not cleaned(cell.replace(title, ""))), "")
     said = [cleaned(cell) for cell in cells]
-    names = next((cell for cell in said if is_names(cell) or _ET_AL.search(cell[-8:])), "")
+    names = next((cell for cell in said if _ET_AL.search(cell[-8:])), "")  # a list may be one of topics
     dated = next((cell for cell in said if is_venue(cell) or _YEAR.fullmatch(cell)), "")
     return _joined(title, names, dated) if title and dated else ""
 
@@ -76,7 +79,7 @@ def row(cells: Sequence[str]) -> str:
 def _turned(title: str, rest: str) -> str:
     authors = _AUTHORS.match(rest)
     names = authors[1].strip(" ,;") if authors else ""
-    if not (_ET_AL.search(names) or is_names(names)):
+    if not (_ET_AL.search(names) or (is_names(names) and not _TOPIC.search(names))):
         names = ""
     behind = rest[authors.end() :].strip(" .,;:") if authors and names else rest
     if not _YEAR.search(rest) or _SAID.search(rest) or len(behind.split()) > _SHORT:
