@@ -57,3 +57,12 @@ LINK = "[paper](https://arxiv.org/abs/2301.00001)"
 def test_a_title_goes_on_in_the_line_of_the_link_where_a_page_ended(item: str, title: str) -> None:
     (entry,) = markdown.read(f"# Soups\n\n- {item}\n", "x.md").entries
     assert entry.value("title") == title
+
+
+def test_a_row_of_html_has_the_words_of_its_own_alone() -> None:
+    rows = [f'<tr><td>{name}</td>\n<td><a href="https://arxiv.org/abs/2301.0000{number}">Paper</a></td></tr>\n'
+            for number, name in enumerate(("Thin Soup: A Study", "ThinPot", "Of Ladles and of Spoons"))]
+    entries = markdown.read(f"<table>\n{''.join(rows)}</table>\n", "x.md").entries
+    assert [[one.text for one in entry.nearby if one.where != "label"] for entry in entries] == [
+        ["Thin Soup: A Study"], ["ThinPot"], ["Of Ladles and of Spoons"]]
+    assert [entry.line for entry in entries] == [3, 5, 7]

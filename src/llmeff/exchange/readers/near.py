@@ -31,6 +31,7 @@ _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
 _FEW = 20  # links on each side of one that are looked at as its neighbours
 REACH = 2000  # characters around a link in which its title may stand; else a text of one line would be read again for each link
+_ROW_OF_HTML = re.compile(r"</?(?:tr|li)\b[^<>]{0,200}>", re.IGNORECASE)
 _LABEL_ALONE = re.compile(r"[\W\d]*(?:paper|preprint|link|pdf|arxiv|url|source)?s?\W*", re.IGNORECASE)
 _WRAPPED = 60  # letters of a line that ends where the page did
 _REST_OF_TITLE = re.compile(r"(?:(?!(?:the|and|in|by|from)\b)[^\W\d_][\w'’-]*\s?){1,6}\.?$", re.IGNORECASE)
@@ -117,6 +118,9 @@ class Near:
         label = cleaned(self._text[slice(*link.label)])
         if label:
             yield Nearby("label", label, True)
+        if block.kind == "html" and (row := self._row(link, block)):
+            yield from (*self._pieces("before", row[0], link.start, link), *self._pieces("after", link.end, row[1], link, -1))
+            return
         begin = max(self._line_start(link.start), block.begin, link.start - REACH)
         if is_title(label) and not is_label(label):
             yield from self._pieces("before", begin, link.start, link)
@@ -132,6 +136,12 @@ class Near:
             *_placed(self._later(link), block),
         ]
         yield from found or self._around(link, block)
+
+    def _row(self, link: Link, block: Block) -> tuple[int, int] | None:
+        """Where the row of a table, or the item, in which a link of HTML stands begins and ends."""
+        before = list(_ROW_OF_HTML.finditer(self._text, max(block.begin, link.start - REACH), link.start))
+        after = _ROW_OF_HTML.search(self._text, link.end, min(block.end, link.end + REACH))
+        return (before[-1].end(), after.start() if after else min(block.end, link.end + REACH)) if before else None
 
     def _wrapped(self, before: Sequence[Nearby], above: Sequence[Nearby], first: int, begin: int) -> Iterator[Nearby]:
         """The title that begins in the line above a link's, which is as long as a page is wide, and ends with the words before the link."""
