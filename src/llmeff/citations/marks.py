@@ -53,6 +53,8 @@ def identifiers(entry: Cited, found: Identified, works: Works, places: Places) -
             yield _unheard(name, right, known)
         elif name.scheme == "arxiv" and (_is_out_of_time(name, known) or (found.authors is not None and found.authors.strangers)):
             yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
+        elif name.scheme == "arxiv":
+            yield _unknown(name.value, known)
 
 
 def anothers(value: str, other: Known) -> Notice:
@@ -63,6 +65,11 @@ def anothers(value: str, other: Known) -> Notice:
         other: the work that it is of.
     """
     return Notice("another-work", f"{value} is {other.body['id']}: {other.body['title']}")
+
+
+def _unknown(value: str, known: Known) -> Notice:
+    """The remark that a work of which no preprint is known has the number of one."""
+    return Notice("other-id", f"{value} is not known here, and no arXiv id of {known.body['id']}")
 
 
 def _unheard(name: Named, right: str, known: Known) -> Wrong:
@@ -152,6 +159,7 @@ def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places:
             turned = _of_a_version if reprint else _left_alone
             yield from map(turned, _doi(_as_doi(name), None, known, works, places))
         if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1 and not _is_out_of_time(name, known):
+            yield from [_unknown(name.value, known)] if name.scheme == "arxiv" and not right and name in found.unheard else []
             continue  # it may be another version's, or one that the record lacks
         if name.scheme == "doi" and name in found.unheard and _is_beside(name.value, right):
             continue
@@ -183,6 +191,8 @@ def stray_identifiers(entry: Cited, found: Identified) -> Iterator[Notice]:
         right = known.value_of(name.scheme)
         if right and name.scheme not in _LOOSE and (name.scheme, name.value.lower()) not in known.identifiers:
             yield Notice("other-id", f"{name.value} stands there too; {right} is that of {known.body['id']}")
+        elif name.scheme == "arxiv" and not right and name in found.unheard:
+            yield _unknown(name.value, known)
     for one, other in found.foreign if signed else ():
         if not _titled(other, entry.context):
             yield anothers(one.value, other)
