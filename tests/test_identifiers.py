@@ -15,6 +15,7 @@ from llmeff.identifiers import Identifier, arxiv_month, page, parse, pasted, wor
     ("https://doi.org/10.48550/arXiv.2210.17323", "arxiv", "2210.17323"),
     ("https://huggingface.co/papers/2210.17323", "arxiv", "2210.17323"),
     ("https://www.alphaxiv.org/abs/2210.17323v2", "arxiv", "2210.17323"),
+    ("http://arxiv.mirror.example/pdf/2210.17323.pdf", "arxiv", "2210.17323"),
     ("https://arxiv.org/abs/cs/9901002", "arxiv", "cs/9901002"), ("10.18653/v1/2022.acl-long.331", "acl", "2022.acl-long.331"),
     ("https://aclanthology.org/P19-1001/", "acl", "P19-1001"), ("https://openreview.net/forum?id=tcbBPnfwxS", "openreview", "tcbBPnfwxS"),
     ("dblp:conf/iclr/FrantarAHA23", "dblp", "conf/iclr/FrantarAHA23"),

@@ -30,9 +30,11 @@ _NAMED = re.compile(rf"({'|'.join(SCHEMES)})(?:\s*:\s*|\s+)(\S+)", re.IGNORECASE
 FILES = (".git", ".pdf", ".html", ".htm", ".md")
 OF_A_PAPER = (
     (r"/file/(\w+)-paper", r"/hash/\1-abstract"), (r"/([^/]+)/\1$", r"/\1"),
+    (r"^usenix\.org/system/files/(?:conference/\w+/)?([a-z]+\d\d)-(?:paper-)?([\w-]+)$", r"usenix.org/conference/\1/presentation/\2"),
     (r"^(?:papers\.n(?:eur)?ips|proceedings\.neurips)\.cc/(?:paper_files/)?paper/", "proceedings.neurips.cc/paper/"),
 )
-"""How the address of a paper, without its ending, becomes that of its page: of NeurIPS, of PMLR, and of NeurIPS by its older addresses."""
+"""How the address of a paper, without its ending, becomes that of its page: of NeurIPS, of PMLR, of USENIX, and of NeurIPS by its older
+addresses."""
 
 
 @cache
@@ -41,7 +43,8 @@ def patterns() -> tuple[tuple[Scheme, re.Pattern[str]], ...]:
     return (
         ("arxiv", re.compile(rf"10\.48550/arxiv\.({ARXIV})(?!\d)(?:v\d+)?", re.I)),
         ("arxiv", re.compile(
-            rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|(?:huggingface|hf)\.co/papers/|://[^\s/]+/arxiv/|arxiv:\s*)({ARXIV})(?!\d)(?:v\d+)?", re.I)),
+            rf"(?:(?:alphaxiv|arxiv)\.org/\w+/|(?:huggingface|hf)\.co/papers/|://[^\s/]+/arxiv/|://arxiv\.[^\s/]+/(?:abs|pdf)/|arxiv:\s*)"
+            rf"({ARXIV})(?!\d)(?:v\d+)?", re.I)),
         ("arxiv", re.compile(r"^(\d{4}\.\d{4,5})(?:v\d+)?$")),
         ("acl", re.compile(rf"(?:aclanthology\.org/|aclweb\.org/anthology/|10\.18653/v1/)({ACL})", re.I)),
         ("acl", re.compile(rf"^({ACL})$")),

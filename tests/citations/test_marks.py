@@ -48,8 +48,9 @@ def test_what_is_not_the_works(check: Check, fields: str, field: str, severity: 
 ])
 def test_a_preprint_that_the_record_lacks_is_of_its_time(check: Check, id_: str, state: str) -> None:
     title = "Crumb: Pruning Bread Slices by Weight and Crust"
-    assert verdict(check, f"title={{{title}}}, author={{Mac Iver, Ida}}, year={{2024}}, eprint={{{id_}}}").state == state
-    assert check(f"[{title}](https://arxiv.org/abs/{id_})\n", "md").verdicts[0].state == state
+    for found in (verdict(check, f"title={{{title}}}, author={{Mac Iver, Ida}}, year={{2024}}, eprint={{{id_}}}"),
+                  check(f"[{title}](https://arxiv.org/abs/{id_})\n", "md").verdicts[0]):
+        assert (found.state, "other-id" in {notice.code for notice in found.notices}) == (state, state == "ok")
 
 
 def test_a_doi_of_after_the_work_was_looked_up_is_not_judged(check: Check) -> None:
@@ -72,6 +73,15 @@ def test_what_a_work_may_have_beside_its_own(check: Check, field: str) -> None:
 def test_a_server_or_archive_may_have_a_work_too(check: Check, registrant: str) -> None:
     state = verdict(check, f"{COLD}, year={{2021}}, doi={{{registrant}/soup.99}}").state
     assert state == ("mismatch" if registrant == "10.1145" else "ok")
+
+
+@pytest.mark.parametrize(("doi", "state"), [
+    ("10.5281/zenodo.1234", "ok"), ("10.48550/arXiv.2301.00001", "ok"), ("10.5555/jog.99", "mismatch"), ("10.1007/3999999", "mismatch"),
+])
+def test_a_link_may_lead_to_a_works_page_at_a_server_or_archive(check: Check, doi: str, state: str) -> None:
+    title = "Crumb: Pruning Bread Slices by Weight and Crust"
+    for address in (f"https://doi.org/{doi}", f"https://dl.acm.org/doi/pdf/{doi}"):
+        assert check(f"- [{title}]({address})\n", "md").verdicts[0].state == state
 
 
 @pytest.mark.parametrize(("url", "state"), [

@@ -107,6 +107,9 @@ def test_no_month_and_no_day_of_the_preprint_stays_in_a_year_that_is_right(
      ["VL", "PB"]),
     ("json", '[{"type": "article", "title": "ThinBroth: Dilution of Broths", "DOI": "10.5555/ick.7", "container-title": "CoRR", '
              '"volume": "abs/1911.01234", "publisher": "arXiv"}]', ["volume", "publisher"]),
+    ("json", '[{"publisher": "arXiv", "type": "article", "title": "ThinBroth: Dilution of Broths", "DOI": "10.5555/ick.7", '
+             '"container-title": "CoRR"}, {\n  "volume": "abs/1911.01234",\n  "type": "article", "title": "ThinBroth: Dilution of Broths", '
+             '"DOI": "10.5555/ick.7", "container-title": "CoRR"}]', ["volume", "publisher", "{ "]),
 ])
 def test_what_a_server_prints_of_itself_goes_in_any_format(index: Index, check: Check, form: str, text: str, gone: list[str]) -> None:
     after = upgraded(index, check, text, form)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmeff.citations.accepted import accepted_in, accepting
+from llmeff.citations.alike import called_alike
 from llmeff.citations.fields import compared
 from llmeff.citations.habits import among_titles
 from llmeff.citations.identify import Identified, evidence, identify
@@ -166,6 +167,8 @@ class Checker:
         found, notices = identify(entry, self._works) if says else (None, [])
         if says and (found is None or found.probable):
             found = by_publication(entry, self._works, self._places) or found
+        if says and found is None and not notices:
+            found = called_alike(entry, self._works)
         notices += [Notice(remark.code, remark.message) for remark in entry.remarks if remark.code in NOTICES]
         if entry.duplicate:
             notices.append(Notice("duplicate-key", f"the key {entry.key} stands there before"))

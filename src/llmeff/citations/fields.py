@@ -11,6 +11,7 @@ from llmeff.citations.dating import years
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.marks import identifiers
+from llmeff.citations.nearest import list_of
 from llmeff.citations.persons import exchanged
 from llmeff.citations.places import Places
 from llmeff.citations.published import published
@@ -80,7 +81,7 @@ def foreign(entry: Cited, title: str, found: Identified, works: Works) -> Wrong 
         return None
     if entry.kind != "link" and known.is_by(signed(entry).names):
         return None
-    if short_title(title, known.titles):
+    if short_title(title, known.titles) or known.is_called_alike(title):
         return None
     other = next(iter(works.titled(title)), None)
     if not found.own:
@@ -116,7 +117,7 @@ def titles(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     elif match is None and is_mixed(cited, known.titles):
         yield Notice("older-title", f"mixed from the titles of two versions; now titled {known.title!r}")
     elif match is None:
-        closest = max(known.titles, key=lambda title: title_nearness(cited, title))
+        closest = known.nearest_title(cited)
         if entry.fields["title"].start >= 0 or entry.authors or title_nearness(cited, closest) >= NEAR:
             yield Wrong("title", cited, closest, known.source_of("title"), closest)
     elif match not in (known.title, known.body["title"]):
@@ -179,7 +180,7 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
             yield Notice("name-variant", f"{one!r} has the number of an index behind the name")
         return
     cited = " and ".join(name.inverted for name in by.names) + (" and others" if by.truncated else "")
-    names = written(known.names)
+    names = written(list_of(entry, known))
     wrong = Wrong("authors", cited, names, known.source_of("authors"), names)
     strangers = difference.strangers and not (by.nobody or known.is_signed_by_house(by.names))
     yield replace(wrong, severity="fabrication") if strangers else wrong

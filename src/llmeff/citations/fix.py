@@ -124,10 +124,12 @@ def _may_upgrade(verdict: Verdict, done: _Mended) -> bool:
 
 def _as_published(verdict: Verdict) -> Verdict:
     """The verdict on an entry that becomes the published version: authors who are right for an older one alone are wrong in it."""
-    if verdict.record is None or all(notice.code != "authors-of-a-version" for notice in verdict.notices):
+    of_a_version = any(notice.code == "authors-of-a-version" for notice in verdict.notices)
+    if verdict.record is None or not (of_a_version or any(problem.field == "authors" for problem in verdict.problems)):
         return verdict
     names = written([name_of(author) for author in verdict.record["authors"]])
-    return replace(verdict, problems=(*verdict.problems, Wrong("authors", verdict.entry.value("authors"), names, "", names)))
+    others = [problem for problem in verdict.problems if problem.field != "authors"]
+    return replace(verdict, problems=(*others, Wrong("authors", verdict.entry.value("authors"), names, "", names)))
 
 
 def _mended(verdict: Verdict, file: _File, only: Collection[str], skip: Collection[str] = ()) -> _Mended:

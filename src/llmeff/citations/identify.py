@@ -160,7 +160,7 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
             continue
         if not signs:
             named = found.unheard or found.foreign
-            if not named or _is_called_alike(entry.value("title"), known):
+            if not named or known.is_called_alike(entry.value("title")):
                 return replace(found, probable=not named)
             continue
         if _is_a_sister(entry, found):
@@ -178,14 +178,6 @@ def _has_one_word_more(entry: Cited, known: Known) -> bool:
     others = (words(own) for own in known.titles)
     near = any(abs(len(mine) - len(own)) == 1 and is_one_word(entry.value("title"), " ".join(own)) for own in others)
     return near and len(mine) >= _LONG_TITLE
-
-
-def _is_called_alike(title: str, known: Known) -> bool:
-    """Whether a title begins with the coined name of a work, before the colon, that no other work's title begins with by chance: then
-    another identifier does not make it another work."""
-    head, colon, _ = title.partition(":")
-    heads = [own.partition(":")[0] for own in known.titles if ":" in own]
-    return bool(colon) and len(head.split()) == 1 and same_title(head, heads) is not None
 
 
 def _may_be_meant(entry: Cited, found: Identified) -> bool:

@@ -124,6 +124,16 @@ class Known:
         """How like a title is to the nearest of its own, 0 to 100."""
         return max(title_nearness(title, own) for own in self.titles)
 
+    def is_called_alike(self, title: str) -> bool:
+        """Whether a title begins with the coined name, before the colon, that no other work's title begins with by chance."""
+        head, colon, _ = title.partition(":")
+        heads = (own.partition(":")[0] for own in self.titles if ":" in own)
+        return bool(colon) and len(head.split()) == 1 and any(title_key(head) == title_key(own) for own in heads)
+
+    def nearest_title(self, title: str) -> str:
+        """The one of its titles that another one is most like."""
+        return max(self.titles, key=lambda own: title_nearness(title, own))
+
     def is_by(self, authors: Sequence[Name]) -> bool:
         """Whether one of these is an author, or a group that stands for all."""
         return any(same_person(cited, true) for cited in authors for true in self.everyone) or self.signed_by_group(authors)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title, title_nearness
+from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title
+from llmeff.citations.alike import spelt_out
 from llmeff.citations.attributed import attributed, others_beside
 from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
@@ -29,8 +30,6 @@ _BY = re.compile(r"\b(?:by|from|por|von|di)\b")
 _GROWN = 3  # words with which a title is still the same one
 _CAPITALS = 0.6  # of the longer words of a title in a list
 _PHRASE = 3  # words before the colon of a title that no other begins with
-_WRITTEN_OUT = {"llm": "large language model", "lm": "language model", "rlhf": "reinforcement learning from human feedback"}
-_ABBREVIATED = re.compile(r"\b(ll?m|rlhf)(s?)\b", re.IGNORECASE)
 _USUAL = frozenset({"large", "language", "model", "models", "with", "from", "reinforcement", "learning"})  # that say little in this field
 _TAKEN, _MOST = 3, 0.75  # words of a title that a text about the work takes from it, and the share that they are of its words
 _SMALL = 3  # letters of a word that tells nothing
@@ -80,7 +79,10 @@ def _listed(entry: Cited, found: Identified, works: Works, places: Places, title
     if own:
         return known, [*_remarks(known, beside, entry), *stray_identifiers(entry, found)]
     if _is_about(entry, known, bool(others)) and not any(same_title(entry.value("title"), other.titles) for other in others):
-        return known, [] if _is_signature(entry, known) else [Notice("other-title", f"titled {known.title!r}")]
+        if _is_signature(entry, known):
+            return known, []
+        stray = stray_identifiers(entry, found) if found.probable else ()
+        return known, [Notice("other-title", f"titled {known.nearest_title(entry.value('title') or entry.key)!r}"), *stray]
     if others:
         return _of_another(entry, found, works, others)
     if almost := _almost_another(entry, known, works):
@@ -119,8 +121,8 @@ def _of_almost_another(entry: Cited, found: Identified, works: Works, other: Kno
     wrong = foreign(entry, entry.value("title"), found, works)
     if wrong is None:
         return found.known, list(_other_words(entry, found.known))
-    closest = max(other.titles, key=lambda title: title_nearness(entry.value("title"), title))
-    doubt = AGREES if speaks_for(entry, found.known, other) else f"the title is almost {closest!r}"
+    almost = other.nearest_title(entry.value("title"))
+    doubt = AGREES if speaks_for(entry, found.known, other) else f"the title is almost {almost!r}"
     return other, [replace(_mended(wrong, entry, other), replacement="", doubt=doubt), anothers(wrong.found, found.known)]
 
 
@@ -221,8 +223,8 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
     if named >= min(2, len(families)) and named:
         return True
     near = any(bool(fuzz.partial_ratio(" ".join(words(title)), plain) >= NEAR - 7) for title in known.titles)
-    spelt = title_key(_spelt_out(text))
-    parts = (part for title in known.titles for part in pieces(_spelt_out(title)) if len(part) >= _LONG)
+    spelt = title_key(spelt_out(text))
+    parts = (part for title in known.titles for part in pieces(spelt_out(title)) if len(part) >= _LONG)
     return near or any(part in spelt for part in parts) or bool(_heads([entry.value("title")]) & _heads(known.titles))
 
 
@@ -235,15 +237,15 @@ def _is_signature(entry: Cited, known: Known) -> bool:
 
 def _is_made_of(text: str, title: str) -> bool:
     """Whether a text is a title without some of its words: "Care of Gnomes, 2019" for "Care: On All That Is Good for Gnomes"."""
-    left = iter(words(_spelt_out(title)))
-    own = words(_YEAR.sub("", _spelt_out(text)))
+    left = iter(words(spelt_out(title)))
+    own = words(_YEAR.sub("", spelt_out(text)))
     return len([word for word in own if len(word) > _SMALL]) >= _PHRASE and all(word in left for word in own)
 
 
 def _retells(text: str, title: str) -> bool:
     """Whether a text says a title in words of its own: "Lossless Garden Care for Dwarfs" for "Dwarfs: Lossless Care in Every Garden"."""
-    own = {word for word in words(_spelt_out(text)) if len(word) > _SMALL}
-    shared = own & set(words(_spelt_out(title)))
+    own = {word for word in words(spelt_out(text)) if len(word) > _SMALL}
+    shared = own & set(words(spelt_out(title)))
     return len(shared - _USUAL) > _TAKEN and len(shared) >= _MOST * len(own)
 
 
@@ -253,11 +255,6 @@ def _is_named_short(text: str, known: Known) -> bool:
     explained = re.match(r"\W*(\w[\w.-]*)\W*\(", text)
     return any(re.search(rf"\b(?:with|using) {re.escape(name)}$", text) for name in named) or bool(
         explained and any(explained[1] in text.split() for text in (*known.titles, *facts.names(known.body))))
-
-
-def _spelt_out(text: str) -> str:
-    """A text without the abbreviations that lists put for words of a title."""
-    return _ABBREVIATED.sub(lambda found: _WRITTEN_OUT[found[1].lower()] + found[2], text)
 
 
 def _heads(titles: Iterable[str]) -> set[str]:

@@ -53,6 +53,8 @@ def identifiers(entry: Cited, found: Identified, works: Works, places: Places) -
             yield _unheard(name, right, known)
         elif name.scheme == "arxiv" and (_is_out_of_time(name, known) or (found.authors is not None and found.authors.strangers)):
             yield Wrong(name.field, name.value, "an id of this work", known.source_of("ids"), severity="fabrication")
+        elif name.scheme == "arxiv":
+            yield _unknown(name.value, known)
 
 
 def anothers(value: str, other: Known) -> Notice:
@@ -63,6 +65,11 @@ def anothers(value: str, other: Known) -> Notice:
         other: the work that it is of.
     """
     return Notice("another-work", f"{value} is {other.body['id']}: {other.body['title']}")
+
+
+def _unknown(value: str, known: Known) -> Notice:
+    """The remark that a work of which no preprint is known has the number of one."""
+    return Notice("other-id", f"{value} is not known here, and no arXiv id of {known.body['id']}")
 
 
 def _unheard(name: Named, right: str, known: Known) -> Wrong:
@@ -85,7 +92,7 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
     right, published = known.value_of("doi") or acl_doi(known), known.published
     if right and name.value.lower() == right.lower():
         return
-    if name.value.startswith(_SERVERS) and not (right and right.partition("/")[0] == name.value.partition("/")[0]):
+    if _is_beside(name.value, right):
         return
     if right:
         severity: Severity = "error" if is_one_slip(name.value, right) else "fabrication"
@@ -100,6 +107,11 @@ def _doi(name: Named, year: int | None, known: Known, works: Works, places: Plac
     else:
         expected = f"no such DOI: {published['venue']} gives none of this form"
         yield Wrong(name.field, name.value, expected, known.source_of("published"), severity="fabrication")
+
+
+def _is_beside(doi: str, right: str | None) -> bool:
+    """Whether a DOI is one that a work may have beside its own."""
+    return doi.startswith(_SERVERS) and not (right and right.partition("/")[0] == doi.partition("/")[0])
 
 
 def _may_be(doi: str, known: Known, works: Works, places: Places) -> bool:
@@ -147,7 +159,10 @@ def identifiers_of_a_link(entry: Cited, found: Identified, works: Works, places:
             turned = _of_a_version if reprint else _left_alone
             yield from map(turned, _doi(_as_doi(name), None, known, works, places))
         if [not right, name.scheme in _LOOSE, name in found.unheard].count(True) > 1 and not _is_out_of_time(name, known):
+            yield from [_unknown(name.value, known)] if name.scheme == "arxiv" and not right and name in found.unheard else []
             continue  # it may be another version's, or one that the record lacks
+        if name.scheme == "doi" and name in found.unheard and _is_beside(name.value, right):
+            continue
         if right and right.startswith(name.value):  # a line break or a blank cuts it
             continue
         expected, other = right or facts.link(known.body), others.get(name)
@@ -169,13 +184,15 @@ def stray_identifiers(entry: Cited, found: Identified) -> Iterator[Notice]:
         found: the work that it cites.
     """
     known = found.known
-    signed = entry.kind == "text" or bool(entry.authors)  # a reference, of which each identifier is part
+    signed = entry.kind == "text" or bool(entry.authors) or found.probable  # a reference, of which each identifier is part
     labels = (identifier for near in entry.nearby if near.where == "label" and (identifier := parse(near.text)))
     named = [*(labels if found.own else ()), *(found.unheard if signed else ())]
     for name in named:
         right = known.value_of(name.scheme)
         if right and name.scheme not in _LOOSE and (name.scheme, name.value.lower()) not in known.identifiers:
             yield Notice("other-id", f"{name.value} stands there too; {right} is that of {known.body['id']}")
+        elif name.scheme == "arxiv" and not right and name in found.unheard:
+            yield _unknown(name.value, known)
     for one, other in found.foreign if signed else ():
         if not _titled(other, entry.context):
             yield anothers(one.value, other)

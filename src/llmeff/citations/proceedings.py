@@ -11,6 +11,8 @@ from llmeff.text import title_key, words
 _VOLUMES = re.compile(r"proceedings\.mlr\.press/v(\d+)/([a-z]+)(\d\d)[a-z]+$")  # the first author's family name, and the year
 _BY_YEAR = re.compile(r"proceedings\.(neurips\.cc|iclr\.cc|mlsys\.org)/(?:paper_files/)?paper/((?:19|20)\d\d)/\w+/")
 _BY_TITLE = re.compile(r"proceedings\.neurips\.cc/paper/\d+-(.+)$")  # of NeurIPS until 2019
+_VIRTUAL = re.compile(r"^(neurips|iclr|icml)\.cc/virtual/((?:19|20)\d\d)/(?:poster|oral|spotlight)/\d+$")
+_VISION = re.compile(r"^openaccess\.thecvf\.com/content[_/](cvpr|iccv|wacv)_?((?:19|20)\d\d)/")
 _VENUES = {"neurips.cc": "NeurIPS", "iclr.cc": "ICLR", "mlsys.org": "MLSys"}
 
 
@@ -29,6 +31,8 @@ def is_of_its_proceedings(address: str, known: Known) -> bool:
         return named and found[1] == right.get("volume")
     if found := _BY_TITLE.search(of_page):
         return right["venue"] == "NeurIPS" and any(title_key(title) == title_key(found[1]) for title in known.titles)
+    if found := _VIRTUAL.match(of_page) or _VISION.match(of_page):
+        return right["venue"].lower() == found[1] and str(right["year"]) == found[2]
     found = _BY_YEAR.search(of_page)
     if found is None or any(own.startswith(f"proceedings.{found[1]}/") for own in known.addresses):
         return False

@@ -59,6 +59,25 @@ def test_numbered_references_may_wrap_and_others_stand_in_lines() -> None:
     assert [entry.line for entry in read("aa b\ncc d\n\nee", "x.txt").entries] == [1, 2, 4]
 
 
+FIRST, SECOND = "Ann Lee and Bo Pot. Thin Soup: A Study of Pots", "Di Roe and Cy Mac. Of Ladles and of Spoons"
+
+
+@pytest.mark.parametrize(("text", "titles"), [
+    (f"{FIRST}\nThat Are Cold. JoG, 2021.\n{SECOND}\nThat Are Bent. 2022.", [
+        "Thin Soup: A Study of Pots That Are Cold", "Of Ladles and of Spoons That Are Bent"]),
+    (f"{FIRST} That\nAre Cold\nand Large. 2021.", ["Thin Soup: A Study of Pots That Are Cold and Large"]),
+    (f"{FIRST}, 2021.\nThe Thin Pots. JoG, 2022.", ["Thin Soup: A Study of Pots", "The Thin Pots"]),
+    (f"{FIRST}\n{SECOND}. 2021.", ["Thin Soup: A Study of Pots", "Of Ladles and of Spoons"]),
+    ("Thin Soup: A Study of Pots That Are Not Cold\nOf Ladles and Spoons, 2021", [
+        "Thin Soup: A Study of Pots That Are Not Cold", "Of Ladles and Spoons, 2021"]),
+    (f"{FIRST}\nThat Are Cold\n{SECOND}. 2021.", ["Thin Soup: A Study of Pots", "That Are Cold", "Of Ladles and of Spoons"]),
+    ("Thin Soup: A Study of Pots That Are Kept With\nLadles and Spoons. 2021.", [
+        "Thin Soup: A Study of Pots That Are Kept With Ladles and Spoons"]),
+])
+def test_a_title_may_go_on_in_the_next_line(text: str, titles: list[str]) -> None:
+    assert [entry.value("title") for entry in read(text, "x.txt").entries] == titles
+
+
 def test_rules_and_bare_marks_of_lists_are_no_references() -> None:
     text = "-\n----\n[1] x.\n* \n- Ann Lee. Thin soup in cold kitchens. 2021.\n[7]\n• doi:10.5555/a.b\n- 汤的艺术\n"
     assert [entry.line for entry in read(text, "x.txt").entries] == [5, 7, 8]

@@ -42,3 +42,27 @@ def test_half_an_address_out_of_reach_is_no_text_of_a_link() -> None:
     link = page.links[-1]
     assert page.links[0].start < link.start - near.REACH < page.links[0].end
     assert [one.text for one in Near(text, page).texts(link)] == ["paper"]
+
+
+LONG = "ThinSoup 2: On the Dilution of Broths That Are Served Cold and to"
+LINK = "[paper](https://arxiv.org/abs/2301.00001)"
+
+
+@pytest.mark.parametrize(("item", "title"), [
+    (f"{LONG}\n  Many. {LINK}", f"{LONG} Many."), (f"{LONG}\n  Many Gnomes {LINK}", f"{LONG} Many Gnomes"),
+    (f"**{LONG}**\n  Kitchen {LINK}", LONG), (f"{LONG}\n  Ann Lee, Bo Pot. {LINK}", LONG), (f"{LONG}.\n  Kitchen {LINK}", f"{LONG}."),
+    (f"ThinSoup 2: On the Dilution of Broths\n  Kitchen {LINK}", "ThinSoup 2: On the Dilution of Broths"),
+    (f"{LONG}\n  The Pots: A Study {LINK}", "The Pots: A Study"), (f"{LONG}\n  in the kitchen {LINK}", LONG),
+])
+def test_a_title_goes_on_in_the_line_of_the_link_where_a_page_ended(item: str, title: str) -> None:
+    (entry,) = markdown.read(f"# Soups\n\n- {item}\n", "x.md").entries
+    assert entry.value("title") == title
+
+
+def test_a_row_of_html_has_the_words_of_its_own_alone() -> None:
+    rows = [f'<tr><td>{name}</td>\n<td><a href="https://arxiv.org/abs/2301.0000{number}">Paper</a></td></tr>\n'
+            for number, name in enumerate(("Thin Soup: A Study", "ThinPot", "Of Ladles and of Spoons"))]
+    entries = markdown.read(f"<table>\n{''.join(rows)}</table>\n", "x.md").entries
+    assert [[one.text for one in entry.nearby if one.where != "label"] for entry in entries] == [
+        ["Thin Soup: A Study"], ["ThinPot"], ["Of Ladles and of Spoons"]]
+    assert [entry.line for entry in entries] == [3, 5, 7]

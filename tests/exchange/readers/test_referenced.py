@@ -41,6 +41,8 @@ def test_other_links_have_no_authors(text: str) -> None:
     "Lee A, Mac B (2019). **ThinBroth: Dilution\nof Broths**. arXiv e-prints,\npage arXiv:1911.01234.",
     f"__The ThinBroth paper__, Ann Lee, Bo Mac. {TITLE}. arXiv:1911.01234",
     f"1. **A/B**, Lee, A., & Mac, B. (2021). {TITLE}. arXiv:1911.01234",
+    f"- **bib.b4**: Lee et al. (2021) Ann Lee and Bo Mac. {TITLE}. In Proceedings of Gnomes and Pots, 2021. "
+    "https://arxiv.org/abs/1911.01234",
 ])
 def test_names_of_a_list_and_lines_are_no_part_of_the_reference(text: str) -> None:
     found = [entry for entry in read(f"Pots.\n\n{text}\n", "x.md").entries if entry.identifiers]

@@ -29,6 +29,12 @@ def test_nothing_is_mended_in_it_and_lines_are_those_of_the_file() -> None:
     assert {(field.start, field.end) for field in entry.fields.values()} == {(-1, -1)}
 
 
+def test_lines_are_those_of_the_file_below_links_of_several_lines() -> None:
+    wrapped = TITLE.replace(" for", "\n  for")
+    text = f".. [1] B. Ladle.\n  `{wrapped}\n  <{ARXIV}>`_, 2022.\n\n* `Thin soup\n  <{ARXIV}>`_\n"
+    assert [entry.line for entry in read(text, "x.rst").entries] == [2, 6]
+
+
 @pytest.mark.parametrize("text", [
     f".. `{TITLE} <{ARXIV}>`_", f"..\n   `{TITLE} <{ARXIV}>`_\n   more", f"`{TITLE}`_ without an address", f"``{TITLE} <{ARXIV}>``",
 ])

@@ -82,3 +82,12 @@ def test_a_label_in_bold_belongs_to_its_line() -> None:
     found = [text for text, _ in pieces_of("**Keywords:** Thin Soup, Pruned Bread")]
     assert not any(map(is_titlelike, found))
     assert "Thin Soup Study" in [text for text, _ in pieces_of("**Thin Soup Study** Keywords: Thin Soup")]
+
+
+@pytest.mark.parametrize(("line", "title"), [
+    ("Thin Soup: A Study of Pots, ICK, 2021", "Thin Soup: A Study of Pots"), ("Thin Soup of the Pots, arXiv 2021", "Thin Soup of the Pots"),
+    ("Thin Soup of the Pots, <ins>JoGS, 2021</ins>", "Thin Soup of the Pots"), ("Thin Soup of May, 2021", "Thin Soup of May, 2021"),
+    ("Thin Soup of the Kitchen, Paris 2021", "Thin Soup of the Kitchen, Paris 2021"),
+])
+def test_where_a_work_was_published_is_no_part_of_its_title(line: str, title: str) -> None:
+    assert [text for text, _ in pieces_of(line)] == [title]

@@ -128,6 +128,10 @@ class Form(NamedTuple):
         return [Edit(place.head, place.head + len(place.name), name)]
 
 
+_CAPITAL = re.compile(r"(?:^|(?<=-))[A-ZÀ-Þ](?=[a-zß-ÿ]|$)")
+_SENTENCE = 2  # words with a small letter in place of a capital, which are those of a title that is written like a sentence
+
+
 def _closes(raw: str) -> bool:
     """Whether every brace of LaTeX has its own."""
     depths = accumulate({"{": 1, "}": -1}.get(brace, 0) for brace in _BRACE.findall(raw))
@@ -145,12 +149,21 @@ def _by_words(raw: str, value: str, latex: Callable[[str], str]) -> str:
     pieces = _WORD.findall(raw)
     wanted = value.split()
     own_keys, keys = [title_key(decoded(piece).text) for piece in pieces], [title_key(word) for word in wanted]
-    matcher = SequenceMatcher(a=own_keys, b=keys, autojunk=False)
+    changes = SequenceMatcher(a=own_keys, b=keys, autojunk=False).get_opcodes()
+    shared = [pair for what, begin, end, start, stop in changes if what == "equal"
+              for pair in zip(pieces[begin:end], wanted[start:stop], strict=True)]
+    small = {piece for piece, word in shared if piece[:1].isupper() and _is_small(piece.rstrip(), word)}
+    small = small if len(small) >= _SENTENCE else set()
     found: list[str] = []
-    for what, begin, end, start, stop in matcher.get_opcodes():
-        own = pieces[begin:end] if what == "equal" else [""] * (stop - start)
+    for what, begin, end, start, stop in changes:
+        own = ["" if piece in small else piece for piece in pieces[begin:end]] if what == "equal" else [""] * (stop - start)
         found += [_word(piece, word, latex) for piece, word in zip(own, wanted[start:stop], strict=True)]
     return "".join(found).rstrip() + raw[len(raw.rstrip()):]
+
+
+def _is_small(piece: str, word: str) -> bool:
+    """Whether a word differs from one of a title by no more than the capitals of its parts."""
+    return piece != word and _CAPITAL.sub(lambda found: found[0].lower(), piece) == word
 
 
 def _word(piece: str, word: str, latex: Callable[[str], str]) -> str:

@@ -255,20 +255,23 @@ class _Form(NamedTuple):
         name = TYPES.get(kind, "article")
         return [Edit(type_.start, type_.end, json.dumps(name))] if type_ and type_.value != name and not self.foreign else []
 
-
     def parts(self) -> list[Part]:
-        """The members of the book in which the work stands, of which each goes with the comma before it or with its line."""
+        """The members of the book in which the work stands, of which each goes with the comma before it, the first of an item with the one
+        behind it, or with its line."""
         members = () if self.foreign else ((key, self.members[key]) for key in _PARTS if key in self.members)
-        places = ((key, member, self._head(key, member)) for key, member in members)
-        return [Part(_PARTS[key], str(member.value), head, member.end) for key, member, head in places if head is not None]
+        places = ((key, member, self._place(key, member)) for key, member in members)
+        return [Part(_PARTS[key], str(member.value), *place) for key, member, place in places if place is not None]
 
-    def _head(self, key: str, member: Placed) -> int | None:
-        """Where a member begins that goes, but for the first of an item, behind which another one's comma would be left."""
-        first = max(member.start - _HEAD, self.item.start)
-        braced = self.syntax.text.startswith("{", self.item.start)
+    def _place(self, key: str, member: Placed) -> tuple[int, int] | None:
+        """Where a member begins and ends that goes."""
+        text, first = self.syntax.text, max(member.start - _HEAD, self.item.start)
+        braced = text.startswith("{", self.item.start)
         before = r',\s*"?' if braced else r"(?<=[\r\n])[ \t]*"
-        found = re.search(rf'{before}{re.escape(key)}"?\s*:\s*$', self.syntax.text[first : member.start])
-        return first + found.start() if found else None
+        if found := re.search(rf'{before}{re.escape(key)}"?\s*:\s*$', text[first : member.start]):
+            return first + found.start(), member.end
+        head = re.search(rf'(?<=\{{)(\s*)"?{re.escape(key)}"?\s*:\s*$', text[first : member.start]) if braced else None
+        comma = _COMMA.match(text, member.end)
+        return (first + head.end(1), comma.end()) if head and comma else None
 
 
 def _json(name: str, value: str) -> str:
@@ -285,6 +288,7 @@ def _csl(text: str) -> dict[str, str]:
     return {key: value for key, value in data.items() if value}
 
 
+_COMMA = re.compile(r"\s*,\s*")
 _ZOTERO: Mapping[str, str] = {
     "citationKey": "id", "citekey": "id", "itemKey": "id", "key": "id", "itemType": "type", "title": "title", "creators": "author",
     "date": "issued", "DOI": "DOI", "url": "URL", "volume": "volume", "issue": "issue", "pages": "page", "archiveID": "number",

@@ -40,8 +40,11 @@ _HEADING = re.compile(
 _SHORTEST = 40  # letters of a line that is wrapped
 _GOES_ON = re.compile(  # behind no particle of a name
     r"\s*(?!arxiv|https?:|doi|van\b|von\b|de[rln]?\b|di\b|da\b|del\b|l[ae]\b|el\b|al\b|bin\b|te[nr]\b|d[ou]s?\b)[a-zß-öø-ÿ]{2}")
-_UNENDED = re.compile(r"(?:,|&|\band|[^\W\d_]-)\s*$")  # with which no reference ends
+_UNENDED = re.compile(  # with which no reference ends
+    r"(?:,|&|[^\W\d_]-|\s(?:an?|(?i:and|the|of|for|in|on|to|from|with|without|by|via|through|into|towards?|using)))\s*$")
+_ENDED = re.compile(r"[.?!)\]}\"”]\s*$")
 _LONGEST = 4000
+_FEW = 3  # lines in which a title ends
 
 
 def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
@@ -115,14 +118,34 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _unwrapped(text: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Lines, those that begin with a small letter, or behind a comma, with the one before, whose sentence they go on with."""
+    """Lines, those that begin with a small letter, or behind a comma or half a title, with the one before, which they go on with."""
     begin, end = found[0]
-    for start, stop in found[1:]:
-        if end - begin < _SHORTEST or not (_GOES_ON.match(text, start) or _UNENDED.search(text, begin, end)):
+    for number, (start, stop) in enumerate(found[1:], 1):
+        goes_on = _GOES_ON.match(text, start) or _UNENDED.search(text, begin, end)
+        later = "\n".join(text[slice(*line)] for line in found[number : number + _FEW]) if end - begin >= _SHORTEST else ""
+        if end - begin < _SHORTEST or not (goes_on or _ends_with_title(text[begin:end], later)):
             yield begin, end
             begin = start
         end = stop
     yield begin, end
+
+
+def _ends_with_title(text: str, later: str) -> bool:
+    """Whether a text begins with authors, and ends within the title that the next lines go on with: those have the year, and no authors."""
+    if _ENDED.search(text) or _is_dated(text) or not _is_dated(later) or len(text) + len(later) > _LONGEST:
+        return False
+    lines = later.split("\n")
+    dated = next(number for number, line in enumerate(lines) if _is_dated(line))
+    head, *rest = (_without_addresses(" ".join(part.split()), "arXiv") for part in (text, *lines[: dated + 1]))
+    whole = " ".join((head, *rest))
+    own = signed(whole)
+    within = whole.find(own.title) < len(head) < whole.find(own.title) + len(own.title)
+    return within and len(own.title.split()) > 1 and not any(signed(line).names for line in rest)
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a year or an address stands in a line, which are at the end of a reference."""
+    return _YEAR.search(line) is not None or _ADDRESS.search(line) is not None
 
 
 def _says_something(text: str, begin: int, end: int) -> bool:

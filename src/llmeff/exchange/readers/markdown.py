@@ -15,10 +15,16 @@ from llmeff.exchange.readers.near import Near, Where
 from llmeff.exchange.readers.printed import Signed
 from llmeff.exchange.readers.titles import cleaned, is_label, is_names, is_title, is_titlelike
 from llmeff.exchange.readers.unlinked import unlinked
+from llmeff.text import title_key
 
 _PAGE = re.compile(
-    r"proceedings\.(?:neurips|mlr|iclr|mlsys)|papers\.n(?:eur)?ips|dl\.acm\.org/doi|usenix\.org/conference|jmlr\.org/papers|dblp\.org/rec"
+    r"proceedings\.(?:neurips|mlr|iclr|mlsys)|papers\.n(?:eur)?ips|(?:neurips|iclr|icml)\.cc/virtual/\d|dl\.acm\.org/doi|"
+    r"usenix\.org/(?:conference|publications|system/files)/|jmlr\.org/papers|dblp\.org/rec|vldb\.org/pvldb|openaccess\.thecvf\.com/content|"
+    r"ieeexplore\.ieee\.org/(?:abstract/)?document/|computer\.org/csdl/|link\.springer\.com/(?:article|chapter)/|"
+    r"sciencedirect\.com/science/article/|nature\.com/articles/"
 )
+_FILE = re.compile(r"^(?!.*(?:slides?|poster|protected-files)\b)https?://.*\.pdf(?:[?#].*)?$", re.IGNORECASE)
+_PAPER = re.compile(r"\W*(?:paper|pdf|full (?:paper|text)|paper pdf|pdf link|paper link|论文)\W*", re.IGNORECASE)
 _MAY_HOLD = re.compile(r"[\d/:@]")  # one of these stands in each address, identifier and entry of BibTeX
 _IN_A_SENTENCE = re.compile(r"\S+(?: \S+){2,} (?:an?|and|at|by|from|in|of|on|our|see|the|this|to|with)$")  # before a link
 
@@ -42,11 +48,12 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
         reason = "lists or quotes are nested too deeply, and what follows is not read"
         problems.append(broken_entry(reason, name, page.too_deep, "indent less"))
     near = Near(text, page)
-    leading = [number for number, link in enumerate(page.links) if near.works[number] or _PAGE.search(link.target.address)]
-    places = ((page.links[number].block, page.links[number].start) for number in leading)
+    leading = [number for number, link in enumerate(page.links) if near.works[number] or _leads_to_paper(link, near.title_of(number), text)]
     entries_at = [(block.begin, block.end) for block in code] + [page.links[number][:2] for number in leading]
     problems += control_characters(text, lines, name, sorted(entries_at))
-    bare = unlinked(text, lines, page.blocks, list(places))
+    places = [(page.links[number].block, page.links[number].start) for number in leading]
+    heads = filter(None, (near.head_of(page.links[number]) for number in leading))
+    bare = unlinked(text, lines, page.blocks, [*places, *((head, page.blocks[head].begin) for head in heads)])
     stated, end = in_front_matter(text, name)
     linked, crowded = kept(_links(text, lines, near, leading), name)
     entries = [*stated, *(entry for entry in (*linked, *bare.entries) if entry.line > lines.number(end) or not end)]
@@ -57,14 +64,22 @@ def read(text: str, name: str, steps: Steps = silent) -> Bibliography:
     return Bibliography(whole, tuple(entries), tuple(problems), unread=bare.unread)
 
 
+def _leads_to_paper(link: Link, title: str, text: str) -> bool:
+    """Whether a link leads to a page of proceedings, or to the file of a paper: its text is a title, or says so."""
+    if _PAGE.search(link.target.address):
+        return True
+    named = title or _PAPER.fullmatch(text, *link.label)
+    return bool(named) and _FILE.match(link.target.address) is not None
+
+
 def _links(text: str, lines: Lines, near: Near, leading: Sequence[int]) -> Iterator[Cited]:
-    seen: set[tuple[int, object]] = set()
+    seen: dict[tuple[int, object], set[str]] = {}
     for number in leading:
-        link = near.page.links[number]
+        link, title = near.page.links[number], title_key(near.title_of(number))
         line = lines.number(link.start)
         work = (line, near.works[number] or link.target.address)
-        if work not in seen:
-            seen.add(work)
+        if work not in seen or (title and "" not in seen[work] and title not in seen[work]):  # several titles at one address
+            seen.setdefault(work, set()).add(title)
             yield _entry(text, line, link, near)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
+from llmeff.exchange.readers.bold import title_in
 from llmeff.exchange.readers.entry import Nearby
 from llmeff.exchange.readers.lines import last_number, next_number, numbered_lines
 from llmeff.exchange.readers.links import Link, Page
@@ -30,6 +31,11 @@ _MOST = 12  # texts at a link, on each side
 Where = Literal["label", "before", "after", "above", "below"]
 _FEW = 20  # links on each side of one that are looked at as its neighbours
 REACH = 2000  # characters around a link in which its title may stand; else a text of one line would be read again for each link
+_ROW_OF_HTML = re.compile(r"</?(?:tr|li)\b[^<>]{0,200}>", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"[\W\d]*(?:paper|preprint|link|pdf|arxiv|url|source)?s?\W*", re.IGNORECASE)
+_WRAPPED = 60  # letters of a line that ends where the page did
+_REST_OF_TITLE = re.compile(r"(?:(?!(?:the|and|in|by|from)\b)[^\W\d_][\w'’-]*\s?){1,6}\.?$", re.IGNORECASE)
+_STOPPED = re.compile(r"[.?!:,;)\]*_\"”]\s*$")
 _PREPRINT = 12  # letters that tell whether a text ends with that word
 _SENTENCE = 500  # characters before and behind a link that tell whether it stands in a sentence
 
@@ -72,6 +78,10 @@ class Near:
         for number, block in enumerate(page.blocks):
             self._items.setdefault(block.item, []).append(number)
 
+    def title_of(self, number: int) -> str:
+        """The text of a link by its number, where it is a title; else nothing."""
+        return self._titles.get(number, "")
+
     def ends_wrapped_reference(self, link: Link) -> bool:
         """Whether a link is an identifier at the end of a reference in running text: its title is broken into lines, and the lines around
         hold other references."""
@@ -108,6 +118,9 @@ class Near:
         label = cleaned(self._text[slice(*link.label)])
         if label:
             yield Nearby("label", label, True)
+        if block.kind == "html" and (row := self._row(link, block)):
+            yield from (*self._pieces("before", row[0], link.start, link), *self._pieces("after", link.end, row[1], link, -1))
+            return
         begin = max(self._line_start(link.start), block.begin, link.start - REACH)
         if is_title(label) and not is_label(label):
             yield from self._pieces("before", begin, link.start, link)
@@ -115,21 +128,51 @@ class Near:
             yield from self._names_below(link, block)
             return
         end = min(self._line_end(link.end), max(block.end, link.end), link.end + REACH)
+        before, above = list(self._pieces("before", begin, link.start, link)), list(_placed(self._above(link, block, begin), block))
         found = [
-            *self._pieces("before", begin, link.start, link), *_placed(self._above(link, block, begin), block),
+            *self._wrapped(before, above, max(block.begin, begin - REACH), begin), *before, *above,
             *self._pieces("after", link.end, end, link, -1),
             *_placed(self._pieces("below", end, next_number(self._numbered, end, min(block.end, end + REACH)), link, -1), block),
             *_placed(self._later(link), block),
         ]
         yield from found or self._around(link, block)
 
+    def _row(self, link: Link, block: Block) -> tuple[int, int] | None:
+        """Where the row of a table, or the item, in which a link of HTML stands begins and ends."""
+        before = list(_ROW_OF_HTML.finditer(self._text, max(block.begin, link.start - REACH), link.start))
+        after = _ROW_OF_HTML.search(self._text, link.end, min(block.end, link.end + REACH))
+        return (before[-1].end(), after.start() if after else min(block.end, link.end + REACH)) if before else None
+
+    def _wrapped(self, before: Sequence[Nearby], above: Sequence[Nearby], first: int, begin: int) -> Iterator[Nearby]:
+        """The title that begins in the line above a link's, which is as long as a page is wide, and ends with the words before the link."""
+        line = self._text[self._text.rfind("\n", first, max(begin - 1, first)) + 1 : begin].rstrip() if begin > first else ""
+        if len(before) != 1 or len(line) < _WRAPPED or _STOPPED.search(line) or not _REST_OF_TITLE.match(before[0].text):
+            return
+        begun = above[0] if above and line.endswith(above[0].text) else None
+        if begun is None or begun.marked or begun.apart or not is_titlelike(begun.text):
+            return
+        if not (is_titlelike(before[0].text) or is_names(before[0].text)):
+            yield Nearby("before", f"{begun.text} {before[0].text}")
+
     def _around(self, link: Link, block: Block) -> Iterator[Nearby]:
         """The words of the item around that of a link which has none of its own: what they say of it is not sure."""
         heads = [number for number in self._items.get(block.outer, ()) if number < link.block]
-        if block.outer and heads:
-            head = self.page.blocks[heads[-1]]
+        number = heads[-1] if block.outer and heads else self.head_of(link)
+        if number is not None:
+            head = self.page.blocks[number]
             for one in self._pieces("above", head.begin, min(head.end, head.begin + REACH), link):
                 yield one._replace(apart=True)
+
+    def head_of(self, link: Link) -> int | None:
+        """The number of the paragraph with a title in bold above the list in which a link stands with no more than a label."""
+        block = self.page.blocks[link.block]
+        if block.item < 0 or block.outer or block.kind != "inline" or block.end - block.begin > link.end - link.start + _WRAPPED:
+            return None
+        if not _LABEL_ALONE.fullmatch(self._text[block.begin : link.start] + self._text[link.end : block.end]):
+            return None
+        above = range(link.block - 1, max(link.block - _BLOCKS, 0) - 1, -1)
+        number = next((number for number in above if self.page.blocks[number].item < 0), None)
+        return number if number is not None and title_in(self.page.blocks[number].content) else None
 
     def _behind(self, link: Link, block: Block) -> Iterator[Nearby]:
         """What stands between a link whose text is a title and the next one, in the same line."""

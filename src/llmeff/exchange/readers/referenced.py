@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from llmeff.exchange.readers.labelled import unlabelled
 from llmeff.exchange.readers.lines import ORDINAL
 from llmeff.exchange.readers.marked import unmarked
 from llmeff.exchange.readers.printed import Signed, signed
@@ -12,6 +13,7 @@ _HEAD = re.compile(rf"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{{1,20}}\]:?|{ORDIN
 _NUMBERED = re.compile(rf"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{{1,20}}\]:?\s|{ORDINAL}\s)", re.MULTILINE)
 _PAGE_NUMBER = re.compile(r"\n[ \t]*\d{1,3}[ \t]*(?=\n)")  # between the lines of a reference
 _OTHER_WORK = re.compile(r"\b(?:see|also|cf|follows?|extends?|based|builds?|compared?|code|implementation|reviewed?|and)\b", re.IGNORECASE)
+_IN = re.compile(r"^[.,]?\s+In:?\s+(?:the\s+)?[A-Z][^.\d]{5,150}")  # the name of proceedings
 _LINK = re.compile(r"\[[^\[\]]*\]\(|https?://|\barxiv:\s?\d{4}\.|\bdoi:", re.IGNORECASE)
 _OTHERS_END = re.compile(r"\babs/\d{4}\.\d{4,5}|(?:19|20)\d\d[a-z]?[).]*\s*\n")  # with which a reference in the lines above ends
 _OPENED = re.compile(r"(?<![\w*_])[*_]{1,3}(?=[^\W_][^*_]*$)")  # emphasis that ends behind the link
@@ -56,10 +58,10 @@ def _ending(own: str) -> Signed:
 def _begun(own: str) -> Signed:
     """The authors and the title with which a reference begins that ends with little more."""
     own = _EMPHASIS_LAST.sub("", own)
-    body, head = unmarked(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split()))
+    body, head = unmarked(unlabelled(" ".join(_OPENED.sub("", _MARKS.sub("", _HEAD.sub("", own, count=1))).split())))
     found = signed(f"{f'{head}.' if head else body} arXiv")  # which a stop ends, where a mark says that its title ends there
     place = body.find(found.title) if found.title else -1
     behind = body[place + len(found.title) :]
-    if place < 0 or len(behind) > _BEHIND or _OTHER_WORK.search(behind):
+    if place < 0 or len(behind) > _BEHIND or _OTHER_WORK.search(_IN.sub("", behind, count=1)):
         return Signed()
     return found

@@ -8,7 +8,7 @@ from dataclasses import replace
 from llmeff.exchange.readers import markdown
 from llmeff.exchange.readers.entry import Bibliography, Cited, Steps, silent
 
-_LINK = re.compile(r"`([^`<>]{1,2000}?)\s*<((?:https?://|doi:|arxiv:)[^<>\s]{1,2000})>`__?")
+_LINK = re.compile(r"`([^`<>]{1,2000}?)(\s*)<((?:https?://|doi:|arxiv:)[^<>\s]{1,2000})>`__?")
 _DEFINED = re.compile(r"^\.\. _(?:`([^`\n]{1,400})`|((?:[^`:\\\n]|\\.){1,400})):\s+(https?://\S{1,2000})[ \t]*$", re.MULTILINE)
 _REFERENCE = re.compile(r"`([^`<>]{1,400})`_(?!\w)")
 _NOTE = re.compile(r"^\.\. \[[#*\w.-]{1,40}\](?=\s)", re.MULTILINE)
@@ -34,7 +34,7 @@ def _as_markdown(text: str) -> str:
     """The text with Markdown's links, line by line as it was."""
     text = _COMMENT.sub(lambda found: _MARK.sub("", found[0]), text)
     text = _RULE.sub(lambda found: "-" * len(found[0]), text)
-    text = _LINK.sub(lambda found: f"[{_bare(found[1])}]({found[2]})", text)
+    text = _LINK.sub(lambda found: f"[{_bare(found[1])}{found[2]}]({found[3]})", text)
     text = _ROLE.sub(lambda found: f"https://arxiv.org/abs/{found[1]}" if ":arxiv:" in found[0] else f"https://doi.org/{found[1]}", text)
     defined = {_key((quoted or plain).replace("\\", "")): address for quoted, plain, address in _DEFINED.findall(text)}
     text = _REFERENCE.sub(lambda found: _linked(found, defined), text)

@@ -9,10 +9,11 @@ from functools import lru_cache
 from llmeff.exchange.readers.entry import printable
 
 _LABEL = re.compile(
-    r"\W*(?:(?:the|this|original|full|our|official)\s+)?(?:paper|pdf|arxiv|link|abs|abstract|html|here|openreview|acl|code|github|project|"
+    r"\W*(?:(?:the|this|original|full|our|official)\s+)?(?:paper|pdf|arxiv|link|abs|abstract|html|here|open\s?review|acl|code|github|project|"
     r"page|doi|preprint|website|web|blog|report|technical report|url|read|download|article|publication|source|poster|slides|video|"
     r"neurips|iclr|icml|emnlp|naacl|aaai|mlsys|\[?\d{1,3}\]?|\d{4}|\d{4}[./-]\d{1,2}|arxiv:?\s*\d{4}\.\d{4,5}(?:v\d+)?|\d{4}\.\d{4,5}(?:v\d+)?)"
     r"s?(?:\s+(?:paper|link|pdf|page|version))?(?:\s*['’]?\d{2,4})?\W*", re.I)
+_PARTS = re.compile(r"\W*[\[\]/|+]+\W*|\s+(?:and|&)\s+")  # of a text that names several things
 _TOLD = re.compile(
     r"(?:publi(?:cation|shed)|venue|conference|journal|published (?:in|at)|accepted (?:in|at|by)|status|notes?|authors?|affiliations?|"
     r"institut(?:e|ion)s?|organi[sz]ations?|code|projects?|keywords?|key ?words|tags?|topics?|dates?|year|abstract|summary|tl;?\s?dr|"
@@ -35,6 +36,7 @@ _STRONG = re.compile(
 _FRONT = re.compile(r"(?:[\W_]+|\d{1,4}[.\]]\s|\(?\[?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}[\])]?\s*[:,.-]*\s+)+")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*|van|von|de|der|den|la|le|di|da|el|al|bin|\*|†|‡|et al\.?)", re.UNICODE)
 _TWO = re.compile(r"[A-ZÀ-Þ][\w'’-]* & [A-ZÀ-Þ][\w'’-]*")  # family names
+_PUBLISHED = re.compile(r"(?<=[\w)?!]),\s+(?:arXiv|CoRR|[A-Z][A-Za-z]*[A-Z][A-Za-z]*),?\s+['’]?(?:19|20)\d\d$")  # behind a title
 _SENTENCE = re.compile(r"[a-z)]\.\s+[A-Z]")
 _OPENERS = frozenset({"we", "this", "our", "it", "i", "they", "see", "these", "note", "thanks", "added", "updated",
                       "update", "please", "if"})
@@ -58,7 +60,10 @@ def is_label(text: str) -> bool:
     """
     if not any(char.isalnum() for char in text) or text.startswith(("http://", "https://", "10.")):
         return True
-    return bool(_LABEL.fullmatch(text)) or is_venue(text)
+    if _LABEL.fullmatch(text) or is_venue(text):
+        return True
+    parts = [part for part in _PARTS.split(text) if part]
+    return len(parts) > 1 and all(map(_LABEL.fullmatch, parts))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -150,4 +155,4 @@ def pieces_of(text: str) -> Iterator[tuple[str, bool]]:
         if sentence:
             yield rest[: sentence.start() + 1], False
         elif rest:
-            yield rest, False
+            yield _PUBLISHED.sub("", rest), False

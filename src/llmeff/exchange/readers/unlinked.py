@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from llmeff.exchange.readers.bold import row, title_in, turned
 from llmeff.exchange.readers.entry import Cited, Lines
 from llmeff.exchange.readers.lines import ORDINAL, is_numbered, reference
 from llmeff.exchange.readers.outline import Block
+from llmeff.exchange.readers.titles import is_label
 
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d)|(?<=[A-Za-z])['’]\d\d\b")
 _LINKED = re.compile(r"<sup>[^<>]{0,20}</sup>|!\[[^\[\]]*\]\([^()\s]*\)|<[^<>]{0,500}>")
 _ESCAPED = re.compile(r"\\(?=[\[\]().*_])")
 _LABEL = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_DIGIT = re.compile(r"\d")
 _BEGUN = re.compile(r"\W*(?:[A-ZÀ-ÞĀ-Ž]|(?:van|von|de|der|den|di|da|del|le|la)\s[A-Z])")
 _CITED = re.compile(  # what references have beside a year
     r"\bet\.? al\b|[“\"][^“”\"]{15,300}[”\"]|\b[A-Z]\.,? (?:and |& )?|"
@@ -57,20 +60,25 @@ def unlinked(text: str, lines: Lines, blocks: Sequence[Block], linked: Sequence[
     items = {one for number in taken for one in (blocks[number].item, blocks[number].outer) if one > 0}
     places = {lines.number(place) for _, place in linked}
     entries: list[Cited] = []
+    rows: dict[int, list[Block]] = {}
     unread, listed = 0, False
     for number, block in enumerate(blocks):
         if text.startswith("#", block.begin):
             listed = _HEADING.match(text, block.begin) is not None
             continue
-        if block.kind != "inline" or block.item in items or lines.start(lines.number(block.begin)) != block.begin:
+        if block.kind != "inline" or block.item in items:
             continue
-        if block.item < 0 and number + 1 in taken and len(blocks[number + 1].content.split()) < _SHORT:
+        if lines.start(lines.number(block.begin)) != block.begin:
+            rows.setdefault(block.item, []).append(block)
+            continue
+        if number in taken or (block.item < 0 and number + 1 in taken and len(blocks[number + 1].content.split()) < _SHORT):
             continue
         for first, last, said in _stretches(block, lines.number(block.begin)):
             if places.isdisjoint(range(first, last + 1)) and (one := _entry(said, first)):
                 entries.append(one)
             elif places.isdisjoint(range(first, last + 1)):
-                unread += _looks_like_one(said, listed or block.item > 0)
+                unread += _looks_like_one(said, listed or block.item > 0) or _is_titled(said, listed)
+    entries += filter(None, (_row(cells, lines.number(cells[0].begin)) for cells in rows.values()))
     return Unlinked(entries, unread)
 
 
@@ -82,8 +90,14 @@ def _stretches(block: Block, first: int) -> Iterator[tuple[int, int, str]]:
         heads = list(range(len(found)))
     heads = heads if heads[0] == 0 else [0, *heads]
     for begin, end in zip(heads, [*heads[1:], len(found)], strict=True):
-        said = _LABEL.sub(r"\1", _LINKED.sub(" ", " ".join(_without_page_numbers(found[begin:end]))))
+        said = _unlinked(" ".join(_without_page_numbers(found[begin:end])))
         yield first + begin, first + end - 1, _ESCAPED.sub("", said).strip()
+
+
+def _unlinked(text: str) -> str:
+    """A text without its links, whose words stay unless they only say where they lead."""
+    bare = _LABEL.sub(lambda link: "" if is_label(link[1]) and not _DIGIT.search(link[1]) else link[1], _LINKED.sub(" ", text))
+    return bare.strip()
 
 
 def _without_page_numbers(lines: Sequence[str]) -> Iterator[str]:
@@ -101,8 +115,22 @@ def _entry(said: str, line: int) -> Cited | None:
     """A reference that begins with its authors, and has a title and a year."""
     if not (_FEWEST <= len(said) <= _LONGEST and _YEAR.search(said)):
         return None
+    if whole := turned(said):
+        return reference(whole, -1, line)
     entry = reference(said, -1, line)
     return entry if entry.authors and len(entry.value("title").split()) > 1 else None
+
+
+def _row(cells: Sequence[Block], line: int) -> Cited | None:
+    """A row of a table with a title in bold and a year."""
+    said = row([_unlinked(cell.content) for cell in cells])
+    return reference(said, -1, line) if said else None
+
+
+def _is_titled(said: str, listed: bool) -> bool:
+    """Whether a line of a list of references is little more than a title in bold."""
+    title = title_in(said)
+    return listed and bool(title) and len(said.split()) - len(title.split()) <= _SHORT and not _SENTENCE.search(said)
 
 
 def _looks_like_one(said: str, listed: bool) -> bool:
