@@ -28,6 +28,15 @@ def test_the_limit_keeps_those_that_matter_and_counts_all(kb: KnowledgeBase) -> 
     assert ([card["id"] for card in found.cards], found.total) == (["cold-wave"], 5)
 
 
+@pytest.mark.parametrize(("asked", "works", "by_name"), [
+    ("broth dilution", ["thinsoup", *(work for work in THAT_MATTER if work != "thinsoup")], True), ("soup thinning", THAT_MATTER, False),
+    ("ST", THAT_MATTER, False), ("low-broth", THAT_MATTER, False),  # of which no work speaks so
+])
+def test_of_another_name_the_works_that_speak_so_come_first(kb: KnowledgeBase, asked: str, works: list[str], by_name: bool) -> None:
+    (found,) = kb.explain(asked)
+    assert ([card["id"] for card in found.cards], found.by_name) == (works, by_name)
+
+
 def test_a_kind_of_work_is_explained(corpus: KnowledgeBase) -> None:
     found = next(entry for entry in corpus.explain("survey", 3) if entry.type == "kind")
     assert found.total == len(corpus.cards(kind="survey").cards)

@@ -12,9 +12,9 @@ from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
 from llmeff.model.lists import list_called
-from llmeff.model.topics import within
+from llmeff.model.topics import last_part, within
 from llmeff.search.everyday import content
-from llmeff.search.works import holding
+from llmeff.search.works import holding, holding_all
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.select.lookup import near as near_works
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 Type = Literal["topic", "metric", "concept", "kind", "work"]
 MATTER = 5  # works that are shown of a term
 _WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same name stands with
+_OF_TOPICS = frozenset({"topic", "concept"})  # what has names of its parts as well
+_SEVERAL = 2  # words that such a name has at least
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
-_SPEAKING = ("name", "title", "summary")  # fields in which a work speaks of a concept by itself
+_CALLED = ("name", "title")
+_SPEAKING = (*_CALLED, "summary")  # fields in which a work speaks of a concept by itself
 NEAR = 4  # terms that are offered for one that is none
 BESIDE = 2  # terms that are offered before works
 _MOST_TERMS = 20  # that are explained at once
@@ -44,6 +47,7 @@ class Explained:
         entry: its entry in the taxonomy; of a work what the record says.
         total: how many records it has; of a work, how many extend, replace or implement it.
         beside: of a work, how many others combine with it, compare with it, or name it in another relation.
+        by_name: whether those works come first that speak of it as it was asked for, or of a concept by its name.
         cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
         concept: of a topic or metric, what it is as a concept, where there is one of that name; else empty.
@@ -58,6 +62,7 @@ class Explained:
     concept: str = ""
     engines: int = 0
     beside: int = 0
+    by_name: bool = False
 
     @property
     def topics(self) -> Sequence[str]:
@@ -94,7 +99,7 @@ def _meant(index: Index, text: str, limit: int | None) -> list[Explained]:
     if not found:
         works = matches(index, text)
         return [_work(index, works[0], limit)] if len(works) == 1 else []
-    explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
+    explained = [_explained(index, by_identity[id(entry)], entry, limit, text) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
     named = {key(one.entry["label"]) for one in explained if one.type in _WITH_CONCEPT}
     narrower = {topic for label, one in concepts.items() if label not in named for topic in one.topics}
@@ -156,11 +161,24 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
     return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {' '.join(list(dict.fromkeys(asked))[:_MOST_TERMS])}"])
 
 
-def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
+def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None, asked: str) -> Explained:
     numbers = _records(index, type_, entry)
     engines = len(speaking(index, numbers, entry["id"])) if type_ == "topic" else 0
-    speaking_of = holding(index, [words(name) for name in labels(entry)], _SPEAKING) if type_ == "concept" else set()
-    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit, speaking_of), coverage(index, numbers), engines=engines)
+    first = [_speaking_so(index, entry, asked)] if type_ in _OF_TOPICS else []
+    if type_ == "concept":
+        first.append(holding(index, [words(name) for name in labels(entry)], _SPEAKING))
+    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit, first), coverage(index, numbers), engines=engines,
+                     by_name=any(map(set(numbers).intersection, first)))
+
+
+def _speaking_so(index: Index, entry: TermLike, asked: str) -> set[int]:
+    """The works that speak of a term in the words by which it was asked for, where these are another name of several words, which is
+    often that of a part: "depth pruning" of structured pruning."""
+    own = words(asked)
+    if len(own) < _SEVERAL or key(asked) in (key(entry["label"]), key(last_part(entry["id"]))):
+        return set()
+    surely = holding(index, [own], _SPEAKING) | holding_all(index, own, _CALLED)
+    return surely or holding_all(index, own, _SPEAKING)
 
 
 def _work(index: Index, number: int, limit: int | None) -> Explained:
@@ -174,9 +192,12 @@ def _work(index: Index, number: int, limit: int | None) -> Explained:
                      engines=len(index.supporting([number])), beside=beside)
 
 
-def _matter(index: Index, numbers: Sequence[int], limit: int | None, before: Container[int] = ()) -> tuple[Card, ...]:
-    """Those of some records that others build on or compare with, the most first; some of them before all others."""
-    return tuple(index.cards(sorted(numbers, key=lambda number: (number not in before, -index.pointed[number]))[:limit]))
+def _matter(index: Index, numbers: Sequence[int], limit: int | None, first: Sequence[Container[int]] = ()) -> tuple[Card, ...]:
+    """Those of some records that others build on or compare with, the most first; before all others those of some groups, one by one."""
+    def place(number: int) -> tuple[list[bool], int]:
+        return [number not in group for group in first], -index.pointed[number]
+
+    return tuple(index.cards(sorted(numbers, key=place)[:limit]))
 
 
 def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:
