@@ -12,14 +12,14 @@ from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.kinds import DESCENT
 from llmeff.model.lists import list_called
-from llmeff.model.topics import last_part, within
+from llmeff.model.topics import within
 from llmeff.search.everyday import content
 from llmeff.search.works import holding, holding_all
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.select.lookup import near as near_works
 from llmeff.select.meant import instead
-from llmeff.select.names import apart, called, labels, near_terms
+from llmeff.select.names import apart, called, ids, labels, near_terms
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _speaking_so(index: Index, entry: TermLike, asked: str) -> set[int]:
     """The works that speak of a term in the words by which it was asked for, where these are another name of several words, which is
     often that of a part: "depth pruning" of structured pruning."""
     own = words(asked)
-    if len(own) < _SEVERAL or key(asked) in (key(entry["label"]), key(last_part(entry["id"]))):
+    if len(own) < _SEVERAL or key(asked) in map(key, (entry["label"], *ids(entry))):
         return set()
     surely = holding(index, [own], _SPEAKING) | holding_all(index, own, _CALLED)
     return surely or holding_all(index, own, _SPEAKING)
