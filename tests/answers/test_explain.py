@@ -121,3 +121,14 @@ def test_of_several_terms_none_is_left_out_and_no_search_is_offered_for_words_of
         with pytest.raises(NotFoundError) as error:
             kb.explain(asked)
         assert not error.value.instead
+
+
+@pytest.mark.parametrize(("asked", "definitions"), [
+    ("weight_bits", {"quantization.weight_bits": "A field of records: a number (bits)."}),
+    ("quantization.stage", {"quantization.stage": "A field of records: one of ptq, qat, native_training, finetune_time."}),
+    ("year", {"year": "A field of records: a number (of the first public version)."}),
+])
+def test_a_field_of_records_is_explained_with_the_works_that_fill_it(kb: KnowledgeBase, asked: str, definitions: dict[str, str]) -> None:
+    found = kb.explain(asked, 1)
+    assert {one.entry["id"]: one.entry["definition"] for one in found} == definitions
+    assert [(one.type, one.total) for one in found] == [("field", kb.cards(where=f"has {id_}").total) for id_ in definitions]

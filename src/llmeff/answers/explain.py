@@ -25,9 +25,10 @@ from llmeff.text import key, words
 if TYPE_CHECKING:
     from llmeff.model.plain import Card, TermBody, TermLike
 
-Type = Literal["topic", "metric", "concept", "kind", "work"]
+Type = Literal["topic", "metric", "concept", "kind", "work", "field"]
 MATTER = 5  # works that are shown of a term
 _WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same name stands with
+_VALUES = {"number": "a number", "yes/no": "yes or no"}
 _OF_TOPICS = frozenset({"topic", "concept"})  # what has names of its parts as well
 _SEVERAL = 2  # words that such a name has at least
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
@@ -43,9 +44,9 @@ class Explained:
     """A term with its records.
 
     Attributes:
-        type: topic, metric, concept, kind, or work.
-        entry: its entry in the taxonomy; of a work what the record says.
-        total: how many records it has; of a work, how many extend, replace or implement it.
+        type: topic, metric, concept, kind, work, or field of records.
+        entry: its entry in the taxonomy; of a work what the record says, of a field what it may hold.
+        total: how many records it has, of a field fill it; of a work, how many extend, replace or implement it.
         beside: of a work, how many others combine with it, compare with it, or name it in another relation.
         by_name: whether those works come first that speak of it as it was asked for, or of a concept by its name.
         cards: those of them that others build on or compare with, the most first.
@@ -71,7 +72,8 @@ class Explained:
 
 
 def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explained]:
-    """All that a term means: a topic, a metric, a concept, a kind of work, or several of them; a work where it means none of these.
+    """All that a term means: a topic, a metric, a concept, a kind of work, or several of them; a work, or else fields of records, where it
+    means none of these.
 
     A concept that is called as a topic or metric stands with it; one that a topic is only also called by stands for both.
 
@@ -86,8 +88,8 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
     for spelt in _spellings(text):
         if found := _meant(index, spelt, limit):
             return found
-    if several := _several(index, text, limit):
-        return several
+    if others := _fields(index, text, limit) or _several(index, text, limit):
+        return others
     raise _unexplained(index, text)
 
 
@@ -190,6 +192,18 @@ def _work(index: Index, number: int, limit: int | None) -> Explained:
     entry: TermBody = {"id": body["id"], "label": body["name"], "definition": body["summary"], "aliases": body.get("aliases", [])}
     return Explained("work", entry, len(builders), _matter(index, builders, limit), coverage(index, builders),
                      engines=len(index.supporting([number])), beside=beside)
+
+
+def _fields(index: Index, text: str, limit: int | None) -> list[Explained]:
+    """The fields of records that a text is the name of, with the works that fill them."""
+    found, wanted = [], key(text)
+    for field in (field for field, _ in index.fields.values() if wanted and wanted in (key(field.name), key(field.short))):
+        numbers = matching(index, Filters(where=f"has {field.name}"))
+        values = f"one of {', '.join(field.allowed)}" if field.allowed else _VALUES.get(field.type, "a text")
+        definition = f"A field of records: {values}{f' ({field.about})' if field.about else ''}."
+        entry: TermBody = {"id": field.name, "label": field.short or field.name, "definition": definition, "aliases": []}
+        found.append(Explained("field", entry, len(numbers), _matter(index, numbers, limit), coverage(index, numbers)))
+    return found
 
 
 def _matter(index: Index, numbers: Sequence[int], limit: int | None, first: Sequence[Container[int]] = ()) -> tuple[Card, ...]:

@@ -62,3 +62,4 @@ def test_which_works_come_first_is_said(llmeff: Run) -> None:
     assert "2 of 5 works: before all others those that speak of it by this name; all: llmeff list soup" in llmeff(
         "explain", "broth dilution", "-n", "2").stderr
     assert "2 of 5 works, those that others build on or compare with most" in llmeff("explain", "soup", "-n", "2").stderr
+    assert 'all: llmeff list --where "has year"' in llmeff("explain", "year", "-n", "1").stderr

@@ -110,7 +110,8 @@ def _counted(entry: Explanation, by_name: bool) -> str:
         return _built_on(entry, works)
     if not total and entry["type"] == "concept":
         return f"works that speak of it: llmeff search {entry['label'].lower()}"
-    more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" else ""
+    every = {"topic": f"llmeff list {last_part(entry['id'])}", "field": f'llmeff list --where "has {entry["id"]}"'}
+    more = f"; all: {every[entry['type']]}" if entry["type"] in every else ""
     if by_name and shown < total:
         return f"{works}: before all others those that speak of it by {'this' if entry['type'] == 'topic' else 'its'} name{more}"
     return f"{works}, those that others build on or compare with most{more}" if shown < total else works if total else "no works"
