@@ -42,10 +42,11 @@ _CALLED = {  # what other programs call a command, where works or terms stand be
     "view": "show", "vs": "compare", "web": "open",
 }
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
-_ANSWERED_BY = ("llmeff support ", "llmeff fit ")
+_ANSWERED_BY = ("llmeff support ", "llmeff fit ", "llmeff engine ")
 _NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
 _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
                    re.IGNORECASE)
+_TOOLS = re.compile(r"\b(?:tool(?:s|kits?|ing)?|software|librar(?:y|ies)|engines?|frameworks?)$", re.IGNORECASE)
 _WORKS_WANTED = re.compile(r"\b(?:papers?|(?:which|what|all) works|articles?|publications?|research|stud(?:y|ies)|surveys?|literature"
                            r"|best|better|recommend\w*|compar\w+|versus|vs)\b", re.IGNORECASE)
 _SAID = 400  # letters of the command that is said: a pasted title is shown whole
@@ -141,7 +142,7 @@ def _of_running(offers: Sequence[Offer], text: str, options: Sequence[str]) -> l
     first = next((offer.command for offer in offers if not offer.command.startswith(_NAMES_MODELS)), "")
     if not first.startswith(_ANSWERED_BY) or _WORKS_WANTED.search(text) or _has_limit(options):
         return []
-    asks = _ASKS.search(text) or " --hardware " in first or first.startswith("llmeff fit ")
+    asks = _ASKS.search(text) or _TOOLS.search(text) or " --hardware " in first or " --engine " in first or first.startswith("llmeff fit ")
     return shlex.split(first)[1:] if asks else []
 
 

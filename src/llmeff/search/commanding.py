@@ -15,7 +15,12 @@ from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.unrecorded import UNRECORDED
 from llmeff.search.works import longest_work, work_named
 
+_GIVE_ME = r"(?:(?:open|get|show|give|download|find)(?: me)? )?(?:the )?"
 OF_A_WORK: Sequence[tuple[str, str]] = (
+    ("open --pdf", rf"{_GIVE_ME}(?:pdf|full text)(?: file)?(?: (?:of|for))? (?P<x>.+)"),
+    ("open --pdf", r"(?:open |get |download )?(?:the )?(?P<x>.+?) pdf"),
+    ("open --code", rf"{_GIVE_ME}(?:official )?(?:code|github|repo|repository|implementation) (?:of|for) (?P<x>.+)"),
+    ("open", r"open (?:the )?(?:page of |paper of |link of )?(?P<x>.+?)(?: paper| page)?"),
     ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
              r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
     ("cite", r"(?:what|which \w+|how) (?:do|does|should|must|can|shall) (?:i|we|one) (?:have to |need to )?cite"
@@ -56,7 +61,8 @@ FIELDS_ASKED: Sequence[tuple[str, str]] = (
 """Words of such a question, each with the fields of a record that answer it."""
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
-    "related": "says why each is near", "lineage": "shows what it builds on and what grew from it",
+    "related": "says why each is near",
+    "open": "opens it in your browser, or prints its address", "lineage": "shows what it builds on and what grew from it",
 }
 
 
@@ -72,9 +78,11 @@ def of_a_work(index: Index, text: str) -> Question | None:
         work = work_named(index, found["x"]) if found else None
         if found and work is not None:
             ((id_, name),) = index.named([work])
+            command, _, option = command.partition(" ")
             asked = cut(text, re.escape(found["x"]))
             why = _told(index, work, name, asked) if command == "show" else _WHY[command]
-            return Question(found["x"], offers=(Offer(f"llmeff {command} {id_}", appeared(index, work, asked) or why),), asks=True)
+            answer = " ".join(filter(None, ("llmeff", command, id_, option)))
+            return Question(found["x"], offers=(Offer(answer, appeared(index, work, asked) or why),), asks=True)
     return None
 
 
