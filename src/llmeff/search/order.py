@@ -10,7 +10,7 @@ from llmeff.search.topics import subjects_named
 from llmeff.select.filters import Filters, matching
 
 OF_A_TOPIC = 0.5  # the share of words that name a topic, from which on it is asked for
-AS_WELL, CANONICAL = 0.68, 0.33  # of the first one's score, and of what others build on most: the shares that the original has at least
+AS_WELL, CANONICAL = 0.65, 0.4  # of the first one's score, and of what others build on most: the shares that the original has at least
 FALLEN, FEWEST = 0.2, 5  # a hit that scores less than this share of the first is none, but for the first few
 
 
