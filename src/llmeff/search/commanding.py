@@ -9,7 +9,7 @@ from llmeff.index.reading import Index
 from llmeff.phrases import measured, value_text
 from llmeff.search import forms
 from llmeff.search.appearing import ASKED, appeared
-from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS
+from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS, TRAINED_ON
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.unrecorded import UNRECORDED
@@ -38,7 +38,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
     ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
              r"(?P<x>.+?) (?:been )?(?:tests?|tested|evaluated?|measured?|tried|try|run|benchmarked|report)(?: (?:on|with|it on))?"),
-    *(("show", pattern) for pattern in (ATTRIBUTE, COST)),
+    *(("show", pattern) for pattern in (ATTRIBUTE, COST, TRAINED_ON)),
     ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
     ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
              r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
@@ -92,7 +92,7 @@ def _told(index: Index, work: int, name: str, asked: str) -> str:
     if not wanted:
         return _WHY["show"]
     said = " and ".join(dict.fromkeys(_says(index, work, wanted)))
-    return f"says of {name}: {said}; with the page" if said else f"shows all that is known of {name}; its record does not say this"
+    return f"says of {name}: {said}; with the page" if said else f"shows all that is known of {name}; no field of its record says this"
 
 
 def _says(index: Index, work: int, wanted: str) -> Iterator[str]:
@@ -103,8 +103,10 @@ def _says(index: Index, work: int, wanted: str) -> Iterator[str]:
             if re.search(wanted, field):
                 yield f"{field} {value_text(value if isinstance(value, list) else [value])}"
     units = {metric["id"]: metric["unit"] for metric in index.taxonomy["metrics"]}
-    yield from (f"{claim['metric']} {measured(claim, units[claim['metric']])}" for claim in body.get("claims", ())
-                if re.search(wanted, claim["metric"]))
+    for claim in body.get("claims", ()):
+        if re.search(wanted, claim["metric"]):
+            note = f" ({claim['note']})" if claim.get("note") else ""
+            yield f"{claim['metric']} {measured(claim, units[claim['metric']])}{note}"
 
 
 def all_compared(index: Index, text: str) -> Iterator[Offer]:

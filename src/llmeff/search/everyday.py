@@ -118,7 +118,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
     (r"hessian(?: (?:based|aware|guided|weighted))? (?:pruning|sparsification)"
-     r"|(?:pruning|prune) (?:\w+ )?(?:with|by|using) (?:the |a )?hessian", "second-order pruning"),
+     r"|(?:pruning|prune) (?:\w+ )?(?:with|by|using) (?:the |a )?hessian", "hessian second-order pruning"),
     (r"how (?:many|few) bits", "quantization scaling laws precision"),
     (rf"(?:worse|better|harder|easier|more|less) (?:for|with|on|in) (?:the )?(?:small|large|bigg?|tiny|huge)(?:er|est|r)? {_MODEL}",
      "scaling laws"),

@@ -96,7 +96,7 @@ def _enough(model: str, memory: str, given: tuple[str, int, int, int]) -> None:
 
 
 def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
-    """Model and memory by their options, or as words: "llama-3.1-70b 24GB", "llama-3.1-70b in 2x24 GB", "llama-3.1-70b 24", which are GB, or
+    """Model and memory by their options, or as words: "llama-3.1-70b 24GB", "llama-3.1-70b in 2x24 GB", "llama-3.1-70b 24" of GB, or
     "llama-3.1-70b rtx 3090".
 
     Raises:
