@@ -159,3 +159,11 @@ def test_what_other_programs_call_a_command_is_said_to_be_called_otherwise(llmef
     result = llmeff("find")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == ["Error: no command is called 'find'; here it is llmeff search", "How it goes: llmeff help search"]
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("thin $(touch x) soup", "llmeff search 'thin $(touch x) soup'"), ("thin `id` soup", "llmeff search 'thin `id` soup'"),
+    ('thin "cold" soup', "llmeff search 'thin \"cold\" soup'"), ("rain caching", 'llmeff explain "rain caching"'),
+])
+def test_a_shell_obeys_nothing_in_the_command_that_is_said(llmeff: Run, typed: str, said: str) -> None:
+    assert llmeff(typed).stderr.splitlines()[0] == said

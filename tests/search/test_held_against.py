@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pathlib import Path
+
+import pytest
 
 from llmeff.index.opening import open_index
 from llmeff.index.reading import Index
+from llmeff.kb import KnowledgeBase
 from llmeff.search.asking import read
 from tests.conftest import change
 
