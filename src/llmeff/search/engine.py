@@ -127,9 +127,7 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         return search(index, anew, filters, limit)._replace(query=query, corrected=anew)
     best: dict[int, dict[str, float]] = {}
     for alternative, read in zip(asked, understood, strict=True):
-        _keep_best(best, _answers(index, question, alternative, read, exact, _allowed(index, query, alternative, common)))
-    if not english:
-        best = {number: reasons for number, reasons in best.items() if any(reason.startswith(CALLED) for reason in reasons)}
+        _keep_best(best, _answers(index, question, alternative, read, exact, _allowed(index, query, alternative, common)), english)
     ranked = in_order(index, best, open_, question)
     may_name = ranked and english and not exact and len(asked) == 1 and asked[0].plain
     return Found(query, _corrected(asked, understood), len(ranked),
@@ -154,10 +152,12 @@ def _asks_beside(question: Question) -> bool:
     return bool(question.filters or question.relation or question.condition or question.without)
 
 
-def _keep_best(best: dict[int, dict[str, float]], found: Mapping[int, dict[str, float]]) -> None:
-    """Adds what an alternative finds, of a record that others found as well the better one."""
+def _keep_best(best: dict[int, dict[str, float]], found: Mapping[int, dict[str, float]], english: bool) -> None:
+    """Adds what an alternative finds, of a record that others found as well the better one; words of another language find what they name
+    alone."""
     for number, reasons in found.items():
-        if sum(reasons.values()) >= sum(best.get(number, {}).values()):
+        sure = english or any(reason.startswith(CALLED) for reason in reasons)
+        if sure and sum(reasons.values()) >= sum(best.get(number, {}).values()):
             best[number] = reasons
 
 

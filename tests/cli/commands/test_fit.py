@@ -147,7 +147,7 @@ def test_the_cache_of_a_long_context_is_a_term_of_the_sum() -> None:
 @pytest.mark.parametrize(("said", "meant"), [
     ("mixtral 8x7b", "Mixtral 8x7B v0.1"), ("qwen 3 8b", "Qwen3 8B"), ("phi-3 mini", "Phi-3 mini 4K Instruct"),
     ("mistral large", "Mistral Large Instruct 2407"), ("gemma 3 27b", "Gemma 3 27B IT"),
-    ("qwen3 235b", "Qwen3-235B-A22B")])
+    ("qwen3 235b", "Qwen3 235B-A22B")])
 def test_a_model_is_taken_whose_family_number_and_size_are_all_said(said: str, meant: str) -> None:
     assert document(run("fit", said, "-f", "json"))["model"] == meant
 

@@ -15,7 +15,6 @@ from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, writ
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model import budget
 from llmeff.phrases import figures
-from llmeff.search.memory import of_cards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +107,7 @@ def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
     elif not memory and (found := _BARE.search(text)):
         text, size = text[: found.start()], f"{found[0]}GB"
         note(f"{found[0]} is taken for {size}")
-    elif not memory and (cards := of_cards(text.lower())):
+    elif not memory and (cards := opened().cards_named(text.lower())):
         text, size = re.sub(re.escape(cards[0]), " ", text, count=1, flags=re.IGNORECASE), cards[1]
         note(f"{cards[0].removeprefix('on ')} is taken for {size}; another memory: --memory")
     named = " ".join(word for word in text.split() if word.lower() not in _BETWEEN)
