@@ -42,6 +42,12 @@ def test_search_gives_hits_with_record_and_score(kb: KnowledgeBase) -> None:
     assert hits[0].score > 0
 
 
+def test_a_record_is_had_by_its_reference_as_of_a_mapping(kb: KnowledgeBase) -> None:
+    assert kb["TSoup"] == kb["thinsoup"] == kb.get("thinsoup")
+    with pytest.raises(NotFoundError):
+        kb["zeppelin"]
+
+
 def test_find_and_iteration(kb: KnowledgeBase) -> None:
     assert [record.id for record in kb.find(topic="garden/rain", since=2022)] == ["attic", "crumb-garden"]
     assert [record.id for record in kb] == sorted(record.id for record in kb)

@@ -28,6 +28,15 @@ def test_the_limit_keeps_those_that_matter_and_counts_all(kb: KnowledgeBase) -> 
     assert ([card["id"] for card in found.cards], found.total) == (["cold-wave"], 5)
 
 
+@pytest.mark.parametrize(("asked", "works", "by_name"), [
+    ("broth dilution", ["thinsoup", *(work for work in THAT_MATTER if work != "thinsoup")], True), ("soup thinning", THAT_MATTER, False),
+    ("ST", THAT_MATTER, False), ("low-broth", THAT_MATTER, False),  # of which no work speaks so
+])
+def test_of_another_name_the_works_that_speak_so_come_first(kb: KnowledgeBase, asked: str, works: list[str], by_name: bool) -> None:
+    (found,) = kb.explain(asked)
+    assert ([card["id"] for card in found.cards], found.by_name) == (works, by_name)
+
+
 def test_a_kind_of_work_is_explained(corpus: KnowledgeBase) -> None:
     found = next(entry for entry in corpus.explain("survey", 3) if entry.type == "kind")
     assert found.total == len(corpus.cards(kind="survey").cards)
@@ -112,3 +121,14 @@ def test_of_several_terms_none_is_left_out_and_no_search_is_offered_for_words_of
         with pytest.raises(NotFoundError) as error:
             kb.explain(asked)
         assert not error.value.instead
+
+
+@pytest.mark.parametrize(("asked", "definitions"), [
+    ("weight_bits", {"quantization.weight_bits": "A field of records: a number (bits)."}),
+    ("quantization.stage", {"quantization.stage": "A field of records: one of ptq, qat, native_training, finetune_time."}),
+    ("year", {"year": "A field of records: a number (of the first public version)."}),
+])
+def test_a_field_of_records_is_explained_with_the_works_that_fill_it(kb: KnowledgeBase, asked: str, definitions: dict[str, str]) -> None:
+    found = kb.explain(asked, 1)
+    assert {one.entry["id"]: one.entry["definition"] for one in found} == definitions
+    assert [(one.type, one.total) for one in found] == [("field", kb.cards(where=f"has {id_}").total) for id_ in definitions]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from llmeff.kb import KnowledgeBase
-from tests.conftest import Run, ids, run
+from tests.conftest import Run, change, ids, run
 
 
 @pytest.mark.parametrize(("typed", "command"), [
@@ -31,6 +31,21 @@ def test_a_misspelt_name_is_shown_or_explained_and_the_correction_said(llmeff: R
     assert result.stdout == llmeff(*command.split()).stdout != ""
 
 
+@pytest.mark.parametrize(("typed", "command"), [
+    ("soup thinning tools", "support --topic soup"), ("tureen thinsoup", "support thinsoup --engine tureen"),
+    ("is tureen in here", "engine tureen"),
+])
+def test_tools_and_engines_are_shown_and_the_search_is_said(llmeff: Run, typed: str, command: str) -> None:
+    result = llmeff(*typed.split())
+    assert result.stderr.splitlines()[:2] == [f"Works: llmeff search {typed}", f"llmeff {command}"]
+    assert result.stdout == llmeff(*command.split()).stdout != ""
+
+
+def test_what_other_programs_call_help_is_said_beside_an_author_of_the_name(llmeff: Run, toy: Path) -> None:
+    change(toy, "2019/thinsoup", "Çelik", "Man")
+    assert "here it is llmeff help" in llmeff("man").stderr
+
+
 def test_works_stand_before_a_feature_of_the_same_words(llmeff: Run) -> None:
     result = llmeff("thin", "format")
     assert result.stderr.splitlines()[:2] == ["llmeff search thin format", 'Also: Thin format is a feature: llmeff support "Thin format"']
@@ -48,7 +63,7 @@ def test_a_question_of_engines_is_answered_by_what_their_pages_say(llmeff: Run, 
     assert result.stdout == llmeff(*command.split()).stdout != ""
 
 
-@pytest.mark.parametrize("typed", ["which papers are on thinsoup in tureen", "thinsoup tureen", "does tureen run thinsoup -n 2",
+@pytest.mark.parametrize("typed", ["which papers are on thinsoup in tureen", "does tureen run thinsoup -n 2",
                                    "best soup in tureen"])
 def test_who_wants_works_or_names_two_things_is_searched(llmeff: Run, typed: str) -> None:
     assert llmeff(*typed.split()).stderr.startswith(f"llmeff search {typed}")
@@ -144,3 +159,11 @@ def test_what_other_programs_call_a_command_is_said_to_be_called_otherwise(llmef
     result = llmeff("find")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.splitlines() == ["Error: no command is called 'find'; here it is llmeff search", "How it goes: llmeff help search"]
+
+
+@pytest.mark.parametrize(("typed", "said"), [
+    ("thin $(touch x) soup", "llmeff search 'thin $(touch x) soup'"), ("thin `id` soup", "llmeff search 'thin `id` soup'"),
+    ('thin "cold" soup', "llmeff search 'thin \"cold\" soup'"), ("rain caching", 'llmeff explain "rain caching"'),
+])
+def test_a_shell_obeys_nothing_in_the_command_that_is_said(llmeff: Run, typed: str, said: str) -> None:
+    assert llmeff(typed).stderr.splitlines()[0] == said

@@ -10,7 +10,7 @@ from llmeff.kb import KnowledgeBase
 @pytest.mark.parametrize(("text", "why"), [
     ("number of experts in Mixtral", "experts 8"), ("how many parameters does Mixtral have", "total_params 47B"),
     ("training cost of DeepSeek-V3", "gpu-hours 2.788M"), ("what did it cost to train DeepSeek-V3", "gpu-hours 2.788M"),
-    ("how many tokens was Llama 3 trained on", "its record does not say this"),
+    ("how many tokens was Llama 3 trained on", "no field of its record says this"),
 ])
 def test_a_record_says_what_is_asked_of_its_model_or_that_it_does_not(corpus: KnowledgeBase, text: str, why: str) -> None:
     first = corpus.search(text, 1).offers[0]
@@ -36,3 +36,13 @@ def test_models_of_a_size_are_named_the_nearest_first(corpus: KnowledgeBase) -> 
     assert "gpt-oss 120B" in above.said[0]
     assert {corpus.get(hit.card["id"]).kind for hit in above} == {"model"}
     assert "are, of the models that data name, none" in corpus.search("models under 1M", 1).said[0]
+
+
+@pytest.mark.parametrize("text", [
+    "how many GPUs was OPT trained on", "how many GPUs does OPT need to train", "which hardware was OPT trained with"])
+def test_what_a_model_was_trained_on_is_shown_by_its_record(corpus: KnowledgeBase, text: str) -> None:
+    assert [offer.command for offer in corpus.search(text, 1).offers] == ["llmeff show opt"]
+
+
+def test_a_number_with_a_note_is_said_with_it(corpus: KnowledgeBase) -> None:
+    assert "600B tokens (size of the public extract)" in corpus.search("how many tokens does RefinedWeb have", 1).offers[0].why

@@ -106,3 +106,13 @@ def test_what_a_work_itself_measured_is_shown(kb: KnowledgeBase, text: str) -> N
 ])
 def test_only_where_each_word_is_a_work_are_they_compared(index: Index, text: str, commands: list[str]) -> None:
     assert [offer.command for offer in all_compared(index, text)] == commands
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("open the pdf of ThinSoup", "open thinsoup --pdf"), ("ThinSoup pdf", "open thinsoup --pdf"), ("pdf of ladle-2", "open ladle-2 --pdf"),
+    ("code of ThinSoup", "open thinsoup --code"), ("get me the repository for ThinSoup", "open thinsoup --code"),
+    ("open the page of ThinSoup", "open thinsoup"), ("ThinSoup code", "show thinsoup"),
+])
+def test_what_is_to_be_opened_is(kb: KnowledgeBase, text: str, command: str) -> None:
+    found = kb.search(text)
+    assert (found[0].card["id"], found.offers[0].command) == (command.split()[1], f"llmeff {command}")

@@ -17,6 +17,7 @@ from tests.conftest import change
 @pytest.mark.parametrize(("written", "asks"), [
     ("which soup is thin", True), ("is soup thin?", True), ("is soup thin", False), ("I want thin soup", True), ("i-soup", False),
     ("soup and bread", False), ("tell me of soup", True), ("can of soup?", True),
+    ("is soup thin or not", True), ("soup is thin or not", False),
 ])
 def test_a_question_is_known_by_its_words_its_opening_or_its_mark(written: str, asks: bool) -> None:
     assert is_question(words(written), written) is asks
@@ -42,6 +43,7 @@ def test_a_verb_in_front_asks_where_a_question_mark_ends_it(word: str) -> None:
     ("write several tokens at once", "write multi token prediction parallel decoding"), ("a telephone", "a telephone"),
     ("experts that do not fit into gpu memory", "experts that do offloading"),
     ("write faster without changing the output", "write faster lossless speculative decoding"),
+    ("send easy questions to a small model", "model routing cascades"), ("thin soup better for small models", "thin soup scaling laws"),
     ("prune without hurting accuracy", "prune without hurting accuracy"),
 ])
 def test_what_everyone_says_is_read_as_the_field_says_it(said: str, field: str) -> None:
@@ -78,6 +80,7 @@ def crowded(toy: Path) -> Path:
     ("guests and half of the soup for many users", "guests and half of the soup for continuous batching serving"),  # nine words
     ("guests and half of the thin soup for many users", None),  # ten: rather a description
     ("guests and half of the thin soup for several customers", "guests and half of the thin soup for continuous batching serving"),
+    ("guests and half of the thin soup send easy questions to a small model", "guests and half of the thin soup model routing cascades"),
     ("users and guests", None), ("soup on a phone", "soup a on device small language models"),
     ("half of the soup on a phone", None),  # a noun that the collection knows, among more than four words
     ("half of the soup on a tablet", "half of the soup a on device small language models"),

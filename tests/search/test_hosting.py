@@ -200,3 +200,17 @@ def test_a_letter_with_a_number_beside_another_word_is_no_work(corpus: Knowledge
 ])
 def test_the_engine_that_is_asked_surely_is_meant_before_another_word(corpus: KnowledgeBase, text: str, command: str) -> None:
     assert command in [offer.command for offer in corpus.search(text, limit=1).offers]
+
+
+@pytest.mark.parametrize(("text", "command"), [
+    ("soup thinning tools", "support --topic soup"), ("soup thinning software", "support --topic soup"),
+    ("tools of soup thinning", None),  # no more than a word among others
+])
+def test_what_runs_a_topic_is_asked_for_as_tools(kb: KnowledgeBase, text: str, command: str | None) -> None:
+    assert [offer.command for offer in kb.search(text, 1).offers] == ([f"llmeff {command}"] if command else [])
+
+
+def test_an_engine_beside_another_that_begins_the_name_of_a_work_is_the_one_that_is_asked(corpus: KnowledgeBase) -> None:
+    assert corpus.search("vllm flash attention 3", 1).offers[0].command == "llmeff support flashattention-3 --engine vllm"
+    assert corpus.search("does vllm support bitsandbytes", 1).offers[0].command == "llmeff support bitsandbytes --engine vllm"
+    assert not [offer for offer in corpus.search("CPU offloading for MoE", 1).offers if "--hardware" in offer.command]

@@ -36,3 +36,11 @@ def test_function_words_of_another_language_are_left_out(text: str, left: str) -
 def test_a_misspelt_word_beside_a_foreign_article_is_still_corrected(corpus: KnowledgeBase) -> None:
     found = corpus.search("cuantización de pesos")
     assert (found.english, found.corrected) == (False, "quantization pesos")
+
+
+@pytest.mark.parametrize(("query", "found"), [
+    ("avec water sans les fire", set()),  # words that stand in summaries by chance
+    ("avec gazpacho sans les fire", {"cold-wave"}), ("avec ThinSoup sans les fire", {"thinsoup"}),
+])
+def test_words_of_another_language_find_what_they_name_alone(kb: KnowledgeBase, query: str, found: set[str]) -> None:
+    assert {hit.card["id"] for hit in kb.search(query)} == found

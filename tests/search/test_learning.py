@@ -12,7 +12,8 @@ from llmeff.text import words
 @pytest.mark.parametrize(("text", "command"), [
     ("What is broth dilution?", "llmeff explain soup"), ("how does broth dilution work", "llmeff explain soup"),
     ("what is ThinSoup", "llmeff explain thinsoup"), ("where do I start with broth dilution", "llmeff path soup"),
-    ("I am new to broth dilution", "llmeff path soup"), ("what is the newest on broth dilution", "llmeff list soup --sort -year"),
+    ("I am new to broth dilution", "llmeff path soup"), ("reading list on broth dilution", "llmeff path soup"),
+    ("what is the newest on broth dilution", "llmeff list soup --sort -year"),
     ("what is the newest on cold soup", "llmeff list cold --sort -year"), ("what is cold soup", "llmeff explain cold"),
     ("what is soup thinning of cold soup", "llmeff explain soup"), ("what is broth in gardens", "llmeff explain stock"),
     ("limitations of cold soup", "llmeff explain cold"), ("cold soup explained", "llmeff explain cold"),

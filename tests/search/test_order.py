@@ -24,6 +24,7 @@ def test_what_scores_the_least_share_of_the_first_is_kept(index: Index) -> None:
 @pytest.mark.parametrize(("text", "first"), [
     ("first paper on chinchilla scaling", "chinchilla"), ("original paged attention paper", "pagedattention"),
     ("chinchilla scaling replication", "chinchilla-replication"), ("earliest kv cache quantization papers", "kivi"),
+    ("original mixture of experts paper", "switch-transformer"),
 ])
 def test_the_oldest_canonical_work_is_the_original(corpus: KnowledgeBase, text: str, first: str) -> None:
     assert corpus.search(text, limit=1)[0].card["id"] == first

@@ -17,6 +17,8 @@ from llmeff.search.tasks import tasks
     ("report a mistake in a record", "llmeff help validate"), ("what's the license of the data", "llmeff random"),
     ("which works have low trust", "llmeff stats"), ("how accurate is this data", "llmeff stats"),
     ("how to export only my selection", "llmeff help export"), ("save my search results", "llmeff help export"),
+    ("what can I filter by", "llmeff fields"), ("which filters are there", "llmeff fields"), ("is there a JSON schema", "llmeff schema"),
+    ("how do I use the Python API", "python -m pydoc llmeff"), ("how do I add my own papers", "llmeff help validate"),
     ("download just these results as csv", "llmeff help export"),
     ("what has changed since yesterday", "llmeff new"), ("latest papers", "llmeff new"), ("papers added this month", "llmeff new"),
     ("works with only one source", 'llmeff list --where "trust = 1"'), ("which topics have the fewest papers", "llmeff tree"),
@@ -66,7 +68,7 @@ def test_the_records_that_lack_a_field_are_listed(corpus: KnowledgeBase, text: s
 
 
 @pytest.mark.parametrize(("text", "command"), [
-    ("what metrics are there", "llmeff results"), ("metrics", "llmeff results"), ("which engines", "llmeff engine"),
+    ("what metrics are there", "llmeff fields metrics"), ("metrics", "llmeff fields metrics"), ("which engines", "llmeff engine"),
     ("which models", "llmeff results"), ("list venues", "llmeff stats"), ("list of all topics", "llmeff tree"),
     ("how many papers", "llmeff stats"), ("how to cite llmeff", "llmeff --version"), ("who maintains llmeff?", "llmeff --version"),
     ("who maintains this", "llmeff --version"), ("what can llmeff do", "llmeff help"), ("which hardware is supported", "llmeff support"),

@@ -110,3 +110,9 @@ def test_a_format_of_quantization_is_kept(corpus: KnowledgeBase) -> None:
 
 def test_a_format_of_a_cache_says_nothing_of_weights(corpus: KnowledgeBase) -> None:
     assert not any("element" in said for said in corpus.search("fp8 kv cache on H100", limit=1).said)
+
+
+def test_a_pattern_of_zeros_is_a_condition_on_pruning(corpus: KnowledgeBase) -> None:
+    found = corpus.search("2:4 pruning without retraining")
+    assert found.said == ("first those where pruning.retraining = none and pruning.patterns = 2:4",)
+    assert "patterns" not in "".join(corpus.search("2:4 kv cache").said)

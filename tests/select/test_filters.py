@@ -42,6 +42,7 @@ def ids(kb: KnowledgeBase, sort: str = "id", **asked: Unpack[Asked]) -> list[str
     ({"venue": "ICKitchen"}, {"thinsoup"}),
     ({"venue": "Findings of ICK"}, {"bread-bin"}),
     ({"venue": "journal of gardens"}, {"crumb", "attic"}),
+    ({"venue": "ICK 2020"}, {"thinsoup"}), ({"venue": "ICK 2019"}, set()), ({"venue": ["ick'2020", "JoG"]}, {"thinsoup", "crumb", "attic"}),
     ({"since": 2023}, {"crumb", "crumb-garden"}),
     ({"until": 2019}, {"thinsoup"}),
     ({"since": 2021, "until": 2021}, {"cold-wave", "on-rain"}),

@@ -14,22 +14,26 @@ from llmeff.model.kinds import DESCENT
 from llmeff.model.lists import list_called
 from llmeff.model.topics import within
 from llmeff.search.everyday import content
-from llmeff.search.works import holding
+from llmeff.search.works import holding, holding_all
 from llmeff.select.filters import Filters, matching
 from llmeff.select.lookup import matches
 from llmeff.select.lookup import near as near_works
 from llmeff.select.meant import instead
-from llmeff.select.names import apart, called, labels, near_terms
+from llmeff.select.names import apart, called, ids, labels, near_terms
 from llmeff.text import key, words
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Card, TermBody, TermLike
 
-Type = Literal["topic", "metric", "concept", "kind", "work"]
+Type = Literal["topic", "metric", "concept", "kind", "work", "field"]
 MATTER = 5  # works that are shown of a term
 _WITH_CONCEPT = frozenset({"topic", "metric"})  # what a concept of the same name stands with
+_VALUES = {"number": "a number", "yes/no": "yes or no"}
+_OF_TOPICS = frozenset({"topic", "concept"})  # what has names of its parts as well
+_SEVERAL = 2  # words that such a name has at least
 _ALSO_ASK = frozenset(("whats", "s", "define", "definition", "of"))  # at the beginning, beside the words of asking
-_SPEAKING = ("name", "title", "summary")  # fields in which a work speaks of a concept by itself
+_CALLED = ("name", "title")
+_SPEAKING = (*_CALLED, "summary")  # fields in which a work speaks of a concept by itself
 NEAR = 4  # terms that are offered for one that is none
 BESIDE = 2  # terms that are offered before works
 _MOST_TERMS = 20  # that are explained at once
@@ -40,10 +44,11 @@ class Explained:
     """A term with its records.
 
     Attributes:
-        type: topic, metric, concept, kind, or work.
-        entry: its entry in the taxonomy; of a work what the record says.
-        total: how many records it has; of a work, how many extend, replace or implement it.
+        type: topic, metric, concept, kind, work, or field of records.
+        entry: its entry in the taxonomy; of a work what the record says, of a field what it may hold.
+        total: how many records it has, of a field fill it; of a work, how many extend, replace or implement it.
         beside: of a work, how many others combine with it, compare with it, or name it in another relation.
+        by_name: whether those works come first that speak of it as it was asked for, or of a concept by its name.
         cards: those of them that others build on or compare with, the most first.
         coverage: how far its records reach.
         concept: of a topic or metric, what it is as a concept, where there is one of that name; else empty.
@@ -58,6 +63,7 @@ class Explained:
     concept: str = ""
     engines: int = 0
     beside: int = 0
+    by_name: bool = False
 
     @property
     def topics(self) -> Sequence[str]:
@@ -66,7 +72,8 @@ class Explained:
 
 
 def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explained]:
-    """All that a term means: a topic, a metric, a concept, a kind of work, or several of them; a work where it means none of these.
+    """All that a term means: a topic, a metric, a concept, a kind of work, or several of them; a work, or else fields of records, where it
+    means none of these.
 
     A concept that is called as a topic or metric stands with it; one that a topic is only also called by stands for both.
 
@@ -81,8 +88,8 @@ def explain(index: Index, text: str, limit: int | None = MATTER) -> list[Explain
     for spelt in _spellings(text):
         if found := _meant(index, spelt, limit):
             return found
-    if several := _several(index, text, limit):
-        return several
+    if others := _fields(index, text, limit) or _several(index, text, limit):
+        return others
     raise _unexplained(index, text)
 
 
@@ -94,7 +101,7 @@ def _meant(index: Index, text: str, limit: int | None) -> list[Explained]:
     if not found:
         works = matches(index, text)
         return [_work(index, works[0], limit)] if len(works) == 1 else []
-    explained = [_explained(index, by_identity[id(entry)], entry, limit) for entry in found]
+    explained = [_explained(index, by_identity[id(entry)], entry, limit, text) for entry in found]
     concepts = {key(one.entry["label"]): one for one in explained if one.type == "concept"}
     named = {key(one.entry["label"]) for one in explained if one.type in _WITH_CONCEPT}
     narrower = {topic for label, one in concepts.items() if label not in named for topic in one.topics}
@@ -156,11 +163,24 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
     return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {' '.join(list(dict.fromkeys(asked))[:_MOST_TERMS])}"])
 
 
-def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None) -> Explained:
+def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None, asked: str) -> Explained:
     numbers = _records(index, type_, entry)
     engines = len(speaking(index, numbers, entry["id"])) if type_ == "topic" else 0
-    speaking_of = holding(index, [words(name) for name in labels(entry)], _SPEAKING) if type_ == "concept" else set()
-    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit, speaking_of), coverage(index, numbers), engines=engines)
+    first = [_speaking_so(index, entry, asked)] if type_ in _OF_TOPICS else []
+    if type_ == "concept":
+        first.append(holding(index, [words(name) for name in labels(entry)], _SPEAKING))
+    return Explained(type_, entry, len(numbers), _matter(index, numbers, limit, first), coverage(index, numbers), engines=engines,
+                     by_name=any(map(set(numbers).intersection, first)))
+
+
+def _speaking_so(index: Index, entry: TermLike, asked: str) -> set[int]:
+    """The works that speak of a term in the words by which it was asked for, where these are another name of several words, which is
+    often that of a part: "depth pruning" of structured pruning."""
+    own = words(asked)
+    if len(own) < _SEVERAL or key(asked) in map(key, (entry["label"], *ids(entry))):
+        return set()
+    surely = holding(index, [own], _SPEAKING) | holding_all(index, own, _CALLED)
+    return surely or holding_all(index, own, _SPEAKING)
 
 
 def _work(index: Index, number: int, limit: int | None) -> Explained:
@@ -174,9 +194,24 @@ def _work(index: Index, number: int, limit: int | None) -> Explained:
                      engines=len(index.supporting([number])), beside=beside)
 
 
-def _matter(index: Index, numbers: Sequence[int], limit: int | None, before: Container[int] = ()) -> tuple[Card, ...]:
-    """Those of some records that others build on or compare with, the most first; some of them before all others."""
-    return tuple(index.cards(sorted(numbers, key=lambda number: (number not in before, -index.pointed[number]))[:limit]))
+def _fields(index: Index, text: str, limit: int | None) -> list[Explained]:
+    """The fields of records that a text is the name of, with the works that fill them."""
+    found, wanted = [], key(text)
+    for field in (field for field, _ in index.fields.values() if wanted and wanted in (key(field.name), key(field.short))):
+        numbers = matching(index, Filters(where=f"has {field.name}"))
+        values = f"one of {', '.join(field.allowed)}" if field.allowed else _VALUES.get(field.type, "a text")
+        definition = f"A field of records: {values}{f' ({field.about})' if field.about else ''}."
+        entry: TermBody = {"id": field.name, "label": field.short or field.name, "definition": definition, "aliases": []}
+        found.append(Explained("field", entry, len(numbers), _matter(index, numbers, limit), coverage(index, numbers)))
+    return found
+
+
+def _matter(index: Index, numbers: Sequence[int], limit: int | None, first: Sequence[Container[int]] = ()) -> tuple[Card, ...]:
+    """Those of some records that others build on or compare with, the most first; before all others those of some groups, one by one."""
+    def place(number: int) -> tuple[list[bool], int]:
+        return [number not in group for group in first], -index.pointed[number]
+
+    return tuple(index.cards(sorted(numbers, key=place)[:limit]))
 
 
 def _entries(index: Index) -> Iterator[tuple[Type, TermLike]]:

@@ -30,7 +30,8 @@ ANSWERS = {
 }
 _COUNTED = frozenset({"list", "explain"})  # answers that take how many are wanted
 _TERMS = frozenset({"work", "topic", "concept", "metric", "facet"})  # what is meant before a list of one name
-_ADDED = ("no command is called 'add': a work is a YAML file in data/papers\n"
+ADDING = "add"
+ADDED = ("no command is called 'add': a work is a YAML file in data/papers\n"
           "How it is written: CONTRIBUTING.md, llmeff help schema; what is wrong in it: llmeff validate FILE")
 _PRIVATE = ("no command is called {0}: llmeff keeps no notes, tags or marks\n"
             "Keep ids in a file, one a line; a dash takes them back: llmeff export markdown - < ids.txt")
@@ -38,16 +39,18 @@ _OWN = frozenset({"annotate", "bookmark", "favorite", "favourite", "mark", "note
 _CALLED = {  # what other programs call a command, where works or terms stand behind it
     "bib": "cite", "bibtex": "cite", "browse": "open", "cat": "show", "citation": "cite", "define": "explain", "describe": "show",
     "details": "show", "diff": "compare", "find": "search", "get": "show", "grep": "search", "info": "show", "lookup": "search",
-    "ls": "list", "pdf": "open --pdf", "query": "search", "read": "show", "reference": "cite", "similar": "related", "versus": "compare",
-    "view": "show", "vs": "compare", "web": "open",
+    "ls": "list", "man": "help", "pdf": "open --pdf", "query": "search", "read": "show", "reference": "cite", "similar": "related",
+    "versus": "compare", "view": "show", "vs": "compare", "web": "open",
 }
 _FILES = (".bib", ".bibtex", ".tex", ".aux", ".bbl", ".ris")
-_ANSWERED_BY = ("llmeff support ", "llmeff fit ")
+_ANSWERED_BY = ("llmeff support ", "llmeff fit ", "llmeff engine ")
 _NAMES_MODELS = "llmeff fields models"  # what is offered where a card is named and no model: the card may be meant and not its memory
 _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|which|what|how|since|when|whether|where|who|in)\b",
                    re.IGNORECASE)
+_TOOLS = re.compile(r"\b(?:tool(?:s|kits?|ing)?|software|librar(?:y|ies)|engines?|frameworks?)$", re.IGNORECASE)
 _WORKS_WANTED = re.compile(r"\b(?:papers?|(?:which|what|all) works|articles?|publications?|research|stud(?:y|ies)|surveys?|literature"
                            r"|best|better|recommend\w*|compar\w+|versus|vs)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"(?=.*\s)[\w\s.,:;@%+/=()?<>&-]+", re.ASCII)  # what double quotation marks keep as it is
 _SAID = 400  # letters of the command that is said: a pasted title is shown whole
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
 
@@ -83,7 +86,7 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         elif found := kb.meanings(read) if read else []:
             command = _answering(kb, found, read, options)
             note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
-    note(shortened(" ".join(["llmeff", *(f'"{word}"' if " " in word else word for word in command), *options]), _SAID))
+    note(shortened(" ".join(["llmeff", *map(_for_a_shell, [*command, *options])]), _SAID))
     if found and found[0].what == "feature" and len(found) > 1:
         engines = any_of([engine["name"] for engine in kb.support([text]).engines])
         note(f'Also: {counted(len(found), "feature")} of {engines} are called so: llmeff support "{text}"')
@@ -92,6 +95,11 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
     return [*command, *options]
+
+
+def _for_a_shell(word: str) -> str:
+    """A word of a command as it is typed: in the quotation marks that a shell needs, of which it obeys nothing in the word."""
+    return f'"{word}"' if _QUOTED.fullmatch(word) else shlex.quote(word)
 
 
 def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:
@@ -112,7 +120,7 @@ def _otherwise(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str],
     if not found and first.endswith(_FILES):
         return ["check", *words]
     number = first.removesuffix("s") if first.endswith("s") else f"{first}s"
-    if found or kb.meanings(first):
+    if [one for one in (*found, *kb.meanings(first)) if one.what != "author" or first not in _CALLED]:
         return []
     if number in commands and (not rest or kb.meanings(rest)):
         return [number, *words[1:]]
@@ -127,8 +135,8 @@ def _otherwise(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str],
 
 def _searched(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str]) -> list[str]:
     """The search for words that mean nothing as a name, unless they begin with a command that is misspelt."""
-    if words[0] == "add" and len(words) > 1 and parse(words[1]):
-        raise UsageError(_ADDED)
+    if words[0] == ADDING and len(words) > 1 and parse(words[1]):
+        raise UsageError(ADDED)
     close = near(words[0], commands, 2, MISSPELT)
     named = len(words) > 1 and not kb.meanings(words[0]) and kb.meanings(" ".join(words[1:]))
     if close and (named or kb.search(words[0], 1, exact=True).unknown):
@@ -141,7 +149,7 @@ def _of_running(offers: Sequence[Offer], text: str, options: Sequence[str]) -> l
     first = next((offer.command for offer in offers if not offer.command.startswith(_NAMES_MODELS)), "")
     if not first.startswith(_ANSWERED_BY) or _WORKS_WANTED.search(text) or _has_limit(options):
         return []
-    asks = _ASKS.search(text) or " --hardware " in first or first.startswith("llmeff fit ")
+    asks = _ASKS.search(text) or _TOOLS.search(text) or " --hardware " in first or " --engine " in first or first.startswith("llmeff fit ")
     return shlex.split(first)[1:] if asks else []
 
 

@@ -24,8 +24,19 @@ _OTHERWISE = {
     "--columns": "chosen fields, divided by tabs: llmeff list --columns year,venue --format plain > FILE",
     "--bits": "of methods: llmeff list --where \"weight_bits <= 4\"",
     **{f"--{form}": f"the format: --format {form}" for form in ("json", "jsonl", "csv", "markdown", "latex", "html", "plain", "table")},
-    **dict.fromkeys(("--order", "--order-by", "--by", "--sort"), "the order, of a list: llmeff list --sort year"),
+    **dict.fromkeys(("--order", "--order-by", "--sort"), "the order, of a list: llmeff list --sort year"),
     **dict.fromkeys(("--since", "--until"), "works of some years: llmeff list TOPIC --since 2024"),
+    "--where": "the works for which a condition holds: llmeff list --where \"weight_bits <= 4\"",
+    "--by": "an author: --author NAME; the order, of a list: --sort year",
+    "--added-since": "what was added: llmeff new --since 2026-01-01",
+    **dict.fromkeys(("--code", "--has-code", "--with-code"), "works with code: llmeff list --has code"),
+    **dict.fromkeys(("--reverse", "--desc", "--descending", "-r"), "the other way round, of a list: llmeff list --sort -year"),
+    **dict.fromkeys(("--offset", "--skip", "--page"), "all at once: --limit 0"),
+    **dict.fromkeys(("--on", "--gpu", "--device"), "what runs on hardware: llmeff support --hardware nvidia-ada"),
+    **dict.fromkeys(("-n", "--limit"),
+                    "all is shown here; some of a list: llmeff list -n 5, and these in a file: llmeff list -n 5 | llmeff export bibtex -"),
+    **dict.fromkeys(("--bibtex", "--biblatex", "--ris", "--csl-json", "--yaml"), "a format: llmeff export bibtex, llmeff cite gptq"),
+    **dict.fromkeys(("--apa", "--ieee"), "a style: llmeff cite gptq --style apa"),
     "--topic": "the works of one, and its engines: llmeff list --topic kv-cache, llmeff explain kv-cache",
     **dict.fromkeys(("--top", "--count", "--max", "-k", "-l"), "how many: --limit 5"),
 }
@@ -36,6 +47,7 @@ _WHOLE = {
 }
 """What is said of options for whole numbers whose numbers mean something."""
 _OF_WORKS = frozenset({"list", "search", "show", "new", "random"})  # commands that print what export writes
+OFFERED = 2  # options that are offered for one that is none
 ALIKE = 0.75  # how like another an option is that has a wrong letter
 _ONE_OF = re.compile(r"(?P<value>'.*'|\".*\") is not one of (?P<allowed>.*?)\.?$")
 _RANGE = re.compile(r"(?P<least>[\d.]*\d)<=x<=(?P<most>[\d.]*\d)")
@@ -127,8 +139,14 @@ def _option(error: Exception, option: str, message: str) -> str:
         return f"{option} stands before the command: llmeff {option} … {context.info_name}"
     if otherwise := _OTHERWISE.get("--output" if option == "-o" else option):
         return f"there is no option {option}; {otherwise}"
-    known: Sequence[str] = getattr(error, "possibilities", None) or ()
-    return f"there is no option {shortened(option)}{offered(near(option, known, 2, ALIKE))}"
+    known = [name for parameter in context.command.params for name in parameter.opts] if context else []
+    return f"there is no option {shortened(option)}{offered(near(option, known, OFFERED, ALIKE) or _of_its_parts(option, known))}"
+
+
+def _of_its_parts(option: str, known: Sequence[str]) -> list[str]:
+    """The options that are a part of a longer one between its hyphens, or of which it is one: "--weight-bits" of "--bits"."""
+    parts = set(option.strip("-").split("-"))
+    return sorted((name for name in known if not parts.isdisjoint(name.strip("-").split("-"))), key=len)[:OFFERED]
 
 
 def _name(parameter: object) -> str:

@@ -108,7 +108,7 @@ class CoverageData(TypedDict):
 
 
 class _Explanation(TypedDict):
-    type: Literal["topic", "metric", "concept", "kind", "work"]
+    type: Literal["topic", "metric", "concept", "kind", "work", "field"]
     id: str
     label: str
     definition: str

@@ -67,6 +67,10 @@ class KnowledgeBase(Reading, Citing, Running):
     def __contains__(self, id_: object) -> bool:
         return isinstance(id_, str) and self._index.number(id_) is not None
 
+    def __getitem__(self, reference: str) -> Record:
+        """The record that a reference means; raises as ``get`` does."""
+        return self.get(reference)
+
     def __len__(self) -> int:
         return self._index.count
 

@@ -204,6 +204,16 @@ class Running(Referring):
         found = model_called(self._index, model)
         return fit(self._index, found["name"], found["shape"], budget, engine, hardware, found["family"])
 
+    def cards_named(self, text: str) -> tuple[str, str] | None:
+        """The words that name cards, and the memory of these as ``model.budget.size`` reads it; None where none is named.
+
+        Args:
+            text: words in small letters.
+        """
+        from llmeff.search.memory import of_cards
+
+        return of_cards(text)
+
     def models(self) -> list[ModelBody]:
         """The models that records may name, by id."""
         return self._index.models

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"[\s_-]+")
 _WORD = re.compile(r"[a-z]{2,}(?=\d)|[a-z0-9]+(?:\.\d+)*")
-TUNED = r"instruct|it|chat|base|hf|preview|\d+k|\d{4}"
-"""Words of a name that tell how a model was tuned, its context, or when it came: who asks leaves them out."""
+TUNED = r"instruct|it|chat|base|hf|preview|\d+k|\d{4}|a\d+b"
+"""Words of a name that tell how a model was tuned, its context, when it came, or how much of it is active: who asks leaves them out."""
 _FREE = re.compile(rf"{TUNED}|model|v0\.\d+|v2\.0")
 
 

@@ -22,6 +22,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     without X, not X, except X, other than X               leaves X out, a work or a topic
     not X based, except X variants                         leaves X out, and what builds on it
     not at VENUE, except 2024, no surveys, no preprints, not on arXiv, not by AUTHOR, not in ENGINE   leave these out (see ``excluding``)
+    pdf of X, code of X, open X                            X first                         offers open
     cite X, bibtex for X, show X, X code, how many bits does X use, is X lossless ...   X first   offers cite, show, explain
     GPU hours, context, experts of MODEL, models under 1B   its record, or its shape       offers show, fit (see ``attributes``)
     what does X build on, what did X improve over Y                                 offers lineage, compare
@@ -44,13 +45,14 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     in ENGINE but not in ENGINE, removed from ENGINE       (see ``standing``)               offers support with both, or a status
     ENGINE version, how up to date is ENGINE               (see ``tasks``)                  offers engine
     for MODEL                                              is left out, where a topic is named
-    surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to TOPIC, negative results on TOPIC   filters
+    surveys on TOPIC, which studies, which data sets, theory of TOPIC, introduction to, negative results on, criticism of TOPIC   filters
     history of TOPIC                                       is left out                      offers list --sort year
     what is X, how does X work, why ..., limitations of X, when to use X            offers explain; that no term is X, is said
-    where do I start, important papers, new to X                                    offers path
+    where do I start, important papers, new to X, reading list on X                 offers path
     newest, latest, earliest, who invented TOPIC                                    offers list --sort year
     first paper on TOPIC, original X paper                 the oldest canonical work first
     rotation, FP4 among words of quantization              works whose records say so first   offers list --where
+    TOPIC tools, TOPIC software                                                     offers support
     which engines, metrics, venues, models; llmeff itself  (see ``tasks``)          offers the command that lists them
     licence of X, who cites X, predecessor of X, how fast is X, is ENGINE good   (see ``known``)   offers show, lineage, engine
     who wrote X, who came up with X; any other question that names X, or weighs X and Y                 offers show, compare

@@ -29,6 +29,10 @@ ATTRIBUTE = (
     rf"(?:of|in|for|needed for|used for|(?:needed |used )?to|{_HAVE}) (?:the )?(?:(?:pre ?)?train(?:ing)? (?:of )?)?(?P<x>.+?)"
     r"(?: (?:have|has|use|used|take|took|cost|need|support|supports|(?:to be )?(?:pre ?)?train(?:ed)?(?: on| with)?))*")
 """How a number of one model is asked for."""
+TRAINED_ON = (r"(?:how many|which|what) (?:gpus?|tpus?|chips|accelerators|machines|nodes|devices|cards|hardware)"
+              r" (?:did|does|do|was|were|is) (?P<x>.+?) (?:(?:needs?|takes?|use[sd]?|requires?|needed|took) )?(?:(?:for|to) )?(?:be )?"
+              r"(?:pre ?)?train(?:ed|ing)?(?: on| with)?")
+"""How it is asked on what one model was trained."""
 COST = r"(?:how|what) (?:much |long )?(?:did|does|do|would) it (?:cost|take) to (?:pre ?)?train (?P<x>.+)"
 """How it is asked what a model took to be trained."""
 FIELDS: Sequence[tuple[str, str]] = (

@@ -9,13 +9,18 @@ from llmeff.index.reading import Index
 from llmeff.phrases import measured, value_text
 from llmeff.search import forms
 from llmeff.search.appearing import ASKED, appeared
-from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS
+from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS, TRAINED_ON
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.unrecorded import UNRECORDED
 from llmeff.search.works import longest_work, work_named
 
+_GIVE_ME = r"(?:(?:open|get|show|give|download|find)(?: me)? )?(?:the )?"
 OF_A_WORK: Sequence[tuple[str, str]] = (
+    ("open --pdf", rf"{_GIVE_ME}(?:pdf|full text)(?: file)?(?: (?:of|for))? (?P<x>.+)"),
+    ("open --pdf", r"(?:open |get |download )?(?:the )?(?P<x>.+?) pdf"),
+    ("open --code", rf"{_GIVE_ME}(?:official )?(?:code|github|repo|repository|implementation) (?:of|for) (?P<x>.+)"),
+    ("open", r"open (?:the )?(?:page of |paper of |link of )?(?P<x>.+?)(?: paper| page)?"),
     ("cite", r"(?:cite|(?:the )?(?:bibtex|bib)(?: entry| citation| reference)?(?: (?:for|of))?|(?:a )?(?:citation|reference) (?:for|of)"
              r"|how (?:do|to|should|can|would)(?: i| we| you)? cite) (?P<x>.+)"),
     ("cite", r"(?:what|which \w+|how) (?:do|does|should|must|can|shall) (?:i|we|one) (?:have to |need to )?cite"
@@ -33,7 +38,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
     ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
              r"(?P<x>.+?) (?:been )?(?:tests?|tested|evaluated?|measured?|tried|try|run|benchmarked|report)(?: (?:on|with|it on))?"),
-    *(("show", pattern) for pattern in (ATTRIBUTE, COST)),
+    *(("show", pattern) for pattern in (ATTRIBUTE, COST, TRAINED_ON)),
     ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
     ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
              r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
@@ -56,7 +61,8 @@ FIELDS_ASKED: Sequence[tuple[str, str]] = (
 """Words of such a question, each with the fields of a record that answer it."""
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
-    "related": "says why each is near", "lineage": "shows what it builds on and what grew from it",
+    "related": "says why each is near",
+    "open": "opens it in your browser, or prints its address", "lineage": "shows what it builds on and what grew from it",
 }
 
 
@@ -72,9 +78,11 @@ def of_a_work(index: Index, text: str) -> Question | None:
         work = work_named(index, found["x"]) if found else None
         if found and work is not None:
             ((id_, name),) = index.named([work])
+            command, _, option = command.partition(" ")
             asked = cut(text, re.escape(found["x"]))
             why = _told(index, work, name, asked) if command == "show" else _WHY[command]
-            return Question(found["x"], offers=(Offer(f"llmeff {command} {id_}", appeared(index, work, asked) or why),), asks=True)
+            answer = " ".join(filter(None, ("llmeff", command, id_, option)))
+            return Question(found["x"], offers=(Offer(answer, appeared(index, work, asked) or why),), asks=True)
     return None
 
 
@@ -84,7 +92,7 @@ def _told(index: Index, work: int, name: str, asked: str) -> str:
     if not wanted:
         return _WHY["show"]
     said = " and ".join(dict.fromkeys(_says(index, work, wanted)))
-    return f"says of {name}: {said}; with the page" if said else f"shows all that is known of {name}; its record does not say this"
+    return f"says of {name}: {said}; with the page" if said else f"shows all that is known of {name}; no field of its record says this"
 
 
 def _says(index: Index, work: int, wanted: str) -> Iterator[str]:
@@ -95,8 +103,10 @@ def _says(index: Index, work: int, wanted: str) -> Iterator[str]:
             if re.search(wanted, field):
                 yield f"{field} {value_text(value if isinstance(value, list) else [value])}"
     units = {metric["id"]: metric["unit"] for metric in index.taxonomy["metrics"]}
-    yield from (f"{claim['metric']} {measured(claim, units[claim['metric']])}" for claim in body.get("claims", ())
-                if re.search(wanted, claim["metric"]))
+    for claim in body.get("claims", ()):
+        if re.search(wanted, claim["metric"]):
+            note = f" ({claim['note']})" if claim.get("note") else ""
+            yield f"{claim['metric']} {measured(claim, units[claim['metric']])}{note}"
 
 
 def all_compared(index: Index, text: str) -> Iterator[Offer]:

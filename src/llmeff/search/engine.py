@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from llmeff.errors import NotFoundError
 from llmeff.index.reading import Index
-from llmeff.index.wording import FIELDS
 from llmeff.phrases import any_of, offered
 from llmeff.search.asking import read as read_question
+from llmeff.search.bm25 import bm25
 from llmeff.search.english import is_itself
 from llmeff.search.everyday import LEAN, WEIGHTLESS, content, weighty
 from llmeff.search.hosting import nowhere
@@ -30,7 +29,6 @@ from llmeff.select.filters import Filters, decided, matching
 from llmeff.select.lookup import identified, matches, mentioned, with_ids
 from llmeff.text import words
 
-WEIGHTS: Mapping[str, float] = {"name": 8.0, "title": 5.0, "topic": 2.5, "author": 2.5, "summary": 1.0, "more": 1.0}
 IDENTITY = 100.0
 TOPIC_BONUS = 8.0
 AUTHOR_BONUS = 8.0
@@ -43,6 +41,7 @@ STANDING = 0.05  # among works that answer a topic about equally well those come
 BARE = 0.3  # the same where the query is nothing but the name of the topic, for the first few of its works
 SPOKEN = 0.8  # the same for the works that speak most of a single word which names no topic
 MOSTLY = 0.75  # of what the first of them has, the share that they have at least
+CALLED = ("name ", "topic ", "kind/", "author ")  # reasons by which words of another language find works: the others are there by chance
 ASKED = 0.75  # of the words of a question, the share that is as good as all of them
 CANONICAL, BROAD = 3, 15  # how many, of a topic with how many works
 FAMILY = 0.5  # what a family name alone counts of an author
@@ -50,7 +49,6 @@ CANON = 1.4  # among an author's works those come first that others build on or 
 SILENT = 0.5  # a word that more than this share of all records holds has no weight in BM25
 COMMON = 0.3  # a pair of words says nothing where more than this share of all records holds one of them
 ENOUGH = 3  # words beside an unknown identifier by which a work may be found all the same
-K1, B = 1.2, 0.75
 
 
 class Match(NamedTuple):
@@ -129,7 +127,7 @@ def search(index: Index, query: str, filters: Filters = Filters(), limit: int | 
         return search(index, anew, filters, limit)._replace(query=query, corrected=anew)
     best: dict[int, dict[str, float]] = {}
     for alternative, read in zip(asked, understood, strict=True):
-        _keep_best(best, _answers(index, question, alternative, read, exact, _allowed(index, query, alternative, common)))
+        _keep_best(best, _answers(index, question, alternative, read, exact, _allowed(index, query, alternative, common)), english)
     ranked = in_order(index, best, open_, question)
     may_name = ranked and english and not exact and len(asked) == 1 and asked[0].plain
     return Found(query, _corrected(asked, understood), len(ranked),
@@ -154,10 +152,12 @@ def _asks_beside(question: Question) -> bool:
     return bool(question.filters or question.relation or question.condition or question.without)
 
 
-def _keep_best(best: dict[int, dict[str, float]], found: Mapping[int, dict[str, float]]) -> None:
-    """Adds what an alternative finds, of a record that others found as well the better one."""
+def _keep_best(best: dict[int, dict[str, float]], found: Mapping[int, dict[str, float]], english: bool) -> None:
+    """Adds what an alternative finds, of a record that others found as well the better one; words of another language find what they name
+    alone."""
     for number, reasons in found.items():
-        if sum(reasons.values()) >= sum(best.get(number, {}).values()):
+        sure = english or any(reason.startswith(CALLED) for reason in reasons)
+        if sure and sum(reasons.values()) >= sum(best.get(number, {}).values()):
             best[number] = reasons
 
 
@@ -292,7 +292,7 @@ def _add_words(
     silent = index.common(terms, SILENT)
     telling = weighty([term for term in terms if term not in silent] or terms)
     runs = [f"{first} {second}" for first, second in pairwise(read) if not {first, second} & (usual | WEIGHTLESS)]
-    for number, points in _bm25(index, [*telling, *runs]):
+    for number, points in bm25(index, [*telling, *runs]):
         _add(scores, number, "words", points)
     held = covered(index, telling)
     for number in held.keys() & scores.keys():
@@ -313,37 +313,3 @@ def _add_standing(index: Index, scores: dict[int, dict[str, float]]) -> None:
 def _add(scores: dict[int, dict[str, float]], number: int, reason: str, points: float) -> None:
     reasons = scores.setdefault(number, {})
     reasons[reason] = reasons.get(reason, 0.0) + points
-
-
-def _bm25(index: Index, terms: list[str]) -> Iterator[tuple[int, float]]:
-    if not terms:
-        return
-    if index.full_text:
-        weights = ", ".join(str(WEIGHTS[field]) for field in FIELDS)
-        asked = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
-        yield from index.db.execute(f"SELECT rowid, -bm25(fts, {weights}) FROM fts WHERE fts MATCH ?", (asked,))
-    else:
-        yield from _bm25_without_fts(index.db, {term for term in terms if " " not in term})
-
-
-def _bm25_without_fts(db: sqlite3.Connection, terms: set[str]) -> Iterator[tuple[int, float]]:
-    """BM25 over weighted term counts, for a SQLite that was built without FTS5 (https://www.sqlite.org/fts5.html#the_bm25_function)."""
-    rows = db.execute(f"SELECT n, {', '.join(FIELDS)} FROM words").fetchall()
-    counts: dict[int, dict[str, float]] = {}
-    lengths: dict[int, int] = {}
-    for number, *texts in rows:
-        lengths[number] = 0
-        for field, text in zip(FIELDS, texts, strict=True):
-            tokens = text.split()
-            lengths[number] += len(tokens)
-            for token in terms.intersection(tokens):
-                own = counts.setdefault(number, {})
-                own[token] = own.get(token, 0.0) + WEIGHTS[field] * tokens.count(token)
-    mean = sum(lengths.values()) / max(1, len(rows))
-    docs = {term: sum(term in own for own in counts.values()) for term in terms}
-    for number, own in counts.items():
-        score = 0.0
-        for term, count in own.items():
-            idf = max(1e-6, math.log((len(rows) - docs[term] + 0.5) / (docs[term] + 0.5)))
-            score += idf * count * (K1 + 1) / (count + K1 * (1 - B + B * lengths[number] / mean))
-        yield number, score

@@ -25,10 +25,11 @@ MARKS = frozenset(words(
 BIDDING = frozenset({"explain", "define"})
 """One word by which it is known, where it opens the question."""
 ADDRESSING = frozenset({"i am", "i want", "i need", "i have", "i would", "tell me", "explain to", "show me", "is there", "are there",
-                        "looking for"})
+                        "looking for", "reading list"})
 """Two words by which a question is known, where they open it."""
 OPENING = frozenset(words("is are was were can could do does did should would we"))
-"""One word by which it is, where it ends in a question mark."""
+UNMARKED = 4  # words from which on such a question needs no question mark, which a shell would take for a pattern
+"""One word by which it is, where it ends in a question mark or has several words."""
 ASKING = MARKS | BIDDING | frozenset(words(
     "whether do does did can could should would shall may might i we you me my our your is are was were am the a an "
     "there better good great top show tell explain between one ones exist exists instead need needs want wants know "
@@ -43,10 +44,11 @@ LEAN = frozenset(words(
     "of in on at to for from by with and or than then that this these those it its they them their be been being as if so "
     "into about out up after before each every per still really very much many more most less few first second way ways thing "
     "things something anything idea point use used using make makes made making have has had having take takes come comes go "
-    "goes going run runs running works working mean means called call happen happens help helps try learn start begin read important given "
+    "goes reading going run runs running works working mean means called call happen happens help helps try learn start begin read "
+    "important given "
     "large big language model models llm llms neural network networks size problem quickly easily fast today currently "
     "choose pick find found propose proposed introduce introduced show shows showed say says study studies research "
-    "published me us you whole own same new common different without production popular"
+    "published me us you whole own same new common different without production popular worse worst bad badly actually original"
 ))
 """Words of a question that are left out unless a topic is named by them: in a collection about language models, "model" tells nothing."""
 WEIGHTLESS = frozenset(words(
@@ -63,6 +65,7 @@ NOUNS: Sequence[tuple[str, str]] = ((rf"\b(?:{DEVICE_NOUNS})\b", "on-device smal
 """Nouns of everyday English for what the field calls otherwise, as ``SAID``, which are read so where nothing is asked as well."""
 PHRASE = 2  # words that say a topic even where the collection knows each
 DESCRIBING = 9  # words up to which they do: more are rather the description of a work
+SURELY = 6  # words of such a phrase from which on it does in a description as well
 SHORT = 4  # words up to which a noun is read so: more are rather the title of a work
 _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
@@ -115,8 +118,10 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
     (r"hessian(?: (?:based|aware|guided|weighted))? (?:pruning|sparsification)"
-     r"|(?:pruning|prune) (?:\w+ )?(?:with|by|using) (?:the |a )?hessian", "second-order pruning"),
+     r"|(?:pruning|prune) (?:\w+ )?(?:with|by|using) (?:the |a )?hessian", "hessian second-order pruning"),
     (r"how (?:many|few) bits", "quantization scaling laws precision"),
+    (rf"(?:worse|better|harder|easier|more|less) (?:for|with|on|in) (?:the )?(?:small|large|bigg?|tiny|huge)(?:er|est|r)? {_MODEL}",
+     "scaling laws"),
     (r"(?:bigger|larger|large|big)(?: models?)? (?:with|at|in) (?:fewer|lower|less|low)(?: \w+)? (?:bits?|precision)"
      r"|(?:fewer|more) bits or (?:fewer|more) parameters", "k-bit scaling laws precision"),
     (r"(?:shrink\w*|compress\w*) (?:an? |my |the )?(?:bert|encoder|classifier)(?: (?:model|classifier|encoder)s?)?",
@@ -141,6 +146,9 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:skip\w*|fewer) layers|(?:easy|easier) (?:tokens|words|inputs)", "early exit layer skipping"),
     (rf"(?:cheap|small|weak)\w*(?: and | or | to )(?:an? |the )?(?:expensive|large|big|strong)\w* {_MODEL}"
      rf"|(?:choose|pick|select|decide)\w* (?:between|among|which) {_MODEL}", "model routing cascades"),
+    (rf"(?:rout\w+|send\w*|dispatch\w*) (?:\w+ ){{0,2}}(?:queries|questions|prompts|requests)"
+     rf"(?: (?:to|between|among) (?:\w+ ){{0,3}}{_MODEL})?",
+     "model routing cascades"),
     (r"(?:shorten\w*|shrink\w*|squeez\w+|cut\w*) (?:my |the |long )*(?:prompts?|contexts?)", "prompt compression"),
     (r"(?:prompts?|contexts?) (?:is|are|gets?|grows?) (?:too |very )?(?:long|large|expensive)", "prompt compression"),
     (r"(?:kv )?cache (?:\w+ ){0,2}too (?:much|large|big)(?: memory)?", "kv cache compression"),
@@ -181,7 +189,8 @@ def is_question(own: Sequence[str], written: str) -> bool:
         own: the folded words.
         written: the same as they were written.
     """
-    opens = own[0] in BIDDING or " ".join(own[:2]) in ADDRESSING or (own[0] in OPENING and written.rstrip().endswith("?"))
+    opens = own[0] in BIDDING or " ".join(own[:2]) in ADDRESSING or (
+        own[0] in OPENING and (len(own) >= UNMARKED or written.rstrip().endswith("?")))
     return opens or bool(MARKS.intersection(own))
 
 
@@ -214,7 +223,8 @@ def nouns_of_the_field(index: Index, text: str) -> tuple[str, tuple[str, ...]]:
 
 def _is_told(text: str, found: str) -> bool:
     """Whether several words among a few others say a topic, so that they are hardly there by chance."""
-    return len(text.split()) <= DESCRIBING and len(found.split()) >= (PHRASE if len(found) < len(text) else PHRASE + 1)
+    own = len(found.split())
+    return own >= SURELY or (len(text.split()) <= DESCRIBING and own >= (PHRASE if len(found) < len(text) else PHRASE + 1))
 
 
 def _replaced(text: str, pattern: re.Pattern[str], field: str) -> str:

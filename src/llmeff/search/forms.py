@@ -13,6 +13,7 @@ LONGEST = 30  # words of a question; what is longer is a text
 CHOOSING = frozenset({"best", "which", "recommend", "recommended", "recommendation"})
 Form = Literal["near", "after", "against", "yardstick", "both", "either"]  # either: both, where both are works
 _BEFORE = r"(?P<before>.*?)\b"
+_WHAT_IS = r"(?:what|who|anything|which(?: \w+)?)(?: (?:was|were|is|are|has|have|been|ever))*"
 IMPROVING = (r"(?:what|how) (?:did|does|do|has|have) (?P<x>.+?) (?:improved?|changed?|add(?:ed)?|fix(?:ed)?|(?:do|does|done) better)"
              r"(?: (?:up)?on| over| compared (?:to|with)| vs| versus| than| relative to| against)+ (?P<y>.+)")
 DIFFERING = r"\bdifferences? between\b"
@@ -22,7 +23,7 @@ FORMS: Sequence[tuple[Form, str]] = (
                r" (?:over|compared (?:to|with)|than|vs|versus|against) (?P<y>.+)"),
     ("both", rf"{_BEFORE}differences? between (?P<x>.+?) and (?P<y>.+)"),
     ("both", rf"{_BEFORE}compare (?!themselves|itself|with|against|to)(?P<x>.+?) (?:and|with|to|vs|versus) (?P<y>.+)"),
-    ("both", r"(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
+    ("both", rf"(?!{_WHAT_IS} compared)(?P<x>.+?) (?:vs|versus|compared (?:to|with)) (?P<y>.+)"),
     ("either", r"(?:how )?(?:does|do|is|are) (?P<x>.+?) (?:differs?|different|better|worse|faster|slower) (?:from|than) (?P<y>.+)"),
     ("either", rf"{_BEFORE}(?:choose|decide|use|take|pick)(?: between)? (?P<x>.+?) (?:or|and) (?P<y>.+)"),
     ("either", r"(?P<x>.+?) or (?P<y>.+)"),
@@ -82,6 +83,7 @@ EVERYTHING = frozenset({"everything", "anything", "things", "stuff", "all", "eve
 """Words that stand for all works beside a venue, an author or a year."""
 ALL_WORKS = frozenset({"record", "records", "entry", "entries", "stuff", "everything", "anything"})
 """Other words for works, beside what bounds them."""
+_CRITICAL = r"(?:criticisms?|critiques?|critical (?:looks?|views?|analys[ei]s|stud(?:y|ies))|objections?|replications?|counter ?evidence)"
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
@@ -90,13 +92,15 @@ KINDS: Sequence[tuple[str, str]] = (
                rf"|{_EASY}(?:introductions?|intros?) (?:to|on)\b"),
     ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
                r"|\btheory (?:of|behind|on)\b"),
-    ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"),
+    ("study", r"\b(?:which|what) studies\b|\bnegative (?:results?|findings?) (?:on|of|about|for|in|with)\b"
+              rf"|\b{_CRITICAL} (?:of|on|about|against|with|to|in)\b"),
     ("dataset", r"\b(?:which|what) (?:data ?sets|corpora)\b|^(?:data ?sets|corpora) (?:for|on|of|about)\b"),
 )
 """Kinds of works that a question asks for."""
 SURVEYS_OF_A_TOPIC = r"^(?:\w+ ){1,4}(?:surveys|survey (?:papers?|articles?))$|^overviews? (?:on|of|about) "
 """The same where a topic is named."""
 SURVEYS = (r"^(?:(?:surveys?|data ?sets|corpora|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) "
+           rf"|{_CRITICAL} (?:of|on|about|against|with|to|in) "
            r"|(?:[a-z]+ )?(?:introductions?|intros?)"
            r" (?:to|on) )")
 """How a query begins that asks for works of a kind without being a question."""
@@ -167,7 +171,7 @@ UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any 
               r"|\bunreviewed\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
 HAVING: Sequence[tuple[str, str, str]] = (
-    (WITHOUT_CODE, "not has code", "without code"), (WITH_CODE, "has code", "with code"),
+    (WITHOUT_CODE, "not has code", "without code that is recorded here"), (WITH_CODE, "has code", "with code"),
     (UNREVIEWED, "not has published", "published by no venue"), (REVIEWED, "has published", "published by a venue"),
     (PREPRINTS, "not has published", "published by no venue"),
     (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b", "has claims", "with claims"),
@@ -199,7 +203,7 @@ AND_ANOTHER = r"^ ?(?:(?:and|or|vs|versus) )?(?:in )?{name}\b"
 SINCE = (r"\b(?:(?:since|in|from|with) )?(?:which|what) (?:versions?|releases?)\b(?: of| was| were)?"
          r"|\b(?:adds?|added|introduc(?:es?|ed)|gains?|gained|got)\b")
 """How it is asked from which version on an engine has something."""
-MOVED_TO = r"\bto (?:the )?cpus?\b"
+MOVED_TO = r"\bto (?:the )?cpus?\b|\bcpu(?= offload)"
 """Where something is moved nothing has to run: "offload to the CPU"."""
 SEVERAL = frozenset({"or", "vs", "versus"})
 """What stands between works that are held against each other."""
@@ -212,7 +216,8 @@ NUMBERED = r"[a-z]\d{1,2}"
 """A letter with a number, which beside another word is rather a version than the work that is called so: "MiniMax M2"."""
 TOOLS_ASKED = r"^(?:which|what) (?:\w+ )?(?:tools|engines|runtimes|frameworks|libraries)\b"
 """How engines are asked for that run one of several works."""
-ENGINES = (r"\b(?:(?<=which )tools?|(?<=what )tools?|(?<=which )trainers?|(?:inference |serving |training |fine ?tuning |rl )?"
+ENGINES = (r"\b(?:(?<=which )tools?|(?<=what )tools?|(?<=\w )tool(?:s|kits?|ing)$|(?<=\w )software$"
+           r"|(?<=which )trainers?|(?:inference |serving |training |fine ?tuning |rl )?"
            r"(?:engines?|frameworks?|librar(?:y|ies))|runtimes?|^who(?= (?:supports?|runs?|has|loads?|serves?|trains?)\b))\b")
 """What is asked for by its sort, and not by a name."""
 GOAL = (r"\b(?:bills?|cheapest|faster|cheaper|quicker|smaller|speed ?ups?|accelerat\w+)\b"
@@ -284,6 +289,7 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
 """What records of a property group say of a wish."""
 _FORMATS: Sequence[tuple[int, str]] = ((4, "e2m1"), (6, "e3m2"), (6, "e2m3"), (8, "e4m3"), (8, "e5m2"))
 SPOKEN: Sequence[tuple[str, str, str]] = (
+    *((rf"\b{n} {m}\b", "pruning", f"pruning.patterns = {n}:{m}") for n, m in ((2, 4), (4, 8), (1, 4))),
     (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
         *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),

@@ -216,9 +216,12 @@ def in_an_engine(index: Index, question: Question) -> Question:
         return question
     met = {name: max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text),
                      key=lambda one: bool(one["surely"])) for name in named}
+    named = [name for name in named if not _begins_a_work(index, name, question.text[met[name].end():])]
+    if not named:
+        return question
     name = max(named, key=lambda one: (bool(met[one]["surely"]), len(one)))
     engine, found = index.engine_names()[name], met[name]
-    if not (found["surely"] or name in engine_words(index)) or _begins_a_work(index, name, question.text[found.end():]):
+    if not (found["surely"] or name in engine_words(index)):
         return question  # a word of the field, such as Transformers
     asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
     if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
@@ -269,7 +272,8 @@ def _named(index: Index, text: str, engine: str) -> str:
     called = index.named([work])[0][0] if work is not None and not formats else ""
     if called and not any(share >= 1 and last_part(topic) == called for topic, share in topics.items()):
         return f" {called}"
-    if engine and len(own) > 1 and engine in (one for one, feature in index.called(" ".join(own)) if feature):
+    its_own = bool(engine) and engine in (one for one, feature in index.called(" ".join(own)) if feature)
+    if its_own and len(own) > 1:
         return f' "{" ".join(own)}"'
     tuned = re.search(forms.TUNES, text) and not (engine and formats and worded(index, formats[0], [engine]))
     narrowed = {topic for topic in others for one in topics if one != topic and within(one, topic)}  # "FP4 quantization" is of the format
@@ -278,7 +282,7 @@ def _named(index: Index, text: str, engine: str) -> str:
     several = topics or forms.SEVERAL.intersection(text.split())
     plain = [word for word in own if len(own) == 1 or not re.fullmatch(forms.NUMBERED, word)]
     beside = "" if several else longest_work(index, " ".join(own), 2) or longest_work(index, " ".join(plain))
-    return f" {beside}" if beside else ""
+    return f" {beside}" if beside else f" {own[0]}" if its_own and not topics else ""
 
 
 def _feature(index: Index, text: str) -> str:

@@ -89,6 +89,22 @@ def _held(text: str) -> _Held | None:
     return None if device is None else _Held(device, f"{sizes.DEVICE_MEMORY}GB", "that of one device")
 
 
+def of_cards(text: str) -> tuple[str, str] | None:
+    """The words that name cards, and the memory of these as the option takes it; None where none is named.
+
+    Args:
+        text: words in small letters.
+
+    >>> of_cards("llama on 2 x h100"), of_cards("qwen rtx 3090"), of_cards("llama")
+    (('on 2 x h100', '2x80GB'), ('rtx 3090', '24GB'), None)
+    """
+    held, one = _held_by(text), re.search(sizes.CARD, text)
+    if held is None and one:
+        many = one["many"]
+        held = _Held(one[0], f"{f'{NUMBERS.get(many, many)}x' if many else ''}{sizes.CARD_MEMORY}GB", "")
+    return (held.words, held.memory) if held else None
+
+
 def _cards(text: str) -> _Held | None:
     """The memory of cards that are named, and on which a model of some size is to run."""
     runs = re.search(sizes.RUN_SIZE, text) or (re.search(sizes.SIZE, text) and re.search(forms.TUNES, text))

@@ -19,6 +19,7 @@ from llmeff.model.kinds import KINDS, SUCCESSION
 from llmeff.names import Name, name_of
 from llmeff.search import (
     appearing,
+    bm25,
     bylines,
     commanding,
     engine,
@@ -219,10 +220,10 @@ def front(index: Index) -> Front:
         topics=tuple((node["id"], node["label"], *node.get("aliases", ())) for node in index.topics.nodes.values()),
         kind_names=tuple((f"kind/{kind['id']}", *kind.get("aliases", ())) for kind in taxonomy.get("kinds", ())),
         runs=seen,
-        weights={field: engine.WEIGHTS[field] for field in FIELDS},
+        weights={field: bm25.WEIGHTS[field] for field in FIELDS},
         weighed={module.__name__.rpartition(".")[2]: _numbers(module)
-                 for module in (engine, order, works, topics, spelling, english, suited, reading, query, forms, sizes, everyday, narrowing,
-                                people, presence, identifiers, text)},
+                 for module in (engine, bm25, order, works, topics, spelling, english, suited, reading, query, forms, sizes, everyday,
+                                narrowing, people, presence, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
         numbers=works.NUMBERS,

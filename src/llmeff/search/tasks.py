@@ -17,7 +17,9 @@ HELD: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
     ("topics topic facets facet taxonomy categories subjects areas", (("llmeff tree", "shows all topics with the number of works"),)),
     ("venues conferences journals years authors", (("llmeff stats", "counts works by venue, year, kind and topic"),
                                                    ("llmeff list --venue VENUE --author NAME", "lists those of one"))),
-    ("metrics metric measures benchmarks", (("llmeff results", "lists what was measured, with the number of works"),
+    ("metrics metric measures", (("llmeff fields metrics", "lists the metrics, with the number of works that state each"),
+                                 ("llmeff explain throughput", "says what a metric is; so with any other"))),
+    ("benchmarks", (("llmeff results", "lists what was measured, with the number of works"),
                                             ("llmeff explain throughput", "says what a metric is; so with any other"))),
     ("engines engine libraries frameworks runtimes backends", (("llmeff engine", "lists all engines and libraries"),
                                                                ("llmeff support", "says which of them runs what"))),
@@ -64,7 +66,7 @@ _EXPORTED = re.compile(
     rf"(?: (?:to|as|in|into) (?:an? )?(?P<format>{'|'.join(_FORMATS)})(?: file| format)?)?")
 EXPORTING = _EXPORTED.pattern.replace("?P<format>", "?:")
 TASKS: Sequence[tuple[str, Offer]] = (
-    (r".*\b(?:add|submit|contribut\w+|report) (?:an? |my |the |new )*(?:papers?|works?|records?|errors?|mistakes?|bugs?)"
+    (r".*\b(?:add|submit|contribut\w+|report) (?:an? |my |the |new )*(?:own )?(?:papers?|works?|records?|errors?|mistakes?|bugs?)"
      r"(?: (?:that )?(?:i|we) .*)?",
      Offer("llmeff help validate", "checks a record; CONTRIBUTING.md beside the source says how")),
     (r"how (?:old|fresh|current|recent|up to date) (?:is|are) (?:the |this |your )?(?:data|records|collection|database)"
@@ -93,7 +95,14 @@ TASKS: Sequence[tuple[str, Offer]] = (
     (rf"{_HOW}(?:export|save|write|download) (?:only |just )*{_OWN}"
      r"(?:selections?|choice|subset|search|results?|hits|shortlist|picks)(?: .*)?",
      Offer("llmeff help export", "writes works that filters leave, or whose ids you name")),
-    (r"(?:the )?json schemas?(?: (?:for|of) .*)?", Offer("llmeff schema", "prints the JSON Schema of a record, or of a JSON document")),
+    (r"(?:(?:is|are) there |do you have |where (?:is|are) |show |print )?(?:an? |the )?json schemas?(?: (?:for|of) .*)?",
+     Offer("llmeff schema", "prints the JSON Schema of a record, or of a JSON document")),
+    (r"(?:what|which fields|by what|how) (?:can|do|could|should) (?:i|we|one) (?:filter|restrict|narrow|select)(?: by| on| with)?(?: .*)?"
+     r"|(?:what|which) (?:filters?|fields|conditions) (?:are there|exist|can i use)",
+     Offer("llmeff fields", "lists what --where may name; llmeff help list has the other filters")),
+    (rf"{_HOW}(?:use |import |call )?(?:the |an? )?(?:python|programming)(?: (?:api|interface|library|package|module))"
+     r"(?: (?:of|for) .*)?|(?:is there|do you have|where is) (?:an? |the )?(?:python )?(?:api|python interface)",
+     Offer("python -m pydoc llmeff", "explains the Python interface: llmeff.load() opens the knowledge base")),
     (r"(?:the |an? )?(?:mcp|model context protocol) servers?"
      rf"|{_HOW}(?:use|run|start|serve|connect) (?:\w+ )*(?:mcp|agents?)(?: server)?",
      Offer("llmeff help mcp", "serves all of it to agents, read-only")),

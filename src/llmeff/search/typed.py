@@ -99,7 +99,8 @@ def _spoken(index: Index, text: str) -> Iterator[str]:
     asks for no works."""
     for pattern, group, said in forms.SPOKEN:
         named = subjects_named(index, cut(text, pattern).split()) if re.search(pattern, text) else {}
-        if any(_first([group for path in above(topic) for group in _groups(index, path)]) == group for topic in named):
+        every = [[own for path in above(topic) for own in _groups(index, path)] for topic in named]
+        if any(group in own and (group not in forms.BITS_OF or _first(own) == group) for own in every):
             yield f"({said})" if " or " in said else said
 
 

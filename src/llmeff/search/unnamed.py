@@ -14,7 +14,7 @@ from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
 from llmeff.search.terms import label_words
 from llmeff.search.topics import topics_named
-from llmeff.search.works import holding, longest_work
+from llmeff.search.works import holding_all, longest_work
 from llmeff.select.lookup import matches
 
 FEWEST, MOST = 2, 8  # words of a name or title
@@ -48,11 +48,11 @@ def unnamed(index: Index, query: str, question: Question, read: Sequence[str], h
         return ""
     authors = authors_meant(index, read)
     own = [word for word in read if word not in authors.families | authors.whole]
-    if not own or any(_having_all(index, own, (field,)) for field in FIELDS):
+    if not own or any(holding_all(index, own, (field,)) for field in FIELDS):
         return ""
     silent = index.common(telling, SILENT)
     spoken = [word for word in telling if word not in silent]
-    if len(spoken) >= (TOPICAL if topics else DESCRIBING) and _having_all(index, spoken, SPOKEN_OF).intersection(hits[:FIRST]):
+    if len(spoken) >= (TOPICAL if topics else DESCRIBING) and holding_all(index, spoken, SPOKEN_OF).intersection(hits[:FIRST]):
         return ""
     return f"no work here is called {quoted(' '.join(query.split()))} or has all these words in one place: searched word by word"
 
@@ -75,16 +75,3 @@ def afar(index: Index, question: Question, read: Sequence[str]) -> str:
     if longest_work(index, " ".join(read)) or not (field | hardware).isdisjoint(telling) or index.engine_names().keys() & set(telling):
         return ""
     return OUTSIDE
-
-
-def _having_all(index: Index, own: Sequence[str], fields: Sequence[str]) -> set[int]:
-    """The works that have all of some words in some fields, each word in any of its forms."""
-    stems = index.stems(own)
-    left: set[int] | None = None
-    for word in own:
-        forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stems.get(word, word),))] or [word]
-        found = holding(index, [[form] for form in forms], fields)
-        left = found if left is None else left & found
-        if not left:
-            break
-    return left or set()

@@ -208,3 +208,16 @@ def holding(index: Index, phrases: Sequence[Sequence[str]], fields: Sequence[str
         return {row[0] for row in index.db.execute("SELECT rowid FROM fts WHERE fts MATCH ?", (f"{{{' '.join(fields)}}} : ({asked})",))}
     condition = " OR ".join(f"' ' || {field} || ' ' LIKE ?" for field in fields for _ in texts)
     return {row[0] for row in index.db.execute(f"SELECT n FROM words WHERE {condition}", [f"% {text} %" for text in texts] * len(fields))}
+
+
+def holding_all(index: Index, own: Sequence[str], fields: Sequence[str]) -> set[int]:
+    """The records that have all of some words in some of their fields, each word in any of its forms."""
+    stems = index.stems(own)
+    left: set[int] | None = None
+    for word in own:
+        forms = [row[0] for row in index.db.execute("SELECT word FROM vocabulary WHERE stem = ?", (stems.get(word, word),))] or [word]
+        found = holding(index, [[form] for form in forms], fields)
+        left = found if left is None else left & found
+        if not left:
+            break
+    return left or set()

@@ -16,7 +16,7 @@ from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.plain import Plain
 from llmeff.phrases import any_of, offered, value_text
 from llmeff.select.lookup import resolve
-from llmeff.select.meant import facet_id, meanings, topic_id, venue_id
+from llmeff.select.meant import facet_id, meanings, topic_id, venue_and_year
 from llmeff.select.names import unknown
 from llmeff.select.running import engine_called, hardware_called, runs_of
 from llmeff.select.shown import AS_READ
@@ -62,7 +62,7 @@ class Filters:
         topic: topics or facets, by id, last part of the id, label or alias; those below count.
         kind: some of ``KINDS``.
         author: names, or the beginnings of their words.
-        venue: short names, full names or aliases of the venue of the published version.
+        venue: short names, full names or aliases of the venue of the published version, also with its year: "ICLR 2024".
         since: first year of the first public version, included.
         until: last year of the first public version, included.
         published_in: years of the version that a venue published.
@@ -299,8 +299,10 @@ def conditions_of(index: Index, filters: Filters) -> tuple[list[str], list[str |
     if filters.author:
         numbers = sorted({number for text in filters.author for number in _by_author(index, text)})
         conditions.append(f"n IN ({','.join(map(str, numbers))})")
-    venues = [venue_id(index, text) for text in filters.venue]
-    for column, allowed in (("kind", filters.kind), ("venue", venues), ("published_year", [*map(_year, filters.published_in)])):
+    if venues := [venue_and_year(index, text) for text in filters.venue]:
+        conditions.append(f"({' OR '.join('venue = ?' if year is None else 'venue = ? AND published_year = ?' for _, year in venues)})")
+        values += [value for venue in venues for value in venue if value is not None]
+    for column, allowed in (("kind", filters.kind), ("published_year", [*map(_year, filters.published_in)])):
         if allowed:
             conditions.append(f"{column} IN ({marks(allowed)})")
             values += allowed

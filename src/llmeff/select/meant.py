@@ -3,6 +3,7 @@ a model that methods are measured on, or what was measured. Every command asks h
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -33,6 +34,7 @@ _ANSWERS: dict[What, tuple[str, ...]] = {
     "author": ("list --author {}",), "hardware": ("support --hardware {}",), "cell": ("results {}",),
     "model": ("results --model {}", "fit --model {} --memory 24GB"),
 }
+_OF_A_YEAR = re.compile(r"(?P<venue>.*\w)\W*(?P<year>(?:19|20)\d\d)")
 _SORTS: dict[What, str] = {"author": "an author", "engine": "an engine", "hardware": "hardware", "cell": "what results measure"}
 MOST_NEAR, FEW = 4, 12  # names that are offered for a wrong one; of how many all are, where none is near
 _MOST_WORDS = 20  # of a text in which the name of an entry is looked for: each run of them is looked up
@@ -223,6 +225,18 @@ def venue_id(index: Index, text: str) -> str:
         NotFoundError: none is called so; ``near`` lists what comes close.
     """
     return _one(index, index.taxonomy["venues"], text, "venue")
+
+
+def venue_and_year(index: Index, text: str) -> tuple[str, int | None]:
+    """The short name of the venue that a text names, and the year of publication where one stands behind it: "ICLR 2024".
+
+    Raises:
+        NotFoundError: none is called so; ``near`` lists what comes close.
+    """
+    found = _OF_A_YEAR.fullmatch(text)
+    if found and called(index.taxonomy["venues"], found["venue"]) and not called(index.taxonomy["venues"], text):
+        return venue_id(index, found["venue"]), int(found["year"])
+    return venue_id(index, text), None
 
 
 def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:

@@ -56,3 +56,10 @@ def test_who_asks_why_is_told_what_works_gain(llmeff: Run) -> None:
 def test_a_word_that_is_explained_under_another_is_said_to_be(llmeff: Run) -> None:
     assert "gazpacho stands here under Cold soup" in llmeff("explain", "gazpacho").stderr
     assert "stands here" not in llmeff("explain", "cold soup").stderr
+
+
+def test_which_works_come_first_is_said(llmeff: Run) -> None:
+    assert "2 of 5 works: before all others those that speak of it by this name; all: llmeff list soup" in llmeff(
+        "explain", "broth dilution", "-n", "2").stderr
+    assert "2 of 5 works, those that others build on or compare with most" in llmeff("explain", "soup", "-n", "2").stderr
+    assert 'all: llmeff list --where "has year"' in llmeff("explain", "year", "-n", "1").stderr

@@ -54,6 +54,17 @@ def test_model_and_memory_may_stand_as_words(asked: str) -> None:
     assert document(run("fit", *asked.split(), "-f", "json")) == document(named)
 
 
+@pytest.mark.parametrize(("asked", "memory", "said"), [
+    ("llama-2-7b rtx 3090", 24e9, "rtx 3090 is taken for 24GB"), ("llama-2-7b on 2 x A100", 160e9, "2 x a100 is taken for 2x80GB"),
+    ("llama-2-7b 24", 24e9, "24 is taken for 24GB"), ("llama-2-7b 8", None, ""), ("llama-2-7b 24 --memory 8GB", None, ""),
+    ("llama-2-7b 48GB", 48e9, ""),
+])
+def test_a_card_or_a_number_alone_is_taken_for_its_memory_and_this_is_said(asked: str, memory: float | None, said: str) -> None:
+    result = run("fit", *asked.split(), "-f", "json")
+    assert (document(result)["memory"] if result.exit_code == 0 else None) == memory
+    assert ("is taken for" in result.stderr, said in result.stderr) == (bool(said), True)
+
+
 @pytest.mark.parametrize("asked", ["llama-2-7b at 4 bits", "llama-2-7b in 4-bit", "4 bit llama-2-7b", "llama-2-7b 4bits"])
 def test_bits_may_stand_as_words(asked: str) -> None:
     named = run("fit", "llama-2-7b", "--bits", "4", "-f", "json")
@@ -135,7 +146,8 @@ def test_the_cache_of_a_long_context_is_a_term_of_the_sum() -> None:
 
 @pytest.mark.parametrize(("said", "meant"), [
     ("mixtral 8x7b", "Mixtral 8x7B v0.1"), ("qwen 3 8b", "Qwen3 8B"), ("phi-3 mini", "Phi-3 mini 4K Instruct"),
-    ("mistral large", "Mistral Large Instruct 2407"), ("gemma 3 27b", "Gemma 3 27B IT")])
+    ("mistral large", "Mistral Large Instruct 2407"), ("gemma 3 27b", "Gemma 3 27B IT"),
+    ("qwen3 235b", "Qwen3 235B-A22B")])
 def test_a_model_is_taken_whose_family_number_and_size_are_all_said(said: str, meant: str) -> None:
     assert document(run("fit", said, "-f", "json"))["model"] == meant
 

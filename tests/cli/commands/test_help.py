@@ -15,4 +15,5 @@ def test_an_option_names_the_commands_that_have_it(llmeff: Run) -> None:
 
 def test_a_name_that_is_no_command_is_said_with_the_command_that_answers_it(llmeff: Run) -> None:
     assert "ThinSoup is a work: llmeff show thinsoup" in llmeff("help", "thinsoup").stderr
+    assert "a work is a YAML file in data/papers" in llmeff("help", "add").stderr
     assert "What a word means: llmeff explain sturgeon" in llmeff("help", "sturgeon").stderr

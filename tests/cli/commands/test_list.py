@@ -46,6 +46,20 @@ def test_the_undecided_are_counted_in_every_format(llmeff: Run) -> None:
     assert document(llmeff(*asked, "--format", "json"))["undecided"] == {"total": 4, "fields": {"retraining": 4}}
 
 
+@pytest.mark.parametrize(("options", "said"), [
+    (("--since", "2024"), 'llmeff list --venue JoG --where "published_year >= 2024"'),  # Crumb was first public the year before
+    (("--until", "2022"), None), (("--since", "2022"), None), (("--since", "2024", "--published-in", "2024"), None),
+    (("--since", "2024", "--topic", "bread", "--trust", "1", "--where", "has code or year > 1"),
+     'llmeff list --topic bread --venue JoG --trust 1 --where "published_year >= 2024 and (has code or year > 1)"'),
+])
+def test_works_that_a_venue_published_in_these_years_are_said_where_they_were_first_public_in_others(
+    llmeff: Run, options: tuple[str, ...], said: str | None
+) -> None:
+    noted = llmeff("list", "--venue", "JoG", *options).stderr
+    assert (f"Years are those of the first public version; 1 work published there in these years: {said}" in noted) == bool(said)
+    assert ("first public version" in noted) == bool(said)
+
+
 def test_an_option_that_comes_twice_means_or(llmeff: Run) -> None:
     assert set(ids(llmeff("list", "--venue", "ICK", "--venue", "JoG"))) == {"thinsoup", "attic", "crumb"}
     assert set(ids(llmeff("list", "--topic", "bread", "--topic", "cold"))) == {*ids(llmeff("list", "--topic", "bread")), "cold-wave"}

@@ -18,6 +18,7 @@ from llmeff.phrases import counted, out_of, reach
 from llmeff.text import key
 
 if TYPE_CHECKING:
+    from llmeff.answers.explain import Explained
     from llmeff.documents.shapes import Explanation
 
 GAINS = 4  # that are named where it is asked why
@@ -40,7 +41,7 @@ def run(
     document = documents.explain(found)
     entries = document["entries"]
     form = chosen(format)
-    emit(form, lambda: document, lambda: entries, lambda: _lines(entries), lambda: _table(entries))
+    emit(form, lambda: document, lambda: entries, lambda: _lines(found, entries), lambda: _table(found, entries))
     for one in found:
         if one.type == "topic" and form is not Format.json:
             note(f"{one.entry['label']}: {reach(one.coverage.until, one.coverage.latest, one.coverage.densest)}")
@@ -67,17 +68,17 @@ def _under(entries: Sequence[Explanation], asked: str) -> Iterator[str]:
             yield f"{asked} stands here under {entry['label']}"
 
 
-def _lines(entries: list[Explanation]) -> None:
-    for entry in entries:
+def _lines(found: Sequence[Explained], entries: Sequence[Explanation]) -> None:
+    for one, entry in zip(found, entries, strict=True):
         lines([[entry["type"], entry["id"], entry["label"], entry["definition"], entry["aliases"]]])
         lines(["", *plain_row(card)] for card in entry["records"])
-        _remark(entry)
+        _remark(entry, one.by_name)
 
 
-def _table(entries: list[Explanation]) -> None:
+def _table(found: Sequence[Explained], entries: Sequence[Explanation]) -> None:
     from rich.text import Text
 
-    for entry in entries:
+    for one, entry in zip(found, entries, strict=True):
         unit = f" [{entry['unit']}]" if "unit" in entry else ""
         show(Text.assemble((entry["label"], "bold"), f"{unit}  ", (f"{entry['type']} {entry['id']}", "dim")), Text(entry["definition"]))
         if entry["aliases"]:
@@ -85,12 +86,12 @@ def _table(entries: list[Explanation]) -> None:
         if "concept" in entry:
             show(Text(entry["concept"]))
         print_table(entry["records"])
-        _remark(entry)
+        _remark(entry, one.by_name)
 
 
-def _remark(entry: Explanation) -> None:
-    """Says how many works there are, and how many engines speak of it."""
-    note(_counted(entry))
+def _remark(entry: Explanation, by_name: bool) -> None:
+    """Says how many works there are, whether those that speak of it by its name come first, and how many engines speak of it."""
+    note(_counted(entry, by_name))
     _note_engines(entry)
 
 
@@ -102,16 +103,17 @@ def _note_engines(entry: Explanation) -> None:
     note(f"{counted(entry['engines'], 'engine')} speak{'s' if entry['engines'] == 1 else ''} of it: llmeff support {asked}")
 
 
-def _counted(entry: Explanation) -> str:
+def _counted(entry: Explanation, by_name: bool) -> str:
     shown, total = len(entry["records"]), entry["total"]
     works = out_of(shown, total, "work")
     if entry["type"] == "work":
         return _built_on(entry, works)
     if not total and entry["type"] == "concept":
         return f"works that speak of it: llmeff search {entry['label'].lower()}"
-    if entry["type"] == "concept" and shown < total:
-        return f"{works}: before all others those that speak of it by its name"
-    more = f"; all: llmeff list {last_part(entry['id'])}" if entry["type"] == "topic" else ""
+    every = {"topic": f"llmeff list {last_part(entry['id'])}", "field": f'llmeff list --where "has {entry["id"]}"'}
+    more = f"; all: {every[entry['type']]}" if entry["type"] in every else ""
+    if by_name and shown < total:
+        return f"{works}: before all others those that speak of it by {'this' if entry['type'] == 'topic' else 'its'} name{more}"
     return f"{works}, those that others build on or compare with most{more}" if shown < total else works if total else "no works"
 
 

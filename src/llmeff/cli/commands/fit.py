@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
 _BITS = re.compile(r"(?:^|(?<=\s))(\d+(?:\.\d+)?)[\s-]?bits?(?=\s|$)", re.IGNORECASE)
 _NEARLY = re.compile(r"\S*\d\s*[KMGT]i?B(?![a-z])\S*", re.IGNORECASE)  # what has a size in it, and more
+_BARE = re.compile(r"(?<=\s)\d{2,3}$")  # of gigabytes: one digit is rather that of a version
 _BETWEEN = frozenset(("in", "on", "into", "with", "and", "at"))
 SAME_SIZE = 0.03  # by how much the parameters of models differ that people call by the same size
 LEAST_BITS = 0.01  # of a number: a hundredth of the narrowest that is recorded
@@ -94,18 +95,25 @@ def _enough(model: str, memory: str, given: tuple[str, int, int, int]) -> None:
 
 
 def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
-    """Model and memory by their options, or as words: "llama-3.1-70b 24GB", "llama-3.1-70b in 2x24 GB".
+    """Model and memory by their options, or as words: "llama-3.1-70b 24GB", "llama-3.1-70b in 2x24 GB", "llama-3.1-70b 24" of GB, or
+    "llama-3.1-70b rtx 3090".
 
     Raises:
         UsageError: one of both is named twice.
     """
-    text = " ".join(words)
+    text, size = " ".join(words), ""
     if found := _SIZE.search(text):
-        text = text.replace(found[0], " ", 1)
+        text, size = text.replace(found[0], " ", 1), found[0].strip()
+    elif not memory and (found := _BARE.search(text)):
+        text, size = text[: found.start()], f"{found[0]}GB"
+        note(f"{found[0]} is taken for {size}")
+    elif not memory and (cards := opened().cards_named(text.lower())):
+        text, size = re.sub(re.escape(cards[0]), " ", text, count=1, flags=re.IGNORECASE), cards[1]
+        note(f"{cards[0].removeprefix('on ')} is taken for {size}; another memory: --memory")
     named = " ".join(word for word in text.split() if word.lower() not in _BETWEEN)
-    if (named and model) or (found and memory):
+    if (named and model) or (size and memory):
         raise UsageError(f"{quoted(' '.join(words))} and {'--model' if named and model else '--memory'} say the same twice")
-    return model or named, memory or (found[0].strip() if found else "")
+    return model or named, memory or size
 
 
 def _without_bits(words: Sequence[str], bits: float | None) -> tuple[list[str], float | None]:

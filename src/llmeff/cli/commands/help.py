@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from llmeff.cli.bare import ADDED, ADDING
 from llmeff.cli.opened import opened
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model.lists import list_called
@@ -33,6 +34,8 @@ def run(
     for command in words or ():
         found = group.command.get_command(group, command)  # type: ignore[attr-defined]  # of the group, which has commands
         if found is None:
+            if command == ADDING:
+                raise UsageError(ADDED)
             if having := _having(group.command, group, command):
                 raise UsageError(f"no command is called {quoted(command)}; it is an option of {any_of(having)}\n"
                                  f"What it takes: llmeff help {having[0]}")

@@ -6,7 +6,7 @@ import re
 import shlex
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from llmeff.select.filters import Asked
 
 
+_SEVERAL: tuple[Literal["facet", "topic", "kind", "author", "venue", "has"], ...] = (
+    "facet", "topic", "kind", "author", "venue", "has")
 _RUNS_IN = re.compile(r"\bruns_in\s*=\s*([\w.-]+)")
 
 
@@ -65,10 +67,25 @@ def run(
             covered = kb.coverage(topic=asked["topic"])
             note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.densest)}")
         _remark(found, form, unknown, bool(filters.where))
+        if asked["venue"] and (said := _by_the_venue(kb, asked, found.total)):
+            note(said)
         for part in kb.in_part(**asked) if not found.total else ():
             note(f"{counted(part.works, 'work has', 'works have')} it as a part: --where {_typed(part.condition)}")
         if found.total and (engine := _RUNS_IN.search(filters.where or "")):
             note(f"In which version, by which page: llmeff support --engine {engine[1]} --where {shlex.quote(filters.where or '')}")
+
+
+def _by_the_venue(kb: KnowledgeBase, asked: Asked, total: int) -> str:
+    """That years are those of the first public version, where the venue published more works in them; empty where it did not."""
+    bounds = [f"published_year {sign} {year}" for sign, year in ((">=", asked["since"]), ("<=", asked["until"])) if year is not None]
+    condition = " and ".join(filter(None, [*bounds, asked["where"] and f"({asked['where']})"]))
+    wider: Asked = {**asked, "since": None, "until": None, "where": condition}
+    if not bounds or asked["published_in"] or (published := kb.cards(limit=1, **wider).total) <= total:
+        return ""
+    options = [f"--{name} {shlex.quote(value)}" for name in _SEVERAL for value in asked.get(name) or ()]
+    trust = [f"--trust {asked['trust']}"] if asked["trust"] else []
+    return (f"Years are those of the first public version; {counted(published, 'work')} published there in these years: "
+            f"llmeff list {' '.join([*options, *trust])} --where {_typed(condition)}")
 
 
 def _typed(condition: str) -> str:

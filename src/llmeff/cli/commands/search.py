@@ -54,7 +54,7 @@ def run(
     named = named_in(columns)
     found = opened().search(" ".join(query), limit or None, exact, named, **filters.asked)
     form = chosen(format)
-    if found.corrected and form is not Format.json:
+    if found.corrected and (found.total or found.english) and form is not Format.json:
         note(f"Showing results for: {found.corrected} (as written: --exact)")
     emit(form, lambda: documents.search(found, explain), lambda: map(documents.hit_data, found),
          lambda: _lines(found, bool(named)), lambda: _table(found, named))
@@ -81,7 +81,9 @@ def _table(found: Results, named: Sequence[str]) -> None:
 
 def _remark(found: Results, form: Format) -> None:
     if not found.english:
-        note("The records are in English")
+        note("The records are in English" if found.total else "The records are in English, and so is what finds them: nothing found")
+        if not found.total:
+            return
     if found.said:
         note(f"Read as: {'; '.join(found.said)} (as written: --exact)")
     if found.unnamed:

@@ -9,7 +9,8 @@
  */
 function isQuestion(tables, own, written) {
   const { MARKS, ADDRESSING, BIDDING, OPENING } = /** @type {Data} */ (tables.more).forms;
-  const opens = BIDDING.includes(own[0]) || (OPENING.includes(own[0]) && written.trimEnd().endsWith("?"));
+  const opens = BIDDING.includes(own[0]) || (OPENING.includes(own[0])
+    && (own.length >= tables.weighed.everyday.UNMARKED || written.trimEnd().endsWith("?")));
   return own.some((word) => MARKS.includes(word)) || ADDRESSING.includes(own.slice(0, 2).join(" ")) || opens;
 }
 
@@ -89,8 +90,9 @@ function inItsWords(text, pattern, field) {
  * @param {Tables} tables @param {string} text @param {string} found
  */
 function isTold(tables, text, found) {
-  const { PHRASE, DESCRIBING } = tables.weighed.everyday;
-  return pieces(text).length <= DESCRIBING && pieces(found).length >= (found.length < text.length ? PHRASE : PHRASE + 1);
+  const { PHRASE, DESCRIBING, SURELY } = tables.weighed.everyday;
+  const own = pieces(found).length;
+  return own >= SURELY || (pieces(text).length <= DESCRIBING && own >= (found.length < text.length ? PHRASE : PHRASE + 1));
 }
 
 /** Words without those that weigh nothing beside others; all of them where no other is. @param {Tables} tables @param {string[]} own */

@@ -452,12 +452,13 @@ function saying(tables, question) {
  */
 function spokenOf(tables, text) {
   const { spoken, bits, groups } = /** @type {Data} */ (tables.more);
-  const first = (/** @type {string} */ topic) => {
+  const says = (/** @type {string} */ topic, /** @type {string} */ group) => {
     const own = above(topic).flatMap((path) => new Map(groups).get(path) ?? []);
-    return bits.find((/** @type {string[]} */ [group]) => own.includes(group))?.[0];
+    const first = bits.find((/** @type {string[]} */ [one]) => own.includes(one))?.[0];
+    return own.includes(group) && (first === group || !bits.some((/** @type {string[]} */ [one]) => one === group));
   };
   return spoken.filter((/** @type {string[]} */ [pattern, group]) => met(pattern, text)
-    && [...subjectsNamed(tables, pieces(cut(text, pattern))).keys()].some((topic) => first(topic) === group))
+    && [...subjectsNamed(tables, pieces(cut(text, pattern))).keys()].some((topic) => says(topic, group)))
     .map((/** @type {string[]} */ [, , condition]) => condition);
 }
 

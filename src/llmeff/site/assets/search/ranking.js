@@ -18,7 +18,7 @@ function standing(tables, work) {
  * @param {Tables} tables @param {string[]} terms words, and runs of words divided by blanks @returns {Points}
  */
 function bm25(tables, terms) {
-  const { K1, B } = tables.weighed.engine;
+  const { K1, B } = tables.weighed.bm25;
   /** @type {Points} */
   const points = new Map();
   for (const term of new Set(terms)) {
@@ -261,8 +261,9 @@ function worksHeld(tables, spans) {
  * @param {boolean} exact
  * @param {number} whole the share of the words from which on they are nothing but the name of a topic
  * @param {Set<number>} named gets the works that are named
+ * @param {boolean} english whether the words may be; others find only what they name
  */
-function scored(tables, asked, read, allowed, exact, whole, named) {
+function scored(tables, asked, read, allowed, exact, whole, named, english = true) {
   const weighed = tables.weighed.engine;
   const terms = [...read, ...asked.phrases.flat()];
   if (!terms.length) return /** @type {Points} */ (new Map([...(allowed ?? [])].map((work) => [work, 0])));
@@ -294,6 +295,8 @@ function scored(tables, asked, read, allowed, exact, whole, named) {
     const lacking = held.size && own <= SINGLE * BONUS;
     add(points, work, own * (lacking ? weighed.LACKING + (1 - weighed.LACKING) * (held.get(work) ?? 0) : 1));
   }
+  const sure = english ? points : new Map([...topicsMeant(tables, readings).map(({ work }) => [work, 1]), ...authors.works, ...called]);
+  for (const work of [...points.keys()]) if (!sure.has(work)) points.delete(work);
   return points;
 }
 

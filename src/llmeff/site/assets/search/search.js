@@ -42,7 +42,7 @@ function found(tables, query, chosen) {
   const named = new Set();
   asked.forEach((one, place) => {
     const allowed = allowedBy(tables, one, common);
-    const points = question.relation ? new Map() : scored(tables, one, understood[place], allowed, exact, whole, named);
+    const points = question.relation ? new Map() : scored(tables, one, understood[place], allowed, exact, whole, named, english);
     addSuited(tables, question, points);
     for (const [work, own] of points) {
       if ((allowed && !allowed.has(work)) || (question.relation && question.about.includes(work))) continue;
