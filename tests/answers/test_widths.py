@@ -57,9 +57,9 @@ def test_an_engine_counts_in_the_bits_that_it_states(
 ) -> None:
     sees(toy, *observations)
     found = asked(toy, "tureen")
-    assert {one.bits for one in thin(found)} == bits
     stated = {float(one) for does, said in observations if "run" in does or len(observations) == 1 for one in re.findall(r"\d+", said)}
-    assert {one.bits for one in thin(found) if "whether Tureen runs these bits no page says" in one.note} == bits - stated
+    assert {one.bits for one in thin(found)} == bits & stated
+    assert {one.bits for one in found.untold} == bits - stated
     assert [(id_, refused) for id_, _, refused in found.unstated] == ([("thinsoup", unstated)] if unstated else [])
     assert "ThinSoup" not in found.unknown
     assert {one.bits for one in thin(asked(toy))} == {3, 4}

@@ -14,7 +14,7 @@ from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
 from llmeff.model.topics import within
 from llmeff.phrases import any_of
-from llmeff.select.running import BEST, RUNS, engine_called, hardware_called, newest, on_hardware
+from llmeff.select.running import BEST, KINDS, RUNS, engine_called, hardware_called, newest, on_hardware
 from llmeff.text import key
 
 if TYPE_CHECKING:
@@ -176,6 +176,16 @@ class Runnable:
         return any(self._asked.is_mixture if one == MIXTURE else family.startswith(key(one)) for one in only)
 
 
+def served(index: Index, family: str, is_mixture: bool) -> dict[str, list[Run]]:
+    """The works that engines load or run for a model, with the bits in which each does, serving engines before libraries."""
+    found: dict[str, list[Run]] = {}
+    for engine in sorted(index.engines(), key=lambda engine: KINDS.index(engine["kind"])):
+        for work, run in Runnable(index, Asked(engine["id"], "", family, is_mixture)).bits().items():
+            if run.is_served:
+                found.setdefault(work, []).append(run)
+    return found
+
+
 def works_run(index: Index, engine: str) -> set[str]:
     """The works that an engine was seen to run, whatever they do."""
     return {work for seen in newest(engine_called(index, engine)) if seen["status"] in RUNS for work in seen.get("works", ())}
@@ -200,9 +210,10 @@ def _on_processors_alone(index: Index, seen: ObservationBody) -> str:
 
 
 def _bits(cell: Sequence[Seen]) -> Run:
-    told = [one.bits for one in cell if SERVING.intersection(one.observation.get("does", ()))] or [one.bits for one in cell]
-    seen = cell[0]
-    return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
+    served = [one.bits for one in cell if SERVING.intersection(one.observation.get("does", ()))]
+    told, seen = served or [one.bits for one in cell], cell[0]
+    every = frozenset(bits for one in told for bits in one)
+    return Run(seen.engine["name"], seen.observation["version"], every, bool(told) and all(told), bool(served))
 
 
 def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatBody | None:

@@ -87,7 +87,7 @@ def widths(body: Body, run: Run | None = None, shapes: Mapping[str, ShapeBody] =
     own = list(_stored(body, shapes))
     for width in [*own, *(_further(body, own, run) if run else ())]:
         besides = [] if width.stored.mean or not width.note else [KEPT if _keeps_more(body) else "", _low_rank(body)]
-        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said, run.unsaid(width) if run else ""))))
+        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said))))
 
 
 def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
@@ -204,17 +204,19 @@ class Run(NamedTuple):
         version: of the newest observation.
         bits: those that its newest observations state.
         is_all: whether each of these states them, so that it runs no others.
+        is_served: whether it loads or runs what the work made, and not only makes or trains it.
     """
 
     engine: str
     version: str
     bits: frozenset[float]
     is_all: bool
+    is_served: bool
 
-    def unsaid(self, width: Width) -> str:
-        """What a note adds where no page says whether the engine runs these bits of the method; empty where one does."""
-        return "" if not width.named or self.bits.intersection(width.named) else f"whether {self.engine} runs these bits no page says"
+    def states(self, width: Width) -> bool:
+        """Whether a page says that the engine runs these bits of the method; of what goes by a name of its own, the method."""
+        return not width.named or bool(self.bits.intersection(width.named))
 
     def takes(self, width: Width) -> bool:
         """Whether a width is among the bits; so is all where not every observation states them, and what goes by a name of its own."""
-        return not self.is_all or not width.named or bool(self.bits.intersection(width.named))
+        return not self.is_all or self.states(width)
