@@ -11,6 +11,7 @@ from llmeff.exchange.fitting import notes, short
 from llmeff.index.opening import open_index
 from llmeff.kb import KnowledgeBase
 from llmeff.model.budget import Budget, shape_of
+from llmeff.model.plain_numbers import ReleasedBody, ShapeBody
 from tests.conftest import change
 
 SHAPE = shape_of(7e9, 32, 8, 128)
@@ -89,3 +90,43 @@ def test_of_the_corpus_no_method_that_no_engine_runs_heads_a_list(corpus: Knowle
     found = corpus.fit("deepseek-v3", Budget(640e9), "ktransformers")
     assert {one.name for one in found.untold} == {"GPTQ"}
     assert not any(one.name == "GPTQ" for one in found.fits)
+
+
+def released(toy: Path, shape: ShapeBody, engine: str = "") -> Fitting:
+    return fit(open_index(toy), "x", shape, Budget(9e9, 1), engine)
+
+
+IN_PARTS: ShapeBody = {**SHAPE, "released": {"format": "Thin experts", "method": "thin", "bits": 4.25, "kept_parameters": 1e9,
+                                             "note": "a scale of 16 bits, assumed, for 64 weights"}}
+
+
+@pytest.mark.parametrize(("old", "new", "engines"), [
+    ("aliases: [thin]", "aliases: [thin]", ("Tureen",)), ("aliases: [thin]", "aliases: [one thin]", ("Tureen",)),
+    ("feature: Thin format\n    aliases: [thin]", "feature: Thinner format", ()), ("does: [load, run]", "does: [create]", ()),
+    ("status: supported\n    since", "status: removed\n    since", ()),
+])
+def test_a_model_is_taken_as_it_was_released_by_an_engine_that_names_its_format(
+    toy: Path, old: str, new: str, engines: tuple[str, ...],
+) -> None:
+    """Without the engine it comes first in any case, before the model in the 16 bits in which nobody has its files."""
+    change(toy, "../engines/tureen", old, new)
+    (one,) = [one for one in released(toy, IN_PARTS).fits if one.is_released]
+    assert one.engines == engines
+    assert one.terms[0].size == pytest.approx(6e9 * 4.25 / 8)
+    assert next(iter(fit(open_index(toy), "x", IN_PARTS, Budget(20e9, 1)).fits)).is_released
+    found = released(toy, IN_PARTS, "tureen")
+    assert [(one.name, one.total) for one in found.fits if one.is_released] == ([(one.name, one.total)] if engines else [])
+    assert [one.name for one in found.untold if one.is_released] == ([] if engines else [one.name])
+    no_name: ShapeBody = {**IN_PARTS, "released": {"format": "Thin", "bits": 4.25, "note": ""}}
+    assert not any(one.is_released for one in released(toy, no_name, "tureen").fits)
+
+
+@pytest.mark.parametrize(("kept", "note", "counted"), [
+    (True, "a scale of 16 bits, assumed, for 64 weights", False), (False, "a scale of 16 bits, assumed, for 64 weights", True),
+    (True, "a scale of 8 bits", True)])
+def test_the_format_of_a_release_in_parts_is_not_counted_for_all_weights(toy: Path, kept: bool, note: str, counted: bool) -> None:
+    change(toy, "2019/thinsoup", "weight_bits: [3, 4]", "weight_bits: [3, 4], group_size: 64")
+    in_bits: ReleasedBody = {"format": "Thin", "bits": 4.25, "note": note}
+    found = released(toy, {**SHAPE, "released": {**in_bits, "kept_parameters": 1e9} if kept else in_bits})
+    assert {one.bits for one in found.fits if one.id} == ({3.25, 4.25} if counted else {3.25})
+    assert not found.has_odd_rows

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.elsewhere import Moving, moving, offloading
-from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, served, works_run
+from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, everywhere, is_mixture, served, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
 from llmeff.answers.widths import TRAINED, Run, Width, holds_for, methods, widths
 from llmeff.errors import NotFoundError, quoted
@@ -67,8 +67,10 @@ class Fit:
 
     @property
     def standing(self) -> int:
-        """How near it is to what can be taken: 0 for the model as it is, a format of an engine, and what an engine was seen to run, 1 for
-        other methods, 2 for what takes no model as it is."""
+        """How near it is to what can be taken: -1 for the model as it was released in few bits, 0 for it in 16 bits, a format of an engine,
+        and what an engine was seen to run, 1 for other methods, 2 for what takes no model as it is."""
+        if self.is_released:
+            return -1
         return 2 if self.is_trained else int(self.id is not None and not self.engines)
 
     @property
@@ -186,24 +188,26 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         NotFoundError: no engine or hardware is called so.
     """
     running = Runnable(index, Asked(engine, hardware, family, is_mixture(shape))) if engine else None
-    recorded = _recorded(index, running) if running else _methods(index, served(index, family, is_mixture(shape)))
+    engines = [running] if running else everywhere(index, family, is_mixture(shape))
+    recorded = _recorded(index, running) if running else _methods(index, served(engines))
     held = recorded.holding_for(shape)
-    is_odd = budget.bits is None and held != recorded
+    is_odd = budget.bits is None and shape.get("odd_rows", False) and held != recorded
     if budget.bits is not None:
         every = [_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget)]
         held = _Held([], [], [])
     else:
         every = [one.fit(width, shape, budget) for one in held.offered for width in one.widths]
         every += [_fit(None, one.name, width, shape, budget) for one in held.own for width in one.widths]
-    untold = tuple(one.fit(width, shape, budget) for one in held.offered for width in sorted(one.untold))
-    released = list(_released(shape, budget)) if running is None and budget.bits is None else []
-    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *released, *every]
+    untold = [one.fit(width, shape, budget) for one in held.offered for width in sorted(one.untold)]
+    for released in _released(shape, budget, engines) if budget.bits is None else ():
+        (every if released.engines or running is None else untold).append(released)
+    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *every]
     ranked = sorted(found, key=_by_need if budget.memory is None else _by_room)
     unknown = sorted((one.body["name"] for one in held.offered if not (one.widths or one.untold or one.refused)), key=str.lower)
     unstated = tuple(Unstated(one.body["id"], one.body["name"], one.refused) for one in held.offered if one.refused)
     bitless = tuple(one.name for one in held.own if not one.widths)
     fitting = Fitting(name, shape, budget, tuple(ranked), tuple(unknown), (), (), engine, unstated, _versions(ranked, running, held),
-                      bitless, (), hardware, tuple(held.left_out), is_odd, untold)
+                      bitless, (), hardware, tuple(held.left_out), is_odd, tuple(untold))
     if not fitting.is_short:
         return fitting
     weights, cache = offloading(index, works_run(index, engine) if engine else None)
@@ -300,16 +304,17 @@ def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Bud
     return Fit(id_, called, width.bits, width.note, terms, left, width.stored)
 
 
-def _released(shape: ShapeBody, budget: Budget) -> Iterator[Fit]:
-    """The model in the precision that it was released in, where that is not 16 bits: what stays at 16 bits is counted apart. Which engines
-    run the format is not recorded with it."""
+def _released(shape: ShapeBody, budget: Budget, engines: Sequence[Runnable]) -> Iterator[Fit]:
+    """The model in the precision that it was released in, where that is not 16 bits: what stays at 16 bits is counted apart. Engines load
+    it that name the method of its configuration among their formats."""
     if released := shape.get("released"):
         kept = released.get("kept_parameters", shape.get("embedding_parameters", 0))
         apart: ShapeBody = {**shape, "embedding_parameters": int(kept)}
         one = _fit(None, f"{RELEASED}, {released['format']}", Width(released["bits"], released["note"]), apart,
                    replace(budget, embedding_bits=FULL))
-        yield replace(one, terms=tuple(term._replace(what="weights in 16 bits") if term.what == "embeddings" else term
-                                       for term in one.terms))
+        terms = tuple(term._replace(what="weights in 16 bits") if term.what == "embeddings" else term for term in one.terms)
+        method = released.get("method")
+        yield replace(one, terms=terms, engines=tuple(engine.name for engine in engines if method and engine.loading(method)))
 
 
 def best(fitting: Fitting) -> Sequence[Fit]:

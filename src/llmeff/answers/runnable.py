@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,6 +129,18 @@ class Runnable:
             else:
                 yield Own(seen["feature"], seen["version"], every)
 
+    def loading(self, name: str) -> Seen | None:
+        """The feature by which the engine loads or runs weights of a format that goes by this name, the best one; None where no page names
+        any."""
+        every = (one for one in self._seen if _spaced(name) in _called(one.observation)
+                 and not SERVING.isdisjoint(one.observation.get("does", ())) and not self._barred(one))
+        return min(every, key=lambda one: BEST.index(one.observation["status"]), default=None)
+
+    @property
+    def name(self) -> str:
+        """The engine, as people call it."""
+        return self._engine["name"]
+
     def _named(self, bits: float, told: ObservationBody) -> Width:
         """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
         kept = told.get("embedding_bits")
@@ -176,11 +188,17 @@ class Runnable:
         return any(self._asked.is_mixture if one == MIXTURE else family.startswith(key(one)) for one in only)
 
 
-def served(index: Index, family: str, is_mixture: bool) -> dict[str, list[Run]]:
-    """The works that engines load or run for a model, with the bits in which each does, serving engines before libraries."""
+def everywhere(index: Index, family: str, is_mixture: bool) -> list[Runnable]:
+    """What each engine was seen to run for a model, serving engines before libraries."""
+    engines = sorted(index.engines(), key=lambda engine: KINDS.index(engine["kind"]))
+    return [Runnable(index, Asked(engine["id"], "", family, is_mixture)) for engine in engines]
+
+
+def served(engines: Iterable[Runnable]) -> dict[str, list[Run]]:
+    """The works that engines load or run, with the bits in which each does."""
     found: dict[str, list[Run]] = {}
-    for engine in sorted(index.engines(), key=lambda engine: KINDS.index(engine["kind"])):
-        for work, run in Runnable(index, Asked(engine["id"], "", family, is_mixture)).bits().items():
+    for engine in engines:
+        for work, run in engine.bits().items():
             if run.is_served:
                 found.setdefault(work, []).append(run)
     return found
@@ -218,10 +236,15 @@ def _bits(cell: Sequence[Seen]) -> Run:
 
 def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatBody | None:
     """The format of these bits in blocks that the names of a feature say, the widest where they say several; None where they say none."""
-    said = "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
+    said = _called(told)
     formats = (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
     every = [one for one in formats if one["bits"] == bits and _spaced(one["name"]) in said]
     return max(every, key=lambda one: (one["scale_bits"] + one.get("bias_bits", 0)) / one["block"], default=None)
+
+
+def _called(told: ObservationBody) -> str:
+    """The names of a feature, each word between blanks."""
+    return "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
 
 
 def _spaced(name: str) -> str:

@@ -177,7 +177,11 @@ def _shown(body: Body) -> str:
 
 def holds_for(width: Width, shape: ShapeBody) -> bool:
     """Whether the bits of a width hold for a model of this shape: none of a measured file do where its rows do not fill the blocks of the
-    type, nor those of any file that keeps embeddings in bits of its own where such a model was released in other than 16 bits."""
+    type, nor those of any file that keeps embeddings in bits of its own where such a model was released in other than 16 bits. The format
+    of a model that was released so in parts holds for these parts alone."""
+    released = shape.get("released")
+    if released and "kept_parameters" in released and released["bits"] == width.bits and released["note"] in width.note:
+        return False
     return not shape.get("odd_rows") or not (width.note.startswith(MEASURED) or ("released" in shape and width.stored.embedded))
 
 
