@@ -87,9 +87,9 @@ def test_of_the_corpus_no_method_that_no_engine_runs_heads_a_list(corpus: Knowle
     for model, memory in (("llama-3.1-8b", 24e9), ("llama-3.1-70b", 24e9), ("llama-3.1-405b", 640e9), ("deepseek-v3", 640e9)):
         found = short(corpus.fit(model, Budget(memory)))
         assert all(row.engines or row.methods.startswith(("no quantization", "as released")) for row in found.rows)
-    found = corpus.fit("deepseek-v3", Budget(640e9), "ktransformers")
-    assert {one.name for one in found.untold} == {"GPTQ"}
-    assert not any(one.name == "GPTQ" for one in found.fits)
+    whole = corpus.fit("deepseek-v3", Budget(640e9), "ktransformers")
+    assert {one.name for one in whole.untold} == {"GPTQ"}
+    assert not any(one.name == "GPTQ" for one in whole.fits)
 
 
 def released(toy: Path, shape: ShapeBody, engine: str = "") -> Fitting:

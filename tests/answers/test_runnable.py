@@ -127,3 +127,11 @@ support:
     version: '2.0'
     source: {{url: 'https://tureen.example/2.0/formats', accessed: 2026-02-01}}
 """)
+
+
+@pytest.mark.parametrize(("engine", "name", "gigabytes"), [
+    ("vllm", "bitsandbytes", 6.03), ("vllm", "INT4 W4A16", 5.70), ("sglang", "MLX quantization mlx_q4", 4.52),
+    ("mlx-lm", "Affine quantization", 4.52), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
+def test_formats_of_engines_count_with_the_scales_of_their_code(corpus: KnowledgeBase, engine: str, name: str, gigabytes: float) -> None:
+    (one,) = [one for one in corpus.fit("llama-3.1-8b", Budget(context=1), engine).fits if one.name == name]
+    assert one.total / 1e9 == pytest.approx(gigabytes, abs=0.01)
