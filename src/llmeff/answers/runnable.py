@@ -173,7 +173,7 @@ class Runnable:
         seen, hardware = one.observation, self._hardware
         if seen["status"] not in KEPT:
             return f"{seen['status']} in {seen['version']}"
-        if seen.get("only") and not self._is_meant(seen["only"]):
+        if seen.get("only") and not any(is_meant(one, self._asked.family, self._asked.is_mixture) for one in seen["only"]):
             return f"for {any_of(seen['only'])} alone"
         if hardware is None:
             return _on_processors_alone(self._index, seen)
@@ -181,11 +181,6 @@ class Runnable:
         if status is None:
             return f"no page says whether on {hardware.label}"
         return "" if status in KEPT else f"{status} on {hardware.label}"
-
-    def _is_meant(self, only: Sequence[str]) -> bool:
-        """Whether the model is one of those that a feature is for; a family stands for its versions too."""
-        family = key(self._asked.family)
-        return any(self._asked.is_mixture if one == MIXTURE else family.startswith(key(one)) for one in only)
 
 
 def everywhere(index: Index, family: str, is_mixture: bool) -> list[Runnable]:
@@ -202,6 +197,11 @@ def served(engines: Iterable[Runnable]) -> dict[str, list[Run]]:
             if run.is_served:
                 found.setdefault(work, []).append(run)
     return found
+
+
+def is_meant(only: str, family: str, is_mixture: bool) -> bool:
+    """Whether a model is one of those that a feature is for; a family stands for its versions too."""
+    return is_mixture if only == MIXTURE else key(family).startswith(key(only))
 
 
 def works_run(index: Index, engine: str) -> set[str]:

@@ -147,7 +147,7 @@ def notes(fitting: Fitting) -> Iterator[str]:
            "GB are 10⁹ bytes.")
     yield from _of_embeddings(fitting)
     yield from _of_files(fitting)
-    yield from _of_order(fitting)
+    yield from of_order(fitting)
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
     if fitting.versions:
@@ -165,7 +165,7 @@ def notes(fitting: Fitting) -> Iterator[str]:
     yield from elsewhere(fitting)
 
 
-def _of_order(fitting: Fitting) -> Iterator[str]:
+def of_order(fitting: Fitting) -> Iterator[str]:
     """By what the methods are ordered, where some of them stand behind others."""
     standings = {one.standing for one in fitting.fits}
     if 1 in standings and any(one.engines for one in fitting.fits):
