@@ -150,10 +150,10 @@ class Runnable:
             return Width(bits, states, stored=stored)
         if (blocks := _in_blocks(self._index, bits, told)) is None:
             return Width(bits, f"{states}; scales are {UNCOUNTED}", stored=stored)
-        bias = blocks.get("bias_bits", 0)
-        shared = f"a scale of {blocks['scale_bits']} bits{f' and a bias of {bias} bits' if bias else ''} for {blocks['block']} weights"
-        note = f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})"
-        return Width(bits + (blocks["scale_bits"] + bias) / blocks["block"], note, stored=stored)
+        also = "".join(f" and {what.format(size)}" for size, what in ((blocks.get("bias_bits", 0), "a bias of {} bits"),
+                                                                      (blocks.get("padding_bits", 0), "{} empty bits")) if size)
+        shared = f"a scale of {blocks['scale_bits']} bits{also} for {blocks['block']} weights"
+        return Width(bits + _besides(blocks), f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})", stored=stored)
 
     def _speaker(self, seen: ObservationBody) -> str:
         """The engine, with its version where that is not the newest that was read."""
@@ -239,7 +239,12 @@ def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatB
     said = _called(told)
     formats = (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
     every = [one for one in formats if one["bits"] == bits and _spaced(one["name"]) in said]
-    return max(every, key=lambda one: (one["scale_bits"] + one.get("bias_bits", 0)) / one["block"], default=None)
+    return max(every, key=_besides, default=None)
+
+
+def _besides(blocks: BlockFormatBody) -> float:
+    """What a number of a format takes besides its own bits: its share of what a block has."""
+    return (blocks["scale_bits"] + blocks.get("bias_bits", 0) + blocks.get("padding_bits", 0)) / blocks["block"]
 
 
 def _called(told: ObservationBody) -> str:
