@@ -118,6 +118,15 @@ def test_a_mixture_is_as_wide_as_none_of_its_bits(toy: Path, said: str, counted:
     assert found.bitless == (() if counted else ("Soup of both",))
 
 
+@pytest.mark.parametrize(("said", "odd", "counted"), [("", True, True), ("\n    whole_rows: true", True, False),
+                                                      ("\n    whole_rows: true", False, True)])
+def test_bits_that_hold_for_whole_rows_are_not_counted_for_others(toy: Path, said: str, odd: bool, counted: bool) -> None:
+    tells(toy, "Soup in pots", f"bits: [1.5]{said}")
+    found = asked(toy, shape={**GROUPED, "odd_rows": True} if odd else GROUPED)
+    assert {one.bits for one in found.fits if one.name == "Soup in pots"} == ({1.5} if counted else set())
+    assert found.has_odd_rows is not counted
+
+
 def tells(toy: Path, feature: str, said: str) -> None:
     """Lets Tureen say this of a feature of quantization that no work is behind."""
     change(toy, "../engines/tureen", "support:\n", f"""\

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.seen import seen_of
 from llmeff.answers.terms import CHECKPOINT, Stored
-from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, Run, Width, embedded
+from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, WHOLE_ROWS, Run, Width, embedded
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
 from llmeff.model.topics import within
@@ -145,7 +145,7 @@ class Runnable:
         """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
         kept = told.get("embedding_bits")
         stored = Stored(None, embedded(kept)) if kept else CHECKPOINT
-        states = f"{self._speaker(told)} states these bits"
+        states = f"{self._speaker(told)} states these bits{f' {WHOLE_ROWS}' if told.get('whole_rows', False) else ''}"
         if bits != int(bits) or told.get("with_scales", False):
             return Width(bits, states, stored=stored)
         if (blocks := _in_blocks(self._index, bits, told)) is None:

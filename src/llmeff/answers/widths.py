@@ -25,6 +25,8 @@ SCALE = 16.0  # bits of a scale that a group of weights shares, where its format
 SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
 MEASURED = "measured"
 """With this begins the note of bits that come from a file of a model."""
+WHOLE_ROWS = "for rows of a multiple of 256"
+"""This stands in the note of bits that hold for such rows alone."""
 DIGITS = 4  # of measured bits
 NO_SHAPES: Mapping[str, ShapeBody] = MappingProxyType({})
 UNCOUNTED = "not stated and not counted"
@@ -182,7 +184,8 @@ def holds_for(width: Width, shape: ShapeBody) -> bool:
     released = shape.get("released")
     if released and "kept_parameters" in released and released["bits"] == width.bits and released["note"] in width.note:
         return False
-    return not shape.get("odd_rows") or not (width.note.startswith(MEASURED) or ("released" in shape and width.stored.embedded))
+    in_blocks = width.note.startswith(MEASURED) or WHOLE_ROWS in width.note
+    return not shape.get("odd_rows") or not (in_blocks or ("released" in shape and width.stored.embedded))
 
 
 def _keeps_more(body: Body) -> bool:

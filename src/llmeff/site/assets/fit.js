@@ -120,7 +120,7 @@
 
   /** Whether the bits of a method hold for a shape, of which rows may not fill the blocks of a measured file, and which may have been released so in parts. @param {any} one @param {Shape} shape */
   const holdsFor = (one, shape) => !(shape.released?.kept_parameters !== undefined && shape.released.bits === one.bits && one.note.includes(shape.released.note))
-    && (!shape.odd_rows || !(one.stored[0] !== null || one.note.startsWith("measured") || (shape.released && one.stored[2] !== null)));
+    && (!shape.odd_rows || !(one.stored[0] !== null || one.note.startsWith("measured") || one.note.includes("for rows of a multiple of 256") || (shape.released && one.stored[2] !== null)));
 
   /** How near a method is to what can be taken: the model as it was released, what engines run, other methods, what takes no model as it is. @param {any} one @param {Model} model @param {string} engine */
   function standing(one, model, engine) {
