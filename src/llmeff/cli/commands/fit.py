@@ -66,9 +66,9 @@ def run(
     head_dim: Annotated[int, typer.Option(min=0, help="The dimension of a head.", show_default=False)] = 0,
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
-    """Weights, KV cache and overhead are summed for each method of quantization with recorded bits: what fits first, of this what engines were
-    seen to run, with the most bits, or without a memory what needs the least; last methods with which the whole model is trained. One sum is
-    shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
+    """Weights, KV cache and overhead are summed for each method of quantization with recorded bits: what fits first, of this what engines
+    were seen to run, with the most bits, or without a memory what needs the least; last methods with which the whole model is trained. One
+    sum is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
     words, bits = _without_bits(words or (), bits)
     model, memory = _asked(words, model, memory)
     given = (params, layers, kv_heads, head_dim)
