@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.elsewhere import Moving, moving, offloading
-from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, everywhere, is_mixture, served, works_run
+from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, everywhere, served, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
 from llmeff.answers.widths import TRAINED, Run, Width, holds_for, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
-from llmeff.model.known_models import by_spelling, endless_model, model_named, near_models, spelling
+from llmeff.model.known_models import by_spelling, endless_model, is_mixture, model_named, near_models, spelling
 from llmeff.phrases import amount
 
 if TYPE_CHECKING:

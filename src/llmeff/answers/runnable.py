@@ -12,20 +12,17 @@ from llmeff.answers.terms import CHECKPOINT, Stored
 from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, WHOLE_ROWS, Run, Width, embedded
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
+from llmeff.model.known_models import is_meant
 from llmeff.model.topics import within
 from llmeff.phrases import any_of
 from llmeff.select.running import BEST, KINDS, RUNS, engine_called, hardware_called, newest, on_hardware
-from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.answers.seen import Seen
     from llmeff.model.plain import BlockFormatBody
     from llmeff.model.plain_engine import ObservationBody
-    from llmeff.model.plain_numbers import ShapeBody
 
 ATTENTION = "architecture/efficient-attention"
-MIXTURE = "mixture of experts"
-"""So ``only`` of an observation names what is no family."""
 PROCESSOR = "cpu"  # the line of hardware that no card is of
 KEPT = frozenset(RUNS - {"deprecated"})
 _WORD = re.compile(r"[a-z0-9]+")
@@ -199,19 +196,9 @@ def served(engines: Iterable[Runnable]) -> dict[str, list[Run]]:
     return found
 
 
-def is_meant(only: str, family: str, is_mixture: bool) -> bool:
-    """Whether a model is one of those that a feature is for; a family stands for its versions too."""
-    return is_mixture if only == MIXTURE else key(family).startswith(key(only))
-
-
 def works_run(index: Index, engine: str) -> set[str]:
     """The works that an engine was seen to run, whatever they do."""
     return {work for seen in newest(engine_called(index, engine)) if seen["status"] in RUNS for work in seen.get("works", ())}
-
-
-def is_mixture(shape: ShapeBody) -> bool:
-    """Whether a shape is that of a mixture of experts."""
-    return "active_parameters" in shape
 
 
 def _of_weights(seen: ObservationBody) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from llmeff.answers.runnable import is_meant, is_mixture
 from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, odd_rows, of_order, refused
 from llmeff.model.budget import Budget
+from llmeff.model.known_models import is_meant, is_mixture
 
 if TYPE_CHECKING:
     from llmeff.answers.fit import Fit, Fitting
