@@ -52,7 +52,7 @@ def test_a_name_that_several_works_have_asks_which_is_meant(name: str) -> None:
 
 FEATURES = ("bitsandbytes", "Quark", "ModelOpt", "FlashMLA", "DeepGEMM", "EPLB", "NIXL", "prefix caching", "n-gram",
             "prompt lookup decoding", "imatrix", "EXL3", "DWQ", "EETQ", "FBGEMM FP8", "compressed-tensors", "GrokAdamW",
-            "trainable tokens", "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
+            "DeepNVMe", "MoQ", "async TP", "sample packing", "Upcycling", "Dual-clip PPO", "GOLD",
             "PRM", "RestoreKV", "HiSparse", "DCP",
             "two-batch overlap", "gpt_oss_mxfp4", "deepseek_v4_fp8")
 

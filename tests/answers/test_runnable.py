@@ -95,12 +95,15 @@ def test_of_vllm_a_model_gets_what_runs_it_on_a_card(corpus: KnowledgeBase) -> N
     ("Soup bowl", "9", 10, "Tureen states these bits; a scale of 16 bits and a bias of 16 bits for 32 weights counted, as of soup bowl "
      "(https://soup.example/blocks)"),
     ("Bowl of soup", "9", 9, "Tureen states these bits; scales are not stated and not counted"),
+    ("Soup ladle", "9", 9.75, "Tureen states these bits; a scale of 16 bits and 8 empty bits for 32 weights counted, as of soup ladle "
+     "(https://soup.example/blocks)"),
     ("NVFP9 and MXFP9", "9", 9.5, "Tureen states these bits; a scale of 8 bits for 16 weights counted, as of NVFP9 (https://soup.example/blocks)"),
 ])
 def test_a_format_in_blocks_counts_with_its_scales(toy: Path, feature: str, bits: str, wide: float, note: str) -> None:
     change(toy, "../taxonomy", "topics: [kitchen/soup]}\nmetrics:", "topics: [kitchen/soup], formats: ["
            "{name: MXFP9, bits: 9, scale_bits: 8, block: 32, page: https://soup.example/blocks}, "
            "{name: soup bowl, bits: 9, scale_bits: 16, bias_bits: 16, block: 32, page: https://soup.example/blocks}, "
+           "{name: soup ladle, bits: 9, scale_bits: 16, padding_bits: 8, block: 32, page: https://soup.example/blocks}, "
            "{name: NVFP9, bits: 9, scale_bits: 8, block: 16, page: https://soup.example/blocks}]}\nmetrics:")
     tells(toy, feature, f"bits: [{bits}]")
     (one,) = [one for one in asked(toy).fits if one.name == feature]
@@ -115,6 +118,15 @@ def test_a_mixture_is_as_wide_as_none_of_its_bits(toy: Path, said: str, counted:
     assert found.bitless == (() if counted else ("Soup of both",))
 
 
+@pytest.mark.parametrize(("said", "odd", "counted"), [("", True, True), ("\n    whole_rows: true", True, False),
+                                                      ("\n    whole_rows: true", False, True)])
+def test_bits_that_hold_for_whole_rows_are_not_counted_for_others(toy: Path, said: str, odd: bool, counted: bool) -> None:
+    tells(toy, "Soup in pots", f"bits: [1.5]{said}")
+    found = asked(toy, shape={**GROUPED, "odd_rows": True} if odd else GROUPED)
+    assert {one.bits for one in found.fits if one.name == "Soup in pots"} == ({1.5} if counted else set())
+    assert found.has_odd_rows is not counted
+
+
 def tells(toy: Path, feature: str, said: str) -> None:
     """Lets Tureen say this of a feature of quantization that no work is behind."""
     change(toy, "../engines/tureen", "support:\n", f"""\
@@ -127,3 +139,28 @@ support:
     version: '2.0'
     source: {{url: 'https://tureen.example/2.0/formats', accessed: 2026-02-01}}
 """)
+
+
+@pytest.mark.parametrize(("engine", "name", "gigabytes"), [
+    ("vllm", "bitsandbytes", 6.03), ("vllm", "INT4 W4A16", 5.70), ("sglang", "MLX quantization mlx_q4", 4.52),
+    ("mlx-lm", "Affine quantization", 4.52), ("mlc-llm", "q4f16_1", 4.52), ("mlc-llm", "q3f16_1", 3.61), ("mlc-llm", "q4f16_2", 6.03),
+    ("litgpt", "bnb.fp4", 6.03), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
+def test_formats_of_engines_count_with_the_scales_of_their_code(corpus: KnowledgeBase, engine: str, name: str, gigabytes: float) -> None:
+    (one,) = [one for one in corpus.fit("llama-3.1-8b", Budget(context=1), engine).fits if one.name == name]
+    assert one.total / 1e9 == pytest.approx(gigabytes, abs=0.01)
+
+
+def test_what_quantizes_activations_alone_or_is_a_mixture_has_no_sum_of_weights(corpus: KnowledgeBase) -> None:
+    for engine, name in (("optimum-quanto", "int8 activations"), ("optimum-quanto", "float8 activations"), ("transformers", "GGUF")):
+        assert name not in {one.name for one in corpus.fit("llama-3.1-8b", Budget(), engine).fits}
+
+
+def test_models_whose_rows_fill_no_blocks_are_marked(corpus: KnowledgeBase) -> None:
+    """By the width of their embeddings, and one whose other rows do not."""
+    for model in corpus.models():
+        if (shape := model.get("shape")) and "embedding_parameters" in shape and "vocabulary" in shape:
+            wide = shape["embedding_parameters"] / shape["vocabulary"] / (1 if shape.get("tied_embeddings") else 2)
+            assert shape.get("odd_rows") or not wide % 256, model["id"]
+    found = corpus.fit("qwen2.5-72b", Budget(24e9), "llama-cpp")
+    assert found.has_odd_rows
+    assert not any(one.name.startswith(("k-quants", "i-quants")) for one in found.fits)

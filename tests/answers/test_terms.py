@@ -180,9 +180,3 @@ def test_every_measured_type_of_llama_cpp_is_counted(corpus: KnowledgeBase) -> N
     types = {seen["feature"] for seen in engine["support"]
              if seen["version"] == newest and seen.get("bits") and {"k-quants", "i-quants"} & set(seen.get("works", ()))}
     assert types <= {one.name.split()[-1] for one in corpus.fit("llama-3.1-70b", Budget(24e9), "llama-cpp").fits}
-
-
-def test_of_bits_that_an_engine_does_not_state_it_is_said(corpus: KnowledgeBase) -> None:
-    found = [one for one in corpus.fit("mixtral-8x7b-v0.1", Budget(16e9), "ktransformers").fits if one.name == "GPTQ"]
-    assert found
-    assert all("whether KTransformers runs these bits no page says" in one.note for one in found)

@@ -88,6 +88,7 @@ def test_works_are_added_and_taken_out(opening: Open) -> None:
 
 
 @pytest.mark.parametrize(("model", "memory", "context", "batch", "engine"), [
+    ("deepseek-v3", "640GB", 4096, 1, "vllm"), ("gpt-oss-20b", "24GB", 4096, 1, "vllm"), ("kimi-k2.5", "640GB", 4096, 1, "llama-cpp"),
     ("llama-3.1-70b", "48GB", 8192, 1, ""), ("llama-3.1-8b", "8GiB", 131072, 4, ""), ("llama-3.1-70b", "2x24GB", 4096, 1, "vllm"),
     ("deepseek-v3", "640GB", 32768, 2, ""), ("gemma-2-9b", "12GB", 16384, 1, ""), ("gemma-2-9b", "12GB", 16384, 1, "llama-cpp")])
 @pytest.mark.parametrize("bits", [None, 4.5])
@@ -99,13 +100,16 @@ def test_sums_are_those_of_the_command_line(
     page = opening("fit/index.html")
     size = page.evaluate("text => window.LLMEFF_FITS.size(text)", memory)
     found = page.evaluate(
-        """([model, memory, context, batch, engine, bits]) => window.LLMEFF_FITS.fits(
-               window.LLMEFF_FIT.models.find(one => one.id === model).shape,
-               {memory, context, batch, kv: 16, overhead: 0, bits}, engine)""",
+        """([model, memory, context, batch, engine, bits]) => ["fits", "untold"].map(list => window.LLMEFF_FITS[list](
+               window.LLMEFF_FIT.models.find(one => one.id === model),
+               {memory, context, batch, kv: 16, overhead: 0, bits}, engine))""",
         [model, size, context, batch, engine, bits])
+    found, untold = found
     wanted = corpus.fit(model, Budget(size, context, batch, bits=bits), engine)
     assert [(one["name"], one["bits"], one["fits"]) for one in found] == [(one.name, one.bits, one.fits) for one in wanted.fits]
     assert [one["total"] for one in found] == pytest.approx([one.total for one in wanted.fits], rel=1e-12)
+    assert {(one["name"], one["bits"], round(one["total"])) for one in untold} == {
+        (one.name, one.bits, round(one.total)) for one in wanted.untold}
     assert [[term["formula"] for term in one["terms"]] for one in found] == [[term.formula for term in one.terms] for one in wanted.fits]
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from llmeff.answers.fit import Fit, Fitting, Moving, Unstated
+from llmeff.answers.elsewhere import Moving
+from llmeff.answers.fit import Fit, Fitting, Unstated
 from llmeff.answers.terms import CHECKPOINT, Embedded, Stored, Term
 from llmeff.exchange.fitting import as_markdown, elsewhere, notes, row, rows, short
 from llmeff.model.budget import Budget, shape_of

@@ -159,3 +159,26 @@ def test_what_is_near_to_nothing_has_no_neighbours(corpus: KnowledgeBase, nonsen
     with pytest.raises(NotFoundError) as error:
         corpus.get(nonsense)
     assert not error.value.near
+
+
+@pytest.mark.parametrize(("how", "text", "is_found"), [
+    ("--soup thin", "soup thin", True), ("SoupConfig", "SoupConfig", True), ("SoupConfig(is_thin=True)", "soup_config", True),
+    ("SoupConfig(is_thin=True)", "is_thin", True), ("--soup thin", "soup", False), ("--soup thin", "thick", False)])
+def test_a_class_or_an_argument_means_the_work_that_it_switches_on(toy: Path, how: str, text: str, is_found: bool) -> None:
+    change(toy, "../engines/tureen", "how: --soup thin", f"how: {how}")
+    kb = KnowledgeBase(toy)
+    if is_found:
+        assert kb.get(text).id == "thinsoup"
+    else:
+        with pytest.raises(NotFoundError):
+            kb.get(text)
+
+
+def test_what_switches_on_several_works_or_none_leads_to_the_features(toy: Path) -> None:
+    change(toy, "../engines/tureen", "how: --soup thin", "how: SoupConfig(kind=\"thin\")")
+    change(toy, "../engines/tureen", "    feature: Ice\n", "    feature: Ice\n    how: SoupConfig(kind=\"cold\")\n")
+    kb = KnowledgeBase(toy)
+    with pytest.raises(NotFoundError) as caught:
+        kb.get("SoupConfig")
+    assert list(caught.value.instead) == ["'SoupConfig' switches on 'Ice', 'Thin format' in engines: llmeff support SoupConfig"]
+    assert {row.name for row in kb.support(["SoupConfig"]).rows} == {"Ice", "Thin format"}

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, is_mixture, works_run
+from llmeff.answers.elsewhere import Moving, moving, offloading
+from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, everywhere, served, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
 from llmeff.answers.widths import TRAINED, Run, Width, holds_for, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
-from llmeff.model.known_models import by_spelling, endless_model, model_named, near_models, spelling
-from llmeff.model.questions import CHOSEN
-from llmeff.model.topics import last_part
+from llmeff.model.known_models import by_spelling, endless_model, is_mixture, model_named, near_models, spelling
 from llmeff.phrases import amount
-from llmeff.select.running import RUNS, engine_called, newest
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
     from llmeff.model.plain_numbers import ModelBody, ShapeBody
 
 RELEASED = "as released"  # begins the name of the model in the precision that it was released in
-OFFERED = 6  # works that keep elsewhere what exceeds a memory
-OFFLOADING = "offloading-and-edge"  # the topic of those that keep weights there
-ELSEWHERE = frozenset({"cpu", "nvme"})  # memory beside that of the device
 
 
 class Unstated(NamedTuple):
@@ -34,24 +29,6 @@ class Unstated(NamedTuple):
     id: str
     name: str
     bits: tuple[float, ...]
-
-
-class Moving(NamedTuple):
-    """A feature of an engine, which is no work's, that keeps something elsewhere.
-
-    Attributes:
-        name: what the engine calls it.
-        how: what switches it on; empty where no page says it.
-        limits: what holds for it; empty where no page says it.
-        version: of the engine, in which it was seen.
-        source: the page that names it.
-    """
-
-    name: str
-    how: str
-    limits: str
-    version: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +43,7 @@ class Fit:
         terms: the parts of the sum.
         left: bytes of the memory that stay free; below 0 where it does not fit, None where no memory was named.
         stored: what is known of its files.
+        engines: those that were seen to run the method in these bits; where none is asked for, those that load or run it, serving first.
     """
 
     id: str | None
@@ -75,6 +53,7 @@ class Fit:
     terms: tuple[Term, ...]
     left: float | None
     stored: Stored = CHECKPOINT
+    engines: tuple[str, ...] = ()
 
     @property
     def total(self) -> float:
@@ -85,6 +64,14 @@ class Fit:
     def is_trained(self) -> bool:
         """Whether the whole model is trained with the method, which takes no model as it is."""
         return TRAINED in self.note
+
+    @property
+    def standing(self) -> int:
+        """How near it is to what can be taken: -1 for the model as it was released in few bits, 0 for it in 16 bits, a format of an engine,
+        and what an engine was seen to run, 1 for other methods, 2 for what takes no model as it is."""
+        if self.is_released:
+            return -1
+        return 2 if self.is_trained else int(self.id is not None and not self.engines)
 
     @property
     def is_released(self) -> bool:
@@ -105,7 +92,8 @@ class Fitting:
         model: the model's name.
         shape: its shape.
         budget: what was asked for.
-        fits: every method and width, what fits first, the most bits first; where no memory was named, what needs the least first.
+        fits: every method and width, what fits first; of this, and of what does not, first what engines were seen to run, last what takes
+            no model as it is; within that the most bits that fit first, or what needs the least where no memory was named.
         unknown: names of methods whose bits no page states.
         offloading: ids and names of works that keep weights elsewhere that exceed the memory; empty where something of 16 bits fits.
         cache_offloading: the same of works that move the cache alone.
@@ -117,6 +105,7 @@ class Fitting:
         hardware: on which the engine has to run the methods; empty for any card.
         left_out: what the engine names and does not run so: dropped, for other models, or on other hardware.
         has_odd_rows: whether widths are left out that do not hold for the rows of the model.
+        untold: methods that the engine runs, in recorded bits of which no page says whether it runs them.
     """
 
     model: str
@@ -134,6 +123,7 @@ class Fitting:
     hardware: str = ""
     left_out: tuple[LeftOut, ...] = ()
     has_odd_rows: bool = False
+    untold: tuple[Fit, ...] = ()
 
     @property
     def is_short(self) -> bool:
@@ -198,45 +188,61 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
         NotFoundError: no engine or hardware is called so.
     """
     running = Runnable(index, Asked(engine, hardware, family, is_mixture(shape))) if engine else None
-    recorded = _recorded(index, running)
+    engines = [running] if running else everywhere(index, family, is_mixture(shape))
+    recorded = _recorded(index, running) if running else _methods(index, served(engines))
     held = recorded.holding_for(shape)
-    is_odd = budget.bits is None and held != recorded
+    is_odd = budget.bits is None and shape.get("odd_rows", False) and held != recorded
     if budget.bits is not None:
         every = [_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget)]
         held = _Held([], [], [])
     else:
-        every = [_fit(one.body["id"], one.body["name"], width, shape, budget) for one in held.offered for width in one.widths]
+        every = [one.fit(width, shape, budget) for one in held.offered for width in one.widths]
         every += [_fit(None, one.name, width, shape, budget) for one in held.own for width in one.widths]
-    released = list(_released(shape, budget)) if running is None and budget.bits is None else []
-    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *released, *every]
+    untold = [one.fit(width, shape, budget) for one in held.offered for width in sorted(one.untold)]
+    for released in _released(shape, budget, engines) if budget.bits is None else ():
+        (every if released.engines or running is None else untold).append(released)
+    found = [_fit(None, "no quantization", Width(FULL, ""), shape, budget), *every]
     ranked = sorted(found, key=_by_need if budget.memory is None else _by_room)
-    unknown = sorted((one.body["name"] for one in held.offered if not one.widths and not one.refused), key=str.lower)
+    unknown = sorted((one.body["name"] for one in held.offered if not (one.widths or one.untold or one.refused)), key=str.lower)
     unstated = tuple(Unstated(one.body["id"], one.body["name"], one.refused) for one in held.offered if one.refused)
     bitless = tuple(one.name for one in held.own if not one.widths)
     fitting = Fitting(name, shape, budget, tuple(ranked), tuple(unknown), (), (), engine, unstated, _versions(ranked, running, held),
-                      bitless, (), hardware, tuple(held.left_out), is_odd)
+                      bitless, (), hardware, tuple(held.left_out), is_odd, tuple(untold))
     if not fitting.is_short:
         return fitting
-    weights, cache = _offloading(index, works_run(index, engine) if engine else None)
-    return replace(fitting, offloading=weights, cache_offloading=cache, moving=tuple(_moving(index, engine)) if engine else ())
+    weights, cache = offloading(index, works_run(index, engine) if engine else None)
+    return replace(fitting, offloading=weights, cache_offloading=cache, moving=tuple(moving(index, engine)) if engine else ())
 
 
-def _by_room(one: Fit) -> tuple[bool, float, str]:
-    """What fits first, the most bits first, then what does not, the fewest first."""
-    return not one.fits, -one.bits if one.fits else one.bits, one.name.lower()
+def _by_room(one: Fit) -> tuple[bool, int, float, str]:
+    """What fits first, of this what engines run first, the most bits first; then what does not, the fewest first."""
+    return not one.fits, one.standing, -one.bits if one.fits else one.bits, one.name.lower()
 
 
-def _by_need(one: Fit) -> tuple[bool, float, str]:
-    """What needs the least first, and last what takes no model as it is."""
-    return one.is_trained, one.total, one.name.lower()
+def _by_need(one: Fit) -> tuple[int, float, str]:
+    """What engines run first, what needs the least first, and last what takes no model as it is."""
+    return one.standing, one.total, one.name.lower()
 
 
 class _Offered(NamedTuple):
-    """A method with the widths in which it is run, and the bits that the engine does not state."""
+    """A method with the engines that run it, the widths in which it is counted, those that the engine that is asked for may run, of which
+    no page says it, and the bits that this engine does not take."""
 
     body: Body
-    widths: list[Width]
-    refused: tuple[float, ...]
+    runs: Sequence[Run]
+    widths: tuple[Width, ...]
+    untold: tuple[Width, ...] = ()
+    refused: tuple[float, ...] = ()
+
+    def fit(self, width: Width, shape: ShapeBody, budget: Budget) -> Fit:
+        """The method at one width, with the engines of which a page says that they run it so."""
+        found = _fit(self.body["id"], self.body["name"], width, shape, budget)
+        return replace(found, engines=tuple(run.engine for run in self.runs if run.states(width)))
+
+    def holding_for(self, shape: ShapeBody) -> _Offered:
+        """The same, of widths those that hold for a shape."""
+        told, untold = (tuple(width for width in every if holds_for(width, shape)) for every in (self.widths, self.untold))
+        return self._replace(widths=told, untold=untold)
 
 
 class _Held(NamedTuple):
@@ -248,17 +254,25 @@ class _Held(NamedTuple):
 
     def holding_for(self, shape: ShapeBody) -> _Held:
         """The same, of widths those that hold for a shape."""
-        offered = [one._replace(widths=[width for width in one.widths if holds_for(width, shape)]) for one in self.offered]
+        offered = [one.holding_for(shape) for one in self.offered]
         own = [one._replace(widths=tuple(width for width in one.widths if holds_for(width, shape))) for one in self.own]
         return self._replace(offered=offered, own=own)
 
 
-def _recorded(index: Index, running: Runnable | None) -> _Held:
-    """The methods that an engine runs, with its own formats, or all methods where none is asked for."""
-    every = methods(index)
-    shapes = {model["id"]: model["shape"] for model in index.models if "shape" in model}
-    if running is None:
-        return _Held([_Offered(body, list(widths(body, None, shapes)), ()) for body in every], [], [])
+def _methods(index: Index, runs: Mapping[str, Sequence[Run]]) -> _Held:
+    """All methods in their recorded bits, with the engines that run them."""
+    shapes = _shapes(index)
+    return _Held([_Offered(body, runs.get(body["id"], ()), tuple(widths(body, None, shapes))) for body in methods(index)], [], [])
+
+
+def _shapes(index: Index) -> dict[str, ShapeBody]:
+    """The recorded shapes, by the ids of the models."""
+    return {model["id"]: model["shape"] for model in index.models if "shape" in model}
+
+
+def _recorded(index: Index, running: Runnable) -> _Held:
+    """The methods that an engine runs, with its own formats."""
+    every, shapes = methods(index), _shapes(index)
     runs, barred = running.bits(), running.barred()
     offered = [_offered(body, runs[body["id"]], shapes) for body in every if body["id"] in runs]
     left = [LeftOut(body["id"], body["name"], reason, seen.observation["version"], seen.observation["source"]["url"])
@@ -272,7 +286,8 @@ def _offered(body: Body, run: Run, shapes: Mapping[str, ShapeBody]) -> _Offered:
     """A method in the widths that an engine takes."""
     every = list(widths(body, run, shapes))
     refused = {bits for width in every if not run.takes(width) for bits in width.named}
-    return _Offered(body, list(filter(run.takes, every)), tuple(sorted(refused)))
+    told, untold = (tuple(width for width in every if run.takes(width) and run.states(width) is said) for said in (True, False))
+    return _Offered(body, (run,), told, untold, tuple(sorted(refused)))
 
 
 def _versions(ranked: Sequence[Fit], running: Runnable | None, held: _Held) -> tuple[str, ...]:
@@ -282,44 +297,6 @@ def _versions(ranked: Sequence[Fit], running: Runnable | None, held: _Held) -> t
     return tuple(dict.fromkeys([*of_works, *(one.version for one in held.own if one.widths)]))
 
 
-class _Elsewhere(NamedTuple):
-    """Works that keep weights of a served model elsewhere, and those that move its cache alone."""
-
-    weights: tuple[tuple[str, str], ...]
-    cache: tuple[tuple[str, str], ...]
-
-
-def _offloading(index: Index, running: Collection[str] | None) -> _Elsewhere:
-    """Works that keep elsewhere what exceeds a memory, those first on which others build; of an engine, those that it was seen to run.
-    What a record does not say to be moved, weights or cache, is in neither."""
-    found: dict[str, list[int]] = {"weights": [], "cache": []}
-    numbers = None if running is None else sorted(number for id_ in running if (number := index.number(id_)) is not None)
-    for body in index.bodies(numbers):
-        number = index.number(body["id"])
-        if number is not None and (moved := _moved(body)):
-            found[moved].append(number)
-    first, second = (sorted(own, key=lambda number: (-index.pointed[number], number))[:OFFERED] for own in found.values())
-    return _Elsewhere(tuple(index.named(first)), tuple(index.named(second)))
-
-
-def _moved(body: Body) -> Literal["weights", "cache"] | None:
-    """What a method or system of serving moves between the memory of a device and another one. What runs in one memory moves nothing."""
-    properties = body.get("properties", {})
-    tiers: set[object] = set(properties.get("serving", {}).get("tiers", ()))  # type: ignore[arg-type]  # a list by the model
-    if body["kind"] not in CHOSEN or not tiers & ELSEWHERE or len(tiers) == 1:
-        return None
-    if "offload" in properties.get("kv_cache", {}).get("op", ()):  # type: ignore[operator]  # a list by the model
-        return "cache"
-    return "weights" if any(last_part(topic) == OFFLOADING for topic in body["topics"]) else None
-
-
-def _moving(index: Index, engine: str) -> Iterator[Moving]:
-    """Features by which an engine was seen to keep something elsewhere, and which are no work's."""
-    for seen in newest(engine_called(index, engine)):
-        if last_part(seen.get("topic", "")) == OFFLOADING and seen["status"] in RUNS and not seen.get("works"):
-            yield Moving(seen["feature"], seen.get("how", ""), seen.get("limits", ""), seen["version"], seen["source"]["url"])
-
-
 def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Budget) -> Fit:
     terms = tuple(terms_of(shape, width.bits, budget, width.stored))
     called = f"{name} {width.variant}".rstrip()
@@ -327,16 +304,17 @@ def _fit(id_: str | None, name: str, width: Width, shape: ShapeBody, budget: Bud
     return Fit(id_, called, width.bits, width.note, terms, left, width.stored)
 
 
-def _released(shape: ShapeBody, budget: Budget) -> Iterator[Fit]:
-    """The model in the precision that it was released in, where that is not 16 bits: what stays at 16 bits is counted apart. Which engines
-    run the format is not recorded with it."""
+def _released(shape: ShapeBody, budget: Budget, engines: Sequence[Runnable]) -> Iterator[Fit]:
+    """The model in the precision that it was released in, where that is not 16 bits: what stays at 16 bits is counted apart. Engines load
+    it that name the method of its configuration among their formats."""
     if released := shape.get("released"):
         kept = released.get("kept_parameters", shape.get("embedding_parameters", 0))
         apart: ShapeBody = {**shape, "embedding_parameters": int(kept)}
         one = _fit(None, f"{RELEASED}, {released['format']}", Width(released["bits"], released["note"]), apart,
                    replace(budget, embedding_bits=FULL))
-        yield replace(one, terms=tuple(term._replace(what="weights in 16 bits") if term.what == "embeddings" else term
-                                       for term in one.terms))
+        terms = tuple(term._replace(what="weights in 16 bits") if term.what == "embeddings" else term for term in one.terms)
+        method = released.get("method")
+        yield replace(one, terms=terms, engines=tuple(engine.name for engine in engines if method and engine.loading(method)))
 
 
 def best(fitting: Fitting) -> Sequence[Fit]:

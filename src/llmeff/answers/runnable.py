@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmeff.answers.seen import seen_of
 from llmeff.answers.terms import CHECKPOINT, Stored
-from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, Run, Width, embedded
+from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, WHOLE_ROWS, Run, Width, embedded
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL
+from llmeff.model.known_models import is_meant
 from llmeff.model.topics import within
 from llmeff.phrases import any_of
-from llmeff.select.running import BEST, RUNS, engine_called, hardware_called, newest, on_hardware
-from llmeff.text import key
+from llmeff.select.running import BEST, KINDS, RUNS, engine_called, hardware_called, newest, on_hardware
 
 if TYPE_CHECKING:
     from llmeff.answers.seen import Seen
     from llmeff.model.plain import BlockFormatBody
     from llmeff.model.plain_engine import ObservationBody
-    from llmeff.model.plain_numbers import ShapeBody
 
 ATTENTION = "architecture/efficient-attention"
-MIXTURE = "mixture of experts"
-"""So ``only`` of an observation names what is no family."""
 PROCESSOR = "cpu"  # the line of hardware that no card is of
 KEPT = frozenset(RUNS - {"deprecated"})
 _WORD = re.compile(r"[a-z0-9]+")
@@ -129,19 +126,31 @@ class Runnable:
             else:
                 yield Own(seen["feature"], seen["version"], every)
 
+    def loading(self, name: str) -> Seen | None:
+        """The feature by which the engine loads or runs weights of a format that goes by this name, the best one; None where no page names
+        any."""
+        every = (one for one in self._seen if _spaced(name) in _called(one.observation)
+                 and not SERVING.isdisjoint(one.observation.get("does", ())) and not self._barred(one))
+        return min(every, key=lambda one: BEST.index(one.observation["status"]), default=None)
+
+    @property
+    def name(self) -> str:
+        """The engine, as people call it."""
+        return self._engine["name"]
+
     def _named(self, bits: float, told: ObservationBody) -> Width:
         """The width of a feature, with the engine that states it; what is no whole number has its scales in it."""
         kept = told.get("embedding_bits")
         stored = Stored(None, embedded(kept)) if kept else CHECKPOINT
-        states = f"{self._speaker(told)} states these bits"
+        states = f"{self._speaker(told)} states these bits{f' {WHOLE_ROWS}' if told.get('whole_rows', False) else ''}"
         if bits != int(bits) or told.get("with_scales", False):
             return Width(bits, states, stored=stored)
         if (blocks := _in_blocks(self._index, bits, told)) is None:
             return Width(bits, f"{states}; scales are {UNCOUNTED}", stored=stored)
-        bias = blocks.get("bias_bits", 0)
-        shared = f"a scale of {blocks['scale_bits']} bits{f' and a bias of {bias} bits' if bias else ''} for {blocks['block']} weights"
-        note = f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})"
-        return Width(bits + (blocks["scale_bits"] + bias) / blocks["block"], note, stored=stored)
+        also = "".join(f" and {what.format(size)}" for size, what in ((blocks.get("bias_bits", 0), "a bias of {} bits"),
+                                                                      (blocks.get("padding_bits", 0), "{} empty bits")) if size)
+        shared = f"a scale of {blocks['scale_bits']} bits{also} for {blocks['block']} weights"
+        return Width(bits + _besides(blocks), f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})", stored=stored)
 
     def _speaker(self, seen: ObservationBody) -> str:
         """The engine, with its version where that is not the newest that was read."""
@@ -161,7 +170,7 @@ class Runnable:
         seen, hardware = one.observation, self._hardware
         if seen["status"] not in KEPT:
             return f"{seen['status']} in {seen['version']}"
-        if seen.get("only") and not self._is_meant(seen["only"]):
+        if seen.get("only") and not any(is_meant(one, self._asked.family, self._asked.is_mixture) for one in seen["only"]):
             return f"for {any_of(seen['only'])} alone"
         if hardware is None:
             return _on_processors_alone(self._index, seen)
@@ -170,20 +179,26 @@ class Runnable:
             return f"no page says whether on {hardware.label}"
         return "" if status in KEPT else f"{status} on {hardware.label}"
 
-    def _is_meant(self, only: Sequence[str]) -> bool:
-        """Whether the model is one of those that a feature is for; a family stands for its versions too."""
-        family = key(self._asked.family)
-        return any(self._asked.is_mixture if one == MIXTURE else family.startswith(key(one)) for one in only)
+
+def everywhere(index: Index, family: str, is_mixture: bool) -> list[Runnable]:
+    """What each engine was seen to run for a model, serving engines before libraries."""
+    engines = sorted(index.engines(), key=lambda engine: KINDS.index(engine["kind"]))
+    return [Runnable(index, Asked(engine["id"], "", family, is_mixture)) for engine in engines]
+
+
+def served(engines: Iterable[Runnable]) -> dict[str, list[Run]]:
+    """The works that engines load or run, with the bits in which each does."""
+    found: dict[str, list[Run]] = {}
+    for engine in engines:
+        for work, run in engine.bits().items():
+            if run.is_served:
+                found.setdefault(work, []).append(run)
+    return found
 
 
 def works_run(index: Index, engine: str) -> set[str]:
     """The works that an engine was seen to run, whatever they do."""
     return {work for seen in newest(engine_called(index, engine)) if seen["status"] in RUNS for work in seen.get("works", ())}
-
-
-def is_mixture(shape: ShapeBody) -> bool:
-    """Whether a shape is that of a mixture of experts."""
-    return "active_parameters" in shape
 
 
 def _of_weights(seen: ObservationBody) -> bool:
@@ -200,17 +215,28 @@ def _on_processors_alone(index: Index, seen: ObservationBody) -> str:
 
 
 def _bits(cell: Sequence[Seen]) -> Run:
-    told = [one.bits for one in cell if SERVING.intersection(one.observation.get("does", ()))] or [one.bits for one in cell]
-    seen = cell[0]
-    return Run(seen.engine["name"], seen.observation["version"], frozenset(bits for one in told for bits in one), bool(told) and all(told))
+    served = [one.bits for one in cell if SERVING.intersection(one.observation.get("does", ()))]
+    told, seen = served or [one.bits for one in cell], cell[0]
+    every = frozenset(bits for one in told for bits in one)
+    return Run(seen.engine["name"], seen.observation["version"], every, bool(told) and all(told), bool(served))
 
 
 def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatBody | None:
     """The format of these bits in blocks that the names of a feature say, the widest where they say several; None where they say none."""
-    said = "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
+    said = _called(told)
     formats = (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
     every = [one for one in formats if one["bits"] == bits and _spaced(one["name"]) in said]
-    return max(every, key=lambda one: (one["scale_bits"] + one.get("bias_bits", 0)) / one["block"], default=None)
+    return max(every, key=_besides, default=None)
+
+
+def _besides(blocks: BlockFormatBody) -> float:
+    """What a number of a format takes besides its own bits: its share of what a block has."""
+    return (blocks["scale_bits"] + blocks.get("bias_bits", 0) + blocks.get("padding_bits", 0)) / blocks["block"]
+
+
+def _called(told: ObservationBody) -> str:
+    """The names of a feature, each word between blanks."""
+    return "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
 
 
 def _spaced(name: str) -> str:

@@ -25,6 +25,8 @@ SCALE = 16.0  # bits of a scale that a group of weights shares, where its format
 SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
 MEASURED = "measured"
 """With this begins the note of bits that come from a file of a model."""
+WHOLE_ROWS = "for rows of a multiple of 256"
+"""This stands in the note of bits that hold for such rows alone."""
 DIGITS = 4  # of measured bits
 NO_SHAPES: Mapping[str, ShapeBody] = MappingProxyType({})
 UNCOUNTED = "not stated and not counted"
@@ -87,7 +89,7 @@ def widths(body: Body, run: Run | None = None, shapes: Mapping[str, ShapeBody] =
     own = list(_stored(body, shapes))
     for width in [*own, *(_further(body, own, run) if run else ())]:
         besides = [] if width.stored.mean or not width.note else [KEPT if _keeps_more(body) else "", _low_rank(body)]
-        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said, run.unsaid(width) if run else ""))))
+        yield width._replace(note="; ".join(filter(None, (width.note, *besides, *said))))
 
 
 def _further(body: Body, own: Sequence[Width], run: Run) -> Iterator[Width]:
@@ -177,8 +179,13 @@ def _shown(body: Body) -> str:
 
 def holds_for(width: Width, shape: ShapeBody) -> bool:
     """Whether the bits of a width hold for a model of this shape: none of a measured file do where its rows do not fill the blocks of the
-    type, nor those of any file that keeps embeddings in bits of its own where such a model was released in other than 16 bits."""
-    return not shape.get("odd_rows") or not (width.note.startswith(MEASURED) or ("released" in shape and width.stored.embedded))
+    type, nor those of any file that keeps embeddings in bits of its own where such a model was released in other than 16 bits. The format
+    of a model that was released so in parts holds for these parts alone."""
+    released = shape.get("released")
+    if released and "kept_parameters" in released and released["bits"] == width.bits and released["note"] in width.note:
+        return False
+    in_blocks = width.note.startswith(MEASURED) or WHOLE_ROWS in width.note
+    return not shape.get("odd_rows") or not (in_blocks or ("released" in shape and width.stored.embedded))
 
 
 def _keeps_more(body: Body) -> bool:
@@ -204,17 +211,19 @@ class Run(NamedTuple):
         version: of the newest observation.
         bits: those that its newest observations state.
         is_all: whether each of these states them, so that it runs no others.
+        is_served: whether it loads or runs what the work made, and not only makes or trains it.
     """
 
     engine: str
     version: str
     bits: frozenset[float]
     is_all: bool
+    is_served: bool
 
-    def unsaid(self, width: Width) -> str:
-        """What a note adds where no page says whether the engine runs these bits of the method; empty where one does."""
-        return "" if not width.named or self.bits.intersection(width.named) else f"whether {self.engine} runs these bits no page says"
+    def states(self, width: Width) -> bool:
+        """Whether a page says that the engine runs these bits of the method; of what goes by a name of its own, the method."""
+        return not width.named or bool(self.bits.intersection(width.named))
 
     def takes(self, width: Width) -> bool:
         """Whether a width is among the bits; so is all where not every observation states them, and what goes by a name of its own."""
-        return not self.is_all or not width.named or bool(self.bits.intersection(width.named))
+        return not self.is_all or self.states(width)

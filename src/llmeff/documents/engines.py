@@ -59,7 +59,7 @@ def fit(fitting: Fitting) -> FitDocument:
         "hardware": fitting.hardware, "left_out": [
             {"record": one.id, "name": one.name, "reason": one.reason, "version": one.version, "source": one.source}
             for one in fitting.left_out],
-        "fits": list(map(fit_data, fitting.fits)), "unknown": list(fitting.unknown),
+        "fits": list(map(fit_data, fitting.fits)), "untold": list(map(fit_data, fitting.untold)), "unknown": list(fitting.unknown),
         "unstated": [{"record": id_, "name": name, "bits": list(bits)} for id_, name, bits in fitting.unstated],
         "bitless": list(fitting.bitless), "offloading": [id_ for id_, _ in fitting.offloading],
         "cache_offloading": [id_ for id_, _ in fitting.cache_offloading], "offloads": bool(fitting.moving),
@@ -71,4 +71,4 @@ def fit_data(one: Fit) -> FitData:
     """A method with its sum."""
     terms: list[TermData] = [{"what": t.what, "bytes": t.size, "formula": t.formula, "source": t.source} for t in one.terms]
     return {"record": one.id, "name": one.name, "bits": one.bits, "note": one.note, "fits": None if one.left is None else one.fits,
-            "bytes": one.total, "left": one.left, "terms": terms}
+            "bytes": one.total, "left": one.left, "terms": terms, "engines": list(one.engines)}

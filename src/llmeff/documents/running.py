@@ -74,7 +74,8 @@ class TermData(TypedDict):
 
 class FitData(TypedDict):
     """A method at one width, with its sum in bytes; ``record`` is null for the model as it is, at the bits asked for, and for a format of
-    the engine that no record has; ``fits`` and ``left`` are null where no memory was named."""
+    the engine that no record has; ``fits`` and ``left`` are null where no memory was named; ``engines`` has those that were seen to run
+    it in these bits, where none was asked for those that load or run it."""
 
     record: str | None
     name: str
@@ -84,6 +85,7 @@ class FitData(TypedDict):
     bytes: float
     left: float | None
     terms: list[TermData]
+    engines: list[str]
 
 
 class UnstatedData(TypedDict):
@@ -115,12 +117,13 @@ class LeftOutData(TypedDict):
 
 
 class FitDocument(Document):
-    """``fit``: what fits first, or what needs the least where ``memory`` is null; ``unknown`` has the methods whose bits no page states,
-    ``unstated`` those in whose bits the engine was not seen to run them, ``bitless`` what else of quantization it runs, without bits and
-    record, ``offloading`` what keeps weights elsewhere
-    and ``cache_offloading`` the cache alone, of an engine what it was seen to run; ``moving`` has the features of the engine's own that
-    keep something elsewhere, and ``offloads`` is whether there are any; ``model_context`` is null where the model was made for as many
-    tokens as were asked for, or for how many is not recorded; ``left_out`` has what the engine names and does not run so."""
+    """``fit``: what fits first, of this what engines were seen to run, and last what takes no model as it is, or, where ``memory`` is
+    null, of each what needs the least; ``untold`` has methods that the engine runs, in recorded bits of which no page says it, ``unknown``
+    the methods whose bits no page states, ``unstated`` those in whose bits the engine was not seen to run them, ``bitless`` what else of
+    quantization it runs, without bits and record, ``offloading`` what keeps weights elsewhere and ``cache_offloading`` the cache alone,
+    of an engine what it was seen to run; ``moving`` has the features of the engine's own that keep something elsewhere, and ``offloads``
+    is whether there are any; ``model_context`` is null where the model was made for as many tokens as were asked for, or for how many is
+    not recorded; ``left_out`` has what the engine names and does not run so."""
 
     model: str
     memory: float | None
@@ -132,6 +135,7 @@ class FitDocument(Document):
     hardware: str
     left_out: list[LeftOutData]
     fits: list[FitData]
+    untold: list[FitData]
     unknown: list[str]
     unstated: list[UnstatedData]
     bitless: list[str]

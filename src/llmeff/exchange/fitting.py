@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmeff.answers.fit import OFFLOADING, Fit, Fitting, Moving
+from llmeff.answers.elsewhere import OFFLOADING, Moving
+from llmeff.answers.fit import Fit, Fitting
 from llmeff.answers.widths import MEASURED, UNCOUNTED
 from llmeff.exchange.markdown import plain
 from llmeff.model.budget import FULL
@@ -19,7 +20,7 @@ MEASURED_ELSEWHERE = (
     "Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models, which met the "
     "sizes of files within 3 % where it was tried; embeddings count with the bits in which the format keeps them."
 )
-NAMED = 4  # methods in a row of it
+NAMED, ENGINES = 4, 2  # methods, and engines, in a row of it
 
 
 def gigabytes(size: float) -> str:
@@ -41,24 +42,31 @@ def head(fitting: Fitting) -> str:
 
 
 class Row(NamedTuple):
-    """Methods of one width: stored bits of a weight, the sum, what it leaves of the memory, the methods, and what the bits leave out."""
+    """Methods of one width: stored bits of a weight, the sum, what it leaves of the memory, the methods, what the bits leave out, and the
+    engines that run any of them so."""
 
     bits: str
     total: str
     memory: str
     methods: str
     note: str
+    engines: str
 
 
-HEAD = Row("Bits", "Sum", "Memory", "Methods", "About the bits")
+HEAD = Row("Bits", "Sum", "Memory", "Methods", "About the bits", "Seen in")
 
 
 def rows(fitting: Fitting) -> list[Row]:
     """The widths, those that fit first."""
-    alike: dict[tuple[float, str], list[Fit]] = {}
+    return [row(own) for own in _alike(fitting)]
+
+
+def _alike(fitting: Fitting) -> list[list[Fit]]:
+    """The methods of which the same is said: of their bits, and whether they can be taken."""
+    alike: dict[tuple[int, float, str], list[Fit]] = {}
     for one in fitting.fits:
-        alike.setdefault((one.bits, one.note), []).append(one)
-    return [row(own) for own in alike.values()]
+        alike.setdefault((one.standing, one.bits, one.note), []).append(one)
+    return list(alike.values())
 
 
 class Short(NamedTuple):
@@ -72,36 +80,34 @@ class Short(NamedTuple):
 def short(fitting: Fitting) -> Short:
     """The widest that fit and the narrowest that do not, without an engine each width once with what is known best, and in any case what
     is no method: the model as it is, and the bits that were asked for."""
-    alike: dict[tuple[float, str], list[Fit]] = {}
-    for one in fitting.fits:
-        alike.setdefault((one.bits, one.note), []).append(one)
-    groups = list(alike.values()) if fitting.engine else _best_known(list(alike.values()))
+    alike = _alike(fitting)
+    groups = alike if fitting.engine else _best_known(alike)
     if fitting.budget.memory is None:
         groups = _one_a_whole_width(groups)
     fit = [own for own in groups if own[0].fits][: OF_ENGINE if fitting.engine else FITTING]
     near = [own for own in groups if not own[0].fits][: max(EXCEEDING, FITTING + EXCEEDING - len(fit))]
     chosen = [own for own in groups if own in fit or own in near or own[0].bits >= FULL or not (own[0].id or fitting.engine)]
     shown = [one for own in chosen for one in own]
-    named = [row(own)._replace(methods=some([one.name for one in own], NAMED)) for own in chosen]
+    named = [row(own)._replace(methods=some([one.name for one in own], NAMED), engines=some(_engines(own), ENGINES)) for own in chosen]
     return Short(named, chosen[0][0] if fitting.budget.memory else fitting.summed, _left(fitting, shown))
 
 
 def _one_a_whole_width(groups: Sequence[list[Fit]]) -> list[list[Fit]]:
-    """Of the widths between two whole numbers the narrowest of those of whose bits the least is left out, of methods that take the model
-    as it is where there are any, and what is no method."""
+    """Of the widths between two whole numbers the narrowest of those of whose bits the least is left out, of methods that can be taken
+    where there are any, and what is no method."""
     best: dict[int, list[Fit]] = {}
-    for own in sorted(groups, key=lambda own: (own[0].id is not None, own[0].is_trained, UNCOUNTED in own[0].note, own[0].note.count(";"),
+    for own in sorted(groups, key=lambda own: (own[0].id is not None, own[0].standing, UNCOUNTED in own[0].note, own[0].note.count(";"),
                                                own[0].bits)):
         best.setdefault(int(own[0].bits), own)
     return [own for own in groups if own in best.values()]
 
 
 def _best_known(groups: Sequence[list[Fit]]) -> list[list[Fit]]:
-    """Of the methods of each width those of whose bits the least is left out."""
+    """Of the methods of each width those that can be taken, and of whose bits the least is left out."""
     by_width: dict[float, list[list[Fit]]] = {}
     for own in groups:
         by_width.setdefault(own[0].bits, []).append(own)
-    return [min(every, key=lambda own: (own[0].id is not None, own[0].note.count(";"), UNCOUNTED in own[0].note))
+    return [min(every, key=lambda own: (own[0].id is not None, own[0].standing, own[0].note.count(";"), UNCOUNTED in own[0].note))
             for every in by_width.values()]
 
 
@@ -116,7 +122,13 @@ def row(alike: Sequence[Fit]) -> Row:
     """A row of methods with the same sum; without words on the memory where none was named."""
     one = alike[0]
     left = "" if one.left is None else f"{gigabytes(one.left)} free" if one.fits else f"{gigabytes(-one.left)} too much"
-    return Row(figures(one.bits, 4), gigabytes(one.total), left, ", ".join(other.name for other in alike), one.note)
+    return Row(figures(one.bits, 4), gigabytes(one.total), left, ", ".join(other.name for other in alike), one.note,
+               ", ".join(_engines(alike)))
+
+
+def _engines(alike: Sequence[Fit]) -> list[str]:
+    """The engines that run any of the methods in these bits."""
+    return list(dict.fromkeys(engine for one in alike for engine in one.engines))
 
 
 def sums(one: Fit) -> Iterator[str]:
@@ -135,13 +147,14 @@ def notes(fitting: Fitting) -> Iterator[str]:
            "GB are 10⁹ bytes.")
     yield from _of_embeddings(fitting)
     yield from _of_files(fitting)
-    if fitting.budget.memory is None and any(one.is_trained for one in fitting.fits):
-        yield "Methods with which the whole model is trained come last: they do not take the model as it is."
+    yield from of_order(fitting)
     if fitting.unknown:
         yield f"Bits unknown, not counted: {', '.join(fitting.unknown)}."
     if fitting.versions:
         yield (f"{fitting.engine} was seen to run these methods in {', '.join(fitting.versions)}; "
                f"the pages: llmeff support --engine {fitting.engine}")
+    if fitting.untold:
+        yield f"Whether {fitting.engine} runs these in their recorded bits no page says, not counted among them: {untold(fitting)}."
     if fitting.unstated:
         yield f"{fitting.engine} does not state these bits, not counted: {refused(fitting)}."
     if fitting.bitless:
@@ -150,6 +163,30 @@ def notes(fitting: Fitting) -> Iterator[str]:
     if fitting.left_out:
         yield f"{fitting.engine} names these too, left out: {left_out(fitting)}."
     yield from elsewhere(fitting)
+
+
+def of_order(fitting: Fitting) -> Iterator[str]:
+    """By what the methods are ordered, where some of them stand behind others."""
+    standings = {one.standing for one in fitting.fits}
+    if 1 in standings and any(one.engines for one in fitting.fits):
+        yield ("What an engine was seen to load or run in these bits comes first, serving engines named first; then other methods "
+               "(each engine by itself: --engine).")
+    if 2 in standings:
+        yield "Methods with which the whole model is trained come last: they do not take the model as it is."
+
+
+def untold(fitting: Fitting) -> str:
+    """The methods in whose bits no page says whether the engine runs them, with their recorded bits and what they would take."""
+    by_name: dict[str, list[Fit]] = {}
+    for one in fitting.untold:
+        by_name.setdefault(one.name, []).append(one)
+    return "; ".join(f"{name} ({_between([figures(one.bits, 4) for one in own])} bits, {_between([gigabytes(one.total) for one in own])})"
+                     for name, own in by_name.items())
+
+
+def _between(values: Sequence[str]) -> str:
+    """From the first to the last."""
+    return " to ".join(dict.fromkeys((values[0], values[-1])))
 
 
 def _of_embeddings(fitting: Fitting) -> Iterator[str]:
@@ -220,8 +257,9 @@ def refused(fitting: Fitting) -> str:
 
 
 def columns(fitting: Fitting, cells: Row) -> list[str]:
-    """The cells of a row, without the memory where none was named."""
-    return [cell for name, cell in zip(Row._fields, cells, strict=True) if name != "memory" or fitting.budget.memory is not None]
+    """The cells of a row, without the memory where none was named, and the engines where one was."""
+    left_out = {"memory": fitting.budget.memory is None, "engines": bool(fitting.engine)}
+    return [cell for name, cell in zip(Row._fields, cells, strict=True) if not left_out.get(name)]
 
 
 def as_markdown(fitting: Fitting) -> str:

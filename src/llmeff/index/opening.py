@@ -28,14 +28,14 @@ from llmeff.index.reading import Index
 if TYPE_CHECKING:
     from llmeff.corpus.entries import Corpus
 
-FORMAT = 25
+FORMAT = 26
 PREBUILT = "index.sqlite"
 FOLDERS = ("papers", "engines")  # of a data directory
 PACKAGED = Path(__file__).parents[1] / "data"
 LARGEST = 1 << 30  # bytes of an index that is opened
 TABLES = frozenset(
     ("meta", "record", "topic", "name", "person", "external", "words", "vocabulary", "topic_name", "pointed", "relation",
-     "measured", "mass", "grouped", "engine", "supported", "called", "cited", "field", "answer")
+     "measured", "mass", "grouped", "engine", "supported", "called", "switched", "cited", "field", "answer")
 )
 _PIECE = 1 << 18  # bytes that are read at once
 _SEAL = slice(68, 72)  # where SQLite keeps a number for applications

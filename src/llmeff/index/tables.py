@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from llmeff.corpus.entries import Corpus
 from llmeff.identifiers import page
 from llmeff.index.keys import citation_keys
+from llmeff.index.switches import switches
 from llmeff.index.wording import FIELDS, names_of, searchable, telling, weight
 from llmeff.model import Record, facts
 from llmeff.model.catalogue import catalogue, questions
@@ -57,6 +58,8 @@ CREATE TABLE supported (n INTEGER, engine TEXT);
 CREATE INDEX supported_n ON supported (n);
 CREATE TABLE called (key TEXT, words TEXT, engine TEXT, feature TEXT);
 CREATE INDEX called_key ON called (key);
+CREATE TABLE switched (key TEXT, whole INTEGER, feature TEXT, n INTEGER);
+CREATE INDEX switched_key ON switched (key);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (
   place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, decides INTEGER, records INTEGER);
@@ -166,6 +169,9 @@ def _support(db: sqlite3.Connection, bodies: Sequence[Body], engines: Sequence[E
     db.executemany("INSERT INTO called VALUES (?, ?, ?, ?)", [
         (key(name), " ".join(words(name)), engine.id, feature) for engine in engines for name, feature in _names_in(engine)
     ])
+    db.executemany("INSERT INTO switched VALUES (?, ?, ?, ?)", dict.fromkeys(
+        (switch, whole, seen.feature, numbers.get(work)) for engine in engines for seen in engine.support if seen.how
+        for switch, whole in switches(seen.how) for work in seen.works or ("",)))
 
 
 def _in_order(engine: EngineBody, order: Mapping[str, int]) -> EngineBody:

@@ -176,7 +176,8 @@ class Running(Referring):
         if works and not self._index.supporting(works):
             own = meant.features(self._index, reference)
         elif not works and not own and not meant.meanings(self._index, reference):
-            own = features.worded(self._index, reference, engines) or features.worded(self._index, reference)
+            own = list(dict.fromkeys(feature for feature, _ in lookup.switched(self._index, reference)))
+            own = own or features.worded(self._index, reference, engines) or features.worded(self._index, reference)
         return works, own
 
     def fit(self, model: str | ShapeBody, budget: Budget, engine: str = "", hardware: str = "") -> Fitting:

@@ -62,6 +62,7 @@ class Observation(Model):
     bits: tuple[float, ...] = Field((), description="bit widths that the page names")
     with_scales: bool = Field(False, description="whether whole numbers of `bits` have scales and minimums in them")
     mixed: bool = Field(False, description="whether `bits` are those of one mixture, which is none of them wide")
+    whole_rows: bool = Field(False, description="whether `bits` hold for rows alone that are a multiple of 256")
     embedding_bits: EmbeddingBits | None = Field(None, description="of files of this format, where they are not 16")
     only: tuple[Text, ...] = Field((), description="what alone it is for: families of models by their names in the list of models, or "
                                    "`mixture of experts`")

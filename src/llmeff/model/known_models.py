@@ -7,16 +7,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from llmeff.text import fold, near
+from llmeff.text import fold, key, near
 
 if TYPE_CHECKING:
-    from llmeff.model.plain_numbers import ModelBody
+    from llmeff.model.plain_numbers import ModelBody, ShapeBody
 
 _BETWEEN = re.compile(r"[\s_-]+")
 _WORD = re.compile(r"[a-z]{2,}(?=\d)|[a-z0-9]+(?:\.\d+)*")
 TUNED = r"instruct|it|chat|base|hf|preview|\d+k|\d{4}|a\d+b"
 """Words of a name that tell how a model was tuned, its context, when it came, or how much of it is active: who asks leaves them out."""
 _FREE = re.compile(rf"{TUNED}|model|v0\.\d+|v2\.0")
+
+
+MIXTURE = "mixture of experts"
+"""So ``only`` of an observation of an engine names what is no family."""
+
+
+def is_mixture(shape: ShapeBody) -> bool:
+    """Whether a shape is that of a mixture of experts."""
+    return "active_parameters" in shape
+
+
+def is_meant(only: str, family: str, is_mixture: bool) -> bool:
+    """Whether a model is one of those that a feature of an engine is for; a family stands for its versions too."""
+    return is_mixture if only == MIXTURE else key(family).startswith(key(only))
 
 
 def spelling(text: str) -> str:

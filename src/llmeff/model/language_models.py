@@ -17,6 +17,7 @@ class Released(Model):
     """How the weights of a model were released that are not in 16 bits, as its configuration says."""
 
     format: Text = Field(description="of the weights that are quantized, e.g. FP8")
+    method: Text | None = Field(None, description="what its configuration calls the format, by which engines know it")
     bits: Annotated[float, Field(gt=0, lt=16)] = Field(description="stored bits of such a weight, with the scales that are counted")
     kept_parameters: Parameters | None = Field(None, description="those in 16 bits; those of the embeddings where it is left out")
     note: Text = Field(description="which scales the bits count, or do not")

@@ -275,6 +275,7 @@ class BlockFormatBody(_BlockFormat, total=False):
     """A format of numbers of which a block shares a scale."""
 
     bias_bits: int
+    padding_bits: int
 
 
 @final

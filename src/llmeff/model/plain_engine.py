@@ -89,6 +89,7 @@ class ObservationBody(_Observation, total=False):
     bits: list[float]
     with_scales: bool
     mixed: bool
+    whole_rows: bool
     embedding_bits: EmbeddingBitsBody
     only: list[str]
     whole: bool

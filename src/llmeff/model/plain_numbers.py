@@ -89,6 +89,7 @@ class _Released(TypedDict):
 class ReleasedBody(_Released, total=False):
     """How the weights of a model were released that are not in 16 bits."""
 
+    method: str
     kept_parameters: float
 
 

@@ -54,6 +54,7 @@ class BlockFormat(Model):
     bits: Annotated[float, Field(gt=0, lt=16)] = Field(description="of a number without its share of the scale")
     scale_bits: Count = Field(description="of a scale")
     bias_bits: Count | None = Field(None, description="of a bias that they share too")
+    padding_bits: Count | None = Field(None, description="bits of a block that stay empty")
     block: Count = Field(description="numbers that share one")
     page: Url = Field(description="the page that says so")
 

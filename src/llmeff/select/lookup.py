@@ -24,7 +24,8 @@ def resolve(index: Index, reference: str) -> int:
 
     Args:
         index: the opened index.
-        reference: record id, name, alias, title, arXiv id or link, DOI, ACL, OpenReview or DBLP id.
+        reference: record id, name, alias, title, arXiv id or link, DOI, ACL, OpenReview or DBLP id, or the class or argument by which
+            engines switch on what they have of one work alone.
 
     Raises:
         AmbiguousReferenceError: several records go by that name; their ids are the ``candidates``.
@@ -33,6 +34,9 @@ def resolve(index: Index, reference: str) -> int:
     found = matches(index, reference)
     if len(found) == 1:
         return found[0]
+    works = set() if found else {number for _, number in switched(index, reference)}
+    if len(works) == 1 and (only := works.pop()) is not None:
+        return only
     if found:
         raise AmbiguousReferenceError(f"{quoted(reference)} may mean several works", [id_ for id_, _ in index.named(found)])
     if identified(index, reference) is None:
@@ -55,6 +59,14 @@ def matches(index: Index, reference: str) -> list[int]:
         if found := sorted({n for n, sort in rows if sort in sorts}):
             return found
     return []
+
+
+def switched(index: Index, text: str) -> list[tuple[str, int | None]]:
+    """The features that engines switch on by a class or argument, each with the row number of a work that it carries, or none: those for
+    which it is all that does, and where there are none, those in which it stands beside others."""
+    rows = index.db.execute("SELECT DISTINCT whole, feature, n FROM switched WHERE key = ? ORDER BY whole DESC, feature, n", (key(text),))
+    found = rows.fetchall()
+    return [(one_line(feature), number) for whole, feature, number in found if whole == found[0][0]]
 
 
 def called_in(index: Index, texts: Sequence[str]) -> dict[str, tuple[int, ...]]:

@@ -15,7 +15,7 @@ from llmeff.index.reading import Index
 from llmeff.model.cells import CELLS, cells_called
 from llmeff.model.known_models import begun_models, names_of_model, spelling
 from llmeff.model.topics import last_part
-from llmeff.phrases import counted
+from llmeff.phrases import counted, some
 from llmeff.select import lookup
 from llmeff.select.cards import cards_called
 from llmeff.select.features import has_feature, worded
@@ -244,7 +244,7 @@ def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
     found = meanings(index, text)
     told = [(meaning, {command for before in found[:place] for command in before.commands}) for place, meaning in enumerate(found)]
     lines = [meaning.said for meaning, before in told if not before.issuperset(meaning.commands)] or list(_several_works(index, text))
-    lines = lines or list(_worded(index, text))
+    lines = lines or list(_switched(index, text)) or list(_worded(index, text))
     if not found and (models := begun_models(index.models, text)):
         near = [id_ for id_ in error.near if key(id_).startswith(key(text))]
         return NotFoundError(str(error), near, [*error.instead, _said_of_models(index, models)])
@@ -261,6 +261,12 @@ def _several_works(index: Index, text: str) -> Iterator[str]:
     if len(works) > 1 and all(len(own) == 1 for own in works):
         named = index.named([number for own in works for number in own])
         yield f"{' and '.join(name for _, name in named)} are works: llmeff compare {' '.join(id_ for id_, _ in named)}"
+
+
+def _switched(index: Index, text: str) -> Iterator[str]:
+    """What engines switch on by a class or an argument, of a text that is no name of any work."""
+    if features := list(dict.fromkeys(quoted(feature) for feature, _ in lookup.switched(index, text))):
+        yield f"{quoted(text)} switches on {some(features, FEW_MODELS)} in engines: llmeff support {shlex.quote(text)}"
 
 
 def _worded(index: Index, text: str) -> Iterator[str]:

@@ -117,14 +117,16 @@ class InEngine(NamedTuple):
 BEST: tuple[Support, ...] = ("supported", "partial", "experimental", "deprecated", "removed", "unsupported")
 """From what a reader can rely on to what is not there."""
 _EVERYWHERE: frozenset[Support] = frozenset({"experimental", "deprecated", "removed"})
-_KINDS = get_args(EngineKind)
+KINDS = get_args(EngineKind)
+"""Of engines, those that serve before libraries."""
+"""Of engines, those that serve before libraries."""
 
 
 def engines_of(index: Index, number: int) -> tuple[InEngine, ...]:
     """The engines that speak of a work: those first that run it, serving engines before libraries."""
     ((work, _),) = index.named([number])
     found = []
-    for engine in sorted(index.engines(index.supporting([number])), key=lambda engine: _KINDS.index(engine["kind"])):
+    for engine in sorted(index.engines(index.supporting([number])), key=lambda engine: KINDS.index(engine["kind"])):
         own = [seen for seen in newest(engine) if work in seen.get("works", ())]
         if own:  # else only an older observation names the work
             best = min(own, key=lambda seen: BEST.index(seen["status"]))

@@ -103,9 +103,10 @@ def test_parameters_alone_lead_to_a_model_of_this_size() -> None:
 def test_in_a_pipe_each_line_has_its_sum_term_by_term_with_formula_and_page() -> None:
     asked = ("fit", "--model", "llama-2-7b", "--memory", "24GB")
     found = document(run(*asked, "-f", "json"))["fits"]
-    shown = [line.split("\t")[-1] for line in run(*asked).stdout.splitlines()]
+    shown = [line.split("\t")[-2:] for line in run(*asked).stdout.splitlines()]
     assert len(shown) == len(found)
-    for one, sums in zip(found, shown, strict=True):
+    for one, (sums, engines) in zip(found, shown, strict=True):
+        assert engines == (", ".join(one["engines"]) or "-")
         assert all(f"{term['what']}: " in sums and f"{term['formula']} ({term['source']})" in sums for term in one["terms"])
 
 
@@ -113,7 +114,7 @@ def test_without_a_memory_it_is_said_how_much_is_needed_the_least_first() -> Non
     found = document(run("fit", "llama-3.1-8b", "-f", "json"))
     sizes = [one["bytes"] for one in found["fits"]]
     falls = [place for place, (before, after) in enumerate(pairwise(sizes)) if after < before]
-    assert (found["memory"], len(falls)) == (None, 1)  # behind the last that takes the model as it is come those with which it is trained
+    assert (found["memory"], len(falls)) == (None, 2)  # behind what engines run come others, then those with which the model is trained
     assert {(one["fits"], one["left"]) for one in found["fits"]} == {(None, None)}
     with_memory = document(run("fit", "llama-3.1-8b", "--memory", "24GB", "-f", "json"))
     assert {(one["name"], one["bits"], one["bytes"]) for one in found["fits"]} == {

@@ -67,8 +67,9 @@ def run(
     head_dim: Annotated[int, typer.Option(min=0, help="The dimension of a head.", show_default=False)] = 0,
     format: Annotated[Form | None, typer.Option("--format", "-f", help="How to print.", show_default=False)] = None,
 ) -> None:
-    """Weights, KV cache and overhead are summed for each method of quantization with recorded bits, what fits first, or without a memory
-    what needs the least; one sum is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
+    """Weights, KV cache and overhead are summed for each method of quantization with recorded bits: what fits first, of this what engines
+    were seen to run, with the most bits, or without a memory what needs the least; last methods with which the whole model is trained. One
+    sum is shown term by term, with formula and page. Nothing is measured here: a margin is yours to keep."""
     words, bits = _without_bits(words or (), bits)
     model, memory = _asked(words, model, memory)
     given = (params, layers, kv_heads, head_dim)
@@ -148,7 +149,8 @@ def _print(fitting: Fitting, form: Form) -> None:
     if form is Form.markdown:
         write(as_markdown(fitting))
     elif form is Form.plain:
-        lines([one.name, *row([one])._replace(methods=one.id or "-"), "; ".join(sums(one))] for one in fitting.fits)
+        lines([one.name, *row([one])._replace(methods=one.id or "-")[:-1], "; ".join(sums(one)), ", ".join(one.engines) or "-"]
+              for one in fitting.fits)
         for said in notes(fitting):
             note(said)
     else:
@@ -159,17 +161,18 @@ def _table(fitting: Fitting) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from llmeff.exchange.fitting import HEAD, columns, head, notes, short, sums
+    from llmeff.exchange.fitting import HEAD, head, notes, short, sums
 
     grid = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
-    for name in columns(fitting, HEAD)[:-2]:
+    for name in (HEAD.bits, HEAD.total, *([] if fitting.budget.memory is None else [HEAD.memory])):
         grid.add_column(name, no_wrap=True)
     grid.add_column(HEAD.methods, ratio=3, overflow="fold")
     grid.add_column(HEAD.note, ratio=2, overflow="fold")
     table = short(fitting)
     for row in table.rows:
         room = [] if fitting.budget.memory is None else [Text(row.memory, "green" if row.memory.endswith("free") else "red")]
-        grid.add_row(Text(row.bits, "bold"), row.total, *room, Text(row.methods), Text(row.note, "dim"))
+        engines = (f"\nin {row.engines}", "dim") if row.engines and not fitting.engine else ""
+        grid.add_row(Text(row.bits, "bold"), row.total, *room, Text.assemble(row.methods, engines), Text(row.note, "dim"))
     first, left = table.first, [Text(table.left_out, "dim")] if table.left_out else []
     show(Text(head(fitting), "bold"), grid, *left, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
          *(Text(f"  {line}") for line in sums(first)), "", *(Text(said, "dim") for said in notes(fitting)))

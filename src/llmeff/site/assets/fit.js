@@ -11,7 +11,8 @@
   /**
    * @typedef {{parameters: number, layers: number, attention_layers?: number, kv_heads?: number, head_dim?: number, latent?: number,
    *   context?: number, window?: number, window_layers?: number, window_kv_heads?: number, window_head_dim?: number, indexer?: number, indexer_layers?: number, embedding_parameters?: number, tied_embeddings?: boolean, state?: number, state_bits?: number, page: string,
-   *   odd_rows?: boolean, released?: {format: string, bits: number, note: string, kept_parameters?: number}}} Shape
+   *   odd_rows?: boolean, released?: {format: string, method?: string, bits: number, note: string, kept_parameters?: number}}} Shape
+   * @typedef {{id: string, name: string, shape: Shape, kinds: Record<string, string>}} Model
    * @typedef {{memory: number, context: number, batch: number, kv: number, overhead: number, bits?: number}} Budget
    * @typedef {{what: string, size: number, formula: string}} Term
    * @typedef {[number | null, number | null, number | null]} Stored
@@ -107,34 +108,61 @@
   function released(shape) {
     if (!shape.released) return [];
     const { format, bits, note, kept_parameters: kept = shape.embedding_parameters ?? 0 } = shape.released;
-    return [{ id: "", name: `as released, ${format}`, bits, note, stored: CHECKPOINT, apart: { ...shape, embedding_parameters: kept } }];
+    return [{ id: "", name: `as released, ${format}`, bits, note, stored: CHECKPOINT, apart: { ...shape, embedding_parameters: kept }, seen: [],
+      on: data.released[shape.released.method ?? ""] ?? {} }];
   }
 
-  /** Whether a page says that an engine runs a method on hardware. @param {any} one @param {string} engine @param {string} hardware */
-  const runsOn = (one, engine, hardware) => !hardware || (one.on[engine] ?? []).includes(hardware);
+  /** The key of an engine for a model: its own where it runs something for models of this kind alone. @param {Model} model @param {string} engine */
+  const keyOf = (model, engine) => model.kinds[engine] ?? engine;
 
-  /** Whether the bits of a method hold for a shape, of which rows may not fill the blocks of a measured file. @param {any} one @param {Shape} shape */
-  const holdsFor = (one, shape) => !shape.odd_rows || !(one.stored[0] !== null || one.note.startsWith("measured") || (shape.released && one.stored[2] !== null));
+  /** Whether a page says that an engine runs a method for a model, on hardware where this is asked. @param {Record<string, string[]>} on @param {string} key @param {string} hardware */
+  const runsOn = (on, key, hardware) => (on[key] ?? []).includes(hardware);
+
+  /** Whether the bits of a method hold for a shape, of which rows may not fill the blocks of a measured file, and which may have been released so in parts. @param {any} one @param {Shape} shape */
+  const holdsFor = (one, shape) => !(shape.released?.kept_parameters !== undefined && shape.released.bits === one.bits && one.note.includes(shape.released.note))
+    && (!shape.odd_rows || !(one.stored[0] !== null || one.note.startsWith("measured") || one.note.includes("for rows of a multiple of 256") || (shape.released && one.stored[2] !== null)));
+
+  /** How near a method is to what can be taken: the model as it was released, what engines run, other methods, what takes no model as it is. @param {any} one @param {Model} model @param {string} engine */
+  function standing(one, model, engine) {
+    if (one.apart) return -1;
+    if (one.trained) return 2;
+    return one.id && !engine && !one.seen.some((/** @type {string} */ key) => keyOf(model, key.split("/")[0]) === key) ? 1 : 0;
+  }
+
+  /** What of the data is counted for a model, and apart from it what an engine may run, of which no page says it. @param {Model} model @param {string} engine @param {string} hardware @returns {[any[], any[]]} */
+  function offered(model, engine, hardware) {
+    const every = data.methods.filter((/** @type {any} */ one) => holdsFor(one, model.shape));
+    const given = released(model.shape);
+    if (!engine) return [[...given, ...every.filter((/** @type {any} */ one) => one.own)], []];
+    const key = keyOf(model, engine);
+    return [[...given, ...every].filter((one) => runsOn(one.on, key, hardware)),
+      [...every.filter((/** @type {any} */ one) => runsOn(one.untold, key, hardware)), ...given.filter((one) => !runsOn(one.on, key, hardware))]];
+  }
+
+  /** A method with its sum. @param {any} one @param {Shape} shape @param {Budget} budget */
+  function counted(one, shape, budget) {
+    const own = one.apart ? terms(one.apart, one.bits, CHECKPOINT, budget).map((term) => (term.what === "embeddings" ? { ...term, what: "weights in 16 bits" } : term))
+      : terms(shape, one.bits, one.stored, budget);
+    const total = own.reduce((sum, { size: bytes }) => sum + bytes, 0);
+    return { ...one, terms: own, total, left: budget.memory - total, fits: total <= budget.memory };
+  }
+
+  /** Methods in whose recorded bits no page says whether an engine runs them. @param {Model} model @param {Budget} budget @param {string} engine @param {string} hardware */
+  const untold = (model, budget, engine, hardware = "") => budget.bits ? [] : offered(model, engine, hardware)[1].map((one) => counted(one, model.shape, budget));
 
   /**
-   * Every method and width, or the bits that are asked for; what fits first, the most bits first.
-   * @param {Shape} shape @param {Budget} budget @param {string} engine @param {string} hardware
+   * Every method and width, or the bits that are asked for; what fits first, of this what engines run first, the most bits first.
+   * @param {Model} model @param {Budget} budget @param {string} engine @param {string} hardware
    */
-  function fits(shape, budget, engine, hardware = "") {
-    const methods = data.methods.filter((/** @type {any} */ one) => engine ? one.engines.includes(engine) && runsOn(one, engine, hardware) : one.own)
-      .filter((/** @type {any} */ one) => holdsFor(one, shape));
-    const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", stored: CHECKPOINT }] : methods;
-    const given = engine || budget.bits ? [] : released(shape);
-    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", stored: CHECKPOINT }, ...given, ...asked].map((one) => {
-      const own = one.apart ? terms(one.apart, one.bits, CHECKPOINT, budget).map((term) => (term.what === "embeddings" ? { ...term, what: "weights in 16 bits" } : term))
-        : terms(shape, one.bits, one.stored, budget);
-      return { ...one, terms: own, total: own.reduce((sum, { size: bytes }) => sum + bytes, 0) };
-    }).map((one) => ({ ...one, left: budget.memory - one.total, fits: one.total <= budget.memory }));
-    const first = (/** @type {any} */ a, /** @type {any} */ b) => Number(b.fits) - Number(a.fits) || (a.fits ? b.bits - a.bits : a.bits - b.bits)
+  function fits(model, budget, engine, hardware = "") {
+    const asked = budget.bits ? [{ id: "", name: `${amount(budget.bits)} bits`, bits: budget.bits, note: "as asked for", stored: CHECKPOINT }] : offered(model, engine, hardware)[0];
+    const every = [{ id: "", name: "no quantization", bits: FULL, note: "", stored: CHECKPOINT }, ...asked]
+      .map((one) => ({ ...counted(one, model.shape, budget), standing: standing(one, model, engine) }));
+    const first = (/** @type {any} */ a, /** @type {any} */ b) => Number(b.fits) - Number(a.fits) || a.standing - b.standing || (a.fits ? b.bits - a.bits : a.bits - b.bits)
       || (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1);
     return every.sort(first);
   }
-  /** @type {any} */ (window).LLMEFF_FITS = { fits, size, tokens };
+  /** @type {any} */ (window).LLMEFF_FITS = { fits, untold, size, tokens };
   if (!data.models.length) return;
 
   const form = /** @type {HTMLFormElement} */ (document.getElementById("budget"));
@@ -148,6 +176,25 @@
 
   /** Links to the methods. @param {any[]} methods */
   const linked = (methods) => methods.flatMap((one, place) => [place ? ", " : "", one.id ? LLMEFF.element("a", { href: `../${encodeURIComponent(one.id)}/index.html` }, one.name) : one.name]);
+
+  /** The engines that run any of some methods for a model. @param {any[]} methods @param {Model} model */
+  function engines(methods, model) {
+    const named = new Map(data.engines.map((/** @type {any} */ one) => [one.id, one.name]));
+    const keys = methods.flatMap((one) => one.apart ? Object.keys(one.on) : one.seen ?? []);
+    return [...new Set(keys.filter((key) => keyOf(model, key.split("/")[0]) === key).map((key) => named.get(key.split("/")[0]) ?? key))].join(", ");
+  }
+
+  /** Methods with their bits and sums, from the least to the most. @param {any[]} methods */
+  function between(methods) {
+    /** @type {Map<string, any[]>} */
+    const by = new Map();
+    for (const one of methods) by.set(one.name, [...(by.get(one.name) ?? []), one]);
+    const ends = (/** @type {string[]} */ values) => [...new Set([values[0], values[values.length - 1]])].join(" to ");
+    return [...by].map(([name, own]) => {
+      own.sort((a, b) => a.bits - b.bits);
+      return `${name} (${ends(own.map((one) => String(Number(one.bits.toPrecision(4)))))} bits, ${ends(own.map((one) => gigabytes(one.total)))})`;
+    }).join("; ");
+  }
 
   function render() {
     const state = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
@@ -166,39 +213,45 @@
     const model = /** @type {any} */ (models.get(state.model));
     named("hardware").disabled = !state.engine;
     const hardware = state.engine ? state.hardware ?? "" : "";
-    const found = fits(model.shape, budget, state.engine, hardware);
-    const alike = Map.groupBy ? Map.groupBy(found, (one) => `${one.bits} ${one.note}`) : grouped(found);
+    const found = fits(model, budget, state.engine, hardware);
+    const alike = Map.groupBy ? Map.groupBy(found, (one) => `${one.standing} ${one.bits} ${one.note}`) : grouped(found);
     const there = found.filter((one) => one.fits).length;
     head.textContent = `${model.name} in ${gigabytes(budget.memory)}, ${budget.context} tokens × ${budget.batch}: ${there} of ${found.length} forms fit`;
     /** @type {HTMLTableElement} */ (table).tBodies[0].replaceChildren(...[...alike.values()].map((own) => {
       const one = own[0];
       return LLMEFF.element("tr", {}, LLMEFF.element("td", { class: "number" }, String(Number(one.bits.toPrecision(4)))), LLMEFF.element("td", { class: "number" }, gigabytes(one.total)),
         LLMEFF.element("td", { class: one.fits ? "supported" : "unsupported" }, one.fits ? `${gigabytes(one.left)} free` : `${gigabytes(-one.left)} too much`),
-        LLMEFF.element("td", {}, ...linked(own)), LLMEFF.element("td", { class: "faint" }, one.note));
+        LLMEFF.element("td", {}, ...linked(own)), LLMEFF.element("td", { class: "faint" }, one.note), LLMEFF.element("td", { class: "faint" }, state.engine ? "" : engines(own, model)));
     }));
     sum.replaceChildren(LLMEFF.element("h2", {}, budget.bits && found[0].bits === budget.bits ? found[0].name : `${found[0].name}, ${Number(found[0].bits.toPrecision(4))} bits`),
       LLMEFF.element("ul", {}, ...found[0].terms.map((/** @type {Term} */ term) => LLMEFF.element("li", {}, `${term.what}: ${gigabytes(term.size)} = ${term.formula}`))),
       ...(/^https?:/.test(model.shape.page) ? [LLMEFF.element("p", {}, "The shape is from ", LLMEFF.element("a", { href: model.shape.page, rel: "noopener" }, "this page"), ".")] : []));
     const engine = data.engines.find((/** @type {any} */ one) => one.id === state.engine);
-    const elsewhere = [...new Set(data.methods.filter((/** @type {any} */ one) => engine && one.engines.includes(engine.id) && !runsOn(one, engine.id, hardware)).map((/** @type {any} */ one) => one.name))];
+    const key = keyOf(model, state.engine);
+    const said = engine?.said[key] ?? data;
+    const elsewhere = [...new Set(data.methods.filter((/** @type {any} */ one) => engine && runsOn(one.on, key, "") && !runsOn(one.on, key, hardware)).map((/** @type {any} */ one) => one.name))];
+    const apart = engine ? between(untold(model, budget, state.engine, hardware)) : "";
+    const unknown = engine ? said.unknown : data.unknown.join(", ");
     const beyond = model.shape.context === undefined ? [LLMEFF.element("p", {}, `The context of ${model.name} is not recorded; ${budget.context} tokens are counted all the same.`)]
       : model.shape.context < budget.context ? [LLMEFF.element("p", {}, `${model.name} was made for ${model.shape.context} tokens; ${budget.context} are counted all the same.`)] : [];
     remarks.replaceChildren(...beyond, LLMEFF.element("p", {}, "Counted are stored weights and the cache, not activations, fragments and the engine’s own memory (the overhead adds them); GB are 10⁹ bytes."),
       ...(model.shape.odd_rows ? [LLMEFF.element("p", {}, data.odd.find((/** @type {any} */ [id]) => id === model.id)?.[1] ?? "")] : []),
       ...(found.some((one) => one.stored[0] !== null) ? [LLMEFF.element("p", {}, data.measured)] : []),
-      ...(budget.bits ? [] : [LLMEFF.element("p", {}, `Bits unknown, not counted: ${data.unknown.join(", ")}.`)]),
-      ...(!budget.bits && engine?.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${engine.unstated}.`)] : []),
-      ...(!budget.bits && engine?.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits or in a mixture of several, and not counted: ${engine.bitless}.`)] : []),
-      ...(!budget.bits && engine?.left_out ? [LLMEFF.element("p", {}, `${engine.name} names these too, left out: ${engine.left_out}.`)] : []),
+      ...(budget.bits || engine ? [] : data.order.map((/** @type {string} */ line) => LLMEFF.element("p", {}, line))),
+      ...(!budget.bits && unknown ? [LLMEFF.element("p", {}, `Bits unknown, not counted: ${unknown}.`)] : []),
+      ...(apart ? [LLMEFF.element("p", {}, `Whether ${engine.name} runs these in their recorded bits no page says, not counted among them: ${apart}.`)] : []),
+      ...(!budget.bits && engine && said.unstated ? [LLMEFF.element("p", {}, `${engine.name} does not state these bits, not counted: ${said.unstated}.`)] : []),
+      ...(!budget.bits && engine && said.bitless ? [LLMEFF.element("p", {}, `Of quantization ${engine.name} was also seen to run, without bits or in a mixture of several, and not counted: ${said.bitless}.`)] : []),
+      ...(!budget.bits && engine && said.left_out ? [LLMEFF.element("p", {}, `${engine.name} names these too, left out: ${said.left_out}.`)] : []),
       ...(!budget.bits && elsewhere.length ? [LLMEFF.element("p", {}, `Left out, since no page says that ${engine.name} runs them on this hardware: ${elsewhere.join(", ")}.`)] : []),
-      ...(found.some((one) => one.fits && one.bits >= FULL) ? [] : (engine ?? data).elsewhere.map((/** @type {string} */ said) => LLMEFF.element("p", {}, said))));
+      ...(found.some((one) => one.fits && (one.bits >= FULL || one.apart)) ? [] : said.elsewhere.map((/** @type {string} */ line) => LLMEFF.element("p", {}, line))));
   }
 
   /** What Map.groupBy does, for browsers without it. @param {any[]} found */
   function grouped(found) {
     /** @type {Map<string, any[]>} */
     const by = new Map();
-    for (const one of found) by.set(`${one.bits} ${one.note}`, [...(by.get(`${one.bits} ${one.note}`) ?? []), one]);
+    for (const one of found) by.set(`${one.standing} ${one.bits} ${one.note}`, [...(by.get(`${one.standing} ${one.bits} ${one.note}`) ?? []), one]);
     return by;
   }
 

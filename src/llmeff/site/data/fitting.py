@@ -2,113 +2,226 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypedDict, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, odd_rows, refused
+from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, odd_rows, of_order, refused
 from llmeff.model.budget import Budget
+from llmeff.model.known_models import is_meant, is_mixture
 
 if TYPE_CHECKING:
-    from llmeff.answers.fit import Fit
-    from llmeff.model.plain_numbers import ShapeBody
+    from llmeff.answers.fit import Fit, Fitting
+    from llmeff.answers.terms import Stored
+    from llmeff.model.plain_engine import EngineBody
+    from llmeff.model.plain_numbers import ModelBody, ShapeBody
     from llmeff.site.gathered import Gathered
 
 LEAST = Budget(memory=1)  # into which nothing fits: asked for are the methods, and what moves the rest elsewhere
+Width = tuple["str | None", str, float, str, "Stored"]
+"""What a method at one width is known by, whatever the model."""
+Places = dict[str, list[str]]
+"""Hardware by the key of an engine for a kind of models, with an empty text where none need be named."""
+_Fit = Callable[..., "Fitting"]
 
 
 class ShapedModel(TypedDict):
-    """A model with what decides its memory."""
+    """A model with what decides its memory; ``kinds`` has the keys under which engines run something for it and not for every model."""
 
     id: str
     name: str
     shape: ShapeBody
+    kinds: dict[str, str]
 
 
 class Method(TypedDict):
     """A method at one width, without ``id`` where it is a format of an engine; ``stored`` what is known of its files: the mean bits of a
-    measured one, and those of input and output embeddings, each null where unknown, ``engines`` those that run it, ``own`` where the
-    record has this width too, so that it counts without an engine, ``on`` the hardware on which a page says that an engine runs it, by
-    the engine."""
+    measured one, and those of input and output embeddings, each null where unknown, ``own`` where the record has this width, so that it
+    counts without an engine, ``trained`` where the whole model is trained with it, ``on`` the hardware on which a page says that an
+    engine runs it, by the key of the engine, and ``untold`` the same where no page says it of these bits; ``seen`` has the keys of those
+    that load or run it."""
 
     id: str
     name: str
     bits: float
     note: str
     stored: tuple[float | None, float | None, float | None]
-    engines: list[str]
     own: bool
-    on: dict[str, list[str]]
+    trained: bool
+    on: Places
+    untold: Places
+    seen: list[str]
 
 
-class RunningEngine(TypedDict):
-    """An engine that runs any of the methods; ``unstated`` the bits of methods that it does not state, ``bitless`` what it runs without
-    bits, ``left_out`` what it names and does not run for any model on any card, and ``elsewhere`` what moves that which exceeds the
-    memory, in words."""
+class Said(TypedDict):
+    """What is said of an engine for a kind of models, in words: the bits that it does not state, what it runs without bits, what it names
+    and does not run, methods without recorded bits, and what moves that which exceeds the memory."""
 
-    id: str
-    name: str
     unstated: str
     bitless: str
     left_out: str
+    unknown: str
     elsewhere: list[str]
 
 
+class RunningEngine(TypedDict):
+    """An engine that runs any of the methods, with what is said of it by its keys."""
+
+    id: str
+    name: str
+    said: dict[str, Said]
+
+
 class FitScript(TypedDict):
-    """All that the form counts with; ``elsewhere`` what moves that which exceeds the memory, whatever the engine, and
-    ``measured`` what holds for measured bits, ``odd`` what is said of models that they do not hold for, by their ids."""
+    """All that the form counts with; ``released`` has the hardware on which engines load the formats in which models were released, by
+    what their configurations call these; ``elsewhere`` what moves that which exceeds the memory, whatever the engine, ``measured`` what
+    holds for measured bits, ``order`` by what methods are ordered, and ``odd`` what is said of models that measured bits do not hold for,
+    by their ids."""
 
     models: list[ShapedModel]
     methods: list[Method]
+    released: dict[str, Places]
     unknown: list[str]
     engines: list[RunningEngine]
     hardware: list[tuple[str, str]]
     elsewhere: list[str]
     measured: str
+    order: list[str]
     odd: list[tuple[str, str]]
+
+
+class _Asked(NamedTuple):
+    """An engine for a kind of models, with one of them that stands for all."""
+
+    engine: str
+    key: str
+    model: str
 
 
 def fitting(site: Gathered) -> FitScript:
     """Models and methods; empty where no model has a shape."""
-    models: list[ShapedModel] = [{"id": model["id"], "name": model["name"], "shape": model["shape"]} for model in site.kb.models()
-                                 if "shape" in model]
-    if not models:
-        return {"models": [], "methods": [], "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": "", "odd": []}
-    asked = next((model["shape"] for model in models if "embedding_parameters" in model["shape"]), models[0]["shape"])
-    asked = cast("ShapeBody", {name: value for name, value in asked.items() if name not in ("active_parameters", "odd_rows")})
-    every = site.kb.fit(asked, LEAST)
-    by_engine = {id_: site.kb.fit(asked, LEAST, id_) for id_ in site.engines}
-    of = {id_: set(found.fits) for id_, found in by_engine.items()}
-    places = {pair: set(site.kb.fit(asked, LEAST, *pair).fits) for pair in _places(site, [id_ for id_, own in of.items() if len(own) > 1])}
-    recorded = set(every.fits)
-    all_widths = dict.fromkeys([*every.fits, *(one for found in by_engine.values() for one in found.fits)])
-    methods: list[Method] = [
-        {"id": one.id or "", "name": one.name, "bits": one.bits, "note": one.note,
-         "stored": (one.stored.mean, *(one.stored.embedded[:2] if one.stored.embedded else (None, None))),
-         "engines": [id_ for id_, own in of.items() if one in own], "own": one in recorded, "on": _on(one, places)}
-        for one in all_widths if one.id or one.note]
-    used = {engine for method in methods for engine in method["engines"]}
+    shaped = [model for model in site.kb.models() if "shape" in model]
+    kinds = {model["id"]: _kinds(site.engines, model) for model in shaped}
+    if not shaped:
+        return {"models": [], "methods": [], "released": {}, "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": "",
+                "order": [], "odd": []}
+    asked = list(_asked(site.engines, shaped, kinds))
+    fit = cache(lambda model, engine, place="": site.kb.fit(model, LEAST, engine, place))
+    found = {one: fit(one.model, one.engine) for one in asked}
+    placed = {(one, place): fit(one.model, one.engine, place)
+              for one, own in found.items() if len(own.fits) + len(own.untold) > 1 for place in _places(site, one.engine)}
+    every = site.kb.fit(_plainest(shaped)["id"], LEAST)
+    methods = _methods(every, found, placed)
+    for method, keys in zip(methods, _seen(site, shaped, kinds, methods), strict=True):
+        method["seen"] = keys
+    used = {key for method in methods for key in method["on"]}
     used_places = {place for method in methods for own in method["on"].values() for place in own}
-    labels = [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places]
-    return {"models": models, "methods": methods, "unknown": list(every.unknown), "elsewhere": list(elsewhere(every)), "hardware": labels,
-            "measured": MEASURED_ELSEWHERE,
-            "odd": [(one["id"], odd_rows(one["name"], one["shape"])) for one in models if one["shape"].get("odd_rows")],
-            "engines": [{"id": id_, "name": site.engines[id_]["name"], "unstated": refused(own),
-                         "bitless": ", ".join(own.bitless), "left_out": left_out(own), "elsewhere": list(elsewhere(own))}
-                        for id_, own in by_engine.items() if id_ in used]}
+    return {"models": [{"id": one["id"], "name": one["name"], "shape": one["shape"], "kinds": kinds[one["id"]]} for one in shaped],
+            "methods": methods, "released": _released(site, fit, shaped, kinds), "unknown": list(every.unknown),
+            "elsewhere": list(elsewhere(every)),
+            "hardware": [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places],
+            "measured": MEASURED_ELSEWHERE, "order": list(of_order(every)),
+            "odd": [(one["id"], odd_rows(one["name"], one["shape"])) for one in shaped if one["shape"].get("odd_rows")],
+            "engines": [{"id": id_, "name": engine["name"], "said": {one.key: _said(found[one]) for one in asked if one.engine == id_}}
+                        for id_, engine in site.engines.items() if any(one.key in used for one in asked if one.engine == id_)]}
 
 
-def _places(site: Gathered, engines: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each engine with each hardware of which any of its observations speaks, lines of generations included."""
-    lines = {entry["id"]: entry.get("part_of", entry["id"]) for entry in site.kb.plain_taxonomy.get("hardware", ())}
-    for engine in engines:
-        named = {said["on"] for seen in site.engines[engine].get("support", ()) for said in seen.get("hardware", ())}
-        yield from ((engine, one) for one in sorted(named | {lines[one] for one in named}))
+def _said(own: Fitting) -> Said:
+    return {"unstated": refused(own), "bitless": ", ".join(own.bitless), "left_out": left_out(own), "unknown": ", ".join(own.unknown),
+            "elsewhere": list(elsewhere(own))}
 
 
-def _on(method: Fit, places: Mapping[tuple[str, str], set[Fit]]) -> dict[str, list[str]]:
-    """The hardware on which each engine runs a method at one width."""
-    found: dict[str, list[str]] = {}
-    for (engine, place), own in places.items():
-        if method in own:
-            found.setdefault(engine, []).append(place)
+def _kinds(engines: Mapping[str, EngineBody], model: ModelBody) -> dict[str, str]:
+    """The keys of a model by the engines that run something for models of its kind alone."""
+    found = {}
+    for id_, engine in engines.items():
+        words = {word for seen in engine.get("support", ()) for word in seen.get("only", ())}
+        if meant := sorted(word for word in words if is_meant(word, model["family"], is_mixture(model["shape"]))):
+            found[id_] = f"{id_}/{'+'.join(meant)}"
     return found
+
+
+def _asked(engines: Iterable[str], shaped: Sequence[ModelBody], kinds: Mapping[str, Mapping[str, str]]) -> Iterator[_Asked]:
+    """Each engine for each kind of models that it tells apart."""
+    for engine in engines:
+        by_key: dict[str, list[ModelBody]] = {}
+        for model in shaped:
+            by_key.setdefault(kinds[model["id"]].get(engine, engine), []).append(model)
+        yield from (_Asked(engine, key, _plainest(own)["id"]) for key, own in by_key.items())
+
+
+def _plainest(models: Sequence[ModelBody]) -> ModelBody:
+    """The first model of which most widths hold, and of these one that was released in few bits, so that one answer tells of both."""
+    return min(models, key=lambda model: ("odd_rows" in model["shape"], "kept_parameters" in model["shape"].get("released", {}),
+                                          "embedding_parameters" not in model["shape"], "released" not in model["shape"]))
+
+
+def _width(one: Fit) -> Width:
+    return one.id, one.name, one.bits, one.note, one.stored
+
+
+def _methods(every: Fitting, found: Mapping[_Asked, Fitting], placed: Mapping[tuple[_Asked, str], Fitting]) -> list[Method]:
+    """Each method at each width, with the engines that run it; the first of those that are alike stands for all."""
+    widths = {_width(one): one for own in (every, *found.values(), *placed.values()) for one in (*own.fits, *own.untold)
+              if (one.id or one.note) and not one.is_released}
+    recorded = {_width(one) for one in every.fits}
+    told = {asked: {_width(one) for one in own.fits} for asked, own in found.items()}
+    untold = {asked: {_width(one) for one in own.untold} for asked, own in found.items()}
+    told_on = {place: {_width(one) for one in own.fits} for place, own in placed.items()}
+    untold_on = {place: {_width(one) for one in own.untold} for place, own in placed.items()}
+    return [{"id": one.id or "", "name": one.name, "bits": one.bits, "note": one.note,
+             "stored": (one.stored.mean, *(one.stored.embedded[:2] if one.stored.embedded else (None, None))),
+             "own": width in recorded, "trained": one.is_trained, "on": _on(width, told, told_on), "untold": _on(width, untold, untold_on),
+             "seen": []} for width, one in widths.items()]
+
+
+def _on(width: Width, found: Mapping[_Asked, set[Width]], placed: Mapping[tuple[_Asked, str], set[Width]]) -> Places:
+    """The hardware on which each engine runs a method at one width."""
+    on: Places = {asked.key: [""] for asked, every in found.items() if width in every}
+    for (asked, place), own in placed.items():
+        if width in own:
+            on.setdefault(asked.key, []).append(place)
+    return on
+
+
+def _seen(
+    site: Gathered, shaped: Sequence[ModelBody], kinds: Mapping[str, Mapping[str, str]], methods: Sequence[Method],
+) -> Iterator[list[str]]:
+    """The keys of the engines that load or run each method, as they stand where no engine is asked for, for all kinds of models."""
+    by_name = {engine["name"]: id_ for id_, engine in site.engines.items()}
+    alike: dict[tuple[str, ...], list[ModelBody]] = {}
+    for model in shaped:
+        alike.setdefault(tuple(sorted(kinds[model["id"]].values())), []).append(model)
+    keys: dict[tuple[str, float, str, str], dict[str, None]] = {}
+    for own in alike.values():
+        model = _plainest(own)
+        for one in site.kb.fit(model["id"], LEAST).fits:
+            ids = (by_name[name] for name in one.engines)
+            keys.setdefault((one.id or "", one.bits, one.name, one.note), {}).update(
+                dict.fromkeys(kinds[model["id"]].get(id_, id_) for id_ in ids))
+    yield from (list(keys.get((one["id"], one["bits"], one["name"], one["note"]), ())) if one["own"] else [] for one in methods)
+
+
+def _released(site: Gathered, fit: _Fit, shaped: Sequence[ModelBody], kinds: Mapping[str, Mapping[str, str]]) -> dict[str, Places]:
+    """On what hardware engines load models as they were released, by the name of the format."""
+    alike: dict[tuple[str, str, str], list[ModelBody]] = {}
+    for model in shaped:
+        for id_ in site.engines if (method := model["shape"].get("released", {}).get("method", "")) else ():
+            alike.setdefault((method, kinds[model["id"]].get(id_, id_), id_), []).append(model)
+    found: dict[str, Places] = {}
+    for (method, key, id_), own in alike.items():
+        model_id = _plainest(own)["id"]
+        if _loads(fit(model_id, id_)):
+            found.setdefault(method, {})[key] = ["", *(one for one in _places(site, id_) if _loads(fit(model_id, id_, one)))]
+    return found
+
+
+def _loads(found: Fitting) -> bool:
+    return any(one.is_released for one in found.fits)
+
+
+def _places(site: Gathered, engine: str) -> Iterator[str]:
+    """Each hardware of which any observation of an engine speaks, lines of generations included."""
+    lines = {entry["id"]: entry.get("part_of", entry["id"]) for entry in site.kb.plain_taxonomy.get("hardware", ())}
+    named = {said["on"] for seen in site.engines[engine].get("support", ()) for said in seen.get("hardware", ())}
+    yield from sorted(named | {lines[one] for one in named})
