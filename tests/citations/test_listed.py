@@ -36,7 +36,7 @@ def _places(index: Index) -> Places:
     ("- [ThinSoup, by far our favourite of all](https://arxiv.org/abs/1911.01234)", "ok", "other-title"),
     ("- [ThinBroth: Dilution of Broths](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [here](https://arxiv.org/abs/1911.01234)", "ok", ""),
-    ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/2305.99999)", "ok", ""),
+    ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/2305.99999)", "ok", "other-id"),
     ("- [Crumb: Pruning Bread Slices by Weight and Crust](https://arxiv.org/abs/1911.01234)", "mismatch", "https://doi.org/10.5555/jog.12"),
     ("- [Sparing gates with spoons, 2017](https://arxiv.org/abs/1911.01234)", "ok", ""),
     ("- [Sparing gates with spoons](https://arxiv.org/abs/1911.01234)", "ok", "other-title"),

@@ -71,7 +71,7 @@ def unlinked(text: str, lines: Lines, blocks: Sequence[Block], linked: Sequence[
         if lines.start(lines.number(block.begin)) != block.begin:
             rows.setdefault(block.item, []).append(block)
             continue
-        if number in taken or (block.item < 0 and number + 1 in taken and len(blocks[number + 1].content.split()) < _SHORT):
+        if block.item < 0 and number + 1 in taken and len(blocks[number + 1].content.split()) < _SHORT:
             continue
         for first, last, said in _stretches(block, lines.number(block.begin)):
             if places.isdisjoint(range(first, last + 1)) and (one := _entry(said, first)):
