@@ -102,7 +102,7 @@ IN_PARTS: ShapeBody = {**SHAPE, "released": {"format": "Thin experts", "method":
 
 @pytest.mark.parametrize(("old", "new", "engines"), [
     ("aliases: [thin]", "aliases: [thin]", ("Tureen",)), ("aliases: [thin]", "aliases: [one thin]", ("Tureen",)),
-    ("feature: Thin format\n    aliases: [thin]", "feature: Thinner format", ()), ("does: [load, run]", "does: [create]", ()),
+    ("feature: Thin format\n    aliases: [thin]", "feature: Thinner format", ()), ("does: [load, run]", "does: [create, run]", ()),
     ("status: supported\n    since", "status: removed\n    since", ()),
 ])
 def test_a_model_is_taken_as_it_was_released_by_an_engine_that_names_its_format(
