@@ -88,7 +88,7 @@ def test_of_the_corpus_no_method_that_no_engine_runs_heads_a_list(corpus: Knowle
         found = short(corpus.fit(model, Budget(memory)))
         assert all(row.engines or row.methods.startswith(("no quantization", "as released")) for row in found.rows)
     whole = corpus.fit("deepseek-v3", Budget(640e9), "ktransformers")
-    assert {one.name for one in whole.untold} == {"GPTQ"}
+    assert {one.name for one in whole.untold} == {"GPTQ", "as released, FP8"}
     assert not any(one.name == "GPTQ" for one in whole.fits)
 
 
@@ -102,7 +102,7 @@ IN_PARTS: ShapeBody = {**SHAPE, "released": {"format": "Thin experts", "method":
 
 @pytest.mark.parametrize(("old", "new", "engines"), [
     ("aliases: [thin]", "aliases: [thin]", ("Tureen",)), ("aliases: [thin]", "aliases: [one thin]", ("Tureen",)),
-    ("feature: Thin format\n    aliases: [thin]", "feature: Thinner format", ()), ("does: [load, run]", "does: [create]", ()),
+    ("feature: Thin format\n    aliases: [thin]", "feature: Thinner format", ()), ("does: [load, run]", "does: [create, run]", ()),
     ("status: supported\n    since", "status: removed\n    since", ()),
 ])
 def test_a_model_is_taken_as_it_was_released_by_an_engine_that_names_its_format(

@@ -127,10 +127,10 @@ class Runnable:
                 yield Own(seen["feature"], seen["version"], every)
 
     def loading(self, name: str) -> Seen | None:
-        """The feature by which the engine loads or runs weights of a format that goes by this name, the best one; None where no page names
+        """The feature by which the engine loads weights of a format that goes by this name, the best one; None where no page names
         any."""
         every = (one for one in self._seen if _spaced(name) in _called(one.observation)
-                 and not SERVING.isdisjoint(one.observation.get("does", ())) and not self._barred(one))
+                 and "load" in one.observation.get("does", ()) and not self._barred(one))
         return min(every, key=lambda one: BEST.index(one.observation["status"]), default=None)
 
     @property
