@@ -39,7 +39,8 @@ def test_models_of_a_size_are_named_the_nearest_first(corpus: KnowledgeBase) -> 
 
 
 @pytest.mark.parametrize("text", [
-    "how many GPUs was OPT trained on", "how many GPUs does OPT need to train", "which hardware was OPT trained with"])
+    "how many GPUs was OPT trained on", "how many GPUs does OPT need to train", "which hardware was OPT trained with",
+    "what did OPT cost to train"])
 def test_what_a_model_was_trained_on_is_shown_by_its_record(corpus: KnowledgeBase, text: str) -> None:
     assert [offer.command for offer in corpus.search(text, 1).offers] == ["llmeff show opt"]
 

@@ -111,8 +111,10 @@ def test_only_where_each_word_is_a_work_are_they_compared(index: Index, text: st
 @pytest.mark.parametrize(("text", "command"), [
     ("open the pdf of ThinSoup", "open thinsoup --pdf"), ("ThinSoup pdf", "open thinsoup --pdf"), ("pdf of ladle-2", "open ladle-2 --pdf"),
     ("code of ThinSoup", "open thinsoup --code"), ("get me the repository for ThinSoup", "open thinsoup --code"),
-    ("open the page of ThinSoup", "open thinsoup"), ("ThinSoup code", "show thinsoup"),
+    ("draw the lineage of ThinSoup", "plot lineage thinsoup -o FILE.svg"), ("open the page of ThinSoup", "open thinsoup"),
+    ("ThinSoup code", "show thinsoup"),
 ])
-def test_what_is_to_be_opened_is(kb: KnowledgeBase, text: str, command: str) -> None:
-    found = kb.search(text)
-    assert (found[0].card["id"], found.offers[0].command) == (command.split()[1], f"llmeff {command}")
+def test_what_is_to_be_opened_or_drawn_is(kb: KnowledgeBase, text: str, command: str) -> None:
+    found, corpus_ids = kb.search(text), {record.id for record in kb}
+    work = next(word for word in command.split() if word in corpus_ids)
+    assert (found[0].card["id"], found.offers[0].command) == (work, f"llmeff {command}")

@@ -224,3 +224,7 @@ def test_a_model_and_its_memory_or_a_card_are_a_sum(corpus: KnowledgeBase, text:
     found = corpus.search(text, limit=1)
     assert found.offers[0].command == command
     assert not found.corrected
+
+
+def test_what_a_method_needs_is_shown_by_its_record(corpus: KnowledgeBase) -> None:
+    assert [offer.command for offer in corpus.search("how much memory does QLoRA need for 65B", 1).offers] == ["llmeff show qlora"]

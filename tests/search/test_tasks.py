@@ -19,6 +19,7 @@ from llmeff.search.tasks import tasks
     ("how to export only my selection", "llmeff help export"), ("save my search results", "llmeff help export"),
     ("what can I filter by", "llmeff fields"), ("which filters are there", "llmeff fields"), ("is there a JSON schema", "llmeff schema"),
     ("how do I use the Python API", "python -m pydoc llmeff"), ("how do I add my own papers", "llmeff help validate"),
+    ("export my reading list to zotero", "llmeff export bibtex"),
     ("download just these results as csv", "llmeff help export"),
     ("what has changed since yesterday", "llmeff new"), ("latest papers", "llmeff new"), ("papers added this month", "llmeff new"),
     ("works with only one source", 'llmeff list --where "trust = 1"'), ("which topics have the fewest papers", "llmeff tree"),

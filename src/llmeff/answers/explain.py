@@ -10,6 +10,7 @@ from llmeff.answers.coverage import Coverage, coverage
 from llmeff.answers.support import speaking
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
+from llmeff.model.fields import METRIC, RESULT
 from llmeff.model.kinds import DESCENT
 from llmeff.model.lists import list_called
 from llmeff.model.topics import within
@@ -197,7 +198,8 @@ def _work(index: Index, number: int, limit: int | None) -> Explained:
 def _fields(index: Index, text: str, limit: int | None) -> list[Explained]:
     """The fields of records that a text is the name of, with the works that fill them."""
     found, wanted = [], key(text)
-    for field in (field for field, _ in index.fields.values() if wanted and wanted in (key(field.name), key(field.short))):
+    own = (field for field, _ in index.fields.values() if field.group not in (METRIC, RESULT))  # what was measured is explained otherwise
+    for field in (field for field in own if wanted and wanted in (key(field.name), key(field.short))):
         numbers = matching(index, Filters(where=f"has {field.name}"))
         values = f"one of {', '.join(field.allowed)}" if field.allowed else _VALUES.get(field.type, "a text")
         definition = f"A field of records: {values}{f' ({field.about})' if field.about else ''}."

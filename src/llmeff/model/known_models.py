@@ -101,6 +101,7 @@ def _free(name: str) -> set[str]:
 
 
 def near_models(models: Sequence[ModelBody], text: str, limit: int = 4) -> list[str]:
-    """The ids of models whose names begin with a text, the shortest first; of those that are spelt much like it where none does."""
+    """The ids of models whose names begin with a text, the shortest first; of those that are spelt much like it where none does, else of
+    those that begin with its first word, which is rather that of a family: "llama-9"."""
     named = {name: model["id"] for model in models for name in names_of_model(model)}
-    return begun_models(models, text)[:limit] or near(text, named, limit)
+    return begun_models(models, text)[:limit] or near(text, named, limit) or begun_models(models, _BETWEEN.split(text.strip())[0])[:limit]

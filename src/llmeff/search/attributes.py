@@ -34,6 +34,7 @@ TRAINED_ON = (r"(?:how many|which|what) (?:gpus?|tpus?|chips|accelerators|machin
               r"(?:pre ?)?train(?:ed|ing)?(?: on| with)?")
 """How it is asked on what one model was trained."""
 COST = r"(?:how|what) (?:much |long )?(?:did|does|do|would) it (?:cost|take) to (?:pre ?)?train (?P<x>.+)"
+ITS_COST = r"(?:how|what) (?:much |long )?(?:did|does|do|would) (?P<x>.+?) (?:cost|take) to (?:pre ?)?train"
 """How it is asked what a model took to be trained."""
 FIELDS: Sequence[tuple[str, str]] = (
     (r"\b(?:gpu|tpu|training) (?:hours|costs?|time|compute|budget)\b|\b(?:cost|take) to (?:pre ?)?train\b", "^gpu-hours$"),

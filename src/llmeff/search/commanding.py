@@ -9,7 +9,7 @@ from llmeff.index.reading import Index
 from llmeff.phrases import measured, value_text
 from llmeff.search import forms
 from llmeff.search.appearing import ASKED, appeared
-from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS, TRAINED_ON
+from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS, ITS_COST, TRAINED_ON
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.unrecorded import UNRECORDED
@@ -29,6 +29,8 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
     ("show", r"(?:show|display|details (?:of|for)|info (?:on|about)) (?P<x>.+)"),
     ("explain", r"(?:explain|describe|summari[sz]e) (?P<x>.+?)"
                 r"(?: (?:to|for) (?:me|us|(?:an? |the )?\w+)| simply| briefly| in .+| like .+)?"),
+    ("plot lineage", r"(?:draw|plot|picture of|diagram of|graph of) (?:me )?(?:an? |the )?(?:lineage|family(?: tree)?|descent)"
+                     r" (?:of )?(?P<x>.+)"),
     ("related", r"related (?:to )?(?P<x>.+)"),
     ("lineage", r"(?:lineage|(?:the )?family(?: tree)?) (?:of )?(?P<x>.+)"),
     ("lineage", r"(?:what|which (?:\w+ )?(?:works?|papers?|methods?)) (?:does|do|did|is|was|are) (?P<x>.+?) "
@@ -38,7 +40,7 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r" (?:code|implementation|repo|repository) (?:for|of|to) (?P<x>.+)"),
     ("show", r"(?:on )?(?:what|which) (?:\w+ )?(?:models?|data(?: ?sets?)?|benchmarks?|tasks?) (?:did|does|do|was|were|is|are|has|have) "
              r"(?P<x>.+?) (?:been )?(?:tests?|tested|evaluated?|measured?|tried|try|run|benchmarked|report)(?: (?:on|with|it on))?"),
-    *(("show", pattern) for pattern in (ATTRIBUTE, COST, TRAINED_ON)),
+    *(("show", pattern) for pattern in (ATTRIBUTE, COST, ITS_COST, TRAINED_ON)),
     ("show", r"(?:what|how much) (?:did|does|do) (?P<x>.+?) (?:measure|report|achieve|reach|claim|state|save)(?: on average)?"),
     ("show", r"how many bits (?:does|do|did|is|are) (?P<x>.+?)"
              r"(?: (?:use|need|take|have|quanti[sz]e(?: to)?|store|support|keep))?"),
@@ -62,6 +64,7 @@ FIELDS_ASKED: Sequence[tuple[str, str]] = (
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
     "related": "says why each is near",
+    "plot": "draws what it builds on and what grew from it; as a text: llmeff lineage",
     "open": "opens it in your browser, or prints its address", "lineage": "shows what it builds on and what grew from it",
 }
 
@@ -79,9 +82,10 @@ def of_a_work(index: Index, text: str) -> Question | None:
         if found and work is not None:
             ((id_, name),) = index.named([work])
             command, _, option = command.partition(" ")
+            order = (option, id_, "-o FILE.svg") if command == "plot" else (id_, option)
             asked = cut(text, re.escape(found["x"]))
             why = _told(index, work, name, asked) if command == "show" else _WHY[command]
-            answer = " ".join(filter(None, ("llmeff", command, id_, option)))
+            answer = " ".join(filter(None, ("llmeff", command, *order)))
             return Question(found["x"], offers=(Offer(answer, appeared(index, work, asked) or why),), asks=True)
     return None
 

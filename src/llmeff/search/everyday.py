@@ -42,7 +42,7 @@ FILLING = frozenset(words(
 """Words that say no more than that a work is looked for."""
 LEAN = frozenset(words(
     "of in on at to for from by with and or than then that this these those it its they them their be been being as if so "
-    "into about out up after before each every per still really very much many more most less few first second way ways thing "
+    "into about out up after before each every per still really very much many more most less few first way ways thing "
     "things something anything idea point use used using make makes made making have has had having take takes come comes go "
     "goes reading going run runs running works working mean means called call happen happens help helps try learn start begin read "
     "important given "
@@ -88,6 +88,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:smallest|tiniest|tiny) (?:kv )?cache(?: per token)?(?: architectures?)?", "KV-sharing attention"),
     (r"order of (?:the )?(?:words|tokens)|word order", "positional encoding"),
     (r"(?:longer|more tokens|more words) (?:\w+ ){0,2}than (?:\w+ (?:was|were) )?trained(?: on| for| with)?", "context extension"),
+    (r"(?:serv\w+|deploy\w*|host\w*) (?:\w+ )?long contexts?(?: (?:models?|llms?|requests?))?|long context (?:serving|deployment)",
+     "serving kv cache long context offloading"),
     (r"(?:whole |entire )?(?:books?|novels?)|(?:whole|entire) (?:documents?|codebases?)|(?:very )?long (?:texts?|documents?|inputs?)"
      r"|(?:a |one )?millions? (?:of )?tokens?", "long context"),
     (r"(?:faster|quicker|cheaper|better) than (?:the |a )?transformers?|(?:instead of|replac\w+) (?:the )?(?:transformers?|attention)",
@@ -118,7 +120,7 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |unimportant )?(?:weights|parameters|neurons|heads)", "pruning"),
     (r"(?:remov\w+|throw\w* away|cut\w*|delet\w+) (?:the |some |whole )?(?:layers|blocks)", "layer pruning"),
     (r"hessian(?: (?:based|aware|guided|weighted))? (?:pruning|sparsification)"
-     r"|(?:pruning|prune) (?:\w+ )?(?:with|by|using) (?:the |a )?hessian", "hessian second-order pruning"),
+     r"|(?:pruning|prune) (?:\w+ )?(?:with|by|using) (?:the |a )?hessian", "second-order pruning"),
     (r"how (?:many|few) bits", "quantization scaling laws precision"),
     (rf"(?:worse|better|harder|easier|more|less) (?:for|with|on|in) (?:the )?(?:small|large|bigg?|tiny|huge)(?:er|est|r)? {_MODEL}",
      "scaling laws"),

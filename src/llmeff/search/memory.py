@@ -12,7 +12,7 @@ from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.question import Offer, Question
-from llmeff.search.works import NUMBERS
+from llmeff.search.works import NUMBERS, works_among
 from llmeff.select.features import is_format
 
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
@@ -140,6 +140,8 @@ def _on_cards(index: Index, question: Question) -> Question:
 def _of_a_need(index: Index, question: Question) -> Question:
     """The memory that a model takes, where its shape is recorded."""
     text = question.text
+    if not (_named(index, text) or re.search(forms.TUNES, text)) and _methods(index, cut(text, sizes.SIZE)):
+        return question  # what a method needs stands in its record
     if not (re.search(sizes.NEEDED, text) or _is_all_of_a_need(text) or _is_of_a_cache(index, text) or _is_a_model_alone(index, text)):
         return question
     named = _model(index, text) if _named(index, text) or re.search(sizes.SIZE, text) or _asks_for_any(text) else ""
@@ -148,6 +150,12 @@ def _of_a_need(index: Index, question: Question) -> Question:
     if re.search(forms.TUNES, question.text):
         offers = [_WORKED]
     return question._replace(offers=(*question.offers, *offers))
+
+
+def _methods(index: Index, text: str) -> bool:
+    """Whether methods are named among words."""
+    works = (index.number(id_) for id_ in works_among(index, content(text)))
+    return any(index.nodes[number].kind == "method" for number in works if number is not None)
 
 
 def _is_all_of_a_need(text: str) -> bool:

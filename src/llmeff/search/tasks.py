@@ -56,7 +56,7 @@ OWN: Sequence[tuple[str, Offer]] = (
 NAME = "llmeff"
 _HELD: Mapping[str, Sequence[tuple[str, str]]] = {noun: offers for nouns, offers in HELD for noun in nouns.split()}
 _HOW = r"(?:(?:how (?:do|can|should) (?:i|we)|how to|can (?:i|we|it)|does (?:it|llmeff)|i (?:want|need) to|where (?:do|can) i) )?"
-_OWN = r"(?:(?:my|the|a|an|all|this|these|your|our|new|some) )*"
+_OWN = r"(?:(?:my|the|a|an|all|this|these|your|our|new|some|reading) )*"
 _RECORDS = (r"(?:records?|entry|entries|collection|database|data(?: ?sets?| files?)?|content|summaries"
             r"|information)")
 _FORMATS = {"bibtex": "bibtex", "biblatex": "biblatex", "csl json": "csl-json", "csl": "csl-json", "ris": "ris", "zotero": "bibtex",

@@ -245,6 +245,9 @@ def instead(index: Index, text: str, error: NotFoundError) -> NotFoundError:
     told = [(meaning, {command for before in found[:place] for command in before.commands}) for place, meaning in enumerate(found)]
     lines = [meaning.said for meaning, before in told if not before.issuperset(meaning.commands)] or list(_several_works(index, text))
     lines = lines or list(_switched(index, text)) or list(_worded(index, text))
+    if not (found or lines or error.near):
+        numbers = [number for id_ in lookup.near(index, text, 1) if (number := index.number(id_)) is not None]
+        lines = [*(Meaning("work", id_, name).said for id_, name in index.named(numbers)), *error.instead]
     if not found and (models := begun_models(index.models, text)):
         near = [id_ for id_ in error.near if key(id_).startswith(key(text))]
         return NotFoundError(str(error), near, [*error.instead, _said_of_models(index, models)])
