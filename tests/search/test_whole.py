@@ -49,7 +49,7 @@ def test_that_influence_is_not_recorded_is_said(corpus: KnowledgeBase, text: str
 
 
 @pytest.mark.parametrize("text", [
-    "weather in Berlin", "chicken soup recipe", "who won the world cup", "best laptop for AI", "which graphics card should I buy",
+    "weather in Berlin", "chicken curry recipe", "who won the world cup", "best laptop for AI", "which graphics card should I buy",
     "good phone to buy",
 ])
 def test_what_is_outside_is_said_to_be_so(corpus: KnowledgeBase, text: str) -> None:
