@@ -16,7 +16,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, AUTHOR et al., AUTHOR beside a topic, at VENUE, in 2024   filters; of no author here, that is said
-    works without code, papers at VENUE                    all that pass the filters        offers list
+    works without code (none recorded), papers at VENUE    all that pass the filters        offers list
     methods never compared with X    all but these (see ``combining``)                       offers list --where
     compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
@@ -30,7 +30,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     how many papers on X                                   their number                    offers list
     which venues publish most on TOPIC, TOPIC by year      its works (see ``figures``)     offers stats --topic
     from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
-    with code, open source, without code ...               a filter
+    with code, open source, without code ...               a filter; without: none is recorded here
     preprints on ..., peer reviewed, not peer reviewed     a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
                                                                                              offers list --where

@@ -67,7 +67,8 @@ def bounded_so(index: Index, question: Question) -> tuple[Offer, ...]:
         question: as it was read.
     """
     number = len(matching(index, question.filters))
-    return () if question.without or not number else (Offer(f"llmeff list{_options(question.filters)}", f"lists all {number}"),)
+    unsaid = "; some may have what is not recorded here" if "not has" in (question.filters.where or "") else ""
+    return () if question.without or not number else (Offer(f"llmeff list{_options(question.filters)}", f"lists all {number}{unsaid}"),)
 
 
 def _all_of(index: Index, question: Question, text: str) -> Question:

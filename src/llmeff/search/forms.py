@@ -171,9 +171,9 @@ UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any 
               r"|\bunreviewed\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
 HAVING: Sequence[tuple[str, str, str]] = (
-    (WITHOUT_CODE, "not has code", "without code that is recorded here"), (WITH_CODE, "has code", "with code"),
-    (UNREVIEWED, "not has published", "published by no venue"), (REVIEWED, "has published", "published by a venue"),
-    (PREPRINTS, "not has published", "published by no venue"),
+    (WITHOUT_CODE, "not has code", "no code recorded here"), (WITH_CODE, "has code", "with code"),
+    (UNREVIEWED, "not has published", "no venue recorded here"), (REVIEWED, "has published", "published by a venue"),
+    (PREPRINTS, "not has published", "no venue recorded here"),
     (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b", "has claims", "with claims"),
 )
 """What works have to have or lack: patterns, each with the condition and how it is said; of two for one thing the first counts."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SEVERAL: tuple[Literal["facet", "topic", "kind", "author", "venue", "has"], ...] = (
     "facet", "topic", "kind", "author", "venue", "has")
+_LACKING = re.compile(r"\bnot\s+has\s+(code|published)\b", re.IGNORECASE)
 _RUNS_IN = re.compile(r"\bruns_in\s*=\s*([\w.-]+)")
 
 
@@ -67,6 +68,8 @@ def run(
             covered = kb.coverage(topic=asked["topic"])
             note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.densest)}")
         _remark(found, form, unknown, bool(filters.where))
+        if lacking := _LACKING.search(filters.where or ""):
+            note(f"Of these no {'code' if lacking[1].lower() == 'code' else 'venue'} is recorded here, which does not say that there is none")
         if asked["venue"] and (said := _by_the_venue(kb, asked, found.total)):
             note(said)
         for part in kb.in_part(**asked) if not found.total else ():
