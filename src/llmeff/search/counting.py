@@ -9,6 +9,7 @@ from dataclasses import replace
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted as counted_as
+from llmeff.safe import as_typed
 from llmeff.search import forms
 from llmeff.search.everyday import ASKING, FILLING, LEAN, content, telling
 from llmeff.search.question import Offer, Question
@@ -85,7 +86,7 @@ def _counted_beside(index: Index, question: Question, work: int) -> Question:
     ((id_, name),) = index.named([work])
     condition = f"extends = {id_} or replaces = {id_} or compares_with = {id_}"
     number = len(matching(index, Filters(where=condition)))
-    offer = Offer(f'llmeff list --where "{condition}"', f"lists all {number}")
+    offer = Offer(f"llmeff list --where {as_typed(condition)}", f"lists all {number}")
     said = (*question.said, f"{counted_as(number, 'work builds', 'works build')} on {name} or compare{'s' if number == 1 else ''} with it")
     return question._replace(said=said, offers=(offer, *question.offers))
 
@@ -94,5 +95,5 @@ def _options(filters: Filters) -> str:
     """The options of a list that filters are."""
     several = {"kind": filters.kind, "venue": filters.venue, "author": filters.author, "published-in": filters.published_in,
                "since": (filters.since,), "until": (filters.until,), "has": filters.has, "where": (filters.where,)}
-    return "".join(f' --{name} "{value}"' if " " in str(value) else f" --{name} {value}"
+    return "".join(f" --{name} {as_typed(str(value))}"
                    for name, values in several.items() for value in values if value is not None)

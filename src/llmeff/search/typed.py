@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import above, last_part
+from llmeff.safe import as_typed
 from llmeff.search import forms
 from llmeff.search.everyday import FILLING, LEAN, content
 from llmeff.search.forms import cut
@@ -43,7 +44,8 @@ def typed(index: Index, question: Question) -> Question:
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))
-    offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
+    offer = Offer(f"llmeff list {last_part(topic)} --where {as_typed(condition)}",
+                  "lists those whose records say so, and counts the open ones")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
 
 
@@ -74,7 +76,7 @@ def _typed_alone(question: Question) -> Question:
         if re.search(pattern, question.text) and not [word for word in content(cut(question.text, pattern)) if word not in LEAN]:
             has = "".join(f" --has {thing}" for thing in question.filters.has)
             every = " and ".join(filter(None, (question.condition, condition)))
-            offer = Offer(f'llmeff list --where "{every}"{has}', "lists those whose records say so, and counts the open ones")
+            offer = Offer(f"llmeff list --where {as_typed(every)}{has}", "lists those whose records say so, and counts the open ones")
             return question._replace(text="", condition=every, offers=(offer, *question.offers))
     return question
 

@@ -158,7 +158,7 @@ def test_what_a_value_has_in_it_or_could_be_is_offered(llmeff: Run, option: str,
 
 def test_where_works_run_is_answered_with_the_command_that_has_version_and_page(llmeff: Run) -> None:
     said = llmeff("list", "--where", "runs_in = tureen").stderr
-    assert "In which version, by which page: llmeff support --engine tureen --where 'runs_in = tureen'" in said
+    assert "In which version, by which page: llmeff support --engine tureen --where \"runs_in = tureen\"" in said
     assert "llmeff support" not in llmeff("list", "--where", "weight_bits = 4").stderr
     shown = llmeff("support", "--engine", "tureen", "--where", "runs_in = tureen")
     assert (shown.exit_code, "https://tureen.example/2.0/formats" in shown.stdout) == (0, True)

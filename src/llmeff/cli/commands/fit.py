@@ -15,6 +15,7 @@ from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, writ
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model import budget
 from llmeff.phrases import figures
+from llmeff.safe import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +89,7 @@ def _enough(model: str, memory: str, given: tuple[str, int, int, int]) -> None:
     """
     if (memory or any(given) or not model) and (bool(model) == any(given) or (not model and not all(given))):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
-                         f"For example: llmeff fit --model {_of_this_size(given[0])} --memory {shortened(memory or '24GB')}")
+                         f"For example: llmeff fit --model {_of_this_size(given[0])} --memory {as_typed(shortened(memory or '24GB'))}")
     if not memory and (wrong := next((shortened(word) for word in model.split() if _NEARLY.fullmatch(word)), "")):
         raise UsageError(f"{quoted(wrong)} is no memory: of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
                          "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")
