@@ -50,8 +50,8 @@ def test_no_printed_command_runs_what_was_typed(llmeff: Run, tmp_path: Path, typ
 
 @pytest.mark.parametrize("word", HOSTILE)
 def test_a_word_is_one_word_for_a_shell_and_the_same(tmp_path: Path, word: str) -> None:
-    printed = subprocess.run([str(BASH), "-c", f"printf %s {as_typed(word)}"], cwd=tmp_path, capture_output=True, check=True, text=True).stdout
-    assert printed == " ".join(word.split("\n"))
+    done = subprocess.run([str(BASH), "-c", f"printf %s {as_typed(word)}"], cwd=tmp_path, capture_output=True, check=True, text=True)
+    assert done.stdout == " ".join(word.split("\n"))
 
 
 def test_no_printed_command_runs_what_data_say(llmeff: Run, toy: Path, tmp_path: Path) -> None:

@@ -68,6 +68,9 @@ def run(
             covered = kb.coverage(topic=asked["topic"])
             note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.densest)}")
         _remark(found, form, unknown, bool(filters.where))
+        if found.silent:
+            do = "does" if found.silent == 1 else "do"
+            note(f"{found.silent} of these {do} not say {sort.removeprefix('-')}, and come last")
         _further(kb, filters, asked, found)
 
 
