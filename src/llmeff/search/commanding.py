@@ -13,7 +13,8 @@ from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
 from llmeff.search.recorded import told
 from llmeff.search.unrecorded import UNRECORDED
-from llmeff.search.works import longest_work, work_named
+from llmeff.search.works import NAMED_BY, longest_work, work_named
+from llmeff.select.lookup import matches
 
 _GIVE_ME = r"(?:(?:open|get|show|give|download|find)(?: me)? )?(?:the )?"
 OF_A_WORK: Sequence[tuple[str, str]] = (
@@ -84,12 +85,28 @@ def of_a_work(index: Index, text: str) -> Question | None:
 
 
 def all_compared(index: Index, text: str) -> Iterator[Offer]:
-    """The command that compares works which are named one after the other behind its name: "compare h2o snapkv"."""
-    verb, _, rest = text.partition(" ")
-    works = [work_named(index, word) for word in rest.split() if word not in forms.FURTHER | forms.SEVERAL]
-    named = [work for work in works if work is not None]
-    if verb == "compare" and len(named) > 1 and len(named) == len(works):
-        yield Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(named))}", "puts them side by side")
+    """The command that compares works which are named one after the other behind its name: "compare h2o snapkv". A name that several have
+    stands for all of them, which is said."""
+    asked = re.match(r"compare |(?:the |what is the )?differences? between ", text)
+    rest = cut(text[asked.end():], forms.BEHIND) if asked else ""
+    named = _one_by_one(index, [word for word in rest.split() if word not in forms.FURTHER | forms.SEVERAL | {"with"}])
+    if len(named) > (1 if text.startswith("compare ") else 2):
+        ids = list(dict.fromkeys(id_ for works in named for id_, _ in index.named(works)))
+        shared = [" and ".join(name for _, name in index.named(works)) for works in named if len(works) > 1]
+        yield Offer(f"llmeff compare {' '.join(ids)}", f"puts them side by side{''.join(f'; {names} share a name' for names in shared)}")
+
+
+def _one_by_one(index: Index, own: Sequence[str]) -> list[list[int]]:
+    """The works that words name one after the other, of each name the longest; none where a word is no part of one."""
+    found: list[list[int]] = []
+    while own:
+        sizes = range(min(NAMED_BY, len(own)), 0, -1)
+        size, works = next(((size, works) for size in sizes if (works := matches(index, " ".join(own[:size])))), (0, []))
+        if not works:
+            return []
+        found.append(works)
+        own = own[size:]
+    return found
 
 
 def without_the_unrecorded(index: Index, question: Question) -> Question:

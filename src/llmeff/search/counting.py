@@ -55,7 +55,7 @@ def counted(index: Index, question: Question, text: str) -> Question:
         return question
     number = len(set(matching(index, filters)) - question.without)
     labels = f" of {' or '.join(map(index.topics.label, topics))}" if topics else ""
-    offer = Offer(f"llmeff list{''.join(f' {last_part(topic)}' for topic in topics)}{_options(filters)}", f"lists all {number}")
+    offer = Offer(f"llmeff list{''.join(f' {last_part(topic)}' for topic in topics)}{options_of(filters)}", f"lists all {number}")
     offers = question.offers if question.without else (offer, *question.offers)
     return question._replace(said=(*question.said, f"{counted_as(number, 'work')}{labels}"), offers=offers)
 
@@ -69,7 +69,7 @@ def bounded_so(index: Index, question: Question) -> tuple[Offer, ...]:
     """
     number = len(matching(index, question.filters))
     unsaid = "; some may have what is not recorded here" if "not has" in (question.filters.where or "") else ""
-    return () if question.without or not number else (Offer(f"llmeff list{_options(question.filters)}", f"lists all {number}{unsaid}"),)
+    return () if question.without or not number else (Offer(f"llmeff list{options_of(question.filters)}", f"lists all {number}{unsaid}"),)
 
 
 def _all_of(index: Index, question: Question, text: str) -> Question:
@@ -91,8 +91,8 @@ def _counted_beside(index: Index, question: Question, work: int) -> Question:
     return question._replace(said=said, offers=(offer, *question.offers))
 
 
-def _options(filters: Filters) -> str:
-    """The options of a list that filters are."""
+def options_of(filters: Filters) -> str:
+    """The options of a list that filters are, with a blank before each."""
     several = {"kind": filters.kind, "venue": filters.venue, "author": filters.author, "published-in": filters.published_in,
                "since": (filters.since,), "until": (filters.until,), "has": filters.has, "where": (filters.where,)}
     return "".join(f" --{name} {as_typed(str(value))}"

@@ -44,7 +44,8 @@ def typed(index: Index, question: Question) -> Question:
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))
-    offer = Offer(f"llmeff list {last_part(topic)} --where {as_typed(condition)}",
+    every = " and ".join(filter(None, (condition, question.filters.where)))
+    offer = Offer(f"llmeff list {last_part(topic)} --where {as_typed(every)}",
                   "lists those whose records say so, and counts the open ones")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
 
@@ -75,9 +76,10 @@ def _typed_alone(question: Question) -> Question:
     for pattern, condition in forms.ALONE if asks else ():
         if re.search(pattern, question.text) and not [word for word in content(cut(question.text, pattern)) if word not in LEAN]:
             has = "".join(f" --has {thing}" for thing in question.filters.has)
-            every = " and ".join(filter(None, (question.condition, condition)))
+            every = " and ".join(filter(None, (question.condition, condition, question.filters.where)))
             offer = Offer(f"llmeff list --where {as_typed(every)}{has}", "lists those whose records say so, and counts the open ones")
-            return question._replace(text="", condition=every, offers=(offer, *question.offers))
+            stated = " and ".join(filter(None, (question.condition, condition)))
+            return question._replace(text="", condition=stated, offers=(offer, *question.offers))
     return question
 
 
