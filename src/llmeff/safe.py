@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+import shlex
 import sys
 from json.encoder import encode_basestring as _text
 from typing import TypeVar, cast
@@ -15,6 +16,7 @@ T = TypeVar("T")
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _BLANKS = str.maketrans("\t\n\r\v\f\x85\u2028\u2029", " " * 8)
 _ESCAPE = re.compile(r"\\.")  # in JSON text
+_OBEYED = re.compile(r'["$`\\]|!(?!=)')  # what a shell obeys between double quotation marks
 _WEB = re.compile(r"https?://[^\s/?#\\]+(?:[/?#]|$)", re.IGNORECASE)
 _FOREIGN = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")  # what RFC 3986 has no place for
 
@@ -26,6 +28,16 @@ def one_line(text: str) -> str:
     'a b c'
     """
     return text if is_clean(text) else printable(text.translate(_BLANKS))
+
+
+def as_typed(*words: str) -> str:
+    """Words of a command as they are typed or pasted: in the quotation marks that a shell needs, of which it obeys nothing in a word.
+
+    >>> print(as_typed("kv cache", "gptq", "$(rm x) cache"))
+    "kv cache" gptq '$(rm x) cache'
+    """
+    plain = map(one_line, words)
+    return " ".join(f'"{word}"' if " " in word and not _OBEYED.search(word) else shlex.quote(word) for word in plain)
 
 
 def as_meant(text: str) -> str:

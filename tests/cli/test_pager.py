@@ -47,6 +47,9 @@ def test_a_pager_shows_what_exceeds_the_screen_and_remarks_come_after_it(tmp_pat
     assert not on_a_terminal(tmp_path, "list", PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "--no-pager", "fields", "--all", PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "fields", "--all", "--no-pager", PAGER=pager).count("paged:")
+    assert on_a_terminal(tmp_path, "-h", PAGER=pager).count("paged:")
+    for without in (("--no-pager", "-h"), ("-h", "--no-pager"), ("list", "-h", "--no-pager"), ("--no-pager", "list", "--help")):
+        assert not on_a_terminal(tmp_path, *without, PAGER=pager).count("paged:")
     assert not on_a_terminal(tmp_path, "fields", "--all", PAGER=pager, LLMEFF_PAGER="").count("paged:")
     assert "Traceback" not in on_a_terminal(tmp_path, "fields", "--all", PAGER="less 'unclosed")
     for failing in ("false", "sh -c 'exit 3'", "sh -c 'kill -9 $$'"):

@@ -119,10 +119,12 @@ def test_a_note_stands_below_the_latex_of_its_row_alone(kb: KnowledgeBase, corpu
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
 @pytest.mark.parametrize("ids", [
     ("h2o", "snapkv", "streamingllm", "kivi", "pyramidkv", "scissorhands"), ("streamingllm", "smoothquant", "awq"),
+    ("gptq", "awq", "aqlm", "quip-sharp"),
 ])
-def test_a_long_name_fits_its_column_on_a_narrow_page(corpus: KnowledgeBase, tmp_path: Path, ids: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("encoded", ["", "\\usepackage[T1]{fontenc}"], ids=["as TeX began", "T1"])
+def test_a_long_name_fits_its_column_on_a_narrow_page(corpus: KnowledgeBase, tmp_path: Path, ids: tuple[str, ...], encoded: str) -> None:
     (tmp_path / "table.tex").write_text(as_latex(corpus.compare(ids), sources=False), encoding="utf-8")
-    (tmp_path / "main.tex").write_text("\\documentclass{article}\\usepackage{array,booktabs}\\usepackage[T1]{fontenc}"
+    (tmp_path / "main.tex").write_text(f"\\documentclass{{article}}\\usepackage{{array,booktabs}}{encoded}"
                                        "\\begin{document}\\input{table}\\end{document}", encoding="utf-8")
     done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "main"], cwd=tmp_path, capture_output=True, text=True,
                           errors="replace", stdin=subprocess.DEVNULL)

@@ -10,9 +10,9 @@ from llmeff.kb import KnowledgeBase
 @pytest.mark.parametrize(("text", "why"), [
     ("number of experts in Mixtral", "experts 8"), ("how many parameters does Mixtral have", "total_params 47B"),
     ("training cost of DeepSeek-V3", "gpu-hours 2.788M"), ("what did it cost to train DeepSeek-V3", "gpu-hours 2.788M"),
-    ("how many tokens was Llama 3 trained on", "no field of its record says this"),
+    ("how many tokens was Llama 3 trained on", "15.6 trillion tokens"),
 ])
-def test_a_record_says_what_is_asked_of_its_model_or_that_it_does_not(corpus: KnowledgeBase, text: str, why: str) -> None:
+def test_a_record_says_what_is_asked_of_its_model(corpus: KnowledgeBase, text: str, why: str) -> None:
     first = corpus.search(text, 1).offers[0]
     assert first.command.startswith("llmeff show ")
     assert why in first.why

@@ -6,4 +6,4 @@ from llmeff.kb import KnowledgeBase
 
 
 def test_a_word_in_the_name_of_a_feature_offers_it(kb: KnowledgeBase) -> None:
-    assert [offer.command for offer in kb.search("format").offers] == ["llmeff support 'Thin format'"]
+    assert [offer.command for offer in kb.search("format").offers] == ["llmeff support \"Thin format\""]

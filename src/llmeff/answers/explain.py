@@ -14,6 +14,7 @@ from llmeff.model.fields import METRIC, RESULT
 from llmeff.model.kinds import DESCENT
 from llmeff.model.lists import list_called
 from llmeff.model.topics import within
+from llmeff.safe import as_typed
 from llmeff.search.everyday import content
 from llmeff.search.works import holding, holding_all
 from llmeff.select.filters import Filters, matching
@@ -161,7 +162,8 @@ def _unexplained(index: Index, text: str) -> NotFoundError:
     asked = [word for word in _asked(text) if len(word) > 1]
     if error.instead or not asked or not all(map(index.spoken, asked)):
         return error
-    return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {' '.join(list(dict.fromkeys(asked))[:_MOST_TERMS])}"])
+    first = list(dict.fromkeys(asked))[:_MOST_TERMS]
+    return NotFoundError(str(error), error.near, [f"Works speak of it: llmeff search {as_typed(*first)}"])
 
 
 def _explained(index: Index, type_: Type, entry: TermLike, limit: int | None, asked: str) -> Explained:

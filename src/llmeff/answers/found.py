@@ -102,6 +102,7 @@ class Listing(NamedTuple):
         undecided: those that pass all but the condition, which cannot be decided, each with the fields that it does not say.
         columns: the fields that the condition names, or that were asked for.
         values: what each of ``cards`` says of these fields, as people read it; empty where it says nothing.
+        silent: how many say nothing of the field by which they are ordered, and come last.
     """
 
     total: int
@@ -109,6 +110,7 @@ class Listing(NamedTuple):
     undecided: tuple[tuple[Card, tuple[str, ...]], ...]
     columns: tuple[str, ...] = ()
     values: tuple[tuple[str, ...], ...] = ()
+    silent: int = 0
 
     def first(self, limit: int | None) -> Listing:
         """The same with the first works alone; ``total`` stays."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from llmeff.answers.found import Listing
 from llmeff.index.reading import Index
-from llmeff.select.filters import Decided, Filters, decided, matching, values_of
+from llmeff.select.filters import SORTS, Decided, Filters, decided, matching, silent, values_of
 
 
 def listing(index: Index, filters: Filters, sort: str, limit: int | None, columns: Sequence[str] = ()) -> Listing:
@@ -15,7 +15,7 @@ def listing(index: Index, filters: Filters, sort: str, limit: int | None, column
     Args:
         index: the opened index.
         filters: what they have to be.
-        sort: one of ``llmeff.select.filters.SORTS``.
+        sort: one of ``llmeff.select.filters.SORTS``, or a field that is a number.
         limit: how many to return; None for all.
         columns: fields to give the values of; without any, those that the condition names.
 
@@ -26,5 +26,7 @@ def listing(index: Index, filters: Filters, sort: str, limit: int | None, column
     numbers = matching(index, filters.unconditional, sort)
     result = decided(index, numbers, filters.where) if filters.where else Decided(numbers, {}, ())
     undecided = zip(index.cards(list(result.unknown)), result.unknown.values(), strict=True)
-    shown, fields = result.passing[:limit], tuple(columns) or result.fields
-    return Listing(len(result.passing), tuple(index.cards(shown)), tuple(undecided), fields, tuple(values_of(index, shown, fields)))
+    by = () if sort in SORTS else (sort.removeprefix("-"),)
+    shown, fields = result.passing[:limit], tuple(columns) or tuple(dict.fromkeys((*result.fields, *by)))
+    values = tuple(values_of(index, shown, fields))
+    return Listing(len(result.passing), tuple(index.cards(shown)), tuple(undecided), fields, values, silent(index, result.passing, sort))

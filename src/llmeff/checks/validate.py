@@ -22,6 +22,7 @@ from llmeff.files.failing import answered, named
 from llmeff.files.reading import STDIN, status
 from llmeff.problems import Problem, in_reading_order
 from llmeff.rules.file import FOREIGN_LINK
+from llmeff.safe import as_typed
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
@@ -108,7 +109,7 @@ def _asked(only: Iterable[Path], data: Path) -> tuple[Path, ...]:
                 status(path)  # all records are read only for what is there
             foreign = (path / "taxonomy.yaml").is_file() and (path / "papers").is_dir() and os.path.realpath(path) != os.path.realpath(data)
         if foreign:
-            raise UsageError(f"{shown(path)} is a data directory of its own: llmeff --data {shown(path)} validate")
+            raise UsageError(f"{shown(path)} is a data directory of its own: llmeff --data {as_typed(shown(path))} validate")
     return paths
 
 

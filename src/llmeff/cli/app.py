@@ -295,6 +295,13 @@ app = typer.Typer(
 )
 
 
+def _page(wanted: bool) -> bool:
+    """Whether what exceeds the screen is paged, which the help has to know as well."""
+    if not wanted and hasattr(sys.stdout, "wanted"):
+        sys.stdout.wanted = False
+    return wanted
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         print(f"llmeff {__version__}{_data_version()}")
@@ -316,13 +323,12 @@ def _main(
     data: Annotated[
         str | None, typer.Option("--data", metavar="DIR", help=f"Data directory (also: {VARIABLE}).", show_default=False)
     ] = None,
-    pager: Annotated[bool, typer.Option("/".join(PAGING), help="On a terminal: show what exceeds it by a pager.")] = True,
+    pager: Annotated[bool, typer.Option("/".join(PAGING), callback=_page, is_eager=True,
+                                       help="On a terminal: show what exceeds it by a pager.")] = True,
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Methods for efficient large language models: search, compare and cite them."""
     choose(data)
-    if not pager and hasattr(sys.stdout, "wanted"):
-        sys.stdout.wanted = False
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in {"utf-8", "utf8"}:
             stream.reconfigure(errors="replace")

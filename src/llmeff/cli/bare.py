@@ -17,6 +17,7 @@ from llmeff.errors import UsageError, quoted, shortened
 from llmeff.identifiers import parse
 from llmeff.model.lists import LISTS
 from llmeff.phrases import any_of, counted, offered
+from llmeff.safe import as_typed
 from llmeff.text import key, near
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ _ASKS = re.compile(r"\b(?:does|do|did|can|could|will|is|are|was|were|has|have|wh
 _TOOLS = re.compile(r"\b(?:tool(?:s|kits?|ing)?|software|librar(?:y|ies)|engines?|frameworks?)$", re.IGNORECASE)
 _WORKS_WANTED = re.compile(r"\b(?:papers?|(?:which|what|all) works|articles?|publications?|research|stud(?:y|ies)|surveys?|literature"
                            r"|best|better|recommend\w*|compar\w+|versus|vs)\b", re.IGNORECASE)
-_QUOTED = re.compile(r"(?=.*\s)[\w\s.,:;@%+/=()?<>&-]+", re.ASCII)  # what double quotation marks keep as it is
 _SAID = 400  # letters of the command that is said: a pasted title is shown whole
 MISSPELT = 0.7  # how like the name of a command a word is that is one with a wrong letter
 
@@ -81,25 +81,20 @@ def command_for(arguments: Sequence[str], commands: Sequence[str]) -> list[str]:
         hits = kb.search(text, 1)
         read = hits.corrected or ""
         if command[0] == "search" and (answer := _of_running(hits.offers, text, options)):
-            note(shortened(f"Works: llmeff search {shlex.join(words)}", _SAID))
+            note(shortened(f"Works: llmeff search {as_typed(*words)}", _SAID))
             command = answer
         elif found := kb.meanings(read) if read else []:
             command = _answering(kb, found, read, options)
-            note(shortened(f"Showing results for: {read} (as written: llmeff search {shlex.join(words)} --exact)", _SAID))
-    note(shortened(" ".join(["llmeff", *map(_for_a_shell, [*command, *options])]), _SAID))
+            note(shortened(f"Showing results for: {read} (as written: llmeff search {as_typed(*words)} --exact)", _SAID))
+    note(shortened(f"llmeff {as_typed(*command, *options)}", _SAID))
     if found and found[0].what == "feature" and len(found) > 1:
         engines = any_of([engine["name"] for engine in kb.support([text]).engines])
-        note(f'Also: {counted(len(found), "feature")} of {engines} are called so: llmeff support "{text}"')
+        note(f"Also: {counted(len(found), 'feature')} of {engines} are called so: llmeff support {as_typed(text)}")
         return [*command, *options]
     for other in (found if command[0] == "search" else found[1:])[:2]:
         if command[0] != "explain" or key(other.name) != key(found[0].name):
             note(f"Also: {other.said}")
     return [*command, *options]
-
-
-def _for_a_shell(word: str) -> str:
-    """A word of a command as it is typed: in the quotation marks that a shell needs, of which it obeys nothing in the word."""
-    return f'"{word}"' if _QUOTED.fullmatch(word) else shlex.quote(word)
 
 
 def _answering(kb: KnowledgeBase, found: Sequence[Meaning], text: str, options: Sequence[str]) -> list[str]:

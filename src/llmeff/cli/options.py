@@ -32,7 +32,8 @@ OutputOption = Annotated[
 ]
 SortOption = Annotated[
     str, typer.Option("--sort", metavar="ORDER", autocompletion=complete.sorts,
-                      help=f"By {any_of([sort for sort in SORTS if sort[0] != '-'])}; with - before it the other way round, e.g. -year.")
+                      help=f"By {any_of([sort for sort in SORTS if sort[0] != '-'])}, or by a field that is a number, e.g. "
+                           "quantization.weight_bits; with - before it the other way round, e.g. -year.")
 ]
 ColumnsOption = Annotated[
     str | None, typer.Option("--columns", "--fields", metavar="FIELD,...", show_default=False, autocompletion=complete.columns,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import stat
 from pathlib import Path
 
 from llmeff.errors import EnvironmentFailure, UsageError
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import kind
+from llmeff.safe import as_typed
 
 ENDINGS = (".yaml", ".yml")
 """Of the files of the data."""
@@ -52,7 +52,7 @@ def data_dir(chosen: str | os.PathLike[str] | None = None) -> Path:
 def beside() -> str:
     """How one has own works beside the base, since one data directory is read at a time."""
     base = next(filter(_is_data, _BASES), _BASES[0])
-    return (f"One data directory is read at a time; for your works beside the base: cp -r {shlex.quote(named(base))} mine\n"
+    return (f"One data directory is read at a time; for your works beside the base: cp -r {as_typed(named(base))} mine\n"
             "Their files go into mine/papers, and all is read by llmeff --data mine")
 
 

@@ -71,7 +71,7 @@ def as_latex(comparison: Comparison, sources: bool) -> str:
     left = [row.label for row in every if row not in shown]
     reasons = {row.reason for row in every if row not in shown}
     notes = [f"\n{_latex(note)}" for note in comparison.notes if note not in reasons]
-    told = [[_latex(label(row)).replace(".", ".\\allowbreak{}"), *map(_latex, cells(row, sources))] for row in shown]
+    told = [[_latex(label(row)).replace(".", ".\\allowbreak\\hspace{0pt}"), *map(_latex, cells(row, sources))] for row in shown]
     if len(comparison.ids) < WORKS_AS_ROWS:
         tables = [_tabular([["", *works], *told], 0.32)]
     else:

@@ -126,7 +126,7 @@ class KnowledgeBase(Reading, Citing, Running):
         """What lists show of the works that pass filters.
 
         Args:
-            sort: one of ``llmeff.select.filters.SORTS``.
+            sort: one of ``llmeff.select.filters.SORTS``, or a field of properties that is a number; with a minus the other way round.
             limit: how many to return; None for all.
             columns: fields to give the values of, as a condition names them; without any, those that the condition names.
             filters: see the class.

@@ -205,6 +205,21 @@ class Running(Referring):
         found = model_called(self._index, model)
         return fit(self._index, found["name"], found["shape"], budget, engine, hardware, found["family"])
 
+    def fit_longest(self, model: str | ShapeBody, budget: Budget, engine: str = "", hardware: str = "") -> Fitting:
+        """As ``fit``, with the longest context that fits in place of that of the budget, in the most bits in which that one does, or in
+        those that are asked for; its context stays where nothing fits at all.
+
+        Raises:
+            NotFoundError: as ``fit`` does.
+            UsageError: as ``fit`` does, or no memory is named.
+        """
+        from llmeff.answers.longest import longest
+
+        if budget.memory is None:
+            raise UsageError("the longest context is that which fits into a memory: name it by --memory")
+        tokens = longest(self.fit(model, budget, engine, hardware))
+        return self.fit(model, replace(budget, context=tokens) if tokens else budget, engine, hardware)
+
     def cards_named(self, text: str) -> tuple[str, str] | None:
         """The words that name cards, and the memory of these as ``model.budget.size`` reads it; None where none is named.
 

@@ -16,7 +16,7 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     what compares with X, what beats X                     what was measured against X      offers list --where
     what was X measured against, baselines of X            what X was measured against      offers lineage --with compares
     by AUTHOR, AUTHOR et al., AUTHOR beside a topic, at VENUE, in 2024   filters; of no author here, that is said
-    works without code, papers at VENUE                    all that pass the filters        offers list
+    works without code (none recorded), papers at VENUE    all that pass the filters        offers list
     methods never compared with X    all but these (see ``combining``)                       offers list --where
     compares with X and Y                                  words; that nothing was, is said (see ``combining``)   offers list
     without X, not X, except X, other than X               leaves X out, a work or a topic
@@ -30,7 +30,8 @@ Before all of it words of asking that are mistyped or shortened are mended (see 
     how many papers on X                                   their number                    offers list
     which venues publish most on TOPIC, TOPIC by year      its works (see ``figures``)     offers stats --topic
     from 2021 to 2023, 2010s, last year, the last two years   filters, counted from the newest year here (see ``dating``)
-    with code, open source, without code ...               a filter
+    under MIT, with an Apache licence, permissive licence  a filter
+    with code, open source, without code ...               a filter; without: none is recorded here
     preprints on ..., peer reviewed, not peer reviewed     a filter
     without training, calibration-free, lossless, 4 bit    works whose records say so first; that the topic has no such field is said
                                                                                              offers list --where
@@ -89,7 +90,7 @@ from llmeff.search.known import known, licensed, of_works
 from llmeff.search.learning import learning, undefined
 from llmeff.search.measured import at_bits, benchmarks, bounded, lost_by, measured, results_named, results_of, tried_on
 from llmeff.search.memory import of_memory
-from llmeff.search.narrowing import having, leaving_out, of_a_kind
+from llmeff.search.narrowing import having, leaving_out, of_a_kind, under_a_licence
 from llmeff.search.presence import asked_whether_here, present
 from llmeff.search.publishing import published, venue_words
 from llmeff.search.quantities import so_much
@@ -105,7 +106,7 @@ from llmeff.select.lookup import matches
 from llmeff.text import words
 
 _WHOLE = (of_a_work, of_a_model, of_a_size, against_none)
-_FURTHER = (licensed, of_both, so_much, lost_by, at_bits, tried_on, bounded)
+_FURTHER = (of_both, so_much, lost_by, at_bits, tried_on, bounded)
 
 
 def read(index: Index, text: str) -> Question:
@@ -186,7 +187,10 @@ def _with_offers(index: Index, question: Question, plain: str, of_itself: Sequen
         asked_for = tuple(measured(index, plain))
     if not asked_for and all(offer.command.startswith(forms.GENERAL) for offer in question.offers):
         asked_for = tuple(known(index, plain))
-    asked_for = tuple(with_a_status(index, plain)) or tuple(all_compared(index, plain)) or asked_for
+    further = (*further, *licensed(index, question))
+    if compared := tuple(all_compared(index, plain)):
+        question = question._replace(offers=tuple(offer for offer in question.offers if not offer.command.startswith("llmeff compare ")))
+    asked_for = tuple(with_a_status(index, plain)) or compared or asked_for
     first = tuple(learning(index, plain)) if re.search(forms.INTRODUCING, plain) else ()
     offers = of_itself or (*asked_for, *first, *question.offers, *further) or beside
     offers = beside_the_unwanted(index, plain, offers) or tuple(of_works(index, plain, question.asks))
@@ -201,7 +205,7 @@ def _filtered(index: Index, question: Question, written: str, asks: bool) -> Que
     question = without_the_unrecorded(index, question._replace(text=re.sub(forms.ALL_BUT, "except", cut(question.text, forms.PRECEDING))))
     question = outside(index, question, named, index.engine_names())
     question = dated(index, published(question, named))
-    question = having(question)
+    question = having(under_a_licence(index, question))
     asks = asks or bool(re.match(forms.SURVEYS, question.text) or re.search(forms.COUNTING, question.text))
     few = re.match(forms.SURVEYS_OF_A_TOPIC, question.text) and subjects_named(index, content(question.text))
     kinds = forms.KINDS if asks or few else ()

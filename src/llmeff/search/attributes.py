@@ -36,17 +36,11 @@ TRAINED_ON = (r"(?:how many|which|what) (?:gpus?|tpus?|chips|accelerators|machin
 COST = r"(?:how|what) (?:much |long )?(?:did|does|do|would) it (?:cost|take) to (?:pre ?)?train (?P<x>.+)"
 ITS_COST = r"(?:how|what) (?:much |long )?(?:did|does|do|would) (?P<x>.+?) (?:cost|take) to (?:pre ?)?train"
 """How it is asked what a model took to be trained."""
-FIELDS: Sequence[tuple[str, str]] = (
-    (r"\b(?:gpu|tpu|training) (?:hours|costs?|time|compute|budget)\b|\b(?:cost|take) to (?:pre ?)?train\b", "^gpu-hours$"),
-    (r"\btokens\b", "^(?:train_tokens|training-tokens)$"), (r"\bcontext\b", "^context-length$"), (r"\bexperts\b", "experts$"),
-    (r"\b(?:parameters|params)\b", "_params$|^parameters$"), (r"\b(?:carbon|energy|emissions)\b", "^(?:energy|carbon|co2)"),
-)
-"""Words of such a question, each with the fields and metrics of a record that answer it."""
 SHAPE: Sequence[tuple[str, str]] = (
     (r"\bcontext\b", "context"), (r"\blayers\b", "layers"), (r"\bkv heads\b", "kv_heads"), (r"\bvocabulary\b", "vocabulary"),
     (r"\bactive (?:parameters|params)\b", "active_parameters"), (r"\b(?:parameters|params)\b", "parameters"),
 )
-"""The same with the parts of a recorded shape."""
+"""Words of such a question, each with the part of a recorded shape that answers it."""
 _OF_A_SIZE = re.compile(
     r"(?:(?:which|what|list|show|all|open|small|large|language|are|there|the) )*(?:models?|llms?) (?:(?:with|of|that (?:have|are)|are) )?"
     r"(?P<how>under|below|less than|fewer than|smaller than|up to|at most|over|above|more than|larger than|at least) "

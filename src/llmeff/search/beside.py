@@ -3,10 +3,10 @@ commands show them."""
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
+from llmeff.safe import as_typed
 from llmeff.search.question import Offer
 from llmeff.search.spelling import known
 from llmeff.search.topics import topics_named
@@ -35,7 +35,7 @@ def named_beside(index: Index, text: str) -> Iterator[Offer]:
     for meaning in beside_works(index, text) or list(_beginning(index, own))[:MOST]:
         yield Offer(meaning.commands[0], WHY[meaning.what])
     if not any(known(index, word) for word in own):
-        yield from (Offer(f"llmeff support {shlex.quote(feature)}", f"a feature of {' and '.join(has_feature(index, feature))}, by version")
+        yield from (Offer(f"llmeff support {as_typed(feature)}", f"a feature of {' and '.join(has_feature(index, feature))}, by version")
                     for feature in worded(index, text)[:MOST])
     for metric in called(index.taxonomy["metrics"], " ".join(own))[:1]:
         yield Offer(f"llmeff explain {metric['id']}", "says what is measured, and which works state it")

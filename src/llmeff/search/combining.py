@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
+from llmeff.safe import as_typed
 from llmeff.search.everyday import content
 from llmeff.search.forms import SEVERAL
 from llmeff.search.question import Offer, Question
@@ -37,7 +38,7 @@ def of_both(index: Index, text: str) -> Iterator[Offer]:
     sides = [_topic(index, found[side]) for side in ("x", "y")] if found else _two_topics(index, text)
     condition = " and ".join(f"topic = {side}" for side in dict.fromkeys(sides))
     if len(set(sides)) > 1 and all(sides) and matching(index, Filters(where=condition)):
-        yield Offer(f'llmeff list --where "{condition}"', "lists the works of both")
+        yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works of both")
 
 
 def _two_topics(index: Index, text: str) -> list[str]:
@@ -101,11 +102,11 @@ def against_each(index: Index, text: str, named: str) -> Against | None:
     alone = " and ".join(_any_of(work, fields[:1]) for work in works)
     either = " and ".join(_any_of(work, fields) for work in works)
     if condition := next((one for one in (alone, either) if matching(index, Filters(where=one))), ""):
-        return Against((Offer(f'llmeff list --where "{condition}"', "lists what was held against each of them"),))
+        return Against((Offer(f"llmeff list --where {as_typed(condition)}", "lists what was held against each of them"),))
     some = " or ".join(f"{field} = {one}" for work in works for one in work for field in fields)
     names = [" or ".join(name for _, name in index.named(_numbers(index, work))) for work in works]
     said = f"nothing here is recorded to be held against {' and '.join(names)} at once"
-    offer = Offer(f'llmeff list --where "{some}"', "lists what was held against any of them")
+    offer = Offer(f"llmeff list --where {as_typed(some)}", "lists what was held against any of them")
     return Against((offer,) if matching(index, Filters(where=some)) else (), (said,))
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.phrases import measured, value_text
 from llmeff.search import forms
 from llmeff.search.appearing import ASKED, appeared
-from llmeff.search.attributes import ATTRIBUTE, COST, FIELDS, ITS_COST, TRAINED_ON
+from llmeff.search.attributes import ATTRIBUTE, COST, ITS_COST, TRAINED_ON
 from llmeff.search.forms import cut
 from llmeff.search.question import EXPLAINS, Offer, Question
+from llmeff.search.recorded import told
 from llmeff.search.unrecorded import UNRECORDED
-from llmeff.search.works import longest_work, work_named
+from llmeff.search.works import NAMED_BY, longest_work, work_named
+from llmeff.select.lookup import matches
 
 _GIVE_ME = r"(?:(?:open|get|show|give|download|find)(?: me)? )?(?:the )?"
 OF_A_WORK: Sequence[tuple[str, str]] = (
@@ -53,14 +54,6 @@ OF_A_WORK: Sequence[tuple[str, str]] = (
              r"(?:calibration(?: data| set)?|(?:re ?)?training|fine ?tuning|(?:draft |separate |second )*model|code|training data|data)"),
 )
 """How a command or a field of one work is asked for, each as the whole of a question, with the command that answers."""
-FIELDS_ASKED: Sequence[tuple[str, str]] = (
-    *FIELDS,
-    (r"\bbits\b", r"(?:^|_)bits$"), (r"\b(?:lossless|lossy|exact|outputs?|distribution|predictions?|attention)\b",
-                                               "^(?:lossless|exact)$"),
-    (r"\b(?:calibration|data)\b", "^calib(?:ration)?$"),
-    (r"\b(?:training|tuning)\b", "^(?:retraining|trains|needs_training|needs_ft|trained)$"), (r"\bmodel\b", "^drafter$"),
-)
-"""Words of such a question, each with the fields of a record that answer it."""
 _WHY = {
     "cite": "gives its entry for a bibliography, of the published version", "show": "shows all that is known of it", "explain": EXPLAINS,
     "related": "says why each is near",
@@ -84,42 +77,36 @@ def of_a_work(index: Index, text: str) -> Question | None:
             command, _, option = command.partition(" ")
             order = (option, id_, "-o FILE.svg") if command == "plot" else (id_, option)
             asked = cut(text, re.escape(found["x"]))
-            why = _told(index, work, name, asked) if command == "show" else _WHY[command]
+            said = told(index, work, asked) if command == "show" else ""
+            why = f"says of {name}: {said}; with the page" if said else _WHY[command]
             answer = " ".join(filter(None, ("llmeff", command, *order)))
             return Question(found["x"], offers=(Offer(answer, appeared(index, work, asked) or why),), asks=True)
     return None
 
 
-def _told(index: Index, work: int, name: str, asked: str) -> str:
-    """What a record says to a question, or that it does not say it; what it shows, where that is not asked for by fields."""
-    wanted = next((fields for pattern, fields in FIELDS_ASKED if re.search(pattern, asked)), "")
-    if not wanted:
-        return _WHY["show"]
-    said = " and ".join(dict.fromkeys(_says(index, work, wanted)))
-    return f"says of {name}: {said}; with the page" if said else f"shows all that is known of {name}; no field of its record says this"
-
-
-def _says(index: Index, work: int, wanted: str) -> Iterator[str]:
-    """The fields and claims of a record that a pattern names, each with its value."""
-    (body,) = index.bodies([work])
-    for group in body.get("properties", {}).values():
-        for field, value in group.items() if isinstance(group, dict) else ():
-            if re.search(wanted, field):
-                yield f"{field} {value_text(value if isinstance(value, list) else [value])}"
-    units = {metric["id"]: metric["unit"] for metric in index.taxonomy["metrics"]}
-    for claim in body.get("claims", ()):
-        if re.search(wanted, claim["metric"]):
-            note = f" ({claim['note']})" if claim.get("note") else ""
-            yield f"{claim['metric']} {measured(claim, units[claim['metric']])}{note}"
-
-
 def all_compared(index: Index, text: str) -> Iterator[Offer]:
-    """The command that compares works which are named one after the other behind its name: "compare h2o snapkv"."""
-    verb, _, rest = text.partition(" ")
-    works = [work_named(index, word) for word in rest.split() if word not in forms.FURTHER | forms.SEVERAL]
-    named = [work for work in works if work is not None]
-    if verb == "compare" and len(named) > 1 and len(named) == len(works):
-        yield Offer(f"llmeff compare {' '.join(id_ for id_, _ in index.named(named))}", "puts them side by side")
+    """The command that compares works which are named one after the other behind its name: "compare h2o snapkv". A name that several have
+    stands for all of them, which is said."""
+    asked = re.match(r"compare |(?:the |what is the )?differences? between ", text)
+    rest = cut(text[asked.end():], forms.BEHIND) if asked else ""
+    named = _one_by_one(index, [word for word in rest.split() if word not in forms.FURTHER | forms.SEVERAL | {"with"}])
+    if len(named) > (1 if text.startswith("compare ") else 2):
+        ids = list(dict.fromkeys(id_ for works in named for id_, _ in index.named(works)))
+        shared = [" and ".join(name for _, name in index.named(works)) for works in named if len(works) > 1]
+        yield Offer(f"llmeff compare {' '.join(ids)}", f"puts them side by side{''.join(f'; {names} share a name' for names in shared)}")
+
+
+def _one_by_one(index: Index, own: Sequence[str]) -> list[list[int]]:
+    """The works that words name one after the other, of each name the longest; none where a word is no part of one."""
+    found: list[list[int]] = []
+    while own:
+        sizes = range(min(NAMED_BY, len(own)), 0, -1)
+        size, works = next(((size, works) for size in sizes if (works := matches(index, " ".join(own[:size])))), (0, []))
+        if not works:
+            return []
+        found.append(works)
+        own = own[size:]
+    return found
 
 
 def without_the_unrecorded(index: Index, question: Question) -> Question:

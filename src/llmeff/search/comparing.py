@@ -12,7 +12,8 @@ from llmeff.search.forms import BEHIND, cut
 from llmeff.search.question import EXPLAINS, Offer
 from llmeff.search.spelling import known
 from llmeff.search.topics import subjects_named
-from llmeff.search.works import NAMED_BY, first_work, longest_work, work_called, work_named
+from llmeff.search.works import NAMED_BY, first_work, longest_work, work_called
+from llmeff.select.lookup import matches
 from llmeff.select.meant import What, meanings
 from llmeff.select.names import called
 from llmeff.text import words
@@ -44,16 +45,17 @@ def side_by_side(index: Index, sides: Sequence[str]) -> Iterator[Offer]:
 
 
 def chained(index: Index, sides: Sequence[str]) -> list[int]:
-    """The works of more than two sides, row by row: "x vs y vs z on a benchmark"; none where there are but two, or one is no work.
+    """The works of more than two sides, row by row: "x vs y vs z on a benchmark"; none where there are but two, or one is no work. A name
+    that several have stands for all of them.
 
     Args:
         index: the opened index.
         sides: the first one, and all that stands behind.
     """
     every = re.split(r" (?:vs|versus|or|and) ", " vs ".join(sides))
-    named = (work_named(index, side if " " not in side else cut(side, BEHIND)) for side in every)
-    works = list(dict.fromkeys(work for work in named if work is not None))
-    return works if len(works) == len(every) > len(sides) else []
+    named = [matches(index, " ".join(content(side if " " not in side else cut(side, BEHIND)))) for side in every]
+    works = list(dict.fromkeys(work for own in named for work in own))
+    return works if all(named) and len(works) >= len(every) > len(sides) else []
 
 
 def engine_sides(index: Index, sides: Sequence[str]) -> Iterator[Offer]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted as counted_as
+from llmeff.safe import as_typed
 from llmeff.search import forms
 from llmeff.search.everyday import ASKING, FILLING, LEAN, content, telling
 from llmeff.search.question import Offer, Question
@@ -54,7 +55,7 @@ def counted(index: Index, question: Question, text: str) -> Question:
         return question
     number = len(set(matching(index, filters)) - question.without)
     labels = f" of {' or '.join(map(index.topics.label, topics))}" if topics else ""
-    offer = Offer(f"llmeff list{''.join(f' {last_part(topic)}' for topic in topics)}{_options(filters)}", f"lists all {number}")
+    offer = Offer(f"llmeff list{''.join(f' {last_part(topic)}' for topic in topics)}{options_of(filters)}", f"lists all {number}")
     offers = question.offers if question.without else (offer, *question.offers)
     return question._replace(said=(*question.said, f"{counted_as(number, 'work')}{labels}"), offers=offers)
 
@@ -67,7 +68,8 @@ def bounded_so(index: Index, question: Question) -> tuple[Offer, ...]:
         question: as it was read.
     """
     number = len(matching(index, question.filters))
-    return () if question.without or not number else (Offer(f"llmeff list{_options(question.filters)}", f"lists all {number}"),)
+    unsaid = "; some may have what is not recorded here" if "not has" in (question.filters.where or "") else ""
+    return () if question.without or not number else (Offer(f"llmeff list{options_of(question.filters)}", f"lists all {number}{unsaid}"),)
 
 
 def _all_of(index: Index, question: Question, text: str) -> Question:
@@ -84,14 +86,14 @@ def _counted_beside(index: Index, question: Question, work: int) -> Question:
     ((id_, name),) = index.named([work])
     condition = f"extends = {id_} or replaces = {id_} or compares_with = {id_}"
     number = len(matching(index, Filters(where=condition)))
-    offer = Offer(f'llmeff list --where "{condition}"', f"lists all {number}")
+    offer = Offer(f"llmeff list --where {as_typed(condition)}", f"lists all {number}")
     said = (*question.said, f"{counted_as(number, 'work builds', 'works build')} on {name} or compare{'s' if number == 1 else ''} with it")
     return question._replace(said=said, offers=(offer, *question.offers))
 
 
-def _options(filters: Filters) -> str:
-    """The options of a list that filters are."""
+def options_of(filters: Filters) -> str:
+    """The options of a list that filters are, with a blank before each."""
     several = {"kind": filters.kind, "venue": filters.venue, "author": filters.author, "published-in": filters.published_in,
                "since": (filters.since,), "until": (filters.until,), "has": filters.has, "where": (filters.where,)}
-    return "".join(f' --{name} "{value}"' if " " in str(value) else f" --{name} {value}"
+    return "".join(f" --{name} {as_typed(str(value))}"
                    for name, values in several.items() for value in values if value is not None)

@@ -170,10 +170,18 @@ UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any 
               r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
               r"|\bunreviewed\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
+_RELEASED = (r"(?:(?:that|which|is|are|code|released|available|published) )*"
+             r"(?:(?:under|with|has|have|having|in|of) )?(?:an? |the )?")
+_LICENCE_NAMES = r"(?P<{}>apache|mit|bsd|l?gpl|agpl|mpl|permissive)(?:ly)?(?: v?\d)*(?: clause)?"
+LICENSED = (rf"\b{_RELEASED}{_LICENCE_NAMES.format('licence')} licen[sc](?:es?|ed|ing)\b"
+            rf"|\b{_RELEASED}(?<=under ){_LICENCE_NAMES.format('under')}\b|\b{_RELEASED}(?<=under the ){_LICENCE_NAMES.format('the')}\b")
+"""How works are asked for whose code is under a licence."""
+PERMISSIVE = ("apache", "mit", "bsd")
+"""Licences that ask for little more than to be named."""
 HAVING: Sequence[tuple[str, str, str]] = (
-    (WITHOUT_CODE, "not has code", "without code that is recorded here"), (WITH_CODE, "has code", "with code"),
-    (UNREVIEWED, "not has published", "published by no venue"), (REVIEWED, "has published", "published by a venue"),
-    (PREPRINTS, "not has published", "published by no venue"),
+    (WITHOUT_CODE, "not has code", "no code recorded here"), (WITH_CODE, "has code", "with code"),
+    (UNREVIEWED, "not has published", "no venue recorded here"), (REVIEWED, "has published", "published by a venue"),
+    (PREPRINTS, "not has published", "no venue recorded here"),
     (r"\b(?:with|has|have|having) (?:any )?(?:claims|claimed numbers)\b", "has claims", "with claims"),
 )
 """What works have to have or lack: patterns, each with the condition and how it is said; of two for one thing the first counts."""

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 
 from llmeff.index.reading import Index
+from llmeff.model.topics import last_part
 from llmeff.search.comparing import SIDE_BY_SIDE, side_by_side
+from llmeff.search.counting import options_of
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
-from llmeff.search.question import Offer
+from llmeff.search.question import Offer, Question
+from llmeff.search.topics import subjects_named
 from llmeff.search.works import first_work, longest_work, works_among
 from llmeff.select.names import called
 from llmeff.text import words
 
-_UNDER = r"\bunder (?:an? |the )?(?P<licence>apache|mit|bsd|gpl|lgpl|agpl|mpl)\b"
+_UNDER = r"\bunder (?:an? |the )?(?:apache|mit|bsd|gpl|lgpl|agpl|mpl)\b"
+_FILTER = "license ~"
 _LICENCE = r"\blicen[sc](?:es?|ed|ing)\b"
 _LICENCES = frozenset(words("apache mit bsd gpl lgpl agpl mpl"))
 _CITING = re.compile(r".*\b(?:cites?|citing|references) (?P<x>.+)|(?:who|what|which \w+) (?:is |are )?cited by (?P<y>.+)")
@@ -38,7 +42,7 @@ def known(index: Index, text: str) -> Iterator[Offer]:
         index: the opened index.
         text: the folded words.
     """
-    if re.search(_LICENCE, text):
+    if re.search(_LICENCE, text) or re.search(_UNDER, text):
         yield from _licence(index, cut(text, _LICENCE))
     elif (found := _MEASURED.fullmatch(text)) and (metrics := called(index.taxonomy["metrics"], found["x"])):
         yield Offer(f"llmeff explain {metrics[0]['id']}", "says what is measured, and which works state it")
@@ -57,14 +61,18 @@ def known(index: Index, text: str) -> Iterator[Offer]:
         yield Offer(f"llmeff show {work}", "shows what was stated of it: each number with its baseline and hardware")
 
 
-def licensed(_: Index, text: str) -> Iterator[Offer]:
-    """The command that lists the works whose code is under a licence which words name.
+def licensed(index: Index, question: Question) -> Iterator[Offer]:
+    """The command that lists the works whose code is under a licence, where a question asks for it and no other command does.
 
     Args:
-        text: the folded words.
+        index: the opened index.
+        question: as it was read.
     """
-    if (found := re.search(_UNDER, text)) and not re.search(_LICENCE, text):
-        yield Offer(f'llmeff list --where "license ~ {found["licence"]}"', "lists those whose code has it")
+    if _FILTER in (question.filters.where or "") and not any(_FILTER in offer.command for offer in question.offers):
+        topics = subjects_named(index, content(question.text))
+        topic = max(topics, key=lambda topic: (topics[topic], -len(topic)), default="")
+        of = f" {last_part(topic)}" if topic else ""
+        yield Offer(f"llmeff list{of}{options_of(question.filters)}", "lists those whose code has it")
 
 
 def of_works(index: Index, text: str, asks: bool) -> Iterator[Offer]:
@@ -86,8 +94,7 @@ def of_works(index: Index, text: str, asks: bool) -> Iterator[Offer]:
 
 
 def _licence(index: Index, text: str) -> Iterator[Offer]:
-    licence = next((word for word in text.split() if word in _LICENCES), "")
-    if licence:
-        yield Offer(f'llmeff list --where "license ~ {licence}"', "lists those whose code has it")
-    elif work := longest_work(index, text):
+    own = [word for word in text.split() if word not in _LICENCES]
+    asks_of_works = len(own) < len(text.split()) and subjects_named(index, content(" ".join(own)))
+    if not asks_of_works and (work := longest_work(index, " ".join(own))):
         yield Offer(f"llmeff show {work}", "shows where its code is, and under which licence")

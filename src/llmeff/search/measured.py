@@ -11,6 +11,7 @@ from llmeff.model.cells import CELLS
 from llmeff.model.kinds import CellId
 from llmeff.model.known_models import names_of_model
 from llmeff.model.topics import last_part
+from llmeff.safe import as_typed
 from llmeff.search.everyday import content
 from llmeff.search.forms import GOALS, cut
 from llmeff.search.hosting import hardware_words
@@ -74,7 +75,7 @@ def measured(index: Index, text: str) -> Iterator[Offer]:
         wanted = f"'{hardware}'" if " " in hardware else hardware
         condition = f"claim.{names[metric]} > 0 and claim.hardware ~ {wanted}"
         if matching(index, Filters(where=condition)):
-            yield Offer(f'llmeff list --where "{condition}"', "lists the works that state it there")
+            yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works that state it there")
 
 
 @once
@@ -138,7 +139,8 @@ def bounded(index: Index, text: str) -> Iterator[Offer]:
     topic = max(named, key=lambda topic: (named[topic], -len(topic)), default="")
     condition = f"claim.{metric} {'>=' if found['how'] == 'at least' else '>'} {found['value'].replace(' ', '.')}"
     if matching(index, Filters(topic=(topic,) if topic else (), where=condition)):
-        yield Offer(f"llmeff list{f' {last_part(topic)}' if topic else ''} --where \"{condition}\"", "lists the works that state so much")
+        of = f" {last_part(topic)}" if topic else ""
+        yield Offer(f"llmeff list{of} --where {as_typed(condition)}", "lists the works that state so much")
 
 
 def tried_on(index: Index, text: str) -> Iterator[Offer]:
@@ -155,7 +157,7 @@ def tried_on(index: Index, text: str) -> Iterator[Offer]:
         yield Offer(f"llmeff results {data[cell]}", "shows what was measured there, the best first")
     condition = " and ".join(f"claim.dataset ~ {repr(name) if ' ' in name else name}" for name in named) if tried else ""
     if condition and matching(index, Filters(where=condition)):
-        yield Offer(f'llmeff list --where "{condition}"', "lists the works that state numbers on it")
+        yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works that state numbers on it")
 
 
 def benchmarks(index: Index, text: str) -> Iterator[Offer]:
@@ -201,7 +203,7 @@ def at_bits(index: Index, text: str) -> Iterator[Offer]:
     found = re.search(BITS_ON, text)
     condition = f"weight_bits = {found['bits']} and claim.model ~ {found['size']}B" if found else ""
     if condition and matching(index, Filters(where=condition)):
-        yield Offer(f'llmeff list --where "{condition}"', "lists the works of this width that state numbers on it")
+        yield Offer(f"llmeff list --where {as_typed(condition)}", "lists the works of this width that state numbers on it")
 
 
 def _most_stated(index: Index, names: Mapping[str, str], text: str) -> list[str]:

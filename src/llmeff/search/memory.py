@@ -205,7 +205,7 @@ def _model(index: Index, text: str) -> str:
     if named := _named(index, text):
         return f" --model {named}"
     found = re.search(sizes.SIZE, text)
-    size, needed = found["size"] if found else "", tokens(_context(text) or "0")
+    size, needed = found["size"] if found else "", tokens(_context(text).replace("max", "") or "0")
     told = name_told(index, text[: found.start()]) if found else ""
     if " " in size and told:
         return _ANY  # "3 8b" may be a version and a size
@@ -234,6 +234,8 @@ def _width(text: str) -> str:
 
 
 def _context(text: str) -> str:
-    """How many tokens words ask for, as the option takes them; empty where they do not say it."""
+    """How many tokens words ask for, as the option takes them, or for the most of them; empty where they do neither."""
+    if re.search(sizes.LONGEST, text):
+        return "max"
     found = re.search(sizes.CONTEXT, text)
     return (f"{found['thousands']}k" if found["thousands"] else found["tokens"]) if found else ""

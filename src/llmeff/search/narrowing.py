@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from llmeff.index.reading import Index
 from llmeff.model.kinds import SUCCESSION
+from llmeff.phrases import any_of
 from llmeff.search import forms
 from llmeff.search.everyday import ASKING, FILLING, LEAN, content
 from llmeff.search.forms import cut
@@ -22,6 +23,7 @@ from llmeff.text import words
 
 LONGEST = 4  # words of what is left out
 MOST = 4  # how many times something is
+ABBREVIATED = 4  # letters of a licence that is called by its first ones
 
 
 def by_the_author(index: Index, question: Question) -> Question:
@@ -50,6 +52,21 @@ def having(question: Question) -> Question:
             filters = replace(filters, has=(*filters.has, thing))
         question = question._replace(text=cut(question.text, re.escape(found[0])), filters=filters, said=(*question.said, said))
     return question
+
+
+def under_a_licence(index: Index, question: Question) -> Question:
+    """Works whose code is under a licence that words name; where these name one work, its licence is asked for."""
+    found = re.search(forms.LICENSED, question.text)
+    left = cut(question.text, re.escape(found[0])) if found else question.text
+    if found is None or (work_named(index, left) is not None and not subjects_named(index, content(left))):
+        return question
+    licence = found["licence"] or found["under"] or found["the"]
+    names = forms.PERMISSIVE if licence == "permissive" else (licence,)
+    conditions = [f"license ~ {name}" for name in names]
+    condition = f"({' or '.join(conditions)})" if len(conditions) > 1 else conditions[0]
+    filters = replace(question.filters, where=" and ".join(filter(None, (question.filters.where, condition))))
+    called = any_of([name.upper() if len(name) <= ABBREVIATED else name.capitalize() for name in names])
+    return question._replace(text=left, filters=filters, said=(*question.said, f"code under {called}"))
 
 
 def of_a_kind(index: Index, question: Question, kind: str) -> Question:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part
+from llmeff.safe import as_typed
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer
@@ -47,5 +48,5 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
             topic = ""
         if topic or matching(index, Filters(where=condition)):
             of = f" {last_part(topic)}" if topic else ""
-            yield Offer(f'llmeff list{of} --where "{condition}"', "lists those whose records say so, and counts the open ones")
+            yield Offer(f"llmeff list{of} --where {as_typed(condition)}", "lists those whose records say so, and counts the open ones")
             return

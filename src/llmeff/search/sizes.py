@@ -54,6 +54,9 @@ NOTHING_ELSE = r"\b(?:[fb]f?p? ?16|bf16|int ?\d+|model|models|llm|context|length
 """What may stand beside the size and the context of a model where nothing else is asked than what they take."""
 CONTEXT = r"\b(?P<thousands>\d+) ?k\b|\b(?P<tokens>\d{3,7}) tokens\b"
 """How long a sequence is, in tokens."""
+LONGEST = (r"\bhow (?:long|much|large|big|many) (?:(?:an?|the|of|is|are|can|could|my) )*(?:context|sequences?|prompts?|tokens)\b.*\bfits?\b"
+           r"|\b(?:longest|largest|max(?:imum|imal)?|biggest) (?:context|sequence|prompt)(?: (?:length|window|size))?\b")
+"""How the longest sequence is asked for that fits."""
 SIZE = r"\b(?P<size>\d+(?: \d+)?) ?b(?:illion)?\b(?: (?:parameters?|models?|llms?))?"
 RUN_SIZE = r"\b(?:run|running|serve|serving|load|fit|deploy|host) (?:\w+ ){0,3}\d+(?: \d+)? ?b(?:illion)?\b"
 TUNED = (rf"{TUNES}|^(?!.*\b(?:run|running|serve|serving|load|deploy|host|inference)\b)"

@@ -174,7 +174,7 @@ def _of_fields(index: Index, plain: str) -> Iterator[Offer]:
     if set(HAS).intersection(found["field"].split()):
         return  # a filter, which stands beside others
     if field in index.fields:
-        yield Offer(f'llmeff list --where "not has {field}"', "lists those without it")
+        yield Offer(f'llmeff list --where "not has {field}"', "lists those of which none is recorded here")
     elif re.fullmatch(_RECORDS, found["of"]):
         yield Offer("llmeff stats", "says how well works are documented")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import above, last_part
+from llmeff.safe import as_typed
 from llmeff.search import forms
 from llmeff.search.everyday import FILLING, LEAN, content
 from llmeff.search.forms import cut
@@ -43,7 +44,9 @@ def typed(index: Index, question: Question) -> Question:
     if not tests:
         return question
     condition = " and ".join(filter(None, (question.condition, *tests)))
-    offer = Offer(f'llmeff list {last_part(topic)} --where "{condition}"', "lists those whose records say so, and counts the open ones")
+    every = " and ".join(filter(None, (condition, question.filters.where)))
+    offer = Offer(f"llmeff list {last_part(topic)} --where {as_typed(every)}",
+                  "lists those whose records say so, and counts the open ones")
     return question._replace(text=text or question.text, condition=condition, offers=(*question.offers, offer))
 
 
@@ -73,9 +76,10 @@ def _typed_alone(question: Question) -> Question:
     for pattern, condition in forms.ALONE if asks else ():
         if re.search(pattern, question.text) and not [word for word in content(cut(question.text, pattern)) if word not in LEAN]:
             has = "".join(f" --has {thing}" for thing in question.filters.has)
-            every = " and ".join(filter(None, (question.condition, condition)))
-            offer = Offer(f'llmeff list --where "{every}"{has}', "lists those whose records say so, and counts the open ones")
-            return question._replace(text="", condition=every, offers=(offer, *question.offers))
+            every = " and ".join(filter(None, (question.condition, condition, question.filters.where)))
+            offer = Offer(f"llmeff list --where {as_typed(every)}{has}", "lists those whose records say so, and counts the open ones")
+            stated = " and ".join(filter(None, (question.condition, condition)))
+            return question._replace(text="", condition=stated, offers=(offer, *question.offers))
     return question
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmeff.index.reading import Index
 from llmeff.phrases import counted
-from llmeff.safe import one_line
+from llmeff.safe import as_typed, one_line
 from llmeff.select.lookup import called_in, matches
 from llmeff.text import key, words
 
@@ -82,7 +82,7 @@ def beside(index: Index, text: str, works: Collection[str]) -> Iterator[str]:
     for engine in index.engines(features):
         carried = sorted(_works(engine, features[engine["id"]]))
         if not any(work in (*works, *others) for work in carried):
-            command = f"show {' '.join(carried)}" if carried else f'support "{features[engine["id"]]}" --engine {engine["id"]}'
+            command = f"show {' '.join(carried)}" if carried else f"support {as_typed(features[engine['id']])} --engine {engine['id']}"
             yield f"{engine['name']} calls {' and '.join(carried) or 'a feature'} so too: llmeff {command}"
 
 

@@ -14,10 +14,11 @@ from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.plain import Plain
-from llmeff.phrases import any_of, offered, value_text
+from llmeff.phrases import offered, value_text
 from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_and_year
 from llmeff.select.names import unknown
+from llmeff.select.ordering import ordered, ordering
 from llmeff.select.running import engine_called, hardware_called, runs_of
 from llmeff.select.shown import AS_READ
 from llmeff.text import near, words
@@ -161,25 +162,19 @@ def matching(index: Index, filters: Filters, sort: str = "id", limit: int | None
         NotFoundError: a filter names what does not exist; ``near`` lists what comes close.
         UsageError: a value is out of its range.
     """
-    if sort not in _ORDER:
-        raise _no_order(index, sort)
+    field = "" if sort in _ORDER else ordering({name: field for name, (field, _) in index.fields.items()}, sort, tuple(_BY))
     conditions, values = conditions_of(index, filters)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER[sort]}", values).fetchall()
+    rows = index.db.execute(f"SELECT n FROM record{where} ORDER BY {_ORDER['year' if field else sort]}", values).fetchall()
     numbers = [row[0] for row in rows]
     if filters.where:
         numbers = decided(index, numbers, filters.where).passing
-    return numbers[:limit]
+    return (ordered(index, known_fields(index), numbers, sort)[0] if field else numbers)[:limit]
 
 
-def _no_order(index: Index, sort: str) -> NotFoundError:
-    """What is said of an order that does not exist: of a field of records how its values are seen."""
-    name = sort.lstrip("-")
-    if not any(name in (field.name, field.short) for field, _ in index.fields.values()):
-        return unknown("sort order", sort, tuple(_BY))
-    why = ": each was measured against another baseline" if name.startswith("claim.") else ""
-    return NotFoundError(f"works have no order by {quoted(name)}{why}", instead=[
-        f'With what they say: llmeff list --where "has {name}"', f"Orders are {any_of(tuple(_BY))}"])
+def silent(index: Index, numbers: Sequence[int], sort: str) -> int:
+    """How many records say nothing of the field by which they are ordered; none where they are ordered by no field."""
+    return 0 if sort in _ORDER else ordered(index, known_fields(index), numbers, sort)[1]
 
 
 class Decided(NamedTuple):

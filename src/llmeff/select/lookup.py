@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from llmeff import identifiers
 from llmeff.errors import AmbiguousReferenceError, NotFoundError, quoted
 from llmeff.index.reading import Index, marks
-from llmeff.safe import as_meant, one_line
+from llmeff.safe import as_meant, as_typed, one_line
 from llmeff.text import LONGEST_NEAR, key
 from llmeff.text import near as near_words
 
@@ -42,7 +42,8 @@ def resolve(index: Index, reference: str) -> int:
     if identified(index, reference) is None:
         raise NotFoundError(f"no record is called {quoted(reference)}", near(index, reference))
     told = identifiers.words_of(reference)
-    instead = f"The words that it shows: llmeff search {told}" if told else "Try its arXiv id or DOI, or words of its title"
+    shown = f"The words that it shows: llmeff search {as_typed(*told.split())}"
+    instead = shown if told else "Try its arXiv id or DOI, or words of its title"
     raise NotFoundError(f"no record has the identifier or link {quoted(reference)}", instead=[instead])
 
 

@@ -4,7 +4,6 @@ a model that methods are measured on, or what was measured. Every command asks h
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Collection, Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import WeakKeyDictionary
@@ -16,6 +15,7 @@ from llmeff.model.cells import CELLS, cells_called
 from llmeff.model.known_models import begun_models, names_of_model, spelling
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted, some
+from llmeff.safe import as_typed
 from llmeff.select import lookup
 from llmeff.select.cards import cards_called
 from llmeff.select.features import has_feature, worded
@@ -63,8 +63,7 @@ class Meaning(NamedTuple):
     def commands(self) -> list[str]:
         """What to type for it, the best first."""
         short = last_part(self.id) if self.what == "topic" else self.id
-        target = f'"{short}"' if " " in short else short
-        return [f"llmeff {command.format(target)}" for command in _ANSWERS[self.what][: None if self.shaped else _SHAPED]]
+        return [f"llmeff {command.format(as_typed(short))}" for command in _ANSWERS[self.what][: None if self.shaped else _SHAPED]]
 
     @property
     def sort(self) -> str:
@@ -276,7 +275,7 @@ def _worded(index: Index, text: str) -> Iterator[str]:
     """What engines call features in whose names a text stands as words, of a text that means nothing else; none where many do."""
     found = worded(index, text)
     for feature in found if len(found) < FEW_MODELS else ():
-        yield f"{quoted(feature)} is a feature of {' and '.join(has_feature(index, feature))}: llmeff support {shlex.quote(text)}"
+        yield f"{quoted(feature)} is a feature of {' and '.join(has_feature(index, feature))}: llmeff support {as_typed(text)}"
 
 
 def _said_of_models(index: Index, models: Sequence[str]) -> str:

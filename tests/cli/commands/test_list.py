@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.conftest import TOTAL, Run, document, ids
+from tests.conftest import TOTAL, Run, change, document, ids
 
 
 def test_a_record_is_one_line_of_nine_fields(llmeff: Run) -> None:
@@ -89,11 +91,24 @@ def test_columns_are_the_fields_that_are_asked_for(llmeff: Run) -> None:
 
 
 def test_a_field_that_gives_no_order_is_said_with_the_command_that_shows_it(llmeff: Run) -> None:
-    for field, why in (("claim.speedup", "against another baseline"), ("weight_bits", "no order by 'weight_bits'")):
+    for field, why in (("claim.speedup", "against another baseline"), ("retraining", "no order by 'retraining'")):
         told = llmeff("list", "--sort", f"-{field}")
         assert (told.exit_code, why in told.stderr) == (2, True)
         assert f'llmeff list --where "has {field}"' in told.stderr
     assert llmeff("list", "--where", "has claim.speedup").exit_code == 0
+
+
+def test_a_field_that_is_a_number_gives_an_order_and_who_does_not_say_it_comes_last_and_is_counted(llmeff: Run, toy: Path) -> None:
+    change(toy, "2020/ladle", "topics: [", "properties: {quantization: {weight_bits: [2, 8]}}\ntopics: [")
+    every = set(ids(llmeff("list")))
+    for order, first in (("weight_bits", ["ladle", "thinsoup"]), ("-quantization.weight_bits", ["ladle", "thinsoup"])):
+        listed = llmeff("list", "--sort", order)
+        assert (ids(listed)[:2], set(ids(listed))) == (first, every)
+        assert f"{len(every) - 2} of these do not say {order.removeprefix('-')}, and come last" in listed.stderr
+    change(toy, "2020/ladle", "[2, 8]", "[2]")
+    assert ids(llmeff("list", "--sort=-weight_bits", "-n", "2")) == ["thinsoup", "ladle"]
+    assert "come last" not in llmeff("list", "--sort", "weight_bits", "--where", "weight_bits > 0").stderr
+    assert document(llmeff("list", "--sort", "weight_bits", "-f", "json"))["records"][0]["fields"] == {"weight_bits": "2"}
 
 
 def test_a_column_shows_a_field_as_every_list_does_and_not_all_that_a_condition_finds(llmeff: Run) -> None:
@@ -158,7 +173,7 @@ def test_what_a_value_has_in_it_or_could_be_is_offered(llmeff: Run, option: str,
 
 def test_where_works_run_is_answered_with_the_command_that_has_version_and_page(llmeff: Run) -> None:
     said = llmeff("list", "--where", "runs_in = tureen").stderr
-    assert "In which version, by which page: llmeff support --engine tureen --where 'runs_in = tureen'" in said
+    assert "In which version, by which page: llmeff support --engine tureen --where \"runs_in = tureen\"" in said
     assert "llmeff support" not in llmeff("list", "--where", "weight_bits = 4").stderr
     shown = llmeff("support", "--engine", "tureen", "--where", "runs_in = tureen")
     assert (shown.exit_code, "https://tureen.example/2.0/formats" in shown.stdout) == (0, True)

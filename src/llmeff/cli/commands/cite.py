@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from llmeff.cli.options import KeysOption, VenuesOption, listed
 from llmeff.cli.output import write
 from llmeff.errors import NotFoundError, UsageError, quoted
 from llmeff.exchange import FORMATS, STYLES, itself
+from llmeff.safe import as_typed
 
 _FORMATS = [name for name in FORMATS if name not in {"csv", "markdown", "jsonl"}]
 
@@ -39,7 +39,7 @@ def run(
     need the extra "styles": pip install 'llmeff[styles]'."""
     if style in _FORMATS or format in STYLES:
         option, value = ("format", style) if style in _FORMATS else ("style", format)
-        raise UsageError(f"{value} is a {option}: llmeff cite {shlex.join(reference)} --{option} {value}")
+        raise UsageError(f"{value} is a {option}: llmeff cite {as_typed(*reference)} --{option} {value}")
     if format not in _FORMATS:
         raise NotFoundError(f"no format of cite is called {quoted(format)}", _FORMATS)
     kb, works = opened(), listed(reference)

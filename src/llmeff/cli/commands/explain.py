@@ -15,6 +15,7 @@ from llmeff.cli.output import Format, chosen, emit, lines, note, show
 from llmeff.cli.views.cards import plain_row, print_table
 from llmeff.model.topics import last_part
 from llmeff.phrases import counted, out_of, reach
+from llmeff.safe import as_typed
 from llmeff.text import key
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _counted(entry: Explanation, by_name: bool) -> str:
     if entry["type"] == "work":
         return _built_on(entry, works)
     if not total and entry["type"] == "concept":
-        return f"works that speak of it: llmeff search {entry['label'].lower()}"
+        return f"works that speak of it: llmeff search {as_typed(entry['label'].lower())}"
     every = {"topic": f"llmeff list {last_part(entry['id'])}", "field": f'llmeff list --where "has {entry["id"]}"'}
     more = f"; all: {every[entry['type']]}" if entry["type"] in every else ""
     if by_name and shown < total:

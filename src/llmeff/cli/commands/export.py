@@ -16,6 +16,7 @@ from llmeff.errors import NotFoundError, UsageError, quoted, shortened
 from llmeff.exchange import FORMATS
 from llmeff.files.failing import named
 from llmeff.phrases import counted
+from llmeff.safe import as_typed
 from llmeff.select.filters import Filters
 
 if TYPE_CHECKING:
@@ -78,13 +79,13 @@ def _in_order(format: str, reference: Sequence[str] | None) -> tuple[str, list[s
 def _refuse_file(format: str) -> None:
     """Says how a file is written where its name stands for the format."""
     if ending := _ENDINGS.get(Path(format).suffix.lower()):
-        raise UsageError(f"{quoted(format)} is a file, and a format is wanted: llmeff export {ending} -o {format}")
+        raise UsageError(f"{quoted(format)} is a file, and a format is wanted: llmeff export {ending} -o {as_typed(format)}")
 
 
 def _refuse_works(format: str, reference: Sequence[str]) -> None:
     """Says how works are exported where only these are named."""
     if format.lower() not in FORMATS and (found := opened().meanings(format)):
-        named = " ".join(shortened(f'"{word}"' if " " in word else word) for word in (format, *(one for one in reference if one != format)))
+        named = as_typed(*map(shortened, (format, *(one for one in reference if one != format))))
         raise UsageError(f"{found[0].name} is {found[0].sort}, and a format is wanted: llmeff export bibtex {named}")
 
 

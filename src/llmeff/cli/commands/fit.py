@@ -15,6 +15,7 @@ from llmeff.cli.output import as_json, as_jsonl, chosen, lines, note, show, writ
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model import budget
 from llmeff.phrases import figures
+from llmeff.safe import as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _NEARLY = re.compile(r"\S*\d\s*[KMGT]i?B(?![a-z])\S*", re.IGNORECASE)  # what ha
 _BARE = re.compile(r"(?<=\s)\d{2,3}$")  # of gigabytes: one digit is rather that of a version
 _BETWEEN = frozenset(("in", "on", "into", "with", "and", "at"))
 SAME_SIZE = 0.03  # by how much the parameters of models differ that people call by the same size
+USUAL, LONGEST = "4k", "max"  # contexts
 LEAST_BITS = 0.01  # of a number: a hundredth of the narrowest that is recorded
 
 
@@ -49,7 +51,7 @@ def run(
     memory: Annotated[str, typer.Option(help="Of all devices, e.g. 24GB, 80GiB or 2x24GB; without it, how much is needed.",
                                         show_default=False)] = "",
     model: Annotated[str, typer.Option(help="A model with a recorded shape.", autocompletion=complete.shaped_models)] = "",
-    context: Annotated[str, typer.Option(help="Tokens of a sequence, e.g. 8k.")] = "4k",
+    context: Annotated[str, typer.Option(help="Tokens of a sequence, e.g. 8k; max for the longest that fits.")] = USUAL,
     batch: Annotated[int, typer.Option(min=1, help="Sequences at once.")] = 1,
     kv_bits: Annotated[float, typer.Option(min=LEAST_BITS, help="Bits of a number of the KV cache.")] = 16,
     bits: Annotated[
@@ -77,8 +79,25 @@ def run(
     _enough(model, memory, given)
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0
-    asked = budget.Budget(held, budget.tokens(context), batch, kv_bits, bits, embedding_bits, besides)
-    _print(opened().fit(shape, asked, engine, hardware), format or Form(chosen(None).value))
+    asked = budget.Budget(held, budget.tokens(USUAL if context == LONGEST else context), batch, kv_bits, bits, embedding_bits, besides)
+    form = format or Form(chosen(None).value)
+    if context != LONGEST:
+        _print(opened().fit(shape, asked, engine, hardware), form)
+        return
+    fitting = opened().fit_longest(shape, asked, engine, hardware)
+    if form not in (Form.json, Form.jsonl):
+        note(_longest(fitting))
+    _print(fitting, form)
+
+
+def _longest(fitting: Fitting) -> str:
+    """What the longest context is, and of what."""
+    one = fitting.summed
+    if not one.fits:
+        return f"no context fits: {one.name} exceeds the memory with one token"
+    own = fitting.shape.get("context")
+    beyond = f", and the model was made for {own}" if own and own < fitting.budget.context else ""
+    return f"the longest context that fits with {one.name}: {fitting.budget.context} tokens{beyond}"
 
 
 def _enough(model: str, memory: str, given: tuple[str, int, int, int]) -> None:
@@ -89,7 +108,7 @@ def _enough(model: str, memory: str, given: tuple[str, int, int, int]) -> None:
     """
     if (memory or any(given) or not model) and (bool(model) == any(given) or (not model and not all(given))):
         raise UsageError("name a model by --model, or give --params, --layers, --kv-heads and --head-dim together\n"
-                         f"For example: llmeff fit --model {_of_this_size(given[0])} --memory {shortened(memory or '24GB')}")
+                         f"For example: llmeff fit --model {_of_this_size(given[0])} --memory {as_typed(shortened(memory or '24GB'))}")
     if not memory and (wrong := next((shortened(word) for word in model.split() if _NEARLY.fullmatch(word)), "")):
         raise UsageError(f"{quoted(wrong)} is no memory: of all devices, e.g. 24GB, 80GiB or 2x24GB\n"
                          "For example: llmeff fit --model llama-3.1-70b --memory 24GB\nHow it goes: llmeff fit -h")

@@ -11,6 +11,7 @@ from llmeff.cli.opened import opened
 from llmeff.errors import UsageError, quoted, shortened
 from llmeff.model.lists import list_called
 from llmeff.phrases import any_of
+from llmeff.safe import as_typed
 from llmeff.text import did_you_mean
 
 
@@ -55,6 +56,6 @@ def _instead(asked: str, word: str, commands: list[str]) -> str:
     close = did_you_mean(word, commands)
     listed = list_called(asked)
     means = [] if close else [one.said for one in opened(warn=False).meanings(asked)[:2]]
-    further = "" if close else "\n" + ("\n".join(means) or f"What a word means: llmeff explain {shortened(asked)}")
+    further = "" if close else "\n" + ("\n".join(means) or f"What a word means: llmeff explain {as_typed(shortened(asked))}")
     further = f"\nAll {listed}: llmeff fields {listed}" if listed else further
     return "; ".join(filter(None, (f"no command is called {quoted(word)}", close))) + further

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,6 +17,7 @@ from llmeff.cli.output import Format, chosen, emit, lines, note, say_open, write
 from llmeff.cli.views.cards import MORE, Column, print_columns, print_lines, print_table
 from llmeff.errors import NotFoundError, UsageError, quoted, shortened
 from llmeff.phrases import any_of, counted, out_of, reach
+from llmeff.safe import as_typed
 from llmeff.select.filters import Filters
 from llmeff.text import fold
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SEVERAL: tuple[Literal["facet", "topic", "kind", "author", "venue", "has"], ...] = (
     "facet", "topic", "kind", "author", "venue", "has")
+_LACKING = re.compile(r"\bnot\s+has\s+(code|published)\b", re.IGNORECASE)
 _RUNS_IN = re.compile(r"\bruns_in\s*=\s*([\w.-]+)")
 
 
@@ -67,12 +68,23 @@ def run(
             covered = kb.coverage(topic=asked["topic"])
             note(f"{any_of(asked['topic'])}: {reach(covered.until, covered.latest, covered.densest)}")
         _remark(found, form, unknown, bool(filters.where))
-        if asked["venue"] and (said := _by_the_venue(kb, asked, found.total)):
-            note(said)
-        for part in kb.in_part(**asked) if not found.total else ():
-            note(f"{counted(part.works, 'work has', 'works have')} it as a part: --where {_typed(part.condition)}")
-        if found.total and (engine := _RUNS_IN.search(filters.where or "")):
-            note(f"In which version, by which page: llmeff support --engine {engine[1]} --where {shlex.quote(filters.where or '')}")
+        if found.silent:
+            do = "does" if found.silent == 1 else "do"
+            note(f"{found.silent} of these {do} not say {sort.removeprefix('-')}, and come last")
+        _further(kb, filters, asked, found)
+
+
+def _further(kb: KnowledgeBase, filters: Filters, asked: Asked, found: Listing) -> None:
+    """Says what the condition leaves open, and which command says more."""
+    if lacking := _LACKING.search(filters.where or ""):
+        thing = "code" if lacking[1].lower() == "code" else "venue"
+        note(f"Of these no {thing} is recorded here, which does not say that there is none")
+    if asked["venue"] and (said := _by_the_venue(kb, asked, found.total)):
+        note(said)
+    for part in kb.in_part(**asked) if not found.total else ():
+        note(f"{counted(part.works, 'work has', 'works have')} it as a part: --where {as_typed(part.condition)}")
+    if found.total and (engine := _RUNS_IN.search(filters.where or "")):
+        note(f"In which version, by which page: llmeff support --engine {engine[1]} --where {as_typed(filters.where or '')}")
 
 
 def _by_the_venue(kb: KnowledgeBase, asked: Asked, total: int) -> str:
@@ -82,15 +94,10 @@ def _by_the_venue(kb: KnowledgeBase, asked: Asked, total: int) -> str:
     wider: Asked = {**asked, "since": None, "until": None, "where": condition}
     if not bounds or asked["published_in"] or (published := kb.cards(limit=1, **wider).total) <= total:
         return ""
-    options = [f"--{name} {shlex.quote(value)}" for name in _SEVERAL for value in asked.get(name) or ()]
+    options = [f"--{name} {as_typed(value)}" for name in _SEVERAL for value in asked.get(name) or ()]
     trust = [f"--trust {asked['trust']}"] if asked["trust"] else []
     return (f"Years are those of the first public version; {counted(published, 'work')} published there in these years: "
-            f"llmeff list {' '.join([*options, *trust])} --where {_typed(condition)}")
-
-
-def _typed(condition: str) -> str:
-    """A condition as it is typed: in the quotation marks that it does not hold itself."""
-    return shlex.quote(condition) if any(sign in condition for sign in '"$`\\!') else f'"{condition}"'
+            f"llmeff list {' '.join([*options, *trust])} --where {as_typed(condition)}")
 
 
 def _lines(found: Listing, chosen_: bool) -> None:
@@ -132,11 +139,11 @@ def _narrowed(kb: KnowledgeBase, of: Sequence[str], filters: Filters) -> Asked:
         if not isinstance(error, NotFoundError):
             raise
         if re.search(r"[<>=≤≥≠~]", text):
-            how = f'Works for which it holds: llmeff list --where "{shortened(text)}"'
+            how = f"Works for which it holds: llmeff list --where {as_typed(shortened(text))}"
             raise NotFoundError(f"{quoted(text)} is a condition", instead=[how]) from None
         offers = [f"{offer.command}  {offer.why}" for offer in kb.search(text, 1).offers]
         if len(of) > 1:
-            offers.append(f"As a question: llmeff search {text}")
+            offers.append(f"As a question: llmeff search {as_typed(*of)}")
         raise NotFoundError(str(error), () if offers and len(of) > 1 else error.near, error.instead or offers) from None
 
 

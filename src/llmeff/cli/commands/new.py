@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from llmeff.cli.options import FormatOption, LimitOption, TopicOption, joined
 from llmeff.cli.output import Format, chosen, emit, note
 from llmeff.cli.views.cards import Column, print_lines, print_table
 from llmeff.phrases import out_of
+from llmeff.safe import as_typed
 
 YEAR = 4  # letters of a date
 
@@ -45,4 +45,4 @@ def run(
         if since and found.total == fresh.total > 0:
             (first,) = found.values[-1]
             note(f"That is all of them: the first was added on {first}; by the year of the paper: "
-                 f"{shlex.join(filter(None, ['llmeff', 'list', topic, '--since', since[:YEAR]]))} --sort -year")
+                 f"llmeff {as_typed(*filter(None, ['list', topic, '--since', since[:YEAR]]))} --sort -year")

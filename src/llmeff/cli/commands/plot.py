@@ -18,6 +18,7 @@ from llmeff.files.writing import expect, save
 from llmeff.model.topics import last_part
 from llmeff.phrases import offered
 from llmeff.publish import plots
+from llmeff.safe import as_typed
 from llmeff.text import near
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def run(
     if what in _NEEDED and not of and not (topic and what in _RELATED):
         raise UsageError(f"name the {_NEEDED[what]}: llmeff plot {what.value} NAME -o FILE.svg")
     if topic and what is What.work:
-        raise UsageError(f"work draws what one method touches, and takes no --topic: llmeff plot timeline --topic {topic}")
+        raise UsageError(f"work draws what one method touches, and takes no --topic: llmeff plot timeline --topic {as_typed(topic)}")
     if topic and of and what not in _NEEDED:
         raise UsageError(f"{what.value} takes one topic, not {quoted(of)} and {quoted(topic)}")
     if output is not None:

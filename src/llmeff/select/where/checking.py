@@ -82,5 +82,5 @@ def _instead(test: Test, value: Value, field: Field) -> str:
     if field.name == "published" and value.number is not None:
         return f"published is a venue; for its year: published_year {test.op} {value.text}"
     if test.op in ("=", "!=", "in") and value.text.lower() in NOTHING and not field.is_property and not field.name.startswith("claim."):
-        return f"nothing is called {quoted(value.text)}; for works without it: not has {test.field}"
+        return f"nothing is called {quoted(value.text)}; for works of which none is recorded: not has {test.field}"
     return ""
