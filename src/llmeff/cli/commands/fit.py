@@ -20,7 +20,7 @@ from llmeff.safe import as_typed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmeff.answers.fit import Fitting
+    from llmeff.answers.fit import Fit, Fitting
     from llmeff.model.plain_numbers import ShapeBody
 
 _SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
@@ -83,15 +83,14 @@ def run(
     if context != LONGEST:
         _print(opened().fit(shape, asked, engine, hardware), form)
         return
-    fitting = opened().fit_longest(shape, asked, engine, hardware)
+    found = opened().fit_longest(shape, asked, engine, hardware)
     if form not in (Form.json, Form.jsonl):
-        note(_longest(fitting))
-    _print(fitting, form)
+        note(_longest(found.fitting, found.one))
+    _print(found.fitting, form)
 
 
-def _longest(fitting: Fitting) -> str:
+def _longest(fitting: Fitting, one: Fit) -> str:
     """What the longest context is, and of what."""
-    one = fitting.summed
     if not one.fits:
         return f"no context fits: {one.name} exceeds the memory with one token"
     own = fitting.shape.get("context")
