@@ -80,13 +80,15 @@ def run(
     besides = budget.size(overhead) if overhead else 0.0
     asked = budget.Budget(held, budget.tokens(USUAL if context == LONGEST else context), batch, kv_bits, bits, embedding_bits, besides)
     form = format or Form(chosen(None).value)
-    if context != LONGEST:
-        _print(opened().fit(shape, asked, engine, hardware), form)
-        return
+    _print(_found(shape, asked, engine, hardware, form) if context == LONGEST else opened().fit(shape, asked, engine, hardware), form)
+
+
+def _found(shape: str | ShapeBody, asked: budget.Budget, engine: str, hardware: str, form: Form) -> Fitting:
+    """What fits with the longest context, which is said beside what programs read."""
     found = opened().fit_longest(shape, asked, engine, hardware)
     if form not in (Form.json, Form.jsonl):
         note(_longest(found.fitting, found.one))
-    _print(found.fitting, form)
+    return found.fitting
 
 
 def _longest(fitting: Fitting, one: Fit) -> str:
