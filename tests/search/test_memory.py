@@ -15,6 +15,11 @@ from tests.search.test_hosting import answered
     ("run a 70b model on a T4", "llmeff fit --memory 16GB --model llama-3-70b", "16 GB"),
     ("how do I serve a 70b with 4 h100 gpus", "llmeff fit --memory 4x80GB --model llama-3-70b", "320 GB"),
     ("CUDA out of memory", "llmeff fields models", "that of one card"),
+    ("how long a context fits on an 80 GB card with llama 3 70b at 4 bit",
+     "llmeff fit --memory 80GB --model llama-3-70b --context max --bits 4", "80 GB"),
+    ("how many tokens fit on 24GB with qwen2.5 7b", "llmeff fit --memory 24GB --model qwen2.5-7b --context max", "24 GB"),
+    ("longest context for llama 3.1 8b on a 4090", "llmeff fit --memory 24GB --model llama-3.1-8b --context max", "that of one card"),
+    ("llama 3 70b on 80 GB with 32k context", "llmeff fit --memory 80GB --model llama-3-70b --context 32k", "80 GB"),
     ("my gpu runs out of memory", "llmeff fields models", "that of one card"),
 ])
 def test_cards_that_are_named_have_their_memory_and_a_want_of_it_asks_for_less(

@@ -73,6 +73,7 @@ def test_a_survey_that_speaks_of_what_is_no_topic_is_one_of_it(corpus: Knowledge
     ("kv cache methods with code", "with code", True, "code"),
     ("llm pruning not peer reviewed", "no venue recorded here", False, "published"),
     ("peer-reviewed kv cache papers", "published by a venue", True, "published"),
+    ("kv cache eviction under MIT", "code under MIT", True, "code"),
 ])
 def test_what_works_have_to_have_or_lack_is_a_filter(corpus: KnowledgeBase, query: str, said: str, has: bool, thing: str) -> None:
     found = corpus.search(query, limit=30)
@@ -157,3 +158,28 @@ def test_surveys_of_a_topic_are_asked_for_in_few_words(corpus: KnowledgeBase, te
 @pytest.mark.parametrize("text", ["a survey of crumbs", "surveys crumbs of the garden", "garden surveys"])
 def test_a_survey_among_the_words_of_a_title_is_no_kind(kb: KnowledgeBase, text: str) -> None:
     assert kb.search(text).said == ()
+
+
+@pytest.mark.parametrize(("query", "named", "command"), [
+    ("papers with code under MIT", ["mit"], 'llmeff list --where "license ~ mit"'),
+    ("2 bit quantization with apache licence", ["apache"],
+     'llmeff list quantization --where "quantization.weight_bits = 2 and license ~ apache"'),
+    ("MIT licensed speculative decoding", ["mit"], 'llmeff list speculative-decoding --where "license ~ mit"'),
+    ("MLSys papers with BSD license", ["bsd"], 'llmeff list --venue MLSys --where "license ~ bsd"'),
+    ("kv cache eviction with permissive license", ["apache", "mit", "bsd"],
+     'llmeff list eviction-and-selection --where "(license ~ apache or license ~ mit or license ~ bsd)"'),
+    ("pruning under the Apache 2.0 license", ["apache"], 'llmeff list pruning --where "license ~ apache"'),
+])
+def test_a_licence_is_a_filter_beside_all_others(corpus: KnowledgeBase, query: str, named: list[str], command: str) -> None:
+    found = corpus.search(query, limit=20)
+    assert command in [offer.command for offer in found.offers]
+    assert found
+    for hit in found:
+        licences = [code.license or "" for code in hit.record.code]
+        assert any(name in licence.lower() for name in named for licence in licences), hit.record.id
+
+
+@pytest.mark.parametrize("query", ["is GPTQ under MIT", "what is the license of GPTQ", "which licence does GPTQ have"])
+def test_the_licence_of_one_work_is_shown_and_filters_nothing(corpus: KnowledgeBase, query: str) -> None:
+    found = corpus.search(query, limit=1)
+    assert (found[0].record.id, found.offers[0].command) == ("gptq", "llmeff show gptq")

@@ -15,6 +15,7 @@ from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.answers.fit import Fitting
+    from llmeff.answers.longest import Longest
     from llmeff.answers.support import Matrix
     from llmeff.model.budget import Budget
     from llmeff.model.plain_engine import EngineBody
@@ -205,7 +206,7 @@ class Running(Referring):
         found = model_called(self._index, model)
         return fit(self._index, found["name"], found["shape"], budget, engine, hardware, found["family"])
 
-    def fit_longest(self, model: str | ShapeBody, budget: Budget, engine: str = "", hardware: str = "") -> Fitting:
+    def fit_longest(self, model: str | ShapeBody, budget: Budget, engine: str = "", hardware: str = "") -> Longest:
         """As ``fit``, with the longest context that fits in place of that of the budget, in the most bits in which that one does, or in
         those that are asked for; its context stays where nothing fits at all.
 
@@ -217,8 +218,7 @@ class Running(Referring):
 
         if budget.memory is None:
             raise UsageError("the longest context is that which fits into a memory: name it by --memory")
-        tokens = longest(self.fit(model, budget, engine, hardware))
-        return self.fit(model, replace(budget, context=tokens) if tokens else budget, engine, hardware)
+        return longest(lambda asked: self.fit(model, asked, engine, hardware), budget)
 
     def cards_named(self, text: str) -> tuple[str, str] | None:
         """The words that name cards, and the memory of these as ``model.budget.size`` reads it; None where none is named.

@@ -18,6 +18,16 @@ def test_a_whole_shape_is_taken(llmeff: Run) -> None:
     assert "32 layers" in llmeff("fit", "--memory", "24GB", "--format", "json", *chain(*SHAPE)).stdout
 
 
+def test_the_longest_context_that_fits_is_said_and_summed(llmeff: Run) -> None:
+    asked = ("fit", "--memory", "24GB", "--bits", "4", "--context", "max", *chain(*SHAPE))
+    said = llmeff(*asked)
+    assert said.stderr.splitlines()[0] == "the longest context that fits with 4 bits: 156402 tokens"
+    assert "24.00 GB" in said.stdout.splitlines()[0]
+    assert document(llmeff(*asked, "--format", "json"))["context"] == 156402
+    assert "no context fits" in llmeff("fit", "--memory", "1GB", "--bits", "4", "--context", "max", *chain(*SHAPE)).stderr
+    assert llmeff("fit", "--context", "max", *chain(*SHAPE)).exit_code == 2
+
+
 @pytest.mark.parametrize("form", ["plain", "table", "markdown"])
 def test_what_the_sum_leaves_out_is_said_whatever_the_form(llmeff: Run, form: str) -> None:
     result = llmeff("fit", "--memory", "24GB", "--format", form, *chain(*SHAPE))

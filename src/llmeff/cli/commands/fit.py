@@ -20,7 +20,7 @@ from llmeff.safe import as_typed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from llmeff.answers.fit import Fitting
+    from llmeff.answers.fit import Fit, Fitting
     from llmeff.model.plain_numbers import ShapeBody
 
 _SIZE = re.compile(r"(?:^|(?<=\s))(?:\d+\s*[x×]\s*)?\d+(?:\.\d+)?\s*[KMGT]i?B(?=\s|$)", re.IGNORECASE)
@@ -81,18 +81,19 @@ def run(
     besides = budget.size(overhead) if overhead else 0.0
     asked = budget.Budget(held, budget.tokens(USUAL if context == LONGEST else context), batch, kv_bits, bits, embedding_bits, besides)
     form = format or Form(chosen(None).value)
-    if context != LONGEST:
-        _print(opened().fit(shape, asked, engine, hardware), form)
-        return
-    fitting = opened().fit_longest(shape, asked, engine, hardware)
+    _print(_found(shape, asked, engine, hardware, form) if context == LONGEST else opened().fit(shape, asked, engine, hardware), form)
+
+
+def _found(shape: str | ShapeBody, asked: budget.Budget, engine: str, hardware: str, form: Form) -> Fitting:
+    """What fits with the longest context, which is said beside what programs read."""
+    found = opened().fit_longest(shape, asked, engine, hardware)
     if form not in (Form.json, Form.jsonl):
-        note(_longest(fitting))
-    _print(fitting, form)
+        note(_longest(found.fitting, found.one))
+    return found.fitting
 
 
-def _longest(fitting: Fitting) -> str:
+def _longest(fitting: Fitting, one: Fit) -> str:
     """What the longest context is, and of what."""
-    one = fitting.summed
     if not one.fits:
         return f"no context fits: {one.name} exceeds the memory with one token"
     own = fitting.shape.get("context")
