@@ -140,3 +140,10 @@ def test_embeddings_are_said_to_stay_as_they_are_where_they_do(kept: int, otherw
     every = tuple(replace(THIN, name=f"Kept {n}", terms=terms, stored=one) for n, one in enumerate(stored))
     found = Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), every, (), (), (), "")
     assert [note for note in notes(found) if note.startswith("Embeddings")] == said
+
+
+def test_of_a_short_table_the_pages_stand_below_it() -> None:
+    scaled = replace(THIN, note="a scale counted, as of Soup Scale (https://soup.example/a/long/way)")
+    found = short(Fitting("a pot", shape_of(7e9, 32, 8, 128), Budget(4e9, 1), (scaled, replace(scaled, id="b", bits=3.0)), (), (), (), ""))
+    assert {one.note for one in found.rows} == {"a scale counted, as of Soup Scale"}
+    assert found.pages == ["Soup Scale: https://soup.example/a/long/way"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ MEASURED_ELSEWHERE = (
     "Measured bits are those of a file of the model that is named without its embeddings, extrapolated to other models, which met the "
     "sizes of files within 3 % where it was tried; embeddings count with the bits in which the format keeps them."
 )
+_PAGE = re.compile(r"as of ([^()]+) \((https?://[^()\s]+)\)")
 NAMED, ENGINES = 4, 2  # methods, and engines, in a row of it
 
 
@@ -70,11 +72,13 @@ def _alike(fitting: Fitting) -> list[list[Fit]]:
 
 
 class Short(NamedTuple):
-    """A table that a screen or two hold: its rows, the method of the first, and what is said of those that are left out; empty for none."""
+    """A table that a screen or two hold: its rows, the method of the first, what is said of those that are left out, which is empty for
+    none, and the pages that the rows rest on, which are too long for a column."""
 
     rows: list[Row]
     first: Fit
     left_out: str
+    pages: list[str]
 
 
 def short(fitting: Fitting) -> Short:
@@ -89,7 +93,9 @@ def short(fitting: Fitting) -> Short:
     chosen = [own for own in groups if own in fit or own in near or own[0].bits >= FULL or not (own[0].id or fitting.engine)]
     shown = [one for own in chosen for one in own]
     named = [row(own)._replace(methods=some([one.name for one in own], NAMED), engines=some(_engines(own), ENGINES)) for own in chosen]
-    return Short(named, chosen[0][0] if fitting.budget.memory else fitting.summed, _left(fitting, shown))
+    pages = list(dict.fromkeys(f"{found[1]}: {found[2]}" for one in named for found in _PAGE.finditer(one.note)))
+    named = [one._replace(note=_PAGE.sub(r"as of \1", one.note)) for one in named]
+    return Short(named, chosen[0][0] if fitting.budget.memory else fitting.summed, _left(fitting, shown), pages)
 
 
 def _one_a_whole_width(groups: Sequence[list[Fit]]) -> list[list[Fit]]:

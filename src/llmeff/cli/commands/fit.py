@@ -193,6 +193,6 @@ def _table(fitting: Fitting) -> None:
         room = [] if fitting.budget.memory is None else [Text(row.memory, "green" if row.memory.endswith("free") else "red")]
         engines = (f"\nin {row.engines}", "dim") if row.engines and not fitting.engine else ""
         grid.add_row(Text(row.bits, "bold"), row.total, *room, Text.assemble(row.methods, engines), Text(row.note, "dim"))
-    first, left = table.first, [Text(table.left_out, "dim")] if table.left_out else []
-    show(Text(head(fitting), "bold"), grid, *left, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
+    first, below = table.first, [Text(said, "dim") for said in (table.left_out, *table.pages) if said]
+    show(Text(head(fitting), "bold"), grid, *below, "", Text(f"{first.name}, {figures(first.bits, 4)} bits", "bold"),
          *(Text(f"  {line}") for line in sums(first)), "", *(Text(said, "dim") for said in notes(fitting)))
