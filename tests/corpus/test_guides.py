@@ -43,6 +43,14 @@ def test_guides_that_are_in_no_folder_are_a_problem_of_the_data(toy: Path, make:
         guide_names(toy)
 
 
+def test_a_hidden_file_is_no_guide(toy: Path) -> None:
+    for name in (".md", ".cook.md"):
+        (toy / "guides" / name).write_text("# Soup\n\nHidden.\n", encoding="utf-8")
+    assert (guide_names(toy), list(unread_guides(toy))) == (["cook-rice"], [])
+    with pytest.raises(NotFoundError):
+        read_guide(toy, "")
+
+
 def test_data_without_guides_has_none(tmp_path: Path) -> None:
     assert guide_names(tmp_path) == []
     with pytest.raises(NotFoundError):

@@ -58,13 +58,18 @@ def guide_names(data: Path) -> list[str]:
     """
     try:
         return sorted(entry.name.removesuffix(".md") for entry in os.scandir(data / FOLDER)
-                      if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False))
+                      if _is_named_so(entry.name) and entry.is_file(follow_symlinks=False))
     except OSError as error:
         if _is_no_folder(data / FOLDER):
             raise DataError(f"{named(data / FOLDER)}: {_NO_FOLDER}") from error
         if isinstance(error, FileNotFoundError):
             return []
         raise failure(error, data / FOLDER) from error
+
+
+def _is_named_so(name: str) -> bool:
+    """Whether a file is named as guides are; hidden ones are those of editors and systems."""
+    return name.endswith(".md") and not name.startswith(".")
 
 
 def _is_no_folder(path: Path) -> bool:
@@ -138,7 +143,7 @@ def _no_files(data: Path, names: list[str]) -> list[str]:
         names: the guides in it.
     """
     with suppress(FileNotFoundError):
-        return [name for name in sorted(os.listdir(data / FOLDER)) if name.endswith(".md") and name.removesuffix(".md") not in names]
+        return [name for name in sorted(os.listdir(data / FOLDER)) if _is_named_so(name) and name.removesuffix(".md") not in names]
     return []
 
 
