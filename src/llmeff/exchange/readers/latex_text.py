@@ -28,7 +28,7 @@ _ACCENTS = {  # as combining characters
     "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331",
 }
 _ACCENTED = re.compile(
-    r"(?P<group>\{)?(?<!\\)\\(?:(?P<sign>[`'^\"~=.])(?:\{(?P<within>\\?[ij]|[A-Za-z])\}|(?P<bare>\\[ij](?![A-Za-z])|[A-Za-z]))"
+    r"(?P<group>\{)?(?<!\\)\\(?:(?P<sign>[`'^\"~=.])(?:\{(?P<within>\\?[ij]|[A-Za-z])\}|(?P<bare>\\[ij](?![A-Za-z])\s*|[A-Za-z]))"
     r"|(?P<letter>[vcukrHbd])\{(?P<of>\\?[ij]|[A-Za-z])\})(?(group)\})")
 _NESTING = r"\\(?:begin|end|left|right)(?![A-Za-z])|\\[()\[\]]|\\.|[{}\[\]]"
 _MATH = r"\\ensuremath\s*\{([^{}]*)\}"
@@ -85,7 +85,7 @@ def decoded(raw: str, groups: bool = False) -> Decoded:
 def _accented(found: re.Match[str]) -> str:
     """A letter with its accent, of which pylatexenc would make the same in fifty times the time."""
     letter = found["within"] or found["bare"] or found["of"]
-    return normalize("NFC", letter.lstrip("\\") + _ACCENTS[found["sign"] or found["letter"]])
+    return normalize("NFC", letter.strip("\\ \n\t\r") + _ACCENTS[found["sign"] or found["letter"]])
 
 
 def _unescaped(raw: str) -> str:
