@@ -51,6 +51,13 @@ def test_a_hidden_file_is_no_guide(toy: Path) -> None:
         read_guide(toy, "")
 
 
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\u202e"])
+def test_a_guide_holds_no_control_character(toy: Path, sign: str) -> None:
+    (toy / "guides" / "coloured.md").write_text(f"# Soup\n\nRed{sign}.\n", encoding="utf-8")
+    (problem,) = unread_guides(toy)
+    assert f"U+{ord(sign):04X}" in problem.message
+
+
 def test_data_without_guides_has_none(tmp_path: Path) -> None:
     assert guide_names(tmp_path) == []
     with pytest.raises(NotFoundError):
