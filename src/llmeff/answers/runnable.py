@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.answers.blocks import besides, every_format, spaced
 from llmeff.answers.seen import seen_of
 from llmeff.answers.terms import CHECKPOINT, Stored
 from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, WHOLE_ROWS, Run, Width, embedded
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 ATTENTION = "architecture/efficient-attention"
 PROCESSOR = "cpu"  # the line of hardware that no card is of
 KEPT = frozenset(RUNS - {"deprecated"})
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Asked(NamedTuple):
@@ -129,7 +128,7 @@ class Runnable:
     def loading(self, name: str) -> Seen | None:
         """The feature by which the engine loads weights of a format that goes by this name, the best one; None where no page names
         any."""
-        every = (one for one in self._seen if _spaced(name) in _called(one.observation)
+        every = (one for one in self._seen if spaced(name) in _called(one.observation)
                  and "load" in one.observation.get("does", ()) and not self._barred(one))
         return min(every, key=lambda one: BEST.index(one.observation["status"]), default=None)
 
@@ -150,7 +149,7 @@ class Runnable:
         also = "".join(f" and {what.format(size)}" for size, what in ((blocks.get("bias_bits", 0), "a bias of {} bits"),
                                                                       (blocks.get("padding_bits", 0), "{} empty bits")) if size)
         shared = f"a scale of {blocks['scale_bits']} bits{also} for {blocks['block']} weights"
-        return Width(bits + _besides(blocks), f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})", stored=stored)
+        return Width(bits + besides(blocks), f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})", stored=stored)
 
     def _speaker(self, seen: ObservationBody) -> str:
         """The engine, with its version where that is not the newest that was read."""
@@ -224,21 +223,10 @@ def _bits(cell: Sequence[Seen]) -> Run:
 def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatBody | None:
     """The format of these bits in blocks that the names of a feature say, the widest where they say several; None where they say none."""
     said = _called(told)
-    formats = (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
-    every = [one for one in formats if one["bits"] == bits and _spaced(one["name"]) in said]
-    return max(every, key=_besides, default=None)
-
-
-def _besides(blocks: BlockFormatBody) -> float:
-    """What a number of a format takes besides its own bits: its share of what a block has."""
-    return (blocks["scale_bits"] + blocks.get("bias_bits", 0) + blocks.get("padding_bits", 0)) / blocks["block"]
+    every = [one for one in every_format(index) if one["bits"] == bits and spaced(one["name"]) in said]
+    return max(every, key=besides, default=None)
 
 
 def _called(told: ObservationBody) -> str:
     """The names of a feature, each word between blanks."""
-    return "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
-
-
-def _spaced(name: str) -> str:
-    """The words of a name, each between blanks."""
-    return f" {' '.join(_WORD.findall(name.lower()))} "
+    return "|".join(map(spaced, (told["feature"], *told.get("aliases", ()))))
