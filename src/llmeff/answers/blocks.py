@@ -34,7 +34,7 @@ def spaced(name: str) -> str:
 
 
 def stored_bits(index: Index, text: str) -> float:
-    """The bits that a stored number takes, as people say them: a number, alone or as in ``fp8``, or a format, which has its share of scales.
+    """The bits that a stored number takes, as people say them: a number, as in ``fp8`` too, or a format with its share of scales.
 
     Raises:
         UsageError: it is neither.
