@@ -114,7 +114,7 @@ class Runnable:
         """
         for one in self._seen:
             seen = one.observation
-            known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
+            known = seen["feature"] in variants or not set(recorded).isdisjoint(_works(seen))
             told = one.stating_bits
             every = tuple(self._named(bits, told) for bits in one.bits if bits < FULL and not told.get("mixed"))
             is_told = bool(every) or told.get("mixed", False) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
@@ -160,7 +160,7 @@ class Runnable:
         """What was seen of each work, the best status first."""
         found: dict[str, list[Seen]] = {}
         for one in self._seen:
-            for work in one.observation.get("works", ()):
+            for work in _works(one.observation):
                 found.setdefault(work, []).append(one)
         return {work: sorted(cell, key=lambda one: BEST.index(one.observation["status"])) for work, cell in found.items()}
 
@@ -213,6 +213,11 @@ def _on_processors_alone(index: Index, seen: ObservationBody) -> str:
     return f"on {any_of([labels[one] for one in runs])} alone" if runs and labels.keys() >= set(runs) else ""
 
 
+def _works(seen: ObservationBody) -> Sequence[str]:
+    """The works whose widths a feature has: none where it stores its results in a format of the engine's own."""
+    return () if "stores" in seen else seen.get("works", ())
+
+
 def _bits(cell: Sequence[Seen]) -> Run:
     served = [one.bits for one in cell if SERVING.intersection(one.observation.get("does", ()))]
     told, seen = served or [one.bits for one in cell], cell[0]
@@ -228,5 +233,5 @@ def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatB
 
 
 def _called(told: ObservationBody) -> str:
-    """The names of a feature, each word between blanks."""
-    return "|".join(map(spaced, (told["feature"], *told.get("aliases", ()))))
+    """The names of a feature and of what it stores, each word between blanks."""
+    return "|".join(map(spaced, (told["feature"], *told.get("aliases", ()), told.get("stores", ""))))
