@@ -182,4 +182,5 @@ def test_attention_backends_of_vllm_are_found_by_the_names_that_switch_them_on(c
 
 def test_what_features_store_is_a_format_of_the_taxonomy(corpus: KnowledgeBase) -> None:
     named = {seen["stores"] for engine in corpus.engines() for seen in engine["support"] if "stores" in seen}
-    assert named and all(corpus.stored_bits(name) for name in named)
+    assert named
+    assert all(corpus.stored_bits(name) for name in named)

@@ -153,8 +153,8 @@ support:
 @pytest.mark.parametrize(("engine", "name", "gigabytes"), [
     ("vllm", "bitsandbytes", 6.03), ("vllm", "INT4 W4A16", 5.70), ("sglang", "MLX quantization mlx_q4", 4.52),
     ("mlx-lm", "Affine quantization", 4.52), ("mlx-lm", "AWQ", 4.58),
-    ("mlx-lm", "GPTQ", 4.65), ("mlx-lm", "mxfp4", 4.27), ("mlc-llm", "q4f16_1", 4.52), ("mlc-llm", "q3f16_1", 3.61), ("mlc-llm", "q4f16_2", 6.03),
-    ("litgpt", "bnb.fp4", 6.03), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
+    ("mlx-lm", "GPTQ", 4.65), ("mlx-lm", "mxfp4", 4.27), ("mlc-llm", "q4f16_1", 4.52), ("mlc-llm", "q3f16_1", 3.61),
+    ("mlc-llm", "q4f16_2", 6.03), ("litgpt", "bnb.fp4", 6.03), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
 def test_formats_of_engines_count_with_the_scales_of_their_code(corpus: KnowledgeBase, engine: str, name: str, gigabytes: float) -> None:
     (one,) = [one for one in corpus.fit("llama-3.1-8b", Budget(context=1), engine).fits if one.name == name]
     assert one.total / 1e9 == pytest.approx(gigabytes, abs=0.01)
