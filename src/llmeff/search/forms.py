@@ -246,6 +246,8 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 """What a width in bits says of a record, by property group, the bound before it; the first group that a topic has counts."""
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
+BEFORE_A_WIDTH = r"{name}(?= (?:[1-8] ?bits?|int ?[2348])\b)"
+"""How an engine is named that a width in bits follows."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
 _WIDTH = r"(?:[1-8] ?bits?|int ?[2348])"
 OF_A_CACHE = rf"\b{_WIDTH} (?:\w+ ){{0,2}}?(?:kv|keys?|caches?)\b|\b(?:kv|caches?) (?:\w+ ){{0,3}}?{_WIDTH}\b"

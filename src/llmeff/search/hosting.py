@@ -36,7 +36,7 @@ def running(index: Index, question: Question) -> Question:
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
     if any(re.fullmatch(form, question.text) for form in whole) or re.match(forms.WORKS_WITH, question.text):
         return question
-    named = _met(engines, question.text)
+    named = _met(engines, question.text) or _before_a_width(index, question.text)
     if named is None:
         return _on_hardware(index, question)
     name, found = named
@@ -64,8 +64,8 @@ def _begins_a_work(index: Index, name: str, behind: str) -> bool:
 
 
 def _standing(names: Iterable[str], text: str) -> list[str]:
-    """Those of some names that stand among words, the longest first."""
-    return sorted((name for name in names if f" {name} " in f" {text} "), key=len, reverse=True)
+    """Those of some names that stand among words, the longest first, and last those that are formats."""
+    return sorted((name for name in names if f" {name} " in f" {text} "), key=lambda name: (not is_format(name), len(name)), reverse=True)
 
 
 def _met(names: Iterable[str], text: str) -> tuple[str, re.Match[str]] | None:
@@ -73,6 +73,12 @@ def _met(names: Iterable[str], text: str) -> tuple[str, re.Match[str]] | None:
     standing = _standing(names, text)
     return next(((name, found) for form in forms.IN_ENGINE for name in standing
                  if (found := re.search(form.replace("{name}", re.escape(name)), text))), None)
+
+
+def _before_a_width(index: Index, text: str) -> tuple[str, re.Match[str]] | None:
+    """The server or library that stands first, before a width in bits, and where: "SGLang int4 KV cache"; None for none."""
+    return next(((name, found) for name in _standing(_servers(index), text)
+                 if (found := re.match(forms.BEFORE_A_WIDTH.replace("{name}", re.escape(name)), text))), None)
 
 
 def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> str:
@@ -84,7 +90,7 @@ def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> st
         found: its name, with a version or without.
         behind: the words behind it.
     """
-    further, names = [engine], _standing(engine_words(index), behind)
+    further, names = [engine], [name for name in _standing(engine_words(index), behind) if not is_format(name)]
     while joined := next(filter(None, (re.search(forms.AND_ANOTHER.replace("{name}", re.escape(name)), behind) for name in names)), None):
         name = max((name for name in names if joined[0].endswith(name)), key=len)
         further, behind = [*further, engine_words(index)[name]], behind[joined.end():]
@@ -219,9 +225,10 @@ def in_an_engine(index: Index, question: Question) -> Question:
     named = [name for name in named if not _begins_a_work(index, name, question.text[met[name].end():])]
     if not named:
         return question
-    name = max(named, key=lambda one: (bool(met[one]["surely"]), len(one)))
+    name = max(named, key=lambda one: (bool(met[one]["surely"]), not is_format(one), len(one)))
     engine, found = index.engine_names()[name], met[name]
-    if not (found["surely"] or name in engine_words(index)):
+    tunes = re.search(forms.MERGING, question.text) and index.engines([engine])[0]["kind"] == "finetuning"
+    if not (found["surely"] or tunes or name in engine_words(index)):
         return question  # a word of the field, such as Transformers
     asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
     if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
