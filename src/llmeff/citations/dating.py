@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from llmeff.citations.exported import has_all_of_arxiv
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
@@ -17,7 +18,6 @@ from llmeff.text import words
 
 _AHEAD = ("10.1145/", "10.1109/", "10.1016/", "10.1007/")  # of publishers that show articles before the year of their volume
 _BOUND = 2005  # the last year whose NeurIPS was printed as a book in the next
-_ABSTRACT = re.compile(r"https?://arxiv\.org/abs/\S+$")
 _UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
 
 
@@ -108,8 +108,7 @@ def _as_arxiv_exports(entry: Cited, known: Known, year: int) -> bool:
         return True
     if entry.value("venue"):
         return False
-    whole = entry.value("class") and _ABSTRACT.match(entry.value("url"))
-    if whole and str(year) <= known.looked_up[:4]:
+    if has_all_of_arxiv(entry) and str(year) <= known.looked_up[:4]:
         return True
     family = "".join(words(entry.authors[0].family)) or "".join(words(entry.authors[0].given))
     return entry.key.lower().startswith(f"{family}{year}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmeff.citations.agreement import Difference, is_one_slip, is_one_word, same_title, short_title
-from llmeff.citations.exported import changes_in, is_as_printed
+from llmeff.citations.exported import changes_in, has_all_of_arxiv, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
@@ -131,6 +131,8 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     authors = known.authors_differ(by.names, by.truncated, changes, printed) if by.names else None
     if authors and not authors.same and known.is_code_signed(f"{entry.value('url')} {entry.value('note')}", by.names):
         authors = Difference(True, ("group",))
+    if authors and not authors.same and not by.truncated and has_all_of_arxiv(entry) and known.may_have_another(by.names):
+        authors = Difference(True, ("authors-of-a-version",))
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 
