@@ -11,6 +11,7 @@ from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
 from llmeff.citations.proceedings import is_of_its_proceedings
+from llmeff.citations.shortened import is_made_of
 from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
 from llmeff.citations.works import Works
@@ -158,7 +159,8 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
         if not signs and not _has_one_word_more(entry, known):
             continue
         found = evidence(entry, known, works)
-        if known.nearness(entry.value("title")) < _NEAR and not _has_a_wrong_word(entry, found):
+        near = known.nearness(entry.value("title")) >= _NEAR or _has_a_wrong_word(entry, found)
+        if not (near or _is_shortened(entry, found)):
             continue
         if not signs:
             named = found.unheard or found.foreign
@@ -219,6 +221,12 @@ def _has_a_wrong_word(entry: Cited, found: Identified) -> bool:
     title, by = entry.value("title"), signed(entry).names
     agree = found.authors is not None and found.authors.same and len(by) >= _FEW and entry.year in found.known.years
     return agree and len(words(title)) >= _TELLING and any(is_one_word(title, own) for own in found.known.titles)
+
+
+def _is_shortened(entry: Cited, found: Identified) -> bool:
+    """Whether all that an entry says is the work's, authors and year too, but for words that its title leaves out or abbreviates."""
+    agree = found.authors is not None and found.authors.same and entry.year in found.known.years
+    return agree and not found.unheard and any(is_made_of(entry.value("title"), own) for own in found.known.titles)
 
 
 def _same_head(title: str, known: Known) -> bool:

@@ -15,11 +15,11 @@ from llmeff.citations.persons import same_person
 from llmeff.identifiers import Scheme, arxiv_month, page, parse
 from llmeff.model import facts
 from llmeff.names import Name, name_of
-from llmeff.text import title_key
+from llmeff.text import key, title_key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Supported
-    from llmeff.model.plain import Body, PublishedBody
+    from llmeff.model.plain import Body, PublishedBody, VersionBody
 
 _HOSTED = "://github.com/"
 _SOURCES = {"venue": 0, "database": 1, "arxiv": 2}
@@ -190,6 +190,15 @@ class Known:
         if self.signed_by_group(authors):
             return Difference(True, ("group",))
         return Difference(False, strangers=all(difference.strangers for difference in found))
+
+    def versions_at(self, venue: str) -> list[VersionBody]:
+        """Its other versions that appeared where an entry says.
+
+        Args:
+            venue: as the entry has it.
+        """
+        wanted = key(venue)
+        return [version for version in self.body.get("versions", ()) if "venue" in version and wanted and key(version["venue"]) in wanted]
 
     def may_have_another(self, authors: Sequence[Name]) -> bool:
         """Whether a list is that of a preprint but for one name, and what is known of its authors are lists that others have made, which
