@@ -174,3 +174,13 @@ def test_one_other_author_of_an_export_is_doubtful_where_only_others_lists_are_k
     page = f"eprint={{1912.00001}}, primaryClass={{cs.LG}}, url={{https://arxiv.org/abs/1912.00001}}{more}"
     assert ("authors" in said(index, f"{TITLE}, author={{{authors}}}, {page}", body)[0]) == wrong
     assert "authors" in said(index, f"{TITLE}, author={{{authors}}}, eprint={{1912.00001}}", body)[0]
+
+
+def test_others_are_counted_by_the_version_that_has_as_many(index: Index) -> None:
+    from llmeff.citations.fields import authors
+
+    grown: list[AuthorBody] = ["Gnome, Gerda", "Dwarf, Dora", "Elf, Ada", "Imp, Ida", "Wyrm, Una"]
+    body: Body = {**GNOMES, "authors": ["Gnome, Gerda", "Dwarf, Dora"], "versions": [{"authors": grown, "source": "https://gnomes.example"}]}
+    (entry,) = read(f"@misc{{k, {TITLE}, author={{Gnome, Gerda and Dwarf, Dora and Elf, Ada and others}}}}", "x.bib").entries
+    said_ = {one.code: one.message for one in authors(entry, evidence(entry, Known(0, body), Works(index))) if not isinstance(one, Wrong)}
+    assert said_["and-others"] == "5 authors, 3 named"

@@ -42,7 +42,7 @@ _COINED = re.compile(r"[A-Z]\w*[A-Z]\w*(?:-\w+)?:\s+\S+(?:\s\S+){3}")  # a name 
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
-    r"posts?|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|"
+    r"posts?(?!-)|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|"
     r"university|institute|main conference|[a-z]?\d[\d.]*, (?:and )?[a-z]?\d[\d.]*)\b", re.IGNORECASE)
 
 
