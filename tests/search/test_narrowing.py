@@ -52,6 +52,17 @@ def test_a_topic_without_a_survey_shows_its_works(kb: KnowledgeBase) -> None:
     assert [said for said in found.said if said.startswith("no survey here")]
 
 
+@pytest.mark.parametrize(("query", "said"), [
+    ("surveys on efficient LLM gardens", "of the kind survey, of Garden"),
+    ("surveys on rain caching for efficient language models", "of the kind survey, of Rain caching"),
+    ("surveys on LLM gutters", "of the kind survey"),
+])
+def test_words_that_all_works_share_say_nothing_of_the_topic_of_surveys(kb: KnowledgeBase, query: str, said: str) -> None:
+    found = kb.search(query)
+    assert found.said[0] == said
+    assert [hit.card["id"] for hit in found] == ["crumb-garden"]
+
+
 @pytest.mark.parametrize(("query", "words"), [("surveys on model merging", "model merging"), ("surveys of model mergin", "model merging")])
 def test_a_survey_that_speaks_of_something_else_is_none_of_what_is_asked(corpus: KnowledgeBase, query: str, words: str) -> None:
     found = corpus.search(query)

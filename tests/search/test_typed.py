@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from llmeff.kb import KnowledgeBase
@@ -28,11 +30,40 @@ def test_a_wish_alone_that_asks_nothing_offers_nothing(corpus: KnowledgeBase, qu
 
 
 @pytest.mark.parametrize(("query", "wish"), [
-    ("layer skipping without training", "without training"), ("training-free layer skipping", "training free"),
+    ("merging adapters without training", "without training"), ("training-free data selection", "training free"),
     ("lossless compression of weights", "lossless"),
 ])
 def test_a_wish_that_no_field_of_the_topic_speaks_of_is_told(corpus: KnowledgeBase, query: str, wish: str) -> None:
     assert [said for said in corpus.search(query).said if said.startswith(f"{wish} is not held")]
+
+
+@pytest.mark.parametrize(("group", "wish", "condition"), [
+    ("attention", "that needs no retraining", "attention.retrofit = drop_in"), ("attention", "lossless", "attention.exact = true"),
+    ("attention", "needs training", "attention.retrofit != drop_in"), ("early_exit", "without any further training", "early_exit.trains = none"),
+    ("routing", "without training", "routing.trained = false"), ("memory", "without finetuning", "memory.retraining = none"),
+    ("memory", "calibration-free", "memory.calib = false"), ("rl", "without a critic", "rl.value_model = false"),
+    ("kv_cache", "lossless", "kv_cache.lossless = true"),
+])
+def test_a_wish_is_the_field_of_its_group_whatever_its_name(toy: Path, group: str, wish: str, condition: str) -> None:
+    _replaced(toy, pruning=f"[{group}]")
+    found = KnowledgeBase(toy).search(f"bread pruning {wish}")
+    assert found.offers[0].command == f'llmeff list bread --where "{condition}"'
+    assert not any("is not held" in said for said in found.said)
+
+
+def test_a_wish_that_groups_of_the_topics_below_speak_of_is_theirs(toy: Path) -> None:
+    _replaced(toy, quantization="[data]", gazpacho="[gazpacho], properties: [routing, early_exit]")
+    found = KnowledgeBase(toy).search("soup thinning without training")
+    assert found.offers[0].command == 'llmeff list soup --where "(routing.trained = false or early_exit.trains = none)"'
+
+
+def _replaced(toy: Path, **parts: str) -> None:
+    """Writes the taxonomy with other words in place of some."""
+    path = toy / "taxonomy.yaml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in parts.items():
+        text = text.replace(f"[{old}]", new)
+    path.write_text(text, encoding="utf-8")
 
 
 def test_a_name_wishes_for_nothing(corpus: KnowledgeBase) -> None:

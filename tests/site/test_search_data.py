@@ -52,6 +52,7 @@ QUERIES = (
     "alternatives to ThinSoup", "what came after ThinSoup", "what compares with ThinSoup", "who beats thinsoup", "ThinSoup vs Attic",
     "soup since 2020", "soup before 2020", "soup in 2019", "soup at ICK", "soup ICK 2020", "soup papers by van den bürger",
     "soup in tureen", "soup thinning in tureen", "ThinSoup with tureen on a gas stove", "best soup", "which soup needs no training",
+    "soup under MIT", "bread with a permissive licence", "ThinSoup under MIT", "surveys on efficient LLM soup",
     "les soupes sans pluie", "avec water sans les fire", "avec gazpacho sans les fire", "avec ThinSoup sans les fire",
     "is soup thin or not",
     "große Sprachmodelle komprimieren", "スープ", "serve soup on 24 GB", "what is the best",
@@ -138,6 +139,10 @@ QUESTIONS = (
     "route easy queries to a small model and hard ones to a big one", "reading list on kv cache eviction", "criticism of scaling laws",
     "ajuste fino eficiente de parámetros", "comment réduire la mémoire du cache KV", "serve long context",
     "what is a tokenizer", "measured against Medusa and EAGLE", "offload KV cache to CPU memory in vLLM",
+    "surveys on efficient LLM inference", "surveys on efficient LLMs", "surveys of large language model training",
+    "sparse attention that needs no retraining", "dynamic inference that needs no training", "make RLHF cheaper without a critic",
+    "kv cache eviction with permissive license", "pruning under the Apache 2.0 license", "MIT licensed speculative decoding",
+    "papers with code under MIT", "is GPTQ under MIT",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

@@ -87,6 +87,8 @@ _CRITICAL = r"(?:criticisms?|critiques?|critical (?:looks?|views?|analys[ei]s|st
 _EASY = r"\b(?:(?:an? |easy |simple |gentle |short |brief |good )*)"
 INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 """How those ask who begin."""
+OF_EVERY_WORK = r"\b(?:efficien(?:t|cy|tly)|(?:(?:large )?language models?|llms?)(?: efficiency)?|(?:for|of|in|on) llms?)\b"
+"""Words that say nothing of a topic here, since every work is of it."""
 KINDS: Sequence[tuple[str, str]] = (
     ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|(?:survey|review) (?:papers?|articles?)|overviews? (?:on|of|about))\b"
                rf"|{_EASY}(?:introductions?|intros?) (?:to|on)\b"),
@@ -172,12 +174,15 @@ UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any 
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
 _RELEASED = (r"(?:(?:that|which|is|are|code|released|available|published) )*"
              r"(?:(?:under|with|has|have|having|in|of) )?(?:an? |the )?")
-_LICENCE_NAMES = r"(?P<{}>apache|mit|bsd|l?gpl|agpl|mpl|permissive)(?:ly)?(?: v?\d)*(?: clause)?"
+LICENCES: Mapping[str, tuple[str, ...]] = {
+    **{name: (name,) for name in ("apache", "mit", "bsd", "gpl", "lgpl", "agpl", "mpl")}, "permissive": ("apache", "mit", "bsd")}
+"""Licences as they are called, each with the names of those that are meant: permissive ones ask for little more than to be named."""
+UNDER_LICENCE = "license ~ {name}"
+"""The condition that the code of a work is under one."""
+_LICENCE_NAMES = rf"(?P<{{}}>{'|'.join(LICENCES)})(?:ly)?(?: v?\d)*(?: clause)?"
 LICENSED = (rf"\b{_RELEASED}{_LICENCE_NAMES.format('licence')} licen[sc](?:es?|ed|ing)\b"
             rf"|\b{_RELEASED}(?<=under ){_LICENCE_NAMES.format('under')}\b|\b{_RELEASED}(?<=under the ){_LICENCE_NAMES.format('the')}\b")
 """How works are asked for whose code is under a licence."""
-PERMISSIVE = ("apache", "mit", "bsd")
-"""Licences that ask for little more than to be named."""
 HAVING: Sequence[tuple[str, str, str]] = (
     (WITHOUT_CODE, "not has code", "no code recorded here"), (WITH_CODE, "has code", "with code"),
     (UNREVIEWED, "not has published", "no venue recorded here"), (REVIEWED, "has published", "published by a venue"),
@@ -275,20 +280,27 @@ WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for 
 """How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
 TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     *((rf"{_WITH}(?:{name})\b", {"kv_cache": f"works_with = {value}"}) for name, value in _BESIDE_A_CACHE),
-    (rf"\b{_NO_NEED} (?:any )?(?:re ?)?(?:training|fine ?tuning|tuning)\b|\b(?:training|tuning|fine ?tuning) ?free\b", {
+    (rf"\b{_NO_NEED} (?:any |extra |further |additional |more |model )*(?:re ?)?(?:training|fine ?tuning|tuning)\b"
+     r"|\b(?:training|tuning|fine ?tuning) ?free\b", {
         "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
         "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
-        "context_compression": "trained = false"}),
+        "context_compression": "trained = false", "attention": "retrofit = drop_in", "early_exit": "trains = none",
+        "routing": "trained = false", "memory": "retraining = none"}),
     (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
      r"(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
         "kv_cache": "needs_training = true", "position": "needs_ft = true", "reasoning": "trained = true",
-        "context_compression": "trained = true"}),
+        "context_compression": "trained = true", "attention": "retrofit != drop_in", "early_exit": "trains != none",
+        "routing": "trained = true", "memory": "retraining != none"}),
     (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
         "optimizer": "state_bytes_per_param = 0"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
-        "quantization": "calibration = none", "pruning": "calib = false"}),
-    (r"\b(?:lossless|same output|exact output)\b", {"speculative": "lossless = distribution_exact"}),
+        "quantization": "calibration = none", "pruning": "calib = false", "memory": "calib = false"}),
+    (rf"\b{_NO_NEED} (?:an? |any |the |separate |learned )*(?:critics?|value (?:models?|networks?|functions?)|critic (?:models?|networks?))\b"
+     r"|\bcritic ?(?:free|less)\b", {"rl": "value_model = false"}),
+    (r"\b(?:lossless|same output|exact output)\b", {
+        "speculative": "lossless = distribution_exact", "kv_cache": "lossless = true", "attention": "exact = true",
+        "memory": "exact = true", "parallelism": "exact = true"}),
     (rf"\b{_NO_NEED} (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
         "speculative": "drafter != separate_model"}),
     (rf"\b{_NO_NEED} (?:any |the )?(?:gradients?|back ?prop(?:agation)?|backward pass(?:es)?)\b|\bgradient ?free\b", {

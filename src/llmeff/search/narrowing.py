@@ -61,8 +61,8 @@ def under_a_licence(index: Index, question: Question) -> Question:
     if found is None or (work_named(index, left) is not None and not subjects_named(index, content(left))):
         return question
     licence = found["licence"] or found["under"] or found["the"]
-    names = forms.PERMISSIVE if licence == "permissive" else (licence,)
-    conditions = [f"license ~ {name}" for name in names]
+    names = forms.LICENCES[licence]
+    conditions = [forms.UNDER_LICENCE.format(name=name) for name in names]
     condition = f"({' or '.join(conditions)})" if len(conditions) > 1 else conditions[0]
     filters = replace(question.filters, where=" and ".join(filter(None, (question.filters.where, condition))))
     called = any_of([name.upper() if len(name) <= ABBREVIATED else name.capitalize() for name in names])
@@ -74,16 +74,22 @@ def of_a_kind(index: Index, question: Question, kind: str) -> Question:
     survey of what is no topic speaks of it in these words."""
     own = corrected_words(index, content(question.text))
     own = [word for word in own if word not in forms.AROUND] if re.search(forms.HOW_MANY, question.text) else own
-    topics = tuple(subjects_named(index, own))
+    telling = cut(" ".join(own), forms.OF_EVERY_WORK).split()
+    topics = tuple(subjects_named(index, own) or _topics_of(index, telling))
     labels = _labels(index, topics) or " ".join(own)
     there = matching(index, Filters(kind=(kind,), topic=topics))
-    if kind == "survey" and own and not topics:
-        there = sorted(holding(index, [own]).intersection(there))
-    if own and not there:
+    if kind == "survey" and telling and not (topics and there):
+        topics, there = (), sorted(holding(index, [own, telling]).intersection(matching(index, Filters(kind=(kind,)))))
+    if telling and not there:
         return question._replace(said=(*question.said, f"no {kind} here is of {labels}: all works of it"))
     said = f"of the kind {kind}{f', of {labels}' if topics else ''}"
     filters = replace(question.filters, kind=(kind,), topic=(*question.filters.topic, *topics))
     return question._replace(filters=filters, said=(*question.said, said))
+
+
+def _topics_of(index: Index, own: Sequence[str]) -> list[str]:
+    """The topics that words name, or the facet that is all of them; no kinds of works."""
+    return [topic for topic in topics_named(index, own) if not topic.startswith("kind/")]
 
 
 def wished(index: Index, question: Question, about: int, wish: str) -> tuple[Question, str]:

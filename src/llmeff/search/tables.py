@@ -148,6 +148,7 @@ class Further(NamedTuple):
         forms: what is read in questions: patterns, and sets of words.
         held_against: patterns of whole questions, with what each asks for.
         having: patterns of what works have to have or lack, each with the condition and how it is said.
+        licences: licences as they are called, each with the names of those that are meant.
         slips: patterns of words that are read as another before all else, each with what is meant; with whether this is said.
         of_no_work: patterns of whole questions that ask nothing of any work; with what is said of them.
         said: patterns of everyday words, each with the words of the field for it.
@@ -185,6 +186,7 @@ class Further(NamedTuple):
     forms: Mapping[str, str | tuple[str, ...]]
     held_against: tuple[tuple[str, str], ...]
     having: tuple[tuple[str, str, str], ...]
+    licences: Mapping[str, tuple[str, ...]]
     slips: tuple[tuple[str, str, bool], ...]
     of_no_work: tuple[tuple[str, ...], str]
     said: tuple[tuple[str, str], ...]
@@ -256,7 +258,7 @@ def further(index: Index) -> Further:
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
-        having=tuple(forms.HAVING),
+        having=tuple(forms.HAVING), licences=forms.LICENCES,
         slips=tuple((*read, read in slips.SLIPS) for read in (*slips.CONTRACTED, *slips.SLIPS)),
         of_no_work=(tuple(tasks.OF_NO_WORK), tasks.TOLD),
         said=tuple(everyday.SAID), nouns=tuple(everyday.NOUNS),
@@ -311,9 +313,14 @@ def _named(module: ModuleType) -> list[tuple[str, object]]:
 
 
 def _conditions() -> Iterator[str]:
-    """Every condition on fields that a question may ask for."""
-    yield from dict.fromkeys(f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
+    """Every condition on fields that a question may ask for, each once."""
+    yield from dict.fromkeys(_every_condition())
+
+
+def _every_condition() -> Iterator[str]:
+    yield from (f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
     yield from (condition for _, condition in forms.ALONE)
     yield from (condition for *_, condition in forms.SPOKEN)
+    yield from (forms.UNDER_LICENCE.format(name=name) for names in forms.LICENCES.values() for name in names)
     yield from (said.replace("{bits}", f"{bound} {bits}")
                 for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

@@ -34,6 +34,8 @@ def typed(index: Index, question: Question) -> Question:
         if found := re.search(pattern, text):
             if group := next((group for group in groups if group in fields), None):
                 tests.append(f"{group}.{fields[group]}")
+            elif below := [f"{group}.{fields[group]}" for group in _groups_below(index, topic) if group in fields]:
+                tests.append(f"({' or '.join(below)})" if len(below) > 1 else below[0])
             else:
                 unheld.append(f"{found[0]} is not held: works of {index.topics.label(topic)} have no field for it")
             text = cut(text, re.escape(found[0]))
@@ -111,6 +113,11 @@ def _spoken(index: Index, text: str) -> Iterator[str]:
 def _first(groups: Sequence[str]) -> str | None:
     """The first group of widths that a topic has: the numbers of a cache are none of weights."""
     return next((group for group in forms.BITS_OF if group in groups), None)
+
+
+def _groups_below(index: Index, topic: str) -> list[str]:
+    """The property groups of the topics within a topic, each once."""
+    return list(dict.fromkeys(group for path in index.topics.nodes if path.startswith(f"{topic}/") for group in _groups(index, path)))
 
 
 def _groups(index: Index, path: str) -> Sequence[str]:

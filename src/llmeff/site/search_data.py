@@ -101,6 +101,7 @@ def _words(front: Front, further: Further) -> str:
         "forms": {name: in_javascript(value) if isinstance(value, str) else value for name, value in further.forms.items()},
         "heldAgainst": [[in_javascript(pattern), form] for form, pattern in further.held_against],
         "having": [[in_javascript(pattern), condition, said] for pattern, condition, said in further.having],
+        "licences": _pairs(further.licences),
         "said": [[in_javascript(pattern), field] for pattern, field in further.said],
         "slips": [[in_javascript(pattern), meant, is_said] for pattern, meant, is_said in further.slips],
         "ofNoWork": [[in_javascript(pattern) for pattern in further.of_no_work[0]], further.of_no_work[1]],

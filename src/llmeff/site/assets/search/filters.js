@@ -17,6 +17,7 @@
  * @property {string[]} [hardware] where one does, by id
  * @property {string[]} [ids] ids of works, for what the page itself knows
  * @property {string[]} [lacking] the same words, of which it must have none
+ * @property {string[]} [licence] names of licences, under one of which its code is
  * @property {number} [since] first year of the first public version
  * @property {number} [until] last year of it
  */
@@ -113,6 +114,11 @@ function passing(tables, filters) {
   for (const thing of filters.lacking ?? []) tests.push((work) => !tables.has[work].includes(thing));
   if (filters.trust?.length) tests.push((work) => tables.trust[work] >= Math.min(.../** @type {any[]} */ (filters.trust).map(Number)));
   if (filters.author?.length) among(filters.author.flatMap((name) => [...worksBy(tables, name)]));
+  if (filters.licence?.length) {
+    const { saying, forms } = /** @type {Data} */ (tables.more);
+    const passed = new Map(/** @type {[string, number[]][]} */ (saying));
+    among(filters.licence.flatMap((name) => passed.get(forms.UNDER_LICENCE.replace("{name}", name)) ?? []));
+  }
   const [engines, hardware] = [filters.engine ?? [], filters.hardware ?? []];
   if (engines.length || hardware.length) among(tables.runs.filter((run) => runsSo(run, engines, hardware)).map((run) => run.work));
   if (filters.since !== undefined) tests.push((work) => tables.year[work] >= /** @type {number} */ (filters.since));

@@ -80,6 +80,24 @@ function having(tables, question) {
 }
 
 /**
+ * Works whose code is under a licence that words name; where these name one work, its licence is asked for.
+ * @param {Tables} tables
+ * @param {Question} question
+ * @returns {Question}
+ */
+function underALicence(tables, question) {
+  const { forms, licences } = /** @type {Data} */ (tables.more);
+  const found = met(forms.LICENSED, question.text);
+  const text = found ? cut(question.text, found[0]) : question.text;
+  if (!found?.groups || (oneWork(tables, text) !== null && !subjectsNamed(tables, content(tables, text)).size)) return question;
+  const called = found.groups.licence ?? found.groups.under ?? found.groups.the;
+  const licence = new Map(/** @type {[string, string[]][]} */ (licences)).get(called) ?? [];
+  const written = licence.map((name) => (name.length <= tables.weighed.narrowing.ABBREVIATED ? name.toUpperCase() : name[0].toUpperCase() + name.slice(1)));
+  const said = `code under ${[written.slice(0, -1).join(", "), ...written.slice(-1)].filter(Boolean).join(" or ")}`;
+  return { ...question, text, filters: { ...question.filters, licence }, said: [...question.said, said] };
+}
+
+/**
  * Works of a kind: of the topics that are named as well, where there are any; where there are none, that is said, and all count. A
  * survey of what is no topic speaks of it in these words.
  * @param {Tables} tables
@@ -92,14 +110,17 @@ function ofAKind(tables, question, kind) {
   const around = met(forms.HOW_MANY, question.text) ? forms.AROUND : [];
   const read = correctedWords(tables, content(tables, question.text), tables.weighed.spelling.MOST);
   const own = read.filter((word) => !around.includes(word));
-  const topics = [...subjectsNamed(tables, own).keys()];
+  const telling = pieces(cut(own.join(" "), forms.OF_EVERY_WORK));
+  const subjects = [...subjectsNamed(tables, own).keys()];
+  let topics = subjects.length ? subjects : [...topicsNamed(tables, telling).keys()].filter((topic) => !topic.startsWith("kind/"));
   const labels = labelsOf(tables, topics) || own.join(" ");
   let there = [...(passing(tables, { kind: [kind], ...(topics.length ? { topic: topics } : {}) }) ?? [])];
-  if (kind === "survey" && own.length && !topics.length) {
-    const holding = new Set(tables.holding(own).works);
-    there = there.filter((work) => holding.has(work));
+  if (kind === "survey" && telling.length && !(topics.length && there.length)) {
+    const every = passing(tables, { kind: [kind] });
+    topics = [];
+    there = [own, telling].flatMap((run) => [...tables.holding(run).works]).filter((work) => every?.has(work));
   }
-  if (own.length && !there.length) {
+  if (telling.length && !there.length) {
     return { ...question, said: [...question.said, `no ${kind} here is of ${labels}: all works of it`] };
   }
   const topic = [...(question.filters.topic ?? []), ...topics];

@@ -174,8 +174,8 @@ function questionOf(tables, written) {
   if (!offered && !original && !question.said.length && left.length === own.length) return asWords(text);
   const counts = Boolean(met(forms.HOW_MANY, own.join(" ")));
   const empty = [...forms.ASKING, ...forms.FILLING, ...forms.LEAN, ...(counts ? forms.AROUND : forms.ALL_WORKS)];
-  const { venue, author, has, lacking } = question.filters;
-  const isBounded = venue?.length || author?.length || has?.length || lacking?.length || (counts && Object.keys(question.filters).length);
+  const { venue, author, has, lacking, licence } = question.filters;
+  const isBounded = [venue, author, has, lacking, licence].some((one) => one?.length) || (counts && Object.keys(question.filters).length);
   if (isBounded && left.every((word) => empty.includes(word))) left = [];
   if (!left.length && !said && !question.without && !Object.keys(question.filters).length) left = pieces(question.text);
   return { ...question, choosing, original, asks, text: left.join(" ") };
@@ -196,7 +196,7 @@ function filtered(tables, question, written, asks) {
   const whole = cut(question.text, forms.PRECEDING);
   const recorded = withoutTheUnrecorded(tables, { ...question, text: whole.replace(new RegExp(forms.ALL_BUT, "gu"), "except") });
   const wanted = outside(tables, recorded, named);
-  let read = having(tables, dated(tables, publishedAt(tables, wanted, named)));
+  let read = having(tables, underALicence(tables, dated(tables, publishedAt(tables, wanted, named))));
   const isMet = (/** @type {string[]} */ [, pattern]) => met(pattern, read.text);
   const few = met(forms.SURVEYS_OF_A_TOPIC, read.text) && subjectsNamed(tables, content(tables, read.text)).size;
   const kind = asks || met(forms.SURVEYS, read.text) || met(forms.COUNTING, read.text) || few ? kindsAsked.find(isMet) : null;
@@ -430,7 +430,10 @@ function saying(tables, question) {
     const found = met(pattern, text);
     const group = own.find((/** @type {string} */ one) => new Map(fields).has(one));
     if (!found) continue;
+    const within = group ? [] : groups.flatMap((/** @type {[string, string[]]} */ [path, sorts]) => (path.startsWith(`${topic}/`) ? sorts : []));
+    const below = [...new Set(within)].filter((one) => new Map(fields).has(one)).map((one) => `${one}.${new Map(fields).get(one)}`);
     if (group) tests.push(`${group}.${new Map(fields).get(group)}`);
+    else if (below.length) tests.push(below.length > 1 ? `(${below.join(" or ")})` : below[0]);
     else unheld.push(`${found[0]} is not held: works of ${labelsOf(tables, [topic])} have no field for it`);
     text = cut(text, found[0]);
   }

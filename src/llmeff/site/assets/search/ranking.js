@@ -430,8 +430,9 @@ function saidBy(tables, { text, saying: conditions, running: where }) {
   if (!conditions.length && !where) return [];
   const named = [...subjectsNamed(tables, pieces(text)).keys()].flatMap((topic) => [...worksWithin(tables, topic).keys()]);
   const works = text ? new Set(named) : tables.name.keys();
-  const passed = new Map(/** @type {Data} */ (tables.more).saying);
-  const tests = conditions.map((condition) => new Set(/** @type {number[]} */ (passed.get(condition) ?? [])));
+  const passed = new Map(/** @type {[string, number[]][]} */ (/** @type {Data} */ (tables.more).saying));
+  const anyOf = (/** @type {string} */ condition) => condition.replace(/^\(|\)$/g, "").split(" or ").flatMap((one) => passed.get(one) ?? []);
+  const tests = conditions.map((condition) => new Set(passed.get(condition) ?? anyOf(condition)));
   if (where) {
     const own = tables.runs.filter((run) => runsSo(run, [where.engine], where.hardware ? [where.hardware] : []));
     tests.push(new Set(own.map((run) => run.work)));
