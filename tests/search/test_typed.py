@@ -39,7 +39,8 @@ def test_a_wish_that_no_field_of_the_topic_speaks_of_is_told(corpus: KnowledgeBa
 
 @pytest.mark.parametrize(("group", "wish", "condition"), [
     ("attention", "that needs no retraining", "attention.retrofit = drop_in"), ("attention", "lossless", "attention.exact = true"),
-    ("attention", "needs training", "attention.retrofit != drop_in"), ("early_exit", "without any further training", "early_exit.trains = none"),
+    ("attention", "needs training", "attention.retrofit != drop_in"),
+    ("early_exit", "without any further training", "early_exit.trains = none"),
     ("routing", "without training", "routing.trained = false"), ("memory", "without finetuning", "memory.retraining = none"),
     ("memory", "calibration-free", "memory.calib = false"), ("rl", "without a critic", "rl.value_model = false"),
     ("kv_cache", "lossless", "kv_cache.lossless = true"),

@@ -172,17 +172,6 @@ UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any 
               r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
               r"|\bunreviewed\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
-_RELEASED = (r"(?:(?:that|which|is|are|code|released|available|published) )*"
-             r"(?:(?:under|with|has|have|having|in|of) )?(?:an? |the )?")
-LICENCES: Mapping[str, tuple[str, ...]] = {
-    **{name: (name,) for name in ("apache", "mit", "bsd", "gpl", "lgpl", "agpl", "mpl")}, "permissive": ("apache", "mit", "bsd")}
-"""Licences as they are called, each with the names of those that are meant: permissive ones ask for little more than to be named."""
-UNDER_LICENCE = "license ~ {name}"
-"""The condition that the code of a work is under one."""
-_LICENCE_NAMES = rf"(?P<{{}}>{'|'.join(LICENCES)})(?:ly)?(?: v?\d)*(?: clause)?"
-LICENSED = (rf"\b{_RELEASED}{_LICENCE_NAMES.format('licence')} licen[sc](?:es?|ed|ing)\b"
-            rf"|\b{_RELEASED}(?<=under ){_LICENCE_NAMES.format('under')}\b|\b{_RELEASED}(?<=under the ){_LICENCE_NAMES.format('the')}\b")
-"""How works are asked for whose code is under a licence."""
 HAVING: Sequence[tuple[str, str, str]] = (
     (WITHOUT_CODE, "not has code", "no code recorded here"), (WITH_CODE, "has code", "with code"),
     (UNREVIEWED, "not has published", "no venue recorded here"), (REVIEWED, "has published", "published by a venue"),
@@ -296,7 +285,7 @@ TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
         "optimizer": "state_bytes_per_param = 0"}),
     (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
         "quantization": "calibration = none", "pruning": "calib = false", "memory": "calib = false"}),
-    (rf"\b{_NO_NEED} (?:an? |any |the |separate |learned )*(?:critics?|value (?:models?|networks?|functions?)|critic (?:models?|networks?))\b"
+    (rf"\b{_NO_NEED} (?:an? |any |the |separate |learned )*(?:critics?|(?:value|critic) (?:models?|networks?|functions?))\b"
      r"|\bcritic ?(?:free|less)\b", {"rl": "value_model = false"}),
     (r"\b(?:lossless|same output|exact output)\b", {
         "speculative": "lossless = distribution_exact", "kv_cache": "lossless = true", "attention": "exact = true",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
 from llmeff.search import bylines, forms, sizes
+from llmeff.search.called import engine_words, hardware_words
 from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.once import once
@@ -19,7 +20,6 @@ from llmeff.search.works import bits_asked, longest_work, work_called, work_name
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.meant import in_engines
-from llmeff.select.names import labels
 from llmeff.select.running import engines_of, runs_of
 from llmeff.text import key, words
 
@@ -328,24 +328,3 @@ def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
         spoken = index.db.execute("SELECT 1 FROM called WHERE instr(key, ?) LIMIT 1", (key(word),)).fetchone()
         if not (known(index, word) or spoken or word in term_words(index) or any(word in name.split() for name in hardware_words(index))):
             yield word
-
-
-@once
-def engine_words(index: Index) -> Mapping[str, str]:
-    """The engines by their names, but for those that the taxonomy uses as words."""
-    spoken = topic_words(index)
-    return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
-
-
-@once
-def topic_words(index: Index) -> frozenset[str]:
-    """The words that topics are called by."""
-    return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
-
-
-@once
-def hardware_words(index: Index) -> Mapping[str, str]:
-    """What runs methods by its names, each also in the plural: "Intel GPUs"."""
-    named = {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
-             for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-    return {**{f"{name}s": id_ for name, id_ in named.items() if name.isascii() and not name.endswith("s")}, **named}
