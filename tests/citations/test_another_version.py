@@ -39,3 +39,14 @@ def test_a_list_between_those_of_two_versions_is_a_versions(cited: str, between:
 def test_the_beginning_of_a_list_is_cut_and_no_versions(cited: str) -> None:
     lists = [[Name(letter * 4, "Ann") for letter in letters] for letters in ("ABCDEFGH", "AB")]
     assert not lies_between([Name(letter * 4, "A.") for letter in cited], lists, {})
+
+
+@pytest.mark.parametrize(("places", "truncated", "changes", "version"), [
+    ((2, 1, 0, 3, 4, 5), False, 2, False), ((5, 1, 2, 3, 4, 0), False, 2, False), ((3, 1, 2, 0, 4), True, 2, False),
+    ((2, 1, 0, 3, 4, 5), False, 1, True), ((0, 3, 2, 1, 4, 5), False, 2, True), ((2, 1, 0, 3, 4), False, 2, True),
+    ((2, 0, 1, 3, 4, 5), False, 1, True),
+])
+def test_the_first_of_a_version_is_exchanged_with_nobody_behind_the_second(
+    places: tuple[int, ...], truncated: bool, changes: int, version: bool
+) -> None:
+    assert of_another_version([SIX[place] for place in places], [SIX], truncated, {}, changes) == version

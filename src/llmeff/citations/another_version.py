@@ -13,6 +13,7 @@ from llmeff.text import fold, words
 _LEAST = 3  # names that a list has at least which is another version's
 _MOVED = 3  # names that stand elsewhere than where two are exchanged
 _MOST = 0.5  # of the names of a list that an index has printed, those that stay from version to version
+_ONE_PAIR = 2  # names that are exchanged
 _SEVERAL = 2  # names that a version between two others lacks
 
 
@@ -32,6 +33,8 @@ def of_another_version(
     found = [_changed(people(cited, own), [name for name in own if not name.group], truncated, others) for own in lists]
     known = [change for change in found if change is not None]
     if changes > 1 and any(change and _is_shuffled(change, cited, own, others) for change, own in zip(found, lists, strict=True)):
+        return False
+    if changes > 1 and any(_exchanges_the_first(cited, own[: len(cited) if truncated else None], others) for own in lists):
         return False
     enough = all(missing + moved >= changes for missing, moved in known)
     return enough and any(missing > 0 or moved >= min(changes, _MOVED) for missing, moved in known)
@@ -107,6 +110,17 @@ def _is_shuffled(change: tuple[int, int], cited: Sequence[Name], true: Sequence[
     another_first = not same_name(cited[0], true[0], others)
     many = 2 * moved + another_first > len(cited) or (another_first and moved >= _MOVED)
     return not missing and many and not any(map(_in_alphabet, (cited, true)))
+
+
+def _exchanges_the_first(cited: Sequence[Name], true: Sequence[Name], others: Others) -> bool:
+    """Whether a list is another one but for the first name and one behind the second that stand in each other's place: of versions none
+    is so, where the first two may be exchanged."""
+    if len(cited) != len(true):
+        return False
+    other = [place for place, (mine, own) in enumerate(zip(cited, true, strict=True)) if not same_name(mine, own, others)]
+    if len(other) != _ONE_PAIR or other[0] != 0 or other[1] == 1:
+        return False
+    return bool(same_name(cited[0], true[other[1]], others) and same_name(cited[other[1]], true[0], others))
 
 
 def _in_alphabet(names: Sequence[Name]) -> bool:
