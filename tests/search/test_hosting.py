@@ -28,7 +28,8 @@ def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str
 
 
 @pytest.mark.parametrize(("text", "command"), [
-    ("run ladle on a campfire", "llmeff support --hardware campfire"), ("run attic on a campfire", "llmeff support attic --hardware campfire"),
+    ("run ladle on a campfire", "llmeff support --hardware campfire"),
+    ("run attic on a campfire", "llmeff support attic --hardware campfire"),
 ])
 def test_of_a_model_of_which_no_page_speaks_what_runs_there_is_shown(kb: KnowledgeBase, text: str, command: str) -> None:
     assert command in [offer.command for offer in kb.search(text).offers]

@@ -146,6 +146,8 @@ QUESTIONS = (
     "train a model over the internet on slow connections", "how many tokens should I train a 7B model on",
     "distillation where student samples its own outputs", "difference between tensor and pipeline parallelism",
     "run llama on a raspberry pi", "expert offloading mixtral consumer gpu", "how big is llama 3 70b in 4 bit", "lossless sparse attention",
+    "early exit without training the model", "linear attention conversion without retraining from scratch", "review of quantization",
+    "kv cache merging", "data selection without running a model",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

@@ -104,7 +104,8 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
      r"|gpu clusters?|supercomputers?", "distributed training parallelism"),
     (rf"(?:(?:pre ?)?train\w* (?:an? |the |my )?{_MODEL} )?(?:(?:over the|over|on|with|across|and|via) )?"
      r"(?:(?:an? )?(?:slow|poor|weak|home|low bandwidth) (?:networks?|links?|connections?|internet|bandwidth)"
-     r"|the internet|data ?cent(?:er|re)s)(?: (?:over|on|with|across|and) (?:the |an? )?(?:slow )?(?:networks?|links?|connections?|internet))?",
+     r"|the internet|data ?cent(?:er|re)s)"
+     r"(?: (?:over|on|with|across|and) (?:the |an? )?(?:slow )?(?:networks?|links?|connections?|internet))?",
      "low-communication training"),
     (r"(?:gpus?|machines?|nodes?|workers?|servers?) (?:fails?|failed|crash(?:es)?|dies?|breaks?|goes down)|hardware failures?",
      "failure recovery preemptible resilient"),

@@ -90,7 +90,8 @@ INTRODUCING = rf"^{_EASY}(?:introductions?|intros?) (?:to|on) |{HISTORY}"
 OF_EVERY_WORK = r"\b(?:efficien(?:t|cy|tly)|(?:(?:large )?language models?|llms?)(?: efficiency)?|(?:for|of|in|on) llms?)\b"
 """Words that say nothing of a topic here, since every work is of it."""
 KINDS: Sequence[tuple[str, str]] = (
-    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|(?:survey|review) (?:papers?|articles?)|overviews? (?:on|of|about))\b"
+    ("survey", r"\b(?:surveys? (?:on|of|about|for)|surveys|(?<!peer )(?:literature )?reviews? (?:on|of|about)"
+               r"|(?:survey|review) (?:papers?|articles?)|overviews? (?:on|of|about))\b"
                rf"|{_EASY}(?:introductions?|intros?) (?:to|on)\b"),
     ("theory", r"\btheor(?:y|etical) (?:papers?|works?|results?|analys[ei]s|stud(?:y|ies))(?: (?:on|of|about|for))?\b"
                r"|\btheory (?:of|behind|on)\b"),
@@ -101,7 +102,7 @@ KINDS: Sequence[tuple[str, str]] = (
 """Kinds of works that a question asks for."""
 SURVEYS_OF_A_TOPIC = r"^(?:\w+ ){1,4}(?:surveys|survey (?:papers?|articles?))$|^overviews? (?:on|of|about) "
 """The same where a topic is named."""
-SURVEYS = (r"^(?:(?:surveys?|data ?sets|corpora|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) "
+SURVEYS = (r"^(?:(?:surveys?|(?:literature )?reviews?|data ?sets|corpora|theory|negative (?:results?|findings?)) (?:on|of|about|for|in) "
            rf"|{_CRITICAL} (?:of|on|about|against|with|to|in) "
            r"|(?:[a-z]+ )?(?:introductions?|intros?)"
            r" (?:to|on) )")

@@ -16,14 +16,24 @@ _BESIDE_A_CACHE: Sequence[tuple[str, str]] = (
     (r"mla|multi head latent attention", "mla"))
 WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for name, _ in _BESIDE_A_CACHE)})\b"
 """How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
+_UNTRAINED: Mapping[str, str] = {
+    "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
+    "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
+    "context_compression": "trained = false", "attention": "retrofit = drop_in", "early_exit": "trains = none",
+    "routing": "trained = false", "memory": "retraining = none"}
 TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
     *((rf"{_WITH}(?:{name})\b", {"kv_cache": f"works_with = {value}"}) for name, value in _BESIDE_A_CACHE),
+    (rf"\b{_NO_NEED} (?:any |full )*(?:re ?|pre ?)?training from scratch\b", {
+        "quantization": "retraining != full", "pruning": "retraining != full", "attention": "retrofit != from_scratch",
+        "memory": "retraining != full"}),
+    (rf"\b{_NO_NEED} (?:re ?)?(?:training|fine ?tuning|tuning) (?:of )?(?:the |an? )?(?:whole |full |base |backbone )?"
+     r"(?:model|backbone|network)\b", {**_UNTRAINED, "early_exit": "trains != model"}),
+    (rf"\b{_NO_NEED} (?:any |the )?(?:model )?(?:changes? (?:to|of|in) the model|model changes?|code changes?)\b"
+     r"|\bwithout changing the (?:model|code)\b", {"parallelism": "needs_model_change = false"}),
+    (rf"\b{_NO_NEED} (?:any |an? )?(?:model|forward|llm) pass(?:es)?\b|\bwithout running (?:an? |any )?(?:model|llm)s?\b", {
+        "data": "needs_model_pass = false"}),
     (rf"\b{_NO_NEED} (?:any |extra |further |additional |more |model )*(?:re ?)?(?:training|fine ?tuning|tuning)\b"
-     r"|\b(?:training|tuning|fine ?tuning) ?free\b", {
-        "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
-        "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
-        "context_compression": "trained = false", "attention": "retrofit = drop_in", "early_exit": "trains = none",
-        "routing": "trained = false", "memory": "retraining = none"}),
+     r"|\b(?:training|tuning|fine ?tuning) ?free\b", _UNTRAINED),
     (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
      r"(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
         "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
@@ -55,6 +65,7 @@ SPOKEN: Sequence[tuple[str, str, str]] = (
      "distillation", "distillation.policy = on_policy"),
     (rf"\b{_NO_NEED} (?:any |extra |additional |added )*(?:inference |serving )?(?:latency|overhead|cost at inference)\b",
      "peft", "peft.merges = true"),
+    (r"\bmerg(?:e|es|ing|ed)\b", "kv_cache", "kv_cache.op = merge"),
     (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
     *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
         *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),

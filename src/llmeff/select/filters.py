@@ -219,11 +219,12 @@ def divided(index: Index, numbers: Sequence[int], conditions: Iterable[str]) -> 
     fields, named = known_fields(index), _named(index)
     every = [compile_condition(condition, index.taxonomy["metrics"], fields, index.models, named) for condition in conditions]
     runs = runs_of(index) if any(asked.of_runs for asked in every) else {}
+    yardsticks = _yardsticks(index) if any(asked.of_measured for asked in every) else {}
     found = [Decided([], {}, asked.fields) for asked in every]
     for number, body in zip(numbers, index.bodies(numbers, results=any(asked.of_results for asked in every)), strict=True):
         trust, running = index.trusts[number], runs.get(body["id"], ())
         for asked, result in zip(every, found, strict=True):
-            answer = asked.holds(body, trust, running)
+            answer = asked.holds(body, trust, running, yardsticks.get(number, ()))
             if isinstance(answer, Undecided):
                 result.unknown[number] = answer.missing
             elif answer:
@@ -244,15 +245,24 @@ def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> It
     """
     if not fields:
         return
-    from llmeff.select.where import readers  # kept out of start-up, as above
+    from llmeff.select.where import MEASURED, readers  # kept out of start-up, as above
 
     read = readers(fields, index.taxonomy["metrics"], known_fields(index))
     as_read = [AS_READ.get(field.lower()) for field in fields]
     runs = runs_of(index) if {"runs_in", "runs_on"}.intersection(field.lower() for field in fields) else {}
+    yardsticks = _yardsticks(index) if MEASURED in map(str.lower, fields) else {}
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
-        said = runs.get(body["id"], ())
-        yield tuple(value_text(_once(own(body) if own else values(body, index.trusts[number], said)))
+        said, measured = runs.get(body["id"], ()), yardsticks.get(number, ())
+        yield tuple(value_text(_once(own(body) if own else values(body, index.trusts[number], said, measured)))
                     for values, own in zip(read, as_read, strict=True))
+
+
+def _yardsticks(index: Index) -> dict[int, list[str]]:
+    """The ids of what works were measured against, by row number, whosever record says it."""
+    found: dict[int, list[str]] = {}
+    for newer, older in index.measured():
+        found.setdefault(newer, []).append(index.nodes[older].id)
+    return found
 
 
 def _once(values: Iterable[Plain]) -> list[Plain]:

@@ -53,7 +53,7 @@ def ordered(index: Index, fields: Mapping[str, Field], numbers: Sequence[int], s
     falls = sort.startswith("-")
     (read,) = readers([sort.removeprefix("-")], index.taxonomy["metrics"], fields)
     bodies = zip(numbers, index.bodies(numbers, results=False), strict=True)
-    stated = {number: list(_counts(read(body, index.trusts[number], ()))) for number, body in bodies}
+    stated = {number: list(_counts(read(body, index.trusts[number], (), ()))) for number, body in bodies}
     said = {number: max(values) if falls else min(values) for number, values in stated.items() if values}
     first = sorted(said, key=lambda number: -said[number] if falls else said[number])
     return [*first, *(number for number in numbers if number not in said)], len(stated) - len(said)

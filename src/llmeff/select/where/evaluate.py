@@ -8,7 +8,7 @@ results for one and the same result.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
 from types import MappingProxyType
@@ -23,11 +23,12 @@ from llmeff.model.units import OLD_METRICS
 from llmeff.model.units import in_factors as number_in_factors
 from llmeff.model.values import RECORD, SETTLED, of_properties
 from llmeff.select.running import Run
-from llmeff.select.where.checking import YES, check_test, fields_called, value_error
+from llmeff.select.where.checking import check_test, fields_called, value_error
+from llmeff.select.where.comparing import compare
 from llmeff.select.where.meant import GROUP, in_factors, mapped, of_group, with_ids, with_named
-from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, Value, parse
+from llmeff.select.where.parser import And, ConditionError, Node, Not, Or, Test, parse
 from llmeff.select.where.runs import RUN_FIELDS, decided_by_runs, values_of_runs
-from llmeff.text import fold, key
+from llmeff.text import key
 
 if TYPE_CHECKING:
     from llmeff.model.plain import Body, ClaimBody, MetricBody, Plain
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     Item = ClaimBody | ResultBody
 
 Fields = Mapping[str, Field]
+MEASURED = "measured_against"
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,11 @@ class _Asked:
     body: Body
     trust: int
     runs: Sequence[Run]
+    measured: Sequence[str]
 
 
 Read = Callable[[_Asked], Iterable["Plain"]]
-Reader = Callable[["Body", int, Sequence[Run]], Iterable["Plain"]]
+Reader = Callable[["Body", int, Sequence[Run], Sequence[str]], Iterable["Plain"]]
 
 
 @dataclass(frozen=True)
@@ -81,16 +84,22 @@ class Condition:
         """Whether it asks where works run."""
         return any(_within(test) == "runs" for test in _tests(self._node))
 
-    def holds(self, body: Body, trust: int, runs: Sequence[Run] = ()) -> bool | Undecided:
+    @property
+    def of_measured(self) -> bool:
+        """Whether it asks what works were measured against, which records of others say as well."""
+        return any(test.field.lower() == MEASURED for test in _tests(self._node))
+
+    def holds(self, body: Body, trust: int, runs: Sequence[Run] = (), measured: Sequence[str] = ()) -> bool | Undecided:
         """Whether a record passes.
 
         Args:
             body: the record.
             trust: how far it is checked, 0 to 3.
             runs: what engines say of it.
+            measured: ids of what it was measured against, by its record or by those of others.
         """
         missing: list[str] = []
-        result = self._decide(self._node, _Asked(body, trust, runs), missing)
+        result = self._decide(self._node, _Asked(body, trust, runs, measured), missing)
         return Undecided(tuple(dict.fromkeys(missing))) if result is None else result
 
     def _decide(self, node: Node, asked: _Asked, missing: list[str]) -> bool | None:
@@ -210,7 +219,7 @@ def compile_condition(
 
 
 def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields) -> list[Reader]:
-    """What gives the values of fields for a record, its trust, and what engines say of it.
+    """What gives the values of fields for a record, its trust, what engines say of it, and the ids of what it was measured against.
 
     Args:
         names: the fields, as a condition names them.
@@ -226,7 +235,7 @@ def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields)
             read = _reader(name.lower(), _metrics_named(name, [test], metrics, fields), fields)
         except ConditionError as error:
             raise NotFoundError(str(error).partition("\n")[0]) from None
-        return lambda body, trust, runs: read(_Asked(body, trust, runs))
+        return lambda body, trust, runs, measured: read(_Asked(body, trust, runs, measured))
 
     return [reader(name) for name in names]
 
@@ -268,6 +277,8 @@ def _reader(name: str, metrics: Mapping[str, MetricBody], fields: Fields) -> Rea
         return lambda asked: values_of_runs(name, asked.runs)
     if name == "trust":
         return lambda asked: (asked.trust,)
+    if name == MEASURED:
+        return lambda asked: dict.fromkeys((*RECORD[name](asked.body), *asked.measured))
     if name in RECORD:
         return lambda asked: RECORD[name](asked.body)
     group = name.removeprefix(GROUP)
@@ -288,36 +299,6 @@ def _claimed(name: str, metric: MetricBody | None, asked: _Asked) -> Iterator[Pl
 def _reported(name: str, asked: _Asked) -> Iterator[Plain]:
     values = (_of_result(result, name) for result in asked.body.get("results", ()))
     yield from (value for value in values if value is not None and value is not False)
-
-
-def compare(values: Sequence[Plain], test: Test) -> bool:
-    """Whether any of several values passes a comparison."""
-    if test.op == "!=":
-        return not compare(values, replace(test, op="="))
-    if test.op in ("=", "in") and any(isinstance(value, str) and (value if test.exact else _keyed(value)) in test.keys for value in values):
-        return True
-    others = [value for value in values if test.op not in ("=", "in") or not isinstance(value, str)]
-    return any(_passes(value, test.op, wanted) for value in others for wanted in test.values)
-
-
-def _passes(value: Plain, op: str, wanted: Value) -> bool:
-    low, high = (value["min"], value["max"]) if isinstance(value, dict) and "min" in value else (value, value)
-    if isinstance(low, bool):
-        return op in ("=", "in") and low is (wanted.text.lower() in YES)
-    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and wanted.number is not None:
-        tests = {"<": low < wanted.number, "<=": low <= wanted.number, ">": high > wanted.number, ">=": high >= wanted.number}
-        return bool(tests.get(op, low <= wanted.number <= high))
-    if op == "~":
-        return _folded(wanted.text) in _folded(str(low))
-    return _keyed(str(low)) == _keyed(wanted.text)
-
-
-_folded = lru_cache(maxsize=8192)(fold)  # a condition holds the same few words against every record
-
-
-@lru_cache(maxsize=8192)
-def _keyed(text: str) -> str:
-    return key(fold(text))
 
 
 def _any(results: Sequence[bool | None]) -> bool | None:
