@@ -178,3 +178,9 @@ def test_attention_backends_of_vllm_are_found_by_the_names_that_switch_them_on(c
         found = corpus.support([name], ["vllm"])
         said = [seen.observation.get("how", "") for row in found.rows for cell in row.cells.values() for seen in cell]
         assert any(how.endswith(f" {name}") for how in said), name
+
+
+def test_what_features_store_is_a_format_of_the_taxonomy(corpus: KnowledgeBase) -> None:
+    named = {seen["stores"] for engine in corpus.engines() for seen in engine["support"] if "stores" in seen}
+    assert named
+    assert all(corpus.stored_bits(name) for name in named)

@@ -129,13 +129,18 @@ def figures(value: float, digits: int) -> str:
     return f"{float(Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value)):.{digits}g}"
 
 
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)  # digits of the largest number with a fraction there is
+
+
 def hundredths(value: float) -> str:
     """A number with two decimals, rounded as ``figures`` does.
 
     >>> hundredths(35.125), hundredths(2)
     ('35.13', '2.00')
+    >>> hundredths(1e40)[:6]
+    '100000'
     """
-    return f"{Decimal(value).quantize(Decimal('0.01'), ROUND_HALF_UP)}"
+    return f"{Decimal(value).quantize(Decimal('0.01'), context=_EXACT)}"
 
 
 def amount(value: float) -> str:

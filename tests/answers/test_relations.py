@@ -51,6 +51,14 @@ def test_what_was_measured_against_what_is_read_from_both_ends(measured: Knowled
     assert reached(measured.lineage("kettle").ancestors) == [("pan", "extends")]
 
 
+def test_a_condition_on_what_was_measured_against_holds_what_the_lineage_does(corpus: KnowledgeBase) -> None:
+    """Some measured others beside it, which the records of those say."""
+    edges = corpus.lineage("gptq", compares=True).edges
+    found = {card["id"] for card in corpus.cards(where="measured_against = gptq").cards}
+    assert {edge.source.id for edge in edges if (edge.type, edge.target.id) == ("measured_against", "gptq")} <= found
+    assert {"qserve", "spinquant"} <= found
+
+
 def test_what_grew_from_a_work_is_whole_where_it_also_compares_with_it(toy: Path) -> None:
     """"cold-wave" extends "thinsoup", "ladle-2" extends "cold-wave" and was compared with "thinsoup" in an earlier year."""
     change(toy, "2022/ladle-2", "year: 2022\nids", "year: 2020\nids")

@@ -110,6 +110,15 @@ def test_a_format_in_blocks_counts_with_its_scales(toy: Path, feature: str, bits
     assert (one.bits, one.note) == (wide, note)
 
 
+def test_what_an_engine_stores_in_its_own_format_counts_in_this_and_not_as_its_method(toy: Path) -> None:
+    change(toy, "../taxonomy", "topics: [kitchen/soup]}\nmetrics:", "topics: [kitchen/soup], formats: ["
+           "{name: soup bowl, bits: 9, scale_bits: 16, bias_bits: 16, block: 32, page: https://soup.example/blocks}]}\nmetrics:")
+    change(toy, "../engines/tureen", "bits: [4, 8]", "topic: inference/quantization\n    bits: [9]\n    stores: soup bowl")
+    found = asked(toy)
+    assert not runs(found)
+    assert {one.bits for one in found.fits if one.id is None and "as of soup bowl" in one.note} == {10}
+
+
 @pytest.mark.parametrize(("said", "counted"), [("bits: [2, 6]", {2, 6}), ("bits: [2, 6]\n    mixed: true", set())])
 def test_a_mixture_is_as_wide_as_none_of_its_bits(toy: Path, said: str, counted: set[float]) -> None:
     tells(toy, "Soup of both", said)
@@ -143,8 +152,9 @@ support:
 
 @pytest.mark.parametrize(("engine", "name", "gigabytes"), [
     ("vllm", "bitsandbytes", 6.03), ("vllm", "INT4 W4A16", 5.70), ("sglang", "MLX quantization mlx_q4", 4.52),
-    ("mlx-lm", "Affine quantization", 4.52), ("mlc-llm", "q4f16_1", 4.52), ("mlc-llm", "q3f16_1", 3.61), ("mlc-llm", "q4f16_2", 6.03),
-    ("litgpt", "bnb.fp4", 6.03), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
+    ("mlx-lm", "Affine quantization", 4.52), ("mlx-lm", "AWQ", 4.58),
+    ("mlx-lm", "GPTQ", 4.65), ("mlx-lm", "mxfp4", 4.27), ("mlc-llm", "q4f16_1", 4.52), ("mlc-llm", "q3f16_1", 3.61),
+    ("mlc-llm", "q4f16_2", 6.03), ("litgpt", "bnb.fp4", 6.03), ("transformers", "bitsandbytes FP4", 6.03), ("transformers", "QLoRA", 5.70)])
 def test_formats_of_engines_count_with_the_scales_of_their_code(corpus: KnowledgeBase, engine: str, name: str, gigabytes: float) -> None:
     (one,) = [one for one in corpus.fit("llama-3.1-8b", Budget(context=1), engine).fits if one.name == name]
     assert one.total / 1e9 == pytest.approx(gigabytes, abs=0.01)

@@ -13,6 +13,7 @@ LINK = "https://arxiv.org/abs/2501.09999"
     (f"- **Crumb: Pruning Slices by Weight and Bread** [paper]({LINK})\n", "md"),
     (f"| **Crumb: Pruning of Bread Slices by Weight** | 2023 | [Link]({LINK}) |\n|-|-|-|\n", "md"),
     ("Mac Iver, I., & Lee, A. (2023). Crumb: Pruning Bread by Crust and Weight. JoG.\n", "txt"),
+    ("Mac Iver, I. et al. (2023). Crumb: PBS by Weight and Crust. JoG.\n", "txt"),
     (f"@misc{{k, title={{Crumb: Bread Slices, Weight, Pruning}}, author={{Mac Iver, Ida}}, url={{{LINK}}}}}\n", "bib"),
 ])
 def test_most_words_behind_the_name_are_probably_the_works(check: Check, text: str, ending: str) -> None:

@@ -158,3 +158,23 @@ def test_the_year_of_the_preprint_is_wrong_where_the_venue_is(corpus: Index, che
     entry = f"@inproceedings{{k, title={{{title}}}, author={{{authors}}}, booktitle={{{venue}}}, year={{{year}}}}}"
     (verdict,) = check(entry, "bib", corpus).verdicts
     assert [problem.field for problem in verdict.problems] == wrong
+
+
+@pytest.mark.parametrize(("venue", "year", "wrong"), [
+    ("journal={Annals of Gnomes}, year={2022}", 2021, False), ("journal={Annals of Gnomes}, year={2023}", 2021, True),
+    ("booktitle={Annals of Gnomes}, year={2022}", 2021, True), ("journal={Annals of Gnomes}, year={2021}", 2021, False),
+    ("journal={Annals of Gnomes}, year={2031}", None, False), ("journal={Annals of Gnomes}, year={2018}", 2021, True),
+])
+def test_the_year_beside_the_venue_of_a_version_is_held_against_that_version_s(
+    index: Index, venue: str, year: int | None, wrong: bool
+) -> None:
+    version: dict[str, object] = {"venue": "Annals of Gnomes", "source": "https://gnomes.example/", **({"year": year} if year else {})}
+    body = cast("Body", {**GNOMES, "versions": [version]})
+    assert ("year" in said(index, f"{AUTHOR}, {venue}", body)[0]) == wrong
+
+
+def test_volume_and_number_beside_the_venue_of_a_version_are_not_stray(index: Index) -> None:
+    version = {"venue": "Annals of Gnomes", "source": "https://gnomes.example/"}
+    body = cast("Body", {**GNOMES, "published": {"venue": "ICK", "year": 2020}, "versions": [version]})
+    for venue, stray in (("Annals of Gnomes", False), ("arXiv", True)):
+        assert ("stray-number" in said(index, f"{AUTHOR}, journal={{{venue}}}, volume={{7}}, number={{2}}", body)[1]) == stray

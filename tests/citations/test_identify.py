@@ -55,6 +55,20 @@ def test_a_title_alone_is_a_hint(index: Index) -> None:
 BY = "author={Zoë Ångström and Çelik, Jr., Émile}"
 
 
+@pytest.mark.parametrize(("fields", "year", "found"), [
+    (f"title={{Cold Wave Makes Soup}}, {BY}", 2021, True), (f"title={{Cold Wave Makes Soup}}, {BY}", 2019, False),
+    ("title={Cold Wave Makes Soup}, author={Zoë Ångström and others}", 2021, True),
+    ("title={CWM Soup Without Fire}, author={Zoë Ångström and others}", 2021, True),
+    ("title={Cold Wave Makes Soup}, author={Zoë Ångström and Gnome, Gerda}", 2021, False),
+    (f"title={{Cold Soup Makes Wave}}, {BY}", 2021, False), (f"title={{Wave of Cold Soup}}, {BY}", 2021, False),
+    (f"title={{Cold Wave Makes Soup}}, {BY}, eprint={{2101.00001}}", 2021, False),
+])
+def test_a_title_without_some_words_below_true_authors_and_year_is_probable(index: Index, fields: str, year: int, found: bool) -> None:
+    (entry,) = read(f"@misc{{k, {fields}, year={{{year}}}}}", "x.bib").entries
+    meant, _ = identify(entry, Works(index))
+    assert (meant and meant.known.body["id"], meant and meant.probable) == (("cold-wave", True) if found else (None, None))
+
+
 @pytest.mark.parametrize(("fields", "probable"), [
     (f"title={{Cold Wave Makes Soup Withou Fire}}, {BY}", False),
     (f"title={{Cold Waves Make Soup Without Fire}}, {BY}", False),

@@ -154,3 +154,33 @@ def test_the_account_of_the_code_stands_for_the_authors_where_the_code_is_cited(
     body: Body = {**GNOMES, "code": [{"url": "https://github.com/example/thinsoup", "kind": "official"}]}
     wrong, codes = said(index, f"{TITLE}, {fields}, year={{2019}}", body)
     assert ("authors" not in wrong, "group" in codes) == (agree, agree)
+
+
+@pytest.mark.parametrize(("authors", "more", "kind", "wrong"), [
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and Imp, Ida", "", "list", False),
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and Imp, Ida", "", "arxiv", True),
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and Imp, Ida", ", journal={JoG}", "list", True),
+    ("Wyrm, Una and Dwarf, Dora and Elf, Ada and Imp, Ida", "", "list", True),
+    ("Gnome, Gerda and Dwarf, Dora and Elf, Una and Imp, Ida", "", "list", True),
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and Wyvern, W.", "", "list", True),
+    ("Gnome, Gerda and Dwarf, Dora and Wyrm, Una and others", "", "list", True),
+])
+def test_one_other_author_of_an_export_is_doubtful_where_only_others_lists_are_known(
+    index: Index, authors: str, more: str, kind: str, wrong: bool
+) -> None:
+    source = {"kind": kind, "url": "https://gnomes.example", "supports": ["title", "authors"], "accessed": "2026-01-01"}
+    body = cast("Body", {**FOUR, "sources": [source]})
+    del body["published"]
+    page = f"eprint={{1912.00001}}, primaryClass={{cs.LG}}, url={{https://arxiv.org/abs/1912.00001}}{more}"
+    assert ("authors" in said(index, f"{TITLE}, author={{{authors}}}, {page}", body)[0]) == wrong
+    assert "authors" in said(index, f"{TITLE}, author={{{authors}}}, eprint={{1912.00001}}", body)[0]
+
+
+def test_others_are_counted_by_the_version_that_has_as_many(index: Index) -> None:
+    from llmeff.citations.fields import authors
+
+    grown: list[AuthorBody] = ["Gnome, Gerda", "Dwarf, Dora", "Elf, Ada", "Imp, Ida", "Wyrm, Una"]
+    body: Body = {**GNOMES, "authors": ["Gnome, Gerda", "Dwarf, Dora"], "versions": [{"authors": grown, "source": "https://gnomes.example"}]}
+    (entry,) = read(f"@misc{{k, {TITLE}, author={{Gnome, Gerda and Dwarf, Dora and Elf, Ada and others}}}}", "x.bib").entries
+    said_ = {one.code: one.message for one in authors(entry, evidence(entry, Known(0, body), Works(index))) if not isinstance(one, Wrong)}
+    assert said_["and-others"] == "5 authors, 3 named"

@@ -81,3 +81,11 @@ def test_a_title_that_is_almost_another_work_s_at_the_address_of_one(check: Chec
     if state == "mismatch":
         assert [problem.replacement for problem in verdict.problems] == [""]
         assert [(notice.code, "crumb" in notice.message) for notice in verdict.notices] == [("another-work", True)]
+
+
+@pytest.mark.parametrize(("words", "noticed"), [
+    ("Post-Baking Dilution of Large Garden Pots", True), ("Blog Post on Dilution of Large Garden Pots", False),
+])
+def test_a_title_may_have_a_word_that_begins_like_a_remark(check: Check, words: str, noticed: bool) -> None:
+    (verdict,) = check(f"- Q-Pot- {words}, ICK 2024 [[Paper](https://arxiv.org/abs/2105.04321)]\n", "md").verdicts
+    assert ("other-title" in {notice.code for notice in verdict.notices}) == noticed

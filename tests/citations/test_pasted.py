@@ -42,3 +42,17 @@ MEDUSA = "Medusa: Simple LLM Inference Acceleration Framework with Multiple Deco
 def test_who_is_left_out_before_a_link_is_remarked(corpus: Index, check: Check, names: str, codes: list[str], behind: str) -> None:
     (verdict,) = check(f"[8] {names}. {MEDUSA}. {behind}\n", "md", corpus).verdicts
     assert (verdict.state, [one.code for one in verdict.notices]) == ("ok", codes)
+
+
+@pytest.mark.parametrize(("names", "wrong"), [
+    ("Ladle, A., Pot, B., Pot, B., & Mac, D.", True), ("Ladle, A., Pot, B., Pot, B., et al.", True),
+    ("Ladle, A., Pot, U., Pot, B., & Mac, D.", False), ("Ladle, A., Pot, B., & Mac, D.", False), ("Ladle, A., Pot, B., et al.", False),
+])
+def test_who_stands_twice_in_the_place_of_another_is_wrong(index: Index, names: str, wrong: bool) -> None:
+    body: Body = {
+        "id": "broth", "kind": "method", "name": "Broth", "title": TITLE, "year": 2019, "topics": [], "ids": {"arxiv": "1911.01234"},
+        "authors": ["Ladle, Ada", "Pot, Bo", "Pot, Una", "Mac, Dee"], "summary": "", "added": "2026-01-02", "sources": [],
+    }
+    (entry,) = read(f"- {names} (2020). *{TITLE}*. https://arxiv.org/abs/1911.01234\n", "x.md").entries
+    found = evidence(entry, Known(0, body), Works(index))
+    assert [one.severity for one in pasted(entry, found) if isinstance(one, Wrong)] == ["error"] * wrong

@@ -17,7 +17,7 @@ def entry(authors: str) -> Cited:
 
 @pytest.mark.parametrize(("authors", "families", "truncated"), [
     ("Gnome, Gerda and Dwarf, Dora", ["Gnome", "Dwarf"], False),
-    ("Gnome, Gerda and others", ["Gnome"], True),
+    ("Gnome, Gerda and others", ["Gnome"], True), ("{Soup Team} and : and Gnome, Gerda", ["Soup Team", "Gnome"], False),
     ("Gnome, Gerda et al", ["Gnome"], True),
     ("Gnome, Gerda and Dwarf, Dora et al.", ["Gnome", "Dwarf"], True),
     ("Gerda Gnome, Dora Dwarf, Ada Elf, Ida Imp", ["Gnome", "Dwarf", "Elf", "Imp"], False),

@@ -28,6 +28,7 @@ ID = "eprint={2105.04321}"
     (f"{TITLE}, {BY}, {ID}, note={{\\url{{https://arxiv.org/abs/2105.04321}}}}", "note"),
     (f"{TITLE}, {BY}, {ID}, note={{accepted, see https://arxiv.org/abs/2105.04321}}", ""),
     (f"{TITLE}, {BY}, {ID}, howpublished={{\\url{{https://arxiv.org/abs/2105.04321}}}}", ""),
+    (f"{TITLE}, author={{: and Zoë Ångström and Çelik, Jr., Émile}}, {ID}", "authors"),
     (f"{TITLE}, {BY}, {ID}, date={{2021-05}}", ""),
     ("title={ON RAIN}, author={Nováková, Ada}, doi={10.5555/jog.10}", ""),  # so short a title may be an acronym
 ])

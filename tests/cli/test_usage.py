@@ -35,7 +35,7 @@ LIBRARY = ("Input should", "Value error", "parse", "Invalid value", "╭", "Trac
     (("help", "serch"), "did you mean search?"),
     (("mcp", "--port", "99999"), " 65535"), (("site", "serve", "--port", "70000"), " 65535"),
     (("fit", "--memory", "9GB", "--kv-heads", "-1"), "--kv-heads is 0 at least"),
-    (("fit", "--memory", "9GB", "--kv-bits", "1e-320"), "--kv-bits is 0.01 at least"),
+    (("fit", "--memory", "9GB", "--embedding-bits", "1e-320"), "--embedding-bits is 0.01 at least"),
     (("support", "--bits", "nan"), "bits are a number above 0, 64 at the most"), (("support", "--bits", "inf"), "64 at the most"),
     (("support", "--bits", "bad"), "and not 'bad'"), (("support", ",,,,"), "no record is called ',,,,'"),
     (("support", ",", "and"), "no record is called ','"), (("fields", ".."), "no topic, field or list is called '..'"),

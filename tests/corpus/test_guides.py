@@ -43,6 +43,21 @@ def test_guides_that_are_in_no_folder_are_a_problem_of_the_data(toy: Path, make:
         guide_names(toy)
 
 
+def test_a_hidden_file_is_no_guide(toy: Path) -> None:
+    for name in (".md", ".cook.md"):
+        (toy / "guides" / name).write_text("# Soup\n\nHidden.\n", encoding="utf-8")
+    assert (guide_names(toy), list(unread_guides(toy))) == (["cook-rice"], [])
+    with pytest.raises(NotFoundError):
+        read_guide(toy, "")
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\u202e"])
+def test_a_guide_holds_no_control_character(toy: Path, sign: str) -> None:
+    (toy / "guides" / "coloured.md").write_text(f"# Soup\n\nRed{sign}.\n", encoding="utf-8")
+    (problem,) = unread_guides(toy)
+    assert f"U+{ord(sign):04X}" in problem.message
+
+
 def test_data_without_guides_has_none(tmp_path: Path) -> None:
     assert guide_names(tmp_path) == []
     with pytest.raises(NotFoundError):

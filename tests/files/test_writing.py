@@ -274,3 +274,9 @@ def test_nothing_is_written_where_the_system_shows_what_runs(tmp_path: Path, mon
             attempt(tmp_path / name)
     assert (tmp_path / "python").read_bytes() == b"ELF"
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/ptmx"), reason="there is no such device here")
+def test_a_terminal_that_nobody_reads_is_refused() -> None:
+    with pytest.raises(UsageError, match="nobody reads"):
+        save("new", Path("/dev/ptmx"))

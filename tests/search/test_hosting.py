@@ -87,6 +87,10 @@ def test_what_an_engine_or_hardware_is_called_is_spoken_of_here(corpus: Knowledg
     ("can I fine-tune with QLoRA on an RX 7900 XTX", "llmeff support qlora --hardware amd-rdna3"),
     ("can Megatron train in NVFP4", "llmeff support nvfp4 --engine megatron-core"),
     ("NVFP4 on RTX 5090", "llmeff support nvfp4 --hardware nvidia-blackwell-rtx"),
+    ("vllm gguf support", "llmeff support gguf --engine vllm"),
+    ("sglang int4 kv cache", "llmeff support --topic kv-quantization-and-low-rank --bits 4 --engine sglang"),
+    ("peft methods mergeable", 'llmeff support --where "merges = true" --engine peft'),
+    ("transformers static cache offload", 'llmeff support "offloaded static cache" --engine transformers'),
 ])
 def test_an_engineers_question_offers_the_command_that_answers_it(corpus: KnowledgeBase, text: str, command: str) -> None:
     assert corpus.search(text).offers[0].command == command

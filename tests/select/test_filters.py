@@ -11,7 +11,7 @@ from typing_extensions import Unpack
 from llmeff.errors import NotFoundError, UsageError
 from llmeff.index.reading import Index
 from llmeff.kb import KnowledgeBase
-from llmeff.select.filters import SORTS, Asked, Decided, Filters, _once, divided, values_of
+from llmeff.select.filters import SORTS, Asked, Decided, Filters, _once, divided
 from tests.conftest import change
 
 SOUP = {"thinsoup", "cold-wave", "boil-twice", "ladle", "ladle-2"}
@@ -213,13 +213,6 @@ def test_a_condition_is_decided_once_for_what_passes_and_for_what_is_unknown(kb:
         assert found[0] == found[1]
     assert kb.undecided(where="year > 2000") != found[0]  # another condition is decided anew
     assert times == [("retraining = none",), ("retraining != none",), ("year > 2000",)]
-
-
-def test_what_was_measured_against_a_work_is_known_from_its_results_as_well(measured: KnowledgeBase) -> None:
-    assert "kettle" in [card["id"] for card in measured.cards(where="measured_against = pan").cards]
-    number = measured._index.number("kettle")
-    assert number is not None
-    assert "pan" in next(values_of(measured._index, [number], ["measured_against"]))[0]
 
 
 def test_a_condition_is_decided_anew_for_other_works(kb: KnowledgeBase) -> None:

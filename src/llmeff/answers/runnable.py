@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from llmeff.answers.blocks import besides, every_format, spaced
 from llmeff.answers.seen import seen_of
 from llmeff.answers.terms import CHECKPOINT, Stored
 from llmeff.answers.widths import CACHE, QUANTIZATION, SERVING, UNCOUNTED, WHOLE_ROWS, Run, Width, embedded
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 ATTENTION = "architecture/efficient-attention"
 PROCESSOR = "cpu"  # the line of hardware that no card is of
 KEPT = frozenset(RUNS - {"deprecated"})
-_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Asked(NamedTuple):
@@ -115,7 +114,7 @@ class Runnable:
         """
         for one in self._seen:
             seen = one.observation
-            known = seen["feature"] in variants or not set(recorded).isdisjoint(seen.get("works", ()))
+            known = seen["feature"] in variants or not set(recorded).isdisjoint(_works(seen))
             told = one.stating_bits
             every = tuple(self._named(bits, told) for bits in one.bits if bits < FULL and not told.get("mixed"))
             is_told = bool(every) or told.get("mixed", False) or (not one.bits and not SERVING.isdisjoint(seen.get("does", ())))
@@ -129,7 +128,7 @@ class Runnable:
     def loading(self, name: str) -> Seen | None:
         """The feature by which the engine loads weights of a format that goes by this name, the best one; None where no page names
         any."""
-        every = (one for one in self._seen if _spaced(name) in _called(one.observation)
+        every = (one for one in self._seen if spaced(name) in _called(one.observation)
                  and "load" in one.observation.get("does", ()) and not self._barred(one))
         return min(every, key=lambda one: BEST.index(one.observation["status"]), default=None)
 
@@ -150,7 +149,7 @@ class Runnable:
         also = "".join(f" and {what.format(size)}" for size, what in ((blocks.get("bias_bits", 0), "a bias of {} bits"),
                                                                       (blocks.get("padding_bits", 0), "{} empty bits")) if size)
         shared = f"a scale of {blocks['scale_bits']} bits{also} for {blocks['block']} weights"
-        return Width(bits + _besides(blocks), f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})", stored=stored)
+        return Width(bits + besides(blocks), f"{states}; {shared} counted, as of {blocks['name']} ({blocks['page']})", stored=stored)
 
     def _speaker(self, seen: ObservationBody) -> str:
         """The engine, with its version where that is not the newest that was read."""
@@ -161,7 +160,7 @@ class Runnable:
         """What was seen of each work, the best status first."""
         found: dict[str, list[Seen]] = {}
         for one in self._seen:
-            for work in one.observation.get("works", ()):
+            for work in _works(one.observation):
                 found.setdefault(work, []).append(one)
         return {work: sorted(cell, key=lambda one: BEST.index(one.observation["status"])) for work, cell in found.items()}
 
@@ -214,6 +213,11 @@ def _on_processors_alone(index: Index, seen: ObservationBody) -> str:
     return f"on {any_of([labels[one] for one in runs])} alone" if runs and labels.keys() >= set(runs) else ""
 
 
+def _works(seen: ObservationBody) -> Sequence[str]:
+    """The works whose widths a feature has: none where it stores its results in a format of the engine's own."""
+    return () if "stores" in seen else seen.get("works", ())
+
+
 def _bits(cell: Sequence[Seen]) -> Run:
     served = [one.bits for one in cell if SERVING.intersection(one.observation.get("does", ()))]
     told, seen = served or [one.bits for one in cell], cell[0]
@@ -224,21 +228,10 @@ def _bits(cell: Sequence[Seen]) -> Run:
 def _in_blocks(index: Index, bits: float, told: ObservationBody) -> BlockFormatBody | None:
     """The format of these bits in blocks that the names of a feature say, the widest where they say several; None where they say none."""
     said = _called(told)
-    formats = (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
-    every = [one for one in formats if one["bits"] == bits and _spaced(one["name"]) in said]
-    return max(every, key=_besides, default=None)
-
-
-def _besides(blocks: BlockFormatBody) -> float:
-    """What a number of a format takes besides its own bits: its share of what a block has."""
-    return (blocks["scale_bits"] + blocks.get("bias_bits", 0) + blocks.get("padding_bits", 0)) / blocks["block"]
+    every = [one for one in every_format(index) if one["bits"] == bits and spaced(one["name"]) in said]
+    return max(every, key=besides, default=None)
 
 
 def _called(told: ObservationBody) -> str:
-    """The names of a feature, each word between blanks."""
-    return "|".join(map(_spaced, (told["feature"], *told.get("aliases", ()))))
-
-
-def _spaced(name: str) -> str:
-    """The words of a name, each between blanks."""
-    return f" {' '.join(_WORD.findall(name.lower()))} "
+    """The names of a feature and of what it stores, each word between blanks."""
+    return "|".join(map(spaced, (told["feature"], *told.get("aliases", ()), told.get("stores", ""))))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,10 +21,6 @@ _CUT = frozenset({10, 15, 20, 25, 50, 100})  # names after which indexes cut a l
 _MANY = 20  # authors of a collaboration, whose order changes from version to version
 _HUNDRED, _NEARLY = 50, 0.85  # names in a list of which a version may change some, and the share that stays
 _CROWD, _HEADS = 100, 3  # authors of a crowd, at whose head a version may have put one or two
-_LEAST = 3  # names that a list has at least which is another version's
-_MOVED = 3  # names that stand elsewhere than where two are exchanged
-_MOST = 0.5  # of the names of a list that an index has printed, those that stay from version to version
-_SEVERAL = 2  # names that a version between two others lacks
 _ONE_CHANGE = 2  # names that differ where one is replaced, or two are exchanged
 _NUMBER = re.compile(r"\d+$")  # of a version, behind the name of a model: "Qwen3 Team"
 _ARTICLE = re.compile(r"\b\d+:(?=\d)")  # number of an article, before the page within it: 140:1-140:67
@@ -67,8 +62,8 @@ def compare_authors(cited: Sequence[Name], true: Sequence[Name], truncated: bool
     if found is None and persons and len(persons) < len(true):
         found = _in_order([name for name in cited if not _is_any(name, true)], persons, truncated, others or {})
         found = found and Difference(True, ("group", *found.codes))
-    found = found or _of_many(_people(cited, true), persons, truncated, others or {})
-    return found or Difference(False, strangers=not any(_same(name, own, others or {}) for name in cited for own in true))
+    found = found or _of_many(people(cited, true), persons, truncated, others or {})
+    return found or Difference(False, strangers=not any(same_name(name, own, others or {}) for name in cited for own in true))
 
 
 def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> Difference | None:
@@ -76,15 +71,15 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     heads = true[: _HEADS if len(true) >= _CROWD else 1]
     if not cited or len(true) < _MANY or (not truncated and len(cited) < _HUNDRED):
         return None
-    if not any(_same(cited[0], head, others) for head in heads):
+    if not any(same_name(cited[0], head, others) for head in heads):
         return None
     exact = set(true)
-    kept = [name for name in cited if name in exact or any(_same(name, own, others) for own in true)]
+    kept = [name for name in cited if name in exact or any(same_name(name, own, others) for own in true)]
     if truncated:
         return Difference(True, ("authors-of-a-version",)) if len(kept) == len(cited) else None
     changed = len(cited) + len(true) - 2 * len(kept)
     one_change = 1 if len(kept) in {len(cited), len(true)} else _ONE_CHANGE
-    moved = sum(not _same(a, b, others) for a, b in zip(cited, true, strict=False))
+    moved = sum(not same_name(a, b, others) for a, b in zip(cited, true, strict=False))
     if len(kept) < _NEARLY * max(len(cited), len(true)):
         return None
     if changed > one_change or (not changed and moved > _ONE_CHANGE):
@@ -92,100 +87,15 @@ def _of_many(cited: Sequence[Name], true: Sequence[Name], truncated: bool, other
     return Difference(False, slight=True)
 
 
-def of_another_version(
-    cited: Sequence[Name], lists: Sequence[Sequence[Name]], truncated: bool, others: Others, changes: int
-) -> bool:
-    """Whether a list of names may be that of a version which is not known: people join a work and some change places between its
-    versions, and who errs or cuts a list does it in one place of a list that is known, or shuffles it.
+def people(cited: Sequence[Name], true: Sequence[Name]) -> list[Name]:
+    """The names of a list that are no groups.
 
     Args:
         cited: the names of an entry.
-        lists: those of the versions that are known.
-        truncated: whether the entry leaves out the end of the list and says so.
-        others: other spellings of the true names.
-        changes: names that are left out or stand elsewhere from which on a list without a stranger is another version's.
+        true: those of the work.
     """
-    found = [_changed(_people(cited, own), [name for name in own if not name.group], truncated, others) for own in lists]
-    known = [change for change in found if change is not None]
-    if changes > 1 and any(change and _is_shuffled(change, cited, own, others) for change, own in zip(found, lists, strict=True)):
-        return False
-    enough = all(missing + moved >= changes for missing, moved in known)
-    return enough and any(missing > 0 or moved >= min(changes, _MOVED) for missing, moved in known)
-
-
-def printed_for_another_version(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others: Others) -> bool:
-    """Whether a list of names that an index has printed may be that of a version which is not known: half of it, and its first name, are
-    on a list that is. A list with one name in the place of another is none.
-
-    Args:
-        cited: the names of an entry.
-        lists: those of the versions that are known.
-        others: other spellings of the true names.
-    """
-    found = [(own, [any(_same(name, true, others) for true in own) for name in cited]) for own in lists]
-    replaced = any(len(own) == len(cited) == sum(kept) + 1 for own, kept in found)
-    return not replaced and any(kept[0] and _MOST * len(kept) <= sum(kept) for _, kept in found)
-
-
-def lies_between(cited: Sequence[Name], lists: Sequence[Sequence[Name]], others: Others) -> bool:
-    """Whether a list of names is that of a version between two that are known: it has all names of a shorter one and others of a longer
-    one, in their order, and misses several of that. Who leaves out names by hand does not stop at an older version's.
-
-    Args:
-        cited: the names of an entry.
-        lists: those of the versions that are known.
-        others: other spellings of the true names.
-    """
-    return any(
-        len(short) < len(cited) <= len(long) - _SEVERAL and _is_within(short, cited, others) and _is_within(cited, long, others)
-        and not all(_same(name, own, others) for name, own in zip(cited, long, strict=False))  # which is cut
-        for short in lists for long in lists)
-
-
-def _is_within(few: Sequence[Name], many: Sequence[Name], others: Others) -> bool:
-    """Whether all names of a list stand in another one, in their order."""
-    rest = iter(many)
-    return all(any(_same(name, other, others) or _same(other, name, others) for other in rest) for name in few)
-
-
-def _changed(cited: Sequence[Name], true: Sequence[Name], truncated: bool, others: Others) -> tuple[int, int] | None:
-    """How many names of a list are left out and stand elsewhere, none where it is the mere beginning; None where it has other names, or
-    few of these."""
-    places = [next((place for place, own in enumerate(true) if _same(name, own, others)), -1) for name in cited]
-    if -1 in places or len(set(places)) < len(places) or len(places) < _LEAST or 2 * len(places) < len(true) * (not truncated):
-        return None
-    if places == list(range(len(places))):
-        return 0, 0
-    return (max(places) + 1 if truncated else len(true)) - len(places), len(places) - _longest_rise(places)
-
-
-def _is_shuffled(change: tuple[int, int], cited: Sequence[Name], true: Sequence[Name], others: Others) -> bool:
-    """Whether none of the names of a list is left out and most stand elsewhere, or several and the first, which versions hardly change
-    without the people, though neither list is one in the alphabet's order."""
-    missing, moved = change
-    another_first = not _same(cited[0], true[0], others)
-    many = 2 * moved + another_first > len(cited) or (another_first and moved >= _MOVED)
-    return not missing and many and not any(map(_in_alphabet, (cited, true)))
-
-
-def _in_alphabet(names: Sequence[Name]) -> bool:
-    families = [fold(name.family) for name in names]
-    return len(names) > _LEAST and families == sorted(families)
-
-
-def _people(cited: Sequence[Name], true: Sequence[Name]) -> list[Name]:
-    """The names of a list that are no groups."""
     groups = [own for own in true if own.group]
     return [name for name in cited if not (_is_any(name, groups) or (len(cited) > 1 and not name.given and _is_organised(name)))]
-
-
-def _longest_rise(places: Sequence[int]) -> int:
-    """How many of these numbers stand in order, at the most."""
-    ends: list[int] = []
-    for place in places:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-    return len(ends)
 
 
 def _is_any(name: Name, true: Sequence[Name]) -> bool:
@@ -196,7 +106,7 @@ def _in_order(cited: Sequence[Name], true: Sequence[Name], truncated: bool, othe
     cut = len(cited) < len(true) and not truncated
     if not cited or len(cited) > len(true) or (cut and not (len(cited) in _CUT and len(cited) + 1 < len(true))):
         return None
-    degrees = [_same(a, b, others) for a, b in zip(cited, true, strict=False)]
+    degrees = [same_name(a, b, others) for a, b in zip(cited, true, strict=False)]
     if not all(degrees):
         return None
     return Difference(True, tuple(_codes(degrees, cut, truncated, len(cited) == len(true))))
@@ -213,7 +123,14 @@ def _codes(degrees: Sequence[Likeness], cut: bool, truncated: bool, whole: bool)
         yield "name-variant"
 
 
-def _same(cited: Name, true: Name, others: Others) -> Likeness:
+def same_name(cited: Name, true: Name, others: Others) -> Likeness:
+    """How a cited name agrees with a true one, in any of its spellings.
+
+    Args:
+        cited: the name in an entry.
+        true: the name of the work.
+        others: other spellings of the true names.
+    """
     found = likeness(cited, true)
     return max((found, *(likeness(cited, name) for name in others.get(true.inverted, ())))) if others else found
 

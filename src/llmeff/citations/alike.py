@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from llmeff.citations.agreement import figures, same_title
 from llmeff.citations.identify import Identified, evidence
+from llmeff.citations.shortened import spelt_out, unfolded
 from llmeff.citations.signed import signed
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
 from llmeff.text import words
 
-_WRITTEN_OUT = {"llm": "large language model", "lm": "language model", "rlhf": "reinforcement learning from human feedback"}
-_ABBREVIATED = re.compile(r"\b(ll?m|rlhf)(s?)\b", re.IGNORECASE)
 _SMALL = 3  # letters of a word that tells nothing
 _FEWEST, _MOST = 4, 0.8  # words behind the name that tell something, and the share of them that the work's title has
 _NAME = 2  # words of a coined name
-
-
-def spelt_out(text: str) -> str:
-    """A text without the abbreviations that people put for words of a title.
-
-    >>> spelt_out("LLMs with RLHF")
-    'large language models with reinforcement learning from human feedback'
-    """
-    return _ABBREVIATED.sub(lambda found: _WRITTEN_OUT[found[1].lower()] + found[2], text)
 
 
 def called_alike(entry: Cited, works: Works) -> Identified | None:
@@ -37,21 +25,21 @@ def called_alike(entry: Cited, works: Works) -> Identified | None:
     """
     title, by = entry.value("title"), signed(entry).names
     head, colon, tail = title.partition(":")
-    own = _telling(tail)
-    if not colon or len(head.split()) > _NAME or len(own) < _FEWEST:
+    if not colon or len(head.split()) > _NAME or len(_telling(spelt_out(tail))) < _FEWEST:
         return None
     for known in works.called(title):
         meant = known.is_by(by) if by else entry.kind == "link" or entry.year in known.years
-        if meant and any(_says(own, title, theirs) for theirs in known.titles if same_title(head, [theirs.partition(":")[0]])):
+        if meant and any(_says(title, theirs) for theirs in known.titles if same_title(head, [theirs.partition(":")[0]])):
             return evidence(entry, known, works, probable=True)
     return None
 
 
-def _says(own: set[str], title: str, theirs: str) -> bool:
-    """Whether a title has most of some words, and the numbers of another."""
-    shared = own & _telling(theirs.partition(":")[2])
+def _says(title: str, theirs: str) -> bool:
+    """Whether a title has most of its telling words behind the colon from another one, and the numbers of that."""
+    own = _telling(unfolded(title.partition(":")[2], theirs))
+    shared = own & _telling(spelt_out(theirs.partition(":")[2]))
     return len(shared) >= _MOST * len(own) and figures(title) == figures(theirs)
 
 
 def _telling(text: str) -> set[str]:
-    return {word for word in words(spelt_out(text)) if len(word) > _SMALL}
+    return {word for word in words(text) if len(word) > _SMALL}

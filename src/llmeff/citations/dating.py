@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from llmeff.citations.exported import has_all_of_arxiv
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.places import Places
+from llmeff.citations.published import is_in_journal
 from llmeff.citations.venues import is_preprint_venue
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.exchange.readers.entry import Cited
 from llmeff.identifiers import arxiv_month
 from llmeff.text import words
 
+if TYPE_CHECKING:
+    from llmeff.model.plain import VersionBody
+
 _AHEAD = ("10.1145/", "10.1109/", "10.1016/", "10.1007/")  # of publishers that show articles before the year of their volume
 _BOUND = 2005  # the last year whose NeurIPS was printed as a book in the next
-_ABSTRACT = re.compile(r"https?://arxiv\.org/abs/\S+$")
 _UNTIL_PRINTED = 3  # years from a preprint to its publication, where that is not known
 
 
@@ -38,7 +43,9 @@ def years(entry: Cited, found: Identified, places: Places, corrected: bool = Fal
         yield from _of_publication(year, known, corrected, places.is_journal(right["venue"]))
     elif year not in known.years and not (not known.value_of("arxiv") and year in _years_of_ids(found)):
         later = right is None and place in {"named", "unheard", "other", "workshop"}
+        versions = known.versions_at(entry.value("venue"))
         remarks = () if later and _may_be_new(year, known) else _of_a_version(year, entry, known)
+        remarks = _of_these(year, versions, known, is_in_journal(entry)) if versions else remarks
         doubtful = right is None and place in {"named", "other"} and str(year) >= known.looked_up[:4]
         yield from (_unmended(remark) if doubtful and isinstance(remark, Wrong) else remark for remark in remarks)
 
@@ -66,6 +73,15 @@ def _is_of_the_print(year: int, known: Known, journal: bool) -> bool:
     if right is None or year != right["year"] + 1:
         return False
     return (journal and doi.startswith(_AHEAD)) or (right["venue"] == "NeurIPS" and right["year"] <= _BOUND)
+
+
+def _of_these(year: int, versions: Sequence[VersionBody], known: Known, journal: bool) -> Iterator[Wrong | Notice]:
+    """What is wrong with a year beside the venue of other versions than the published one: it is held against theirs."""
+    own = sorted({version["year"] for version in versions if "year" in version})
+    if not own or (journal and year - 1 in own):
+        yield Notice("other-year", f"first of {known.body['year']}; {year} may be that of another version")
+    else:
+        yield Wrong("year", str(year), " or ".join(map(str, own)), versions[0]["source"], str(own[0]))
 
 
 def _of_a_version(year: int, entry: Cited, known: Known) -> Iterator[Wrong | Notice]:
@@ -108,8 +124,7 @@ def _as_arxiv_exports(entry: Cited, known: Known, year: int) -> bool:
         return True
     if entry.value("venue"):
         return False
-    whole = entry.value("class") and _ABSTRACT.match(entry.value("url"))
-    if whole and str(year) <= known.looked_up[:4]:
+    if has_all_of_arxiv(entry) and str(year) <= known.looked_up[:4]:
         return True
     family = "".join(words(entry.authors[0].family)) or "".join(words(entry.authors[0].given))
     return entry.key.lower().startswith(f"{family}{year}")

@@ -12,6 +12,7 @@ _LONG = 12  # letters of a title that a key has which no person writes
 _SMALL = frozenset({  # words that arXiv leaves out of its keys
     "a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with",
 })
+_ABSTRACT = re.compile(r"https?://arxiv\.org/abs/\S+$")
 _BY_HAND = 2  # names that are left out or stand elsewhere, where one would be a slip
 NAMES_A_VENUE = re.compile(
     r"\b(?:proceedings|conference|symposium|workshop|journal|transactions|findings|advances in|(?:NeurIPS|NIPS|ICML|ICLR|ACL|EMNLP|"
@@ -69,3 +70,12 @@ def is_as_printed(entry: Cited) -> bool:
         return entry.key.lower().startswith("dblp:journals/corr/")
     id_ = entry.fields.get("arxiv")
     return is_exported(entry) and id_ is not None and id_.name == "eprint" and "url" in entry.fields
+
+
+def has_all_of_arxiv(entry: Cited) -> bool:
+    """Whether an entry without a venue has what arXiv's own has beside the id: the class and the address of the page.
+
+    Args:
+        entry: the entry.
+    """
+    return not entry.value("venue") and bool(entry.value("class") and _ABSTRACT.match(entry.value("url")))

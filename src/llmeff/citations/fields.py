@@ -173,8 +173,9 @@ def authors(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     if difference.same:
         few = "; ".join(name.inverted for name in known.names[:5]) + ("; …" if len(known.names) > 5 else "")
         of_a_version = len(by.names) < len(known.names)  # which had fewer authors: there are others today
+        all_ = next((len(own) for own in known.lists if len(own) >= len(by.names)), len(known.names))
         for code in ("and-others" if of_a_version and code == "superfluous-others" else code for code in difference.codes if code in _SAID):
-            yield Notice(code, _SAID[code].format(true=len(known.names), named=len(by.names), names=few))
+            yield Notice(code, _SAID[code].format(true=all_, named=len(by.names), names=few))
         yield from _exchanged(entry, known, by.names)
         if one := numbered(entry):
             yield Notice("name-variant", f"{one!r} has the number of an index behind the name")

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from llmeff.citations.agreement import Difference, is_one_slip, is_one_word, same_title, short_title
-from llmeff.citations.exported import changes_in, is_as_printed
+from llmeff.citations.exported import changes_in, has_all_of_arxiv, is_as_printed
 from llmeff.citations.known import Known
 from llmeff.citations.named import Named, named_by, noted_by
 from llmeff.citations.persons import same_person
 from llmeff.citations.proceedings import is_of_its_proceedings
+from llmeff.citations.shortened import is_made_of
 from llmeff.citations.signed import signed
 from llmeff.citations.verdict import Notice
 from llmeff.citations.works import Works
@@ -131,6 +132,8 @@ def evidence(entry: Cited, known: Known, works: Works, probable: bool = False) -
     authors = known.authors_differ(by.names, by.truncated, changes, printed) if by.names else None
     if authors and not authors.same and known.is_code_signed(f"{entry.value('url')} {entry.value('note')}", by.names):
         authors = Difference(True, ("group",))
+    if authors and not authors.same and not by.truncated and has_all_of_arxiv(entry) and known.may_have_another(by.names):
+        authors = Difference(True, ("authors-of-a-version",))
     paged = (page(entry.value("url")) or "") in known.addresses
     return Identified(known, bool(title), authors, tuple(own), tuple(foreign), tuple(unheard), paged, probable)
 
@@ -156,7 +159,8 @@ def _almost(entry: Cited, works: Works) -> Identified | None:
         if not signs and not _has_one_word_more(entry, known):
             continue
         found = evidence(entry, known, works)
-        if known.nearness(entry.value("title")) < _NEAR and not _has_a_wrong_word(entry, found):
+        near = known.nearness(entry.value("title")) >= _NEAR or _has_a_wrong_word(entry, found)
+        if not (near or _is_shortened(entry, found)):
             continue
         if not signs:
             named = found.unheard or found.foreign
@@ -217,6 +221,12 @@ def _has_a_wrong_word(entry: Cited, found: Identified) -> bool:
     title, by = entry.value("title"), signed(entry).names
     agree = found.authors is not None and found.authors.same and len(by) >= _FEW and entry.year in found.known.years
     return agree and len(words(title)) >= _TELLING and any(is_one_word(title, own) for own in found.known.titles)
+
+
+def _is_shortened(entry: Cited, found: Identified) -> bool:
+    """Whether all that an entry says is the work's, authors and year too, but for words that its title leaves out or abbreviates."""
+    agree = found.authors is not None and found.authors.same and entry.year in found.known.years
+    return agree and not found.unheard and any(is_made_of(entry.value("title"), own) for own in found.known.titles)
 
 
 def _same_head(title: str, known: Known) -> bool:

@@ -9,24 +9,17 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
-from llmeff.citations.agreement import (
-    Difference,
-    compare_authors,
-    group_for,
-    lies_between,
-    of_another_version,
-    printed_for_another_version,
-    title_nearness,
-)
+from llmeff.citations.agreement import Difference, compare_authors, group_for, title_nearness
+from llmeff.citations.another_version import has_one_other, lies_between, of_another_version, printed_for_another_version
 from llmeff.citations.persons import same_person
 from llmeff.identifiers import Scheme, arxiv_month, page, parse
 from llmeff.model import facts
 from llmeff.names import Name, name_of
-from llmeff.text import title_key
+from llmeff.text import key, title_key
 
 if TYPE_CHECKING:
     from llmeff.model.kinds import Supported
-    from llmeff.model.plain import Body, PublishedBody
+    from llmeff.model.plain import Body, PublishedBody, VersionBody
 
 _HOSTED = "://github.com/"
 _SOURCES = {"venue": 0, "database": 1, "arxiv": 2}
@@ -197,6 +190,25 @@ class Known:
         if self.signed_by_group(authors):
             return Difference(True, ("group",))
         return Difference(False, strangers=all(difference.strangers for difference in found))
+
+    def versions_at(self, venue: str) -> list[VersionBody]:
+        """Its other versions that appeared where an entry says.
+
+        Args:
+            venue: as the entry has it.
+        """
+        wanted = key(venue)
+        return [version for version in self.body.get("versions", ()) if "venue" in version and wanted and key(version["venue"]) in wanted]
+
+    def may_have_another(self, authors: Sequence[Name]) -> bool:
+        """Whether a list is that of a preprint but for one name, and what is known of its authors are lists that others have made, which
+        may be those of a version before.
+
+        Args:
+            authors: the names of an entry.
+        """
+        witnessed = any("authors" in source["supports"] and source["kind"] in _SOURCES for source in self.body.get("sources", ()))
+        return not (witnessed or self.published) and any(has_one_other(authors, own, self.other_names) for own in self.lists)
 
     def source_of(self, what: Supported | Literal["ids"]) -> str:
         """The page that shows something of the record: a publisher's or database's before a preprint server's."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from llmeff.citations.agreement import is_one_word, pieces, same_title, short_title
-from llmeff.citations.alike import spelt_out
 from llmeff.citations.attributed import attributed, others_beside
 from llmeff.citations.beside import AGREES, speaks_for
 from llmeff.citations.fields import NEAR, foreign
@@ -15,6 +14,7 @@ from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
 from llmeff.citations.marks import anothers, identifiers_of_a_link, stray_identifiers
 from llmeff.citations.places import Places
+from llmeff.citations.shortened import is_made_of, spelt_out
 from llmeff.citations.verdict import Notice, Wrong
 from llmeff.citations.works import Works
 from llmeff.exchange.readers.entry import Cited
@@ -42,7 +42,7 @@ _COINED = re.compile(r"[A-Z]\w*[A-Z]\w*(?:-\w+)?:\s+\S+(?:\s\S+){3}")  # a name 
 _FEWEST = 4  # words that a title has, where no work that has it is known
 _PROSE = re.compile(
     r"\b(?:et al|we|our|us|my|i|see|has been|have been|was|were|added|accepted|released|support(?:s|ed)?|papers?|reports?|articles?|blogs?|"
-    r"posts?|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|"
+    r"posts?(?!-)|talks?|slides|inspired by|introduced in|appendix|section|arxiv version|tutorials?|documentation|licen[cs]e|"
     r"university|institute|main conference|[a-z]?\d[\d.]*, (?:and )?[a-z]?\d[\d.]*)\b", re.IGNORECASE)
 
 
@@ -214,7 +214,7 @@ def _is_about(entry: Cited, known: Known, titled: bool) -> bool:
         return True
     if titled:
         return False
-    if any(_is_made_of(entry.key, title) or _retells(entry.key, title) for title in known.titles):
+    if any(is_made_of(entry.key, title) or _retells(entry.key, title) for title in known.titles):
         return True
     if _is_named_short(entry.key, known):
         return True
@@ -233,13 +233,6 @@ def _is_signature(entry: Cited, known: Known) -> bool:
     own = {word for name in known.everyone for word in words(f"{name.given} {name.family}")} | _BETWEEN_NAMES
     said = words(entry.value("title") or " ".join(near.text for near in entry.nearby if near.where == "before"))
     return bool(said) and all(len(word) == 1 or word in own or _YEAR.fullmatch(word) for word in said)
-
-
-def _is_made_of(text: str, title: str) -> bool:
-    """Whether a text is a title without some of its words: "Care of Gnomes, 2019" for "Care: On All That Is Good for Gnomes"."""
-    left = iter(words(spelt_out(title)))
-    own = words(_YEAR.sub("", spelt_out(text)))
-    return len([word for word in own if len(word) > _SMALL]) >= _PHRASE and all(word in left for word in own)
 
 
 def _retells(text: str, title: str) -> bool:

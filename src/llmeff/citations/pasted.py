@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from llmeff.citations.agreement import same_name
 from llmeff.citations.attributed import is_any
 from llmeff.citations.fields import NEAR, authors, titles
 from llmeff.citations.identify import Identified
 from llmeff.citations.known import Known
-from llmeff.citations.persons import likeness, same_person
+from llmeff.citations.persons import Likeness, likeness, same_person
 from llmeff.citations.verdict import Notice, Severity, Wrong
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import Name, written
@@ -36,7 +37,7 @@ def pasted(entry: Cited, found: Identified) -> Iterator[Wrong | Notice]:
     """
     if not entry.authors or (entry.kind == "link" and not _names_it(entry, found)):
         return
-    if entry.kind == "link" and not _has_strangers(entry, found.known):
+    if entry.kind == "link" and not (_has_strangers(entry, found.known) or _names_one_twice(entry, found.known)):
         yield from _left_out(entry, found)
         return
     remarks = list(authors(entry, found))
@@ -66,6 +67,18 @@ def _left_out(entry: Cited, found: Identified) -> Iterator[Notice]:
 def _has_strangers(entry: Cited, known: Known) -> bool:
     """Whether a list that is not a crowd's, which changes from version to version, has somebody who is no author."""
     return len(entry.authors) < _CROWD and any(not is_any(name.family, known) and not known.is_by([name]) for name in entry.authors)
+
+
+def _names_one_twice(entry: Cited, known: Known) -> bool:
+    """Whether a list is the work's but for one author who stands there a second time in the place of another: "Pot, B., Pot, B." for Bo
+    and Una Pot."""
+    names = entry.authors
+    for own in known.lists:
+        if len(names) == len(own) or (entry.truncated and len(names) < len(own)):
+            same = [same_name(mine, theirs, known.other_names) for mine, theirs in zip(names, own, strict=False)]
+            if same.count(Likeness.NO) == 1 and names.count(names[same.index(Likeness.NO)]) > 1:
+                return True
+    return False
 
 
 def _by_surnames(entry: Cited, found: Identified, remarks: Sequence[Wrong | Notice]) -> Iterator[Wrong | Notice]:

@@ -63,7 +63,8 @@ def published(entry: Cited, known: Known, places: Places) -> Iterator[Wrong | No
         yield from _venue(entry, known, place, places)
     if right and (place == "preprint" or (place == "none" and _has_preprint_id(entry))):
         yield Notice("cited-preprint", f"published at {right['venue']} {right['year']}: {facts.link(known.body)}")
-    if place == "preprint" or (right and not places.is_journal(right["venue"])):
+    journal = right is not None and (places.is_journal(right["venue"]) or known.versions_at(entry.value("venue")))
+    if place == "preprint" or (right and not journal):
         yield from _stray(entry, known)
     if right and place in {"same", "worded"} and not stated:
         yield from _years_of_proceedings(entry, known, right, places)
@@ -75,13 +76,13 @@ def _another(entry: Cited, known: Known, place: Place, places: Places) -> Iterat
     """What is wrong with the venue that running text names: nothing but where that is surely another one."""
     if place == "other":
         yield from _venue(entry, known, place, places)
-    elif place in {"named", "unheard"} and not _is_of_a_version(entry.value("venue"), known):
+    elif place in {"named", "unheard"} and not known.versions_at(entry.value("venue")):
         yield Notice("venue-unknown", f"{entry.value('venue')!r} is not known here")
 
 
 def _venue(entry: Cited, known: Known, place: Place, places: Places) -> Iterator[Wrong | Notice]:
     text, right = entry.value("venue"), known.published
-    if _is_of_a_version(text, known):
+    if known.versions_at(text):
         yield Notice("other-version", f"{text!r} had another version of it")
     elif right is None:
         yield from _unpublished(entry, known, place)
@@ -161,12 +162,7 @@ def names_a_version(entry: Cited, known: Known) -> bool:
         known: the work that it cites.
     """
     text, right = entry.value("venue"), known.published
-    return bool(text) and (_is_of_a_version(text, known) or (right is not None and _is_extended(entry, right)))
-
-
-def _is_of_a_version(text: str, known: Known) -> bool:
-    own = (version["venue"] for version in known.body.get("versions", ()) if "venue" in version)
-    return bool(text) and any(key(text) == key(venue) or key(venue) in key(text) for venue in own)
+    return bool(known.versions_at(text)) or (bool(text) and right is not None and _is_extended(entry, right))
 
 
 def _is_of_findings(entry: Cited, right: PublishedBody, places: Places) -> bool:
@@ -178,8 +174,16 @@ def _is_of_findings(entry: Cited, right: PublishedBody, places: Places) -> bool:
 
 def _is_extended(entry: Cited, right: PublishedBody) -> bool:
     """Whether an entry names a journal of a later year: extended versions follow the conference's."""
-    journal = entry.fields["venue"].name.lower() in {"journal", "journaltitle"}
-    return journal and (entry.year or 0) > right["year"]
+    return is_in_journal(entry) and (entry.year or 0) > right["year"]
+
+
+def is_in_journal(entry: Cited) -> bool:
+    """Whether an entry names its venue as a journal.
+
+    Args:
+        entry: the entry.
+    """
+    return "venue" in entry.fields and entry.fields["venue"].name.lower() in {"journal", "journaltitle"}
 
 
 def _unpublished(entry: Cited, known: Known, place: Place) -> Iterator[Wrong | Notice]:

@@ -67,9 +67,20 @@ def numbered(entry: Cited) -> str:
     return next((_whole(name) for name in entry.authors if name.given and _NUMBERED.fullmatch(name.family)), "")
 
 
+def is_name(name: Name) -> bool:
+    """Whether what stands among authors has a letter: behind a group arXiv prints a colon as if it were an author.
+
+    Args:
+        name: as the entry has it.
+    """
+    return any(map(str.isalnum, _whole(name)))
+
+
 @lru_cache(maxsize=1 << 13)
 def _meant(name: Name) -> Name | None:
     """A name without "et al.", and without the number by which DBLP tells persons of one name apart; None where nothing is left of it."""
+    if not is_name(name):
+        return None
     if _NUMBERED.fullmatch(name.family) and name.given:
         return parsed(name.given)
     family, given = _MORE.sub("", name.family), _MORE.sub("", name.given)

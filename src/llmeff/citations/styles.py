@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from llmeff.citations.identify import Identified
+from llmeff.citations.signed import is_name
 from llmeff.citations.verdict import Wrong
 from llmeff.exchange.readers.entry import Cited
 from llmeff.names import written
@@ -35,6 +36,8 @@ def _names(entry: Cited, found: Identified) -> Iterator[Wrong]:
     if found.authors and found.authors.same and any(remark.code == "comma-list" for remark in entry.remarks):
         right, source = written(found.known.names), found.known.source_of("authors")
         yield Wrong("authors", entry.value("authors"), 'names with "and" between them', source, right, "style")
+    elif found.authors and found.authors.same and (signs := [name.natural for name in entry.authors if not is_name(name)]):
+        yield Wrong("authors", " ".join(signs), "no such author", found.known.source_of("authors"), severity="style")
 
 
 def _title(entry: Cited, found: Identified) -> Iterator[Wrong]:

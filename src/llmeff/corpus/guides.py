@@ -15,7 +15,7 @@ from llmeff.errors import DataError, EnvironmentFailure, LlmeffError, NotFoundEr
 from llmeff.files.failing import failure, named
 from llmeff.files.reading import content
 from llmeff.safe import address
-from llmeff.text import key, near, words
+from llmeff.text import CONTROL, key, near, words
 
 if TYPE_CHECKING:
     from llmeff.problems import Problem
@@ -29,6 +29,7 @@ _OFFERED = 2  # guides that speak of what was asked for
 _REMARK = re.compile(r"^<!--.*?-->\n?", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(?P<before>\]\([ \t]*<?|^ {0,3}\[[^\]\n]+\]:[ \t]*<?|<(?=\w+:))(?P<to>[^\s()<>]*(?:\([^\s()<>]*\))?)", re.MULTILINE)
 _SCHEME = re.compile(r"[:&\\]")  # also as Markdown spells one otherwise
+_UNSEEN = re.compile(rf"[{CONTROL}]")
 _HEADING = re.compile(r"# (?P<title>.+)\n+(?P<about>[^\n#](?:.*\n)+?)(?:\n|\Z)")
 
 
@@ -58,13 +59,18 @@ def guide_names(data: Path) -> list[str]:
     """
     try:
         return sorted(entry.name.removesuffix(".md") for entry in os.scandir(data / FOLDER)
-                      if entry.name.endswith(".md") and entry.is_file(follow_symlinks=False))
+                      if _is_named_so(entry.name) and entry.is_file(follow_symlinks=False))
     except OSError as error:
         if _is_no_folder(data / FOLDER):
             raise DataError(f"{named(data / FOLDER)}: {_NO_FOLDER}") from error
         if isinstance(error, FileNotFoundError):
             return []
         raise failure(error, data / FOLDER) from error
+
+
+def _is_named_so(name: str) -> bool:
+    """Whether a file is named as guides are; hidden ones are those of editors and systems."""
+    return name.endswith(".md") and not name.startswith(".")
 
 
 def _is_no_folder(path: Path) -> bool:
@@ -93,6 +99,8 @@ def read_guide(data: Path, name: str) -> Guide:
     except OSError as error:
         raise failure(error, path) from error
     text = _LINK.sub(_harmless, _REMARK.sub("", raw.decode("utf-8-sig", errors="replace")))
+    if unseen := _UNSEEN.search(text):
+        raise EnvironmentFailure(f"{named(path)}: it holds the control character U+{ord(unseen[0]):04X}; remove it")
     head = _HEADING.match(text)
     if head is None or len(raw) > _LARGEST:
         raise EnvironmentFailure(f"{named(path)}: a guide is Markdown in UTF-8, of 1 MB at most; it begins with a heading (#) and a "
@@ -138,7 +146,7 @@ def _no_files(data: Path, names: list[str]) -> list[str]:
         names: the guides in it.
     """
     with suppress(FileNotFoundError):
-        return [name for name in sorted(os.listdir(data / FOLDER)) if name.endswith(".md") and name.removesuffix(".md") not in names]
+        return [name for name in sorted(os.listdir(data / FOLDER)) if _is_named_so(name) and name.removesuffix(".md") not in names]
     return []
 
 

@@ -26,6 +26,7 @@ NAME_MAX = 255  # bytes of a file's name on the usual file systems
 _PREFIX, _SUFFIX = ".llmeff-", ".tmp"
 _NOT_OFFERED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 _NO_ROOM_BESIDE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.EXDEV}
+_NEW_TERMINALS = {"/dev/ptmx", "/dev/pts/ptmx"}
 _RUNNING = "/proc"  # where links of the system lead to what runs, such as the interpreter itself
 
 
@@ -174,6 +175,8 @@ def _write_straight(target: Path, raw: bytes) -> None:
     found = target.stat()
     if stat.S_ISBLK(found.st_mode):
         raise NoFileError(errno.EINVAL, "it is a disk, not a file")
+    if os.path.realpath(target) in _NEW_TERMINALS:
+        raise NoFileError(errno.EINVAL, "each who opens it gets a new terminal, which nobody reads; name a file")
     try:
         handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
     except OSError as error:

@@ -20,7 +20,7 @@ from llmeff.model.fields import METRIC, Field
 from llmeff.model.gists import gist
 from llmeff.model.kinds import KEYS
 from llmeff.model.questions import CHOSEN, answer, asked_of
-from llmeff.model.values import filled, measured_against
+from llmeff.model.values import MEASURED, filled, measured_against
 from llmeff.names import name_of
 from llmeff.problems import visible
 from llmeff.text import fold, key, title_key, words
@@ -217,6 +217,7 @@ def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Seque
         (number, group, len(fields)) for number, body in enumerate(bodies, 1) for group, fields in body.get("properties", {}).items()
     ])
     counts = Counter(name for body in bodies for name in filled(body)) + _seen_running(engines)
+    counts[MEASURED] = db.execute("SELECT count(DISTINCT n) FROM measured").fetchone()[0]
     fields = [*catalogue().values(), *(Field(f"claim.{metric.id}", METRIC, "number", True, about=metric.unit) for metric in metrics)]
     db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, decides, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
         (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, field.decides, counts[field.name])

@@ -230,6 +230,16 @@ class Running(Referring):
 
         return of_cards(text)
 
+    def stored_bits(self, text: str) -> float:
+        """The bits that a stored number takes, as people say them: ``8``, ``fp8``, or a format with its share of scales, ``q8_0``.
+
+        Raises:
+            UsageError: it is neither a number nor a format of the taxonomy.
+        """
+        from llmeff.answers.blocks import stored_bits
+
+        return stored_bits(self._index, text)
+
     def models(self) -> list[ModelBody]:
         """The models that records may name, by id."""
         return self._index.models

@@ -43,7 +43,8 @@ _RECORD = (
     Field("runs_in", "record", "text", many=True, about="engines that were seen to run it; see: llmeff engine"),
     Field("runs_on", "record", "text", many=True, about="hardware on which an engine was seen to run it"),
     *(Field(type_, "record", "text", many=True, about="works, as this one states it; by id, name or link") for type_ in RELATIONS),
-    Field("measured_against", "record", "text", many=True, about="baselines of its claims; by id, name or link"),
+    Field("measured_against", "record", "text", many=True, about="baselines of its claims, and works of which it measured a result; by id, "
+          "name or link"),
 )
 _OF_A_RESULT = ("model", "variant", "value", "dense", "measured_by")
 

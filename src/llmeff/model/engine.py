@@ -63,6 +63,7 @@ class Observation(Model):
     with_scales: bool = Field(False, description="whether whole numbers of `bits` have scales and minimums in them")
     mixed: bool = Field(False, description="whether `bits` are those of one mixture, which is none of them wide")
     whole_rows: bool = Field(False, description="whether `bits` hold for rows alone that are a multiple of 256")
+    stores: Text | None = Field(None, description="format of the taxonomy in which its files are, whatever the works behind it store")
     embedding_bits: EmbeddingBits | None = Field(None, description="of files of this format, where they are not 16")
     only: tuple[Text, ...] = Field((), description="what alone it is for: families of models by their names in the list of models, or "
                                    "`mixture of experts`")

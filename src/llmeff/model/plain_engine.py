@@ -90,6 +90,7 @@ class ObservationBody(_Observation, total=False):
     with_scales: bool
     mixed: bool
     whole_rows: bool
+    stores: str
     embedding_bits: EmbeddingBitsBody
     only: list[str]
     whole: bool

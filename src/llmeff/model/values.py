@@ -54,10 +54,11 @@ RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "gist": lambda body: iter([gist(body)]),
     "not_stated": lambda body: iter(body.get("not_stated", ())),
     **{type_: partial(_related, type_) for type_ in RELATIONS},
-    "measured_against": lambda body: iter(dict.fromkeys(ref for claim in body.get("claims", ()) for ref in claim.get("baseline_ref", ()))),
 }
 """Fields of the record itself; its trust is computed from its sources and stands beside it."""
-SETTLED = frozenset({"published", "published_year", "venue", "not_stated", "measured_against", *RELATIONS})
+MEASURED = "measured_against"
+"""The field of what a work was measured against, which other records say too: see ``measured_against``."""
+SETTLED = frozenset({"published", "published_year", "venue", "not_stated", MEASURED, *RELATIONS})
 """Fields of the record that say no by saying nothing: a work without ``published`` is a preprint."""
 
 

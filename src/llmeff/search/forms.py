@@ -173,17 +173,6 @@ UNREVIEWED = (r"\b(?:without|with no|has no|have no|lacks?|lacking) (?:an? |any 
               r"\b(?:not|never|non|un|isnt|arent|without) (?:yet |been |being )*(?:peer ?review(?:ed)?|refereed|published)\b"
               r"|\bunreviewed\b")
 REVIEWED = r"\b(?:peer ?reviewed|refereed)\b"
-_RELEASED = (r"(?:(?:that|which|is|are|code|released|available|published) )*"
-             r"(?:(?:under|with|has|have|having|in|of) )?(?:an? |the )?")
-LICENCES: Mapping[str, tuple[str, ...]] = {
-    **{name: (name,) for name in ("apache", "mit", "bsd", "gpl", "lgpl", "agpl", "mpl")}, "permissive": ("apache", "mit", "bsd")}
-"""Licences as they are called, each with the names of those that are meant: permissive ones ask for little more than to be named."""
-UNDER_LICENCE = "license ~ {name}"
-"""The condition that the code of a work is under one."""
-_LICENCE_NAMES = rf"(?P<{{}}>{'|'.join(LICENCES)})(?:ly)?(?: v?\d)*(?: clause)?"
-LICENSED = (rf"\b{_RELEASED}{_LICENCE_NAMES.format('licence')} licen[sc](?:es?|ed|ing)\b"
-            rf"|\b{_RELEASED}(?<=under ){_LICENCE_NAMES.format('under')}\b|\b{_RELEASED}(?<=under the ){_LICENCE_NAMES.format('the')}\b")
-"""How works are asked for whose code is under a licence."""
 HAVING: Sequence[tuple[str, str, str]] = (
     (WITHOUT_CODE, "not has code", "no code recorded here"), (WITH_CODE, "has code", "with code"),
     (UNREVIEWED, "not has published", "no venue recorded here"), (REVIEWED, "has published", "published by a venue"),
@@ -252,6 +241,8 @@ BITS_OF: Mapping[str, str] = {"kv_cache": "(k_bits {bits} or v_bits {bits})", "q
 """What a width in bits says of a record, by property group, the bound before it; the first group that a topic has counts."""
 ACTIVATION_BITS = "quantization.activation_bits {bits}"
 """The same where the width is that of activations."""
+BEFORE_A_WIDTH = r"^{name}(?= (?:[1-8] ?bits?|int ?[2348])\b)"
+"""How an engine is named first, before a width in bits."""
 ACTIVATIONS, WEIGHTS = r"\b(?:activations|activation quantization)\b", r"\bweights?\b"
 _WIDTH = r"(?:[1-8] ?bits?|int ?[2348])"
 OF_A_CACHE = rf"\b{_WIDTH} (?:\w+ ){{0,2}}?(?:kv|keys?|caches?)\b|\b(?:kv|caches?) (?:\w+ ){{0,3}}?{_WIDTH}\b"

@@ -7,9 +7,9 @@ import re
 from llmeff.index.reading import Index
 from llmeff.model.known_models import names_of_model, spelling
 from llmeff.search import forms
+from llmeff.search.called import engine_words, topic_words
 from llmeff.search.everyday import ASKING, LEAN, SHORT, content
 from llmeff.search.forms import cut
-from llmeff.search.hosting import engine_words, topic_words
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named, topics_named
 from llmeff.search.works import in_a_title, longest_work

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
 from llmeff.search import bylines, forms, sizes, wishes
+from llmeff.search.called import engine_words, hardware_words
 from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.once import once
@@ -19,7 +20,6 @@ from llmeff.search.works import bits_asked, longest_work, work_called, work_name
 from llmeff.select.features import is_format, worded
 from llmeff.select.filters import Filters, matching
 from llmeff.select.meant import in_engines
-from llmeff.select.names import labels
 from llmeff.select.running import engines_of, runs_of
 from llmeff.text import key, words
 
@@ -36,7 +36,7 @@ def running(index: Index, question: Question) -> Question:
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
     if any(re.fullmatch(form, question.text) for form in whole) or re.match(wishes.WORKS_WITH, question.text):
         return question
-    named = _met(engines, question.text)
+    named = _met(engines, question.text) or _met(_servers(index), question.text, (forms.BEFORE_A_WIDTH,))
     if named is None:
         return _on_hardware(index, question)
     name, found = named
@@ -64,14 +64,14 @@ def _begins_a_work(index: Index, name: str, behind: str) -> bool:
 
 
 def _standing(names: Iterable[str], text: str) -> list[str]:
-    """Those of some names that stand among words, the longest first."""
-    return sorted((name for name in names if f" {name} " in f" {text} "), key=len, reverse=True)
+    """Those of some names that stand among words, the longest first, and last those that are formats."""
+    return sorted((name for name in names if f" {name} " in f" {text} "), key=lambda name: (not is_format(name), len(name)), reverse=True)
 
 
-def _met(names: Iterable[str], text: str) -> tuple[str, re.Match[str]] | None:
+def _met(names: Iterable[str], text: str, said: Sequence[str] = forms.IN_ENGINE) -> tuple[str, re.Match[str]] | None:
     """The name that is said in the first form in which any is, and where; None where none is."""
     standing = _standing(names, text)
-    return next(((name, found) for form in forms.IN_ENGINE for name in standing
+    return next(((name, found) for form in said for name in standing
                  if (found := re.search(form.replace("{name}", re.escape(name)), text))), None)
 
 
@@ -84,7 +84,7 @@ def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> st
         found: its name, with a version or without.
         behind: the words behind it.
     """
-    further, names = [engine], _standing(engine_words(index), behind)
+    further, names = [engine], [name for name in _standing(engine_words(index), behind) if not is_format(name)]
     while joined := next(filter(None, (re.search(forms.AND_ANOTHER.replace("{name}", re.escape(name)), behind) for name in names)), None):
         name = max((name for name in names if joined[0].endswith(name)), key=len)
         further, behind = [*further, engine_words(index)[name]], behind[joined.end():]
@@ -227,11 +227,13 @@ def in_an_engine(index: Index, question: Question) -> Question:
     named = [name for name in named if not _begins_a_work(index, name, question.text[met[name].end():])]
     if not named:
         return question
-    name = max(named, key=lambda one: (bool(met[one]["surely"]), len(one)))
+    name = max(named, key=lambda one: (bool(met[one]["surely"]), not is_format(one), len(one)))
     engine, found = index.engine_names()[name], met[name]
-    if not (found["surely"] or name in engine_words(index)):
+    tunes = re.search(forms.MERGING, question.text) and index.engines([engine])[0]["kind"] == "finetuning"
+    feature = _feature_of(index, cut(question.text, re.escape(found[0])), engine)
+    if not (found["surely"] or tunes or feature or name in engine_words(index)):
         return question  # a word of the field, such as Transformers
-    asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
+    asked = feature or _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
     if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
         return question
     return question._replace(offers=(Offer(f"llmeff support{asked}{_options(index, engine, found, '')}", _PAGES),))
@@ -269,6 +271,13 @@ def _topic_of_a_feature(index: Index, text: str, engine: str) -> str:
             for stems in [set(index.stems(words(seen["feature"])).values())] if stems <= asked}
     most, topic = max(held, default=(0, ""))
     return f" --topic {last_part(topic)}" if most >= FEWEST else ""
+
+
+def _feature_of(index: Index, text: str, engine: str) -> str:
+    """The feature of an engine that words name all of, and nothing else, whatever their order, as an argument; empty for none."""
+    asked, (body,) = set(index.stems(content(text)).values()), index.engines([engine])
+    names = (seen["feature"] for seen in body.get("support", ()) if len(asked) >= FEWEST)
+    return next((f' "{name.lower()}"' for name in names if set(index.stems(words(name)).values()) == asked), "")
 
 
 def _named(index: Index, text: str, engine: str) -> str:
@@ -327,24 +336,3 @@ def nowhere(index: Index, words: Iterable[str]) -> Iterator[str]:
         spoken = index.db.execute("SELECT 1 FROM called WHERE instr(key, ?) LIMIT 1", (key(word),)).fetchone()
         if not (known(index, word) or spoken or word in term_words(index) or any(word in name.split() for name in hardware_words(index))):
             yield word
-
-
-@once
-def engine_words(index: Index) -> Mapping[str, str]:
-    """The engines by their names, but for those that the taxonomy uses as words."""
-    spoken = topic_words(index)
-    return {name: engine for name, engine in index.engine_names().items() if not spoken.issuperset(name.split())}
-
-
-@once
-def topic_words(index: Index) -> frozenset[str]:
-    """The words that topics are called by."""
-    return frozenset(word for node in index.topics.nodes.values() for name in labels(node) for word in words(name))
-
-
-@once
-def hardware_words(index: Index) -> Mapping[str, str]:
-    """What runs methods by its names, each also in the plural: "Intel GPUs"."""
-    named = {" ".join(words(name)): entry["id"] for entry in index.taxonomy.get("hardware", ())
-             for name in (entry["id"], entry["label"], *entry.get("aliases", ()))}
-    return {**{f"{name}s": id_ for name, id_ in named.items() if name.isascii() and not name.endswith("s")}, **named}

@@ -12,9 +12,9 @@ from llmeff.model.kinds import CellId
 from llmeff.model.known_models import names_of_model
 from llmeff.model.topics import last_part
 from llmeff.safe import as_typed
+from llmeff.search.called import hardware_words
 from llmeff.search.everyday import content
 from llmeff.search.forms import GOALS, cut
-from llmeff.search.hosting import hardware_words
 from llmeff.search.once import once
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named

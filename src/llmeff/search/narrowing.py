@@ -10,7 +10,7 @@ from itertools import pairwise
 from llmeff.index.reading import Index
 from llmeff.model.kinds import SUCCESSION
 from llmeff.phrases import any_of
-from llmeff.search import forms
+from llmeff.search import forms, licensing
 from llmeff.search.everyday import ASKING, FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.people import authors_meant
@@ -56,13 +56,13 @@ def having(question: Question) -> Question:
 
 def under_a_licence(index: Index, question: Question) -> Question:
     """Works whose code is under a licence that words name; where these name one work, its licence is asked for."""
-    found = re.search(forms.LICENSED, question.text)
+    found = re.search(licensing.LICENSED, question.text)
     left = cut(question.text, re.escape(found[0])) if found else question.text
     if found is None or (work_named(index, left) is not None and not subjects_named(index, content(left))):
         return question
     licence = found["licence"] or found["under"] or found["the"]
-    names = forms.LICENCES[licence]
-    conditions = [forms.UNDER_LICENCE.format(name=name) for name in names]
+    names = licensing.LICENCES[licence]
+    conditions = [licensing.UNDER_LICENCE.format(name=name) for name in names]
     condition = f"({' or '.join(conditions)})" if len(conditions) > 1 else conditions[0]
     filters = replace(question.filters, where=" and ".join(filter(None, (question.filters.where, condition))))
     called = any_of([name.upper() if len(name) <= ABBREVIATED else name.capitalize() for name in names])

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from llmeff.index.reading import Index
 from llmeff.model.kinds import Support
 from llmeff.model.topics import last_part
+from llmeff.search.called import engine_words
 from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
-from llmeff.search.hosting import engine_words
 from llmeff.search.question import Offer
 from llmeff.search.topics import subjects_named
 

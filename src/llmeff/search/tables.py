@@ -21,6 +21,7 @@ from llmeff.search import (
     appearing,
     bm25,
     bylines,
+    called,
     commanding,
     engine,
     english,
@@ -28,8 +29,8 @@ from llmeff.search import (
     figures,
     forms,
     goals,
-    hosting,
     language,
+    licensing,
     narrowing,
     order,
     people,
@@ -248,8 +249,8 @@ def further(index: Index) -> Further:
         measured=tuple((places[newer], places[older]) for newer, older in index.measured()),
         venues=tuple((venue["id"], venue["name"], *venue.get("aliases", ())) for venue in index.taxonomy["venues"]),
         venue_words=publishing.venue_words(index),
-        engine_words=hosting.engine_words(index),
-        hardware_words=hosting.hardware_words(index),
+        engine_words=called.engine_words(index),
+        hardware_words=called.hardware_words(index),
         term_words=tuple(sorted(word for word in terms.term_words(index) if not spelling.known(index, word))),
         model_keys=tuple(sorted(goals.model_keys(index))),
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
@@ -259,7 +260,7 @@ def further(index: Index) -> Further:
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
-        having=tuple(forms.HAVING), licences=forms.LICENCES,
+        having=tuple(forms.HAVING), licences=licensing.LICENCES,
         slips=tuple((*read, read in slips.SLIPS) for read in (*slips.CONTRACTED, *slips.SLIPS)),
         of_no_work=(tuple(tasks.OF_NO_WORK), tasks.TOLD),
         said=tuple(everyday.SAID), nouns=tuple(everyday.NOUNS),
@@ -322,6 +323,6 @@ def _every_condition() -> Iterator[str]:
     yield from (f"{group}.{said}" for _, fields in wishes.TYPED for group, said in fields.items())
     yield from (condition for _, condition in wishes.ALONE)
     yield from (condition for *_, condition in wishes.SPOKEN)
-    yield from (forms.UNDER_LICENCE.format(name=name) for names in forms.LICENCES.values() for name in names)
+    yield from (licensing.UNDER_LICENCE.format(name=name) for names in licensing.LICENCES.values() for name in names)
     yield from (said.replace("{bits}", f"{bound} {bits}")
                 for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

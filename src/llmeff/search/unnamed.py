@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from llmeff.errors import quoted
 from llmeff.index.reading import Index
+from llmeff.search.called import hardware_words, topic_words
 from llmeff.search.everyday import LEAN, content, weighty
 from llmeff.search.forms import EXCEPT
-from llmeff.search.hosting import hardware_words, topic_words
 from llmeff.search.people import authors_meant
 from llmeff.search.question import Question
 from llmeff.search.terms import label_words

@@ -14,9 +14,11 @@ from llmeff.index.reading import Index, marks
 from llmeff.model.fields import METRIC, Field
 from llmeff.model.kinds import KINDS, RELATIONS
 from llmeff.model.plain import Plain
+from llmeff.model.values import MEASURED
 from llmeff.phrases import offered, value_text
 from llmeff.select.lookup import resolve
 from llmeff.select.meant import facet_id, meanings, topic_id, venue_and_year
+from llmeff.select.measured import baselines
 from llmeff.select.names import unknown
 from llmeff.select.ordering import ordered, ordering
 from llmeff.select.running import engine_called, hardware_called, runs_of
@@ -219,12 +221,12 @@ def divided(index: Index, numbers: Sequence[int], conditions: Iterable[str]) -> 
     fields, named = known_fields(index), _named(index)
     every = [compile_condition(condition, index.taxonomy["metrics"], fields, index.models, named) for condition in conditions]
     runs = runs_of(index) if any(asked.of_runs for asked in every) else {}
-    yardsticks = _yardsticks(index) if any(asked.of_measured for asked in every) else {}
+    measured = baselines(index) if any(asked.of_measured for asked in every) else {}
     found = [Decided([], {}, asked.fields) for asked in every]
     for number, body in zip(numbers, index.bodies(numbers, results=any(asked.of_results for asked in every)), strict=True):
         trust, running = index.trusts[number], runs.get(body["id"], ())
         for asked, result in zip(every, found, strict=True):
-            answer = asked.holds(body, trust, running, yardsticks.get(number, ()))
+            answer = asked.holds(body, trust, running, measured.get(number, ()))
             if isinstance(answer, Undecided):
                 result.unknown[number] = answer.missing
             elif answer:
@@ -245,24 +247,17 @@ def values_of(index: Index, numbers: Sequence[int], fields: Sequence[str]) -> It
     """
     if not fields:
         return
-    from llmeff.select.where import MEASURED, readers  # kept out of start-up, as above
+    from llmeff.select.where import readers  # kept out of start-up, as above
 
     read = readers(fields, index.taxonomy["metrics"], known_fields(index))
     as_read = [AS_READ.get(field.lower()) for field in fields]
-    runs = runs_of(index) if {"runs_in", "runs_on"}.intersection(field.lower() for field in fields) else {}
-    yardsticks = _yardsticks(index) if MEASURED in map(str.lower, fields) else {}
+    asked = {field.lower() for field in fields}
+    runs = runs_of(index) if {"runs_in", "runs_on"} & asked else {}
+    measured = baselines(index) if MEASURED in asked else {}
     for number, body in zip(numbers, index.bodies(numbers), strict=True):
-        said, measured = runs.get(body["id"], ()), yardsticks.get(number, ())
-        yield tuple(value_text(_once(own(body) if own else values(body, index.trusts[number], said, measured)))
+        said = (runs.get(body["id"], ()), measured.get(number, ()))
+        yield tuple(value_text(_once(own(body) if own else values(body, index.trusts[number], *said)))
                     for values, own in zip(read, as_read, strict=True))
-
-
-def _yardsticks(index: Index) -> dict[int, list[str]]:
-    """The ids of what works were measured against, by row number, whosever record says it."""
-    found: dict[int, list[str]] = {}
-    for newer, older in index.measured():
-        found.setdefault(newer, []).append(index.nodes[older].id)
-    return found
 
 
 def _once(values: Iterable[Plain]) -> list[Plain]:
@@ -280,7 +275,7 @@ def known_fields(index: Index) -> dict[str, Field]:
 def _named(index: Index) -> dict[str, Callable[[str], str]]:
     """What gives the id that a text means, for the fields of a condition that compare with works, engines or hardware."""
     return {
-        **dict.fromkeys((*RELATIONS, "measured_against"), lambda text: _work(index, text)),
+        **dict.fromkeys((*RELATIONS, MEASURED), lambda text: _work(index, text)),
         "runs_in": lambda text: engine_called(index, text)["id"], "runs_on": lambda text: hardware_called(index, text).parts[0],
     }
 

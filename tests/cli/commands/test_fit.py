@@ -44,7 +44,7 @@ def test_a_part_of_a_shape_is_refused_whatever_is_missing(llmeff: Run, given: tu
 
 @pytest.mark.parametrize(("options", "changed"), [
     (["--context", "8k"], {"KV cache"}), (["--batch", "2"], {"KV cache"}), (["--kv-bits", "8"], {"KV cache"}),
-    (["--bits", "3"], {"weights"}),
+    (["--kv-bits", "fp8"], {"KV cache"}), (["--bits", "3"], {"weights"}),
     (["--embedding-bits", "8"], {"embeddings"}), (["--overhead", "2GB"], {"overhead"}),
 ])
 def test_every_option_changes_its_part_of_the_sum(options: list[str], changed: set[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Run, run
 
 
 def test_a_site_is_built_and_said(llmeff: Run, tmp_path: Path) -> None:
@@ -34,6 +34,14 @@ def test_an_address_that_is_none_is_refused_at_the_start(llmeff: Run, tmp_path: 
     result = llmeff("site", "build", tmp_path / "out", option, url)
     assert (result.exit_code, f"{option} takes an address" in result.stderr) == (2, True)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("folder", ["papers", "papers/2019/site", "engines/site", "guides"])
+def test_a_site_is_not_written_among_the_data(toy: Path, folder: str) -> None:
+    before = sorted(toy.rglob("*"))
+    result = run("--data", toy, "site", "build", toy / folder)
+    assert (result.exit_code, "among the data" in result.stderr) == (2, True)
+    assert sorted(toy.rglob("*")) == before
 
 
 def test_a_folder_of_somebody_is_refused(llmeff: Run, tmp_path: Path) -> None:

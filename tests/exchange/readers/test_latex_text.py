@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
+from unittest.mock import patch
+
 import pytest
 
-from llmeff.exchange.readers.latex_text import decoded, plain
+from llmeff.exchange.readers import latex_text
+from llmeff.exchange.readers.latex_text import decoded, plain, tidy
 
 
 @pytest.mark.parametrize(("raw", "text"), [
@@ -24,3 +28,19 @@ def test_titles_lose_markup_and_no_words(raw: str, text: str) -> None:
 @pytest.mark.parametrize(("commands", "read"), [(5_000, True), (5_001, False)])
 def test_a_value_of_thousands_of_commands_stays_as_it_is(commands: int, read: bool) -> None:
     assert decoded(r"\'" * commands).read == read
+
+
+@pytest.mark.parametrize("form", [
+    "\\%s{%s}", "{\\%s{%s}}", "\\%s%s", "{\\%s%s}", "\\%s{%s", "{\\%s%s x}", "\\\\%s%s", "\\%s %s", "\\%s{%s }",
+])
+def test_an_accent_is_read_as_pylatexenc_reads_it(form: str) -> None:
+    for accent in "`'^\"~=.vcukrHbd":
+        for letter in [*ascii_letters, "\\i", "\\j"]:
+            text = "x" + form % (accent, letter) + "y"
+            assert tidy(decoded(text).text) == tidy(latex_text._read.__wrapped__(text, False).text)
+
+
+def test_letters_with_accents_need_no_parser() -> None:
+    with patch.object(latex_text, "_read") as parsed:
+        assert plain("{G\\'{o}}mez and M{\\\"u}ller, \\v{S}{\\'\\i}, {\\'E}cole") == "Gómez and Müller, Ší, École"
+    assert not parsed.called

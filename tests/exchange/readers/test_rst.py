@@ -44,6 +44,7 @@ def test_what_is_no_link(text: str) -> None:
 
 @pytest.mark.parametrize("heading", [
     "Reading\n~~~~~~~", "~~~~~~~\nReading\n~~~~~~~", "Reading\n```````", "Reading\n+++++++", "Reading\n```\n~~~",
+    "```", "````py", "<!-- Reading", "<script>", "<div>",
 ])
 def test_a_heading_hides_nothing_that_stands_below(heading: str) -> None:
     assert [entry.key for entry in read(f"{heading}\n\n* `{TITLE} <{ARXIV}>`_\n", "x.rst").entries] == [TITLE]

@@ -102,3 +102,16 @@ def test_lines_that_end_with_a_break_are_references_each(lines: tuple[str, ...],
 def test_marks_with_a_backslash_are_marks(text: str) -> None:
     (entry,) = read(f"# Soups\n\n{text}\n", "x.md").entries
     assert (entry.value("title"), entry.authors[0].family) == (TITLE, "Ladle")
+
+
+CROWD = ", ".join(f"{first}{last} Ladle" for first in ("Ann", "Bo", "Cy", "Dee", "Eve") for last in "abcdefghijklmnopqrstuvwxyz")
+
+
+@pytest.mark.parametrize(("reference", "count", "unread"), [
+    (f"{CROWD}, and Ed Pot. {TITLE}. JoG, 2021.", 131, 0), (f"Ann Ladle, Bo, Cy Lee, and Dee Mac. {TITLE}. JoG, 2021.", 0, 1),
+])
+def test_what_has_a_number_below_a_heading_of_references_is_read(reference: str, count: int, unread: int) -> None:
+    found = read(f"## References\n\n[1] {reference}\n\n[2] Ladle et al. {TITLE}. 2021.\n", "x.md")
+    assert ([len(entry.authors) for entry in found.entries], found.unread) == ([count, 1], unread)
+    assert reference in found.entries[0].context
+    assert len(read(f"## Soups\n\n[1] {reference}\n", "x.md").entries) == 0

@@ -37,6 +37,11 @@ def test_the_form_has_the_formats_of_engines_that_no_record_has(form: FitScript)
     assert any("FlexGen" in line for line in data["elsewhere"])
 
 
+def test_the_form_knows_the_stored_bits_of_formats_by_name(form: FitScript, measured: KnowledgeBase) -> None:
+    assert {("Q8_0", 8.5), ("Q4_1", 5), ("NVFP4", 4.5)} <= set(form["blocks"])
+    assert fitting(Gathered(measured))["blocks"] == []
+
+
 @pytest.mark.parametrize("hardware", ["stove-iron", "stove", "campfire"])
 def test_the_form_knows_on_what_hardware_an_engine_runs_a_method(measured: KnowledgeBase, hardware: str) -> None:
     wanted = {(one.id, one.bits) for one in measured.fit("soup-1b", Budget(1), "tureen", hardware).fits if one.id}

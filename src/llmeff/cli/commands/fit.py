@@ -53,7 +53,7 @@ def run(
     model: Annotated[str, typer.Option(help="A model with a recorded shape.", autocompletion=complete.shaped_models)] = "",
     context: Annotated[str, typer.Option(help="Tokens of a sequence, e.g. 8k; max for the longest that fits.")] = USUAL,
     batch: Annotated[int, typer.Option(min=1, help="Sequences at once.")] = 1,
-    kv_bits: Annotated[float, typer.Option(min=LEAST_BITS, help="Bits of a number of the KV cache.")] = 16,
+    kv_bits: Annotated[str, typer.Option(help="Bits of a number of the KV cache, or its format: 8, fp8, q8_0.")] = "16",
     bits: Annotated[
         float | None, typer.Option(min=LEAST_BITS, help="Stored bits of a weight, in place of those of the methods.", show_default=False)
     ] = None,
@@ -79,7 +79,8 @@ def run(
     _enough(model, memory, given)
     shape: str | ShapeBody = model or budget.shape_of(budget.count(params), layers, kv_heads, head_dim)
     besides = budget.size(overhead) if overhead else 0.0
-    asked = budget.Budget(held, budget.tokens(USUAL if context == LONGEST else context), batch, kv_bits, bits, embedding_bits, besides)
+    numbers = opened().stored_bits(kv_bits)
+    asked = budget.Budget(held, budget.tokens(USUAL if context == LONGEST else context), batch, numbers, bits, embedding_bits, besides)
     form = format or Form(chosen(None).value)
     _print(_found(shape, asked, engine, hardware, form) if context == LONGEST else opened().fit(shape, asked, engine, hardware), form)
 

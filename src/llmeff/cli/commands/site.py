@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from llmeff.cli.opened import opened
+from llmeff.cli.opened import data_folder, opened
 from llmeff.cli.output import note, warn_of
 from llmeff.errors import UsageError, quoted
 from llmeff.files.failing import named
@@ -55,8 +55,20 @@ def run(
         return
     if folder is None:
         raise UsageError("name the folder: llmeff site build OUT")
+    _refuse_among_records(folder)
     built = build(_opened(), folder, place)
     note(f"{built.files:,} files, {built.size / 1e6:.1f} MB, written to {named(folder)}" + ("" if url else "; --url adds a sitemap"))
+
+
+def _refuse_among_records(folder: Path) -> None:
+    """Refuses a place in which the site's files for programs would be read as data.
+
+    Raises:
+        UsageError: it is one.
+    """
+    real, data = folder.resolve(), data_folder().resolve()
+    if any(within in (real, *real.parents) for within in (data / "papers", data / "engines", data / "guides")):
+        raise UsageError(f"{named(folder)}: it lies among the data, of which the site would become a part; name a folder elsewhere")
 
 
 def _opened() -> KnowledgeBase:

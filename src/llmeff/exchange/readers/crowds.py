@@ -81,7 +81,7 @@ def without_crowds(text: str, name: str) -> tuple[str, list[Problem]]:
 
 
 def _rest(reason: str, name: str, line: int, hint: str) -> Problem:
-    return broken_entry(f"{reason}, and the rest of the file is not", name, line, hint)
+    return broken_entry(f"{reason}, and the rest of the file is not read", name, line, hint)
 
 
 def _content(entry: Cited) -> int:

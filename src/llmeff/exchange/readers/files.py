@@ -10,7 +10,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError
+from llmeff.errors import EnvironmentFailure, LlmeffError, UsageError, quoted
 from llmeff.exchange.readers.entry import Bibliography, Lines, Steps, silent
 from llmeff.exchange.readers.faults import not_utf8, too_long
 from llmeff.exchange.readers.source import LARGEST, EncodingError, read_text
@@ -112,8 +112,10 @@ def _refuse_too_large(text: str, name: str, shown: str) -> None:
     limit = _LIMITS.get(name, LARGEST)
     if len(text) > limit:
         raise UsageError(f"{named(shown)}: more than {limit // 1_000_000} MB are not read; divide the file")
-    if any(sum(map(text.count, signs)) > most for signs, most in _MOST.get(name, {}).items()):
-        raise UsageError(f"{named(shown)}: a file with so many entries is not read; divide it")
+    for signs, most in _MOST.get(name, {}).items():
+        if sum(map(text.count, signs)) > most:
+            what = "lines" if "\n" in signs else " or ".join(map(quoted, signs))
+            raise UsageError(f"{named(shown)}: a file with more than {most:,} {what} is not read; divide it")
     lines = _LINE.finditer(text) if name in _IN_LINES and len(text) > _LONGEST_LINE else ()
     if long := next((line for line in lines if line.end() - line.start() > _LONGEST_LINE), None):
         place = f"{named(shown)}:{Lines(text[: long.start()]).number(long.start())}"

@@ -15,6 +15,8 @@ _NOTE = re.compile(r"^\.\. \[[#*\w.-]{1,40}\](?=\s)", re.MULTILINE)
 _COMMENT = re.compile(r"^\.\.(?: |[ \t]*$)(?!.*::)(?![_\[|]).*(?:\n(?:[ \t]+.*|[ \t]*(?=\n[ \t])))*", re.MULTILINE)
 _ROLE = re.compile(r"(?<!\w):(?:arxiv|doi):`(?:[^`<>]{1,400}<)?([^`<>\s]{1,400})>?`")
 _RULE = re.compile(r"^~{3,}[ \t]*$|(?<=\S\n)`{3,}[ \t]*$", re.MULTILINE)  # under headings, where Markdown would open a block of code
+_HTML = re.compile(r"^([ \t]*)<(?=!--|[!?/]?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$))", re.MULTILINE)  # which is text here
+_FENCE = re.compile(r"^[ \t]*`{3,}", re.MULTILINE)
 _MARK = re.compile(r"[^\n]")
 
 
@@ -34,6 +36,9 @@ def _as_markdown(text: str) -> str:
     """The text with Markdown's links, line by line as it was."""
     text = _COMMENT.sub(lambda found: _MARK.sub("", found[0]), text)
     text = _RULE.sub(lambda found: "-" * len(found[0]), text)
+    text = _HTML.sub(r"\1(", text)
+    if len(_FENCE.findall(text)) % 2:  # a block of code that never ends in Markdown
+        text = _FENCE.sub(lambda found: "'" * len(found[0]), text)
     text = _LINK.sub(lambda found: f"[{_bare(found[1])}{found[2]}]({found[3]})", text)
     text = _ROLE.sub(lambda found: f"https://arxiv.org/abs/{found[1]}" if ":arxiv:" in found[0] else f"https://doi.org/{found[1]}", text)
     defined = {_key((quoted or plain).replace("\\", "")): address for quoted, plain, address in _DEFINED.findall(text)}

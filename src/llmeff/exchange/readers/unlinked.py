@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from llmeff.exchange.readers.bold import row, title_in, turned
 from llmeff.exchange.readers.entry import Cited, Lines
-from llmeff.exchange.readers.lines import ORDINAL, is_numbered, reference
+from llmeff.exchange.readers.lines import ORDINAL, is_numbered, is_undivided, reference
 from llmeff.exchange.readers.outline import Block
 from llmeff.exchange.readers.titles import is_label
 
@@ -23,12 +23,14 @@ _CITED = re.compile(  # what references have beside a year
     r"\barXiv\b|\bProc(?:eedings|\.)|\bIn:? [A-Z]|\b[A-Z][A-Za-z]*[A-Z]\w*,? ['’]?(?:20)?\d\d\b|"
     r"^\W*(?:\d+[.)\]]+\s)?\w*[A-Z]\w*: [A-Z]\S*(?: \S+){2,}\W+(?:19|20)\d\d\W*$")
 _HEAD = re.compile(rf"\W*(?:\[\^?[\w+.-]{{1,20}}\]:?|{ORDINAL})\s")
+_BRACKETED = re.compile(r"\W{0,10}\[\^?[\w+.-]{1,20}\]:?\s")
 _SENTENCE = re.compile(r"\b(?:we|our|you|your|this|these|that|which|was|were|has|have|can|will|should)\b")
 _HEADING = re.compile(
     r"#{1,6}\s+(?:[^\w\r\n]|\d){0,20}(?:references?|bibliography|(?:works|literature) cited|citations?|"
     r"(?:further |recommended )?reading(?: list)?|(?:key |related |core |selected )?papers|literature|参考文献|参考资料)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"\s*\d{1,3}\s*")  # between the lines of a reference
 _LONGEST = 700  # letters of a reference; a paragraph has more
+_WITH_A_CROWD = 4000  # and of one with a number in brackets, below a heading that says what it is
 _FEWEST = 25  # and of one at the least
 _WORDS = 4  # that it has at least, beside numbers and addresses; what has less names a conference, a month or a version
 _WORD = re.compile(r"https?://\S+|[^\W\d_]+")
@@ -74,9 +76,12 @@ def unlinked(text: str, lines: Lines, blocks: Sequence[Block], linked: Sequence[
         if block.item < 0 and number + 1 in taken and len(blocks[number + 1].content.split()) < _SHORT:
             continue
         for first, last, said in _stretches(block, lines.number(block.begin)):
-            if places.isdisjoint(range(first, last + 1)) and (one := _entry(said, first)):
+            if not places.isdisjoint(range(first, last + 1)):
+                continue
+            if one := _entry(said, first) or (_stated(said, first) if listed else None):
                 entries.append(one)
-            elif places.isdisjoint(range(first, last + 1)):
+                unread += is_undivided(one)
+            else:
                 unread += _looks_like_one(said, listed or block.item > 0) or _is_titled(said, listed)
     entries += filter(None, (_row(cells, lines.number(cells[0].begin)) for cells in rows.values()))
     return Unlinked(entries, unread)
@@ -119,6 +124,12 @@ def _entry(said: str, line: int) -> Cited | None:
         return reference(whole, -1, line)
     entry = reference(said, -1, line)
     return entry if entry.authors and len(entry.value("title").split()) > 1 else None
+
+
+def _stated(said: str, line: int) -> Cited | None:
+    """A line of a list of references that has a number in brackets and a year, however it goes on."""
+    dated = _BRACKETED.match(said) and _FEWEST <= len(said) <= _WITH_A_CROWD and _YEAR.search(said)
+    return reference(said, -1, line) if dated else None
 
 
 def _row(cells: Sequence[Block], line: int) -> Cited | None:

@@ -1,5 +1,5 @@
 """Typed conditions over records: ``weight_bits <= 4 and retraining = none and has code``."""
 
-from llmeff.select.where.evaluate import MEASURED, Condition, Undecided, compile_condition, readers
+from llmeff.select.where.evaluate import Condition, Undecided, compile_condition, readers
 
-__all__ = ["MEASURED", "Condition", "Undecided", "compile_condition", "readers"]
+__all__ = ["Condition", "Undecided", "compile_condition", "readers"]

@@ -1,4 +1,4 @@
-"""Whether values pass a comparison of a condition."""
+"""Whether values of a record pass a comparison."""
 
 from __future__ import annotations
 

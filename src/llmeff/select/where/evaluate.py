@@ -21,7 +21,7 @@ from llmeff.model.known_models import by_spelling
 from llmeff.model.topics import above, last_part
 from llmeff.model.units import OLD_METRICS
 from llmeff.model.units import in_factors as number_in_factors
-from llmeff.model.values import RECORD, SETTLED, of_properties
+from llmeff.model.values import MEASURED, RECORD, SETTLED, of_properties
 from llmeff.select.running import Run
 from llmeff.select.where.checking import check_test, fields_called, value_error
 from llmeff.select.where.comparing import compare
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     Item = ClaimBody | ResultBody
 
 Fields = Mapping[str, Field]
-MEASURED = "measured_against"
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ class Undecided:
 class _Asked:
     body: Body
     trust: int
-    runs: Sequence[Run]
-    measured: Sequence[str]
+    runs: Sequence[Run] = ()
+    measured: Sequence[str] = ()
 
 
 Read = Callable[[_Asked], Iterable["Plain"]]
@@ -86,7 +85,7 @@ class Condition:
 
     @property
     def of_measured(self) -> bool:
-        """Whether it asks what works were measured against, which records of others say as well."""
+        """Whether it asks what works were measured against, which records of others say too."""
         return any(test.field.lower() == MEASURED for test in _tests(self._node))
 
     def holds(self, body: Body, trust: int, runs: Sequence[Run] = (), measured: Sequence[str] = ()) -> bool | Undecided:
@@ -96,7 +95,7 @@ class Condition:
             body: the record.
             trust: how far it is checked, 0 to 3.
             runs: what engines say of it.
-            measured: ids of what it was measured against, by its record or by those of others.
+            measured: the works that it was measured against, by id.
         """
         missing: list[str] = []
         result = self._decide(self._node, _Asked(body, trust, runs, measured), missing)
@@ -219,7 +218,7 @@ def compile_condition(
 
 
 def readers(names: Sequence[str], metrics: Sequence[MetricBody], fields: Fields) -> list[Reader]:
-    """What gives the values of fields for a record, its trust, what engines say of it, and the ids of what it was measured against.
+    """What gives the values of fields for a record, its trust, what engines say of it, and what it was measured against.
 
     Args:
         names: the fields, as a condition names them.
@@ -278,7 +277,7 @@ def _reader(name: str, metrics: Mapping[str, MetricBody], fields: Fields) -> Rea
     if name == "trust":
         return lambda asked: (asked.trust,)
     if name == MEASURED:
-        return lambda asked: dict.fromkeys((*RECORD[name](asked.body), *asked.measured))
+        return lambda asked: asked.measured
     if name in RECORD:
         return lambda asked: RECORD[name](asked.body)
     group = name.removeprefix(GROUP)

@@ -44,6 +44,14 @@
     return number;
   }
 
+  /** The bits that a stored number takes: a number, as in "fp8" too, or a format with its share of scales. @param {string} text @param {string} what @returns {number} */
+  function stored(text, what) {
+    const plain = /^(?:fp|bf|int|f)?(\d+(?:\.\d+)?)$/i.exec(text.trim());
+    const said = (/** @type {string} */ name) => (name.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(" ");
+    const named = data.blocks.find((/** @type {[string, number]} */ one) => said(one[0]) === said(text));
+    return plain || !named ? positive(plain ? plain[1] : text, what) : named[1];
+  }
+
   /** @param {number} value */
   function amount(value) {
     for (const [unit, letter] of /** @type {[number, string][]} */ ([[1e12, "T"], [1e9, "B"], [1e6, "M"]])) {
@@ -203,7 +211,7 @@
     let budget;
     try {
       budget = { memory: positive(String(size(state.memory)), "The memory"), context: positive(String(tokens(state.context)), "The context"),
-        batch: positive(state.batch, "The number of sequences"), kv: positive(state.kv, "The bits of the cache"), overhead: state.overhead.trim() ? size(state.overhead) : 0,
+        batch: positive(state.batch, "The number of sequences"), kv: stored(state.kv, "The bits of the cache"), overhead: state.overhead.trim() ? size(state.overhead) : 0,
         bits: state.bits.trim() ? positive(state.bits, "The bits of weights") : undefined };
     } catch (error) {
       wrong.textContent = /** @type {Error} */ (error).message;

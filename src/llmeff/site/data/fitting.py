@@ -75,8 +75,8 @@ class RunningEngine(TypedDict):
 class FitScript(TypedDict):
     """All that the form counts with; ``released`` has the hardware on which engines load the formats in which models were released, by
     what their configurations call these; ``elsewhere`` what moves that which exceeds the memory, whatever the engine, ``measured`` what
-    holds for measured bits, ``order`` by what methods are ordered, and ``odd`` what is said of models that measured bits do not hold for,
-    by their ids."""
+    holds for measured bits, ``order`` by what methods are ordered, ``odd`` what is said of models that measured bits do not hold for, by
+    their ids, and ``blocks`` the stored bits of formats in blocks, by their names."""
 
     models: list[ShapedModel]
     methods: list[Method]
@@ -88,6 +88,7 @@ class FitScript(TypedDict):
     measured: str
     order: list[str]
     odd: list[tuple[str, str]]
+    blocks: list[tuple[str, float]]
 
 
 class _Asked(NamedTuple):
@@ -104,7 +105,7 @@ def fitting(site: Gathered) -> FitScript:
     kinds = {model["id"]: _kinds(site.engines, model) for model in shaped}
     if not shaped:
         return {"models": [], "methods": [], "released": {}, "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": "",
-                "order": [], "odd": []}
+                "order": [], "odd": [], "blocks": []}
     asked = list(_asked(site.engines, shaped, kinds))
     fit = cache(lambda model, engine, place="": site.kb.fit(model, LEAST, engine, place))
     found = {one: fit(one.model, one.engine) for one in asked}
@@ -122,8 +123,14 @@ def fitting(site: Gathered) -> FitScript:
             "hardware": [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places],
             "measured": MEASURED_ELSEWHERE, "order": list(of_order(every)),
             "odd": [(one["id"], odd_rows(one["name"], one["shape"])) for one in shaped if one["shape"].get("odd_rows")],
+            "blocks": [(name, site.kb.stored_bits(name)) for name in _blocks(site)],
             "engines": [{"id": id_, "name": engine["name"], "said": {one.key: _said(found[one]) for one in asked if one.engine == id_}}
                         for id_, engine in site.engines.items() if any(one.key in used for one in asked if one.engine == id_)]}
+
+
+def _blocks(site: Gathered) -> Sequence[str]:
+    """The formats of the taxonomy in which blocks share scales, by name."""
+    return list(dict.fromkeys(one["name"] for term in site.kb.plain_taxonomy["terms"] for one in term.get("formats", ())))
 
 
 def _said(own: Fitting) -> Said:

@@ -1,0 +1,51 @@
+"""How many bits a number takes in a format in which a block shares its scale."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from llmeff.errors import UsageError, quoted
+from llmeff.phrases import any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmeff.index.reading import Index
+    from llmeff.model.plain import BlockFormatBody
+
+_WORD = re.compile(r"[a-z0-9]+")
+_PLAIN = re.compile(r"(?:fp|bf|int|f)?(\d+(?:\.\d+)?)", re.ASCII)
+
+
+def every_format(index: Index) -> Iterator[BlockFormatBody]:
+    """The formats that the terms of the taxonomy have."""
+    return (one for term in index.taxonomy["terms"] for one in term.get("formats", ()))
+
+
+def besides(blocks: BlockFormatBody) -> float:
+    """What a number of a format takes besides its own bits: its share of what a block has."""
+    return (blocks["scale_bits"] + blocks.get("bias_bits", 0) + blocks.get("padding_bits", 0)) / blocks["block"]
+
+
+def spaced(name: str) -> str:
+    """The words of a name, each between blanks."""
+    return f" {' '.join(_WORD.findall(name.lower()))} "
+
+
+def stored_bits(index: Index, text: str) -> float:
+    """The bits that a stored number takes, as people say them: a number, as in ``fp8`` too, or a format with its share of scales.
+
+    Raises:
+        UsageError: it is neither.
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"{quoted(str(text))} is no text")
+    called = spaced(text)
+    if found := _PLAIN.fullmatch(text.strip().lower()):
+        return float(found[1])
+    for one in every_format(index):
+        if spaced(one["name"]) == called:
+            return one["bits"] + besides(one)
+    names = any_of(list(dict.fromkeys(["a format", *(one["name"] for one in every_format(index))])))
+    raise UsageError(f"{quoted(text)} is neither a number of bits nor {names}")
