@@ -155,6 +155,20 @@ def test_cards_memory_and_what_is_gone_are_told_of_the_real_engines(
     assert (result.exit_code, result.stderr.splitlines()[1]) == (0, f"llmeff {command}")
 
 
+@pytest.mark.parametrize(("typed", "command"), [
+    ("expert offloading mixtral consumer gpu", "search expert offloading mixtral consumer gpu"),
+    ("how much memory does mixtral 8x7b need", "fit --model mixtral-8x7b-v0.1"),
+])
+def test_a_memory_of_no_size_is_not_taken_for_one(
+    corpus: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, typed: str, command: str,
+) -> None:
+    monkeypatch.setenv("LLMEFF_DATA", str(Path(__file__).parents[2] / "data"))
+    result = run(*typed.split())
+    assert result.exit_code == 0
+    assert f"llmeff {command}" in result.stderr.splitlines()[:2]
+    assert "--memory 24GB" not in result.stderr
+
+
 def test_what_other_programs_call_a_command_is_said_to_be_called_otherwise(llmeff: Run) -> None:
     result = llmeff("find")
     assert (result.exit_code, result.stdout) == (2, "")

@@ -16,6 +16,9 @@ def offered(kb: KnowledgeBase, text: str) -> list[str]:
     ("ptq vs qat", ["llmeff explain post-training-quantization", "llmeff explain quantization-aware-training"]),
     ("state space models vs transformers", ["llmeff explain state-space-models", "llmeff explain transformer"]),
     ("should I use pruning or quantization", ["llmeff explain pruning", "llmeff explain quantization"]),
+    ("difference between tensor and pipeline parallelism", [
+        "llmeff explain tensor-parallelism", "llmeff explain pipeline-parallelism",
+        'llmeff list --where "topic = tensor-and-sequence-parallelism and topic = pipeline-parallelism"']),
     ("lora vs frobnication", ["llmeff explain lora"]), ("foo vs bar", []), ("lora vs the best of all", []),
     ("latency vs throughput", ["llmeff explain latency", "llmeff explain throughput"]),
 ])

@@ -110,6 +110,10 @@ def test_phrases_of_everyday_stay_in_the_words_of_a_title(crowded: Path, text: s
     ("is a bigger model with fewer bits better", {"k-bit-scaling-laws"}),
     ("a larger model at lower precision or a small one", {"k-bit-scaling-laws"}),
     ("which methods keep the first tokens", {"streamingllm"}),
+    ("convert a transformer into a linear RNN", {"mamba-in-the-llama", "hedgehog"}),
+    ("train a model over the internet on slow connections", {"diloco"}),
+    ("how many tokens should I train a 7B model on", {"chinchilla"}),
+    ("optimizer cheaper than Adam in memory", {"adafactor", "4-bit-optimizers"}),
 ])
 def test_what_others_build_on_comes_early_for_everyday_words(corpus: KnowledgeBase, text: str, wanted: set[str]) -> None:
     assert wanted <= {hit.card["id"] for hit in corpus.search(text, limit=5)}

@@ -27,6 +27,14 @@ def test_an_engine_that_works_have_to_run_in_comes_first(index: Index, text: str
     assert (question.condition, question.offers[0].command) == (condition, command)
 
 
+@pytest.mark.parametrize(("text", "command"), [
+    ("run ladle on a campfire", "llmeff support --hardware campfire"),
+    ("run attic on a campfire", "llmeff support attic --hardware campfire"),
+])
+def test_of_a_model_of_which_no_page_speaks_what_runs_there_is_shown(kb: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in kb.search(text).offers]
+
+
 def test_a_kind_of_works_is_no_topic_whose_records_are_asked(toy: Path) -> None:
     with (toy / "taxonomy.yaml").open("a", encoding="utf-8") as taxonomy:
         taxonomy.write("kinds:\n  - {id: survey, label: Survey, definition: An overview., aliases: [survey]}\n")

@@ -20,5 +20,19 @@ def test_so_much_of_something_is_a_condition(corpus: KnowledgeBase, text: str, c
     assert command in [offer.command for offer in corpus.search(text, limit=1).offers]
 
 
+@pytest.mark.parametrize(("text", "command"), [
+    ("extend context to 1 million tokens", 'llmeff list --where "position.eval_len >= 1000000"'),
+    ("sparse attention for 1m token sequences", 'llmeff list sparse-attention --where "attention.max_len_shown >= 1000000"'),
+    ("kv cache compression for 128k context", 'llmeff list kv-cache --where "kv_cache.max_len_shown >= 128000"'),
+    ("kv cache compression for more than 100k tokens", 'llmeff list kv-cache --where "kv_cache.max_len_shown > 100000"'),
+])
+def test_the_length_of_inputs_is_the_field_of_the_topic_for_it(corpus: KnowledgeBase, text: str, command: str) -> None:
+    assert command in [offer.command for offer in corpus.search(text, limit=1).offers]
+
+
+def test_a_topic_without_a_length_of_inputs_has_no_condition_on_it(corpus: KnowledgeBase) -> None:
+    assert not any("len" in offer.command for offer in corpus.search("pruning for 128k context", limit=1).offers)
+
+
 def test_what_no_record_states_is_not_offered(corpus: KnowledgeBase) -> None:
     assert not corpus.search("works that use 511 calibration samples", limit=1).offers

@@ -39,17 +39,31 @@ def test_a_wish_that_no_field_of_the_topic_speaks_of_is_told(corpus: KnowledgeBa
 
 @pytest.mark.parametrize(("group", "wish", "condition"), [
     ("attention", "that needs no retraining", "attention.retrofit = drop_in"), ("attention", "lossless", "attention.exact = true"),
-    ("attention", "needs training", "attention.retrofit != drop_in"),
-    ("early_exit", "without any further training", "early_exit.trains = none"),
+    ("attention", "needs training", "attention.retrofit != drop_in"), ("early_exit", "without more training", "early_exit.trains = none"),
+    ("early_exit", "without training the model", "early_exit.trains != model"),
     ("routing", "without training", "routing.trained = false"), ("memory", "without finetuning", "memory.retraining = none"),
     ("memory", "calibration-free", "memory.calib = false"), ("rl", "without a critic", "rl.value_model = false"),
     ("kv_cache", "lossless", "kv_cache.lossless = true"),
+    ("attention", "without retraining from scratch", "attention.retrofit != from_scratch"),
+    ("parallelism", "without changing the model", "parallelism.needs_model_change = false"),
+    ("data", "without a model pass", "data.needs_model_pass = false"),
 ])
 def test_a_wish_is_the_field_of_its_group_whatever_its_name(toy: Path, group: str, wish: str, condition: str) -> None:
     _replaced(toy, pruning=f"[{group}]")
     found = KnowledgeBase(toy).search(f"bread pruning {wish}")
     assert found.offers[0].command == f'llmeff list bread --where "{condition}"'
     assert not any("is not held" in said for said in found.said)
+
+
+@pytest.mark.parametrize(("group", "words", "condition"), [
+    ("distillation", "where the student samples its own outputs", "distillation.policy = on_policy"),
+    ("distillation", "on policy", "distillation.policy = on_policy"), ("peft", "without extra latency", "peft.merges = true"),
+    ("kv_cache", "that merges crumbs", "kv_cache.op = merge"),
+])
+def test_words_for_the_value_of_a_field_are_a_condition(toy: Path, group: str, words: str, condition: str) -> None:
+    _replaced(toy, pruning=f"[{group}]")
+    found = KnowledgeBase(toy).search(f"bread pruning {words}")
+    assert condition in found.offers[0].command
 
 
 def test_a_wish_that_groups_of_the_topics_below_speak_of_is_theirs(toy: Path) -> None:

@@ -142,7 +142,12 @@ QUESTIONS = (
     "surveys on efficient LLM inference", "surveys on efficient LLMs", "surveys of large language model training",
     "sparse attention that needs no retraining", "dynamic inference that needs no training", "make RLHF cheaper without a critic",
     "kv cache eviction with permissive license", "pruning under the Apache 2.0 license", "MIT licensed speculative decoding",
-    "papers with code under MIT", "is GPTQ under MIT",
+    "papers with code under MIT", "is GPTQ under MIT", "convert a transformer into a linear RNN", "lower the memory of adam",
+    "train a model over the internet on slow connections", "how many tokens should I train a 7B model on",
+    "distillation where student samples its own outputs", "difference between tensor and pipeline parallelism",
+    "run llama on a raspberry pi", "expert offloading mixtral consumer gpu", "how big is llama 3 70b in 4 bit", "lossless sparse attention",
+    "early exit without training the model", "linear attention conversion without retraining from scratch", "review of quantization",
+    "kv cache merging", "data selection without running a model",
     "papers accepted at COLM 2024", "distillation last year", "pruning in the 2010s", "kv cache at ICLR or ACL",
 )
 

@@ -141,10 +141,12 @@ def _searched(kb: KnowledgeBase, words: Sequence[str], commands: Sequence[str]) 
 
 def _of_running(offers: Sequence[Offer], text: str, options: Sequence[str]) -> list[str]:
     """The command that answers a question of engines, hardware or memory; none where works are wanted, or so many of them."""
-    first = next((offer.command for offer in offers if not offer.command.startswith(_NAMES_MODELS)), "")
+    offer = next((offer for offer in offers if not offer.command.startswith(_NAMES_MODELS)), None)
+    first = offer.command if offer else ""
     if not first.startswith(_ANSWERED_BY) or _WORKS_WANTED.search(text) or _has_limit(options):
         return []
-    asks = _ASKS.search(text) or _TOOLS.search(text) or " --hardware " in first or " --engine " in first or first.startswith("llmeff fit ")
+    named = " --hardware " in first or " --engine " in first or (first.startswith("llmeff fit ") and offer is not None and offer.whole)
+    asks = _ASKS.search(text) or _TOOLS.search(text) or named
     return shlex.split(first)[1:] if asks else []
 
 

@@ -70,7 +70,8 @@ SHORT = 4  # words up to which a noun is read so: more are rather the title of a
 _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
     # scaling laws and data
-    (r"how (?:much data|many tokens)|how (?:big|large) should", "compute-optimal training"),
+    (rf"how (?:much data|many tokens)(?: (?:should|must|do) (?:i|we|you|one)(?: need to)? (?:pre ?)?train (?:\w+ )?(?:\d+b )?{_MODEL}"
+     r"(?: (?:on|with|for))?)?|how (?:big|large) should", "compute-optimal training"),
     (r"(?<!at )(?:big|bigger|large|larger|huge) batch(?:es)?(?!.*\b(?:inference|serving|decoding)\b)",
      "critical batch size large-batch training"),
     (r"duplicates?|(?:repeated|copied) (?:texts?|documents?|pages?)", "deduplication"),
@@ -95,10 +96,17 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:faster|quicker|cheaper|better) than (?:the |a )?transformers?|(?:instead of|replac\w+) (?:the )?(?:transformers?|attention)",
      "attention-free models"),
     (rf"{DEVICE_NOUNS}|edge devices?", "on-device small language models"),
+    (rf"(?:convert|turn|lineari[sz]|transform|distill?|chang)\w* (?:\w+ ){{0,3}}?(?:transformers?|attention|{_MODEL}) (?:in)?to "
+     r"(?:an? )?(?:linear |recurrent |subquadratic )*(?:rnns?|attention|mamba|ssms?|state space models?|recurrent (?:models?|networks?))",
+     "transformer conversion distilling converted hybrid"),
     # training
     (r"(?:thousands|hundreds|dozens) of (?:gpus|machines|accelerators|nodes|tpus)|(?:many|multiple|several) (?:gpus|machines|nodes|tpus)"
      r"|gpu clusters?|supercomputers?", "distributed training parallelism"),
-    (r"over the internet|slow (?:networks?|links?|connections?)|across data ?cent(?:er|re)s", "low-communication training"),
+    (rf"(?:(?:pre ?)?train\w* (?:an? |the |my )?{_MODEL} )?(?:(?:over the|over|on|with|across|and|via) )?"
+     r"(?:(?:an? )?(?:slow|poor|weak|home|low bandwidth) (?:networks?|links?|connections?|internet|bandwidth)"
+     r"|the internet|data ?cent(?:er|re)s)"
+     r"(?: (?:over|on|with|across|and) (?:the |an? )?(?:slow )?(?:networks?|links?|connections?|internet))?",
+     "low-communication training"),
     (r"(?:gpus?|machines?|nodes?|workers?|servers?) (?:fails?|failed|crash(?:es)?|dies?|breaks?|goes down)|hardware failures?",
      "failure recovery preemptible resilient"),
     (rf"(?:cheap\w*|inexpensive|easiest) (?:way )?(?:to )?(?:fine ?tun\w+|adapt\w*)(?: {_MODEL})?"
@@ -107,7 +115,10 @@ SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for patte
     (r"(?:pre ?)?train(?:s|ed|ing)? (?:\w+ ){0,2}?(?:in |with |at )(?:nvfp4|mxfp4|fp4|4 bits?(?: floating point)?)"
      r"(?: (?:weights|gradients|activations|precision)| and)*|(?:nvfp4|mxfp4|fp4) (?:pre ?)?train(?:s|ed|ing)?",
      "NVFP4 MXFP4 4-bit FP4 training"),
-    (r"(?:optimi[sz]ers?|adam) (?:\w+ ){0,4}(?:less|little|lower|half|fewer) (?:gpu )?memory(?: than adamw?)?",
+    (r"(?:optimi[sz]ers?|adam) (?:\w+ ){0,4}(?:less|little|lower|half|fewer) (?:gpu )?memory(?: than adamw?)?"
+     r"|(?:optimi[sz]ers? )?(?:\w+ )?(?:cheaper|lighter|smaller|leaner) than adamw?(?: (?:in|with|on|for) (?:\w+ )?memory)?"
+     r"|(?:(?:reduc|cut|lower|sav|shrink)\w* )?(?:the )?memory (?:\w+ )?(?:of|for|in) adamw?"
+     r"|adamw? (?:s )?(?:optimizer )?(?:memory|states)",
      "memory-efficient optimizer"),
     (r"gpu poor (?:fine ?tuning|tuning|training)", "parameter-efficient fine-tuning"),
     (r"(?:quanti[sz]\w+|gptq|awq|4 bit) (?:\w+ ){0,2}(?:and|with) loras?(?: on top| together)?"

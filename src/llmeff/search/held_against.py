@@ -20,6 +20,7 @@ from llmeff.search.suited import NO_SUCCESSORS, suited
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import work_named
 from llmeff.select.filters import Filters, matching
+from llmeff.select.names import called
 
 
 def held_against(index: Index, question: Question) -> Question:
@@ -37,7 +38,8 @@ def held_against(index: Index, question: Question) -> Question:
             continue
         if what == "both" or what == "either":
             both = [before, *(bare if len(about) > 1 else sides)]
-            compared = _side_by_side(index, about, sides) or (list(one_shown(index, sides)) if re.search(forms.DIFFERING, text) else [])
+            differ = re.search(forms.DIFFERING, text)
+            compared = _side_by_side(index, about, _whole(index, sides)) or (list(one_shown(index, sides)) if differ else [])
             return question._replace(text=" ".join(filter(None, both)), offers=(*question.offers, *compared))
         if what == "near" and not about and re.search(forms.ALTERNATIVES, text) and subjects_named(index, content(sides[0])):
             kinds = tuple(kind for kind in KINDS if kind not in NO_SUCCESSORS)
@@ -64,6 +66,19 @@ def _related(index: Index, question: Question, wish: str, what: Relation, about:
         question = question._replace(filters=replace(question.filters, topic=topics))
     said = (f"no record says that it builds on {index.named(about[:1])[0][1]}; these are later and near it",) if alone else ()
     return question._replace(relation=what, about=tuple(about), said=(*question.said, *said))
+
+
+def _whole(index: Index, sides: Sequence[str]) -> list[str]:
+    """Two sides, the first with the last word of the other where both share it: "tensor and pipeline parallelism"."""
+    first, second = sides
+    own = content(second)
+    shared = f"{first} {own[-1]}" if len(own) > 1 else first
+    return [shared if called(index.taxonomy["terms"], shared) or _is_a_topic(index, shared) else first, second]
+
+
+def _is_a_topic(index: Index, text: str) -> bool:
+    """Whether all of some words name a topic."""
+    return any(share >= 1 for share in subjects_named(index, text.split()).values())
 
 
 def _all_works(index: Index, text: str) -> list[int]:

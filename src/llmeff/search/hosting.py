@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from llmeff.index.reading import Index
 from llmeff.model.topics import last_part, within
-from llmeff.search import bylines, forms, sizes
+from llmeff.search import bylines, forms, sizes, wishes
 from llmeff.search.called import engine_words, hardware_words
 from llmeff.search.everyday import ASKING, LEAN, content
 from llmeff.search.forms import cut
@@ -34,7 +34,7 @@ def running(index: Index, question: Question) -> Question:
     engines = engine_words(index)
     standing = _standing(engines, question.text)
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
-    if any(re.fullmatch(form, question.text) for form in whole) or re.match(forms.WORKS_WITH, question.text):
+    if any(re.fullmatch(form, question.text) for form in whole) or re.match(wishes.WORKS_WITH, question.text):
         return question
     named = _met(engines, question.text) or _met(_servers(index), question.text, (forms.BEFORE_A_WIDTH,))
     if named is None:
@@ -164,6 +164,8 @@ def _on_hardware(index: Index, question: Question) -> Question:
         engines, asked = {engine: None}, _asked_of(index, cut(text, named), engine)
     options = "".join(f" --engine {engine}" for engine in engines)
     offer = Offer(f"llmeff support{asked}{options} --hardware {names[name]}", "says which engines run it there, with version and page")
+    if not engines and _is_a_model(index, asked) and not _seen_there(index, asked, names[name]):
+        offer = Offer(f"llmeff support{options} --hardware {names[name]}", "says what runs there, in which engine")
     itself = [] if engines else list(_itself_there(index, text, names[name]))
     there = [] if itself and not _seen_there(index, asked, names[name]) else [offer]
     return question._replace(offers=(*question.offers, *itself, *there))
@@ -192,6 +194,12 @@ def _seen_there(index: Index, asked: str, hardware: str) -> bool:
     work = index.number(asked.split()[0]) if asked.split() else None
     runs = () if work is None else runs_of(index).get(asked.split()[0], ())
     return work is None or any(hardware in (*run.on, *run.off) for run in runs)
+
+
+def _is_a_model(index: Index, asked: str) -> bool:
+    """Whether arguments are the record of a model, which engines load by its architecture and name on few pages."""
+    work = index.number(asked.strip())
+    return work is not None and index.nodes[work].kind == "model"
 
 
 def _itself_there(index: Index, text: str, hardware: str) -> Iterator[Offer]:
@@ -302,7 +310,7 @@ def _feature(index: Index, text: str) -> str:
 
 def _topic(index: Index, text: str, engine: str) -> str:
     """The topic that words name best, or the one above it of which an engine speaks with bits, as an argument; empty for none."""
-    named = subjects_named(index, content(forms.without_wishes(text)))
+    named = subjects_named(index, content(wishes.without_wishes(text)))
     if not named:
         return ""
     best = above = max(named, key=lambda topic: (named[topic], -len(topic)))

@@ -16,7 +16,7 @@ from llmeff.search.works import NUMBERS, works_among
 from llmeff.select.features import is_format
 
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
-_SUMS, _OWN = "sums weights and cache by method", "; with your own memory"
+_SUMS, _OWN = "sums weights and cache by method", "; --memory says what fits into yours"
 _WORKED = Offer("llmeff guide", "lists worked answers: what a model takes to be tuned, and what to take for which case")
 
 
@@ -25,7 +25,8 @@ _SHAPE = " --layers L --kv-heads H --head-dim D"
 
 
 class _Held(NamedTuple):
-    """A memory that words speak of: these words, how the option takes it, how it is called, and whether it is sure to be so large."""
+    """A memory that words speak of: these words, how the option takes it, empty where its size is not named, how it is called, and whether
+    it is sure that something has to fit."""
 
     words: str
     memory: str
@@ -60,17 +61,20 @@ def _has_to_fit(text: str) -> bool:
 
 def _fits(index: Index, question: Question, text: str, held: _Held) -> Offer:
     """The command that sums up what of a model fits; of no model the one that names those which may be asked for."""
-    own = "" if held.sure else _OWN
-    return _summed(_model(index, text), f"llmeff fit --memory {held.memory}{{}}{_besides(index, question, text)}", f"{_SUMS}{own}")
+    return _summed(_model(index, text), f"llmeff fit{_option(held)}{{}}{_besides(index, question, text)}", bool(held.memory))
 
 
-def _summed(model: str, command: str, why: str) -> Offer:
+def _option(held: _Held) -> str:
+    return f" --memory {held.memory}" if held.memory else ""
+
+
+def _summed(model: str, command: str, whole: bool = True) -> Offer:
     """A command with a model; of no model the one that names those which may be asked for, of a shape that is not known how it is given."""
     if model == _ANY:
         return Offer("llmeff fields models", f"names the models; of one of them: {command.format(' --model ID')}")
     if _SHAPE in model:
         return Offer("llmeff help fit", f"says how a model is given that is not here: {model.strip()}")
-    return Offer(command.format(model), why)
+    return Offer(command.format(model), _SUMS if " --memory " in command else f"{_SUMS}{_OWN}", whole)
 
 
 def _held(text: str) -> _Held | None:
@@ -84,9 +88,9 @@ def _held(text: str) -> _Held | None:
     if found := re.search(sizes.CARD, text) or re.search(sizes.OUT_OF_MEMORY, text):
         if many := found.groupdict().get("many"):
             return _Held(found[0], f"{NUMBERS.get(many, many)}x{sizes.CARD_MEMORY}GB", f"{many} × {sizes.CARD_MEMORY} GB", True)
-        return _Held(found[0], f"{sizes.CARD_MEMORY}GB", "that of one card")
+        return _Held(found[0], f"{sizes.CARD_MEMORY}GB" if found.groupdict().get("model") else "", "that of one card")
     device = _device(text)
-    return None if device is None else _Held(device, f"{sizes.DEVICE_MEMORY}GB", "that of one device")
+    return None if device is None else _Held(device, "", "that of one device")
 
 
 def of_cards(text: str) -> tuple[str, str] | None:
@@ -128,13 +132,13 @@ def _on_cards(index: Index, question: Question) -> Question:
     text, whole = question.text, _called(index, question.text)
     named = _model(index, text) if whole or (re.search(sizes.SIZE, text) and family_told(index, text)) else _ANY
     left = cut(text, rf"\b{re.escape(whole)}\b") if whole else text
-    held = _held_by(left) or (_Held(found[0], f"{sizes.CARD_MEMORY}GB", "") if (found := re.search(sizes.UNSIZED_CARD, left)) else None)
+    held = _held_by(left) or (_Held(found[0], "", "") if (found := re.search(sizes.UNSIZED_CARD, left)) else None)
     if not named.startswith(" --model ") or named == _ANY or held is None:
         return question
     if re.search(forms.TUNES, text) or re.search(sizes.MEASURED, text):
         return question
-    asked = f"--memory {held.memory}{named}{_besides(index, question, text)}"
-    return question._replace(offers=(Offer(f"llmeff fit {asked}", f"{_SUMS}{'' if held.sure else _OWN}"), *question.offers))
+    asked = f"llmeff fit{_option(held)}{{}}{_besides(index, question, text)}"
+    return question._replace(offers=(_summed(named, asked, bool(held.memory)), *question.offers))
 
 
 def _of_a_need(index: Index, question: Question) -> Question:
@@ -145,8 +149,7 @@ def _of_a_need(index: Index, question: Question) -> Question:
     if not (re.search(sizes.NEEDED, text) or _is_all_of_a_need(text) or _is_of_a_cache(index, text) or _is_a_model_alone(index, text)):
         return question
     named = _model(index, text) if _named(index, text) or re.search(sizes.SIZE, text) or _asks_for_any(text) else ""
-    asked = f"llmeff fit{{}} --memory {sizes.CARD_MEMORY}GB{_besides(index, question, text)}"
-    offers = [_summed(named, asked, f"{_SUMS}{_OWN}")] if named else []
+    offers = [_summed(named, f"llmeff fit{{}}{_besides(index, question, text)}")] if named else []
     if re.search(forms.TUNES, question.text):
         offers = [_WORKED]
     return question._replace(offers=(*question.offers, *offers))

@@ -11,7 +11,7 @@ from llmeff.safe import as_typed
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import groups_of, subjects_named
 from llmeff.select.filters import Filters, matching
 
 _BOUNDS: Sequence[tuple[str, str]] = (
@@ -20,11 +20,15 @@ _BOUNDS: Sequence[tuple[str, str]] = (
 )
 _HOW = "|".join(f"(?:{said})" for _, said in _BOUNDS)
 _NUMBER = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?P<thousands> ?k)?"
+_LENGTH = rf"(?:(?P<how>{_HOW}) )?(?P<number>\d+)(?:(?P<thousands> ?k)|(?P<millions> ?m(?:illions?)?))"
+_INPUT = r"(?:contexts?|sequences?|prompts?|inputs?|texts?|documents?|windows?)"
+_LENGTHS = ("position.eval_len", "attention.max_len_shown", "kv_cache.max_len_shown")
 QUANTITIES: Sequence[tuple[str, str]] = (
     (rf"{_NUMBER} calibration (?:samples?|examples?|sequences?|sentences?)", "calib_samples"),
     (rf"(?:group|block) ?sizes? {_NUMBER}", "group_size"), (rf"groups of {_NUMBER}", "group_size"),
     (rf"(?:lora |adapter )?ranks? {_NUMBER}", "peft.rank"), (rf"{_NUMBER} (?:routed )?experts", "moe.experts"),
     (rf"{_NUMBER} shared experts?", "moe.shared_experts"), (rf"top {_NUMBER} (?:routing|experts?|gating)", "moe.top_k"),
+    *((rf"{_LENGTH} (?:(?:of )?tokens?(?: (?:long )?{_INPUT})?|(?:long )?{_INPUT}(?: (?:length|windows?))?)", field) for field in _LENGTHS),
 )
 """How so much of something is asked for, each with the field that holds it."""
 
@@ -41,9 +45,13 @@ def so_much(index: Index, text: str) -> Iterator[Offer]:
             continue
         said = found.groupdict()
         sign = next(sign for sign, form in _BOUNDS if re.fullmatch(form, said.get("how") or ""))
-        condition = f"{field} {sign} {int(said['number']) * (1000 if said.get('thousands') else 1)}"
+        sign = ">=" if field in _LENGTHS and sign == "=" else sign  # what takes longer inputs takes these as well
+        number = int(said["number"]) * (1000 if said.get("thousands") else 1_000_000 if said.get("millions") else 1)
+        condition = f"{field} {sign} {number}"
         topics = subjects_named(index, content(cut(text, re.escape(found[0]))))
         topic = max(topics, key=lambda one: (topics[one], -len(one)), default="")
+        if topic and field in _LENGTHS and field.split(".")[0] not in groups_of(index, topic):
+            continue
         if topic and not matching(index, Filters(topic=(topic,), where=condition)):
             topic = ""
         if topic or matching(index, Filters(where=condition)):

@@ -17,10 +17,12 @@ class Offer(NamedTuple):
     Attributes:
         command: to be typed.
         why: what it does, few words.
+        whole: whether it answers all that is asked; else the words may ask for works as well.
     """
 
     command: str
     why: str
+    whole: bool = True
 
 
 class Question(NamedTuple):

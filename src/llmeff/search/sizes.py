@@ -12,10 +12,10 @@ MEMORY = (rf"\b(?:(?P<many>\d+(?= ?x| (?:gpus|cards)| {_CARD_NAME})|two|three|fo
           rf"(?:(?:\w+ )?(?:gpus|cards) (?:of|with|at) |{_CARD_NAME})?)?"
           r"(?P<size>\d+) ?g(?:i?b|igs?|igabytes?)\b(?: (?:of )?(?:v?ram|memory|gpus?|cards?))?(?: each)?")
 CARD = (r"\b(?:(?:a|one|single|my|(?P<many>[2-9]|1\d|two|three|four|five|six|eight)(?: ?x)?) )?(?:(?:nvidia )?(?:geforce )?rtx )?"
-        r"[34]090s?\b"
+        r"(?P<model>[34]090)s?\b"
         r"|\b(?:consumer|gaming|desktop) (?:gpus?|cards?|pcs?)\b"
         r"|\b(?:single|my|my own) (?:gpu|card|pc|computer)\b")
-CARD_MEMORY, DEVICE_MEMORY = 24, 16  # gigabytes of one
+CARD_MEMORY = 24  # gigabytes of one
 DEVICE = (
     r"\b(?:on |in |with )?(?:(?:my|a|an|the|one|your) )?(?:mac ?books?(?: pro| air)?|macs?|imacs?|mac (?:mini|studio)|laptops?|notebooks?"
     r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
@@ -33,6 +33,7 @@ OUT_OF_MEMORY = (r"\b(?:cuda )?(?:(?:runs?|ran|running|is|gets?|goes) )?out of (
                  r"|\b(?:cuda )?oom\b(?: errors?)?")
 NEEDED = (r"\b(?:memory|size) of (?:the |an? )?(?:kv )?cache\b|\b(?:kv )?cache size (?:of|for|in)\b"
           r"|\bhow (?:big|large|much memory) (?:is|are|does|do|gets?|becomes?)\b.*\b(?:kv )?cache\b"
+          r"|\bhow (?:big|large) (?:is|are|will|would)\b(?!.*\b(?:context|vocabulary|batch|effect|gap|loss|difference)\b)"
           r"|\bhow (?:much|many) (?:gpu |video )?(?:v?ram|memory|gb|gigabytes?|gpus|cards)\b"
           r"|\b(?:v?ram|memory) (?:for|to (?:run|serve|load|host|fine ?tune|train|tune)) "
           r"|\b(?:what|which) (?:\w+ )?(?:gpus?|cards?|hardware) (?:do|does|would|should|is|are) (?:\w+ ){0,2}"

@@ -45,6 +45,7 @@ from llmeff.search import (
     terms,
     topics,
     unrecorded,
+    wishes,
     works,
 )
 from llmeff.select.filters import HAS, divided
@@ -255,7 +256,7 @@ def further(index: Index) -> Further:
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
-        forms={**_words_and_patterns(forms, bylines, sizes, everyday, language, english, suited, presence, figures),
+        forms={**_words_and_patterns(forms, wishes, bylines, sizes, everyday, language, english, suited, presence, figures),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
@@ -267,7 +268,7 @@ def further(index: Index) -> Further:
         of_a_work=(*appearing.ASKED, *(pattern for _, pattern in commanding.OF_A_WORK)), unrecorded=tuple(unrecorded.UNRECORDED),
         spans=tuple(forms.SPANS), engine_names=index.engine_names(),
         in_engine=tuple(forms.IN_ENGINE),
-        typed=tuple(forms.TYPED), spoken=tuple(forms.SPOKEN), alone=tuple(forms.ALONE),
+        typed=tuple(wishes.TYPED), spoken=tuple(wishes.SPOKEN), alone=tuple(wishes.ALONE),
         bits=forms.BITS_OF,
         saving=(forms.SAVING[False], forms.SAVING[True]),
         pasted=tuple((scheme, pattern.pattern, bool(pattern.flags & re.IGNORECASE)) for scheme, pattern in identifiers.patterns()),
@@ -319,9 +320,9 @@ def _conditions() -> Iterator[str]:
 
 
 def _every_condition() -> Iterator[str]:
-    yield from (f"{group}.{said}" for _, fields in forms.TYPED for group, said in fields.items())
-    yield from (condition for _, condition in forms.ALONE)
-    yield from (condition for *_, condition in forms.SPOKEN)
+    yield from (f"{group}.{said}" for _, fields in wishes.TYPED for group, said in fields.items())
+    yield from (condition for _, condition in wishes.ALONE)
+    yield from (condition for *_, condition in wishes.SPOKEN)
     yield from (licensing.UNDER_LICENCE.format(name=name) for names in licensing.LICENCES.values() for name in names)
     yield from (said.replace("{bits}", f"{bound} {bits}")
                 for said in (*forms.BITS_OF.values(), forms.ACTIVATION_BITS) for bound in forms.BIT_BOUNDS for bits in forms.BIT_WIDTHS)

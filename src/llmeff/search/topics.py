@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from llmeff.index.reading import Index, marks
+from llmeff.model.topics import above
 
 SECONDARY = 0.7  # what a topic counts for a work of which it is not the primary one
 MAKING = "iz"  # how an ending begins that makes another notion of a word
@@ -46,6 +47,17 @@ def _works(index: Index, topic: str) -> list[tuple[int, int]]:
 def subjects_named(index: Index, read: Sequence[str]) -> dict[str, float]:
     """As ``topics_named``, topics alone: neither facets nor kinds of works."""
     return {topic: share for topic, share in topics_named(index, read).items() if "/" in topic and not topic.startswith("kind/")}
+
+
+def groups_of(index: Index, topic: str) -> list[str]:
+    """The property groups of a topic and of those above it."""
+    return [group for path in above(topic) for group in own_groups(index, path)]
+
+
+def own_groups(index: Index, topic: str) -> Sequence[str]:
+    """The property groups of a topic itself."""
+    node = index.topics.nodes.get(topic)
+    return node.get("properties", ()) if node and "properties" in node else ()
 
 
 def topics_named(index: Index, read: Sequence[str]) -> dict[str, float]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from llmeff.index.reading import Index
-from llmeff.model.topics import above, last_part
+from llmeff.model.topics import last_part
 from llmeff.safe import as_typed
-from llmeff.search import forms
+from llmeff.search import forms, wishes
 from llmeff.search.everyday import FILLING, LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.question import Offer, Question
-from llmeff.search.topics import subjects_named
+from llmeff.search.topics import groups_of, own_groups, subjects_named
 from llmeff.search.works import bits_asked, work_named
 
 _WRITTEN = r"\bw([1-8])a(\d{1,2})\b"
@@ -24,13 +24,13 @@ def typed(index: Index, question: Question) -> Question:
     if work_named(index, question.text) is not None:
         return question  # "LLM.int8()" wishes for nothing
     question, tests = _widths_written(index, question)
-    named = subjects_named(index, forms.without_wishes(question.text).split())
+    named = subjects_named(index, wishes.without_wishes(question.text).split())
     if not named:
         return _typed_alone(question)
     topic = max(_of_quantization(index, named) if tests else named, key=lambda topic: (named[topic], -len(topic)))
-    groups = [group for path in above(topic) for group in _groups(index, path)]
+    groups = groups_of(index, topic)
     text, unheld = question.text, []
-    for pattern, fields in forms.TYPED:
+    for pattern, fields in wishes.TYPED:
         if found := re.search(pattern, text):
             if group := next((group for group in groups if group in fields), None):
                 tests.append(f"{group}.{fields[group]}")
@@ -58,7 +58,7 @@ def _widths_written(index: Index, question: Question) -> tuple[Question, list[st
     written, text = re.search(_WRITTEN, question.text), question.text
     tests = [f"quantization.weight_bits = {written[1]}", f"quantization.activation_bits = {written[2]}"] if written else []
     text = cut(text, _WRITTEN)
-    named = subjects_named(index, forms.without_wishes(text).split())
+    named = subjects_named(index, wishes.without_wishes(text).split())
     of_nothing = not (question.topics or question.relation or named)
     of_nothing = of_nothing and not any(f" {name} " in f" {text} " for name in index.engine_names())
     alone = of_nothing and bits_asked(index, text) and not re.search(forms.NO_WIDTHS, text)
@@ -69,13 +69,13 @@ def _widths_written(index: Index, question: Question) -> tuple[Question, list[st
 
 def _of_quantization(index: Index, topics: Iterable[str]) -> list[str]:
     """Those of some topics whose works have widths of weights and activations."""
-    return [topic for topic in topics if _QUANTIZATION in {group for path in above(topic) for group in _groups(index, path)}]
+    return [topic for topic in topics if _QUANTIZATION in groups_of(index, topic)]
 
 
 def _typed_alone(question: Question) -> Question:
     """What a typed field says, whatever the topic, where nothing else is asked."""
     asks = question.asks or not FILLING.isdisjoint(question.text.split()[:1])
-    for pattern, condition in forms.ALONE if asks else ():
+    for pattern, condition in wishes.ALONE if asks else ():
         if re.search(pattern, question.text) and not [word for word in content(cut(question.text, pattern)) if word not in LEAN]:
             has = "".join(f" --has {thing}" for thing in question.filters.has)
             every = " and ".join(filter(None, (question.condition, condition, question.filters.where)))
@@ -103,9 +103,9 @@ def _widths(text: str, groups: Sequence[str]) -> list[str]:
 def _spoken(index: Index, text: str) -> Iterator[str]:
     """What records say of words that are looked for as well, where the others name a topic of which records say it: "who supports MXFP4"
     asks for no works."""
-    for pattern, group, said in forms.SPOKEN:
+    for pattern, group, said in wishes.SPOKEN:
         named = subjects_named(index, cut(text, pattern).split()) if re.search(pattern, text) else {}
-        every = [[own for path in above(topic) for own in _groups(index, path)] for topic in named]
+        every = [groups_of(index, topic) for topic in named]
         if any(group in own and (group not in forms.BITS_OF or _first(own) == group) for own in every):
             yield f"({said})" if " or " in said else said
 
@@ -117,10 +117,4 @@ def _first(groups: Sequence[str]) -> str | None:
 
 def _groups_below(index: Index, topic: str) -> list[str]:
     """The property groups of the topics within a topic, each once."""
-    return list(dict.fromkeys(group for path in index.topics.nodes if path.startswith(f"{topic}/") for group in _groups(index, path)))
-
-
-def _groups(index: Index, path: str) -> Sequence[str]:
-    """The property groups of a topic itself."""
-    node = index.topics.nodes.get(path)
-    return node.get("properties", ()) if node and "properties" in node else ()
+    return list(dict.fromkeys(group for path in index.topics.nodes if path.startswith(f"{topic}/") for group in own_groups(index, path)))

@@ -1,0 +1,85 @@
+"""What is wished of works in words that typed fields of records answer, as patterns over folded words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from llmeff.search.forms import cut
+
+_NO_NEED = (r"(?:without|no|needs? no|(?:(?:do|does|did|would)(?: not|n t)|dont|doesnt|not|never)"
+            r" (?:needs?|needing|requires?|requiring|uses?|using))")
+_WITH = (r"\b(?:works?|working|compatible|compatibility|combin(?:e|es|ed|able|ing)|usable|used?|runs?|go|goes)"
+         r" (?:\w+ )?with (?:an? |the )?")
+_BESIDE_A_CACHE: Sequence[tuple[str, str]] = (
+    (r"flash ?attention(?: [234])?", "flash_attention"), (r"paged ?attention|paging", "paged"),
+    (r"prefix (?:caching|caches?|sharing)", "prefix_cache"), (r"gqa|grouped query attention", "gqa"),
+    (r"mla|multi head latent attention", "mla"))
+WORKS_WITH = rf"(?=.*\b(?:kv|caches?|eviction)\b).*{_WITH}(?:{'|'.join(name for name, _ in _BESIDE_A_CACHE)})\b"
+"""How methods for the cache are asked for that work with something, which is no engine that they have to run in."""
+_UNTRAINED: Mapping[str, str] = {
+    "quantization": "retraining = none", "pruning": "retraining = none", "speculative": "trains = false",
+    "kv_cache": "needs_training = false", "position": "needs_ft = false", "reasoning": "trained = false",
+    "context_compression": "trained = false", "attention": "retrofit = drop_in", "early_exit": "trains = none",
+    "routing": "trained = false", "memory": "retraining = none"}
+TYPED: Sequence[tuple[str, Mapping[str, str]]] = (
+    *((rf"{_WITH}(?:{name})\b", {"kv_cache": f"works_with = {value}"}) for name, value in _BESIDE_A_CACHE),
+    (rf"\b{_NO_NEED} (?:any |full )*(?:re ?|pre ?)?training from scratch\b", {
+        "quantization": "retraining != full", "pruning": "retraining != full", "attention": "retrofit != from_scratch",
+        "memory": "retraining != full"}),
+    (rf"\b{_NO_NEED} (?:re ?)?(?:training|fine ?tuning|tuning) (?:of )?(?:the |an? )?(?:whole |full |base |backbone )?"
+     r"(?:model|backbone|network)\b", {**_UNTRAINED, "early_exit": "trains != model"}),
+    (rf"\b{_NO_NEED} (?:any |the )?(?:model )?(?:changes? (?:to|of|in) the model|model changes?|code changes?)\b"
+     r"|\bwithout changing the (?:model|code)\b", {"parallelism": "needs_model_change = false"}),
+    (rf"\b{_NO_NEED} (?:any |an? )?(?:model|forward|llm) pass(?:es)?\b|\bwithout running (?:an? |any )?(?:model|llm)s?\b", {
+        "data": "needs_model_pass = false"}),
+    (rf"\b{_NO_NEED} (?:any |extra |further |additional |more |model )*(?:re ?)?(?:training|fine ?tuning|tuning)\b"
+     r"|\b(?:training|tuning|fine ?tuning) ?free\b", _UNTRAINED),
+    (r"\b(?:needs?|requires?|requiring) (?:any |some |extra |further )?"
+     r"(?:(?:re ?)?training(?! (?:data|set|tokens|cost|time|memory))|fine ?tuning)\b", {
+        "quantization": "retraining != none", "pruning": "retraining != none", "speculative": "trains = true",
+        "kv_cache": "needs_training = true", "position": "needs_ft = true", "reasoning": "trained = true",
+        "context_compression": "trained = true", "attention": "retrofit != drop_in", "early_exit": "trains != none",
+        "routing": "trained = true", "memory": "retraining != none"}),
+    (rf"\b{_NO_NEED} (?:any |extra |additional |further |optimi[sz]er )*states?\b|\bstate ?(?:less|free)\b", {
+        "optimizer": "state_bytes_per_param = 0"}),
+    (rf"\b{_NO_NEED} (?:any |a )?calibration(?: data| set)?\b|\b(?:calibration|data) ?free\b", {
+        "quantization": "calibration = none", "pruning": "calib = false", "memory": "calib = false"}),
+    (rf"\b{_NO_NEED} (?:an? |any |the |separate |learned )*(?:critics?|(?:value|critic) (?:models?|networks?|functions?))\b"
+     r"|\bcritic ?(?:free|less)\b", {"rl": "value_model = false"}),
+    (r"\b(?:lossless|same output|exact output)\b", {
+        "speculative": "lossless = distribution_exact", "kv_cache": "lossless = true", "attention": "exact = true",
+        "memory": "exact = true", "parallelism": "exact = true"}),
+    (rf"\b{_NO_NEED} (?:an? |any )?(?:(?:second|separate|extra|additional|smaller|small) model|draft(?:er)?(?: model)?)\b", {
+        "speculative": "drafter != separate_model"}),
+    (rf"\b{_NO_NEED} (?:any |the )?(?:gradients?|back ?prop(?:agation)?|backward pass(?:es)?)\b|\bgradient ?free\b", {
+        "pruning": "criterion != gradient", "quantization": "calibration != gradient"}),
+    (rf"\b{_NO_NEED} (?:any |the |access to (?:the )?)?(?:teacher(?: s|s)? )?logits\b", {"distillation": "teacher_access = black_box"}),
+    (rf"\b{_NO_NEED} (?:any |an? )?(?:custom|special|own|cuda|triton)(?: gpu| cuda| triton)? kernels?\b", {}),
+)
+"""What records of a property group say of a wish."""
+_FORMATS: Sequence[tuple[int, str]] = ((4, "e2m1"), (6, "e3m2"), (6, "e2m3"), (8, "e4m3"), (8, "e5m2"))
+SPOKEN: Sequence[tuple[str, str, str]] = (
+    *((rf"\b{n} {m}\b", "pruning", f"pruning.patterns = {n}:{m}") for n, m in ((2, 4), (4, 8), (1, 4))),
+    (r"\bstudent(?: model)?(?: s)? (?:\w+ )?(?:samples?|generat\w+|writes?|produces?|rollouts?|outputs?|sequences)\b"
+     r"|\b(?:its|their) own (?:samples?|outputs?|generations?|rollouts?)\b|\bon policy\b",
+     "distillation", "distillation.policy = on_policy"),
+    (rf"\b{_NO_NEED} (?:any |extra |additional |added )*(?:inference |serving )?(?:latency|overhead|cost at inference)\b",
+     "peft", "peft.merges = true"),
+    (r"\bmerg(?:e|es|ing|ed)\b", "kv_cache", "kv_cache.op = merge"),
+    (r"\brotat(?:ions?|ed?|es|ing)\b", "quantization", "quantization.outliers = rotation"),
+    *((rf"\b(?:nv|mx)?fp ?{bits}\b", "quantization", " or ".join((
+        *(f"quantization.element = {element}" for width, element in _FORMATS if width == bits),
+        f"quantization.element = fp and quantization.weight_bits = {bits}"))) for bits in (4, 6, 8)),
+)
+"""Words that records of a property group have a value for, and that stay among those which are looked for: patterns, the group, and the
+condition."""
+ALONE: Sequence[tuple[str, str]] = tuple(
+    (pattern, f"{field}") for pattern, fields in TYPED for field in list(fields.values())[:1])
+"""The same where nothing else is asked, of no group."""
+
+
+def without_wishes(text: str) -> str:
+    """A text without what records of a property group say, in which words of another topic may stand: "needs no training"."""
+    for pattern, _ in TYPED:
+        text = cut(text, pattern)
+    return text
