@@ -15,8 +15,7 @@ from llmeff.kb import KnowledgeBase
     ("which KV cache papers compare with both H2O and SnapKV", "compares_with = h2o and compares_with = snapkv"),
     ("how to quantize a MoE model without losing rare experts", "topic = mixture-of-experts and topic = quantization"),
     ("long context pruning", "topic = context-extension and topic = context-compression"),
-    ("measured against GPTQ and AWQ",
-     "(measured_against = gptq or compares_with = gptq) and (measured_against = awq or compares_with = awq)"),
+    ("measured against GPTQ and AWQ", "measured_against = gptq and measured_against = awq"),
 ])
 def test_several_at_once_are_one_condition_that_some_work_meets(corpus: KnowledgeBase, text: str, condition: str) -> None:
     assert f'llmeff list --where "{condition}"' in [offer.command for offer in corpus.search(text, limit=1).offers]
