@@ -36,7 +36,7 @@ def test_a_word_of_quantity_is_no_work(corpus: KnowledgeBase) -> None:
 
 def test_a_licence_is_known_behind_under(corpus: KnowledgeBase) -> None:
     offers = corpus.search("methods with CUDA kernels released under MIT", 1).offers
-    assert 'llmeff list --where "license ~ mit"' in [offer.command for offer in offers]
+    assert 'llmeff list kernels-and-structured-output --where "license ~ mit"' in [offer.command for offer in offers]
 
 
 def test_works_that_say_the_widths_come_first(corpus: KnowledgeBase) -> None:

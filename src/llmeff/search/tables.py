@@ -256,7 +256,7 @@ def further(index: Index) -> Further:
         groups={path: node["properties"] for path, node in index.topics.nodes.items() if "properties" in node},
         saying={condition: tuple(places[number] for number in found.passing)
                 for condition, found in zip(_conditions(), divided(index, list(numbers), _conditions()), strict=True)},
-        forms={**_words_and_patterns(forms, wishes, bylines, sizes, everyday, language, english, suited, presence, figures),
+        forms={**_words_and_patterns(forms, wishes, licensing, bylines, sizes, everyday, language, english, suited, presence, figures),
                "PIECE": query.PIECE.pattern, "RANGE": query.RANGE.pattern,
                "CLUE": identifiers.CLUE.pattern, "ADDRESS": identifiers.PAGE.pattern, "REPOSITORY": identifiers.REPOSITORY},
         held_against=tuple(forms.FORMS),
