@@ -12,7 +12,8 @@ from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.question import Offer, Question
-from llmeff.search.works import NUMBERS, works_among
+from llmeff.search.works import works_among
+from llmeff.select.cards import NUMBERS
 from llmeff.select.features import is_format
 
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
@@ -87,22 +88,6 @@ def _held(text: str) -> _Held | None:
         return _Held(found[0], f"{sizes.CARD_MEMORY}GB", "that of one card")
     device = _device(text)
     return None if device is None else _Held(device, f"{sizes.DEVICE_MEMORY}GB", "that of one device")
-
-
-def of_cards(text: str) -> tuple[str, str] | None:
-    """The words that name cards, and the memory of these as the option takes it; None where none is named.
-
-    Args:
-        text: words in small letters.
-
-    >>> of_cards("llama on 2 x h100"), of_cards("qwen rtx 3090"), of_cards("llama")
-    (('on 2 x h100', '2x80GB'), ('rtx 3090', '24GB'), None)
-    """
-    held, one = _held_by(text), re.search(sizes.CARD, text)
-    if held is None and one:
-        many = one["many"]
-        held = _Held(one[0], f"{f'{NUMBERS.get(many, many)}x' if many else ''}{sizes.CARD_MEMORY}GB", "")
-    return (held.words, held.memory) if held else None
 
 
 def _cards(text: str) -> _Held | None:

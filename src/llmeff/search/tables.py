@@ -46,6 +46,7 @@ from llmeff.search import (
     unrecorded,
     works,
 )
+from llmeff.select.cards import NUMBERS
 from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -226,7 +227,7 @@ def front(index: Index) -> Front:
                                 narrowing, people, presence, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
-        numbers=works.NUMBERS,
+        numbers=NUMBERS,
         kinds=KINDS,
         has=HAS,
     )
