@@ -27,7 +27,7 @@ def test_numbers_and_formats_say_how_many_bits_are_stored(blocks: KnowledgeBase,
 
 @pytest.mark.parametrize("text", ["", "b8", "8 bits", "-8", "1e3", "soup"])
 def test_other_words_name_no_bits(blocks: KnowledgeBase, text: str) -> None:
-    with pytest.raises(UsageError, match="neither a number of bits nor B8_0 or B5_1"):
+    with pytest.raises(UsageError, match="neither a number of bits nor a format, B8_0 or B5_1"):
         blocks.stored_bits(text)
 
 

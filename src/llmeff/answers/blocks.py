@@ -39,11 +39,13 @@ def stored_bits(index: Index, text: str) -> float:
     Raises:
         UsageError: it is neither.
     """
+    if not isinstance(text, str):
+        raise UsageError(f"{quoted(str(text))} is no text")
     called = spaced(text)
     if found := _PLAIN.fullmatch(text.strip().lower()):
         return float(found[1])
     for one in every_format(index):
         if spaced(one["name"]) == called:
             return one["bits"] + besides(one)
-    names = any_of(list(dict.fromkeys(one["name"] for one in every_format(index))))
+    names = any_of(list(dict.fromkeys(["a format", *(one["name"] for one in every_format(index))])))
     raise UsageError(f"{quoted(text)} is neither a number of bits nor {names}")

@@ -36,7 +36,7 @@ def running(index: Index, question: Question) -> Question:
     whole = (forms.IMPROVING, *(forms.OF_ITSELF.replace("{name}", re.escape(name)) for name in standing))
     if any(re.fullmatch(form, question.text) for form in whole) or re.match(forms.WORKS_WITH, question.text):
         return question
-    named = _met(engines, question.text) or _before_a_width(index, question.text)
+    named = _met(engines, question.text) or _met(_servers(index), question.text, (forms.BEFORE_A_WIDTH,))
     if named is None:
         return _on_hardware(index, question)
     name, found = named
@@ -68,17 +68,11 @@ def _standing(names: Iterable[str], text: str) -> list[str]:
     return sorted((name for name in names if f" {name} " in f" {text} "), key=lambda name: (not is_format(name), len(name)), reverse=True)
 
 
-def _met(names: Iterable[str], text: str) -> tuple[str, re.Match[str]] | None:
+def _met(names: Iterable[str], text: str, said: Sequence[str] = forms.IN_ENGINE) -> tuple[str, re.Match[str]] | None:
     """The name that is said in the first form in which any is, and where; None where none is."""
     standing = _standing(names, text)
-    return next(((name, found) for form in forms.IN_ENGINE for name in standing
+    return next(((name, found) for form in said for name in standing
                  if (found := re.search(form.replace("{name}", re.escape(name)), text))), None)
-
-
-def _before_a_width(index: Index, text: str) -> tuple[str, re.Match[str]] | None:
-    """The server or library that stands first, before a width in bits, and where: "SGLang int4 KV cache"; None for none."""
-    return next(((name, found) for name in _standing(_servers(index), text)
-                 if (found := re.match(forms.BEFORE_A_WIDTH.replace("{name}", re.escape(name)), text))), None)
 
 
 def _options(index: Index, engine: str, found: re.Match[str], behind: str) -> str:
@@ -228,9 +222,10 @@ def in_an_engine(index: Index, question: Question) -> Question:
     name = max(named, key=lambda one: (bool(met[one]["surely"]), not is_format(one), len(one)))
     engine, found = index.engine_names()[name], met[name]
     tunes = re.search(forms.MERGING, question.text) and index.engines([engine])[0]["kind"] == "finetuning"
-    if not (found["surely"] or tunes or name in engine_words(index)):
+    feature = _feature_of(index, cut(question.text, re.escape(found[0])), engine)
+    if not (found["surely"] or tunes or feature or name in engine_words(index)):
         return question  # a word of the field, such as Transformers
-    asked = _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
+    asked = feature or _beside_engines(index, cut(cut(question.text, re.escape(found[0])), forms.RUNNING), engine)
     if not asked or (name not in engine_words(index) and asked.startswith(" --topic")):
         return question
     return question._replace(offers=(Offer(f"llmeff support{asked}{_options(index, engine, found, '')}", _PAGES),))
@@ -268,6 +263,13 @@ def _topic_of_a_feature(index: Index, text: str, engine: str) -> str:
             for stems in [set(index.stems(words(seen["feature"])).values())] if stems <= asked}
     most, topic = max(held, default=(0, ""))
     return f" --topic {last_part(topic)}" if most >= FEWEST else ""
+
+
+def _feature_of(index: Index, text: str, engine: str) -> str:
+    """The feature of an engine that words name all of, and nothing else, whatever their order, as an argument; empty for none."""
+    asked, (body,) = set(index.stems(content(text)).values()), index.engines([engine])
+    names = (seen["feature"] for seen in body.get("support", ()) if len(asked) >= FEWEST)
+    return next((f' "{name.lower()}"' for name in names if set(index.stems(words(name)).values()) == asked), "")
 
 
 def _named(index: Index, text: str, engine: str) -> str:
