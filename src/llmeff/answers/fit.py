@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from llmeff.answers.elsewhere import Moving, moving, offloading
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, everywhere, served, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
-from llmeff.answers.widths import TRAINED, Run, Width, holds_for, methods, widths
+from llmeff.answers.widths import TRAINED, Run, Width, embedded, holds_for, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
@@ -322,7 +322,8 @@ def _released(shape: ShapeBody, budget: Budget, engines: Sequence[Runnable]) -> 
         one = _fit(None, f"{RELEASED}, {released['format']}", Width(released["bits"], released["note"]), apart,
                    replace(budget, embedding_bits=rest))
         terms = tuple(term._replace(what=f"weights in {amount(rest)} bits") if term.what == "embeddings" else term for term in one.terms)
-        yield replace(one, terms=terms, engines=tuple(seen.engine["name"] for seen in loading))
+        stored = one.stored if rest >= FULL else Stored(None, embedded(loading[0].observation["embedding_bits"]))
+        yield replace(one, terms=terms, engines=tuple(seen.engine["name"] for seen in loading), stored=stored)
 
 
 def _loading(shape: ShapeBody, engines: Sequence[Runnable]) -> list[Seen]:
