@@ -12,6 +12,7 @@ from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.question import Offer, Question
+from llmeff.search.spelling import known
 from llmeff.search.works import works_among
 from llmeff.select.cards import NUMBERS
 from llmeff.select.features import is_format
@@ -207,7 +208,8 @@ def _besides(index: Index, question: Question, text: str) -> str:
     """The options that say how many tokens there are, and which engine has to run it, or has made the format that is named."""
     context, said = _context(text), _ENGINE.search(question.condition)
     made = next((engine for name, engine in sizes.FORMAT_OF.items() if name in text.split() and index.engines([engine])), "")
-    engine = said[1] if said else made
+    alone = next((engine for name, engine in index.engine_names().items() if name in text.split() and not known(index, name)), made)
+    engine = said[1] if said else alone
     bits = f" --bits {width}" if (width := _width(text)) else ""
     return f"{f' --context {context}' if context else ''}{bits}{f' --engine {engine}' if engine else ''}"
 
