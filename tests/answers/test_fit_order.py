@@ -130,3 +130,15 @@ def test_the_format_of_a_release_in_parts_is_not_counted_for_all_weights(toy: Pa
     found = released(toy, {**SHAPE, "released": {**in_bits, "kept_parameters": 1e9} if kept else in_bits})
     assert {one.bits for one in found.fits if one.id} == ({3.25, 4.25} if counted else {3.25})
     assert not found.has_odd_rows
+
+
+def test_files_of_llama_cpp_keep_released_experts_and_all_else_in_8_bits(corpus: KnowledgeBase) -> None:
+    found = corpus.fit("gpt-oss-20b", Budget(80e9, 1), "llama-cpp")
+    (one,) = [one for one in found.fits if one.is_released]
+    assert one.total == pytest.approx((19_110_297_600 * 4.25 + 1_804_459_584 * 8.5) / 8, rel=1e-4)
+    assert not any(one.name == "Q4_0" for one in found.fits)
+    assert [one.reason for one in corpus.fit("llama-3.1-8b", Budget(80e9), "llama-cpp").left_out if one.name == "MXFP4 MoE"] == [
+        "for mixture of experts alone"]
+    for model, engine in (("kimi-k2.6", "sglang"), ("kimi-k2.6", "vllm"), ("gpt-oss-20b", "lmdeploy"), ("gpt-oss-120b", "mlx-lm")):
+        assert any(one.is_released for one in corpus.fit(model, Budget(2e12), engine).fits), (model, engine)
+    assert {"Affine quantization", "nvfp4"} <= {one.name for one in corpus.fit("gpt-oss-20b", Budget(80e9), "mlx-lm").fits}

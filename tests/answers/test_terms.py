@@ -129,7 +129,7 @@ def test_it_is_said_how_far_measured_bits_hold(toy: Path, shape: ShapeBody, said
 @pytest.mark.parametrize(("more", "bits", "own", "said"), [
     ({}, {16.0, 2.2857}, {2.5}, ""),
     ({"odd_rows": True}, {16.0}, {2.5}, "Rows of x are no multiple of 256"),
-    ({"odd_rows": True, "released": {"format": "FP9", "bits": 9, "note": ""}}, {16.0, 9.0}, set(), "It was released in FP9."),
+    ({"odd_rows": True, "released": {"format": "FP9", "bits": 9, "note": ""}}, {16.0, 9.0}, {2.5}, "It was released in FP9."),
     ({"released": {"format": "FP9", "bits": 9, "note": ""}}, {16.0, 9.0, 2.2857}, {2.5}, ""),
 ])
 def test_measured_bits_do_not_hold_for_rows_that_fill_no_blocks(toy: Path, more: dict[str, object], bits: set[float], own: set[float],

@@ -209,7 +209,7 @@ def test_formats_of_llama_cpp_are_those_of_today_with_the_bits_of_their_blocks(c
     notes = {(one.name, one.bits): one.note for one in found.fits}
     assert {notes[one] for one in (("Q4_0", 4.5), ("Q4_1", 5), ("Q5_0", 5.5), ("Q5_1", 6))} == {
         "llama.cpp states these bits"}
-    assert notes["TQ1_0", 1.69] == "llama.cpp states these bits for rows of a multiple of 256"
+    assert notes["TQ1_0", 1.69] == "llama.cpp states these bits for rows that fill its blocks"
 
 
 def test_a_type_that_a_record_was_measured_in_is_no_format_of_its_own(corpus: KnowledgeBase) -> None:

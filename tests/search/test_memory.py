@@ -34,6 +34,7 @@ def test_cards_that_are_named_have_their_memory_and_a_want_of_it_asks_for_less(
     ("can I run DeepSeek V3.2 in 8 H200", "llmeff fit --memory 8x141GB --model deepseek-v3.2"),
     ("DeepSeek R1 on 8xH100", "llmeff fit --memory 8x80GB --model deepseek-r1"),
     ("8x H100 DeepSeek R1", "llmeff fit --memory 8x80GB --model deepseek-r1"),
+    ("ktransformers deepseek 24gb", "llmeff fit --memory 24GB --model deepseek-v3 --engine ktransformers"),
     ("DeepSeek V3.2 on H200", "llmeff fit --memory 141GB --model deepseek-v3.2"),
     ("Llama 3.3 70B on two cards with 24 GB each", "llmeff fit --memory 2x24GB --model llama-3.3-70b-instruct"),
     ("What of Llama 3.1 70B with 32k tokens fits into two cards of 24 GB, in vLLM?",

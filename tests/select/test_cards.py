@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from llmeff.model.plain_engine import HardwareBody
-from llmeff.select.cards import cards_called
+from llmeff.select.cards import cards_called, held_by
 
 EVERY = [cast("HardwareBody", entry) for entry in (
     {"id": "iron", "label": "Iron", "definition": "Of iron.", "aliases": ["rtx 4060", "a100", "rtx 6000 ada"]},
@@ -23,3 +23,15 @@ EVERY = [cast("HardwareBody", entry) for entry in (
 ])
 def test_maker_variant_memory_and_number_are_read_past(text: str, found: str) -> None:
     assert [entry["id"] for entry in cards_called(EVERY, text)] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(("text", "left", "memory"), [
+    ("oak-8b 4xA100-40GB", "oak-8b", "4x40GB"), ("oak-8b a100 80gb", "oak-8b", "80gb"), ("2xA100 40GB oak-8b", "oak-8b", "2x40GB"),
+    ("40GB oak-8b on my a100", "oak-8b", "40GB"), ("oak-8b a100 2x40GB", "oak-8b", "2x40GB"), ("oak-8b m4 max 64gb", "oak-8b", "64gb"),
+    ("oak-8b on two a100s", "oak-8b", "2x80GB"), ("oak-8b a100 sxm4 80GB HBM3", "oak-8b", "80GB"), ("oak-8b RTX5090", "oak-8b", "32GB"),
+    ("oak-8b 5090", None, ""), ("oak-8b rtx 4060 ti", "oak-8b", ""), ("oak-8b rtx 5090 laptop", "oak-8b", ""), ("oak-m4", None, ""),
+    ("oak-8b h100 nvl", "oak-8b", "94GB"), ("oak-8b dgx spark", "oak-8b", "128GB"), ("oak-8b", None, ""),
+])
+def test_a_memory_that_is_written_beside_a_card_is_taken_and_else_the_recorded_one(text: str, left: str | None, memory: str) -> None:
+    held = held_by(EVERY, text)
+    assert (held and " ".join(held.left.split()), held.memory if held else "") == (left, memory)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from llmeff.answers.elsewhere import Moving, moving, offloading
 from llmeff.answers.runnable import Asked, LeftOut, Own, Runnable, everywhere, served, works_run
 from llmeff.answers.terms import CHECKPOINT, Stored, Term, terms_of
-from llmeff.answers.widths import TRAINED, Run, Width, holds_for, methods, widths
+from llmeff.answers.widths import TRAINED, Run, Width, embedded, holds_for, methods, widths
 from llmeff.errors import NotFoundError, quoted
 from llmeff.index.reading import Index
 from llmeff.model.budget import FULL, Budget
-from llmeff.model.known_models import by_spelling, endless_model, is_mixture, model_named, near_models, spelling
+from llmeff.model.known_models import MIXTURE, by_spelling, endless_model, is_mixture, model_named, near_models, spelling
 from llmeff.phrases import amount
 
 if TYPE_CHECKING:
+    from llmeff.answers.seen import Seen
     from llmeff.model.plain import Body
     from llmeff.model.plain_numbers import ModelBody, ShapeBody
 
@@ -191,6 +192,8 @@ def fit(index: Index, name: str, shape: ShapeBody, budget: Budget, engine: str =
     engines = [running] if running else everywhere(index, family, is_mixture(shape))
     recorded = _recorded(index, running) if running else _methods(index, served(engines))
     held = recorded.holding_for(shape)
+    if running and _rest(shape, _loading(shape, [running])) < FULL:
+        held = held.without_embedded()
     is_odd = budget.bits is None and shape.get("odd_rows", False) and held != recorded
     if budget.bits is not None:
         every = [_fit(None, f"{amount(budget.bits)} bits", Width(budget.bits, "as asked for"), shape, budget)]
@@ -258,6 +261,10 @@ class _Held(NamedTuple):
         own = [one._replace(widths=tuple(width for width in one.widths if holds_for(width, shape))) for one in self.own]
         return self._replace(offered=offered, own=own)
 
+    def without_embedded(self) -> _Held:
+        """The same without formats of the engine's files, in which what was released in few bits stays as it is."""
+        return self._replace(own=[one for one in self.own if not any(width.stored.embedded for width in one.widths)])
+
 
 def _methods(index: Index, runs: Mapping[str, Sequence[Run]]) -> _Held:
     """All methods in their recorded bits, with the engines that run them."""
@@ -310,11 +317,26 @@ def _released(shape: ShapeBody, budget: Budget, engines: Sequence[Runnable]) -> 
     if released := shape.get("released"):
         kept = released.get("kept_parameters", shape.get("embedding_parameters", 0))
         apart: ShapeBody = {**shape, "embedding_parameters": int(kept)}
+        loading = _loading(shape, engines)
+        rest = _rest(shape, loading)
         one = _fit(None, f"{RELEASED}, {released['format']}", Width(released["bits"], released["note"]), apart,
-                   replace(budget, embedding_bits=FULL))
-        terms = tuple(term._replace(what="weights in 16 bits") if term.what == "embeddings" else term for term in one.terms)
-        method = released.get("method")
-        yield replace(one, terms=terms, engines=tuple(engine.name for engine in engines if method and engine.loading(method)))
+                   replace(budget, embedding_bits=rest))
+        terms = tuple(term._replace(what=f"weights in {amount(rest)} bits") if term.what == "embeddings" else term for term in one.terms)
+        stored = one.stored if rest >= FULL else Stored(None, embedded(loading[0].observation["embedding_bits"]))
+        yield replace(one, terms=terms, engines=tuple(seen.engine["name"] for seen in loading), stored=stored)
+
+
+def _loading(shape: ShapeBody, engines: Sequence[Runnable]) -> list[Seen]:
+    """The features by which engines load a model as it was released."""
+    method = shape.get("released", {}).get("method")
+    return [seen for engine in engines if method and (seen := engine.loading(method))]
+
+
+def _rest(shape: ShapeBody, loading: Sequence[Seen]) -> float:
+    """The bits of what a model that was released in parts keeps apart: those of the files of the one engine that is asked for, where its
+    page says them, else 16."""
+    kept = loading[0].observation.get("embedding_bits") if len(loading) == 1 and "kept_parameters" in shape.get("released", {}) else None
+    return kept["output"] if kept and MIXTURE in loading[0].observation.get("only", ()) else FULL
 
 
 def best(fitting: Fitting) -> Sequence[Fit]:

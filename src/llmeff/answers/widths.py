@@ -25,8 +25,10 @@ SCALE = 16.0  # bits of a scale that a group of weights shares, where its format
 SCALES = {"fp32": 32.0, "e8m0": 8.0, "e4m3": 8.0}  # bits of those of another width
 MEASURED = "measured"
 """With this begins the note of bits that come from a file of a model."""
-WHOLE_ROWS = "for rows of a multiple of 256"
+WHOLE_ROWS = "for rows that fill its blocks"
 """This stands in the note of bits that hold for such rows alone."""
+IN_SHORT_BLOCKS = frozenset(("Q8_0", "IQ4_NL"))
+"""Types of measured files whose blocks are of 32 weights, which odd rows fill as well."""
 DIGITS = 4  # of measured bits
 NO_SHAPES: Mapping[str, ShapeBody] = MappingProxyType({})
 UNCOUNTED = "not stated and not counted"
@@ -179,13 +181,16 @@ def _shown(body: Body) -> str:
 
 def holds_for(width: Width, shape: ShapeBody) -> bool:
     """Whether the bits of a width hold for a model of this shape: none of a measured file do where its rows do not fill the blocks of the
-    type, nor those of any file that keeps embeddings in bits of its own where such a model was released in other than 16 bits. The format
-    of a model that was released so in parts holds for these parts alone."""
+    type, save those of short blocks, nor where the model was released in other than 16 bits, of which such a file keeps some. The format of
+    a model that was released so in parts holds for these parts alone."""
     released = shape.get("released")
     if released and "kept_parameters" in released and released["bits"] == width.bits and released["note"] in width.note:
         return False
-    in_blocks = width.note.startswith(MEASURED) or WHOLE_ROWS in width.note
-    return not shape.get("odd_rows") or not (in_blocks or ("released" in shape and width.stored.embedded))
+    if not shape.get("odd_rows"):
+        return True
+    if width.note.startswith(MEASURED):
+        return width.variant in IN_SHORT_BLOCKS and released is None
+    return WHOLE_ROWS not in width.note
 
 
 def _keeps_more(body: Body) -> bool:

@@ -223,7 +223,7 @@ def odd_rows(name: str, shape: ShapeBody) -> str:
     """That a model has rows that measured types of files do not take, and how it was released, where not in 16 bits."""
     released = f" It was released in {shape['released']['format']}." if "released" in shape else ""
     return (f"Rows of {name} are no multiple of 256 and are kept in other types than that of the file: measured types of GGUF files are "
-            f"not counted.{released}")
+            f"not counted, save those of short blocks.{released}")
 
 
 def left_out(fitting: Fitting) -> str:

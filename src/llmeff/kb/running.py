@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from llmeff.model.budget import Budget
     from llmeff.model.plain_engine import EngineBody
     from llmeff.model.plain_numbers import ModelBody, ShapeBody
+    from llmeff.select.cards import Held
 
 
 class Running(Referring):
@@ -220,15 +221,25 @@ class Running(Referring):
             raise UsageError("the longest context is that which fits into a memory: name it by --memory")
         return longest(lambda asked: self.fit(model, asked, engine, hardware), budget)
 
-    def cards_named(self, text: str) -> tuple[str, str] | None:
-        """The words that name cards, and the memory of these as ``model.budget.size`` reads it; None where none is named.
+    def cards_named(self, text: str) -> Held | None:
+        """The cards that stand beside a model, with their memory; None where none does, or where their words end the name of a model.
 
         Args:
-            text: words in small letters.
+            text: a model and cards, such as "llama-3.1-8b on 4xA100-40GB".
         """
-        from llmeff.search.memory import of_cards
+        from llmeff.select.cards import held_by, without_sizes
 
-        return of_cards(text)
+        held = held_by(self._index.taxonomy.get("hardware", []), text)
+        return held if held and (self._calls(held.left) or not self._calls(without_sizes(text))) else None
+
+    def _calls(self, text: str) -> bool:
+        """Whether a text names a model with a shape."""
+        from llmeff.answers.fit import model_called
+
+        try:
+            return bool(model_called(self._index, " ".join(text.split())))
+        except NotFoundError:
+            return False
 
     def stored_bits(self, text: str) -> float:
         """The bits that a stored number takes, as people say them: ``8``, ``fp8``, or a format with its share of scales, ``q8_0``.

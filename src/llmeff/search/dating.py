@@ -9,7 +9,7 @@ from llmeff.index.reading import Index
 from llmeff.search import forms
 from llmeff.search.forms import cut
 from llmeff.search.question import Question
-from llmeff.search.works import NUMBERS
+from llmeff.select.cards import NUMBERS
 
 _OTHERWISE = " (by the year of the venue: --published-in YEAR)"
 

@@ -224,8 +224,7 @@ def in_an_engine(index: Index, question: Question) -> Question:
         return question
     met = {name: max(re.finditer(forms.BY_ITS_WORD.replace("{name}", re.escape(name)), question.text),
                      key=lambda one: bool(one["surely"])) for name in named}
-    named = [name for name in named if not _begins_a_work(index, name, question.text[met[name].end():])]
-    if not named:
+    if not (named := [name for name in named if not _begins_a_work(index, name, question.text[met[name].end():])]):
         return question
     name = max(named, key=lambda one: (bool(met[one]["surely"]), not is_format(one), len(one)))
     engine, found = index.engine_names()[name], met[name]

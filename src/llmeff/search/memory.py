@@ -12,7 +12,9 @@ from llmeff.search.everyday import LEAN, content
 from llmeff.search.forms import cut
 from llmeff.search.models import family_told, name_told, which_model
 from llmeff.search.question import Offer, Question
-from llmeff.search.works import NUMBERS, works_among
+from llmeff.search.spelling import known
+from llmeff.search.works import works_among
+from llmeff.select.cards import NUMBERS
 from llmeff.select.features import is_format
 
 _ENGINE = re.compile(r"\bruns_in = (\S+)")
@@ -91,22 +93,6 @@ def _held(text: str) -> _Held | None:
         return _Held(found[0], f"{sizes.CARD_MEMORY}GB" if found.groupdict().get("model") else "", "that of one card")
     device = _device(text)
     return None if device is None else _Held(device, "", "that of one device")
-
-
-def of_cards(text: str) -> tuple[str, str] | None:
-    """The words that name cards, and the memory of these as the option takes it; None where none is named.
-
-    Args:
-        text: words in small letters.
-
-    >>> of_cards("llama on 2 x h100"), of_cards("qwen rtx 3090"), of_cards("llama")
-    (('on 2 x h100', '2x80GB'), ('rtx 3090', '24GB'), None)
-    """
-    held, one = _held_by(text), re.search(sizes.CARD, text)
-    if held is None and one:
-        many = one["many"]
-        held = _Held(one[0], f"{f'{NUMBERS.get(many, many)}x' if many else ''}{sizes.CARD_MEMORY}GB", "")
-    return (held.words, held.memory) if held else None
 
 
 def _cards(text: str) -> _Held | None:
@@ -225,7 +211,8 @@ def _besides(index: Index, question: Question, text: str) -> str:
     """The options that say how many tokens there are, and which engine has to run it, or has made the format that is named."""
     context, said = _context(text), _ENGINE.search(question.condition)
     made = next((engine for name, engine in sizes.FORMAT_OF.items() if name in text.split() and index.engines([engine])), "")
-    engine = said[1] if said else made
+    alone = next((engine for name, engine in index.engine_names().items() if name in text.split() and not known(index, name)), made)
+    engine = said[1] if said else alone
     bits = f" --bits {width}" if (width := _width(text)) else ""
     return f"{f' --context {context}' if context else ''}{bits}{f' --engine {engine}' if engine else ''}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from llmeff.search.forms import TUNES
+from llmeff.select.cards import GIGABYTES
 
 _CARD_NAME = (r"(?:(?:nvidia |geforce |rtx )*(?:a100|h[12]00|h800|l40s?|a6000|v100|a10|t4|[345]090)s? "
               r"(?:(?:gpus?|cards?) )?(?:(?:of|with|at) )?)")
@@ -21,8 +22,8 @@ DEVICE = (
     r"|(?:desktop |home )?(?:pcs?|computers?)|tablets?|(?:smart)?phones?|iphones?|ipads?|raspberry pis?)\b"
 )
 """What people run a model of a size on, whose memory they do not say."""
-CARDS = "a100 80 h100 80 h200 141 l40s 48 a6000 48 v100 32 a10 24 t4 16"
-"""Cards that records name with their gigabytes, of several sizes the one that most of them name."""
+CARDS = " ".join(f"{name} {gigabytes}" for name, gigabytes in GIGABYTES.items() if " " not in name)
+"""Cards of one word with their gigabytes."""
 ON_CARDS = (r"\b(?:on |with |in )?(?:(?:an?|the|my) |(?P<many>one|two|three|four|five|six|eight|\d{1,2})(?: x|x)? ?)?(?:nvidia )?"
             r"(?P<card>{cards})s?\b(?: (?:gpus?|cards?))?")
 FORMAT_OF: Mapping[str, str] = {"gguf": "llama-cpp", "exl3": "exllamav3"}

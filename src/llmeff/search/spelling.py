@@ -30,15 +30,15 @@ def corrected_words(index: Index, asked: list[str], most: int = MOST) -> list[st
         most: how many unknown words to look up at the most; further ones stay.
 
     Returns:
-        The same words, where unknown ones are replaced by the nearest known ones; two words that are one name are
-        joined, one that is two words is split.
+        The same words, where unknown ones that are no engine's name are replaced by the nearest known ones; two words that are one name
+        are joined, one that is two words is split.
     """
     result: list[str] = []
     position = 0
     while position < len(asked):
         word = asked[position]
         following = asked[position + 1] if position + 1 < len(asked) else None
-        if known(index, word):
+        if known(index, word) or word in index.engine_names():
             result.append(word)
         elif following is not None and known(index, word + following):
             result.append(word + following)

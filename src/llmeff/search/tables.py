@@ -48,6 +48,7 @@ from llmeff.search import (
     wishes,
     works,
 )
+from llmeff.select.cards import NUMBERS
 from llmeff.select.filters import HAS, divided
 from llmeff.select.running import runs_of
 from llmeff.text import CAMEL, CONTROL, LETTERS, words
@@ -230,7 +231,7 @@ def front(index: Index) -> Front:
                                 narrowing, people, presence, identifiers, text)},
         letters={chr(letter): plain for letter, plain in LETTERS.items()},
         patterns={"camel": CAMEL.pattern, "control": f"[{CONTROL}]", "making": topics.MAKING},
-        numbers=works.NUMBERS,
+        numbers=NUMBERS,
         kinds=KINDS,
         has=HAS,
     )

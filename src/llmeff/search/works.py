@@ -12,6 +12,7 @@ from llmeff.search.english import is_itself
 from llmeff.search.everyday import WEIGHTLESS, content
 from llmeff.search.forms import BITS, FURTHER, SIGNED
 from llmeff.search.spelling import known, names_near
+from llmeff.select.cards import NUMBERS
 from llmeff.select.lookup import matches as referred
 from llmeff.text import key
 
@@ -26,8 +27,6 @@ NEARLY, LONGEST_NEAR = 0.75, 3  # what a misspelt name among other words counts,
 MOST_TRIED = 200  # runs of words of a long text that are held against all names
 WHOLE_SHORTEST, WHOLE_CUTOFF = 4, 0.74  # letters of a misspelt name that is the whole query, and how like it is at least
 UNDERSTOOD = 0.95  # what a name counts that the query is when its spelling is corrected
-# as versions are spoken: "flash attention three"
-NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "eight": "8"}
 
 
 def works_named(

@@ -67,12 +67,19 @@ def test_model_and_memory_may_stand_as_words(asked: str) -> None:
 @pytest.mark.parametrize(("asked", "memory", "said"), [
     ("llama-2-7b rtx 3090", 24e9, "rtx 3090 is taken for 24GB"), ("llama-2-7b on 2 x A100", 160e9, "2 x a100 is taken for 2x80GB"),
     ("llama-2-7b 24", 24e9, "24 is taken for 24GB"), ("llama-2-7b 8", None, ""), ("llama-2-7b 24 --memory 8GB", None, ""),
-    ("llama-2-7b 48GB", 48e9, ""),
+    ("llama-2-7b 48GB", 48e9, ""), ("llama-2-7b 4xA100-40GB", 160e9, "4xa100-40gb is taken for 4x40GB"),
+    ("llama-2-7b mac 24GB", 24e9, "mac 24gb is taken for 24GB"),
 ])
 def test_a_card_or_a_number_alone_is_taken_for_its_memory_and_this_is_said(asked: str, memory: float | None, said: str) -> None:
     result = run("fit", *asked.split(), "-f", "json")
     assert (document(result)["memory"] if result.exit_code == 0 else None) == memory
     assert ("is taken for" in result.stderr, said in result.stderr) == (bool(said), True)
+
+
+def test_of_a_card_without_a_recorded_memory_the_memory_is_asked_for() -> None:
+    result = run("fit", "llama-2-7b", "rtx 3060")
+    assert result.exit_code == 2
+    assert "the memory of 'rtx 3060' is not recorded: name it by --memory" in result.stderr
 
 
 @pytest.mark.parametrize("asked", ["llama-2-7b at 4 bits", "llama-2-7b in 4-bit", "4 bit llama-2-7b", "llama-2-7b 4bits"])

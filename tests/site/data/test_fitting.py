@@ -71,6 +71,7 @@ def test_the_form_tells_models_apart_for_which_engines_run_more(
             and any(kinds.get(other.split("/")[0], other.split("/")[0]) == other for other in one["seen"])}
     assert engine or {one.name for one in wanted.fits if one.engines and not one.is_released} <= seen
     released = shape.get("released", {}).get("method", "")
+    assert form["rest"] == {"mxfp4": {"llama-cpp/mixture of experts": 8.5}}
     assert any(one.is_released for one in wanted.fits) is bool(released and (not engine or "" in form["released"][released].get(key, ())))
 
 

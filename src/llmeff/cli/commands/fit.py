@@ -121,17 +121,19 @@ def _asked(words: Sequence[str], model: str, memory: str) -> tuple[str, str]:
     "llama-3.1-70b rtx 3090".
 
     Raises:
-        UsageError: one of both is named twice.
+        UsageError: one of both is named twice, or a card whose memory is not known.
     """
     text, size = " ".join(words), ""
-    if found := _SIZE.search(text):
+    if not memory and (held := opened().cards_named(text)):
+        if not held.memory:
+            raise UsageError(f"the memory of {quoted(held.cards)} is not recorded: name it by --memory, such as --memory 32GB")
+        text, size = held.left, held.memory
+        note(f"{held.cards.lower()} is taken for {size}; another memory: --memory")
+    elif found := _SIZE.search(text):
         text, size = text.replace(found[0], " ", 1), found[0].strip()
     elif not memory and (found := _BARE.search(text)):
         text, size = text[: found.start()], f"{found[0]}GB"
         note(f"{found[0]} is taken for {size}")
-    elif not memory and (cards := opened().cards_named(text.lower())):
-        text, size = re.sub(re.escape(cards[0]), " ", text, count=1, flags=re.IGNORECASE), cards[1]
-        note(f"{cards[0].removeprefix('on ')} is taken for {size}; another memory: --memory")
     named = " ".join(word for word in text.split() if word.lower() not in _BETWEEN)
     if (named and model) or (size and memory):
         raise UsageError(f"{quoted(' '.join(words))} and {'--model' if named and model else '--memory'} say the same twice")

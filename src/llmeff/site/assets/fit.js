@@ -116,7 +116,7 @@
   function released(shape) {
     if (!shape.released) return [];
     const { format, bits, note, kept_parameters: kept = shape.embedding_parameters ?? 0 } = shape.released;
-    return [{ id: "", name: `as released, ${format}`, bits, note, stored: CHECKPOINT, apart: { ...shape, embedding_parameters: kept }, seen: [],
+    return [{ id: "", name: `as released, ${format}`, bits, note, stored: CHECKPOINT, rest: FULL, apart: { ...shape, embedding_parameters: kept }, seen: [],
       on: data.released[shape.released.method ?? ""] ?? {} }];
   }
 
@@ -128,7 +128,10 @@
 
   /** Whether the bits of a method hold for a shape, of which rows may not fill the blocks of a measured file, and which may have been released so in parts. @param {any} one @param {Shape} shape */
   const holdsFor = (one, shape) => !(shape.released?.kept_parameters !== undefined && shape.released.bits === one.bits && one.note.includes(shape.released.note))
-    && (!shape.odd_rows || !(one.stored[0] !== null || one.note.startsWith("measured") || one.note.includes("for rows of a multiple of 256") || (shape.released && one.stored[2] !== null)));
+    && (!shape.odd_rows || (one.note.startsWith("measured") ? /\b(?:Q8_0|IQ4_NL)$/.test(one.name) && !shape.released : !one.note.includes("for rows that fill its blocks")));
+
+  /** The bits of what a model that was released in parts keeps apart in the files of an engine. @param {Shape} shape @param {string} key */
+  const restOf = (shape, key) => (shape.released?.kept_parameters !== undefined && data.rest[shape.released.method ?? ""]?.[key]) || FULL;
 
   /** How near a method is to what can be taken: the model as it was released, what engines run, other methods, what takes no model as it is. @param {any} one @param {Model} model @param {string} engine */
   function standing(one, model, engine) {
@@ -139,17 +142,20 @@
 
   /** What of the data is counted for a model, and apart from it what an engine may run, of which no page says it. @param {Model} model @param {string} engine @param {string} hardware @returns {[any[], any[]]} */
   function offered(model, engine, hardware) {
-    const every = data.methods.filter((/** @type {any} */ one) => holdsFor(one, model.shape));
+    let every = data.methods.filter((/** @type {any} */ one) => holdsFor(one, model.shape));
     const given = released(model.shape);
     if (!engine) return [[...given, ...every.filter((/** @type {any} */ one) => one.own)], []];
     const key = keyOf(model, engine);
+    const rest = restOf(model.shape, key);
+    for (const one of given) one.rest = rest;
+    if (rest < FULL) every = every.filter((/** @type {any} */ one) => one.id || one.stored[2] === null);
     return [[...given, ...every].filter((one) => runsOn(one.on, key, hardware)),
       [...every.filter((/** @type {any} */ one) => runsOn(one.untold, key, hardware)), ...given.filter((one) => !runsOn(one.on, key, hardware))]];
   }
 
   /** A method with its sum. @param {any} one @param {Shape} shape @param {Budget} budget */
   function counted(one, shape, budget) {
-    const own = one.apart ? terms(one.apart, one.bits, CHECKPOINT, budget).map((term) => (term.what === "embeddings" ? { ...term, what: "weights in 16 bits" } : term))
+    const own = one.apart ? terms(one.apart, one.bits, [null, one.rest, one.rest], budget).map((term) => (term.what === "embeddings" ? { ...term, what: `weights in ${amount(one.rest)} bits` } : term))
       : terms(shape, one.bits, one.stored, budget);
     const total = own.reduce((sum, { size: bytes }) => sum + bytes, 0);
     return { ...one, terms: own, total, left: budget.memory - total, fits: total <= budget.memory };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from llmeff.exchange.fitting import MEASURED_ELSEWHERE, elsewhere, left_out, odd_rows, of_order, refused
@@ -74,13 +75,15 @@ class RunningEngine(TypedDict):
 
 class FitScript(TypedDict):
     """All that the form counts with; ``released`` has the hardware on which engines load the formats in which models were released, by
-    what their configurations call these; ``elsewhere`` what moves that which exceeds the memory, whatever the engine, ``measured`` what
-    holds for measured bits, ``order`` by what methods are ordered, ``odd`` what is said of models that measured bits do not hold for, by
-    their ids, and ``blocks`` the stored bits of formats in blocks, by their names."""
+    what their configurations call these, ``rest`` the bits of all else where an engine's files have not 16 for it; ``elsewhere`` what
+    moves that which exceeds the memory, whatever the engine, ``measured`` what holds for measured bits, ``order`` by what methods are
+    ordered, ``odd`` what is said of models that measured bits do not hold for, by their ids, and ``blocks`` the stored bits of formats in
+    blocks, by their names."""
 
     models: list[ShapedModel]
     methods: list[Method]
     released: dict[str, Places]
+    rest: dict[str, dict[str, float]]
     unknown: list[str]
     engines: list[RunningEngine]
     hardware: list[tuple[str, str]]
@@ -104,8 +107,8 @@ def fitting(site: Gathered) -> FitScript:
     shaped = [model for model in site.kb.models() if "shape" in model]
     kinds = {model["id"]: _kinds(site.engines, model) for model in shaped}
     if not shaped:
-        return {"models": [], "methods": [], "released": {}, "unknown": [], "engines": [], "hardware": [], "elsewhere": [], "measured": "",
-                "order": [], "odd": [], "blocks": []}
+        return {"models": [], "methods": [], "released": {}, "rest": {}, "unknown": [], "engines": [], "hardware": [], "elsewhere": [],
+                "measured": "", "order": [], "odd": [], "blocks": []}
     asked = list(_asked(site.engines, shaped, kinds))
     fit = cache(lambda model, engine, place="": site.kb.fit(model, LEAST, engine, place))
     found = {one: fit(one.model, one.engine) for one in asked}
@@ -118,8 +121,8 @@ def fitting(site: Gathered) -> FitScript:
     used = {key for method in methods for key in method["on"]}
     used_places = {place for method in methods for own in method["on"].values() for place in own}
     return {"models": [{"id": one["id"], "name": one["name"], "shape": one["shape"], "kinds": kinds[one["id"]]} for one in shaped],
-            "methods": methods, "released": _released(site, fit, shaped, kinds), "unknown": list(every.unknown),
-            "elsewhere": list(elsewhere(every)),
+            "methods": methods, "released": _released(site, fit, shaped, kinds), "rest": _rest(fit, shaped, kinds, site.engines),
+            "unknown": list(every.unknown), "elsewhere": list(elsewhere(every)),
             "hardware": [(one["id"], one["label"]) for one in site.kb.plain_taxonomy.get("hardware", ()) if one["id"] in used_places],
             "measured": MEASURED_ELSEWHERE, "order": list(of_order(every)),
             "odd": [(one["id"], odd_rows(one["name"], one["shape"])) for one in shaped if one["shape"].get("odd_rows")],
@@ -220,6 +223,19 @@ def _released(site: Gathered, fit: _Fit, shaped: Sequence[ModelBody], kinds: Map
         model_id = _plainest(own)["id"]
         if _loads(fit(model_id, id_)):
             found.setdefault(method, {})[key] = ["", *(one for one in _places(site, id_) if _loads(fit(model_id, id_, one)))]
+    return found
+
+
+def _rest(
+    fit: _Fit, shaped: Sequence[ModelBody], kinds: Mapping[str, Mapping[str, str]], engines: Iterable[str],
+) -> dict[str, dict[str, float]]:
+    """In which bits files of engines keep what is not of the format of a release in parts, where these are not 16."""
+    found: dict[str, dict[str, float]] = {}
+    for model, id_ in product(shaped, engines):
+        if "kept_parameters" in (released := model["shape"].get("released", {})):
+            for one in fit(model["id"], id_).fits:
+                if one.is_released and one.stored.embedded:
+                    found.setdefault(released.get("method", ""), {})[kinds[model["id"]].get(id_, id_)] = one.stored.embedded.output
     return found
 
 

@@ -278,7 +278,8 @@ function correctedWords(tables, asked, most) {
   const result = [];
   for (let place = 0; place < asked.length; place++) {
     const [word, following] = [asked[place], asked[place + 1]];
-    if (tables.knows(word)) result.push(word);
+    const isEngine = tables.more?.engineNames.some((/** @type {string[]} */ [name]) => name === word);
+    if (isEngine || tables.knows(word)) result.push(word);
     else if (following !== undefined && tables.knows(word + following)) {
       result.push(word + following);
       place++;
