@@ -53,11 +53,12 @@ RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "added": lambda body: iter([body["added"]]),
     "gist": lambda body: iter([gist(body)]),
     "not_stated": lambda body: iter(body.get("not_stated", ())),
+    "not_applicable": lambda body: iter(body.get("not_applicable", ())),
     **{type_: partial(_related, type_) for type_ in RELATIONS},
     "measured_against": lambda body: iter(dict.fromkeys(ref for claim in body.get("claims", ()) for ref in claim.get("baseline_ref", ()))),
 }
 """Fields of the record itself; its trust is computed from its sources and stands beside it."""
-SETTLED = frozenset({"published", "published_year", "venue", "not_stated", "measured_against", *RELATIONS})
+SETTLED = frozenset({"published", "published_year", "venue", "not_stated", "not_applicable", "measured_against", *RELATIONS})
 """Fields of the record that say no by saying nothing: a work without ``published`` is a preprint."""
 
 
