@@ -209,10 +209,12 @@ def fields_table(name: str) -> str:
 
 def meaning(model: type[BaseModel], field: str, info: FieldInfo, hint: object) -> str:
     """What a field means, and whether one chooses by it first."""
+    from llmeff.model.fields import mark
     from llmeff.model.properties import Group
 
     said = info.description or about(hint)
-    return "; ".join(filter(None, ("*deciding*" if issubclass(model, Group) and model.decides(field) else "", said)))
+    decides = mark(field, model.question(field)) if issubclass(model, Group) else ""
+    return "; ".join(filter(None, (decides and f"*{decides}*", said)))
 
 
 def named() -> list[tuple[object, str]]:

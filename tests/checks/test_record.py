@@ -19,6 +19,7 @@ from llmeff.checks.record import (
     file_folder,
     file_name,
     namesakes,
+    open_licence,
     relations,
     sources,
     summary,
@@ -137,6 +138,14 @@ def test_that_there_is_no_code_was_seen_on_a_page(changes: Changes, codes: list[
 ])
 def test_a_licence_is_not_stated_where_a_repository_has_none(changes: Changes, codes: list[str]) -> None:
     assert found(answers, {"not_stated": ("license",), **changes}) == [(code, "not_stated.0") for code in codes]
+
+
+@pytest.mark.parametrize(("changes", "codes"), [
+    ({"code": (CODE,)}, ["open-licence"]), ({"code": (CODE,), "not_stated": ("license",)}, []),
+    ({"code": (CODE, {**CODE, "license": "MIT"})}, []), ({}, []),
+])
+def test_a_licence_that_nobody_looked_for_is_open(changes: Changes, codes: list[str]) -> None:
+    assert found(open_licence, changes) == [(code, "code") for code in codes]
 
 
 def of_length(words: int) -> str:

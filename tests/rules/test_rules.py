@@ -23,7 +23,7 @@ from llmeff.rules import RULES, THEMES, Rule
 
 SOURCE = Path(llmeff.__file__).parent
 TODAY = date(2026, 6, 1)
-STRICT = {"open-question", "summary-number"}  # of a sound record that is being written, not of every example
+STRICT = {"open-question", "open-licence", "summary-number"}  # of a sound record that is being written, not of every example
 # Of the real taxonomy, what the examples name: reading the whole of it for each of them would take most of the time.
 NAMED = {
     "facets": {"inference", "training"},

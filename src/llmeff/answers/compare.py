@@ -264,7 +264,7 @@ def _published(body: Body) -> str | None:
 
 def _deciding(index: Index) -> frozenset[str]:
     """The fields by which one chooses, with their groups."""
-    return frozenset(name for name, (field, _) in index.fields.items() if field.decides)
+    return frozenset(field.whole for field, _ in index.fields.values() if field.decides)
 
 
 def _properties(bodies: Sequence[Body], deciding: Collection[str]) -> Iterator[Row]:

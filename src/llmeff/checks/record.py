@@ -214,6 +214,13 @@ def open_questions(record: Record, context: Context) -> Iterator[Finding]:
                               "give it, or list it in not_stated or not_applicable")
 
 
+def open_licence(record: Record, context: Context) -> Iterator[Finding]:
+    """The licence of the code is given, or listed as not stated."""
+    if record.code and not any(code.license for code in record.code) and "license" not in record.not_stated:
+        yield Finding(rules.OPEN_LICENCE, ("code",), "no licence of the code is given",
+                      "give the SPDX id that its repository states, or list license in not_stated")
+
+
 def property_groups(record: Record, context: Context) -> Iterator[Finding]:
     """A property group belongs to one of the record's topics."""
     fitting = {group for topic in record.topics for group in context.taxonomy.groups_of(topic)}

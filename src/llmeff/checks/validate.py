@@ -13,7 +13,7 @@ from llmeff.checks.engine import ENGINE_CHECKS, EngineContext
 from llmeff.checks.numbers import summary_numbers
 from llmeff.checks.others import Others, known_others
 from llmeff.checks.partial import Partial, partial, partial_engine
-from llmeff.checks.record import CHECKS, Check, Context, Finding, open_questions
+from llmeff.checks.record import CHECKS, Check, Context, Finding, open_licence, open_questions
 from llmeff.corpus.entries import Corpus, EngineEntry, Entry
 from llmeff.corpus.guides import unread_guides
 from llmeff.corpus.read import given, read_corpus, record_files, second, shown
@@ -27,7 +27,7 @@ from llmeff.safe import as_typed
 if TYPE_CHECKING:
     from llmeff.model.plain import Body
 
-STRICT: tuple[Check, ...] = (open_questions, summary_numbers)
+STRICT: tuple[Check, ...] = (open_questions, open_licence, summary_numbers)
 """What is held against a record that somebody is writing, and would hide all else in a report on the whole collection."""
 
 
@@ -39,7 +39,7 @@ def validate(data: Path, only: Iterable[Path] = (), today: date | None = None, s
         only: report on these files or folders, or on ``-`` for standard input, alone; what records refer to of others is taken from the
             index, where it has them as they are.
         today: the day to hold dates against; the present one by default.
-        strict: whether open questions and unfounded numbers are reported of every record; of those in ``only`` they are.
+        strict: whether open questions, unread licences and unfounded numbers are reported of every record; of those in ``only`` they are.
 
     Returns:
         What was read, and all problems in the order of files and lines.

@@ -23,7 +23,7 @@ def field_data(counted: FieldCount) -> FieldData:
     """A field with the number of records that fill it."""
     field = counted.field
     return {"name": field.name, "type": field.type, "many": field.many, "allowed": list(field.allowed), "about": field.about,
-            "decides": field.decides, "records": counted.records}
+            "decides": field.decides, "question": list(field.question), "records": counted.records}
 
 
 def entry_data(entry: Entry) -> EntryData:

@@ -284,7 +284,9 @@ class PathDocument(Document):
 
 
 class FieldData(TypedDict):
-    """A field that a condition may name, with the number of records that fill it."""
+    """A field that a condition may name, with the number of records that fill it.
+
+    ``question`` has the fields of its group of which any answers what it decides; a part of one of them decides with it."""
 
     name: str
     type: FieldType
@@ -292,6 +294,7 @@ class FieldData(TypedDict):
     allowed: list[str]
     about: str
     decides: bool
+    question: list[str]
     records: int
 
 

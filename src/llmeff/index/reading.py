@@ -164,10 +164,10 @@ class Index:
     @cached_property
     def fields(self) -> Mapping[str, tuple[Field, int]]:
         """The fields that a condition may name, by name, each with the number of records that fill it; metrics come last."""
-        rows = self.db.execute("SELECT name, grouped, type, many, allowed, about, decides, records FROM field ORDER BY place")
+        rows = self.db.execute("SELECT name, grouped, type, many, allowed, about, question, records FROM field ORDER BY place")
         return {
-            name: (Field(name, group, type_, bool(many), tuple(from_json(allowed)), one_line(about), bool(decides)), count)  # type: ignore[arg-type]
-            for name, group, type_, many, allowed, about, decides, count in rows
+            name: (Field(name, group, type_, bool(many), tuple(from_json(allowed)), one_line(about), tuple(from_json(question))), count)  # type: ignore[arg-type]
+            for name, group, type_, many, allowed, about, question, count in rows
         }
 
     def number(self, id_: str) -> int | None:

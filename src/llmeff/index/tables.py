@@ -62,7 +62,7 @@ CREATE TABLE switched (key TEXT, whole INTEGER, feature TEXT, n INTEGER);
 CREATE INDEX switched_key ON switched (key);
 CREATE TABLE cited (n INTEGER, keys TEXT, key TEXT, PRIMARY KEY (keys, n)) WITHOUT ROWID;
 CREATE TABLE field (
-  place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, decides INTEGER, records INTEGER);
+  place INTEGER PRIMARY KEY, name TEXT, grouped TEXT, type TEXT, many INTEGER, allowed TEXT, about TEXT, question TEXT, records INTEGER);
 """.format(fields=", ".join(f"{field} TEXT" for field in FIELDS))
 
 
@@ -219,8 +219,9 @@ def _count_fields(db: sqlite3.Connection, bodies: Sequence[Body], metrics: Seque
     counts = Counter(name for body in bodies for name in filled(body)) + _seen_running(engines)
     counts[MEASURED] = db.execute("SELECT count(DISTINCT n) FROM measured").fetchone()[0]
     fields = [*catalogue().values(), *(Field(f"claim.{metric.id}", METRIC, "number", True, about=metric.unit) for metric in metrics)]
-    db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, decides, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
-        (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, field.decides, counts[field.name])
+    db.executemany("INSERT INTO field (name, grouped, type, many, allowed, about, question, records) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [
+        (field.name, field.group, field.type, field.many, json.dumps(field.allowed), field.about, json.dumps(field.question),
+         counts[field.name])
         for field in fields
     ])
 

@@ -40,6 +40,7 @@ _RECORD = (
     Field("added", "record", "text", about="YYYY-MM-DD: when it came into the collection"),
     Field("gist", "record", "text", about="what it does in some words"),
     Field("not_stated", "record", "text", many=True, about="properties, and license, that its pages were read for and do not say"),
+    Field("not_applicable", "record", "text", many=True, about="properties that make no sense for it"),
     Field("runs_in", "record", "text", many=True, about="engines that were seen to run it; see: llmeff engine"),
     Field("runs_on", "record", "text", many=True, about="hardware on which an engine was seen to run it"),
     *(Field(type_, "record", "text", many=True, about="works, as this one states it; by id, name or link") for type_ in RELATIONS),
@@ -69,8 +70,8 @@ def catalogue() -> Mapping[str, Field]:
         if name not in {"metric", "value"}:
             fields.append(_field(f"claim.{name}", "claim", info.annotation, info.description or ""))
     fields += _of_results()
-    deciding = {path for question in questions() for path in question.paths}
-    return {field.name: field._replace(decides=field.name in deciding) for field in fields}
+    deciding = {path: question.fields for question in questions() for path in question.paths}
+    return {field.name: field._replace(question=deciding.get(field.whole, ())) for field in fields}
 
 
 def _of_results() -> Iterator[Field]:

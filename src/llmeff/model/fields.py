@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 Type = Literal["number", "text", "yes/no", "word"]
 METRIC = "metric"  # the group of the fields that are metrics of claims: ``claim.speedup``
 RESULT = "result"  # that of the fields of results: ``results.model``, ``results.wiki2-ppl.delta``
 OUTSIDE = frozenset({"record", "claim", METRIC, RESULT})  # groups of fields that are no properties
+
+
+def mark(field: str, question: Sequence[str]) -> str:
+    """How a field is marked by which one chooses first, so that what is one question looks like one.
+
+    Args:
+        field: its name without its group.
+        question: the fields of which any answers; none where nobody chooses by it first.
+    """
+    if len(question) > 1:
+        return f"deciding, one of: {', '.join(question)}"
+    return "".join("deciding" if field == one else f"deciding, part of: {one}" for one in question)
 
 
 class Field(NamedTuple):
@@ -20,7 +33,7 @@ class Field(NamedTuple):
         many: whether a record may have several values of it.
         allowed: the words that it may be.
         about: unit or meaning; empty where the name says it.
-        decides: whether it is one of its group's deciding fields, by which one chooses first.
+        question: the fields of its group of which any answers what it decides; empty where nobody chooses by it first.
     """
 
     name: str
@@ -29,12 +42,27 @@ class Field(NamedTuple):
     many: bool = False
     allowed: tuple[str, ...] = ()
     about: str = ""
-    decides: bool = False
+    question: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:
         """The name without its group, e.g. ``weight_bits``."""
         return self.name.partition(".")[2]
+
+    @property
+    def whole(self) -> str:
+        """The property that it is, or is a part of, e.g. ``data.kept`` of ``data.kept.value``."""
+        return ".".join(self.name.split(".")[:2])
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is one of its group's deciding fields, by which one chooses first, or a part of one."""
+        return bool(self.question)
+
+    @property
+    def mark(self) -> str:
+        """How it is marked as a deciding field, as ``mark`` has it."""
+        return mark(self.short, self.question)
 
     @property
     def is_property(self) -> bool:

@@ -34,16 +34,17 @@ class Group(Model):
         return self
 
     @classmethod
-    def decides(cls, field: str) -> bool:
-        """Whether a field of the group is a deciding one."""
-        return field in "|".join(cls.deciding).split("|")
+    def question(cls, field: str) -> tuple[str, ...]:
+        """The fields of which any answers what a field of the group decides; none where nobody chooses by it first."""
+        questions = (tuple(fields.split("|")) for fields in cls.deciding)
+        return next((question for question in questions if field in question), ())
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The JSON Schema, in which the deciding fields have ``x-deciding``."""
         schema = super().__get_pydantic_json_schema__(core, handler)
         for name, field in schema.get("properties", {}).items():
-            if cls.decides(name):
+            if cls.question(name):
                 field["x-deciding"] = True
         return schema
 

@@ -53,12 +53,13 @@ RECORD: Mapping[str, Callable[[Body], Iterator[Plain]]] = {
     "added": lambda body: iter([body["added"]]),
     "gist": lambda body: iter([gist(body)]),
     "not_stated": lambda body: iter(body.get("not_stated", ())),
+    "not_applicable": lambda body: iter(body.get("not_applicable", ())),
     **{type_: partial(_related, type_) for type_ in RELATIONS},
 }
 """Fields of the record itself; its trust is computed from its sources and stands beside it."""
 MEASURED = "measured_against"
 """The field of what a work was measured against, which other records say too: see ``measured_against``."""
-SETTLED = frozenset({"published", "published_year", "venue", "not_stated", MEASURED, *RELATIONS})
+SETTLED = frozenset({"published", "published_year", "venue", "not_stated", "not_applicable", MEASURED, *RELATIONS})
 """Fields of the record that say no by saying nothing: a work without ``published`` is a preprint."""
 
 

@@ -138,6 +138,19 @@ OPEN_QUESTION = Rule(
     "not_stated: [quantization.retraining]",
     severity="warning",
 )
+OPEN_LICENCE = Rule(
+    "open-licence",
+    "The licence of the code is given, or looked for",
+    "Whether code may be used is asked before anything else of it; a repository that states no licence is another answer than one that"
+    " nobody read. Reported under --strict, and of files that are named.",
+    wrong="code:\n  - {url: https://github.com/example/keys, kind: official}\n"
+    "properties:\n  quantization: {stage: ptq, weight_bits: [4], activation_bits: [16], calibration: none, retraining: none}\n"
+    "not_stated: [quantization.granularity]",
+    right="code:\n  - {url: https://github.com/example/keys, kind: official}\n"
+    "properties:\n  quantization: {stage: ptq, weight_bits: [4], activation_bits: [16], calibration: none, retraining: none}\n"
+    "not_stated: [license, quantization.granularity]",
+    severity="warning",
+)
 SUMMARY_NUMBER = Rule(
     "summary-number",
     "A number in a summary is a claim",

@@ -19,12 +19,29 @@ def test_the_deciding_fields_are_marked(llmeff: Run) -> None:
     marked = {row["name"] for row in document(llmeff("fields", "soup", "--format", "json"))["fields"] if row["decides"]}
     assert "quantization.stage" in marked
     assert "quantization.group_size" not in marked
+    questions = {row["name"]: row["question"] for row in document(llmeff("fields", "soup", "--format", "json"))["fields"]}
+    assert questions["quantization.k_bits"] == ["weight_bits", "k_bits", "v_bits"]
+    assert questions["quantization.group_size"] == []
     lines = llmeff("fields", "soup", "--all").stdout.splitlines()
-    assert [line.split("\t")[0] for line in lines if line.endswith("\tdeciding")] == [
+    assert [line.split("\t")[0] for line in lines if line.rpartition("\t")[2].startswith("deciding")] == [
         line.split("\t")[0] for line in lines if line.split("\t")[0] in marked]
     assert "stage!" in (table := llmeff("fields", "soup", "--all", "--format", "table").stdout)
     assert "! deciding" in table
     assert "group_size!" not in table
+
+
+def test_fields_that_answer_one_question_are_marked_as_one(corpus: KnowledgeBase) -> None:
+    marks = {line.split("\t")[0]: line.rpartition("\t")[2] for line in run("fields", "--all").stdout.splitlines()}
+    assert marks["quantization.stage"] == "deciding"
+    assert marks["kv_cache.k_bits"] == marks["kv_cache.budget"] == "deciding, one of: budget, k_bits, v_bits"
+    assert marks["reasoning.tokens_ratio.value"] == "deciding, part of: tokens_ratio"
+    assert marks["data.kept.share"] == marks["data.size.value"] == "deciding, one of: kept, size"
+    assert marks["quantization.group_size"] == "-"
+    table = " ".join(run("fields", "kv_cache", "--all", "--format", "table").stdout.split())
+    assert "one of: budget, k_bits, v_bits" in table
+    for group in {field.group for field, _ in corpus.fields() if field.is_property}:
+        asked = {field.question for field, _ in corpus.fields() if field.group == group and field.decides}
+        assert 3 <= len(asked) <= 6, (group, asked)
 
 
 def test_fields_that_few_works_fill_are_counted_and_listed_on_request(llmeff: Run) -> None:

@@ -75,12 +75,20 @@ def test_a_range_passes_where_any_value_in_it_does(op: str, holds: tuple[bool, .
 @pytest.mark.parametrize(("condition", "expected"), [
     ("venue = iclr", False), ("not venue = iclr", True), ("published_year >= 2023", False), ("has published", False),
     ("extends = gptq", False), ("not extends = gptq", True), ("license = MIT", None),
-    ("not_stated = license", False),
+    ("not_stated = license", False), ("not_applicable = quantization.weight_bits", False), ("not not_applicable = moe.top_k", True),
 ])
 def test_a_preprint_has_no_venue_and_a_work_without_relations_has_none(condition: str, expected: bool | None) -> None:
     body = cast("Body", {name: value for name, value in BODY.items() if name != "published"})
     result = compile_condition(condition, METRICS, catalogue()).holds(body, TRUST)
     assert (None if isinstance(result, Undecided) else result) is expected
+
+
+def test_what_was_not_said_and_what_makes_no_sense_are_asked_for_by_name() -> None:
+    body = cast("Body", {**BODY, "not_stated": ["kv_cache.phase"], "not_applicable": ["moe.top_k"]})
+    for condition, expected in (("not_applicable = moe.top_k", True), ("not_stated = kv_cache.phase", True),
+                                ("not_stated = moe.top_k", False),
+                                ("not_applicable ~ moe", True), ("has not_applicable", True)):
+        assert compile_condition(condition, METRICS, catalogue()).holds(body, TRUST) is expected
 
 
 @pytest.mark.parametrize(("condition", "word", "place"), [

@@ -54,7 +54,7 @@ def run(
     whole = kb.fields(what or None)
     found = [one for one in whole if every or one.records >= FEW] or (whole if len(whole) <= SHORT else [])
     emit(form, lambda: documents.fields(whole), lambda: map(documents.field_data, whole),
-         lambda: lines([f.name, f.type, records, f.allowed, f.about, "deciding" if f.decides else ""] for f, records in found),
+         lambda: lines([f.name, f.type, records, f.allowed, f.about, f.mark] for f, records in found),
          lambda: _table(found))
     if len(found) < len(whole) and form in (Format.plain, Format.table):
         note(f"{counted(len(whole) - len(found), 'more field is', 'more fields are')} filled by fewer than {FEW} works: --all")
@@ -89,7 +89,9 @@ def _table(found: list[FieldCount]) -> None:
         grid.add_column(name, max_width=width, overflow="fold")
     grid.add_column("Values", ratio=1, overflow="fold")
     for field, records in found:
-        grid.add_row(field.name + "!" * field.decides, field.type + "*" * field.many, str(records), ", ".join(field.allowed) or field.about)
+        several = field.mark.removeprefix("deciding").removeprefix(", ")
+        about = "; ".join(filter(None, (several, ", ".join(field.allowed) or field.about)))
+        grid.add_row(field.name + "!" * field.decides, field.type + "*" * field.many, str(records), about)
     show(keep_words(grid, console().width), Text("* several values; a condition holds if any of them does", "dim"))
     if any(field.decides for field, _ in found):
-        show(Text("! deciding: one of the fields by which one chooses first", "dim"))
+        show(Text("! deciding: a field by which one chooses first, one of several that answer the same question, or a part of one", "dim"))

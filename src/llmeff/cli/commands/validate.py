@@ -26,7 +26,8 @@ def run(
                        help="Files, folders or - for standard input; by default the whole data directory."),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Also report open questions and unfounded numbers of all records, as of files that are named."),
+        bool, typer.Option("--strict", help="Also report open questions, unread licences and unfounded numbers of all records, as of files "
+                                      "that are named."),
     ] = False,
     format: FormatOption = None,
 ) -> None:
