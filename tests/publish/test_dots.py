@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 pytest.importorskip("matplotlib")
 
 CROWDED = [(3.96, 5.8, "FlatSoup"), (4.03, 5.6, "SoupRot = SpinSoup"), (4.05, 5.6, "Awash"), (3.9, 5.55, "EfficientStew"),
-           (2.9, 5.8, "EfficientStew"), (2.1, 6.1, "Vat"), (2.4, 5.95, "Vat"), (8, 5.55, "SmoothSoup"), (8.02, 5.54, "SmoothSoup")]
-OTHERS = [(3.96, 6.0), (4.03, 6.1), (4.05, 5.7), (4.09, 5.9), (4.09, 6.4), (1.9, 5.9), (1, 9.7)]
+           (2.9, 5.8, "EfficientStew"), (2.1, 6.1, "Vat"), (2.4, 5.95, "Vat"), (8, 5.55, "SmoothSoup"), (8.02, 5.54, "SmoothSoup"),
+           (5, 8, "Stewed"), (5.8, 8, "Broths")]
+OTHERS = [(3.96, 6.0), (4.03, 6.1), (4.05, 5.7), (4.09, 5.9), (4.09, 6.4), (1.9, 5.9), (1, 9.7), (2.3, 6.1), (6.1, 8)]
 
 
 def drawn(dots: Sequence[tuple[float, float, str]], others: Sequence[tuple[float, float]]) -> tuple[Axes, list[str]]:
