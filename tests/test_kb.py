@@ -125,7 +125,7 @@ GIVEN: dict[str, dict[str, object]] = {
     "explain": {"text": "kitchen/soup"}, "also": {"texts": ["soup"], "filters": {}}, "meanings": {"text": "soup"},
     "results": {"cell": "wiki2-ppl", "model": "none"}, "measured": {"cell": "wiki2-ppl"},
     "guide": {"name": "cook-rice"}, "engine": {"name": "tureen"},
-    "fit": {"model": shape_of(1e9, 2, 2, 64), "budget": Budget(1e9)},
+    "fit": {"model": shape_of(1e9, 2, 2, 64), "budget": Budget(1e9)}, "fit_longest": {"model": shape_of(1e9, 2, 2, 64), "budget": Budget(1e9)},
     "values": {"field": "weight_bits"}, "cite": {"references": ["ladle"], "style": "none"},
     "export": {"form": "ris"}, "export_cited": {"form": "ris", "path": "none.tex"},
     "check": {"path": "none.bib"}, "check_text": {"text": ""}, "stated": {"text": ""},

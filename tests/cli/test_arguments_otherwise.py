@@ -24,7 +24,7 @@ def test_it_is_what_was_meant(llmeff: Run, typed: tuple[str, ...], meant: tuple[
 
 
 @pytest.mark.parametrize(("typed", "said"), [
-    (("list", "weight_bits<=4"), 'llmeff list --where "weight_bits<=4"'), (("engine", "thinsoup"), "llmeff support thinsoup"),
+    (("list", "weight_bits<=4"), "llmeff list --where 'weight_bits<=4'"), (("engine", "thinsoup"), "llmeff support thinsoup"),
     (("engine", "tureens"), "Did you mean tureen?"), (("engine", "nothing"), "that there are: llmeff engine"),
 ])
 def test_the_command_for_it_is_said(llmeff: Run, typed: tuple[str, ...], said: str) -> None:

@@ -60,7 +60,7 @@ def test_new_counts_all_that_is_new_and_the_day_itself(llmeff: Run) -> None:
 def test_new_says_where_a_day_lies_before_the_whole_collection(llmeff: Run) -> None:
     told = llmeff("new", "rain caching", "--since", "2025-11").stderr
     assert "That is all of them: the first was added on 2026-" in told
-    assert told.rstrip().endswith("llmeff list 'rain caching' --since 2025 --sort -year")
+    assert told.rstrip().endswith('llmeff list "rain caching" --since 2025 --sort -year')
     assert "all of them" not in llmeff("new", "--since", "2026-01-10").stderr + llmeff("new").stderr
 
 

@@ -64,7 +64,7 @@ def test_of_a_name_that_an_engine_gives_to_something_else_both_are_named(llmeff:
     engine.write_text(text.replace("feature: Ice", "feature: Attic").replace("feature: Ladles", "feature: Crumb"), encoding="utf-8")
     shown = llmeff("--data", str(toy), "show", "attic")
     assert shown.stdout.startswith("Name\tAttic\n")
-    assert 'Tureen calls a feature so too: llmeff support "Attic" --engine tureen' in shown.stderr
+    assert "Tureen calls a feature so too: llmeff support Attic --engine tureen" in shown.stderr
     assert "Tureen calls ladle and ladle-2 so too: llmeff show ladle ladle-2" in llmeff("--data", str(toy), "show", "crumb").stderr
 
 

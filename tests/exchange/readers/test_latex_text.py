@@ -32,6 +32,7 @@ def test_a_value_of_thousands_of_commands_stays_as_it_is(commands: int, read: bo
 
 @pytest.mark.parametrize("form", [
     "\\%s{%s}", "{\\%s{%s}}", "\\%s%s", "{\\%s%s}", "\\%s{%s", "{\\%s%s x}", "\\\\%s%s", "\\%s %s", "\\%s{%s }",
+    "\\textbf{\\%s{%s}}", "\\emph {\\%s%s}", "\\href{u}{\\%s{%s}}", "\\v{\\%s{%s}}", "\\'{\\%s%s}", "{{\\%s%s}}", "M{\\%s{%s}}ller",
 ])
 def test_an_accent_is_read_as_pylatexenc_reads_it(form: str) -> None:
     for accent in "`'^\"~=.vcukrHbd":

@@ -28,8 +28,10 @@ _ACCENTS = {  # as combining characters
     "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328", "b": "\u0331",
 }
 _ACCENTED = re.compile(
-    r"(?P<group>\{)?(?<!\\)\\(?:(?P<sign>[`'^\"~=.])(?:\{(?P<within>\\?[ij]|[A-Za-z])\}|(?P<bare>\\[ij](?![A-Za-z])\s*|[A-Za-z]))"
-    r"|(?P<letter>[vcukrHbd])\{(?P<of>\\?[ij]|[A-Za-z])\})(?(group)\})")
+    r"(?P<group>\{)?(?<!\\)\\(?:(?P<sign>[`'^\"~=.])(?:\{(?P<within>\\?[ij]|[^\W\d_])\}|(?P<bare>\\[ij](?![A-Za-z])\s*|[A-Za-z]))"
+    r"|(?P<letter>[vcukrHbd])\{(?P<of>\\?[ij]|[^\W\d_])\})(?(group)\})")
+_COMMAND = re.compile(r"(?:\\(?:[A-Za-z@]+\*?|[^A-Za-z])|[}\]])\s*\Z")
+_LONGEST_COMMAND = 40  # letters
 _NESTING = r"\\(?:begin|end|left|right)(?![A-Za-z])|\\[()\[\]]|\\.|[{}\[\]]"
 _MATH = r"\\ensuremath\s*\{([^{}]*)\}"
 _PERCENT = r"(?<!\\)((?:\\\\)*)%"
@@ -74,7 +76,7 @@ def decoded(raw: str, groups: bool = False) -> Decoded:
         groups: whether the braces of groups are kept that hold more than a letter.
     """
     if "\\" in raw and "$" not in raw:  # in a formula they may be something else
-        raw = _ACCENTED.sub(_accented, raw)
+        raw = _ACCENTED.sub(_accented, _ACCENTED.sub(_accented, raw))  # a letter has two at the most
     if not _LATEX.search(raw):
         return Decoded(raw.replace("~", " "))
     if _ESCAPED.search(raw):
@@ -83,9 +85,12 @@ def decoded(raw: str, groups: bool = False) -> Decoded:
 
 
 def _accented(found: re.Match[str]) -> str:
-    """A letter with its accent, of which pylatexenc would make the same in fifty times the time."""
+    """A letter with its accent, of which pylatexenc would make the same in fifty times the time; braces stay that hold the argument of a
+    command."""
     letter = found["within"] or found["bare"] or found["of"]
-    return normalize("NFC", letter.strip("\\ \n\t\r") + _ACCENTS[found["sign"] or found["letter"]])
+    accented = normalize("NFC", letter.strip("\\ \n\t\r") + _ACCENTS[found["sign"] or found["letter"]])
+    is_argument = found["group"] and _COMMAND.search(found.string, max(found.start() - _LONGEST_COMMAND, 0), found.start())
+    return f"{{{accented}}}" if is_argument else accented
 
 
 def _unescaped(raw: str) -> str:
