@@ -216,8 +216,9 @@ class Running(Referring):
             UsageError: as ``fit`` does, or no memory is named.
         """
         from llmeff.answers.longest import longest
+        from llmeff.model.budget import Budget
 
-        if budget.memory is None:
+        if isinstance(budget, Budget) and budget.memory is None:
             raise UsageError("the longest context is that which fits into a memory: name it by --memory")
         return longest(lambda asked: self.fit(model, asked, engine, hardware), budget)
 
