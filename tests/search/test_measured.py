@@ -30,7 +30,7 @@ def test_the_conditions_that_are_offered_can_be_asked(corpus: KnowledgeBase) -> 
     ("benchmark for long context KV compression", "llmeff results longbench"),
     ("benchmarks like MMLU", "llmeff results"),
     ("methods tested on Llama-3-70B at 4 bits", 'llmeff list --where "claim.model ~ llama-3-70b"'),
-    ("what is the memory of KV cache for 32k context llama 3 8b", "llmeff fit --model llama-3-8b --memory 24GB --context 32k"),
+    ("what is the memory of KV cache for 32k context llama 3 8b", "llmeff fit --model llama-3-8b --context 32k"),
     ("carbon footprint", "llmeff explain carbon"),
     ("what is group size", "llmeff explain group-size"),
 ])

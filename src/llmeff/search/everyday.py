@@ -70,7 +70,7 @@ SHORT = 4  # words up to which a noun is read so: more are rather the title of a
 _MODEL = r"(?:\w+ )?(?:models?|llms?)"
 SAID: Sequence[tuple[str, str]] = tuple((rf"\b(?:{pattern})\b", field) for pattern, field in (
     # scaling laws and data
-    (rf"how (?:much data|many tokens)(?: (?:should|must|do) (?:i|we|you|one)(?: need to)? (?:pre ?)?train (?:\w+ )?(?:\d+b )?{_MODEL}"
+    (rf"how (?:much data|many tokens)(?: (?:should|must) (?:i|we|you|one) (?:pre ?)?train (?:\w+ )?(?:\d+b )?{_MODEL}"
      r"(?: (?:on|with|for))?)?|how (?:big|large) should", "compute-optimal training"),
     (r"(?<!at )(?:big|bigger|large|larger|huge) batch(?:es)?(?!.*\b(?:inference|serving|decoding)\b)",
      "critical batch size large-batch training"),

@@ -97,7 +97,8 @@ TASKS: Sequence[tuple[str, Offer]] = (
      Offer("llmeff help export", "writes works that filters leave, or whose ids you name")),
     (r"(?:(?:is|are) there |do you have |where (?:is|are) |show |print )?(?:an? |the )?json schemas?(?: (?:for|of) .*)?",
      Offer("llmeff schema", "prints the JSON Schema of a record, or of a JSON document")),
-    (r"(?:what|which fields|by what|how) (?:can|do|could|should) (?:i|we|one) (?:filter|restrict|narrow|select)(?: by| on| with)?(?: .*)?"
+    (r"(?:what|which fields|by what|how) (?:can|do|could|should) (?:i|we|one) (?:filter|restrict|narrow|select)(?: down)?(?: by| on| with)?"
+     r"(?: (?:the |a |my )?(?:works?|papers?|lists?|records?|methods?|results?|hits?|search)(?: .*)?)?"
      r"|(?:what|which) (?:filters?|fields|conditions) (?:are there|exist|can i use)",
      Offer("llmeff fields", "lists what --where may name; llmeff help list has the other filters")),
     (rf"{_HOW}(?:use |import |call )?(?:the |an? )?(?:python|programming)(?: (?:api|interface|library|package|module))"
