@@ -295,7 +295,8 @@ function scored(tables, asked, read, allowed, exact, whole, named, english = tru
     const lacking = held.size && own <= SINGLE * BONUS;
     add(points, work, own * (lacking ? weighed.LACKING + (1 - weighed.LACKING) * (held.get(work) ?? 0) : 1));
   }
-  const sure = english ? points : new Map([...topicsMeant(tables, readings).map(({ work }) => [work, 1]), ...authors.works, ...called]);
+  const spoken = [...topicsMeant(tables, readings).map(({ work }) => work), ...[...authors.works].map(([work]) => work), ...called.keys()];
+  const sure = english ? points : new Set(spoken);
   for (const work of [...points.keys()]) if (!sure.has(work)) points.delete(work);
   return points;
 }
