@@ -63,3 +63,12 @@ def test_years_and_numbers_of_pages_that_begin_a_line_are_no_numbers_of_referenc
 def test_a_title_ends_at_the_mark_of_its_kind(mark: str) -> None:
     (entry,) = read(f"- [1] Lee A B, Mac B, et al. {TITLE}{mark} arXiv preprint arXiv:1911.01234, 2021.\n", "x.md").entries
     assert (entry.value("title"), [name.inverted for name in entry.authors]) == (TITLE, ["Lee, A. B.", "Mac, B."])
+
+
+@pytest.mark.parametrize("mark", ['<span id="page-20-1"></span>', '<a name="b12"></a>', '<a id="b12"/>', ""])
+def test_a_mark_to_which_a_page_leads_is_no_part_of_a_reference(mark: str) -> None:
+    names, title = "A. Lee, B. van der Pot, and C. Kim", "Thin soup: A study of the pot"
+    text = f'# References\n\n- {mark}[12] {names}, "{title}," *arXiv preprint arXiv:2210.17323*, 2023.\n'
+    (entry,) = read(text, "x.md").entries
+    assert entry.key.rstrip(",") == title
+    assert [name.natural for name in entry.authors] == ["A. Lee", "B. van der Pot", "C. Kim"]

@@ -8,6 +8,7 @@ from llmeff.exchange.readers.labelled import unlabelled
 from llmeff.exchange.readers.lines import ORDINAL
 from llmeff.exchange.readers.marked import unmarked
 from llmeff.exchange.readers.printed import Signed, signed
+from llmeff.exchange.readers.titles import without_places
 
 _HEAD = re.compile(rf"^[ \t>]*(?:[-*+•]\s+)?(?:\[\^?[\w+.-]{{1,20}}\]:?|{ORDINAL})?\s*", re.MULTILINE)
 _NUMBERED = re.compile(rf"^[ \t>]*(?:[-*+•]\s+|\[\^?[\w+.-]{{1,20}}\]:?\s|{ORDINAL}\s)", re.MULTILINE)
@@ -35,7 +36,7 @@ def reference_before(text: str) -> Signed:
     >>> reference_before("Lee, A., & Mac, B. Thin Soup. See also the soup of ").names
     ()
     """
-    text = _PAGE_NUMBER.sub("", text)
+    text = _PAGE_NUMBER.sub("", without_places(text))
     numbered = list(_NUMBERED.finditer(text))
     if numbered:
         return _ending(text[numbered[-1].start() :])

@@ -30,6 +30,7 @@ _TRACK = re.compile(
 _TELLING = re.compile(r"(?:oral|spotlight|poster|findings|best|outstanding|workshop|highlight|track)s?|['’]?\d\d(?:\d\d)?", re.I)
 _ACRONYM = re.compile(r"(?=\w*[A-Z]\w*[A-Z])[A-Z][A-Za-z]{2,9}(?:['’]?\d{2,4})?|(?:['’]|20)\d\d|\d{1,2}%")
 _MARKUP = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)|<[^<>\n]{0,500}>|`|\*\*|__|~~|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_PLACE = re.compile(r"<(a|span)\s+(?:id|name)=\"[^\"<>\n]{0,200}\"\s*(?:/>|>\s*</\1>)", re.I)
 _PIECE = re.compile(r"\||<br\s*/?>|</?(?:td|th|tr|li|p|div)\b[^<>]{0,200}>", re.I)
 _STRONG = re.compile(
     r"\*\*([^*\n]{3,400})\*\*|__([^_\n]{3,400})__|<(?:b|strong)>([^<>]{3,400})</(?:b|strong)>|[“\"]([^“”\"\n]{10,400})[”\"]", re.I)
@@ -140,13 +141,22 @@ def is_names(text: str) -> bool:
     return len(parts) > 1 and all(1 < len(part) <= 4 and all(_NAME.fullmatch(word) for word in part) for part in sure)
 
 
+def without_places(text: str) -> str:
+    """Markdown without the empty elements to which others lead, as programs that convert PDFs put before references.
+
+    >>> without_places('<span id="page-20-1"></span>[12] A. Lee, "Thin Soup"')
+    '[12] A. Lee, "Thin Soup"'
+    """
+    return _PLACE.sub("", text) if "<" in text else text
+
+
 def pieces_of(text: str) -> Iterator[tuple[str, bool]]:
     """The pieces of a stretch of Markdown or HTML, cleaned, each with whether it stands out in bold type or quotes.
 
     Args:
         text: without links.
     """
-    for cell in _PIECE.split(text):
+    for cell in _PIECE.split(without_places(text)):
         for found in _STRONG.finditer(cell):
             yield cleaned(next(filter(None, found.groups()), "")), True
         whole = cleaned(cell)
