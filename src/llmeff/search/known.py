@@ -11,16 +11,17 @@ from llmeff.search.comparing import SIDE_BY_SIDE, side_by_side
 from llmeff.search.counting import options_of
 from llmeff.search.everyday import content
 from llmeff.search.forms import cut
+from llmeff.search.licensing import LICENCES
 from llmeff.search.question import Offer, Question
 from llmeff.search.topics import subjects_named
 from llmeff.search.works import first_work, longest_work, works_among
 from llmeff.select.names import called
 from llmeff.text import words
 
-_UNDER = r"\bunder (?:an? |the )?(?:apache|mit|bsd|gpl|lgpl|agpl|mpl)\b"
+_LICENCES = frozenset(name for names in LICENCES.values() for name in names)
+_UNDER = rf"\bunder (?:an? |the )?(?:{'|'.join(sorted(_LICENCES))})\b"
 _FILTER = "license ~"
 _LICENCE = r"\blicen[sc](?:es?|ed|ing)\b"
-_LICENCES = frozenset(words("apache mit bsd gpl lgpl agpl mpl"))
 _CITING = re.compile(r".*\b(?:cites?|citing|references) (?P<x>.+)|(?:who|what|which \w+) (?:is |are )?cited by (?P<y>.+)")
 _MEASURED = re.compile(r"how (?:is|are|was|were|do (?:you|we|works|papers)) (?:measure |define |compute )?(?:the )?(?P<x>.+?)"
                        r"(?: (?:measured|defined|computed|calculated|reported|counted))?(?: here)?")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from llmeff.index.reading import Index
 from llmeff.select.filters import decided, known_fields
 from llmeff.select.where.checking import fields_called
-from llmeff.select.where.parser import Node, Not, Test, parse
-
-_BARE = re.compile(r"[^\s()\[\],<>=!~\"'≤≥≠]+")
-_WORDS = frozenset({"and", "or", "not", "has", "in"})
+from llmeff.select.where.parser import Node, Not, Test, as_value, parse
 
 
 class Part(NamedTuple):
@@ -42,17 +38,10 @@ def in_part(index: Index, numbers: Sequence[int], condition: str) -> Iterator[Pa
     for test in _tests(parse(condition)):
         texts = test.op == "=" and any(field.type == "text" for field in fields_called(test.field.lower(), fields))
         for value in test.values if texts else ():
-            text = _written(value.text)
+            text = as_value(value.text)
             whole, part = (f"{test.field} {op} {text}" for op in ("=", "~"))
             if not decided(index, numbers, whole).passing and (found := decided(index, numbers, part).passing):
                 yield Part(part, len(found))
-
-
-def _written(text: str) -> str:
-    """A text as a condition has it: in quotes where it would be read otherwise without them."""
-    if _BARE.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    return f'"{text}"' if "'" in text else f"'{text}'"
 
 
 def _tests(node: Node) -> Iterator[Test]:

@@ -21,9 +21,11 @@ from functools import cached_property
 from llmeff.errors import CaretError, quoted
 from llmeff.text import fold, key
 
+_WORD = r"[^\s()\[\],<>=!~\"'≤≥≠]+"
 _TOKEN = re.compile(
-    r"\s*(?:(?P<op><=|>=|=>|=<|<>|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>[^\s()\[\],<>=!~\"'≤≥≠]+))"
+    r"\s*(?:(?P<op><=|>=|=>|=<|<>|!=|==|=|<|>|~|≤|≥|≠)|(?P<bracket>[()\[\],])|(?P<quoted>\"[^\"]*\"|'[^']*')|(?P<word>" + _WORD + "))"
 )
+_OF_GRAMMAR = frozenset({"and", "or", "not", "has", "in"})
 _NUMBER = re.compile(r"^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d{1,3})?[KMBT%]?$", re.IGNORECASE | re.ASCII)
 _SIZES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 LONGEST = 10_000  # characters
@@ -107,6 +109,17 @@ def parse(text: str) -> Node:
     if len(text) > LONGEST:
         raise ConditionError(f"a condition has {LONGEST} characters at the most", text, LONGEST)
     return node
+
+
+def as_value(text: str) -> str:
+    """A text as a condition has it: in quotes where it would be read otherwise without them.
+
+    >>> as_value("A100"), as_value("NVIDIA A100"), as_value("O(1)"), as_value("and")
+    ('A100', "'NVIDIA A100'", "'O(1)'", "'and'")
+    """
+    if re.fullmatch(_WORD, text) and text.lower() not in _OF_GRAMMAR:
+        return text
+    return f'"{text}"' if "'" in text else f"'{text}'"
 
 
 def number(text: str) -> float | None:
