@@ -89,10 +89,22 @@ def test_a_published_version_has_a_source() -> None:
     fail_with(bare, "name the page that shows where it was published")
 
 
-def test_claims_code_and_properties_have_a_source() -> None:
-    for what in ("claims", "code", "properties"):
+def test_claims_and_code_have_a_source() -> None:
+    for what in ("claims", "code"):
         bare = [r.id for r in records() if what in r.body and not any(what in s.supports for s in r.sources)]
         fail_with(bare, f"name the page that states the {what}")
+
+
+def test_every_property_has_a_page_that_names_it() -> None:
+    """A page that says ``properties`` alone leaves open which of them it states."""
+    unnamed, bare = [], []
+    for r in records():
+        named = {".".join(path.split(".")[:3]) for s in r.sources for path in s.supports}
+        stated = [f"properties.{group}.{field}" for group, fields in r.body.get("properties", {}).items() for field in fields]
+        unnamed += [f"{r.id}: {path}" for path in stated if path not in named]
+        bare += [f"{r.id}: {s.url}" for s in r.sources if "properties" in s.supports]
+    fail_with(unnamed, "put the property's path among what its page supports")
+    fail_with(bare, "say by their paths which properties the page states")
 
 
 def test_no_two_records_share_an_identifier_or_a_title() -> None:
